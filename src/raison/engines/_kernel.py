@@ -1,0 +1,135 @@
+"""The only door to numba: kernels are compiled when they are first called, and kept between runs.
+
+Rules that hold here:
+
+* Importing an engine never imports numba; a command that does not solve does not pay for it.
+* Compiled code is kept in one folder whose name is a hash of the sources of all engines, because the cache of the compiler
+  looks at one file only: a callee changed in another file would leave its callers stale.
+* Where no folder can be written, kernels are compiled in memory, without a word.
+* With `NUMBA_DISABLE_JIT=1` kernels stay ordinary Python, so that a debugger and a coverage tool see them.
+
+This file alone among the engines reads the environment and the file system.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import threading
+from collections.abc import Callable
+from functools import cache, update_wrapper
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+__all__ = ["jit"]
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_compiling = threading.RLock()
+
+
+def jit(function: Function) -> Function:
+    """Mark a function as a kernel: compiled for the types of its arguments at the first call, lock of the interpreter released.
+
+    Parameters
+    ----------
+    function : callable
+        A function in the subset of Python that numba compiles. It may call other kernels by name.
+
+    Returns
+    -------
+    callable
+        The same function, compiled on demand; the function itself where compiling is switched off.
+
+    Examples
+    --------
+    >>> @jit
+    ... def double(x):
+    ...     return 2 * x
+    >>> double.__name__
+    'double'
+    """
+    return function if _is_disabled() else cast(Function, Kernel(function))
+
+
+class Kernel:
+    """A function that compiles itself when it is first called."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._function = function
+        self._dispatcher: Any = None
+        update_wrapper(self, function)
+
+    def __call__(self, *args: Any) -> Any:
+        return (self._dispatcher or self.dispatcher())(*args)
+
+    def __reduce__(self) -> str:
+        return cast(str, self.__qualname__)  # travels to worker processes by its name
+
+    def dispatcher(self) -> Any:
+        """Return the compiler's own object for this kernel, made once."""
+        with _compiling:
+            if self._dispatcher is None:
+                self._dispatcher = _compile(self._function)
+        return self._dispatcher
+
+    @property
+    def _numba_type_(self) -> Any:
+        # The compiler asks for this when another kernel calls this one by name.
+        return self.dispatcher()._numba_type_
+
+
+def _is_disabled() -> bool:
+    return os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0")
+
+
+def _compile(function: Callable[..., Any]) -> Any:
+    import numba
+    from numba.core import config
+
+    folder = _cache_folder()
+    if folder is None:
+        return numba.njit(nogil=True)(function)
+    before = config.CACHE_DIR
+    config.CACHE_DIR = folder  # read while the decorator runs, then given back to other users of the compiler
+    try:
+        return numba.njit(cache=True, nogil=True)(function)
+    except RuntimeError:  # defined where no file is: typed at a prompt
+        return numba.njit(nogil=True)(function)
+    finally:
+        config.CACHE_DIR = before
+
+
+@cache
+def _cache_folder() -> str | None:
+    folder = _cache_root() / f"kernels-{_fingerprint()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f"probe-{os.getpid()}"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError:
+        return None
+    return str(folder)
+
+
+def _cache_root() -> Path:
+    for variable in ("NUMBA_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        if os.environ.get(variable):
+            return Path(os.environ[variable]) / "raison"
+    return (
+        Path(os.path.expanduser("~"))
+        / (".cache" if sys.platform != "darwin" else "Library/Caches")
+        / "raison"
+    )
+
+
+def _fingerprint() -> str:
+    here = Path(__file__).parent
+    digest = hashlib.sha256(sys.version.encode())
+    for source in sorted(here.rglob("*.py")):
+        digest.update(
+            str(source.relative_to(here)).encode() + b"\0" + source.read_bytes() + b"\0"
+        )
+    return digest.hexdigest()[:16]
