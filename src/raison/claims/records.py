@@ -1,0 +1,107 @@
+"""Claims: what a located passage says, in our own words, typed, with whose voice it speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from raison.sources import Anchor
+from raison.words.dates import WrittenMoment
+from raison.words.ids import Id
+
+__all__ = ["Claim", "Kind", "Likelihood", "Modality", "Uncoded", "as_tuple"]
+
+Kind = Literal[
+    "event", "fact", "position", "goal", "perception", "causal", "conditional", "forecast", "recommendation", "question"
+]
+Modality = Literal["asserted", "likely", "hedged", "reported", "unlikely", "denied", "asked", "advised"]
+
+
+def as_tuple(raw: object) -> object:
+    """Return a lone entry as a list of one, so that `because: c1` and `because: [c1]` mean the same.
+
+    >>> as_tuple("chn")
+    ('chn',)
+    """
+    return (raw,) if isinstance(raw, str | dict) else raw
+
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(as_tuple)]
+Text = Annotated[str, Field(min_length=1, max_length=4000)]
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """A word of likelihood as the passage uses it, and the published table that reads it."""
+
+    words: Text
+    table: Id | None = None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a passage says, in our own words.
+
+    Parameters
+    ----------
+    id : str
+        Name, unique in the study.
+    says : str
+        Paraphrase, never the passage's own sentence.
+    kind : str
+        event, fact, position, goal, perception, causal, conditional, forecast, recommendation or question.
+    actors, target : tuple of str
+        Whose claim content it is (who acts, wants, believes), and towards whom.
+    modality : str
+        How firmly the voice says it: asserted, likely, hedged ("may", "could"), reported, unlikely, denied, asked, advised.
+    voice : str
+        `author`, an actor's id, or a description such as `unnamed observers`.
+    date : Moment or None
+        When what it says happened or holds, only as precisely as the passage gives it.
+    at : tuple of Anchor
+        Where it stands; at least one.
+    background : bool
+        Whether it states a standing condition rather than news.
+    restates, same_event, contradicts : tuple of str
+        Claims that it repeats (counted once), tells of the same event as, or contradicts.
+    inferred : tuple of str
+        Names of the fields that the passage's own sentence does not give and the coder carried over.
+    flag : str or None
+        A fault of the paper itself, told and not mended.
+    """
+
+    id: Id
+    says: Text
+    kind: Kind
+    at: Annotated[tuple[Anchor, ...], BeforeValidator(as_tuple), Field(min_length=1)]
+    actors: Ids = ()
+    target: Ids = ()
+    modality: Modality = "asserted"
+    voice: Text = "author"
+    date: WrittenMoment | None = None
+    likelihood: Likelihood | None = None
+    issues: Ids = ()
+    background: bool = False
+    restates: Ids = ()
+    same_event: Ids = ()
+    contradicts: Ids = ()
+    inferred: Ids = ()
+    flag: Text | None = None
+    note: Text | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources in which the claim stands, each once."""
+        return tuple(dict.fromkeys(anchor.source for anchor in self.at))
+
+
+@dataclass(frozen=True)
+class Uncoded:
+    """A sentence that carries no claim, with the reason."""
+
+    source: Id
+    block: str
+    sentence: int
+    reason: Text

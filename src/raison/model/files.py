@@ -1,0 +1,94 @@
+"""What each file of a study holds: the shapes that the loader checks and that the schema for editors is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from raison.claims.records import Claim, Text, Uncoded
+from raison.model.records import (
+    Actor, Effect, Event, Factor, Forecast, Issue, Never, Question, Reading, Recommendation, Relation, Source, Stance,
+    Tier,
+)  # fmt: skip
+from raison.words.dates import WrittenMoment
+from raison.words.expressions import WrittenExpression
+from raison.words.ids import Id
+from raison.words.values import WrittenValue
+
+__all__ = ["FILES", "ClaimsFile", "ForecastsFile", "ModelFile", "SourcesFile", "StudyFile"]
+
+
+def _as_tier(raw: object) -> object:
+    return raw if isinstance(raw, Tier) or (isinstance(raw, dict) and "tier" in raw) else {"tier": (raw,)}
+
+
+WrittenTier = Annotated[Tier, BeforeValidator(_as_tier)]
+
+
+@dataclass(frozen=True)
+class StudyFile:
+    """study.yaml: title, horizon, when things stand, readings, named outcomes, questions, tables of sizes.
+
+    `sizes`: the first table reads the words of pushes; every further one is a rerun of all answers.
+    `left_out`: what the sources leave out, each a line for the report.
+    """
+
+    title: Text
+    about: Text | None = None
+    horizon: Text | None = None
+    as_of: WrittenMoment | None = None
+    sizes: dict[Id, dict[Id, WrittenValue]] = field(default_factory=dict)
+    readings: dict[Id, Reading] = field(default_factory=dict)
+    outcomes: dict[Id, WrittenExpression] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
+    left_out: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourcesFile:
+    """sources.yaml: bibliographic cards with fingerprints."""
+
+    sources: dict[Id, Source] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ClaimsFile:
+    """claims.yaml: coded claims, and the sentences that carry none with the reason."""
+
+    claims: tuple[Claim, ...] = ()
+    without: tuple[Uncoded, ...] = ()
+
+
+@dataclass(frozen=True)
+class ModelFile:
+    """model.yaml: the system."""
+
+    actors: dict[Id, Actor] = field(default_factory=dict)
+    factors: dict[Id, Factor] = field(default_factory=dict)
+    never: tuple[Never, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    preferences: dict[Id, tuple[WrittenTier, ...]] = field(default_factory=dict)
+    issues: dict[Id, Issue] = field(default_factory=dict)
+    stances: tuple[Stance, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    events: tuple[Event, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+
+
+@dataclass(frozen=True)
+class ForecastsFile:
+    """forecasts.yaml: dated, resolvable forecasts."""
+
+    forecasts: tuple[Forecast, ...] = ()
+
+
+FILES: dict[str, type] = {
+    "study.yaml": StudyFile,
+    "sources.yaml": SourcesFile,
+    "claims.yaml": ClaimsFile,
+    "model.yaml": ModelFile,
+    "forecasts.yaml": ForecastsFile,
+}
+"""The files of a study, in the order in which a reader meets them; only study.yaml and model.yaml must be there."""

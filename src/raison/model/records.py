@@ -1,0 +1,277 @@
+"""Elements of a system, as a study writes them; every record is frozen and checked at birth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from raison.claims.records import Ids, Likelihood, Text, as_tuple
+from raison.model.pushes import WrittenPush
+from raison.model.rated import WrittenRated
+from raison.words.dates import WrittenMoment
+from raison.words.expressions import WrittenExpression
+from raison.words.ids import Id
+from raison.words.reasons import WrittenBecause
+from raison.words.values import WrittenValue
+
+__all__ = [
+    "Actor", "Effect", "Event", "Factor", "Forecast", "Issue", "Never", "Now", "Preference", "Question", "Reading",
+    "Recommendation", "Relation", "Resolution", "Source", "Stance", "Tier",
+]  # fmt: skip
+
+Variants = dict[Id, str]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A bibliographic card, with the fingerprints of the cleaned body by which a reader's own copy is recognised."""
+
+    title: Text
+    authors: Annotated[tuple[Text, ...], BeforeValidator(as_tuple)]
+    date: WrittenMoment
+    publisher: Text | None = None
+    series: Text | None = None
+    url: Text | None = None
+    short: Text | None = None  # how the report calls it, such as "Asan"
+    norm: int = 1
+    body: str | None = None
+    blocks: int | None = None
+    paragraphs: dict[str, str] = field(default_factory=dict)
+    note: Text | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Whose picture: an author's (`source`), an actor's within it (`actor`, `within`), or what an author prescribes."""
+
+    source: Id | None = None
+    actor: Id | None = None
+    within: Id | None = None
+    replaces: Ids = ()
+    drops: Ids = ()
+    prescribes: Id | None = None
+    about: Text | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that the study answers: a verb with what is held, asked about and free to move."""
+
+    id: Id
+    ask: Text
+    verb: Literal["scenarios", "stability", "whatif", "why", "bargain", "alignment", "advise", "compare"]
+    hold: WrittenExpression | None = None
+    outcome: Id | WrittenExpression | None = None
+    board: Ids = ()
+    reading: Id | None = None
+    actor: Id | None = None
+    path: Ids = ()  # factors of the chain that the answer should be told along
+    about: Text | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who can choose or take a stance."""
+
+    name: Text
+    code: Text | None = None
+    aka: Annotated[tuple[Text, ...], BeforeValidator(as_tuple)] = ()
+    about: Text | None = None
+
+
+@dataclass(frozen=True)
+class Now:
+    """The variant in which a factor stands, in some readings and from some date."""
+
+    is_: Annotated[Id, Field(alias="is")]
+    readings: Ids = ()
+    from_: Annotated[WrittenMoment | None, Field(alias="from")] = None
+    because: WrittenBecause | None = None
+    assumption: Text | None = None
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A matter that turns out in one of several ways.
+
+    `owner`: whose choice it is; several owners by consent; none: it follows the effects on it. `belief`: whose
+    belief it is, where it is one. `moves`: from a variant to those it may become; one not listed may go anywhere.
+    `consent`: the variants that need all owners.
+    """
+
+    name: Text
+    variants: Annotated[Variants, Field(min_length=1, max_length=16)]
+    now: Annotated[tuple[Now, ...], BeforeValidator(lambda raw: _as_nows(raw)), Field(min_length=1)]
+    owner: Ids = ()
+    ordered: bool = False
+    belief: Id | None = None
+    moves: dict[Id, Ids] = field(default_factory=dict)
+    consent: Ids = ()
+    because: WrittenBecause | None = None
+    assumption: Text | None = None
+    about: Text | None = None
+    group: Text | None = None
+
+
+def _as_nows(raw: object) -> object:
+    return ({"is": raw},) if isinstance(raw, str) else (raw,) if isinstance(raw, dict) else raw
+
+
+@dataclass(frozen=True)
+class Never:
+    """A combination of variants that cannot be."""
+
+    all: WrittenExpression
+    id: Id | None = None
+    because: WrittenBecause | None = None
+    assumption: Text | None = None
+    readings: Ids = ()
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a variant of one factor does to the variants of another, possibly under a condition.
+
+    `from` names one factor; anything more goes into `when`. `push` gives each variant of `to` that is pushed a value
+    (usually -3..3) or a word of the study's table of sizes, such as `hedged` or `-asserted`.
+    """
+
+    from_: Annotated[WrittenExpression, Field(alias="from")]
+    to: Id
+    push: Annotated[dict[Id, WrittenPush], Field(min_length=1)]
+    id: Id | None = None
+    when: WrittenExpression | None = None
+    because: WrittenBecause | None = None
+    assumption: Text | None = None
+    readings: Ids = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True)
+class Preference:
+    """One want of an actor, about worlds."""
+
+    want: WrittenExpression
+    id: Id | None = None
+    because: WrittenBecause | None = None
+    assumption: Text | None = None
+    readings: Ids = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True)
+class Tier:
+    """Wants of the same rank, unordered among themselves; the first tier of an actor weighs before all later ones."""
+
+    tier: Annotated[tuple[Preference, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A continuum on the table between actors: named points on a scale."""
+
+    name: Text
+    scale: Annotated[dict[float, str], Field(min_length=2)]
+    now: WrittenValue | None = None
+    because: WrittenBecause | None = None
+    assumption: Text | None = None
+    about: Text | None = None
+
+
+@dataclass(frozen=True)
+class Stance:
+    """An actor's position, salience (0..1) and capability on an issue."""
+
+    actor: Id
+    issue: Id
+    position: WrittenRated
+    salience: WrittenRated
+    capability: WrittenRated
+    id: Id | None = None
+    because: WrittenBecause | None = None
+    assumption: Text | None = None
+    readings: Ids = ()
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A dated, signed tie between two actors on one dimension; strength -3..3, or `unknown: true`."""
+
+    between: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
+    dimension: Id
+    strength: WrittenValue | None = None
+    unknown: bool = False
+    id: Id | None = None
+    from_: Annotated[WrittenMoment | None, Field(alias="from")] = None
+    to: WrittenMoment | None = None
+    when: WrittenExpression | None = None
+    because: WrittenBecause | None = None
+    assumption: Text | None = None
+    readings: Ids = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened, or would happen, at a date; `sets` names today's variants that it changes."""
+
+    id: Id
+    says: Text
+    date: WrittenMoment | None = None
+    actors: Ids = ()
+    because: WrittenBecause | None = None
+    assumption: Text | None = None
+    sets: dict[Id, Id] = field(default_factory=dict)
+    touches: Ids = ()
+    readings: Ids = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """What an author advises an actor to do; without `do` it is not testable here, and `untestable` says why."""
+
+    id: Id
+    to: Ids
+    says: Text
+    kind: Literal["choose", "commit", "believe", "learn", "press", "coordinate"]
+    do: WrittenExpression | None = None
+    aim: WrittenExpression | None = None
+    when: WrittenExpression | None = None
+    untestable: Text | None = None
+    because: WrittenBecause | None = None
+    assumption: Text | None = None
+    readings: Ids = ()
+    part_of: Id | None = None
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """How a forecast came out, and on what evidence."""
+
+    outcome: Literal["yes", "no", "value", "ambiguous", "annulled"]
+    date: WrittenMoment
+    evidence: Text
+    value: float | None = None
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """A dated, resolvable statement about what will happen."""
+
+    id: Id
+    asks: Text
+    criteria: Text
+    claimant: Text
+    made: WrittenMoment
+    closes: WrittenMoment | None = None
+    claim: Ids = ()
+    condition: Text | None = None
+    likelihood: Likelihood | None = None
+    chance: WrittenValue | None = None
+    because: WrittenBecause | None = None
+    assumption: Text | None = None
+    readings: Ids = ()
+    resolution: Resolution | None = None

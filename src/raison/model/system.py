@@ -1,0 +1,55 @@
+"""The system: everything that a study says, in one frozen record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from raison.claims.records import Claim
+from raison.model.files import ClaimsFile, ForecastsFile, ModelFile, SourcesFile, StudyFile
+from raison.model.records import Factor
+from raison.words.expressions import Node
+from raison.words.values import Value
+
+__all__ = ["System"]
+
+
+@dataclass(frozen=True)
+class System:
+    """A study, whole and checked: what its five files hold.
+
+    Parameters
+    ----------
+    name : str
+        The study's name (its folder).
+    study, sources, claims, model, forecasts
+        The contents of the files of the same names.
+    """
+
+    name: str
+    study: StudyFile
+    sources: SourcesFile
+    claims: ClaimsFile
+    model: ModelFile
+    forecasts: ForecastsFile
+
+    @cached_property
+    def claim(self) -> Mapping[str, Claim]:
+        """Every claim by its id."""
+        return {claim.id: claim for claim in self.claims.claims}
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, Node]:
+        """What each named outcome stands for."""
+        return {name: expression.root for name, expression in self.study.outcomes.items()}
+
+    @property
+    def factors(self) -> Mapping[str, Factor]:
+        """Every factor by its id, in the order of writing."""
+        return self.model.factors
+
+    @cached_property
+    def sizes(self) -> Mapping[str, Value]:
+        """The first table of sizes: what the words of pushes stand for."""
+        return next(iter(self.study.sizes.values()), {})

@@ -1,0 +1,279 @@
+"""Expressions over worlds: parsed with a grammar, never run as code.
+
+`factor=variant`, `factor=a|b`, `!=`, `not`, `and`, `or`, `if`, `iff`, binding in that order, brackets, names of
+outcomes. `a if b` means that b implies a.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Annotated, cast
+
+from lark import Lark, Token, Transformer
+from lark.exceptions import UnexpectedInput
+from pydantic import BeforeValidator, WithJsonSchema
+
+from raison.words.faults import Fault
+
+__all__ = [
+    "Every", "Expression", "If", "Iff", "Is", "Named", "Node", "Not", "Some", "WrittenExpression",
+    "holds", "leaves", "read_expression", "resolve",
+]  # fmt: skip
+
+GRAMMAR = r"""
+?start: iff
+?iff: cond ("iff" cond)*
+?cond: disj ("if" disj)*
+?disj: conj ("or" conj)*
+?conj: neg ("and" neg)*
+?neg: "not" neg -> negation
+    | "(" iff ")"
+    | NAME "=" NAME ("|" NAME)* -> equal
+    | NAME "!=" NAME ("|" NAME)* -> unequal
+    | NAME -> named
+NAME: /[^\W\d][\w-]*/
+%ignore /[ \t\r\n\u00a0]+/
+"""
+LONGEST, DEEPEST = 4000, 40
+HOW = "write factor=variant, factor=a|b or factor!=variant, joined by not, and, or, if, iff and brackets"
+
+
+@dataclass(frozen=True)
+class Is:
+    """True where the factor has one of the variants."""
+
+    factor: str
+    variants: tuple[str, ...]
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Named:
+    """True where the outcome of this name is."""
+
+    name: str
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Not:
+    """True where the part is not."""
+
+    part: Node
+
+
+@dataclass(frozen=True)
+class Every:
+    """True where every part is."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Some:
+    """True where at least one part is."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class If:
+    """True unless `when` holds and `then` does not."""
+
+    then: Node
+    when: Node
+
+
+@dataclass(frozen=True)
+class Iff:
+    """True where both sides hold or neither does."""
+
+    left: Node
+    right: Node
+
+
+Node = Is | Named | Not | Every | Some | If | Iff
+
+
+@dataclass(frozen=True)
+class Expression:
+    """An expression as written, with its tree.
+
+    >>> read_expression("a=x|y and not b=z").root
+    Every(parts=(Is(factor='a', variants=('x', 'y'), at=0), Not(part=Is(factor='b', variants=('z',), at=14))))
+    """
+
+    text: str
+    root: Node = field(compare=False)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class _Builder(Transformer[Token, Node]):
+    def equal(self, names: list[Token]) -> Node:
+        return Is(str(names[0]), tuple(map(str, names[1:])), names[0].start_pos or 0)
+
+    def unequal(self, names: list[Token]) -> Node:
+        return Not(self.equal(names))
+
+    def named(self, names: list[Token]) -> Node:
+        return Named(str(names[0]), names[0].start_pos or 0)
+
+    def negation(self, parts: list[Node]) -> Node:
+        return Not(parts[0])
+
+    def conj(self, parts: list[Node]) -> Node:
+        return Every(tuple(parts))
+
+    def disj(self, parts: list[Node]) -> Node:
+        return Some(tuple(parts))
+
+    def cond(self, parts: list[Node]) -> Node:
+        folded = parts[0]
+        for part in parts[1:]:
+            folded = If(folded, part)
+        return folded
+
+    def iff(self, parts: list[Node]) -> Node:
+        folded = parts[0]
+        for part in parts[1:]:
+            folded = Iff(folded, part)
+        return folded
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(GRAMMAR, parser="lalr")
+
+
+def read_expression(raw: object) -> Expression:
+    """Return a written expression with its tree.
+
+    Raises
+    ------
+    Fault
+        If it does not follow the grammar, or is longer or deeper than a person writes; `path` holds the offset.
+
+    Examples
+    --------
+    >>> holds(read_expression("a=x if b=y"), {"a": "z", "b": "n"})
+    True
+    """
+    if isinstance(raw, Expression):
+        return raw
+    if not isinstance(raw, str) or not raw.strip():
+        raise Fault((), raw, "is not an expression", HOW)
+    _bound(raw)
+    try:
+        root = cast("Node", _Builder().transform(_parser().parse(raw)))
+    except UnexpectedInput as wrong:
+        raise _unreadable(raw, wrong) from None
+    return Expression(raw, root)
+
+
+def _bound(raw: str) -> None:
+    if len(raw) > LONGEST:
+        raise Fault((), raw[:40] + "…", f"is longer than {LONGEST} characters", "name parts of it as outcomes")
+    depth = deepest = 0
+    for character in raw:
+        depth += (character == "(") - (character == ")")
+        deepest = max(deepest, depth)
+    if deepest > DEEPEST or raw.split().count("not") > DEEPEST:
+        raise Fault((), raw[:40] + "…", f"nests deeper than {DEEPEST}", "name parts of it as outcomes")
+
+
+def _unreadable(raw: str, wrong: UnexpectedInput) -> Fault:
+    place = wrong.pos_in_stream
+    if place is None or place < 0 or place >= len(raw):
+        return Fault((), raw, "ends too early", HOW)
+    rest = raw[place:].split()
+    return Fault(("@", place), rest[0] if rest else raw, "is not expected here", HOW)
+
+
+def holds(expression: Expression | Node, world: Mapping[str, str], outcomes: Mapping[str, Node] | None = None) -> bool:
+    """Return whether an expression is true at a world.
+
+    Parameters
+    ----------
+    expression : Expression or Node
+        What is asked.
+    world : mapping of str to str
+        The variant of every factor that the expression names.
+    outcomes : mapping of str to Node, optional
+        What the named outcomes stand for.
+
+    Examples
+    --------
+    >>> holds(read_expression("a=x iff b!=y"), {"a": "x", "b": "z"})
+    True
+    """
+    node = expression.root if isinstance(expression, Expression) else expression
+    return _holds(resolve(node, outcomes or {}), world)
+
+
+def _holds(node: Node, world: Mapping[str, str]) -> bool:
+    match node:
+        case Is(factor, variants):
+            return world[factor] in variants
+        case Not(part):
+            return not _holds(part, world)
+        case Every(parts):
+            return all(_holds(part, world) for part in parts)
+        case Some(parts):
+            return any(_holds(part, world) for part in parts)
+        case If(then, when):
+            return _holds(then, world) or not _holds(when, world)
+        case Iff(left, right):
+            return _holds(left, world) == _holds(right, world)
+        case Named(name):
+            raise Fault((), name, "is no outcome of this study", "define it under outcomes in study.yaml")
+
+
+def resolve(node: Node, outcomes: Mapping[str, Node]) -> Node:
+    """Return the tree with every named outcome replaced by what it stands for.
+
+    >>> resolve(Named("worse"), {"worse": Is("a", ("x",))})
+    Is(factor='a', variants=('x',), at=0)
+    """
+    match node:
+        case Named(name) if name in outcomes:
+            return resolve(outcomes[name], {key: value for key, value in outcomes.items() if key != name})
+        case Not(part):
+            return Not(resolve(part, outcomes))
+        case Every(parts):
+            return Every(tuple(resolve(part, outcomes) for part in parts))
+        case Some(parts):
+            return Some(tuple(resolve(part, outcomes) for part in parts))
+        case If(then, when):
+            return If(resolve(then, outcomes), resolve(when, outcomes))
+        case Iff(left, right):
+            return Iff(resolve(left, outcomes), resolve(right, outcomes))
+        case _:
+            return node
+
+
+def leaves(node: Node) -> Iterator[Is | Named]:
+    """Yield every comparison and every name in a tree, from left to right.
+
+    >>> [leaf.factor for leaf in leaves(read_expression("a=x and b=y").root)]
+    ['a', 'b']
+    """
+    match node:
+        case Is() | Named():
+            yield node
+        case Not(part):
+            yield from leaves(part)
+        case Every(parts) | Some(parts):
+            for part in parts:
+                yield from leaves(part)
+        case If(one, other) | Iff(one, other):
+            yield from leaves(one)
+            yield from leaves(other)
+
+
+WrittenExpression = Annotated[
+    Expression, BeforeValidator(read_expression), WithJsonSchema({"type": "string", "description": HOW})
+]

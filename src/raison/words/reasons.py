@@ -1,0 +1,119 @@
+"""Reasons: which claims a rating rests on, and how it stands when some of them are withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from raison.words.faults import Fault
+from raison.words.ids import read_id
+
+__all__ = ["Because", "WrittenBecause", "read_because"]
+
+ASPECTS = ("direction", "size", "timing")
+HOW = "write a list of claim ids, {any: […]}, {all: […]}, or these by direction, size and timing"
+DEEPEST = 4
+
+
+@dataclass(frozen=True)
+class Because:
+    """Claims that support a rating: any one of them suffices, or all are needed; parts may nest.
+
+    Parameters
+    ----------
+    how : {"any", "all"}
+        Whether each part alone suffices.
+    parts : tuple of str or Because
+        Claim ids or nested reasons, at least one.
+    aspects : tuple of (str, Because)
+        Reasons for the `direction`, `size` or `timing` alone, where they are cited apart.
+
+    Examples
+    --------
+    >>> both = Because("all", ("c1", "c2"))
+    >>> both.stands(lambda claim: claim != "c2")
+    False
+    """
+
+    how: Literal["any", "all"]
+    parts: tuple[str | Because, ...] = ()
+    aspects: tuple[tuple[str, Because], ...] = ()
+
+    def stands(self, kept: Callable[[str], bool]) -> bool:
+        """Return whether the support still stands when only the claims for which `kept` is true remain.
+
+        Where aspects are cited apart, the direction decides: a rating without direction says nothing.
+        """
+        aspects = dict(self.aspects)
+        if "direction" in aspects:
+            return aspects["direction"].stands(kept)
+        if not self.parts:
+            return any(aspect.stands(kept) for aspect in aspects.values())
+        held = (kept(part) if isinstance(part, str) else part.stands(kept) for part in self.parts)
+        return any(held) if self.how == "any" else all(held)
+
+    def claims(self) -> tuple[str, ...]:
+        """Return every claim named, each once, in the order of writing."""
+        named: dict[str, None] = {}
+        for part in (*self.parts, *(aspect for _, aspect in self.aspects)):
+            named.update(dict.fromkeys((part,) if isinstance(part, str) else part.claims()))
+        return tuple(named)
+
+
+def read_because(raw: object) -> Because:
+    """Return written reasons as a record.
+
+    >>> read_because(["c1", "c2"])
+    Because(how='any', parts=('c1', 'c2'), aspects=())
+    >>> read_because({"direction": ["c1"], "size": ["c2"]}).claims()
+    ('c1', 'c2')
+    """
+    return raw if isinstance(raw, Because) else _read(raw, 0)
+
+
+def _read(raw: object, depth: int) -> Because:
+    if depth > DEEPEST:
+        raise Fault((), "…", f"nests deeper than {DEEPEST}", HOW)
+    if isinstance(raw, str):
+        return Because("any", (read_id(raw),))
+    if isinstance(raw, list | tuple) and raw:
+        return Because("any", tuple(_part(part, index, depth) for index, part in enumerate(raw)))
+    if isinstance(raw, Mapping) and raw and all(key in ASPECTS for key in raw):
+        return Because("any", (), tuple((str(key), _read(part, depth + 1)) for key, part in raw.items()))
+    if isinstance(raw, Mapping) and len(raw) == 1 and next(iter(raw)) in ("any", "all"):
+        [(how, parts)] = raw.items()
+        return Because("all" if how == "all" else "any", _read(parts, depth + 1).parts)
+    raise Fault((), raw, "is not a list of reasons", HOW)
+
+
+def _part(raw: object, index: int, depth: int) -> str | Because:
+    if isinstance(raw, Mapping):
+        return _read(raw, depth + 1)
+    try:
+        return read_id(raw)
+    except Fault as fault:
+        raise Fault((index,), raw, fault.rule, fault.hint) from fault
+
+
+WrittenBecause = Annotated[
+    Because,
+    BeforeValidator(read_because),
+    WithJsonSchema(
+        {
+            "description": HOW,
+            "anyOf": [
+                {"type": "string"},
+                {"type": "array", "items": {"anyOf": [{"type": "string"}, {"type": "object"}]}, "minItems": 1},
+                {
+                    "type": "object",
+                    "properties": {name: {} for name in ("any", "all", *ASPECTS)},
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                },
+            ],
+        }
+    ),
+]
