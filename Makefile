@@ -1,0 +1,44 @@
+# GNU make 3.81 or later. `make demo` shows what raison does; `make test` runs everything that is checked.
+
+SHELL = /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench locks clean
+
+REPORT = raison-report.html
+VENV = .venv
+VENV_DEV = .venv-dev
+RAISON = "$(VENV)/bin/raison"
+DEV = "$(VENV_DEV)/bin/python"
+environment = python=`sh tools/find_python.sh` && "$$python" tools/environment.py
+
+help:
+	@echo "make demo    an environment, then the report of the bundled study: $(REPORT)"
+	@echo "make test    lint, types, tests, doctests, the documents' code, coverage"
+	@echo "make bench   the measurements in benchmarks/"
+	@echo "make locks   both locks anew (UPGRADE=--upgrade takes newer versions)"
+	@echo "make clean   deletes both environments and what the other targets left"
+
+demo:
+	@$(environment) "$(VENV)" requirements/runtime.txt
+	@$(RAISON) report northeast_asia -o "$(REPORT)"
+	@echo "The report: `pwd`/$(REPORT)"
+
+test:
+	@$(environment) "$(VENV_DEV)" requirements/development.txt
+	$(DEV) -m ruff check .
+	$(DEV) -m ruff format --check .
+	$(DEV) -m mypy
+	$(DEV) -m pytest -q -n 2 --cov --cov-report=term $(PYTEST)
+
+bench:
+	@$(environment) "$(VENV_DEV)" requirements/development.txt
+	@for file in benchmarks/*.py; do echo "== $$file"; $(DEV) "$$file" || exit 1; done
+
+locks:
+	@$(environment) "$(VENV_DEV)" requirements/development.txt
+	@$(DEV) tools/locks.py $(UPGRADE)
+
+clean:
+	@rm -rf "$(VENV)" "$(VENV_DEV)" build dist htmlcov out .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -f "$(REPORT)"
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
