@@ -1,0 +1,195 @@
+"""Findings: answers with their reasons and their standing, as data that a terminal, a page and a program read alike."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+__all__ = ["Answer", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
+
+Standing = Literal["stated", "follows", "assumed", "undetermined"]
+"""What an answer is: it returns one claim; several claims give it together; an assumption carries it; it is open."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an answer is what it is: a sentence, the ratings it speaks of, their claims, and what lies beneath.
+
+    Parameters
+    ----------
+    kind : str
+        `carries` (effects that hold a variant up), `opposes`, `deters` (a sanction), `improves`, `stays`, `want`, `link`,
+        `holds` (what was held), `hangs` (withdrawing it turns the answer), `drift`, `assumption`.
+    says : str
+        One sentence.
+    ratings : tuple of str
+        Addresses of the ratings.
+    claims : tuple of str
+        Ids of the claims that these ratings rest on.
+    assumed : bool
+        Whether a rating among them has no source.
+    parts : tuple of Reason
+        The same, one step down.
+    """
+
+    kind: str
+    says: str
+    ratings: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    assumed: bool = False
+    hedged: bool = False
+    parts: tuple[Reason, ...] = ()
+
+    def walk(self) -> Iterator[Reason]:
+        """Yield this reason and all beneath it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One rerun of the question: what was set otherwise, and whether the answer held."""
+
+    name: str
+    holds: bool | None  # None: undetermined there
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: cells of plain text, with the reasons of the whole row."""
+
+    cells: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    assumed: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that is shown as it is: title, column names, rows, and a note below."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer in one reading, under one label.
+
+    Parameters
+    ----------
+    reading : str
+        In whose picture.
+    label : str
+        What kind of answer: `others hold`, `others respond`, `by tendency`, `today`, `scenarios`, `stability`.
+    says : str
+        One to three sentences.
+    standing : str
+        stated, follows, assumed or undetermined.
+    marks : tuple of str
+        `rests on sizes`, `rests on an order that nobody gives`, `rests on history`, `held by moves`, `incomplete`.
+    reasons : tuple of Reason
+        From the answer down to claims.
+    settings : tuple of Setting
+        Under which reruns it holds.
+    hangs_on : tuple of str
+        Claims whose withdrawal alone turns the answer.
+    assumptions : tuple of str
+        Addresses of assumptions whose withdrawal alone turns it.
+    tables : tuple of Table
+        What is shown below the sentences.
+    data : mapping
+        The answer for programs: worlds, verdicts, equilibria, drift; plain values only.
+    """
+
+    reading: str
+    label: str
+    says: str
+    standing: Standing
+    marks: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    hangs_on: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a verb returns: answers, each with reasons, standing and settings.
+
+    Parameters
+    ----------
+    verb : str
+        Which verb was asked.
+    study : str
+        Name of the study.
+    question : str
+        What was asked, as a sentence.
+    headline : str
+        The answer in one to three sentences; it names its row and its reading.
+    answers : tuple of Answer
+        One for each reading and label.
+    complete : bool
+        False where a search stopped at a budget.
+    notes : tuple of str
+        What must be told with it.
+    """
+
+    verb: str
+    study: str
+    question: str
+    headline: str
+    answers: tuple[Answer, ...]
+    complete: bool = True
+    notes: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons of every answer, in order."""
+        return tuple(reason for answer in self.answers for reason in answer.reasons)
+
+    @property
+    def standing(self) -> Standing:
+        """The weakest standing among the answers."""
+        order: tuple[Standing, ...] = ("stated", "follows", "assumed", "undetermined")
+        return max((answer.standing for answer in self.answers), key=order.index, default="undetermined")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as plain data, ready for JSON.
+
+        >>> Finding("check", "s", "Is it sound?", "Yes.", ()).to_dict()["complete"]
+        True
+        """
+        return {"standing": self.standing, **as_data(self)}
+
+    def to_frame(self) -> Any:  # pandas is an extra
+        """Return one row an answer as a pandas data frame (extra `tables`)."""
+        import pandas  # noqa: PLC0415
+
+        flat = ("reading", "label", "says", "standing")
+        return pandas.DataFrame(
+            [{name: getattr(answer, name) for name in flat} | dict(answer.data) for answer in self.answers]
+        )
+
+
+def as_data(record: Any) -> Any:
+    """Return records as dictionaries, tuples and sets as lists; plain values as they are.
+
+    >>> as_data(Setting("signs alone", True))
+    {'name': 'signs alone', 'holds': True, 'says': ''}
+    """
+    if dataclasses.is_dataclass(record) and not isinstance(record, type):
+        return {part.name: as_data(getattr(record, part.name)) for part in dataclasses.fields(record)}
+    if isinstance(record, Mapping):
+        return {str(key): as_data(value) for key, value in record.items()}
+    if isinstance(record, tuple | list | set | frozenset):
+        return [as_data(value) for value in record]
+    return record
