@@ -1,0 +1,51 @@
+"""The engine against two slow and obvious ways to the same verdicts, on thousands of random models."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from raison.engines.conflict import equilibria, stability
+from tests.engines.conflict.oracle import CONCEPTS, by_definition, by_matrices, random_models, random_options
+
+
+def test_verdicts_equal_the_matrix_method_on_5000_random_models() -> None:
+    counts: Counter[str] = Counter()
+    for model in random_models(20261, 5000):
+        expected = by_matrices(model)
+        counts["models"] += 1
+        counts["with groups"] += model.n_movers > model.n_actors
+        counts["with infeasible states"] += not model.feasible.all()
+        counts["with ties"] += any(len(np.unique(row)) < len(row) for row in model.ranks)
+        counts["where concepts differ"] += len({expected[c].tobytes() for c in CONCEPTS}) > 1
+        for concept in CONCEPTS:
+            found = stability(model, concept)
+            assert np.array_equal(found, expected[concept]), (concept, model)
+            assert equilibria(model, concept).tolist() == np.flatnonzero(expected[concept].all(axis=0)).tolist()
+            counts[f"{concept} verdicts"] += int(model.feasible.sum()) * model.n_movers
+            counts[f"{concept} unstable"] += int((~expected[concept] & model.feasible).sum())
+    # What the sample contains, so that agreement says something.
+    assert counts["with groups"] > 2000
+    assert counts["with infeasible states"] > 800
+    assert counts["with ties"] > 4000
+    assert counts["where concepts differ"] > 2500
+    for concept in CONCEPTS:
+        assert 0.1 < counts[f"{concept} unstable"] / counts[f"{concept} verdicts"] < 0.6, counts
+
+
+def test_verdicts_equal_the_definitions_on_random_models() -> None:
+    for model in random_models(20262, 700):
+        expected = by_definition(model)
+        for concept in CONCEPTS:
+            assert np.array_equal(stability(model, concept), expected[concept]), (concept, model)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_implicit_and_written_arcs_give_the_same_verdicts(seed: int) -> None:
+    rng = np.random.default_rng([20263, seed])
+    for _ in range(40):
+        model = random_options(rng, max_options=7)
+        for concept in CONCEPTS:
+            assert np.array_equal(stability(model, concept), stability(model.written_out(), concept))
