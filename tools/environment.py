@@ -149,6 +149,14 @@ def install_project(environment: Environment) -> None:
     pip(environment, "--no-deps", "--no-build-isolation", "--no-index", "--editable", ".")
 
 
+def create(environment: Environment) -> None:
+    """Make the bare environment."""
+    try:
+        subprocess.run([sys.executable, "-m", "venv", str(environment.folder)], check=True)
+    except subprocess.CalledProcessError as error:
+        raise Stop("python -m venv failed (see above); on Debian and Ubuntu: sudo apt install python3-venv") from error
+
+
 def make(environment: Environment) -> None:
     """Make the environment from nothing, mark first, stamp last."""
     clear(environment)
@@ -156,10 +164,7 @@ def make(environment: Environment) -> None:
     print(f"making {environment.folder} with {stamp['interpreter']} (once)", flush=True)
     environment.folder.mkdir(parents=True)
     (environment.folder / MARK).touch()
-    try:
-        subprocess.run([sys.executable, "-m", "venv", str(environment.folder)], check=True)
-    except subprocess.CalledProcessError as error:
-        raise Stop("python -m venv failed (see above); on Debian and Ubuntu: sudo apt install python3-venv") from error
+    create(environment)
     pip(environment, "--require-hashes", "--only-binary", ":all:", "--requirement", str(environment.lock))
     install_project(environment)
     finish(environment, stamp)

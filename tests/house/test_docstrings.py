@@ -1,0 +1,44 @@
+"""Every public name says in words what it is, and the core shows it by an example that is run."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from tools.sources import CORE, Function, Module, module, modules, public
+
+ALL = modules()
+
+
+def without_docstring(by: Module) -> list[str]:
+    return [name for name, node in public(by) if not ast.get_docstring(node)]
+
+
+def without_example(by: Module) -> list[str]:
+    """Public functions whose docstring shows no example; methods share that of their class."""
+    functions = [
+        (name, node)
+        for name, node in public(by)
+        if isinstance(node, Function) and name.count(".") == by.name.count(".") + 1
+    ]
+    return [name for name, node in functions if ">>> " not in (ast.get_docstring(node) or "")]
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.place)
+def test_every_public_name_has_a_docstring(one: Module) -> None:
+    assert ast.get_docstring(one.tree), "the module has none"
+    assert without_docstring(one) == []
+
+
+def test_public_functions_of_the_core_have_an_example() -> None:
+    assert [name for one in ALL if one.room in CORE for name in without_example(one)] == []
+
+
+def test_what_is_missing_is_found() -> None:
+    bare = module(
+        "words/a.py",
+        "def told():\n    '''Yes.'''\ndef bare(): ...\nclass Told:\n    '''Yes.'''\n    def bare(self): ...",
+    )
+    assert without_docstring(bare) == ["raison.words.a.bare", "raison.words.a.Told.bare"]
+    assert without_example(bare) == ["raison.words.a.told", "raison.words.a.bare"]
