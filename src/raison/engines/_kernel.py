@@ -60,12 +60,13 @@ class Kernel:
         self._function = function
         self._dispatcher: Any = None
         update_wrapper(self, function)
+        self._name = function.__qualname__
 
     def __call__(self, *args: Any) -> Any:
         return (self._dispatcher or self.dispatcher())(*args)
 
     def __reduce__(self) -> str:
-        return cast(str, self.__qualname__)  # travels to worker processes by its name
+        return self._name  # travels to worker processes by its name
 
     def dispatcher(self) -> Any:
         """Return the compiler's own object for this kernel, made once."""
@@ -86,8 +87,8 @@ def _is_disabled() -> bool:
 
 def _compile(function: Callable[..., Any]) -> Any:
     import numba
-    from numba.core import config
 
+    config: Any = numba.core.config
     folder = _cache_folder()
     if folder is None:
         return numba.njit(nogil=True)(function)
@@ -118,18 +119,12 @@ def _cache_root() -> Path:
     for variable in ("NUMBA_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         if os.environ.get(variable):
             return Path(os.environ[variable]) / "raison"
-    return (
-        Path(os.path.expanduser("~"))
-        / (".cache" if sys.platform != "darwin" else "Library/Caches")
-        / "raison"
-    )
+    return Path(os.path.expanduser("~")) / (".cache" if sys.platform != "darwin" else "Library/Caches") / "raison"
 
 
 def _fingerprint() -> str:
     here = Path(__file__).parent
     digest = hashlib.sha256(sys.version.encode())
     for source in sorted(here.rglob("*.py")):
-        digest.update(
-            str(source.relative_to(here)).encode() + b"\0" + source.read_bytes() + b"\0"
-        )
+        digest.update(str(source.relative_to(here)).encode() + b"\0" + source.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

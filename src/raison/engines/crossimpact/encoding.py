@@ -1,0 +1,286 @@
+"""A problem made ready for the search: one table per island of factors, whole numbers where it can be.
+
+Rules that hold here:
+
+* The search sees *pairs*: (variant a of a tested factor, rival b). A world that holds a is consistent there where the sum over
+  all factors of (score of b - score of a) does not exceed the tolerance. Pairs that cannot exceed it are left out.
+* Row shifts that the method ignores are taken out first, so factors joined by blocks without effect fall into islands.
+* A conjunction of a guard becomes one more factor (idle, active) without rivals, tied to its parts by clauses; a guard of
+  several conjunctions one more, tied to those. A clause forbids that all of its parts hold. They are dropped from the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from raison.engines.crossimpact.problem import Conjunction, CrossImpactProblem, Guard, IntArray, Numbers
+from raison.engines.crossimpact.search_kernel import CHUNK, TABLED, Tables, fill_tables
+from raison.words.faults import CannotDo
+
+__all__ = ["Island", "Question", "encode"]
+
+MOST_VARIANTS = 62  # variants of a factor are bits of one 64-bit integer
+UNITS = (1, 2, 10, 100, 1000)  # a matrix of halves, tenths ... is searched in whole numbers of that unit
+IDLE, ACTIVE = 1, 2
+Clause: TypeAlias = tuple[tuple[int, int], ...]  # (factor, mask of variants): not all parts may hold
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """What is asked of a problem: tolerance per factor, pinned variants, forbidden combinations."""
+
+    tolerance: NDArray[np.float64]  # (n_factors,)
+    pins: Mapping[int, int]
+    forbidden: tuple[Conjunction, ...]
+
+
+class Island(NamedTuple):
+    """Factors that hang together by influences or clauses, and the tables of their search."""
+
+    factors: IntArray  # the problem's factors in it, ascending; the search's own factors follow after them
+    tables: Tables
+
+
+class _Wide(NamedTuple):
+    """The problem with one more factor for each conjunction and each guard."""
+
+    sizes: IntArray
+    impacts: Numbers
+    domains: IntArray
+    clauses: tuple[Clause, ...]
+
+
+class _Pairs(NamedTuple):
+    """Pairs of a variant and a rival, with what each source adds to the difference of their scores."""
+
+    own: IntArray  # (n_pairs,) column of the variant that is tested
+    base: Numbers  # (n_pairs,) part that no choice changes, less the tolerance
+    gains: Numbers  # (n_columns, n_pairs) beyond the first variant of each source
+
+
+def encode(problem: CrossImpactProblem, question: Question) -> list[Island]:
+    """Return the islands of a problem, each with the tables of its search, the smallest first.
+
+    Raises
+    ------
+    CannotDo
+        A factor with more than 62 variants.
+    """
+    if problem.n_factors and problem.sizes.max() > MOST_VARIANTS:
+        raise CannotDo(f"a factor has {problem.sizes.max()} variants; the search takes up to {MOST_VARIANTS}")
+    wide = _widen(problem, question)
+    pairs = _pairs(wide, problem, question)
+    labels = _islands(wide, pairs)
+    groups = [np.flatnonzero(labels == label) for label in range(labels.max(initial=-1) + 1)]
+    # A guard that changes nothing stands alone; it is settled by what it is tied to.
+    islands = [_island(wide, pairs, group, problem.n_factors) for group in groups if group[0] < problem.n_factors]
+    return sorted(islands, key=lambda island: float(np.log(wide.sizes[island.factors]).sum()))
+
+
+# ---------------------------------------------------------------------- guards as factors
+
+
+def _widen(problem: CrossImpactProblem, question: Question) -> _Wide:
+    full = (np.int64(1) << problem.sizes) - 1
+    for factor, variant in question.pins.items():
+        full[factor] = 1 << variant
+    if not all(question.forbidden):
+        full[:] = 0  # the empty combination holds in every world
+    clauses = [_clause(conjunction) for conjunction in question.forbidden if conjunction]
+    impacts, guards = _folded(problem)
+    added: list[NDArray[np.float64]] = []
+    for guard, push in guards:
+        _tie(guard, push, added, clauses, problem.n_factors)
+    n, more = problem.n_variants, 2 * len(added)
+    grown = np.zeros((n + more, n + more), dtype=impacts.dtype)
+    grown[:n, :n] = impacts
+    if added:
+        grown[n + 1 :: 2, :n] = np.array(added)
+    twos = np.full(len(added), 2, dtype=np.int64)
+    domains = np.concatenate([full, twos + 1])
+    return _Wide(np.concatenate([problem.sizes, twos]), grown, domains, tuple(clauses))
+
+
+def _folded(problem: CrossImpactProblem) -> tuple[Numbers, list[tuple[Guard, Numbers]]]:
+    """Write guards on one factor alone into the matrix, where they are ordinary impacts; return the others."""
+    impacts = problem.impacts.astype(problem.pushes.dtype if problem.guards else problem.impacts.dtype)
+    others = []
+    for guard, push in zip(problem.guards, problem.pushes, strict=True):
+        if len(guard) == 1 and len(guard[0]) == 1:
+            ((factor, variants),) = guard[0]
+            impacts[problem.starts[factor] + np.array(sorted(variants))] += push
+        elif guard:
+            others.append((guard, push))
+    return impacts, others
+
+
+def _tie(guard: Guard, push: Numbers, added: list[NDArray[np.float64]], clauses: list[Clause], n_factors: int) -> None:
+    silent = np.zeros(len(push))
+    first = n_factors + len(added)
+    for conjunction in guard:
+        factor = n_factors + len(added)
+        parts = _clause(conjunction)
+        clauses.append(((factor, IDLE), *parts))
+        clauses.extend(((factor, ACTIVE), (part, ~mask)) for part, mask in parts)
+        added.append(silent)
+    if len(guard) == 1:
+        added[-1] = push
+        return
+    last = n_factors + len(added)
+    clauses.extend(((last, IDLE), (part, ACTIVE)) for part in range(first, last))
+    clauses.append(((last, ACTIVE), *((part, IDLE) for part in range(first, last))))
+    added.append(push)
+
+
+def _clause(conjunction: Conjunction) -> Clause:
+    return tuple((factor, sum(1 << variant for variant in variants)) for factor, variants in conjunction)
+
+
+# ---------------------------------------------------------------------- pairs
+
+
+def _pairs(wide: _Wide, problem: CrossImpactProblem, question: Question) -> _Pairs:
+    tested = [factor for factor in range(problem.n_factors) if factor not in question.pins]
+    own, rival = _all_pairs(problem, tested)
+    factor_of = np.repeat(np.arange(len(wide.sizes)), wide.sizes)
+    first = (np.cumsum(wide.sizes) - wide.sizes)[factor_of]
+    gains = wide.impacts[:, rival] - wide.impacts[:, own]
+    base = gains[own, np.arange(len(own))]  # a factor's influence on itself counts at the variant tested
+    gains[factor_of[:, None] == factor_of[own][None, :]] = 0
+    starts = np.unique(first)
+    base = base + gains[starts].sum(axis=0)
+    gains = gains - gains[first]
+    slack = question.tolerance[factor_of[own]] if len(own) else np.zeros(0)
+    base, gains = _in_whole_units(problem, base, gains, slack)
+    most = base + np.maximum.reduceat(gains, starts, axis=0).sum(axis=0) if len(starts) else base
+    kept = most > 0
+    return _Pairs(own[kept], base[kept], gains[:, kept])
+
+
+def _all_pairs(problem: CrossImpactProblem, tested: Sequence[int]) -> tuple[IntArray, IntArray]:
+    own, rival = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for factor in tested:
+        size, start = int(problem.sizes[factor]), int(problem.starts[factor])
+        a, b = np.divmod(np.arange(size * size, dtype=np.int64), size)
+        own.append(start + a[a != b])
+        rival.append(start + b[a != b])
+    return np.concatenate(own), np.concatenate(rival)
+
+
+def _in_whole_units(
+    problem: CrossImpactProblem, base: Numbers, gains: Numbers, slack: NDArray[np.float64]
+) -> tuple[Numbers, Numbers]:
+    """Return base less tolerance, and gains: whole numbers where one of the units allows, else reals with room for rounding."""
+    if problem.is_whole:
+        return base - np.floor(slack).astype(np.int64), gains
+    room = problem.rounding
+    for unit in UNITS[1:]:
+        whole_base, whole_gains = np.rint(base * unit), np.rint(gains * unit)
+        near = np.abs(base * unit - whole_base).max(initial=0), np.abs(gains * unit - whole_gains).max(initial=0)
+        if max(near) <= room:
+            limit = np.floor((slack + room) * unit).astype(np.int64)
+            return whole_base.astype(np.int64) - limit, whole_gains.astype(np.int64)
+    return base - slack - room, gains
+
+
+# ---------------------------------------------------------------------- islands
+
+
+def _islands(wide: _Wide, pairs: _Pairs) -> IntArray:
+    n = len(wide.sizes)
+    factor_of = np.repeat(np.arange(n), wide.sizes)
+    rows, columns = np.nonzero(pairs.gains)
+    edges = [(factor_of[rows], factor_of[pairs.own[columns]])]
+    edges += [_star([factor for factor, _ in clause]) for clause in wide.clauses]
+    source, target = (np.concatenate(side) for side in zip(*edges, strict=True))
+    graph = coo_array((np.ones(len(source), dtype=np.int8), (source, target)), shape=(n, n))
+    return connected_components(graph, directed=False)[1].astype(np.int64)
+
+
+def _star(factors: Sequence[int]) -> tuple[IntArray, IntArray]:
+    return np.full(len(factors), factors[0] if factors else 0, dtype=np.int64), np.array(factors, dtype=np.int64)
+
+
+def _island(wide: _Wide, pairs: _Pairs, group: IntArray, n_factors: int) -> Island:
+    place = np.full(len(wide.sizes), -1, dtype=np.int64)
+    place[group] = np.arange(len(group))
+    factor_of = np.repeat(np.arange(len(wide.sizes)), wide.sizes)
+    inside = place[factor_of] >= 0
+    kept = inside[pairs.own]
+    column = np.cumsum(inside) - 1
+    part = _Pairs(column[pairs.own[kept]], pairs.base[kept], pairs.gains[np.ix_(inside, kept)])
+    clauses = [
+        tuple((int(place[factor]), mask) for factor, mask in clause)
+        for clause in wide.clauses
+        if clause and place[clause[0][0]] >= 0
+    ]
+    own = group[group < n_factors]
+    return Island(own, _tables(wide.sizes[group], wide.domains[group], part, clauses, len(own)))
+
+
+def _tables(sizes: IntArray, domains: IntArray, pairs: _Pairs, clauses: Sequence[Clause], n_branching: int) -> Tables:
+    starts = np.cumsum(sizes) - sizes
+    dtype = _number_type(pairs, starts)
+    n_pairs = -(-max(len(pairs.own), 1) // CHUNK) * CHUNK
+    gains = np.zeros((int(sizes.sum()), n_pairs), dtype=dtype)
+    gains[:, : len(pairs.own)] = pairs.gains
+    base = np.full(n_pairs, _buried(dtype), dtype=dtype)
+    base[: len(pairs.own)] = pairs.base
+    own = np.full(n_pairs, -1, dtype=np.int64)
+    own[: len(pairs.own)] = pairs.own
+    rows = np.where(sizes <= TABLED, np.int64(1) << np.minimum(sizes, TABLED), sizes)
+    row_starts = np.cumsum(rows) - rows
+    table = np.zeros((int(rows.sum()), n_pairs), dtype=dtype)
+    fill_tables(gains, sizes, starts, row_starts, table)
+    spread = np.abs(pairs.gains).sum(axis=1)
+    weight = np.maximum.reduceat(spread, starts)[:n_branching] if len(sizes) else np.zeros(0)
+    return Tables(
+        sizes=sizes,
+        domains=domains,
+        order=np.argsort(-weight, kind="stable").astype(np.int64),
+        table=table,
+        row_starts=row_starts,
+        base=base,
+        pair_factor=np.repeat(np.arange(len(sizes)), sizes)[own],
+        pair_bit=np.int64(1) << (own - starts[np.repeat(np.arange(len(sizes)), sizes)[own]]),
+        pair_first=np.searchsorted(pairs.own, own, side="left").astype(np.int64),
+        pair_end=np.searchsorted(pairs.own, own, side="right").astype(np.int64),
+        **_clause_arrays(clauses, len(sizes)),
+    )
+
+
+def _number_type(pairs: _Pairs, starts: IntArray) -> type[np.generic]:
+    if pairs.gains.dtype.kind == "f":
+        return np.float64
+    size = np.abs(pairs.gains)
+    reach = np.maximum.reduceat(size, starts, axis=0).sum(axis=0) if len(starts) else np.zeros(0)
+    largest = int((np.abs(pairs.base) + 2 * reach).max(initial=0))
+    if largest < 1 << 13:
+        return np.int16
+    return np.int32 if largest < 1 << 29 else np.float64  # whole numbers up to 2**52 are exact there
+
+
+def _buried(dtype: type[np.generic]) -> float:
+    return -(2.0**54) if dtype == np.float64 else int(np.iinfo(dtype).min) // 2  # type: ignore[type-var]
+
+
+def _clause_arrays(clauses: Sequence[Clause], n_factors: int) -> dict[str, IntArray]:
+    starts = np.cumsum([0, *(len(clause) for clause in clauses)])
+    parts = [part for clause in clauses for part in clause]
+    owner = np.repeat(np.arange(len(clauses)), np.diff(starts))
+    factors = np.array([factor for factor, _ in parts], dtype=np.int64)
+    by_factor = np.argsort(factors, kind="stable")
+    return {
+        "clause_starts": starts.astype(np.int64),
+        "clause_factor": factors,
+        "clause_mask": np.array([mask for _, mask in parts], dtype=np.int64),
+        "watched": owner[by_factor].astype(np.int64),
+        "watch_starts": np.searchsorted(factors[by_factor], np.arange(n_factors + 1)).astype(np.int64),
+    }
