@@ -1,7 +1,8 @@
 """Two slow and obvious ways to the verdicts, and random models to try them on.
 
-`by_definition` follows the sentences of the literature, with sets and loops. `by_matrices` follows the matrix method of Xu, Hipel
-and Kilgour (2009), written for any number of movers and carried over to groups. Neither shares a line with the engine.
+`by_definition` follows the sentences of the literature, with sets and loops. `by_matrices` follows the matrix method
+of Xu, Hipel and Kilgour (2009), written for any number of movers and carried over to groups. Neither shares a line
+with the engine.
 """
 
 from __future__ import annotations

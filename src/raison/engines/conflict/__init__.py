@@ -5,7 +5,30 @@ reasons for them as data. Never: reads a file, knows a claim, prints, draws a ra
 of a ranking. May import: words, `engines._kernel`.
 """
 
+from raison.engines.conflict.bounds import stability_bounds
+from raison.engines.conflict.coalescing import bar, coalesce
+from raison.engines.conflict.concepts import CONCEPTS, Concept
+from raison.engines.conflict.evolution import Evolution, Way, evolution
+from raison.engines.conflict.explain import Deterrence, Improvement, Verdict, explain
 from raison.engines.conflict.model import GraphModel
+from raison.engines.conflict.paths import Step
 from raison.engines.conflict.stability import equilibria, stability
 
-__all__ = ["GraphModel", "equilibria", "stability"]
+__all__ = [
+    "CONCEPTS",
+    "Concept",
+    "Deterrence",
+    "Evolution",
+    "GraphModel",
+    "Improvement",
+    "Step",
+    "Verdict",
+    "Way",
+    "bar",
+    "coalesce",
+    "equilibria",
+    "evolution",
+    "explain",
+    "stability",
+    "stability_bounds",
+]

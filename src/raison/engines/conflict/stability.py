@@ -14,7 +14,7 @@ from raison.engines.conflict.concepts import Concept, concept_named
 from raison.engines.conflict.joint import group_has_reason_to_leave
 from raison.engines.conflict.model import GraphModel
 
-__all__ = ["equilibria", "stability"]
+__all__ = ["equilibria", "stability", "stable_for"]
 
 
 def stability(model: GraphModel, concept: str) -> BoolArray:
@@ -58,9 +58,7 @@ def stability(model: GraphModel, concept: str) -> BoolArray:
     >>> stability(dilemma, "nash").tolist()
     [[True, False, True, False], [True, True, False, False]]
     """
-    rule = concept_named(concept)
-    leaving = [_has_reason_to_leave(model, rule, mover) for mover in range(model.n_movers)]
-    return ~np.array(leaving) & model.feasible
+    return np.array([stable_for(model, concept, mover) for mover in range(model.n_movers)])
 
 
 def equilibria(model: GraphModel, concept: str) -> IntArray:
@@ -75,6 +73,11 @@ def equilibria(model: GraphModel, concept: str) -> IntArray:
     ([0], [0, 3])
     """
     return np.flatnonzero(stability(model, concept).all(axis=0))
+
+
+def stable_for(model: GraphModel, concept: str, mover: int) -> BoolArray:
+    """Return one row of `stability`: the states that one mover has no reason to leave; bool array (n_states,)."""
+    return ~_has_reason_to_leave(model, concept_named(concept), mover) & model.feasible
 
 
 def _has_reason_to_leave(model: GraphModel, rule: Concept, mover: int) -> BoolArray:
