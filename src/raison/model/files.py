@@ -9,7 +9,19 @@ from pydantic import BeforeValidator
 
 from raison.claims.records import Claim, Text, Uncoded
 from raison.model.records import (
-    Actor, Effect, Event, Factor, Forecast, Issue, Never, Question, Reading, Recommendation, Relation, Source, Stance,
+    Actor,
+    Effect,
+    Event,
+    Factor,
+    Forecast,
+    Issue,
+    Never,
+    Question,
+    Reading,
+    Recommendation,
+    Relation,
+    Source,
+    Stance,
     Tier,
 )  # fmt: skip
 from raison.words.dates import WrittenMoment

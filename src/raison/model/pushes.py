@@ -72,7 +72,7 @@ def size_of(push: Push, sizes: Mapping[str, Value]) -> Value:
     """
     if push.value is not None:
         return push.value
-    if push.word not in sizes:
+    if push.word is None or push.word not in sizes:
         raise Fault((), push.word, "is no word of the study's table of sizes", nearest(str(push.word), sizes))
     size = sizes[push.word]
     return size if push.sign > 0 else size.negated()

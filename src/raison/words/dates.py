@@ -92,6 +92,9 @@ WrittenMoment = Annotated[
     Moment,
     BeforeValidator(read_moment),
     WithJsonSchema(
-        {"description": HOW, "anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^((early|mid|late) )?\d{4}"}]}
+        {
+            "description": HOW,
+            "anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^((early|mid|late) )?\d{4}"}],
+        }
     ),
 ]

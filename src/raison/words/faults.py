@@ -62,6 +62,7 @@ class PlacedFault:
     hint: str
     source: str = ""  # the line of text that the caret points into
     width: int = 1  # length of the faulty text, in code points
+    warning: bool = False  # worth a look, but the study can be used
 
 
 class FaultsFound(RaisonError):
@@ -72,7 +73,9 @@ class FaultsFound(RaisonError):
         super().__init__(faults)
 
     def __str__(self) -> str:
-        return "\n".join(f"{f.file}:{f.line}:{f.column}: {f.value} {f.rule}; {f.hint}".rstrip("; ") for f in self.faults)
+        return "\n".join(
+            f"{f.file}:{f.line}:{f.column}: {f.value} {f.rule}; {f.hint}".rstrip("; ") for f in self.faults
+        )
 
 
 class CannotDo(RaisonError):

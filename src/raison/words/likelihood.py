@@ -54,4 +54,6 @@ def chance_of(phrase: str, table: LikelihoodTable) -> tuple[float, float] | None
     for known, low, high in table.phrases:
         if folded == known:
             return low / 100, high / 100
-    raise Fault((), phrase, f"is not in the table {table.id}", nearest(folded, [known for known, _, _ in table.phrases]))
+    raise Fault(
+        (), phrase, f"is not in the table {table.id}", nearest(folded, [known for known, _, _ in table.phrases])
+    )

@@ -1,0 +1,95 @@
+"""Frames: worlds as rows of variant indices, factors in the order of the study."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from raison.model.picture import Picture
+from raison.words.expressions import Every, Expression, If, Iff, Is, Named, Node, Not, Some, resolve
+from raison.words.faults import Fault
+
+__all__ = ["Frame", "Worlds", "frame_of"]
+
+Worlds = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Factors and their variants, in order; turns worlds by name into rows of indices and back.
+
+    Examples
+    --------
+    >>> frame = Frame(("a", "b"), (("x", "y"), ("p", "q")))
+    >>> frame.row({"a": "y", "b": "p"}).tolist()
+    [1, 0]
+    >>> frame.world(frame.row({"a": "y", "b": "p"}))
+    {'a': 'y', 'b': 'p'}
+    """
+
+    factors: tuple[str, ...]
+    variants: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """Column of each factor."""
+        return {name: index for index, name in enumerate(self.factors)}
+
+    def index(self, factor: str, variant: str) -> int:
+        """Return the number of a variant within its factor."""
+        return self.variants[self.place[factor]].index(variant)
+
+    def row(self, world: Mapping[str, str]) -> Worlds:
+        """Return a world by name as one row of variant indices."""
+        return np.array([self.index(name, world[name]) for name in self.factors], dtype=np.int64)
+
+    def world(self, row: Worlds) -> dict[str, str]:
+        """Return one row as a world by name."""
+        return {name: self.variants[place][int(row[place])] for place, name in enumerate(self.factors)}
+
+    def truth(self, node: Node | Expression, worlds: Worlds, outcomes: Mapping[str, Node] | None = None) -> Bools:
+        """Return at which of many worlds an expression is true.
+
+        Parameters
+        ----------
+        node : Node or Expression
+            What is asked.
+        worlds : int array (n_worlds, n_factors)
+            Variant indices.
+        outcomes : mapping of str to Node, optional
+            What named outcomes stand for.
+
+        Returns
+        -------
+        bool array (n_worlds,)
+        """
+        root = node.root if isinstance(node, Expression) else node
+        return self._truth(resolve(root, outcomes or {}), worlds)
+
+    def _truth(self, node: Node, worlds: Worlds) -> Bools:
+        match node:
+            case Is(factor, variants):
+                column = worlds[:, self.place[factor]]
+                return np.isin(column, [self.index(factor, variant) for variant in variants])
+            case Not(part):
+                return ~self._truth(part, worlds)
+            case Every(parts):
+                return np.asarray(np.all([self._truth(part, worlds) for part in parts], axis=0))
+            case Some(parts):
+                return np.asarray(np.any([self._truth(part, worlds) for part in parts], axis=0))
+            case If(then, when):
+                return self._truth(then, worlds) | ~self._truth(when, worlds)
+            case Iff(left, right):
+                return np.equal(self._truth(left, worlds), self._truth(right, worlds))
+            case Named(name):
+                raise Fault((), name, "is no outcome of this study", "define it under outcomes in study.yaml")
+
+
+def frame_of(picture: Picture) -> Frame:
+    """Return the frame of a picture."""
+    return Frame(tuple(picture.factors), tuple(tuple(factor.variants) for factor in picture.factors.values()))

@@ -1,0 +1,107 @@
+"""Settling: where the free factors go while the owned ones stay, and whether today's world stays where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from raison.engines.crossimpact import succession
+from raison.engines.crossimpact.succession import Way, cycle_from
+from raison.lenses.frame import Worlds
+from raison.lenses.impacts import Impacts
+from raison.model.picture import FlatNever
+
+__all__ = ["Settlement", "Start", "broken", "fixed_places", "settle", "start"]
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """Where worlds settle.
+
+    Parameters
+    ----------
+    worlds : int array (n_worlds, n_factors)
+        The settled worlds; meaningless where unknown.
+    cycled, banned : bool array (n_worlds,)
+        Whether settling runs in a circle, or ends in a combination that cannot be.
+    """
+
+    worlds: Worlds
+    cycled: NDArray[np.bool_]
+    banned: NDArray[np.bool_]
+
+    @property
+    def unknown(self) -> NDArray[np.bool_]:
+        """Whether it is unknown where a world settles."""
+        return self.cycled | self.banned
+
+
+@dataclass(frozen=True)
+class Start:
+    """Today's world, with what is held, and where it settles.
+
+    Parameters
+    ----------
+    today, settled : int array (n_factors,)
+        As the study has it, and after settling.
+    cycle : int array (n_worlds, n_factors)
+        The circle it runs in, one row where it settles.
+    banned : bool
+        Whether it settles into a combination that cannot be.
+    """
+
+    today: Worlds
+    settled: Worlds
+    cycle: Worlds
+    banned: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether today's world settles."""
+        return len(self.cycle) == 1 and not self.banned
+
+    @property
+    def drift(self) -> tuple[int, ...]:
+        """Columns of the factors that do not stay where they are today."""
+        return tuple(np.flatnonzero(self.today != self.settled).tolist()) if self.known else ()
+
+
+def broken(impacts: Impacts, worlds: Worlds) -> tuple[tuple[FlatNever, NDArray[np.bool_]], ...]:
+    """Return for each forbidden combination at which of the worlds it is broken."""
+    return tuple((never, impacts.frame.truth(never.node, worlds)) for never in impacts.picture.never)
+
+
+def fixed_places(impacts: Impacts, held: Collection[str]) -> tuple[int, ...]:
+    """Return the columns that stay: owned factors and those that are held."""
+    return tuple(sorted({*impacts.owned, *(impacts.frame.place[name] for name in held)}))
+
+
+def settle(impacts: Impacts, worlds: Worlds, held: Collection[str] = ()) -> Settlement:
+    """Return where worlds settle while the owned factors, and those that are held, stay.
+
+    All free factors move at once, each to the variant with the highest sum of effects at the present world; the present
+    variant stays where it is among the best; repeated until nothing changes.
+    """
+    fixed = fixed_places(impacts, held)
+    done = succession(impacts.settling, worlds, held=fixed, ties=impacts.picture.setup.ties)
+    banned = np.zeros(len(worlds), dtype=bool)
+    for _, where in broken(impacts, done.worlds):
+        banned |= where
+    return Settlement(done.worlds, done.cycled, banned & ~done.cycled)
+
+
+def start(impacts: Impacts, hold: Mapping[str, str] | None = None) -> Start:
+    """Return today's world, with some factors held elsewhere, and where it settles.
+
+    Held free factors stay where they are held.
+    """
+    held = hold or {}
+    today = impacts.frame.row({**impacts.picture.world, **held})
+    fixed = fixed_places(impacts, held)
+    done = succession(impacts.settling, today[None, :], held=fixed, ties=impacts.picture.setup.ties)
+    cycle = cycle_from(impacts.settling, today, Way(ties=impacts.picture.setup.ties, held=fixed))
+    banned = any(bool(where[0]) for _, where in broken(impacts, done.worlds))
+    return Start(today, done.worlds[0], cycle, banned and not bool(done.cycled[0]))

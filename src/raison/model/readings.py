@@ -1,0 +1,145 @@
+"""Readings: which elements hold in whose picture, and which of them still have support."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from raison.claims.records import Claim
+from raison.model.records import Reading
+from raison.model.setup import BOTH, Setup
+from raison.model.system import System
+from raison.words.faults import Fault
+from raison.words.ids import nearest
+from raison.words.reasons import Because
+
+__all__ = ["Perspective", "Supported", "author_readings", "canonical", "described_readings"]
+
+
+class Supported(Protocol):
+    """Anything with reasons and readings: an effect, a want, a present variant, a relation."""
+
+    @property
+    def because(self) -> Because | None: ...
+    @property
+    def assumption(self) -> str | None: ...
+    @property
+    def readings(self) -> tuple[str, ...]: ...
+
+
+def author_readings(system: System) -> tuple[str, ...]:
+    """Return the readings in which authors describe the system, in the order of writing.
+
+    Perceptions of actors and prescriptions are not among them. A study without readings has one, called `both`.
+    """
+    readings = system.study.readings
+    named = tuple(name for name, reading in readings.items() if reading.source and not reading.prescribes)
+    return named or (BOTH,)
+
+
+def described_readings(system: System) -> tuple[str, ...]:
+    """Return every reading that can be asked: authors', perceptions, prescriptions, and `both`."""
+    return tuple(dict.fromkeys((*system.study.readings, BOTH)))
+
+
+def canonical(claims: Mapping[str, Claim], name: str) -> str:
+    """Return the claim that a restatement repeats, so that evidence is counted once.
+
+    >>> canonical({}, "c1")
+    'c1'
+    """
+    seen: set[str] = set()
+    while name in claims and claims[name].restates and name not in seen:
+        seen.add(name)
+        name = claims[name].restates[0]
+    return name
+
+
+@dataclass(frozen=True)
+class Perspective:
+    """Which elements of a system hold under a setup.
+
+    Raises
+    ------
+    Fault
+        If the study has no such reading.
+    """
+
+    system: System
+    setup: Setup
+
+    def __post_init__(self) -> None:
+        if self.setup.reading not in described_readings(self.system):
+            known = described_readings(self.system)
+            asked = self.setup.reading
+            raise Fault(("reading",), asked, "is no reading of this study", nearest(asked, known))
+
+    @cached_property
+    def chain(self) -> tuple[tuple[str, Reading], ...]:
+        """The reading and those within which it is told, nearest first."""
+        readings = self.system.study.readings
+        links: list[tuple[str, Reading]] = []
+        name: str | None = self.setup.reading
+        while name is not None and name in readings and name not in dict(links):
+            links.append((name, readings[name]))
+            name = readings[name].within or self._described(readings[name], name)
+        return tuple(links)
+
+    def _described(self, reading: Reading, name: str) -> str | None:
+        if not reading.prescribes:
+            return None
+        others = self.system.study.readings.items()
+        return next((n for n, r in others if n != name and r.source == reading.source and not r.prescribes), None)
+
+    @cached_property
+    def dropped(self) -> frozenset[str]:
+        """Ids of elements that the reading replaces or drops."""
+        return frozenset(name for _, reading in self.chain for name in (*reading.replaces, *reading.drops))
+
+    def kept(self, claim: str) -> bool:
+        """Return whether a claim still counts: neither withdrawn nor published later than asked."""
+        if canonical(self.system.claim, claim) in self._withdrawn:
+            return False
+        return self.setup.as_of is None or self._published(claim, self.setup.as_of)
+
+    @cached_property
+    def _withdrawn(self) -> frozenset[str]:
+        return frozenset(canonical(self.system.claim, name) for name in self.setup.withdrawn)
+
+    def _published(self, claim: str, as_of: datetime.date) -> bool:
+        found = self.system.claim.get(claim)
+        cards = self.system.sources.sources
+        return found is None or any(cards[name].date.first <= as_of for name in found.sources if name in cards)
+
+    def told(self, element: Supported, because: Because | None = None) -> bool:
+        """Return whether the element belongs to the reading's picture, whatever has been withdrawn."""
+        reading = self.setup.reading
+        own = {name for name, _ in self.chain}
+        if element.readings:
+            authors = author_readings(self.system)
+            return bool(own & set(element.readings)) or (reading == BOTH and bool(set(authors) & set(element.readings)))
+        reasons = element.because or because
+        if reasons is None or reading == BOTH:
+            return True
+        mine = {link.source for _, link in self.chain if link.source}
+        cited = {source for name in reasons.claims() for source in self._sources(name)}
+        return bool(mine & cited)
+
+    def _sources(self, claim: str) -> tuple[str, ...]:
+        found = self.system.claim.get(claim)
+        return found.sources if found else ()
+
+    def supported(self, address: str, because: Because | None) -> bool:
+        """Return whether a rating still speaks: not silenced, and its reasons, where it has any, still stand."""
+        if address in self.setup.silent:
+            return False
+        return because is None or because.stands(self.kept)
+
+    def holds(self, element: Supported, address: str, name: str | None = None) -> bool:
+        """Return whether an element holds: told in the reading, not dropped from it, and still supported."""
+        if name is not None and name in self.dropped:
+            return False
+        return self.told(element) and self.supported(address, element.because)
