@@ -1,0 +1,17 @@
+"""Room: sources. A document's bytes become clean, addressable passages, and passages become anchors that carry no text.
+
+In: bytes or text handed in, and anchors. Out: documents, anchors, verifications, fingerprints, all frozen.
+Never: opens a file, knows a claim, judges what a passage means, accepts a passage that only resembles the anchored one.
+May import: words.
+
+How a fact travels here, one file a step:
+    decoding      bytes → text, or a fault that says what to do instead
+    forms         the light normal form (for offsets) and the letters-and-digits stream (for hashes)
+    lines         text → raw blocks: hard wraps joined, running page headers taken out
+    prose, dateline, header, article      what each raw block is
+    cleaning      raw blocks → `Document`, with the fate of every line
+    sentences     a block → spans of sentences
+    anchors       a span → `Anchor`: hashes and offsets;  `locate` finds a quote
+    verification  an anchor and somebody's own copy → exact, moved, ambiguous, near or absent
+    fingerprints  a document → the card that may be published
+"""

@@ -1,0 +1,302 @@
+"""A span of a document → an anchor that finds it again in anybody's copy and carries none of its text.
+
+A hash of a few words can be guessed. A span under `LEAST_WORDS` words is therefore hashed with the whole sentence
+around it, and with the next ones where that is short too; its offsets stay its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from raison.sources.document import Document
+from raison.sources.forms import NORM, digest, stream, words
+from raison.sources.reading import Passage, Reading, reading
+from raison.sources.sentences import sentences
+from raison.words.faults import Fault
+
+__all__ = ["LEAST_WORDS", "Anchor", "anchor_from", "cover", "locate", "make_anchor", "plain_anchor"]
+
+LEAST_WORDS = 8
+"""Fewest words that are hashed by themselves."""
+
+_HASH = re.compile(r"[0-9a-f]{32}")
+_RANGE = re.compile(r"(\d+)(?:\.\.(\d+))?")
+_KNOWN = ("source", "block", "sentence", "span", "words", "hash", "before", "after", "norm", "parts")
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a passage stands, in hashes and offsets.
+
+    Parameters
+    ----------
+    source : str
+        Id of the source in the study.
+    block : str
+        Address of the block: `t`, `k1`…, `h1`…, `p1`….
+    sentence : tuple of int
+        First and last sentence touched, counted from 1 within the block.
+    span : tuple of int
+        Half-open span in code points of the block's light form.
+    words : int
+        Words in the span; under `LEAST_WORDS` the hashes are those of the sentences around it (see `cover`).
+    hash : str
+        128 bits of the SHA-256 of the stream, as 32 hexadecimal digits.
+    before, after : str
+        The same for the 32 letters and digits before and after what was hashed; empty at the edges of the document.
+    norm : int
+        Version of the normal forms.
+    parts : tuple of str
+        Hashes of the sentences of a long span, so that a foreign line inside costs one of them and not all.
+    """
+
+    source: str
+    block: str
+    sentence: tuple[int, int]
+    span: tuple[int, int]
+    words: int
+    hash: str
+    before: str = ""
+    after: str = ""
+    norm: int = NORM
+    parts: tuple[str, ...] = ()
+
+
+def make_anchor(document: Document, block: str, start: int, end: int, source: str = "") -> Anchor:
+    """Return the anchor of a span.
+
+    Parameters
+    ----------
+    document : Document
+        A cleaned document.
+    block : str
+        Address of a block that can be cited.
+    start, end : int
+        Half-open span in code points of that block's text; it may not cut through a word.
+    source : str
+        Id of the source in the study.
+
+    Returns
+    -------
+    Anchor
+        Without any text of the document.
+
+    Raises
+    ------
+    Fault
+        There is no such block or span, it cuts through a word or holds none, or the document is too short to hide it.
+
+    Examples
+    --------
+    >>> from raison.sources.cleaning import clean
+    >>> document = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
+    >>> anchor = make_anchor(document, "p1", 4, 28, source="hp-24")
+    >>> anchor.sentence, anchor.span, anchor.words
+    ((1, 1), (4, 28), 5)
+    """
+    seen = reading(document)
+    number = _citable(document, seen, block)
+    text = seen.blocks[number].text
+    _check_span(text, start, end)
+    count = words(text[start:end])
+    first, last = cover(seen, number, (start, end), count)
+    inside = _touched(text, start, end)
+    return Anchor(
+        source,
+        block,
+        inside,
+        (start, end),
+        count,
+        digest(seen.stream[first:last]),
+        seen.before(first),
+        seen.after(last),
+        parts=_parts(text, start, end),
+    )
+
+
+def cover(seen: Reading, number: int, span: tuple[int, int], count: int) -> tuple[int, int]:
+    """Return the span of the stream that is hashed for a span of block `number`.
+
+    It is the span itself from `LEAST_WORDS` words; else its whole sentences, then the following ones, then the ones
+    before, in reading order, until there are enough words.
+
+    Raises
+    ------
+    Fault
+        The whole document has fewer than `LEAST_WORDS` words.
+    """
+    if count >= LEAST_WORDS:
+        return seen.streamed(number, *span)
+    inside = [at for at, (n, a, b) in enumerate(seen.sentences) if n == number and a < span[1] and b > span[0]]
+    first, last = (inside[0], inside[-1]) if inside else (0, len(seen.sentences) - 1)
+    while _words_in(seen, first, last) < LEAST_WORDS:
+        if last + 1 < len(seen.sentences):
+            last += 1
+        elif first:
+            first -= 1
+        else:
+            raise Fault(("span",), f"{count} words", "are too few to be hashed unguessably", "anchor a longer passage")
+    (n, a, _), (m, _, b) = seen.sentences[first], seen.sentences[last]
+    return seen.streamed(n, a, a + 1)[0], seen.streamed(m, 0, b)[1]
+
+
+def locate(document: Document, quote: str, block: str = "") -> tuple[Passage, ...]:
+    """Return every passage of a document with the letters and digits of a quote, at the edges of words.
+
+    Parameters
+    ----------
+    document : Document
+        A cleaned document.
+    quote : str
+        Words as they stand there; quotes, dashes, spaces and case do not matter.
+    block : str
+        Address of the only block to look into; all of them if empty.
+
+    Returns
+    -------
+    tuple of Passage
+        In reading order, each within one block; empty if there is none.
+
+    Examples
+    --------
+    >>> from raison.sources.cleaning import clean
+    >>> document = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
+    >>> locate(document, "PAY – for a canal")
+    (Passage(text='pay for a canal', block='p1', start=43, end=58),)
+    """
+    wanted = stream(quote)
+    seen = reading(document)
+    starts, ends = map(set, seen.edges)
+    found, at = [], seen.stream.find(wanted) if wanted else -1
+    while at >= 0:
+        passages = seen.located(at, at + len(wanted))
+        if len(passages) == 1 and at in starts and at + len(wanted) in ends and block in ("", passages[0].block):
+            found.append(passages[0])
+        at = seen.stream.find(wanted, at + 1)
+    return tuple(found)
+
+
+def plain_anchor(anchor: Anchor) -> dict[str, object]:
+    """Return an anchor as a study writes it: ranges as `0..112`, what is usual left out.
+
+    >>> plain_anchor(Anchor("hp-24", "p7", (4, 4), (0, 112), 18, "0" * 32))["span"]
+    '0..112'
+    """
+    first, last = anchor.sentence
+    written: dict[str, object] = {
+        "source": anchor.source,
+        "block": anchor.block,
+        "sentence": first if first == last else f"{first}..{last}",
+        "span": f"{anchor.span[0]}..{anchor.span[1]}",
+        "words": anchor.words,
+        "hash": anchor.hash,
+    }
+    written |= {key: value for key, value in (("before", anchor.before), ("after", anchor.after)) if value}
+    written |= {"norm": anchor.norm} if anchor.norm != NORM else {}
+    return written | ({"parts": list(anchor.parts)} if anchor.parts else {})
+
+
+def anchor_from(written: Mapping[str, object]) -> Anchor:
+    """Return the anchor that a study writes; the reverse of `plain_anchor`.
+
+    Raises
+    ------
+    Fault
+        A field is missing, unknown or malformed; the path names it.
+    """
+    for key in written:
+        if key not in _KNOWN:
+            raise Fault((key,), written[key], "is no field of an anchor", f"the fields are {', '.join(_KNOWN)}")
+    parts = written.get("parts", ())
+    if not isinstance(parts, (list, tuple)):
+        raise Fault(("parts",), parts, "is no list of hashes", "write them in square brackets")
+    return Anchor(
+        _text(written, "source"),
+        _text(written, "block"),
+        _range(written, "sentence", single=True),
+        _range(written, "span"),
+        _count(written, "words"),
+        _hash(written, "hash"),
+        _hash(written, "before") if written.get("before") else "",
+        _hash(written, "after") if written.get("after") else "",
+        _count(written, "norm") if "norm" in written else NORM,
+        tuple(_hash({"parts": part}, "parts") for part in parts),
+    )
+
+
+def _citable(document: Document, seen: Reading, block: str) -> int:
+    if block not in seen.number:
+        kind = document.block(block).kind
+        raise Fault(("block",), block, f"was set aside as {kind}", "anchor a title, takeaway, heading or paragraph")
+    return seen.number[block]
+
+
+def _check_span(text: str, start: int, end: int) -> None:
+    span = f"{start}..{end}"
+    if not 0 <= start < end <= len(text):
+        raise Fault(("span",), span, f"does not lie in 0..{len(text)}", "count code points of the block's text")
+    if not stream(text[start:end]):
+        raise Fault(("span",), span, "holds no letter and no digit", "anchor words")
+    for at in (start, end):
+        if 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+            around = text[max(0, at - 8) : at] + "|" + text[at : at + 8]
+            raise Fault(("span",), span, f"cuts through a word at {around!r}", "move it to the edge of the word")
+
+
+def _touched(text: str, start: int, end: int) -> tuple[int, int]:
+    inside = [at for at, (a, b) in enumerate(sentences(text), start=1) if a < end and b > start]
+    return inside[0], inside[-1]
+
+
+def _words_in(seen: Reading, first: int, last: int) -> int:
+    return sum(words(seen.blocks[n].text[a:b]) for n, a, b in seen.sentences[first : last + 1])
+
+
+def _parts(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return hashes of the sentences inside a span of several; short ones are taken together with the next."""
+    pieces: list[str] = []
+    for a, b in sentences(text):
+        if a < end and b > start:
+            piece = text[max(a, start) : min(b, end)]
+            if pieces and words(pieces[-1]) < LEAST_WORDS:
+                pieces[-1] += " " + piece
+            else:
+                pieces.append(piece)
+    if len(pieces) > 1 and words(pieces[-1]) < LEAST_WORDS:
+        last = pieces.pop()
+        pieces[-1] += " " + last
+    return tuple(digest(stream(piece)) for piece in pieces) if len(pieces) > 1 else ()
+
+
+def _text(written: Mapping[str, object], key: str) -> str:
+    value = written.get(key)
+    if not isinstance(value, str) or not value:
+        raise Fault((key,), value, "is missing or no text", f"write the anchor's {key}")
+    return value
+
+
+def _count(written: Mapping[str, object], key: str) -> int:
+    value = written.get(key)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise Fault((key,), value, "is no whole number from 1", "let the anchor be made anew")
+    return value
+
+
+def _hash(written: Mapping[str, object], key: str) -> str:
+    value = written.get(key)
+    if not isinstance(value, str) or not _HASH.fullmatch(value):
+        raise Fault((key,), value, "is no hash of 32 hexadecimal digits", "put it in quotes, or make the anchor anew")
+    return value
+
+
+def _range(written: Mapping[str, object], key: str, single: bool = False) -> tuple[int, int]:
+    value = written.get(key)
+    found = _RANGE.fullmatch(str(value)) if isinstance(value, (str, int)) and not isinstance(value, bool) else None
+    if not found or (found[2] is None and not single) or len(str(value)) > 30:
+        raise Fault((key,), value, "is no range", "write it as 0..112")
+    first, last = int(found[1]), int(found[2] or found[1])
+    if last < first or (single and first < 1):
+        raise Fault((key,), value, "runs backwards or begins too early", "write the smaller number first")
+    return first, last

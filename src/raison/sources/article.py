@@ -1,0 +1,183 @@
+"""The blocks of an article → what each is: paragraph, heading, takeaway, caption, repeat, menu, note on an author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from raison.sources.forms import digest, stream, words
+from raison.sources.lines import Raw
+from raison.sources.marks import (
+    is_apparatus,
+    is_bio,
+    is_body_label,
+    is_caption,
+    is_fragment,
+    is_notice,
+    is_number,
+    is_takeaway_label,
+    topics_of,
+)
+from raison.sources.prose import GLUED, ends_like_prose, glued
+
+__all__ = ["Verdict", "judge_article"]
+
+_HEADING_WORDS, _HEADING_LENGTH = 25, 200
+_LONGEST_LIST = 12  # takeaways without bullets are looked for in so many blocks
+_NUMBERED_ITEM = re.compile(r"\(?\d{1,2}[.)] ")
+_QUESTION = re.compile(r"[?？][\"'”’»)]*$")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a block was taken for, and why."""
+
+    kind: str
+    why: str
+
+
+def judge_article(
+    raws: Sequence[Raw], prose: Sequence[bool], span: tuple[int, int], authors: Sequence[str]
+) -> dict[int, Verdict]:
+    """Return for every block of the article what it is and why.
+
+    Parameters
+    ----------
+    raws : sequence of Raw
+        All blocks of a document.
+    prose : sequence of bool
+        Whether each is running prose.
+    span : tuple of int
+        Half-open span of indices that the article takes up.
+    authors : sequence of str
+        Names from the byline, by which notes on authors are known.
+
+    Returns
+    -------
+    dict of int to Verdict
+        One verdict for each index of `span`.
+    """
+    indices = range(*span)
+    verdicts = _repeats(raws, prose, indices)
+    for index in indices:
+        if index not in verdicts and (verdict := _apart(raws[index])):
+            verdicts[index] = verdict
+    _mark_takeaways(raws, prose, indices, verdicts)
+    _mark_bios(raws, [at for at in indices if at not in verdicts and prose[at]], authors, verdicts)
+    _mark_apparatus(raws, prose, indices, verdicts)
+    for index in indices:
+        if index not in verdicts:
+            verdicts[index] = Verdict("paragraph", "running prose") if prose[index] else _short(raws[index])
+    _drop_empty_headings(indices, verdicts)
+    return verdicts
+
+
+def _repeats(raws: Sequence[Raw], prose: Sequence[bool], indices: range) -> dict[int, Verdict]:
+    """Find exact repeats; a lone short one, or the body's repeat of a bulleted point, may be meant and stays."""
+    first: dict[str, int] = {}
+    again: dict[int, int] = {}
+    for index in indices:
+        if raws[index].running:
+            continue
+        key = digest(stream(raws[index].text))
+        if first.setdefault(key, index) != index:
+            again[index] = first[key]
+    kept = [
+        at for at, of in again.items() if not (prose[at] and not raws[of].bullet) and not {at - 1, at + 1} & set(again)
+    ]
+    gone = {at: of for at, of in again.items() if at not in set(kept)}
+    return {at: Verdict("repeat", f"repeats the block of line {raws[of].lines[0]}") for at, of in gone.items()}
+
+
+def _apart(raw: Raw) -> Verdict | None:
+    """Return what a block is by its own words, where these suffice to set it apart from the text."""
+    text = raw.text
+    tests = (
+        ("running header", raw.running, "repeats at regular intervals, like a page header"),
+        ("notice", is_notice(text), "a button or notice of the page"),
+        ("topic", bool(topics_of(text)), "a line of tags or categories"),
+        ("number", is_number(text), "a number in a series"),
+        ("caption", is_caption(text), "has the words of a picture credit or legend"),
+        ("label", is_takeaway_label(text) or is_body_label(text), "only names what follows"),
+        ("fragment", is_fragment(text), "a bare address, or nothing but figures and signs"),
+        ("menu", glued(text) >= GLUED and not ends_like_prose(text), "menu entries glued together"),
+    )
+    return next((Verdict(kind, why) for kind, holds, why in tests if holds), None)
+
+
+def _mark_takeaways(raws: Sequence[Raw], prose: Sequence[bool], indices: range, verdicts: dict[int, Verdict]) -> None:
+    for label in indices:
+        if verdicts.get(label, Verdict("", "")).kind == "label" and is_takeaway_label(raws[label].text):
+            for index in _points(raws, prose, range(label + 1, indices.stop), verdicts):
+                verdicts[index] = Verdict("takeaway", f"listed under the label of line {raws[label].lines[0]}")
+
+
+def _points(raws: Sequence[Raw], prose: Sequence[bool], after: range, verdicts: dict[int, Verdict]) -> list[int]:
+    """Return the blocks under a label: the run of list items, else the run of prose that a short block ends."""
+    rest = [index for index in after if verdicts.get(index, Verdict("", "")).kind not in ("running header", "notice")]
+    listed = _run(rest, lambda index: index not in verdicts and _is_item(raws[index]))
+    if listed:
+        return listed
+    plain = _run(rest, lambda index: index not in verdicts and prose[index])
+    ended = len(plain) < len(rest) and len(plain) <= _LONGEST_LIST
+    return plain if ended and any(prose[index] for index in rest[len(plain) :]) else []
+
+
+def _run(indices: list[int], holds: object) -> list[int]:
+    found = []
+    for index in indices:
+        if not holds(index):  # type: ignore[operator]
+            break
+        found.append(index)
+    return found
+
+
+def _is_item(raw: Raw) -> bool:
+    return raw.bullet or bool(_NUMBERED_ITEM.match(raw.text))
+
+
+def _mark_bios(
+    raws: Sequence[Raw], open_prose: list[int], authors: Sequence[str], verdicts: dict[int, Verdict]
+) -> None:
+    """Mark notes on authors, which stand before the first or after the last paragraph and nowhere else."""
+    rest = list(open_prose)
+    while rest and is_bio(raws[rest[-1]].text, authors):
+        verdicts[rest.pop()] = Verdict("bio", "tells who an author is")
+    while rest and is_bio(raws[rest[0]].text, authors):
+        verdicts[rest.pop(0)] = Verdict("bio", "tells who an author is")
+
+
+def _mark_apparatus(raws: Sequence[Raw], prose: Sequence[bool], indices: range, verdicts: dict[int, Verdict]) -> None:
+    """Mark what follows the heading of the notes, provided that most of the prose stands before it."""
+    for index in indices:
+        if index in verdicts or not is_apparatus(raws[index].text):
+            continue
+        before = sum(prose[at] for at in range(indices.start, index))
+        after = [at for at in range(index + 1, indices.stop) if at not in verdicts]
+        if before > sum(prose[at] for at in after):
+            for at in [index, *after]:
+                verdicts[at] = Verdict("note", f"stands under the notes of line {raws[index].lines[0]}")
+
+
+def _short(raw: Raw) -> Verdict:
+    """Return what a block inside the article is that is no running prose: heading or paragraph."""
+    text, length = raw.text, words(raw.text)
+    if raw.bullet:
+        return Verdict("paragraph", "an item of a list")
+    if ends_like_prose(text) and not (_QUESTION.search(text[-4:]) and length <= _HEADING_WORDS):
+        return Verdict("paragraph", "a short paragraph with a final stop")
+    if text.endswith(":") and length > 8:
+        return Verdict("paragraph", "leads over to what follows")
+    if length > _HEADING_WORDS or len(text) > _HEADING_LENGTH:
+        return Verdict("paragraph", "too long for a heading")
+    return Verdict("heading", "short, inside the article, no final stop")
+
+
+def _drop_empty_headings(indices: range, verdicts: dict[int, Verdict]) -> None:
+    """Set aside headings that no paragraph follows."""
+    for index in reversed(indices):
+        if verdicts[index].kind == "paragraph":
+            return
+        if verdicts[index].kind == "heading":
+            verdicts[index] = Verdict("notice", "short, and no paragraph follows it")

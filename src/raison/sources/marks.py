@@ -1,0 +1,158 @@
+"""What blocks give away about themselves: labels, notices, captions, tags, numbers of a series, notes on authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from raison.sources.forms import stream, words
+
+__all__ = [
+    "is_apparatus",
+    "is_bio",
+    "is_body_label",
+    "is_caption",
+    "is_fragment",
+    "is_notice",
+    "is_number",
+    "is_takeaway_label",
+    "topics_of",
+]
+
+_TAKEAWAY_LABELS = frozenset(
+    map(
+        stream,
+        "key takeaways|takeaways|the takeaways|main takeaways|key points|main points|key messages|key findings"
+        "|highlights|at a glance|in brief|핵심 요약|요점|주요 내용|핵심 내용|要点|要旨".split("|"),
+    )
+)
+_BODY_LABELS = frozenset(
+    map(
+        stream,
+        "commentary|analysis|opinion|essay|article|full text|main text|issue brief|policy brief|research note|op-ed"
+        "|viewpoint|논평|본문|이슈브리프".split("|"),
+    )
+)
+_APPARATUS = frozenset(
+    map(
+        stream,
+        "notes|endnotes|footnotes|references|bibliography|works cited|참고문헌|각주|미주|注释".split("|"),
+    )
+)
+_NOTICES = frozenset(
+    map(
+        stream,
+        "download pdf|download|pdf|print|share|share this|share this article|email|tweet|read more|learn more|subscribe"
+        "|sign up|log in|back|back to top|menu|search|related articles|related|related content|most read"
+        "|latest|advertisement|about the author|about the authors|authors|author|comments|listen|save|copy link"
+        "|cite|follow us|click to enlarge"
+        "|다운로드|공유|인쇄|목록|관련 글|저자 소개".split("|"),
+    )
+)
+_CREDIT = re.compile(
+    r"\b(?:image|photo|picture|photograph|graphic|illustration)s?(?: credits?| courtesy(?: of)?| by| source)?: ?\S"
+    r"|\b(?:image|photo|picture) credit\b|\((?:photo|image|picture)s?[:/ ]"
+    r"|\b(?:getty images|shutterstock|wikimedia commons)\b",
+    re.IGNORECASE,
+)
+_LEGEND = re.compile(r"(?:figure|fig\.|table|map|chart|photo|image|source|그림|표|사진)\s?\d*[.:] ", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:No\.? ?)?[A-Z]{1,6}[- ]?\d{2,}(?:[-/]\d+)?")
+_TAGS = re.compile(r"(?:#\w+[ ,;]*)+")
+_TOPIC_LINE = re.compile(
+    r"(?:categor(?:y|ies)|tags?|topics?|keywords?|filed under|키워드)\s?: ?(?P<list>.+)", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|doi:\S+", re.IGNORECASE)
+_POST = (
+    r"(?:fellow|professor|director|researcher|analyst|lecturer|scholar|scientist|coordinator|head|chair|editor|candidate"
+    r"|ambassador|officer|associate|student)s?"
+)
+_BIO = re.compile(
+    rf"\b(?:is|was|are|were|serves as|works as)\b[^.]{{0,80}}?\b{_POST}\b"
+    r"|(?:연구위원|교수|연구원|소장|박사)(?:이다|이며|으로|로 )",
+    re.IGNORECASE,
+)
+_BIO_REACH, _NAME_REACH = 160, 80
+
+
+def is_takeaway_label(text: str) -> bool:
+    """Return whether a block announces the paper's own key points.
+
+    >>> is_takeaway_label("KEY TAKEAWAYS:"), is_takeaway_label("Takeaways from Geneva")
+    (True, False)
+    """
+    return len(text) < 40 and stream(text) in _TAKEAWAY_LABELS
+
+
+def is_body_label(text: str) -> bool:
+    """Return whether a block only names the kind of text that follows, as COMMENTARY does."""
+    return len(text) < 40 and stream(text) in _BODY_LABELS
+
+
+def is_apparatus(text: str) -> bool:
+    """Return whether a block opens the notes or the list of references."""
+    return len(text) < 40 and stream(text) in _APPARATUS
+
+
+def is_notice(text: str) -> bool:
+    """Return whether a block is a button or a notice of the page."""
+    return len(text) < 40 and stream(text) in _NOTICES
+
+
+def is_number(text: str) -> bool:
+    """Return whether a block is a number in a series.
+
+    >>> is_number("HP24017"), is_number("G20 summit")
+    (True, False)
+    """
+    return len(text) < 20 and bool(_NUMBER.fullmatch(text))
+
+
+def is_caption(text: str) -> bool:
+    """Return whether a block is the caption or credit of a picture.
+
+    >>> is_caption("The dam at dawn. Photo credit: the board."), is_caption("The board took the credit.")
+    (True, False)
+    """
+    if words(text) > 80:
+        return False
+    return bool(_LEGEND.match(text)) or bool(_CREDIT.search(text))
+
+
+def is_fragment(text: str) -> bool:
+    """Return whether a block is a bare address, or has no letters at all."""
+    return bool(_ADDRESS.fullmatch(text)) or not any(map(str.isalpha, text))
+
+
+def topics_of(text: str) -> tuple[str, ...]:
+    """Return the topics that a line of tags or categories names, or nothing.
+
+    >>> topics_of("#Water #Lowland"), topics_of("Categories: Harbour Papers / Rivers")
+    (('Water', 'Lowland'), ('Harbour Papers', 'Rivers'))
+    """
+    if _TAGS.fullmatch(text):
+        return tuple(re.findall(r"#(\w+)", text))
+    found = _TOPIC_LINE.fullmatch(text)
+    return tuple(part.strip() for part in re.split(r" / |, |; | \| ", found["list"])) if found else ()
+
+
+def is_bio(text: str, authors: Sequence[str]) -> bool:
+    """Return whether a block tells who an author is.
+
+    Parameters
+    ----------
+    text : str
+        A block.
+    authors : sequence of str
+        Names from the byline; one of them must stand near the beginning, if any are known.
+
+    Examples
+    --------
+    >>> is_bio("Ann Lim is a senior fellow at the Harbour Institute.", ["Ann Lim"])
+    True
+    >>> is_bio("Bo Ek is the director whom Upland trusts.", ["Ann Lim"])
+    False
+    """
+    if not _BIO.search(text[:_BIO_REACH]):
+        return False
+    opening = stream(text[:_NAME_REACH])
+    return not authors or any(stream(author) in opening for author in authors)

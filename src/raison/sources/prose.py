@@ -1,0 +1,115 @@
+"""Whether a raw block is running prose: length, share of function words, final punctuation, no glued menu entries.
+
+The idea is that of stop-word density: boilerplate has few function words. Where a text is not English, the share of
+function words says nothing and is left out.
+
+References
+----------
+Pomikálek (2011), *Removing Boilerplate and Duplicate Content from Web Corpora*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from raison.sources.forms import words
+from raison.sources.lines import Raw
+
+__all__ = ["LEAST_SHARE", "LEAST_WORDS", "clusters", "ends_like_prose", "glued", "is_english", "is_prose"]
+
+LEAST_WORDS = 12
+LEAST_SHARE = 0.22
+GLUED = 2
+GAP = 6
+"""Thresholds: words in a block of prose, share of function words, glued joins of a menu, short blocks in a cluster."""
+
+_FUNCTION = frozenset(
+    "a about after against all also although an and any are as at be because been before being between both but by can "
+    "could did do does during each either even for from had has have he her his how however i if in into is it its may "
+    "might more most must nor not now of on one only or other our out over own rather s she should since so some such "
+    "than that the their them then there these they this those though through to too under until up upon us was we "
+    "were what when where whether which while who whom whose why will with within without would yet you your".split()
+)
+_TOKEN = re.compile(r"[^\W\d_]+")
+_GLUED = re.compile(r"[a-zà-ÿ)][A-ZÀ-Þ][a-zà-ÿ]")
+_FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]』」）]*(?:\[?\d{1,3}\]?)?$")
+_LEAST_LETTERS = 30  # of a block in a script without spaces between words
+
+
+def function_share(text: str) -> float:
+    """Return the share of English function words among the words of a text, 0..1.
+
+    >>> function_share("the end of the talks")
+    0.6
+    """
+    found = [token.casefold() for token in _TOKEN.findall(text)]
+    return sum(token in _FUNCTION for token in found) / len(found) if found else 0.0
+
+
+def glued(text: str) -> int:
+    """Return how often a lower-case letter is joined to a capitalised word, as where menu entries lost their breaks.
+
+    >>> glued("About UsOur PeopleVisit us")
+    2
+    """
+    return sum(1 for _ in _GLUED.finditer(text))
+
+
+def ends_like_prose(text: str) -> bool:
+    """Return whether a text ends with a full stop, question mark or the like, quotes and note marks set aside.
+
+    >>> ends_like_prose("They met (twice).”"), ends_like_prose("Contact us")
+    (True, False)
+    """
+    return bool(_FINAL.search(text[-16:]))
+
+
+def is_english(raws: Sequence[Raw]) -> bool:
+    """Return whether the longer blocks that end like prose have the function words of English, by their median."""
+    shares = sorted(function_share(raw.text) for raw in raws if words(raw.text) >= 8 and ends_like_prose(raw.text))
+    return not shares or shares[len(shares) // 2] >= LEAST_SHARE
+
+
+def is_prose(text: str, english: bool) -> bool:
+    """Return whether a block is running prose.
+
+    Parameters
+    ----------
+    text : str
+        A raw block.
+    english : bool
+        Whether the document is English; if not, function words are not counted.
+
+    Returns
+    -------
+    bool
+        At least `LEAST_WORDS` words, `LEAST_SHARE` function words, a final stop, fewer than `GLUED` glued joins.
+
+    Examples
+    --------
+    >>> is_prose("Upland has said for years that it will build the dam if the board does not pay.", english=True)
+    True
+    """
+    if not ends_like_prose(text) or glued(text) >= GLUED:
+        return False
+    if english:
+        return words(text) >= LEAST_WORDS and function_share(text) >= LEAST_SHARE
+    return words(text) >= LEAST_WORDS or sum(map(str.isalpha, text)) >= _LEAST_LETTERS
+
+
+def clusters(prose: Sequence[bool]) -> list[tuple[int, int]]:
+    """Return the half-open spans of prose blocks with at most `GAP` other blocks between neighbours.
+
+    >>> clusters([False, True, False, True] + [False] * 7 + [True])
+    [(1, 4), (11, 12)]
+    """
+    found: list[tuple[int, int]] = []
+    for index, here in enumerate(prose):
+        if not here:
+            continue
+        if found and index - found[-1][1] <= GAP:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index, index + 1))
+    return found

@@ -1,0 +1,272 @@
+"""An anchor and somebody's own copy → whether the passage stands there, where, and why that was said.
+
+`exact`: the hash holds at the anchor's place. `moved`: it holds elsewhere, at one place that fits. `ambiguous`: at
+several that fit equally. `near`: the hash fails, but what stands around it, a part of it, or the quote that the reader
+keeps is there: a person must look. `absent`: none of these.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from raison.sources.anchors import LEAST_WORDS, Anchor, cover
+from raison.sources.document import Document
+from raison.sources.forms import NORM, digest, stream
+from raison.sources.reading import CONTEXT, Passage, Reading, reading
+from raison.sources.sentences import sentences
+from raison.words.faults import CannotDo, Fault
+
+__all__ = ["State", "Verification", "verify"]
+
+State = Literal["exact", "moved", "ambiguous", "near", "absent"]
+
+_ALIKE = 80.0  # least similarity, in per cent, of a passage that is shown as near
+_LONGEST_QUOTE, _LONGEST_BLOCK = 4_000, 40_000  # code points that are compared letter by letter
+_MOST_SENTENCES = 10  # that a short span may have been hashed with
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What became of an anchor in a copy.
+
+    Parameters
+    ----------
+    state : str
+        `exact`, `moved`, `ambiguous`, `near` or `absent`.
+    passage : Passage or None
+        What to show: only ever on the machine of somebody who has the copy.
+    where : tuple of str
+        Addresses of all blocks in which the passage was found.
+    why : str
+        What was checked, and how it came out.
+    """
+
+    state: State
+    passage: Passage | None
+    where: tuple[str, ...]
+    why: str
+
+
+def verify(anchor: Anchor, document: Document, quote: str = "") -> Verification:
+    """Return whether an anchored passage stands in a copy of its source.
+
+    Parameters
+    ----------
+    anchor : Anchor
+        Made from some copy.
+    document : Document
+        The reader's copy, cleaned.
+    quote : str
+        The passage as the reader once kept it, if at all; used only to show what resembles it.
+
+    Returns
+    -------
+    Verification
+        A passage that only resembles the anchored one is `near`, never more.
+
+    Raises
+    ------
+    CannotDo
+        The anchor was made with another version of the normal forms.
+
+    Notes
+    -----
+    At the anchor's own place: linear in the span. Elsewhere: linear in the words of the document.
+
+    Examples
+    --------
+    >>> from raison.sources.anchors import make_anchor
+    >>> from raison.sources.cleaning import clean
+    >>> said = "The board has said for years that it would pay for a canal if both sides agreed on it."
+    >>> anchor = make_anchor(clean(said), "p1", 0, 62)
+    >>> verify(anchor, clean(said)).state
+    'exact'
+    >>> more = "A new council took office in the spring and has asked for the minutes of all the talks."
+    >>> verify(anchor, clean(f"{more}\\n\\n{said}")).state
+    'moved'
+    """
+    if anchor.norm != NORM:
+        raise CannotDo(f"an anchor of normal form {anchor.norm} cannot be checked with {NORM}; make the anchor anew")
+    seen = reading(document)
+    if passage := _in_place(anchor, seen):
+        return Verification("exact", passage, (passage.block,), "the hash holds at its place")
+    spans = _by_context(anchor, seen) or _everywhere(anchor, seen)
+    if spans:
+        return _found(anchor, seen, spans)
+    near = _near_parts(anchor, seen) or _near_context(anchor, seen) or _near_quote(anchor, seen, quote)
+    return near or Verification("absent", None, (), "neither the passage nor what stood around it is in this copy")
+
+
+def _in_place(anchor: Anchor, seen: Reading) -> Passage | None:
+    number = seen.number.get(anchor.block)
+    start, end = anchor.span
+    if number is None or not start < end <= len(seen.blocks[number].text):
+        return None
+    text = seen.blocks[number].text
+    if anchor.words >= LEAST_WORDS:
+        hashed = stream(text[start:end])
+    else:
+        first, last = _covered(seen, number, anchor)
+        hashed = seen.stream[first:last]
+    return Passage(text[start:end], anchor.block, start, end) if digest(hashed) == anchor.hash else None
+
+
+def _covered(seen: Reading, number: int, anchor: Anchor) -> tuple[int, int]:
+    try:
+        return cover(seen, number, anchor.span, anchor.words)
+    except Fault:  # the copy is too short for any anchor
+        return 0, 0
+
+
+def _places(context: str, seen: Reading) -> tuple[int, ...]:
+    return seen.contexts.get(context, ()) if context else ()
+
+
+def _by_context(anchor: Anchor, seen: Reading) -> list[tuple[int, int]]:
+    """Return the spans between the anchor's contexts whose hash holds."""
+    starts = [at + CONTEXT for at in _places(anchor.before, seen)] if anchor.before else [0]
+    ends = list(_places(anchor.after, seen)) if anchor.after else [len(seen.stream)]
+    longest = _lengths(anchor)[1]
+    return [(a, b) for a in starts for b in ends if 0 < b - a <= longest and digest(seen.stream[a:b]) == anchor.hash]
+
+
+def _lengths(anchor: Anchor) -> tuple[int, int]:
+    """Return the fewest and most letters that the hashed text can have had."""
+    length = anchor.span[1] - anchor.span[0]
+    if anchor.words < LEAST_WORDS:
+        return length // 2, length + 10_000
+    letters = length - anchor.words + 1
+    return letters - letters // 3 - 8, letters + letters // 8 + 8
+
+
+def _everywhere(anchor: Anchor, seen: Reading) -> list[tuple[int, int]]:
+    """Return all spans, from the edge of a word to the edge of a word, whose hash holds."""
+    if anchor.words < LEAST_WORDS:
+        return _whole_sentences(anchor.hash, seen)
+    starts, ends = seen.edges
+    least, most = _lengths(anchor)
+    found = []
+    for start in starts:
+        inside = ends[bisect_left(ends, start + max(least, 1)) : bisect_right(ends, start + most)]
+        found += [(start, end) for end in _matching(anchor.hash, seen.stream, start, inside)]
+    return found
+
+
+def _matching(wanted: str, text: str, start: int, ends: Sequence[int]) -> list[int]:
+    """Return those of the ascending ends at which the text from `start` has the hash; each letter is hashed once."""
+    hashing, at, found = hashlib.sha256(), start, []
+    for end in ends:
+        hashing.update(text[at:end].encode("utf-8", "surrogatepass"))
+        at = end
+        if hashing.hexdigest()[:32] == wanted:
+            found.append(end)
+    return found
+
+
+def _bounds(seen: Reading) -> list[tuple[int, int]]:
+    return [(seen.streamed(n, a, a + 1)[0], seen.streamed(n, 0, b)[1]) for n, a, b in seen.sentences]
+
+
+def _whole_sentences(wanted: str, seen: Reading) -> list[tuple[int, int]]:
+    """Return the runs of whole sentences whose hash holds."""
+    bounds, found = _bounds(seen), []
+    for at, (start, _) in enumerate(bounds):
+        ends = [end for _, end in bounds[at : at + _MOST_SENTENCES]]
+        found += [(start, end) for end in dict.fromkeys(_matching(wanted, seen.stream, start, ends))]
+    return found
+
+
+def _found(anchor: Anchor, seen: Reading, spans: list[tuple[int, int]]) -> Verification:
+    where = tuple(dict.fromkeys(passage.block for span in spans for passage in seen.located(*span)))
+    same = [span for span in spans if _same_sentences(anchor, seen, span)]
+    if len(same) == 1:
+        why = "the hash holds in the same sentence; the offsets drifted"
+        return Verification("exact", _shown(seen, same[0]), where, why)
+    fitting, score = _fitting(anchor, seen, spans)
+    passage = _shown(seen, fitting[0])
+    if len(fitting) > 1:
+        return Verification("ambiguous", passage, where, f"the hash holds at {len(fitting)} places that fit equally")
+    around = ("without the text around it", "with the text on one side of it", "with the text on both sides of it")
+    return Verification("moved", passage, where, f"the hash holds at another place, {around[score]}")
+
+
+def _same_sentences(anchor: Anchor, seen: Reading, span: tuple[int, int]) -> bool:
+    passages = seen.located(*span)
+    if anchor.words < LEAST_WORDS or len(passages) > 1 or passages[0].block != anchor.block:
+        return False
+    start, end = passages[0].start, passages[0].end
+    text = seen.blocks[seen.number[anchor.block]].text
+    touched = [at for at, (a, b) in enumerate(sentences(text), start=1) if a < end and b > start]
+    return (touched[0], touched[-1]) == anchor.sentence
+
+
+def _fitting(anchor: Anchor, seen: Reading, spans: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], int]:
+    """Return the spans with the most of the anchor's context around them, and on how many sides it holds, 0..2."""
+    scores = [(seen.before(a) == anchor.before) + (seen.after(b) == anchor.after) for a, b in spans]
+    return [span for span, score in zip(spans, scores, strict=True) if score == max(scores)], max(scores)
+
+
+def _shown(seen: Reading, span: tuple[int, int]) -> Passage:
+    """Return the passage of a span, joined where it runs over several blocks; a short one comes in its sentence."""
+    passages = seen.located(*span)
+    return Passage(" ".join(part.text for part in passages), passages[0].block, passages[0].start, passages[0].end)
+
+
+def _near_parts(anchor: Anchor, seen: Reading) -> Verification | None:
+    """Show what is left of a long span of which single sentences hold."""
+    held = [spans[0] for part in anchor.parts if (spans := _pieces(part, seen))]
+    if not held:
+        return None
+    first, last = min(a for a, _ in held), max(b for _, b in held)
+    whole = last - first <= 2 * _lengths(anchor)[1]
+    passage = _shown(seen, (first, last) if whole else held[0])
+    return Verification("near", passage, (passage.block,), f"{len(held)} of {len(anchor.parts)} of its sentences hold")
+
+
+def _pieces(wanted: str, seen: Reading) -> list[tuple[int, int]]:
+    """Return the whole sentences, or the ends and beginnings of sentences, with a hash."""
+    if whole := _whole_sentences(wanted, seen):
+        return whole
+    starts, ends = seen.edges
+    found = []
+    for a, b in _bounds(seen):
+        inside = starts[bisect_left(starts, a) : bisect_right(starts, b)]
+        found += [(start, b) for start in inside if digest(seen.stream[start:b]) == wanted]
+        cuts = ends[bisect_left(ends, a + 1) : bisect_right(ends, b)]
+        found += [(a, end) for end in _matching(wanted, seen.stream, a, cuts)]
+    return found
+
+
+def _near_context(anchor: Anchor, seen: Reading) -> Verification | None:
+    """Show what stands between the texts before and after the anchored one."""
+    least, most = _lengths(anchor)
+    starts, ends = [at + CONTEXT for at in _places(anchor.before, seen)], _places(anchor.after, seen)
+    between = [(a, b) for a in starts for b in ends if max(1, least // 2) <= b - a <= 2 * most]
+    if not between:
+        return None
+    passage = _shown(seen, between[0])
+    return Verification(
+        "near", passage, (passage.block,), "the text before and after holds, what stands between differs"
+    )
+
+
+def _near_quote(anchor: Anchor, seen: Reading, quote: str) -> Verification | None:
+    """Show the passage that resembles the reader's quote most, its own block first."""
+    if anchor.words < LEAST_WORDS or not quote or len(quote) > _LONGEST_QUOTE:
+        return None
+    blocks = [block for block in seen.blocks if len(quote) // 2 <= len(block.text) <= _LONGEST_BLOCK]
+    best, score = None, _ALIKE
+    for block in sorted(blocks, key=lambda block: block.address != anchor.block):
+        found = fuzz.partial_ratio_alignment(quote, block.text, score_cutoff=score)
+        if found is not None and (best is None or found.score > score):
+            start, end, score = found.dest_start, found.dest_end, found.score
+            best = Passage(block.text[start:end], block.address, start, end)
+    if best is None:
+        return None
+    return Verification("near", best, (best.block,), f"it resembles the kept quote by {score:.0f} per cent")
