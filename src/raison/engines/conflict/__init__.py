@@ -13,6 +13,7 @@ from raison.engines.conflict.explain import Deterrence, Improvement, Verdict, ex
 from raison.engines.conflict.model import GraphModel
 from raison.engines.conflict.paths import Step
 from raison.engines.conflict.stability import equilibria, stability
+from raison.engines.conflict.trials import stability_trials
 
 __all__ = [
     "CONCEPTS",
@@ -31,4 +32,5 @@ __all__ = [
     "explain",
     "stability",
     "stability_bounds",
+    "stability_trials",
 ]

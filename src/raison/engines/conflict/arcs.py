@@ -11,18 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from raison.engines._kernel import jit
 from raison.engines.conflict.arrays import ABOVE, BELOW, BoolArray, IntArray, frozen, whole_numbers
+from raison.engines.conflict.patience import PATIENCE
 from raison.words.faults import Fault, Path
 
-__all__ = ["ArcGraph", "arc_array", "plain"]
-
-SMALL = 20_000  # arcs looked at: below this, compiling or even loading compiled code costs more than it saves
+__all__ = ["ArcGraph", "arc_array"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +66,16 @@ class ArcGraph:
         order = np.lexsort((self.source, self.target, self.mover))
         return order, self._offsets(self.target), self.source[order]
 
+    @cached_property
+    def _departures(self) -> list[tuple[IntArray, IntArray, IntArray]]:
+        # For each mover the states that it can leave, the targets of its arcs, and where those from each such state
+        # begin.
+        found = []
+        for mover, begins in enumerate(self.begins):
+            leaves = np.flatnonzero(begins[1:] > begins[:-1])
+            found.append((leaves, self.target[self.arcs_of(mover)], begins[leaves] - begins[0]))
+        return found
+
     def _offsets(self, state: IntArray) -> IntArray:
         wide = self.n_states + 1
         counts = np.bincount(self.mover * wide + state + 1, minlength=len(self.members) * wide)
@@ -85,11 +93,9 @@ class ArcGraph:
         """Return for each state the highest value that one mover reaches in one move (`BELOW` where it cannot
         move)."""
         highest = np.full(self.n_states, BELOW)
-        begins = self.begins[mover]
-        moving = begins[1:] > begins[:-1]
-        if moving.any():
-            reached = value[self.target[self.arcs_of(mover)]]
-            highest[moving] = np.maximum.reduceat(reached, begins[:-1][moving] - begins[0])
+        leaves, targets, firsts = self._departures[mover]
+        if leaves.size:
+            highest[leaves] = np.maximum.reduceat(value[targets], firsts)
         return highest
 
     def improving(self, ranks: IntArray) -> BoolArray:
@@ -123,7 +129,7 @@ class ArcGraph:
         One sort of the states and one look at each arc.
         """
         by_target, ends, source = self._arrivals
-        flood = plain(_flood) if len(self.mover) * len(movers) < SMALL else _flood
+        flood = PATIENCE.choose(_flood, self.n_states + len(self.mover) * len(movers))
         order = np.argsort(value, kind="stable")
         open_arcs = np.ones(len(self.mover), np.bool_) if usable is None else usable[by_target]
         reached: IntArray = flood(order, value, np.array(movers, np.int64), (ends, source), open_arcs)
@@ -162,11 +168,6 @@ def _flood(order, value, movers, arrivals, usable):  # type: ignore[no-untyped-d
                     waiting[top, 0] = before
                     top += 1
     return reached
-
-
-def plain(kernel: Any) -> Any:
-    """Return the Python function behind a kernel."""
-    return getattr(kernel, "__wrapped__", kernel)
 
 
 def arc_array(given: ArrayLike, n_states: int, path: Path) -> IntArray:

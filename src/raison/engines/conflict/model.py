@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -152,8 +152,7 @@ class GraphModel:
 
     def answering(self, mover: int) -> tuple[int, ...]:
         """Return the movers who may answer this one: all that share no member with it."""
-        own = set(self.members[mover])
-        return tuple(other for other, members in enumerate(self.members) if own.isdisjoint(members))
+        return _answering(self.members, mover)
 
     def improves(self, mover: int, start: int, end: int) -> bool:
         """Return whether everybody behind a mover likes one state better than another."""
@@ -167,6 +166,12 @@ class GraphModel:
         """Return the same model with its arcs written out one by one."""
         graph = self.graph.written_out() if isinstance(self.graph, OptionGraph) else self.graph
         return GraphModel(graph, self.ranks)
+
+
+@lru_cache(maxsize=256)
+def _answering(members: tuple[tuple[int, ...], ...], mover: int) -> tuple[int, ...]:
+    own = set(members[mover])
+    return tuple(other for other, theirs in enumerate(members) if own.isdisjoint(theirs))
 
 
 def graph_actors(graph: ArcGraph | OptionGraph) -> int:

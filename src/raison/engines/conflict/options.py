@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from raison.engines._kernel import jit
-from raison.engines.conflict.arcs import SMALL, ArcGraph, plain
+from raison.engines.conflict.arcs import ArcGraph
 from raison.engines.conflict.arrays import ABOVE, BELOW, BoolArray, IntArray, frozen, whole_numbers
+from raison.engines.conflict.patience import PATIENCE
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["DIRECTIONS", "OptionGraph"]
@@ -104,7 +105,7 @@ class OptionGraph:
         must be an improvement for its mover.
         """
         work = self.n_states * sum(2 ** len(self.options_of(mover)) for mover in movers)
-        flood = plain(_flood) if work < SMALL else _flood
+        flood = PATIENCE.choose(_flood, work)
         order = np.flatnonzero(self.feasible)
         order = order[np.argsort(value[order], kind="stable")]
         likes = frozen(np.empty((0, 0), np.int64)) if ranks is None else ranks
