@@ -11,7 +11,40 @@ How a fact travels here, one file a step:
     prose, dateline, header, article      what each raw block is
     cleaning      raw blocks → `Document`, with the fate of every line
     sentences     a block → spans of sentences
+    written       ranges and hashes as a study writes them
     anchors       a span → `Anchor`: hashes and offsets;  `locate` finds a quote
     verification  an anchor and somebody's own copy → exact, moved, ambiguous, near or absent
     fingerprints  a document → the card that may be published
 """
+
+from raison.sources.anchors import Anchor, locate, make_anchor, plain_anchor
+from raison.sources.cleaning import clean, read
+from raison.sources.decoding import decode, decoded
+from raison.sources.document import Block, Document, Fate, Section
+from raison.sources.fingerprints import Fingerprint, fingerprint
+from raison.sources.forms import NORM
+from raison.sources.reading import Passage
+from raison.sources.sentences import sentences
+from raison.sources.verification import Verification, verify
+
+__all__ = [
+    "NORM",
+    "Anchor",
+    "Block",
+    "Document",
+    "Fate",
+    "Fingerprint",
+    "Passage",
+    "Section",
+    "Verification",
+    "clean",
+    "decode",
+    "decoded",
+    "fingerprint",
+    "locate",
+    "make_anchor",
+    "plain_anchor",
+    "read",
+    "sentences",
+    "verify",
+]

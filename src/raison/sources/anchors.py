@@ -6,24 +6,22 @@ around it, and with the next ones where that is short too; its offsets stay its 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from raison.sources.document import Document
 from raison.sources.forms import NORM, digest, stream, words
 from raison.sources.reading import Passage, Reading, reading
 from raison.sources.sentences import sentences
+from raison.sources.written import Hash, Sentences, Span
 from raison.words.faults import Fault
 
-__all__ = ["LEAST_WORDS", "Anchor", "anchor_from", "cover", "locate", "make_anchor", "plain_anchor"]
+__all__ = ["LEAST_WORDS", "Anchor", "cover", "locate", "make_anchor", "plain_anchor"]
 
 LEAST_WORDS = 8
 """Fewest words that are hashed by themselves."""
-
-_HASH = re.compile(r"[0-9a-f]{32}")
-_RANGE = re.compile(r"(\d+)(?:\.\.(\d+))?")
-_KNOWN = ("source", "block", "sentence", "span", "words", "hash", "before", "after", "norm", "parts")
 
 
 @dataclass(frozen=True)
@@ -47,21 +45,21 @@ class Anchor:
     before, after : str
         The same for the 32 letters and digits before and after what was hashed; empty at the edges of the document.
     norm : int
-        Version of the normal forms.
+        Version of the normal forms; the first where none is written.
     parts : tuple of str
         Hashes of the sentences of a long span, so that a foreign line inside costs one of them and not all.
     """
 
     source: str
     block: str
-    sentence: tuple[int, int]
-    span: tuple[int, int]
-    words: int
-    hash: str
-    before: str = ""
-    after: str = ""
-    norm: int = NORM
-    parts: tuple[str, ...] = ()
+    sentence: Sentences
+    span: Span
+    words: Annotated[int, Field(ge=1)]
+    hash: Annotated[Hash, Field(min_length=1)]
+    before: Hash = ""
+    after: Hash = ""
+    norm: Annotated[int, Field(ge=1)] = 1  # whoever names no version means the first
+    parts: tuple[Hash, ...] = ()
 
 
 def make_anchor(document: Document, block: str, start: int, end: int, source: str = "") -> Anchor:
@@ -112,7 +110,8 @@ def make_anchor(document: Document, block: str, start: int, end: int, source: st
         digest(seen.stream[first:last]),
         seen.before(first),
         seen.after(last),
-        parts=_parts(text, start, end),
+        NORM,
+        _parts(text, start, end),
     )
 
 
@@ -194,36 +193,8 @@ def plain_anchor(anchor: Anchor) -> dict[str, object]:
         "hash": anchor.hash,
     }
     written |= {key: value for key, value in (("before", anchor.before), ("after", anchor.after)) if value}
-    written |= {"norm": anchor.norm} if anchor.norm != NORM else {}
+    written |= {"norm": anchor.norm} if anchor.norm != 1 else {}
     return written | ({"parts": list(anchor.parts)} if anchor.parts else {})
-
-
-def anchor_from(written: Mapping[str, object]) -> Anchor:
-    """Return the anchor that a study writes; the reverse of `plain_anchor`.
-
-    Raises
-    ------
-    Fault
-        A field is missing, unknown or malformed; the path names it.
-    """
-    for key in written:
-        if key not in _KNOWN:
-            raise Fault((key,), written[key], "is no field of an anchor", f"the fields are {', '.join(_KNOWN)}")
-    parts = written.get("parts", ())
-    if not isinstance(parts, (list, tuple)):
-        raise Fault(("parts",), parts, "is no list of hashes", "write them in square brackets")
-    return Anchor(
-        _text(written, "source"),
-        _text(written, "block"),
-        _range(written, "sentence", single=True),
-        _range(written, "span"),
-        _count(written, "words"),
-        _hash(written, "hash"),
-        _hash(written, "before") if written.get("before") else "",
-        _hash(written, "after") if written.get("after") else "",
-        _count(written, "norm") if "norm" in written else NORM,
-        tuple(_hash({"parts": part}, "parts") for part in parts),
-    )
 
 
 def _citable(document: Document, seen: Reading, block: str) -> int:
@@ -268,35 +239,3 @@ def _parts(text: str, start: int, end: int) -> tuple[str, ...]:
         last = pieces.pop()
         pieces[-1] += " " + last
     return tuple(digest(stream(piece)) for piece in pieces) if len(pieces) > 1 else ()
-
-
-def _text(written: Mapping[str, object], key: str) -> str:
-    value = written.get(key)
-    if not isinstance(value, str) or not value:
-        raise Fault((key,), value, "is missing or no text", f"write the anchor's {key}")
-    return value
-
-
-def _count(written: Mapping[str, object], key: str) -> int:
-    value = written.get(key)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise Fault((key,), value, "is no whole number from 1", "let the anchor be made anew")
-    return value
-
-
-def _hash(written: Mapping[str, object], key: str) -> str:
-    value = written.get(key)
-    if not isinstance(value, str) or not _HASH.fullmatch(value):
-        raise Fault((key,), value, "is no hash of 32 hexadecimal digits", "put it in quotes, or make the anchor anew")
-    return value
-
-
-def _range(written: Mapping[str, object], key: str, single: bool = False) -> tuple[int, int]:
-    value = written.get(key)
-    found = _RANGE.fullmatch(str(value)) if isinstance(value, (str, int)) and not isinstance(value, bool) else None
-    if not found or (found[2] is None and not single) or len(str(value)) > 30:
-        raise Fault((key,), value, "is no range", "write it as 0..112")
-    first, last = int(found[1]), int(found[2] or found[1])
-    if last < first or (single and first < 1):
-        raise Fault((key,), value, "runs backwards or begins too early", "write the smaller number first")
-    return first, last
