@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from raison.words.faults import Fault
 from raison.words.ids import nearest
@@ -80,6 +80,6 @@ def size_of(push: Push, sizes: Mapping[str, Value]) -> Value:
 
 WrittenPush = Annotated[
     Push,
-    BeforeValidator(read_push),
+    PlainValidator(read_push),
     WithJsonSchema({"description": HOW, "anyOf": [{"type": "number"}, {"type": "string"}, {"type": "object"}]}),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from raison.words.faults import Fault
 from raison.words.reasons import Because, read_because
@@ -46,6 +46,6 @@ def read_rated(raw: object) -> Rated:
 
 WrittenRated = Annotated[
     Rated,
-    BeforeValidator(read_rated),
+    PlainValidator(read_rated),
     WithJsonSchema({"description": HOW, "anyOf": [{"type": "number"}, {"type": "string"}, {"type": "object"}]}),
 ]

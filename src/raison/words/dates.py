@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from raison.words.faults import Fault
 
@@ -90,7 +90,7 @@ def _day(text: str, year: int, month: int, day: int) -> Moment:
 
 WrittenMoment = Annotated[
     Moment,
-    BeforeValidator(read_moment),
+    PlainValidator(read_moment),
     WithJsonSchema(
         {
             "description": HOW,

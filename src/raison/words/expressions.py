@@ -13,7 +13,7 @@ from typing import Annotated, cast
 
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedInput
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from raison.words.faults import Fault
 
@@ -275,5 +275,5 @@ def leaves(node: Node) -> Iterator[Is | Named]:
 
 
 WrittenExpression = Annotated[
-    Expression, BeforeValidator(read_expression), WithJsonSchema({"type": "string", "description": HOW})
+    Expression, PlainValidator(read_expression), WithJsonSchema({"type": "string", "description": HOW})
 ]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from raison.words.faults import Fault
 
@@ -56,4 +56,4 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return "known: " + ", ".join(names[:6]) + (", …" if len(names) > 6 else "")
 
 
-Id = Annotated[str, BeforeValidator(read_id), WithJsonSchema({"type": "string", "pattern": r"^[^\W\d][\w-]{0,63}$"})]
+Id = Annotated[str, PlainValidator(read_id), WithJsonSchema({"type": "string", "pattern": r"^[^\W\d][\w-]{0,63}$"})]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from raison.words.faults import Fault
 from raison.words.ids import read_id
@@ -100,7 +100,7 @@ def _part(raw: object, index: int, depth: int) -> str | Because:
 
 WrittenBecause = Annotated[
     Because,
-    BeforeValidator(read_because),
+    PlainValidator(read_because),
     WithJsonSchema(
         {
             "description": HOW,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from raison.words.faults import Fault
 
@@ -183,7 +183,7 @@ def write_value(value: Value) -> str:
 
 WrittenValue = Annotated[
     Value,
-    BeforeValidator(read_value),
+    PlainValidator(read_value),
     WithJsonSchema(
         {
             "description": HOW,

@@ -1,0 +1,182 @@
+"""Loading: the five files of a study become one checked system, or all their faults at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+from typing import Any
+
+from raison.model.checks import Names, faults_of, warnings_of
+from raison.model.files import FILES
+from raison.model.system import System
+from raison.store.places import place_fault
+from raison.store.raw_names import raw_names
+from raison.store.records import Checked, check_record
+from raison.store.shapes import keys_of
+from raison.store.written import LARGEST_FILE, Written, read_written
+from raison.store.yaml_events import Parsed, parse
+from raison.words.faults import CannotDo, Fault, FaultsFound, PlacedFault
+
+__all__ = ["Loaded", "assemble", "load", "load_with_notes", "read_files"]
+
+NEEDED = ("study.yaml", "model.yaml")
+SECTION_FILE = {key: file for file, record in FILES.items() for key in keys_of(record)}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A study as it was loaded.
+
+    Parameters
+    ----------
+    system : System
+        What it says.
+    warnings : tuple of PlacedFault
+        What is worth a look, though the study can be used.
+    files : mapping of str to Parsed
+        Each file's text, data and places.
+    """
+
+    system: System
+    warnings: tuple[PlacedFault, ...]
+    files: Mapping[str, Parsed]
+
+
+def load(folder: str | os.PathLike[str], name: str | None = None) -> System:
+    """Return the system that a study folder describes.
+
+    Parameters
+    ----------
+    folder : path
+        The study's folder.
+    name : str, optional
+        How to call the study; by default the folder's name.
+
+    Raises
+    ------
+    FaultsFound
+        With all faults of all files, in the order of files and lines.
+    CannotDo
+        If there is no such folder, or a file cannot be read.
+    """
+    return load_with_notes(folder, name).system
+
+
+def load_with_notes(folder: str | os.PathLike[str], name: str | None = None) -> Loaded:
+    """Return a study's system with its warnings and the places of everything in its files; raises as `load` does."""
+    path = FilePath(folder)
+    return assemble(read_files(path), name or path.resolve().name)
+
+
+def read_files(folder: FilePath) -> dict[str, bytes]:
+    """Return the bytes of a study's files, at most a little more of each than is allowed.
+
+    Raises
+    ------
+    CannotDo
+        If the folder is none, or a file cannot be read.
+    """
+    if not folder.is_dir():
+        raise CannotDo(f"{folder} is no folder; name a study's folder, the one that holds study.yaml")
+    found: dict[str, bytes] = {}
+    for file in FILES:
+        try:
+            with open(folder / file, "rb") as stream:
+                found[file] = stream.read(LARGEST_FILE + 1)
+        except FileNotFoundError:
+            continue
+        except OSError as wrong:
+            raise CannotDo(f"{folder / file} cannot be read: {wrong.strerror}; check its permissions") from wrong
+    if not found:
+        raise CannotDo(f"{folder} holds no study: neither study.yaml nor model.yaml; `raison new` writes one")
+    return found
+
+
+def assemble(contents: Mapping[str, bytes], name: str) -> Loaded:
+    """Return the study that the bytes of its files describe; reads nothing from disk.
+
+    Parameters
+    ----------
+    contents : mapping of str to bytes
+        Each file's content by its name; files that are not there are left out.
+    name : str
+        How to call the study.
+
+    Raises
+    ------
+    FaultsFound
+        With all faults of all files.
+    """
+    faults: list[PlacedFault] = []
+    files: dict[str, Parsed] = {}
+    for file in FILES:
+        if file in contents:
+            files[file] = _read(file, contents[file])
+            faults.extend(files[file].faults)
+        elif file in NEEDED:
+            faults.append(Written(file, "").as_whole(file, "is missing", "write it, or start with `raison new`"))
+    checked = {file: _check(files.get(file), record) for file, record in FILES.items()}
+    faults.extend(fault for part in checked.values() for fault in part.faults)
+    system = _system(name, checked)
+    faults.extend(_across(system, _names(contents, files), files, checked))
+    if faults:
+        raise FaultsFound(_in_order(faults))
+    return Loaded(system, _in_order(_warnings(system, files)), files)
+
+
+def _read(file: str, data: bytes) -> Parsed:
+    written, faults = read_written(file, data)
+    if faults and not all("is longer" in fault.rule for fault in faults):
+        return Parsed(written, None, None, faults)
+    parsed = parse(written)
+    if faults:  # a line that is too long hides whatever follows, unless the parser had to stop before
+        return Parsed(written, None, None, parsed.faults if parsed.spot is None and parsed.faults else faults)
+    if parsed.spot is None and not parsed.faults:
+        empty = written.as_whole(file, "is empty", f"write {next(iter(keys_of(FILES[file])))}: …, or delete the file")
+        return replace(parsed, faults=(empty,))
+    return parsed
+
+
+def _check(parsed: Parsed | None, record: type) -> Checked:
+    if parsed is None or parsed.spot is None:
+        return Checked(_bare(record))
+    return check_record(parsed, record)
+
+
+def _bare(record: type) -> Any:
+    return record(title="?") if record is FILES["study.yaml"] else record()
+
+
+def _system(name: str, checked: Mapping[str, Checked]) -> System:
+    study, sources, claims, model, forecasts = (checked[file].record for file in FILES)
+    return System(name, study, sources, claims, model, forecasts)
+
+
+def _names(contents: Mapping[str, bytes], files: Mapping[str, Parsed]) -> Names:
+    absent = {file: {} for file in FILES if file not in contents and file not in NEEDED}
+    return raw_names({**absent, **{file: parsed.tree for file, parsed in files.items()}})
+
+
+def _across(
+    system: System, names: Names, files: Mapping[str, Parsed], checked: Mapping[str, Checked]
+) -> Iterable[PlacedFault]:
+    for fault in faults_of(system, names):
+        file = SECTION_FILE[str(fault.path[0])]
+        mended = checked[file].mended
+        path = fault.path if mended is None else mended.written(fault.path)
+        if file in files and files[file].spot is not None and not (mended and mended.was_touched(path)):
+            yield place_fault(files[file], Fault(path, fault.value, fault.rule, fault.hint))
+
+
+def _warnings(system: System, files: Mapping[str, Parsed]) -> Iterable[PlacedFault]:
+    for fault in warnings_of(system):
+        file = SECTION_FILE[str(fault.path[0])]
+        yield place_fault(files[file], fault, warning=True)
+
+
+def _in_order(faults: Iterable[PlacedFault]) -> tuple[PlacedFault, ...]:
+    places = {file: index for index, file in enumerate(FILES)}
+    once = dict.fromkeys(faults)
+    return tuple(sorted(once, key=lambda fault: (places.get(fault.file, 99), fault.line, fault.column)))

@@ -1,0 +1,119 @@
+"""One file's plain data against its record: the record, the faults, and what was mended to get there."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from raison.store.mending import Mended
+from raison.store.messages import Found, read_error
+from raison.store.places import place_fault
+from raison.store.yaml_events import Parsed
+from raison.words.faults import Fault, Path, PlacedFault, show_path
+
+__all__ = ["Checked", "adapter", "check_record"]
+
+MOST_PASSES = 12
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file's record, with the faults found on the way.
+
+    Parameters
+    ----------
+    record : object
+        A record of the file's type, from the mended data where there are faults.
+    faults : tuple of PlacedFault
+        What does not fit the record.
+    mended : Mended or None
+        What was taken out; None where nothing was.
+    """
+
+    record: Any
+    faults: tuple[PlacedFault, ...] = ()
+    mended: Mended | None = None
+
+
+@cache
+def adapter(record: type) -> TypeAdapter[Any]:
+    """Return pydantic's checker of a record, wrapped in a tuple so that it and all its parts refuse unknown keys."""
+    return TypeAdapter(tuple[record], config=ConfigDict(extra="forbid", allow_inf_nan=False))  # type: ignore[valid-type]
+
+
+def check_record(parsed: Parsed, record: type) -> Checked:
+    """Return what a file holds as its record, with every fault placed.
+
+    Parameters
+    ----------
+    parsed : Parsed
+        The file, read to its end.
+    record : type
+        One of the records in `raison.model.files`.
+
+    Examples
+    --------
+    >>> from raison.model.files import ModelFile
+    >>> from raison.store.written import Written
+    >>> from raison.store.yaml_events import parse
+    >>> check_record(parse(Written("model.yaml", "actor: {}")), ModelFile).faults[0].hint
+    'did you mean actors?'
+    """
+    if not parsed.broken and not parsed.gaps:
+        try:
+            return Checked(adapter(record).validate_python((parsed.tree,))[0])
+        except ValidationError:
+            pass
+    return _mend(parsed, record)
+
+
+def _mend(parsed: Parsed, record: type) -> Checked:
+    mended = Mended(copy.deepcopy(parsed.tree))
+    for path in sorted(parsed.broken, key=_order, reverse=True):
+        mended.mend(path, missing=False)
+    faults: tuple[PlacedFault, ...] | None = None
+    for _ in range(MOST_PASSES):
+        try:
+            sound = adapter(record).validate_python((mended.tree,))[0]
+            return Checked(sound, faults or (), mended)
+        except ValidationError as wrong:
+            errors = wrong.errors(include_url=False)
+        found = [read_error({**error, "loc": error["loc"][1:]}, record, mended.tree) for error in errors]
+        if faults is None:
+            faults = tuple(_placed(parsed, one, mended) for one in found if not _known_gap(parsed, one, mended))
+        _mend_all(mended, found)
+    mended.touched.add(())
+    return Checked(_bare(record), faults or (), mended)
+
+
+def _bare(record: type) -> Any:
+    return record(title="?") if record.__name__ == "StudyFile" else record()
+
+
+def _mend_all(mended: Mended, found: list[Found]) -> None:
+    # Last first, so that the places of earlier entries stay what they were.
+    for one in sorted(found, key=lambda one: _order(one.fault.path), reverse=True):
+        path = one.fault.path[:-2] if one.fault.path[-2:-1] == ("@",) else one.fault.path
+        mended.mend(path, missing=one.missing)
+
+
+def _order(path: Path) -> list[tuple[int, int, str]]:
+    return [(0, step, "") if isinstance(step, int) else (1, 0, str(step)) for step in path]
+
+
+def _known_gap(parsed: Parsed, one: Found, mended: Mended) -> bool:
+    path = mended.written(one.fault.path)
+    return (one.missing and path[:-1] in parsed.gaps) or any(path[: len(gone)] == gone for gone in parsed.broken)
+
+
+def _placed(parsed: Parsed, one: Found, mended: Mended) -> PlacedFault:
+    fault = one.fault
+    written = Fault(mended.written(fault.path), fault.value, fault.rule, fault.hint)
+    if one.missing:
+        placed = place_fault(parsed, Fault(written.path[:-1], fault.value, fault.rule, fault.hint), key=True)
+        return PlacedFault(**{**placed.__dict__, "path": show_path(written.path)})
+    return place_fault(parsed, written, key=one.about_key)
