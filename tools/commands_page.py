@@ -13,8 +13,8 @@ import click
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "commands.md"
 HEAD = """# Commands
 
-Made from the program's own help by `tools/commands_page.py`; not to be edited. A command that finds faults in what it was
-given, a study or its own words, ends with status 2.
+Made from the program's own help by `tools/commands_page.py`; not to be edited. A command that finds faults in what it
+was given, a study or its own words, ends with status 2.
 """
 
 

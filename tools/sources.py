@@ -105,16 +105,30 @@ def called(by: Module) -> Iterator[tuple[str, ast.Call]]:
             yield ast.unparse(node.func), node
 
 
-def public(by: Module) -> Iterator[tuple[str, Function | ast.ClassDef]]:
-    """Yield the public functions, classes and methods of a module with their dotted names; private files have none."""
-    if by.place.rsplit("/", 1)[-1].removesuffix(".py").removeprefix("__init__").startswith("_"):
-        return
+def listed(by: Module) -> set[str] | None:
+    """Return the names in a module's `__all__`, or None where it has none.
+
+    >>> listed(module("words/a.py", "__all__ = ['b']"))
+    {'b'}
+    """
     for node in by.tree.body:
-        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
-            yield f"{by.name}.{node.name}", node
-            for inner in node.body if isinstance(node, ast.ClassDef) else ():
-                if isinstance(inner, Function) and not inner.name.startswith("_"):
-                    yield f"{by.name}.{node.name}.{inner.name}", inner
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
+            return set(ast.literal_eval(node.value))
+    return None
+
+
+def public(by: Module) -> Iterator[tuple[str, Function | ast.ClassDef]]:
+    """Yield a module's public functions, classes and methods: those in `__all__`, else those without underscore."""
+    shown = listed(by)
+    for node in by.tree.body:
+        if not isinstance(node, Function | ast.ClassDef):
+            continue
+        if node.name.startswith("_") if shown is None else node.name not in shown:
+            continue
+        yield f"{by.name}.{node.name}", node
+        for inner in node.body if isinstance(node, ast.ClassDef) else ():
+            if isinstance(inner, Function) and not inner.name.startswith("_"):
+                yield f"{by.name}.{node.name}.{inner.name}", inner
 
 
 def body_lines(node: Function) -> int:
