@@ -20,8 +20,8 @@ class Reason:
     Parameters
     ----------
     kind : str
-        `carries` (effects that hold a variant up), `opposes`, `deters` (a sanction), `improves`, `stays`, `want`, `link`,
-        `holds` (what was held), `hangs` (withdrawing it turns the answer), `drift`, `assumption`.
+        `carries` (effects that hold a variant up), `opposes`, `deters` (a sanction), `improves`, `stays`, `want`,
+        `link` (of a chain, in order), `drift`.
     says : str
         One sentence.
     ratings : tuple of str
@@ -172,7 +172,7 @@ class Finding:
 
     def to_frame(self) -> Any:  # pandas is an extra
         """Return one row an answer as a pandas data frame (extra `tables`)."""
-        import pandas  # noqa: PLC0415
+        import pandas
 
         flat = ("reading", "label", "says", "standing")
         return pandas.DataFrame(

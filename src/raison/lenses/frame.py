@@ -9,11 +9,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.model.picture import Picture
+from raison.model.records import Factor
 from raison.words.expressions import Every, Expression, If, Iff, Is, Named, Node, Not, Some, resolve
 from raison.words.faults import Fault
 
-__all__ = ["Frame", "Worlds", "frame_of"]
+__all__ = ["Frame", "Worlds"]
 
 Worlds = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -34,6 +34,11 @@ class Frame:
 
     factors: tuple[str, ...]
     variants: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, factors: Mapping[str, Factor]) -> Frame:
+        """Return the frame of a system's factors."""
+        return cls(tuple(factors), tuple(tuple(factor.variants) for factor in factors.values()))
 
     @cached_property
     def place(self) -> Mapping[str, int]:
@@ -88,8 +93,3 @@ class Frame:
                 return np.equal(self._truth(left, worlds), self._truth(right, worlds))
             case Named(name):
                 raise Fault((), name, "is no outcome of this study", "define it under outcomes in study.yaml")
-
-
-def frame_of(picture: Picture) -> Frame:
-    """Return the frame of a picture."""
-    return Frame(tuple(picture.factors), tuple(tuple(factor.variants) for factor in picture.factors.values()))

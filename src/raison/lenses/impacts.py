@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact import CrossImpactProblem
-from raison.lenses.frame import Frame, frame_of
+from raison.lenses.frame import Frame
 from raison.lenses.normal_form import Conjunction, conjunctions
 from raison.model.picture import FlatEffect, Picture
 from raison.model.setup import pick_value
@@ -30,7 +30,7 @@ class Impacts:
     @cached_property
     def frame(self) -> Frame:
         """Factors and variants, in order."""
-        return frame_of(self.picture)
+        return Frame.of(self.picture.factors)
 
     @cached_property
     def owned(self) -> tuple[int, ...]:

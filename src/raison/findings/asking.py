@@ -1,0 +1,281 @@
+"""Asking: what a verb was asked, checked against the study before anything is computed."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from raison.lenses.choices import feasible, whole_board
+from raison.lenses.impacts import Impacts
+from raison.lenses.scenarios import Choices
+from raison.lenses.verdicts import CONCEPTS, Concept
+from raison.model.picture import picture
+from raison.model.readings import author_readings, described_readings
+from raison.model.records import Question
+from raison.model.setup import Setup
+from raison.model.system import System
+from raison.words.expressions import Every, Expression, Is, Named, Node, leaves, read_expression, resolve
+from raison.words.faults import CannotDo, Fault
+from raison.words.ids import nearest
+
+__all__ = [
+    "Wish",
+    "Asked",
+    "asked",
+    "checked_reading",
+    "hold_of",
+    "impacts_of",
+    "outcome_node",
+    "question_of",
+    "readings_of",
+]
+
+LARGEST_BOARD = 20_000
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a user asks of a verb; everything may be left out.
+
+    Parameters
+    ----------
+    question : str or None
+        A question of the study, which lends its hold, outcome, board and path.
+    hold : str or None
+        factor=variant, joined by `and`: stays where it is put; a held factor is not itself tested.
+    outcome : str or None
+        A named outcome or an expression that is asked about.
+    board : tuple of str
+        Owned factors that may move; none named: the question's, else all.
+    about : tuple of str
+        Factors along which the answer is told.
+    reading : str or None
+        In whose picture; None: each author's apart.
+    concept : {"nash", "gmr", "smr", "seq", "sseq"}
+        The stability concept that counts as the answer.
+    consequences : bool
+        Whether free factors settle after each move.
+    choices : {"tendency", "free"}
+        Whether owned factors follow the tendencies on them, or are untested.
+    tolerance : float
+        By how much a variant may fall short of the best, 0 or more.
+    as_of : date or None
+        Only what sources published by then support.
+
+    Examples
+    --------
+    >>> Wish(hold="us_posture=disengaging").concept
+    'seq'
+    """
+
+    question: str | None = None
+    hold: str | None = None
+    outcome: str | None = None
+    board: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    reading: str | None = None
+    concept: Concept = "seq"
+    consequences: bool = True
+    choices: Choices = "tendency"
+    tolerance: float = 0
+    as_of: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, ready to be put to a reading.
+
+    Parameters
+    ----------
+    hold : mapping of str to str
+        Factors that are held at a variant.
+    outcome : Node or None
+        What is asked about, with named outcomes resolved; `outcome_name` is how it is called.
+    about : tuple of str
+        The factors that the answer is told along.
+    board : tuple of str
+        The owned factors that may move; empty: all.
+    concept : str
+        The stability concept that counts as the answer.
+    consequences : bool
+        Whether free factors settle after each move.
+    path : tuple of str
+        The factors of a chain, in order.
+    question : Question or None
+        The study's own question that this is, if it is one.
+    """
+
+    hold: Mapping[str, str] = field(default_factory=dict)
+    outcome: Node | None = None
+    outcome_name: str = ""
+    about: tuple[str, ...] = ()
+    board: tuple[str, ...] = ()
+    concept: Concept = "seq"
+    consequences: bool = True
+    path: tuple[str, ...] = ()
+    question: Question | None = None
+
+
+def readings_of(system: System, reading: str | None) -> tuple[str, ...]:
+    """Return the readings that a verb runs: the named one, else each author's apart."""
+    return (checked_reading(system, reading),) if reading else author_readings(system)
+
+
+def checked_reading(system: System, reading: str) -> str:
+    """Return a reading's name, if the study has it."""
+    known = described_readings(system)
+    if reading not in known:
+        raise Fault(("reading",), reading, "is no reading of this study", nearest(reading, known))
+    return reading
+
+
+def hold_of(system: System, hold: Expression | str | None) -> dict[str, str]:
+    """Return what is held, from factor=variant joined by and.
+
+    Raises
+    ------
+    Fault
+        If it is anything else, or names what the study does not have.
+
+    """
+    if hold is None:
+        return {}
+    root = read_expression(hold).root if isinstance(hold, str) else hold.root
+    held: dict[str, str] = {}
+    for part in root.parts if isinstance(root, Every) else (root,):
+        if not isinstance(part, Is) or len(part.variants) != 1:
+            raise Fault(("hold",), str(hold), "is not factor=variant joined by and", "hold each factor at one variant")
+        _known_variant(system, part.factor, part.variants[0])
+        if held.setdefault(part.factor, part.variants[0]) != part.variants[0]:
+            raise Fault(("hold",), part.factor, "is held at two variants", "hold each factor at one variant")
+    return held
+
+
+def _known_variant(system: System, factor: str, variant: str) -> None:
+    if factor not in system.factors:
+        raise Fault(("hold",), factor, "is no factor of this study", nearest(factor, system.factors))
+    if variant not in system.factors[factor].variants:
+        raise Fault(("hold",), variant, f"is no variant of {factor}", nearest(variant, system.factors[factor].variants))
+
+
+def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node | None, str]:
+    """Return what is asked about, with named outcomes resolved, and how it is called.
+
+    Raises
+    ------
+    Fault
+        If it names what the study does not have.
+    """
+    if outcome is None:
+        return None, ""
+    expression = read_expression(outcome) if isinstance(outcome, str) else outcome
+    name = expression.root.name if isinstance(expression.root, Named) else expression.text
+    node = resolve(expression.root, system.outcomes)
+    for leaf in leaves(node):
+        if isinstance(leaf, Named):
+            raise Fault(("outcome",), leaf.name, "is no outcome of this study", nearest(leaf.name, system.outcomes))
+        for variant in leaf.variants:
+            _known_variant(system, leaf.factor, variant)
+    return node, name
+
+
+def question_of(
+    system: System, verb: str, name: str | None = None, hold: Mapping[str, str] | None = None
+) -> Question | None:
+    """Return the study's question of this name, or the first of this verb that holds the same.
+
+    Raises
+    ------
+    Fault
+        If no question has the name.
+    """
+    if name is not None:
+        found = {question.id: question for question in system.study.questions}
+        if name not in found:
+            raise Fault(("question",), name, "is no question of this study", nearest(name, found))
+        return found[name]
+    alike = (
+        q for q in system.study.questions if q.verb == verb and hold is not None and hold_of(system, q.hold) == hold
+    )
+    return next(alike, None)
+
+
+def asked(system: System, wish: Wish, question: Question | None) -> Asked:
+    """Return what is asked: what was wished, completed by the study's own question.
+
+    Raises
+    ------
+    Fault
+        If the wish names what the study does not have.
+    """
+    for name in wish.about:
+        if name not in system.factors:
+            raise Fault(("about",), name, "is no factor of this study", nearest(name, system.factors))
+    node, called = outcome_node(system, wish.outcome)
+    given = Asked(hold_of(system, wish.hold), node, called, wish.about, wish.board, wish.concept, wish.consequences)
+    return _completed(system, question, given)
+
+
+def _completed(system: System, question: Question | None, given: Asked) -> Asked:
+    if question is None:
+        about = given.about or _factors(given.outcome)
+        return replace(given, about=about)
+    node, name = outcome_node(system, question.outcome)
+    outcome = (given.outcome, given.outcome_name) if given.outcome is not None else (node, name)
+    about = given.about or tuple(dict.fromkeys((*_factors(outcome[0]), *question.path)))
+    return replace(
+        given,
+        hold=given.hold or hold_of(system, question.hold),
+        outcome=outcome[0],
+        outcome_name=outcome[1],
+        about=about,
+        board=given.board or question.board,
+        path=given.path or question.path,
+        question=question,
+    )
+
+
+def _factors(node: Node | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(leaf.factor for leaf in leaves(node) if isinstance(leaf, Is))) if node else ()
+
+
+def impacts_of(system: System, reading: str, as_of: datetime.date | None = None) -> Impacts:
+    """Return a reading's picture, bound to its frame."""
+    return Impacts(picture(system, Setup(reading, as_of)))
+
+
+def check_board(impacts: Impacts, ask: Asked) -> None:
+    """Refuse a board that is too large, a concept that nobody knows, and a hold that today's choices forbid.
+
+    Raises
+    ------
+    Fault
+        If the board names unknown or free factors, or the concept is unknown.
+    CannotDo
+        If there are too many combinations, or a hold and today together break a `never`.
+    """
+    if ask.concept not in CONCEPTS:
+        raise Fault(("concept",), ask.concept, "is no stability concept", nearest(ask.concept, CONCEPTS))
+    names = [name for name in whole_board(impacts.picture, ask.board) if name not in ask.hold]
+    size = math.prod(len(impacts.picture.factors[name].variants) for name in names)
+    if size > LARGEST_BOARD:
+        raise CannotDo(
+            f"The board has {size:,} combinations of choices, more than {LARGEST_BOARD:,}; "
+            f"name fewer of its factors: {', '.join(names)}."
+        )
+    _check_hold(impacts, ask)
+
+
+def _check_hold(impacts: Impacts, ask: Asked) -> None:
+    world = impacts.frame.row({**impacts.picture.world, **ask.hold})[None, :]
+    if feasible(impacts, world)[0]:
+        return
+    for never in impacts.picture.never:
+        if impacts.frame.truth(never.node, world)[0]:
+            names = [name for name in _factors(never.node) if name not in ask.hold]
+            raise CannotDo(
+                f"With this hold, today's choices break {never.address} ({never.text}), so nothing is computed; "
+                f"hold also, or change today's variant of: {', '.join(names)}."
+            )

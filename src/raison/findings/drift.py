@@ -1,0 +1,49 @@
+"""Drift: where today's world does not settle to itself, and which effects pull it away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from raison.findings.phrases import Phrases, listed
+from raison.findings.reasons import balance_reason
+from raison.findings.records import Reason
+from raison.lenses.impacts import Impacts
+from raison.lenses.settling import Start
+
+__all__ = ["drift_answer_data", "drift_reasons", "drift_says"]
+
+
+def drift_answer_data(impacts: Impacts, begin: Start) -> dict[str, Any]:
+    """Return today's world, where it settles, and the factors that drift, as plain data."""
+    frame = impacts.frame
+    today, settled = frame.world(begin.today), frame.world(begin.settled) if begin.known else None
+    names = [frame.factors[place] for place in begin.drift]
+    return {
+        "today": today,
+        "settled": settled,
+        "drift": [{"factor": name, "from": today[name], "to": settled[name] if settled else ""} for name in names],
+        "cycle": [frame.world(row) for row in begin.cycle] if len(begin.cycle) > 1 else [],
+    }
+
+
+def drift_reasons(phrases: Phrases, impacts: Impacts, begin: Start) -> tuple[Reason, ...]:
+    """Return for each factor that drifts the balance that pulls it away from where it stands today."""
+    told = (balance_reason(phrases, impacts, begin.today, impacts.frame.factors[place]) for place in begin.drift)
+    return tuple(Reason("drift", one.says, one.ratings, one.claims, one.assumed, one.hedged, one.parts) for one in told)
+
+
+def drift_says(phrases: Phrases, impacts: Impacts, begin: Start) -> str:
+    """Return whether today's world stays where it is, in a sentence."""
+    if begin.banned:
+        return "Unknown: today's world settles into a combination that the study rules out."
+    if not begin.known:
+        frame = impacts.frame
+        turning = [name for name, place in frame.place.items() if len(set(begin.cycle[:, place].tolist())) > 1]
+        told = listed([phrases.factor(name) for name in turning])
+        return f"Unknown: today's world does not settle; {told} run in a circle."
+    if not begin.drift:
+        return "Today's world stays where it is: nothing that nobody chooses is pulled away."
+    settled = impacts.frame.world(begin.settled)
+    names = [impacts.frame.factors[place] for place in begin.drift]
+    told = listed([phrases.clause(name, settled[name]) for name in names])
+    return f"Today's world is under strain: left to itself it drifts to where {told}."

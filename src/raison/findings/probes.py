@@ -1,0 +1,184 @@
+"""Probes: the same question asked again with something changed, to see what the answer hangs on and how sure it is."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from raison.findings.records import Setting, Standing
+from raison.lenses.impacts import Impacts
+from raison.model.picture import FlatEffect, Picture, Want, picture
+from raison.model.readings import canonical
+from raison.model.setup import Setup
+from raison.model.system import System
+
+__all__ = ["Probe", "Sense", "Support"]
+
+Solve = Callable[[Impacts], Any]
+Key = Callable[[Any], Hashable]
+MOST_ORDERS = 24
+
+
+@dataclass(frozen=True)
+class Sense:
+    """Which ratings a question can feel: effects on free factors, tendencies, wants of some actors."""
+
+    settling: bool = True
+    tendencies: bool = False
+    wants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Support:
+    """What an answer hangs on.
+
+    Parameters
+    ----------
+    claims : tuple of str
+        Claims whose withdrawal alone turns the answer.
+    assumptions : tuple of str
+        Addresses of assumptions whose withdrawal alone turns it.
+    survives : bool
+        Whether it stays the same without any cited rating.
+    single : str or None
+        A claim that gives the answer all by itself.
+    """
+
+    claims: tuple[str, ...]
+    assumptions: tuple[str, ...]
+    survives: bool
+    single: str | None
+
+    @property
+    def standing(self) -> Standing:
+        """Stated: one claim returns it; assumed: an assumption turns it or no claim is needed; else it follows."""
+        if self.single is not None:
+            return "stated"
+        return "assumed" if self.assumptions or self.survives else "follows"
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A question put to one reading, ready to be asked again.
+
+    Parameters
+    ----------
+    system : System
+    setup : Setup
+        The way it was asked.
+    solve : callable (Impacts) -> result
+        The question.
+    key : callable (result) -> hashable
+        What of a result counts as the answer; None: undetermined.
+    sense : Sense
+        Which ratings it can feel.
+    """
+
+    system: System
+    setup: Setup
+    solve: Solve
+    key: Key
+    sense: Sense
+
+    @cached_property
+    def result(self) -> Any:
+        """The answer as asked."""
+        return self.solve(self.impacts)
+
+    @cached_property
+    def impacts(self) -> Impacts:
+        """The picture as asked."""
+        return Impacts(picture(self.system, self.setup))
+
+    @cached_property
+    def answer(self) -> Hashable:
+        """What counts as the answer."""
+        return self.key(self.result)
+
+    def ask(self, setup: Setup) -> Hashable:
+        """Return what counts as the answer under another setup."""
+        return self.key(self.solve(Impacts(picture(self.system, setup))))
+
+    def holds(self, setup: Setup) -> bool | None:
+        """Return whether the answer is the same under another setup; None where it is undetermined there."""
+        found = self.ask(setup)
+        return None if found is None else found == self.answer
+
+    def settings(self) -> tuple[Setting, ...]:
+        """Return the reruns: values weak, strong, signs alone; other tables of sizes; other ties; orders in tiers."""
+        return tuple(Setting(name, self.holds(setup)) for name, setup in self._setups()) + tuple(self._orders())
+
+    def _setups(self) -> Iterator[tuple[str, Setup]]:
+        yield "all effects weak", replace(self.setup, pick="weak")
+        yield "all effects strong", replace(self.setup, pick="strong")
+        yield "signs alone", replace(self.setup, pick="signs")
+        for table in list(self.system.study.sizes)[1:]:
+            yield f"table of sizes {table}", replace(self.setup, sizes=table)
+        yield "ties to the first listed", replace(self.setup, ties="first")
+        yield "ties to the last listed", replace(self.setup, ties="last")
+
+    def _orders(self) -> Iterator[Setting]:
+        for actor in self.sense.wants:
+            setups = list(itertools.islice(self._orders_of(actor), MOST_ORDERS + 1))
+            if setups:
+                found = [self.holds(setup) for setup in setups[:MOST_ORDERS]]
+                holds = None if None in found else all(found)
+                cut = f", the first {MOST_ORDERS}" if len(setups) > MOST_ORDERS else ""
+                yield Setting(f"every order within the tiers of {actor}{cut}", holds)
+
+    def _orders_of(self, actor: str) -> Iterator[Setup]:
+        for place, tier in enumerate(self.system.model.preferences.get(actor, ())):
+            size = len(self._held(actor, place)) if len(tier.tier) > 1 else 0
+            if size > 1:
+                for order in itertools.permutations(range(size)):
+                    yield replace(self.setup, orders=((actor, place, order),))
+
+    def _held(self, actor: str, place: int) -> tuple[Want, ...]:
+        # Wants of a tier that hold in the reading: those whose addresses the picture knows.
+        known = {want.address: want for tier in self.impacts.picture.tiers.get(actor, ()) for want in tier}
+        tier = self.system.model.preferences[actor][place].tier
+        names = (f"preferences.{actor}.{want.id or f'{place}.{index}'}" for index, want in enumerate(tier))
+        return tuple(known[name] for name in names if name in known)
+
+    @cached_property
+    def felt(self) -> tuple[FlatEffect | Want, ...]:
+        """The ratings that the question can feel."""
+        return tuple(_felt(self.impacts.picture, self.sense))
+
+    @cached_property
+    def claims(self) -> tuple[str, ...]:
+        """The claims behind these ratings, restatements counted once."""
+        named = (name for rating in self.felt if rating.because for name in rating.because.claims())
+        return tuple(dict.fromkeys(canonical(self.system.claim, name) for name in named))
+
+    @cached_property
+    def assumed(self) -> tuple[str, ...]:
+        """Addresses of the ratings among them that have no source."""
+        return tuple(rating.address for rating in self.felt if rating.because is None)
+
+    def support(self) -> Support:
+        """Return what the answer hangs on, by withdrawing claims and assumptions one at a time, then all claims."""
+        claims = tuple(name for name in self.claims if self._turns(frozenset({name}), frozenset()))
+        assumptions = tuple(name for name in self.assumed if self._turns(frozenset(), frozenset({name})))
+        survives = not self._turns(frozenset(self.claims), frozenset())
+        return Support(claims, assumptions, survives, None if survives else self._single(claims))
+
+    def _turns(self, withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
+        setup = replace(self.setup, withdrawn=self.setup.withdrawn | withdrawn, silent=self.setup.silent | silent)
+        return self.ask(setup) != self.answer
+
+    def _single(self, claims: tuple[str, ...]) -> str | None:
+        silent, every = frozenset(self.assumed), frozenset(self.claims)
+        return next((name for name in claims if not self._turns(every - {name}, silent)), None)
+
+
+def _felt(told: Picture, sense: Sense) -> Iterator[FlatEffect | Want]:
+    for effect in told.effects:
+        if sense.tendencies if effect.tendency else sense.settling:
+            yield effect
+    for actor in sense.wants:
+        for tier in told.tiers.get(actor, ()):
+            yield from tier

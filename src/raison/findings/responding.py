@@ -1,0 +1,85 @@
+"""Responding: what the worlds that nobody has reason to leave say of a question, and why they hold."""
+
+from __future__ import annotations
+
+from raison.findings.asking import Asked
+from raison.findings.phrases import Phrases, listed
+from raison.findings.probes import Probe
+from raison.findings.reasons import verdict_reason
+from raison.findings.records import Reason
+from raison.findings.rows import Responses, shares_of, truth_word
+from raison.lenses.frame import Worlds
+from raison.lenses.impacts import Impacts
+from raison.lenses.verdicts import indifferent
+
+__all__ = ["drift_marks", "equilibrium_reasons", "respond_says"]
+
+
+def respond_says(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> str:
+    """Return what the equilibria say of the question, told by what their choices share."""
+    found: Responses = probe.result
+    held = f"If {phrases.clauses(ask.hold.items())}, " if ask.hold else ""
+    opening = f"{held}and everybody may respond" if held else "With everybody free to move on the board"
+    if found.verdicts is None or (not len(worlds) and found.verdicts.open(ask.concept)):
+        return f"{opening}: undetermined, because the consequences of some moves are unknown."
+    if not len(worlds):
+        return f"{opening}: in every world somebody has reason to move on."
+    return (
+        f"{opening}: {_outcome_says(phrases, probe.impacts, ask, worlds)}{_choices_say(phrases, probe, ask, worlds)}."
+    )
+
+
+def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Asked, worlds: Worlds) -> str:
+    if ask.outcome is None:
+        return ""
+    name = phrases.outcome(ask.outcome_name)
+    word = truth_word(impacts.frame.truth(ask.outcome, worlds))
+    told = {
+        "all": f"“{name}” comes about in every world that nobody has reason to leave",
+        "none": f"“{name}” comes about in no world that nobody has reason to leave",
+        "some": f"“{name}” comes about in some of the worlds that nobody has reason to leave, not in others",
+    }
+    return told[word] + "; "
+
+
+def _choices_say(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> str:
+    found: Responses = probe.result
+    names = tuple(dict.fromkeys((*found.states.board, *ask.about)))
+    shared = shares_of(probe.impacts, worlds, names)
+    sure = [phrases.clause(name, variants[0]) for name, variants in shared.items() if len(variants) == 1]
+    openly = [phrases.factor(name) for name, variants in shared.items() if len(variants) > 1]
+    parts = [f"in all of them {listed(sure)}"] if sure else []
+    if openly:
+        parts.append(f"{listed(openly)} may go either way")
+    return "; ".join(parts)
+
+
+def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, ask: Asked) -> tuple[Reason, ...]:
+    """Return why everybody stays in the first equilibrium (or today, where there is none), and who is indifferent."""
+    if found.verdicts is None:
+        return ()
+    stable = found.verdicts.equilibria(ask.concept)
+    state = stable[0] if stable else 0
+    told = [
+        verdict_reason(phrases, impacts, found.verdicts, ask.concept, mover, state)
+        for mover in range(len(found.states.movers))
+    ]
+    careless = [
+        Reason(
+            "want", f"{phrases.actor(actor)} is indifferent: no want tells the variants of {phrases.factor(name)} apart"
+        )
+        for actor, name in indifferent(impacts, found.states)
+    ]
+    return (*told, *careless)
+
+
+def drift_marks(found: Responses, concept: str) -> tuple[str, ...]:
+    """Return the marks that a board of states gives an answer."""
+    marks = []
+    if not found.states.complete:
+        marks.append("incomplete")
+    if found.verdicts is not None and found.verdicts.rests_on_history(concept):
+        marks.append("rests on history")
+    if found.states.unsettled:
+        marks.append("some consequences unknown")
+    return tuple(marks)

@@ -1,0 +1,125 @@
+"""Rows: the three ways in which a hold plays out, each with what counts as its answer. They are never mixed.
+
+*Others hold*: only the rest settles. *Others respond*: worlds nobody has reason to leave, the hold as a commitment.
+*By tendency*: worlds that hang together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from raison.findings.asking import Asked
+from raison.findings.probes import Probe, Sense
+from raison.lenses.frame import Frame, Worlds
+from raison.lenses.impacts import Impacts
+from raison.lenses.scenarios import Scenarios, scenarios
+from raison.lenses.settling import Start, start
+from raison.lenses.states import Board, States, states
+from raison.lenses.verdicts import Verdicts, verdicts
+from raison.model.setup import Setup
+from raison.model.system import System
+
+__all__ = ["Responses", "hold_probe", "respond_probe", "respond_worlds", "shares_of", "tend_probe", "truth_word"]
+
+
+@dataclass(frozen=True)
+class Responses:
+    """States and verdicts of a board; no verdicts where today does not settle."""
+
+    states: States
+    verdicts: Verdicts | None
+
+
+def truth_word(truth: np.ndarray[Any, np.dtype[np.bool_]]) -> str:
+    """Return whether something is true of all, some or none of several worlds, or that there is no world.
+
+    >>> truth_word(np.array([True, False]))
+    'some'
+    """
+    if not len(truth):
+        return "empty"
+    return "all" if truth.all() else "some" if truth.any() else "none"
+
+
+def hold_probe(system: System, setup: Setup, ask: Asked) -> Probe:
+    """Return the row *others hold*: its answer is where the factors asked about settle."""
+
+    def solve(impacts: Impacts) -> Start:
+        return start(impacts, ask.hold)
+
+    names = list(system.factors)
+    places = [names.index(name) for name in ask.about or names]
+
+    def key(found: Start) -> Hashable:
+        return tuple(found.settled[places].tolist()) if found.known else None
+
+    return Probe(system, setup, solve, key, Sense())
+
+
+def respond_probe(system: System, setup: Setup, ask: Asked) -> Probe:
+    """Return the row *others respond*: its answer is what the equilibria of a concept say of the question."""
+    board = Board(ask.board, ask.hold, ask.consequences)
+
+    def solve(impacts: Impacts) -> Responses:
+        found = states(impacts, board)
+        able = found.start.known and len(found.worlds) > 0 and bool(found.movers)
+        return Responses(found, verdicts(impacts, found, (ask.concept,)) if able else None)
+
+    frame = Frame.of(system.factors)
+
+    def key(found: Responses) -> Hashable:
+        if found.verdicts is None or found.verdicts.open(ask.concept) or not found.states.complete:
+            return None
+        return _said(ask, frame, respond_worlds(found, ask.concept))
+
+    owners = tuple(dict.fromkeys(owner for factor in system.factors.values() for owner in factor.owner))
+    return Probe(system, setup, solve, key, Sense(wants=owners if not ask.board else _owners(system, ask)))
+
+
+def _owners(system: System, ask: Asked) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(owner for name in ask.board for owner in system.factors[name].owner))
+
+
+def tend_probe(system: System, setup: Setup, ask: Asked) -> Probe:
+    """Return the row *by tendency*: its answer is what the worlds that hang together say of the question."""
+
+    def solve(impacts: Impacts) -> Scenarios:
+        return scenarios(impacts, hold=ask.hold)
+
+    frame = Frame.of(system.factors)
+
+    def key(found: Scenarios) -> Hashable:
+        return _said(ask, frame, found.worlds) if found.complete else None
+
+    return Probe(system, setup, solve, key, Sense(tendencies=True))
+
+
+def respond_worlds(found: Responses, concept: str) -> Worlds:
+    """Return the worlds that everybody certainly stays in."""
+    if found.verdicts is None:
+        return found.states.worlds[:0]
+    return found.states.worlds[list(found.verdicts.equilibria(concept))]
+
+
+def _said(ask: Asked, frame: Frame, worlds: Worlds) -> Hashable:
+    # With an outcome the answer is whether it comes about; without one, which variants occur.
+    if ask.outcome is not None:
+        return truth_word(frame.truth(ask.outcome, worlds))
+    names = ask.about or frame.factors
+    places = [frame.place[name] for name in names]
+    return frozenset(map(tuple, worlds[:, places].tolist()))
+
+
+def shares_of(impacts: Impacts, worlds: Worlds, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return for each factor the variants that occur among worlds, in the order of the study."""
+    frame = impacts.frame
+    return {
+        name: tuple(
+            frame.variants[frame.place[name]][index] for index in np.unique(worlds[:, frame.place[name]]).tolist()
+        )
+        for name in names
+    }

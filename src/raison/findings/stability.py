@@ -1,0 +1,228 @@
+"""Stability: which worlds of a board nobody has reason to leave, what holds them, and the ways there from today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from raison.engines.conflict import Step, evolution
+from raison.findings.asking import (
+    Asked,
+    Wish,
+    asked,
+    check_board,
+    impacts_of,
+    question_of,
+    readings_of,
+)
+from raison.findings.drift import drift_answer_data, drift_reasons, drift_says
+from raison.findings.phrases import Phrases, listed
+from raison.findings.probes import Probe
+from raison.findings.reasons import verdict_reason
+from raison.findings.records import Answer, Finding, Reason, Row, Table
+from raison.findings.responding import drift_marks, equilibrium_reasons, respond_says
+from raison.findings.rows import Responses, respond_probe, respond_worlds
+from raison.findings.standing import assembled
+from raison.lenses.balances import balance
+from raison.lenses.verdicts import CONCEPTS, Verdicts, verdicts
+from raison.model.setup import Setup
+from raison.model.system import System
+from raison.words.faults import CannotDo
+
+__all__ = ["stability"]
+
+LISTED = 12
+DRAWN = 400
+
+
+def stability(system: System, wish: Wish) -> Finding:
+    """Return which worlds nobody has reason to leave, by concept, and the ways there from today.
+
+    Parameters
+    ----------
+    system : System
+    wish : Wish
+        With a board, or a question that lends one; all five concepts are shown, one counts as the answer.
+
+    Raises
+    ------
+    Fault, CannotDo
+        If a name is unknown, a board factor is free, nobody owns a move, or the board is too large.
+    """
+    own = question_of(system, "stability", wish.question) if wish.question else None
+    ask = asked(system, wish, own)
+    names = readings_of(system, wish.reading or (own.reading if own else None))
+    answers = tuple(_answer(system, Setup(one, wish.as_of), ask) for one in names)
+    phrases = Phrases(system)
+    return Finding(
+        "stability",
+        system.name,
+        own.ask if own else "Which worlds has nobody reason to leave?",
+        " ".join(f"{phrases.reading(one.reading)}: {one.says}" for one in answers),
+        answers,
+        complete=all("incomplete" not in one.marks for one in answers),
+    )
+
+
+def _answer(system: System, setup: Setup, ask: Asked) -> Answer:
+    check_board(impacts_of(system, setup.reading, setup.as_of), ask)
+    probe, phrases = respond_probe(system, setup, ask), Phrases(system)
+    found: Responses = probe.result
+    data = drift_answer_data(probe.impacts, found.states.start)
+    if not found.states.start.known:
+        return Answer(
+            setup.reading,
+            "stability",
+            drift_says(phrases, probe.impacts, found.states.start),
+            "undetermined",
+            data=data,
+        )
+    if not found.states.movers:
+        raise CannotDo("Nobody owns a move here; name a board with owned factors, or ask for scenarios instead.")
+    every = verdicts(probe.impacts, found.states, CONCEPTS)
+    worlds = respond_worlds(found, ask.concept)
+    answer = Answer(
+        setup.reading,
+        "stability",
+        _says(phrases, probe, ask, every),
+        "follows",
+        drift_marks(found, ask.concept),
+        _reasons(phrases, probe, ask, every),
+        tables=_tables(phrases, probe, every, ask),
+        data=data | _data(probe, every, ask) | {"worlds": [probe.impacts.frame.world(row) for row in worlds]},
+    )
+    return assembled(probe, answer, _reruns(system, setup, ask, probe))
+
+
+def _says(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> str:
+    says = respond_says(phrases, probe, ask, respond_worlds(probe.result, ask.concept))
+    stays = 0 in every.equilibria(ask.concept)
+    today = (
+        "Nobody has reason to leave today's world"
+        if stays
+        else f"Today's world does not hold: {_leavers(phrases, every, ask)}"
+    )
+    odd = _against_expectation(phrases, probe, ask)
+    return " ".join([says, today + ".", *odd])
+
+
+def _leavers(phrases: Phrases, every: Verdicts, ask: Asked) -> str:
+    least = every.least[ask.concept]
+    leaving = [
+        phrases.actors(mover.members) for number, mover in enumerate(every.states.movers) if not least[number, 0]
+    ]
+    return f"{listed(leaving)} {'has' if len(leaving) == 1 else 'have'} reason to move on, or may have"
+
+
+def _against_expectation(phrases: Phrases, probe: Probe, ask: Asked) -> list[str]:
+    # Where tendencies expect a choice that no stable world contains: told, never settled.
+    found: Responses = probe.result
+    worlds = respond_worlds(found, ask.concept)
+    told = []
+    for name in found.states.board if len(worlds) else ():
+        tendency = balance(probe.impacts, found.states.start.settled, name)
+        place = probe.impacts.frame.place[name]
+        chosen = {probe.impacts.frame.variants[place][index] for index in worlds[:, place].tolist()}
+        if tendency.shares and len(tendency.best) == 1 and tendency.best[0] not in chosen:
+            owners = phrases.actors(probe.impacts.picture.factors[name].owner)
+            expected = phrases.clause(name, tendency.best[0])
+            told.append(f"By the wants ascribed to it, {owners} would not choose what is expected of it ({expected}).")
+    return told
+
+
+def _reasons(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> tuple[Reason, ...]:
+    found: Responses = probe.result
+    today = tuple(
+        Reason("stays", f"Today: {told.says}", told.ratings, told.claims, told.assumed, parts=told.parts)
+        for told in (
+            verdict_reason(phrases, probe.impacts, every, ask.concept, mover, 0)
+            for mover in range(len(found.states.movers))
+        )
+    )
+    drift = drift_reasons(phrases, probe.impacts, found.states.start)
+    return (*equilibrium_reasons(phrases, probe.impacts, found, ask), *today, *drift)
+
+
+def _tables(phrases: Phrases, probe: Probe, every: Verdicts, ask: Asked) -> tuple[Table, ...]:
+    named = sorted({number for concept in CONCEPTS for number in every.equilibria(concept)} | {0})
+    shown = named[:LISTED]
+    names = every.states.board
+    rows = tuple(_row(phrases, probe, every, number, names) for number in shown)
+    note = "" if len(named) == len(shown) else f"{len(named) - len(shown)} more states are stable under some concept."
+    columns = ("State", *(phrases.factor(name) for name in names), *CONCEPTS)
+    return (Table("Today and the states that are stable under some concept", columns, rows, note),)
+
+
+def _row(phrases: Phrases, probe: Probe, every: Verdicts, number: int, names: tuple[str, ...]) -> Row:
+    world = probe.impacts.frame.world(every.states.worlds[number])
+    factors = probe.impacts.picture.factors
+    marks = tuple(_mark(every, concept, number) for concept in CONCEPTS)
+    label = "today" if number == 0 else str(number)
+    return Row((label, *(factors[name].variants[world[name]] or world[name] for name in names), *marks))
+
+
+def _mark(every: Verdicts, concept: str, number: int) -> str:
+    least, most = bool(every.least[concept][:, number].all()), bool(every.most[concept][:, number].all())
+    return "Y" if least else "?" if most else "–"
+
+
+def _data(probe: Probe, every: Verdicts, ask: Asked) -> dict[str, Any]:
+    found = every.states
+    frame = probe.impacts.frame
+    movers = [list(mover.members) for mover in found.movers]
+    return {
+        "board": list(found.board),
+        "concept": ask.concept,
+        "concepts": list(CONCEPTS),
+        "n_states": len(found.worlds),
+        "states": [frame.world(row) for row in found.worlds[:DRAWN]],
+        "movers": movers,
+        "arcs": [
+            {"mover": number, "from": int(source), "to": int(target)}
+            for number, arcs in enumerate(found.arcs)
+            for source, target in arcs.tolist()
+            if source < DRAWN and target < DRAWN
+        ],
+        "verdicts": {concept: _verdict_rows(every, concept) for concept in CONCEPTS},
+        "equilibria": {concept: list(every.equilibria(concept)) for concept in CONCEPTS},
+        "undetermined": {concept: list(every.open(concept)) for concept in CONCEPTS},
+        "history": [list(group) for group in every.rests_on_history(ask.concept)],
+        "ways": _ways(every, ask.concept),
+        "complete": found.complete,
+    }
+
+
+def _verdict_rows(every: Verdicts, concept: str) -> list[list[bool | None]]:
+    least, most = every.least[concept][:, :DRAWN], every.most[concept][:, :DRAWN]
+    pairs = zip(least.tolist(), most.tolist(), strict=True)
+    return [[low if low == high else None for low, high in zip(*pair, strict=True)] for pair in pairs]
+
+
+def _ways(every: Verdicts, concept: str) -> list[dict[str, Any]]:
+    targets = list(every.equilibria(concept))[:LISTED]
+    told: list[dict[str, Any]] = []
+    for steps in ("improving", "any"):
+        found = evolution(every.model, 0, targets, steps=steps, max_paths=1)
+        told += [
+            {"to": way.target, "steps": steps, "path": [_step(step) for step in way.paths[0]] if way.paths else []}
+            for way in found.ways
+        ]
+        told += [{"to": target, "steps": steps, "path": None} for target in found.unreachable]
+    return told
+
+
+def _step(step: Step) -> dict[str, int]:
+    return {"mover": int(step.mover), "from": int(step.source), "to": int(step.target)}
+
+
+def _reruns(
+    system: System, setup: Setup, ask: Asked, probe: Probe
+) -> tuple[tuple[str, Callable[[], bool | None]], ...]:
+    def again(**changes: Any) -> Callable[[], bool | None]:
+        other = respond_probe(system, setup, replace(ask, **changes))
+        return lambda: None if other.answer is None else other.answer == probe.answer
+
+    named = [(f"concept {concept}", again(concept=concept)) for concept in CONCEPTS if concept != ask.concept]
+    flipped = "choices alone, without consequences" if ask.consequences else "with consequences"
+    return (*named, (flipped, again(consequences=not ask.consequences)))

@@ -1,0 +1,61 @@
+"""Standing: an answer gets its settings, what it hangs on, its standing and its marks, all from probes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from raison.findings.probes import Probe, Support
+from raison.findings.records import Answer, Setting
+
+__all__ = ["OPEN", "assembled"]
+
+OPEN = "The papers do not settle this; under our assumptions: "
+SIZES = ("all effects weak", "all effects strong", "signs alone", "table of sizes")
+
+
+def assembled(probe: Probe, answer: Answer, further: Iterable[tuple[str, Callable[[], bool | None]]] = ()) -> Answer:
+    """Return an answer with settings, hangs-on, standing and marks.
+
+    Parameters
+    ----------
+    probe : Probe
+        The question as it was asked.
+    answer : Answer
+        With its sentence and reasons.
+    further : iterable of (name, callable)
+        Reruns beyond those that every question has.
+    """
+    if probe.answer is None:
+        return replace(answer, standing="undetermined")
+    settings = (*probe.settings(), *(Setting(name, rerun()) for name, rerun in further))
+    support = probe.support()
+    return replace(
+        answer,
+        says=_opened(answer.says, support),
+        standing=support.standing,
+        marks=tuple(dict.fromkeys((*answer.marks, *_marks(settings)))),
+        settings=settings,
+        hangs_on=support.claims,
+        assumptions=support.assumptions,
+    )
+
+
+def _opened(says: str, support: Support) -> str:
+    if support.standing != "assumed":
+        return says
+    return OPEN + says[0].lower() + says[1:] if says[1:2].islower() else OPEN + says
+
+
+def _marks(settings: Iterable[Setting]) -> list[str]:
+    turned = [setting.name for setting in settings if setting.holds is not True]
+    marks = []
+    if any(name.startswith(SIZES) for name in turned):
+        marks.append("rests on sizes")
+    if any(name.startswith("every order") for name in turned):
+        marks.append("rests on an order that nobody gives")
+    if any(name.startswith("ties") for name in turned):
+        marks.append("rests on history")
+    if any(name.startswith("concept") for name in turned):
+        marks.append("rests on the concept")
+    return marks
