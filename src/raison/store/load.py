@@ -11,10 +11,12 @@ from typing import Any
 from raison.model.checks import Names, faults_of, warnings_of
 from raison.model.files import FILES
 from raison.model.system import System
-from raison.store.places import place_fault
+from raison.store.likelihoods import likelihood_tables
+from raison.store.mending import Mended
 from raison.store.raw_names import raw_names
 from raison.store.records import Checked, check_record
 from raison.store.shapes import keys_of
+from raison.store.tracing import as_written, trace_fault
 from raison.store.written import LARGEST_FILE, Written, read_written
 from raison.store.yaml_events import Parsed, parse
 from raison.words.faults import CannotDo, Fault, FaultsFound, PlacedFault
@@ -22,6 +24,7 @@ from raison.words.faults import CannotDo, Fault, FaultsFound, PlacedFault
 __all__ = ["Loaded", "assemble", "load", "load_with_notes", "read_files"]
 
 NEEDED = ("study.yaml", "model.yaml")
+REASONS = ("because", "assumption", "claim")
 SECTION_FILE = {key: file for file, record in FILES.items() for key in keys_of(record)}
 
 
@@ -162,18 +165,26 @@ def _names(contents: Mapping[str, bytes], files: Mapping[str, Parsed]) -> Names:
 def _across(
     system: System, names: Names, files: Mapping[str, Parsed], checked: Mapping[str, Checked]
 ) -> Iterable[PlacedFault]:
-    for fault in faults_of(system, names):
+    for fault in faults_of(system, names, likelihood_tables()):
         file = SECTION_FILE[str(fault.path[0])]
         mended = checked[file].mended
-        path = fault.path if mended is None else mended.written(fault.path)
-        if file in files and files[file].spot is not None and not (mended and mended.was_touched(path)):
-            yield place_fault(files[file], Fault(path, fault.value, fault.rule, fault.hint))
+        parsed = files.get(file)
+        if parsed is None or parsed.spot is None:
+            continue
+        path = fault.path if mended is None else mended.written(as_written(mended.tree, fault.path))
+        if mended is None or not _follows(mended, path):
+            yield trace_fault(parsed, Fault(path, fault.value, fault.rule, fault.hint))
+
+
+def _follows(mended: Mended, path: Path) -> bool:
+    siblings = [(*path[:-1], name) for name in REASONS] if path[-1] in REASONS else []
+    return any(mended.was_touched(one) for one in (path, *siblings))
 
 
 def _warnings(system: System, files: Mapping[str, Parsed]) -> Iterable[PlacedFault]:
     for fault in warnings_of(system):
         file = SECTION_FILE[str(fault.path[0])]
-        yield place_fault(files[file], fault, warning=True)
+        yield trace_fault(files[file], fault, warning=True)
 
 
 def _in_order(faults: Iterable[PlacedFault]) -> tuple[PlacedFault, ...]:

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+
+from raison.model.checks.boards import check_questions
+from raison.model.checks.claims import check_claims
+from raison.model.checks.effects import check_effects, check_nevers, check_preferences, check_sizes
+from raison.model.checks.expressions import check_outcomes
+from raison.model.checks.factors import check_factors
+from raison.model.checks.forecasts import check_forecasts
+from raison.model.checks.happenings import check_events, check_recommendations
+from raison.model.checks.ids import check_ids
 from raison.model.checks.names import Names, names_of
+from raison.model.checks.notes import check_notes
+from raison.model.checks.readings import check_readings
+from raison.model.checks.reasons import check_reasons
+from raison.model.checks.ties import check_issues, check_relations, check_stances
+from raison.model.checks.worlds import check_worlds
 from raison.model.system import System
 from raison.words.faults import Fault
+from raison.words.likelihood import LikelihoodTable
 
 __all__ = ["faults_of", "warnings_of"]
 
+Check = Callable[[System, Names], Iterator[Fault]]
+CHECKS: tuple[Check, ...] = (
+    check_sizes, check_readings, check_outcomes, check_questions, check_factors, check_nevers, check_effects,
+    check_preferences, check_issues, check_stances, check_relations, check_events, check_recommendations,
+    check_reasons, check_ids,
+)  # fmt: skip
 
-def faults_of(system: System, names: Names | None = None) -> tuple[Fault, ...]:
+
+def faults_of(
+    system: System, names: Names | None = None, tables: Mapping[str, LikelihoodTable] | None = None
+) -> tuple[Fault, ...]:
     """Return everything in a system that cannot be right.
 
     Parameters
@@ -18,11 +43,23 @@ def faults_of(system: System, names: Names | None = None) -> tuple[Fault, ...]:
         The study as read.
     names : Names, optional
         What counts as known; by default the names of the system itself.
+    tables : mapping of str to LikelihoodTable, optional
+        Published tables of words of likelihood; by default none is known.
+
+    Returns
+    -------
+    tuple of Fault
+        With paths into the system. Whether the forbidden combinations leave a world is asked only of a system that is
+        sound otherwise.
     """
-    known = names or names_of(system)
-    return tuple(fault for check in () for fault in check(system, known))
+    known, likelihoods = names or names_of(system), tables or {}
+    faults = [fault for check in CHECKS for fault in check(system, known)]
+    faults += check_claims(system, known, likelihoods)
+    faults += check_forecasts(system, known, likelihoods)
+    whole = names is None or names == names_of(system)
+    return tuple(faults) if faults or not whole else tuple(check_worlds(system))
 
 
 def warnings_of(system: System) -> tuple[Fault, ...]:
     """Return everything in a system that is worth a look, though it can be used."""
-    return ()
+    return tuple(check_notes(system))

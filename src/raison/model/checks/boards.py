@@ -1,0 +1,76 @@
+"""Questions: what they hold, ask about and let move exists; a board holds choices, not developments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raison.model.checks.expressions import check_expression
+from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.records import Question
+from raison.model.setup import BOTH
+from raison.model.system import System
+from raison.words.expressions import Every, Expression, Is, Node
+from raison.words.faults import Fault, Path
+
+__all__ = ["check_questions"]
+
+
+def check_questions(system: System, names: Names) -> Iterator[Fault]:
+    """Yield what cannot be right about questions."""
+    for index, question in enumerate(system.study.questions):
+        path: Path = ("questions", index)
+        yield from check_expression((*path, "hold"), question.hold, names)
+        yield from _check_hold((*path, "hold"), question.hold)
+        yield from _check_outcome((*path, "outcome"), question.outcome, names)
+        yield from unknowns((*path, "path"), question.path, names.factors, "factor")
+        if question.reading and question.reading != BOTH:
+            yield from unknown((*path, "reading"), question.reading, names.readings, "reading")
+        if question.actor:
+            yield from unknown((*path, "actor"), question.actor, names.actors, "actor")
+        yield from _check_board((*path, "board"), question, system, names)
+        yield from _check_verb(path, question)
+
+
+def _check_outcome(path: Path, outcome: str | Expression | None, names: Names) -> Iterator[Fault]:
+    if isinstance(outcome, str):
+        yield from unknown(path, outcome, names.outcomes, "outcome")
+    else:
+        yield from check_expression(path, outcome, names)
+
+
+def _check_hold(path: Path, hold: Expression | None) -> Iterator[Fault]:
+    if hold is None:
+        return
+    held: dict[str, str] = {}
+    for part in _conjuncts(hold.root):
+        if not isinstance(part, Is) or len(part.variants) != 1:
+            yield Fault(path, hold.text, "is no hold", "write factor=variant, several joined by and")
+            return
+        if held.setdefault(part.factor, part.variants[0]) != part.variants[0]:
+            place = (*path, "@", part.at)
+            yield Fault(place, part.factor, "is held at two variants at once", "keep one of them")
+
+
+def _conjuncts(node: Node) -> Iterator[Node]:
+    if isinstance(node, Every):
+        for part in node.parts:
+            yield from _conjuncts(part)
+    else:
+        yield node
+
+
+def _check_board(path: Path, question: Question, system: System, names: Names) -> Iterator[Fault]:
+    for index, name in enumerate(question.board):
+        yield from unknown((*path, index), name, names.factors, "factor")
+        if name in system.factors and not system.factors[name].owner:
+            hint = "a board holds choices: name an owned factor, or give this one an owner"
+            yield Fault((*path, index), name, "is a free factor, on a board", hint)
+        if name in question.board[:index]:
+            yield Fault((*path, index), name, "stands twice on the board", "name it once")
+
+
+def _check_verb(path: Path, question: Question) -> Iterator[Fault]:
+    if question.verb == "whatif" and question.hold is None:
+        yield Fault((*path, "hold"), question.id, "asks what if, but holds nothing", "add hold: factor=variant")
+    if question.verb == "advise" and question.actor is None:
+        yield Fault((*path, "actor"), question.id, "asks for advice to nobody", "add actor: and whom to advise")

@@ -1,0 +1,71 @@
+"""Claims: actors, other claims, sources and words of likelihood that they name exist."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Iterator, Mapping
+
+from raison.claims.records import Claim, Likelihood
+from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.system import System
+from raison.words.faults import Fault, Path
+from raison.words.ids import nearest
+from raison.words.likelihood import LikelihoodTable, chance_of
+
+__all__ = ["check_claims", "check_likelihood"]
+
+FIELDS = tuple(field.name for field in dataclasses.fields(Claim))
+LINKS = ("restates", "same_event", "contradicts")
+
+
+def check_claims(system: System, names: Names, tables: Mapping[str, LikelihoodTable]) -> Iterator[Fault]:
+    """Yield what cannot be right about claims and about sentences that carry none."""
+    for index, claim in enumerate(system.claims.claims):
+        path: Path = ("claims", index)
+        yield from unknowns((*path, "actors"), claim.actors, names.actors, "actor")
+        yield from unknowns((*path, "target"), claim.target, names.actors, "actor")
+        for place, anchor in enumerate(claim.at):
+            yield from unknown((*path, "at", place, "source"), anchor.source, names.sources, "source")
+        yield from _check_links(path, claim, names)
+        yield from _check_voice((*path, "voice"), claim.voice, names)
+        for place, field in enumerate(claim.inferred):
+            if field not in FIELDS:
+                yield Fault((*path, "inferred", place), field, "is no field of a claim", nearest(field, FIELDS))
+        yield from check_likelihood((*path, "likelihood"), claim.likelihood, tables)
+    for index, sentence in enumerate(system.claims.without):
+        yield from unknown(("without", index, "source"), sentence.source, names.sources, "source")
+
+
+def _check_links(path: Path, claim: Claim, names: Names) -> Iterator[Fault]:
+    for link in LINKS:
+        others: tuple[str, ...] = getattr(claim, link)
+        yield from unknowns((*path, link), others, names.claims, "claim")
+        if claim.id in others:
+            place = (*path, link, others.index(claim.id))
+            yield Fault(place, claim.id, f"{link.replace('_', ' ')} itself", "name another claim")
+
+
+def _check_voice(path: Path, voice: str, names: Names) -> Iterator[Fault]:
+    # A voice may be described freely; only what looks like a misspelt name is refused.
+    if names.actors is None or voice == "author" or voice in names.actors or not voice.isidentifier():
+        return
+    if difflib.get_close_matches(voice, (*names.actors, "author"), n=1, cutoff=0.7):
+        hint = nearest(voice, (*names.actors, "author"))
+        yield Fault(path, voice, "is neither author nor an actor", f"{hint} or describe the voice in several words")
+
+
+def check_likelihood(
+    path: Path, likelihood: Likelihood | None, tables: Mapping[str, LikelihoodTable]
+) -> Iterator[Fault]:
+    """Yield a fault where a table of likelihood is unknown, or does not have the phrase."""
+    if likelihood is None or likelihood.table is None:
+        return
+    if likelihood.table not in tables:
+        hint = nearest(likelihood.table, tables)
+        yield Fault((*path, "table"), likelihood.table, "is no table of words of likelihood", hint)
+        return
+    try:
+        chance_of(likelihood.words, tables[likelihood.table])
+    except Fault as fault:
+        yield Fault((*path, "words"), fault.value, fault.rule, fault.hint)

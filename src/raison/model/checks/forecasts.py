@@ -1,0 +1,57 @@
+"""Forecasts: dated in order, with support for every number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from raison.model.checks.claims import check_likelihood
+from raison.model.checks.names import Names, unknowns
+from raison.model.records import Forecast, Resolution
+from raison.model.system import System
+from raison.words.faults import Fault, Path
+from raison.words.likelihood import NO_NUMBER, LikelihoodTable
+from raison.words.values import write_value
+
+__all__ = ["check_forecasts"]
+
+
+def check_forecasts(system: System, names: Names, tables: Mapping[str, LikelihoodTable]) -> Iterator[Fault]:
+    """Yield what cannot be right about forecasts."""
+    for index, forecast in enumerate(system.forecasts.forecasts):
+        path: Path = ("forecasts", index)
+        yield from unknowns((*path, "readings"), forecast.readings, names.readings, "reading")
+        yield from check_likelihood((*path, "likelihood"), forecast.likelihood, tables)
+        yield from _check_chance((*path, "chance"), forecast)
+        yield from _check_dates(path, forecast)
+        if forecast.resolution:
+            yield from _check_resolution((*path, "resolution"), forecast, forecast.resolution)
+
+
+def _check_chance(path: Path, forecast: Forecast) -> Iterator[Fault]:
+    chance = forecast.chance
+    if chance is None:
+        return
+    if chance.low < 0 or chance.high > 1:
+        yield Fault(path, write_value(chance), "lies outside 0..1", "write a chance such as 0.2 or 0.1..0.3")
+    word = " ".join(forecast.likelihood.words.casefold().split()) if forecast.likelihood else None
+    if word in NO_NUMBER and forecast.assumption is None:
+        rule = f'is a number, but "{word}" is in no table of likelihood'
+        yield Fault(path, write_value(chance), rule, "delete the chance, or write assumption: and why")
+
+
+def _check_dates(path: Path, forecast: Forecast) -> Iterator[Fault]:
+    if forecast.closes and forecast.closes.last < forecast.made.first:
+        hint = "a forecast closes after it is made"
+        yield Fault((*path, "closes"), str(forecast.closes), f"lies before it was made ({forecast.made})", hint)
+
+
+def _check_resolution(path: Path, forecast: Forecast, resolution: Resolution) -> Iterator[Fault]:
+    if resolution.date.last < forecast.made.first:
+        hint = "a forecast is resolved after it is made"
+        yield Fault((*path, "date"), str(resolution.date), f"lies before it was made ({forecast.made})", hint)
+    if (resolution.outcome == "value") != (resolution.value is not None):
+        rule = "does not fit the outcome"
+        yield Fault((*path, "value"), resolution.outcome, rule, "outcome: value goes with value:, no other does")
+    if resolution.outcome == "annulled" and forecast.condition is None:
+        hint = "add the condition that failed, or call it ambiguous"
+        yield Fault((*path, "outcome"), "annulled", "needs a forecast with a condition", hint)

@@ -1,0 +1,125 @@
+"""Warnings: what is worth a look in a study that can be used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from raison.model.checks.reasons import cited_claims
+from raison.model.system import System
+from raison.words.expressions import Expression, Is, Named, leaves
+from raison.words.faults import Fault
+
+__all__ = ["check_notes"]
+
+
+def check_notes(system: System) -> Iterator[Fault]:
+    """Yield everything that is worth a look."""
+    yield from _self_effects(system)
+    yield from _unused_actors(system)
+    yield from _unused_outcomes(system)
+    yield from _unused_claims(system)
+    yield from _lonely_factors(system)
+    yield from _namesakes(system)
+    yield from _foreign_advice(system)
+    yield from _early_date(system)
+
+
+def _self_effects(system: System) -> Iterator[Fault]:
+    for index, effect in enumerate(system.model.effects):
+        if any(isinstance(leaf, Is) and leaf.factor == effect.to for leaf in leaves(effect.from_.root)):
+            rule = "is an effect of a factor on itself; it counts at the factor's present variant"
+            yield Fault(("effects", index, "to"), effect.to, rule, "make sure that this is meant")
+
+
+def _unused_actors(system: System) -> Iterator[Fault]:
+    used = frozenset(_actors_named(system))
+    for name in system.model.actors:
+        if name not in used:
+            hint = "delete it, or give it a choice, a want, a stance or a relation"
+            yield Fault(("actors", name), name, "is an actor whom nothing names", hint)
+
+
+def _actors_named(system: System) -> Iterator[str]:
+    model = system.model
+    for factor in system.factors.values():
+        yield from factor.owner
+        yield from (factor.belief,) if factor.belief else ()
+    yield from model.preferences
+    for groups in (
+        (stance.actor for stance in model.stances),
+        (actor for relation in model.relations for actor in relation.between),
+        (actor for event in model.events for actor in event.actors),
+        (actor for advice in model.recommendations for actor in advice.to),
+        (reading.actor or reading.prescribes or "" for reading in system.study.readings.values()),
+        (actor for claim in system.claims.claims for actor in (*claim.actors, *claim.target, claim.voice)),
+    ):
+        yield from groups
+
+
+def _unused_outcomes(system: System) -> Iterator[Fault]:
+    used = {leaf.name for text in _expressions(system) for leaf in leaves(text.root) if isinstance(leaf, Named)}
+    used |= {question.outcome for question in system.study.questions if isinstance(question.outcome, str)}
+    for name in system.study.outcomes:
+        if name not in used:
+            yield Fault(("outcomes", name), name, "is an outcome that no question and no expression names", "")
+
+
+def _expressions(system: System) -> Iterator[Expression]:
+    model, study = system.model, system.study
+    found: tuple[Expression | str | None, ...] = (
+        *study.outcomes.values(),
+        *(part for question in study.questions for part in (question.hold, question.outcome)),
+        *(never.all for never in model.never),
+        *(effect.when for effect in model.effects),
+        *(want.want for tiers in model.preferences.values() for tier in tiers for want in tier.tier),
+        *(relation.when for relation in model.relations),
+        *(part for advice in model.recommendations for part in (advice.do, advice.aim, advice.when)),
+    )
+    yield from (text for text in found if isinstance(text, Expression))
+
+
+def _unused_claims(system: System) -> Iterator[Fault]:
+    cited = cited_claims(system)
+    idle = sum(claim.id not in cited for claim in system.claims.claims)
+    if idle:
+        count = f"{idle} of {len(system.claims.claims)} claims"
+        yield Fault(("claims",), count, "support no rating", "the model leaves out what they say")
+
+
+def _lonely_factors(system: System) -> Iterator[Fault]:
+    pushed = {effect.to for effect in system.model.effects}
+    for name, factor in system.factors.items():
+        if not factor.owner and name not in pushed:
+            hint = "add an effect, or name its owner"
+            yield Fault(("factors", name), name, "is nobody's choice, and no effect moves it", hint)
+        if len(factor.variants) == 1:
+            yield Fault(("factors", name, "variants"), name, "can turn out in one way only", "add another variant")
+
+
+def _namesakes(system: System) -> Iterator[Fault]:
+    for section, records in (("actors", system.model.actors), ("factors", system.model.factors)):
+        names = Counter(record.name for record in records.values())
+        for key, record in records.items():
+            if names[record.name] > 1:
+                rule = f"is the name of {names[record.name]} {section}"
+                yield Fault((section, key, "name"), record.name, rule, "readers will not tell them apart")
+
+
+def _foreign_advice(system: System) -> Iterator[Fault]:
+    for index, advice in enumerate(system.model.recommendations):
+        if advice.do is None or advice.kind not in ("choose", "commit"):
+            continue
+        for leaf in leaves(advice.do.root):
+            factor = system.factors.get(leaf.factor) if isinstance(leaf, Is) else None
+            if factor is not None and not set(factor.owner) & set(advice.to):
+                rule = f"is not a choice of {' or '.join(advice.to)}"
+                yield Fault(("recommendations", index, "do"), advice.do.text, rule, "advise a choice of their own")
+
+
+def _early_date(system: System) -> Iterator[Fault]:
+    dates = [card.date.first for card in system.sources.sources.values()]
+    as_of = system.study.as_of
+    if as_of and dates and as_of.last < min(dates):
+        rule = f"lies before the first source ({min(dates)})"
+        yield Fault(("as_of",), str(as_of), rule, "nothing is supported at that date")

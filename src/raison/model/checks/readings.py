@@ -1,0 +1,60 @@
+"""Readings: an author's, or an actor's within an author's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raison.model.checks.names import Names, unknown
+from raison.model.records import Reading
+from raison.model.system import System
+from raison.words.faults import Fault, Path
+from raison.words.ids import nearest
+
+__all__ = ["check_readings"]
+
+
+def check_readings(system: System, names: Names) -> Iterator[Fault]:
+    """Yield what cannot be right about readings."""
+    for name, reading in system.study.readings.items():
+        path: Path = ("readings", name)
+        if reading.source:
+            yield from unknown((*path, "source"), reading.source, names.sources, "source")
+        if reading.actor:
+            yield from unknown((*path, "actor"), reading.actor, names.actors, "actor")
+        if reading.prescribes:
+            yield from unknown((*path, "prescribes"), reading.prescribes, names.actors, "actor")
+        yield from _check_kind(path, name, reading)
+        yield from _check_within((*path, "within"), name, reading, system, names)
+        yield from _check_elements(path, reading, names)
+
+
+def _check_kind(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
+    if reading.source and reading.actor:
+        hint = "an author's reading has source; an actor's has actor and within"
+        yield Fault(path, name, "has both source and actor", hint)
+    if not reading.source and not reading.actor:
+        yield Fault(path, name, "has neither source nor actor", "say whose reading it is: source: or actor:")
+    if reading.actor and not reading.within:
+        yield Fault((*path, "within"), name, "is an actor's, but told by nobody", "add within: and the author's reading")
+    if reading.source and reading.within:
+        yield Fault((*path, "within"), name, "is an author's, and lies within no other", "delete within")
+    if reading.prescribes and reading.actor:
+        yield Fault((*path, "prescribes"), name, "prescribes, but is an actor's", "only an author prescribes")
+
+
+def _check_within(path: Path, name: str, reading: Reading, system: System, names: Names) -> Iterator[Fault]:
+    if not reading.within:
+        return
+    yield from unknown(path, reading.within, names.readings, "reading")
+    outer = system.study.readings.get(reading.within)
+    if outer is not None and reading.actor and not outer.source:
+        authors = [other for other, record in system.study.readings.items() if record.source]
+        yield Fault(path, reading.within, "is no author's reading", nearest(reading.within, authors))
+
+
+def _check_elements(path: Path, reading: Reading, names: Names) -> Iterator[Fault]:
+    if names.elements is None or names.claims is None:
+        return
+    for key, listed in (("replaces", reading.replaces), ("drops", reading.drops)):
+        for index, element in enumerate(listed):
+            yield from unknown((*path, key, index), element, names.elements, "element")

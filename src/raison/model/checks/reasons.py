@@ -1,0 +1,91 @@
+"""Reasons: a rating names claims that exist, or carries the open label *assumption*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.records import Effect, Factor, Stance
+from raison.model.system import System
+from raison.words.faults import Fault, Path
+from raison.words.reasons import Because
+
+__all__ = ["cited_claims", "check_reasons", "rated_elements"]
+
+HINT = "name the claims under because, or write assumption: and why you think so"
+
+
+class Reasoned(Protocol):
+    """Anything that may carry reasons."""
+
+    @property
+    def because(self) -> Because | None: ...
+    @property
+    def assumption(self) -> str | None: ...
+
+
+def _has(element: Reasoned) -> bool:
+    return element.because is not None or element.assumption is not None
+
+
+def rated_elements(system: System) -> Iterator[tuple[Path, Reasoned]]:
+    """Yield everything that may carry reasons, with its path."""
+    model = system.model
+    groups = {
+        "never": model.never, "effects": model.effects, "stances": model.stances, "relations": model.relations,
+        "events": model.events, "recommendations": model.recommendations, "forecasts": system.forecasts.forecasts,
+    }  # fmt: skip
+    for section, elements in groups.items():
+        yield from (((section, index), element) for index, element in enumerate(elements))
+    for actor, tiers in model.preferences.items():
+        for place, tier in enumerate(tiers):
+            for index, want in enumerate(tier.tier):
+                # A want that stands alone is written without the word tier; the loader knows.
+                yield ("preferences", actor, place, "tier", index), want
+    yield from ((("factors", name), factor) for name, factor in model.factors.items())
+    yield from ((("issues", name), issue) for name, issue in model.issues.items())
+
+
+def _parts(path: Path, element: Reasoned) -> Iterator[tuple[Path, Reasoned]]:
+    if isinstance(element, Effect):
+        yield from (((*path, "push", variant), push) for variant, push in element.push.items())
+    elif isinstance(element, Stance):
+        parts = {"position": element.position, "salience": element.salience, "capability": element.capability}
+        yield from (((*path, name), part) for name, part in parts.items())
+    elif isinstance(element, Factor):
+        yield from (((*path, "now", index), now) for index, now in enumerate(element.now))
+
+
+def check_reasons(system: System, names: Names) -> Iterator[Fault]:
+    """Yield a fault for each rating without reasons, and for each claim that a reason names and the study lacks."""
+    for path, element in rated_elements(system):
+        parts = list(_parts(path, element))
+        yield from _claims(path, element, names)
+        for place, part in parts:
+            yield from _claims(place, part, names)
+        supported = _has(element) or (parts and all(_has(part) for _, part in parts))
+        if not supported and not getattr(element, "claim", ()):
+            yield Fault((*path, "because"), _called(path, element), "names neither because nor assumption", HINT)
+    for index, forecast in enumerate(system.forecasts.forecasts):
+        yield from unknowns(("forecasts", index, "claim"), forecast.claim, names.claims, "claim")
+
+
+def _claims(path: Path, element: Reasoned, names: Names) -> Iterator[Fault]:
+    for claim in element.because.claims() if element.because else ():
+        yield from unknown((*path, "because"), claim, names.claims, "claim")
+
+
+def _called(path: Path, element: Reasoned) -> str:
+    return str(getattr(element, "id", None) or next(step for step in reversed(path) if step != "tier"))
+
+
+def cited_claims(system: System) -> frozenset[str]:
+    """Return every claim on which some rating rests."""
+    found: set[str] = set()
+    for path, element in rated_elements(system):
+        for _, part in ((path, element), *_parts(path, element)):
+            found.update(part.because.claims() if part.because else ())
+    for forecast in system.forecasts.forecasts:
+        found.update(forecast.claim)
+    return frozenset(found)
