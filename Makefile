@@ -28,7 +28,7 @@ test:
 	$(DEV) -m ruff check .
 	$(DEV) -m ruff format --check .
 	$(DEV) -m mypy
-	$(DEV) -m pytest -q -n 2 --cov --cov-report=term $(PYTEST)
+	$(DEV) -m pytest -q -n 2 --cov --cov-report=term:skip-covered $(PYTEST)
 
 bench:
 	@$(environment) "$(VENV_DEV)" requirements/development.txt
