@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Literal
 
 __all__ = ["Answer", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
@@ -161,6 +162,20 @@ class Finding:
         """The weakest standing among the answers."""
         order: tuple[Standing, ...] = ("stated", "follows", "assumed", "undetermined")
         return max((answer.standing for answer in self.answers), key=order.index, default="undetermined")
+
+    def __str__(self) -> str:
+        told = [
+            f"{one.reading}, {one.label} ({', '.join((one.standing, *one.marks))}): {one.says}" for one in self.answers
+        ]
+        return "\n".join([self.question, *told, *self.notes])
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><th scope='row'>{escape(one.reading)}</th><td>{escape(one.label)}</td><td>{escape(one.says)}</td>"
+            f"<td>{escape(', '.join((one.standing, *one.marks)))}</td></tr>"
+            for one in self.answers
+        )
+        return f"<table><caption>{escape(self.question)}</caption>{rows}</table>"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as plain data, ready for JSON.

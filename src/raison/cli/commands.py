@@ -1,0 +1,99 @@
+"""Commands: one for each verb of the table, built when it is called, so that the help costs nothing."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+import click
+
+from raison import __version__
+from raison.desk.verbs import VERBS, Option, Verb, function_at
+
+__all__ = ["main"]
+
+KINDS: dict[str, Any] = {"number": float, "date": str, "path": click.Path(), "text": str, "texts": str}
+
+
+class Verbs(click.Group):
+    """The group of all commands; a verb's command is made from the table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order of the work."""
+        return ["new", *(verb.name for verb in VERBS)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name, or None."""
+        if cmd_name == "new":
+            return _new()
+        return next((_command(verb) for verb in VERBS if verb.name == cmd_name), None)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or name the nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as wrong:
+            raise click.UsageError(f"{wrong.message} {_nearest(args[0], self.list_commands(ctx))}", ctx) from None
+
+
+def _nearest(name: str, known: list[str]) -> str:
+
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"Did you mean {near[0]}?" if near else f"Commands: {', '.join(known)}."
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="raison")
+def main() -> None:
+    """Cited, computable models of strategic situations: ask a study, and see on which sentences the answer hangs.
+
+    STUDY is the name of a bundled study, such as northeast_asia, or a folder that holds study.yaml.
+    """
+
+
+def _command(verb: Verb) -> click.Command:
+    parameters: list[click.Parameter] = [click.Argument(["study"], metavar="STUDY")]
+    if verb.argument:
+        parameters.append(click.Argument([f"given_{verb.argument}"], required=False, metavar=_shown(verb)))
+    parameters += [_option(option) for option in verb.options]
+    if verb.name != "report":
+        parameters.append(click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."))
+        parameters.append(click.Option(["--reasons"], is_flag=True, help="Unroll every answer down to its claims."))
+
+    def callback(**given: Any) -> None:
+        function_at("raison.cli.running:run_verb")(verb, given)
+
+    return click.Command(verb.name, params=parameters, callback=callback, help=verb.summary, short_help=verb.summary)
+
+
+def _shown(verb: Verb) -> str:
+    return "[FACTOR=VARIANT]" if verb.argument == "hold" else f"[{str(verb.argument).upper()}]"
+
+
+def _option(option: Option) -> click.Option:
+    name = option.name.replace("_", "-")
+    if option.kind == "flag":
+        return click.Option([f"--{name}/--no-{name}"], default=option.default, show_default=True, help=option.help)
+    names = [f"--{name}"] + (["-o"] if option.name == "output" else [])
+    kind = click.Choice(option.choices) if option.choices else KINDS[option.kind]
+    shown = option.default not in (None, ())
+    return click.Option(
+        names,
+        type=kind,
+        default=None if option.kind == "texts" else option.default,
+        multiple=option.kind == "texts",
+        show_default=shown,
+        help=option.help,
+    )
+
+
+def _new() -> click.Command:
+    summary = "Write a small working study that explains itself."
+    folder = click.Argument(["name"], metavar="NAME")
+
+    def callback(name: str) -> None:
+        function_at("raison.cli.running:run_new")(name)
+
+    return click.Command("new", params=[folder], callback=callback, help=summary, short_help=summary)

@@ -1,0 +1,100 @@
+"""Running: a verb is called, its finding shown, every error told without a traceback and with the right exit status.
+
+Imported when a command runs, so that the help costs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from raison.cli.terminal import show
+from raison.desk.study import open_study
+from raison.desk.verbs import Verb
+from raison.store.new import new_study
+from raison.words.display import render_faults
+from raison.words.faults import CannotDo, Fault, FaultsFound, show_path
+
+__all__ = ["run_new", "run_verb"]
+
+USER = 2
+KEYS = ("file", "line", "column", "path", "value", "rule", "hint")
+
+
+def run_verb(verb: Verb, given: dict[str, Any]) -> None:
+    """Call a verb with what was typed, and show what it returns."""
+    as_json, reasons = bool(given.pop("as_json", False)), bool(given.pop("reasons", False))
+    with _told(as_json=as_json):
+        found = _ask(verb, given)
+        if verb.name == "report":
+            click.echo(found.headline)
+        elif as_json:
+            _print_json(found.to_dict())
+        else:
+            show(found, reasons=reasons)
+
+
+def _ask(verb: Verb, given: dict[str, Any]) -> Any:
+    name = given.pop("study")
+    first = given.pop(f"given_{verb.argument}", None) if verb.argument else None
+    options = {key: value for key, value in given.items() if value is not None and value != ()}
+    if first is not None and verb.argument in options:
+        told = f"{verb.argument} is given twice, as {first} and as {options[verb.argument]}; say it once"
+        raise click.UsageError(told)
+    if first is not None and verb.argument:
+        options[verb.argument] = first
+    if verb.name == "report":
+        options["progress"] = lambda line: click.echo(line, err=True)
+    return open_study(name).ask(verb.name, **options)
+
+
+def run_new(name: str) -> None:
+    """Write a new study into the present folder."""
+    with _told(as_json=False):
+        folder = os.path.relpath(new_study(name, os.getcwd()))
+        click.echo(f"{folder} is a small working study. Next: raison check {folder}")
+
+
+@contextmanager
+def _told(*, as_json: bool) -> Iterator[None]:
+    try:
+        yield
+    except FaultsFound as found:
+        _tell_faults(found, as_json=as_json)
+        sys.exit(USER)
+    except (Fault, CannotDo) as wrong:
+        _tell_one(wrong, as_json=as_json)
+        sys.exit(USER)
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except MemoryError:
+        click.echo("raison: this needs more memory than there is; ask for less at once", err=True)
+        sys.exit(USER)
+
+
+def _tell_faults(found: FaultsFound, *, as_json: bool) -> None:
+    if as_json:
+        _print_json({"faults": [{key: getattr(fault, key) for key in KEYS} for fault in found.faults]})
+    else:
+        click.echo(render_faults(found.faults), err=True)
+
+
+def _tell_one(wrong: Fault | CannotDo, *, as_json: bool) -> None:
+    if not as_json:
+        click.echo(f"raison: {wrong}", err=True)
+    elif isinstance(wrong, Fault):
+        told = ("", 0, 0, show_path(wrong.path), str(wrong.value), wrong.rule, wrong.hint)
+        _print_json({"faults": [dict(zip(KEYS, told, strict=True))]})
+    else:
+        _print_json({"faults": [dict(zip(KEYS, ("", 0, 0, "", "", str(wrong), ""), strict=True))]})
+
+
+def _print_json(data: Any) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))

@@ -1,0 +1,104 @@
+"""Terminal: a finding as text and tables that fit the window; colour only where there is a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+from rich.tree import Tree
+
+from raison.findings.records import Answer, Finding, Reason, Setting, Table
+
+__all__ = ["show"]
+
+WORDS = {
+    "stated": "stated: it returns what one passage says",
+    "follows": "follows: several claims together give it",
+    "assumed": "assumed: an assumption carries it",
+    "undetermined": "undetermined",
+}
+WIDEST_CELL = 34
+
+
+def show(finding: Finding, *, reasons: bool = False) -> None:
+    """Print a finding.
+
+    Parameters
+    ----------
+    finding : Finding
+    reasons : bool
+        Whether every answer is unrolled down to its claims.
+    """
+    console = Console(highlight=False)
+    console.print(Text(finding.question, style="bold"))
+    for answer in finding.answers:
+        _show_answer(console, finding, answer, reasons=reasons)
+    for note in finding.notes:
+        console.print(Text(note, style="italic"))
+    if not finding.complete:
+        console.print(Text("Incomplete: a search stopped at its budget.", style="bold red"))
+
+
+def _show_answer(console: Console, finding: Finding, answer: Answer, *, reasons: bool) -> None:
+    console.print()
+    if finding.verb != "check":
+        console.print(Text(f"{answer.reading} · {answer.label}", style="bold cyan"))
+    console.print(Text(answer.says))
+    if finding.verb != "check":
+        told = "; ".join((WORDS[answer.standing], *answer.marks))
+        console.print(Padding(Text(told, style="dim"), (0, 0, 0, 2)))
+        _show_support(console, answer)
+    for table in answer.tables:
+        console.print(_table(table))
+    if reasons:
+        for reason in answer.reasons:
+            console.print(Padding(_tree(reason), (0, 0, 0, 2)))
+
+
+def _show_support(console: Console, answer: Answer) -> None:
+    lines = []
+    if answer.settings:
+        lines += _settings(answer.settings)
+    if answer.hangs_on:
+        lines.append("Hangs on: " + ", ".join(answer.hangs_on))
+    if answer.assumptions:
+        lines.append("Turns with these assumptions: " + ", ".join(answer.assumptions))
+    for line in lines:
+        console.print(Padding(Text(line), (0, 0, 0, 2)))
+
+
+def _settings(settings: Iterable[Setting]) -> list[str]:
+    kept = [one.name for one in settings if one.holds]
+    turned = [one.name for one in settings if one.holds is False]
+    openly = [one.name for one in settings if one.holds is None]
+    told = (("Holds under", kept), ("Changes under", turned), ("Undetermined under", openly))
+    return [f"{word}: {', '.join(names)}." for word, names in told if names]
+
+
+def _table(table: Table) -> RichTable:
+    shown = RichTable(title=table.title or None, box=SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    for column in table.columns:
+        shown.add_column(Text(column), overflow="fold", max_width=WIDEST_CELL if len(table.columns) > 2 else None)
+    for row in table.rows:
+        style = "italic" if row.assumed else None
+        shown.add_row(*(Text(cell) for cell in row.cells), style=style)
+    if table.note:
+        shown.caption = Text(table.note)
+        shown.caption_justify = "left"
+    return shown
+
+
+def _tree(reason: Reason) -> Tree:
+    label = Text(reason.says)
+    if reason.claims and not reason.parts:
+        label.append(f"  [{', '.join(reason.claims)}]", style="cyan")
+    if reason.assumed and not reason.claims:
+        label.append("  [assumption]", style="yellow")
+    tree = Tree(label)
+    for part in reason.parts:
+        tree.add(_tree(part))
+    return tree

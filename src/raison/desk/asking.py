@@ -1,0 +1,57 @@
+"""Asking: the verbs that answer from the system alone; what the user said becomes a wish."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from raison.desk.study import Study
+from raison.findings.asking import Wish
+from raison.findings.records import Finding
+from raison.findings.scenarios import scenarios as scenarios_of
+from raison.findings.stability import stability as stability_of
+from raison.findings.whatif import whatif as whatif_of
+from raison.model.system import System
+from raison.words.dates import read_moment
+from raison.words.faults import Fault
+
+__all__ = ["scenarios", "stability", "whatif"]
+
+
+def scenarios(study: Study, **options: Any) -> Finding:
+    """Return which worlds of a study hang together; options as in `Wish`."""
+    return _asked(scenarios_of, study, options)
+
+
+def stability(study: Study, **options: Any) -> Finding:
+    """Return which worlds of a study nobody has reason to leave; options as in `Wish`."""
+    return _asked(stability_of, study, options)
+
+
+def whatif(study: Study, **options: Any) -> Finding:
+    """Return what a held factor sets off in a study; options as in `Wish`."""
+    return _asked(whatif_of, study, options)
+
+
+def _asked(verb: Callable[[System, Wish], Finding], study: Study, options: dict[str, Any]) -> Finding:
+    told = {name: _plain(name, value) for name, value in options.items() if value is not None}
+    return verb(study.system, Wish(**told))
+
+
+def _plain(name: str, value: Any) -> Any:
+    if name == "as_of":
+        return _day(value)
+    if name in ("board", "about"):
+        given = (value,) if isinstance(value, str) else tuple(value)
+        return tuple(part.strip() for text in given for part in text.split(",") if part.strip())
+    return value
+
+
+def _day(value: object) -> datetime.date:
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return read_moment(value).last
+    except Fault as fault:
+        raise Fault(("as_of",), fault.value, fault.rule, fault.hint) from fault

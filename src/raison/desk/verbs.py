@@ -1,0 +1,160 @@
+"""The table of verbs: from it the Python façade and the command line are built, so that they agree.
+
+Importing this costs nothing: a verb's own module is imported when the verb is called, which is the one late import
+in the house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Literal, cast
+
+__all__ = ["VERBS", "Option", "Verb", "function_at", "verb_named"]
+
+Kind = Literal["text", "texts", "flag", "number", "date", "path"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a verb, as Python and the command line both take it.
+
+    Parameters
+    ----------
+    name : str
+        Keyword in Python; on the command line with `--` before it and `-` for `_`.
+    kind : str
+        text, texts (may be given several times, or divided by commas), flag, number, date or path.
+    help : str
+        One line.
+    default : object
+        What it is without being given.
+    choices : tuple of str
+        The words that are understood; empty: any.
+    """
+
+    name: str
+    kind: Kind
+    help: str
+    default: Any = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What can be asked of a study.
+
+    Parameters
+    ----------
+    name : str
+        Method of a study and name of the command.
+    target : str
+        module:function, called with the study and the options.
+    summary : str
+        One line.
+    argument : str or None
+        The option that may come first, without its name.
+    options : tuple of Option
+        Everything that may be said.
+    """
+
+    name: str
+    target: str
+    summary: str
+    argument: str | None = None
+    options: tuple[Option, ...] = ()
+
+
+CONCEPT = Option(
+    "concept", "text", "Stability concept that counts as the answer.", "seq", ("nash", "gmr", "smr", "seq", "sseq")
+)
+READING = Option("reading", "text", "In whose picture; each author's apart without it.")
+AS_OF = Option("as_of", "date", "Keep only what sources published by this day support (2026-01-05).")
+QUESTION = Option("question", "text", "A question of the study, by its id: it lends its hold, outcome and board.")
+HOLD = Option("hold", "text", "What stays where it is put: factor=variant, joined by and.")
+OUTCOME = Option("outcome", "text", "A named outcome, or an expression, that is asked about.")
+BOARD = Option("board", "texts", "Owned factors that may move.", ())
+
+VERBS = (
+    Verb(
+        "check",
+        "raison.desk.checking:check",
+        "Is the study sound, do its anchors verify, where is it thin?",
+        options=(Option("texts", "path", "A folder with your own copies of the sources, to verify the anchors in."),),
+    ),
+    Verb(
+        "scenarios",
+        "raison.desk.asking:scenarios",
+        "Which worlds hang together?",
+        "question",
+        (
+            QUESTION,
+            HOLD,
+            OUTCOME,
+            Option("about", "texts", "Factors by which worlds are put into families.", ()),
+            Option(
+                "choices",
+                "text",
+                "Owned factors follow what is expected of them, or are left free.",
+                "tendency",
+                ("tendency", "free"),
+            ),
+            Option("tolerance", "number", "By how much a variant may fall short of the best.", 0.0),
+            READING,
+            AS_OF,
+        ),
+    ),
+    Verb(
+        "stability",
+        "raison.desk.asking:stability",
+        "Which worlds has nobody reason to leave, and what are the ways there from today?",
+        "question",
+        (
+            QUESTION,
+            BOARD,
+            HOLD,
+            OUTCOME,
+            CONCEPT,
+            Option("consequences", "flag", "Let what nobody chooses settle after each move.", default=True),
+            READING,
+            AS_OF,
+        ),
+    ),
+    Verb(
+        "whatif",
+        "raison.desk.asking:whatif",
+        "What does a held factor set off: others hold, others respond, by tendency?",
+        "hold",
+        (HOLD, QUESTION, OUTCOME, BOARD, CONCEPT, READING, AS_OF),
+    ),
+    Verb(
+        "report",
+        "raison.desk.reporting:report",
+        "Write the study's questions, answers and evidence into one file.",
+        options=(
+            Option("output", "path", "The file to write: .html, .md or .json."),
+            Option("texts", "path", "A folder with your own copies of the sources, to show the passages."),
+            AS_OF,
+        ),
+    ),
+)
+
+
+def verb_named(name: str) -> Verb:
+    """Return the verb of this name.
+
+    >>> verb_named("whatif").argument
+    'hold'
+    """
+    return next(verb for verb in VERBS if verb.name == name)
+
+
+def function_at(target: str) -> Callable[..., Any]:
+    """Return the function that a target, module:function, names; its module is imported now.
+
+    >>> function_at("raison.words.ids:nearest")("chin", ["chn", "usa"])
+    'did you mean chn?'
+    """
+    module, _, function = target.partition(":")
+    return cast("Callable[..., Any]", getattr(import_module(module), function))

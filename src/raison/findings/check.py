@@ -1,0 +1,200 @@
+"""Check: what a study rests on, where it is thin, and whether its anchors verify in the reader's own copies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from raison.findings.phrases import Phrases, listed
+from raison.findings.records import Answer, Finding, Row, Table
+from raison.model.picture import FlatEffect, Picture, picture
+from raison.model.readings import author_readings
+from raison.model.setup import Setup
+from raison.model.system import System
+from raison.words.faults import PlacedFault
+
+__all__ = ["check"]
+
+STATES = ("exact", "moved", "ambiguous", "near", "absent", "no copy")
+
+
+def check(
+    system: System, warnings: Sequence[PlacedFault] = (), anchors: Mapping[str, Sequence[str]] | None = None
+) -> Finding:
+    """Return what a sound study rests on and where it is thin.
+
+    Parameters
+    ----------
+    system : System
+        A study that was loaded, so without faults.
+    warnings : sequence of PlacedFault
+        What the loader found worth a look.
+    anchors : mapping of str to sequence of str, optional
+        For each claim the states of its anchors in the reader's copies; None: no copies were given.
+    """
+    pictures = {name: picture(system, Setup(name)) for name in author_readings(system)}
+    tables = [_counts(system), _anchors(system, anchors), _assumptions(system, pictures)]
+    tables += [_thin(system, pictures), _silent_owners(system, pictures), _warnings(warnings)]
+    shown = tuple(table for table in tables if table.rows)
+    data = _data(system, pictures, anchors, warnings)
+    says = _says(system, data, anchors)
+    answer = Answer("study", "check", says, "follows", tables=shown, data=data)
+    return Finding("check", system.name, f"Is {system.study.title} sound?", says, (answer,))
+
+
+def _says(system: System, data: Mapping[str, Any], anchors: Mapping[str, Sequence[str]] | None) -> str:
+    counts = data["counts"]
+    ratings = counts["ratings with claims"] + counts["ratings assumed"]
+    told = f"No fault. {counts['claims']} claims from {counts['sources']} sources; of {ratings} ratings "
+    told += f"{counts['ratings assumed']} are assumptions."
+    if anchors is None:
+        return told if not counts["claims"] else told + " The anchors were not compared with copies of the texts."
+    states = data["anchors"]
+    bad = {state: n for state, n in states.items() if n and state not in ("exact", "moved")}
+    verdict = "Every anchor verifies." if not bad else "Not every anchor verifies: " + _listed_counts(bad) + "."
+    return f"{told} {verdict}"
+
+
+def _listed_counts(counts: Mapping[str, int]) -> str:
+    return listed([f"{number} {name}" for name, number in counts.items()])
+
+
+def _data(
+    system: System,
+    pictures: Mapping[str, Picture],
+    anchors: Mapping[str, Sequence[str]] | None,
+    warnings: Sequence[PlacedFault],
+) -> dict[str, Any]:
+    states = Counter(state for found in (anchors or {}).values() for state in found)
+    return {
+        "counts": _numbers(system),
+        "anchors": {state: states.get(state, 0) for state in STATES} if anchors is not None else None,
+        "anchors by claim": {name: list(found) for name, found in (anchors or {}).items()},
+        "assumptions": sorted({rating.address for told in pictures.values() for rating in _assumed(told)}),
+        "thin": [list(row.cells) for row in _thin(system, pictures).rows],
+        "tendencies without preferences": [list(row.cells) for row in _silent_owners(system, pictures).rows],
+        "warnings": [
+            {"file": one.file, "line": one.line, "column": one.column, "value": one.value, "rule": one.rule}
+            for one in warnings
+        ],
+    }
+
+
+def _numbers(system: System) -> dict[str, int]:
+    model = system.model
+    supports = [(one.because, one.assumption) for one in _elements(system)]
+    return {
+        "sources": len(system.sources.sources),
+        "claims": len(system.claims.claims),
+        "actors": len(model.actors),
+        "factors": len(model.factors),
+        "effects": len(model.effects),
+        "wants": sum(len(tier.tier) for tiers in model.preferences.values() for tier in tiers),
+        "issues": len(model.issues),
+        "stances": len(model.stances),
+        "relations": len(model.relations),
+        "events": len(model.events),
+        "recommendations": len(model.recommendations),
+        "forecasts": len(system.forecasts.forecasts),
+        "questions": len(system.study.questions),
+        "ratings with claims": sum(because is not None for because, _ in supports),
+        "ratings assumed": sum(because is None for because, _ in supports),
+    }
+
+
+def _elements(system: System) -> Iterator[Any]:
+    model = system.model
+    yield from (
+        now if now.because or now.assumption else factor for factor in model.factors.values() for now in factor.now
+    )
+    for effect in model.effects:
+        yield from (push if push.because or push.assumption else effect for push in effect.push.values())
+    yield from (want for tiers in model.preferences.values() for tier in tiers for want in tier.tier)
+    for stance in model.stances:
+        parts = (stance.position, stance.salience, stance.capability)
+        yield from (part if part.because or part.assumption else stance for part in parts)
+    yield from (*model.never, *model.relations)
+
+
+def _counts(system: System) -> Table:
+    numbers = {name: number for name, number in _numbers(system).items() if number}
+    return Table("What the study holds", ("", ""), tuple(Row((name, str(number))) for name, number in numbers.items()))
+
+
+def _anchors(system: System, anchors: Mapping[str, Sequence[str]] | None) -> Table:
+    if anchors is None:
+        return Table("", (), ())
+    counts: dict[str, Counter[str]] = {name: Counter() for name in system.sources.sources}
+    for claim in system.claims.claims:
+        for anchor, state in zip(claim.at, anchors.get(claim.id, ()), strict=False):
+            counts[anchor.source][state] += 1
+    rows = tuple(
+        Row((system.sources.sources[name].short or name, *(str(found.get(state, 0)) for state in STATES)))
+        for name, found in counts.items()
+    )
+    return Table("Anchors in your copies", ("Source", *STATES), rows, _astray(anchors))
+
+
+def _astray(anchors: Mapping[str, Sequence[str]]) -> str:
+    astray = [name for name, found in anchors.items() if any(state not in ("exact", "moved") for state in found)]
+    return f"To look at: {', '.join(astray[:20])}" + (" …" if len(astray) > 20 else "") if astray else ""
+
+
+def _assumed(told: Picture) -> Iterator[Any]:
+    yield from (effect for effect in told.effects if effect.because is None)
+    yield from (want for tiers in told.tiers.values() for tier in tiers for want in tier if want.because is None)
+    yield from (stand for stand in told.today.values() if stand.because is None)
+    yield from (never for never in told.never if never.because is None)
+
+
+def _assumptions(system: System, pictures: Mapping[str, Picture]) -> Table:
+    found = {rating.address: rating.assumption for told in pictures.values() for rating in _assumed(told)}
+    rows = tuple(Row((address, why or ""), assumed=True) for address, why in found.items())
+    return Table("Assumptions: ratings without a source", ("Rating", "Why it is assumed"), rows)
+
+
+def _thin(system: System, pictures: Mapping[str, Picture]) -> Table:
+    rows = [
+        Row((phrases.reading(name), phrases.factor(factor), why))
+        for phrases in (Phrases(system),)
+        for name, told in pictures.items()
+        for factor in told.factors
+        if (why := _thinness([effect for effect in told.effects if effect.target == factor], told, factor))
+    ]
+    return Table("Thin places", ("Reading", "Factor", "What is thin"), tuple(rows))
+
+
+def _thinness(effects: list[FlatEffect], told: Picture, factor: str) -> str:
+    free = not told.factors[factor].owner
+    if not effects:
+        return "nothing acts on it, so it stays as it is" if free else ""
+    if len(effects) == 1:
+        return "held up by a single rating"
+    pushed = {effect.variant for effect in effects if effect.value.point > 0}
+    held = any(effect.value.point < 0 for effect in effects)
+    if len(pushed) == 1 and not held:
+        return f"promoters of “{told.factors[factor].variants[pushed.pop()]}” and no restraint"
+    return ""
+
+
+def _silent_owners(system: System, pictures: Mapping[str, Picture]) -> Table:
+    phrases = Phrases(system)
+    rows = []
+    for name, told in pictures.items():
+        tending = {owner for effect in told.effects if effect.tendency for owner in told.factors[effect.target].owner}
+        for actor in system.model.actors:
+            if actor in tending and actor not in told.tiers:
+                rows.append(
+                    Row((phrases.reading(name), phrases.actor(actor), "choices are forecast, but no want is told"))
+                )
+            if actor not in tending and actor in told.tiers:
+                rows.append(
+                    Row((phrases.reading(name), phrases.actor(actor), "wants are told, but no choice is forecast"))
+                )
+    return Table("Tendencies without preferences, and the reverse", ("Reading", "Actor", ""), tuple(rows))
+
+
+def _warnings(warnings: Sequence[PlacedFault]) -> Table:
+    rows = tuple(Row((f"{one.file}:{one.line}:{one.column}", f"{one.value} {one.rule}", one.hint)) for one in warnings)
+    return Table("Worth a look", ("Place", "What", "Next step"), rows)
