@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from raison.sources.forms import digest, stream, words
 from raison.sources.lines import Raw
@@ -116,21 +117,12 @@ def _mark_takeaways(raws: Sequence[Raw], prose: Sequence[bool], indices: range, 
 def _points(raws: Sequence[Raw], prose: Sequence[bool], after: range, verdicts: dict[int, Verdict]) -> list[int]:
     """Return the blocks under a label: the run of list items, else the run of prose that a short block ends."""
     rest = [index for index in after if verdicts.get(index, Verdict("", "")).kind not in ("running header", "notice")]
-    listed = _run(rest, lambda index: index not in verdicts and _is_item(raws[index]))
+    listed = list(takewhile(lambda index: index not in verdicts and _is_item(raws[index]), rest))
     if listed:
         return listed
-    plain = _run(rest, lambda index: index not in verdicts and prose[index])
+    plain = list(takewhile(lambda index: index not in verdicts and prose[index], rest))
     ended = len(plain) < len(rest) and len(plain) <= _LONGEST_LIST
     return plain if ended and any(prose[index] for index in rest[len(plain) :]) else []
-
-
-def _run(indices: list[int], holds: object) -> list[int]:
-    found = []
-    for index in indices:
-        if not holds(index):  # type: ignore[operator]
-            break
-        found.append(index)
-    return found
 
 
 def _is_item(raw: Raw) -> bool:

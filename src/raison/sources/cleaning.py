@@ -145,8 +145,8 @@ def _outside(raw: Raw, index: int, span: tuple[int, int]) -> Verdict:
 def _assembled(raws: Sequence[Raw], verdicts: dict[int, Verdict], header: Header, notes: Sequence[str]) -> Document:
     title, number = split_title(raws[header.title].text) if header.title is not None else ("", "")
     placed = _addressed(raws, verdicts, title)
-    topics = _unique(topic for raw, _, verdict in placed if verdict.kind == "topic" for topic in topics_of(raw.text))
-    numbers = [block.text for _, block, verdict in placed if verdict.kind == "number"]
+    topics = [topic for block in _of(placed, "topic") for topic in topics_of(block.text)]
+    numbers = [block.text for block in _of(placed, "number")]
     publisher, way = publisher_of(raws, header)
     doubts = [f"publisher read from the {way}"] if way else ["publisher not found"]
     doubts += [f"{name} not found" for name, value in _wanted(title, header) if not value]
@@ -159,12 +159,16 @@ def _assembled(raws: Sequence[Raw], verdicts: dict[int, Verdict], header: Header
         series=series_of(topics),
         number=number or next(iter(numbers), ""),
         kicker=header.kicker,
-        topics=topics,
+        topics=tuple(dict.fromkeys(topics)),
         blocks=tuple(block for _, block, _ in placed if block.address[0] != "x"),
         aside=tuple(block for _, block, _ in placed if block.address[0] == "x"),
         fate=tuple(Fate(raw.lines, block.address, verdict.kind, verdict.why) for raw, block, verdict in placed),
         notes=(*notes, *doubts),
     )
+
+
+def _of(placed: Sequence[tuple[Raw, Block, Verdict]], kind: str) -> list[Block]:
+    return [block for _, block, verdict in placed if verdict.kind == kind]
 
 
 def _wanted(title: str, header: Header) -> tuple[tuple[str, object], ...]:
@@ -182,7 +186,3 @@ def _addressed(raws: Sequence[Raw], verdicts: dict[int, Verdict], title: str) ->
         text = title if letter == "t" else raw.text
         placed.append((raw, Block(address, verdict.kind, text, raw.lines), verdict))
     return placed
-
-
-def _unique(found: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found))  # type: ignore[call-overload]

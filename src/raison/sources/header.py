@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ __all__ = ["Header", "people", "publisher_of", "read_header", "split_title"]
 
 _HIGHEST = 15  # blocks above the body that are looked at
 _LONG = 5  # words from which a line is surely no name
+_FEW = 4  # lines above a body, up to which the first of them is the title
 
 _BY = re.compile(r"(?:by|written by|authors?:|글:?|저자:)\s+", re.IGNORECASE)
 _PARTICLE = "de|van|von|der|den|bin|binti|al|el|di|da|la|le|ibn|ten|ter"
@@ -48,7 +50,6 @@ class Header:
     authors: tuple[str, ...] = ()
     affiliation: str = ""
     kicker: str = ""
-    topics: tuple[str, ...] = ()
     kinds: dict[int, str] = field(default_factory=dict)
 
 
@@ -83,16 +84,17 @@ def read_header(raws: Sequence[Raw], prose: Sequence[bool], end: int) -> Header:
     marks = [index for index, kind in kinds.items() if kind == "byline"] + ([] if date is None else [date])
     title = _title_at(raws, [index for index in zone if index not in kinds], marks)
     kinds.update(_around_title(raws, zone, kinds, title, date))
+    texts: dict[str, list[str]] = defaultdict(list)
+    for index in sorted(kinds):
+        texts[kinds[index]].append(raws[index].text)
     iso, precision = (date_of_line(raws[date].text) if date is not None else None) or ("", "")
-    texts = {kind: [raws[at].text for at in zone if kinds.get(at) == kind] for kind in set(kinds.values())}
     return Header(
         title,
         iso,
         precision,
-        tuple(name for line in texts.get("byline", ()) for name in people(line)),
-        next(iter(texts.get("affiliation", ())), ""),
-        " / ".join(texts.get("kicker", ())),
-        tuple(topic for line in texts.get("topic", ()) for topic in topics_of(line)),
+        tuple(name for line in texts["byline"] for name in people(line)),
+        " / ".join(texts["affiliation"]),
+        " / ".join(texts["kicker"]),
         kinds,
     )
 
@@ -178,17 +180,21 @@ def _date_at(raws: Sequence[Raw], kinds: dict[int, str]) -> int | None:
 
 
 def _title_at(raws: Sequence[Raw], free: list[int], marks: list[int]) -> int | None:
-    """Return the index of the title: nearest above the marks, else first below them, else the best of all."""
+    """Return the index of the title: nearest above the marks, else below them, else the first or longest."""
     surely = [index for index in free if not people(raws[index].text) and len(raws[index].text) > 3]
-    above = [index for index in surely if marks and index < min(marks)]
-    if above:
-        return next((index for index in reversed(above[-3:]) if words(raws[index].text) >= _LONG), above[-1])
     if marks:
-        below = [index for index in free if index > min(marks)]
-        return next((index for index in [*surely, *below] if index in below), free[-1] if free else None)
-    if len(free) > 4:
+        return _title_by_marks(raws, free, surely, min(marks))
+    if len(free) > _FEW:
         return max(surely or free, key=lambda index: words(raws[index].text))
     return free[0] if free else None
+
+
+def _title_by_marks(raws: Sequence[Raw], free: list[int], surely: list[int], mark: int) -> int | None:
+    above = [index for index in surely if index < mark]
+    if above:
+        return next((index for index in reversed(above[-3:]) if words(raws[index].text) >= _LONG), above[-1])
+    below = [index for index in surely if index > mark] or [index for index in free if index > mark]
+    return below[0] if below else max(free, default=None)
 
 
 def _around_title(
@@ -224,7 +230,7 @@ def _breadcrumb_root(raws: Sequence[Raw], title: int | None) -> str:
 
 
 def _institution_in(affiliation: str) -> str:
-    parts = [part for part in affiliation.split(", ") if _INSTITUTION.search(part) and not _POST.search(part)]
+    parts = [part for part in re.split(r", | / ", affiliation) if _INSTITUTION.search(part) and not _POST.search(part)]
     return parts[-1] if parts else ""
 
 

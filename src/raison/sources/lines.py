@@ -25,6 +25,7 @@ _FINAL = re.compile(r"[.!?…。！？:][\"'”’»)\]]*$")
 _NARROW, _WIDE = 30, 130  # widths, in code points, between which lines count as wrapped by hand
 _LEAST_FULL, _FULL_SHARE = 5, 0.2
 _RUNNING_WORDS = 15
+_LONGEST_HEADER = 160  # code points
 _RUNNING_GAPS = (5, 90)  # lines from one page header to the next
 
 
@@ -117,23 +118,30 @@ def running_headers(lines: Sequence[Line]) -> frozenset[int]:
     >>> sorted(running_headers([Line(n, text, 0, False) for n, text in enumerate(prose)]))
     [0, 10, 20]
     """
+    keys = [_DIGITS.sub("#", line.text[:_LONGEST_HEADER].casefold()) for line in lines]
     places: dict[str, list[int]] = defaultdict(list)
-    for index, line in enumerate(lines):
-        if len(line.text) < 160:
-            places[_DIGITS.sub("#", line.text.casefold())].append(index)
-    found: set[int] = set()
-    for key, at in places.items():
-        if len(at) >= 3 and len(key.split()) <= _RUNNING_WORDS and _runs(lines, at):
-            found.update(lines[index].number for index in at)
-    return frozenset(found)
+    for index, key in enumerate(keys):
+        if len(lines[index].text) < _LONGEST_HEADER and key.count(" ") < _RUNNING_WORDS:
+            places[key].append(index)
+    regular = [at for at in places.values() if len(at) >= 3 and _regular(lines, at)]
+    found = {index for at in regular if _inside_prose(lines, at) and _among_others(keys, at) for index in at}
+    inner = {index for at in regular for index in at if {index - 1, index + 1} <= found}
+    return frozenset(lines[index].number for index in found | inner)
 
 
-def _runs(lines: Sequence[Line], at: list[int]) -> bool:
-    regular = _regular(at) or _regular([lines[index].number for index in at])
-    return regular and sum(_inside_prose(lines, index) for index in at) > len(at) / 2
+def _among_others(keys: Sequence[str], at: Sequence[int]) -> bool:
+    """Return whether other lines stand before it or after it each time; around a line of a copied text they do not."""
+    before = {keys[index - 1] if index else None for index in at}
+    after = {keys[index + 1] if index + 1 < len(keys) else None for index in at}
+    return max(len(before), len(after)) > 0.7 * len(at)
 
 
-def _regular(at: Sequence[int]) -> bool:
+def _regular(lines: Sequence[Line], at: Sequence[int]) -> bool:
+    """Return whether lines come at even distances, with or without the blank lines between."""
+    return _even(at) or _even([lines[index].number for index in at])
+
+
+def _even(at: Sequence[int]) -> bool:
     gaps = [after - before for before, after in zip(at, at[1:], strict=False)]
     usual = median(gaps)
     if not _RUNNING_GAPS[0] <= usual <= _RUNNING_GAPS[1]:
@@ -141,9 +149,10 @@ def _regular(at: Sequence[int]) -> bool:
     return sum(abs(gap - usual) <= 0.35 * usual for gap in gaps) >= 0.75 * len(gaps)
 
 
-def _inside_prose(lines: Sequence[Line], index: int) -> bool:
-    around = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
-    return any(len(line.text.split()) >= 6 for line in around)
+def _inside_prose(lines: Sequence[Line], at: Sequence[int]) -> bool:
+    """Return whether most of the lines have a line of several words directly before or after."""
+    around = [[*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]] for index in at]
+    return sum(any(line.text.count(" ") >= 5 for line in pair) for pair in around) > len(at) / 2
 
 
 def _without(lines: Sequence[Line], running: frozenset[int]) -> Iterator[Line]:

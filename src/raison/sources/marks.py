@@ -50,9 +50,9 @@ _NOTICES = frozenset(
     )
 )
 _CREDIT = re.compile(
-    r"\b(?:image|photo|picture|photograph|graphic|illustration)s?(?: credits?| courtesy(?: of)?| by| source)?: ?\S"
-    r"|\b(?:image|photo|picture) credit\b|\((?:photo|image|picture)s?[:/ ]"
-    r"|\b(?:getty images|shutterstock|wikimedia commons)\b",
+    r"\b(?:image|photo|picture|photograph|graphic|illustration)s?(?: credits?| courtesy(?: of)?| by| source): ?\S"
+    r"|\b(?:image|photo|picture) credits?\b|\b(?:image|photo|picture) (?:by|courtesy of) [A-Z]"
+    r"|\((?:photo|image|picture)s?[:/ ]|\b(?:getty images|shutterstock|wikimedia commons)\b",
     re.IGNORECASE,
 )
 _LEGEND = re.compile(r"(?:figure|fig\.|table|map|chart|photo|image|source|그림|표|사진)\s?\d*[.:] ", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 
 __all__ = ["sentences"]
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*|[。！？]+[”’」』）]*")
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])?|[。！？]+[”’」』）]*")
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms prof col lt sgt capt cmdr adm maj gen rep sen gov hon rev st sr jr ft eds cf vs viz approx ca inc "
     "ltd corp dept univ al cit ibid e.g i.e eg ie jan feb mar apr jun jul aug sep sept oct nov dec".split()

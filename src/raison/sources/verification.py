@@ -197,12 +197,14 @@ def _found(anchor: Anchor, seen: Reading, spans: list[tuple[int, int]]) -> Verif
 
 
 def _same_sentences(anchor: Anchor, seen: Reading, span: tuple[int, int]) -> bool:
-    passages = seen.located(*span)
-    if anchor.words < LEAST_WORDS or len(passages) > 1 or passages[0].block != anchor.block:
+    """Return whether a found span lies in the anchor's block and sentences; a short one has more of them."""
+    first = seen.located(*span)[0]
+    if first.block != anchor.block:
         return False
-    start, end = passages[0].start, passages[0].end
     text = seen.blocks[seen.number[anchor.block]].text
-    touched = [at for at, (a, b) in enumerate(sentences(text), start=1) if a < end and b > start]
+    touched = [at for at, (a, b) in enumerate(sentences(text), start=1) if a < first.end and b > first.start]
+    if anchor.words < LEAST_WORDS:
+        return touched[0] <= anchor.sentence[0] and anchor.sentence[1] <= touched[-1]
     return (touched[0], touched[-1]) == anchor.sentence
 
 
@@ -225,8 +227,8 @@ def _near_parts(anchor: Anchor, seen: Reading) -> Verification | None:
         return None
     first, last = min(a for a, _ in held), max(b for _, b in held)
     whole = last - first <= 2 * _lengths(anchor)[1]
-    passage = _shown(seen, (first, last) if whole else held[0])
-    return Verification("near", passage, (passage.block,), f"{len(held)} of {len(anchor.parts)} of its sentences hold")
+    why = f"{len(held)} of {len(anchor.parts)} of its sentences hold"
+    return _near(seen, (first, last) if whole else held[0], why)
 
 
 def _pieces(wanted: str, seen: Reading) -> list[tuple[int, int]]:
@@ -244,16 +246,24 @@ def _pieces(wanted: str, seen: Reading) -> list[tuple[int, int]]:
 
 
 def _near_context(anchor: Anchor, seen: Reading) -> Verification | None:
-    """Show what stands between the texts before and after the anchored one."""
+    """Show what stands between the texts before and after the anchored one, or next to the one of them that is left."""
     least, most = _lengths(anchor)
     starts, ends = [at + CONTEXT for at in _places(anchor.before, seen)], _places(anchor.after, seen)
-    between = [(a, b) for a in starts for b in ends if max(1, least // 2) <= b - a <= 2 * most]
-    if not between:
-        return None
-    passage = _shown(seen, between[0])
-    return Verification(
-        "near", passage, (passage.block,), "the text before and after holds, what stands between differs"
-    )
+    if starts and ends:
+        between = [(a, b) for a in starts for b in ends if max(1, least // 2) <= b - a <= 2 * most]
+        return (
+            _near(seen, between[0], "the text before and after holds, what stands between differs") if between else None
+        )
+    if starts and starts[0] < len(seen.stream):
+        return _near(seen, (starts[0], min(starts[0] + most, len(seen.stream))), "only the text before it holds")
+    if ends and ends[0]:
+        return _near(seen, (max(ends[0] - most, 0), ends[0]), "only the text after it holds")
+    return None
+
+
+def _near(seen: Reading, span: tuple[int, int], why: str) -> Verification:
+    passage = _shown(seen, span)
+    return Verification("near", passage, (passage.block,), why)
 
 
 def _near_quote(anchor: Anchor, seen: Reading, quote: str) -> Verification | None:
