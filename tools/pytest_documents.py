@@ -15,6 +15,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 def run_raison(words: list[str]) -> tuple[int, str]:
     """Run one command line in this process; return its status and what it says."""
     from click.testing import CliRunner
+
     from raison.cli import main
 
     result = CliRunner().invoke(main, words, env={"NO_COLOR": "1", "COLUMNS": "100"}, catch_exceptions=False)
