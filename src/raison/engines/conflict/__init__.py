@@ -5,32 +5,73 @@ reasons for them as data. Never: reads a file, knows a claim, prints, draws a ra
 of a ranking. May import: words, `engines._kernel`.
 """
 
+from raison.engines.conflict.attitudes import stability_with_attitudes
 from raison.engines.conflict.bounds import stability_bounds
 from raison.engines.conflict.coalescing import bar, coalesce
+from raison.engines.conflict.coalitions import CoalitionVerdicts, coalition_improvements, coalition_stability
 from raison.engines.conflict.concepts import CONCEPTS, Concept
 from raison.engines.conflict.evolution import Evolution, Way, evolution
 from raison.engines.conflict.explain import Deterrence, Improvement, Verdict, explain
+from raison.engines.conflict.hypergame import Perceived, blind_to, hypergame
+from raison.engines.conflict.inverse import Change, Inverse, changed_ranks, smallest_changes
 from raison.engines.conflict.model import GraphModel
 from raison.engines.conflict.paths import Step
-from raison.engines.conflict.stability import equilibria, stability
+from raison.engines.conflict.prioritisation import (
+    count_orders,
+    orders_within_tiers,
+    ranks_from_tiers,
+    ranks_from_weights,
+)
+from raison.engines.conflict.reasoning import Reasoning, stability_by_reasoning, standard_reasoning
+from raison.engines.conflict.robustness import Flip, Robustness, robustness
+from raison.engines.conflict.stability import equilibria, stability, stable_for
+from raison.engines.conflict.strength import StrengthVerdicts, stability_by_strength
 from raison.engines.conflict.trials import stability_trials
+from raison.engines.conflict.unknown import EXTENSIONS, Extension, stability_with_unknown
 
 __all__ = [
     "CONCEPTS",
+    "Change",
+    "CoalitionVerdicts",
     "Concept",
     "Deterrence",
+    "EXTENSIONS",
     "Evolution",
+    "Extension",
+    "Flip",
     "GraphModel",
     "Improvement",
+    "Inverse",
+    "Perceived",
+    "Reasoning",
+    "Robustness",
     "Step",
+    "StrengthVerdicts",
     "Verdict",
     "Way",
     "bar",
+    "blind_to",
+    "changed_ranks",
     "coalesce",
+    "coalition_improvements",
+    "coalition_stability",
+    "count_orders",
     "equilibria",
     "evolution",
     "explain",
+    "hypergame",
+    "orders_within_tiers",
+    "ranks_from_tiers",
+    "ranks_from_weights",
+    "robustness",
+    "smallest_changes",
     "stability",
     "stability_bounds",
+    "stability_by_reasoning",
+    "stability_by_strength",
     "stability_trials",
+    "stability_with_attitudes",
+    "stability_with_unknown",
+    "stable_for",
+    "standard_reasoning",
 ]

@@ -19,7 +19,9 @@ from raison.engines.conflict.model import GraphModel
 __all__ = ["group_has_reason_to_leave"]
 
 
-def group_has_reason_to_leave(model: GraphModel, rule: Concept, mover: int) -> BoolArray:
+def group_has_reason_to_leave(
+    model: GraphModel, rule: Concept, mover: int, answering: tuple[int, ...] | None = None
+) -> BoolArray:
     """Return the states that a group has reason to leave under a concept; bool array (n_states,).
 
     Parameters
@@ -29,6 +31,8 @@ def group_has_reason_to_leave(model: GraphModel, rule: Concept, mover: int) -> B
     rule : Concept
     mover : int
         The group.
+    answering : tuple of int, optional
+        Who may answer it: all movers that share no member with it, if not given.
 
     Notes
     -----
@@ -42,7 +46,7 @@ def group_has_reason_to_leave(model: GraphModel, rule: Concept, mover: int) -> B
     if rule.answers == "none":
         return _marked(source[(own[:, target] > own[:, source]).all(axis=0)], model.n_states)
     steps = model.improving if rule.answers == "improving" else None
-    reach = _Reach(graph, model.answering(mover), steps)
+    reach = _Reach(graph, model.answering(mover) if answering is None else answering, steps)
     undeterred = _free_arcs(own, reach, own, source, target)
     if not rule.lasting:
         return _marked(source[undeterred], model.n_states)

@@ -1,0 +1,76 @@
+"""Strength of preference: whether what deters is merely not better, or much worse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from raison.engines.conflict.arrays import BoolArray
+from raison.engines.conflict.model import GraphModel
+from raison.engines.conflict.reasoning import Reasoning, for_some_member, stability_by_reasoning, standard_reasoning
+from raison.engines.conflict.stability import stability
+from raison.engines.conflict.unknown import pair_relation
+from raison.words.faults import Fault
+
+__all__ = ["StrengthVerdicts", "stability_by_strength"]
+
+
+@dataclass(frozen=True, eq=False)
+class StrengthVerdicts:
+    """Which states are stable, and which of them strongly; bool arrays (n_actors + n_groups, n_states)."""
+
+    stable: BoolArray
+    strongly: BoolArray
+
+    @property
+    def weakly(self) -> BoolArray:
+        """Stable, but some improvement is deterred only by states that are not much worse."""
+        weakly: BoolArray = self.stable & ~self.strongly
+        return weakly
+
+
+def stability_by_strength(model: GraphModel, concept: str, much_worse: ArrayLike) -> StrengthVerdicts:
+    """Return the stable states, and those where everything that deters is much worse than staying.
+
+    Parameters
+    ----------
+    model : GraphModel
+    concept : {"nash", "gmr", "smr", "seq", "sseq"}
+    much_worse : bool array (n_actors, n_states, n_states)
+        [actor, s, z]: whether the actor greatly prefers s to z. Must be a part of its strict preference.
+
+    Returns
+    -------
+    StrengthVerdicts
+        Without an improvement a state is stable, and strongly so. For the lasting concepts what the mover can still
+        go to must be much worse too.
+
+    Raises
+    ------
+    Fault
+        If there is no such concept, or something is called much worse that is not worse.
+
+    References
+    ----------
+    Hamouda, Kilgour and Hipel (2004), Group Decision and Negotiation 13; (2006) for several actors.
+
+    Examples
+    --------
+    >>> dilemma = GraphModel.from_options([0, 1], [[1, 0, 3, 2], [1, 3, 0, 2]])
+    >>> nothing = np.zeros((2, 4, 4), bool)
+    >>> found = stability_by_strength(dilemma, "gmr", nothing)
+    >>> found.strongly[0].tolist(), found.weakly[0].tolist()
+    ([True, False, True, False], [False, False, False, True])
+    """
+    much = pair_relation(model, much_worse, "much_worse")
+    table = np.asarray(much_worse)
+    false = np.argwhere(table & (model.ranks[:, None, :] >= model.ranks[:, :, None]))
+    if false.size:
+        actor, start, end = (int(index) for index in false[0])
+        rule = f"is called much worse than state {start}, but actor {actor} does not rank it lower"
+        raise Fault(("much_worse", actor, start, end), end, rule)
+    standard = standard_reasoning(model)
+    strong = Reasoning(standard.leaves, for_some_member(model, much), standard.replies)
+    return StrengthVerdicts(stability(model, concept), stability_by_reasoning(model, concept, strong))

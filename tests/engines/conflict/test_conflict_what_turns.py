@@ -1,0 +1,180 @@
+"""Inverse, robustness, perceptions, many rankings: each against plain trying out."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from raison.engines.conflict import (
+    GraphModel,
+    blind_to,
+    changed_ranks,
+    equilibria,
+    hypergame,
+    robustness,
+    smallest_changes,
+    stability,
+    stability_trials,
+    stable_for,
+)
+from raison.words.faults import Fault
+from tests.engines.conflict.golden import case
+from tests.engines.conflict.oracle import CONCEPTS, random_graph, random_options
+
+
+def test_smallest_changes_equal_trying_all_sets() -> None:
+    rng = np.random.default_rng(51)
+    sizes: set[int] = set()
+    for index in range(36):
+        model = random_options(rng, max_options=3) if index % 3 == 0 else random_graph(rng, max_states=6)
+        states = np.flatnonzero(model.feasible).tolist()
+        for concept in CONCEPTS:
+            actor, state = int(rng.integers(model.n_actors)), int(rng.choice(states))
+            found = smallest_changes(model, concept, actor, state)
+            preferred = [q for q in states if model.ranks[actor, q] > model.ranks[actor, state]]
+            for size in range(found.size + 1):
+                working = [
+                    chosen
+                    for chosen in combinations(preferred, size)
+                    if stable_for(
+                        model.with_ranks(changed_ranks(model, actor, state, frozenset(chosen))), concept, actor
+                    )[state]
+                ]
+                assert bool(working) == (size == found.size), (concept, size)
+            assert [change.not_preferred for change in found.changes] == working
+            assert found.complete
+            sizes.add(found.size)
+    assert {0, 1, 2} <= sizes
+
+
+def test_no_ranking_whatever_does_with_less() -> None:
+    # All rankings with ties of five states: none that keeps more comparisons makes the state stable.
+    rng = np.random.default_rng(52)
+    for _ in range(4):
+        drawn = random_graph(rng, max_states=5)
+        state = int(rng.integers(drawn.n_states))
+        preferred = drawn.ranks[0] > drawn.ranks[0, state]
+        for concept in ("nash", "gmr", "smr", "seq"):
+            found = smallest_changes(drawn, concept, 0, state)
+            for row in np.ndindex(*(drawn.n_states,) * drawn.n_states):
+                turned = int((preferred & (np.array(row) <= row[state])).sum())
+                if turned < found.size:
+                    ranks = drawn.ranks.copy()
+                    ranks[0] = row
+                    assert not stable_for(drawn.with_ranks(ranks), concept, 0)[state]
+
+
+def test_a_search_cut_short_says_so() -> None:
+    model = GraphModel([[(0, q) for q in range(1, 12)]], [[0, *range(1, 12)]])
+    assert smallest_changes(model, "nash", 0, 0).size == 11
+    cut = smallest_changes(model, "nash", 0, 0, max_nodes=5)
+    assert (cut.size, cut.changes, cut.complete) == (-1, (), False)
+
+
+def test_elmira_what_uniroyal_would_have_to_cease_to_prefer() -> None:
+    # Published: 1 is stable for Uniroyal anyway; to keep to 2, it must not prefer accepting there (4) nor leaving
+    # (9).
+    elmira = case("elmira")
+    assert smallest_changes(elmira.model, "nash", 1, elmira.state(1)).size == 0
+    found = smallest_changes(elmira.model, "nash", 1, elmira.state(2))
+    assert [elmira.numbered(change.not_preferred) for change in found.changes] == [[4, 9]]
+
+
+def test_every_turning_flip_turns_and_no_other() -> None:
+    rng = np.random.default_rng(53)
+    turned = kept = 0
+    for _ in range(12):
+        model = random_graph(rng, max_states=5)
+        for concept in CONCEPTS:
+            state = int(rng.integers(model.n_states))
+            found = robustness(model, concept, state)
+            assert found.is_equilibrium == (state in equilibria(model, concept))
+            for flip in found.turning:
+                ranks = model.ranks.copy()
+                row = ranks[flip.actor]
+                assert not ((row < row[flip.better]) & (row > row[flip.worse])).any()
+                high, low = int(row[flip.better]), int(row[flip.worse])
+                row[flip.better] = high if flip.kind == "raise" else low
+                row[flip.worse] = low if flip.kind == "lower" else high
+                assert (state in equilibria(model.with_ranks(ranks), concept)) != found.is_equilibrium
+            turned += len(found.turning)
+            kept += found.tried - len(found.turning)
+    assert turned > 30
+    assert kept > 300
+
+
+def test_a_nash_equilibrium_of_the_dilemma_turns_by_one_flip_of_either() -> None:
+    dilemma = case("prisoners_dilemma").model
+    found = robustness(dilemma, "nash", 0)
+    assert found.is_equilibrium
+    assert {flip.actor for flip in found.turning} == {0, 1}
+    assert all(0 in (flip.better, flip.worse) for flip in found.turning)
+
+
+def test_one_picture_for_all_is_the_plain_analysis() -> None:
+    rng = np.random.default_rng(54)
+    for _ in range(20):
+        model = random_options(rng, max_options=4)
+        for concept in CONCEPTS:
+            found = hypergame([model] * model.n_actors, concept)
+            assert [p.state for p in found] == np.flatnonzero(model.feasible).tolist()
+            assert [p.state for p in found if p.is_equilibrium] == equilibria(model, concept).tolist()
+            assert all(p.kind == (True, True, True) for p in found if p.is_equilibrium)
+
+
+def test_each_actor_stays_by_its_own_picture_and_expects_by_it() -> None:
+    rng = np.random.default_rng(55)
+    kinds = set()
+    for _ in range(40):
+        truth = random_options(rng, max_options=3)
+        states = np.flatnonzero(truth.feasible)
+        pictures = []
+        for _ in range(truth.n_actors):
+            ranks = truth.ranks if rng.random() < 0.5 else rng.integers(0, 8, truth.ranks.shape)
+            hidden = rng.choice(states, len(states) // 3, replace=False).tolist()
+            pictures.append(blind_to(truth.with_ranks(ranks), hidden))
+        rows = [stability(picture, "seq") for picture in pictures]
+        for told in hypergame(pictures, "seq"):
+            seen = [i for i, picture in enumerate(pictures) if picture.feasible[told.state]]
+            assert list(told.seen_by) == seen
+            assert sorted(told.seen_by + told.unseen_by) == list(range(truth.n_actors))
+            assert list(told.stays) == [i for i in seen if rows[i][i, told.state]]
+            assert list(told.expects_all_to_stay) == [i for i in seen if rows[i][:, told.state].all()]
+            wrong = {(i, j) for i in seen for j in seen if rows[i][j, told.state] != rows[j][j, told.state]}
+            assert set(told.mistaken_about) == wrong
+            if told.is_equilibrium:
+                kinds.add(told.kind)
+    assert len(kinds) >= 5
+
+
+def test_trials_equal_single_analyses() -> None:
+    rng = np.random.default_rng(56)
+    model = random_graph(rng, max_states=6)
+    ranks = rng.integers(0, 5, (30, model.n_actors, model.n_states))
+    found = stability_trials(model, ranks, CONCEPTS)
+    assert found.shape == (30, 5, model.n_movers, model.n_states)
+    for trial, drawn in enumerate(ranks):
+        for place, concept in enumerate(CONCEPTS):
+            assert np.array_equal(found[trial, place], stability(model.with_ranks(drawn), concept))
+
+
+def test_faults() -> None:
+    model = case("chicken").model
+    with pytest.raises(Fault, match="shape"):
+        stability_trials(model, np.zeros((3, 2, 5), np.int64), ["nash"])
+    with pytest.raises(Fault, match="not an actor"):
+        smallest_changes(model, "nash", 2, 0)
+    with pytest.raises(Fault, match="feasible"):
+        smallest_changes(model, "nash", 0, 4)
+    with pytest.raises(Fault, match="feasible"):
+        robustness(model, "nash", 4)
+    with pytest.raises(Fault, match="who hold pictures"):
+        hypergame([model], "nash")
+    with pytest.raises(Fault, match="same 4 states"):
+        hypergame([model, GraphModel([[], []], [[0], [0]])], "nash")
+    with pytest.raises(Fault, match="at least|must hold"):
+        hypergame([], "nash")
+    with pytest.raises(Fault, match="not a state"):
+        blind_to(model, [4])
