@@ -18,8 +18,7 @@ __all__ = ["LARGEST_FILE", "LONGEST_LINE", "Written", "read_written"]
 LARGEST_FILE = 8_000_000
 LONGEST_LINE = 20_000
 MOST_ODD = 20
-ODD = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 SIGNATURES = {
     b"\xff\xfe": "UTF-16 text",
     b"\xfe\xff": "UTF-16 text",
