@@ -9,9 +9,10 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from raison.model.rated import read_reasons, within
 from raison.words.faults import Fault
 from raison.words.ids import nearest
-from raison.words.reasons import Because, read_because
+from raison.words.reasons import Because
 from raison.words.values import Value, read_value
 
 __all__ = ["Push", "WrittenPush", "read_push", "size_of"]
@@ -51,10 +52,8 @@ def read_push(raw: object) -> Push:
 def _read_reasoned(raw: Mapping[object, object]) -> Push:
     if unknown := sorted(str(key) for key in raw if key not in ("is", "because", "assumption")):
         raise Fault((unknown[0],), unknown[0], "is not part of a push", "a push has is, because, assumption")
-    plain = read_push(raw["is"])
-    because = read_because(raw["because"]) if "because" in raw else None
-    assumption = raw.get("assumption")
-    return Push(plain.value, plain.word, plain.sign, because, None if assumption is None else str(assumption))
+    plain = within("is", read_push, raw["is"])
+    return Push(plain.value, plain.word, plain.sign, *read_reasons(raw))
 
 
 def size_of(push: Push, sizes: Mapping[str, Value]) -> Value:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import PlainValidator, WithJsonSchema
 
@@ -12,9 +12,10 @@ from raison.words.faults import Fault
 from raison.words.reasons import Because, read_because
 from raison.words.values import Value, read_value
 
-__all__ = ["Rated", "WrittenRated", "read_rated"]
+__all__ = ["Rated", "WrittenRated", "read_rated", "read_reasons", "within"]
 
 HOW = "write a value, or {is: 1..3, because: […]} or {is: 1..3, assumption: …}"
+Read = TypeVar("Read")
 PARTS = ("is", "because", "assumption")
 
 
@@ -39,9 +40,34 @@ def read_rated(raw: object) -> Rated:
         return Rated(read_value(raw))
     if unknown := sorted(str(key) for key in raw if key not in PARTS):
         raise Fault((unknown[0],), unknown[0], "is not part of a rated value", HOW)
-    because = read_because(raw["because"]) if "because" in raw else None
+    value = within("is", read_value, raw["is"])
+    return Rated(value, *read_reasons(raw))
+
+
+def read_reasons(raw: Mapping[object, object]) -> tuple[Because | None, str | None]:
+    """Return the claims and the assumption of a mapping that may have either.
+
+    >>> read_reasons({"is": 1, "assumption": "our guess"})
+    (None, 'our guess')
+    """
+    because = within("because", read_because, raw["because"]) if "because" in raw else None
     assumption = raw.get("assumption")
-    return Rated(read_value(raw["is"]), because, None if assumption is None else str(assumption))
+    if assumption is not None and (not isinstance(assumption, str) or not assumption.strip()):
+        raise Fault(("assumption",), assumption, "is no text", "write why you think so, in quotes")
+    return because, assumption
+
+
+def within(key: str, read: Callable[[object], Read], raw: object) -> Read:
+    """Return what `read` makes of a part; a fault in it gets the part's key as its first step.
+
+    >>> within("is", read_value, "2..1")
+    Traceback (most recent call last):
+    raison.words.faults.Fault: is: '2..1' runs downwards; write 1..2
+    """
+    try:
+        return read(raw)
+    except Fault as fault:
+        raise Fault((key, *fault.path), fault.value, fault.rule, fault.hint) from None
 
 
 WrittenRated = Annotated[

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from raison.claims.records import Ids, Likelihood, Text, as_tuple
 from raison.model.pushes import WrittenPush
 from raison.model.rated import WrittenRated
 from raison.words.dates import WrittenMoment
-from raison.words.expressions import WrittenExpression
+from raison.words.expressions import Expression, Named, WrittenExpression, read_expression
 from raison.words.ids import Id
 from raison.words.reasons import WrittenBecause
 from raison.words.values import WrittenValue
@@ -22,6 +22,23 @@ __all__ = [
 ]  # fmt: skip
 
 Variants = dict[Id, str]
+
+
+def read_outcome(raw: object) -> str | Expression:
+    """Return what a question asks about: the name of an outcome, or an expression.
+
+    >>> read_outcome("worse"), read_outcome("a=x").text
+    ('worse', 'a=x')
+    """
+    expression = read_expression(raw)
+    return expression.root.name if isinstance(expression.root, Named) else expression
+
+
+WrittenOutcome = Annotated[
+    str | Expression,
+    PlainValidator(read_outcome),
+    WithJsonSchema({"type": "string", "description": "an outcome's name, or an expression"}),
+]
 
 
 @dataclass(frozen=True)
@@ -63,7 +80,7 @@ class Question:
     ask: Text
     verb: Literal["scenarios", "stability", "whatif", "why", "bargain", "alignment", "advise", "compare"]
     hold: WrittenExpression | None = None
-    outcome: Id | WrittenExpression | None = None
+    outcome: WrittenOutcome | None = None
     board: Ids = ()
     reading: Id | None = None
     actor: Id | None = None

@@ -28,5 +28,8 @@ def _table(name: str, entry: dict[str, object]) -> LikelihoodTable:
     phrases = entry["phrases"]
     assert isinstance(phrases, list)
     return LikelihoodTable(
-        name, str(entry["title"]), str(entry["cite"]), tuple((str(words), float(a), float(b)) for words, a, b in phrases)
+        name,
+        str(entry["title"]),
+        str(entry["cite"]),
+        tuple((str(words), float(a), float(b)) for words, a, b in phrases),
     )

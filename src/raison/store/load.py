@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import Any
 
-from raison.model.checks import Names, faults_of, warnings_of
+from raison.model.checks import Names, each_fault, warnings_of
 from raison.model.files import FILES
 from raison.model.system import System
 from raison.store.likelihoods import likelihood_tables
@@ -20,9 +21,11 @@ from raison.store.tracing import as_written, trace_fault
 from raison.store.written import LARGEST_FILE, Written, read_written
 from raison.store.yaml_events import Parsed, parse
 from raison.words.faults import CannotDo, Fault, FaultsFound, PlacedFault
+from raison.words.faults import Path as Steps
 
 __all__ = ["Loaded", "assemble", "load", "load_with_notes", "read_files"]
 
+MOST_FAULTS = 1000
 NEEDED = ("study.yaml", "model.yaml")
 REASONS = ("because", "assumption", "claim")
 SECTION_FILE = {key: file for file, record in FILES.items() for key in keys_of(record)}
@@ -123,7 +126,8 @@ def assemble(contents: Mapping[str, bytes], name: str) -> Loaded:
     checked = {file: _check(files.get(file), record) for file, record in FILES.items()}
     faults.extend(fault for part in checked.values() for fault in part.faults)
     system = _system(name, checked)
-    faults.extend(_across(system, _names(contents, files), files, checked))
+    names = _names(contents, files) if faults else None
+    faults.extend(_across(system, names, files, checked))
     if faults:
         raise FaultsFound(_in_order(faults))
     return Loaded(system, _in_order(_warnings(system, files)), files)
@@ -158,27 +162,38 @@ def _system(name: str, checked: Mapping[str, Checked]) -> System:
 
 
 def _names(contents: Mapping[str, bytes], files: Mapping[str, Parsed]) -> Names:
-    absent = {file: {} for file in FILES if file not in contents and file not in NEEDED}
+    absent: dict[str, Any] = {file: {} for file in FILES if file not in contents and file not in NEEDED}
     return raw_names({**absent, **{file: parsed.tree for file, parsed in files.items()}})
 
 
 def _across(
-    system: System, names: Names, files: Mapping[str, Parsed], checked: Mapping[str, Checked]
-) -> Iterable[PlacedFault]:
-    for fault in faults_of(system, names, likelihood_tables()):
+    system: System, names: Names | None, files: Mapping[str, Parsed], checked: Mapping[str, Checked]
+) -> Iterator[PlacedFault]:
+    for count, fault in enumerate(each_fault(system, names, likelihood_tables())):
         file = SECTION_FILE[str(fault.path[0])]
-        mended = checked[file].mended
-        parsed = files.get(file)
+        parsed, mended = files.get(file), checked[file].mended
+        if count == MOST_FAULTS:
+            yield Written(file, "").as_whole(file, f"has more than {MOST_FAULTS} faults", "mend these first")
+            return
         if parsed is None or parsed.spot is None:
             continue
         path = fault.path if mended is None else mended.written(as_written(mended.tree, fault.path))
-        if mended is None or not _follows(mended, path):
+        if mended is None or not _follows(mended, path, fault.value):
             yield trace_fault(parsed, Fault(path, fault.value, fault.rule, fault.hint))
 
 
-def _follows(mended: Mended, path: Path) -> bool:
-    siblings = [(*path[:-1], name) for name in REASONS] if path[-1] in REASONS else []
-    return any(mended.was_touched(one) for one in (path, *siblings))
+def _follows(mended: Mended, path: Steps, value: object) -> bool:
+    # A key can be wrong beside its value; a reason is not missed where one was taken out or misspelt.
+    if path[-1:] == (value,) and path in mended.stood_in:
+        return False
+    return mended.was_touched(path) or (
+        path[-1] in REASONS and any(_like_reason(gone, path) for gone in mended.touched)
+    )
+
+
+def _like_reason(gone: Steps, path: Steps) -> bool:
+    above = path[:-1]
+    return gone[: len(above)] == above and bool(get_close_matches(str(gone[-1:] and gone[-1]), REASONS, cutoff=0.7))
 
 
 def _warnings(system: System, files: Mapping[str, Parsed]) -> Iterable[PlacedFault]:

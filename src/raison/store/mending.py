@@ -1,7 +1,7 @@
 """Mending: what is faulty is taken out of the plain data, so that the rest can be checked in the same run.
 
-A faulty optional value is removed, a missing required one gets a stand-in. Every path touched in this way is remembered:
-no second fault is told about it. A mended system is never handed out.
+A faulty optional value is removed, a missing required one gets a stand-in. Every path touched so is
+remembered: no second fault is told about it. A mended system is never handed out.
 """
 
 from __future__ import annotations
@@ -44,11 +44,14 @@ class Mended:
         Paths, as written in the file, that were taken out or stood in for.
     origins : dict
         For a list from which entries were taken: the places, as written, of those that remain.
+    stood_in : set of Path
+        Those of the touched paths that got a stand-in.
     """
 
     tree: Tree
     touched: set[Path] = field(default_factory=set)
     origins: dict[Path, list[int]] = field(default_factory=dict)
+    stood_in: set[Path] = field(default_factory=set)
 
     def written(self, path: Path) -> Path:
         """Return a path in the mended data as it is in the file.
@@ -68,13 +71,18 @@ class Mended:
         """Take out the value at a path, or stand in for a missing one; what cannot be mended takes its parent along."""
         if not path:
             self.tree = {}
-        elif missing and self.written(path) not in self.touched and (stand_in := _stand_in(path)) is not None:
+        elif self._fits(path, missing) and (stand_in := _stand_in(path)) is not None:
             self.touched.add(self.written(path))
+            self.stood_in.add(self.written(path))
             _put(self.tree, path, stand_in)
         elif missing or not _there(self.tree, path):
             self.mend(path[:-1], missing=False)
         else:
             self.take_out(path)
+
+    def _fits(self, path: Path, missing: bool) -> bool:
+        # A push keeps its key, so that the variant can still be checked.
+        return (missing or path[-2:-1] == ("push",)) and self.written(path) not in self.stood_in
 
     def take_out(self, path: Path) -> None:
         """Take out the value at a path."""
@@ -92,6 +100,8 @@ class Mended:
 
 
 def _stand_in(path: Path) -> object:
+    if path[-2:-1] == ("push",):
+        return 0
     name = str(path[-1])
     places = [str(step) for step in path[:-1] if isinstance(step, str)]
     special = next((f"{place}.{name}" for place in reversed(places) if f"{place}.{name}" in STAND_INS), name)
@@ -110,4 +120,4 @@ def _there(tree: Tree, path: Path) -> bool:
 def _put(tree: Tree, path: Path, value: object) -> None:
     parent = value_at(tree, path[:-1])
     if isinstance(parent, dict):
-        parent[path[-1]] = value
+        parent[next((key for key in parent if str(key) == str(path[-1])), path[-1])] = value

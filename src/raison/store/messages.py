@@ -49,17 +49,18 @@ def read_error(error: Mapping[str, Any], root: type, tree: object) -> Found:
     kind = str(error["type"])
     inner = error.get("ctx", {}).get("error")
     if loc and loc[-1] == KEY:
-        return Found(_about_key(loc[:-1], inner, root), about_key=True)
-    path = _known(tree, loc) if kind != "missing" else loc
+        return Found(_about_key(_known(tree, loc[:-1]), inner), about_key=True)
+    path = _known(tree, loc)
     if isinstance(inner, Fault):
         return _own(path, inner, tree)
     if kind == "missing":
-        return Found(_missing(path, root), missing=True)
+        return Found(_missing((*_known(tree, loc[:-1]), loc[-1]), loc, root), missing=True)
     if kind in ("unexpected_keyword_argument", "unexpected_positional_argument"):
-        return Found(_unexpected(loc, root), about_key=True)
+        return Found(_unexpected(path, loc, root), about_key=True)
     if error.get("input") is None:
         return Found(Fault(path, "nothing", "is written here", "write a value, or delete the line"))
-    return Found(TABLE.get(kind, _otherwise)(path, error, root))
+    found = TABLE.get(kind, _otherwise)(loc, error, root)
+    return Found(Fault(path, found.value, found.rule, found.hint))
 
 
 def _own(path: Path, inner: Fault, tree: object) -> Found:
@@ -84,10 +85,10 @@ def _known(tree: object, loc: Path) -> Path:
     return known
 
 
-def _about_key(path: Path, inner: object, root: type) -> Fault:
+def _about_key(path: Path, inner: object) -> Fault:
     if isinstance(inner, Fault):
         return Fault(path, inner.value, inner.rule, inner.hint)
-    return Fault(path, path[-1], "is not a valid key here", f"the keys of {thing_at(root, path[:-1])} are numbers")
+    return Fault(path, path[-1], "is no number, and the points of a scale are", "write the number before the colon")
 
 
 def _record_at(root: type, path: Path) -> type | None:
@@ -95,10 +96,10 @@ def _record_at(root: type, path: Path) -> type | None:
     return shape if isinstance(shape, type) and dataclasses.is_dataclass(shape) else None
 
 
-def _missing(path: Path, root: type) -> Fault:
-    record = _record_at(root, path[:-1])
+def _missing(path: Path, loc: Path, root: type) -> Fault:
+    record = _record_at(root, loc[:-1])
     needed = [] if record is None else [key for key in keys_of(record) if _required(record, key)]
-    hint = f"add {path[-1]}: {thing_at(root, path[:-1])} needs {', '.join(needed)}"
+    hint = f"add {path[-1]}: {thing_at(root, loc[:-1])} needs {', '.join(needed)}"
     return Fault(path, path[-1], "is missing", hint)
 
 
@@ -109,10 +110,10 @@ def _required(record: type, key: str) -> bool:
     return field is not None and field.default is none and field.default_factory is none
 
 
-def _unexpected(loc: Path, root: type) -> Fault:
+def _unexpected(path: Path, loc: Path, root: type) -> Fault:
     record = _record_at(root, loc[:-1])
     keys = [] if record is None else list(keys_of(record))
-    return Fault(loc, loc[-1], f"is no key of {thing_at(root, loc[:-1])}", nearest(str(loc[-1]), keys))
+    return Fault(path, loc[-1], f"is no key of {thing_at(root, loc[:-1])}", nearest(str(loc[-1]), keys))
 
 
 def _wrong_kind(belongs: str, hint: str) -> Callable[[Path, Mapping[str, Any], type], Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from raison.model.checks import Names
 from raison.model.checks.names import Known
@@ -88,7 +88,7 @@ def _tier(entry: Tree) -> Iterator[Tree]:
 def _variants(factors: Tree) -> Mapping[str, Known]:
     if not isinstance(factors, dict):
         return {}
-    read: Callable[[Tree], Iterable[tuple[str, Known]]] = lambda items: (
-        (str(name), _keys(factor.get("variants")) if isinstance(factor, dict) else None) for name, factor in items
-    )
-    return dict(read(factors.items()))
+    return {
+        str(name): _keys(factor.get("variants")) if isinstance(factor, dict) else None
+        for name, factor in factors.items()
+    }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,7 +19,9 @@ from raison.words.faults import Fault, Path, PlacedFault, show_path
 
 __all__ = ["Checked", "adapter", "check_record"]
 
+MEANT = re.compile(r"did you mean |\?$")
 MOST_PASSES = 12
+MOST_FAULTS = 300
 
 
 @dataclass(frozen=True)
@@ -82,12 +86,33 @@ def _mend(parsed: Parsed, record: type) -> Checked:
             return Checked(sound, faults or (), mended)
         except ValidationError as wrong:
             errors = wrong.errors(include_url=False)
-        found = [read_error({**error, "loc": error["loc"][1:]}, record, mended.tree) for error in errors]
+        if len(errors) > MOST_FAULTS:
+            return _too_many(parsed, record, errors, mended)
+        found = [_found(error, record, mended) for error in errors if not _only_seems_short(error)]
         if faults is None:
-            faults = tuple(_placed(parsed, one, mended) for one in found if not _known_gap(parsed, one, mended))
+            told = _told(found)
+            faults = tuple(_placed(parsed, one, mended) for one in told if not _known_gap(parsed, one, mended))
         _mend_all(mended, found)
     mended.touched.add(())
     return Checked(_bare(record), faults or (), mended)
+
+
+def _found(error: Mapping[str, Any], record: type, mended: Mended) -> Found:
+    return read_error({**error, "loc": error["loc"][1:]}, record, mended.tree)
+
+
+def _only_seems_short(error: Mapping[str, Any]) -> bool:
+    # pydantic counts the sound entries only.
+    return error["type"] == "too_short" and len(error["input"]) >= int(error["ctx"]["min_length"])
+
+
+def _too_many(parsed: Parsed, record: type, errors: Sequence[Mapping[str, Any]], mended: Mended) -> Checked:
+    some = [_found(error, record, mended) for error in errors[:MOST_FAULTS]]
+    faults = [_placed(parsed, one, mended) for one in some if not _known_gap(parsed, one, mended)]
+    count = len(errors) - MOST_FAULTS
+    faults.append(parsed.written.as_whole(parsed.written.file, f"has {count} more faults", "mend these first"))
+    mended.touched.add(())
+    return Checked(_bare(record), tuple(faults), mended)
 
 
 def _bare(record: type) -> Any:
@@ -99,6 +124,12 @@ def _mend_all(mended: Mended, found: list[Found]) -> None:
     for one in sorted(found, key=lambda one: _order(one.fault.path), reverse=True):
         path = one.fault.path[:-2] if one.fault.path[-2:-1] == ("@",) else one.fault.path
         mended.mend(path, missing=one.missing)
+
+
+def _told(found: Sequence[Found]) -> list[Found]:
+    # A key that is misspelt is not missing as well.
+    meant = {(*one.fault.path[:-1], MEANT.sub("", one.fault.hint)) for one in found if one.about_key}
+    return [one for one in found if not (one.missing and one.fault.path in meant)]
 
 
 def _order(path: Path) -> list[tuple[int, int, str]]:

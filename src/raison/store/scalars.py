@@ -28,7 +28,7 @@ MAY_BE_NUMBER = frozenset("+-.0123456789")
 UNSAFE_START = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 UNSAFE_INSIDE = re.compile(r": |:\Z| #|[\[\]{},\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-TO_ESCAPE = re.compile("[\"\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+TO_ESCAPE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
 
 
 def read_plain(text: str) -> Scalar:

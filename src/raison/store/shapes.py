@@ -86,7 +86,7 @@ def thing_at(root: Any, path: Path) -> str:
     """
     shape = shape_at(root, path)
     if not isinstance(shape, type) or not dataclasses.is_dataclass(shape):
-        return kind_of({dict: {}, tuple: []}.get(get_origin(shape) or shape, ""))
+        return {"dict": "a mapping", "tuple": "a list"}.get(getattr(get_origin(shape), "__name__", ""), "a text")
     name = NAMES.get(shape.__name__, shape.__name__.lower())
     return name if name.endswith(".yaml") else f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 

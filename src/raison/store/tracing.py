@@ -1,4 +1,4 @@
-"""From a path in the checked records to the path as written: lone entries, plain presents and lone wants have fewer steps."""
+"""From a path in the checked records to the path as written, which has fewer steps where an entry stands alone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def as_written(tree: Tree, path: Path) -> Path:
         found, value = _step(tree, step)
         if found:
             kept, tree = (*kept, step), value
-        elif place == len(steps) - 1 and isinstance(tree, dict):
+        elif place == len(steps) - 1 and isinstance(tree, dict) and step != "is":
             kept = (*kept, step)
     return (*kept, *tail)
 
@@ -54,9 +54,7 @@ def trace_fault(parsed: Parsed, fault: Fault, *, warning: bool = False) -> Place
     missing = path[-2:-1] != ("@",) and not _exists(parsed.tree, path)
     place = path[:-1] if missing else path
     about_key = missing or (bool(path) and fault.value == path[-1])
-    placed = place_fault(
-        parsed, Fault(place, fault.value, fault.rule, fault.hint), key=about_key, warning=warning
-    )
+    placed = place_fault(parsed, Fault(place, fault.value, fault.rule, fault.hint), key=about_key, warning=warning)
     return replace(placed, path=show_path(path)) if missing else placed
 
 

@@ -122,7 +122,9 @@ def _odd_characters(written: Written) -> Iterator[PlacedFault]:
 
 
 def _long_lines(written: Written) -> Iterator[PlacedFault]:
-    for number, (start, end) in enumerate(zip(written.starts, [*written.starts[1:], len(written.text)], strict=True), 1):
+    for number, (start, end) in enumerate(
+        zip(written.starts, [*written.starts[1:], len(written.text)], strict=True), 1
+    ):
         if end - start > LONGEST_LINE:
             yield PlacedFault(
                 written.file, number, LONGEST_LINE + 1, "", f"a line of {end - start} characters",

@@ -154,7 +154,7 @@ class _Builder:
 
     def finish(self, event: yaml.Event) -> None:
         frame = self.frames.pop()
-        frame.spot.end = event.end_mark.index if frame.spot.style == "flow" else _last_end(frame.spot)
+        frame.spot.end = _spot(event, "").end if frame.spot.style == "flow" else _last_end(frame.spot)
         self.take(frame.value, frame.spot, event)
 
     def count(self, event: yaml.Event) -> None:
@@ -210,13 +210,14 @@ class _Builder:
 
     def take_value(self, frame: _Frame, value: Tree, spot: Spot) -> None:
         if not frame.skips:
-            frame.value[frame.step] = value  # type: ignore[call-overload, index]
+            frame.value[frame.step] = value  # type: ignore[index]
             frame.spot.parts[str(frame.step)] = spot
         frame.awaits_key, frame.skips = True, False
 
 
 def _spot(event: yaml.Event, style: str) -> Spot:
-    return Spot(event.start_mark.index, event.end_mark.index, style)
+    start, end = event.start_mark, event.end_mark
+    return Spot(start.index if start else 0, end.index if end else 0, style)
 
 
 def _last_end(spot: Spot) -> int:
@@ -257,7 +258,9 @@ def parse(written: Written) -> Parsed:
         return Parsed(written, None, None, (*builder.faults, syntax_fault(written, wrong)))
     except _Stop:
         return Parsed(written, None, None, tuple(builder.faults))
-    return Parsed(written, builder.tree, builder.spot, tuple(builder.faults), tuple(builder.broken), tuple(builder.gaps))
+    return Parsed(
+        written, builder.tree, builder.spot, tuple(builder.faults), tuple(builder.broken), tuple(builder.gaps)
+    )
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

@@ -1,4 +1,4 @@
-"""Faults as people read them in a terminal: the line of text, a caret under the faulty part, however wide its letters."""
+"""Faults as people read them in a terminal: the line of text, and carets under the faulty part, however wide."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _rendered(fault: PlacedFault, room: int) -> str:
 
 
 def fault_fields(fault: PlacedFault) -> dict[str, str | int]:
-    """Return a fault as plain data: file, line and column (code points from 1; 0: the whole file), path, value, rule, hint.
+    """Return a fault as plain data; line and column count code points from 1, and 0 means the file as a whole.
 
     >>> list(fault_fields(PlacedFault("m.yaml", 1, 4, "a", "x", "is no number", "write one")))
     ['file', 'line', 'column', 'path', 'value', 'rule', 'hint']

@@ -6,10 +6,11 @@ outcomes. `a if b` means that b implies a.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, cast
+from typing import Annotated
 
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedInput
@@ -37,6 +38,7 @@ NAME: /[^\W\d][\w-]*/
 %ignore /[ \t\r\n\u00a0]+/
 """
 LONGEST, DEEPEST = 4000, 40
+NOTS = re.compile(rf"(?:\bnot\b[\s(]*){{{DEEPEST}}}")
 HOW = "write factor=variant, factor=a|b or factor!=variant, joined by not, and, or, if, iff and brackets"
 
 
@@ -168,10 +170,36 @@ def read_expression(raw: object) -> Expression:
         raise Fault((), raw, "is not an expression", HOW)
     _bound(raw)
     try:
-        root = cast("Node", _Builder().transform(_parser().parse(raw)))
+        root = _Builder().transform(_parser().parse(raw))
     except UnexpectedInput as wrong:
         raise _unreadable(raw, wrong) from None
+    if _depth(root) > DEEPEST:
+        raise _too_deep(raw)
     return Expression(raw, root)
+
+
+def _depth(root: Node) -> int:
+    level, deepest = [root], 0
+    while level:
+        deepest += 1
+        level = [part for node in level for part in _parts(node)]
+    return deepest
+
+
+def _parts(node: Node) -> tuple[Node, ...]:
+    match node:
+        case Not(part):
+            return (part,)
+        case Every(parts) | Some(parts):
+            return parts
+        case If(one, other) | Iff(one, other):
+            return (one, other)
+        case _:
+            return ()
+
+
+def _too_deep(raw: str) -> Fault:
+    return Fault((), raw[:40] + "…", f"nests deeper than {DEEPEST}", "name parts of it as outcomes")
 
 
 def _bound(raw: str) -> None:
@@ -181,8 +209,8 @@ def _bound(raw: str) -> None:
     for character in raw:
         depth += (character == "(") - (character == ")")
         deepest = max(deepest, depth)
-    if deepest > DEEPEST or raw.split().count("not") > DEEPEST:
-        raise Fault((), raw[:40] + "…", f"nests deeper than {DEEPEST}", "name parts of it as outcomes")
+    if deepest > DEEPEST or NOTS.search(raw):
+        raise _too_deep(raw)
 
 
 def _unreadable(raw: str, wrong: UnexpectedInput) -> Fault:

@@ -16,6 +16,7 @@ __all__ = ["RESERVED", "Id", "nearest", "read_id"]
 PATTERN = re.compile(r"[^\W\d][\w-]{0,63}\Z")
 RESERVED = frozenset({"and", "or", "not", "if", "iff", "both", "any", "all"})
 """Words of the expression language and of `because`, and the joint reading: no element may be called so."""
+MOST_COMPARED = 1000
 
 
 def read_id(raw: object) -> str:
@@ -48,7 +49,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
     'none is defined yet'
     """
     names = sorted(set(known))
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    alike = names if len(names) <= MOST_COMPARED else [other for other in names if other[:1] == name[:1]]
+    near = difflib.get_close_matches(name[:64], alike[:MOST_COMPARED], n=1, cutoff=0.6)
     if near:
         return f"did you mean {near[0]}?"
     if not names:

@@ -82,20 +82,27 @@ def _read(raw: object, depth: int) -> Because:
     if isinstance(raw, list | tuple) and raw:
         return Because("any", tuple(_part(part, index, depth) for index, part in enumerate(raw)))
     if isinstance(raw, Mapping) and raw and all(key in ASPECTS for key in raw):
-        return Because("any", (), tuple((str(key), _read(part, depth + 1)) for key, part in raw.items()))
+        return Because("any", (), tuple((str(key), _under(str(key), part, depth)) for key, part in raw.items()))
     if isinstance(raw, Mapping) and len(raw) == 1 and next(iter(raw)) in ("any", "all"):
         [(how, parts)] = raw.items()
-        return Because("all" if how == "all" else "any", _read(parts, depth + 1).parts)
+        return Because("all" if how == "all" else "any", _under(str(how), parts, depth).parts)
     raise Fault((), raw, "is not a list of reasons", HOW)
+
+
+def _under(step: str | int, raw: object, depth: int) -> Because:
+    try:
+        return _read(raw, depth + 1)
+    except Fault as fault:
+        raise Fault((step, *fault.path), fault.value, fault.rule, fault.hint) from None
 
 
 def _part(raw: object, index: int, depth: int) -> str | Because:
     if isinstance(raw, Mapping):
-        return _read(raw, depth + 1)
+        return _under(index, raw, depth)
     try:
         return read_id(raw)
     except Fault as fault:
-        raise Fault((index,), raw, fault.rule, fault.hint) from fault
+        raise Fault((index,), raw, fault.rule, fault.hint) from None
 
 
 WrittenBecause = Annotated[

@@ -21,7 +21,15 @@ NUMBER = r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)"
 RANGE = re.compile(rf"\s*({NUMBER})\s*\.\.\s*({NUMBER})\s*\Z")
 LARGEST = 1e12
 HOW = "write a number, a range such as 1..3, {low: 1, mode: 2, high: 3} or {weights: {1: 0.3, 2: 0.7}}"
-OTHER_MINUS = {"\u2212": "-", "\u2013": "-", "\u2014": "-", "\ufe63": "-", "\uff0d": "-", "\u2010": "-", "\u2011": "-"}
+OTHER_MINUS: dict[str, str | int | None] = {
+    "\u2212": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\ufe63": "-",
+    "\uff0d": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+}
 
 
 @dataclass(frozen=True)

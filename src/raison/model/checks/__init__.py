@@ -3,7 +3,7 @@
 `faults_of` returns what cannot be right, `warnings_of` what is worth a look; both speak in paths and know no lines.
 """
 
-from raison.model.checks.all import faults_of, warnings_of
+from raison.model.checks.all import each_fault, faults_of, warnings_of
 from raison.model.checks.names import Names, names_of
 
-__all__ = ["Names", "faults_of", "names_of", "warnings_of"]
+__all__ = ["Names", "each_fault", "faults_of", "names_of", "warnings_of"]

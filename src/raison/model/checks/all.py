@@ -22,7 +22,7 @@ from raison.model.system import System
 from raison.words.faults import Fault
 from raison.words.likelihood import LikelihoodTable
 
-__all__ = ["faults_of", "warnings_of"]
+__all__ = ["each_fault", "faults_of", "warnings_of"]
 
 Check = Callable[[System, Names], Iterator[Fault]]
 CHECKS: tuple[Check, ...] = (
@@ -42,22 +42,37 @@ def faults_of(
     system : System
         The study as read.
     names : Names, optional
-        What counts as known; by default the names of the system itself.
+        What counts as known, where the system was not read whole; by default the names of the system itself.
     tables : mapping of str to LikelihoodTable, optional
         Published tables of words of likelihood; by default none is known.
 
     Returns
     -------
     tuple of Fault
-        With paths into the system. Whether the forbidden combinations leave a world is asked only of a system that is
-        sound otherwise.
+        With paths into the system. Whether the forbidden combinations leave a world is asked only of a system that was
+        read whole and is sound otherwise.
     """
+    return tuple(each_fault(system, names, tables))
+
+
+def each_fault(
+    system: System, names: Names | None = None, tables: Mapping[str, LikelihoodTable] | None = None
+) -> Iterator[Fault]:
+    """Yield what `faults_of` returns, one by one."""
     known, likelihoods = names or names_of(system), tables or {}
-    faults = [fault for check in CHECKS for fault in check(system, known)]
-    faults += check_claims(system, known, likelihoods)
-    faults += check_forecasts(system, known, likelihoods)
-    whole = names is None or names == names_of(system)
-    return tuple(faults) if faults or not whole else tuple(check_worlds(system))
+    sound = True
+    for fault in _all_checks(system, known, likelihoods):
+        sound = False
+        yield fault
+    if names is None and sound:
+        yield from check_worlds(system)
+
+
+def _all_checks(system: System, names: Names, tables: Mapping[str, LikelihoodTable]) -> Iterator[Fault]:
+    for check in CHECKS:
+        yield from check(system, names)
+    yield from check_claims(system, names, tables)
+    yield from check_forecasts(system, names, tables)
 
 
 def warnings_of(system: System) -> tuple[Fault, ...]:

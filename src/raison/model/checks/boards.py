@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raison.model.checks.expressions import check_expression
-from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.checks.names import Names, repeats, unknown, unknowns
 from raison.model.records import Question
 from raison.model.setup import BOTH
 from raison.model.system import System
@@ -65,8 +65,8 @@ def _check_board(path: Path, question: Question, system: System, names: Names) -
         if name in system.factors and not system.factors[name].owner:
             hint = "a board holds choices: name an owned factor, or give this one an owner"
             yield Fault((*path, index), name, "is a free factor, on a board", hint)
-        if name in question.board[:index]:
-            yield Fault((*path, index), name, "stands twice on the board", "name it once")
+    for index, name in repeats(question.board):
+        yield Fault((*path, index), name, "stands twice on the board", "name it once")
 
 
 def _check_verb(path: Path, question: Question) -> Iterator[Fault]:

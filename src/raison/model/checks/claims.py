@@ -16,6 +16,7 @@ from raison.words.likelihood import LikelihoodTable, chance_of
 __all__ = ["check_claims", "check_likelihood"]
 
 FIELDS = tuple(field.name for field in dataclasses.fields(Claim))
+MOST_COMPARED = 1000
 LINKS = ("restates", "same_event", "contradicts")
 
 
@@ -50,7 +51,9 @@ def _check_voice(path: Path, voice: str, names: Names) -> Iterator[Fault]:
     # A voice may be described freely; only what looks like a misspelt name is refused.
     if names.actors is None or voice == "author" or voice in names.actors or not voice.isidentifier():
         return
-    if difflib.get_close_matches(voice, (*names.actors, "author"), n=1, cutoff=0.7):
+    if len(names.actors) <= MOST_COMPARED and difflib.get_close_matches(
+        voice, (*names.actors, "author"), n=1, cutoff=0.7
+    ):
         hint = nearest(voice, (*names.actors, "author"))
         yield Fault(path, voice, "is neither author nor an actor", f"{hint} or describe the voice in several words")
 

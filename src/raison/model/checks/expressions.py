@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from raison.model.checks.names import Names
 from raison.model.system import System
@@ -14,7 +14,7 @@ from raison.words.ids import nearest
 __all__ = ["check_expression", "check_outcomes", "check_variant", "variant_offset"]
 
 NAME = re.compile(r"[^\W\d][\w-]*")
-LARGEST = 10_000
+LARGEST, DEEPEST = 10_000, 30
 
 
 def check_expression(path: Path, expression: Expression | None, names: Names) -> Iterator[Fault]:
@@ -66,60 +66,60 @@ def variant_offset(text: str, at: int, index: int) -> int:
 
 def check_outcomes(system: System, names: Names) -> Iterator[Fault]:
     """Yield faults of the named outcomes: unknown names, circles, and outcomes that grow beyond bounds."""
-    named = {
-        name: [leaf for leaf in leaves(expression.root) if isinstance(leaf, Named)]
-        for name, expression in system.study.outcomes.items()
-    }
-    sizes: dict[str, int] = {}
-    for name, expression in system.study.outcomes.items():
+    outcomes = system.study.outcomes
+    named = {name: _named_in(expression, outcomes) for name, expression in outcomes.items()}
+    sizes = _sizes(system, named)
+    for name, expression in outcomes.items():
         yield from check_expression(("outcomes", name), expression, names)
-        if (circle := _circle(name, named)) and name == min(circle):
-            shown = " → ".join((*circle, circle[0]))
-            yield Fault(("outcomes", name), name, f"stands for itself: {shown}", "write one of them out")
-        elif not circle and _size(name, system, named, sizes) > LARGEST:
-            yield Fault(
-                ("outcomes", name), name, f"grows beyond {LARGEST} comparisons when written out", "name fewer outcomes in it"
-            )  # fmt: skip
+        comparisons, depth = sizes.get(name, (0, 0))
+        if comparisons > LARGEST or depth > DEEPEST:
+            rule = f"grows beyond {LARGEST} comparisons or {DEEPEST} levels when written out"
+            yield Fault(("outcomes", name), name, rule, "name fewer outcomes in it")
+    for circle in _circles({name: parts for name, parts in named.items() if name not in sizes}):
+        shown = " → ".join((*circle, circle[0]))
+        yield Fault(("outcomes", circle[0]), circle[0], f"stands for itself: {shown}", "write one of them out")
 
 
-def _circle(start: str, named: dict[str, list[Named]]) -> tuple[str, ...]:
-    # Breadth first from a name back to itself.
-    trails: list[tuple[str, ...]] = [(start,)]
+def _named_in(expression: Expression, outcomes: Mapping[str, Expression]) -> tuple[str, ...]:
+    found = (leaf.name for leaf in leaves(expression.root) if isinstance(leaf, Named))
+    return tuple(name for name in found if name in outcomes)
+
+
+def _sizes(system: System, named: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[int, int]]:
+    # Comparisons and levels of each outcome written out, from those that name no other upwards; circles have none.
+    waits = {name: len(set(parts)) for name, parts in named.items()}
+    users: dict[str, list[str]] = {name: [] for name in named}
+    for name, parts in named.items():
+        for part in set(parts):
+            users[part].append(name)
+    ready = [name for name, count in waits.items() if not count]
+    sizes: dict[str, tuple[int, int]] = {}
+    while ready:
+        name = ready.pop()
+        own = sum(1 for _ in leaves(system.study.outcomes[name].root))
+        parts = named[name]
+        sizes[name] = (
+            own + sum(sizes[part][0] for part in parts),
+            1 + max((sizes[part][1] for part in parts), default=0),
+        )
+        for user in users[name]:
+            waits[user] -= 1
+            if not waits[user]:
+                ready.append(user)
+    return sizes
+
+
+def _circles(named: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    # Every name left over stands in a circle or leads into one: walk on until a name comes again.
     seen: set[str] = set()
-    while trails:
-        trail = trails.pop(0)
-        for leaf in named.get(trail[-1], ()):
-            if leaf.name == start:
-                return trail
-            if leaf.name not in seen:
-                seen.add(leaf.name)
-                trails.append((*trail, leaf.name))
-    return ()
-
-
-def _size(name: str, system: System, named: dict[str, list[Named]], sizes: dict[str, int]) -> int:
-    order, waiting = [], [name]
-    while waiting:  # a name that stands in a circle elsewhere is counted once, at most
-        current = waiting.pop()
-        if current in sizes or current in order or current not in named:
-            continue
-        order.append(current)
-        waiting.extend(leaf.name for leaf in named[current])
-    for current in reversed(_deepest_last(order, named)):
-        own = sum(1 for _ in leaves(system.study.outcomes[current].root))
-        sizes[current] = own + sum(sizes.get(leaf.name, 1) for leaf in named[current])
-    return sizes.get(name, 1)
-
-
-def _deepest_last(order: list[str], named: dict[str, list[Named]]) -> list[str]:
-    depth = dict.fromkeys(order, 0)
-    for _ in order:
-        changed = False
-        for name in order:
-            for leaf in named[name]:
-                if leaf.name in depth and depth[leaf.name] <= depth[name] < len(order):
-                    depth[leaf.name] = depth[name] + 1
-                    changed = True
-        if not changed:
-            break
-    return sorted(order, key=lambda name: depth[name])
+    for start in named:
+        trail: dict[str, int] = {}
+        name: str | None = start
+        while name is not None and name not in seen:
+            seen.add(name)
+            trail[name] = len(trail)
+            name = next((part for part in named[name] if part in named), None)
+        if name in trail:
+            circle = tuple(trail)[trail[name] :]
+            first = circle.index(min(circle))
+            yield circle[first:] + circle[:first]

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from raison.model.checks.expressions import check_variant
-from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.checks.names import Names, repeats, unknown, unknowns
 from raison.model.records import Factor
 from raison.model.system import System
 from raison.words.faults import Fault, Path
@@ -20,18 +20,13 @@ def check_factors(system: System, names: Names) -> Iterator[Fault]:
     for name, factor in system.factors.items():
         path: Path = ("factors", name)
         yield from unknowns((*path, "owner"), factor.owner, names.actors, "actor")
-        yield from _twice((*path, "owner"), factor.owner)
+        for index, owner in repeats(factor.owner):
+            yield Fault((*path, "owner", index), owner, "is named twice", "name each owner once")
         if factor.belief:
             yield from unknown((*path, "belief"), factor.belief, names.actors, "actor")
         yield from _check_consent(path, name, factor, names)
         yield from _check_moves(path, name, factor, names)
         yield from _check_now(path, name, factor, names, as_of)
-
-
-def _twice(path: Path, owners: tuple[str, ...]) -> Iterator[Fault]:
-    for index, owner in enumerate(owners):
-        if owner in owners[:index]:
-            yield Fault((*path, index), owner, "is named twice", "name each owner once")
 
 
 def _check_consent(path: Path, name: str, factor: Factor, names: Names) -> Iterator[Fault]:
@@ -49,9 +44,7 @@ def _check_moves(path: Path, name: str, factor: Factor, names: Names) -> Iterato
             yield from check_variant((*path, "moves", start, index), name, end, names)
 
 
-def _check_now(
-    path: Path, name: str, factor: Factor, names: Names, as_of: datetime.date | None
-) -> Iterator[Fault]:
+def _check_now(path: Path, name: str, factor: Factor, names: Names, as_of: datetime.date | None) -> Iterator[Fault]:
     seen: set[tuple[object, ...]] = set()
     for index, now in enumerate(factor.now):
         place = (*path, "now", index)

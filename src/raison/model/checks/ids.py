@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from raison.model.checks.names import Names
 from raison.model.system import System
 from raison.words.faults import Fault, Path
 
 __all__ = ["check_ids"]
+
+
+class Identified(Protocol):
+    """Anything that may have an id."""
+
+    @property
+    def id(self) -> str | None: ...
 
 
 def check_ids(system: System, names: Names) -> Iterator[Fault]:
@@ -25,7 +33,7 @@ def check_ids(system: System, names: Names) -> Iterator[Fault]:
 
 def _named(system: System) -> Iterator[tuple[Path, str]]:
     model = system.model
-    groups = {
+    groups: dict[str, Sequence[Identified]] = {
         "claims": system.claims.claims, "never": model.never, "effects": model.effects, "stances": model.stances,
         "relations": model.relations, "events": model.events, "recommendations": model.recommendations,
         "forecasts": system.forecasts.forecasts, "questions": system.study.questions,

@@ -9,7 +9,7 @@ from raison.model.system import System
 from raison.words.faults import Fault, Path
 from raison.words.ids import nearest
 
-__all__ = ["Known", "Names", "names_of", "unknown", "unknowns"]
+__all__ = ["Known", "Names", "names_of", "repeats", "unknown", "unknowns"]
 
 Known = frozenset[str] | None
 """Valid names of one kind; None: any name counts as known."""
@@ -66,6 +66,19 @@ def _element_ids(system: System) -> Iterator[str]:
         for element in group:
             if name := getattr(element, "id", None):
                 yield str(name)
+
+
+def repeats(names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield each name that stands in a list a second time, with its place.
+
+    >>> list(repeats(["usa", "rok", "usa"]))
+    [(2, 'usa')]
+    """
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield index, name
+        seen.add(name)
 
 
 def unknown(path: Path, name: str, known: Known, what: str) -> Iterator[Fault]:

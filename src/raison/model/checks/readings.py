@@ -35,7 +35,9 @@ def _check_kind(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
     if not reading.source and not reading.actor:
         yield Fault(path, name, "has neither source nor actor", "say whose reading it is: source: or actor:")
     if reading.actor and not reading.within:
-        yield Fault((*path, "within"), name, "is an actor's, but told by nobody", "add within: and the author's reading")
+        yield Fault(
+            (*path, "within"), name, "is an actor's, but told by nobody", "add within: and the author's reading"
+        )
     if reading.source and reading.within:
         yield Fault((*path, "within"), name, "is an author's, and lies within no other", "delete within")
     if reading.prescribes and reading.actor:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from raison.model.checks.names import Names, unknown, unknowns
-from raison.model.records import Effect, Factor, Stance
+from raison.model.records import Effect, Factor, Issue, Never, Preference, Relation, Stance
 from raison.model.system import System
 from raison.words.faults import Fault, Path
 from raison.words.reasons import Because
@@ -32,7 +32,7 @@ def _has(element: Reasoned) -> bool:
 def rated_elements(system: System) -> Iterator[tuple[Path, Reasoned]]:
     """Yield everything that may carry reasons, with its path."""
     model = system.model
-    groups = {
+    groups: dict[str, Sequence[Reasoned]] = {
         "never": model.never, "effects": model.effects, "stances": model.stances, "relations": model.relations,
         "events": model.events, "recommendations": model.recommendations, "forecasts": system.forecasts.forecasts,
     }  # fmt: skip
@@ -77,7 +77,21 @@ def _claims(path: Path, element: Reasoned, names: Names) -> Iterator[Fault]:
 
 
 def _called(path: Path, element: Reasoned) -> str:
-    return str(getattr(element, "id", None) or next(step for step in reversed(path) if step != "tier"))
+    match element:
+        case Effect(id=None):
+            return f"{element.from_} > {element.to}"
+        case Preference(id=None):
+            return str(element.want)
+        case Never(id=None):
+            return str(element.all)
+        case Stance(id=None):
+            return f"{element.actor} on {element.issue}"
+        case Relation(id=None):
+            return "–".join(element.between)
+        case Factor() | Issue():
+            return str(path[-1])
+        case _:
+            return str(getattr(element, "id", path[-1]))
 
 
 def cited_claims(system: System) -> frozenset[str]:

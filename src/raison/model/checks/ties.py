@@ -38,7 +38,9 @@ def _check_dates(path: Path, relation: Relation) -> Iterator[Fault]:
 def _check_strength(path: Path, relation: Relation) -> Iterator[Fault]:
     if relation.strength is None and not relation.unknown:
         pair = "–".join(relation.between)
-        yield Fault(path, pair, "has no strength", f"write strength: from -{STRONGEST} to {STRONGEST}, or unknown: true")
+        yield Fault(
+            path, pair, "has no strength", f"write strength: from -{STRONGEST} to {STRONGEST}, or unknown: true"
+        )
     if relation.strength is not None:
         if relation.unknown:
             yield Fault(path, write_value(relation.strength), "is given though unknown is true", "keep one of the two")
@@ -57,19 +59,19 @@ def check_stances(system: System, names: Names) -> Iterator[Fault]:
         yield from unknown((*path, "actor"), stance.actor, names.actors, "actor")
         yield from unknown((*path, "issue"), stance.issue, names.issues, "issue")
         yield from unknowns((*path, "readings"), stance.readings, names.readings, "reading")
-        yield from _check_salience((*path, "salience"), stance)
+        yield from _check_salience((*path, "salience", "is"), stance)
         if stance.capability.value.low < 0:
             shown = write_value(stance.capability.value)
-            yield Fault((*path, "capability"), shown, "is negative", "a capability is 0 or more")
+            yield Fault((*path, "capability", "is"), shown, "is negative", "a capability is 0 or more")
         if stance.issue in system.model.issues:
             low, high = _ends(system.model.issues[stance.issue])
-            yield from _within((*path, "position"), stance.position.value, low, high, stance.issue)
+            yield from _within((*path, "position", "is"), stance.position.value, low, high, stance.issue)
 
 
 def _check_salience(path: Path, stance: Stance) -> Iterator[Fault]:
     value = stance.salience.value
     if value.low < 0 or value.high > 1:
-        percent = f"write {value.low / 100:g}..{value.high / 100:g} if the source uses percent"
+        percent = f"write {write_value(Value(value.low / 100, value.high / 100))} if the source uses percent"
         hint = percent if 1 < value.high <= 100 and value.low >= 0 else "stay within it"
         yield Fault(path, write_value(value), "lies outside 0..1, the scale of salience", hint)
 
