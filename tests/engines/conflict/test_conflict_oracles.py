@@ -38,7 +38,7 @@ def test_verdicts_equal_the_matrix_method_on_5000_random_models() -> None:
 
 
 def test_verdicts_equal_the_definitions_on_random_models() -> None:
-    for model in random_models(20262, 700):
+    for model in random_models(20262, 500):
         expected = by_definition(model)
         for concept in CONCEPTS:
             assert np.array_equal(stability(model, concept), expected[concept]), (concept, model)

@@ -7,6 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+import raison.engines.conflict.trials as trials
 from raison.engines.conflict import (
     GraphModel,
     blind_to,
@@ -149,15 +150,27 @@ def test_each_actor_stays_by_its_own_picture_and_expects_by_it() -> None:
     assert len(kinds) >= 5
 
 
-def test_trials_equal_single_analyses() -> None:
+@pytest.mark.parametrize("at_once", [1, 20, 30_000])
+def test_trials_equal_single_analyses(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trials, "AT_ONCE", at_once)
     rng = np.random.default_rng(56)
-    model = random_graph(rng, max_states=6)
-    ranks = rng.integers(0, 5, (30, model.n_actors, model.n_states))
-    found = stability_trials(model, ranks, CONCEPTS)
-    assert found.shape == (30, 5, model.n_movers, model.n_states)
-    for trial, drawn in enumerate(ranks):
-        for place, concept in enumerate(CONCEPTS):
-            assert np.array_equal(found[trial, place], stability(model.with_ranks(drawn), concept))
+    for model in (random_graph(rng, max_states=6), random_options(rng), _grouped()):
+        ranks = rng.integers(0, 5, (17, model.n_actors, model.n_states))
+        found = stability_trials(model, ranks, CONCEPTS)
+        assert found.shape == (17, 5, model.n_movers, model.n_states)
+        for trial, drawn in enumerate(ranks):
+            for place, concept in enumerate(CONCEPTS):
+                assert np.array_equal(found[trial, place], stability(model.with_ranks(drawn), concept))
+
+
+def _grouped() -> GraphModel:
+    return GraphModel([[(0, 1)], [(1, 2)], [(2, 0)]], np.zeros((3, 3), np.int64), [([0, 1], [(1, 0), (2, 1)])])
+
+
+def test_no_trial_and_no_concept_give_empty_answers() -> None:
+    model = case("chicken").model
+    assert stability_trials(model, np.zeros((0, 2, 4), np.int64), CONCEPTS).shape == (0, 5, 2, 4)
+    assert stability_trials(model, np.zeros((3, 2, 4), np.int64), []).shape == (3, 0, 2, 4)
 
 
 def test_faults() -> None:

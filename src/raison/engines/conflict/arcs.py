@@ -130,7 +130,7 @@ class ArcGraph:
         """
         by_target, ends, source = self._arrivals
         flood = PATIENCE.choose(_flood, self.n_states + len(self.mover) * len(movers))
-        order = np.argsort(value, kind="stable")
+        order = np.argsort(value)
         open_arcs = np.ones(len(self.mover), np.bool_) if usable is None else usable[by_target]
         reached: IntArray = flood(order, value, np.array(movers, np.int64), (ends, source), open_arcs)
         return reached

@@ -104,10 +104,9 @@ class OptionGraph:
         Parameters and cost as in `ArcGraph.reach`, except that arcs are counted, not stored; with ranks, each step
         must be an improvement for its mover.
         """
-        work = self.n_states * sum(2 ** len(self.options_of(mover)) for mover in movers)
-        flood = PATIENCE.choose(_flood, work)
+        flood = PATIENCE.choose(_flood, 4 * self.n_states * len(movers))
         order = np.flatnonzero(self.feasible)
-        order = order[np.argsort(value[order], kind="stable")]
+        order = order[np.argsort(value[order])]
         likes = frozen(np.empty((0, 0), np.int64)) if ranks is None else ranks
         flooded: IntArray = flood(order, value, self.feasible, np.array(movers, np.int64), self.bits, likes)
         return flooded
@@ -142,8 +141,12 @@ def _halves(array: IntArray, option: int) -> tuple[Any, Any]:
 
 @jit
 def _flood(order, value, feasible, movers, bits, ranks):  # type: ignore[no-untyped-def]
+    # A block is what one mover can switch both ways while all else stays. From all states of a block it is reached
+    # from the same states (improving: from those among them that it ranks lower), so a block is entered again only
+    # from a higher rank.
     any_step = ranks.shape[0] == 0
     label = np.full(value.size, ABOVE)
+    entered = np.full((bits.shape[1], value.size), BELOW)
     waiting = np.empty(value.size, np.int64)
     for seed in order:
         if label[seed] != ABOVE:
@@ -154,20 +157,24 @@ def _flood(order, value, feasible, movers, bits, ranks):  # type: ignore[no-unty
             top -= 1
             state = waiting[top]
             for mover in movers:
+                block, rank = state & ~bits[0, mover], 0 if any_step else ranks[mover, state]
+                if rank <= entered[mover, block]:
+                    continue
+                entered[mover, block] = rank
                 free = bits[0, mover] | (bits[1, mover] & state) | (bits[2, mover] & ~state)
                 change = free
                 while change:
                     before = state ^ change
                     if label[before] == ABOVE and feasible[before]:
-                        if any_step or ranks[mover, state] > ranks[mover, before]:
+                        if any_step or ranks[mover, before] < rank:
                             label[before], waiting[top], top = low, before, top + 1
                     change = (change - 1) & free
     return label
 
 
 def _check_memory(n_options: int, n_actors: int) -> None:
-    # Ranks and verdicts of all actors, and six working arrays of the flood.
-    needed = 2**n_options * (9 * n_actors + 6 * 8)
+    # Ranks, verdicts and blocks of all actors, and six working arrays of the flood.
+    needed = 2**n_options * (17 * n_actors + 6 * 8)
     if needed > MEMORY:
         raise CannotDo(
             f"{n_options} options make {2**n_options:,} states, which need about {needed / 2**30:,.0f} GiB; "
