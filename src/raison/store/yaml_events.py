@@ -106,7 +106,7 @@ class _Builder:
     def fault(self, where: yaml.Event | Spot, rule: str, hint: str) -> None:
         spot = where if isinstance(where, Spot) else _spot(where, "")
         start, end = spot.start, spot.end
-        value = self.written.text[start : max(end, start + 20)].split("\n")[0].rstrip()[:60]
+        value = self.written.text[start : end if end > start else start + 20].split("\n")[0].rstrip()[:60]
         self.faults.append(self.written.fault((start, end), value, rule, hint, show_path(self.path())))
         if len(self.faults) >= MOST_FAULTS:
             more = "mend these first, then check again"

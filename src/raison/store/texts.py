@@ -1,0 +1,131 @@
+"""The reader's own copies of the sources: which file of a folder is which source."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from raison.model.records import Source
+from raison.model.system import System
+from raison.sources import Document, fingerprint, read
+from raison.sources.decoding import LARGEST
+from raison.sources.forms import stream
+from raison.words.faults import CannotDo, Fault
+
+__all__ = ["Copies", "read_copies", "read_texts"]
+
+ENDINGS = (".txt", ".md", ".text")
+MOST_FILES = 500
+BODY, TITLE = 1_000_000, 10_000  # how much an equal body or title weighs, against one for each equal paragraph
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Copies:
+    """What a folder of texts holds.
+
+    Parameters
+    ----------
+    documents : mapping of str to Document
+        The copy of each source, by the source's id; a source without copy is left out.
+    files : mapping of str to str
+        The name of the file in which each copy stands.
+    others : tuple of (str, str)
+        Files that are no copy of a source, each with the reason.
+    """
+
+    documents: dict[str, Document]
+    files: dict[str, str]
+    others: tuple[tuple[str, str], ...]
+
+
+def read_texts(folder: str | os.PathLike[str], system: System) -> dict[str, Document]:
+    """Return the reader's copies by source; parameters and errors as in `read_copies`.
+
+    Raises
+    ------
+    CannotDo
+        Also if none of the files is a copy of a source.
+    """
+    copies = read_copies(folder, system)
+    if not copies.documents and system.sources.sources:
+        reasons = "; ".join(f"{name} {why}" for name, why in copies.others[:SHOWN])
+        raise CannotDo(f"{folder} holds no copy of a source of this study: {reasons}")
+    return copies.documents
+
+
+def read_copies(folder: str | os.PathLike[str], system: System) -> Copies:
+    """Return which files of a folder are copies of a study's sources.
+
+    A file is the source whose fingerprint its cleaned body has, else whose title, else with which it shares most
+    paragraphs.
+
+    Parameters
+    ----------
+    folder : path
+        Read flat; files ending in .txt, .text and .md, each at most 8 MB.
+    system : System
+        The study.
+
+    Raises
+    ------
+    CannotDo
+        If the folder cannot be read, or holds no such file or too many.
+    """
+    place = Path(folder)
+    documents: dict[str, Document] = {}
+    others: list[tuple[str, str]] = []
+    for path in _text_files(place):
+        try:
+            documents[path.name] = read(_bytes(path))
+        except Fault as fault:
+            others.append((path.name, f"{fault.value} {fault.rule}"))
+    return _matched(documents, others, system)
+
+
+def _text_files(place: Path) -> list[Path]:
+    try:
+        found = sorted(path for path in place.iterdir() if path.suffix.lower() in ENDINGS and path.is_file())
+    except (OSError, ValueError) as wrong:
+        raise CannotDo(f"{place} cannot be read as a folder of texts; name the folder with your copies") from wrong
+    if not found:
+        raise CannotDo(f"{place} holds no text; put your copies there as .txt or .md files")
+    if len(found) > MOST_FILES:
+        raise CannotDo(
+            f"{place} holds {len(found)} texts, more than {MOST_FILES}; give the sources a folder of their own"
+        )
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with open(path, "rb") as stream_:
+            return stream_.read(LARGEST + 1)
+    except OSError as wrong:
+        raise CannotDo(f"{path} cannot be read: {wrong.strerror}; check its permissions") from wrong
+
+
+def _matched(documents: dict[str, Document], others: list[tuple[str, str]], system: System) -> Copies:
+    sources = system.sources.sources
+    likeness = [
+        (_likeness(document, card), source, name)
+        for name, document in documents.items()
+        for source, card in sources.items()
+    ]
+    chosen: dict[str, str] = {}
+    for weight, source, name in sorted(likeness, key=lambda entry: -entry[0]):
+        if weight and source not in chosen and name not in chosen.values():
+            chosen[source] = name
+    for name in documents:
+        if name not in chosen.values():
+            others.append((name, "is none of the sources: neither title nor paragraphs fit"))
+    found = {source: documents[chosen[source]] for source in sources if source in chosen}
+    return Copies(found, chosen, tuple(sorted(others)))
+
+
+def _likeness(document: Document, card: Source) -> int:
+    hashes = fingerprint(document)
+    same = len({one for one in hashes.paragraphs if one} & set(card.paragraphs.values()))
+    titles = stream(document.title) == stream(card.title) != ""
+    return BODY * (hashes.body == card.body) + TITLE * titles + same
