@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from typing import Any
@@ -130,6 +131,27 @@ def test_classes_must_be_the_same_to_everybody() -> None:
         coalesce(model, [0, 2])
     with pytest.raises(Fault, match="one class for each"):
         coalesce(model, [0])
+
+
+def test_models_travel_to_other_processes() -> None:
+    for model in (GraphModel([[(0, 1)]], [[0, 1]]), GraphModel.from_options([0, 0], [[0, 1, 2, 3]])):
+        stability(model, "seq")
+        copied = pickle.loads(pickle.dumps(model))
+        for concept in ("nash", "sseq"):
+            assert np.array_equal(stability(copied, concept), stability(model, concept))
+
+
+def test_one_actor_with_many_options_takes_no_longer_for_it() -> None:
+    # 4,096 ways to move from each state: blocks of them are entered once, so that this ends at all.
+    rng = np.random.default_rng(3)
+    ranks = rng.integers(0, 50, (2, 2**13))
+    model = GraphModel.from_options([0] * 12 + [1], ranks)
+    blocks = ranks.reshape(2, 2, 2**12)
+    best_for_first = blocks[0].max(axis=1, keepdims=True)
+    assert np.array_equal(stability(model, "nash")[0], (blocks[0] == best_for_first).ravel())
+    worst_for_second = blocks[1].min(axis=1)
+    free = np.minimum(ranks[1], np.repeat(worst_for_second, 2**12)).reshape(2, -1)[::-1].ravel() > ranks[1]
+    assert np.array_equal(stability(model, "gmr")[1], ~free)
 
 
 def test_small_models_never_load_the_compiler() -> None:

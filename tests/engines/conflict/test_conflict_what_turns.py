@@ -13,6 +13,7 @@ from raison.engines.conflict import (
     blind_to,
     changed_ranks,
     equilibria,
+    equilibrium_changes,
     hypergame,
     robustness,
     smallest_changes,
@@ -81,6 +82,42 @@ def test_elmira_what_uniroyal_would_have_to_cease_to_prefer() -> None:
     assert smallest_changes(elmira.model, "nash", 1, elmira.state(1)).size == 0
     found = smallest_changes(elmira.model, "nash", 1, elmira.state(2))
     assert [elmira.numbered(change.not_preferred) for change in found.changes] == [[4, 9]]
+
+
+def _least_total(model: GraphModel, concept: str, state: int) -> int:
+    """Turn comparisons with the state in all actors' rankings, few first, until it is an equilibrium."""
+    pairs = [(a, q) for a in range(model.n_actors) for q in np.flatnonzero(model.ranks[a] > model.ranks[a, state])]
+    for size in range(len(pairs) + 1):
+        for chosen in combinations(pairs, size):
+            ranks = model.ranks.copy()
+            for actor, lowered in chosen:
+                ranks[actor, lowered] = ranks[actor, state]
+            if stability(model.with_ranks(ranks), concept)[:, state].all():
+                return size
+    raise AssertionError("ceasing to prefer anything makes every state an equilibrium")
+
+
+def test_changes_for_all_actors_are_verified_and_least_where_they_say_so() -> None:
+    rng = np.random.default_rng(57)
+    several = 0
+    for _ in range(24):
+        drawn = random_graph(rng, max_states=4)
+        moves = [[(s, int(q)) for s in range(drawn.n_states) for q in drawn.graph.successors(a, s)] for a in range(2)]
+        model, state = GraphModel(moves, drawn.ranks[:2]), int(rng.integers(drawn.n_states))
+        for concept in CONCEPTS:
+            found = equilibrium_changes(model, concept, state)
+            total = sum(inverse.size for inverse in found.each)
+            assert found.minimal == (found.verified and concept in ("nash", "gmr", "smr"))
+            assert found.verified or concept in ("seq", "sseq")
+            if found.minimal:
+                assert total == _least_total(model, concept, state)
+            if found.verified:
+                ranks = model.ranks.copy()
+                for inverse, change in zip(found.each, found.chosen, strict=True):
+                    ranks[inverse.actor] = change.ranks
+                assert state in equilibria(model.with_ranks(ranks), concept)
+            several += len(found.each) > 1
+    assert several > 4
 
 
 def test_every_turning_flip_turns_and_no_other() -> None:

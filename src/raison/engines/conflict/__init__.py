@@ -14,6 +14,7 @@ from raison.engines.conflict.evolution import Evolution, Way, evolution
 from raison.engines.conflict.explain import Deterrence, Improvement, Verdict, explain
 from raison.engines.conflict.hypergame import Perceived, blind_to, hypergame
 from raison.engines.conflict.inverse import Change, Inverse, changed_ranks, smallest_changes
+from raison.engines.conflict.inverse_equilibrium import EquilibriumInverse, equilibrium_changes
 from raison.engines.conflict.model import GraphModel
 from raison.engines.conflict.paths import Step
 from raison.engines.conflict.prioritisation import (
@@ -36,6 +37,7 @@ __all__ = [
     "Concept",
     "Deterrence",
     "EXTENSIONS",
+    "EquilibriumInverse",
     "Evolution",
     "Extension",
     "Flip",
@@ -57,6 +59,7 @@ __all__ = [
     "coalition_stability",
     "count_orders",
     "equilibria",
+    "equilibrium_changes",
     "evolution",
     "explain",
     "hypergame",
