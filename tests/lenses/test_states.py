@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.engines.conflict import GraphModel, equilibria
-from raison.lenses.scenarios import scenarios
+from raison.lenses.scenarios import Query, scenarios
 from raison.lenses.settling import settle, start
 from raison.lenses.states import Board, states
 from raison.lenses.verdicts import CONCEPTS, verdicts
@@ -178,7 +178,7 @@ def random_models(draw, free_moves: bool = False):
 def test_every_settled_world_hangs_together_under_free_choices(model) -> None:
     bound = impacts(make(model))
     found = states(bound, Board())
-    together = {tuple(row) for row in scenarios(bound, choices="free").worlds.tolist()}
+    together = {tuple(row) for row in scenarios(bound, Query("free")).worlds.tolist()}
     assert {tuple(row) for row in found.worlds.tolist()} <= together
 
 

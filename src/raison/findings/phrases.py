@@ -35,9 +35,13 @@ class Phrases:
         return self.system.factors[name].name
 
     def clause(self, name: str, variant: str) -> str:
-        """Return a factor in a variant as a clause: its name, then the variant's words."""
+        """Return a factor in a variant as a clause: as the study tells it, else its name and the variant's words."""
         factor = self.system.factors[name]
-        return f"{factor.name} {factor.variants[variant] or variant}"
+        return factor.told.get(variant) or f"{factor.name}: {self.variant(name, variant)}"
+
+    def variant(self, name: str, variant: str) -> str:
+        """Return a variant's words."""
+        return self.system.factors[name].variants[variant] or variant
 
     def clauses(self, pairs: Iterable[tuple[str, str]]) -> str:
         """Return several of them as an enumeration, divided by semicolons."""

@@ -16,14 +16,24 @@ from raison.findings.asking import Asked
 from raison.findings.probes import Probe, Sense
 from raison.lenses.frame import Frame, Worlds
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Scenarios, scenarios
+from raison.lenses.scenarios import Query, Scenarios, occurs, projections, scenarios
 from raison.lenses.settling import Start, start
 from raison.lenses.states import Board, States, states
 from raison.lenses.verdicts import Verdicts, verdicts
 from raison.model.setup import Setup
 from raison.model.system import System
+from raison.words.expressions import Node, Not
 
-__all__ = ["Responses", "hold_probe", "respond_probe", "respond_worlds", "shares_of", "tend_probe", "truth_word"]
+__all__ = [
+    "Responses",
+    "Tending",
+    "hold_probe",
+    "respond_probe",
+    "respond_worlds",
+    "shares_of",
+    "tend_probe",
+    "truth_word",
+]
 
 
 @dataclass(frozen=True)
@@ -84,18 +94,42 @@ def _owners(system: System, ask: Asked) -> tuple[str, ...]:
     return tuple(dict.fromkeys(owner for name in ask.board for owner in system.factors[name].owner))
 
 
-def tend_probe(system: System, setup: Setup, ask: Asked) -> Probe:
-    """Return the row *by tendency*: its answer is what the worlds that hang together say of the question."""
+@dataclass(frozen=True)
+class Tending:
+    """What the worlds that hang together say of a question: examples by the factors asked about, and the outcome."""
 
-    def solve(impacts: Impacts) -> Scenarios:
-        return scenarios(impacts, hold=ask.hold)
+    examples: Scenarios
+    truth: str | None
+    query: Query
+
+
+def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = None) -> Probe:
+    """Return the row *by tendency*: its answer is what the worlds that hang together say of the question."""
+    meant = query or Query(hold=ask.hold)
+
+    def solve(impacts: Impacts) -> Tending:
+        if ask.outcome is not None:
+            one = scenarios(impacts, meant, max_worlds=1)
+            return Tending(one, _truth(impacts, meant, ask.outcome, one), meant)
+        return Tending(projections(impacts, meant, ask.about or impacts.frame.factors), None, meant)
 
     frame = Frame.of(system.factors)
 
-    def key(found: Scenarios) -> Hashable:
-        return _said(ask, frame, found.worlds) if found.complete else None
+    def key(found: Tending) -> Hashable:
+        if ask.outcome is not None:
+            return found.truth
+        return _said(ask, frame, found.examples.worlds) if found.examples.complete else None
 
-    return Probe(system, setup, solve, key, Sense(tendencies=True))
+    return Probe(system, setup, solve, key, Sense(tendencies=meant.choices == "tendency"))
+
+
+def _truth(impacts: Impacts, query: Query, outcome: Node, one: Scenarios) -> str | None:
+    if not len(one.worlds):
+        return "empty" if one.complete else None
+    yes, no = occurs(impacts, query, outcome), occurs(impacts, query, Not(outcome))
+    if yes and no:
+        return "some"
+    return None if yes is None or no is None else "all" if yes else "none"
 
 
 def respond_worlds(found: Responses, concept: str) -> Worlds:

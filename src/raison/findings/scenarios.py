@@ -14,23 +14,22 @@ from raison.findings.asking import (
 )
 from raison.findings.drift import drift_answer_data, drift_says
 from raison.findings.phrases import Phrases, listed
-from raison.findings.probes import Probe, Sense
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
-from raison.findings.rows import shares_of, truth_word
+from raison.findings.rows import Tending, shares_of, tend_probe
 from raison.findings.standing import assembled
-from raison.lenses.frame import Frame
 from raison.lenses.impacts import Impacts
 from raison.lenses.scenarios import Family, Scenarios, families
 from raison.lenses.scenarios import scenarios as search
 from raison.lenses.settling import start
 from raison.model.setup import Setup
 from raison.model.system import System
+from raison.words.expressions import Is, leaves
 from raison.words.faults import Fault
 
 __all__ = ["scenarios"]
 
-SHOWN = 12
+SHOWN, LISTED, MOST_ABOUT = 12, 1000, 6
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,10 @@ class _Case:
     @property
     def phrases(self) -> Phrases:
         return Phrases(self.system)
+
+    @property
+    def query(self) -> Query:
+        return Query(self.wish.choices, self.ask.hold, self.wish.tolerance)
 
 
 def scenarios(system: System, wish: Wish) -> Finding:
@@ -77,102 +80,88 @@ def scenarios(system: System, wish: Wish) -> Finding:
 
 
 def _answer(case: _Case) -> Answer:
-    probe = _probe(case)
-    found: Scenarios = probe.result
-    about = case.ask.about or _differing(probe.impacts, found)
-    groups = families(probe.impacts, found.worlds, about) if len(found.worlds) else ()
-    marks = () if found.complete else ("incomplete",)
+    probe = tend_probe(case.system, case.setup, case.ask, case.query)
+    impacts = probe.impacts
+    every = search(impacts, case.query)
+    about = case.ask.about or _about(case, impacts, every)
+    groups, complete = families(impacts, case.query, about, SHOWN)
     answer = Answer(
         case.setup.reading,
         "scenarios",
-        _says(case, probe.impacts, found, groups),
+        _says(case, probe.result, groups, about, complete=complete),
         "follows",
-        marks,
-        _reasons(case, probe.impacts, found, about),
-        tables=(_table(case, probe.impacts, found, groups),),
-        data=_data(case, probe.impacts, found, groups, about),
+        () if complete else ("incomplete",),
+        _reasons(case, impacts, groups, about),
+        tables=(_table(case, impacts, groups),),
+        data=_data(case, impacts, every, groups) | {"about": list(about)},
     )
-    return assembled(probe, answer)
+    asked_again = (
+        probe if case.ask.about else tend_probe(case.system, case.setup, replace(case.ask, about=about), case.query)
+    )
+    return assembled(asked_again, answer)
 
 
-def _probe(case: _Case) -> Probe:
-    frame = Frame.of(case.system.factors)
-
-    def solve(impacts: Impacts) -> Scenarios:
-        return search(impacts, choices=case.wish.choices, hold=case.ask.hold, tolerance=case.wish.tolerance)
-
-    def key(found: Scenarios) -> object:
-        if not found.complete:
-            return None
-        if case.ask.outcome is not None:
-            return truth_word(frame.truth(case.ask.outcome, found.worlds))
-        places = [frame.place[name] for name in case.ask.about or frame.factors]
-        return frozenset(map(tuple, found.worlds[:, places].tolist()))
-
-    return Probe(case.system, case.setup, solve, key, Sense(tendencies=case.wish.choices == "tendency"))
+def _about(case: _Case, impacts: Impacts, every: Scenarios) -> tuple[str, ...]:
+    # Unless something is asked about: the factors of the study's named outcomes, else those that differ.
+    named = dict.fromkeys(
+        leaf.factor for node in case.system.outcomes.values() for leaf in leaves(node) if isinstance(leaf, Is)
+    )
+    if named:
+        return tuple(named)[:MOST_ABOUT]
+    shares = shares_of(impacts, every.worlds, impacts.frame.factors)
+    return tuple(name for name, variants in shares.items() if len(variants) > 1)[:MOST_ABOUT]
 
 
-def _differing(impacts: Impacts, found: Scenarios) -> tuple[str, ...]:
-    shares = shares_of(impacts, found.worlds, impacts.frame.factors)
-    return tuple(name for name, variants in shares.items() if len(variants) > 1)[:6]
-
-
-def _says(case: _Case, impacts: Impacts, found: Scenarios, groups: tuple[Family, ...]) -> str:
+def _says(case: _Case, found: Tending, groups: tuple[Family, ...], about: tuple[str, ...], *, complete: bool) -> str:
     rule = "by what is expected of everybody" if case.wish.choices == "tendency" else "whatever the owners choose"
-    if not len(found.worlds):
+    if not groups:
         return f"No world hangs together {rule}: every one is pulled apart somewhere."
-    shares = shares_of(impacts, found.worlds, impacts.frame.factors)
-    sure = [case.phrases.clause(name, own[0]) for name, own in shares.items() if len(own) == 1]
-    openly = [case.phrases.factor(name) for name, own in shares.items() if len(own) > 1]
-    parts = [f"the worlds that hang together {rule} form {len(groups)} famil{'y' if len(groups) == 1 else 'ies'}"]
+    occurring = {name: tuple(dict.fromkeys(dict(group.about)[name] for group in groups)) for name in about}
+    sure = [case.phrases.clause(name, own[0]) for name, own in occurring.items() if len(own) == 1]
+    openly = [case.phrases.factor(name) for name, own in occurring.items() if len(own) > 1]
+    number = (
+        f"{len(groups)} famil{'y' if len(groups) == 1 else 'ies'}" if complete else f"more than {len(groups)} families"
+    )
+    parts = [f"the worlds that hang together {rule} form {number}"]
     if openly:
-        parts.append(f"they differ in {listed(openly[:6])}" + (" and more" if len(openly) > 6 else ""))
-    if sure and openly:
-        parts.append(f"{len(sure)} of {len(impacts.frame.factors)} factors are the same in all")
-    if case.ask.outcome is not None:
-        word = truth_word(impacts.frame.truth(case.ask.outcome, found.worlds))
+        parts.append(f"they differ in {listed(openly)}")
+    if sure:
+        parts.append(f"in all of them {listed(sure)}")
+    if found.truth is not None:
         words = {
             "all": "comes about in each",
             "none": "comes about in none",
             "some": "comes about in some, not in others",
         }
-        parts.append(f"“{case.phrases.outcome(case.ask.outcome_name)}” {words[word]}")
+        parts.append(f"“{case.phrases.outcome(case.ask.outcome_name)}” {words[found.truth]}")
     told = "; ".join(parts)
-    return (
-        told[0].upper()
-        + told[1:]
-        + ("." if found.complete else "; the search stopped at its budget, so there may be more.")
-    )
+    return told[0].upper() + told[1:] + "."
 
 
-def _reasons(case: _Case, impacts: Impacts, found: Scenarios, about: tuple[str, ...]) -> tuple[Reason, ...]:
-    if not len(found.worlds):
-        return ()
+def _reasons(case: _Case, impacts: Impacts, groups: tuple[Family, ...], about: tuple[str, ...]) -> tuple[Reason, ...]:
     tendencies = case.wish.choices == "tendency"
     return tuple(
-        balance_reason(case.phrases, impacts, found.worlds[0], name, tendencies=tendencies)
+        balance_reason(case.phrases, impacts, group.example, name, tendencies=tendencies)
+        for group in groups[:1]
         for name in about
         if name not in case.ask.hold
     )
 
 
-def _table(case: _Case, impacts: Impacts, found: Scenarios, groups: tuple[Family, ...]) -> Table:
-    shown = groups[:SHOWN]
+def _table(case: _Case, impacts: Impacts, groups: tuple[Family, ...]) -> Table:
     today = impacts.picture.world
-    shares = [shares_of(impacts, found.worlds[list(group.members)], impacts.frame.factors) for group in shown]
     rows = tuple(
         Row(
             (
                 case.phrases.factor(name),
                 _words(case, name, (today[name],)),
-                *(_words(case, name, share[name]) for share in shares),
+                *(_words(case, name, group.occurring[name]) for group in groups),
             )
         )
         for name in impacts.frame.factors
     )
-    more = f"{len(groups) - SHOWN} more families are in the data." if len(groups) > SHOWN else ""
-    columns = ("Factor", "Today", *(f"Family {number}" for number in range(1, len(shown) + 1)))
-    return Table("Families against today", columns, rows, more)
+    columns = ("Factor", "Today", *(f"Family {number}" for number in range(1, len(groups) + 1)))
+    return Table("Families against today", columns, rows, "Every variant that occurs in a family is listed.")
 
 
 def _words(case: _Case, factor: str, variants: tuple[str, ...]) -> str:
@@ -180,25 +169,21 @@ def _words(case: _Case, factor: str, variants: tuple[str, ...]) -> str:
     return listed([known[variant] or variant for variant in variants], "or")
 
 
-def _data(
-    case: _Case, impacts: Impacts, found: Scenarios, groups: tuple[Family, ...], about: tuple[str, ...]
-) -> dict[str, Any]:
+def _data(case: _Case, impacts: Impacts, every: Scenarios, groups: tuple[Family, ...]) -> dict[str, Any]:
     begin = start(impacts)
     return drift_answer_data(impacts, begin) | {
         "strain": drift_says(case.phrases, impacts, begin),
         "choices": case.wish.choices,
         "tolerance": case.wish.tolerance,
-        "about": list(about),
-        "worlds": [impacts.frame.world(row) for row in found.worlds],
+        "worlds": [impacts.frame.world(row) for row in every.worlds[:LISTED]],
+        "n_worlds": len(every.worlds),
+        "complete": every.complete,
         "families": [
             {
-                "shared": dict(group.shared),
-                "open": {name: list(variants) for name, variants in group.open},
-                "apart": dict(group.apart),
-                "members": list(group.members),
+                "about": dict(group.about),
+                "occurring": {name: list(variants) for name, variants in group.occurring.items()},
+                "today": all(impacts.picture.world[name] == variant for name, variant in group.about),
             }
             for group in groups
         ],
-        "complete": found.complete,
-        "nodes": found.nodes,
     }

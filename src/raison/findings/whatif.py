@@ -22,11 +22,20 @@ from raison.findings.probes import Probe
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.responding import drift_marks, equilibrium_reasons, respond_says
-from raison.findings.rows import Responses, hold_probe, respond_probe, respond_worlds, shares_of, tend_probe, truth_word
+from raison.findings.rows import (
+    Responses,
+    Tending,
+    hold_probe,
+    respond_probe,
+    respond_worlds,
+    shares_of,
+    tend_probe,
+    truth_word,
+)
 from raison.findings.standing import assembled
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Scenarios, families
+from raison.lenses.scenarios import Family, Query, families
 from raison.lenses.settling import Start
 from raison.lenses.verdicts import Concept
 from raison.model.setup import Setup
@@ -195,7 +204,10 @@ def _others_respond(case: _Case) -> Answer:
     }
     says = respond_says(case.phrases, probe, case.ask, worlds)
     reasons = equilibrium_reasons(case.phrases, probe.impacts, found, case.ask)
-    table = _shares_table(case, probe.impacts, worlds, respond_worlds(beside.result, case.ask.concept))
+    names = tuple(dict.fromkeys((*case.ask.about, *case.ask.board)))
+    stable = respond_worlds(beside.result, case.ask.concept)
+    shared, before = (shares_of(probe.impacts, rows, names) for rows in (worlds, stable))
+    table = _shares_table(case, names, shared, before)
     answer = Answer(
         case.setup.reading,
         RESPOND,
@@ -229,11 +241,11 @@ def _worlds_data(case: _Case, impacts: Impacts, worlds: Worlds) -> dict[str, Any
     }
 
 
-def _shares_table(case: _Case, impacts: Impacts, worlds: Worlds, beside: Worlds) -> Table:
-    names = tuple(dict.fromkeys((*case.ask.about, *case.ask.board)))
-    with_hold, today = shares_of(impacts, worlds, names), shares_of(impacts, beside, names)
+def _shares_table(
+    case: _Case, names: tuple[str, ...], held: Mapping[str, tuple[str, ...]], today: Mapping[str, tuple[str, ...]]
+) -> Table:
     rows = tuple(
-        Row((case.phrases.factor(name), _variants(case, name, today[name]), _variants(case, name, with_hold[name])))
+        Row((case.phrases.factor(name), _variants(case, name, today[name]), _variants(case, name, held[name])))
         for name in names
     )
     return Table("Beside today", ("Factor", "Today", "With the hold"), rows, "Every variant that occurs is listed.")
@@ -244,37 +256,53 @@ def _variants(case: _Case, factor: str, variants: tuple[str, ...]) -> str:
 
 
 def _by_tendency(case: _Case) -> Answer:
-    probe, beside = (tend_probe(case.system, case.setup, ask) for ask in (case.ask, case.beside))
-    found: Scenarios = probe.result
+    probe = tend_probe(case.system, case.setup, case.ask)
+    found: Tending = probe.result
     impacts = probe.impacts
-    groups = families(impacts, found.worlds, case.ask.about) if len(found.worlds) else ()
-    data = _worlds_data(case, impacts, found.worlds) | {"families": [list(group.members) for group in groups]}
-    says = _tendency_says(case, impacts, found)
+    about = case.ask.about or _settled_names(impacts)
+    groups, complete = families(impacts, found.query, about)
+    before, _ = families(impacts, Query(), about)
+    occurring, earlier = _occurring(groups, about), _occurring(before, about)
+    data = {
+        "outcome": case.ask.outcome_name or None,
+        "truth": found.truth,
+        "families": [{"about": dict(group.about), "occurring": dict(group.occurring)} for group in groups],
+        "complete": complete,
+    }
     reasons: tuple[Reason, ...] = ()
-    if len(found.worlds):
+    if groups:
         reasons = tuple(
-            balance_reason(case.phrases, impacts, found.worlds[0], name, tendencies=True) for name in case.ask.about
+            balance_reason(case.phrases, impacts, groups[0].example, name, tendencies=True)
+            for name in about
+            if name not in case.ask.hold
         )
-    marks = () if found.complete else ("incomplete",)
-    table = _shares_table(case, impacts, found.worlds, beside.result.worlds)
-    answer = Answer(case.setup.reading, TEND, says, "follows", marks, reasons, tables=(table,), data=data)
-    return assembled(probe, answer)
+    table = _shares_table(case, about, occurring, earlier)
+    says = _tendency_says(case, found, occurring)
+    marks = () if complete else ("incomplete",)
+    return assembled(
+        probe, Answer(case.setup.reading, TEND, says, "follows", marks, reasons, tables=(table,), data=data)
+    )
 
 
-def _tendency_says(case: _Case, impacts: Impacts, found: Scenarios) -> str:
+def _settled_names(impacts: Impacts) -> tuple[str, ...]:
+    return tuple(impacts.frame.factors[place] for place in impacts.free)[:6]
+
+
+def _occurring(groups: tuple[Family, ...], names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(dict.fromkeys(dict(group.about)[name] for group in groups)) for name in names}
+
+
+def _tendency_says(case: _Case, found: Tending, occurring: Mapping[str, tuple[str, ...]]) -> str:
     held = case.phrases.clauses(case.ask.hold.items())
-    if not len(found.worlds):
+    if found.truth == "empty" or not any(occurring.values()):
         return f"By what the sources expect of everybody, no world hangs together if {held}."
-    shared = shares_of(impacts, found.worlds, case.ask.about or impacts.frame.factors)
-    sure = [case.phrases.clause(name, variants[0]) for name, variants in shared.items() if len(variants) == 1]
-    openly = [case.phrases.factor(name) for name, variants in shared.items() if len(variants) > 1]
+    sure = [case.phrases.clause(name, variants[0]) for name, variants in occurring.items() if len(variants) == 1]
+    openly = [case.phrases.factor(name) for name, variants in occurring.items() if len(variants) > 1]
     parts = []
     if case.ask.outcome is not None:
-        word = truth_word(impacts.frame.truth(case.ask.outcome, found.worlds))
         name = case.phrases.outcome(case.ask.outcome_name)
-        parts.append(
-            {"all": f"“{name}” comes about", "none": f"“{name}” does not come about"}.get(word, f"“{name}” stays open")
-        )
+        told = {"all": f"“{name}” comes about", "none": f"“{name}” does not come about"}
+        parts.append(told.get(str(found.truth), f"“{name}” stays open"))
     if sure and len(sure) <= 6:
         parts.append(listed(sure))
     if openly and len(openly) <= 6:

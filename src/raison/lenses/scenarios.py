@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -11,16 +11,38 @@ import numpy as np
 from raison.engines.crossimpact import CrossImpactProblem, consistent_worlds
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
+from raison.lenses.normal_form import Conjunction, conjunctions
+from raison.words.expressions import Is, Node, Not
 from raison.words.faults import Fault
 
-__all__ = ["Choices", "Family", "Scenarios", "families", "scenarios"]
+__all__ = ["Choices", "Family", "Query", "Scenarios", "families", "occurs", "projections", "scenarios", "variants_of"]
 
 Choices = Literal["tendency", "free"]
+MOST_WORLDS, MOST_NODES, MOST_FAMILIES = 10_000, 2_000_000, 256
+
+
+@dataclass(frozen=True)
+class Query:
+    """Which worlds are meant.
+
+    Parameters
+    ----------
+    choices : {"tendency", "free"}
+        Owned factors follow the tendencies on them, or are untested.
+    hold : mapping of str to str
+        Factors that are held; a held factor is not itself tested.
+    tolerance : float
+        Slack: by how much a factor's variant may fall short of the best.
+    """
+
+    choices: Choices = "tendency"
+    hold: Mapping[str, str] = field(default_factory=dict)
+    tolerance: float = 0
 
 
 @dataclass(frozen=True)
 class Scenarios:
-    """The worlds that hang together, whether they are all, and how much work it took.
+    """Worlds that hang together, whether they are all, and how much work it took.
 
     Parameters
     ----------
@@ -43,42 +65,35 @@ class Family:
 
     Parameters
     ----------
-    shared : tuple of (str, str)
-        Factor and variant that all members have, the question's own factors first.
-    open : tuple of (str, tuple of str)
-        Factors that differ among members, with the variants that occur.
-    members : tuple of int
-        Rows of the worlds.
-    apart : tuple of (str, str)
-        What of the shared no other family has.
+    example : int array (n_factors,)
+        One of them.
+    about : tuple of (str, str)
+        What they agree on, by the question.
+    occurring : mapping of str to tuple of str
+        For every factor the variants that occur among them.
     """
 
-    shared: tuple[tuple[str, str], ...]
-    open: tuple[tuple[str, tuple[str, ...]], ...]
-    members: tuple[int, ...]
-    apart: tuple[tuple[str, str], ...]
+    example: Worlds
+    about: tuple[tuple[str, str], ...]
+    occurring: Mapping[str, tuple[str, ...]]
 
 
 def scenarios(
     impacts: Impacts,
+    query: Query,
     *,
-    choices: Choices = "tendency",
-    hold: Mapping[str, str] | None = None,
-    tolerance: float = 0,
-    max_worlds: int | None = 10_000,
-    max_nodes: int | None = 20_000_000,
+    forbidden: Sequence[Conjunction] = (),
+    max_worlds: int | None = MOST_WORLDS,
+    max_nodes: int | None = MOST_NODES,
 ) -> Scenarios:
     """Return the worlds that hang together.
 
     Parameters
     ----------
     impacts : Impacts
-    choices : {"tendency", "free"}
-        Owned factors follow the tendencies on them, or are untested.
-    hold : mapping of str to str, optional
-        Factors that are held; a held factor is not itself tested.
-    tolerance : float
-        Slack: by how much a factor's variant may fall short of the best.
+    query : Query
+    forbidden : sequence of conjunctions
+        Combinations that are left out, beside those that cannot be.
     max_worlds, max_nodes : int or None
         Budgets; `complete` tells when one was reached.
 
@@ -87,12 +102,12 @@ def scenarios(
     Fault
         If `choices` is neither, or the tolerance is negative.
     """
-    pins = {impacts.frame.place[name]: impacts.frame.index(name, variant) for name, variant in (hold or {}).items()}
+    frame = impacts.frame
     found = consistent_worlds(
-        _problem(impacts, choices),
-        tolerance=tolerance,
-        pins=pins,
-        forbidden=impacts.forbidden,
+        _problem(impacts, query.choices),
+        tolerance=query.tolerance,
+        pins={frame.place[name]: frame.index(name, variant) for name, variant in query.hold.items()},
+        forbidden=(*impacts.forbidden, *forbidden),
         max_worlds=max_worlds,
         max_nodes=max_nodes,
     )
@@ -106,39 +121,85 @@ def _problem(impacts: Impacts, choices: Choices) -> CrossImpactProblem:
     return impacts.tending if choices == "tendency" else impacts.settling
 
 
-def families(impacts: Impacts, worlds: Worlds, about: tuple[str, ...]) -> tuple[Family, ...]:
-    """Return worlds grouped by their variants of the factors that a question is about.
+def occurs(impacts: Impacts, query: Query, node: Node) -> bool | None:
+    """Return whether an expression is true in some world that hangs together; None where the budget ran out.
 
-    Families come in the order of their first world, so that the order of factors and worlds alone decides.
+    One world is looked for, not all of them, so that huge sets cost nothing.
+    """
+    found = scenarios(impacts, query, forbidden=conjunctions(Not(node), impacts.frame), max_worlds=1)
+    return True if len(found.worlds) else False if found.complete else None
+
+
+def projections(impacts: Impacts, query: Query, about: Sequence[str]) -> Scenarios:
+    """Return one world for each combination of variants of some factors that occurs among those that hang together.
+
+    Each search finds one world and leaves out all worlds like it, until there is none: exact, however many worlds
+    each combination stands for.
     """
     places = [impacts.frame.place[name] for name in about]
-    groups: dict[tuple[int, ...], list[int]] = {}
-    for index, row in enumerate(worlds[:, places].tolist()):
-        groups.setdefault(tuple(row), []).append(index)
-    shared = [_shared(impacts, worlds[members], about) for members in groups.values()]
-    return tuple(
-        Family(
-            own,
-            _open(impacts, worlds[members]),
-            tuple(members),
-            tuple(pair for pair in own if all(pair not in other for other in shared if other is not own)),
-        )
-        for own, members in zip(shared, groups.values(), strict=True)
-    )
+    examples: list[Worlds] = []
+    seen: list[Conjunction] = []
+    nodes = 0
+    while len(examples) < MOST_FAMILIES:
+        found = scenarios(impacts, query, forbidden=seen, max_worlds=1)
+        nodes += found.nodes
+        if not len(found.worlds):
+            return Scenarios(_stacked(impacts, examples), found.complete, nodes)
+        examples.append(found.worlds[0])
+        seen.append({place: {int(found.worlds[0][place])} for place in places})
+    return Scenarios(_stacked(impacts, examples), complete=False, nodes=nodes)
 
 
-def _shared(impacts: Impacts, worlds: Worlds, about: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    frame = impacts.frame
-    names = (*about, *(name for name in frame.factors if name not in about))
-    first = frame.world(worlds[0])
-    return tuple((name, first[name]) for name in names if len(np.unique(worlds[:, frame.place[name]])) == 1)
+def _stacked(impacts: Impacts, rows: list[Worlds]) -> Worlds:
+    worlds = np.array(rows, dtype=np.int64).reshape(len(rows), len(impacts.frame.factors))
+    return worlds[np.lexsort(worlds.T[::-1])] if len(rows) else worlds
 
 
-def _open(impacts: Impacts, worlds: Worlds) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    frame = impacts.frame
-    found = ((name, np.unique(worlds[:, place])) for name, place in frame.place.items())
-    return tuple(
-        (name, tuple(frame.variants[frame.place[name]][index] for index in values.tolist()))
-        for name, values in found
-        if len(values) > 1
-    )
+def families(impacts: Impacts, query: Query, about: Sequence[str], most: int = 12) -> tuple[tuple[Family, ...], bool]:
+    """Return worlds that hang together, grouped by their variants of the factors that a question is about.
+
+    Returns
+    -------
+    families : tuple of Family
+        In lexicographic order of what they agree on; at most `most` of them.
+    complete : bool
+        Whether these are all.
+    """
+    found = projections(impacts, query, about)
+    shown = found.worlds[np.lexsort(found.worlds[:, _places(impacts, about)].T[::-1])][:most] if about else found.worlds
+    made = tuple(_family(impacts, query, row, about) for row in shown)
+    return made, found.complete and len(made) == len(found.worlds)
+
+
+def _places(impacts: Impacts, names: Sequence[str]) -> list[int]:
+    return [impacts.frame.place[name] for name in names]
+
+
+def _family(impacts: Impacts, query: Query, row: Worlds, about: Sequence[str]) -> Family:
+    world = impacts.frame.world(row)
+    agreed = tuple((name, world[name]) for name in about)
+    within = [Not(Is(name, (variant,))) for name, variant in agreed]
+    return Family(row, agreed, variants_of(impacts, query, tuple(within), world))
+
+
+def variants_of(
+    impacts: Impacts, query: Query, without: tuple[Node, ...], known: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Return for every factor the variants that occur among the worlds in which none of some expressions is true.
+
+    `known` is one such world, so that its variants need no search.
+    """
+    barred = [term for node in without for term in conjunctions(node, impacts.frame)]
+    told = {}
+    for name, factor in impacts.picture.factors.items():
+        tried = (variant for variant in factor.variants if variant != known[name])
+        also = {variant for variant in tried if _found(impacts, query, barred, name, variant)}
+        told[name] = tuple(variant for variant in factor.variants if variant == known[name] or variant in also)
+    return told
+
+
+def _found(impacts: Impacts, query: Query, barred: list[Conjunction], name: str, variant: str) -> bool:
+    if query.hold.get(name, variant) != variant:
+        return False
+    only = conjunctions(Not(Is(name, (variant,))), impacts.frame)
+    return bool(len(scenarios(impacts, query, forbidden=(*barred, *only), max_worlds=1).worlds))

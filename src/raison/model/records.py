@@ -115,7 +115,7 @@ class Factor:
 
     `owner`: whose choice it is; several owners by consent; none: it follows the effects on it. `belief`: whose
     belief it is, where it is one. `moves`: from a variant to those it may become; one not listed may go anywhere.
-    `consent`: the variants that need all owners.
+    `consent`: the variants that need all owners. `told`: a variant as a clause of its own, for sentences.
     """
 
     name: Text
@@ -126,6 +126,7 @@ class Factor:
     belief: Id | None = None
     moves: dict[Id, Ids] = field(default_factory=dict)
     consent: Ids = ()
+    told: Variants = field(default_factory=dict)
     because: WrittenBecause | None = None
     assumption: Text | None = None
     about: Text | None = None
