@@ -58,4 +58,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return "known: " + ", ".join(names[:6]) + (", …" if len(names) > 6 else "")
 
 
-Id = Annotated[str, PlainValidator(read_id), WithJsonSchema({"type": "string", "pattern": r"^[^\s\d=|!()-][^\s=|!()]{0,63}$"})]
+Id = Annotated[
+    str, PlainValidator(read_id), WithJsonSchema({"type": "string", "pattern": r"^[^\s\d=|!()-][^\s=|!()]{0,63}$"})
+]
