@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, islice, takewhile
 
 from raison.sources.forms import digest, stream, words
 from raison.sources.lines import Raw
@@ -84,11 +84,11 @@ def _repeats(raws: Sequence[Raw], prose: Sequence[bool], indices: range) -> dict
         key = digest(stream(raws[index].text))
         if first.setdefault(key, index) != index:
             again[index] = first[key]
-    kept = [
-        at for at, of in again.items() if not (prose[at] and not raws[of].bullet) and not {at - 1, at + 1} & set(again)
-    ]
-    gone = {at: of for at, of in again.items() if at not in set(kept)}
-    return {at: Verdict("repeat", f"repeats the block of line {raws[of].lines[0]}") for at, of in gone.items()}
+    return {
+        at: Verdict("repeat", f"repeats the block of line {raws[of].lines[0]}")
+        for at, of in again.items()
+        if (prose[at] and not raws[of].bullet) or at - 1 in again or at + 1 in again
+    }
 
 
 def _apart(raw: Raw) -> Verdict | None:
@@ -116,13 +116,20 @@ def _mark_takeaways(raws: Sequence[Raw], prose: Sequence[bool], indices: range, 
 
 def _points(raws: Sequence[Raw], prose: Sequence[bool], after: range, verdicts: dict[int, Verdict]) -> list[int]:
     """Return the blocks under a label: the run of list items, else the run of prose that a short block ends."""
-    rest = [index for index in after if verdicts.get(index, Verdict("", "")).kind not in ("running header", "notice")]
-    listed = list(takewhile(lambda index: index not in verdicts and _is_item(raws[index]), rest))
-    if listed:
-        return listed
-    plain = list(takewhile(lambda index: index not in verdicts and prose[index], rest))
-    ended = len(plain) < len(rest) and len(plain) <= _LONGEST_LIST
-    return plain if ended and any(prose[index] for index in rest[len(plain) :]) else []
+    passed = ("running header", "notice")
+    rest = (index for index in after if index not in verdicts or verdicts[index].kind not in passed)
+    first = next(rest, None)
+    if first is None or first in verdicts:
+        return []
+    following = chain([first], rest)
+    if _is_item(raws[first]):
+        return list(takewhile(lambda index: index not in verdicts and _is_item(raws[index]), following))
+    near = islice(following, _LONGEST_LIST + 1)
+    plain = list(takewhile(lambda index: index not in verdicts and prose[index], near))
+    ended = 0 < len(plain) <= _LONGEST_LIST and any(
+        prose[at] for at in islice(after, plain[-1] + 2 - after.start, None)
+    )
+    return plain if ended else []
 
 
 def _is_item(raw: Raw) -> bool:
@@ -130,26 +137,23 @@ def _is_item(raw: Raw) -> bool:
 
 
 def _mark_bios(
-    raws: Sequence[Raw], open_prose: list[int], authors: Sequence[str], verdicts: dict[int, Verdict]
+    raws: Sequence[Raw], open_prose: Sequence[int], authors: Sequence[str], verdicts: dict[int, Verdict]
 ) -> None:
     """Mark notes on authors, which stand before the first or after the last paragraph and nowhere else."""
-    rest = list(open_prose)
-    while rest and is_bio(raws[rest[-1]].text, authors):
-        verdicts[rest.pop()] = Verdict("bio", "tells who an author is")
-    while rest and is_bio(raws[rest[0]].text, authors):
-        verdicts[rest.pop(0)] = Verdict("bio", "tells who an author is")
+    for order in (reversed(open_prose), iter(open_prose)):
+        for index in takewhile(lambda at: at not in verdicts and is_bio(raws[at].text, authors), order):
+            verdicts[index] = Verdict("bio", "tells who an author is")
 
 
 def _mark_apparatus(raws: Sequence[Raw], prose: Sequence[bool], indices: range, verdicts: dict[int, Verdict]) -> None:
     """Mark what follows the heading of the notes, provided that most of the prose stands before it."""
+    total, before = sum(prose[at] for at in indices), 0
     for index in indices:
-        if index in verdicts or not is_apparatus(raws[index].text):
-            continue
-        before = sum(prose[at] for at in range(indices.start, index))
-        after = [at for at in range(index + 1, indices.stop) if at not in verdicts]
-        if before > sum(prose[at] for at in after):
-            for at in [index, *after]:
-                verdicts[at] = Verdict("note", f"stands under the notes of line {raws[index].lines[0]}")
+        before += prose[index]
+        if index not in verdicts and 2 * before > total and is_apparatus(raws[index].text):
+            why = f"stands under the notes of line {raws[index].lines[0]}"
+            verdicts.update({at: Verdict("note", why) for at in range(index, indices.stop) if at not in verdicts})
+            return
 
 
 def _short(raw: Raw) -> Verdict:

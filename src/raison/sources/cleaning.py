@@ -61,7 +61,7 @@ def clean(text: str, notes: Sequence[str] = ()) -> Document:
     Raises
     ------
     Fault
-        The text is too long, or holds no sentence.
+        The text is too long or has too many lines, or holds no sentence.
 
     Notes
     -----

@@ -13,14 +13,18 @@ from dataclasses import dataclass
 from statistics import median
 
 from raison.sources.forms import light
+from raison.words.faults import Fault
 
-__all__ = ["Line", "Raw", "raw_blocks", "running_headers"]
+__all__ = ["MOST_LINES", "Line", "Raw", "raw_blocks", "running_headers"]
 
 _BULLET = re.compile(r"\s*[•‣▪◦●■□∙»►*·–—-](?=\s)\s*")
 _DOUBTFUL = "–—-*·»"  # also found at the start of a wrapped line
 _DIGITS = re.compile(r"\d+")
 _GLUED_DASH = re.compile(r"\w[-‐‑—/]$")
 _FINAL = re.compile(r"[.!?…。！？:][\"'”’»)\]]*$")
+
+MOST_LINES = 60_000
+"""Most lines that are not blank: a thousand pages have fewer."""
 
 _NARROW, _WIDE = 30, 130  # widths, in code points, between which lines count as wrapped by hand
 _LEAST_FULL, _FULL_SHARE = 5, 0.2
@@ -70,6 +74,11 @@ def raw_blocks(text: str) -> tuple[Raw, ...]:
     tuple of Raw
         Texts with single spaces and without bullet marks.
 
+    Raises
+    ------
+    Fault
+        There are more than `MOST_LINES` lines.
+
     Notes
     -----
     Linear in the length of the text.
@@ -89,12 +98,15 @@ def raw_blocks(text: str) -> tuple[Raw, ...]:
 
 
 def _lines(text: str) -> list[Line]:
+    """Return the lines that are not blank; too many are a fault, since each of them is looked at by several rules."""
     found, apart = [], True
     for number, line in enumerate(light(text).split("\n"), start=1):
         bare = " ".join(line.split())
         if bare:
             found.append(Line(number, bare, len(line) - len(line.lstrip()), apart))
         apart = not bare
+    if len(found) > MOST_LINES:
+        raise Fault(("document",), f"{len(found)} lines", f"are more than {MOST_LINES}", "keep the paper alone")
     return found
 
 
@@ -113,7 +125,7 @@ def running_headers(lines: Sequence[Line]) -> frozenset[int]:
 
     Examples
     --------
-    >>> prose = [f"the talks went on for day number {n} and" for n in range(30)]
+    >>> prose = [f"they went on to talk of it {'and on ' * n}" for n in range(30)]
     >>> for page in (0, 10, 20): prose[page] = f"Harbour Papers {page}"
     >>> sorted(running_headers([Line(n, text, 0, False) for n, text in enumerate(prose)]))
     [0, 10, 20]

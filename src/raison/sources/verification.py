@@ -187,9 +187,9 @@ def _found(anchor: Anchor, seen: Reading, spans: list[tuple[int, int]]) -> Verif
     same = [span for span in spans if _same_sentences(anchor, seen, span)]
     if len(same) == 1:
         why = "the hash holds in the same sentence; the offsets drifted"
-        return Verification("exact", _shown(seen, same[0]), where, why)
+        return Verification("exact", _shown(anchor, seen, same[0]), where, why)
     fitting, score = _fitting(anchor, seen, spans)
-    passage = _shown(seen, fitting[0])
+    passage = _shown(anchor, seen, fitting[0])
     if len(fitting) > 1:
         return Verification("ambiguous", passage, where, f"the hash holds at {len(fitting)} places that fit equally")
     around = ("without the text around it", "with the text on one side of it", "with the text on both sides of it")
@@ -214,10 +214,22 @@ def _fitting(anchor: Anchor, seen: Reading, spans: list[tuple[int, int]]) -> tup
     return [span for span, score in zip(spans, scores, strict=True) if score == max(scores)], max(scores)
 
 
-def _shown(seen: Reading, span: tuple[int, int]) -> Passage:
-    """Return the passage of a span, joined where it runs over several blocks; a short one comes in its sentence."""
-    passages = seen.located(*span)
-    return Passage(" ".join(part.text for part in passages), passages[0].block, passages[0].start, passages[0].end)
+def _shown(anchor: Anchor, seen: Reading, span: tuple[int, int]) -> Passage:
+    """Return the passage of a span, joined where it runs over several blocks, with stops and quotes if it had them."""
+    parts = seen.located(*span)
+    length = anchor.span[1] - anchor.span[0]
+    if anchor.words < LEAST_WORDS or sum(len(part.text) + 1 for part in parts) - 1 < length:
+        parts = tuple(_with_signs(seen.blocks[seen.number[part.block]].text, part) for part in parts)
+    return Passage(" ".join(part.text for part in parts), parts[0].block, parts[0].start, parts[0].end)
+
+
+def _with_signs(text: str, part: Passage) -> Passage:
+    """Return a passage drawn out to the edges of its sentences where only quotes, brackets and stops lie between."""
+    start, end = part.start, part.end
+    for a, b in sentences(text):
+        start = a if a < start < b and not stream(text[a:start]) else start
+        end = b if a < end < b and not stream(text[end:b]) else end
+    return Passage(text[start:end], part.block, start, end)
 
 
 def _near_parts(anchor: Anchor, seen: Reading) -> Verification | None:
@@ -228,7 +240,7 @@ def _near_parts(anchor: Anchor, seen: Reading) -> Verification | None:
     first, last = min(a for a, _ in held), max(b for _, b in held)
     whole = last - first <= 2 * _lengths(anchor)[1]
     why = f"{len(held)} of {len(anchor.parts)} of its sentences hold"
-    return _near(seen, (first, last) if whole else held[0], why)
+    return _near(anchor, seen, (first, last) if whole else held[0], why)
 
 
 def _pieces(wanted: str, seen: Reading) -> list[tuple[int, int]]:
@@ -252,17 +264,21 @@ def _near_context(anchor: Anchor, seen: Reading) -> Verification | None:
     if starts and ends:
         between = [(a, b) for a in starts for b in ends if max(1, least // 2) <= b - a <= 2 * most]
         return (
-            _near(seen, between[0], "the text before and after holds, what stands between differs") if between else None
+            _near(anchor, seen, between[0], "the text before and after holds, what stands between differs")
+            if between
+            else None
         )
     if starts and starts[0] < len(seen.stream):
-        return _near(seen, (starts[0], min(starts[0] + most, len(seen.stream))), "only the text before it holds")
+        return _near(
+            anchor, seen, (starts[0], min(starts[0] + most, len(seen.stream))), "only the text before it holds"
+        )
     if ends and ends[0]:
-        return _near(seen, (max(ends[0] - most, 0), ends[0]), "only the text after it holds")
+        return _near(anchor, seen, (max(ends[0] - most, 0), ends[0]), "only the text after it holds")
     return None
 
 
-def _near(seen: Reading, span: tuple[int, int], why: str) -> Verification:
-    passage = _shown(seen, span)
+def _near(anchor: Anchor, seen: Reading, span: tuple[int, int], why: str) -> Verification:
+    passage = _shown(anchor, seen, span)
     return Verification("near", passage, (passage.block,), why)
 
 

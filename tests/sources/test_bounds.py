@@ -1,0 +1,122 @@
+"""Hostile texts: huge lines, millions of lines, marks without end. All finish, and work grows like the text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from raison.sources import clean, decode, make_anchor, read, sentences, verify
+from raison.sources.decoding import LARGEST
+from raison.sources.forms import light, stream
+from raison.sources.lines import MOST_LINES
+from raison.words.faults import Fault
+from tests.sources import dumps
+
+SAID = dumps.BODY[1][1]
+MEGABYTE = 1_000_000
+MUCH = 250_000
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "one line": lambda n: (SAID + " ") * (n // len(SAID)),
+    "one word": lambda n: "a" * n,
+    "stops": lambda n: "." * n,
+    "spaced stops": lambda n: "! " * (n // 2),
+    "quotes": lambda n: ".”" * (n // 2) + "x",
+    "brackets": lambda n: "([" * (n // 2) + "1",
+    "capitals": lambda n: "Aa " * (n // 3),
+    "by": lambda n: "By " + "A, " * (n // 3),
+    "names": lambda n: "Ann Lim and " * (n // 12),
+    "hashes": lambda n: "#a " * (n // 3),
+    "bullets": lambda n: "• " * (n // 2),
+    "is a": lambda n: "is was are " * (n // 11) + "fellow",
+    "digits": lambda n: "1" * n,
+    "dates": lambda n: "3 March 2024\n" * (n // 13),
+    "short lines": lambda n: "a\n" * (n // 2),
+    "blank lines": lambda n: "\n" * n + SAID,
+    "marks": lambda n: "a" + "\u0301\u0323" * (n // 2),
+    "zero width": lambda n: "\u200b" * n + SAID,
+    "labels": lambda n: "Key Takeaways\n" * (n // 14),
+    "takeaways": lambda n: "Key Takeaways\n\n" + "• The board pays for it.\n" * (n // 25),
+    "notes": lambda n: "Notes\n" * (n // 6) + SAID,
+    "copies": lambda n: (SAID + "\n\n") * (n // len(SAID)),
+    "breadcrumbs": lambda n: "• Home\n" * (n // 7) + SAID,
+    "many labels": lambda n: "".join(f"Key Takeaways\nentry {at} here\n" for at in range(n // 30)) + SAID,
+    "many notes": lambda n: SAID + "\n\n" + "".join(f"Notes\nentry {at} here\n" for at in range(n // 22)) + SAID,
+    "many bios": lambda n: "".join(
+        f"Ann{at} Lim is a fellow of the institute and she has {at} rivers to her name.\n" for at in range(n // 75)
+    ),
+    "glued": lambda n: "aB" * (n // 2),
+}
+
+
+def finished(text: str) -> bool:
+    """Clean a text; a fault is an answer too."""
+    try:
+        document = clean(text)
+    except Fault:
+        return False
+    return bool(document.blocks)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_much_of_anything_finishes(name: str) -> None:
+    text = HOSTILE[name](MUCH)
+    finished(text)
+    assert len(sentences(text)) <= len(text)
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many Python-level calls and lines some work takes: a clock that no other process disturbs."""
+    count = 0
+
+    def counted(frame: FrameType, event: str, argument: Any) -> Callable[..., Any]:
+        nonlocal count
+        count += 1
+        return counted
+
+    sys.settrace(counted)
+    try:
+        work()
+    finally:
+        sys.settrace(None)
+    return count
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_work_grows_like_the_text(name: str) -> None:
+    small, large = HOSTILE[name](3_000), HOSTILE[name](12_000)
+    assert calls(lambda: finished(large)) <= 6 * calls(lambda: finished(small)) + 2_000
+
+
+def test_too_large_is_told() -> None:
+    with pytest.raises(Fault, match="is more than"):
+        decode(b"a" * (LARGEST + 1))
+    with pytest.raises(Fault, match="keep the paper alone"):
+        clean("a" * (LARGEST + 1))
+
+
+def test_millions_of_lines() -> None:
+    paper = dumps.dump(dumps.article())
+    assert clean(paper + "\n" * 2_000_000).title == dumps.TITLE
+    assert clean(paper + "x\n" * 20_000).title == dumps.TITLE
+    with pytest.raises(Fault, match=f"more than {MOST_LINES}"):
+        clean(paper + "x\n" * 2_000_000)
+
+
+def test_normal_forms_of_marks_without_end_are_short() -> None:
+    text = HOSTILE["marks"](MEGABYTE)
+    assert len(light(text)) < 100
+    assert stream(text) in ("a", "ạ", "ạ́")
+
+
+def test_anchors_in_a_line_of_a_megabyte() -> None:
+    document = read(HOSTILE["one line"](MEGABYTE).encode())
+    text = document.block("p1").text
+    start, end = sentences(text)[2_000]
+    anchor = make_anchor(document, "p1", start, end)
+    assert verify(anchor, document).state == "exact"
+    assert anchor.sentence == (2_001, 2_001)
