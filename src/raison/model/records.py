@@ -10,9 +10,10 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from raison.claims.records import Ids, Likelihood, Text, as_tuple
 from raison.model.pushes import WrittenPush
 from raison.model.rated import WrittenRated
+from raison.model.setup import BOTH
 from raison.words.dates import WrittenMoment
 from raison.words.expressions import Expression, Named, WrittenExpression, read_expression
-from raison.words.ids import Id
+from raison.words.ids import Id, read_id
 from raison.words.reasons import WrittenBecause
 from raison.words.values import WrittenValue
 
@@ -34,6 +35,16 @@ def read_outcome(raw: object) -> str | Expression:
     return expression.root.name if isinstance(expression.root, Named) else expression
 
 
+def read_asked(raw: object) -> str:
+    """Return the reading that a question is asked of: a reading's id, or `both`, the joint reading.
+
+    >>> read_asked("both")
+    'both'
+    """
+    return BOTH if raw == BOTH else read_id(raw)
+
+
+AskedReading = Annotated[str, PlainValidator(read_asked), WithJsonSchema({"type": "string"})]
 WrittenOutcome = Annotated[
     str | Expression,
     PlainValidator(read_outcome),
@@ -82,7 +93,7 @@ class Question:
     hold: WrittenExpression | None = None
     outcome: WrittenOutcome | None = None
     board: Ids = ()
-    reading: Id | None = None
+    reading: AskedReading | None = None
     actor: Id | None = None
     path: Ids = ()  # factors of the chain that the answer should be told along
     about: Text | None = None

@@ -11,6 +11,7 @@ from typing import Any
 
 from raison.model.checks import Names, each_fault, warnings_of
 from raison.model.files import FILES
+from raison.model.records import Factor
 from raison.model.system import System
 from raison.store.likelihoods import likelihood_tables
 from raison.store.mending import Mended
@@ -126,7 +127,7 @@ def assemble(contents: Mapping[str, bytes], name: str) -> Loaded:
     checked = {file: _check(files.get(file), record) for file, record in FILES.items()}
     faults.extend(fault for part in checked.values() for fault in part.faults)
     system = _system(name, checked)
-    names = _names(contents, files) if faults else None
+    names = _names(contents, files, checked["model.yaml"].mended) if faults else None
     faults.extend(_across(system, names, files, checked))
     if faults:
         raise FaultsFound(_in_order(faults))
@@ -161,9 +162,12 @@ def _system(name: str, checked: Mapping[str, Checked]) -> System:
     return System(name, study, sources, claims, model, forecasts)
 
 
-def _names(contents: Mapping[str, bytes], files: Mapping[str, Parsed]) -> Names:
+def _names(contents: Mapping[str, bytes], files: Mapping[str, Parsed], model: Mended | None) -> Names:
     absent: dict[str, Any] = {file: {} for file in FILES if file not in contents and file not in NEEDED}
-    return raw_names({**absent, **{file: parsed.tree for file, parsed in files.items()}})
+    names = raw_names({**absent, **{file: parsed.tree for file, parsed in files.items()}})
+    gone = [path for path in model.touched if path[:1] == ("factors",) and len(path) > 2] if model else []
+    sure = set(keys_of(Factor)) - {"owner"}
+    return replace(names, unsure=frozenset(str(path[1]) for path in gone if path[2] not in sure))
 
 
 def _across(

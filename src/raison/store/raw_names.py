@@ -38,6 +38,7 @@ def raw_names(trees: Mapping[str, Tree]) -> Names:
         sources=keys("sources.yaml", "sources"),
         claims=_ids(_section(trees, "claims.yaml", "claims", []), needed=True),
         elements=_all_ids(trees),
+        words=_words(_section(trees, "study.yaml", "sizes", {})),
         variants=_variants(_section(trees, "model.yaml", "factors", {})),
     )
 
@@ -60,6 +61,12 @@ def _ids(section: Tree, *, needed: bool = False) -> Known:
     if needed and not all(isinstance(name, str) for name in names):
         return None
     return frozenset(name for name in names if isinstance(name, str))
+
+
+def _words(sizes: Tree) -> Known:
+    if not isinstance(sizes, dict):
+        return None
+    return _keys(next(iter(sizes.values()), {}))
 
 
 def _all_ids(trees: Mapping[str, Tree]) -> Known:

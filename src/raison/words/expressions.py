@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated
 
 from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedInput
+from lark.exceptions import UnexpectedInput, UnexpectedToken
 from pydantic import PlainValidator, WithJsonSchema
 
 from raison.words.faults import Fault
@@ -215,6 +215,8 @@ def _bound(raw: str) -> None:
 
 def _unreadable(raw: str, wrong: UnexpectedInput) -> Fault:
     place = wrong.pos_in_stream
+    if isinstance(wrong, UnexpectedToken) and wrong.token.type == "$END":
+        place = None
     if place is None or place < 0 or place >= len(raw):
         return Fault((), raw, "ends too early", HOW)
     rest = raw[place:].split()

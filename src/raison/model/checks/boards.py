@@ -62,7 +62,7 @@ def _conjuncts(node: Node) -> Iterator[Node]:
 def _check_board(path: Path, question: Question, system: System, names: Names) -> Iterator[Fault]:
     for index, name in enumerate(question.board):
         yield from unknown((*path, index), name, names.factors, "factor")
-        if name in system.factors and not system.factors[name].owner:
+        if name in system.factors and not system.factors[name].owner and name not in names.unsure:
             hint = "a board holds choices: name an owned factor, or give this one an owner"
             yield Fault((*path, index), name, "is a free factor, on a board", hint)
     for index, name in repeats(question.board):

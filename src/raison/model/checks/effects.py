@@ -27,7 +27,7 @@ def check_effects(system: System, names: Names) -> Iterator[Fault]:
         yield from unknowns((*path, "readings"), effect.readings, names.readings, "reading")
         for variant, push in effect.push.items():
             yield from check_variant((*path, "push", variant), effect.to, variant, names)
-            yield from _check_word((*path, "push", variant, "is"), push, system)
+            yield from _check_word((*path, "push", variant, "is"), push, names)
 
 
 def _check_source(path: Path, effect: Effect) -> Iterator[Fault]:
@@ -43,14 +43,11 @@ def _check_source(path: Path, effect: Effect) -> Iterator[Fault]:
         yield Fault(path, effect.from_.text, "is not a plain comparison", "write factor=variant or factor=a|b")
 
 
-def _check_word(path: Path, push: Push, system: System) -> Iterator[Fault]:
-    if push.word is None or push.word in system.sizes:
+def _check_word(path: Path, push: Push, names: Names) -> Iterator[Fault]:
+    if push.word is None or names.words is None or push.word in names.words:
         return
-    hint = (
-        nearest(push.word, system.sizes)
-        if system.sizes
-        else "define sizes in study.yaml, or write a value such as 1..3"
-    )
+    defined = "define sizes in study.yaml, or write a value such as 1..3"
+    hint = nearest(push.word, names.words) if names.words else defined
     yield Fault(path, push.word, "is no word of the study's table of sizes", hint)
 
 

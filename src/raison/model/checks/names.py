@@ -24,8 +24,12 @@ class Names:
     actors, factors, outcomes, readings, issues, sources, claims, elements : frozenset of str or None
         Valid names of each kind; None where they could not all be read, so that none is called unknown.
         `elements` are the ids of effects, wants, relations, events, recommendations, forecasts, questions and nevers.
+    words : frozenset of str or None
+        Words of the first table of sizes.
     variants : mapping of str to (frozenset of str or None)
         The variants of each factor.
+    unsure : frozenset of str
+        Factors whose owner could not be read.
     """
 
     actors: Known
@@ -36,7 +40,9 @@ class Names:
     sources: Known
     claims: Known
     elements: Known
+    words: Known
     variants: Mapping[str, Known]
+    unsure: frozenset[str] = frozenset()
 
 
 def names_of(system: System) -> Names:
@@ -51,6 +57,7 @@ def names_of(system: System) -> Names:
         sources=frozenset(system.sources.sources),
         claims=frozenset(claim.id for claim in system.claims.claims),
         elements=frozenset(_element_ids(system)),
+        words=frozenset(system.sizes),
         variants={name: frozenset(factor.variants) for name, factor in model.factors.items()},
     )
 

@@ -34,11 +34,11 @@ def _check_kind(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
         yield Fault(path, name, "has both source and actor", hint)
     if not reading.source and not reading.actor:
         yield Fault(path, name, "has neither source nor actor", "say whose reading it is: source: or actor:")
-    if reading.actor and not reading.within:
+    if reading.actor and not reading.within and not reading.source:
         yield Fault(
             (*path, "within"), name, "is an actor's, but told by nobody", "add within: and the author's reading"
         )
-    if reading.source and reading.within:
+    if reading.source and reading.within and not reading.actor:
         yield Fault((*path, "within"), name, "is an author's, and lies within no other", "delete within")
     if reading.prescribes and reading.actor:
         yield Fault((*path, "prescribes"), name, "prescribes, but is an actor's", "only an author prescribes")
@@ -49,7 +49,7 @@ def _check_within(path: Path, name: str, reading: Reading, system: System, names
         return
     yield from unknown(path, reading.within, names.readings, "reading")
     outer = system.study.readings.get(reading.within)
-    if outer is not None and reading.actor and not outer.source:
+    if outer is not None and reading.actor and outer.actor and not outer.source:
         authors = [other for other, record in system.study.readings.items() if record.source]
         yield Fault(path, reading.within, "is no author's reading", nearest(reading.within, authors))
 
