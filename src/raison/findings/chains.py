@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
-from raison.findings.phrases import Phrases
+from raison.findings.phrases import Phrases, listed
 from raison.findings.reasons import effect_reason
 from raison.findings.records import Reason
 from raison.lenses.balances import Balance, balance
@@ -15,29 +14,47 @@ from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.model.picture import FlatEffect
 
+State = Literal["at work", "outweighed", "idle", "choice", "silent"]
+
 __all__ = ["Link", "chain_reasons", "chain_says", "links"]
 
 
 @dataclass(frozen=True)
 class Link:
-    """One link of a chain: what a reading says of one factor's effect on the next, and how it stands at a world."""
+    """One link of a chain: what a reading says of earlier factors' effects on a later one, and how it stands.
 
-    source: str
+    Parameters
+    ----------
+    sources : tuple of str
+        Earlier factors of the chain that act on the target.
+    target, present : str
+        The later factor, and its variant at the world.
+    says : str
+        How the link stands at the world, in a sentence without its end.
+    effects : tuple of Reason
+        The effects that make it up.
+    conditions : tuple of (str, bool)
+        Each condition in words, and whether it is met.
+    state : {"at work", "outweighed", "idle", "choice", "silent"}
+        Whether it bears: `choice` where what follows is an owner's to choose, `silent` where the reading tells nothing.
+    """
+
+    sources: tuple[str, ...]
     target: str
+    present: str
     says: str
     effects: tuple[Reason, ...]
     conditions: tuple[tuple[str, bool], ...]
-    holds: bool
-    told: bool
+    state: State
 
     def as_data(self) -> dict[str, Any]:
         """Return the link as plain data."""
         return {
-            "from": self.source,
+            "from": list(self.sources),
             "to": self.target,
+            "present": self.present,
             "says": self.says,
-            "told": self.told,
-            "holds": self.holds,
+            "state": self.state,
             "conditions": [{"says": says, "met": met} for says, met in self.conditions],
             "claims": list(dict.fromkeys(claim for effect in self.effects for claim in effect.claims)),
             "assumed": any(effect.assumed for effect in self.effects),
@@ -46,25 +63,34 @@ class Link:
 
 
 def links(phrases: Phrases, impacts: Impacts, row: Worlds, path: Sequence[str]) -> tuple[Link, ...]:
-    """Return the links along a path of factors, as they stand at a world."""
-    return tuple(_link(phrases, impacts, row, source, target) for source, target in pairwise(path))
+    """Return for each factor of a path but the first the link from those before it, as it stands at a world."""
+    return tuple(_link(phrases, impacts, row, path[:place], path[place]) for place in range(1, len(path)))
 
 
-def _link(phrases: Phrases, impacts: Impacts, row: Worlds, source: str, target: str) -> Link:
-    effects = [effect for effect in impacts.picture.effects if (effect.source, effect.target) == (source, target)]
+def _link(phrases: Phrases, impacts: Impacts, row: Worlds, earlier: Sequence[str], target: str) -> Link:
+    effects = [one for one in impacts.picture.effects if one.target == target and one.source in earlier]
     found = balance(impacts, row, target)
-    world = impacts.frame.world(row)
-    pushed = [share.effect for share in found.shares if share.effect in effects and _speaks_for(share.effect, found)]
-    conditions = _conditions(phrases, impacts, row, effects)
+    state = _state(impacts, effects, found)
     return Link(
-        source,
+        tuple(name for name in earlier if any(effect.source == name for effect in effects)),
         target,
-        _says(phrases, world, found, effects, pushed),
+        found.present,
+        _says(phrases, state, effects, found),
         tuple(effect_reason(phrases, effect) for effect in effects),
-        conditions,
-        holds=bool(pushed),
-        told=bool(effects),
+        _conditions(phrases, impacts, row, effects),
+        state,
     )
+
+
+def _state(impacts: Impacts, effects: list[FlatEffect], found: Balance) -> State:
+    if not effects:
+        return "silent"
+    working = [share.effect for share in found.shares if share.effect in effects]
+    if not working:
+        return "idle"
+    if impacts.picture.factors[found.factor].owner:
+        return "choice"
+    return "at work" if any(_speaks_for(effect, found) for effect in working) else "outweighed"
 
 
 def _speaks_for(effect: FlatEffect, found: Balance) -> bool:
@@ -81,21 +107,21 @@ def _conditions(
     return tuple(told.items())
 
 
-def _says(
-    phrases: Phrases, world: dict[str, str], found: Balance, effects: list[FlatEffect], pushed: list[FlatEffect]
-) -> str:
-    source_now = phrases.clause(found.factor, world[found.factor])
-    if not effects:
-        return f"This reading says nothing of this link; {source_now}"
-    if pushed:
-        return f"The link is at work: {source_now}"
-    variants = {variant for effect in effects for variant in effect.source_variants}
-    source = effects[0].source
-    if world[source] not in variants:
-        return f"The link is idle, because {phrases.clause(source, world[source])}; {source_now}"
-    if any(share.effect in effects for share in found.shares):
-        return f"The link is at work but outweighed: {source_now}"
-    return f"The link is idle, because its condition is not met or its effect counts as nought; {source_now}"
+def _says(phrases: Phrases, state: State, effects: list[FlatEffect], found: Balance) -> str:
+    now = phrases.clause(found.factor, found.present)
+    match state:
+        case "silent":
+            return f"This reading says nothing of what leads here; {now}"
+        case "at work":
+            return f"At work: {now}"
+        case "outweighed":
+            return f"At work, but outweighed: {now}"
+        case "choice":
+            owners = phrases.actors(phrases.system.factors[found.factor].owner)
+            expected = listed([phrases.clause(found.factor, variant) for variant in found.best], "or")
+            return f"Here {owners} chooses. Expected by tendency: {expected}. As today: {now}"
+        case "idle":
+            return f"Idle: {now}"
 
 
 def chain_reasons(chain: Iterable[Link]) -> tuple[Reason, ...]:
@@ -116,15 +142,25 @@ def chain_reasons(chain: Iterable[Link]) -> tuple[Reason, ...]:
 
 def chain_says(phrases: Phrases, chain: Sequence[Link]) -> str:
     """Return how far a chain runs, in a sentence or two."""
-    first = next((link for link in chain if not link.holds), None)
-    ends = f"from {phrases.factor(chain[0].source)} to {phrases.factor(chain[-1].target)}"
-    if first is None:
-        return f"With everybody else choosing as today, every link of the chain {ends} is at work."
-    if not first.told:
-        return f"This reading does not tell the chain {ends}: it is silent on {phrases.factor(first.target)}."
-    reached = (
-        "does not begin" if first is chain[0] else f"runs as far as {phrases.factor(first.source)} and stops there"
+    stop = next((link for link in chain if link.state != "at work"), None)
+    done = [link for link in chain if link.state == "at work"]
+    reached = listed([phrases.clause(link.target, link.present) for link in done])
+    if stop is None:
+        return f"With everybody else choosing as today, every link is at work: {reached}."
+    opening = (
+        f"With everybody else choosing as today: {reached}. " if done else "With everybody else choosing as today, "
     )
-    unmet = [says for says, met in first.conditions if not met]
-    why = f" It would need: {'; or '.join(unmet)}." if unmet else ""
-    return f"With everybody else choosing as today, the chain {ends} {reached}. {first.says}.{why}"
+    return opening + _stops(phrases, stop, first=not done)
+
+
+def _stops(phrases: Phrases, link: Link, *, first: bool) -> str:
+    name = phrases.factor(link.target)
+    unmet = [says for says, met in link.conditions if not met]
+    need = f", which would need that {'; or that '.join(unmet)}" if unmet else ""
+    told = {
+        "silent": f"of {name} this reading says nothing",
+        "choice": f"at “{name}” an owner has to choose, and chooses as today",
+        "outweighed": f"“{name}” does not follow, because restraints outweigh what speaks for it",
+        "idle": f"“{name}” does not follow{need}",
+    }[link.state]
+    return (told if first else told[0].upper() + told[1:]) + "."

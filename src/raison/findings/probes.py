@@ -19,7 +19,7 @@ __all__ = ["Probe", "Sense", "Support"]
 
 Solve = Callable[[Impacts], Any]
 Key = Callable[[Any], Hashable]
-MOST_ORDERS = 24
+SMALL_TIER = 3
 
 
 @dataclass(frozen=True)
@@ -122,19 +122,16 @@ class Probe:
 
     def _orders(self) -> Iterator[Setting]:
         for actor in self.sense.wants:
-            setups = list(itertools.islice(self._orders_of(actor), MOST_ORDERS + 1))
+            setups = list(self._orders_of(actor))
             if setups:
-                found = [self.holds(setup) for setup in setups[:MOST_ORDERS]]
-                holds = None if None in found else all(found)
-                cut = f", the first {MOST_ORDERS}" if len(setups) > MOST_ORDERS else ""
-                yield Setting(f"every order within the tiers of {actor}{cut}", holds)
+                found = [self.holds(setup) for setup in setups]
+                yield Setting(f"orders within the tiers of {actor}", None if None in found else all(found))
 
     def _orders_of(self, actor: str) -> Iterator[Setup]:
         for place, tier in enumerate(self.system.model.preferences.get(actor, ())):
             size = len(self._held(actor, place)) if len(tier.tier) > 1 else 0
-            if size > 1:
-                for order in itertools.permutations(range(size)):
-                    yield replace(self.setup, orders=((actor, place, order),))
+            for order in _orders(size):
+                yield replace(self.setup, orders=((actor, place, order),))
 
     def _held(self, actor: str, place: int) -> tuple[Want, ...]:
         # Wants of a tier that hold in the reading: those whose addresses the picture knows.
@@ -171,8 +168,22 @@ class Probe:
         return self.ask(setup) != self.answer
 
     def _single(self, claims: tuple[str, ...]) -> str | None:
+        # A claim gives the answer all by itself only if silence about everything would not give it too.
         silent, every = frozenset(self.assumed), frozenset(self.claims)
+        if not claims or not self._turns(every, silent):
+            return None
         return next((name for name in claims if not self._turns(every - {name}, silent)), None)
+
+
+def _orders(size: int) -> Iterator[tuple[int, ...]]:
+    # All orders of a small tier; of a larger one each want first in turn, and each last.
+    if size <= SMALL_TIER:
+        yield from itertools.permutations(range(size)) if size > 1 else ()
+        return
+    for first in range(size):
+        others = tuple(place for place in range(size) if place != first)
+        yield (first, *others)
+        yield (*others, first)
 
 
 def _felt(told: Picture, sense: Sense) -> Iterator[FlatEffect | Want]:

@@ -35,22 +35,22 @@ def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Asked, worlds: Worlds
     name = phrases.outcome(ask.outcome_name)
     word = truth_word(impacts.frame.truth(ask.outcome, worlds))
     told = {
-        "all": f"“{name}” comes about in every world that nobody has reason to leave",
-        "none": f"“{name}” comes about in no world that nobody has reason to leave",
-        "some": f"“{name}” comes about in some of the worlds that nobody has reason to leave, not in others",
+        "all": f"every world that nobody has reason to leave brings “{name}”",
+        "none": f"no world that nobody has reason to leave brings “{name}”",
+        "some": f"“{name}” may come or not, for nobody has reason to leave some worlds with it and some without",
     }
     return told[word] + "; "
 
 
 def _choices_say(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> str:
     found: Responses = probe.result
-    names = tuple(dict.fromkeys((*found.states.board, *ask.about)))
+    names = tuple(name for name in dict.fromkeys((*found.states.board, *ask.about)) if name not in ask.hold)
     shared = shares_of(probe.impacts, worlds, names)
     sure = [phrases.clause(name, variants[0]) for name, variants in shared.items() if len(variants) == 1]
     openly = [phrases.factor(name) for name, variants in shared.items() if len(variants) > 1]
     parts = [f"in all of them {listed(sure)}"] if sure else []
     if openly:
-        parts.append(f"{listed(openly)} may go either way")
+        parts.append(f"open: {listed(openly)}")
     return "; ".join(parts)
 
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from raison.findings.asking import Asked
 from raison.findings.probes import Probe, Sense
 from raison.lenses.frame import Frame, Worlds
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Query, Scenarios, occurs, projections, scenarios
+from raison.lenses.scenarios import Query, occurs, scenarios, variants_of
 from raison.lenses.settling import Start, start
 from raison.lenses.states import Board, States, states
 from raison.lenses.verdicts import Verdicts, verdicts
@@ -96,36 +96,48 @@ def _owners(system: System, ask: Asked) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Tending:
-    """What the worlds that hang together say of a question: examples by the factors asked about, and the outcome."""
+    """What the worlds that hang together say of a question.
 
-    examples: Scenarios
+    Parameters
+    ----------
+    occurring : mapping of str to tuple of str
+        For the factors asked about, the variants that occur; empty where no world hangs together.
+    truth : str or None
+        Whether the outcome is true of all, some or none of them, or that there are none; None: not asked, or open.
+    example : int array (n_factors,) or None
+        One of the worlds.
+    complete : bool
+        False where a search stopped at its budget.
+    """
+
+    occurring: Mapping[str, tuple[str, ...]]
     truth: str | None
-    query: Query
+    example: Worlds | None
+    complete: bool
 
 
 def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = None) -> Probe:
     """Return the row *by tendency*: its answer is what the worlds that hang together say of the question."""
     meant = query or Query(hold=ask.hold)
+    names = ask.about or tuple(system.factors)
 
     def solve(impacts: Impacts) -> Tending:
-        if ask.outcome is not None:
-            one = scenarios(impacts, meant, max_worlds=1)
-            return Tending(one, _truth(impacts, meant, ask.outcome, one), meant)
-        return Tending(projections(impacts, meant, ask.about or impacts.frame.factors), None, meant)
-
-    frame = Frame.of(system.factors)
+        one = scenarios(impacts, meant, max_worlds=1)
+        if not len(one.worlds):
+            return Tending({}, "empty" if one.complete else None, None, one.complete)
+        truth = None if ask.outcome is None else _truth(impacts, meant, ask.outcome)
+        asked_only = {} if ask.outcome is not None else variants_of(impacts, meant, names, one.worlds[0])
+        return Tending(asked_only, truth, one.worlds[0], complete=ask.outcome is None or truth is not None)
 
     def key(found: Tending) -> Hashable:
-        if ask.outcome is not None:
-            return found.truth
-        return _said(ask, frame, found.examples.worlds) if found.examples.complete else None
+        if not found.complete:
+            return None
+        return found.truth if ask.outcome is not None else tuple(found.occurring.items())
 
     return Probe(system, setup, solve, key, Sense(tendencies=meant.choices == "tendency"))
 
 
-def _truth(impacts: Impacts, query: Query, outcome: Node, one: Scenarios) -> str | None:
-    if not len(one.worlds):
-        return "empty" if one.complete else None
+def _truth(impacts: Impacts, query: Query, outcome: Node) -> str | None:
     yes, no = occurs(impacts, query, outcome), occurs(impacts, query, Not(outcome))
     if yes and no:
         return "some"

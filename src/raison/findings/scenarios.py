@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from raison.findings.asking import (
@@ -19,7 +19,7 @@ from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.rows import Tending, shares_of, tend_probe
 from raison.findings.standing import assembled
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Family, Scenarios, families
+from raison.lenses.scenarios import Family, Query, Scenarios, families
 from raison.lenses.scenarios import scenarios as search
 from raison.lenses.settling import start
 from raison.model.setup import Setup

@@ -52,7 +52,7 @@ def _marks(settings: Iterable[Setting]) -> list[str]:
     marks = []
     if any(name.startswith(SIZES) for name in turned):
         marks.append("rests on sizes")
-    if any(name.startswith("every order") for name in turned):
+    if any(name.startswith("orders within") for name in turned):
         marks.append("rests on an order that nobody gives")
     if any(name.startswith("ties") for name in turned):
         marks.append("rests on history")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,7 +36,7 @@ from raison.findings.rows import (
 from raison.findings.standing import assembled
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Family, Query, families
+from raison.lenses.scenarios import Query, scenarios, variants_of
 from raison.lenses.settling import Start
 from raison.lenses.verdicts import Concept
 from raison.model.setup import Setup
@@ -58,6 +59,10 @@ class _Case:
     @property
     def phrases(self) -> Phrases:
         return Phrases(self.system)
+
+    @property
+    def picture(self) -> tuple[str, datetime.date | None]:
+        return self.setup.reading, self.setup.as_of
 
     @property
     def beside(self) -> Asked:
@@ -256,55 +261,51 @@ def _variants(case: _Case, factor: str, variants: tuple[str, ...]) -> str:
 
 
 def _by_tendency(case: _Case) -> Answer:
-    probe = tend_probe(case.system, case.setup, case.ask)
+    probe, impacts = tend_probe(case.system, case.setup, case.ask), impacts_of(case.system, *case.picture)
     found: Tending = probe.result
-    impacts = probe.impacts
     about = case.ask.about or _settled_names(impacts)
-    groups, complete = families(impacts, found.query, about)
-    before, _ = families(impacts, Query(), about)
-    occurring, earlier = _occurring(groups, about), _occurring(before, about)
+    occurring, earlier = (_occurring(impacts, query, about) for query in (Query(hold=case.ask.hold), Query()))
     data = {
         "outcome": case.ask.outcome_name or None,
         "truth": found.truth,
-        "families": [{"about": dict(group.about), "occurring": dict(group.occurring)} for group in groups],
-        "complete": complete,
+        "occurring": {name: list(variants) for name, variants in occurring.items()},
+        "complete": found.complete,
     }
     reasons: tuple[Reason, ...] = ()
-    if groups:
+    if found.example is not None:
         reasons = tuple(
-            balance_reason(case.phrases, impacts, groups[0].example, name, tendencies=True)
+            balance_reason(case.phrases, impacts, found.example, name, tendencies=True)
             for name in about
             if name not in case.ask.hold
         )
     table = _shares_table(case, about, occurring, earlier)
+    marks = () if found.complete else ("incomplete",)
     says = _tendency_says(case, found, occurring)
-    marks = () if complete else ("incomplete",)
-    return assembled(
-        probe, Answer(case.setup.reading, TEND, says, "follows", marks, reasons, tables=(table,), data=data)
-    )
+    answer = Answer(case.setup.reading, TEND, says, "follows", marks, reasons, tables=(table,), data=data)
+    return assembled(probe, answer)
 
 
 def _settled_names(impacts: Impacts) -> tuple[str, ...]:
     return tuple(impacts.frame.factors[place] for place in impacts.free)[:6]
 
 
-def _occurring(groups: tuple[Family, ...], names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(dict.fromkeys(dict(group.about)[name] for group in groups)) for name in names}
+def _occurring(impacts: Impacts, query: Query, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    one = scenarios(impacts, query, max_worlds=1)
+    return variants_of(impacts, query, names, one.worlds[0]) if len(one.worlds) else dict.fromkeys(names, ())
 
 
 def _tendency_says(case: _Case, found: Tending, occurring: Mapping[str, tuple[str, ...]]) -> str:
     held = case.phrases.clauses(case.ask.hold.items())
-    if found.truth == "empty" or not any(occurring.values()):
+    if found.example is None:
         return f"By what the sources expect of everybody, no world hangs together if {held}."
-    sure = [case.phrases.clause(name, variants[0]) for name, variants in occurring.items() if len(variants) == 1]
-    openly = [case.phrases.factor(name) for name, variants in occurring.items() if len(variants) > 1]
+    told = {name: variants for name, variants in occurring.items() if name not in case.ask.hold}
+    sure = [case.phrases.clause(name, variants[0]) for name, variants in told.items() if len(variants) == 1]
+    openly = [case.phrases.factor(name) for name, variants in told.items() if len(variants) > 1]
     parts = []
     if case.ask.outcome is not None:
         name = case.phrases.outcome(case.ask.outcome_name)
-        told = {"all": f"“{name}” comes about", "none": f"“{name}” does not come about"}
-        parts.append(told.get(str(found.truth), f"“{name}” stays open"))
-    if sure and len(sure) <= 6:
-        parts.append(listed(sure))
-    if openly and len(openly) <= 6:
-        parts.append(f"open: {listed(openly)}")
+        words = {"all": f"“{name}” comes about", "none": f"“{name}” does not come about"}
+        parts.append(words.get(str(found.truth), f"“{name}” stays open"))
+    parts += [listed(sure)] if sure else []
+    parts += [f"open: {listed(openly)}"] if openly else []
     return f"By what the sources expect of everybody, if {held}: {'; '.join(parts)}."

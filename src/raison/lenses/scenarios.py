@@ -12,7 +12,7 @@ from raison.engines.crossimpact import CrossImpactProblem, consistent_worlds
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.normal_form import Conjunction, conjunctions
-from raison.words.expressions import Is, Node, Not
+from raison.words.expressions import Node, Not
 from raison.words.faults import Fault
 
 __all__ = ["Choices", "Family", "Query", "Scenarios", "families", "occurs", "projections", "scenarios", "variants_of"]
@@ -178,28 +178,44 @@ def _places(impacts: Impacts, names: Sequence[str]) -> list[int]:
 def _family(impacts: Impacts, query: Query, row: Worlds, about: Sequence[str]) -> Family:
     world = impacts.frame.world(row)
     agreed = tuple((name, world[name]) for name in about)
-    within = [Not(Is(name, (variant,))) for name, variant in agreed]
-    return Family(row, agreed, variants_of(impacts, query, tuple(within), world))
+    place = {impacts.frame.place[name]: {impacts.frame.index(name, variant)} for name, variant in agreed}
+    others = [{at: set(range(len(impacts.frame.variants[at]))) - own} for at, own in place.items()]
+    barred = [other for other in others if all(other.values())]
+    return Family(row, agreed, variants_of(impacts, query, impacts.frame.factors, row, barred))
 
 
 def variants_of(
-    impacts: Impacts, query: Query, without: tuple[Node, ...], known: Mapping[str, str]
+    impacts: Impacts, query: Query, names: Sequence[str], known: Worlds, barred: Sequence[Conjunction] = ()
 ) -> dict[str, tuple[str, ...]]:
-    """Return for every factor the variants that occur among the worlds in which none of some expressions is true.
+    """Return for some factors the variants that occur among the worlds that hang together.
 
-    `known` is one such world, so that its variants need no search.
+    Parameters
+    ----------
+    impacts : Impacts
+    query : Query
+    names : sequence of str
+        Factors.
+    known : int array (n_factors,)
+        One such world, so that its variants need no search.
+    barred : sequence of conjunctions
+        Combinations that are left out.
     """
-    barred = [term for node in without for term in conjunctions(node, impacts.frame)]
-    told = {}
-    for name, factor in impacts.picture.factors.items():
-        tried = (variant for variant in factor.variants if variant != known[name])
-        also = {variant for variant in tried if _found(impacts, query, barred, name, variant)}
-        told[name] = tuple(variant for variant in factor.variants if variant == known[name] or variant in also)
-    return told
+    frame = impacts.frame
+    seen = {name: {int(known[frame.place[name]])} for name in names}
+    for name in names:
+        for index in range(len(frame.variants[frame.place[name]])):
+            if index not in seen[name] and (row := _with(impacts, query, barred, name, index)) is not None:
+                for other, found in seen.items():  # one world found shows a variant of every factor
+                    found.add(int(row[frame.place[other]]))
+    return {name: tuple(frame.variants[frame.place[name]][index] for index in sorted(seen[name])) for name in names}
 
 
-def _found(impacts: Impacts, query: Query, barred: list[Conjunction], name: str, variant: str) -> bool:
-    if query.hold.get(name, variant) != variant:
-        return False
-    only = conjunctions(Not(Is(name, (variant,))), impacts.frame)
-    return bool(len(scenarios(impacts, query, forbidden=(*barred, *only), max_worlds=1).worlds))
+def _with(impacts: Impacts, query: Query, barred: Sequence[Conjunction], name: str, index: int) -> Worlds | None:
+    frame = impacts.frame
+    if name in query.hold:
+        return None
+    place = frame.place[name]
+    others = set(range(len(frame.variants[place]))) - {index}
+    only = ({place: others},) if others else ()
+    found = scenarios(impacts, query, forbidden=(*barred, *only), max_worlds=1)
+    return found.worlds[0] if len(found.worlds) else None
