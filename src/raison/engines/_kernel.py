@@ -22,7 +22,7 @@ from functools import cache, update_wrapper
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-__all__ = ["jit"]
+__all__ = ["jit", "lean_jit"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -30,7 +30,9 @@ _compiling = threading.RLock()
 
 
 def jit(function: Function) -> Function:
-    """Mark a function as a kernel: compiled for the types of its arguments at the first call, lock of the interpreter released.
+    """Mark a function as a kernel: compiled for the types of its arguments at the first call.
+
+    It runs with the lock of the interpreter released.
 
     Parameters
     ----------
@@ -50,14 +52,31 @@ def jit(function: Function) -> Function:
     >>> double.__name__
     'double'
     """
-    return function if _is_disabled() else cast(Function, Kernel(function))
+    return function if _is_disabled() else cast(Function, Kernel(function, counts_references=True))
+
+
+def lean_jit(function: Function) -> Function:
+    """Mark a kernel that makes no array: it counts no references, which halves the time of small steps on many arrays.
+
+    A kernel that does make an array fails to compile. It may call other lean kernels only.
+
+    Parameters
+    ----------
+    function : callable
+
+    Returns
+    -------
+    callable
+    """
+    return function if _is_disabled() else cast(Function, Kernel(function, counts_references=False))
 
 
 class Kernel:
     """A function that compiles itself when it is first called."""
 
-    def __init__(self, function: Callable[..., Any]) -> None:
+    def __init__(self, function: Callable[..., Any], counts_references: bool) -> None:
         self._function = function
+        self._options = {"nogil": True, "_nrt": counts_references}
         self._dispatcher: Any = None
         update_wrapper(self, function)
         self._name = function.__qualname__
@@ -72,7 +91,7 @@ class Kernel:
         """Return the compiler's own object for this kernel, made once."""
         with _compiling:
             if self._dispatcher is None:
-                self._dispatcher = _compile(self._function)
+                self._dispatcher = _compile(self._function, self._options)
         return self._dispatcher
 
     @property
@@ -85,19 +104,19 @@ def _is_disabled() -> bool:
     return os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0")
 
 
-def _compile(function: Callable[..., Any]) -> Any:
+def _compile(function: Callable[..., Any], options: dict[str, bool]) -> Any:
     import numba
 
     config: Any = numba.core.config
     folder = _cache_folder()
     if folder is None:
-        return numba.njit(nogil=True)(function)
+        return numba.njit(**options)(function)
     before = config.CACHE_DIR
     config.CACHE_DIR = folder  # read while the decorator runs, then given back to other users of the compiler
     try:
-        return numba.njit(cache=True, nogil=True)(function)
+        return numba.njit(cache=True, **options)(function)
     except RuntimeError:  # defined where no file is: typed at a prompt
-        return numba.njit(nogil=True)(function)
+        return numba.njit(**options)(function)
     finally:
         config.CACHE_DIR = before
 

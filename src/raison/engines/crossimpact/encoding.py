@@ -21,13 +21,15 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from raison.engines.crossimpact.problem import Conjunction, CrossImpactProblem, Guard, IntArray, Numbers
-from raison.engines.crossimpact.search_kernel import CHUNK, TABLED, Tables, fill_tables
+from raison.engines.crossimpact.search_kernel import LANES, TABLED, TOGETHER, Tables, fill_tables
 from raison.words.faults import CannotDo
 
 __all__ = ["Island", "Question", "encode"]
 
 MOST_VARIANTS = 62  # variants of a factor are bits of one 64-bit integer
 UNITS = (1, 2, 10, 100, 1000)  # a matrix of halves, tenths ... is searched in whole numbers of that unit
+# Bounds up to which the sums of pairs fit into 16 and 32 bits.
+MOST_SHORT, MOST_LONG = 2**15 // (TOGETHER + 1), 2**31 // (TOGETHER + 1)
 IDLE, ACTIVE = 1, 2
 Clause: TypeAlias = tuple[tuple[int, int], ...]  # (factor, mask of variants): not all parts may hold
 
@@ -228,32 +230,46 @@ def _island(wide: _Wide, pairs: _Pairs, group: IntArray, n_factors: int) -> Isla
 def _tables(sizes: IntArray, domains: IntArray, pairs: _Pairs, clauses: Sequence[Clause], n_branching: int) -> Tables:
     starts = np.cumsum(sizes) - sizes
     dtype = _number_type(pairs, starts)
-    n_pairs = -(-max(len(pairs.own), 1) // CHUNK) * CHUNK
-    gains = np.zeros((int(sizes.sum()), n_pairs), dtype=dtype)
-    gains[:, : len(pairs.own)] = pairs.gains
-    base = np.full(n_pairs, _buried(dtype), dtype=dtype)
-    base[: len(pairs.own)] = pairs.base
-    own = np.full(n_pairs, -1, dtype=np.int64)
-    own[: len(pairs.own)] = pairs.own
+    limits, pairs = _limits(dtype), _padded(pairs, _limits(dtype)[0])
+    gains = pairs.gains.astype(dtype)
     rows = np.where(sizes <= TABLED, np.int64(1) << np.minimum(sizes, TABLED), sizes)
-    row_starts = np.cumsum(rows) - rows
-    table = np.zeros((int(rows.sum()), n_pairs), dtype=dtype)
-    fill_tables(gains, sizes, starts, row_starts, table)
+    clause_starts, parts, watches, watch_starts = _clause_arrays(clauses, len(sizes))
+    factors = np.zeros((len(sizes) + 1, 5), dtype=np.int64)
+    factors[:-1, :4] = np.column_stack([sizes, starts, np.cumsum(rows) - rows, domains])
+    factors[:, 4] = watch_starts
+    table = np.zeros((int(rows.sum()), gains.shape[1]), dtype=dtype)
+    fill_tables(gains, factors, table)
+    columns = np.zeros((int(sizes.sum()) + 1, 2), dtype=np.int64)
+    columns[:-1, 0] = np.repeat(np.arange(len(sizes)), sizes)
+    columns[:, 1] = np.searchsorted(pairs.own, np.arange(len(columns)))
     spread = np.abs(pairs.gains).sum(axis=1)
     weight = np.maximum.reduceat(spread, starts)[:n_branching] if len(sizes) else np.zeros(0)
-    return Tables(
-        sizes=sizes,
-        domains=domains,
-        order=np.argsort(-weight, kind="stable").astype(np.int64),
-        table=table,
-        row_starts=row_starts,
-        base=base,
-        pair_factor=np.repeat(np.arange(len(sizes)), sizes)[own],
-        pair_bit=np.int64(1) << (own - starts[np.repeat(np.arange(len(sizes)), sizes)[own]]),
-        pair_first=np.searchsorted(pairs.own, own, side="left").astype(np.int64),
-        pair_end=np.searchsorted(pairs.own, own, side="right").astype(np.int64),
-        **_clause_arrays(clauses, len(sizes)),
+    order = np.argsort(-weight, kind="stable").astype(np.int64)
+    base, by_pair = pairs.base.astype(dtype), _by_pair(gains, sizes)
+    return Tables(factors, columns, order, pairs.own, table, base, by_pair, limits, clause_starts, parts, watches)
+
+
+def _padded(pairs: _Pairs, buried: float) -> _Pairs:
+    """Fill the last vector of pairs with pairs that are never above zero."""
+    n, more = len(pairs.own), _whole_lanes(len(pairs.own)) - len(pairs.own)
+    return _Pairs(
+        np.concatenate([pairs.own, np.full(more, len(pairs.gains), dtype=np.int64)]),
+        np.concatenate([pairs.base, np.full(more, buried, dtype=pairs.base.dtype)]),
+        np.pad(pairs.gains, ((0, 0), (0, more))) if more else pairs.gains[:, :n],
     )
+
+
+def _whole_lanes(length: int) -> int:
+    return -(-max(length, 1) // LANES) * LANES
+
+
+def _by_pair(gains: Numbers, sizes: IntArray) -> Numbers:
+    largest = int(sizes.max(initial=1))
+    arranged = np.zeros((gains.shape[1], largest, _whole_lanes(len(sizes))), dtype=gains.dtype)
+    factor_of = np.repeat(np.arange(len(sizes)), sizes)
+    variant_of = np.arange(len(factor_of)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    arranged[:, variant_of, factor_of] = gains.T
+    return arranged
 
 
 def _number_type(pairs: _Pairs, starts: IntArray) -> type[np.generic]:
@@ -262,25 +278,22 @@ def _number_type(pairs: _Pairs, starts: IntArray) -> type[np.generic]:
     size = np.abs(pairs.gains)
     reach = np.maximum.reduceat(size, starts, axis=0).sum(axis=0) if len(starts) else np.zeros(0)
     largest = int((np.abs(pairs.base) + 2 * reach).max(initial=0))
-    if largest < 1 << 13:
+    if largest < MOST_SHORT:
         return np.int16
-    return np.int32 if largest < 1 << 29 else np.float64  # whole numbers up to 2**52 are exact there
+    return np.int32 if largest < MOST_LONG else np.float64  # whole numbers up to 2**52 are exact there
 
 
-def _buried(dtype: type[np.generic]) -> float:
-    return -(2.0**54) if dtype == np.float64 else int(np.iinfo(dtype).min) // 2  # type: ignore[type-var]
+def _limits(dtype: type[np.generic]) -> Numbers:
+    """Return a number that no sum brings back above zero, and one above every sum."""
+    deep = 2.0**60 if dtype == np.float64 else int(np.iinfo(dtype).max) // 2  # type: ignore[type-var]
+    return np.array([-deep, 2 * deep], dtype=dtype)
 
 
-def _clause_arrays(clauses: Sequence[Clause], n_factors: int) -> dict[str, IntArray]:
+def _clause_arrays(clauses: Sequence[Clause], n_factors: int) -> tuple[IntArray, IntArray, IntArray, IntArray]:
+    """Return where each clause starts, the parts of all, the clauses of each factor, and where these start."""
     starts = np.cumsum([0, *(len(clause) for clause in clauses)])
-    parts = [part for clause in clauses for part in clause]
+    parts = np.array([part for clause in clauses for part in clause], dtype=np.int64).reshape(-1, 2)
     owner = np.repeat(np.arange(len(clauses)), np.diff(starts))
-    factors = np.array([factor for factor, _ in parts], dtype=np.int64)
-    by_factor = np.argsort(factors, kind="stable")
-    return {
-        "clause_starts": starts.astype(np.int64),
-        "clause_factor": factors,
-        "clause_mask": np.array([mask for _, mask in parts], dtype=np.int64),
-        "watched": owner[by_factor].astype(np.int64),
-        "watch_starts": np.searchsorted(factors[by_factor], np.arange(n_factors + 1)).astype(np.int64),
-    }
+    by_factor = np.argsort(parts[:, 0], kind="stable")
+    watch_starts = np.searchsorted(parts[by_factor, 0], np.arange(n_factors + 1))
+    return starts.astype(np.int64), parts, owner[by_factor].astype(np.int64), watch_starts.astype(np.int64)
