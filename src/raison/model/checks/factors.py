@@ -1,4 +1,4 @@
-"""Factors: owners, consent, moves, and where each stands."""
+"""Factors: owners, consent, moves, clauses, and where each stands."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def check_factors(system: System, names: Names) -> Iterator[Fault]:
             yield from unknown((*path, "belief"), factor.belief, names.actors, "actor")
         yield from _check_consent(path, name, factor, names)
         yield from _check_moves(path, name, factor, names)
+        yield from _check_told(path, name, factor, names)
         yield from _check_now(path, name, factor, names, as_of)
 
 
@@ -42,6 +43,11 @@ def _check_moves(path: Path, name: str, factor: Factor, names: Names) -> Iterato
         yield from check_variant((*path, "moves", start), name, start, names)
         for index, end in enumerate(ends):
             yield from check_variant((*path, "moves", start, index), name, end, names)
+
+
+def _check_told(path: Path, name: str, factor: Factor, names: Names) -> Iterator[Fault]:
+    for variant in factor.told:
+        yield from check_variant((*path, "told", variant), name, variant, names)
 
 
 def _check_now(path: Path, name: str, factor: Factor, names: Names, as_of: datetime.date | None) -> Iterator[Fault]:
