@@ -3,8 +3,8 @@
 Rules that hold here:
 
 * Importing an engine never imports numba; a command that does not solve does not pay for it.
-* Compiled code is kept in one folder whose name is a hash of the sources of all engines, because the cache of the compiler
-  looks at one file only: a callee changed in another file would leave its callers stale.
+* Compiled code is kept in one folder whose name is a hash of the sources of all engines, because the cache of the
+  compiler looks at one file only: a callee changed in another file would leave its callers stale.
 * Where no folder can be written, kernels are compiled in memory, without a word.
 * With `NUMBA_DISABLE_JIT=1` kernels stay ordinary Python, so that a debugger and a coverage tool see them.
 
@@ -56,7 +56,8 @@ def jit(function: Function) -> Function:
 
 
 def lean_jit(function: Function) -> Function:
-    """Mark a kernel that makes no array: it counts no references, which halves the time of small steps on many arrays.
+    """Mark a kernel that makes no array: it counts no references, which halves the time of small steps on many
+    arrays.
 
     A kernel that does make an array fails to compile. It may call other lean kernels only.
 
@@ -107,16 +108,17 @@ def _is_disabled() -> bool:
 def _compile(function: Callable[..., Any], options: dict[str, bool]) -> Any:
     import numba
 
+    compiler: Any = numba.njit
     config: Any = numba.core.config
     folder = _cache_folder()
     if folder is None:
-        return numba.njit(**options)(function)
+        return compiler(**options)(function)
     before = config.CACHE_DIR
     config.CACHE_DIR = folder  # read while the decorator runs, then given back to other users of the compiler
     try:
-        return numba.njit(cache=True, **options)(function)
+        return compiler(cache=True, **options)(function)
     except RuntimeError:  # defined where no file is: typed at a prompt
-        return numba.njit(**options)(function)
+        return compiler(**options)(function)
     finally:
         config.CACHE_DIR = before
 

@@ -1,6 +1,7 @@
 """The method straight from its definition, slow and obvious: every world is written down and tested.
 
-Nothing here uses the engine's own arithmetic: impacts are added one source at a time, in exact fractions scaled to integers.
+Nothing here uses the engine's own arithmetic: impacts are added one source at a time, in exact fractions scaled to
+integers.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ def random_combination(rng: np.random.Generator, sizes: list[int], parts: int) -
 
 
 def random_case(rng: np.random.Generator) -> Case:
-    """A small problem with, each now and then, ties, real numbers, self-influence, guards, pins, forbidden sets, slack."""
+    """A small problem; now and then with ties, reals, self-influence, guards, pins, forbidden sets, slack."""
     sizes = [int(s) for s in rng.integers(1, 5, size=int(rng.integers(1, 6)))]
     n, reach = sum(sizes), int(rng.choice([1, 2, 3, 11]))
     impacts = rng.integers(-reach, reach + 1, size=(n, n))

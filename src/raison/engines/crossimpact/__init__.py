@@ -1,11 +1,12 @@
 """Engine: cross-impact balances. Which worlds hang together, where a system settles, and what carries a world.
 
-In: a `CrossImpactProblem`. Out: result records with worlds as arrays of variant indices, from 0. Never: a file, a claim, a name
-looked up, a random number it was not handed. Files here speak the field's words: a *world* is the field's scenario.
-May import: words, and the engines' door to compiled kernels.
+In: a `CrossImpactProblem`. Out: result records with worlds as arrays of variant indices, from 0. Never: a file, a
+claim, a name looked up, a random number it was not handed. Files here speak the field's words: a *world* is the
+field's scenario. May import: words, and the engines' door to compiled kernels.
 
-References: Weimer-Jehle (2006), "Cross-impact balances: a system-theoretical approach to cross-impact analysis", Technological
-Forecasting and Social Change 73, 334-361; Weimer-Jehle (2009), "Properties of cross-impact balance analysis", arXiv:0912.5352.
+References: Weimer-Jehle (2006), "Cross-impact balances: a system-theoretical approach to cross-impact analysis",
+Technological Forecasting and Social Change 73, 334-361; Weimer-Jehle (2009), "Properties of cross-impact balance
+analysis", arXiv:0912.5352.
 """
 
 from raison.engines.crossimpact.balances import (

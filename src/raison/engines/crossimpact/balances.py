@@ -120,7 +120,7 @@ def consistency_values(problem: CrossImpactProblem, worlds: ArrayLike) -> Number
     rivals = balances.copy()
     np.put_along_axis(rivals, rows + problem.starts, least, axis=1)
     best = _best_of_factors(problem, rivals)
-    values = np.where(problem.sizes == 1, -(least + 1), own - np.where(problem.sizes == 1, 0, best))
+    values: Numbers = np.where(problem.sizes == 1, -(least + 1), own - np.where(problem.sizes == 1, 0, best))
     return values[0] if np.ndim(worlds) == 1 else values
 
 
@@ -141,8 +141,8 @@ def inconsistencies(problem: CrossImpactProblem, worlds: ArrayLike) -> Numbers:
     balances = impact_balances(problem, rows)
     own = np.take_along_axis(balances, rows + problem.starts, axis=1)
     gaps = _best_of_factors(problem, balances) - own
-    gaps = np.where(gaps <= problem.rounding, np.zeros_like(gaps), gaps)
-    return gaps[0] if np.ndim(worlds) == 1 else gaps
+    shown: Numbers = np.where(gaps <= problem.rounding, np.zeros_like(gaps), gaps)
+    return shown[0] if np.ndim(worlds) == 1 else shown
 
 
 def inconsistency(problem: CrossImpactProblem, worlds: ArrayLike) -> Numbers:
@@ -152,20 +152,20 @@ def inconsistency(problem: CrossImpactProblem, worlds: ArrayLike) -> Numbers:
     ----------
     Weimer-Jehle (2013), ScenarioWizard 4.1 manual, glossary.
     """
-    gaps = inconsistencies(problem, worlds)
-    return gaps.max(axis=-1, initial=0)  # type: ignore[no-any-return]
+    largest: Numbers = inconsistencies(problem, worlds).max(axis=-1, initial=0)
+    return largest
 
 
 def total_impact_score(problem: CrossImpactProblem, worlds: ArrayLike) -> Numbers:
     """Return the total impact score of each world: the scores of its variants, summed.
 
-    It says how strongly a world supports itself. It is no probability, and it changes under shifts of rows that leave the
-    set of consistent worlds alone: compare it within one matrix only.
+    It says how strongly a world supports itself. It is no probability, and it changes under shifts of rows that
+    leave the set of consistent worlds alone: compare it within one matrix only.
     """
     rows = as_worlds(problem, worlds)
     balances = impact_balances(problem, rows)
-    scores = np.take_along_axis(balances, rows + problem.starts, axis=1).sum(axis=1)
-    return scores[0] if np.ndim(worlds) == 1 else scores  # type: ignore[no-any-return]
+    scores: Numbers = np.take_along_axis(balances, rows + problem.starts, axis=1).sum(axis=1)
+    return scores[0] if np.ndim(worlds) == 1 else scores
 
 
 def _one_hot(problem: CrossImpactProblem, rows: IntArray) -> NDArray[np.float64]:
@@ -184,4 +184,5 @@ def _any_holds(problem: CrossImpactProblem, guard: tuple[Conjunction, ...], rows
 def _best_of_factors(problem: CrossImpactProblem, scores: Numbers) -> Numbers:
     if problem.n_factors == 0:
         return scores
-    return np.maximum.reduceat(scores, problem.starts, axis=1)  # type: ignore[no-any-return]
+    best: Numbers = np.maximum.reduceat(scores, problem.starts, axis=1)
+    return best

@@ -2,23 +2,25 @@
 
 Rules that hold here:
 
-* The search sees *pairs*: (variant a of a tested factor, rival b). A world that holds a is consistent there where the sum over
-  all factors of (score of b - score of a) does not exceed the tolerance. Pairs that cannot exceed it are left out.
-* Row shifts that the method ignores are taken out first, so factors joined by blocks without effect fall into islands.
-* A conjunction of a guard becomes one more factor (idle, active) without rivals, tied to its parts by clauses; a guard of
-  several conjunctions one more, tied to those. A clause forbids that all of its parts hold. They are dropped from the result.
+* The search sees *pairs*: (variant a of a tested factor, rival b). A world that holds a is consistent there where
+  the sum over all factors of (score of b - score of a) does not exceed the tolerance. Pairs that cannot exceed it
+  are left out.
+* Row shifts that the method ignores are taken out first, so factors joined by blocks without effect fall into
+  islands.
+* A conjunction of a guard becomes one more factor (idle, active) without rivals, tied to its parts by clauses; a
+  guard of several conjunctions one more, tied to those. A clause forbids that all of its parts hold. They are
+  dropped from the result.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from raison.engines.crossimpact.problem import Conjunction, CrossImpactProblem, Guard, IntArray, Numbers
 from raison.engines.crossimpact.search_kernel import LANES, TABLED, TOGETHER, Tables, fill_tables
@@ -79,8 +81,7 @@ def encode(problem: CrossImpactProblem, question: Question) -> list[Island]:
         raise CannotDo(f"a factor has {problem.sizes.max()} variants; the search takes up to {MOST_VARIANTS}")
     wide = _widen(problem, question)
     pairs = _pairs(wide, problem, question)
-    labels = _islands(wide, pairs)
-    groups = [np.flatnonzero(labels == label) for label in range(labels.max(initial=-1) + 1)]
+    groups = _groups(wide, pairs)
     # A guard that changes nothing stands alone; it is settled by what it is tied to.
     islands = [_island(wide, pairs, group, problem.n_factors) for group in groups if group[0] < problem.n_factors]
     return sorted(islands, key=lambda island: float(np.log(wide.sizes[island.factors]).sum()))
@@ -97,7 +98,7 @@ def _widen(problem: CrossImpactProblem, question: Question) -> _Wide:
         full[:] = 0  # the empty combination holds in every world
     clauses = [_clause(conjunction) for conjunction in question.forbidden if conjunction]
     impacts, guards = _folded(problem)
-    added: list[NDArray[np.float64]] = []
+    added: list[Numbers] = []
     for guard, push in guards:
         _tie(guard, push, added, clauses, problem.n_factors)
     n, more = problem.n_variants, 2 * len(added)
@@ -123,7 +124,7 @@ def _folded(problem: CrossImpactProblem) -> tuple[Numbers, list[tuple[Guard, Num
     return impacts, others
 
 
-def _tie(guard: Guard, push: Numbers, added: list[NDArray[np.float64]], clauses: list[Clause], n_factors: int) -> None:
+def _tie(guard: Guard, push: Numbers, added: list[Numbers], clauses: list[Clause], n_factors: int) -> None:
     silent = np.zeros(len(push))
     first = n_factors + len(added)
     for conjunction in guard:
@@ -149,37 +150,45 @@ def _clause(conjunction: Conjunction) -> Clause:
 
 
 def _pairs(wide: _Wide, problem: CrossImpactProblem, question: Question) -> _Pairs:
-    tested = [factor for factor in range(problem.n_factors) if factor not in question.pins]
-    own, rival = _all_pairs(problem, tested)
-    factor_of = np.repeat(np.arange(len(wide.sizes)), wide.sizes)
-    first = (np.cumsum(wide.sizes) - wide.sizes)[factor_of]
-    gains = wide.impacts[:, rival] - wide.impacts[:, own]
+    layout = _layout(tuple(wide.sizes.tolist()), problem.n_factors, tuple(sorted(question.pins)))
+    own, first = layout.own, layout.first
+    gains = wide.impacts[:, layout.rival] - wide.impacts[:, own]
     base = gains[own, np.arange(len(own))]  # a factor's influence on itself counts at the variant tested
-    gains[factor_of[:, None] == factor_of[own][None, :]] = 0
-    starts = np.unique(first)
-    base = base + gains[starts].sum(axis=0)
-    gains = gains - gains[first]
-    slack = question.tolerance[factor_of[own]] if len(own) else np.zeros(0)
-    base, gains = _in_whole_units(problem, base, gains, slack)
-    most = base + np.maximum.reduceat(gains, starts, axis=0).sum(axis=0) if len(starts) else base
-    kept = most > 0
+    gains[layout.within] = 0
+    base = base + gains[layout.starts].sum(axis=0)
+    gains -= gains[first]
+    base, gains = _in_whole_units(problem, base, gains, question.tolerance[layout.factor_of[own]])
+    kept = base + np.maximum.reduceat(gains, layout.starts, axis=0).sum(axis=0) > 0 if len(own) else base > 0
     return _Pairs(own[kept], base[kept], gains[:, kept])
 
 
-def _all_pairs(problem: CrossImpactProblem, tested: Sequence[int]) -> tuple[IntArray, IntArray]:
-    own, rival = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for factor in tested:
-        size, start = int(problem.sizes[factor]), int(problem.starts[factor])
-        a, b = np.divmod(np.arange(size * size, dtype=np.int64), size)
-        own.append(start + a[a != b])
-        rival.append(start + b[a != b])
-    return np.concatenate(own), np.concatenate(rival)
+class _Layout(NamedTuple):
+    """What depends on the numbers of variants alone, and is shared by all matrices of that shape."""
+
+    factor_of: IntArray  # (n_columns,)
+    starts: IntArray  # (n_factors,)
+    first: IntArray  # (n_columns,) first column of the same factor
+    own: IntArray  # (n_pairs,)
+    rival: IntArray  # (n_pairs,)
+    within: NDArray[np.bool_]  # (n_columns, n_pairs) whether the source is the factor that is tested
+
+
+@lru_cache(maxsize=64)
+def _layout(sizes: tuple[int, ...], n_tested: int, pinned: tuple[int, ...]) -> _Layout:
+    factor_of = np.repeat(np.arange(len(sizes)), sizes)
+    starts = np.cumsum(sizes, dtype=np.int64) - np.array(sizes, dtype=np.int64)
+    tested = ~np.isin(factor_of, pinned) & (factor_of < n_tested)
+    same = (factor_of[:, None] == factor_of[None, :]) & tested[:, None]
+    np.fill_diagonal(same, False)
+    own, rival = np.nonzero(same)
+    within = factor_of[:, None] == factor_of[own][None, :]
+    return _Layout(factor_of, starts, starts[factor_of], own, rival, within)
 
 
 def _in_whole_units(
     problem: CrossImpactProblem, base: Numbers, gains: Numbers, slack: NDArray[np.float64]
 ) -> tuple[Numbers, Numbers]:
-    """Return base less tolerance, and gains: whole numbers where one of the units allows, else reals with room for rounding."""
+    """Return base less tolerance, and gains: whole where one of the units allows, else reals with room for rounding."""
     if problem.is_whole:
         return base - np.floor(slack).astype(np.int64), gains
     room = problem.rounding
@@ -195,35 +204,48 @@ def _in_whole_units(
 # ---------------------------------------------------------------------- islands
 
 
-def _islands(wide: _Wide, pairs: _Pairs) -> IntArray:
+def _groups(wide: _Wide, pairs: _Pairs) -> list[IntArray]:
+    """Return the factors in groups that neither influences nor clauses join."""
     n = len(wide.sizes)
     factor_of = np.repeat(np.arange(n), wide.sizes)
-    rows, columns = np.nonzero(pairs.gains)
-    edges = [(factor_of[rows], factor_of[pairs.own[columns]])]
-    edges += [_star([factor for factor, _ in clause]) for clause in wide.clauses]
-    source, target = (np.concatenate(side) for side in zip(*edges, strict=True))
-    graph = coo_array((np.ones(len(source), dtype=np.int8), (source, target)), shape=(n, n))
-    return connected_components(graph, directed=False)[1].astype(np.int64)
+    starts = np.cumsum(wide.sizes) - wide.sizes
+    sources = np.logical_or.reduceat(pairs.gains != 0, starts, axis=0) if n else np.zeros((0, 0), dtype=bool)
+    targets = np.zeros((len(pairs.own), n))
+    targets[np.arange(len(pairs.own)), factor_of[pairs.own]] = 1
+    joined = sources @ targets
+    for clause in wide.clauses:
+        joined[clause[0][0], [factor for factor, _ in clause]] = 1
+    neighbours = [np.flatnonzero(row).tolist() for row in joined + joined.T]
+    return _components(neighbours)
 
 
-def _star(factors: Sequence[int]) -> tuple[IntArray, IntArray]:
-    return np.full(len(factors), factors[0] if factors else 0, dtype=np.int64), np.array(factors, dtype=np.int64)
+def _components(neighbours: Sequence[Sequence[int]]) -> list[IntArray]:
+    unseen, groups = set(range(len(neighbours))), []
+    while unseen:
+        group, edge = set(), {min(unseen)}
+        while edge:
+            group |= edge
+            edge = {near for factor in edge for near in neighbours[factor]} - group
+        unseen -= group
+        groups.append(np.array(sorted(group), dtype=np.int64))
+    return groups
 
 
 def _island(wide: _Wide, pairs: _Pairs, group: IntArray, n_factors: int) -> Island:
+    own = group[group < n_factors]
+    if len(group) == len(wide.sizes):
+        return Island(own, _tables(wide.sizes, wide.domains, pairs, wide.clauses, len(own)))
     place = np.full(len(wide.sizes), -1, dtype=np.int64)
     place[group] = np.arange(len(group))
-    factor_of = np.repeat(np.arange(len(wide.sizes)), wide.sizes)
-    inside = place[factor_of] >= 0
+    inside = np.repeat(place, wide.sizes) >= 0
     kept = inside[pairs.own]
     column = np.cumsum(inside) - 1
     part = _Pairs(column[pairs.own[kept]], pairs.base[kept], pairs.gains[np.ix_(inside, kept)])
     clauses = [
         tuple((int(place[factor]), mask) for factor, mask in clause)
         for clause in wide.clauses
-        if clause and place[clause[0][0]] >= 0
+        if place[clause[0][0]] >= 0
     ]
-    own = group[group < n_factors]
     return Island(own, _tables(wide.sizes[group], wide.domains[group], part, clauses, len(own)))
 
 
@@ -251,12 +273,11 @@ def _tables(sizes: IntArray, domains: IntArray, pairs: _Pairs, clauses: Sequence
 
 def _padded(pairs: _Pairs, buried: float) -> _Pairs:
     """Fill the last vector of pairs with pairs that are never above zero."""
-    n, more = len(pairs.own), _whole_lanes(len(pairs.own)) - len(pairs.own)
-    return _Pairs(
-        np.concatenate([pairs.own, np.full(more, len(pairs.gains), dtype=np.int64)]),
-        np.concatenate([pairs.base, np.full(more, buried, dtype=pairs.base.dtype)]),
-        np.pad(pairs.gains, ((0, 0), (0, more))) if more else pairs.gains[:, :n],
-    )
+    more = _whole_lanes(len(pairs.own)) - len(pairs.own)
+    gains = np.zeros((len(pairs.gains), len(pairs.own) + more), dtype=pairs.gains.dtype)
+    gains[:, : len(pairs.own)] = pairs.gains
+    own = np.concatenate([pairs.own, np.full(more, len(gains), dtype=np.int64)])
+    return _Pairs(own, np.concatenate([pairs.base, np.full(more, buried, dtype=pairs.base.dtype)]), gains)
 
 
 def _whole_lanes(length: int) -> int:

@@ -2,7 +2,8 @@
 
 Rules that hold here:
 
-* A world is one variant index (from 0) for every factor; a column is one variant of one factor, numbered through all factors.
+* A world is one variant index (from 0) for every factor; a column is one variant of one factor, numbered through all
+  factors.
 * Rows of the matrix are sources, columns are targets. Names are labels only: blank and repeated ones are allowed.
 * A guard has one normal form: a tuple of conjunctions, any of which suffices; a conjunction is a sorted tuple of
   (factor index, frozen set of variant indices), all of which must hold. No conjunction: never; an empty one: always.
@@ -50,19 +51,21 @@ class CrossImpactProblem:
     factors : sequence of (name, tuple of variant names)
         In order; names may be blank or repeated, for factors and variants are addressed by their index.
     impacts : array_like, shape (n_variants, n_variants)
-        Impact of each variant (row) on each variant (column), in the order of the factors. Whole or real numbers of any size;
-        blocks on the diagonal (a factor's influence on itself) are allowed and kept, see `self_influencing`.
+        Impact of each variant (row) on each variant (column), in the order of the factors. Whole or real numbers of
+        any size; blocks on the diagonal (a factor's influence on itself) are allowed and kept, see
+        `self_influencing`.
     conditional : sequence of (guard, column, push)
-        A push on one column in the worlds where the guard holds. A guard is a conjunction `{factor index: variant indices}`
-        or a sequence of such conjunctions, any of which suffices. Kept as tuple of conjunctions.
+        A push on one column in the worlds where the guard holds. A guard is a conjunction `{factor index: variant
+        indices}` or a sequence of such conjunctions, any of which suffices. Kept as tuple of conjunctions.
     moves : mapping of factor index to mapping of variant index to variant indices, optional
-        Where a factor may go from a variant; a variant that is not listed may go anywhere, an empty set means nowhere.
-        Serves `succession` only.
+        Where a factor may go from a variant; a variant that is not listed may go anywhere, an empty set means
+        nowhere. Serves `succession` only.
 
     Raises
     ------
     Fault
-        A number that is not finite or too large to be summed exactly, an index out of range, a factor without variants.
+        A number that is not finite or too large to be summed exactly, an index out of range, a factor without
+        variants.
 
     References
     ----------
@@ -165,7 +168,7 @@ class CrossImpactProblem:
 
     @cached_property
     def rounding(self) -> float:
-        """Difference up to which two scores count as equal: 0 for whole numbers, else 1e-9 of the largest possible score."""
+        """Difference up to which two scores are equal: 0 for whole numbers, else 1e-9 of the largest possible score."""
         return 0.0 if self.is_whole else ROUNDING * self.largest_score
 
     @cached_property

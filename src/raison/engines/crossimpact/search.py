@@ -2,7 +2,8 @@
 
 Rules that hold here:
 
-* A search that stops at a budget says so: `complete` is False, and what it found is a part, never a sample called the whole.
+* A search that stops at a budget says so: `complete` is False, and what it found is a part, never a sample called
+  the whole.
 * Islands are searched apart and combined; worlds come in lexicographic order, except from a stream.
 """
 
@@ -80,7 +81,8 @@ def consistent_worlds(
     problem : CrossImpactProblem
         Its `moves` are ignored: consistency knows no today.
     tolerance : float, or array_like of float, shape (n_factors,)
-        Inconsistency that is let pass, 0 or more, in the unit of the matrix; for all factors or for each. Ties are consistent.
+        Inconsistency that is let pass, 0 or more, in the unit of the matrix; for all factors or for each. Ties are
+        consistent.
     pins : mapping of factor index to variant index, optional
         Held factors: they stand at that variant and are not themselves tested.
     forbidden : sequence of mappings of factor index to variant indices
@@ -104,9 +106,9 @@ def consistent_worlds(
 
     Notes
     -----
-    Depth-first search with domain propagation, exact for any problem that it finishes; cost grows with the number of factors
-    that influence one another (about twofold per factor of three variants in dense matrices). With real impacts two scores are
-    equal where they differ by less than 1e-9 of the largest possible score.
+    Depth-first search with domain propagation, exact for any problem that it finishes; cost grows with the number of
+    factors that influence one another (about twofold per factor of three variants in dense matrices). With real
+    impacts two scores are equal where they differ by less than 1e-9 of the largest possible score.
 
     References
     ----------
@@ -201,9 +203,8 @@ def stream_consistent_worlds(
     """
     question = checked_question(problem, tolerance, pins, forbidden)
     size = _budget("batch", batch)
-    *others, last = encode(problem, question) or [None]
-    parts = []
-    for island in others:
+    islands, parts = encode(problem, question), []
+    for island in islands[:-1]:
         search = start(island.tables)
         parts.append(
             Part(island.factors, *_search_island(island, search, MOST_LISTED // len(island.factors), UNBOUNDED))
@@ -214,10 +215,10 @@ def stream_consistent_worlds(
             )
         if not len(parts[-1].worlds):
             return
-    if last is None:
-        yield np.zeros((1, 0), dtype=np.int64)
-        return
-    yield from _stream_last(parts, last, (problem.n_factors, size))
+    if islands:
+        yield from _stream_last(parts, islands[-1], (problem.n_factors, size))
+    else:
+        yield np.zeros((1, 0), dtype=np.int64)  # without factors there is one world, the empty one
 
 
 def checked_question(

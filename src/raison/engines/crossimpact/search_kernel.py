@@ -2,25 +2,28 @@
 
 Rules that hold here:
 
-* `least[level, pair]` is the least difference of scores (rival less variant, tolerance taken off) that any world within
-  the remaining domains can reach. Where it is above zero, the variant is deleted; a deletion raises other bounds; so on.
-* What the remaining variants of a factor add at least comes from a table by their bit mask: one deletion is one vector sum.
-* Where that comes to rest, the few pairs nearest to zero among the factors already set are summed: their least *together*
-  is often above zero where none is alone, because no single choice serves them all. The same sum deletes variants.
+* `least[level, pair]` is the least difference of scores (rival less variant, tolerance taken off) that any world
+  within the remaining domains can reach. Where it is above zero, the variant is deleted; a deletion raises other
+  bounds; so on.
+* What the remaining variants of a factor add at least comes from a table by their bit mask: one deletion is one
+  vector sum.
+* Where that comes to rest, the few pairs nearest to zero among the factors already set are summed: their least
+  *together* is often above zero where none is alone, because no single choice serves them all. The same sum deletes
+  variants.
 * Pairs of deleted variants are buried: set so far below zero that no sum brings them back.
 * Levels are copied, never undone, so sums of reals do not drift by more than one path's rounding.
 * Functions called once a node take whole records; all below take the few arrays that they need, because the compiler
   counts references to every array of a record at every call.
 * The search stands still after each call and goes on from there at the next: that is how results are streamed.
 
-References: Weimer-Jehle (2006) for the condition; bounds propagation on linear inequalities over finite domains: Bessiere
-(2006), "Constraint propagation", Handbook of Constraint Programming, ch. 3; sums of constraints as one stronger constraint:
-Glover (1968), "Surrogate constraints", Operations Research 16, 741-749.
+References: Weimer-Jehle (2006) for the condition; bounds propagation on linear inequalities over finite domains:
+Bessiere (2006), "Constraint propagation", Handbook of Constraint Programming, ch. 3; sums of constraints as one
+stronger constraint: Glover (1968), "Surrogate constraints", Operations Research 16, 741-749.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -58,7 +61,7 @@ class Tables(NamedTuple):
     """One island, ready to be searched; never changed by a search."""
 
     factors: (
-        IntArray  # (factors + 1, 5) size, first column, first row in the table, mask allowed at the outset, first watch
+        IntArray  # (factors + 1, 5) size, first column, first row in table, mask allowed at the outset, first watch
     )
     columns: IntArray  # (columns + 1, 2) factor, first pair: pairs of one column lie together
     order: IntArray  # factors to branch on, the most influential first
@@ -181,7 +184,7 @@ def shift_from(least: Numbers, parent: Numbers, before: Numbers, after: Numbers)
 
 
 @lean_jit
-def least_of(rows: Numbers, mask: int, pair: int) -> float:
+def least_of(rows: Numbers, mask: int, pair: int) -> Any:
     """Return what the variants of a mask add at least to one pair."""
     value = rows[lowest(mask), pair]
     rest = mask & (mask - 1)
@@ -227,7 +230,7 @@ def delete(domains: IntArray, changes: IntArray, factor: int, mask: int) -> None
 
 
 @lean_jit
-def next_change(changes: IntArray) -> int:
+def next_change(changes: IntArray) -> Any:
     """Take one factor whose change waits."""
     last = changes.shape[1] - 1
     changes[WAITING, last] -= 1
@@ -295,7 +298,7 @@ def keep_clauses(tables: Tables, domains: IntArray, changes: IntArray, factor: i
 
 @lean_jit
 def gather_tight(least: Numbers, domains: IntArray, factors: IntArray, columns: IntArray, tight: IntArray) -> int:
-    """Collect the pairs nearest to zero among the factors that are set; return how many, 0 where all factors are set."""
+    """Collect the pairs nearest to zero among the factors that are set; return how many, 0 where all are set."""
     count, is_open = 0, False
     bar = least.dtype.type(least[0])
     for factor in range(domains.shape[0]):
@@ -341,7 +344,7 @@ def add_joint(joint: Numbers, gains: Numbers, gates: Numbers, lows: Numbers) -> 
 
 
 @lean_jit
-def total(lows: Numbers) -> float:
+def total(lows: Numbers) -> Any:
     """Return the sum of the least joint gains."""
     amount = np.int64(0) if lows.dtype.kind != "f" else np.float64(0.0)
     for factor in range(lows.shape[0]):
@@ -444,7 +447,7 @@ def begin(tables: Tables, search: Search) -> bool:
 
 @lean_jit
 def choose(order: IntArray, domains: IntArray, branch: IntArray) -> bool:
-    """Choose the factor with the fewest variants left, the most influential among equals; return False if all are set."""
+    """Choose the factor with the fewest variants left, the most influential among equals; False if all are set."""
     fewest, chosen = 1 << 30, -1
     for factor in order:
         mask = domains[factor] & (domains[factor] - 1)

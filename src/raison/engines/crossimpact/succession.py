@@ -2,7 +2,8 @@
 
 Rules that hold here:
 
-* Every rule is one function, from worlds and their impact balances to the worlds that follow; `RULES` is the table of them.
+* Every rule is one function, from worlds and their impact balances to the worlds that follow; `RULES` is the table
+  of them.
 * All rules that keep ties have the same fixed points, the consistent worlds; cycles and basins differ between rules.
 * Effects with a guard are judged at the present world. A held factor never moves.
 """
@@ -54,8 +55,8 @@ class Way:
     rule : str
         A key of `RULES`.
     ties : str
-        Which of several best variants is taken: `present` keeps the present one where it is among the best, else takes the
-        first listed; `first` and `last` take the first or last listed, wherever the system stands.
+        Which of several best variants is taken: `present` keeps the present one where it is among the best, else
+        takes the first listed; `first` and `last` take the first or last listed, wherever the system stands.
     held : tuple of int
         Factors that never move.
     classes : tuple of tuples of int
@@ -88,12 +89,15 @@ def succession(
         Factors that stay at their starting variant.
     rule : str
         `all_at_once`: every factor moves to its best variant, judged at the present world (global succession).
-        `largest_inconsistency_first`: only the factor that is furthest from its best moves; the first listed among equals.
+        `largest_inconsistency_first`: only the factor that is furthest from its best moves; the first listed among
+        equals.
         `one_step`: every factor moves by one variant along its order towards its best.
         `by_priority`: the first class of `classes` with a factor that wants to move, moves; the others wait.
-        `sequential`: one factor after another in their order, each judged after the moves before it; a step is one round.
+        `sequential`: one factor after another in their order, each judged after the moves before it; a step is one
+        round.
     ties : str
-        `present` (default): the present variant stays where it is among the best, else the first listed of the best is taken.
+        `present` (default): the present variant stays where it is among the best, else the first listed of the best
+        is taken.
         `first`, `last`: the first or last listed of the best is taken, even where the present one is as good.
     classes : sequence of sequences of int
         For `by_priority`.
@@ -110,14 +114,14 @@ def succession(
 
     Notes
     -----
-    A step is one product of matrices for all worlds that still move, k * n_variants**2. Where a factor has `moves`, its best
-    variant is sought among the present one and those that it may move to (with `one_step`, the next variant on the way must
-    itself be allowed). Cycles are found by Brent's method and need no memory of the path.
+    A step is one product of matrices for all worlds that still move, k * n_variants**2. Where a factor has `moves`,
+    its best variant is sought among the present one and those that it may move to (with `one_step`, the next variant
+    on the way must itself be allowed). Cycles are found by Brent's method and need no memory of the path.
 
     References
     ----------
-    Weimer-Jehle (2006), Technological Forecasting and Social Change 73, 334-361; (2013) ScenarioWizard 4.1 manual, glossary.
-    Brent (1980), "An improved Monte Carlo factorization algorithm", BIT 20, 176-184.
+    Weimer-Jehle (2006), Technological Forecasting and Social Change 73, 334-361; (2013) ScenarioWizard 4.1 manual,
+    glossary. Brent (1980), "An improved Monte Carlo factorization algorithm", BIT 20, 176-184.
 
     Examples
     --------
@@ -222,8 +226,9 @@ def _first_of_cycles(problem: CrossImpactProblem, way: Way, entries: IntArray) -
 def _comes_before(left: IntArray, right: IntArray) -> NDArray[np.bool_]:
     differs = left != right
     where = np.argmax(differs, axis=1)[:, None]
-    is_less = np.take_along_axis(left < right, where, axis=1)[:, 0]
-    return is_less & differs.any(axis=1)
+    is_less: NDArray[np.bool_] = np.take_along_axis(left < right, where, axis=1)[:, 0]
+    before: NDArray[np.bool_] = is_less & differs.any(axis=1)
+    return before
 
 
 # ---------------------------------------------------------------------- one step
@@ -265,8 +270,8 @@ def _pick(problem: CrossImpactProblem, balances: Numbers, best: Numbers, ties: s
     is_best = balances >= np.repeat(best, problem.sizes, axis=1) - problem.rounding
     within = np.arange(problem.n_variants) - np.repeat(problem.starts, problem.sizes)
     if ties == "last":
-        return np.maximum.reduceat(np.where(is_best, within, -1), problem.starts, axis=1)  # type: ignore[no-any-return]
-    return np.minimum.reduceat(np.where(is_best, within, problem.n_variants), problem.starts, axis=1)  # type: ignore[no-any-return]
+        return np.maximum.reduceat(np.where(is_best, within, -1), problem.starts, axis=1)
+    return np.minimum.reduceat(np.where(is_best, within, problem.n_variants), problem.starts, axis=1)
 
 
 def all_at_once(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
@@ -275,7 +280,7 @@ def all_at_once(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntA
 
 
 def largest_inconsistency_first(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
-    """Only the factor that is furthest from its best moves; where none is off its best, ties move as the tie rule says."""
+    """Only the factor that is furthest from its best moves, the first listed among equals."""
     chosen, gaps = _favourites(problem, way, worlds)
     furthest = np.argmax(np.where(chosen != worlds, gaps, -1.0) + 0.0, axis=1)[:, None]
     following = worlds.copy()
@@ -286,7 +291,7 @@ def largest_inconsistency_first(problem: CrossImpactProblem, way: Way, worlds: I
 def one_step(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
     """Every factor moves by one variant along its order towards its best."""
     chosen = _favourites(problem, way, worlds)[0]
-    following = worlds + np.sign(chosen - worlds)
+    following: IntArray = worlds + np.sign(chosen - worlds)
     for factor, ways in problem.moves.items():
         for variant, allowed in ways.items():
             stuck = (worlds[:, factor] == variant) & ~np.isin(following[:, factor], [variant, *allowed])
