@@ -15,7 +15,7 @@ from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["Probe", "Sense", "Support"]
+__all__ = ["Probe", "Sense", "Support", "shape_of"]
 
 Solve = Callable[[Impacts], Any]
 Key = Callable[[Any], Hashable]
@@ -98,9 +98,17 @@ class Probe:
         """What counts as the answer."""
         return self.key(self.result)
 
+    @cached_property
+    def _asked(self) -> dict[Hashable, Hashable]:
+        return {_felt_key(self.impacts, self.sense): self.answer}
+
     def ask(self, setup: Setup) -> Hashable:
-        """Return what counts as the answer under another setup."""
-        return self.key(self.solve(Impacts(picture(self.system, setup))))
+        """Return what counts as the answer under another setup; what cannot be felt is not asked again."""
+        impacts = Impacts(picture(self.system, setup))
+        felt = _felt_key(impacts, self.sense)
+        if felt not in self._asked:
+            self._asked[felt] = self.key(self.solve(impacts))
+        return self._asked[felt]
 
     def holds(self, setup: Setup) -> bool | None:
         """Return whether the answer is the same under another setup; None where it is undetermined there."""
@@ -173,6 +181,26 @@ class Probe:
         if not claims or not self._turns(every, silent):
             return None
         return next((name for name in claims if not self._turns(every - {name}, silent)), None)
+
+
+def _felt_key(impacts: Impacts, sense: Sense) -> Hashable:
+    # Everything that a question can feel of a picture: two equal keys have equal answers.
+    tiers = (impacts.picture.tiers.get(name, ()) for name in sense.wants)
+    wants = tuple(tuple(tuple(want.address for want in tier) for tier in own) for own in tiers)
+    return shape_of(impacts, sense), wants
+
+
+def shape_of(impacts: Impacts, sense: Sense | None = None) -> Hashable:
+    """Return all of a picture that settling (and tendencies, if they count) can feel, as a key."""
+    told = impacts.picture
+    stands = tuple(stand.variant for stand in told.today.values())
+    never = tuple(entry.address for entry in told.never)
+    return _effects_key(impacts, sense or Sense()), stands, never, told.setup.ties
+
+
+def _effects_key(impacts: Impacts, sense: Sense) -> Hashable:
+    felt = (one for one in impacts.picture.effects if (sense.tendencies if one.tendency else sense.settling))
+    return tuple((one.address, number) for one in felt if (number := impacts.number(one)))
 
 
 def _orders(size: int) -> Iterator[tuple[int, ...]]:

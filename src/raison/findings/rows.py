@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from raison.findings.asking import Asked
-from raison.findings.probes import Probe, Sense
+from raison.findings.probes import Probe, Sense, shape_of
 from raison.lenses.frame import Frame, Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.scenarios import Query, occurs, scenarios, variants_of
@@ -73,9 +73,11 @@ def hold_probe(system: System, setup: Setup, ask: Asked) -> Probe:
 def respond_probe(system: System, setup: Setup, ask: Asked) -> Probe:
     """Return the row *others respond*: its answer is what the equilibria of a concept say of the question."""
     board = Board(ask.board, ask.hold, ask.consequences)
+    gathered: dict[Hashable, States] = {}  # wants do not shape the states, so most reruns share them
 
     def solve(impacts: Impacts) -> Responses:
-        found = states(impacts, board)
+        key = shape_of(impacts)
+        found = gathered[key] if key in gathered else gathered.setdefault(key, states(impacts, board))
         able = found.start.known and len(found.worlds) > 0 and bool(found.movers)
         return Responses(found, verdicts(impacts, found, (ask.concept,)) if able else None)
 

@@ -145,26 +145,27 @@ def _reasons(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> tup
 
 
 def _tables(phrases: Phrases, probe: Probe, every: Verdicts, ask: Asked) -> tuple[Table, ...]:
-    named = sorted({number for concept in CONCEPTS for number in every.equilibria(concept)} | {0})
-    shown = named[:LISTED]
-    names = every.states.board
-    rows = tuple(_row(phrases, probe, every, number, names) for number in shown)
-    note = "" if len(named) == len(shown) else f"{len(named) - len(shown)} more states are stable under some concept."
-    columns = ("State", *(phrases.factor(name) for name in names), *CONCEPTS)
-    return (Table("Today and the states that are stable under some concept", columns, rows, note),)
+    chosen = every.equilibria(ask.concept)
+    others = {number for concept in CONCEPTS for number in every.equilibria(concept)} - {0, *chosen}
+    named = (0, *(number for number in chosen if number), *sorted(others))
+    rows = tuple(_row(phrases, probe, every, number) for number in named[:LISTED])
+    note = f"{len(named) - LISTED} more states are stable under some concept." if len(named) > LISTED else ""
+    columns = ("State", "Differs from today in", "Stable under")
+    return (Table("Today, and the states that hold under some concept", columns, rows, note),)
 
 
-def _row(phrases: Phrases, probe: Probe, every: Verdicts, number: int, names: tuple[str, ...]) -> Row:
-    world = probe.impacts.frame.world(every.states.worlds[number])
-    factors = probe.impacts.picture.factors
-    marks = tuple(_mark(every, concept, number) for concept in CONCEPTS)
-    label = "today" if number == 0 else str(number)
-    return Row((label, *(factors[name].variants[world[name]] or world[name] for name in names), *marks))
+def _row(phrases: Phrases, probe: Probe, every: Verdicts, number: int) -> Row:
+    before, world = (probe.impacts.frame.world(every.states.worlds[row]) for row in (0, number))
+    changed = [
+        f"{phrases.factor(name)}: {phrases.variant(name, world[name])}" for name in world if world[name] != before[name]
+    ]
+    return Row(("today" if number == 0 else str(number), "; ".join(changed), _stable_under(every, number)))
 
 
-def _mark(every: Verdicts, concept: str, number: int) -> str:
-    least, most = bool(every.least[concept][:, number].all()), bool(every.most[concept][:, number].all())
-    return "Y" if least else "?" if most else "–"
+def _stable_under(every: Verdicts, number: int) -> str:
+    certain = [concept for concept in CONCEPTS if every.least[concept][:, number].all()]
+    openly = [f"{one}?" for one in CONCEPTS if one not in certain and every.most[one][:, number].all()]
+    return "every concept" if len(certain) == len(CONCEPTS) else ", ".join([*certain, *openly]) or "none"
 
 
 def _data(probe: Probe, every: Verdicts, ask: Asked) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from raison.words.faults import Fault
 
 __all__ = ["Frame", "Worlds"]
 
+LARGEST_CODE = 2**62
 Worlds = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
@@ -48,6 +50,25 @@ class Frame:
     def index(self, factor: str, variant: str) -> int:
         """Return the number of a variant within its factor."""
         return self.variants[self.place[factor]].index(variant)
+
+    @cached_property
+    def strides(self) -> tuple[int, ...]:
+        """What a step of each factor adds to the number of a world; Python integers, so that nothing overflows."""
+        strides, size = [], 1
+        for variants in reversed(self.variants):
+            strides.append(size)
+            size *= len(variants)
+        return tuple(reversed(strides))
+
+    def codes(self, worlds: Worlds) -> NDArray[Any]:
+        """Return one number for each world, equal only for equal worlds, rising in lexicographic order.
+
+        Whole numbers of 64 bits where they suffice, else Python integers.
+        """
+        kind = np.int64 if self.strides[0] * len(self.variants[0]) < LARGEST_CODE else object
+        return (
+            np.asarray(worlds.astype(kind) @ np.array(self.strides, dtype=kind)) if len(worlds) else np.zeros(0, kind)
+        )
 
     def row(self, world: Mapping[str, str]) -> Worlds:
         """Return a world by name as one row of variant indices."""

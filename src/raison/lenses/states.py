@@ -123,62 +123,93 @@ def _begin(impacts: Impacts, board: Board, hold: dict[str, str]) -> Start:
     return Start(begin.today, begin.today, begin.today[None, :], banned=False)
 
 
+@dataclass(frozen=True)
+class _Jumps:
+    """What one mover can do from a layer of states: which state it leaves, and the choices it makes."""
+
+    mover: int
+    sources: NDArray[np.int64]
+    ends: Worlds
+
+
 class _Gathering:
-    """Breadth-first gathering of states; rows are told apart by their bytes."""
+    """Breadth-first gathering of states; worlds are told apart by their codes, and each is settled once."""
 
     def __init__(self, impacts: Impacts, board: Board, everyone: tuple[Mover, ...]) -> None:
         self.impacts, self.board, self.everyone = impacts, board, everyone
-        self.known: dict[bytes, int] = {}
+        self.known: dict[int, int] = {}
         self.rows: list[Worlds] = []
+        self.settled: dict[
+            int, int
+        ] = {}  # code before settling → number of the state; -1: unknown or beyond the budget
         self.arcs: list[list[Arcs]] = [[] for _ in everyone]
         self.unknown: list[list[NDArray[np.int64]]] = [[] for _ in everyone]
         self.unsettled: list[Unsettled] = []
         self.complete = True
 
-    def add(self, worlds: Worlds) -> NDArray[np.int64]:
+    def add(self, worlds: Worlds) -> list[int]:
         """Return the numbers of worlds, new ones appended; -1 beyond the budget."""
-        numbers = np.empty(len(worlds), dtype=np.int64)
-        for index, row in enumerate(worlds):
-            key = row.tobytes()
-            if key not in self.known and len(self.rows) >= self.board.budget:
-                self.complete, numbers[index] = False, -1
-                continue
-            if key not in self.known:
-                self.known[key] = len(self.rows)
-                self.rows.append(row)
-            numbers[index] = self.known[key]
-        return numbers
+        return [self._number(code, row) for code, row in zip(self._codes(worlds), worlds, strict=True)]
+
+    def _codes(self, worlds: Worlds) -> list[int]:
+        codes: list[int] = self.impacts.frame.codes(worlds).tolist()
+        return codes
+
+    def _number(self, code: int, row: Worlds) -> int:
+        if code not in self.known:
+            if len(self.rows) >= self.board.budget:
+                self.complete = False
+                return -1
+            self.known[code] = len(self.rows)
+            self.rows.append(row)
+        return self.known[code]
+
+    def reached(self, worlds: Worlds) -> NDArray[np.int64]:
+        """Return for choices just made the number of the state that they settle in, -1 where it is unknown."""
+        codes = self._codes(worlds)
+        new: dict[int, int] = {}
+        for place, code in enumerate(codes):
+            if code not in self.settled:
+                new.setdefault(code, place)
+        if new:
+            self._settle(list(new), worlds[list(new.values())])
+        return np.array([self.settled[code] for code in codes], dtype=np.int64)
+
+    def _settle(self, codes: list[int], worlds: Worlds) -> None:
+        if self.board.consequences:
+            done = settle(self.impacts, worlds, tuple(self.board.hold or {}))
+        else:
+            idle = np.zeros(len(worlds), dtype=np.bool_)
+            done = Settlement(worlds, idle, idle)
+        self._tell(worlds, done)
+        self.settled.update(dict.fromkeys(codes, -1))
+        clear = np.flatnonzero(~done.unknown)
+        numbers = self.add(done.worlds[clear])
+        self.settled.update(zip((codes[place] for place in clear), numbers, strict=True))
 
     def add_choices(self, worlds: Worlds) -> None:
-        able = worlds[feasible(self.impacts, worlds)]
-        settled = self._settle(able)
-        self._tell(able, settled)
-        self.add(settled.worlds[~settled.unknown])
+        """Add the states in which the feasible combinations of choices settle."""
+        self.reached(worlds[feasible(self.impacts, worlds)])
 
     def close(self) -> None:
+        """Add whatever moves lead to, layer by layer, until nothing is new."""
         first = 0
         while first < len(self.rows):
             frontier, begin = np.array(self.rows[first:]), first
             first = len(self.rows)
-            for number, mover in enumerate(self.everyone):
-                self._move(number, mover, frontier, begin)
+            jumps = [
+                _Jumps(number, *successors(self.impacts, mover, frontier)) for number, mover in enumerate(self.everyone)
+            ]
+            targets = self.reached(np.concatenate([jump.ends for jump in jumps])) if jumps else np.zeros(0, np.int64)
+            for jump, own in zip(
+                jumps, np.split(targets, np.cumsum([len(jump.ends) for jump in jumps])[:-1]), strict=True
+            ):
+                self._join(jump, own, begin)
 
-    def _move(self, number: int, mover: Mover, frontier: Worlds, begin: int) -> None:
-        sources, ends = successors(self.impacts, mover, frontier)
-        settled = self._settle(ends)
-        self._tell(ends, settled)
-        clear = ~settled.unknown
-        targets = self.add(settled.worlds[clear])
-        arcs = np.column_stack([sources[clear] + begin, targets])
-        self.arcs[number].append(arcs[targets >= 0])
-        lost = np.concatenate([sources[settled.unknown], sources[clear][targets < 0]])
-        self.unknown[number].append(np.unique(lost) + begin)
-
-    def _settle(self, worlds: Worlds) -> Settlement:
-        if not self.board.consequences or not len(worlds):
-            idle = np.zeros(len(worlds), dtype=np.bool_)
-            return Settlement(worlds, idle, idle)
-        return settle(self.impacts, worlds, tuple(self.board.hold or {}))
+    def _join(self, jump: _Jumps, targets: NDArray[np.int64], begin: int) -> None:
+        clear = targets >= 0
+        self.arcs[jump.mover].append(np.column_stack([jump.sources[clear] + begin, targets[clear]]))
+        self.unknown[jump.mover].append(np.unique(jump.sources[~clear]) + begin)
 
     def _tell(self, choices: Worlds, settled: Settlement) -> None:
         for banned, where in ((False, settled.cycled), (True, settled.banned)):
@@ -186,12 +217,19 @@ class _Gathering:
                 self.unsettled.append(Unsettled(choices[where][:5], settled.worlds[where][:5], banned))
 
     def done(self, begin: Start, n_actors: int, names: Sequence[str]) -> States:
+        """Return what was gathered."""
         width = len(self.impacts.frame.factors)
         worlds = np.array(self.rows, dtype=np.int64).reshape(len(self.rows), width)
         none = np.zeros((0, 2), dtype=np.int64)
-        arcs = tuple(np.unique(np.concatenate([none, *found]), axis=0) for found in self.arcs)
+        arcs = tuple(_unique_arcs(np.concatenate([none, *found]), len(worlds)) for found in self.arcs)
         empty = np.zeros(0, dtype=np.int64)
         unknown = tuple(np.unique(np.concatenate([empty, *found])) for found in self.unknown)
         return States(
             begin, worlds, self.everyone, n_actors, arcs, unknown, tuple(self.unsettled), self.complete, tuple(names)
         )
+
+
+def _unique_arcs(arcs: Arcs, n_states: int) -> Arcs:
+    # A mover's different choices may settle in the same world.
+    codes = np.unique(arcs[:, 0] * max(n_states, 1) + arcs[:, 1])
+    return np.column_stack(np.divmod(codes, max(n_states, 1)))
