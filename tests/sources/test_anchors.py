@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from raison.sources import Anchor, Document, clean, locate, make_anchor, plain_anchor, sentences
 from raison.sources.anchors import LEAST_WORDS
 from raison.sources.forms import digest, stream, words
-from raison.sources.written import read_hash, read_sentences, read_span
+from raison.sources.written import read_context, read_hash, read_sentences, read_span
 from raison.words.faults import Fault
 from tests.sources import dumps
 
@@ -162,6 +162,7 @@ def test_an_anchor_carries_no_words(place: tuple[str, int, int]) -> None:
         ("before", "xyz"),
         ("norm", 0),
         ("parts", ["q"]),
+        ("parts", [""]),
     ],
 )
 def test_malformed_fields_are_named(key: str, value: object) -> None:
@@ -173,7 +174,7 @@ def test_malformed_fields_are_named(key: str, value: object) -> None:
 def test_what_is_written_reads_as_such() -> None:
     assert read_span((0, 3)) == (0, 3)
     assert read_sentences([2, 3]) == (2, 3)
-    assert read_hash("") == ""
+    assert read_context("") == ""
     with pytest.raises(Fault, match="quotes"):
         read_hash(12345678901234567890123456789012)
 

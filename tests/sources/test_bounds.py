@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
@@ -102,7 +103,7 @@ def test_too_large_is_told() -> None:
 def test_millions_of_lines() -> None:
     paper = dumps.dump(dumps.article())
     assert clean(paper + "\n" * 2_000_000).title == dumps.TITLE
-    assert clean(paper + "x\n" * 20_000).title == dumps.TITLE
+    assert clean(paper + "x\n" * 5_000).title == dumps.TITLE
     with pytest.raises(Fault, match=f"more than {MOST_LINES}"):
         clean(paper + "x\n" * 2_000_000)
 
@@ -111,6 +112,21 @@ def test_normal_forms_of_marks_without_end_are_short() -> None:
     text = HOSTILE["marks"](MEGABYTE)
     assert len(light(text)) < 100
     assert stream(text) in ("a", "ạ", "ạ́")
+
+
+def test_a_text_of_copies_does_not_multiply_the_places() -> None:
+    """Three thousand times the same sentences: every context stands three thousand times on either side."""
+    document = read(HOSTILE["one line"](MUCH * 2).encode())
+    text = document.block("p1").text
+    start, end = sentences(text)[1_000]
+    anchor = replace(make_anchor(document, "p1", start, end), span=(start + 1, end + 1))
+    assert verify(anchor, document).state in ("exact", "ambiguous")
+
+
+def test_an_anchor_of_boundless_length_is_answered() -> None:
+    document = clean(dumps.dump(dumps.article()))
+    endless = replace(make_anchor(document, "p1", 0, 40), span=(0, 999_999_999), words=9, hash="0" * 32, before="")
+    assert verify(endless, document).state in ("near", "absent")
 
 
 def test_anchors_in_a_line_of_a_megabyte() -> None:

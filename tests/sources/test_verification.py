@@ -152,6 +152,12 @@ def test_a_passage_split_over_two_blocks() -> None:
     assert found.passage and found.passage.text == PARAGRAPHS[3]
 
 
+def test_an_empty_hash_matches_nothing() -> None:
+    empty = replace(anchor_of(PARAGRAPHS[1]), hash="", before="", after="", parts=("", ""))
+    assert verify(empty, DOCUMENT).state == "absent"
+    assert verify(replace(anchor_of(SHORT), hash="", before="", after=""), DOCUMENT).state == "absent"
+
+
 def test_a_hash_of_another_passage_does_not_verify() -> None:
     for other in (LONG, PARAGRAPHS[2]):
         lying = replace(anchor_of(other), hash="0" * 32, before="0" * 32, after="0" * 32, parts=())

@@ -13,6 +13,7 @@ How a fact travels here, one file a step:
     sentences     a block → spans of sentences
     written       ranges and hashes as a study writes them
     anchors       a span → `Anchor`: hashes and offsets;  `locate` finds a quote
+    search        a hash → the spans that have it
     verification  an anchor and somebody's own copy → exact, moved, ambiguous, near or absent
     fingerprints  a document → the card that may be published
 """

@@ -15,7 +15,7 @@ from raison.sources.document import Document
 from raison.sources.forms import NORM, digest, stream, words
 from raison.sources.reading import Passage, Reading, reading
 from raison.sources.sentences import sentences
-from raison.sources.written import Hash, Sentences, Span
+from raison.sources.written import Context, Hash, Sentences, Span
 from raison.words.faults import Fault
 
 __all__ = ["LEAST_WORDS", "Anchor", "cover", "locate", "make_anchor", "plain_anchor"]
@@ -55,9 +55,9 @@ class Anchor:
     sentence: Sentences
     span: Span
     words: Annotated[int, Field(ge=1)]
-    hash: Annotated[Hash, Field(min_length=1)]
-    before: Hash = ""
-    after: Hash = ""
+    hash: Hash
+    before: Context = ""
+    after: Context = ""
     norm: Annotated[int, Field(ge=1)] = 1  # whoever names no version means the first
     parts: tuple[Hash, ...] = ()
 
@@ -100,11 +100,10 @@ def make_anchor(document: Document, block: str, start: int, end: int, source: st
     _check_span(text, start, end)
     count = words(text[start:end])
     first, last = cover(seen, number, (start, end), count)
-    inside = _touched(text, start, end)
     return Anchor(
         source,
         block,
-        inside,
+        seen.touched(number, start, end),
         (start, end),
         count,
         digest(seen.stream[first:last]),
@@ -214,11 +213,6 @@ def _check_span(text: str, start: int, end: int) -> None:
         if 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
             around = text[max(0, at - 8) : at] + "|" + text[at : at + 8]
             raise Fault(("span",), span, f"cuts through a word at {around!r}", "move it to the edge of the word")
-
-
-def _touched(text: str, start: int, end: int) -> tuple[int, int]:
-    inside = [at for at, (a, b) in enumerate(sentences(text), start=1) if a < end and b > start]
-    return inside[0], inside[-1]
 
 
 def _words_in(seen: Reading, first: int, last: int) -> int:

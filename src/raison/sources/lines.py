@@ -104,9 +104,9 @@ def _lines(text: str) -> list[Line]:
         bare = " ".join(line.split())
         if bare:
             found.append(Line(number, bare, len(line) - len(line.lstrip()), apart))
+            if len(found) > MOST_LINES:
+                raise Fault(("document",), f"{number} lines", f"are more than {MOST_LINES}", "keep the paper alone")
         apart = not bare
-    if len(found) > MOST_LINES:
-        raise Fault(("document",), f"{len(found)} lines", f"are more than {MOST_LINES}", "keep the paper alone")
     return found
 
 

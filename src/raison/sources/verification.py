@@ -7,9 +7,6 @@ keeps is there: a person must look. `absent`: none of these.
 
 from __future__ import annotations
 
-import hashlib
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +15,8 @@ from rapidfuzz import fuzz
 from raison.sources.anchors import LEAST_WORDS, Anchor, cover
 from raison.sources.document import Document
 from raison.sources.forms import NORM, digest, stream
-from raison.sources.reading import CONTEXT, Passage, Reading, reading
+from raison.sources.reading import Passage, Reading, reading
+from raison.sources.search import around, between, lengths, pieces, spans_with_hash
 from raison.sources.sentences import sentences
 from raison.words.faults import CannotDo, Fault
 
@@ -28,7 +26,6 @@ State = Literal["exact", "moved", "ambiguous", "near", "absent"]
 
 _ALIKE = 80.0  # least similarity, in per cent, of a passage that is shown as near
 _LONGEST_QUOTE, _LONGEST_BLOCK = 4_000, 40_000  # code points that are compared letter by letter
-_MOST_SENTENCES = 10  # that a short span may have been hashed with
 
 
 @dataclass(frozen=True)
@@ -96,8 +93,7 @@ def verify(anchor: Anchor, document: Document, quote: str = "") -> Verification:
     seen = reading(document)
     if passage := _in_place(anchor, seen):
         return Verification("exact", passage, (passage.block,), "the hash holds at its place")
-    spans = _by_context(anchor, seen) or _everywhere(anchor, seen)
-    if spans:
+    if spans := spans_with_hash(anchor, seen):
         return _found(anchor, seen, spans)
     near = _near_parts(anchor, seen) or _near_context(anchor, seen) or _near_quote(anchor, seen, quote)
     return near or Verification("absent", None, (), "neither the passage nor what stood around it is in this copy")
@@ -124,64 +120,6 @@ def _covered(seen: Reading, number: int, anchor: Anchor) -> tuple[int, int]:
         return 0, 0
 
 
-def _places(context: str, seen: Reading) -> tuple[int, ...]:
-    return seen.contexts.get(context, ()) if context else ()
-
-
-def _by_context(anchor: Anchor, seen: Reading) -> list[tuple[int, int]]:
-    """Return the spans between the anchor's contexts whose hash holds."""
-    starts = [at + CONTEXT for at in _places(anchor.before, seen)] if anchor.before else [0]
-    ends = list(_places(anchor.after, seen)) if anchor.after else [len(seen.stream)]
-    longest = _lengths(anchor)[1]
-    return [(a, b) for a in starts for b in ends if 0 < b - a <= longest and digest(seen.stream[a:b]) == anchor.hash]
-
-
-def _lengths(anchor: Anchor) -> tuple[int, int]:
-    """Return the fewest and most letters that the hashed text can have had."""
-    length = anchor.span[1] - anchor.span[0]
-    if anchor.words < LEAST_WORDS:
-        return length // 2, length + 10_000
-    letters = length - anchor.words + 1
-    return letters - letters // 3 - 8, letters + letters // 8 + 8
-
-
-def _everywhere(anchor: Anchor, seen: Reading) -> list[tuple[int, int]]:
-    """Return all spans, from the edge of a word to the edge of a word, whose hash holds."""
-    if anchor.words < LEAST_WORDS:
-        return _whole_sentences(anchor.hash, seen)
-    starts, ends = seen.edges
-    least, most = _lengths(anchor)
-    found = []
-    for start in starts:
-        inside = ends[bisect_left(ends, start + max(least, 1)) : bisect_right(ends, start + most)]
-        found += [(start, end) for end in _matching(anchor.hash, seen.stream, start, inside)]
-    return found
-
-
-def _matching(wanted: str, text: str, start: int, ends: Sequence[int]) -> list[int]:
-    """Return those of the ascending ends at which the text from `start` has the hash; each letter is hashed once."""
-    hashing, at, found = hashlib.sha256(), start, []
-    for end in ends:
-        hashing.update(text[at:end].encode("utf-8", "surrogatepass"))
-        at = end
-        if hashing.hexdigest()[:32] == wanted:
-            found.append(end)
-    return found
-
-
-def _bounds(seen: Reading) -> list[tuple[int, int]]:
-    return [(seen.streamed(n, a, a + 1)[0], seen.streamed(n, 0, b)[1]) for n, a, b in seen.sentences]
-
-
-def _whole_sentences(wanted: str, seen: Reading) -> list[tuple[int, int]]:
-    """Return the runs of whole sentences whose hash holds."""
-    bounds, found = _bounds(seen), []
-    for at, (start, _) in enumerate(bounds):
-        ends = [end for _, end in bounds[at : at + _MOST_SENTENCES]]
-        found += [(start, end) for end in dict.fromkeys(_matching(wanted, seen.stream, start, ends))]
-    return found
-
-
 def _found(anchor: Anchor, seen: Reading, spans: list[tuple[int, int]]) -> Verification:
     where = tuple(dict.fromkeys(passage.block for span in spans for passage in seen.located(*span)))
     same = [span for span in spans if _same_sentences(anchor, seen, span)]
@@ -201,11 +139,10 @@ def _same_sentences(anchor: Anchor, seen: Reading, span: tuple[int, int]) -> boo
     first = seen.located(*span)[0]
     if first.block != anchor.block:
         return False
-    text = seen.blocks[seen.number[anchor.block]].text
-    touched = [at for at, (a, b) in enumerate(sentences(text), start=1) if a < first.end and b > first.start]
+    touched = seen.touched(seen.number[anchor.block], first.start, first.end)
     if anchor.words < LEAST_WORDS:
-        return touched[0] <= anchor.sentence[0] and anchor.sentence[1] <= touched[-1]
-    return (touched[0], touched[-1]) == anchor.sentence
+        return touched[0] <= anchor.sentence[0] and anchor.sentence[1] <= touched[1]
+    return touched == anchor.sentence
 
 
 def _fitting(anchor: Anchor, seen: Reading, spans: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], int]:
@@ -234,40 +171,23 @@ def _with_signs(text: str, part: Passage) -> Passage:
 
 def _near_parts(anchor: Anchor, seen: Reading) -> Verification | None:
     """Show what is left of a long span of which single sentences hold."""
-    held = [spans[0] for part in anchor.parts if (spans := _pieces(part, seen))]
+    held = [spans[0] for part in anchor.parts if (spans := pieces(part, seen))]
     if not held:
         return None
     first, last = min(a for a, _ in held), max(b for _, b in held)
-    whole = last - first <= 2 * _lengths(anchor)[1]
+    whole = last - first <= 2 * lengths(anchor)[1]
     why = f"{len(held)} of {len(anchor.parts)} of its sentences hold"
     return _near(anchor, seen, (first, last) if whole else held[0], why)
 
 
-def _pieces(wanted: str, seen: Reading) -> list[tuple[int, int]]:
-    """Return the whole sentences, or the ends and beginnings of sentences, with a hash."""
-    if whole := _whole_sentences(wanted, seen):
-        return whole
-    starts, ends = seen.edges
-    found = []
-    for a, b in _bounds(seen):
-        inside = starts[bisect_left(starts, a) : bisect_right(starts, b)]
-        found += [(start, b) for start in inside if digest(seen.stream[start:b]) == wanted]
-        cuts = ends[bisect_left(ends, a + 1) : bisect_right(ends, b)]
-        found += [(a, end) for end in _matching(wanted, seen.stream, a, cuts)]
-    return found
-
-
 def _near_context(anchor: Anchor, seen: Reading) -> Verification | None:
     """Show what stands between the texts before and after the anchored one, or next to the one of them that is left."""
-    least, most = _lengths(anchor)
-    starts, ends = [at + CONTEXT for at in _places(anchor.before, seen)], _places(anchor.after, seen)
+    least, most = lengths(anchor)
+    starts, ends = around(anchor, seen)
     if starts and ends:
-        between = [(a, b) for a in starts for b in ends if max(1, least // 2) <= b - a <= 2 * most]
-        return (
-            _near(anchor, seen, between[0], "the text before and after holds, what stands between differs")
-            if between
-            else None
-        )
+        span = next(between(starts, ends, (max(1, least // 2), 2 * most)), None)
+        why = "the text before and after holds, what stands between differs"
+        return _near(anchor, seen, span, why) if span else None
     if starts and starts[0] < len(seen.stream):
         return _near(
             anchor, seen, (starts[0], min(starts[0] + most, len(seen.stream))), "only the text before it holds"

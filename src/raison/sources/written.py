@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from raison.words.faults import Fault
 
-__all__ = ["Hash", "Sentences", "Span", "read_hash", "read_sentences", "read_span"]
+__all__ = ["Context", "Hash", "Sentences", "Span", "read_context", "read_hash", "read_sentences", "read_span"]
 
 _RANGE = re.compile(r"(\d{1,9})(?:\.\.(\d{1,9}))?")
 _HASH = re.compile(r"[0-9a-f]{32}")
@@ -55,7 +55,7 @@ def read_sentences(raw: object) -> tuple[int, int]:
 
 
 def read_hash(raw: object) -> str:
-    """Return a hash of 32 hexadecimal digits, or the empty text that stands for none.
+    """Return a hash of 32 hexadecimal digits.
 
     Raises
     ------
@@ -67,9 +67,18 @@ def read_hash(raw: object) -> str:
     >>> read_hash("e3b0c44298fc1c149afbf4c8996fb924")
     'e3b0c44298fc1c149afbf4c8996fb924'
     """
-    if raw == "" or (isinstance(raw, str) and _HASH.fullmatch(raw)):
-        return str(raw)
+    if isinstance(raw, str) and _HASH.fullmatch(raw):
+        return raw
     raise Fault((), raw, "is no hash of 32 hexadecimal digits", "put it in quotes, or make the anchor anew")
+
+
+def read_context(raw: object) -> str:
+    """Return a hash, or the empty text at the edge of a document, where there is nothing to hash.
+
+    >>> read_context("")
+    ''
+    """
+    return "" if raw == "" else read_hash(raw)
 
 
 def _range(raw: object, hint: str) -> tuple[int, int]:
@@ -89,4 +98,7 @@ Sentences = Annotated[
     BeforeValidator(read_sentences),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(\.\.\d+)?$"}]}),
 ]
-Hash = Annotated[str, BeforeValidator(read_hash), WithJsonSchema({"type": "string", "pattern": "^([0-9a-f]{32})?$"})]
+Hash = Annotated[str, BeforeValidator(read_hash), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{32}$"})]
+Context = Annotated[
+    str, BeforeValidator(read_context), WithJsonSchema({"type": "string", "pattern": "^([0-9a-f]{32})?$"})
+]
