@@ -1,5 +1,6 @@
 """A sound study of every kind of element, as texts, and a way to plant faults in it."""
 
+# ruff: noqa: E501 (a table: one case a line)
 from __future__ import annotations
 
 from raison.store.load import Loaded, assemble

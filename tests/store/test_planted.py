@@ -1,5 +1,6 @@
-"""Every kind of fault, planted alone in a sound study: exactly that fault is found, at its place, with its next step."""
+"""Every kind of fault, planted alone in a sound study: exactly that is found, at its place, with its next step."""
 
+# ruff: noqa: E501 (a table: one case a line)
 from __future__ import annotations
 
 import pytest
@@ -234,7 +235,9 @@ def test_names_of_refused_elements_count_as_known() -> None:
 def test_a_file_that_cannot_be_parsed_raises_no_fault_elsewhere() -> None:
     found = faults(planted(("claims.yaml", "claims:\n", "claims: [\n")))
     assert [fault.file for fault in found] == ["claims.yaml"]
-    found = faults(planted(("model.yaml", "factors:\n", "factors: {\n"), ("study.yaml", "as_of: 2025-03", "as_of: soon")))
+    found = faults(
+        planted(("model.yaml", "factors:\n", "factors: {\n"), ("study.yaml", "as_of: 2025-03", "as_of: soon"))
+    )
     assert [fault.file for fault in found] == ["study.yaml", "model.yaml"]
 
 
@@ -253,6 +256,8 @@ def test_a_missing_or_empty_file_is_a_fault() -> None:
 
 
 def test_a_study_may_lack_its_optional_files() -> None:
-    model = "actors: {a: {name: A}}\nfactors: {x: {name: X, owner: a, variants: {p: p, q: q}, now: p, assumption: ours}}\n"
+    model = (
+        "actors: {a: {name: A}}\nfactors: {x: {name: X, owner: a, variants: {p: p, q: q}, now: p, assumption: ours}}\n"
+    )
     loaded = build({"study.yaml": "title: T\n", "model.yaml": model})
     assert loaded.system.claims.claims == ()

@@ -23,9 +23,11 @@ def read(text: str) -> Parsed:
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
-        ("yes", "yes"), ("No", "No"), ("on", "on"), ("2026-01", "2026-01"), ("2026-01-05", "2026-01-05"), ("1_000", "1_000"),
+        ("yes", "yes"), ("No", "No"), ("on", "on"), ("2026-01", "2026-01"), ("2026-01-05", "2026-01-05"),
+        ("1_000", "1_000"),
         ("12:30", "12:30"), ("0o17", 15), ("0x1f", 31), ("017", 17), ("-3", -3), ("+4", 4), ("1.", 1.0), (".5", 0.5),
-        ("1e3", 1000.0), ("1..3", "1..3"), ("-3..-1", "-3..-1"), ("~", None), ("Null", None), ("", None), ("TRUE", True),
+        ("1e3", 1000.0), ("1..3", "1..3"), ("-3..-1", "-3..-1"), ("~", None), ("Null", None), ("", None),
+        ("TRUE", True),
         ("tRUE", "tRUE"), (".inf", float("inf")), ("-.Inf", float("-inf")), ("=", "="), ("1e", "1e"), ("- ", "- "),
         ("12345678901234567890123456789012", "12345678901234567890123456789012"),
         ("1234567e901234567890123456789012", "1234567e901234567890123456789012"),
@@ -41,8 +43,12 @@ def test_quoted_numbers_stay_texts() -> None:
 
 
 plain = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(-(10**15), 10**15), st.floats(allow_nan=False), st.text(max_size=30)),
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(min_size=1, max_size=8), inner, max_size=4)),
+    st.one_of(
+        st.none(), st.booleans(), st.integers(-(10**15), 10**15), st.floats(allow_nan=False), st.text(max_size=30)
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4), st.dictionaries(st.text(min_size=1, max_size=8), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 
+from raison.store.places import key_like
 from raison.store.scalars import write_plain
 from raison.store.written import Written
 from raison.store.yaml_events import Parsed, Spot, Tree, parse
@@ -94,15 +95,13 @@ def _applied(tree: Tree, change: Change | Append) -> Tree:
     if step is None:
         parent.append(_plain(change.value))
     else:
-        parent[next((key for key in parent if str(key) == str(step)), step) if isinstance(parent, dict) else step] = (
-            _plain(change.value)
-        )
+        parent[key_like(parent, step) if isinstance(parent, dict) else step] = _plain(change.value)
     return tree
 
 
 def _reach(tree: Tree, path: Path, empty: Tree) -> Tree:
     for place, step in enumerate(path):
-        key = step if isinstance(tree, list) else next((key for key in tree if str(key) == str(step)), step)
+        key = step if isinstance(tree, list) else key_like(tree, step)
         if isinstance(tree, dict) and tree.get(key) is None:
             tree[key] = empty if place == len(path) - 1 else {}
         tree = tree[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -209,4 +210,5 @@ def _warnings(system: System, files: Mapping[str, Parsed]) -> Iterable[PlacedFau
 def _in_order(faults: Iterable[PlacedFault]) -> tuple[PlacedFault, ...]:
     places = {file: index for index, file in enumerate(FILES)}
     once = dict.fromkeys(faults)
-    return tuple(sorted(once, key=lambda fault: (places.get(fault.file, 99), fault.line, fault.column)))
+    # What concerns a file as a whole comes after its lines.
+    return tuple(sorted(once, key=lambda one: (places.get(one.file, 99), one.line or math.inf, one.column)))

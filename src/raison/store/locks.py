@@ -48,7 +48,9 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         try:
             yield
         finally:
-            os.close(handle)  # closing gives the lock back, as does the end of the program
+            with contextlib.suppress(OSError):  # the end of the program gives the lock back at the latest
+                fcntl.flock(handle, fcntl.LOCK_UN)
+                os.close(handle)
         return
     path = _lock_file(folder, patience)
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from raison.store.places import value_at
+from raison.store.places import key_like, value_at
 from raison.store.yaml_events import Tree
 from raison.words.expressions import Every, Expression
 from raison.words.faults import Path
@@ -69,6 +69,8 @@ class Mended:
 
     def mend(self, path: Path, *, missing: bool) -> None:
         """Take out the value at a path, or stand in for a missing one; what cannot be mended takes its parent along."""
+        if not _there(self.tree, path) and not missing and self.was_touched(self.written(path)):
+            return  # it went with an entry before it
         if not path:
             self.tree = {}
         elif self._fits(path, missing) and (stand_in := _stand_in(path)) is not None:
@@ -92,7 +94,7 @@ class Mended:
             places = self.origins.setdefault(self.written(path[:-1]), list(range(len(parent))))
             del parent[step], places[step]
         elif isinstance(parent, dict):
-            parent.pop(next(key for key in parent if str(key) == str(step)))
+            parent.pop(key_like(parent, step))
 
     def was_touched(self, path: Path) -> bool:
         """Return whether a path as written, or something that holds it, was taken out or stood in for."""
@@ -118,6 +120,6 @@ def _there(tree: Tree, path: Path) -> bool:
 
 
 def _put(tree: Tree, path: Path, value: object) -> None:
-    parent = value_at(tree, path[:-1])
+    parent = value_at(tree, path[:-1]) if _there(tree, path[:-1]) else None
     if isinstance(parent, dict):
-        parent[next((key for key in parent if str(key) == str(path[-1])), path[-1])] = value
+        parent[key_like(parent, path[-1])] = value

@@ -36,7 +36,8 @@ def new_study(name: str, where: str | os.PathLike[str] = ".") -> Path:
         left behind.
     """
     folder = Path(where) / name
-    if not NAME.match(folder.name) or len(folder.name) > LONGEST or "\0" in str(name):
+    last = Path(name).name
+    if not NAME.match(last) or len(last) > LONGEST or "\0" in str(name):
         raise CannotDo(f"{name!r:.120} cannot name a study; begin with a letter, then letters, digits, _, - or .")
     try:
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from raison.store.written import Written
 from raison.store.yaml_events import Parsed, Spot
 from raison.words.faults import Fault, Path, PlacedFault, show_path
 
-__all__ = ["Place", "find_place", "place_fault", "value_at"]
+__all__ = ["Place", "find_place", "key_like", "place_fault", "show_value", "value_at"]
 
 LONGEST_SHOWN = 80
 
@@ -133,11 +134,16 @@ def value_at(tree: object, path: Path) -> object:
         if isinstance(tree, list) and isinstance(step, int) and step < len(tree):
             tree = tree[step]
         elif isinstance(tree, dict):
-            tree = tree[_key(tree, step)]
+            tree = tree[key_like(tree, step)]
         else:
             raise KeyError(step)
     return tree
 
 
-def _key(tree: dict[object, object], step: str | int) -> object:
+def key_like(tree: dict[Any, object], step: object) -> Any:
+    """Return the key of a mapping that is written like a step, or the step itself where there is none.
+
+    >>> key_like({1: "x"}, "1"), key_like({}, "a")
+    (1, 'a')
+    """
     return step if step in tree else next((key for key in tree if str(key) == str(step)), step)

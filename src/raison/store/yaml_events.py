@@ -196,6 +196,9 @@ class _Builder:
         if key == "<<" and spot.style == "plain":
             self.leave_gap()
             return "merges another mapping", "write the keys out"
+        if isinstance(key, bool):
+            self.leave_gap()
+            return "is no key, but a truth value", "put it in quotes"
         if key is None or isinstance(key, dict | list):
             self.leave_gap()
             return "is no key", "a key is one word before a colon; put a text with brackets in quotes"
