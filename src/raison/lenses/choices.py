@@ -63,9 +63,14 @@ def movers(impacts: Impacts, board: Sequence[str]) -> tuple[tuple[Mover, ...], t
     """
     factors = {name: impacts.picture.factors[name] for name in board}
     actors = tuple(dict.fromkeys(owner for factor in factors.values() for owner in factor.owner))
-    joint = tuple(dict.fromkeys(factor.owner for factor in factors.values() if len(factor.owner) > 1))
+    joint = dict.fromkeys(_in_order(actors, factor) for factor in factors.values() if len(factor.owner) > 1)
     alone = tuple(_mover(impacts.frame, factors, (actor,)) for actor in actors)
     return alone, tuple(_mover(impacts.frame, factors, owners) for owners in joint)
+
+
+def _in_order(actors: Sequence[str], factor: Factor) -> tuple[str, ...]:
+    # Two factors with the same owners have the same group, however each lists them.
+    return tuple(actor for actor in actors if actor in factor.owner)
 
 
 def _mover(frame: Frame, factors: Mapping[str, Factor], members: tuple[str, ...]) -> Mover:
@@ -73,7 +78,7 @@ def _mover(frame: Frame, factors: Mapping[str, Factor], members: tuple[str, ...]
     own = {
         name: factor
         for name, factor in factors.items()
-        if (factor.owner == members if together else members[0] in factor.owner)
+        if (set(factor.owner) == set(members) if together else members[0] in factor.owner)
     }
     jumps = tuple(_jumps(factor, together=together) for factor in own.values())
     return Mover(members, tuple(frame.place[name] for name in own), jumps)
