@@ -14,7 +14,7 @@ from raison.words.faults import Fault
 
 __all__ = ["Moment", "WrittenMoment", "read_moment"]
 
-PATTERN = re.compile(r"(?:(early|mid|late)\s+)?(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|(Q[1-4])))?\Z")
+PATTERN = re.compile(r"(?:(early|mid|late)\s+)?([0-9]{4})(?:-(?:([0-9]{2})(?:-([0-9]{2}))?|(Q[1-4])))?\Z")
 HOW = "write 2026, 2026-Q1, 2026-01, 2026-01-05, or early, mid or late before a month"
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 

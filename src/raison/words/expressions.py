@@ -25,16 +25,21 @@ __all__ = [
 
 GRAMMAR = r"""
 ?start: iff
-?iff: cond ("iff" cond)*
-?cond: disj ("if" disj)*
-?disj: conj ("or" conj)*
-?conj: neg ("and" neg)*
-?neg: "not" neg -> negation
+?iff: cond (_IFF cond)*
+?cond: disj (_IF disj)*
+?disj: conj (_OR conj)*
+?conj: neg (_AND neg)*
+?neg: _NOT neg -> negation
     | "(" iff ")"
     | NAME "=" NAME ("|" NAME)* -> equal
     | NAME "!=" NAME ("|" NAME)* -> unequal
     | NAME -> named
-NAME: /[^\W\d][\w-]*/
+_IFF: /iff(?![\w-])/
+_IF: /if(?![\w-])/
+_OR: /or(?![\w-])/
+_AND: /and(?![\w-])/
+_NOT: /not(?![\w-])/
+NAME: /(?!(?:iff|if|or|and|not)(?![\w-]))[^\W\d][\w-]*/
 %ignore /[ \t\r\n\u00a0]+/
 """
 LONGEST, DEEPEST = 4000, 40

@@ -17,8 +17,8 @@ from raison.words.faults import Fault
 
 __all__ = ["Value", "WrittenValue", "read_value", "write_value"]
 
-NUMBER = r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)"
-RANGE = re.compile(rf"\s*({NUMBER})\s*\.\.\s*({NUMBER})\s*\Z")
+NUMBER = r"[+-]?(?:[0-9]{1,20}(?:\.[0-9]{1,20})?|\.[0-9]{1,20})"
+RANGE = re.compile(rf"\s*({NUMBER})\s*\.\.(?!\.)\s*({NUMBER})\s*\Z")
 LARGEST = 1e12
 HOW = "write a number, a range such as 1..3, {low: 1, mode: 2, high: 3} or {weights: {1: 0.3, 2: 0.7}}"
 OTHER_MINUS: dict[str, str | int | None] = {

@@ -44,7 +44,7 @@ def faults_of(
     names : Names, optional
         What counts as known, where the system was not read whole; by default the names of the system itself.
     tables : mapping of str to LikelihoodTable, optional
-        Published tables of words of likelihood; by default none is known.
+        Published tables of words of likelihood; by default words of likelihood are not looked up.
 
     Returns
     -------
@@ -59,16 +59,16 @@ def each_fault(
     system: System, names: Names | None = None, tables: Mapping[str, LikelihoodTable] | None = None
 ) -> Iterator[Fault]:
     """Yield what `faults_of` returns, one by one."""
-    known, likelihoods = names or names_of(system), tables or {}
+    known = names or names_of(system)
     sound = True
-    for fault in _all_checks(system, known, likelihoods):
+    for fault in _all_checks(system, known, tables):
         sound = False
         yield fault
     if names is None and sound:
         yield from check_worlds(system)
 
 
-def _all_checks(system: System, names: Names, tables: Mapping[str, LikelihoodTable]) -> Iterator[Fault]:
+def _all_checks(system: System, names: Names, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:
     for check in CHECKS:
         yield from check(system, names)
     yield from check_claims(system, names, tables)

@@ -20,7 +20,7 @@ MOST_COMPARED = 1000
 LINKS = ("restates", "same_event", "contradicts")
 
 
-def check_claims(system: System, names: Names, tables: Mapping[str, LikelihoodTable]) -> Iterator[Fault]:
+def check_claims(system: System, names: Names, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:
     """Yield what cannot be right about claims and about sentences that carry none."""
     for index, claim in enumerate(system.claims.claims):
         path: Path = ("claims", index)
@@ -59,10 +59,10 @@ def _check_voice(path: Path, voice: str, names: Names) -> Iterator[Fault]:
 
 
 def check_likelihood(
-    path: Path, likelihood: Likelihood | None, tables: Mapping[str, LikelihoodTable]
+    path: Path, likelihood: Likelihood | None, tables: Mapping[str, LikelihoodTable] | None
 ) -> Iterator[Fault]:
     """Yield a fault where a table of likelihood is unknown, or does not have the phrase."""
-    if likelihood is None or likelihood.table is None:
+    if likelihood is None or likelihood.table is None or tables is None:
         return
     if likelihood.table not in tables:
         hint = nearest(likelihood.table, tables)

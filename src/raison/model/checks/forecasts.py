@@ -15,7 +15,7 @@ from raison.words.values import write_value
 __all__ = ["check_forecasts"]
 
 
-def check_forecasts(system: System, names: Names, tables: Mapping[str, LikelihoodTable]) -> Iterator[Fault]:
+def check_forecasts(system: System, names: Names, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:
     """Yield what cannot be right about forecasts."""
     for index, forecast in enumerate(system.forecasts.forecasts):
         path: Path = ("forecasts", index)

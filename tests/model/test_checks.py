@@ -1,0 +1,103 @@
+"""Checks across a system: warnings, worlds, and what the checks promise by themselves."""
+
+# ruff: noqa: E501 (a table: one case a line)
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from raison.model.checks import faults_of, names_of, warnings_of
+from raison.model.checks.expressions import variant_offset
+from raison.model.checks.worlds import truth
+from raison.words.expressions import Every, If, Iff, Is, Node, Not, Some, holds, read_expression
+from tests.store.planting import build, faults, planted
+
+
+def warned(*edits: tuple[str, str, str]) -> set[tuple[str, str]]:
+    loaded = build(planted(*edits))
+    assert all(fault.warning for fault in loaded.warnings)
+    return {(fault.path, fault.rule) for fault in loaded.warnings}
+
+
+SOUND = warned()
+WARNINGS = {
+    "self": (("model.yaml", "    to: river\n    push: {thin", "    to: dam\n    push: {built: 1} #"), "effects[0].to", "on itself"),
+    "actor": (("model.yaml", "actors:\n  up", "actors:\n  sky: {name: Sky}\n  up"), "actors.sky", "whom nothing names"),
+    "outcome": (("study.yaml", "outcomes:\n", "outcomes:\n  wet: river=flowing\n"), "outcomes.wet", "no question"),
+    "claim": (("claims.yaml", "claims:\n", "claims:\n  - {id: c0, says: s, kind: fact, at: {source: mirren, block: p9, sentence: 1, span: 0..9, words: 8, hash: 93827b6bb2e408a2a32d8c7db15ab5dd}}\n"), "claims", "support no rating"),
+    "lonely": (("model.yaml", "  trust: {", "  sky: {name: Sky, variants: {a: a, b: b}, now: a, assumption: x}\n  trust: {"), "factors.sky", "no effect moves it"),
+    "namesake": (("model.yaml", "name: Lowland", "name: Upland"), "actors.lowland.name", "is the name of 2 actors"),
+    "advice": (("model.yaml", "do: suit=filed", "do: dam=built"), "recommendations[0].do", "is not a choice of lowland"),
+    "early": (("study.yaml", "as_of: 2025-03", "as_of: 2025-02"), "as_of", "before the first source"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WARNINGS)
+def test_a_warning_is_told_where_it_belongs(case: str) -> None:
+    edit, path, rule = WARNINGS[case]
+    new = warned(edit) - SOUND
+    assert any(path == told and rule in said for told, said in new), new
+
+
+def test_the_sound_study_warns_of_nothing() -> None:
+    assert SOUND == set()
+
+
+def test_a_factor_with_one_variant_is_told() -> None:
+    line = "  sky: {name: Sky, owner: upland, variants: {a: a}, now: a, assumption: x}\n  trust: {"
+    assert {path for path, _ in warned(("model.yaml", "  trust: {", line))} == {"factors.sky.variants"}
+
+
+def test_the_checks_need_no_names_handed_in() -> None:
+    system = build().system
+    assert faults_of(system, names_of(system)) == () == warnings_of(system)
+    assert [fault.rule for fault in faults_of(system, tables={})] == ["is no table of words of likelihood"] * 2
+
+
+def test_combinations_that_leave_no_world_are_told() -> None:
+    new = "{id: no-suit, all: suit=none, assumption: x}\n  - {all: suit=filed, assumption: y}\n  - {all: suit=filed and pact=signed, "
+    found = faults(planted(("model.yaml", "{id: no-suit, all: suit=filed and pact=signed, ", new)))
+    assert [fault.rule.split(",")[0] for fault in found] == ["leave no world at all", "can never be"]
+
+
+def test_a_never_of_another_reading_does_not_bind_today() -> None:
+    new = "{id: no-suit, readings: [fears], all: suit=none, "
+    assert faults(planted(("model.yaml", "{id: no-suit, all: suit=filed and pact=signed, ", new))) == ()
+
+
+leaf = st.builds(Is, st.sampled_from("ab"), st.sampled_from([("x",), ("y",), ("x", "z")]))
+nodes: st.SearchStrategy[Node] = st.recursive(
+    leaf,
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: Every(tuple(parts))),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: Some(tuple(parts))),
+        st.builds(If, inner, inner),
+        st.builds(Iff, inner, inner),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(deadline=None)
+@given(nodes, st.dictionaries(st.sampled_from("ab"), st.sampled_from("xyz")))
+def test_truth_of_a_part_of_a_world_is_that_of_every_world_it_is_part_of(node: Node, known: dict[str, str]) -> None:
+    value = truth(node, known)
+    full = [{"a": one, "b": two} | known for one, two in itertools.product("xyz", repeat=2)]
+    if value is not None:
+        assert {holds(node, world) for world in full} == {value}
+    if len(known) == 2:
+        assert value is not None
+
+
+def test_the_place_of_a_variant_in_an_expression() -> None:
+    text = "a1 = x | not-y and b!=  z|zz"
+    root = read_expression(text).root
+    assert isinstance(root, Every)
+    first, second = root.parts
+    assert isinstance(first, Is) and isinstance(second, Not) and isinstance(second.part, Is)
+    assert [text[variant_offset(text, first.at, at) :][:5] for at in (0, 1)] == ["x | n", "not-y"]
+    assert [text[variant_offset(text, second.part.at, at) :][:4] for at in (0, 1)] == ["z|zz", "zz"]
