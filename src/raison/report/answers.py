@@ -1,0 +1,257 @@
+"""Answers: each with its standing, the settings under which it holds, what it hangs on, and its reasons down to claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from raison.findings.phrases import Phrases
+from raison.findings.records import Answer, Finding, Reason, Setting, Table
+from raison.model.picture import picture
+from raison.model.readings import described_readings
+from raison.model.setup import Setup
+from raison.model.system import System
+from raison.report.contents import QuestionAnswer
+from raison.report.links import Cite, cites, rating_place, slug
+from raison.report.wording import reading_name
+
+__all__ = [
+    "LABELS", "MARKS", "STANDINGS", "AnswerCard", "Branch", "LabelGroup", "Leaf", "QuestionView", "TableView",
+    "branch", "card_of_answer", "most_told", "questions", "table_view", "unrolled",
+]  # fmt: skip
+
+STANDINGS: Mapping[str, str] = {
+    "stated": "It returns what one passage says.",
+    "follows": "It follows from several passages together.",
+    "assumed": "The papers do not settle this; it turns on an assumption of ours.",
+    "undetermined": "What is coded does not determine it.",
+}
+"""What each standing means, in one line."""
+
+LABELS: Mapping[str, str] = {
+    "others hold": "Only what nobody chooses responds; every choice stays as it is today.",
+    "others respond": "Those whose choices are open here may answer, each by its own wants.",
+    "by tendency": "Choices, too, go where the papers expect them to go.",
+    "today": "Today’s world, left to itself.",
+    "scenarios": "Worlds that hang together, whatever today is.",
+    "stability": "Worlds that nobody has reason to leave.",
+}
+"""What each row means, in one line."""
+
+MARKS: Mapping[str, str] = {
+    "rests on sizes": "it changes with the strength given to effects",
+    "rests on an order that nobody gives": "it changes with the order of wants that no paper ranks",
+    "rests on history": "it depends on how the world got there",
+    "held by moves": "it stands only because some way back is closed",
+    "rests on the concept": "it changes with how “nobody has reason to leave” is defined",
+    "some consequences unknown": "some moves lead where the model does not settle",
+    "incomplete": "the search stopped at its budget",
+}
+"""What each mark means."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A rating in words with its place on the page."""
+
+    words: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A reason with what lies beneath it."""
+
+    kind: str
+    says: str
+    assumed: bool
+    hedged: bool
+    cites: tuple[Cite, ...]
+    claims: tuple[str, ...]
+    ratings: tuple[str, ...]
+    parts: tuple[Branch, ...]
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table as it is shown: rows as cells, citations and whether they are assumed."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, ...], tuple[Cite, ...], bool], ...]
+    note: str
+
+    @property
+    def cited(self) -> bool:
+        """Whether any row cites a claim."""
+        return any(found for _, found, _ in self.rows)
+
+
+@dataclass(frozen=True)
+class AnswerCard:
+    """An answer as it is shown."""
+
+    id: str
+    reading: str
+    label: str
+    says: str
+    standing: str
+    standing_line: str
+    marks: tuple[tuple[str, str], ...]
+    settings: tuple[Setting, ...]
+    because: tuple[Cite, ...]
+    assumptions: tuple[Leaf, ...]
+    reasons: tuple[Branch, ...]
+    tables: tuple[TableView, ...]
+
+    @property
+    def turned(self) -> tuple[Setting, ...]:
+        """The settings under which it does not hold, or is open."""
+        return tuple(setting for setting in self.settings if setting.holds is not True)
+
+
+@dataclass(frozen=True)
+class LabelGroup:
+    """Answers of one row, a card for each reading."""
+
+    label: str
+    meaning: str
+    cards: tuple[AnswerCard, ...]
+    leading: bool
+    between: str
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question with its headline and its rows."""
+
+    id: str
+    number: int
+    ask: str
+    headline: str
+    standing: str
+    complete: bool
+    notes: tuple[str, ...]
+    groups: tuple[LabelGroup, ...]
+    tables: tuple[TableView, ...]
+
+    @property
+    def led(self) -> bool:
+        """Whether the headline is what one row's cards say, so that it need not be told twice."""
+        return any(group.leading for group in self.groups)
+
+
+def questions(system: System, answered: Iterable[QuestionAnswer]) -> tuple[QuestionView, ...]:
+    """Return the questions that were answered, in their order."""
+    return tuple(_question(system, number, one) for number, one in enumerate(answered, 1))
+
+
+def _question(system: System, number: int, one: QuestionAnswer) -> QuestionView:
+    finding, name = one.finding, f"question-{slug(one.id)}"
+    labels = dict.fromkeys(answer.label for answer in finding.answers)
+    groups = [_group(system, name, label, finding) for label in labels]
+    groups.sort(key=lambda group: not group.leading)
+    return QuestionView(
+        name,
+        number,
+        one.ask,
+        finding.headline,
+        finding.standing,
+        finding.complete,
+        finding.notes,
+        tuple(groups),
+        tuple(table_view(system, table) for table in finding.tables),
+    )
+
+
+def _group(system: System, name: str, label: str, finding: Finding) -> LabelGroup:
+    mine = [answer for answer in finding.answers if answer.label == label]
+    cards = tuple(card_of_answer(system, one, f"{name}-{slug(label)}-{slug(one.reading)}") for one in mine)
+    return LabelGroup(
+        label, LABELS.get(label, ""), cards, all(one.says in finding.headline for one in mine), _between(mine)
+    )
+
+
+def _between(answers: Sequence[Answer]) -> str:
+    """Whether the readings give the same answer, where it is one that can be compared."""
+    told = [answer.data.get("truth") for answer in answers]
+    if any(answer.standing == "undetermined" for answer in answers):
+        return "open"
+    if len(told) < 2 or None in told:
+        return "see both"
+    return "the same" if len(set(told)) == 1 else "they part"
+
+
+def card_of_answer(system: System, answer: Answer, name: str) -> AnswerCard:
+    """Return an answer as it is shown, under an id for the page."""
+    return AnswerCard(
+        name,
+        reading_name(system, answer.reading),
+        answer.label,
+        answer.says,
+        answer.standing,
+        STANDINGS.get(answer.standing, ""),
+        tuple((mark, MARKS.get(mark, "")) for mark in answer.marks),
+        answer.settings,
+        cites(system, answer.hangs_on),
+        tuple(_leaf(system, address) for address in answer.assumptions),
+        tuple(branch(system, reason) for reason in answer.reasons),
+        tuple(table_view(system, table) for table in answer.tables),
+    )
+
+
+def branch(system: System, reason: Reason) -> Branch:
+    """Return a reason as it is shown."""
+    return Branch(
+        reason.kind,
+        reason.says,
+        reason.assumed,
+        reason.hedged,
+        cites(system, reason.claims),
+        reason.claims,
+        tuple(dict.fromkeys(rating_place(address) for address in reason.ratings)),
+        tuple(branch(system, part) for part in reason.parts),
+    )
+
+
+def table_view(system: System, table: Table) -> TableView:
+    """Return a table as it is shown."""
+    rows = tuple((row.cells, cites(system, row.claims), row.assumed) for row in table.rows)
+    return TableView(table.title, table.columns, rows, table.note)
+
+
+def _leaf(system: System, address: str) -> Leaf:
+    return Leaf(_rating_words(system, address) or address, rating_place(address))
+
+
+def _rating_words(system: System, address: str) -> str:
+    phrases = Phrases(system)
+    if address.startswith("factors."):
+        name = address.split(".")[1]
+        return f"where {phrases.factor(name)} stands today" if name in system.factors else ""
+    for reading in described_readings(system):
+        told = picture(system, Setup(reading))
+        for effect in told.effects:
+            if effect.address == address:
+                return phrases.effect(effect)
+        for want in (want for tiers in told.tiers.values() for tier in tiers for want in tier):
+            if want.address == address:
+                return f"{phrases.actor(want.actor)} wants: {phrases.spoken(want.node)}"
+    return ""
+
+
+def most_told(answered: Sequence[QuestionAnswer]) -> tuple[QuestionAnswer, Answer] | None:
+    """Return the answer whose reasons lead to the most claims, the first among equals; None where none leads to any."""
+    pairs = [(one, answer) for one in answered for answer in one.finding.answers]
+    best = max(pairs, key=lambda pair: _reach(pair[1]), default=None)
+    return best if best and _reach(best[1]) else None
+
+
+def _reach(answer: Answer) -> int:
+    return len({claim for reason in answer.reasons for part in reason.walk() for claim in part.claims})
+
+
+def unrolled(system: System, answered: Sequence[QuestionAnswer]) -> tuple[str, AnswerCard] | None:
+    """Return the question and the card of the answer that is unrolled to its sentences."""
+    found = most_told(answered)
+    return None if found is None else (found[0].ask, card_of_answer(system, found[1], "unrolled-answer"))

@@ -1,0 +1,129 @@
+"""One self-contained page: no request to anywhere, no style or script but its own, document text only as text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from raison.report.answers import LABELS, MARKS, STANDINGS, TableView, table_view
+from raison.report.contents import ReportContents
+from raison.report.legend import samples
+from raison.report.page import Page, page
+from raison.words.faults import CannotDo
+
+__all__ = ["render"]
+
+
+SECTIONS = (
+    ("answers", "The questions, answered", "answers.html"),
+    ("unrolled", "One answer, down to its sentences", "unrolled.html"),
+    ("situation", "The situation", "situation.html"),
+    ("scenarios", "Worlds that hang together", "scenarios.html"),
+    ("chain", "The chain, link by link", "chain.html"),
+    ("states", "What nobody has reason to leave", "boards.html"),
+    ("readings", "The readings side by side", "readings.html"),
+    ("evidence", "The evidence", "evidence.html"),
+    ("method", "How this was made", "method.html"),
+)
+
+
+@dataclass(frozen=True)
+class _Section:
+    id: str
+    title: str
+    template: str
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("raison.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(contents: ReportContents) -> str:
+    """Return a report as one HTML page.
+
+    Parameters
+    ----------
+    contents : ReportContents
+        Everything that it tells.
+
+    Returns
+    -------
+    str
+        A whole document; save it as UTF-8.
+    """
+    style, script = _part("report.css"), _part("report.js")
+    told = page(contents)
+    text = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            page=told,
+            sections=_sections(told),
+            checks=_checks(contents),
+            standings=STANDINGS,
+            labels=LABELS,
+            marks=MARKS,
+            samples=samples(),
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+        )
+    )
+    return "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
+
+
+def _sections(told: Page) -> tuple[_Section, ...]:
+    """The sections that have something to tell, in order."""
+    empty = {
+        "unrolled": told.unrolled is None,
+        "scenarios": not told.scenarios,
+        "chain": not told.chains,
+        "states": not told.boards,
+        "readings": all(len(group.cards) < 2 for question in told.questions for group in question.groups),
+        "evidence": not told.evidence,
+    }
+    return tuple(_Section(*section) for section in SECTIONS if not empty.get(section[0]))
+
+
+def _checks(contents: ReportContents) -> tuple[TableView, ...]:
+    found = contents.check
+    if found is None:
+        return ()
+    tables = (*found.tables, *(table for answer in found.answers for table in answer.tables))
+    return tuple(table_view(contents.system, table) for table in tables)
+
+
+def _part(name: str) -> str:
+    environment = _environment()
+    if environment.loader is None:
+        raise CannotDo("the report's templates are missing; install the package again")
+    text = environment.loader.get_source(environment, name)[0]
+    return "\n".join(line for line in text.split("\n") if line.strip())
+
+
+def _policy(style: str, script: str) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_digest(style)}'",
+            f"script-src '{_digest(script)}'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

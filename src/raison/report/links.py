@@ -1,0 +1,106 @@
+"""Links: where on the page a claim or a rating stands, and how it is cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from raison.claims.records import Claim
+from raison.model.system import System
+from raison.report.wording import source_name
+from raison.words.reasons import Because
+
+__all__ = ["Cite", "Support", "cites", "claim_place", "rating_place", "slug", "support"]
+
+HEDGES = frozenset({"hedged", "reported", "unlikely", "asked"})
+SIGNS = {"p": "¶", "k": "takeaway ", "h": "heading ", "t": "title"}
+PLACES = {"effects": "effect", "factors": "factor", "never": "never", "preferences": "want", "stances": "stance"}
+
+
+@dataclass(frozen=True)
+class Cite:
+    """A claim as it is cited: source, spot, where it stands on the page, what it says, whether its passage hedges."""
+
+    source: str
+    spot: str
+    place: str
+    says: str
+    hedged: bool
+
+
+@dataclass(frozen=True)
+class Support:
+    """What a rating rests on: citations, or an assumption and why; `all` where every citation is needed."""
+
+    cites: tuple[Cite, ...] = ()
+    assumption: str = ""
+    assumed: bool = False
+    all: bool = False
+
+
+def slug(name: str) -> str:
+    """Return a name fit for an id on the page; different names stay different.
+
+    >>> slug("us=a>b when c!=d")
+    'us_3d_a_3e_b_20_when_20_c_21__3d_d'
+    """
+    return re.sub(r"[^\w-]", lambda found: f"_{ord(found[0]):x}_", name)
+
+
+def claim_place(claim: str) -> str:
+    """Return the id of a claim on the page."""
+    return f"claim-{slug(claim)}"
+
+
+def rating_place(address: str) -> str:
+    """Return the id on the page of the element that holds a rating.
+
+    >>> rating_place("effects.withdrawal-doubt.push.doubted"), rating_place("preferences.chn.chn-wants-1")
+    ('effect-withdrawal-doubt', 'want-chn-chn-wants-1')
+    """
+    kind, _, rest = address.partition(".")
+    if kind == "effects":
+        rest = rest.rpartition(".push.")[0] or rest
+    if kind in ("factors", "stances"):
+        rest = rest.partition(".")[0]
+    if kind == "preferences":
+        actor, _, want = rest.partition(".")
+        return f"want-{slug(actor)}-{slug(want)}"
+    return f"{PLACES.get(kind, kind)}-{slug(rest)}"
+
+
+def cites(system: System, claims: Iterable[str]) -> tuple[Cite, ...]:
+    """Return how claims are cited, each once, those of one source together."""
+    known = [system.claim[name] for name in dict.fromkeys(claims) if name in system.claim]
+    sources = list(dict.fromkeys(claim.at[0].source for claim in known))
+    ordered = sorted(known, key=lambda claim: sources.index(claim.at[0].source))
+    return tuple(_cite(system, claim) for claim in ordered)
+
+
+def _cite(system: System, claim: Claim) -> Cite:
+    source = source_name(system, claim.at[0].source)
+    return Cite(source, _spot(system, claim), claim_place(claim.id), claim.says, claim.modality in HEDGES)
+
+
+def _spot(system: System, claim: Claim) -> str:
+    """Where a claim stands: paragraph, sentence, and a letter where the sentence holds several."""
+    anchor = claim.at[0]
+    kind, number = anchor.block[:1], anchor.block[1:]
+    beside = sorted((other.at[0].span, other.id) for other in system.claims.claims if _together(other, claim))
+    letter = chr(ord("a") + [name for _, name in beside].index(claim.id) % 26) if len(beside) > 1 else ""
+    if kind in "tkh":
+        return f"{SIGNS.get(kind, '')}{number}{letter}".strip()
+    return f"{SIGNS.get(kind, '')}{number}.{anchor.sentence[0]}{letter}"
+
+
+def _together(one: Claim, other: Claim) -> bool:
+    a, b = one.at[0], other.at[0]
+    return (a.source, a.block, a.sentence[0]) == (b.source, b.block, b.sentence[0])
+
+
+def support(system: System, because: Because | None, assumption: str | None) -> Support:
+    """Return what a rating rests on."""
+    if because is None:
+        return Support((), assumption or "", assumed=True)
+    return Support(cites(system, because.claims()), assumption or "", all=because.how == "all")

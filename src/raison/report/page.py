@@ -1,0 +1,200 @@
+"""Page: the sections of a report in order, ready to be written out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from raison.figures.svg import Drawing, draw
+from raison.findings.records import Finding
+from raison.model.picture import Picture, picture
+from raison.model.setup import BOTH, Setup
+from raison.model.system import System
+from raison.report import matters
+from raison.report.answers import AnswerCard, QuestionView, card_of_answer, questions, unrolled
+from raison.report.boards import BoardView, board_views, drawn_states
+from raison.report.chain import Chain, chains
+from raison.report.comparison import GridRow, Opposed, grid, opposed
+from raison.report.contents import QuestionAnswer, ReportContents
+from raison.report.effects import Target, drawn_map, targets
+from raison.report.events import EventLine, drawn_line, events
+from raison.report.evidence import ClaimCard, PaperEvidence, evidence
+from raison.report.links import slug
+from raison.report.papers import Paper, papers
+from raison.report.pictures import pictures
+from raison.report.situation import Lane, drift_answers, lanes
+from raison.report.uses import uses_of
+from raison.report.wants import ActorWants, wants
+from raison.report.wording import day_words
+from raison.report.worlds import ScenarioView, scenario_views
+
+__all__ = ["Figure", "Page", "page"]
+
+WIDE, MIDDLE, SLIM = 912.0, 664.0, 296.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure in the widths in which it is drawn, the widest first, as SVG text made by the escaping builder."""
+
+    name: str
+    drawings: tuple[tuple[str, Markup], ...]
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands at the top: the study, the program, the day."""
+
+    title: str
+    about: str
+    horizon: str
+    as_of: str
+    made: str
+    version: str
+    with_texts: bool
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The system as the papers describe it."""
+
+    lanes: tuple[Lane, ...]
+    today: tuple[AnswerCard, ...]
+    events: tuple[EventLine, ...]
+    line: Figure | None
+    wants: tuple[ActorWants, ...]
+    issues: tuple[matters.IssueLine, ...]
+    ties: tuple[matters.TieLine, ...]
+    advice: tuple[matters.AdviceLine, ...]
+    forecasts: tuple[matters.ForecastLine, ...]
+    nevers: tuple[matters.NeverLine, ...]
+    targets: tuple[Target, ...]
+    map: Figure | None
+    path: tuple[str, ...]
+    grid: tuple[GridRow, ...]
+    opposed: tuple[Opposed, ...]
+    coverage: tuple[Figure, ...]
+    drift_known: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """A report, section by section."""
+
+    head: Head
+    papers: tuple[Paper, ...]
+    questions: tuple[QuestionView, ...]
+    left_out: tuple[str, ...]
+    unrolled: tuple[str, AnswerCard] | None
+    claims: Mapping[str, ClaimCard]
+    situation: Situation
+    scenarios: tuple[ScenarioView, ...]
+    chains: tuple[Chain, ...]
+    boards: tuple[BoardView, ...]
+    graphs: tuple[Figure, ...]
+    evidence: tuple[PaperEvidence, ...]
+    check: Finding | None
+
+
+def page(contents: ReportContents) -> Page:
+    """Return a report, section by section."""
+    system, told = contents.system, pictures(contents.system)
+    boards = board_views(system, asked_of(contents))
+    proof = evidence(system, uses_of(system, contents.answers), contents.passages)
+    return Page(
+        _head(contents),
+        papers(system),
+        questions(system, contents.answers),
+        system.study.left_out,
+        unrolled(system, contents.answers),
+        {card.name: card for paper in proof for part in paper.paragraphs for card in part.cards},
+        _situation(contents, told),
+        scenario_views(system, told, contents.scenarios),
+        chains(system, contents.answers),
+        boards,
+        _graphs(boards),
+        proof,
+        contents.check,
+    )
+
+
+def asked_of(contents: ReportContents) -> tuple[QuestionAnswer, ...]:
+    """Return the questions with the study-wide verbs after them, as if these had been asked too."""
+    whole = (("all-stability", contents.stability), ("all-scenarios", contents.scenarios))
+    further = (QuestionAnswer(name, finding.question, finding) for name, finding in whole if finding)
+    return (*contents.answers, *further)
+
+
+def _graphs(boards: tuple[BoardView, ...]) -> tuple[Figure, ...]:
+    widths = {"wide": WIDE, "middle": MIDDLE, "slim": SLIM}
+    return tuple(
+        _drawn(f"{board.id}-graph", {kind: drawn_states(board, width) for kind, width in widths.items()})
+        for board in boards
+    )
+
+
+def _head(contents: ReportContents) -> Head:
+    study, day = contents.system.study, contents.made
+    return Head(
+        study.title,
+        study.about or "",
+        study.horizon or "",
+        day_words(study.as_of),
+        f"{day.day} {day:%B %Y}",
+        contents.version,
+        bool(contents.passages),
+    )
+
+
+def _situation(contents: ReportContents, told: Mapping[str, Picture]) -> Situation:
+    system = contents.system
+    strained = drift_answers([one.finding for one in asked_of(contents)])
+    path = next((question.path for question in system.study.questions if question.path), ())
+    return Situation(
+        lanes(system, told, strained),
+        tuple(card_of_answer(system, one, f"today-{slug(one.reading)}") for one in strained if one.label == "today"),
+        events(system),
+        _line(system),
+        wants(system, told),
+        matters.issues(system),
+        matters.ties(system),
+        matters.advice(system),
+        matters.forecasts(system),
+        matters.nevers(system),
+        targets(system),
+        _map(system, path),
+        tuple(system.factors[name].name for name in path if name in system.factors),
+        grid(system, told) if len(told) > 1 else (),
+        opposed(system),
+        tuple(
+            Figure(paper.id + "-sentences", (("", Markup(draw(paper.drawing, paper.id + "-s"))),))
+            for paper in papers(system)
+        ),
+        bool(strained),
+    )
+
+
+def _drawn(name: str, drawings: Mapping[str, Drawing]) -> Figure:
+    return Figure(
+        name, tuple((kind, Markup(draw(drawing, f"{name}-{kind}", kind))) for kind, drawing in drawings.items())
+    )
+
+
+def _line(system: System) -> Figure | None:
+    widths = {"wide": WIDE, "middle": MIDDLE, "slim": SLIM}
+    drawings = {kind: drawn_line(system, width) for kind, width in widths.items()}
+    return (
+        _drawn("events-line", {kind: one for kind, one in drawings.items() if one is not None})
+        if drawings["wide"]
+        else None
+    )
+
+
+def _map(system: System, path: tuple[str, ...]) -> Figure | None:
+    if not system.model.effects:
+        return None
+    told = picture(system, Setup(BOTH))
+    widths = {"wide": WIDE, "middle": MIDDLE}
+    return _drawn("effects-map", {kind: drawn_map(system, told, path, width) for kind, width in widths.items()})
