@@ -13,9 +13,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.conflict import GraphModel
+from raison.engines.conflict.options import OptionGraph
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 Verdicts = dict[str, NDArray[np.bool_]]
+
+
+def moves_of(model: GraphModel) -> list[NDArray[np.bool_]]:
+    """For each mover a table [from, to], spelled out from what the model was made of."""
+    graph = model.graph
+    if isinstance(graph, OptionGraph):
+        return [_jumps(graph, actor) for actor in range(model.n_actors)]
+    tables = np.zeros((model.n_movers, model.n_states, model.n_states), np.bool_)
+    tables[graph.mover, graph.source, graph.target] = True
+    return list(tables)
+
+
+def _jumps(graph: OptionGraph, actor: int) -> NDArray[np.bool_]:
+    state = np.arange(graph.n_states)
+    possible: NDArray[np.bool_] = graph.feasible[:, None] & graph.feasible & (state[:, None] != state)
+    for option, (owner, way) in enumerate(zip(graph.owners, graph.directions, strict=True)):
+        before, after = (state >> option & 1)[:, None], state >> option & 1
+        if owner != actor:
+            possible &= before == after
+        elif way == "on":
+            possible &= before <= after
+        elif way == "off":
+            possible &= before >= after
+    return possible
 
 
 class Plain:
@@ -27,7 +52,8 @@ class Plain:
         self.n_states = model.n_states
         self.ranks = model.ranks.tolist()
         self.movers = range(len(self.members))
-        self.moves = [{s: set(model.graph.successors(k, s).tolist()) for s in self.states} for k in self.movers]
+        tables = moves_of(model)
+        self.moves = [{s: set(np.flatnonzero(tables[k][s]).tolist()) for s in self.states} for k in self.movers]
 
     def better(self, mover: int, end: int, start: int) -> bool:
         """Everybody behind the mover is strictly better off."""
@@ -93,10 +119,7 @@ def _reachable(steps: list[NDArray[np.bool_]], n: int) -> NDArray[np.bool_]:
 def by_matrices(model: GraphModel) -> Verdicts:
     n = model.n_states
     movers = range(model.n_movers)
-    moves = [np.zeros((n, n), np.bool_) for _ in movers]
-    for k in movers:
-        for s in np.flatnonzero(model.feasible):
-            moves[k][s, model.graph.successors(k, int(s))] = True
+    moves = moves_of(model)
     better = [np.all([r[None, :] > r[:, None] for r in model.ranks[list(m)]], axis=0) for m in model.members]
     verdicts = {c: np.zeros((len(movers), n), np.bool_) for c in CONCEPTS}
     for i in movers:

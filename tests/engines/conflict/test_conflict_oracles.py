@@ -8,7 +8,14 @@ import numpy as np
 import pytest
 
 from raison.engines.conflict import equilibria, stability
-from tests.engines.conflict.oracle import CONCEPTS, by_definition, by_matrices, random_models, random_options
+from tests.engines.conflict.oracle import (
+    CONCEPTS,
+    by_definition,
+    by_matrices,
+    moves_of,
+    random_models,
+    random_options,
+)
 
 
 def test_verdicts_equal_the_matrix_method_on_5000_random_models() -> None:
@@ -51,3 +58,13 @@ def test_implicit_and_written_arcs_give_the_same_verdicts(seed: int) -> None:
         model = random_options(rng, max_options=7)
         for concept in CONCEPTS:
             assert np.array_equal(stability(model, concept), stability(model.written_out(), concept))
+
+
+def test_successors_and_written_arcs_are_the_moves_that_options_allow() -> None:
+    for model in random_models(20264, 90):
+        written = model.written_out().graph
+        for mover, table in enumerate(moves_of(model)):
+            for state in np.flatnonzero(model.feasible).tolist():
+                ends = np.flatnonzero(table[state]).tolist()
+                assert model.graph.successors(mover, state).tolist() == ends
+                assert written.successors(mover, state).tolist() == ends

@@ -40,6 +40,7 @@ def _same_order(left: Any, right: Any) -> bool:
     return bool(np.array_equal(np.sign(one[:, None] - one), np.sign(other[:, None] - other)))
 
 
+@settings(max_examples=60, deadline=None)
 @given(tables)
 def test_one_statement_a_tier_is_the_sum_of_powers_of_two(statements: NDArray[np.bool_]) -> None:
     k = len(statements)
@@ -49,6 +50,7 @@ def test_one_statement_a_tier_is_the_sum_of_powers_of_two(statements: NDArray[np
     assert sorted(set(ranks.tolist())) == list(range(len(set(scores.tolist()))))
 
 
+@settings(max_examples=60, deadline=None)
 @given(tables)
 def test_one_tier_counts_what_is_met(statements: NDArray[np.bool_]) -> None:
     assert _same_order(ranks_from_tiers([statements]), statements.sum(axis=0))
@@ -59,7 +61,7 @@ def test_a_hundred_statements_do_not_overflow() -> None:
     assert ranks_from_tiers([statements[[row]] for row in range(100)]).tolist() == list(range(99, -1, -1))
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(tables, st.integers(0, 4))
 def test_orders_respect_tiers_and_are_all_there(statements: NDArray[np.bool_], cut: int) -> None:
     cut = min(cut, len(statements) - 1)
