@@ -194,16 +194,15 @@ class _Gathering:
     def close(self) -> None:
         """Add whatever moves lead to, layer by layer, until nothing is new."""
         first = 0
-        while first < len(self.rows):
+        while self.everyone and first < len(self.rows):
             frontier, begin = np.array(self.rows[first:]), first
             first = len(self.rows)
             jumps = [
                 _Jumps(number, *successors(self.impacts, mover, frontier)) for number, mover in enumerate(self.everyone)
             ]
-            targets = self.reached(np.concatenate([jump.ends for jump in jumps])) if jumps else np.zeros(0, np.int64)
-            for jump, own in zip(
-                jumps, np.split(targets, np.cumsum([len(jump.ends) for jump in jumps])[:-1]), strict=True
-            ):
+            targets = self.reached(np.concatenate([jump.ends for jump in jumps]))
+            bounds = np.cumsum([len(jump.ends) for jump in jumps])[:-1]
+            for jump, own in zip(jumps, np.split(targets, bounds), strict=True):
                 self._join(jump, own, begin)
 
     def _join(self, jump: _Jumps, targets: NDArray[np.int64], begin: int) -> None:
