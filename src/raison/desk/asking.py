@@ -16,7 +16,7 @@ from raison.model.system import System
 from raison.words.dates import read_moment
 from raison.words.faults import Fault
 
-__all__ = ["scenarios", "stability", "whatif"]
+__all__ = ["day_of", "scenarios", "stability", "whatif"]
 
 
 def scenarios(study: Study, **options: Any) -> Finding:
@@ -41,14 +41,21 @@ def _asked(verb: Callable[[System, Wish], Finding], study: Study, options: dict[
 
 def _plain(name: str, value: Any) -> Any:
     if name == "as_of":
-        return _day(value)
+        return day_of(value)
     if name in ("board", "about"):
         given = (value,) if isinstance(value, str) else tuple(value)
         return tuple(part.strip() for text in given for part in text.split(",") if part.strip())
     return value
 
 
-def _day(value: object) -> datetime.date:
+def day_of(value: object) -> datetime.date:
+    """Return a day as the user wrote it: a date, or text such as 2026-01, which means its last day.
+
+    Raises
+    ------
+    Fault
+        If it is no date.
+    """
     if isinstance(value, datetime.date):
         return value
     try:

@@ -14,7 +14,7 @@ from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.model.picture import FlatEffect
 
-State = Literal["at work", "outweighed", "idle", "choice", "silent"]
+State = Literal["at work", "otherwise", "outweighed", "idle", "choice", "silent"]
 
 __all__ = ["Link", "chain_reasons", "chain_says", "links"]
 
@@ -35,8 +35,9 @@ class Link:
         The effects that make it up.
     conditions : tuple of (str, bool)
         Each condition in words, and whether it is met.
-    state : {"at work", "outweighed", "idle", "choice", "silent"}
-        Whether it bears: `choice` where what follows is an owner's to choose, `silent` where the reading tells nothing.
+    state : {"at work", "otherwise", "outweighed", "idle", "choice", "silent"}
+        Whether it bears: `otherwise` where the target moves for other reasons than the chain, `choice` where what follows
+        is an owner's to choose, `silent` where the reading tells nothing of the link.
     """
 
     sources: tuple[str, ...]
@@ -86,11 +87,13 @@ def _state(impacts: Impacts, effects: list[FlatEffect], found: Balance) -> State
     if not effects:
         return "silent"
     working = [share.effect for share in found.shares if share.effect in effects]
-    if not working:
-        return "idle"
     if impacts.picture.factors[found.factor].owner:
         return "choice"
-    return "at work" if any(_speaks_for(effect, found) for effect in working) else "outweighed"
+    if not working:
+        return "otherwise" if found.present != impacts.picture.world[found.factor] else "idle"
+    if any(_speaks_for(effect, found) for effect in working):
+        return "at work"
+    return "otherwise" if found.present != impacts.picture.world[found.factor] else "outweighed"
 
 
 def _speaks_for(effect: FlatEffect, found: Balance) -> bool:
@@ -114,6 +117,8 @@ def _says(phrases: Phrases, state: State, effects: list[FlatEffect], found: Bala
             return f"This reading says nothing of what leads here; {now}"
         case "at work":
             return f"At work: {now}"
+        case "otherwise":
+            return f"Moved by something else than this chain: {now}"
         case "outweighed":
             return f"At work, but outweighed: {now}"
         case "choice":
@@ -142,11 +147,12 @@ def chain_reasons(chain: Iterable[Link]) -> tuple[Reason, ...]:
 
 def chain_says(phrases: Phrases, chain: Sequence[Link]) -> str:
     """Return how far a chain runs, in a sentence or two."""
-    stop = next((link for link in chain if link.state != "at work"), None)
-    done = [link for link in chain if link.state == "at work"]
+    moved = ("at work", "otherwise")
+    stop = next((link for link in chain if link.state not in moved), None)
+    done = chain[: chain.index(stop)] if stop else chain
     reached = listed([phrases.clause(link.target, link.present) for link in done])
     if stop is None:
-        return f"With everybody else choosing as today, every link is at work: {reached}."
+        return f"With everybody else choosing as today: {reached}."
     opening = (
         f"With everybody else choosing as today: {reached}. " if done else "With everybody else choosing as today, "
     )
@@ -156,11 +162,11 @@ def chain_says(phrases: Phrases, chain: Sequence[Link]) -> str:
 def _stops(phrases: Phrases, link: Link, *, first: bool) -> str:
     name = phrases.factor(link.target)
     unmet = [says for says, met in link.conditions if not met]
-    need = f", which would need that {'; or that '.join(unmet)}" if unmet else ""
+    need = f" (a change would need that {'; or that '.join(unmet)})" if unmet else ""
     told = {
-        "silent": f"of {name} this reading says nothing",
-        "choice": f"at “{name}” an owner has to choose, and chooses as today",
-        "outweighed": f"“{name}” does not follow, because restraints outweigh what speaks for it",
-        "idle": f"“{name}” does not follow{need}",
+        "silent": f"of “{name}” this reading says nothing",
+        "choice": f"the next step is a choice, and stays as today: {phrases.clause(link.target, link.present)}",
+        "outweighed": f"there it stops, outweighed by restraints: {phrases.clause(link.target, link.present)}",
+        "idle": f"there it stops: {phrases.clause(link.target, link.present)}{need}",
     }[link.state]
     return (told if first else told[0].upper() + told[1:]) + "."

@@ -73,9 +73,18 @@ class Phrases:
         """Return what an effect says, as a sentence without its end."""
         sources = listed([self.clause(effect.source, variant) for variant in effect.source_variants], "or")
         verb = "speaks for" if effect.value.point >= 0 else "speaks against"
-        target = self.system.factors[effect.target]
-        condition = f", when {self.condition(effect)}" if effect.when_text else ""
-        return f"{sources}: this {verb} “{target.name} {target.variants[effect.variant]}”{condition}"
+        condition = f" while {self.condition(effect)}" if effect.when_text else ""
+        return f"That {sources}{condition} {verb} it that {self.clause(effect.target, effect.variant)}"
+
+    def names(self, factors: Sequence[str], most: int = 4) -> str:
+        """Return factors' names as an enumeration within a sentence, cut after some."""
+        shown = [f"“{self.factor(name)}”" for name in factors[:most]]
+        return listed(shown) if len(factors) <= most else f"{', '.join(shown)} and {len(factors) - most} more"
+
+    def facts(self, pairs: Sequence[tuple[str, str]], most: int = 4) -> str:
+        """Return factors in their variants as an enumeration of clauses, cut after some."""
+        shown = [self.clause(name, variant) for name, variant in pairs[:most]]
+        return listed(shown) if len(pairs) <= most else f"{', '.join(shown)}, and so on"
 
     def condition(self, effect: FlatEffect) -> str:
         """Return an effect's condition in words."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raison.findings.asking import Asked
-from raison.findings.phrases import Phrases, listed
+from raison.findings.phrases import Phrases
 from raison.findings.probes import Probe
 from raison.findings.reasons import verdict_reason
 from raison.findings.records import Reason
@@ -18,15 +18,17 @@ __all__ = ["drift_marks", "equilibrium_reasons", "respond_says"]
 def respond_says(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> str:
     """Return what the equilibria say of the question, told by what their choices share."""
     found: Responses = probe.result
-    held = f"If {phrases.clauses(ask.hold.items())}, " if ask.hold else ""
-    opening = f"{held}and everybody may respond" if held else "With everybody free to move on the board"
-    if found.verdicts is None or (not len(worlds) and found.verdicts.open(ask.concept)):
-        return f"{opening}: undetermined, because the consequences of some moves are unknown."
-    if not len(worlds):
-        return f"{opening}: in every world somebody has reason to move on."
-    return (
-        f"{opening}: {_outcome_says(phrases, probe.impacts, ask, worlds)}{_choices_say(phrases, probe, ask, worlds)}."
+    held = (
+        f"If {phrases.facts(tuple(ask.hold.items()))} and everybody may respond"
+        if ask.hold
+        else "If everybody may move"
     )
+    if found.verdicts is None or (not len(worlds) and found.verdicts.open(ask.concept)):
+        return f"{held}, the answer is undetermined, because the consequences of some moves are unknown."
+    if not len(worlds):
+        return f"{held}, somebody has reason to move on in every world."
+    told = [_outcome_says(phrases, probe.impacts, ask, worlds), *_choices_say(phrases, probe, ask, worlds)]
+    return f"{held}, {'; '.join(part for part in told if part)}."
 
 
 def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Asked, worlds: Worlds) -> str:
@@ -35,23 +37,21 @@ def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Asked, worlds: Worlds
     name = phrases.outcome(ask.outcome_name)
     word = truth_word(impacts.frame.truth(ask.outcome, worlds))
     told = {
-        "all": f"every world that nobody has reason to leave brings “{name}”",
-        "none": f"no world that nobody has reason to leave brings “{name}”",
-        "some": f"“{name}” may come or not, for nobody has reason to leave some worlds with it and some without",
+        "all": f"“{name}” comes about in every world that nobody has reason to leave",
+        "none": f"“{name}” comes about in no world that nobody has reason to leave",
+        "some": f"“{name}” stays open: some worlds that nobody has reason to leave have it, others do not",
     }
-    return told[word] + "; "
+    return told[word]
 
 
-def _choices_say(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> str:
+def _choices_say(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> list[str]:
     found: Responses = probe.result
     names = tuple(name for name in dict.fromkeys((*found.states.board, *ask.about)) if name not in ask.hold)
     shared = shares_of(probe.impacts, worlds, names)
-    sure = [phrases.clause(name, variants[0]) for name, variants in shared.items() if len(variants) == 1]
-    openly = [phrases.factor(name) for name, variants in shared.items() if len(variants) > 1]
-    parts = [f"in all of them {listed(sure)}"] if sure else []
-    if openly:
-        parts.append(f"open: {listed(openly)}")
-    return "; ".join(parts)
+    sure = [(name, variants[0]) for name, variants in shared.items() if len(variants) == 1]
+    openly = [name for name, variants in shared.items() if len(variants) > 1]
+    parts = [f"in all of these worlds {phrases.facts(sure)}"] if sure else []
+    return [*parts, f"they differ in {phrases.names(openly)}"] if openly else parts
 
 
 def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, ask: Asked) -> tuple[Reason, ...]:

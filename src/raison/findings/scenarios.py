@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,9 +18,9 @@ from raison.findings.phrases import Phrases, listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.rows import Tending, shares_of, tend_probe
-from raison.findings.standing import assembled
+from raison.findings.standing import assembled, spoken
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Family, Query, Scenarios, families
+from raison.lenses.scenarios import Family, Query, Scenarios, families, variants_of
 from raison.lenses.scenarios import scenarios as search
 from raison.lenses.settling import start
 from raison.model.setup import Setup
@@ -29,6 +30,7 @@ from raison.words.faults import Fault
 
 __all__ = ["scenarios"]
 
+Occurring = Mapping[str, tuple[str, ...]]
 SHOWN, LISTED, MOST_ABOUT = 12, 1000, 6
 
 
@@ -73,7 +75,7 @@ def scenarios(system: System, wish: Wish) -> Finding:
         "scenarios",
         system.name,
         own.ask if own else "Which worlds hang together?",
-        " ".join(f"{phrases.reading(one.reading)}: {one.says}" for one in answers),
+        spoken(phrases, answers),
         answers,
         complete=all("incomplete" not in one.marks for one in answers),
     )
@@ -88,7 +90,7 @@ def _answer(case: _Case) -> Answer:
     answer = Answer(
         case.setup.reading,
         "scenarios",
-        _says(case, probe.result, groups, about, complete=complete),
+        _says(case, probe.result, groups, _occurring(impacts, case.query, groups, about), complete=complete),
         "follows",
         () if complete else ("incomplete",),
         _reasons(case, impacts, groups, about),
@@ -112,21 +114,25 @@ def _about(case: _Case, impacts: Impacts, every: Scenarios) -> tuple[str, ...]:
     return tuple(name for name, variants in shares.items() if len(variants) > 1)[:MOST_ABOUT]
 
 
-def _says(case: _Case, found: Tending, groups: tuple[Family, ...], about: tuple[str, ...], *, complete: bool) -> str:
+def _occurring(impacts: Impacts, query: Query, groups: tuple[Family, ...], about: tuple[str, ...]) -> Occurring:
+    # Asked of all worlds that hang together, not only of the families that are shown.
+    return variants_of(impacts, query, about, groups[0].example) if groups else {}
+
+
+def _says(case: _Case, found: Tending, groups: tuple[Family, ...], occurring: Occurring, *, complete: bool) -> str:
     rule = "by what is expected of everybody" if case.wish.choices == "tendency" else "whatever the owners choose"
     if not groups:
         return f"No world hangs together {rule}: every one is pulled apart somewhere."
-    occurring = {name: tuple(dict.fromkeys(dict(group.about)[name] for group in groups)) for name in about}
-    sure = [case.phrases.clause(name, own[0]) for name, own in occurring.items() if len(own) == 1]
-    openly = [case.phrases.factor(name) for name, own in occurring.items() if len(own) > 1]
+    sure = [(name, own[0]) for name, own in occurring.items() if len(own) == 1]
+    openly = [name for name, own in occurring.items() if len(own) > 1]
     number = (
         f"{len(groups)} famil{'y' if len(groups) == 1 else 'ies'}" if complete else f"more than {len(groups)} families"
     )
     parts = [f"the worlds that hang together {rule} form {number}"]
     if openly:
-        parts.append(f"they differ in {listed(openly)}")
+        parts.append(f"they differ in {case.phrases.names(openly)}")
     if sure:
-        parts.append(f"in all of them {listed(sure)}")
+        parts.append(f"in all of them {case.phrases.facts(sure)}")
     if found.truth is not None:
         words = {
             "all": "comes about in each",

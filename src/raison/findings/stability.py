@@ -23,7 +23,7 @@ from raison.findings.reasons import verdict_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.responding import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.rows import Responses, respond_probe, respond_worlds
-from raison.findings.standing import assembled
+from raison.findings.standing import assembled, spoken
 from raison.lenses.balances import balance
 from raison.lenses.verdicts import CONCEPTS, Verdicts, verdicts
 from raison.model.setup import Setup
@@ -59,7 +59,7 @@ def stability(system: System, wish: Wish) -> Finding:
         "stability",
         system.name,
         own.ask if own else "Which worlds has nobody reason to leave?",
-        " ".join(f"{phrases.reading(one.reading)}: {one.says}" for one in answers),
+        spoken(phrases, answers),
         answers,
         complete=all("incomplete" not in one.marks for one in answers),
     )

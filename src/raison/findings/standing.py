@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from raison.findings.phrases import Phrases
 from raison.findings.probes import Probe, Support
 from raison.findings.records import Answer, Setting
 
-__all__ = ["OPEN", "assembled"]
+__all__ = ["OPEN", "assembled", "spoken"]
 
 OPEN = "The papers do not settle this; under our assumptions: "
 SIZES = ("all effects weak", "all effects strong", "signs alone", "table of sizes")
@@ -39,6 +40,15 @@ def assembled(probe: Probe, answer: Answer, further: Iterable[tuple[str, Callabl
         hangs_on=support.claims,
         assumptions=support.assumptions,
     )
+
+
+def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:
+    """Return the answers of several readings as a headline; what is the same in all is said once."""
+    row = f", {label}" if label else ""
+    said = {one.says for one in answers}
+    if len(answers) > 1 and len(said) == 1:
+        return f"In every reading{row}: {answers[0].says}"
+    return " ".join(f"{phrases.reading(one.reading)}{row}: {one.says}" for one in answers)
 
 
 def _opened(says: str, support: Support) -> str:

@@ -33,7 +33,7 @@ from raison.findings.rows import (
     tend_probe,
     truth_word,
 )
-from raison.findings.standing import assembled
+from raison.findings.standing import assembled, spoken
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.scenarios import Query, scenarios, variants_of
@@ -41,6 +41,7 @@ from raison.lenses.settling import Start
 from raison.lenses.verdicts import Concept
 from raison.model.setup import Setup
 from raison.model.system import System
+from raison.words.expressions import Is, leaves
 from raison.words.faults import Fault
 
 __all__ = ["HOLD", "RESPOND", "TEND", "whatif"]
@@ -110,11 +111,9 @@ def _answers(case: _Case) -> tuple[Answer, ...]:
 
 def _headline(system: System, ask: Asked, answers: tuple[Answer, ...]) -> str:
     # An outcome over choices can only come about where others respond; otherwise the plainest row speaks.
-    chosen = any(system.factors[name].owner for name in ask.about)
-    label = RESPOND if ask.outcome is not None and chosen else HOLD
-    phrases = Phrases(system)
-    told = [f"{phrases.reading(one.reading)}, {label}: {one.says}" for one in answers if one.label == label]
-    return " ".join(told)
+    asked_of = (leaf.factor for leaf in leaves(ask.outcome) if isinstance(leaf, Is)) if ask.outcome else ()
+    label = RESPOND if any(system.factors[name].owner for name in asked_of) else HOLD
+    return spoken(Phrases(system), [one for one in answers if one.label == label], label)
 
 
 def _notes(system: System, ask: Asked) -> tuple[str, ...]:
@@ -299,13 +298,13 @@ def _tendency_says(case: _Case, found: Tending, occurring: Mapping[str, tuple[st
     if found.example is None:
         return f"By what the sources expect of everybody, no world hangs together if {held}."
     told = {name: variants for name, variants in occurring.items() if name not in case.ask.hold}
-    sure = [case.phrases.clause(name, variants[0]) for name, variants in told.items() if len(variants) == 1]
-    openly = [case.phrases.factor(name) for name, variants in told.items() if len(variants) > 1]
+    sure = [(name, variants[0]) for name, variants in told.items() if len(variants) == 1]
+    openly = [name for name, variants in told.items() if len(variants) > 1]
     parts = []
     if case.ask.outcome is not None:
         name = case.phrases.outcome(case.ask.outcome_name)
         words = {"all": f"“{name}” comes about", "none": f"“{name}” does not come about"}
         parts.append(words.get(str(found.truth), f"“{name}” stays open"))
-    parts += [listed(sure)] if sure else []
-    parts += [f"open: {listed(openly)}"] if openly else []
+    parts += [case.phrases.facts(sure)] if sure else []
+    parts += [f"undecided are {case.phrases.names(openly)}"] if openly else []
     return f"By what the sources expect of everybody, if {held}: {'; '.join(parts)}."

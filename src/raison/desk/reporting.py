@@ -1,0 +1,195 @@
+"""Reporting: a study's questions are answered, side by side on the cores there are, and written into one file."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from joblib import Parallel, delayed
+
+from raison import __version__
+from raison.desk.asking import day_of
+from raison.desk.checking import documents_of, state_of, verified
+from raison.desk.study import Study
+from raison.findings.asking import Wish, readings_of
+from raison.findings.check import check
+from raison.findings.records import Finding
+from raison.findings.scenarios import scenarios
+from raison.findings.stability import stability
+from raison.findings.whatif import whatif
+from raison.model.records import Question
+from raison.model.system import System
+from raison.report.contents import Passage, QuestionAnswer, ReportContents
+from raison.report.data import render as render_data
+from raison.report.html import render as render_html
+from raison.report.markdown import render as render_markdown
+from raison.sources import Document, Verification
+from raison.store.save import write_whole
+from raison.words.faults import CannotDo
+
+__all__ = ["contents_of", "report"]
+
+FORMS: dict[str, Callable[[ReportContents], str]] = {
+    ".html": render_html,
+    ".htm": render_html,
+    ".md": render_markdown,
+    ".json": render_data,
+}
+ANSWERED: dict[str, Callable[[System, Wish], Finding]] = {
+    "scenarios": scenarios,
+    "stability": stability,
+    "whatif": whatif,
+}
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One verb to be run on one reading."""
+
+    verb: str
+    wish: Wish
+
+
+def report(
+    study: Study,
+    *,
+    output: str | os.PathLike[str] | None = None,
+    texts: str | os.PathLike[str] | None = None,
+    as_of: str | datetime.date | None = None,
+    progress: Progress | None = None,
+) -> Finding:
+    """Write a study's questions, answers and evidence into one file.
+
+    Parameters
+    ----------
+    study : Study
+    output : path, optional
+        The file to write; its ending chooses the form: .html, .md or .json. By default NAME-report.html here.
+    texts : path, optional
+        A folder with the reader's own copies, to show the passages; by default the study's own `texts/`.
+    as_of : date, optional
+        Only what sources published by then support.
+    progress : callable (str), optional
+        Told each step in a line.
+
+    Returns
+    -------
+    Finding
+        The headline says where the report is; the answers are those of all questions.
+
+    Raises
+    ------
+    CannotDo
+        If the file cannot be written, or its ending is unknown; nothing is computed before that is known.
+    """
+    path = _checked_path(Path(output) if output is not None else Path(f"{study.folder.name}-report.html"))
+    told = progress or (lambda line: None)
+    contents = contents_of(study, texts, None if as_of is None else day_of(as_of), told)
+    told("Writing the report.")
+    written = FORMS[path.suffix.lower()](contents).encode("utf-8")
+    try:
+        write_whole(path, written)
+    except OSError as wrong:
+        raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place with --output") from wrong
+    answers = tuple(answer for asked in contents.answers for answer in asked.finding.answers)
+    size = f"{len(written) / 1e6:.1f} MB"
+    says = f"The report of {contents.system.study.title} is in {path} ({len(contents.answers)} questions, {size})."
+    return Finding("report", study.folder.name, "Write the report", says, answers)
+
+
+def _checked_path(path: Path) -> Path:
+    if path.suffix.lower() not in FORMS:
+        raise CannotDo(f"{path} has no ending that is known; end the file in {', '.join(FORMS)}")
+    if path.is_dir():
+        raise CannotDo(f"{path} is a folder; name a file in it, such as {path / 'report.html'}")
+    if not path.absolute().parent.is_dir():
+        raise CannotDo(f"{path.absolute().parent} is no folder; make it first, or choose another place with --output")
+    if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
+        raise CannotDo(f"{path} cannot be written: no permission; choose another place with --output")
+    return path
+
+
+def contents_of(
+    study: Study, texts: str | os.PathLike[str] | None, as_of: datetime.date | None, told: Progress
+) -> ReportContents:
+    """Return everything that a report tells, each question answered in each of its readings."""
+    told(f"Reading {study.folder.name}.")
+    loaded = study.loaded
+    documents = documents_of(study, texts)
+    found = verified(loaded.system, documents) if documents is not None else None
+    states = {name: tuple(map(state_of, each)) for name, each in found.items()} if found is not None else None
+    questions = [one for one in loaded.system.study.questions if one.verb in ANSWERED]
+    findings = _run(loaded.system, questions, as_of, told)
+    general = _one(loaded.system, Task("scenarios", Wish(as_of=as_of)))
+    return ReportContents(
+        loaded.system,
+        datetime.date.today(),
+        __version__,
+        tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions),
+        check(loaded.system, loaded.warnings, states),
+        general,
+        None,
+        _passages(loaded.system, found, documents) if found is not None and documents is not None else {},
+    )
+
+
+def _run(
+    system: System, questions: Sequence[Question], as_of: datetime.date | None, told: Progress
+) -> Mapping[str, Finding]:
+    tasks = [
+        (one.id, Task(one.verb, Wish(question=one.id, reading=reading, as_of=as_of)))
+        for one in questions
+        for reading in readings_of(system, one.reading)
+    ]
+    told(f"Answering {len(questions)} questions, {len(tasks)} in all with their readings.")
+    told("Compiling kernels, once; this takes a minute the first time and nothing later.") if tasks else None
+    parts: dict[str, list[Finding]] = {one.id: [] for one in questions}
+    asks = {one.id: one.ask for one in questions}
+    results = Parallel(n_jobs=_cores(tasks), return_as="generator")(delayed(_one)(system, task) for _, task in tasks)
+    for number, ((name, _), finding) in enumerate(zip(tasks, results, strict=True), 1):
+        parts[name].append(finding)
+        told(f"  {number} of {len(tasks)}: {asks[name]}")
+    return {name: _joined(found) for name, found in parts.items()}
+
+
+def _cores(tasks: Sequence[Any]) -> int:
+    return max(1, min(len(tasks), os.cpu_count() or 1))
+
+
+def _one(system: System, task: Task) -> Finding:
+    return ANSWERED[task.verb](system, task.wish)
+
+
+def _joined(parts: Sequence[Finding]) -> Finding:
+    first = parts[0]
+    return replace(
+        first,
+        headline=" ".join(part.headline for part in parts),
+        answers=tuple(answer for part in parts for answer in part.answers),
+        complete=all(part.complete for part in parts),
+        notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+    )
+
+
+def _passages(
+    system: System, found: Mapping[str, tuple[Verification | None, ...]], documents: Mapping[str, Document]
+) -> dict[str, tuple[Passage, ...]]:
+    return {
+        claim.id: tuple(
+            _passage(one, documents[anchor.source])
+            for anchor, one in zip(claim.at, found[claim.id], strict=True)
+            if one is not None and one.passage is not None
+        )
+        for claim in system.claims.claims
+    }
+
+
+def _passage(found: Verification, document: Document) -> Passage:
+    assert found.passage is not None
+    where = found.passage
+    return Passage(document.block(where.block).text, where.block, where.start, where.end, found.state)
