@@ -114,3 +114,47 @@ def random_case(rng: np.random.Generator) -> Case:
         shared = int(rng.integers(low, high))
         case.tolerance = [shared if rng.random() < 0.8 else 0 for _ in sizes]
     return case
+
+
+def random_larger_case(rng: np.random.Generator) -> Case:
+    """Seven to nine factors: enough for sums of several pairs to matter, few enough to write down every world."""
+    sizes = [int(s) for s in rng.integers(2, 4, size=int(rng.integers(7, 10)))]
+    n, owner = sum(sizes), np.repeat(np.arange(len(sizes)), sizes)
+    filled = rng.random((len(sizes), len(sizes))) < rng.choice([0.4, 0.7, 1.0])
+    np.fill_diagonal(filled, False)
+    impacts = np.where(filled[np.ix_(owner, owner)], rng.integers(-3, 4, size=(n, n)), 0)
+    return Case(sizes, impacts, tolerance=[int(rng.choice([0, 0, 1, 3]))] * len(sizes))
+
+
+def succession_step(
+    case: Case, world: list[int], held: set[int], ties: str, moves: dict[int, dict[int, set[int]]]
+) -> list[int]:
+    """One step of all factors at once, written out factor by factor."""
+    (balance,) = scores(case, np.array([world])).tolist()
+    following = []
+    for factor, start in enumerate(case.starts):
+        present = world[factor]
+        open_ways = set(range(case.sizes[factor]))
+        if present in moves.get(factor, {}):
+            open_ways = moves[factor][present] | {present}
+        best = max(balance[start + v] for v in open_ways)
+        winners = sorted(v for v in open_ways if balance[start + v] == best)
+        if factor in held or (ties == "present" and present in winners):
+            following.append(present)
+        else:
+            following.append(winners[-1] if ties == "last" else winners[0])
+    return following
+
+
+def settle(
+    case: Case, world: list[int], held: set[int], ties: str, moves: dict[int, dict[int, set[int]]]
+) -> tuple[list[int], bool]:
+    """Follow the steps; return the fixed point, or the least world of the cycle."""
+    path = [world]
+    while True:
+        following = succession_step(case, path[-1], held, ties, moves)
+        if following == path[-1]:
+            return following, False
+        if following in path:
+            return min(path[path.index(following) :]), True
+        path.append(following)

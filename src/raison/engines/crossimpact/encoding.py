@@ -30,8 +30,7 @@ __all__ = ["Island", "Question", "encode"]
 
 MOST_VARIANTS = 62  # variants of a factor are bits of one 64-bit integer
 UNITS = (1, 2, 10, 100, 1000)  # a matrix of halves, tenths ... is searched in whole numbers of that unit
-# Bounds up to which the sums of pairs fit into 16 and 32 bits.
-MOST_SHORT, MOST_LONG = 2**15 // (TOGETHER + 1), 2**31 // (TOGETHER + 1)
+MOST_SHORT = 2**15 // (TOGETHER + 1)  # bounds below this, and sums of several pairs, fit into 16 bits
 IDLE, ACTIVE = 1, 2
 Clause: TypeAlias = tuple[tuple[int, int], ...]  # (factor, mask of variants): not all parts may hold
 
@@ -299,9 +298,7 @@ def _number_type(pairs: _Pairs, starts: IntArray) -> type[np.generic]:
     size = np.abs(pairs.gains)
     reach = np.maximum.reduceat(size, starts, axis=0).sum(axis=0) if len(starts) else np.zeros(0)
     largest = int((np.abs(pairs.base) + 2 * reach).max(initial=0))
-    if largest < MOST_SHORT:
-        return np.int16
-    return np.int32 if largest < MOST_LONG else np.float64  # whole numbers up to 2**52 are exact there
+    return np.int16 if largest < MOST_SHORT else np.float64  # whole numbers up to 2**52 are exact there
 
 
 def _limits(dtype: type[np.generic]) -> Numbers:
