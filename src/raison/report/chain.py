@@ -17,6 +17,7 @@ __all__ = ["Chain", "Link", "chains"]
 
 STATES: Mapping[str, tuple[str, str]] = {
     "at work": ("runs", "at work"),
+    "otherwise": ("untold", "moved by something else"),
     "outweighed": ("stops", "at work, but outweighed"),
     "idle": ("stops", "idle"),
     "choice": ("choice", "a choice"),
