@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
 from raison.claims.records import Ids, Likelihood, Text, as_tuple
+from raison.model.asked import AskedReading, WrittenOutcome
 from raison.model.pushes import WrittenPush
 from raison.model.rated import WrittenRated
-from raison.model.setup import BOTH
 from raison.words.dates import WrittenMoment
-from raison.words.expressions import Expression, Named, WrittenExpression, read_expression
-from raison.words.ids import Id, read_id
+from raison.words.expressions import WrittenExpression
+from raison.words.ids import Id
 from raison.words.reasons import WrittenBecause
 from raison.words.values import WrittenValue
 
@@ -23,33 +23,6 @@ __all__ = [
 ]  # fmt: skip
 
 Variants = dict[Id, str]
-
-
-def read_outcome(raw: object) -> str | Expression:
-    """Return what a question asks about: the name of an outcome, or an expression.
-
-    >>> read_outcome("worse"), read_outcome("a=x").text
-    ('worse', 'a=x')
-    """
-    expression = read_expression(raw)
-    return expression.root.name if isinstance(expression.root, Named) else expression
-
-
-def read_asked(raw: object) -> str:
-    """Return the reading that a question is asked of: a reading's id, or `both`, the joint reading.
-
-    >>> read_asked("both")
-    'both'
-    """
-    return BOTH if raw == BOTH else read_id(raw)
-
-
-AskedReading = Annotated[str, PlainValidator(read_asked), WithJsonSchema({"type": "string"})]
-WrittenOutcome = Annotated[
-    str | Expression,
-    PlainValidator(read_outcome),
-    WithJsonSchema({"type": "string", "description": "an outcome's name, or an expression"}),
-]
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,10 @@ Tree = Any
 """Plain data: dict, list and scalars."""
 
 
+NOTHING: dict[str, Any] = {}
+"""The parts of what has none; never written to."""
+
+
 class Spot:
     """Where one value stands: its span in the text, its style, and the spots of its parts and of their keys."""
 
@@ -35,8 +39,9 @@ class Spot:
 
     def __init__(self, start: int, end: int, style: str) -> None:
         self.start, self.end, self.style = start, end, style  # style: plain ' " | > for scalars, flow or block
-        self.parts: dict[str, Spot] = {}
-        self.keys: dict[str, Spot] = {}
+        container = style in ("flow", "block")  # scalars, most of all values, share one empty mapping
+        self.parts: dict[str, Spot] = {} if container else NOTHING
+        self.keys: dict[str, Spot] = {} if container else NOTHING
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,8 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         self.count(event)
-        self.refuse_extras(event)
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_extras(event)
         spot = _spot(event, event.style or "plain")
         if spot.style in "|>":  # the parser ends a block text where the next thing begins
             spot.end = spot.start + len(self.written.text[spot.start : spot.end].rstrip())
@@ -146,7 +152,8 @@ class _Builder:
 
     def begin(self, event: yaml.CollectionStartEvent, value: dict[Any, Any] | list[Any]) -> None:
         self.count(event)
-        self.refuse_extras(event)
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_extras(event)
         if len(self.frames) >= DEEPEST:
             self.fault(event, f"nests deeper than {DEEPEST}", "close the brackets, or write the parts side by side")
             raise _Stop

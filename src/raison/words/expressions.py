@@ -7,7 +7,7 @@ outcomes. `a if b` means that b implies a.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated
@@ -17,6 +17,7 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 from pydantic import PlainValidator, WithJsonSchema
 
 from raison.words.faults import Fault
+from raison.words.nodes import Every, If, Iff, Is, Named, Node, Not, Some, depth_of, leaves
 
 __all__ = [
     "Every", "Expression", "If", "Iff", "Is", "Named", "Node", "Not", "Some", "WrittenExpression",
@@ -45,63 +46,6 @@ NAME: /(?!(?:iff|if|or|and|not)(?![\w-]))[^\W\d][\w-]*/
 LONGEST, DEEPEST = 4000, 40
 NOTS = re.compile(rf"(?:\bnot\b[\s(]*){{{DEEPEST}}}")
 HOW = "write factor=variant, factor=a|b or factor!=variant, joined by not, and, or, if, iff and brackets"
-
-
-@dataclass(frozen=True)
-class Is:
-    """True where the factor has one of the variants."""
-
-    factor: str
-    variants: tuple[str, ...]
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True)
-class Named:
-    """True where the outcome of this name is."""
-
-    name: str
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True)
-class Not:
-    """True where the part is not."""
-
-    part: Node
-
-
-@dataclass(frozen=True)
-class Every:
-    """True where every part is."""
-
-    parts: tuple[Node, ...]
-
-
-@dataclass(frozen=True)
-class Some:
-    """True where at least one part is."""
-
-    parts: tuple[Node, ...]
-
-
-@dataclass(frozen=True)
-class If:
-    """True unless `when` holds and `then` does not."""
-
-    then: Node
-    when: Node
-
-
-@dataclass(frozen=True)
-class Iff:
-    """True where both sides hold or neither does."""
-
-    left: Node
-    right: Node
-
-
-Node = Is | Named | Not | Every | Some | If | Iff
 
 
 @dataclass(frozen=True)
@@ -178,29 +122,9 @@ def read_expression(raw: object) -> Expression:
         root = _Builder().transform(_parser().parse(raw))
     except UnexpectedInput as wrong:
         raise _unreadable(raw, wrong) from None
-    if _depth(root) > DEEPEST:
+    if depth_of(root) > DEEPEST:
         raise _too_deep(raw)
     return Expression(raw, root)
-
-
-def _depth(root: Node) -> int:
-    level, deepest = [root], 0
-    while level:
-        deepest += 1
-        level = [part for node in level for part in _parts(node)]
-    return deepest
-
-
-def _parts(node: Node) -> tuple[Node, ...]:
-    match node:
-        case Not(part):
-            return (part,)
-        case Every(parts) | Some(parts):
-            return parts
-        case If(one, other) | Iff(one, other):
-            return (one, other)
-        case _:
-            return ()
 
 
 def _too_deep(raw: str) -> Fault:
@@ -288,25 +212,6 @@ def resolve(node: Node, outcomes: Mapping[str, Node]) -> Node:
             return Iff(resolve(left, outcomes), resolve(right, outcomes))
         case _:
             return node
-
-
-def leaves(node: Node) -> Iterator[Is | Named]:
-    """Yield every comparison and every name in a tree, from left to right.
-
-    >>> [leaf.factor for leaf in leaves(read_expression("a=x and b=y").root)]
-    ['a', 'b']
-    """
-    match node:
-        case Is() | Named():
-            yield node
-        case Not(part):
-            yield from leaves(part)
-        case Every(parts) | Some(parts):
-            for part in parts:
-                yield from leaves(part)
-        case If(one, other) | Iff(one, other):
-            yield from leaves(one)
-            yield from leaves(other)
 
 
 WrittenExpression = Annotated[

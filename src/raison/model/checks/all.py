@@ -51,6 +51,13 @@ def faults_of(
     tuple of Fault
         With paths into the system. Whether the forbidden combinations leave a world is asked only of a system that was
         read whole and is sound otherwise.
+
+    Examples
+    --------
+    >>> from raison.model.checks.example import example
+    >>> factor = {"name": "R", "variants": {"x": "x"}, "now": "x", "assumption": "a"}
+    >>> [str(fault) for fault in faults_of(example(factors={"river": factor}, effects=[], outcomes={})[0])]
+    []
     """
     return tuple(each_fault(system, names, tables))
 
@@ -58,7 +65,12 @@ def faults_of(
 def each_fault(
     system: System, names: Names | None = None, tables: Mapping[str, LikelihoodTable] | None = None
 ) -> Iterator[Fault]:
-    """Yield what `faults_of` returns, one by one."""
+    """Yield what `faults_of` returns, one by one.
+
+    >>> from raison.model.checks.example import example
+    >>> [fault.value for fault in each_fault(example(never=[{"all": "dam=x"}])[0])]
+    ['x', 'dam=x']
+    """
     known = names or names_of(system)
     sound = True
     for fault in _all_checks(system, known, tables):
@@ -76,5 +88,10 @@ def _all_checks(system: System, names: Names, tables: Mapping[str, LikelihoodTab
 
 
 def warnings_of(system: System) -> tuple[Fault, ...]:
-    """Return everything in a system that is worth a look, though it can be used."""
+    """Return everything in a system that is worth a look, though it can be used.
+
+    >>> from raison.model.checks.example import example
+    >>> [fault.value for fault in warnings_of(example()[0])]
+    ['lowland', 'dry']
+    """
     return tuple(check_notes(system))

@@ -16,7 +16,13 @@ __all__ = ["check_questions"]
 
 
 def check_questions(system: System, names: Names) -> Iterator[Fault]:
-    """Yield what cannot be right about questions."""
+    """Yield what cannot be right about questions.
+
+    >>> from raison.model.checks.example import example
+    >>> question = {"id": "q1", "ask": "Where?", "verb": "stability", "board": ["dam", "river"]}
+    >>> [(fault.value, fault.rule) for fault in check_questions(*example(questions=[question]))]
+    [('river', 'is a free factor, on a board')]
+    """
     for index, question in enumerate(system.study.questions):
         path: Path = ("questions", index)
         yield from check_expression((*path, "hold"), question.hold, names)

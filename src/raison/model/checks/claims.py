@@ -21,7 +21,13 @@ LINKS = ("restates", "same_event", "contradicts")
 
 
 def check_claims(system: System, names: Names, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:
-    """Yield what cannot be right about claims and about sentences that carry none."""
+    """Yield what cannot be right about claims and about sentences that carry none.
+
+    >>> from raison.model.checks.example import example
+    >>> without = {"source": "miren", "block": "h1", "sentence": 1, "reason": "a heading"}
+    >>> [fault.hint for fault in check_claims(*example(without=[without]), None)]
+    ['did you mean mirren?']
+    """
     for index, claim in enumerate(system.claims.claims):
         path: Path = ("claims", index)
         yield from unknowns((*path, "actors"), claim.actors, names.actors, "actor")
@@ -61,7 +67,12 @@ def _check_voice(path: Path, voice: str, names: Names) -> Iterator[Fault]:
 def check_likelihood(
     path: Path, likelihood: Likelihood | None, tables: Mapping[str, LikelihoodTable] | None
 ) -> Iterator[Fault]:
-    """Yield a fault where a table of likelihood is unknown, or does not have the phrase."""
+    """Yield a fault where a table of likelihood is unknown, or does not have the phrase.
+
+    >>> likelihood = Likelihood("likely", "icd203")
+    >>> [fault.rule for fault in check_likelihood(("likelihood",), likelihood, {})]
+    ['is no table of words of likelihood']
+    """
     if likelihood is None or likelihood.table is None or tables is None:
         return
     if likelihood.table not in tables:

@@ -17,7 +17,13 @@ __all__ = ["check_effects", "check_nevers", "check_preferences", "check_sizes"]
 
 
 def check_effects(system: System, names: Names) -> Iterator[Fault]:
-    """Yield what cannot be right about effects."""
+    """Yield what cannot be right about effects.
+
+    >>> from raison.model.checks.example import example
+    >>> effect = {"from": "dam=bilt", "to": "river", "push": {"thn": 1}, "assumption": "a"}
+    >>> [fault.hint for fault in check_effects(*example(effects=[effect]))]
+    ['did you mean built?', 'did you mean thin?']
+    """
     for index, effect in enumerate(system.model.effects):
         path: Path = ("effects", index)
         yield from check_expression((*path, "from"), effect.from_, names)
@@ -52,7 +58,13 @@ def _check_word(path: Path, push: Push, names: Names) -> Iterator[Fault]:
 
 
 def check_sizes(system: System, names: Names) -> Iterator[Fault]:
-    """Yield a fault for each further table of sizes that lacks a word of the first."""
+    """Yield a fault for each further table of sizes that lacks a word of the first.
+
+    >>> from raison.model.checks.example import example
+    >>> tables = {"first": {"strong": 3, "weak": 1}, "second": {"strong": 2}}
+    >>> [fault.rule for fault in check_sizes(*example(sizes=tables))]
+    ['is not in the table second']
+    """
     for name, table in list(system.study.sizes.items())[1:]:
         for word in system.sizes:
             if word not in table:
@@ -60,14 +72,26 @@ def check_sizes(system: System, names: Names) -> Iterator[Fault]:
 
 
 def check_nevers(system: System, names: Names) -> Iterator[Fault]:
-    """Yield what cannot be right about forbidden combinations."""
+    """Yield what cannot be right about forbidden combinations.
+
+    >>> from raison.model.checks.example import example
+    >>> never = {"all": "dam=built and rivr=full", "assumption": "a"}
+    >>> [fault.path for fault in check_nevers(*example(never=[never]))]
+    [('never', 0, 'all', '@', 14)]
+    """
     for index, never in enumerate(system.model.never):
         yield from check_expression(("never", index, "all"), never.all, names)
         yield from unknowns(("never", index, "readings"), never.readings, names.readings, "reading")
 
 
 def check_preferences(system: System, names: Names) -> Iterator[Fault]:
-    """Yield what cannot be right about wants."""
+    """Yield what cannot be right about wants.
+
+    >>> from raison.model.checks.example import example
+    >>> wants = {"uplnd": [{"want": "dam=built", "assumption": "a"}]}
+    >>> [fault.hint for fault in check_preferences(*example(preferences=wants))]
+    ['did you mean upland?']
+    """
     for actor, tiers in system.model.preferences.items():
         yield from unknown(("preferences", actor), actor, names.actors, "actor")
         for place, tier in enumerate(tiers):

@@ -15,7 +15,13 @@ __all__ = ["check_factors"]
 
 
 def check_factors(system: System, names: Names) -> Iterator[Fault]:
-    """Yield what cannot be right about single factors."""
+    """Yield what cannot be right about single factors.
+
+    >>> from raison.model.checks.example import example
+    >>> factor = {"name": "D", "owner": "uplnd", "variants": {"x": "x"}, "now": "y", "assumption": "a"}
+    >>> [fault.value for fault in check_factors(*example(factors={"dam": factor}, effects=[]))]
+    ['uplnd', 'y']
+    """
     as_of = system.study.as_of.last if system.study.as_of else None
     for name, factor in system.factors.items():
         path: Path = ("factors", name)

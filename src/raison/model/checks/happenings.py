@@ -14,7 +14,13 @@ __all__ = ["check_events", "check_recommendations"]
 
 
 def check_events(system: System, names: Names) -> Iterator[Fault]:
-    """Yield what cannot be right about events."""
+    """Yield what cannot be right about events.
+
+    >>> from raison.model.checks.example import example
+    >>> event = {"id": "e1", "says": "It is built.", "sets": {"dam": "bilt"}, "assumption": "a"}
+    >>> [fault.hint for fault in check_events(*example(events=[event]))]
+    ['did you mean built?']
+    """
     kinds = (names.factors, names.outcomes, names.issues, names.actors, names.claims, names.elements)
     anything = None if any(kind is None for kind in kinds) else frozenset().union(*(kind or () for kind in kinds))
     for index, event in enumerate(system.model.events):
@@ -28,7 +34,13 @@ def check_events(system: System, names: Names) -> Iterator[Fault]:
 
 
 def check_recommendations(system: System, names: Names) -> Iterator[Fault]:
-    """Yield what cannot be right about recommendations."""
+    """Yield what cannot be right about recommendations.
+
+    >>> from raison.model.checks.example import example
+    >>> advice = {"id": "r1", "to": ["lowland"], "says": "Wait.", "kind": "learn", "assumption": "a"}
+    >>> [fault.rule for fault in check_recommendations(*example(recommendations=[advice]))]
+    ['cannot be tried, and does not say why']
+    """
     ids = None if names.elements is None else frozenset(advice.id for advice in system.model.recommendations)
     for index, advice in enumerate(system.model.recommendations):
         path: Path = ("recommendations", index)

@@ -46,7 +46,13 @@ class Names:
 
 
 def names_of(system: System) -> Names:
-    """Return the names of a system that was read whole."""
+    """Return the names of a system that was read whole.
+
+    >>> from raison.model.files import ClaimsFile, ForecastsFile, ModelFile, SourcesFile, StudyFile
+    >>> bare = System("bare", StudyFile("Bare"), SourcesFile(), ClaimsFile(), ModelFile(), ForecastsFile())
+    >>> names_of(bare).actors
+    frozenset()
+    """
     model, study = system.model, system.study
     return Names(
         actors=frozenset(model.actors),
@@ -99,6 +105,10 @@ def unknown(path: Path, name: str, known: Known, what: str) -> Iterator[Fault]:
 
 
 def unknowns(path: Path, names: Iterable[str], known: Known, what: str) -> Iterator[Fault]:
-    """Yield a fault for each of several names that is not known; the path ends with its place in the list."""
+    """Yield a fault for each of several names that is not known; the path ends with its place in the list.
+
+    >>> [fault.path for fault in unknowns(("owner",), ["usa", "rk"], frozenset({"usa", "rok"}), "actor")]
+    [('owner', 1)]
+    """
     for index, name in enumerate(names):
         yield from unknown((*path, index), name, known, what)

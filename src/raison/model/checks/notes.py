@@ -14,7 +14,13 @@ __all__ = ["check_notes"]
 
 
 def check_notes(system: System) -> Iterator[Fault]:
-    """Yield everything that is worth a look."""
+    """Yield everything that is worth a look.
+
+    >>> from raison.model.checks.example import example
+    >>> effect = {"from": "dam=built", "to": "dam", "push": {"none": 1}, "assumption": "a"}
+    >>> [fault.value for fault in check_notes(example(effects=[effect])[0])]
+    ['dam', 'lowland', 'dry', 'river']
+    """
     yield from _self_effects(system)
     yield from _unused_actors(system)
     yield from _unused_outcomes(system)

@@ -14,7 +14,13 @@ __all__ = ["check_readings"]
 
 
 def check_readings(system: System, names: Names) -> Iterator[Fault]:
-    """Yield what cannot be right about readings."""
+    """Yield what cannot be right about readings.
+
+    >>> from raison.model.checks.example import example
+    >>> readings = {"note": {"source": "mirren"}, "fears": {"actor": "lowland"}}
+    >>> [fault.rule for fault in check_readings(*example(readings=readings))]
+    ["is an actor's, but told by nobody"]
+    """
     for name, reading in system.study.readings.items():
         path: Path = ("readings", name)
         if reading.source:

@@ -30,7 +30,12 @@ def _has(element: Reasoned) -> bool:
 
 
 def rated_elements(system: System) -> Iterator[tuple[Path, Reasoned]]:
-    """Yield everything that may carry reasons, with its path."""
+    """Yield everything that may carry reasons, with its path.
+
+    >>> from raison.model.checks.example import example
+    >>> [path for path, _ in rated_elements(example()[0])]
+    [('effects', 0), ('factors', 'dam'), ('factors', 'river'), ('issues', 'release')]
+    """
     model = system.model
     groups: dict[str, Sequence[Reasoned]] = {
         "never": model.never, "effects": model.effects, "stances": model.stances, "relations": model.relations,
@@ -58,7 +63,13 @@ def _parts(path: Path, element: Reasoned) -> Iterator[tuple[Path, Reasoned]]:
 
 
 def check_reasons(system: System, names: Names) -> Iterator[Fault]:
-    """Yield a fault for each rating without reasons, and for each claim that a reason names and the study lacks."""
+    """Yield a fault for each rating without reasons, and for each claim that a reason names and the study lacks.
+
+    >>> from raison.model.checks.example import example
+    >>> effect = {"from": "dam=built", "to": "river", "push": {"thin": 1}}
+    >>> [fault.rule for fault in check_reasons(*example(effects=[effect]))]
+    ['names neither because nor assumption']
+    """
     for path, element in rated_elements(system):
         parts = list(_parts(path, element))
         yield from _claims(path, element, names)
@@ -95,7 +106,13 @@ def _called(path: Path, element: Reasoned) -> str:
 
 
 def cited_claims(system: System) -> frozenset[str]:
-    """Return every claim on which some rating rests."""
+    """Return every claim on which some rating rests.
+
+    >>> from raison.model.checks.example import example
+    >>> effect = {"from": "dam=built", "to": "river", "push": {"thin": 1}, "because": {"all": ["c1", "c2"]}}
+    >>> sorted(cited_claims(example(effects=[effect])[0]))
+    ['c1', 'c2']
+    """
     found: set[str] = set()
     for path, element in rated_elements(system):
         for _, part in ((path, element), *_parts(path, element)):

@@ -17,7 +17,13 @@ STRONGEST = 3
 
 
 def check_relations(system: System, names: Names) -> Iterator[Fault]:
-    """Yield what cannot be right about relations."""
+    """Yield what cannot be right about relations.
+
+    >>> from raison.model.checks.example import example
+    >>> tie = {"between": ["upland", "upland"], "dimension": "water", "strength": 5, "assumption": "a"}
+    >>> [fault.rule for fault in check_relations(*example(relations=[tie]))]
+    ['is tied to itself', "lies outside -3..3, the scale of a relation's strength"]
+    """
     for index, relation in enumerate(system.model.relations):
         path: Path = ("relations", index)
         yield from unknowns((*path, "between"), relation.between, names.actors, "actor")
@@ -53,7 +59,14 @@ def _within(path: Path, value: Value, low: float, high: float, what: str) -> Ite
 
 
 def check_stances(system: System, names: Names) -> Iterator[Fault]:
-    """Yield what cannot be right about stances."""
+    """Yield what cannot be right about stances.
+
+    >>> from raison.model.checks.example import example
+    >>> where = {"actor": "upland", "issue": "release", "position": 120}
+    >>> stance = where | {"salience": 70, "capability": 1, "assumption": "a"}
+    >>> [fault.hint for fault in check_stances(*example(stances=[stance]))]
+    ['write 0.7 if the source uses percent', 'stay within it']
+    """
     for index, stance in enumerate(system.model.stances):
         path: Path = ("stances", index)
         yield from unknown((*path, "actor"), stance.actor, names.actors, "actor")
@@ -81,7 +94,13 @@ def _ends(issue: Issue) -> tuple[float, float]:
 
 
 def check_issues(system: System, names: Names) -> Iterator[Fault]:
-    """Yield a fault for each issue that stands outside its scale."""
+    """Yield a fault for each issue that stands outside its scale.
+
+    >>> from raison.model.checks.example import example
+    >>> issue = {"name": "Water", "scale": {0: "none", 9: "all"}, "now": 10, "assumption": "a"}
+    >>> [fault.rule for fault in check_issues(*example(issues={"release": issue}))]
+    ['lies outside 0..9, the scale of release']
+    """
     for name, issue in system.model.issues.items():
         if issue.now is not None:
             yield from _within(("issues", name, "now"), issue.now, *_ends(issue), name)

@@ -22,6 +22,13 @@ def check_worlds(system: System) -> Iterator[Fault]:
     Notes
     -----
     The search for a world that is left stops after 200,000 comparisons, without a fault.
+
+    Examples
+    --------
+    >>> from raison.model.checks.example import example
+    >>> never = {"all": "river=full", "assumption": "a"}
+    >>> [fault.rule for fault in check_worlds(example(never=[never])[0])]
+    ['can never be, yet it holds today in the reading note']
     """
     broken: dict[int, str] = {}
     for reading in author_readings(system):
