@@ -159,14 +159,13 @@ def chain_says(phrases: Phrases, chain: Sequence[Link]) -> str:
     return opening + _stops(phrases, stop, first=not done)
 
 
-def _stops(phrases: Phrases, link: Link, *, first: bool) -> str:
-    name = phrases.factor(link.target)
+def _stops(phrases: Phrases, link: Link) -> str:
     unmet = [says for says, met in link.conditions if not met]
     need = f" (a change would need that {'; or that '.join(unmet)})" if unmet else ""
-    told = {
-        "silent": f"of “{name}” this reading says nothing",
-        "choice": f"the next step is a choice, and stays as today: {phrases.clause(link.target, link.present)}",
-        "outweighed": f"there it stops, outweighed by restraints: {phrases.clause(link.target, link.present)}",
-        "idle": f"there it stops: {phrases.clause(link.target, link.present)}{need}",
-    }[link.state]
-    return (told if first else told[0].upper() + told[1:]) + "."
+    now = phrases.clause(link.target, link.present)
+    return {
+        "silent": f"Of “{phrases.factor(link.target)}” this reading says nothing",
+        "choice": f"The next step is a choice, and stays as today: {now}",
+        "outweighed": f"Restraints outweigh what speaks for a change: {now}",
+        "idle": f"It stops where {now}{need}",
+    }[link.state] + "."

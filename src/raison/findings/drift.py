@@ -27,8 +27,8 @@ def drift_answer_data(impacts: Impacts, begin: Start) -> dict[str, Any]:
 
 
 def drift_reasons(phrases: Phrases, impacts: Impacts, begin: Start) -> tuple[Reason, ...]:
-    """Return for each factor that drifts the balance that pulls it away from where it stands today."""
-    told = (balance_reason(phrases, impacts, begin.today, impacts.frame.factors[place]) for place in begin.drift)
+    """Return for each factor that drifts the balance that holds it where it settles."""
+    told = (balance_reason(phrases, impacts, begin.settled, impacts.frame.factors[place]) for place in begin.drift)
     return tuple(Reason("drift", one.says, one.ratings, one.claims, one.assumed, one.hedged, one.parts) for one in told)
 
 
