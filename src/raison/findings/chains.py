@@ -36,8 +36,8 @@ class Link:
     conditions : tuple of (str, bool)
         Each condition in words, and whether it is met.
     state : {"at work", "otherwise", "outweighed", "idle", "choice", "silent"}
-        Whether it bears: `otherwise` where the target moves for other reasons than the chain, `choice` where what follows
-        is an owner's to choose, `silent` where the reading tells nothing of the link.
+        Whether it bears: `otherwise` where the target moves for other reasons than the chain, `choice` where what
+        follows is an owner's to choose, `silent` where the reading tells nothing of the link.
     """
 
     sources: tuple[str, ...]
@@ -153,10 +153,8 @@ def chain_says(phrases: Phrases, chain: Sequence[Link]) -> str:
     reached = listed([phrases.clause(link.target, link.present) for link in done])
     if stop is None:
         return f"With everybody else choosing as today: {reached}."
-    opening = (
-        f"With everybody else choosing as today: {reached}. " if done else "With everybody else choosing as today, "
-    )
-    return opening + _stops(phrases, stop, first=not done)
+    opening = f"With everybody else choosing as today: {reached if done else 'the chain does not begin'}."
+    return f"{opening} {_stops(phrases, stop)}"
 
 
 def _stops(phrases: Phrases, link: Link) -> str:
