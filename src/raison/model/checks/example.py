@@ -56,7 +56,7 @@ def example(**sections: Any) -> tuple[System, Names]:
     """
     plain = copy.deepcopy(PLAIN)
     keys = {file: {part.name for part in dataclasses.fields(record)} for file, record in FILES.items()}
-    for file, record in FILES.items():
+    for file in FILES:
         plain[file].update({key: value for key, value in sections.items() if key in keys[file]})
     records: list[Any] = [TypeAdapter(record).validate_python(plain[file]) for file, record in FILES.items()]
     system = System("example", *records)
