@@ -49,7 +49,7 @@ def _ask(verb: Verb, given: dict[str, Any]) -> Any:
         raise click.UsageError(told)
     if first is not None and verb.argument:
         options[verb.argument] = first
-    if verb.name == "report":
+    if verb.progress:
         options["progress"] = lambda line: click.echo(line, err=True)
     return open_study(name).ask(verb.name, **options)
 

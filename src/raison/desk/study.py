@@ -78,7 +78,7 @@ class Study:
             raise Fault((verb,), arguments, "is more than the verb takes without a name", "name the options")
         if arguments and chosen.argument:
             options = {chosen.argument: arguments[0], **options}
-        known = tuple(option.name for option in chosen.options)
+        known = (*(option.name for option in chosen.options), *(("progress",) if chosen.progress else ()))
         for name in options:
             if name not in known:
                 raise Fault((verb,), name, "is no option of this verb", nearest(name, known))

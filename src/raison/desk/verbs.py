@@ -57,6 +57,8 @@ class Verb:
         The option that may come first, without its name.
     options : tuple of Option
         Everything that may be said.
+    progress : bool
+        Whether it takes a callable `progress` that is told each step in a line.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Verb:
     summary: str
     argument: str | None = None
     options: tuple[Option, ...] = ()
+    progress: bool = False
 
 
 CONCEPT = Option(
@@ -137,6 +140,7 @@ VERBS = (
             Option("texts", "path", "A folder with your own copies of the sources, to show the passages."),
             AS_OF,
         ),
+        progress=True,
     ),
 )
 
