@@ -201,7 +201,7 @@ def _weight(link: Influence, path: Sequence[str], step: bool) -> str:
 
 def _line(boxes: Mapping[str, _Box], link: Influence, start: Port, end: Port, weight: str) -> list[Mark]:
     leaves, enters = _sides(boxes[link.source], boxes[link.target])
-    reach = max(26.0, abs(end[0] - start[0]) * 0.45) if leaves != enters else 30.0
+    reach = max(26.0, abs(end[0] - start[0]) * 0.45) if leaves != enters else 24.0
     tip = (end[0] + 2.0 * enters, end[1])
     stop = (tip[0] + (7.0 if link.tone != "keep" else 4.0) * enters, tip[1])
     points = (start, (start[0] + reach * leaves, start[1]), (stop[0] + reach * enters, stop[1]), stop)

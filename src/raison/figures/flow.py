@@ -56,7 +56,7 @@ def _next(left: list[str], live: set[tuple[str, str]]) -> tuple[str, bool]:
 
 
 def columns_of(order: Sequence[str], path: Sequence[str], count: int) -> dict[str, int]:
-    """Return the column of every name: those on a path spread from first to last, the others by their place in the flow.
+    """Return the column of every name: a path is spread from first to last, the others go by their place in the flow.
 
     >>> columns_of(["a", "b", "c", "d"], ["a", "d"], 4)
     {'a': 0, 'b': 1, 'c': 2, 'd': 3}

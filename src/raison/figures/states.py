@@ -1,4 +1,4 @@
-"""State graph: the worlds that a board can reach, in columns by distance from today, with the ways to those that last."""
+"""State graph: worlds that a board can reach, in columns by distance from today, with the ways to those that last."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from raison.figures.svg import Drawing, Mark, mark, words_at
 
 __all__ = ["Graph", "distances", "state_graph"]
 
-RADIUS, STEP, TOP, SIZE, FAR = 13.0, 34.0, 46.0, 11.0, -1
+RADIUS, STEP, LEADING, SIZE, FAR = 13.0, 34.0, 14.0, 11.0, -1
 MOST = 60
 
 
@@ -75,15 +75,10 @@ def state_graph(graph: Graph, width: float, title: str) -> Drawing:
     columns: dict[int, list[int]] = {}
     for state in shown:
         columns.setdefault(far.get(state, FAR), []).append(state)
-    order = sorted(columns, key=lambda distance: (distance == FAR, distance))
     hidden = _hidden(graph, shown, far)
-    for distance in hidden:
-        if distance not in columns:
-            columns[distance] = []
-    order = sorted(columns, key=lambda distance: (distance == FAR, distance))
-    layout = _Layout(width, order, columns)
+    layout = _Layout(width, columns | {distance: [] for distance in hidden if distance not in columns}, hidden)
     marks = (
-        *layout.headings(hidden),
+        *layout.headings(),
         *(part for arc in _faint(graph, shown) for part in layout.arc(arc, picked=False)),
         *(part for arc in dict.fromkeys(graph.ways) for part in layout.arc(arc, picked=True)),
         *(part for state in shown for part in _state(graph, state, layout.place[state])),
@@ -115,43 +110,39 @@ def _faint(graph: Graph, shown: Sequence[int]) -> list[tuple[int, int]]:
     return kept if len(kept) <= 90 else []
 
 
+def _heading(distance: int, hidden: Mapping[int, int]) -> str:
+    name = {FAR: "not reached", 0: "today", 1: "1 move"}.get(distance, f"{distance} moves")
+    return name + (f", {hidden[distance]} more" if distance in hidden else "")
+
+
 class _Layout:
     """Where states stand: a column for each distance, folded into several where it is long."""
 
-    def __init__(self, width: float, order: Sequence[int], columns: Mapping[int, Sequence[int]]) -> None:
-        self.order, self.pitch = order, width / max(1, len(order))
+    def __init__(self, width: float, columns: Mapping[int, Sequence[int]], hidden: Mapping[int, int]) -> None:
+        order = sorted(columns, key=lambda distance: (distance == FAR, distance))
+        self.pitch = width / max(1, len(order))
         fold = max(1, int((self.pitch - 24) // STEP))
         deepest = max(len(columns[distance]) for distance in order)
+        self.heads = [lines_of(_heading(distance, hidden), self.pitch - 6, SIZE) for distance in order]
+        self.top = 14 + max(map(len, self.heads)) * LEADING
         self.place: dict[int, tuple[float, float]] = {}
         rows = max(1, min(deepest, 10 if fold > 1 else deepest), math.ceil(deepest / fold))
         for column, distance in enumerate(order):
             self._fill(column, columns[distance], rows)
-        self.height = TOP + rows * STEP + 6
+        self.height = self.top + rows * STEP + 6
 
     def _fill(self, column: int, states: Sequence[int], rows: int) -> None:
         folds = max(1, math.ceil(len(states) / rows))
         for index, state in enumerate(states):
             across = (index // rows - (folds - 1) / 2) * STEP
-            self.place[state] = ((column + 0.5) * self.pitch + across, TOP + (index % rows + 0.5) * STEP)
+            self.place[state] = ((column + 0.5) * self.pitch + across, self.top + (index % rows + 0.5) * STEP)
 
-    def headings(self, hidden: Mapping[int, int]) -> list[Mark]:
-        marks = []
-        for column, distance in enumerate(self.order):
-            name = (
-                "not reached"
-                if distance == FAR
-                else "today"
-                if not distance
-                else f"{distance} move{'s' * (distance > 1)}"
-            )
-            more = f", {hidden[distance]} more" if distance in hidden else ""
-            lines = lines_of(name + more, self.pitch - 6, SIZE)
-            marks.append(
-                words_at(
-                    (column + 0.5) * self.pitch, 14, lines, 14, font_size=SIZE, text_anchor="middle", kind="axis-name"
-                )
-            )
-        return marks
+    def headings(self) -> list[Mark]:
+        middle = ((column + 0.5) * self.pitch for column in range(len(self.heads)))
+        return [
+            words_at(x, 14, lines, LEADING, font_size=SIZE, text_anchor="middle", kind="axis-name")
+            for x, lines in zip(middle, self.heads, strict=True)
+        ]
 
     def arc(self, arc: tuple[int, int], picked: bool) -> list[Mark]:
         (ax, ay), (bx, by) = self.place[arc[0]], self.place[arc[1]]
@@ -173,14 +164,21 @@ def _rim(center: tuple[float, float], towards: tuple[float, float], radius: floa
 def _state(graph: Graph, state: int, place: tuple[float, float]) -> list[Mark]:
     x, y = place
     kind = "lasting" if state in graph.lasting else "unsure" if state in graph.unsure else "passing"
-    inner = [mark("circle", cx=x, cy=y, r=RADIUS - 3.5, kind="state lasting inner")] if kind == "lasting" else []
     shape = (
         mark("rect", x=x - RADIUS, y=y - RADIUS, width=2 * RADIUS, height=2 * RADIUS, rx=2, kind=f"state {kind} now")
         if not state
         else mark("circle", cx=x, cy=y, r=RADIUS, kind=f"state {kind}")
     )
-    name = mark("text", str(state), x=x, y=y + 4, font_size=SIZE, text_anchor="middle", kind=f"state-name {kind}")
-    return [shape, *inner, name]
+    name = mark(
+        "text",
+        str(state),
+        x=x,
+        y=y + 4,
+        font_size=SIZE if state < 100 else SIZE - 1,
+        text_anchor="middle",
+        kind="state-name",
+    )
+    return [shape, name]
 
 
 def _in_words(graph: Graph, far: Mapping[int, int]) -> str:

@@ -1,4 +1,4 @@
-"""Answers: each with its standing, the settings under which it holds, what it hangs on, and its reasons down to claims."""
+"""Answers: each with its standing, the settings under which it holds, what it hangs on, its reasons down to claims."""
 
 from __future__ import annotations
 
@@ -192,12 +192,25 @@ def card_of_answer(system: System, answer: Answer, name: str) -> AnswerCard:
         answer.standing,
         STANDINGS.get(answer.standing, ""),
         tuple((mark, MARKS.get(mark, "")) for mark in answer.marks),
-        answer.settings,
+        tuple(_setting(system, one) for one in answer.settings),
         cites(system, answer.hangs_on),
         tuple(_leaf(system, address) for address in answer.assumptions),
         tuple(branch(system, reason) for reason in answer.reasons),
         tuple(table_view(system, table) for table in answer.tables),
     )
+
+
+def _setting(system: System, one: Setting) -> Setting:
+    """A rerun with actors by name, and with concepts as they are written."""
+    words = [_setting_word(system, word) for word in one.name.split(" ")]
+    return Setting(" ".join(words), one.holds, one.says)
+
+
+def _setting_word(system: System, word: str) -> str:
+    bare = word.rstrip(",")
+    if bare in system.model.actors:
+        return Phrases(system).actor(bare) + word[len(bare) :]
+    return word.upper() if bare in ("gmr", "smr", "seq", "sseq") else word.replace("nash", "Nash")
 
 
 def branch(system: System, reason: Reason) -> Branch:

@@ -1,4 +1,4 @@
-"""Boards: the states that choices can reach, which of them nobody has reason to leave, and the ways there from today."""
+"""Boards: the states that choices can reach, which of them nobody has reason to leave, the ways there from today."""
 
 from __future__ import annotations
 
@@ -65,6 +65,16 @@ class BoardView:
     rows: tuple[StateRow, ...]
     ways: tuple[Way, ...]
     count: int
+
+    @property
+    def own_ways(self) -> tuple[Way, ...]:
+        """Ways on which every step betters the one who takes it, or today itself."""
+        return tuple(way for way in self.ways if way.kind in ("improving", "here"))
+
+    @property
+    def other_ways(self) -> tuple[Way, ...]:
+        """The other lasting states: ways by any moves, or none."""
+        return tuple(way for way in self.ways if way.kind not in ("improving", "here"))
 
 
 def board_views(system: System, asked: Sequence[QuestionAnswer]) -> tuple[BoardView, ...]:

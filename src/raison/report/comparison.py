@@ -1,4 +1,4 @@
-"""Comparison: what each paper says of each factor, and whether they agree, part, differ by time, or leave one silent."""
+"""Comparison: what each paper says of each factor; whether they agree, part, differ by time, or leave one silent."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Verdict = Literal["agree", "part", "later", "one silent", "both silent"]
 
 @dataclass(frozen=True)
 class Cell:
-    """What one paper says of a factor: the variant it gives today ("" where it gives none), and the claims it brings."""
+    """What one paper says of a factor: the variant it gives today, "" where it gives none, and the claims it brings."""
 
     reading: str
     today: str

@@ -20,7 +20,7 @@ def render(contents: ReportContents) -> str:
     reading, variant, strained), `claims` (id, says, kind, modality, voice, address, state, used_by), `scenarios`,
     `stability`, `check`. A finding has the keys of its `to_dict()`; absent ones are null.
     """
-    return json.dumps(as_plain(contents), ensure_ascii=False, indent=1, default=str) + "\n"
+    return json.dumps(as_plain(contents), ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
 
 
 def as_plain(contents: ReportContents) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Evidence: all claims by paper and paragraph, each with its passage where the reader has one, and with what uses it."""
+"""Evidence: all claims by paper and paragraph, each with its passage where the reader has one, and what uses it."""
 
 from __future__ import annotations
 

@@ -43,9 +43,9 @@ def slug(name: str) -> str:
     """Return a name fit for an id on the page; different names stay different.
 
     >>> slug("us=a>b when c!=d")
-    'us_3d_a_3e_b_20_when_20_c_21__3d_d'
+    'us.3d.a.3e.b.20.when.20.c.21..3d.d'
     """
-    return re.sub(r"[^\w-]", lambda found: f"_{ord(found[0]):x}_", name)
+    return re.sub(r"[^\w-]", lambda found: f".{ord(found[0]):x}.", name)
 
 
 def claim_place(claim: str) -> str:

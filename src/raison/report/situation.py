@@ -19,7 +19,7 @@ __all__ = ["Lane", "Place", "Standpoint", "Strain", "drift_answers", "lanes"]
 
 @dataclass(frozen=True)
 class Standpoint:
-    """Where a factor stands in some readings: the variant in words, who says so, on what; `lent` from another reading."""
+    """Where a factor stands in some readings: the variant in words, who says so, on what; `lent` by another reading."""
 
     words: str
     tags: tuple[str, ...]
@@ -78,7 +78,7 @@ def lanes(system: System, told: Mapping[str, Picture], answers: Sequence[Answer]
 
 
 def drift_answers(findings: Sequence[Finding]) -> tuple[Answer, ...]:
-    """Return one answer for each reading that tells where today, with nothing held, drifts: `today` before `stability` before `scenarios`."""
+    """Return for each reading one answer that tells where today drifts: `today`, `stability` or `scenarios`, in this order."""
     found: dict[str, Answer] = {}
     for label in ("today", "stability", "scenarios"):
         for answer in (answer for finding in findings for answer in finding.answers if answer.label == label):
@@ -138,5 +138,5 @@ def _drifts(system: System, answer: Answer) -> Iterator[tuple[str, Strain]]:
 def _strain(system: System, answer: Answer, words: str, reason: Reason | None) -> Strain:
     pulls = tuple(part.says for part in reason.parts if part.kind == "opposes") if reason else ()
     claims = [claim for part in reason.walk() for claim in part.claims] if reason else []
-    says = pulls or ((reason.says,) if reason else ())
+    says = pulls or (("It follows once the others have moved.",) if reason else ())
     return Strain(reading_name(system, answer.reading), words, says, Support(cites(system, claims)))

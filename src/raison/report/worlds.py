@@ -15,7 +15,7 @@ from raison.report.wording import reading_name
 
 __all__ = ["FamilyRow", "ScenarioView", "scenario_views"]
 
-MOST = 8
+MOST = 6
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,190 @@
+"""The report in a browser: accessible, narrow enough for a phone, silent towards the network, whole without scripts."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
+
+from raison.report.contents import ReportContents
+from raison.report.html import render
+from raison.store.load import load
+from tests.report.invented import HOSTILE, contents
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+WIDTHS = (360, 768, 1280)
+STUDY = Path(__file__).resolve().parents[2] / "studies" / "northeast_asia"
+OPEN = "document.querySelectorAll('details').forEach(one => one.open = true)"
+FIGURES = """() => [...document.querySelectorAll('svg[role=img]')].filter(one => one.getClientRects().length).map(svg => {
+  const box = one => { const r = one.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
+  const lines = [...svg.querySelectorAll('text')].flatMap(text => {
+    const spans = [...text.querySelectorAll('tspan')];
+    return spans.length ? spans : [text];
+  });
+  const drawn = svg.viewBox.baseVal.width, shown = svg.getBoundingClientRect().width;
+  return {name: svg.querySelector('title').textContent, frame: box(svg), scale: shown / drawn,
+          tiles: [...svg.querySelectorAll('rect.tile')].map(box),
+          texts: lines.map(one => [one.textContent, ...box(one)]),
+          inside: [...svg.querySelectorAll('.tile-name, .tile-now')].flatMap(
+            one => [...one.querySelectorAll('tspan')].map(part => box(part)))};
+})"""
+Box = tuple[float, float, float, float]
+
+
+@pytest.fixture(scope="session")
+def little(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The invented study's report, as an address."""
+    return saved(tmp_path_factory.mktemp("little") / "report.html", contents())
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The bundled study's report without answers: its real names and numbers of things in every figure of the system."""
+    made = ReportContents(load(STUDY), datetime.date(2026, 3, 1), "0.1.0")
+    return saved(tmp_path_factory.mktemp("bundled") / "report.html", made)
+
+
+def saved(path: Path, made: ReportContents) -> str:
+    path.write_text(render(made), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(page: Page, little: str, scheme: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(little)
+    page.evaluate(OPEN)
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    told = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found.response["violations"]]
+    assert not told
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("study", ["little", "bundled"])
+def test_nothing_is_wider_than_the_window(page: Page, request: pytest.FixtureRequest, study: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(request.getfixturevalue(study))
+    for state in ("closed", "open"):
+        if state == "open":
+            page.evaluate(OPEN)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, state
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("study", ["little", "bundled"])
+def test_figures_are_neither_clipped_nor_shrunk_nor_overprinted(
+    page: Page, request: pytest.FixtureRequest, study: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(request.getfixturevalue(study))
+    figures = page.evaluate(FIGURES)
+    assert len(figures) >= 3
+    for figure in figures:
+        assert figure["scale"] > 0.97, (figure["name"], "letters are scaled down")
+        texts = [(text, tuple(box)) for text, *box in figure["texts"]]
+        assert texts
+        for text, box in texts:
+            assert within(box, figure["frame"]), (figure["name"], text)
+        for place, (text, box) in enumerate(texts):
+            for other, beside in texts[place + 1 :]:
+                assert not overlap(box, beside), (figure["name"], text, other)
+        for box in figure["inside"]:
+            assert any(within(box, tile) for tile in figure["tiles"]), figure["name"]
+
+
+def within(one: Box, frame: Box, slack: float = 1.0) -> bool:
+    return (
+        one[0] >= frame[0] - slack
+        and one[1] >= frame[1] - slack
+        and one[2] <= frame[2] + slack
+        and one[3] <= frame[3] + slack
+    )
+
+
+def overlap(one: Box, other: Box, slack: float = 1.5) -> bool:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > slack and down > slack + 2  # boxes of lines are taller than their letters
+
+
+def test_the_map_gives_way_to_the_list_on_a_phone(page: Page, bundled: str) -> None:
+    page.goto(bundled)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.locator("figure.map svg[role=img]:visible").count() == 1
+    page.set_viewport_size({"width": 360, "height": 900})
+    assert page.locator("figure.map svg[role=img]:visible").count() == 0
+    assert page.locator("figure.map .slim-only").is_visible()
+    assert page.locator("details.target").first.is_visible()
+
+
+def test_it_asks_for_nothing_and_its_policy_is_not_broken(page: Page, little: str) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.on("console", lambda one: said.append(one.text))
+    page.on("pageerror", lambda one: said.append(str(one)))
+    page.on("dialog", lambda one: said.append(one.message))
+    page.goto(little)
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(200)
+    assert asked == [little]
+    assert said == []
+    colour = page.evaluate("getComputedStyle(document.querySelector('main > section')).borderTopStyle")
+    assert colour == "solid", "the style sheet was refused"
+
+
+def test_document_text_is_shown_and_does_nothing(page: Page, little: str) -> None:
+    page.goto(little)
+    page.evaluate(OPEN)
+    assert page.locator("mark", has_text=HOSTILE).first.is_visible()
+    assert page.locator("img").count() == 0
+
+
+def test_a_link_into_a_closed_part_opens_it(page: Page, little: str) -> None:
+    page.goto(f"{little}#effect-dam-flow")
+    assert page.locator("#effect-dam-flow").is_visible()
+
+
+def test_it_reads_without_scripts(browser: Browser, little: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(little)
+    assert page.locator("h1").inner_text() == "The Mirren compact under strain"
+    page.locator("details.more > summary").first.click()
+    assert page.locator("details.more[open]").count() == 1
+    context.close()
+
+
+def test_the_keyboard_reaches_the_answers_first(page: Page, little: str) -> None:
+    page.goto(little)
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    assert skip.evaluate("one => one === document.activeElement && one.getBoundingClientRect().left >= 0")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert style == "solid"
+
+
+def test_it_prints_whole_with_everything_opened(page: Page, little: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(little)
+    printed = page.pdf(format="A4")
+    assert printed.startswith(b"%PDF")
+    assert "patience is no choice of the model" in text_of(printed), "a closed part was not printed"
+    assert page.locator("details.target[open]").count() == 0, "printing leaves the page as it was"
+
+
+def text_of(printed: bytes) -> str:
+    return " ".join(" ".join((sheet.extract_text() or "").split()) for sheet in PdfReader(io.BytesIO(printed)).pages)

@@ -1,0 +1,167 @@
+"""An invented study, two papers about one river, with findings made by hand, for the tests of the report."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+from pathlib import Path
+
+from raison.findings.records import Answer, Finding, Reason, Row, Setting, Table
+from raison.model.system import System
+from raison.report.contents import Passage, QuestionAnswer, ReportContents
+from raison.store.load import load
+
+FOLDER = Path(__file__).parent / "mirren"
+TODAY = {
+    "dam": "planned", "suit": "quiet", "canal": "shelved", "gauging": "kept", "flow": "full", "trust": "worn",
+    "intent": "benign",
+}  # fmt: skip
+HOSTILE = '<script>alert(1)</script> & </style> "quoted" 한국어 ]]> <img src=x onerror=alert(2)>'
+
+
+@cache
+def system() -> System:
+    """The study, loaded."""
+    return load(FOLDER)
+
+
+def _effect(address: str, says: str, claims: tuple[str, ...], hedged: bool = False) -> Reason:
+    return Reason("carries", says, (address,), claims, assumed=not claims, hedged=hedged)
+
+
+def chain() -> tuple[tuple[Reason, ...], list[dict[str, object]]]:
+    """Three links: one at work, one that hedges, one idle; with the data that goes beside them."""
+    cut = _effect("effects.dam-flow.push.cut", "The dam is built: this speaks for “Summer flow is cut”", ("fen-2",))
+    worn = _effect(
+        "effects.flow-trust.push.worn", "Summer flow is cut: this speaks for “Trust wears thin”", ("fen-3",), True
+    )
+    kind = _effect("effects.calm-intent.push.benign", "Trust is sound: this speaks for “intent is benign”", ())
+    reasons = tuple(
+        Reason("link", says, part.ratings, part.claims, part.assumed, part.hedged, (part,))
+        for says, part in (
+            ("At work: summer flow is cut", cut),
+            ("At work: trust wears thin", worn),
+            ("Idle: benign", kind),
+        )
+    )
+    rows = (
+        ("dam", "flow", "cut", "at work"),
+        ("flow", "trust", "worn", "at work"),
+        ("trust", "intent", "benign", "idle"),
+    )
+    told: list[dict[str, object]] = [
+        {"from": [one], "to": to, "present": present, "says": "", "state": state, "conditions": [], "claims": []}
+        for one, to, present, state in rows
+    ]
+    told[0]["conditions"] = [{"says": "the relief canal stays on the shelf", "met": True}]
+    told[2]["conditions"] = [{"says": "trust wears thin", "met": False}]
+    return reasons, told
+
+
+SETTINGS = (
+    Setting("all effects weak", False),
+    Setting("all effects strong", True),
+    Setting("orders within the tiers of lowland", None),
+    Setting("concept gmr", True),
+)
+
+
+def whatif_finding() -> Finding:
+    """Two readings, two rows."""
+    reasons, told = chain()
+    table = Table(
+        "Beside today", ("Factor", "Today", "With the hold"), (Row(("Flow", "full", "cut"), ("fen-2",)),), "A note."
+    )
+    hold = Answer(
+        "fen", "others hold", "The flow is cut and trust wears thin.", "follows", ("rests on sizes",), reasons, SETTINGS,
+        ("fen-2", "fen-3"), (), (table,), {"settled": {**TODAY, "dam": "built"}, "chain": told},
+    )  # fmt: skip
+    other = Answer(
+        "gar",
+        "others hold",
+        "Nothing moves.",
+        "assumed",
+        (),
+        (),
+        SETTINGS[:2],
+        (),
+        ("effects.calm-intent.push.benign",),
+    )
+    respond = [
+        Answer("fen", "others respond", "Lowland sues.", "follows", data={"truth": "all"}),
+        Answer("gar", "others respond", "Lowland does not sue.", "stated", data={"truth": "none"}),
+    ]
+    headline = "Fen, others respond: Lowland sues. Gar, others respond: Lowland does not sue."
+    return Finding(
+        "whatif", "mirren", "What would the dam set off?", headline, (hold, other, *respond), notes=("A note.",)
+    )
+
+
+def stability_finding() -> Finding:
+    """Four states of dam and suit in one reading, today drifting."""
+    states = [{**TODAY, "dam": dam, "suit": suit} for dam in ("planned", "built") for suit in ("quiet", "filed")]
+    arcs = [(0, 0, 2), (0, 1, 3), (1, 0, 1), (1, 2, 3), (1, 1, 0)]
+    balance = _effect(
+        "effects.gauging-trust.push.sound", "Joint gauging goes on: this speaks for “Trust is sound”", ("gar-2",)
+    )
+    opposing = Reason("opposes", balance.says, balance.ratings, balance.claims)
+    answer = Answer(
+        "gar", "stability", "Upland builds the dam, and nobody answers.", "follows", (),
+        (Reason("drift", "Trust wears thin: 2 behind", balance.ratings, balance.claims, parts=(opposing,)),),
+        data={
+            "board": ["dam", "suit"], "concept": "seq", "n_states": 4, "states": states,
+            "movers": [["upland"], ["lowland"]],
+            "arcs": [{"mover": mover, "from": source, "to": target} for mover, source, target in arcs],
+            "equilibria": {"seq": [2]}, "undetermined": {"seq": [3]},
+            "ways": [
+                {"to": 2, "steps": "improving", "path": [{"mover": 0, "from": 0, "to": 2}]},
+                {"to": 3, "steps": "any", "path": None},
+            ],
+            "drift": [{"factor": "trust", "from": "worn", "to": "sound"}],
+        },
+    )  # fmt: skip
+    return Finding("stability", "mirren", "Can both provinces leave things as they are?", answer.says, (answer,))
+
+
+def scenarios_finding() -> Finding:
+    """Two families in one reading."""
+    families = [
+        {"about": {"flow": "cut"}, "occurring": {"trust": ["worn"], "suit": ["quiet", "filed"]}},
+        {"about": {"flow": "full"}, "occurring": {"trust": ["sound"]}},
+    ]
+    answer = Answer("fen", "scenarios", "The worlds form two families.", "follows", data={"families": families})
+    return Finding("scenarios", "mirren", "Which worlds hang together?", answer.says, (answer,))
+
+
+def passages() -> dict[str, tuple[Passage, ...]]:
+    """A passage for two claims; one of them tries to be markup."""
+    text = f"Before it stands this. {HOSTILE} And after it that."
+    return {
+        "fen-2": (Passage("They knew that the dam would cut the flow.", "p1", 15, 42, "exact"),),
+        "fen-3": (Passage(text, "p2", 23, 23 + len(HOSTILE), "moved"),),
+    }
+
+
+def contents(with_texts: bool = True, with_answers: bool = True) -> ReportContents:
+    """A whole report's contents."""
+    answers = (
+        QuestionAnswer("dam_built", "What would the dam set off?", whatif_finding()),
+        QuestionAnswer("calm", "Can both provinces leave things as they are?", stability_finding()),
+    )
+    check = Finding(
+        "check",
+        "mirren",
+        "Is the study sound?",
+        "The study is sound.",
+        (),
+        tables=(Table("Thin margins", ("What",), (Row(("trust",)),)),),
+    )
+    return ReportContents(
+        system(),
+        datetime.date(2032, 7, 1),
+        "0.1.0",
+        answers if with_answers else (),
+        check if with_answers else None,
+        scenarios_finding() if with_answers else None,
+        passages=passages() if with_texts else {},
+    )
