@@ -142,7 +142,7 @@ def hold_of(system: System, hold: Expression | str | None) -> dict[str, str]:
     """
     if hold is None:
         return {}
-    root = read_expression(hold).root if isinstance(hold, str) else hold.root
+    root = _read("hold", hold).root
     held: dict[str, str] = {}
     for part in root.parts if isinstance(root, Every) else (root,):
         if not isinstance(part, Is) or len(part.variants) != 1:
@@ -151,6 +151,14 @@ def hold_of(system: System, hold: Expression | str | None) -> dict[str, str]:
         if held.setdefault(part.factor, part.variants[0]) != part.variants[0]:
             raise Fault(("hold",), part.factor, "is held at two variants", "hold each factor at one variant")
     return held
+
+
+def _read(option: str, text: Expression | str) -> Expression:
+    # A fault of the grammar knows an offset only; the user knows the option.
+    try:
+        return read_expression(text)
+    except Fault as fault:
+        raise Fault((option,), str(text), f"cannot be read: {fault.value} {fault.rule}", fault.hint) from fault
 
 
 def _known_variant(system: System, factor: str, variant: str) -> None:
@@ -170,7 +178,7 @@ def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node
     """
     if outcome is None:
         return None, ""
-    expression = read_expression(outcome) if isinstance(outcome, str) else outcome
+    expression = _read("outcome", outcome)
     name = expression.root.name if isinstance(expression.root, Named) else expression.text
     node = resolve(expression.root, system.outcomes)
     for leaf in leaves(node):

@@ -50,7 +50,8 @@ def _choices_say(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
     shared = shares_of(probe.impacts, worlds, names)
     sure = [(name, variants[0]) for name, variants in shared.items() if len(variants) == 1]
     openly = [name for name, variants in shared.items() if len(variants) > 1]
-    parts = [f"in all of these worlds {phrases.facts(sure)}"] if sure else []
+    where = "in all of these worlds" if ask.outcome is not None else "in every world that nobody has reason to leave"
+    parts = [f"{where} {phrases.facts(sure)}"] if sure else []
     return [*parts, f"they differ in {phrases.names(openly)}"] if openly else parts
 
 
