@@ -43,11 +43,14 @@ class Coalitions:
         self.plain, self.pareto = Plain(model), pareto
         actors = range(model.n_actors)
         self.all = list(chain.from_iterable(combinations(actors, k) for k in range(1, model.n_actors + 1)))
-        states = self.plain.states
-        self.reach = {
-            h: {s: self.plain.reached(list(h), s, False) if len(h) > 1 else self.plain.moves[h[0]][s] for s in states}
-            for h in self.all
-        }
+        self.reach = {h: {s: self.brought_about(h, s) for s in self.plain.states} for h in self.all}
+
+    def brought_about(self, h: tuple[int, ...], s: int) -> set[int]:
+        within = self.within(h)
+        return self.plain.reached(within, s, False) if len(within) > 1 else self.plain.moves[within[0]][s]
+
+    def within(self, h: tuple[int, ...]) -> list[int]:
+        return [mover for mover in self.plain.movers if set(self.plain.members[mover]) <= set(h)]
 
     def improves(self, h: tuple[int, ...], end: int, start: int) -> bool:
         gains = [self.plain.ranks[a][end] - self.plain.ranks[a][start] for a in h]
@@ -56,7 +59,8 @@ class Coalitions:
     def answers(self, h: tuple[int, ...], q: int, improving: bool) -> set[int]:
         against = [k for k in self.all if not set(k) & set(h)]
         if not improving:
-            return self.plain.reached([k[0] for k in against if len(k) == 1], q, False)
+            outside = set(chain.from_iterable(against))
+            return self.plain.reached(self.within(tuple(outside)), q, False)
         nodes: set[tuple[int, tuple[int, ...]]] = set()
         fresh: list[tuple[int, tuple[int, ...]]] = [(q, ())]
         while fresh:
@@ -81,14 +85,17 @@ class Coalitions:
 @pytest.mark.parametrize("variant", ["strict", "pareto"])
 def test_coalition_verdicts_equal_the_definitions(variant: str) -> None:
     rng = np.random.default_rng(31)
-    unstable = total = 0
+    unstable = total = grouped = 0
     for _ in range(25):
         drawn = random_graph(rng, max_states=5)
         kept = min(drawn.n_actors, 3)
         moves = [
-            [(s, int(q)) for s in range(drawn.n_states) for q in drawn.graph.successors(a, s)] for a in range(kept)
+            [(s, int(q)) for s in range(drawn.n_states) for q in drawn.graph.successors(a, s)]
+            for a in range(drawn.n_movers)
         ]
-        model = GraphModel(moves, drawn.ranks[:kept])
+        groups = [(who, moves[place]) for place, who in enumerate(drawn.members) if len(who) > 1 and max(who) < kept]
+        grouped += bool(groups)
+        model = GraphModel(moves[:kept], drawn.ranks[:kept], groups)
         slow = Coalitions(model, variant == "pareto")
         for concept in CONCEPTS:
             found = coalition_stability(model, concept, improvement=variant)
@@ -100,6 +107,7 @@ def test_coalition_verdicts_equal_the_definitions(variant: str) -> None:
             unstable += int((~found.stable).sum())
             total += found.stable.size
     assert 0.05 < unstable / total < 0.7
+    assert grouped >= 5
 
 
 def test_universally_stable_states_are_stable_for_each_actor_alone_where_answers_are_any() -> None:
@@ -115,13 +123,18 @@ def test_the_coalition_of_all_has_nobody_to_fear() -> None:
     assert all(np.array_equal(row, rows[0]) for row in rows)
 
 
+def test_a_coalition_uses_the_moves_of_its_groups() -> None:
+    model = GraphModel([[], [], []], [[0, 1]] * 3, [([0, 1], [(0, 1)])])
+    assert coalition_improvements(model, (0, 1)).tolist() == [[0, 1]]
+    assert coalition_improvements(model, (0, 2)).tolist() == []
+    assert coalition_stability(model, "nash").universally.tolist() == [1]
+
+
 def test_faults() -> None:
     model = case("chicken").model
     with pytest.raises(Fault, match="kind of improvement"):
         coalition_stability(model, "nash", improvement="weak")
     with pytest.raises(Fault, match="set of actors"):
         coalition_improvements(model, (1, 0))
-    with pytest.raises(Fault, match="cannot join coalitions"):
-        coalition_stability(GraphModel([[], []], [[0, 1]] * 2, [([0, 1], [(0, 1)])]), "nash")
     with pytest.raises(CannotDo, match="511 coalitions"):
         coalition_stability(GraphModel([[]] * 9, [[0, 1]] * 9), "nash")

@@ -14,7 +14,7 @@ import numpy as np
 
 from raison.engines.conflict.arcs import ArcGraph
 from raison.engines.conflict.arrays import BoolArray, IntArray
-from raison.engines.conflict.concepts import concept_named
+from raison.engines.conflict.concepts import Concept, concept_named
 from raison.engines.conflict.joint import group_has_reason_to_leave
 from raison.engines.conflict.model import GraphModel
 from raison.engines.conflict.reasoning import Reasoning, stability_by_reasoning
@@ -55,7 +55,7 @@ def coalition_stability(model: GraphModel, concept: str, *, improvement: str = "
     Parameters
     ----------
     model : GraphModel
-        Without groups; at most 8 actors.
+        At most 8 actors; its groups may join: a coalition can also use the moves of the groups within it.
     concept : {"nash", "gmr", "smr", "seq", "sseq"}
     improvement : {"strict", "pareto"}
         Whether every member must be better off, or none worse off and some better off.
@@ -67,14 +67,14 @@ def coalition_stability(model: GraphModel, concept: str, *, improvement: str = "
     Raises
     ------
     Fault
-        If there is no such concept or kind of improvement, or the model has groups.
+        If there is no such concept or kind of improvement.
     CannotDo
         If there are too many actors.
 
     Notes
     -----
     An answer deters if it is no improvement of the coalition, compared with where it stood: for strict improvements,
-    if some member is not better off. It comes by any legal sequence of single actors outside the coalition ("gmr",
+    if some member is not better off. It comes by any legal sequence of actors (and groups) outside it ("gmr",
     "smr"), or by a sequence of improvements of coalitions of them, none twice in succession ("seq", "sseq"); for
     "smr" and "sseq" nothing that the coalition can bring about from there may be an improvement on where it stood.
     The coalition of all has no one to answer it. For a single actor these are the standard concepts, except that
@@ -102,10 +102,7 @@ def coalition_stability(model: GraphModel, concept: str, *, improvement: str = "
         return CoalitionVerdicts(name, wide.members, _pareto_stability(wide, concept))
     leaving = []
     for mover in range(wide.n_movers):
-        answering = wide.answering(mover)
-        if rule.answers == "any":
-            answering = tuple(other for other in answering if other < model.n_actors)
-        leaving.append(group_has_reason_to_leave(wide, rule, mover, answering))
+        leaving.append(group_has_reason_to_leave(wide, rule, mover, _answering(wide, rule, mover)))
     return CoalitionVerdicts(name, wide.members, ~np.array(leaving) & wide.feasible)
 
 
@@ -146,20 +143,29 @@ def _with_all_coalitions(model: GraphModel, improvement: str) -> GraphModel:
     # The model in which every coalition is a mover whose arcs lead to all that it can bring about.
     if improvement not in IMPROVEMENTS:
         raise Fault(("improvement",), improvement, "is not a kind of improvement", f"one of {', '.join(IMPROVEMENTS)}")
-    if model.n_movers > model.n_actors:
-        raise Fault(("groups",), model.n_movers - model.n_actors, "cannot join coalitions", "leave the groups out")
     if model.n_actors > MOST_ACTORS:
         raise CannotDo(f"{model.n_actors} actors make {2**model.n_actors - 1} coalitions; at most {MOST_ACTORS} actors")
     actors = range(model.n_actors)
     coalitions = tuple(chain.from_iterable(combinations(actors, size) for size in range(1, model.n_actors + 1)))
     graph = model.written_out().graph
     assert isinstance(graph, ArcGraph)  # what `written_out` returns; narrows the type
-    moves = [_brought_about(graph, coalition) for coalition in coalitions]
+    moves = [_brought_about(graph, _movers_within(graph, coalition)) for coalition in coalitions]
     return GraphModel(ArcGraph.of_moves(coalitions, model.feasible, moves), model.ranks)
 
 
+def _movers_within(graph: ArcGraph, coalition: tuple[int, ...]) -> tuple[int, ...]:
+    # The members, and the groups all of whose members are among them.
+    return tuple(mover for mover, members in enumerate(graph.members) if set(members) <= set(coalition))
+
+
+def _answering(wide: GraphModel, rule: Concept, mover: int) -> tuple[int, ...]:
+    # Any legal sequence of those outside is one move of all of them as a coalition; sequences of improvements are not.
+    others = wide.answering(mover)
+    return others[-1:] if rule.answers == "any" else others
+
+
 def _brought_about(graph: ArcGraph, coalition: tuple[int, ...]) -> IntArray:
-    # All (from, to) such that a legal sequence of the members leads from the one to the other.
+    # All (from, to) such that a legal sequence of the movers leads from the one to the other.
     found = [np.empty((0, 2), np.int64)]
     for end in np.flatnonzero(graph.feasible):
         elsewhere = (np.arange(graph.n_states) != end).astype(np.int64)
@@ -181,5 +187,5 @@ def _pareto_stability(wide: GraphModel, concept: str) -> BoolArray:
     gains = partial(_gains, wide, "pareto")
     reasoning = Reasoning(gains, lambda mover, start, end: ~gains(mover, start, end), gains)
     rule = concept_named(concept)
-    single = tuple(mover for mover, members in enumerate(wide.members) if len(members) == 1)
-    return stability_by_reasoning(wide, concept, reasoning, single if rule.answers == "any" else None)
+    answering = {mover: _answering(wide, rule, mover) for mover in range(wide.n_movers)}
+    return stability_by_reasoning(wide, concept, reasoning, answering)

@@ -8,7 +8,7 @@ better for all behind the mover, be deterred by what is not, reply by improvemen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,7 +58,7 @@ def standard_reasoning(model: GraphModel) -> Reasoning:
 
 
 def stability_by_reasoning(
-    model: GraphModel, concept: str, reasoning: Reasoning, may_answer: Collection[int] | None = None
+    model: GraphModel, concept: str, reasoning: Reasoning, may_answer: Mapping[int, Collection[int]] | None = None
 ) -> BoolArray:
     """Return for each mover the states that it has no reason to leave, for movers who reason as given.
 
@@ -68,8 +68,8 @@ def stability_by_reasoning(
         Its moves; its ranks matter as far as the reasoning uses them.
     concept : {"nash", "gmr", "smr", "seq", "sseq"}
     reasoning : Reasoning
-    may_answer : collection of int, optional
-        The movers who answer others at all; everybody, if not given.
+    may_answer : mapping of int to collection of int, optional
+        For each mover those who may answer it; all that share no member with it, if not given.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def stability_by_reasoning(
         arcs = graph.arcs_of(mover)
         source, target = graph.source[arcs], graph.target[arcs]
         leaving = reasoning.leaves(mover, source, target)
-        answering = [other for other in model.answering(mover) if may_answer is None or other in may_answer]
+        answering = tuple(may_answer[mover]) if may_answer is not None else model.answering(mover)
         for start in np.unique(source[leaving]):
             ends = target[leaving & (source == start)]
             if rule.answers == "none":
