@@ -23,7 +23,8 @@ pytestmark = pytest.mark.browser
 WIDTHS = (360, 768, 1280)
 STUDY = Path(__file__).resolve().parents[2] / "studies" / "northeast_asia"
 OPEN = "document.querySelectorAll('details').forEach(one => one.open = true)"
-FIGURES = """() => [...document.querySelectorAll('svg[role=img]')].filter(one => one.getClientRects().length).map(svg => {
+FIGURES = """() => [...document.querySelectorAll('svg[role=img]')].filter(
+  one => one.getClientRects().length).map(svg => {
   const box = one => { const r = one.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
   const lines = [...svg.querySelectorAll('text')].flatMap(text => {
     const spans = [...text.querySelectorAll('tspan')];
@@ -47,7 +48,7 @@ def little(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The bundled study's report without answers: its real names and numbers of things in every figure of the system."""
+    """The bundled study's report without answers: real names, and real numbers of things in every figure."""
     made = ReportContents(load(STUDY), datetime.date(2026, 3, 1), "0.1.0")
     return saved(tmp_path_factory.mktemp("bundled") / "report.html", made)
 

@@ -73,8 +73,8 @@ def whatif_finding() -> Finding:
         "Beside today", ("Factor", "Today", "With the hold"), (Row(("Flow", "full", "cut"), ("fen-2",)),), "A note."
     )
     hold = Answer(
-        "fen", "others hold", "The flow is cut and trust wears thin.", "follows", ("rests on sizes",), reasons, SETTINGS,
-        ("fen-2", "fen-3"), (), (table,), {"settled": {**TODAY, "dam": "built"}, "chain": told},
+        "fen", "others hold", "The flow is cut and trust wears thin.", "follows", ("rests on sizes",), reasons,
+        SETTINGS, ("fen-2", "fen-3"), (), (table,), {"settled": {**TODAY, "dam": "built"}, "chain": told},
     )  # fmt: skip
     other = Answer(
         "gar",

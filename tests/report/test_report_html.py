@@ -9,8 +9,6 @@ import re
 from functools import cache
 from html.parser import HTMLParser
 
-import pytest
-
 from raison.report.contents import ReportContents
 from raison.report.html import SECTIONS, render
 from tests.report.invented import HOSTILE, contents, system
@@ -115,12 +113,11 @@ def test_document_text_stays_text() -> None:
     assert "alert(1)</script>" not in whole()
 
 
-@pytest.mark.parametrize("field", ["title", "about", "horizon"])
-def test_hostile_words_of_a_study_stay_text(field: str) -> None:
+def test_hostile_words_of_a_study_stay_text() -> None:
     one = contents()
-    study = dataclasses.replace(one.system.study, **{field: HOSTILE})
+    study = dataclasses.replace(one.system.study, title=HOSTILE, about=HOSTILE, horizon=HOSTILE, left_out=(HOSTILE,))
     page = Page(render(dataclasses.replace(one, system=dataclasses.replace(one.system, study=study))))
-    assert HOSTILE in "".join(page.text)
+    assert "".join(page.text).count(HOSTILE) >= 5
     assert [tag for tag, _ in page.elements].count("script") == 1
 
 
@@ -141,12 +138,9 @@ def test_hostile_names_stay_text_in_figures_too() -> None:
 
 
 def test_every_claim_stands_there_once_and_links_to_its_uses() -> None:
-    places = [
-        found.get("id")
-        for tag, found in read().elements
-        if tag == "article" and found.get("class", "").startswith("claim")
-    ]  # type: ignore[union-attr]
-    assert sorted(places) == sorted(f"claim-{claim.id}" for claim in system().claims.claims)  # type: ignore[type-var]
+    articles = [found for tag, found in read().elements if tag == "article"]
+    places = [found.get("id") or "" for found in articles if (found.get("class") or "").startswith("claim")]
+    assert sorted(places) == sorted(f"claim-{claim.id}" for claim in system().claims.claims)
     links = set(read().links)
     for place in (
         "claim-fen-2",

@@ -78,7 +78,7 @@ def lanes(system: System, told: Mapping[str, Picture], answers: Sequence[Answer]
 
 
 def drift_answers(findings: Sequence[Finding]) -> tuple[Answer, ...]:
-    """Return for each reading one answer that tells where today drifts: `today`, `stability` or `scenarios`, in this order."""
+    """Return for each reading one answer that tells where today drifts, one labelled `today` or `stability` first."""
     found: dict[str, Answer] = {}
     for label in ("today", "stability", "scenarios"):
         for answer in (answer for finding in findings for answer in finding.answers if answer.label == label):
