@@ -6,12 +6,12 @@ import datetime
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from joblib import Parallel, delayed
 
-from raison import __version__
 from raison.desk.asking import day_of
 from raison.desk.checking import documents_of, state_of, verified
 from raison.desk.study import Study
@@ -129,7 +129,7 @@ def contents_of(
     return ReportContents(
         loaded.system,
         datetime.date.today(),
-        __version__,
+        version("raison"),
         tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions),
         check(loaded.system, loaded.warnings, states),
         general,

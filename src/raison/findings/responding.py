@@ -28,6 +28,8 @@ def respond_says(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
     if not len(worlds):
         return f"{held}, somebody has reason to move on in every world."
     told = [_outcome_says(phrases, probe.impacts, ask, worlds), *_choices_say(phrases, probe, ask, worlds)]
+    if found.verdicts.open(ask.concept):
+        told.append("of other worlds it is undetermined, because the consequences of some moves are unknown")
     return f"{held}, {'; '.join(part for part in told if part)}."
 
 

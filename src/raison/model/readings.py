@@ -23,11 +23,16 @@ class Supported(Protocol):
     """Anything with reasons and readings: an effect, a want, a present variant, a relation."""
 
     @property
-    def because(self) -> Because | None: ...
+    def because(self) -> Because | None:
+        """Its claims."""
+
     @property
-    def assumption(self) -> str | None: ...
+    def assumption(self) -> str | None:
+        """Why it is assumed, where it has no source."""
+
     @property
-    def readings(self) -> tuple[str, ...]: ...
+    def readings(self) -> tuple[str, ...]:
+        """The readings that it names."""
 
 
 def author_readings(system: System) -> tuple[str, ...]:

@@ -1,0 +1,86 @@
+"""Cases: one reading of a what-if question, and what the three rows share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from raison.findings.asking import Asked
+from raison.findings.phrases import Phrases, listed
+from raison.findings.probes import Probe
+from raison.findings.records import Answer, Row, Table
+from raison.lenses.impacts import Impacts
+from raison.lenses.settling import Start
+from raison.model.setup import Setup
+from raison.model.system import System
+
+__all__ = ["Case", "shares_table", "start_data", "unsettled", "variant", "variants"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One reading of one question, with what every row needs.
+
+    Parameters
+    ----------
+    system : System
+    setup : Setup
+        In whose picture, and how it is asked.
+    ask : Asked
+        What is asked.
+    """
+
+    system: System
+    setup: Setup
+    ask: Asked
+
+    @property
+    def phrases(self) -> Phrases:
+        """How the system's elements are called."""
+        return Phrases(self.system)
+
+    @property
+    def beside(self) -> Asked:
+        """The same question without the hold: today."""
+        return replace(self.ask, hold={})
+
+
+def unsettled(case: Case, label: str, probe: Probe, found: Start, data: Mapping[str, Any]) -> Answer:
+    """Return the answer where today, with the hold, does not settle."""
+    where = "ends in a combination that the study rules out" if found.banned else "runs in a circle"
+    says = f"Unknown: with this hold the system {where} and does not settle."
+    cycle = [probe.impacts.frame.world(row) for row in found.cycle]
+    return Answer(case.setup.reading, label, says, "undetermined", data={**data, "cycle": cycle})
+
+
+def start_data(impacts: Impacts, found: Start) -> dict[str, Any]:
+    """Return today's world, where it settles, and what drifts, as plain data."""
+    frame = impacts.frame
+    settled = frame.world(found.settled) if found.known else None
+    today = frame.world(found.today)
+    drift = [{"factor": frame.factors[place], "from": today[frame.factors[place]]} for place in found.drift]
+    for entry in drift:
+        entry["to"] = settled[entry["factor"]] if settled else ""
+    return {"today": today, "settled": settled, "drift": drift}
+
+
+def shares_table(
+    case: Case, names: tuple[str, ...], held: Mapping[str, tuple[str, ...]], today: Mapping[str, tuple[str, ...]]
+) -> Table:
+    """Return which variants of some factors occur, today and with the hold."""
+    rows = tuple(
+        Row((case.phrases.factor(name), variants(case, name, today[name]), variants(case, name, held[name])))
+        for name in names
+    )
+    return Table("Beside today", ("Factor", "Today", "With the hold"), rows, "Every variant that occurs is listed.")
+
+
+def variant(case: Case, factor: str, variant: str) -> str:
+    """Return a variant's words."""
+    return case.system.factors[factor].variants[variant] or variant
+
+
+def variants(case: Case, factor: str, variants: tuple[str, ...]) -> str:
+    """Return the words of several variants."""
+    return listed([variant(case, factor, variant) for variant in variants], "or") if variants else "no such world"

@@ -1,0 +1,72 @@
+"""Row *others respond*: what the worlds say that nobody has reason to leave once a factor is held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from raison.findings.cases import Case, shares_table, start_data, unsettled
+from raison.findings.probes import Probe
+from raison.findings.records import Answer
+from raison.findings.responding import drift_marks, equilibrium_reasons, respond_says
+from raison.findings.rows import Responses, respond_probe, respond_worlds, shares_of, truth_word
+from raison.findings.standing import assembled
+from raison.lenses.frame import Worlds
+from raison.lenses.impacts import Impacts
+from raison.lenses.verdicts import CONCEPTS, Concept
+
+__all__ = ["RESPOND", "others_respond"]
+
+RESPOND = "others respond"
+
+
+def others_respond(case: Case) -> Answer:
+    """Return the row *others respond*: worlds that nobody has reason to leave, the hold as a commitment."""
+    probe, beside = (respond_probe(case.system, case.setup, ask) for ask in (case.ask, case.beside))
+    found: Responses = probe.result
+    data: dict[str, Any] = start_data(probe.impacts, found.states.start)
+    if found.verdicts is None and not found.states.start.known:
+        return unsettled(case, RESPOND, probe, found.states.start, data)
+    worlds = respond_worlds(found, case.ask.concept)
+    data |= _worlds_data(case, probe.impacts, worlds) | {
+        "concept": case.ask.concept,
+        "n_states": len(found.states.worlds),
+        "board": list(found.states.board),
+    }
+    says = respond_says(case.phrases, probe, case.ask, worlds)
+    reasons = equilibrium_reasons(case.phrases, probe.impacts, found, case.ask)
+    names = tuple(dict.fromkeys((*case.ask.about, *case.ask.board)))
+    stable = respond_worlds(beside.result, case.ask.concept)
+    shared, before = (shares_of(probe.impacts, rows, names) for rows in (worlds, stable))
+    table = shares_table(case, names, shared, before)
+    answer = Answer(
+        case.setup.reading,
+        RESPOND,
+        says,
+        "follows",
+        drift_marks(found, case.ask.concept),
+        reasons,
+        tables=(table,),
+        data=data,
+    )
+    return assembled(probe, answer, _concepts(case, probe))
+
+
+def _concepts(case: Case, probe: Probe) -> tuple[tuple[str, Callable[[], bool | None]], ...]:
+    def other(concept: Concept) -> Callable[[], bool | None]:
+        again = respond_probe(case.system, case.setup, replace(case.ask, concept=concept))
+        return lambda: None if again.answer is None else again.answer == probe.answer
+
+    return tuple((f"concept {name}", other(name)) for name in CONCEPTS if name != case.ask.concept)
+
+
+def _worlds_data(case: Case, impacts: Impacts, worlds: Worlds) -> dict[str, Any]:
+    truth = None
+    if case.ask.outcome is not None:
+        truth = truth_word(impacts.frame.truth(case.ask.outcome, worlds))
+    return {
+        "outcome": case.ask.outcome_name or None,
+        "truth": truth,
+        "worlds": [impacts.frame.world(row) for row in worlds],
+    }
