@@ -15,7 +15,7 @@ from raison.lenses.settling import Start
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["Case", "shares_table", "start_data", "unsettled", "variant", "variants"]
+__all__ = ["Case", "shares_table", "start_data", "unsettled", "variants"]
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,6 @@ def shares_table(
     return Table("Beside today", ("Factor", "Today", "With the hold"), rows, "Every variant that occurs is listed.")
 
 
-def variant(case: Case, factor: str, variant: str) -> str:
-    """Return a variant's words."""
-    return case.system.factors[factor].variants[variant] or variant
-
-
-def variants(case: Case, factor: str, variants: tuple[str, ...]) -> str:
+def variants(case: Case, factor: str, names: tuple[str, ...]) -> str:
     """Return the words of several variants."""
-    return listed([variant(case, factor, variant) for variant in variants], "or") if variants else "no such world"
+    return listed([case.phrases.variant(factor, name) for name in names], "or") if names else "no such world"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raison.findings.cases import Case, start_data, unsettled, variant
+from raison.findings.cases import Case, start_data, unsettled
 from raison.findings.chains import chain_reasons, chain_says, links
 from raison.findings.phrases import listed
 from raison.findings.reasons import balance_reason
@@ -63,7 +63,7 @@ def _world_table(case: Case, impacts: Impacts, row: Worlds, beside: Start) -> Ta
     before = impacts.frame.world(beside.settled if beside.known else beside.today)
     phrases = case.phrases
     rows = tuple(
-        Row((phrases.factor(name), variant(case, name, before[name]), variant(case, name, world[name])))
+        Row((phrases.factor(name), phrases.variant(name, before[name]), phrases.variant(name, world[name])))
         for name in world
         if world[name] != before[name] or name in case.ask.about or name in case.ask.hold
     )
