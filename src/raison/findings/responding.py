@@ -23,6 +23,12 @@ def respond_says(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
         if ask.hold
         else "If everybody may move"
     )
+    if found.idle:
+        told = [
+            _outcome_says(phrases, probe.impacts, ask, worlds, alone=True),
+            *_choices_say(phrases, probe, ask, worlds),
+        ]
+        return f"{held}, nobody else has a move on the board; {'; '.join(part for part in told if part)}."
     if found.verdicts is None or (not len(worlds) and found.verdicts.open(ask.concept)):
         return f"{held}, the answer is undetermined, because the consequences of some moves are unknown."
     if not len(worlds):
@@ -33,11 +39,13 @@ def respond_says(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
     return f"{held}, {'; '.join(part for part in told if part)}."
 
 
-def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Asked, worlds: Worlds) -> str:
+def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Asked, worlds: Worlds, *, alone: bool = False) -> str:
     if ask.outcome is None:
         return ""
     name = phrases.outcome(ask.outcome_name)
     word = truth_word(impacts.frame.truth(ask.outcome, worlds))
+    if alone:
+        return f"“{name}” {'comes' if word == 'all' else 'does not come'} about"
     told = {
         "all": f"“{name}” comes about in every world that nobody has reason to leave",
         "none": f"“{name}” comes about in no world that nobody has reason to leave",
@@ -53,6 +61,7 @@ def _choices_say(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
     sure = [(name, variants[0]) for name, variants in shared.items() if len(variants) == 1]
     openly = [name for name, variants in shared.items() if len(variants) > 1]
     where = "in all of these worlds" if ask.outcome is not None else "in every world that nobody has reason to leave"
+    where = "then" if found.idle else where
     parts = [f"{where} {phrases.facts(sure)}"] if sure else []
     return [*parts, f"they differ in {phrases.names(openly)}"] if openly else parts
 

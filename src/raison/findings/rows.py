@@ -43,6 +43,17 @@ class Responses:
     states: States
     verdicts: Verdicts | None
 
+    @property
+    def idle(self) -> bool:
+        """Whether nobody has a move, so that the world settles and stays."""
+        return self.states.start.known and not self.states.movers
+
+    def decided(self, concept: str) -> bool:
+        """Return whether every state is known to be an equilibrium or not."""
+        if self.verdicts is None:
+            return self.idle
+        return self.states.complete and not self.verdicts.open(concept)
+
 
 def truth_word(truth: np.ndarray[Any, np.dtype[np.bool_]]) -> str:
     """Return whether something is true of all, some or none of several worlds, or that there is no world.
@@ -84,7 +95,7 @@ def respond_probe(system: System, setup: Setup, ask: Asked) -> Probe:
     frame = Frame.of(system.factors)
 
     def key(found: Responses) -> Hashable:
-        if found.verdicts is None or found.verdicts.open(ask.concept) or not found.states.complete:
+        if not found.decided(ask.concept):
             return None
         return _said(ask, frame, respond_worlds(found, ask.concept))
 
@@ -149,7 +160,7 @@ def _truth(impacts: Impacts, query: Query, outcome: Node) -> str | None:
 def respond_worlds(found: Responses, concept: str) -> Worlds:
     """Return the worlds that everybody certainly stays in."""
     if found.verdicts is None:
-        return found.states.worlds[:0]
+        return found.states.worlds[: int(found.idle)]
     return found.states.worlds[list(found.verdicts.equilibria(concept))]
 
 
