@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from raison.model.setup import BOTH
 from raison.words.expressions import Expression, read_expression
 from raison.words.ids import read_id
 from raison.words.nodes import Named
+from raison.words.readers import Reads
 
 __all__ = ["AskedReading", "WrittenOutcome", "read_asked", "read_outcome"]
 
@@ -33,9 +32,8 @@ def read_asked(raw: object) -> str:
     return BOTH if raw == BOTH else read_id(raw)
 
 
-AskedReading = Annotated[str, PlainValidator(read_asked), WithJsonSchema({"type": "string"})]
+AskedReading = Annotated[str, Reads(read_asked, {"type": "string"})]
 WrittenOutcome = Annotated[
     str | Expression,
-    PlainValidator(read_outcome),
-    WithJsonSchema({"type": "string", "description": "an outcome's name, or an expression"}),
+    Reads(read_outcome, {"type": "string", "description": "an outcome's name, or an expression"}),
 ]

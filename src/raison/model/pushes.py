@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from raison.model.rated import read_reasons, within
 from raison.words.faults import Fault
 from raison.words.ids import nearest
+from raison.words.readers import Reads
 from raison.words.reasons import Because
 from raison.words.values import Value, read_value
 
@@ -79,6 +78,5 @@ def size_of(push: Push, sizes: Mapping[str, Value]) -> Value:
 
 WrittenPush = Annotated[
     Push,
-    PlainValidator(read_push),
-    WithJsonSchema({"description": HOW, "anyOf": [{"type": "number"}, {"type": "string"}, {"type": "object"}]}),
+    Reads(read_push, {"description": HOW, "anyOf": [{"type": "number"}, {"type": "string"}, {"type": "object"}]}),
 ]

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from raison.words.faults import Fault
+from raison.words.readers import Reads
 from raison.words.reasons import Because, read_because
 from raison.words.values import Value, read_value
 
@@ -72,6 +71,5 @@ def within(key: str, read: Callable[[object], Read], raw: object) -> Read:
 
 WrittenRated = Annotated[
     Rated,
-    PlainValidator(read_rated),
-    WithJsonSchema({"description": HOW, "anyOf": [{"type": "number"}, {"type": "string"}, {"type": "object"}]}),
+    Reads(read_rated, {"description": HOW, "anyOf": [{"type": "number"}, {"type": "string"}, {"type": "object"}]}),
 ]

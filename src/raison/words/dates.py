@@ -8,9 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from raison.words.faults import Fault
+from raison.words.readers import Reads
 
 __all__ = ["Moment", "WrittenMoment", "read_moment"]
 
@@ -90,11 +89,11 @@ def _day(text: str, year: int, month: int, day: int) -> Moment:
 
 WrittenMoment = Annotated[
     Moment,
-    PlainValidator(read_moment),
-    WithJsonSchema(
+    Reads(
+        read_moment,
         {
             "description": HOW,
             "anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^((early|mid|late) )?\d{4}"}],
-        }
+        },
     ),
 ]

@@ -14,10 +14,10 @@ from typing import Annotated
 
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedInput, UnexpectedToken
-from pydantic import PlainValidator, WithJsonSchema
 
 from raison.words.faults import Fault
 from raison.words.nodes import Every, If, Iff, Is, Named, Node, Not, Some, depth_of, leaves
+from raison.words.readers import Reads
 
 __all__ = [
     "Every", "Expression", "If", "Iff", "Is", "Named", "Node", "Not", "Some", "WrittenExpression",
@@ -214,6 +214,4 @@ def resolve(node: Node, outcomes: Mapping[str, Node]) -> Node:
             return node
 
 
-WrittenExpression = Annotated[
-    Expression, PlainValidator(read_expression), WithJsonSchema({"type": "string", "description": HOW})
-]
+WrittenExpression = Annotated[Expression, Reads(read_expression, {"type": "string", "description": HOW})]

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from raison.words.faults import Fault
+from raison.words.readers import Reads
 
 __all__ = ["RESERVED", "Id", "nearest", "read_id"]
 
@@ -58,6 +57,4 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return "known: " + ", ".join(names[:6]) + (", …" if len(names) > 6 else "")
 
 
-Id = Annotated[
-    str, PlainValidator(read_id), WithJsonSchema({"type": "string", "pattern": r"^[^\s\d=|!()-][^\s=|!()]{0,63}$"})
-]
+Id = Annotated[str, Reads(read_id, {"type": "string", "pattern": r"^[^\s\d=|!()-][^\s=|!()]{0,63}$"})]

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from raison.words.faults import Fault
 from raison.words.ids import read_id
+from raison.words.readers import Reads
 
 __all__ = ["Because", "WrittenBecause", "read_because"]
 
@@ -107,8 +106,8 @@ def _part(raw: object, index: int, depth: int) -> str | Because:
 
 WrittenBecause = Annotated[
     Because,
-    PlainValidator(read_because),
-    WithJsonSchema(
+    Reads(
+        read_because,
         {
             "description": HOW,
             "anyOf": [
@@ -121,6 +120,6 @@ WrittenBecause = Annotated[
                     "minProperties": 1,
                 },
             ],
-        }
+        },
     ),
 ]

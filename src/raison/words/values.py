@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from raison.words.faults import Fault
+from raison.words.readers import Reads
 
 __all__ = ["Value", "WrittenValue", "read_value", "write_value"]
 
@@ -191,8 +190,8 @@ def write_value(value: Value) -> str:
 
 WrittenValue = Annotated[
     Value,
-    PlainValidator(read_value),
-    WithJsonSchema(
+    Reads(
+        read_value,
         {
             "description": HOW,
             "anyOf": [
@@ -211,6 +210,6 @@ WrittenValue = Annotated[
                     "additionalProperties": False,
                 },
             ],
-        }
+        },
     ),
 ]
