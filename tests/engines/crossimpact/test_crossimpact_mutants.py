@@ -22,22 +22,34 @@ from tests.engines.crossimpact import slow_crossimpact as slow
 SOURCE = Path(original.__file__).parent
 Build = Callable[[str, str, str], ModuleType]
 Answer = tuple[slow.Case, list[list[int]], list[tuple[list[int], bool]]]
-NEEDED = ("__init__", "problem", "balances", "succession", "encoding", "search", "search_kernel")
+NEEDED = (
+    "__init__",
+    "balances",
+    "bounds_kernel",
+    "encoding",
+    "joint_kernel",
+    "problem",
+    "rules",
+    "search",
+    "search_kernel",
+    "search_state",
+    "succession",
+)
 
 MUTANTS = [
     # the search
-    ("search_kernel", "if least[pair] > 0:\n            column", "if least[pair] >= 0:\n            column"),
-    ("search_kernel", "if least[pair] > 0:\n            column", "if least[pair] > 1:\n            column"),
-    ("search_kernel", "above |= value > 0", "above |= value > 2"),
-    ("search_kernel", "        if bound > 0:\n            return False", "        if bound > -2:\n            return False"),  # noqa: E501
-    ("search_kernel", "        if bound > 0:\n            return False", "        if bound >= 0:\n            return False"),  # noqa: E501
-    ("search_kernel", "min(-bound, tables.limits[1])", "min(-bound - 2, tables.limits[1])"),
-    ("search_kernel", "        base += tables.base[pair]\n", "        base += 0\n"),
-    ("search_kernel", "domains[factor] = remaining & ~mask", "domains[factor] = remaining & mask"),
-    ("search_kernel", "value = min(value, rows[lowest(rest), pair])", "value = max(value, rows[lowest(rest), pair])"),
-    ("search_kernel", "target[pair] = min(one[pair], other[pair])", "target[pair] = one[pair]"),
-    ("search_kernel", "            if last >= 0:\n                return True", "            if last >= 0:\n                return False"),  # noqa: E501
-    ("search_kernel", "    return last >= 0\n", "    return True\n"),
+    ("bounds_kernel", "if least[pair] > 0:\n            column", "if least[pair] >= 0:\n            column"),
+    ("bounds_kernel", "if least[pair] > 0:\n            column", "if least[pair] > 1:\n            column"),
+    ("bounds_kernel", "above |= value > 0", "above |= value > 2"),
+    ("joint_kernel", "        if bound > 0:\n            return False", "        if bound > -2:\n            return False"),  # noqa: E501
+    ("joint_kernel", "        if bound > 0:\n            return False", "        if bound >= 0:\n            return False"),  # noqa: E501
+    ("joint_kernel", "min(-bound, tables.limits[1])", "min(-bound - 2, tables.limits[1])"),
+    ("joint_kernel", "        base += tables.base[pair]\n", "        base += 0\n"),
+    ("bounds_kernel", "domains[factor] = remaining & ~mask", "domains[factor] = remaining & mask"),
+    ("bounds_kernel", "value = min(value, rows[lowest(rest), pair])", "value = max(value, rows[lowest(rest), pair])"),
+    ("bounds_kernel", "target[pair] = min(one[pair], other[pair])", "target[pair] = one[pair]"),
+    ("bounds_kernel", "            if last >= 0:\n                return True", "            if last >= 0:\n                return False"),  # noqa: E501
+    ("bounds_kernel", "    return last >= 0\n", "    return True\n"),
     ("search_kernel", "        if counters[FOUND] >= most_found:", "        if counters[FOUND] > most_found:"),
     ("search_kernel", "        if counters[NODES] >= most_nodes:\n            return SPENT", "        if counters[NODES] >= most_nodes:\n            return DONE"),  # noqa: E501
     # making ready
@@ -59,11 +71,11 @@ MUTANTS = [
     ("search", "        if done and not len(worlds):\n            return [part], spent", "        if done and len(worlds) == 1:\n            return [part], spent"),  # noqa: E501
     ("search", "worlds[np.lexsort(worlds.T[::-1])]", "worlds[np.lexsort(worlds.T)]"),
     # settling
-    ("succession", "    if way.ties == \"present\":", "    if way.ties == \"first\":"),
-    ("succession", "gaps = np.where(best - own <= problem.rounding", "gaps = np.where(best - own <= problem.rounding + 1"),  # noqa: E501
-    ("succession", "allowed[variant, [variant, *to]] = True", "allowed[variant, [*to]] = True"),
+    ("rules", "    if way.ties == \"present\":", "    if way.ties == \"first\":"),
+    ("rules", "gaps = np.where(best - own <= problem.rounding", "gaps = np.where(best - own <= problem.rounding + 1"),
+    ("rules", "allowed[variant, [variant, *to]] = True", "allowed[variant, [*to]] = True"),
     ("succession", "returned = np.all(following == anchor[moving], axis=1) & ~rests", "returned = np.all(following == anchor[moving], axis=1)"),  # noqa: E501
-    ("succession", "    chosen[:, held], gaps[:, held] = worlds[:, held], 0.0\n", ""),
+    ("rules", "    chosen[:, held], gaps[:, held] = worlds[:, held], 0.0\n", ""),
     ("succession", "first[smaller] = present[smaller]", "first[smaller] = first[smaller]"),
     # balances
     ("balances", "        holds |= ", "        holds ^= "),

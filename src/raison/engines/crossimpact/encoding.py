@@ -22,8 +22,9 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from raison.engines.crossimpact.bounds_kernel import fill_tables
 from raison.engines.crossimpact.problem import Conjunction, CrossImpactProblem, Guard, IntArray, Numbers
-from raison.engines.crossimpact.search_kernel import LANES, TABLED, TOGETHER, Tables, fill_tables
+from raison.engines.crossimpact.search_state import LANES, TABLED, TOGETHER, Tables
 from raison.words.faults import CannotDo
 
 __all__ = ["Island", "Question", "encode"]

@@ -19,7 +19,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from raison.engines.crossimpact.encoding import Island, Question, encode
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray, normal_conjunction
-from raison.engines.crossimpact.search_kernel import DONE, FOUND, FULL, NODES, Search, advance, start
+from raison.engines.crossimpact.search_kernel import DONE, FULL, advance
+from raison.engines.crossimpact.search_state import FOUND, NODES, Search, start
 from raison.words.faults import CannotDo, Fault
 
 __all__ = [

@@ -2,28 +2,24 @@
 
 Rules that hold here:
 
-* Every rule is one function, from worlds and their impact balances to the worlds that follow; `RULES` is the table
-  of them.
+* One step is a rule of the table in `rules`; this file takes steps until nothing changes or a world comes back.
 * All rules that keep ties have the same fixed points, the consistent worlds; cycles and basins differ between rules.
 * Effects with a guard are judged at the present world. A held factor never moves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from raison.engines.crossimpact.balances import as_worlds, impact_balances
-from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray, Numbers
-from raison.words.faults import Fault
+from raison.engines.crossimpact.balances import as_worlds
+from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
+from raison.engines.crossimpact.rules import Way, checked_way, next_worlds
 
-__all__ = ["RULES", "TIES", "Settled", "Way", "cycle_from", "path_from", "succession", "successors"]
-
-TIES = ("present", "first", "last")
+__all__ = ["Settled", "Way", "cycle_from", "path_from", "succession", "successors"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,29 +40,6 @@ class Settled:
     worlds: IntArray
     cycled: NDArray[np.bool_]
     steps: IntArray
-
-
-@dataclass(frozen=True)
-class Way:
-    """How a system moves: everything about succession but the worlds.
-
-    Parameters
-    ----------
-    rule : str
-        A key of `RULES`.
-    ties : str
-        Which of several best variants is taken: `present` keeps the present one where it is among the best, else
-        takes the first listed; `first` and `last` take the first or last listed, wherever the system stands.
-    held : tuple of int
-        Factors that never move.
-    classes : tuple of tuples of int
-        For the rule `by_priority`: factors in classes, the fastest first. Factors in no class follow last.
-    """
-
-    rule: str = "all_at_once"
-    ties: str = "present"
-    held: tuple[int, ...] = ()
-    classes: tuple[tuple[int, ...], ...] = ()
 
 
 def succession(
@@ -155,7 +128,7 @@ def successors(problem: CrossImpactProblem, worlds: ArrayLike, way: Way | None =
     -------
     int array, shape (k, n_factors)
     """
-    return _step(problem, checked_way(problem, way or Way()), as_worlds(problem, worlds))
+    return next_worlds(problem, checked_way(problem, way or Way()), as_worlds(problem, worlds))
 
 
 def path_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = None) -> IntArray:
@@ -168,7 +141,7 @@ def path_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = N
     path = [tuple(present[0].tolist())]
     seen = set(path)
     while True:
-        present = _step(problem, way, present)
+        present = next_worlds(problem, way, present)
         following = tuple(present[0].tolist())
         if following == path[-1]:
             break
@@ -200,7 +173,7 @@ def _run_to_rest(
     moving = np.arange(len(present))
     anchor, next_anchor, step = present.copy(), 1, 0
     while len(moving):
-        following = _step(problem, way, present[moving])
+        following = next_worlds(problem, way, present[moving])
         step += 1
         rests = np.all(following == present[moving], axis=1)
         returned = np.all(following == anchor[moving], axis=1) & ~rests
@@ -216,7 +189,7 @@ def _first_of_cycles(problem: CrossImpactProblem, way: Way, entries: IntArray) -
     first, present = entries.copy(), entries.copy()
     turning = np.arange(len(entries))
     while len(turning):
-        present[turning] = _step(problem, way, present[turning])
+        present[turning] = next_worlds(problem, way, present[turning])
         smaller = turning[_comes_before(present[turning], first[turning])]
         first[smaller] = present[smaller]
         turning = turning[np.any(present[turning] != entries[turning], axis=1)]
@@ -229,116 +202,3 @@ def _comes_before(left: IntArray, right: IntArray) -> NDArray[np.bool_]:
     is_less: NDArray[np.bool_] = np.take_along_axis(left < right, where, axis=1)[:, 0]
     before: NDArray[np.bool_] = is_less & differs.any(axis=1)
     return before
-
-
-# ---------------------------------------------------------------------- one step
-
-
-def _step(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
-    if not len(worlds) or not problem.n_factors:
-        return worlds.copy()
-    return RULES[way.rule](problem, way, worlds)
-
-
-def _favourites(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> tuple[IntArray, Numbers]:
-    """Return each factor's best variant, and by how much it outscores the present one."""
-    balances = impact_balances(problem, worlds).astype(np.float64)
-    _forbid_moves(problem, worlds, balances)
-    own = np.take_along_axis(balances, worlds + problem.starts, axis=1)
-    best = np.maximum.reduceat(balances, problem.starts, axis=1)
-    gaps = np.where(best - own <= problem.rounding, 0.0, best - own)
-    chosen = _pick(problem, balances, best, way.ties)
-    if way.ties == "present":
-        chosen = np.where(gaps == 0, worlds, chosen)
-    held = list(way.held)
-    chosen[:, held], gaps[:, held] = worlds[:, held], 0.0
-    return chosen, gaps
-
-
-def _forbid_moves(problem: CrossImpactProblem, worlds: IntArray, balances: Numbers) -> None:
-    for factor, ways in problem.moves.items():
-        size, start = int(problem.sizes[factor]), int(problem.starts[factor])
-        allowed = np.ones((size, size), dtype=bool)
-        for variant, to in ways.items():
-            allowed[variant] = False
-            allowed[variant, [variant, *to]] = True
-        block = balances[:, start : start + size]
-        block[~allowed[worlds[:, factor]]] = -np.inf
-
-
-def _pick(problem: CrossImpactProblem, balances: Numbers, best: Numbers, ties: str) -> IntArray:
-    is_best = balances >= np.repeat(best, problem.sizes, axis=1) - problem.rounding
-    within = np.arange(problem.n_variants) - np.repeat(problem.starts, problem.sizes)
-    if ties == "last":
-        return np.maximum.reduceat(np.where(is_best, within, -1), problem.starts, axis=1)
-    return np.minimum.reduceat(np.where(is_best, within, problem.n_variants), problem.starts, axis=1)
-
-
-def all_at_once(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
-    """Every factor moves to its best variant."""
-    return _favourites(problem, way, worlds)[0]
-
-
-def largest_inconsistency_first(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
-    """Only the factor that is furthest from its best moves, the first listed among equals."""
-    chosen, gaps = _favourites(problem, way, worlds)
-    furthest = np.argmax(np.where(chosen != worlds, gaps, -1.0) + 0.0, axis=1)[:, None]
-    following = worlds.copy()
-    np.put_along_axis(following, furthest, np.take_along_axis(chosen, furthest, axis=1), axis=1)
-    return following
-
-
-def one_step(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
-    """Every factor moves by one variant along its order towards its best."""
-    chosen = _favourites(problem, way, worlds)[0]
-    following: IntArray = worlds + np.sign(chosen - worlds)
-    for factor, ways in problem.moves.items():
-        for variant, allowed in ways.items():
-            stuck = (worlds[:, factor] == variant) & ~np.isin(following[:, factor], [variant, *allowed])
-            following[stuck, factor] = variant
-    return following
-
-
-def by_priority(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
-    """The first class with a factor that wants to move, moves; the others wait."""
-    chosen = _favourites(problem, way, worlds)[0]
-    listed = {factor for members in way.classes for factor in members}
-    rest = tuple(factor for factor in range(problem.n_factors) if factor not in listed)
-    following, waits = worlds.copy(), np.ones(len(worlds), dtype=bool)
-    for members in (*way.classes, rest):
-        part = list(members)
-        moves = waits & np.any(chosen[:, part] != worlds[:, part], axis=1)
-        following[np.ix_(moves, part)] = chosen[np.ix_(moves, part)]
-        waits &= ~moves
-    return following
-
-
-def sequential(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
-    """One factor after another moves to its best variant, each judged after the moves before it."""
-    following = worlds.copy()
-    for factor in range(problem.n_factors):
-        following[:, factor] = _favourites(problem, way, following)[0][:, factor]
-    return following
-
-
-Rule: TypeAlias = Callable[[CrossImpactProblem, Way, IntArray], IntArray]
-RULES: dict[str, Rule] = {
-    "all_at_once": all_at_once,
-    "largest_inconsistency_first": largest_inconsistency_first,
-    "one_step": one_step,
-    "by_priority": by_priority,
-    "sequential": sequential,
-}
-
-
-def checked_way(problem: CrossImpactProblem, way: Way) -> Way:
-    """Return the way itself, or raise a fault that names what cannot be."""
-    if way.rule not in RULES:
-        raise Fault(("rule",), way.rule, f"must be one of {', '.join(RULES)}")
-    if way.ties not in TIES:
-        raise Fault(("ties",), way.ties, f"must be one of {', '.join(TIES)}")
-    for name, factors in (("held", way.held), *(("classes", members) for members in way.classes)):
-        for factor in factors:
-            if not 0 <= factor < problem.n_factors:
-                raise Fault((name,), factor, f"must lie in 0..{problem.n_factors - 1}", "factors count from 0")
-    return way

@@ -1,0 +1,316 @@
+"""The fewest, then smallest, changes of ratings that make a world consistent, or break it.
+
+Rules that hold here:
+
+* A rating is a cell of the matrix or a conditional push. Only those whose effect acts in the world can matter to it.
+* A world is made factor by factor: changes in the columns of one factor touch no other. It is broken at one factor by
+  one rival; the cheapest of all is told.
+* An optimum is told by the ratings that change. The amounts shown are one way to share out the smallest total.
+* Exact: each part is a small mixed-integer program (HiGHS). The engine does not import this module, for it needs scipy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, product
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from raison.engines.crossimpact.balances import as_worlds, impact_balances
+from raison.engines.crossimpact.explanation import active_conditionals
+from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
+from raison.words.faults import CannotDo, Fault
+
+__all__ = ["Change", "Changes", "Freedom", "apply_changes", "what_breaks", "what_makes"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One rating changed: cell (row, column) of the matrix, or the conditional push of that index (row is then -1)."""
+
+    row: int
+    column: int
+    conditional: int
+    by: float
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All cheapest sets of changes.
+
+    Attributes
+    ----------
+    count : int
+        Fewest ratings that must change; 0 where the world is already so.
+    size : float
+        Smallest sum of the amounts among those.
+    options : tuple of tuples of Change
+        Every set of ratings that reaches both, up to the cap.
+    possible : bool
+        False where no change within the bounds suffices; then there are no options.
+    complete : bool
+        Whether `options` are all.
+    """
+
+    count: int
+    size: float
+    options: tuple[tuple[Change, ...], ...]
+    possible: bool
+    complete: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Freedom:
+    """Which ratings may change, and how far.
+
+    Parameters
+    ----------
+    changeable : bool array, shape (n_variants, n_variants), optional
+        Cells that may change; by default those that are not zero, for they are ratings that somebody gave.
+    conditional : sequence of int, optional
+        Conditional pushes that may change; by default all.
+    lowest, highest : float, optional
+        Bounds of the changed values; by default the largest size of any rating in the problem, on both sides.
+    step : float
+        Smallest amount by which a rival must lead to break a world, and for whole matrices the unit of change.
+    """
+
+    changeable: NDArray[np.bool_] | None = None
+    conditional: Sequence[int] | None = None
+    lowest: float | None = None
+    highest: float | None = None
+    step: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """The ratings that act on some columns in a world."""
+
+    ratings: tuple[tuple[int, int, int], ...]  # (row, column, conditional)
+    lower: NDArray[np.float64]  # most that each may fall, as a negative number
+    upper: NDArray[np.float64]
+    whole: bool
+
+
+@dataclass(frozen=True, eq=False)
+class _Optimum:
+    count: int
+    size: float
+    options: list[tuple[Change, ...]] = field(default_factory=list)
+    complete: bool = True
+
+
+def what_makes(
+    problem: CrossImpactProblem,
+    world: ArrayLike,
+    *,
+    tolerance: float = 0,
+    freedom: Freedom | None = None,
+    cap: int = 20,
+) -> Changes:
+    """Return the fewest, then smallest, changes of ratings after which a world is consistent.
+
+    Parameters
+    ----------
+    problem : CrossImpactProblem
+    world : array_like of int, shape (n_factors,)
+    tolerance : float
+        As for `consistent_worlds`.
+    freedom : Freedom, optional
+        Which ratings may change, and how far.
+    cap : int
+        Most options to return.
+
+    Returns
+    -------
+    Changes
+
+    Notes
+    -----
+    One small mixed-integer program for each inconsistent factor, and two more for each option.
+
+    Examples
+    --------
+    >>> problem = CrossImpactProblem(
+    ...     [("rain", ("dry", "wet")), ("river", ("low", "high"))],
+    ...     [[0, 0, 2, -2], [0, 0, -1, 1], [0, 0, 0, 0], [0, 0, 0, 0]],
+    ... )
+    >>> cheapest = what_makes(problem, [0, 1])
+    >>> cheapest.count, cheapest.size, len(cheapest.options)
+    (1, 4.0, 2)
+    """
+    freedom, row = freedom or Freedom(), as_worlds(problem, world)[0]
+    balances = impact_balances(problem, row).astype(np.float64)
+    optima = []
+    for factor in range(problem.n_factors):
+        columns = np.flatnonzero(problem.factor_of == factor)
+        own = int(columns[row[factor]])
+        rivals = [int(column) for column in columns if column != own]
+        gaps = np.array([balances[own] - balances[rival] + tolerance + problem.rounding for rival in rivals])
+        if (gaps < 0).any():
+            part = _part(problem, row, columns, freedom)
+            optimum = _solve(part, _leads(part, own, rivals), -np.inf, gaps, cap)
+            if optimum is None:
+                return Changes(0, 0.0, (), False, True)
+            optima.append(optimum)
+    return _together(optima, cap)
+
+
+def what_breaks(
+    problem: CrossImpactProblem,
+    world: ArrayLike,
+    *,
+    tolerance: float = 0,
+    freedom: Freedom | None = None,
+    cap: int = 20,
+) -> Changes:
+    """Return the fewest, then smallest, changes of ratings after which a world is no longer consistent.
+
+    Parameters
+    ----------
+    problem, world, tolerance, freedom, cap
+        As for `what_makes`; a rival must lead by `freedom.step` more than the tolerance.
+
+    Returns
+    -------
+    Changes
+    """
+    freedom, row = freedom or Freedom(), as_worlds(problem, world)[0]
+    balances = impact_balances(problem, row).astype(np.float64)
+    best: list[_Optimum] = []
+    for own, rival in _duels(problem, row):
+        need = balances[own] - balances[rival] + tolerance + freedom.step
+        if need <= freedom.step - max(problem.rounding, 1e-12):
+            return Changes(0, 0.0, ((),), True, True)  # it is broken as it stands
+        part = _part(problem, row, np.array([own, rival]), freedom)
+        best = _cheapest(best, part, _leads(part, own, [rival]), need, cap)
+    if not best:
+        return Changes(0, 0.0, (), False, True)
+    options = tuple(dict.fromkeys(option for optimum in best for option in optimum.options))
+    complete = all(optimum.complete for optimum in best) and len(options) <= cap
+    return Changes(best[0].count, best[0].size, options[:cap], True, complete)
+
+
+def apply_changes(problem: CrossImpactProblem, changes: Iterable[Change]) -> CrossImpactProblem:
+    """Return the problem with its ratings changed."""
+    impacts = problem.impacts.astype(np.float64)
+    conditional = list(problem.conditional)
+    for change in changes:
+        if change.conditional >= 0:
+            guard, column, push = conditional[change.conditional]
+            conditional[change.conditional] = (guard, column, push + change.by)
+        else:
+            impacts[change.row, change.column] += change.by
+    return CrossImpactProblem(problem.factors, impacts, conditional, problem.moves)
+
+
+# ---------------------------------------------------------------------- one part
+
+
+def _duels(problem: CrossImpactProblem, row: IntArray) -> Iterator[tuple[int, int]]:
+    for factor, variant in enumerate(row):
+        start = int(problem.starts[factor])
+        for other in range(int(problem.sizes[factor])):
+            if other != variant:
+                yield start + int(variant), start + other
+
+
+def _part(problem: CrossImpactProblem, row: IntArray, columns: IntArray, freedom: Freedom) -> _Part:
+    allowed = problem.impacts != 0 if freedom.changeable is None else np.asarray(freedom.changeable, dtype=bool)
+    if allowed.shape != problem.impacts.shape:
+        raise Fault(("changeable",), allowed.shape, f"must have the shape of the matrix, {problem.impacts.shape}")
+    pushes = range(len(problem.conditional)) if freedom.conditional is None else freedom.conditional
+    wanted = set(columns.tolist())
+    sources = (problem.starts + row).tolist()
+    cells = [(source, column, -1) for source in sources for column in columns.tolist() if allowed[source, column]]
+    active = set(active_conditionals(problem, row)) & set(pushes)
+    cells += [(-1, problem.conditional[i][1], i) for i in sorted(active) if problem.conditional[i][1] in wanted]
+    now = np.array(
+        [problem.impacts[r, c] if i < 0 else problem.conditional[i][2] for r, c, i in cells], dtype=np.float64
+    )
+    reach = max([float(np.abs(problem.impacts).max(initial=0)), *(abs(push) for _, _, push in problem.conditional)])
+    lowest = -reach if freedom.lowest is None else freedom.lowest
+    highest = reach if freedom.highest is None else freedom.highest
+    return _Part(tuple(cells), np.minimum(lowest - now, 0), np.maximum(highest - now, 0), problem.is_whole)
+
+
+def _leads(part: _Part, own: int, rivals: Sequence[int]) -> NDArray[np.float64]:
+    """Return, per rival, how each rating's rise changes the rival's lead over the world's variant."""
+    leads = np.zeros((len(rivals), len(part.ratings)))
+    for index, (_, column, _) in enumerate(part.ratings):
+        leads[:, index] = [(column == rival) - (column == own) for rival in rivals]
+    return leads
+
+
+def _cheapest(best: list[_Optimum], part: _Part, leads: NDArray[np.float64], need: float, cap: int) -> list[_Optimum]:
+    # A bound without a program: as many of the largest possible pushes as the gap needs.
+    powers = np.sort(np.where(leads[0] > 0, part.upper, -part.lower))[::-1]
+    reached = np.flatnonzero(np.cumsum(powers) >= need - 1e-9)
+    if not len(reached) or (best and (reached[0] + 1, need) > (best[0].count, best[0].size + 1e-9)):
+        return best
+    optimum = _solve(part, leads, need, np.array([np.inf]), cap)
+    if optimum is None:
+        return best
+    if best and abs(optimum.size - best[0].size) < 1e-9 and optimum.count == best[0].count:
+        return [*best, optimum]
+    return [optimum] if not best or (optimum.count, optimum.size) < (best[0].count, best[0].size) else best
+
+
+def _solve(part: _Part, leads: NDArray[np.float64], low: float, high: NDArray[np.float64], cap: int) -> _Optimum | None:
+    """Return all sets of fewest, then smallest changes that bring every lead within its limits."""
+    n = len(part.ratings)
+    if n == 0:
+        return None
+    blank, one = np.zeros((n, n)), np.eye(n)
+    # Variables: rise, fall (both 0 or more), whether the rating changes.
+    limits = [
+        LinearConstraint(np.hstack([leads, -leads, np.zeros_like(leads)]), np.full(len(leads), low), high),
+        LinearConstraint(np.hstack([one, blank, -np.diag(part.upper)]), -np.inf, 0),
+        LinearConstraint(np.hstack([blank, one, np.diag(part.lower)]), -np.inf, 0),
+    ]
+    counting, sizing = np.repeat([0.0, 1.0], [2 * n, n]), np.repeat([1.0, 0.0], [2 * n, n])
+    fewest = _minimum(part, counting, limits)
+    if fewest is None:
+        return None
+    count = int(round(fewest @ counting))
+    limits.append(LinearConstraint(counting, count, count))
+    smallest = _minimum(part, sizing, limits)
+    if smallest is None:
+        raise CannotDo("the solver lost a solution that it had found: the ratings differ too much in size")
+    size = float(smallest @ sizing)
+    limits.append(LinearConstraint(sizing, -np.inf, size + 1e-7))
+    optimum = _Optimum(count, size)
+    found: NDArray[np.float64] | None = smallest
+    while found is not None and len(optimum.options) < cap:
+        optimum.options.append(_as_changes(part, found))
+        used = np.concatenate([np.zeros(2 * n), np.round(found[2 * n :])])
+        limits.append(LinearConstraint(used, -np.inf, count - 1))
+        found = _minimum(part, sizing, limits)
+    return _Optimum(count, size, optimum.options, found is None)
+
+
+def _minimum(part: _Part, cost: NDArray[np.float64], limits: Sequence[LinearConstraint]) -> NDArray[np.float64] | None:
+    n = len(part.ratings)
+    whole = np.repeat([1 if part.whole else 0, 1], [2 * n, n])
+    bounds = Bounds(np.zeros(3 * n), np.concatenate([part.upper, -part.lower, np.ones(n)]))
+    answer = milp(cost, integrality=whole, bounds=bounds, constraints=list(limits))
+    return None if answer.x is None else np.asarray(answer.x, dtype=np.float64)
+
+
+def _as_changes(part: _Part, found: NDArray[np.float64]) -> tuple[Change, ...]:
+    n = len(part.ratings)
+    amounts = found[:n] - found[n : 2 * n]
+    amounts = np.round(amounts) if part.whole else amounts
+    used = np.flatnonzero(np.round(found[2 * n :]))
+    return tuple(Change(*part.ratings[index], float(amounts[index])) for index in used.tolist())
+
+
+def _together(optima: Sequence[_Optimum], cap: int) -> Changes:
+    combined = product(*(optimum.options for optimum in optima))
+    options = tuple(tuple(change for part in parts for change in part) for parts in islice(combined, cap + 1))
+    complete = all(optimum.complete for optimum in optima) and len(options) <= cap
+    count, size = sum(optimum.count for optimum in optima), sum(optimum.size for optimum in optima)
+    return Changes(count, size, options[:cap], True, complete)
