@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from raison.lenses.impacts import Impacts
 from raison.model.files import ClaimsFile, ForecastsFile, ModelFile, SourcesFile, StudyFile
+from raison.model.picture import picture
 from raison.model.setup import Setup
 from raison.model.system import System
-from raison.model.picture import picture
-from raison.lenses.impacts import Impacts
 
+File = TypeVar("File")
 ASSUMED = {"assumption": "made up for a test"}
 
 
@@ -19,12 +21,18 @@ def make(model: dict[str, Any], study: dict[str, Any] | None = None, **files: An
     """Return a system from the plain data of its files."""
     return System(
         "test",
-        TypeAdapter(StudyFile).validate_python({"title": "A test", **(study or {})}),
-        TypeAdapter(SourcesFile).validate_python(files.get("sources", {})),
-        TypeAdapter(ClaimsFile).validate_python(files.get("claims", {})),
-        TypeAdapter(ModelFile).validate_python(model),
-        TypeAdapter(ForecastsFile).validate_python(files.get("forecasts", {})),
+        reader(StudyFile).validate_python({"title": "A test", **(study or {})}),
+        reader(SourcesFile).validate_python(files.get("sources", {})),
+        reader(ClaimsFile).validate_python(files.get("claims", {})),
+        reader(ModelFile).validate_python(model),
+        reader(ForecastsFile).validate_python(files.get("forecasts", {})),
     )
+
+
+@cache
+def reader(record: type[File]) -> TypeAdapter[File]:
+    """Return what checks a file's plain data; making one takes a while."""
+    return TypeAdapter(record)
 
 
 def impacts(system: System, reading: str = "both", **changes: Any) -> Impacts:
