@@ -9,13 +9,17 @@ from typing import Literal
 import numpy as np
 
 from raison.engines.crossimpact import CrossImpactProblem, consistent_worlds
+from raison.engines.crossimpact.steps import steps
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.normal_form import Conjunction, conjunctions
 from raison.words.expressions import Node, Not
 from raison.words.faults import Fault
 
-__all__ = ["Choices", "Family", "Query", "Scenarios", "families", "occurs", "projections", "scenarios", "variants_of"]
+__all__ = [
+    "Choices", "Family", "Query", "Scenarios", "families", "occurs", "problem_of", "projections", "scenarios",
+    "variants_of",
+]  # fmt: skip
 
 Choices = Literal["tendency", "free"]
 MOST_WORLDS, MOST_NODES, MOST_FAMILIES = 10_000, 2_000_000, 256
@@ -32,7 +36,8 @@ class Query:
     hold : mapping of str to str
         Factors that are held; a held factor is not itself tested.
     tolerance : float
-        Slack: by how much a factor's variant may fall short of the best.
+        Slack: by how many steps a factor's variant may fall short of the best. A factor's step is the smallest amount
+        by which the ratings on it differ.
     """
 
     choices: Choices = "tendency"
@@ -102,10 +107,10 @@ def scenarios(
     Fault
         If `choices` is neither, or the tolerance is negative.
     """
-    frame = impacts.frame
+    frame, problem = impacts.frame, problem_of(impacts, query.choices)
     found = consistent_worlds(
-        _problem(impacts, query.choices),
-        tolerance=query.tolerance,
+        problem,
+        tolerance=query.tolerance * steps(problem) if query.tolerance else 0,
         pins={frame.place[name]: frame.index(name, variant) for name, variant in query.hold.items()},
         forbidden=(*impacts.forbidden, *forbidden),
         max_worlds=max_worlds,
@@ -114,7 +119,14 @@ def scenarios(
     return Scenarios(found.worlds, found.complete, found.nodes)
 
 
-def _problem(impacts: Impacts, choices: Choices) -> CrossImpactProblem:
+def problem_of(impacts: Impacts, choices: Choices) -> CrossImpactProblem:
+    """Return the cross-impact problem that is meant: owned factors by tendency, or untested.
+
+    Raises
+    ------
+    Fault
+        If `choices` is neither.
+    """
     if choices not in ("tendency", "free"):
         raise Fault(("choices",), choices, "is neither tendency nor free", "write tendency or free")
     # Without the tendencies an owned factor has an all-zero column: every variant of it is consistent.
