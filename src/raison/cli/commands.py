@@ -73,10 +73,11 @@ def _shown(verb: Verb) -> str:
 
 
 def _option(option: Option) -> click.Option:
-    name = option.name.replace("_", "-")
+    name = option.name.rstrip("_").replace("_", "-")
     if option.kind == "flag":
-        return click.Option([f"--{name}/--no-{name}"], default=option.default, show_default=True, help=option.help)
-    names = [f"--{name}"] + (["-o"] if option.name == "output" else [])
+        forms = f"--{name}/--no-{name}" if option.default else f"--{name}"
+        return click.Option([forms], is_flag=True, default=option.default, show_default=True, help=option.help)
+    names = [f"--{name}", option.name] + (["-o"] if option.name == "output" else [])
     kind = click.Choice(option.choices) if option.choices else KINDS[option.kind]
     shown = option.default not in (None, ())
     return click.Option(

@@ -42,10 +42,19 @@ def _asked(verb: Callable[[System, Wish], Finding], study: Study, options: dict[
 def _plain(name: str, value: Any) -> Any:
     if name == "as_of":
         return day_of(value)
+    if name == "coalition":
+        return _coalitions(value)
     if name in ("board", "about"):
         given = (value,) if isinstance(value, str) else tuple(value)
         return tuple(part.strip() for text in given for part in text.split(",") if part.strip())
     return value
+
+
+def _coalitions(value: Any) -> tuple[tuple[str, ...], ...]:
+    # "a,b" is one coalition; a sequence holds several, each written so or as names.
+    given = (value,) if isinstance(value, str) else tuple(value)
+    parts = (one.split(",") if isinstance(one, str) else one for one in given)
+    return tuple(tuple(name.strip() for name in names if name.strip()) for names in parts)
 
 
 def day_of(value: object) -> datetime.date:

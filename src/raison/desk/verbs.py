@@ -23,7 +23,7 @@ class Option:
     Parameters
     ----------
     name : str
-        Keyword in Python; on the command line with `--` before it and `-` for `_`.
+        Keyword in Python; on the command line with `--` before it and `-` for `_`, without a `_` at its end.
     kind : str
         text, texts (may be given several times, or divided by commas), flag, number, date or path.
     help : str
@@ -120,6 +120,21 @@ VERBS = (
             OUTCOME,
             CONCEPT,
             Option("consequences", "flag", "Let what nobody chooses settle after each move.", default=True),
+            Option("from_", "text", "The state that the options below speak of: today, or its number.", "today"),
+            Option(
+                "ways", "text", "Tell the shortest ways from there to worlds that last.", None, ("any", "improving")
+            ),
+            Option("actor", "text", "Tell why this actor stays there or leaves, in words and as a tree."),
+            Option(
+                "coalition", "texts", "Actors who may leave together, divided by commas; several times for more.", ()
+            ),
+            Option("improvement", "text", "All of a coalition gain, or none loses.", "strict", ("strict", "pareto")),
+            Option(
+                "perceived", "flag", "Each actor reasons in its own picture, where the study tells one.", default=False
+            ),
+            Option("inverse", "flag", "Tell the fewest changes of preference that make the state last.", default=False),
+            Option("robust", "flag", "Tell which single change of preference turns whether it lasts.", default=False),
+            Option("table", "flag", "Show the table of states as the field prints it.", default=False),
             READING,
             AS_OF,
         ),

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from raison.lenses.choices import feasible, whole_board
+from raison.findings.further import Further, Improvement, Steps, checked_further
 from raison.lenses.impacts import Impacts
 from raison.lenses.scenarios import Choices
-from raison.lenses.verdicts import CONCEPTS, Concept
+from raison.lenses.verdicts import Concept
 from raison.model.picture import picture
 from raison.model.readings import author_readings, described_readings
 from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.expressions import Every, Expression, Is, Named, Node, leaves, read_expression, resolve
-from raison.words.faults import CannotDo, Fault
+from raison.words.faults import Fault
 from raison.words.ids import nearest
 
 __all__ = [
@@ -31,8 +30,6 @@ __all__ = [
     "question_of",
     "readings_of",
 ]
-
-LARGEST_BOARD = 20_000
 
 
 @dataclass(frozen=True)
@@ -63,6 +60,8 @@ class Wish:
         By how much a variant may fall short of the best, 0 or more.
     as_of : date or None
         Only what sources published by then support.
+    actor, coalition, improvement, from_, ways, perceived, inverse, robust, table
+        What stability tells further, as in `Further`; `from_` is its start.
 
     Examples
     --------
@@ -81,6 +80,21 @@ class Wish:
     choices: Choices = "tendency"
     tolerance: float = 0
     as_of: datetime.date | None = None
+    actor: str | None = None
+    coalition: tuple[tuple[str, ...], ...] = ()
+    improvement: Improvement = "strict"
+    from_: str = "today"
+    ways: Steps | None = None
+    perceived: bool = False
+    inverse: bool = False
+    robust: bool = False
+    table: bool = False
+
+    @property
+    def further(self) -> Further:
+        """What is asked of stability beside the worlds that last."""
+        asked = (self.actor, self.coalition, self.improvement, self.from_, self.ways)
+        return Further(*asked, self.perceived, self.inverse, self.robust, self.table)
 
 
 @dataclass(frozen=True)
@@ -105,6 +119,8 @@ class Asked:
         The factors of a chain, in order.
     question : Question or None
         The study's own question that this is, if it is one.
+    further : Further
+        What stability tells beside the worlds that last.
     """
 
     hold: Mapping[str, str] = field(default_factory=dict)
@@ -116,6 +132,7 @@ class Asked:
     consequences: bool = True
     path: tuple[str, ...] = ()
     question: Question | None = None
+    further: Further = field(default_factory=Further)
 
 
 def readings_of(system: System, reading: str | None) -> tuple[str, ...]:
@@ -223,7 +240,7 @@ def asked(system: System, wish: Wish, question: Question | None) -> Asked:
             raise Fault(("about",), name, "is no factor of this study", nearest(name, system.factors))
     node, called = outcome_node(system, wish.outcome)
     given = Asked(hold_of(system, wish.hold), node, called, wish.about, wish.board, wish.concept, wish.consequences)
-    return _completed(system, question, given)
+    return _completed(system, question, replace(given, further=checked_further(system, wish.further)))
 
 
 def _completed(system: System, question: Question | None, given: Asked) -> Asked:
@@ -252,38 +269,3 @@ def _factors(node: Node | None) -> tuple[str, ...]:
 def impacts_of(system: System, reading: str, as_of: datetime.date | None = None) -> Impacts:
     """Return a reading's picture, bound to its frame."""
     return Impacts(picture(system, Setup(reading, as_of)))
-
-
-def check_board(impacts: Impacts, ask: Asked) -> None:
-    """Refuse a board that is too large, a concept that nobody knows, and a hold that today's choices forbid.
-
-    Raises
-    ------
-    Fault
-        If the board names unknown or free factors, or the concept is unknown.
-    CannotDo
-        If there are too many combinations, or a hold and today together break a `never`.
-    """
-    if ask.concept not in CONCEPTS:
-        raise Fault(("concept",), ask.concept, "is no stability concept", nearest(ask.concept, CONCEPTS))
-    names = [name for name in whole_board(impacts.picture, ask.board) if name not in ask.hold]
-    size = math.prod(len(impacts.picture.factors[name].variants) for name in names)
-    if size > LARGEST_BOARD:
-        raise CannotDo(
-            f"The board has {size:,} combinations of choices, more than {LARGEST_BOARD:,}; "
-            f"name fewer of its factors: {', '.join(names)}."
-        )
-    _check_hold(impacts, ask)
-
-
-def _check_hold(impacts: Impacts, ask: Asked) -> None:
-    world = impacts.frame.row({**impacts.picture.world, **ask.hold})[None, :]
-    if feasible(impacts, world)[0]:
-        return
-    for never in impacts.picture.never:
-        if impacts.frame.truth(never.node, world)[0]:
-            names = [name for name in _factors(never.node) if name not in ask.hold]
-            raise CannotDo(
-                f"With this hold, today's choices break {never.address} ({never.text}), so nothing is computed; "
-                f"hold also, or change today's variant of: {', '.join(names)}."
-            )

@@ -14,7 +14,7 @@ from raison.lenses.states import States
 from raison.lenses.verdicts import Verdicts
 from raison.model.picture import FlatEffect, Want
 
-__all__ = ["balance_reason", "effect_reason", "verdict_reason", "want_reason"]
+__all__ = ["balance_reason", "change_says", "effect_reason", "verdict_reason", "want_reason"]
 
 
 def effect_reason(phrases: Phrases, effect: FlatEffect, number: float | None = None) -> Reason:
@@ -93,18 +93,19 @@ def verdict_reason(phrases: Phrases, impacts: Impacts, found: Verdicts, concept:
 
 def _improvement(phrases: Phrases, impacts: Impacts, states: States, verdict: Verdict, one: Improvement) -> Reason:
     who = phrases.actors(states.movers[verdict.mover].members)
-    move = f"{who} could move: {_change(phrases, impacts, states, one.move.source, one.move.target)}"
+    move = f"{who} could move: {change_says(phrases, impacts, states, one.move.source, one.move.target)}"
     if one.deterrence is None:
         return Reason("improves", f"{move}; nobody can take the gain away again")
     steps = [
         f"{phrases.actors(states.movers[step.mover].members)} answers: "
-        f"{_change(phrases, impacts, states, step.source, step.target)}"
+        f"{change_says(phrases, impacts, states, step.source, step.target)}"
         for step in one.deterrence.path
     ]
     return Reason("deters", f"{move}; but {'; then '.join(steps)}, which leaves it no better off than now")
 
 
-def _change(phrases: Phrases, impacts: Impacts, states: States, source: int, target: int) -> str:
+def change_says(phrases: Phrases, impacts: Impacts, states: States, source: int, target: int) -> str:
+    """Return a move in words: what is chosen, and what settles thereupon."""
     before, after = (impacts.frame.world(states.worlds[number]) for number in (source, target))
     owned = set(impacts.picture.owned)
     changed = [name for name in before if before[name] != after[name]]

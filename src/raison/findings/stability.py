@@ -11,11 +11,11 @@ from raison.findings.asking import (
     Asked,
     Wish,
     asked,
-    check_board,
     impacts_of,
     question_of,
     readings_of,
 )
+from raison.findings.boards import check_board
 from raison.findings.drift import drift_answer_data, drift_reasons, drift_says
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes import Probe
@@ -23,6 +23,7 @@ from raison.findings.reasons import verdict_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.responding import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.rows import Responses, respond_probe, respond_worlds
+from raison.findings.stability_parts import stability_parts
 from raison.findings.standing import assembled, spoken
 from raison.lenses.balances import balance
 from raison.lenses.verdicts import CONCEPTS, Verdicts, verdicts
@@ -82,15 +83,17 @@ def _answer(system: System, setup: Setup, ask: Asked) -> Answer:
         raise CannotDo("Nobody owns a move here; name a board with owned factors, or ask for scenarios instead.")
     every = verdicts(probe.impacts, found.states, CONCEPTS)
     worlds = respond_worlds(found, ask.concept)
+    parts = stability_parts(phrases, probe, ask, every)
+    told = {"worlds": [probe.impacts.frame.world(row) for row in worlds]}
     answer = Answer(
         setup.reading,
         "stability",
-        _says(phrases, probe, ask, every),
+        " ".join((_says(phrases, probe, ask, every), *parts.says)),
         "follows",
         drift_marks(found, ask.concept),
-        _reasons(phrases, probe, ask, every),
-        tables=_tables(phrases, probe, every, ask),
-        data=data | _data(probe, every, ask) | {"worlds": [probe.impacts.frame.world(row) for row in worlds]},
+        (*_reasons(phrases, probe, ask, every), *parts.reasons),
+        tables=(*_tables(phrases, probe, every, ask), *parts.tables),
+        data={**data, **_data(probe, every, ask), **told, **parts.data},
     )
     return assembled(probe, answer, _reruns(system, setup, ask, probe))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from raison.findings.asking import Asked, Wish, asked, check_board, hold_of, impacts_of, question_of, readings_of
+from raison.findings.asking import Asked, Wish, asked, hold_of, impacts_of, question_of, readings_of
+from raison.findings.boards import check_board
 from raison.findings.cases import Case
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding

@@ -91,13 +91,15 @@ class States:
         return tuple(mover.members[0] for mover in self.movers[: self.n_actors])
 
 
-def states(impacts: Impacts, board: Board) -> States:
+def states(impacts: Impacts, board: Board, seeds: Worlds | None = None) -> States:
     """Return the states of a board: today settled, every feasible combination of choices settled, closed under moves.
 
     Parameters
     ----------
     impacts : Impacts
     board : Board
+    seeds : int array (n_worlds, n_factors), optional
+        Further worlds; those that can be, and stay where they are, are states too.
 
     Notes
     -----
@@ -112,6 +114,7 @@ def states(impacts: Impacts, board: Board) -> States:
     if begin.known:
         gathering.add(begin.settled[None, :])
         gathering.add_choices(combinations(impacts.frame, begin.settled, names))
+        gathering.add_settled(seeds if seeds is not None else begin.settled[None, :])
         gathering.close()
     return gathering.done(begin, len(alone), names)
 
@@ -175,12 +178,14 @@ class _Gathering:
             self._settle(list(new), worlds[list(new.values())])
         return np.array([self.settled[code] for code in codes], dtype=np.int64)
 
-    def _settle(self, codes: list[int], worlds: Worlds) -> None:
+    def _settlement(self, worlds: Worlds) -> Settlement:
         if self.board.consequences:
-            done = settle(self.impacts, worlds, tuple(self.board.hold or {}))
-        else:
-            idle = np.zeros(len(worlds), dtype=np.bool_)
-            done = Settlement(worlds, idle, idle)
+            return settle(self.impacts, worlds, tuple(self.board.hold or {}))
+        idle = np.zeros(len(worlds), dtype=np.bool_)
+        return Settlement(worlds, idle, idle)
+
+    def _settle(self, codes: list[int], worlds: Worlds) -> None:
+        done = self._settlement(worlds)
         self._tell(worlds, done)
         self.settled.update(dict.fromkeys(codes, -1))
         clear = np.flatnonzero(~done.unknown)
@@ -190,6 +195,12 @@ class _Gathering:
     def add_choices(self, worlds: Worlds) -> None:
         """Add the states in which the feasible combinations of choices settle."""
         self.reached(worlds[feasible(self.impacts, worlds)])
+
+    def add_settled(self, worlds: Worlds) -> None:
+        """Add those of some worlds that can be and stay where they are."""
+        able = worlds[feasible(self.impacts, worlds)]
+        done = self._settlement(able)
+        self.add(able[~done.unknown & (done.worlds == able).all(axis=1)])
 
     def close(self) -> None:
         """Add whatever moves lead to, layer by layer, until nothing is new."""

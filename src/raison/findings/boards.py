@@ -1,0 +1,81 @@
+"""Boards: what a board asks for is refused before any work begins, where it cannot be met, with the number or name."""
+
+from __future__ import annotations
+
+import math
+
+from raison.findings.asking import Asked
+from raison.lenses.choices import feasible, movers, whole_board
+from raison.lenses.emptiness import emptying
+from raison.lenses.impacts import Impacts
+from raison.lenses.verdicts import CONCEPTS
+from raison.words.expressions import Is, leaves
+from raison.words.faults import CannotDo, Fault
+from raison.words.ids import nearest
+
+__all__ = ["check_board"]
+
+LARGEST_BOARD = 20_000
+MOST_MOVES = 10_000_000  # about 1 GB while they are gathered
+
+
+def check_board(impacts: Impacts, ask: Asked) -> None:
+    """Refuse a board that is too large or empty, a concept that nobody knows, and a hold that today's choices forbid.
+
+    Raises
+    ------
+    Fault
+        If the board names unknown or free factors, or the concept is unknown.
+    CannotDo
+        If there are too many combinations or moves, or none that can be, or a hold and today together break a `never`.
+    """
+    if ask.concept not in CONCEPTS:
+        raise Fault(("concept",), ask.concept, "is no stability concept", nearest(ask.concept, CONCEPTS))
+    names = tuple(name for name in whole_board(impacts.picture, ask.board) if name not in ask.hold)
+    size = math.prod(len(impacts.picture.factors[name].variants) for name in names)
+    if size > LARGEST_BOARD:
+        raise CannotDo(
+            f"The board has {size:,} combinations of choices, more than {LARGEST_BOARD:,}; "
+            f"name fewer of its factors: {', '.join(names)}."
+        )
+    _check_moves(impacts, names, size)
+    _check_hold(impacts, ask, names)
+
+
+def _check_moves(impacts: Impacts, names: tuple[str, ...], size: int) -> None:
+    alone, groups = movers(impacts, names)
+    ways = sum(math.prod(map(len, mover.jumps)) - 1 for mover in (*alone, *groups))
+    if size * ways > MOST_MOVES:
+        raise CannotDo(
+            f"The board has up to {size * ways:,} moves ({size:,} combinations of choices, {ways:,} ways to change "
+            f"each), more than {MOST_MOVES:,}; name fewer of its factors: {', '.join(names)}."
+        )
+
+
+def _check_hold(impacts: Impacts, ask: Asked, names: tuple[str, ...]) -> None:
+    world = impacts.frame.row({**impacts.picture.world, **ask.hold})[None, :]
+    if feasible(impacts, world)[0]:
+        return
+    _check_empty(impacts, ask, names)
+    for never in impacts.picture.never:
+        if impacts.frame.truth(never.node, world)[0]:
+            factors = dict.fromkeys(leaf.factor for leaf in leaves(never.node) if isinstance(leaf, Is))
+            free = [name for name in factors if name not in ask.hold]
+            raise CannotDo(
+                f"With this hold, today's choices break {never.address} ({never.text}), so nothing is computed; "
+                f"hold also, or change today's variant of: {', '.join(free)}."
+            )
+
+
+def _check_empty(impacts: Impacts, ask: Asked, names: tuple[str, ...]) -> None:
+    fewest = emptying(impacts, names, ask.hold)
+    if not fewest:
+        return
+    told = "; ".join(f"{never.address} ({never.text})" for never in fewest)
+    rule = "rules" if len(fewest) == 1 else "rule"
+    together = "" if len(fewest) == 1 else " together"
+    choices = f"every combination of choices of {', '.join(names)}" if names else "the only combination of choices"
+    raise CannotDo(
+        f"There is no state at all: {told}{together} {rule} out {choices}; narrow one of them, hold something "
+        "else, or put more factors on the board."
+    )

@@ -1,0 +1,88 @@
+"""Further: what else is asked of stability than which worlds hold: an actor, coalitions, ways, pictures, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from raison.model.system import System
+from raison.words.faults import CannotDo, Fault
+from raison.words.ids import nearest
+
+__all__ = ["Further", "Improvement", "Steps", "checked_further", "state_number"]
+
+Steps = Literal["any", "improving"]
+Improvement = Literal["strict", "pareto"]
+
+
+@dataclass(frozen=True)
+class Further:
+    """What is asked beside the worlds that nobody has reason to leave; nothing by default.
+
+    Parameters
+    ----------
+    actor : str or None
+        Whose verdicts are told with their reasons, as a tree.
+    coalitions : tuple of tuple of str
+        Actors who may leave together.
+    improvement : {"strict", "pareto"}
+        Whether every member of a coalition must gain, or none lose and some gain.
+    start : str
+        The state that all this is asked of: `today`, or its number.
+    ways : {"any", "improving"} or None
+        The ways that are told: by any moves, or by moves that each improve on the world they leave.
+    perceived, inverse, robust, table : bool
+        Each actor in its own picture; the smallest changes of preference; one change at a time; the table of states.
+    """
+
+    actor: str | None = None
+    coalitions: tuple[tuple[str, ...], ...] = ()
+    improvement: Improvement = "strict"
+    start: str = "today"
+    ways: Steps | None = None
+    perceived: bool = False
+    inverse: bool = False
+    robust: bool = False
+    table: bool = False
+
+
+def checked_further(system: System, further: Further) -> Further:
+    """Return what is asked further, if the study knows the actors.
+
+    Raises
+    ------
+    Fault
+        With the nearest name; or if a coalition names an actor twice, or a word is not understood.
+    """
+    known = system.model.actors
+    for place, name in (("actor", further.actor), *(("coalition", one) for who in further.coalitions for one in who)):
+        if name is not None and name not in known:
+            raise Fault((place,), name, "is no actor of this study", nearest(name, known))
+    for who in further.coalitions:
+        if not who or len(set(who)) < len(who):
+            raise Fault(("coalition",), ",".join(who), "must name at least one actor, and each once")
+    _one_of("ways", further.ways, ("any", "improving"))
+    _one_of("improvement", further.improvement, ("strict", "pareto"))
+    return further
+
+
+def _one_of(name: str, value: str | None, known: Sequence[str]) -> None:
+    if value is not None and value not in known:
+        raise Fault((name,), value, "is not understood", f"one of {', '.join(known)}")
+
+
+def state_number(start: str, count: int) -> int:
+    """Return the number of the state that is asked about.
+
+    >>> state_number("today", 3), state_number("2", 3)
+    (0, 2)
+    """
+    text = str(start).strip()
+    if text == "today":
+        return 0
+    if not text.isdecimal():
+        raise Fault(("from",), text, "is no state", f"today, or a number of the table of states, 0 to {count - 1}")
+    if int(text) >= count:
+        raise CannotDo(f"There is no state {text} on this board; they are numbered 0 (today) to {count - 1}.")
+    return int(text)

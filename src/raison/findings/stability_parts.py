@@ -1,0 +1,45 @@
+"""Stability parts: everything that may be asked of a board beside which worlds last, in the order of telling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from raison.findings.actor_verdicts import actor_part
+from raison.findings.asking import Asked
+from raison.findings.coalitions import coalitions_part
+from raison.findings.contradictions import contradictions_part
+from raison.findings.evolution import ways_part
+from raison.findings.further import state_number
+from raison.findings.inverse import inverse_part
+from raison.findings.matter import Matter, Part
+from raison.findings.perceptions import perceptions_part
+from raison.findings.phrases import Phrases
+from raison.findings.probes import Probe
+from raison.findings.robustness import robust_part
+from raison.findings.verdict_table import table_part
+from raison.lenses.verdicts import Verdicts
+
+__all__ = ["stability_parts"]
+
+PARTS: tuple[Callable[[Matter], Part], ...] = (
+    contradictions_part,
+    perceptions_part,
+    actor_part,
+    ways_part,
+    coalitions_part,
+    inverse_part,
+    robust_part,
+    table_part,
+)
+
+
+def stability_parts(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> Part:
+    """Return what all further questions add together; each adds nothing where it was not asked."""
+    matter = Matter(phrases, probe, ask, every, state_number(ask.further.start, len(every.states.worlds)))
+    parts = [part(matter) for part in PARTS]
+    return Part(
+        tuple(says for part in parts for says in part.says),
+        tuple(table for part in parts for table in part.tables),
+        {key: value for part in parts for key, value in part.data.items()},
+        tuple(reason for part in parts for reason in part.reasons),
+    )
