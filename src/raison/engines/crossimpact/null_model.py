@@ -1,0 +1,103 @@
+"""A null for inconsistency: how consistent worlds get in matrices with the same cells, shuffled within sections.
+
+And the tolerance in steps of the matrix: what a step is worth for each factor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from raison.engines.crossimpact.balances import inconsistency
+from raison.engines.crossimpact.problem import CrossImpactProblem, Numbers
+from raison.engines.crossimpact.search import consistent_worlds
+from raison.words.faults import Fault
+
+__all__ = ["NullInconsistency", "count_in_shuffled", "matrix_steps", "null_inconsistency", "shuffled"]
+
+
+@dataclass(frozen=True, eq=False)
+class NullInconsistency:
+    """Inconsistency of a world in shuffled matrices.
+
+    Attributes
+    ----------
+    observed : float
+        In the matrix itself.
+    drawn : array, shape (n_shuffles,)
+        In each shuffled matrix, sorted.
+    at_most : int
+        Shuffled matrices in which the world is as consistent as observed, or more.
+    """
+
+    observed: float
+    drawn: NDArray[np.float64]
+    at_most: int
+
+
+def shuffled(problem: CrossImpactProblem, rng: np.random.Generator) -> CrossImpactProblem:
+    """Return the problem with the cells of every judgement section (block) permuted among themselves.
+
+    Conditional pushes stay as they are.
+    """
+    impacts: Numbers = problem.impacts.copy()
+    for source in range(problem.n_factors):
+        rows = slice(problem.starts[source], problem.starts[source] + problem.sizes[source])
+        for target in range(problem.n_factors):
+            columns = slice(problem.starts[target], problem.starts[target] + problem.sizes[target])
+            block = impacts[rows, columns]
+            impacts[rows, columns] = rng.permutation(block.ravel()).reshape(block.shape)
+    return CrossImpactProblem(problem.factors, impacts, problem.conditional, problem.moves)
+
+
+def null_inconsistency(
+    problem: CrossImpactProblem, world: NDArray[np.int64], n_shuffles: int, rng: np.random.Generator
+) -> NullInconsistency:
+    """Return how inconsistent a world is, beside the same world in shuffled matrices.
+
+    Parameters
+    ----------
+    problem : CrossImpactProblem
+    world : int array, shape (n_factors,)
+    n_shuffles : int
+        Matrices to draw, at least 1.
+    rng : numpy Generator
+
+    Returns
+    -------
+    NullInconsistency
+
+    Notes
+    -----
+    The null says what consistency the sizes of the cells alone would bring; it is no test of the judgements.
+    """
+    if n_shuffles < 1:
+        raise Fault(("n_shuffles",), n_shuffles, "must be at least 1")
+    observed = float(inconsistency(problem, world))
+    drawn = np.sort([float(inconsistency(shuffled(problem, rng), world)) for _ in range(n_shuffles)])
+    return NullInconsistency(observed, drawn, int(np.searchsorted(drawn, observed, side="right")))
+
+
+def count_in_shuffled(
+    problem: CrossImpactProblem, n_shuffles: int, rng: np.random.Generator, max_nodes: int | None = None
+) -> tuple[list[int], bool]:
+    """Return how many worlds are consistent in each of some shuffled matrices, and whether every search finished."""
+    results = [consistent_worlds(shuffled(problem, rng), max_nodes=max_nodes) for _ in range(n_shuffles)]
+    return [len(result.worlds) for result in results], all(result.complete for result in results)
+
+
+def matrix_steps(problem: CrossImpactProblem) -> NDArray[np.float64]:
+    """Return, for every factor, the smallest difference between two different cells of one section acting on it.
+
+    A tolerance says something only in this unit: `tolerance=2 * matrix_steps(problem)` lets two steps pass everywhere,
+    however the columns of a factor are scaled. A factor that nothing acts on has step 0.
+    """
+    steps = np.zeros(problem.n_factors)
+    for factor in range(problem.n_factors):
+        values = np.unique(problem.impacts[:, problem.factor_of == factor])
+        gaps = np.diff(values.astype(np.float64))
+        gaps = gaps[gaps > problem.rounding]
+        steps[factor] = gaps.min() if len(gaps) else 0.0
+    return steps
