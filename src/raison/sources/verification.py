@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz
-
 from raison.sources.anchors import LEAST_WORDS, Anchor, cover
 from raison.sources.document import Document
 from raison.sources.forms import NORM, digest, stream
@@ -206,6 +204,8 @@ def _near_quote(anchor: Anchor, seen: Reading, quote: str) -> Verification | Non
     """Show the passage that resembles the reader's quote most, its own block first."""
     if anchor.words < LEAST_WORDS or not quote or len(quote) > _LONGEST_QUOTE:
         return None
+    from rapidfuzz import fuzz  # noqa: PLC0415  (few runs compare letters, and every command would pay for the import)
+
     blocks = [block for block in seen.blocks if len(quote) // 2 <= len(block.text) <= _LONGEST_BLOCK]
     best, score = None, _ALIKE
     for block in sorted(blocks, key=lambda block: block.address != anchor.block):
