@@ -204,7 +204,7 @@ def _near_quote(anchor: Anchor, seen: Reading, quote: str) -> Verification | Non
     """Show the passage that resembles the reader's quote most, its own block first."""
     if anchor.words < LEAST_WORDS or not quote or len(quote) > _LONGEST_QUOTE:
         return None
-    from rapidfuzz import fuzz  # noqa: PLC0415  (few runs compare letters, and every command would pay for the import)
+    from rapidfuzz import fuzz
 
     blocks = [block for block in seen.blocks if len(quote) // 2 <= len(block.text) <= _LONGEST_BLOCK]
     best, score = None, _ALIKE
