@@ -12,6 +12,7 @@ from raison.desk.verbs import VERBS, Option, Verb, function_at
 
 __all__ = ["main"]
 
+WRITERS = ("report", "export")  # verbs that write a file, and tell where it is
 KINDS: dict[str, Any] = {"number": float, "date": str, "path": click.Path(), "text": str, "texts": str}
 
 
@@ -20,12 +21,14 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the work."""
-        return ["new", *(verb.name for verb in VERBS)]
+        return ["new", "import", *(verb.name for verb in VERBS)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name, or None."""
         if cmd_name == "new":
             return _new()
+        if cmd_name == "import":
+            return _import()
         return next((_command(verb) for verb in VERBS if verb.name == cmd_name), None)
 
     def resolve_command(
@@ -60,6 +63,7 @@ def _command(verb: Verb) -> click.Command:
     parameters += [_option(option) for option in verb.options]
     if verb.name != "report":
         parameters.append(click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."))
+    if verb.name not in WRITERS:
         parameters.append(click.Option(["--reasons"], is_flag=True, help="Unroll every answer down to its claims."))
 
     def callback(**given: Any) -> None:
@@ -98,3 +102,22 @@ def _new() -> click.Command:
         function_at("raison.cli.running:run_new")(name)
 
     return click.Command("new", params=[folder], callback=callback, help=summary, short_help=summary)
+
+
+def _import() -> click.Command:
+    summary = "Make a study from another tool's file: .scw, .gmcr or .csv, or a folder of Prophesy."
+    parameters: list[click.Parameter] = [
+        click.Argument(["file"], metavar="FILE"),
+        click.Argument(["study"], metavar="STUDY"),
+        click.Option(
+            ["--beside"],
+            type=click.Path(),
+            help="A second file: a .sl list, to be checked against the matrix, or PyCIB's descriptors.",
+        ),
+        click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."),
+    ]
+
+    def callback(**given: Any) -> None:
+        function_at("raison.cli.running:run_import")(**given)
+
+    return click.Command("import", params=parameters, callback=callback, help=summary, short_help=summary)

@@ -14,14 +14,16 @@ from typing import Any
 
 import click
 
+from raison.cli.commands import WRITERS
 from raison.cli.terminal import show
 from raison.desk.study import open_study
-from raison.desk.verbs import Verb
+from raison.desk.verbs import Verb, function_at
+from raison.findings.records import Finding
 from raison.store.new import new_study
 from raison.words.display import render_faults
 from raison.words.faults import CannotDo, Fault, FaultsFound, show_path
 
-__all__ = ["run_new", "run_verb"]
+__all__ = ["run_import", "run_new", "run_verb"]
 
 USER = 2
 KEYS = ("file", "line", "column", "path", "value", "rule", "hint")
@@ -32,12 +34,28 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
     as_json, reasons = bool(given.pop("as_json", False)), bool(given.pop("reasons", False))
     with _told(as_json=as_json):
         found = _ask(verb, given)
-        if verb.name == "report":
-            click.echo(found.headline)
-        elif as_json:
+        if as_json:
             _print_json(found.to_dict())
+        elif verb.name in WRITERS:
+            _tell_written(found)
         else:
             show(found, reasons=reasons)
+
+
+def run_import(file: str, study: str, beside: str | None, as_json: bool) -> None:
+    """Make a study from another tool's file, and tell what is doubtful in it."""
+    with _told(as_json=as_json):
+        found = function_at("raison.desk.exchanging:import_file")(file, study, beside=beside)
+        if as_json:
+            _print_json(found.to_dict())
+        else:
+            _tell_written(found)
+
+
+def _tell_written(found: Finding) -> None:
+    click.echo(found.headline)
+    for note in found.notes:
+        click.echo(f"Note: {note}")
 
 
 def _ask(verb: Verb, given: dict[str, Any]) -> Any:

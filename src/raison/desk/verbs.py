@@ -157,6 +157,24 @@ VERBS = (
         ),
         progress=True,
     ),
+    Verb(
+        "export",
+        "raison.desk.exchanging:export",
+        "Write the study in one reading as another tool's file, and tell what that file cannot say.",
+        "file",
+        (
+            Option("file", "path", "The file to write: .scw, .sl, .csv, .gmcr or .nfg."),
+            Option("reading", "text", "In whose picture; needed where the study has several."),
+            Option("board", "texts", "Owned factors that may move, for .gmcr and .nfg.", ()),
+            Option(
+                "form",
+                "text",
+                "What a .csv holds: effects with ranges and claims, or a matrix for another tool.",
+                "effects",
+                ("effects", "matrix", "prophesy", "pycib"),
+            ),
+        ),
+    ),
 )
 
 

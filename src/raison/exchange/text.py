@@ -1,0 +1,92 @@
+"""Bytes as lines of text: UTF-8 where they are that, else the single-byte encoding of old Windows programs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from raison.words.faults import Fault
+
+__all__ = ["ENDS", "LARGEST", "Lines", "encode_text", "fault_at", "read_lines"]
+
+LARGEST = 8_000_000
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+ENDS = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a file without their ends, and the encoding that they were read with."""
+
+    lines: tuple[str, ...]
+    encoding: str
+
+    @property
+    def text(self) -> str:
+        """All lines, joined by newlines."""
+        return "\n".join(self.lines)
+
+    @property
+    def doubt(self) -> str:
+        """What to tell where the encoding is a guess, else an empty text."""
+        if self.encoding not in ("cp1252", "latin-1") or self.text.isascii():
+            return ""
+        return "the file is not UTF-8 and was read as Western European (Windows-1252): look whether the names are right"
+
+
+def read_lines(data: bytes) -> Lines:
+    r"""Return the lines of a text file.
+
+    Raises
+    ------
+    Fault
+        If the file is too large, empty, or not text.
+
+    Examples
+    --------
+    >>> read_lines("Größe\r\nb".encode("cp1252"))
+    Lines(lines=('Größe', 'b'), encoding='cp1252')
+    """
+    if len(data) > LARGEST:
+        raise Fault((), f"{len(data):,} bytes", f"is larger than {LARGEST:,}", "split the model")
+    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "")
+    text, encoding = _decode(data, encoding)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise fault_at(line, "a NUL character", "shows that this is no text file", "choose the file that holds text")
+    if not text.strip():
+        raise Fault((), "the file", "is empty", "choose another file")
+    return Lines(tuple(ENDS.split(text)), encoding)
+
+
+def _decode(data: bytes, encoding: str) -> tuple[str, str]:
+    names = (encoding,) if encoding else ("ascii", "utf-8", "cp1252", "latin-1")
+    for name in names:
+        try:
+            # Plain ASCII says nothing of its encoding: what is added to it later goes out as Windows programs expect.
+            return data.decode(name), "cp1252" if name == "ascii" else name
+        except UnicodeDecodeError:
+            continue
+    raise Fault((), "the file", f"begins like {encoding.upper()} and is not", "save it anew as UTF-8")
+
+
+def encode_text(text: str, encoding: str) -> tuple[bytes, str]:
+    """Return a text as bytes, and the encoding taken: UTF-8 where the asked one lacks a character.
+
+    >>> encode_text("ü", "cp1252"), encode_text("한", "cp1252")[1]
+    ((b'\\xfc', 'cp1252'), 'utf-8')
+    """
+    try:
+        return text.encode(encoding), encoding
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace"), "utf-8"
+
+
+def fault_at(line: int, value: object, rule: str, hint: str) -> Fault:
+    """Return a fault whose path names a line, counted from 1.
+
+    >>> str(fault_at(3, "x", "is no number", "write one"))
+    "line[3]: 'x' is no number; write one"
+    """
+    shown = value if not isinstance(value, str) or len(value) <= 60 else value[:59] + "…"
+    return Fault(("line", line), shown, rule, hint)
