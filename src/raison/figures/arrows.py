@@ -25,7 +25,11 @@ def line_kind(tone: str, hedged: bool = False, weight: str = "") -> str:
 
 
 def curve(points: tuple[tuple[float, float], ...], kind: str) -> Mark:
-    """Return a cubic curve through its start, two controls and its end."""
+    """Return a cubic curve through its start, two controls and its end.
+
+    >>> curve(((0, 0), (5, 0), (5, 9), (10, 9)), "line").attributes[0]
+    ('d', 'M0 0C5 0 5 9 10 9')
+    """
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = ((number(x), number(y)) for x, y in points)
     return mark("path", d=f"M{ax} {ay}C{bx} {by} {cx} {cy} {dx} {dy}", kind=kind)
 

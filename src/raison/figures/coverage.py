@@ -31,6 +31,11 @@ def coverage(strips: Sequence[Strip], width: float, title: str) -> Drawing:
         In CSS pixels; a block with many sentences runs over several rows.
     title : str
         What the figure is called.
+
+    Examples
+    --------
+    >>> coverage([Strip("p1", (2, 0))], 264, "Sentences").says
+    'Sentences: 2; with a claim: 1; blocks: 1.'
     """
     fit = max(1, int((width - LEFT) // (CELL + GAP)))
     marks: list[Mark] = []
@@ -41,9 +46,8 @@ def coverage(strips: Sequence[Strip], width: float, title: str) -> Drawing:
             marks += _cell(LEFT + index % fit * (CELL + GAP), y + index // fit * (CELL + GAP), count)
         y += (1 + max(0, len(strip.counts) - 1) // fit) * (CELL + GAP)
     sentences = [count for strip in strips for count in strip.counts]
-    said = (
-        f"{len(sentences)} sentences in {len(strips)} blocks; {sum(1 for count in sentences if count)} carry a claim."
-    )
+    coded = sum(1 for count in sentences if count)
+    said = f"Sentences: {len(sentences)}; with a claim: {coded}; blocks: {len(strips)}."
     return Drawing(title, said, width, max(y, CELL), tuple(marks))
 
 

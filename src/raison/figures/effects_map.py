@@ -71,6 +71,12 @@ def effects_map(
     Notes
     -----
     Greedy placing: columns by the flow of influence, lanes by owner; boxes never overlap, lines run behind them.
+
+    Examples
+    --------
+    >>> spots = [Spot("a", "Rain", "heavy", "Sky"), Spot("b", "Flood", "none", "Land")]
+    >>> effects_map(spots, [], ["a", "b"], 500, "Map").says
+    '2 factors joined by 0 influences, listed in words below the figure. Picked out: Rain, then Flood.'
     """
     count = max(2, min(7, int(width // 158)))
     boxes, lanes, height = _placed(spots, links, path, width, count)

@@ -44,12 +44,22 @@ class Influence:
 
 
 def tone_of(effect: FlatEffect, today: str) -> Tone:
-    """Return whether a push works towards another variant of its target than today's, or for today's."""
+    """Return whether a push works towards another variant of its target than today's, or for today's.
+
+    >>> from raison.figures.sample import sample, sample_picture
+    >>> [tone_of(effect, "full") for effect in sample_picture().effects[:1]]
+    ['change']
+    """
     return "keep" if (effect.value.point > 0) == (effect.variant == today) else "change"
 
 
 def acts_today(effect: FlatEffect, picture: Picture) -> bool:
-    """Return whether the source stands in a variant that pushes, and the condition, if any, is met."""
+    """Return whether the source stands in a variant that pushes, and the condition, if any, is met.
+
+    >>> from raison.figures.sample import sample, sample_picture
+    >>> [acts_today(effect, sample_picture()) for effect in sample_picture().effects]
+    [False, False]
+    """
     world = picture.world
     return world[effect.source] in effect.source_variants and _met(effect.when, world)
 
@@ -59,7 +69,12 @@ def _met(when: Node | None, world: dict[str, str]) -> bool:
 
 
 def influences(system: System, picture: Picture) -> tuple[Influence, ...]:
-    """Return the influences among factors in one reading, in the order of writing; a factor on itself is left out."""
+    """Return the influences among factors in one reading, in the order of writing; a factor on itself is left out.
+
+    >>> from raison.figures.sample import sample, sample_picture
+    >>> [(one.source, one.target, one.tone, one.hedged) for one in influences(sample(), sample_picture())]
+    [('dam', 'flow', 'change', False), ('flow', 'trust', 'change', True)]
+    """
     pairs: dict[tuple[str, str], list[FlatEffect]] = {}
     for effect in picture.effects:
         if effect.source != effect.target:

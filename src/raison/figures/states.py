@@ -69,6 +69,11 @@ def state_graph(graph: Graph, width: float, title: str) -> Drawing:
         In CSS pixels, at least 280.
     title : str
         What the figure is called.
+
+    Examples
+    --------
+    >>> state_graph(Graph(2, ((0, 1),), frozenset({1}), frozenset(), ((0, 1),)), 300, "States").says
+    '2 of 2 states can be reached from today, which is state 0. Nobody has reason to leave: 1. ...'
     """
     far = distances(graph)
     shown = _shown(graph)

@@ -66,7 +66,11 @@ def mark(name: str, *inside: Mark | str, **attributes: str | float) -> Mark:
 
 
 def write(part: Mark | str) -> str:
-    """Return an element as text; strings inside are escaped, and what XML cannot hold is left out."""
+    """Return an element as text; strings inside are escaped, and what XML cannot hold is left out.
+
+    >>> write(mark("text", "a < b"))
+    '<text>a &lt; b</text>'
+    """
     if isinstance(part, str):
         return _safe(part)
     attributes = "".join(f' {key}="{_safe(value)}"' for key, value in part.attributes)
@@ -80,7 +84,11 @@ def _safe(text: str) -> str:
 
 
 def words_at(x: float, y: float, lines: Iterable[str], leading: float, **attributes: str | float) -> Mark:
-    """Return lines of text below one another, the baseline of the first at `y`."""
+    """Return lines of text below one another, the baseline of the first at `y`.
+
+    >>> write(words_at(3, 12, ["one", "two"], 14))
+    '<text><tspan x="3" y="12">one</tspan><tspan x="3" y="26">two</tspan></text>'
+    """
     spans = (mark("tspan", line, x=x, y=y + index * leading) for index, line in enumerate(lines))
     return mark("text", *spans, **attributes)
 

@@ -36,6 +36,12 @@ def timeline(events: Sequence[Dated], width: float, title: str) -> Drawing:
         In CSS pixels, at least 240.
     title : str
         What the figure is called.
+
+    Examples
+    --------
+    >>> from raison.words.dates import read_moment
+    >>> timeline([Dated(1, read_moment("2031-09-14")), Dated(2, read_moment("2031-11"))], 300, "Events").says
+    '2 events between 14 September 2031 and 30 November 2031, listed beside the figure.'
     """
     first = min(event.date.first for event in events)
     last = max(event.date.last for event in events)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from raison.findings.phrases import Phrases
@@ -142,7 +142,13 @@ class QuestionView:
 
 
 def questions(system: System, answered: Iterable[QuestionAnswer]) -> tuple[QuestionView, ...]:
-    """Return the questions that were answered, in their order."""
+    """Return the questions that were answered, in their order.
+
+    >>> from raison.report.sample import sample_contents
+    >>> [view] = questions(sample_contents().system, sample_contents().answers)
+    >>> [(group.label, group.leading) for group in view.groups]
+    [('others hold', True)]
+    """
     return tuple(_question(system, number, one) for number, one in enumerate(answered, 1))
 
 
@@ -174,16 +180,30 @@ def _group(system: System, name: str, label: str, finding: Finding) -> LabelGrou
 
 def _between(answers: Sequence[Answer]) -> str:
     """Whether the readings give the same answer, where it is one that can be compared."""
-    told = [answer.data.get("truth") for answer in answers]
     if any(answer.standing == "undetermined" for answer in answers):
         return "open"
+    told = [_gist(answer) for answer in answers]
     if len(told) < 2 or None in told:
         return "see both"
     return "the same" if len(set(told)) == 1 else "they part"
 
 
+def _gist(answer: Answer) -> Hashable:
+    """What of an answer can be compared: whether the outcome comes about, or where the chain leaves its factors."""
+    if answer.data.get("truth") is not None:
+        return str(answer.data["truth"])
+    chain = answer.data.get("chain") or ()
+    return tuple((link["to"], link["present"]) for link in chain) or None
+
+
 def card_of_answer(system: System, answer: Answer, name: str) -> AnswerCard:
-    """Return an answer as it is shown, under an id for the page."""
+    """Return an answer as it is shown, under an id for the page.
+
+    >>> from raison.report.sample import sample_contents
+    >>> answer = sample_contents().answers[0].finding.answers[0]
+    >>> card_of_answer(sample_contents().system, answer, "a").standing_line
+    'It follows from several passages together.'
+    """
     return AnswerCard(
         name,
         reading_name(system, answer.reading),
@@ -214,7 +234,13 @@ def _setting_word(system: System, word: str) -> str:
 
 
 def branch(system: System, reason: Reason) -> Branch:
-    """Return a reason as it is shown."""
+    """Return a reason as it is shown.
+
+    >>> from raison.figures.sample import sample
+    >>> from raison.report.sample import CUT
+    >>> [one.spot for one in branch(sample(), CUT).cites]
+    ['¶2.1a']
+    """
     return Branch(
         reason.kind,
         reason.says,
@@ -228,7 +254,12 @@ def branch(system: System, reason: Reason) -> Branch:
 
 
 def table_view(system: System, table: Table) -> TableView:
-    """Return a table as it is shown."""
+    """Return a table as it is shown.
+
+    >>> from raison.figures.sample import sample
+    >>> table_view(sample(), Table("Beside today", ("Factor",), ())).columns
+    ('Factor',)
+    """
     rows = tuple((row.cells, cites(system, row.claims), row.assumed) for row in table.rows)
     return TableView(table.title, table.columns, rows, table.note)
 
@@ -254,10 +285,20 @@ def _rating_words(system: System, address: str) -> str:
 
 
 def most_told(answered: Sequence[QuestionAnswer]) -> tuple[QuestionAnswer, Answer] | None:
-    """Return the answer whose reasons lead to the most claims, the first among equals; None where none leads to any."""
-    pairs = [(one, answer) for one in answered for answer in one.finding.answers]
-    best = max(pairs, key=lambda pair: _reach(pair[1]), default=None)
-    return best if best and _reach(best[1]) else None
+    """Return the answer best unrolled: one told along a chain before others, then the one that reaches most claims.
+
+    None where no answer leads to any claim; the first among equals.
+
+    >>> from raison.report.sample import sample_contents
+    >>> most_told(sample_contents().answers)[1].says
+    'The flow is cut.'
+    """
+    pairs = [(one, answer) for one in answered for answer in one.finding.answers if _reach(answer)]
+    return max(pairs, key=lambda pair: (_chained(pair[1]), _reach(pair[1])), default=None)
+
+
+def _chained(answer: Answer) -> bool:
+    return any(reason.kind == "link" for reason in answer.reasons)
 
 
 def _reach(answer: Answer) -> int:
@@ -265,6 +306,11 @@ def _reach(answer: Answer) -> int:
 
 
 def unrolled(system: System, answered: Sequence[QuestionAnswer]) -> tuple[str, AnswerCard] | None:
-    """Return the question and the card of the answer that is unrolled to its sentences."""
+    """Return the question and the card of the answer that is unrolled to its sentences.
+
+    >>> from raison.report.sample import sample_contents
+    >>> unrolled(sample_contents().system, sample_contents().answers)[0]
+    'What would the dam set off?'
+    """
     found = most_told(answered)
     return None if found is None else (found[0].ask, card_of_answer(system, found[1], "unrolled-answer"))

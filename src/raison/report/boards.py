@@ -78,7 +78,12 @@ class BoardView:
 
 
 def board_views(system: System, asked: Sequence[QuestionAnswer]) -> tuple[BoardView, ...]:
-    """Return the boards whose states an answer labelled `stability` lists."""
+    """Return the boards whose states an answer labelled `stability` lists.
+
+    >>> from raison.report.sample import sample_contents
+    >>> board_views(sample_contents().system, sample_contents().answers)
+    ()
+    """
     return tuple(
         _view(system, one, answer)
         for one in asked

@@ -59,7 +59,13 @@ class Chain:
 
 
 def chains(system: System, answered: Iterable[QuestionAnswer]) -> tuple[Chain, ...]:
-    """Return the chains that answers tell of: `data["chain"]` beside their reasons of kind `link`, in order."""
+    """Return the chains that answers tell of: `data["chain"]` beside their reasons of kind `link`, in order.
+
+    >>> from raison.report.sample import sample_contents
+    >>> [chain] = chains(sample_contents().system, sample_contents().answers)
+    >>> chain.begins, [(link.target, link.words) for link in chain.links]
+    ('The dam', [('Summer flow', 'at work')])
+    """
     return tuple(
         _chain(system, one, answer) for one in answered for answer in one.finding.answers if answer.data.get("chain")
     )

@@ -55,6 +55,13 @@ def grid(system: System, told: Mapping[str, Picture]) -> tuple[GridRow, ...]:
     system : System
     told : mapping of str to Picture
         Each author's picture, at least two.
+
+    Examples
+    --------
+    >>> from raison.figures.sample import sample
+    >>> from raison.report.pictures import pictures
+    >>> [(row.name, row.verdict) for row in grid(sample(), pictures(sample()))]
+    [('The dam', 'agree'), ('Summer flow', 'agree'), ('Trust', 'agree')]
     """
     return tuple(_row(system, told, name) for name in system.factors)
 
@@ -153,7 +160,12 @@ def _same(effect: FlatEffect) -> tuple[object, ...]:
 
 
 def opposed(system: System) -> tuple[Opposed, ...]:
-    """Return the pairs of claims that contradict one another, each once."""
+    """Return the pairs of claims that contradict one another, each once.
+
+    >>> from raison.figures.sample import sample
+    >>> opposed(sample())
+    ()
+    """
     pairs = dict.fromkeys(
         tuple(sorted((claim.id, other))) for claim in system.claims.claims for other in claim.contradicts
     )

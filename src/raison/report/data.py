@@ -19,12 +19,21 @@ def render(contents: ReportContents) -> str:
     Keys: `study`, `title`, `made`, `version`, `sources`, `questions` (id, ask, finding), `left_out`, `today` (factor,
     reading, variant, strained), `claims` (id, says, kind, modality, voice, address, state, used_by), `scenarios`,
     `stability`, `check`. A finding has the keys of its `to_dict()`; absent ones are null.
+
+    >>> from raison.report.sample import sample_contents
+    >>> render(sample_contents())[:33]
+    '{"study":"mirren","title":"The Mi'
     """
     return json.dumps(as_plain(contents), ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
 
 
 def as_plain(contents: ReportContents) -> dict[str, Any]:
-    """Return a report as dictionaries, lists and plain values."""
+    """Return a report as dictionaries, lists and plain values.
+
+    >>> from raison.report.sample import sample_contents
+    >>> as_plain(sample_contents())["title"]
+    'The Mirren compact'
+    """
     system, told = contents.system, page(contents)
     return {
         "study": system.name,

@@ -63,7 +63,12 @@ class Target:
 
 
 def targets(system: System) -> tuple[Target, ...]:
-    """Return every factor on which something acts, with the effects of all readings."""
+    """Return every factor on which something acts, with the effects of all readings.
+
+    >>> from raison.figures.sample import sample
+    >>> [(target.name, target.lines[0].cause) for target in targets(sample())]
+    [('Summer flow', 'The dam: is built'), ('Trust', 'Summer flow: is cut')]
+    """
     grouped: dict[str, dict[str, list[FlatEffect]]] = {}
     for effect in _ratings(system):
         grouped.setdefault(effect.target, {}).setdefault(effect.effect, []).append(effect)
@@ -121,7 +126,12 @@ def _push(system: System, today: str, rating: FlatEffect) -> Push:
 
 
 def drawn_map(system: System, told: Picture, path: Sequence[str], width: float) -> Drawing:
-    """Return the map of effects in one picture, with a path picked out."""
+    """Return the map of effects in one picture, with a path picked out.
+
+    >>> from raison.figures.sample import sample, sample_picture
+    >>> drawn_map(sample(), sample_picture(), ("dam", "flow"), 500).says
+    '3 factors joined by 2 influences, listed in words below the figure. Picked out: The dam, then Summer flow.'
+    """
     spots = [
         Spot(name, factor.name, factor.variants[told.world[name]] or "", lane_of(system, factor), kind_of(factor))
         for name, factor in system.factors.items()

@@ -38,7 +38,12 @@ def _sorted(system: System) -> list[Event]:
 
 
 def events(system: System) -> tuple[EventLine, ...]:
-    """Return the events by date; those without one at the end."""
+    """Return the events by date; those without one at the end.
+
+    >>> from raison.figures.sample import sample
+    >>> [(one.when, one.words) for one in events(sample())]
+    [('14 September 2031', 'The dam is announced')]
+    """
     return tuple(_line(system, number, event) for number, event in enumerate(_sorted(system), 1))
 
 
@@ -58,7 +63,12 @@ def _line(system: System, number: int, event: Event) -> EventLine:
 
 
 def drawn_line(system: System, width: float) -> Drawing | None:
-    """Return the line of dated events with the publication of the papers; None where nothing is dated."""
+    """Return the line of dated events with the publication of the papers; None where nothing is dated.
+
+    >>> from raison.figures.sample import sample
+    >>> drawn_line(sample(), 300).title
+    'Events in time'
+    """
     dated = [Dated(number, event.date) for number, event in enumerate(_sorted(system), 1) if event.date]
     if not dated:
         return None

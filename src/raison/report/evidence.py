@@ -73,6 +73,12 @@ def evidence(
     uses : mapping of claim id to uses
     passages : mapping of claim id to passages
         Empty where the reader has no texts.
+
+    Examples
+    --------
+    >>> from raison.figures.sample import sample
+    >>> [part.name for part in evidence(sample(), {}, {})[0].paragraphs]
+    ['Paragraph 2']
     """
     found: dict[str, dict[str, list[Claim]]] = {}
     for claim in system.claims.claims:
@@ -85,7 +91,12 @@ def evidence(
 
 
 def card_of(system: System, claim: Claim, uses: Sequence[Use] = (), passages: Sequence[Passage] = ()) -> ClaimCard:
-    """Return a claim as it is shown."""
+    """Return a claim as it is shown.
+
+    >>> from raison.figures.sample import sample
+    >>> card_of(sample(), sample().claims.claims[0]).address
+    'Fen, paragraph 2, sentence 1, characters 0 to 62'
+    """
     phrases = Phrases(system)
     return ClaimCard(
         claim_place(claim.id),

@@ -62,6 +62,12 @@ def render(contents: ReportContents) -> str:
     -------
     str
         A whole document; save it as UTF-8.
+
+    Examples
+    --------
+    >>> from raison.report.sample import sample_contents
+    >>> render(sample_contents())[:15]
+    '<!doctype html>'
     """
     style, script = _part("report.css"), _part("report.js")
     told = page(contents)

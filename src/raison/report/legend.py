@@ -13,7 +13,11 @@ __all__ = ["samples"]
 
 
 def samples() -> Mapping[str, Markup]:
-    """Return a small drawing for each thing that a line can say."""
+    """Return a small drawing for each thing that a line can say.
+
+    >>> sorted(samples())
+    ['assumed', 'change', 'hedged', 'keep', 'mixed']
+    """
     return {
         "change": _sample("change"),
         "keep": _sample("keep"),

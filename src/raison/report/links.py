@@ -49,7 +49,11 @@ def slug(name: str) -> str:
 
 
 def claim_place(claim: str) -> str:
-    """Return the id of a claim on the page."""
+    """Return the id of a claim on the page.
+
+    >>> claim_place("fen-1")
+    'claim-fen-1'
+    """
     return f"claim-{slug(claim)}"
 
 
@@ -71,7 +75,12 @@ def rating_place(address: str) -> str:
 
 
 def cites(system: System, claims: Iterable[str]) -> tuple[Cite, ...]:
-    """Return how claims are cited, each once, those of one source together."""
+    """Return how claims are cited, each once, those of one source together.
+
+    >>> from raison.figures.sample import sample
+    >>> [f"{one.source} {one.spot}" for one in cites(sample(), ["fen-2", "fen-1"])]
+    ['Fen ¶2.1b', 'Fen ¶2.1a']
+    """
     known = [system.claim[name] for name in dict.fromkeys(claims) if name in system.claim]
     sources = list(dict.fromkeys(claim.at[0].source for claim in known))
     ordered = sorted(known, key=lambda claim: sources.index(claim.at[0].source))
@@ -100,7 +109,12 @@ def _together(one: Claim, other: Claim) -> bool:
 
 
 def support(system: System, because: Because | None, assumption: str | None) -> Support:
-    """Return what a rating rests on."""
+    """Return what a rating rests on.
+
+    >>> from raison.figures.sample import sample
+    >>> support(sample(), None, "nobody says so").assumed
+    True
+    """
     if because is None:
         return Support((), assumption or "", assumed=True)
     return Support(cites(system, because.claims()), assumption or "", all=because.how == "all")

@@ -19,7 +19,12 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def render(contents: ReportContents) -> str:
-    """Return a report as Markdown text; document text is escaped, so that it stays text."""
+    """Return a report as Markdown text; document text is escaped, so that it stays text.
+
+    >>> from raison.report.sample import sample_contents
+    >>> render(sample_contents()).splitlines()[0]
+    '# The Mirren compact'
+    """
     told = page(contents)
     parts = (_head(told), _questions(told), _situation(told), _evidence(told.evidence), _method(told))
     return "\n".join(line for part in parts for line in part).strip() + "\n"

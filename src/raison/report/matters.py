@@ -101,7 +101,12 @@ def _span(value: Value | None) -> str:
 
 
 def issues(system: System) -> tuple[IssueLine, ...]:
-    """Return the issues with their stances."""
+    """Return the issues with their stances.
+
+    >>> from raison.figures.sample import sample
+    >>> issues(sample())
+    ()
+    """
     return tuple(_issue(system, name, issue) for name, issue in system.model.issues.items())
 
 
@@ -130,7 +135,12 @@ def _rated(system: System, stance: Stance, part: Rated) -> Support:
 
 
 def ties(system: System) -> tuple[TieLine, ...]:
-    """Return the relations, in the order of writing."""
+    """Return the relations, in the order of writing.
+
+    >>> from raison.figures.sample import sample
+    >>> ties(sample())
+    ()
+    """
     return tuple(_tie(system, place, tie) for place, tie in enumerate(system.model.relations))
 
 
@@ -159,7 +169,12 @@ def _tie(system: System, place: int, tie: Relation) -> TieLine:
 
 
 def advice(system: System) -> tuple[AdviceLine, ...]:
-    """Return the recommendations, in the order of writing."""
+    """Return the recommendations, in the order of writing.
+
+    >>> from raison.figures.sample import sample
+    >>> advice(sample())
+    ()
+    """
     return tuple(_advice(system, one) for one in system.model.recommendations)
 
 
@@ -177,7 +192,12 @@ def _advice(system: System, one: Recommendation) -> AdviceLine:
 
 
 def forecasts(system: System) -> tuple[ForecastLine, ...]:
-    """Return the forecasts, in the order of writing."""
+    """Return the forecasts, in the order of writing.
+
+    >>> from raison.figures.sample import sample
+    >>> forecasts(sample())
+    ()
+    """
     return tuple(_forecast(system, one) for one in system.forecasts.forecasts)
 
 
@@ -191,7 +211,12 @@ def _forecast(system: System, one: Forecast) -> ForecastLine:
 
 
 def nevers(system: System) -> tuple[NeverLine, ...]:
-    """Return the combinations that cannot be."""
+    """Return the combinations that cannot be.
+
+    >>> from raison.figures.sample import sample
+    >>> nevers(sample())
+    ()
+    """
     return tuple(_never(system, place, one) for place, one in enumerate(system.model.never))
 
 

@@ -99,7 +99,12 @@ class Page:
 
 
 def page(contents: ReportContents) -> Page:
-    """Return a report, section by section."""
+    """Return a report, section by section.
+
+    >>> from raison.report.sample import sample_contents
+    >>> page(sample_contents()).head.title
+    'The Mirren compact'
+    """
     system, told = contents.system, pictures(contents.system)
     boards = board_views(system, asked_of(contents))
     proof = evidence(system, uses_of(system, contents.answers), contents.passages)

@@ -58,7 +58,12 @@ def block_order(block: str) -> tuple[int, int, str]:
 
 
 def papers(system: System) -> tuple[Paper, ...]:
-    """Return every source with its coverage, in the order of writing."""
+    """Return every source with its coverage, in the order of writing.
+
+    >>> from raison.figures.sample import sample
+    >>> [(paper.short, paper.claims, paper.sentences) for paper in papers(sample())]
+    [('Fen', 2, 1)]
+    """
     counts = _counts(system)
     return tuple(_paper(system, source, counts.get(source, {})) for source in system.sources.sources)
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from raison.findings.phrases import Phrases
-from raison.findings.records import Answer, Finding, Reason
-from raison.model.picture import Picture, Stand
+from raison.findings.records import Answer, Finding
+from raison.model.picture import FlatEffect, Picture, Stand, picture
+from raison.model.setup import Setup
 from raison.model.system import System
 from raison.report.links import Support, cites, slug
 from raison.report.pictures import kind_of, lane_of
 from raison.report.wording import reading_name, tags_of
 
 __all__ = ["Lane", "Place", "Standpoint", "Strain", "drift_answers", "lanes"]
+
+
+QUOTED = re.compile("`([^`]+)`")
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,13 @@ def lanes(system: System, told: Mapping[str, Picture], answers: Sequence[Answer]
         Each author's picture.
     answers : sequence of Answer
         With `data["drift"]`: factor, from, to; and reasons of kind `drift` in the same order.
+
+    Examples
+    --------
+    >>> from raison.figures.sample import sample
+    >>> from raison.report.pictures import pictures
+    >>> [(lane.title, [place.name for place in lane.places]) for lane in lanes(sample(), pictures(sample()))]
+    [('Upland', ['The dam']), ('What nobody chooses', ['Summer flow', 'Trust'])]
     """
     strains = _strains(system, answers)
     found: dict[str, list[Place]] = {}
@@ -78,7 +90,12 @@ def lanes(system: System, told: Mapping[str, Picture], answers: Sequence[Answer]
 
 
 def drift_answers(findings: Sequence[Finding]) -> tuple[Answer, ...]:
-    """Return for each reading one answer that tells where today drifts, one labelled `today` or `stability` first."""
+    """Return for each reading one answer that tells where today drifts, one labelled `today` or `stability` first.
+
+    >>> from raison.report.sample import sample_contents
+    >>> drift_answers([one.finding for one in sample_contents().answers])
+    ()
+    """
     found: dict[str, Answer] = {}
     for label in ("today", "stability", "scenarios"):
         for answer in (answer for finding in findings for answer in finding.answers if answer.label == label):
@@ -93,7 +110,9 @@ def _place(system: System, told: Mapping[str, Picture], name: str, strains: Sequ
     for reading, one in told.items():
         stands.setdefault(one.today[name].variant, []).append((reading, one.today[name]))
     others = tuple(words or variant for variant, words in factor.variants.items() if variant not in stands)
-    about = factor.about or (f"what {Phrases(system).actor(factor.belief)} believes" if factor.belief else "")
+    about = QUOTED.sub(r"“\1”", factor.about or "") or (
+        f"what {Phrases(system).actor(factor.belief)} believes" if factor.belief else ""
+    )
     return Place(
         f"factor-{slug(name)}",
         factor.name,
@@ -126,17 +145,19 @@ def _strains(system: System, answers: Sequence[Answer]) -> dict[str, list[Strain
 def _drifts(system: System, answer: Answer) -> Iterator[tuple[str, Strain]]:
     drifts: Sequence[Mapping[str, Any]] = answer.data.get("drift", ())
     reasons = [reason for reason in answer.reasons if reason.kind == "drift"]
+    ratings = {one.address: one for one in picture(system, Setup(answer.reading)).effects}
     for place, drift in enumerate(drifts):
         factor, to = str(drift["factor"]), str(drift["to"])
         if factor not in system.factors or not to:
             continue
-        reason = reasons[place] if len(reasons) == len(drifts) else None
+        parts = reasons[place].parts if len(reasons) == len(drifts) else ()
+        pulls = [part for part in parts if any(_pulls(ratings.get(one), factor, to) for one in part.ratings)]
         words = system.factors[factor].variants.get(to) or to
-        yield factor, _strain(system, answer, words, reason)
+        claims = [claim for part in pulls for claim in part.claims]
+        says = tuple(part.says for part in pulls) or ("It follows once the others have moved.",) * bool(reasons)
+        yield factor, Strain(reading_name(system, answer.reading), words, says, Support(cites(system, claims)))
 
 
-def _strain(system: System, answer: Answer, words: str, reason: Reason | None) -> Strain:
-    pulls = tuple(part.says for part in reason.parts if part.kind == "opposes") if reason else ()
-    claims = [claim for part in reason.walk() for claim in part.claims] if reason else []
-    says = pulls or (("It follows once the others have moved.",) if reason else ())
-    return Strain(reading_name(system, answer.reading), words, says, Support(cites(system, claims)))
+def _pulls(rating: FlatEffect | None, factor: str, to: str) -> bool:
+    """Whether a rating speaks for the variant to which a factor drifts."""
+    return rating is not None and rating.target == factor and (rating.value.point > 0) == (rating.variant == to)

@@ -29,7 +29,12 @@ class Use:
 
 
 def uses_of(system: System, answers: Iterable[QuestionAnswer] = ()) -> Mapping[str, tuple[Use, ...]]:
-    """Return every use of every claim, by the claim's id; answers first."""
+    """Return every use of every claim, by the claim's id; answers first.
+
+    >>> from raison.figures.sample import sample
+    >>> [use.words for use in uses_of(sample())["fen-2"]]
+    ['Summer flow: is cut → Trust']
+    """
     found: dict[str, dict[Use, None]] = {}
     for answer in answers:
         use = Use("answer", answer.ask, f"question-{slug(answer.id)}")

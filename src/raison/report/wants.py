@@ -46,7 +46,14 @@ class ActorWants:
 
 
 def wants(system: System, told: Mapping[str, Picture]) -> tuple[ActorWants, ...]:
-    """Return who wants what, in the order of writing."""
+    """Return who wants what, in the order of writing.
+
+    >>> from raison.figures.sample import sample
+    >>> from raison.report.pictures import pictures
+    >>> [line] = wants(sample(), pictures(sample()))[0].ranks[0].lines
+    >>> line.words, line.met
+    ('The dam: is built', 'no')
+    """
     phrases = Phrases(system)
     return tuple(
         ActorWants(phrases.actor(actor), _ranks(system, told, actor))

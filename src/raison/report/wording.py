@@ -19,13 +19,23 @@ PARTS = {"early": "early ", "mid": "mid-", "late": "late "}
 
 
 def source_name(system: System, source: str) -> str:
-    """Return how a source is called for short."""
+    """Return how a source is called for short.
+
+    >>> from raison.figures.sample import sample
+    >>> source_name(sample(), "fen-2031")
+    'Fen'
+    """
     card = system.sources.sources.get(source)
     return source if card is None else card.short or card.title
 
 
 def reading_name(system: System, reading: str) -> str:
-    """Return how a reading is called: the source's short name for an author's, else its id as words."""
+    """Return how a reading is called: the source's short name for an author's, else its id as words.
+
+    >>> from raison.figures.sample import sample
+    >>> reading_name(sample(), "fen"), reading_name(sample(), "both")
+    ('Fen', 'All papers')
+    """
     found = system.study.readings.get(reading)
     if found is not None and found.source and not found.prescribes:
         return source_name(system, found.source)
@@ -44,7 +54,12 @@ def capital(text: str) -> str:
 
 
 def said(system: System, expression: Expression | Node) -> str:
-    """Return an expression in words: factors with the variants that are meant, outcomes by name."""
+    """Return an expression in words: factors with the variants that are meant, outcomes by name.
+
+    >>> from raison.figures.sample import sample
+    >>> said(sample(), sample().study.outcomes["strained"])
+    'Trust: wears thin'
+    """
     return _Saying(system).told(expression.root if isinstance(expression, Expression) else expression)
 
 
@@ -129,6 +144,10 @@ def tags_of(system: System, readings: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the readings in which something holds: the authors' where there are some, else whose picture.
 
     Nothing where it holds in every author's. Pictures told within an author's reading are not named beside it.
+
+    >>> from raison.figures.sample import sample
+    >>> tags_of(sample(), ("fen",)), tags_of(sample(), ("upland_hopes",))
+    ((), ('Upland hopes',))
     """
     authors = author_readings(system)
     own = tuple(reading for reading in authors if reading in readings)

@@ -46,7 +46,12 @@ class ScenarioView:
 
 
 def scenario_views(system: System, told: Mapping[str, Picture], finding: Finding | None) -> tuple[ScenarioView, ...]:
-    """Return the families of each reading, as the finding orders them; counts of worlds are no likelihood."""
+    """Return the families of each reading, as the finding orders them; counts of worlds are no likelihood.
+
+    >>> from raison.figures.sample import sample
+    >>> scenario_views(sample(), {}, None)
+    ()
+    """
     answers = [answer for answer in finding.answers if answer.label == "scenarios"] if finding else []
     return tuple(_view(system, told, answer) for answer in answers)
 
