@@ -147,7 +147,7 @@ def _run(
         for reading in readings_of(system, one.reading)
     ]
     told(f"Answering {len(questions)} questions, {len(tasks)} in all with their readings.")
-    told("Compiling kernels, once; this takes a minute the first time and nothing later.") if tasks else None
+    told("The first run compiles kernels, once; that takes about a minute.")
     parts: dict[str, list[Finding]] = {one.id: [] for one in questions}
     asks = {one.id: one.ask for one in questions}
     results = Parallel(n_jobs=_cores(tasks), return_as="generator")(delayed(_one)(system, task) for _, task in tasks)
