@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from raison.desk.study import Study
 from raison.findings.asking import Wish
+from raison.findings.depth import Depth
 from raison.findings.records import Finding
 from raison.findings.scenarios import scenarios as scenarios_of
 from raison.findings.stability import stability as stability_of
@@ -18,10 +21,14 @@ from raison.words.faults import Fault
 
 __all__ = ["day_of", "scenarios", "stability", "whatif"]
 
+DEEPER = tuple(one.name for one in fields(Depth))
+
 
 def scenarios(study: Study, **options: Any) -> Finding:
-    """Return which worlds of a study hang together; options as in `Wish`."""
-    return _asked(scenarios_of, study, options)
+    """Return which worlds of a study hang together; options as in `Wish` and in `Depth`."""
+    deep = {name: options.pop(name) for name in DEEPER if name in options}
+    depth = Depth(**{name: _whole(name, value) for name, value in deep.items() if value is not None})
+    return _asked(partial(scenarios_of, depth=depth), study, options)
 
 
 def stability(study: Study, **options: Any) -> Finding:
@@ -37,6 +44,12 @@ def whatif(study: Study, **options: Any) -> Finding:
 def _asked(verb: Callable[[System, Wish], Finding], study: Study, options: dict[str, Any]) -> Finding:
     told = {name: _plain(name, value) for name, value in options.items() if value is not None}
     return verb(study.system, Wish(**told))
+
+
+def _whole(name: str, value: Any) -> Any:
+    if name == "explain":
+        return str(value)  # the number of a family may be given as a number
+    return int(value) if name == "seed" and float(value).is_integer() else value
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -79,6 +79,8 @@ HOLD = Option("hold", "text", "What stays where it is put: factor=variant, joine
 OUTCOME = Option("outcome", "text", "A named outcome, or an expression, that is asked about.")
 BOARD = Option("board", "texts", "Owned factors that may move.", ())
 
+RULES = ("all_at_once", "largest_inconsistency_first", "one_step", "by_priority", "sequential")
+
 VERBS = (
     Verb(
         "check",
@@ -103,7 +105,19 @@ VERBS = (
                 "tendency",
                 ("tendency", "free"),
             ),
-            Option("tolerance", "number", "By how much a variant may fall short of the best.", 0.0),
+            Option(
+                "tolerance", "number", "By how many steps of the ratings a variant may fall short of the best.", 0.0
+            ),
+            Option(
+                "explain", "text", "A world whose footing is told: today, a family's number, or factor=variant and …"
+            ),
+            Option("levers", "flag", "Where choices lead when they are held, each alone and in pairs.", default=False),
+            Option("structure", "flag", "What drives and what is driven; islands; chains that close.", default=False),
+            Option("basins", "flag", "Where free settling ends up from all worlds.", default=False),
+            Option("null", "flag", "Inconsistency beside that of shuffled ratings.", default=False),
+            Option("experts", "flag", "The authors' ratings side by side: mean, median, shared worlds.", default=False),
+            Option("rule", "text", "How the system moves, for levers and basins.", "all_at_once", RULES),
+            Option("seed", "number", "Seed of what is drawn, for basins and null.", 0),
             READING,
             AS_OF,
         ),

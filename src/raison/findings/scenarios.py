@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,12 +14,20 @@ from raison.findings.asking import (
     question_of,
     readings_of,
 )
+from raison.findings.basins import basin_part
+from raison.findings.depth import Depth, Scene, checked_depth, joined_parts
 from raison.findings.drift import drift_answer_data, drift_says
+from raison.findings.experts import experts_answer
+from raison.findings.influence import structure_part
+from raison.findings.levers import lever_part
+from raison.findings.makers import explained
+from raison.findings.null import null_part
 from raison.findings.phrases import Phrases, listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.rows import Tending, shares_of, tend_probe
 from raison.findings.standing import assembled, spoken
+from raison.findings.thin_places import thin_places, thin_says
 from raison.lenses.impacts import Impacts
 from raison.lenses.scenarios import Family, Query, Scenarios, families, variants_of
 from raison.lenses.scenarios import scenarios as search
@@ -31,7 +40,8 @@ from raison.words.faults import Fault
 __all__ = ["scenarios"]
 
 Occurring = Mapping[str, tuple[str, ...]]
-SHOWN, LISTED, MOST_ABOUT = 12, 1000, 6
+SHOWN, LISTED, MOST_ABOUT, COLUMNS = 12, 1000, 6, 4
+PARTS = (explained, lever_part, structure_part, basin_part, null_part)
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,7 @@ class _Case:
     setup: Setup
     ask: Asked
     wish: Wish
+    depth: Depth
 
     @property
     def phrases(self) -> Phrases:
@@ -50,7 +61,7 @@ class _Case:
         return Query(self.wish.choices, self.ask.hold, self.wish.tolerance)
 
 
-def scenarios(system: System, wish: Wish) -> Finding:
+def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding:
     """Return which worlds hang together, in families that agree on what is asked about.
 
     Parameters
@@ -58,24 +69,32 @@ def scenarios(system: System, wish: Wish) -> Finding:
     system : System
     wish : Wish
         Worlds are grouped by `about`, else by the factors of the question, else by those that differ.
+    depth : Depth, optional
+        What else is asked of them; nothing by default.
 
     Raises
     ------
     Fault
         If a name is unknown, or the tolerance is negative.
+    CannotDo
+        If levers are asked for where nobody owns a factor, or experts where there are not two readings.
     """
-    if wish.tolerance < 0:
-        raise Fault(("tolerance",), wish.tolerance, "must not be negative", "write 0 or more")
+    if not 0 <= wish.tolerance < math.inf:
+        rule = "must not be negative" if wish.tolerance < 0 else "is no number"
+        raise Fault(("tolerance",), wish.tolerance, rule, "write 0 or more")
     own = question_of(system, "scenarios", wish.question) if wish.question else None
     ask = asked(system, wish, own)
     names = readings_of(system, wish.reading or (own.reading if own else None))
-    answers = tuple(_answer(_Case(system, Setup(one, wish.as_of), ask, wish)) for one in names)
+    deep = checked_depth(depth or Depth())
+    answers = tuple(_answer(_Case(system, Setup(one, wish.as_of), ask, wish, deep)) for one in names)
+    if deep.experts:
+        answers += (experts_answer(system, Query(wish.choices, ask.hold, wish.tolerance), wish.as_of),)
     phrases = Phrases(system)
     return Finding(
         "scenarios",
         system.name,
         own.ask if own else "Which worlds hang together?",
-        spoken(phrases, answers),
+        spoken(phrases, answers[: len(names)]),
         answers,
         complete=all("incomplete" not in one.marks for one in answers),
     )
@@ -87,15 +106,18 @@ def _answer(case: _Case) -> Answer:
     every = search(impacts, case.query)
     about = case.ask.about or _about(case, impacts, every)
     groups, complete = families(impacts, case.query, about, SHOWN)
+    scene = Scene(case.phrases, impacts, case.query, groups, about, case.depth)
+    weak = thin_places(scene)
+    further = joined_parts([part(scene) for part in PARTS])
     answer = Answer(
         case.setup.reading,
         "scenarios",
         _says(case, probe.result, groups, _occurring(impacts, case.query, groups, about), complete=complete),
         "follows",
         () if complete else ("incomplete",),
-        _reasons(case, impacts, groups, about),
-        tables=(_table(case, impacts, groups),),
-        data=_data(case, impacts, every, groups) | {"about": list(about)},
+        (*_reasons(case, impacts, groups, about), *further.reasons),
+        tables=(_table(case, impacts, groups, thin_says(scene, weak)), *further.tables),
+        data=_data(case, impacts, every, groups) | {"about": list(about), "thin": weak, **further.data},
     )
     asked_again = (
         probe if case.ask.about else tend_probe(case.system, case.setup, replace(case.ask, about=about), case.query)
@@ -154,20 +176,42 @@ def _reasons(case: _Case, impacts: Impacts, groups: tuple[Family, ...], about: t
     )
 
 
-def _table(case: _Case, impacts: Impacts, groups: tuple[Family, ...]) -> Table:
-    today = impacts.picture.world
+def _table(case: _Case, impacts: Impacts, groups: tuple[Family, ...], weak: str) -> Table:
+    # Only what tells families apart or what they all move, and only as many as can be read side by side.
+    today, shown = impacts.picture.world, groups[:COLUMNS]
+    kinds = {name: _kind(today[name], [group.occurring[name] for group in groups]) for name in today}
     rows = tuple(
         Row(
             (
                 case.phrases.factor(name),
                 _words(case, name, (today[name],)),
-                *(_words(case, name, group.occurring[name]) for group in groups),
+                *(_words(case, name, group.occurring[name]) for group in shown),
             )
         )
-        for name in impacts.frame.factors
+        for name, kind in kinds.items()
+        if kind == "told"
     )
-    columns = ("Factor", "Today", *(f"Family {number}" for number in range(1, len(groups) + 1)))
-    return Table("Families against today", columns, rows, "Every variant that occurs in a family is listed.")
+    columns = ("Factor", "Today", *(f"Family {number}" for number in range(1, len(shown) + 1)))
+    return Table("Families against today", columns, rows, " ".join((*_notes(case, len(groups), kinds), weak)).rstrip())
+
+
+def _kind(today: str, found: Sequence[tuple[str, ...]]) -> str:
+    if len(set(found)) != 1:
+        return "told"
+    return "same" if found[0] == (today,) else "told" if len(found[0]) == 1 else "open"
+
+
+def _notes(case: _Case, count: int, kinds: Mapping[str, str]) -> list[str]:
+    said = {
+        kind: listed([case.phrases.factor(name) for name, own in kinds.items() if own == kind and count])
+        for kind in ("same", "open")
+    }
+    return [
+        "Every variant that occurs in a family is listed.",
+        *([f"{count - COLUMNS} more families are in the data."] if count > COLUMNS else []),
+        *([f"As today in all of them: {said['same']}."] if said["same"] else []),
+        *([f"Open alike within each: {said['open']}."] if said["open"] else []),
+    ]
 
 
 def _words(case: _Case, factor: str, variants: tuple[str, ...]) -> str:

@@ -26,7 +26,7 @@ class Driving:
 
 @dataclass(frozen=True)
 class Chain:
-    """A closed chain of variants, each acting on the next; sign 1: it reinforces itself, -1: it works against itself."""
+    """A closed chain of variants, each acting on the next; sign 1: it reinforces itself, -1: it damps itself."""
 
     links: tuple[tuple[str, str], ...]
     sign: int

@@ -10,11 +10,12 @@ import numpy as np
 
 from raison.engines.crossimpact import CrossImpactProblem
 from raison.engines.crossimpact.changes import Change, Freedom, what_breaks, what_makes
-from raison.engines.crossimpact.steps import common_step, steps
+from raison.engines.crossimpact.steps import steps
 from raison.lenses.balances import Balance, Share, balance
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.normal_form import Conjunction, conjunctions
+from raison.lenses.reduced import in_steps, tested_problem
 from raison.lenses.scenarios import Query, problem_of
 from raison.model.picture import FlatEffect, FlatNever
 from raison.words.expressions import Every, Is
@@ -163,7 +164,7 @@ def turn(impacts: Impacts, query: Query, row: Worlds, way: Literal["makes", "bre
     -----
     Exact: small mixed-integer programs, one for each factor and rival.
     """
-    problem, unit = _in_steps(_tested_only(impacts, query))
+    problem, unit = in_steps(tested_problem(impacts, query))
     pushes = [abs(push) for _, _, push in problem.conditional]
     reach = max([float(np.abs(problem.impacts).max(initial=0)), *pushes])
     changeable = [index for index, push in enumerate(pushes) if push]
@@ -175,29 +176,6 @@ def turn(impacts: Impacts, query: Query, row: Worlds, way: Literal["makes", "bre
         tuple(_told(impacts, query, kept, change, unit, row) for change in option) for option in found.options
     )
     return Turn(found.count, found.size * unit, options, found.possible, found.complete)
-
-
-def _tested_only(impacts: Impacts, query: Query) -> CrossImpactProblem:
-    # A held factor is not tested: whatever acts on it is left out. Conditional pushes keep their places.
-    problem = problem_of(impacts, query.choices)
-    held = [impacts.frame.place[name] for name in query.hold]
-    out = np.isin(problem.factor_of, held)
-    cells = np.where(out[None, :], 0, problem.impacts)
-    pushes = [(guard, column, 0 if out[column] else push) for guard, column, push in problem.conditional]
-    return CrossImpactProblem(problem.factors, cells, pushes)
-
-
-def _in_steps(problem: CrossImpactProblem) -> tuple[CrossImpactProblem, float]:
-    # In steps every rating is a whole number, so that changes are whole steps.
-    pushes = [push for _, _, push in problem.conditional]
-    unit = common_step(np.abs([*problem.impacts.ravel().tolist(), *pushes]).tolist())
-    cells, scaled = problem.impacts / unit, [push / unit for push in pushes]
-    cells = np.rint(cells) if np.allclose(cells, np.rint(cells), atol=LEVEL) else cells
-    kept = [
-        (guard, column, round(push) if abs(push - round(push)) < LEVEL else push)
-        for (guard, column, _), push in zip(problem.conditional, scaled, strict=True)
-    ]
-    return CrossImpactProblem(problem.factors, cells, kept), unit
 
 
 def _with_slack(problem: CrossImpactProblem, tolerance: float, row: Worlds) -> CrossImpactProblem:

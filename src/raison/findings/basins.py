@@ -1,0 +1,89 @@
+"""Basins: where free settling ends up, family by family, from all worlds there are or from drawn ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from raison.findings.depth import RULES, SAMPLES, Part, Scene
+from raison.findings.records import Row, Table
+from raison.lenses.basins import Basin, Basins, Drawn, basins, interval
+from raison.lenses.scenarios import scenarios
+
+__all__ = ["basin_part"]
+
+LISTED, KNOWN = 200, 5_000
+
+
+def basin_part(scene: Scene) -> Part:
+    """Return where settling ends up; nothing where it is not asked."""
+    if not scene.depth.basins:
+        return Part()
+    # With slack, worlds hang together that settling leaves: they are no ends of it.
+    known = scenarios(scene.impacts, replace(scene.query, tolerance=0), max_worlds=KNOWN).worlds
+    drawn = Drawn(SAMPLES, scene.depth.seed)
+    found = basins(scene.impacts, scene.query, scene.depth.rule, drawn, known)
+    return Part((_table(scene, found),), {"basins": _data(scene, found)})
+
+
+def _gathered(scene: Scene, found: Basins) -> dict[str, int]:
+    names = [f"Family {number}" for number in range(1, len(scene.families) + 1)]
+    counts = dict.fromkeys([*names, "Elsewhere", "In a circle"], 0)
+    for one in found.found:
+        counts[_where(scene, one)] += one.count
+    return counts
+
+
+def _where(scene: Scene, one: Basin) -> str:
+    if one.circle:
+        return "In a circle"
+    world = scene.impacts.frame.world(one.world)
+    for number, family in enumerate(scene.families, 1):
+        if family.about and all(world[name] == variant for name, variant in family.about):
+            return f"Family {number}"
+    return "Elsewhere"
+
+
+def _table(scene: Scene, found: Basins) -> Table:
+    title = f"Where settling ends up, from {_of(found)}"
+    rows = tuple(Row((where, f"{count:,}", _share(count, found))) for where, count in _gathered(scene, found).items())
+    note = (
+        f"Counts of starting worlds under one rule ({RULES[scene.depth.rule]}); another rule, or another list of "
+        "variants, gives others. They say nothing about what is likely."
+    )
+    return Table(title, ("It ends in", "Starts", "Share of the starts"), rows, note)
+
+
+def _of(found: Basins) -> str:
+    return f"all {found.n_worlds:,} worlds" if found.exact else f"{found.starts:,} worlds drawn from {found.n_worlds:,}"
+
+
+def _share(count: int, found: Basins) -> str:
+    low, high = interval(count, found)
+    return f"{low:.1%}" if found.exact else f"{low:.1%} to {high:.1%}"
+
+
+def _data(scene: Scene, found: Basins) -> dict[str, Any]:
+    frame = scene.impacts.frame
+    return {
+        "rule": scene.depth.rule,
+        "seed": None if found.exact else scene.depth.seed,
+        "exact": found.exact,
+        "starts": found.starts,
+        "n_worlds": found.n_worlds,
+        "families": [
+            {"where": where, "count": count, "interval": list(interval(count, found))}
+            for where, count in _gathered(scene, found).items()
+        ],
+        "n_ends": len(found.found),
+        "ends": [
+            {
+                "world": frame.world(one.world),
+                "count": one.count,
+                "interval": list(interval(one.count, found)),
+                "circle": one.circle,
+                "held_by_moves": one.by_moves,
+            }
+            for one in found.found[:LISTED]
+        ],
+    }

@@ -1,0 +1,109 @@
+"""Depth: what else is asked of the worlds that hang together, and what such a further question has to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from raison.findings.phrases import Phrases
+from raison.findings.records import Reason, Table
+from raison.lenses.impacts import Impacts
+from raison.lenses.scenarios import Family, Query
+from raison.words.faults import Fault
+from raison.words.ids import nearest
+
+__all__ = ["NULL_WORLDS", "RULES", "SAMPLES", "Depth", "Part", "Scene", "checked_depth", "joined_parts"]
+
+RULES = {
+    "all_at_once": "everything moves at once, each to its best variant",
+    "largest_inconsistency_first": "only what is furthest from its best variant moves",
+    "one_step": "everything moves one variant along its order towards its best",
+    "by_priority": "what nobody chooses settles first, then choices move",
+    "sequential": "one factor after another moves, in the order of the study",
+}
+SAMPLES, NULL_WORLDS = 100_000, 200
+
+
+@dataclass(frozen=True)
+class Depth:
+    """What is asked beside the families of worlds; nothing by default.
+
+    Parameters
+    ----------
+    explain : str or None
+        A world whose footing is told: `today`, the number of a family, or factor=variant joined by `and`.
+    levers, structure, basins, null, experts : bool
+        Where held choices lead; who drives whom; where free settling ends up; whether the worlds hang together better
+        than shuffled ratings let expect; what each author's ratings give beside their mean and median.
+    rule : str
+        How the system moves from world to world, for levers and basins.
+    seed : int
+        Seed of what is drawn, 0 or more.
+
+    Examples
+    --------
+    >>> Depth(levers=True).asked
+    True
+    """
+
+    explain: str | None = None
+    levers: bool = False
+    structure: bool = False
+    basins: bool = False
+    null: bool = False
+    experts: bool = False
+    rule: str = "all_at_once"
+    seed: int = 0
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything is asked of a single reading."""
+        return self.explain is not None or self.levers or self.structure or self.basins or self.null
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a further question adds to an answer: tables, data, reasons."""
+
+    tables: tuple[Table, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
+    complete: bool = True
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One reading with its families: what a further question is put to."""
+
+    phrases: Phrases
+    impacts: Impacts
+    query: Query
+    families: Sequence[Family]
+    about: tuple[str, ...]
+    depth: Depth
+
+
+def checked_depth(depth: Depth) -> Depth:
+    """Return what is asked further, if it can be meant.
+
+    Raises
+    ------
+    Fault
+        If the rule is unknown or the seed is no whole number of 0 or more.
+    """
+    if depth.rule not in RULES:
+        raise Fault(("rule",), depth.rule, "is no rule of succession", nearest(depth.rule, RULES))
+    if depth.seed != int(depth.seed) or depth.seed < 0:
+        raise Fault(("seed",), depth.seed, "is no whole number of 0 or more", "write 0 or more")
+    return depth
+
+
+def joined_parts(parts: Sequence[Part]) -> Part:
+    """Return several parts as one."""
+    return Part(
+        tuple(table for part in parts for table in part.tables),
+        {key: value for part in parts for key, value in part.data.items()},
+        tuple(reason for part in parts for reason in part.reasons),
+        all(part.complete for part in parts),
+    )

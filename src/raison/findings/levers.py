@@ -1,0 +1,178 @@
+"""Levers: what each owned factor sets off when it is held, alone and in pairs, from today and from each family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from raison.findings.depth import RULES, Part, Scene
+from raison.findings.records import Row, Table
+from raison.lenses.frame import Worlds
+from raison.lenses.levers import Lever, Levers, levers
+
+__all__ = ["lever_part"]
+
+SHOWN = 40
+TODAY = "today"
+
+
+def lever_part(scene: Scene) -> Part:
+    """Return where held choices lead; nothing where it is not asked.
+
+    Raises
+    ------
+    CannotDo
+        If nobody owns a factor that is not held.
+    """
+    if not scene.depth.levers:
+        return Part()
+    told = _Told(scene)
+    tables = (told.alone_table(), told.pairs_table(), told.families_table())
+    return Part(tuple(table for table in tables if table.rows), {"levers": told.data()})
+
+
+@dataclass(frozen=True)
+class _Told:
+    scene: Scene
+
+    @cached_property
+    def starts(self) -> Worlds:
+        """Today's world with what is held, then one world of each family."""
+        impacts = self.scene.impacts
+        today = impacts.frame.row({**impacts.picture.world, **self.scene.query.hold})
+        return np.stack([today, *(family.example for family in self.scene.families)])
+
+    @cached_property
+    def found(self) -> Levers:
+        """Where the levers lead."""
+        return levers(self.scene.impacts, self.scene.query, self.starts, self.scene.depth.rule)
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """What each start is called."""
+        return (TODAY, *(f"family {number}" for number in range(1, len(self.starts))))
+
+    # ------------------------------------------------------------------ tables
+
+    def alone_table(self) -> Table:
+        """What each lever alone changes, from today's world."""
+        rows = tuple(self._row(place) for place in self.found.singles if self._tells(place))
+        note = (
+            f"Against where today's world goes by itself; {RULES[self.scene.depth.rule]}. Levers that change nothing "
+            "else, or that today's variant cannot move to, are left out."
+        )
+        return Table("Levers, each alone, from today", ("Held", "Then", "When let go", "Leads to"), rows, note)
+
+    def pairs_table(self) -> Table:
+        """What pairs reach that neither lever reaches alone, from today's world."""
+        pairs = [place for place in range(len(self.found.singles), len(self.found.levers)) if self._new(place, 0)]
+        rows = tuple(self._pair_row(place) for place in pairs[:SHOWN])
+        left = f" {len(pairs) - SHOWN} more are in the data." if len(pairs) > SHOWN else ""
+        note = f"Only what neither of the two reaches alone.{left}"
+        return Table("Levers in pairs, from today", ("Held together", "Reached only together"), rows, note)
+
+    def families_table(self) -> Table:
+        """Which levers lead from one family to another, and out of all of them."""
+        rows = tuple(
+            Row((self.places[start].capitalize(), self._held(place), self._end(place, start)))
+            for start in range(1, len(self.starts))
+            for place in self.found.singles
+            if self._moves(place, start)
+        )
+        left = f" {len(rows) - SHOWN} more are in the data." if len(rows) > SHOWN else ""
+        note = f"Each lever alone, from one world of the family; those that keep it there are left out.{left}"
+        return Table("Levers from family to family", ("From", "Held", "Leads to"), rows[:SHOWN], note)
+
+    def _row(self, place: int) -> Row:
+        if self.found.unknown[place, 0]:
+            return Row((self._held(place), "unknown: it runs in a circle or into what is ruled out", "–", "–"))
+        changed = [self._clause(column, place, 0) for column in self.found.shifted(place, 0)]
+        return Row((self._held(place), "; ".join(changed), self._when_let_go(place), self._end(place, 0)))
+
+    def _pair_row(self, place: int) -> Row:
+        changed = [self._clause(column, place, 0) for column in self.found.together(place, 0)]
+        return Row((self._held(place), "; ".join(changed)))
+
+    def _tells(self, place: int) -> bool:
+        at_work = self.found.unknown[place, 0] or self.found.shifted(place, 0)
+        return bool(self.found.allowed[place, 0] and at_work)
+
+    def _new(self, place: int, start: int) -> bool:
+        sound = self.found.allowed[place, start] and not self.found.unknown[place, start]
+        return bool(sound and self.found.together(place, start))
+
+    def _moves(self, place: int, start: int) -> bool:
+        return bool(self.found.allowed[place, start]) and self._end(place, start) != self.places[start]
+
+    # ------------------------------------------------------------------ words
+
+    def _held(self, place: int) -> str:
+        return "; ".join(self.scene.phrases.clause(name, variant) for name, variant in self.found.levers[place])
+
+    def _clause(self, column: int, place: int, start: int) -> str:
+        name = self.found.names[column]
+        return self.scene.phrases.clause(name, self._world(place, start)[name])
+
+    def _when_let_go(self, place: int) -> str:
+        if self.scene.query.choices == "free":
+            return "it stays: choices are free"
+        if self.found.let_go_unknown[place, 0]:
+            return "unknown"
+        return "it stays" if self.found.stays(place, 0) else "it moves on"
+
+    def _world(self, place: int, start: int) -> dict[str, str]:
+        return self.scene.impacts.frame.world(self.found.ends[place, start])
+
+    def _end(self, place: int, start: int) -> str:
+        if self.found.unknown[place, start]:
+            return "unknown"
+        return self._family(self.found.ends[place, start])
+
+    def _family(self, row: Worlds) -> str:
+        # Families agree on what is asked about: a world leads to the family whose agreement it shares.
+        world = self.scene.impacts.frame.world(row)
+        for number, family in enumerate(self.scene.families, 1):
+            if family.about and all(world[name] == variant for name, variant in family.about):
+                return f"family {number}"
+        return "elsewhere"
+
+    # ------------------------------------------------------------------ data
+
+    def data(self) -> dict[str, Any]:
+        """Where every start goes by itself, and what each lever that may be pulled sets off from it."""
+        frame = self.scene.impacts.frame
+        alone = [self._family(row) for row in self.found.alone]
+        return {
+            "rule": self.scene.depth.rule,
+            "starts": list(self.places),
+            "alone": [
+                {"from": name, "to": end, "world": frame.world(row)}
+                for name, end, row in zip(self.places, alone, self.found.alone, strict=True)
+            ],
+            "held": list(self._held_data()),
+        }
+
+    def _held_data(self) -> Iterator[dict[str, Any]]:
+        for place, lever in enumerate(self.found.levers):
+            for start in range(len(self.starts)):
+                single = len(lever) == 1
+                if self.found.allowed[place, start] and (single or self._new(place, start)):
+                    yield self._one(place, lever, start)
+
+    def _one(self, place: int, lever: Lever, start: int) -> dict[str, Any]:
+        unknown, world = bool(self.found.unknown[place, start]), self._world(place, start)
+        columns = () if unknown else self.found.shifted(place, start)
+        return {
+            "hold": dict(lever),
+            "from": self.places[start],
+            "to": self._end(place, start),
+            "changes": {self.found.names[column]: world[self.found.names[column]] for column in columns},
+            "only_together": [self.found.names[column] for column in self.found.together(place, start)]
+            if len(lever) > 1
+            else [],
+            "stays_when_let_go": None if self.found.let_go_unknown[place, start] else self.found.stays(place, start),
+        }

@@ -1,0 +1,244 @@
+"""Makers: what carries each variant of a world, what pulls it apart, and the fewest ratings that make or break it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from raison.findings.depth import Part, Scene
+from raison.findings.reasons import balance_reason, effect_reason
+from raison.findings.records import Row, Table
+from raison.lenses.frame import Worlds
+from raison.lenses.makers import Footing, RatingChange, Turn, footings, forbidden_in, turn
+from raison.lenses.scenarios import scenarios
+from raison.words.expressions import Every, Is, read_expression
+from raison.words.faults import CannotDo, Fault
+from raison.words.ids import nearest
+
+__all__ = ["explained", "world_named"]
+
+HOW = "write today, the number of a family, or factor=variant joined by and"
+
+
+def explained(scene: Scene) -> Part:
+    """Return the footing of the world that is asked about; nothing where none is.
+
+    Raises
+    ------
+    Fault, CannotDo
+        If the world cannot be read, names what the study does not have, or is a family that there is not.
+    """
+    if scene.depth.explain is None:
+        return Part()
+    row, which = world_named(scene, scene.depth.explain)
+    feet = footings(scene.impacts, scene.query, row)
+    barred = forbidden_in(scene.impacts, row)
+    falls = [one for one in feet if not one.stands]
+    breaks, makes = (turn(scene.impacts, scene.query, row, way) for way in ("breaks", "makes"))
+    hangs = not falls and not barred
+    data = {
+        "world": scene.impacts.frame.world(row),
+        "which": which,
+        "hangs_together": hangs,
+        "forbidden": [never.address for never in barred],
+        "factors": [_foot_data(one) for one in feet],
+        "breaks": _turn_data(breaks) if hangs else None,
+        "makes": _turn_data(makes) if falls else None,
+    }
+    told = _verdict(scene, falls, [never.text for never in barred], which)
+    changes = _changes(scene, makes if falls else breaks, "make" if falls else "break") if falls or hangs else None
+    reasons = tuple(
+        balance_reason(scene.phrases, scene.impacts, row, one.balance.factor, tendencies=_tends(scene)) for one in feet
+    )
+    tables = (_footing_table(scene, feet, told), *((changes,) if changes else ()))
+    return Part(tables, {"explained": data}, reasons)
+
+
+def world_named(scene: Scene, text: str) -> tuple[Worlds, str]:
+    """Return the world that is meant, and what it is called.
+
+    Factors that are not named: as in a world that hangs together with the named ones, if there is one, else as today.
+    """
+    frame, today = scene.impacts.frame, scene.impacts.picture.world
+    word = text.strip()
+    if word == "today":
+        return frame.row({**today, **scene.query.hold}), "today's world"
+    if word.isdecimal():
+        return _family(scene, int(word)), f"a world of family {int(word)}"
+    named = _named(scene, word)
+    barred = [
+        {frame.place[name]: set(range(len(frame.variants[frame.place[name]]))) - {frame.index(name, variant)}}
+        for name, variant in named.items()
+    ]
+    found = scenarios(scene.impacts, scene.query, forbidden=[one for one in barred if all(one.values())], max_worlds=1)
+    if len(found.worlds):
+        return found.worlds[0], "the world named" if len(named) == len(
+            frame.factors
+        ) else "one world with what is named"
+    return frame.row({**today, **scene.query.hold, **named}), (
+        "the world named" if len(named) == len(frame.factors) else "today's world with what is named"
+    )
+
+
+def _family(scene: Scene, number: int) -> Worlds:
+    if not 1 <= number <= len(scene.families):
+        have = f"they are numbered 1 to {len(scene.families)}" if scene.families else "no world hangs together"
+        raise CannotDo(f"There is no family {number} in {scene.phrases.reading(_reading(scene))}; {have}.")
+    return scene.families[number - 1].example
+
+
+def _reading(scene: Scene) -> str:
+    return scene.impacts.picture.setup.reading
+
+
+def _named(scene: Scene, text: str) -> dict[str, str]:
+    try:
+        root = read_expression(text).root
+    except Fault as fault:
+        raise Fault(("explain",), text, f"cannot be read: {fault.value} {fault.rule}", HOW) from fault
+    named: dict[str, str] = {}
+    for part in root.parts if isinstance(root, Every) else (root,):
+        if not isinstance(part, Is) or len(part.variants) != 1:
+            raise Fault(("explain",), text, "is not a world", HOW)
+        _known(scene, part.factor, part.variants[0])
+        if named.setdefault(part.factor, part.variants[0]) != part.variants[0]:
+            raise Fault(("explain",), part.factor, "is named at two variants", "name each factor once")
+    return named
+
+
+def _known(scene: Scene, factor: str, variant: str) -> None:
+    factors = scene.impacts.picture.factors
+    if factor not in factors:
+        raise Fault(("explain",), factor, "is no factor of this study", nearest(factor, factors))
+    if variant not in factors[factor].variants:
+        raise Fault(("explain",), variant, f"is no variant of {factor}", nearest(variant, factors[factor].variants))
+    if scene.query.hold.get(factor, variant) != variant:
+        raise Fault(("explain",), f"{factor}={variant}", "contradicts what is held", "leave out one of them")
+
+
+def _tends(scene: Scene) -> bool:
+    return scene.query.choices == "tendency"
+
+
+# ---------------------------------------------------------------------- in words
+
+
+def _verdict(scene: Scene, falls: Sequence[Footing], barred: Sequence[str], which: str) -> str:
+    if not falls and not barred:
+        return f"{which} hangs together"
+    apart = [f"{_clause(scene, one)} is {-one.balance.margin:g} behind" for one in falls]
+    ruled = [f"the study rules out {text}" for text in barred]
+    return f"{which} does not hang together: {'; '.join((*apart, *ruled))}"
+
+
+def _clause(scene: Scene, one: Footing) -> str:
+    return f"“{scene.phrases.clause(one.balance.factor, one.balance.present)}”"
+
+
+def _footing_table(scene: Scene, feet: Sequence[Footing], told: str) -> Table:
+    rows = tuple(_footing_row(scene, one) for one in feet)
+    note = "Margin: ahead of the best other variant; a minus: behind it. Thin: one step less, and the variant falls."
+    columns = ("Factor", "Variant", "Margin", "Carried by", "Against", "Told")
+    return Table(told[0].upper() + told[1:], columns, rows, note)
+
+
+def _footing_row(scene: Scene, one: Footing) -> Row:
+    found, phrases = one.balance, scene.phrases
+    cells = (
+        phrases.factor(found.factor),
+        phrases.variant(found.factor, found.present),
+        f"{found.margin:+g}" if found.shares else "–",
+        "; ".join(f"{share.effect.effect} {share.number:+g}" for share in found.carrying()),
+        "; ".join(f"{share.effect.effect} {share.number:+g}" for share in found.opposing()),
+        "; ".join(_remarks(one)),
+    )
+    claims = tuple(dict.fromkeys(name for share in found.shares for name in phrases.claims(share.effect.because)))
+    return Row(cells, claims, assumed=any(share.effect.because is None for share in found.carrying()))
+
+
+def _remarks(one: Footing) -> list[str]:
+    if not one.tested:
+        return ["not tested: held, or a choice left free"]
+    if not one.stands:
+        return ["pulled apart"]
+    if not one.balance.shares:
+        return ["nothing acts on it"]
+    told = ["held up by a single rating"] if one.single else []
+    told += [f"falls without {share.effect.effect}" for share in one.decisive if not one.single]
+    return told + (["thin"] if one.thin else [])
+
+
+def _changes(scene: Scene, found: Turn, word: Literal["make", "break"]) -> Table:
+    title = f"The fewest changes of ratings that {word} it"
+    if not found.possible:
+        return Table(title, ("Changes",), (), "No change of the given ratings within their scale does.")
+    rows = tuple(
+        Row(
+            (str(number), *_change_cells(scene, change)),
+            tuple(name for effect in change.effects for name in scene.phrases.claims(effect.because)),
+            assumed=all(effect.because is None for effect in change.effects),
+        )
+        for number, option in enumerate(found.options, 1)
+        for change in option
+    )
+    more = "" if found.complete else f"; only the first {len(found.options)} ways are shown"
+    shared = " Amounts within a way may be shared out otherwise." if found.count > 1 else ""
+    note = f"Exact: {_counted(found.count)}, by {found.size:g} in all{more}.{shared}"
+    return Table(title, ("Way", "Rating", "What it says", "Now", "Then", "Within its range"), rows, note)
+
+
+def _counted(count: int) -> str:
+    return "one rating" if count == 1 else f"{count} ratings"
+
+
+def _change_cells(scene: Scene, change: RatingChange) -> tuple[str, ...]:
+    first = change.effects[0]
+    address = " or ".join(effect.address for effect in change.effects)
+    return (
+        address,
+        effect_reason(scene.phrases, first).says,
+        f"{change.before:+g}",
+        f"{change.after:+g}",
+        "yes" if change.inside else "no",
+    )
+
+
+# ---------------------------------------------------------------------- as data
+
+
+def _foot_data(one: Footing) -> dict[str, Any]:
+    found = one.balance
+    return {
+        "factor": found.factor,
+        "variant": found.present,
+        "scores": dict(found.scores),
+        "margin": found.margin,
+        "stands": one.stands,
+        "tested": one.tested,
+        "single": one.single,
+        "thin": one.thin,
+        "carried_by": {share.effect.address: share.number for share in found.carrying()},
+        "against": {share.effect.address: share.number for share in found.opposing()},
+        "decisive": [share.effect.address for share in one.decisive],
+    }
+
+
+def _turn_data(found: Turn) -> dict[str, Any]:
+    return {
+        "count": found.count,
+        "size": found.size,
+        "possible": found.possible,
+        "complete": found.complete,
+        "ways": [
+            [
+                {
+                    "ratings": [effect.address for effect in change.effects],
+                    "now": change.before,
+                    "then": change.after,
+                    "within_range": change.inside,
+                }
+                for change in option
+            ]
+            for option in found.options
+        ],
+    }
