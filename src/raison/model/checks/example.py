@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import copy
-import dataclasses
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from raison.model.checks.names import Names, names_of
-from raison.model.files import FILES
+from raison.model.example import filled
 from raison.model.system import System
 
 __all__ = ["example"]
@@ -54,10 +50,5 @@ def example(**sections: Any) -> tuple[System, Names]:
     >>> sorted(names.actors), sorted(names.variants["dam"])
     (['upland'], ['built', 'none'])
     """
-    plain = copy.deepcopy(PLAIN)
-    keys = {file: {part.name for part in dataclasses.fields(record)} for file, record in FILES.items()}
-    for file in FILES:
-        plain[file].update({key: value for key, value in sections.items() if key in keys[file]})
-    records: list[Any] = [TypeAdapter(record).validate_python(plain[file]) for file, record in FILES.items()]
-    system = System("example", *records)
+    system = filled(PLAIN, sections)
     return system, names_of(system)
