@@ -85,6 +85,8 @@ def read_conflict(data: bytes) -> ConflictFile:
     if not isinstance(raw, dict):
         raise Fault((), type(raw).__name__, "is no conflict model", "choose a .gmcr file")
     options = tuple(_option(one, ("options", at)) for at, one in enumerate(_list(raw, "options", MOST_OPTIONS)))
+    if not options or raw.get("decisionMakers") == []:
+        raise Fault((), "the model", "has no options or no decision makers", "choose another file")
     infeasible = _list(raw, "infeasibles", MOST_STATEMENTS) if "infeasibles" in raw else []
     never = tuple(_condition(one, len(options), ("infeasibles", at)) for at, one in enumerate(infeasible))
     ranked = bool(raw.get("useManualPreferenceRanking", raw.get("useManualPreferenceVectors", False)))
@@ -231,8 +233,6 @@ def feasible_codes(model: ConflictFile) -> NDArray[np.int64]:
 
 
 def _check_whole(model: ConflictFile) -> None:
-    if not model.options or not model.actors:
-        raise Fault((), "the model", "has no options or no decision makers", "choose another file")
     states = len(feasible_codes(model))
     if not states:
         raise Fault(("infeasibles",), f"{len(model.infeasible)} entries", "leave no state", "take one of them back")

@@ -12,7 +12,7 @@ from itertools import accumulate
 from raison.engines.crossimpact import CrossImpactProblem
 from raison.words.faults import Fault
 
-__all__ = ["MOST_DESCRIPTORS", "MOST_VARIANTS", "Descriptor", "Matrix", "Variant", "doubts_of"]
+__all__ = ["LARGEST_CELL", "MOST_DESCRIPTORS", "MOST_VARIANTS", "Descriptor", "Matrix", "Variant", "doubts_of"]
 
 MOST_DESCRIPTORS, MOST_VARIANTS, LARGEST_CELL = 300, 1000, 1e6
 

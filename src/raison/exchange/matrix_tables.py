@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 import re
 from collections.abc import Sequence
 
-from raison.exchange.matrix import MOST_VARIANTS, Descriptor, Matrix, Variant, doubts_of
+from raison.exchange.matrix import LARGEST_CELL, MOST_VARIANTS, Descriptor, Matrix, Variant, doubts_of
 from raison.exchange.text import Lines, fault_at, read_lines
 
 __all__ = ["Table", "cell_number", "read_matrix_table", "read_table", "write_matrix_table"]
@@ -40,6 +39,8 @@ def read_table(data: bytes) -> tuple[Lines, Table]:
                 rows.append((reader.line_num, [_decimal(cell) for cell in cells] if delimiter == ";" else cells))
     except csv.Error as wrong:
         raise fault_at(reader.line_num or 1, "the table", f"cannot be read: {wrong}", "mend its quotes") from None
+    if not rows:
+        raise fault_at(1, first, "holds no cell of a table", "choose another file")
     return read, rows
 
 
@@ -57,8 +58,8 @@ def cell_number(cell: str, line: int, where: str) -> float:
     plain = cell.translate(MINUS)
     if not plain:
         return 0
-    if not NUMBER.match(plain) or not math.isfinite(float(plain)):
-        raise fault_at(line, cell, f"is no number ({where})", "write a number such as -2 or 0.5")
+    if not NUMBER.match(plain) or abs(float(plain)) > LARGEST_CELL:
+        raise fault_at(line, cell, f"is no number ({where})", "write a number such as -2 or 0.5, at most 1e6 in size")
     number = float(plain)
     return int(number) if number == int(number) else number
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from raison.exchange.matrix import Matrix
@@ -85,5 +86,5 @@ def _headings(matrix: Matrix) -> list[str]:
 
 
 def _safe(text: str) -> str:
-    # A line that ends in a quotation mark before one that begins with # would end the text when it is read again.
-    return text.replace('"\n#', '"\n #').replace('"\n\n', '"\n \n')
+    # What would end the text, or begin another one, when it is read again.
+    return re.sub(r'\n(?=#[^\n]*\n")', "\n ", re.sub(r'("[^\S\n]*)\n(?=#|\n)', r"\1\n ", text))

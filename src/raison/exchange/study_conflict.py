@@ -95,7 +95,7 @@ def conflict_of(impacts: Impacts, board: Sequence[str] = (), called: Mapping[str
     board : sequence of str
         Owned factors that may move; none named: all.
     called : mapping of str to str, optional
-        Names of actors, by their ids.
+        Names of actors by their ids, in the order in which they are written.
 
     Returns
     -------
@@ -119,12 +119,14 @@ def conflict_of(impacts: Impacts, board: Sequence[str] = (), called: Mapping[str
     codes = feasible_codes(bare)
     if not len(codes):
         raise CannotDo("no combination of choices is left with the other factors as they are today; narrow the board")
-    owners = dict.fromkeys(impacts.picture.factors[name].owner[0] for name in names)
+    named = dict(called or {})
+    holders = dict.fromkeys(impacts.picture.factors[name].owner[0] for name in names)
+    owners = sorted(holders, key=list(dict.fromkeys((*named, *holders))).index)
     tied = [len(tier) > 1 for actor in owners for tier in impacts.picture.tiers.get(actor, ())]
     ranked = any(tied) or not all(_statable(coding, actor) for actor in owners)
     worlds = coding.worlds(codes)
     actors = tuple(
-        replace(_actor(coding, actor, worlds, ranked=ranked), name=(called or {}).get(actor, actor)) for actor in owners
+        replace(_actor(coding, actor, worlds, ranked=ranked), name=named.get(actor, actor)) for actor in owners
     )
     return ConflictFile(options, actors, never, tuple(_doubts(impacts, names, tied=any(tied))))
 
@@ -135,7 +137,9 @@ def _check(impacts: Impacts, coding: _Coding) -> None:
         raise CannotDo("nobody owns a choice on this board: name factors that have an owner with --board")
     joint = [name for name, factor in factors.items() if len(factor.owner) > 1]
     if joint:
-        raise CannotDo(f"{', '.join(joint)}: several owners act together, which this format cannot say; leave them off")
+        raise CannotDo(
+            f"{', '.join(joint)}: several owners act together, which this format cannot say; leave them off with --board"
+        )
     bound = [name for name, factor in factors.items() if factor.moves and len(factor.variants) != 2]
     if bound:
         raise CannotDo(

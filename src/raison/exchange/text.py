@@ -77,9 +77,12 @@ def encode_text(text: str, encoding: str) -> tuple[bytes, str]:
     ((b'\\xfc', 'cp1252'), 'utf-8')
     """
     try:
-        return text.encode(encoding), encoding
+        data = text.encode(encoding)
     except UnicodeEncodeError:
         return text.encode("utf-8", "replace"), "utf-8"
+    if encoding in ("cp1252", "latin-1") and not text.isascii() and _decode(data, "")[1] == "utf-8":
+        return text.encode("utf-8-sig"), "utf-8-sig"  # the single bytes would be read as other letters
+    return data, encoding
 
 
 def fault_at(line: int, value: object, rule: str, hint: str) -> Fault:

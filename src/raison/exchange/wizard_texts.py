@@ -75,8 +75,10 @@ def _quoted(lines: Sequence[str], place: int, first: int) -> tuple[str, int]:
     for end in range(place, len(lines)):
         alone = end == place and len(lines[end].rstrip()) < 2
         ends = lines[end].rstrip().endswith('"') and not alone
-        if ends and (end + 1 == len(lines) or lines[end + 1].startswith("#") or not lines[end + 1].strip()):
+        if ends and (end + 1 == len(lines) or lines[end + 1].startswith("#") or not lines[end + 1]):
             return "\n".join(lines[place : end + 1]).rstrip()[1:-1], end + 1
+        if end > place and lines[end].startswith("#") and lines[end + 1 : end + 2] and lines[end + 1].startswith('"'):
+            break  # the next text begins
     raise fault_at(first + place, lines[place], "begins a text in quotes that does not end", 'close it with "')
 
 
