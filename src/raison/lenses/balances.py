@@ -76,6 +76,14 @@ def balance(impacts: Impacts, row: Worlds, factor: str, *, tendencies: bool = Tr
     factor : str
     tendencies : bool
         Whether effects on an owned factor count.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> impacts = Impacts(pictured())
+    >>> found = balance(impacts, impacts.frame.row({"line": "press", "arms": "none", "climate": "cool"}), "arms")
+    >>> found.scores, found.margin, found.best
+    ((('none', 2.0), ('pursued', 3.0)), -1.0, ('pursued',))
     """
     frame, worlds = impacts.frame, row[None, :]
     scores = dict.fromkeys(frame.variants[frame.place[factor]], 0.0)

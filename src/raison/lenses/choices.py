@@ -46,6 +46,12 @@ def whole_board(picture: Picture, board: Sequence[str]) -> tuple[str, ...]:
     ------
     Fault
         If it names an unknown factor, or a free one.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> whole_board(pictured(), [])
+    ('line',)
     """
     for name in board:
         if name not in picture.factors:
@@ -60,6 +66,11 @@ def movers(impacts: Impacts, board: Sequence[str]) -> tuple[tuple[Mover, ...], t
     """Return the actors and the groups who can change something on a board.
 
     Every owner of a factor on the board is an actor here, also where it can move only together with others.
+
+    >>> from raison.model.example import pictured
+    >>> alone, groups = movers(Impacts(pictured()), ["line"])
+    >>> [(mover.members, mover.places) for mover in alone], groups
+    ([(('state',), (0,))], ())
     """
     factors = {name: impacts.picture.factors[name] for name in board}
     actors = tuple(dict.fromkeys(owner for factor in factors.values() for owner in factor.owner))
@@ -97,7 +108,12 @@ def _jumps(factor: Factor, *, together: bool) -> NDArray[np.bool_]:
 
 
 def combinations(frame: Frame, world: Worlds, board: Sequence[str]) -> Worlds:
-    """Return a world once for each combination of choices on the board, shape (n_combinations, n_factors)."""
+    """Return a world once for each combination of choices on the board, shape (n_combinations, n_factors).
+
+    >>> frame = Frame(("a", "b"), (("x", "y"), ("p", "q")))
+    >>> combinations(frame, np.array([0, 1]), ["a"]).tolist()
+    [[0, 1], [1, 1]]
+    """
     places = [frame.place[name] for name in board]
     choices = np.array(
         list(itertools.product(*(range(len(frame.variants[place])) for place in places))), dtype=np.int64
@@ -108,7 +124,13 @@ def combinations(frame: Frame, world: Worlds, board: Sequence[str]) -> Worlds:
 
 
 def feasible(impacts: Impacts, worlds: Worlds) -> NDArray[np.bool_]:
-    """Return which combinations of choices can be: those that break no `never` over owned factors alone."""
+    """Return which combinations of choices can be: those that break no `never` over owned factors alone.
+
+    >>> from raison.model.example import pictured
+    >>> never = [{"all": "line=press", "assumption": "nobody would dare"}]
+    >>> feasible(Impacts(pictured(never=never)), np.array([[0, 0, 0], [1, 0, 0]])).tolist()
+    [True, False]
+    """
     owned = set(impacts.picture.owned)
     able = np.ones(len(worlds), dtype=np.bool_)
     for never in impacts.picture.never:
@@ -126,6 +148,14 @@ def successors(impacts: Impacts, mover: Mover, worlds: Worlds) -> tuple[NDArray[
         Row of the world that is left.
     worlds : int array (n_jumps, n_factors)
         The choices changed, everything else as it was.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> impacts = Impacts(pictured())
+    >>> (state,), _ = movers(impacts, ["line"])
+    >>> [part.tolist() for part in successors(impacts, state, np.array([[0, 0, 0]]))]
+    [[0], [[1, 0, 0]]]
     """
     if not mover.places:
         return np.zeros(0, dtype=np.int64), worlds[:0]

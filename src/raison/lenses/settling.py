@@ -70,12 +70,24 @@ class Start:
 
 
 def broken(impacts: Impacts, worlds: Worlds) -> tuple[tuple[FlatNever, NDArray[np.bool_]], ...]:
-    """Return for each forbidden combination at which of the worlds it is broken."""
+    """Return for each forbidden combination at which of the worlds it is broken.
+
+    >>> from raison.model.example import pictured
+    >>> never = [{"all": "arms=none and climate=hot", "assumption": "it does not fit"}]
+    >>> impacts = Impacts(pictured(never=never))
+    >>> [(one.text, where.tolist()) for one, where in broken(impacts, np.array([[0, 0, 0], [0, 0, 1]]))]
+    [('arms=none and climate=hot', [False, True])]
+    """
     return tuple((never, impacts.frame.truth(never.node, worlds)) for never in impacts.picture.never)
 
 
 def fixed_places(impacts: Impacts, held: Collection[str]) -> tuple[int, ...]:
-    """Return the columns that stay: owned factors and those that are held."""
+    """Return the columns that stay: owned factors and those that are held.
+
+    >>> from raison.model.example import pictured
+    >>> fixed_places(Impacts(pictured()), ["climate"])
+    (0, 2)
+    """
     return tuple(sorted({*impacts.owned, *(impacts.frame.place[name] for name in held)}))
 
 
@@ -84,6 +96,10 @@ def settle(impacts: Impacts, worlds: Worlds, held: Collection[str] = ()) -> Sett
 
     All free factors move at once, each to the variant with the highest sum of effects at the present world; the present
     variant stays where it is among the best; repeated until nothing changes.
+
+    >>> from raison.model.example import pictured
+    >>> settle(Impacts(pictured()), np.array([[1, 0, 0], [0, 1, 1]])).worlds.tolist()
+    [[1, 1, 1], [0, 1, 1]]
     """
     fixed = fixed_places(impacts, held)
     done = succession(impacts.settling, worlds, held=fixed, ties=impacts.picture.setup.ties)
@@ -97,6 +113,12 @@ def start(impacts: Impacts, hold: Mapping[str, str] | None = None) -> Start:
     """Return today's world, with some factors held elsewhere, and where it settles.
 
     Held free factors stay where they are held.
+
+    >>> from raison.model.example import pictured
+    >>> start(Impacts(pictured()), {"line": "press"}).settled.tolist()
+    [1, 1, 1]
+    >>> start(Impacts(pictured("mild")), {"line": "press"}).settled.tolist()
+    [1, 0, 0]
     """
     held = hold or {}
     today = impacts.frame.row({**impacts.picture.world, **held})

@@ -105,6 +105,13 @@ def states(impacts: Impacts, board: Board, seeds: Worlds | None = None) -> State
     -----
     A move changes any of the mover's factors on the board; then, with consequences, the free factors settle starting
     from the world that is left. States are worlds: the same choices may settle differently after different histories.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> found = states(Impacts(pictured()), Board())
+    >>> found.worlds.tolist(), [arcs.tolist() for arcs in found.arcs]
+    ([[0, 0, 0], [1, 1, 1], [0, 1, 1]], [[[0, 1], [1, 2], [2, 1]]])
     """
     hold = dict(board.hold or {})
     names = tuple(name for name in whole_board(impacts.picture, board.factors) if name not in hold)

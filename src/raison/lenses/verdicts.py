@@ -74,6 +74,12 @@ def ranks(impacts: Impacts, worlds: Worlds, actor: str) -> NDArray[np.int64]:
     -------
     int array (n_worlds,)
         Dense ranks from 0; equal where no tier tells two worlds apart.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> ranks(Impacts(pictured()), np.array([[0, 0, 0], [1, 1, 1], [0, 1, 1]]), "state").tolist()
+    [1, 0, 0]
     """
     tiers = impacts.picture.tiers.get(actor, ())
     if not tiers or not len(worlds):
@@ -93,6 +99,15 @@ def verdicts(impacts: Impacts, found: States, concepts: tuple[Concept, ...] = CO
         At least one state.
     concepts : tuple of str
         Which stability concepts.
+
+    Examples
+    --------
+    >>> from raison.lenses.states import Board, states
+    >>> from raison.model.example import pictured
+    >>> wants = {"state": [{"want": "line=press", "assumption": "made up"}]}
+    >>> impacts = Impacts(pictured(preferences=wants))
+    >>> verdicts(impacts, states(impacts, Board())).equilibria("nash")
+    (1,)
     """
     ranked = np.array([ranks(impacts, found.worlds, actor) for actor in found.actors], dtype=np.int64)
     numbers = {actor: index for index, actor in enumerate(found.actors)}
@@ -113,7 +128,14 @@ def verdicts(impacts: Impacts, found: States, concepts: tuple[Concept, ...] = CO
 
 
 def indifferent(impacts: Impacts, found: States) -> tuple[tuple[str, str], ...]:
-    """Return (actor, factor) wherever no move that changes only that factor alters its owner's rank."""
+    """Return (actor, factor) wherever no move that changes only that factor alters its owner's rank.
+
+    >>> from raison.lenses.states import Board, states
+    >>> from raison.model.example import pictured
+    >>> impacts = Impacts(pictured("mild"))
+    >>> indifferent(impacts, states(impacts, Board()))
+    (('state', 'line'),)
+    """
     told = []
     for number, mover in enumerate(found.movers):
         for place in mover.places:

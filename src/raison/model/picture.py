@@ -118,6 +118,13 @@ def picture(system: System, setup: Setup) -> Picture:
     ------
     Fault
         If the study has no such reading or table of sizes.
+
+    Examples
+    --------
+    >>> from raison.model.example import example
+    >>> found = picture(example(), Setup("mild"))
+    >>> found.world, [effect.effect for effect in found.effects if effect.target == "arms"]
+    ({'line': 'hold', 'arms': 'none', 'climate': 'cool'}, ['line=hold>arms', 'climate=hot>arms', 'climate=cool>arms'])
     """
     lens = Perspective(system, setup)
     return Picture(
@@ -132,7 +139,12 @@ def picture(system: System, setup: Setup) -> Picture:
 
 
 def effect_name(effect: Effect) -> str:
-    """Return the name by which an effect is addressed: its id, else what it joins."""
+    """Return the name by which an effect is addressed: its id, else what it joins.
+
+    >>> from raison.model.example import example
+    >>> [effect_name(effect) for effect in example().model.effects[:2]]
+    ['pressure', 'line=hold>arms']
+    """
     return effect.id or f"{effect.from_.text}>{effect.to}" + (f" when {effect.when.text}" if effect.when else "")
 
 

@@ -39,6 +39,10 @@ def author_readings(system: System) -> tuple[str, ...]:
     """Return the readings in which authors describe the system, in the order of writing.
 
     Perceptions of actors and prescriptions are not among them. A study without readings has one, called `both`.
+
+    >>> from raison.model.example import example
+    >>> author_readings(example()), author_readings(example(readings={}))
+    (('grim', 'mild'), ('both',))
     """
     readings = system.study.readings
     named = tuple(name for name, reading in readings.items() if reading.source and not reading.prescribes)
@@ -46,7 +50,12 @@ def author_readings(system: System) -> tuple[str, ...]:
 
 
 def described_readings(system: System) -> tuple[str, ...]:
-    """Return every reading that can be asked: authors', perceptions, prescriptions, and `both`."""
+    """Return every reading that can be asked: authors', perceptions, prescriptions, and `both`.
+
+    >>> from raison.model.example import example
+    >>> described_readings(example())
+    ('grim', 'mild', 'both')
+    """
     return tuple(dict.fromkeys((*system.study.readings, BOTH)))
 
 
