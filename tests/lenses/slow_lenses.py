@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from math import gcd
 from typing import Any
 
 from raison.words.expressions import Is, Named, holds, leaves, read_expression
@@ -127,6 +128,24 @@ class Slow:
     def today(self) -> World:
         return tuple(self.hold.get(name, entry["now"]) for name, entry in self.factors.items())
 
+    @cached_property
+    def steps(self) -> dict[str, float]:
+        """For each factor the largest number of which everything that acts on it is a whole multiple, else 1.
+
+        What acts: the sum in each cell of the matrix, and each rating that has a condition which can be met.
+        """
+        cells: dict[tuple[Any, ...], float] = {}
+        for place, (source, when, to, variant, number) in enumerate(self.pushes):
+            name = source.partition("!=" if "!=" in source else "=")[0]
+            for own in self.variants(name):
+                met = [w for w in self.worlds() if w[self.names.index(name)] == own and self.true(source, w)]
+                if when == source and met:
+                    cells[to, name, own, variant] = cells.get((to, name, own, variant), 0) + number
+                elif any(self.true(when, world) for world in met):
+                    cells[to, place] = number
+        halves = {name: [abs(round(2 * n)) for key, n in cells.items() if key[0] == name and n] for name in self.names}
+        return {name: gcd(*sizes) / 2 if sizes else 1 for name, sizes in halves.items()}
+
     def hangs_together(self, world: World, *, tendencies: bool, tolerance: float = 0) -> bool:
         """Whether every factor that is tested has one of its best variants, and nothing forbidden is broken."""
         for name, present in zip(self.names, world, strict=True):
@@ -137,7 +156,7 @@ class Slow:
             if self.owners(name) and not tendencies:
                 continue
             top = max(self.score(world, name, variant) for variant in self.variants(name))
-            if self.score(world, name, present) < top - tolerance:
+            if self.score(world, name, present) < top - tolerance * self.steps[name]:
                 return False
         return not self.banned(world)
 
