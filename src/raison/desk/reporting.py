@@ -17,6 +17,7 @@ from raison.desk.checking import documents_of, state_of, verified
 from raison.desk.study import Study
 from raison.findings.asking import Wish, readings_of
 from raison.findings.check import check
+from raison.findings.depth import Depth
 from raison.findings.records import Finding
 from raison.findings.scenarios import scenarios
 from raison.findings.stability import stability
@@ -125,7 +126,8 @@ def contents_of(
     states = {name: tuple(map(state_of, each)) for name, each in found.items()} if found is not None else None
     questions = [one for one in loaded.system.study.questions if one.verb in ANSWERED]
     findings = _run(loaded.system, questions, as_of, told)
-    general = _one(loaded.system, Task("scenarios", Wish(as_of=as_of)))
+    owned = any(factor.owner for factor in loaded.system.factors.values())
+    general = scenarios(loaded.system, Wish(as_of=as_of), Depth(levers=owned))
     return ReportContents(
         loaded.system,
         datetime.date.today(),

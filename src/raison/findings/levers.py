@@ -175,4 +175,5 @@ class _Told:
             if len(lever) > 1
             else [],
             "stays_when_let_go": None if self.found.let_go_unknown[place, start] else self.found.stays(place, start),
+            "moves_on": [self.found.names[column] for column in columns if self.found.moves_on(place, start, column)],
         }

@@ -70,6 +70,11 @@ class Levers:
         """Return whether everything stays where the lever brought it when it is let go."""
         return bool((self.let_go[lever, start] == self.ends[lever, start]).all())
 
+    def moves_on(self, lever: int, start: int, column: int) -> bool:
+        """Return whether a factor leaves where the lever brought it when it is let go, or nobody knows."""
+        moved = self.let_go[lever, start, column] != self.ends[lever, start, column]
+        return bool(moved or self.let_go_unknown[lever, start])
+
     def together(self, pair: int, start: int) -> tuple[int, ...]:
         """Return the columns that end where neither lever of a pair brings them alone, nor they go by themselves."""
         parts = [self._single[part] for part in self.levers[pair]]

@@ -13,7 +13,7 @@ from raison.model.picture import Picture, picture
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
 from raison.report import matters
-from raison.report.answers import AnswerCard, QuestionView, card_of_answer, questions, unrolled
+from raison.report.answers import AnswerCard, QuestionView, TableView, card_of_answer, questions, table_view, unrolled
 from raison.report.boards import BoardView, board_views, drawn_states
 from raison.report.chain import Chain, chains
 from raison.report.comparison import GridRow, Opposed, grid, opposed
@@ -21,13 +21,14 @@ from raison.report.contents import QuestionAnswer, ReportContents
 from raison.report.effects import Target, drawn_map, targets
 from raison.report.events import EventLine, drawn_line, events
 from raison.report.evidence import ClaimCard, PaperEvidence, evidence
+from raison.report.levers import drawn_levers, lever_table, pulled
 from raison.report.links import slug
 from raison.report.papers import Paper, papers
 from raison.report.pictures import pictures
 from raison.report.situation import Lane, drift_answers, lanes
 from raison.report.uses import uses_of
 from raison.report.wants import ActorWants, wants
-from raison.report.wording import day_words
+from raison.report.wording import day_words, reading_name
 from raison.report.worlds import ScenarioView, scenario_views
 
 __all__ = ["Figure", "Page", "page"]
@@ -41,6 +42,14 @@ class Figure:
 
     name: str
     drawings: tuple[tuple[str, Markup], ...]
+
+
+@dataclass(frozen=True)
+class Levers:
+    """What held choices change in one reading, as a figure and as a table."""
+
+    figure: Figure
+    table: TableView
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,7 @@ class Page:
     graphs: tuple[Figure, ...]
     evidence: tuple[PaperEvidence, ...]
     check: Finding | None
+    levers: Mapping[str, Levers]
 
 
 def page(contents: ReportContents) -> Page:
@@ -122,6 +132,7 @@ def page(contents: ReportContents) -> Page:
         _graphs(boards),
         proof,
         contents.check,
+        _levers(contents),
     )
 
 
@@ -138,6 +149,25 @@ def _graphs(boards: tuple[BoardView, ...]) -> tuple[Figure, ...]:
         _drawn(f"{board.id}-graph", {kind: drawn_states(board, width) for kind, width in widths.items()})
         for board in boards
     )
+
+
+def _levers(contents: ReportContents) -> Mapping[str, Levers]:
+    answers = contents.scenarios.answers if contents.scenarios else ()
+    found = {answer.reading: (answer, lever_table(answer)) for answer in answers}
+    return {
+        reading_name(contents.system, reading): Levers(
+            _drawn(
+                f"levers-{slug(reading)}",
+                {
+                    kind: drawn_levers(contents.system, answer, width)
+                    for kind, width in (("middle", MIDDLE), ("slim", SLIM))
+                },
+            ),
+            table_view(contents.system, table),
+        )
+        for reading, (answer, table) in found.items()
+        if table is not None and pulled(contents.system, answer)
+    }
 
 
 def _head(contents: ReportContents) -> Head:

@@ -1,0 +1,41 @@
+"""Levers: what each held choice changes from today's world, in one reading, as rows of a figure and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from raison.figures.levers import Pulled, lever_grid
+from raison.figures.svg import Drawing
+from raison.findings.phrases import Phrases
+from raison.findings.records import Answer, Table
+from raison.model.system import System
+
+__all__ = ["drawn_levers", "lever_table", "pulled"]
+
+MOST = 24
+TODAY = "today"
+
+
+def pulled(system: System, answer: Answer) -> tuple[Pulled, ...]:
+    """Return the choices that change something else from today's world, the furthest reaching first."""
+    held: Sequence[Mapping[str, Any]] = answer.data.get("levers", {}).get("held", ())
+    ones = [one for one in held if one["from"] == TODAY and len(one["hold"]) == 1 and one["changes"]]
+    ordered = sorted(ones, key=lambda one: -len(one["changes"]))
+    return tuple(_pulled(Phrases(system), one) for one in ordered[:MOST])
+
+
+def _pulled(phrases: Phrases, one: Mapping[str, Any]) -> Pulled:
+    name = "; ".join(phrases.clause(factor, variant) for factor, variant in one["hold"].items())
+    changes = tuple((phrases.factor(factor), factor not in one["moves_on"]) for factor in one["changes"])
+    return Pulled(name, changes)
+
+
+def drawn_levers(system: System, answer: Answer, width: float) -> Drawing:
+    """Return the levers of one reading as a figure."""
+    return lever_grid(pulled(system, answer), width, "What held choices change")
+
+
+def lever_table(answer: Answer) -> Table | None:
+    """Return the same as a table, with where it leads."""
+    return next((table for table in answer.tables if table.title.startswith("Levers, each alone")), None)
