@@ -124,6 +124,13 @@ def cover(seen: Reading, number: int, span: tuple[int, int], count: int) -> tupl
     ------
     Fault
         The whole document has fewer than `LEAST_WORDS` words.
+
+    Examples
+    --------
+    >>> from raison.sources.cleaning import clean
+    >>> seen = reading(clean("The board has said for years that it would pay for a canal if both sides agreed on it."))
+    >>> cover(seen, 0, (4, 9), 1)
+    (0, 67)
     """
     if count >= LEAST_WORDS:
         return seen.streamed(number, *span)

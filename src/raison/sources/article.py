@@ -58,6 +58,12 @@ def judge_article(
     -------
     dict of int to Verdict
         One verdict for each index of `span`.
+
+    Examples
+    --------
+    >>> raws = [Raw("Photo credit: the board.", (1,)), Raw("The board has said that it would pay for a canal.", (2,))]
+    >>> [(verdict.kind, verdict.why) for verdict in judge_article(raws, [False, True], (0, 2), []).values()]
+    [('caption', 'has the words of a picture credit or legend'), ('paragraph', 'running prose')]
     """
     indices = range(*span)
     verdicts = _repeats(raws, prose, indices)

@@ -38,6 +38,11 @@ def read(data: bytes) -> Document:
     ------
     Fault
         As `decode` and `clean`.
+
+    Examples
+    --------
+    >>> read("The café has said for years that it would pay for a canal.".encode("cp1252")).notes[0]
+    'not valid UTF-8; read as cp1252'
     """
     found = decoded(data)
     return clean(found.text, (found.note,) if found.note else ())

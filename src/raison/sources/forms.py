@@ -91,7 +91,12 @@ def stream(text: str) -> str:
 
 
 def light_mapped(text: str) -> Mapped:
-    """Return the light normal form with, for each code point, its span in `text`."""
+    """Return the light normal form with, for each code point, its span in `text`.
+
+    >>> mapped = light_mapped("one\\r\\ntwo")
+    >>> mapped.text, mapped.origin(3, 4)
+    ('one\\ntwo', (3, 5))
+    """
     return _mapped(text, light)
 
 
@@ -101,6 +106,12 @@ def fold(text: str) -> Mapped:
     Notes
     -----
     Linear in the length of `text`; `stream` alone is some ten times faster.
+
+    Examples
+    --------
+    >>> folded = fold("A “pre-emptive” offer")
+    >>> folded.text, folded.origin(1, 11)
+    ('apreemptiveoffer', (3, 14))
     """
     return _mapped(text, _piece)
 

@@ -126,6 +126,10 @@ def publisher_of(raws: Sequence[Raw], header: Header) -> tuple[str, str]:
     """Return the publisher and where it was read: the root of the breadcrumb, the affiliation, or the copyright line.
 
     The institution above a postal address is added where it says more.
+
+    >>> raws = [Raw(text, (n,)) for n, text in enumerate(["Water", "© 2024 Harbour Institute. All rights reserved."])]
+    >>> publisher_of(raws, Header())
+    ('Harbour Institute', 'copyright line')
     """
     found = _breadcrumb_root(raws, header.title), _institution_in(header.affiliation), _copyright_holder(raws)
     ways = "root of the breadcrumb", "affiliation in the byline", "copyright line"

@@ -84,17 +84,29 @@ def is_takeaway_label(text: str) -> bool:
 
 
 def is_body_label(text: str) -> bool:
-    """Return whether a block only names the kind of text that follows, as COMMENTARY does."""
+    """Return whether a block only names the kind of text that follows, as COMMENTARY does.
+
+    >>> is_body_label("COMMENTARY"), is_body_label("Commentary on the canal")
+    (True, False)
+    """
     return len(text) < 40 and stream(text) in _BODY_LABELS
 
 
 def is_apparatus(text: str) -> bool:
-    """Return whether a block opens the notes or the list of references."""
+    """Return whether a block opens the notes or the list of references.
+
+    >>> is_apparatus("References:"), is_apparatus("The board referred to the notes")
+    (True, False)
+    """
     return len(text) < 40 and stream(text) in _APPARATUS
 
 
 def is_notice(text: str) -> bool:
-    """Return whether a block is a button or a notice of the page."""
+    """Return whether a block is a button or a notice of the page.
+
+    >>> is_notice("Share this article"), is_notice("Share the water")
+    (True, False)
+    """
     return len(text) < 40 and stream(text) in _NOTICES
 
 
@@ -119,7 +131,11 @@ def is_caption(text: str) -> bool:
 
 
 def is_fragment(text: str) -> bool:
-    """Return whether a block is a bare address, or has no letters at all."""
+    """Return whether a block is a bare address, or has no letters at all.
+
+    >>> is_fragment("https://example.org/water"), is_fragment("* * *"), is_fragment("See https://example.org")
+    (True, True, False)
+    """
     return bool(_ADDRESS.fullmatch(text)) or not any(map(str.isalpha, text))
 
 

@@ -66,7 +66,13 @@ def ends_like_prose(text: str) -> bool:
 
 
 def is_english(raws: Sequence[Raw]) -> bool:
-    """Return whether the longer blocks that end like prose have the function words of English, by their median."""
+    """Return whether the longer blocks that end like prose have the function words of English, by their median.
+
+    >>> is_english([Raw("The board has said that it would pay for a canal.", (1,))])
+    True
+    >>> is_english([Raw("Der Rat hat seit Jahren gesagt, dass er einen Kanal bezahlen würde.", (1,))])
+    False
+    """
     shares = sorted(function_share(raw.text) for raw in raws if words(raw.text) >= 8 and ends_like_prose(raw.text))
     return not shares or shares[len(shares) // 2] >= LEAST_SHARE
 

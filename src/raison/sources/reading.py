@@ -124,6 +124,13 @@ def reading(document: Document) -> Reading:
     Notes
     -----
     Linear in the length of the text; the last few documents are kept.
+
+    Examples
+    --------
+    >>> from raison.sources.cleaning import clean
+    >>> seen = reading(clean("The board has said for years that it would pay for a canal if both sides agreed on it."))
+    >>> seen.stream[:16], seen.located(3, 8)[0].text
+    ('theboardhassaidf', 'board')
     """
     folds = tuple(fold(block.text) for block in document.blocks)
     begins, total = [], 0

@@ -38,7 +38,15 @@ def spans_with_hash(anchor: Anchor, seen: Reading) -> Spans:
 
 
 def around(anchor: Anchor, seen: Reading) -> tuple[list[int], Sequence[int]]:
-    """Return the places where the text before an anchor ends, and those where the text after it begins."""
+    """Return the places where the text before an anchor ends, and those where the text after it begins.
+
+    >>> from raison.sources.anchors import make_anchor
+    >>> from raison.sources.cleaning import clean
+    >>> from raison.sources.reading import reading
+    >>> document = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
+    >>> around(make_anchor(document, "p1", 43, 86), reading(document))
+    ([34], ())
+    """
     return [at + CONTEXT for at in _places(anchor.before, seen)], _places(anchor.after, seen)
 
 
@@ -66,7 +74,11 @@ def between(starts: Sequence[int], ends: Sequence[int], reach: tuple[int, int]) 
 
 
 def lengths(anchor: Anchor) -> tuple[int, int]:
-    """Return the fewest and most letters that the hashed text can have had."""
+    """Return the fewest and most letters that the hashed text can have had.
+
+    >>> lengths(Anchor("hp-24", "p7", (4, 4), (0, 112), 18, "0" * 32))
+    (68, 106)
+    """
     length = anchor.span[1] - anchor.span[0]
     if anchor.words < LEAST_WORDS:
         return length // 2, length + 10_000
@@ -115,7 +127,14 @@ def _whole_sentences(wanted: str, seen: Reading) -> Spans:
 
 
 def pieces(wanted: str, seen: Reading) -> Spans:
-    """Return the whole sentences, or the ends and beginnings of sentences, with a hash."""
+    """Return the whole sentences, or the ends and beginnings of sentences, with a hash.
+
+    >>> from raison.sources.cleaning import clean
+    >>> from raison.sources.reading import reading
+    >>> seen = reading(clean("The board has said for years that it would pay for a canal if both sides agreed on it."))
+    >>> pieces(digest("ifbothsidesagreedonit"), seen)
+    [(46, 67)]
+    """
     if whole := _whole_sentences(wanted, seen):
         return whole
     starts, ends = seen.edges
