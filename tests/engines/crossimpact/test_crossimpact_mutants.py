@@ -74,9 +74,11 @@ MUTANTS = [
     ("rules", "    if way.ties == \"present\":", "    if way.ties == \"first\":"),
     ("rules", "gaps = np.where(best - own <= problem.rounding", "gaps = np.where(best - own <= problem.rounding + 1"),
     ("rules", "allowed[variant, [variant, *to]] = True", "allowed[variant, [*to]] = True"),
-    ("succession", "returned = np.all(following == anchor[moving], axis=1) & ~rests", "returned = np.all(following == anchor[moving], axis=1)"),  # noqa: E501
+    ("succession", "first = np.minimum(first, first[ahead])", "first = np.maximum(first, first[ahead])"),
+    ("succession", "        ahead = ahead[ahead]\n", ""),
+    ("succession", "cycled = visited.following[end] != end", "cycled = visited.following[end] == end"),
     ("rules", "    chosen[:, held], gaps[:, held] = worlds[:, held], 0.0\n", ""),
-    ("succession", "first[smaller] = present[smaller]", "first[smaller] = first[smaller]"),
+    ("succession", "np.concatenate(follow)[order]", "np.concatenate(follow)"),
     # balances
     ("balances", "        holds |= ", "        holds ^= "),
     ("balances", "        balances += active.T", "        balances -= active.T"),

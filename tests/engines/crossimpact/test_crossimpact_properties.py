@@ -164,6 +164,22 @@ def test_a_guard_on_one_factor_is_an_ordinary_impact() -> None:
     assert kernel(conditional) == kernel(CrossImpactProblem(factors, plain))
 
 
+def test_worlds_too_many_to_number_still_settle() -> None:
+    """Factors of three variants in a ring, each pushing the next to its own variant: 3**45 worlds, known cycles."""
+    n = 45
+    impacts = np.zeros((3 * n, 3 * n), dtype=int)
+    for factor in range(n):
+        for variant in range(3):
+            impacts[3 * factor + variant, 3 * ((factor + 1) % n) + variant] = 1
+    problem = CrossImpactProblem([(str(i), ("0", "1", "2")) for i in range(n)], impacts)
+    same, one_off = [2] * n, [0] * (n - 1) + [1]
+    settled = succession(problem, [same, one_off, [1] * n])
+    assert settled.cycled.tolist() == [False, True, False]
+    assert settled.worlds.tolist() == [same, one_off, [1] * n]  # the least of the turning worlds is where it began
+    assert settled.steps.tolist() == [0, -1, 0]
+    assert len(path_from(problem, one_off)) == n + 1
+
+
 def test_large_sets_are_counted_not_listed() -> None:
     problem = CrossImpactProblem([(str(i), ("no", "yes")) for i in range(80)], np.zeros((160, 160)))
     assert count_consistent_worlds(problem).count == 2**80

@@ -188,7 +188,7 @@ def _plain_table(problem: CrossImpactProblem, way: Way) -> NDArray[np.int32]:
     for first in range(0, len(table), BATCH):
         index = np.arange(first, min(first + BATCH, len(table)))
         worlds = np.column_stack(np.unravel_index(index, shape)).astype(np.int64) if shape else np.zeros((1, 0), int)
-        table[first : first + BATCH] = next_worlds(problem, way, worlds) @ _strides(problem.sizes)
+        table[first : first + BATCH] = next_worlds(problem, way, worlds) @ problem.strides
     return table
 
 
@@ -196,7 +196,7 @@ def _fast_table(problem: CrossImpactProblem, way: Way) -> NDArray[np.int32]:
     rows = _weighted_rows(problem, way)
     split = _split(problem.sizes.tolist())
     tails = _all_sums(problem, rows, range(split, problem.n_factors))
-    strides = _strides(problem.sizes)
+    strides = problem.strides
     n_tails = len(tails)
     table = np.empty(problem.n_worlds, dtype=np.int32)
     work = np.zeros((rows.shape[1] + 2, rows.shape[2]), dtype=rows.dtype)
@@ -243,10 +243,6 @@ def _all_sums(problem: CrossImpactProblem, rows: Numbers, factors: range) -> Num
         own = rows[problem.starts[factor] : problem.starts[factor] + problem.sizes[factor]]
         sums = (sums[:, None] + own[None]).reshape(-1, *rows.shape[1:])
     return np.ascontiguousarray(sums)
-
-
-def _strides(sizes: IntArray) -> IntArray:
-    return np.array([prod(sizes[factor + 1 :].tolist()) for factor in range(len(sizes))], dtype=np.int64)
 
 
 def _labelled(table: NDArray[np.int32]) -> IntArray:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -117,10 +118,7 @@ class CrossImpactProblem:
     @property
     def n_worlds(self) -> int:
         """Number of worlds, a whole number of any size."""
-        product = 1
-        for size in self.sizes.tolist():
-            product *= size
-        return product
+        return prod(self.sizes.tolist())
 
     @cached_property
     def sizes(self) -> IntArray:
@@ -136,6 +134,11 @@ class CrossImpactProblem:
     def factor_of(self) -> IntArray:
         """Factor to which each column belongs, shape (n_variants,)."""
         return np.repeat(np.arange(self.n_factors, dtype=np.int64), self.sizes)
+
+    @cached_property
+    def strides(self) -> IntArray:
+        """What each factor's variant adds to the index of a world, counted with the last factor fastest."""
+        return np.array([prod(self.sizes[factor + 1 :].tolist()) for factor in range(self.n_factors)], dtype=np.int64)
 
     # ------------------------------------------------------------------ content
 

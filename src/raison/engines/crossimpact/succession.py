@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -20,6 +21,10 @@ from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.engines.crossimpact.rules import Way, checked_way, next_worlds
 
 __all__ = ["Settled", "Way", "cycle_from", "path_from", "succession", "successors"]
+
+
+Keys: TypeAlias = NDArray[Any]  # whole numbers or bytes
+LARGEST_INDEX = 2**62
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +39,7 @@ class Settled:
     cycled : bool array, shape (k,)
         Whether succession runs into a cycle of two or more worlds.
     steps : int array, shape (k,)
-        Steps to the fixed point; where succession cycles, steps after which this was noticed.
+        Steps to the fixed point; -1 where succession cycles.
     """
 
     worlds: IntArray
@@ -87,9 +92,9 @@ def succession(
 
     Notes
     -----
-    A step is one product of matrices for all worlds that still move, k * n_variants**2. Where a factor has `moves`,
-    its best variant is sought among the present one and those that it may move to (with `one_step`, the next variant
-    on the way must itself be allowed). Cycles are found by Brent's method and need no memory of the path.
+    Every world that is met is stepped once, n_variants**2 operations, however many paths lead through it; memory
+    holds all of them. Where a factor has `moves`, its best variant is sought among the present one and those that it
+    may move to (with `one_step`, the next variant on the way must itself be allowed).
 
     References
     ----------
@@ -106,12 +111,11 @@ def succession(
     [[1, 1], [0, 0]]
     """
     way = checked_way(problem, Way(rule, ties, tuple(held), tuple(map(tuple, classes))))
-    present = as_worlds(problem, worlds).copy()
-    cycled = np.zeros(len(present), dtype=bool)
-    steps = np.zeros(len(present), dtype=np.int64)
-    _run_to_rest(problem, way, present, (cycled, steps))
-    present[cycled] = _first_of_cycles(problem, way, present[cycled])
-    return Settled(present, cycled, steps)
+    starts = as_worlds(problem, worlds)
+    visited = _visited(problem, way, starts)
+    end, cycled, steps = _ends(visited)
+    place = np.searchsorted(visited.keys, _keys(problem, starts))
+    return Settled(visited.worlds[end[place]], cycled[place], steps[place])
 
 
 def successors(problem: CrossImpactProblem, worlds: ArrayLike, way: Way | None = None) -> IntArray:
@@ -163,42 +167,55 @@ def cycle_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = 
     return np.array(cycle[first:] + cycle[:first], dtype=np.int64).reshape(len(cycle), problem.n_factors)
 
 
-# ---------------------------------------------------------------------- running to rest
+# ---------------------------------------------------------------------- following all worlds
 
 
-def _run_to_rest(
-    problem: CrossImpactProblem, way: Way, present: IntArray, told: tuple[NDArray[np.bool_], IntArray]
-) -> None:
-    cycled, steps = told
-    moving = np.arange(len(present))
-    anchor, next_anchor, step = present.copy(), 1, 0
-    while len(moving):
-        following = next_worlds(problem, way, present[moving])
-        step += 1
-        rests = np.all(following == present[moving], axis=1)
-        returned = np.all(following == anchor[moving], axis=1) & ~rests
-        present[moving] = following
-        steps[moving] = np.where(rests, step - 1, step)
-        cycled[moving] = returned
-        moving = moving[~rests & ~returned]
-        if step == next_anchor:  # Brent: the anchor moves up at powers of two
-            anchor[moving], next_anchor = present[moving], 2 * next_anchor
+@dataclass(frozen=True, eq=False)
+class _Visited:
+    """Every world that was met, in lexicographic order, with the place of its successor."""
+
+    worlds: IntArray
+    keys: Keys
+    following: IntArray
 
 
-def _first_of_cycles(problem: CrossImpactProblem, way: Way, entries: IntArray) -> IntArray:
-    first, present = entries.copy(), entries.copy()
-    turning = np.arange(len(entries))
-    while len(turning):
-        present[turning] = next_worlds(problem, way, present[turning])
-        smaller = turning[_comes_before(present[turning], first[turning])]
-        first[smaller] = present[smaller]
-        turning = turning[np.any(present[turning] != entries[turning], axis=1)]
-    return first
+def _visited(problem: CrossImpactProblem, way: Way, starts: IntArray) -> _Visited:
+    keys, where = np.unique(_keys(problem, starts), return_index=True)
+    worlds, new_keys = starts[where], keys
+    parts, follow = [worlds], []
+    while len(worlds):
+        following = next_worlds(problem, way, worlds)
+        following_keys = _keys(problem, following)
+        follow.append(following_keys)
+        new_keys, where = np.unique(following_keys, return_index=True)
+        is_new = ~np.isin(new_keys, keys, assume_unique=True)
+        new_keys, worlds = new_keys[is_new], following[where[is_new]]
+        keys = np.concatenate([keys, new_keys])
+        parts.append(worlds)
+    order = np.argsort(keys, kind="stable")
+    follow_keys = np.concatenate(follow)[order] if follow else keys
+    return _Visited(np.concatenate(parts)[order], keys[order], np.searchsorted(keys[order], follow_keys))
 
 
-def _comes_before(left: IntArray, right: IntArray) -> NDArray[np.bool_]:
-    differs = left != right
-    where = np.argmax(differs, axis=1)[:, None]
-    is_less: NDArray[np.bool_] = np.take_along_axis(left < right, where, axis=1)[:, 0]
-    before: NDArray[np.bool_] = is_less & differs.any(axis=1)
-    return before
+def _keys(problem: CrossImpactProblem, worlds: IntArray) -> Keys:
+    """Return one key per world, in the order of the worlds: a whole number, or bytes where that would be too large."""
+    if problem.n_worlds < LARGEST_INDEX:
+        return worlds @ problem.strides
+    return np.ascontiguousarray(worlds.astype(">u2")).view(f"S{2 * problem.n_factors}")[:, 0]
+
+
+def _ends(visited: _Visited) -> tuple[IntArray, NDArray[np.bool_], IntArray]:
+    """Return for every world its fixed point or the first world of its cycle, whether it cycles, and the steps.
+
+    Successors are doubled: after t rounds each place holds what follows in 2**t steps, and the first world on the
+    way.
+    """
+    ahead, count = visited.following, len(visited.following)
+    first, steps = ahead.copy(), (ahead != np.arange(count)).astype(np.int64)
+    for _ in range(max(count, 1).bit_length()):
+        first = np.minimum(first, first[ahead])
+        steps = steps + steps[ahead]
+        ahead = ahead[ahead]
+    end = first[ahead]  # by now `ahead` is on the cycle, and `first` of it has gone round
+    cycled = visited.following[end] != end
+    return end, cycled, np.where(cycled, -1, steps)
