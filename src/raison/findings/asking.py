@@ -136,12 +136,23 @@ class Asked:
 
 
 def readings_of(system: System, reading: str | None) -> tuple[str, ...]:
-    """Return the readings that a verb runs: the named one, else each author's apart."""
+    """Return the readings that a verb runs: the named one, else each author's apart.
+
+    >>> from raison.model.example import example
+    >>> readings_of(example(), None), readings_of(example(), "both")
+    (('grim', 'mild'), ('both',))
+    """
     return (checked_reading(system, reading),) if reading else author_readings(system)
 
 
 def checked_reading(system: System, reading: str) -> str:
-    """Return a reading's name, if the study has it."""
+    """Return a reading's name, if the study has it.
+
+    >>> from raison.model.example import example
+    >>> checked_reading(example(), "grimm")
+    Traceback (most recent call last):
+    raison.words.faults.Fault: reading: 'grimm' is no reading of this study; did you mean grim?
+    """
     known = described_readings(system)
     if reading not in known:
         raise Fault(("reading",), reading, "is no reading of this study", nearest(reading, known))
@@ -156,6 +167,11 @@ def hold_of(system: System, hold: Expression | str | None) -> dict[str, str]:
     Fault
         If it is anything else, or names what the study does not have.
 
+    Examples
+    --------
+    >>> from raison.model.example import example
+    >>> hold_of(example(), "line=press and climate=hot")
+    {'line': 'press', 'climate': 'hot'}
     """
     if hold is None:
         return {}
@@ -192,6 +208,13 @@ def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node
     ------
     Fault
         If it names what the study does not have.
+
+    Examples
+    --------
+    >>> from raison.model.example import example
+    >>> node, name = outcome_node(example(), "danger")
+    >>> name, [leaf.factor for leaf in leaves(node)]
+    ('danger', ['arms', 'climate'])
     """
     if outcome is None:
         return None, ""
@@ -215,6 +238,12 @@ def question_of(
     ------
     Fault
         If no question has the name.
+
+    Examples
+    --------
+    >>> from raison.model.example import example
+    >>> question_of(example(), "whatif", hold={"line": "press"}).ask
+    'What if the state presses?'
     """
     if name is not None:
         found = {question.id: question for question in system.study.questions}
@@ -234,6 +263,13 @@ def asked(system: System, wish: Wish, question: Question | None) -> Asked:
     ------
     Fault
         If the wish names what the study does not have.
+
+    Examples
+    --------
+    >>> from raison.model.example import example
+    >>> found = asked(example(), Wish(outcome="danger", board=("line",)), None)
+    >>> found.outcome_name, found.board, found.hold
+    ('danger', ('line',), {})
     """
     for name in wish.about:
         if name not in system.factors:
@@ -267,5 +303,10 @@ def _factors(node: Node | None) -> tuple[str, ...]:
 
 
 def impacts_of(system: System, reading: str, as_of: datetime.date | None = None) -> Impacts:
-    """Return a reading's picture, bound to its frame."""
+    """Return a reading's picture, bound to its frame.
+
+    >>> from raison.model.example import example
+    >>> len(impacts_of(example(), "grim").picture.effects), len(impacts_of(example(), "mild").picture.effects)
+    (6, 5)
+    """
     return Impacts(picture(system, Setup(reading, as_of)))

@@ -28,6 +28,13 @@ def check_board(impacts: Impacts, ask: Asked) -> None:
         If the board names unknown or free factors, or the concept is unknown.
     CannotDo
         If there are too many combinations or moves, or none that can be, or a hold and today together break a `never`.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> check_board(Impacts(pictured()), Asked(concept="nasch"))
+    Traceback (most recent call last):
+    raison.words.faults.Fault: concept: 'nasch' is no stability concept; did you mean nash?
     """
     if ask.concept not in CONCEPTS:
         raise Fault(("concept",), ask.concept, "is no stability concept", nearest(ask.concept, CONCEPTS))

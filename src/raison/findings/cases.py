@@ -47,7 +47,14 @@ class Case:
 
 
 def unsettled(case: Case, label: str, probe: Probe, found: Start, data: Mapping[str, Any]) -> Answer:
-    """Return the answer where today, with the hold, does not settle."""
+    """Return the answer where today, with the hold, does not settle.
+
+    >>> from raison.findings.example import case
+    >>> from raison.findings.rows import hold_probe
+    >>> probe = hold_probe(case().system, case().setup, case().ask)
+    >>> unsettled(case(), "others hold", probe, replace(probe.result, banned=True), {}).says
+    'Unknown: with this hold the system ends in a combination that the study rules out and does not settle.'
+    """
     where = "ends in a combination that the study rules out" if found.banned else "runs in a circle"
     says = f"Unknown: with this hold the system {where} and does not settle."
     cycle = [probe.impacts.frame.world(row) for row in found.cycle]
@@ -55,7 +62,14 @@ def unsettled(case: Case, label: str, probe: Probe, found: Start, data: Mapping[
 
 
 def start_data(impacts: Impacts, found: Start) -> dict[str, Any]:
-    """Return today's world, where it settles, and what drifts, as plain data."""
+    """Return today's world, where it settles, and what drifts, as plain data.
+
+    >>> from raison.lenses.settling import start
+    >>> from raison.model.example import pictured
+    >>> impacts = Impacts(pictured())
+    >>> start_data(impacts, start(impacts, {"line": "press"}))["drift"]
+    [{'factor': 'arms', 'from': 'none', 'to': 'pursued'}, {'factor': 'climate', 'from': 'cool', 'to': 'hot'}]
+    """
     frame = impacts.frame
     settled = frame.world(found.settled) if found.known else None
     today = frame.world(found.today)
@@ -68,7 +82,13 @@ def start_data(impacts: Impacts, found: Start) -> dict[str, Any]:
 def shares_table(
     case: Case, names: tuple[str, ...], held: Mapping[str, tuple[str, ...]], today: Mapping[str, tuple[str, ...]]
 ) -> Table:
-    """Return which variants of some factors occur, today and with the hold."""
+    """Return which variants of some factors occur, today and with the hold.
+
+    >>> from raison.findings.example import case
+    >>> table = shares_table(case(), ("arms",), {"arms": ("pursued",)}, {"arms": ("none", "pursued")})
+    >>> table.rows[0].cells
+    ('Arms', 'no arms or arms pursued', 'arms pursued')
+    """
     rows = tuple(
         Row((case.phrases.factor(name), variants(case, name, today[name]), variants(case, name, held[name])))
         for name in names
@@ -77,5 +97,10 @@ def shares_table(
 
 
 def variants(case: Case, factor: str, names: tuple[str, ...]) -> str:
-    """Return the words of several variants."""
+    """Return the words of several variants.
+
+    >>> from raison.findings.example import case
+    >>> variants(case(), "arms", ("none", "pursued"))
+    'no arms or arms pursued'
+    """
     return listed([case.phrases.variant(factor, name) for name in names], "or") if names else "no such world"

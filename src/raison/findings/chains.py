@@ -64,7 +64,14 @@ class Link:
 
 
 def links(phrases: Phrases, impacts: Impacts, row: Worlds, path: Sequence[str]) -> tuple[Link, ...]:
-    """Return for each factor of a path but the first the link from those before it, as it stands at a world."""
+    """Return for each factor of a path but the first the link from those before it, as it stands at a world.
+
+    >>> from raison.model.example import example, pictured
+    >>> impacts = Impacts(pictured())
+    >>> pressed = impacts.frame.row({"line": "press", "arms": "pursued", "climate": "hot"})
+    >>> [(link.target, link.state) for link in links(Phrases(example()), impacts, pressed, ["line", "arms", "climate"])]
+    [('arms', 'at work'), ('climate', 'at work')]
+    """
     return tuple(_link(phrases, impacts, row, path[:place], path[place]) for place in range(1, len(path)))
 
 
@@ -130,7 +137,12 @@ def _says(phrases: Phrases, state: State, effects: list[FlatEffect], found: Bala
 
 
 def chain_reasons(chain: Iterable[Link]) -> tuple[Reason, ...]:
-    """Return the links as reasons, in order."""
+    """Return the links as reasons, in order.
+
+    >>> link = Link(("line",), "arms", "pursued", "pressing drives to arms", (), (), "at work")
+    >>> [(reason.kind, reason.says) for reason in chain_reasons([link])]
+    [('link', 'pressing drives to arms')]
+    """
     return tuple(
         Reason(
             "link",
@@ -146,7 +158,14 @@ def chain_reasons(chain: Iterable[Link]) -> tuple[Reason, ...]:
 
 
 def chain_says(phrases: Phrases, chain: Sequence[Link]) -> str:
-    """Return how far a chain runs, in a sentence or two."""
+    """Return how far a chain runs, in a sentence or two.
+
+    >>> from raison.model.example import example, pictured
+    >>> phrases, impacts = Phrases(example()), Impacts(pictured())
+    >>> pressed = impacts.frame.row({"line": "press", "arms": "pursued", "climate": "hot"})
+    >>> chain_says(phrases, links(phrases, impacts, pressed, ["line", "arms", "climate"]))
+    'With everybody else choosing as today: arms are pursued and the climate is hot.'
+    """
     moved = ("at work", "otherwise")
     stop = next((link for link in chain if link.state not in moved), None)
     done = chain[: chain.index(stop)] if stop else chain

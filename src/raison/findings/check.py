@@ -32,6 +32,13 @@ def check(
         What the loader found worth a look.
     anchors : mapping of str to sequence of str, optional
         For each claim the states of its anchors in the reader's copies; None: no copies were given.
+
+    Examples
+    --------
+    >>> from raison.model.example import example
+    >>> tables = check(example()).answers[0].tables
+    >>> [(table.title, len(table.rows)) for table in tables[:2]]
+    [('What the study holds', 9), ('Assumptions: ratings without a source', 9)]
     """
     pictures = {name: picture(system, Setup(name)) for name in author_readings(system)}
     tables = [_counts(system), _anchors(system, anchors), _assumptions(system, pictures)]

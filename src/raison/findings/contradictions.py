@@ -24,7 +24,12 @@ Bools = NDArray[np.bool_]
 
 
 def contradictions_part(matter: Matter) -> Part:
-    """Return, for the actors on the board, the wants that contradict one another or themselves, as reasons."""
+    """Return, for the actors on the board, the wants that contradict one another or themselves, as reasons.
+
+    >>> from raison.findings.example import matter
+    >>> [reason.says for reason in contradictions_part(matter(want="arms=none or arms=pursued")).reasons]
+    ['The state wants “nobody arms or arms are pursued”: every world meets it, so it ranks nothing']
+    """
     found = [one for actor in matter.actors for one in contradictions(matter.probe.impacts, actor)]
     if not found:
         return Part()
@@ -50,6 +55,13 @@ def contradictions(impacts: Impacts, actor: str) -> Iterator[tuple[tuple[Want, .
     Notes
     -----
     Judged over all combinations of the factors that the wants name, up to 20,000; larger ones are passed over.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> wants = [{"tier": [{"want": want, "assumption": "made up"} for want in ("arms=none", "arms=pursued")]}]
+    >>> [why for _, why in contradictions(Impacts(pictured(preferences={"state": wants})), "state")]
+    ['no world meets both, and every world one, so that they cancel out']
     """
     for tier in impacts.picture.tiers.get(actor, ()):
         for want in tier:

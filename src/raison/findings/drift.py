@@ -14,7 +14,14 @@ __all__ = ["drift_answer_data", "drift_reasons", "drift_says"]
 
 
 def drift_answer_data(impacts: Impacts, begin: Start) -> dict[str, Any]:
-    """Return today's world, where it settles, and the factors that drift, as plain data."""
+    """Return today's world, where it settles, and the factors that drift, as plain data.
+
+    >>> from raison.lenses.settling import start
+    >>> from raison.model.example import pictured
+    >>> impacts = Impacts(pictured())
+    >>> drift_answer_data(impacts, start(impacts, {"line": "press"}))["settled"]
+    {'line': 'press', 'arms': 'pursued', 'climate': 'hot'}
+    """
     frame = impacts.frame
     today, settled = frame.world(begin.today), frame.world(begin.settled) if begin.known else None
     names = [frame.factors[place] for place in begin.drift]
@@ -27,13 +34,27 @@ def drift_answer_data(impacts: Impacts, begin: Start) -> dict[str, Any]:
 
 
 def drift_reasons(phrases: Phrases, impacts: Impacts, begin: Start) -> tuple[Reason, ...]:
-    """Return for each factor that drifts the balance that holds it where it settles."""
+    """Return for each factor that drifts the balance that holds it where it settles.
+
+    >>> from raison.lenses.settling import start
+    >>> from raison.model.example import example, pictured
+    >>> impacts = Impacts(pictured())
+    >>> [reason.says for reason in drift_reasons(Phrases(example()), impacts, start(impacts, {"line": "press"}))]
+    ['arms are pursued: ahead of the next variant by 5', 'the climate is hot: ahead of the next variant by 2']
+    """
     told = (balance_reason(phrases, impacts, begin.settled, impacts.frame.factors[place]) for place in begin.drift)
     return tuple(Reason("drift", one.says, one.ratings, one.claims, one.assumed, one.hedged, one.parts) for one in told)
 
 
 def drift_says(phrases: Phrases, impacts: Impacts, begin: Start) -> str:
-    """Return whether today's world stays where it is, in a sentence."""
+    """Return whether today's world stays where it is, in a sentence.
+
+    >>> from raison.lenses.settling import start
+    >>> from raison.model.example import example, pictured
+    >>> impacts = Impacts(pictured())
+    >>> drift_says(Phrases(example()), impacts, start(impacts))
+    "Today's world stays where it is: nothing that nobody chooses is pulled away."
+    """
     if begin.banned:
         return "Unknown: today's world settles into a combination that the study rules out."
     if not begin.known:

@@ -191,7 +191,14 @@ def _felt_key(impacts: Impacts, sense: Sense) -> Hashable:
 
 
 def shape_of(impacts: Impacts, sense: Sense | None = None) -> Hashable:
-    """Return all of a picture that settling (and tendencies, if they count) can feel, as a key."""
+    """Return all of a picture that settling (and tendencies, if they count) can feel, as a key.
+
+    >>> from raison.model.example import pictured
+    >>> shape_of(Impacts(pictured())) == shape_of(Impacts(pictured(preferences={})))
+    True
+    >>> shape_of(Impacts(pictured("grim"))) == shape_of(Impacts(pictured("mild")))
+    False
+    """
     told = impacts.picture
     stands = tuple(stand.variant for stand in told.today.values())
     never = tuple(entry.address for entry in told.never)

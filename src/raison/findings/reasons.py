@@ -18,7 +18,13 @@ __all__ = ["balance_reason", "change_says", "effect_reason", "verdict_reason", "
 
 
 def effect_reason(phrases: Phrases, effect: FlatEffect, number: float | None = None) -> Reason:
-    """Return an effect as a reason, with the number that counts where it is at work."""
+    """Return an effect as a reason, with the number that counts where it is at work.
+
+    >>> from raison.model.example import example, pictured
+    >>> reason = effect_reason(Phrases(example()), pictured().effects[0], 3)
+    >>> reason.says, reason.claims
+    ('That the state presses speaks for it that arms are pursued (+3)', ('drives',))
+    """
     size = "" if number is None else f" ({number:+g})"
     return Reason(
         "carries" if effect.value.point >= 0 else "opposes",
@@ -31,7 +37,12 @@ def effect_reason(phrases: Phrases, effect: FlatEffect, number: float | None = N
 
 
 def want_reason(phrases: Phrases, want: Want) -> Reason:
-    """Return a want as a reason."""
+    """Return a want as a reason.
+
+    >>> from raison.model.example import example, pictured
+    >>> want_reason(Phrases(example()), pictured().tiers["state"][0][0]).says
+    'The state wants: nobody arms. Assumed: made up'
+    """
     return Reason(
         "want",
         f"{phrases.actor(want.actor)} wants: {phrases.spoken(want.node)}"
@@ -44,7 +55,14 @@ def want_reason(phrases: Phrases, want: Want) -> Reason:
 
 
 def balance_reason(phrases: Phrases, impacts: Impacts, row: Worlds, factor: str, *, tendencies: bool = False) -> Reason:
-    """Return why a factor has its variant at a world: the effects that carry it, those against it, and the margin."""
+    """Return why a factor has its variant at a world: the effects that carry it, those against it, and the margin.
+
+    >>> from raison.model.example import example, pictured
+    >>> impacts = Impacts(pictured())
+    >>> reason = balance_reason(Phrases(example()), impacts, impacts.frame.row(impacts.picture.world), "arms")
+    >>> reason.says, [part.kind for part in reason.parts]
+    ('nobody arms: ahead of the next variant by 3', ['carries', 'carries'])
+    """
     found = balance(impacts, row, factor, tendencies=tendencies)
     parts = [*_shares(phrases, found.carrying(), "carries"), *_shares(phrases, found.opposing(), "opposes")]
     claims = tuple(dict.fromkeys(claim for part in parts for claim in part.claims))
@@ -76,7 +94,13 @@ def _margin(phrases: Phrases, found: Balance) -> str:
 
 
 def verdict_reason(phrases: Phrases, impacts: Impacts, found: Verdicts, concept: str, mover: int, state: int) -> Reason:
-    """Return why an actor or a group stays in a state or leaves it."""
+    """Return why an actor or a group stays in a state or leaves it.
+
+    >>> from raison.findings.example import matter
+    >>> one = matter(want="line=press")
+    >>> verdict_reason(one.phrases, one.probe.impacts, one.every, "nash", mover=0, state=0).says
+    'The state has reason to leave: nothing deters it from 1 better move(s)'
+    """
     verdict = explain(found.model, concept, mover, state)
     who = phrases.actors(found.states.movers[mover].members)
     parts = tuple(_improvement(phrases, impacts, found.states, verdict, one) for one in verdict.improvements)
@@ -105,7 +129,13 @@ def _improvement(phrases: Phrases, impacts: Impacts, states: States, verdict: Ve
 
 
 def change_says(phrases: Phrases, impacts: Impacts, states: States, source: int, target: int) -> str:
-    """Return a move in words: what is chosen, and what settles thereupon."""
+    """Return a move in words: what is chosen, and what settles thereupon.
+
+    >>> from raison.findings.example import matter
+    >>> one = matter()
+    >>> change_says(one.phrases, one.probe.impacts, one.found, 0, 1)
+    'the state presses (whereupon arms are pursued and the climate is hot)'
+    """
     before, after = (impacts.frame.world(states.worlds[number]) for number in (source, target))
     owned = set(impacts.picture.owned)
     changed = [name for name in before if before[name] != after[name]]

@@ -16,7 +16,13 @@ __all__ = ["drift_marks", "equilibrium_reasons", "respond_says"]
 
 
 def respond_says(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> str:
-    """Return what the equilibria say of the question, told by what their choices share."""
+    """Return what the equilibria say of the question, told by what their choices share.
+
+    >>> from raison.findings.example import matter
+    >>> one = matter(want="line=press")
+    >>> respond_says(one.phrases, one.probe, one.ask, one.found.worlds[1:2])
+    'If everybody may move, in every world that nobody has reason to leave the state presses.'
+    """
     found: Responses = probe.result
     held = (
         f"If {phrases.facts(tuple(ask.hold.items()))} and everybody may respond"
@@ -67,7 +73,13 @@ def _choices_say(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
 
 
 def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, ask: Asked) -> tuple[Reason, ...]:
-    """Return why everybody stays in the first equilibrium (or today, where there is none), and who is indifferent."""
+    """Return why everybody stays in the first equilibrium (or today, where there is none), and who is indifferent.
+
+    >>> from raison.findings.example import matter
+    >>> one = matter()
+    >>> [reason.says for reason in equilibrium_reasons(one.phrases, one.probe.impacts, one.probe.result, one.ask)]
+    ['The state has no move to a world it likes better']
+    """
     if found.verdicts is None:
         return ()
     stable = found.verdicts.equilibria(ask.concept)
@@ -86,7 +98,12 @@ def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, as
 
 
 def drift_marks(found: Responses, concept: str) -> tuple[str, ...]:
-    """Return the marks that a board of states gives an answer."""
+    """Return the marks that a board of states gives an answer.
+
+    >>> from raison.findings.example import matter
+    >>> drift_marks(matter().probe.result, "seq")
+    ()
+    """
     marks = []
     if not found.states.complete:
         marks.append("incomplete")

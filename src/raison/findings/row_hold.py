@@ -21,7 +21,12 @@ HOLD = "others hold"
 
 
 def others_hold(case: Case) -> Answer:
-    """Return the row *others hold*: only what nobody chooses responds."""
+    """Return the row *others hold*: only what nobody chooses responds.
+
+    >>> from raison.findings.example import case
+    >>> others_hold(case()).data["moved"]
+    ['arms', 'climate']
+    """
     probe = hold_probe(case.system, case.setup, case.ask)
     beside = hold_probe(case.system, case.setup, case.beside)
     found: Start = probe.result

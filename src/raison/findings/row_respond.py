@@ -22,7 +22,13 @@ RESPOND = "others respond"
 
 
 def others_respond(case: Case) -> Answer:
-    """Return the row *others respond*: worlds that nobody has reason to leave, the hold as a commitment."""
+    """Return the row *others respond*: worlds that nobody has reason to leave, the hold as a commitment.
+
+    >>> from raison.findings.example import case
+    >>> answer = others_respond(case())
+    >>> answer.data["n_states"], answer.data["worlds"]
+    (1, [{'line': 'press', 'arms': 'pursued', 'climate': 'hot'}])
+    """
     probe, beside = (respond_probe(case.system, case.setup, ask) for ask in (case.ask, case.beside))
     found: Responses = probe.result
     data: dict[str, Any] = start_data(probe.impacts, found.states.start)

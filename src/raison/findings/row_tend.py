@@ -18,7 +18,12 @@ TEND = "by tendency"
 
 
 def by_tendency(case: Case) -> Answer:
-    """Return the row *by tendency*: worlds that hang together by what the sources expect of everybody."""
+    """Return the row *by tendency*: worlds that hang together by what the sources expect of everybody.
+
+    >>> from raison.findings.example import case
+    >>> by_tendency(case()).data["occurring"]
+    {'arms': ['pursued'], 'climate': ['hot']}
+    """
     probe = tend_probe(case.system, case.setup, case.ask)
     impacts = probe.impacts
     found: Tending = probe.result

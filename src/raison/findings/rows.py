@@ -67,7 +67,13 @@ def truth_word(truth: np.ndarray[Any, np.dtype[np.bool_]]) -> str:
 
 
 def hold_probe(system: System, setup: Setup, ask: Asked) -> Probe:
-    """Return the row *others hold*: its answer is where the factors asked about settle."""
+    """Return the row *others hold*: its answer is where the factors asked about settle.
+
+    >>> from raison.findings.example import case
+    >>> probe = hold_probe(case().system, case().setup, case().ask)
+    >>> probe.answer, probe.holds(Setup("mild"))
+    ((1, 1, 1), False)
+    """
 
     def solve(impacts: Impacts) -> Start:
         return start(impacts, ask.hold)
@@ -82,7 +88,12 @@ def hold_probe(system: System, setup: Setup, ask: Asked) -> Probe:
 
 
 def respond_probe(system: System, setup: Setup, ask: Asked) -> Probe:
-    """Return the row *others respond*: its answer is what the equilibria of a concept say of the question."""
+    """Return the row *others respond*: its answer is what the equilibria of a concept say of the question.
+
+    >>> from raison.findings.example import case
+    >>> respond_probe(case().system, case().setup, case().beside).result.states.worlds.tolist()
+    [[0, 0, 0], [1, 1, 1], [0, 1, 1]]
+    """
     board = Board(ask.board, ask.hold, ask.consequences)
     gathered: dict[Hashable, States] = {}  # wants do not shape the states, so most reruns share them
 
@@ -130,7 +141,12 @@ class Tending:
 
 
 def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = None) -> Probe:
-    """Return the row *by tendency*: its answer is what the worlds that hang together say of the question."""
+    """Return the row *by tendency*: its answer is what the worlds that hang together say of the question.
+
+    >>> from raison.findings.example import case
+    >>> tend_probe(case().system, case().setup, case().ask).result.occurring
+    {'line': ('press',), 'arms': ('pursued',), 'climate': ('hot',)}
+    """
     meant = query or Query(hold=ask.hold)
     names = ask.about or tuple(system.factors)
 
@@ -158,7 +174,12 @@ def _truth(impacts: Impacts, query: Query, outcome: Node) -> str | None:
 
 
 def respond_worlds(found: Responses, concept: str) -> Worlds:
-    """Return the worlds that everybody certainly stays in."""
+    """Return the worlds that everybody certainly stays in.
+
+    >>> from raison.findings.example import matter
+    >>> respond_worlds(matter(want="line=press").probe.result, "seq").tolist()
+    [[1, 1, 1]]
+    """
     if found.verdicts is None:
         return found.states.worlds[: int(found.idle)]
     return found.states.worlds[list(found.verdicts.equilibria(concept))]
@@ -174,7 +195,12 @@ def _said(ask: Asked, frame: Frame, worlds: Worlds) -> Hashable:
 
 
 def shares_of(impacts: Impacts, worlds: Worlds, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return for each factor the variants that occur among worlds, in the order of the study."""
+    """Return for each factor the variants that occur among worlds, in the order of the study.
+
+    >>> from raison.model.example import pictured
+    >>> shares_of(Impacts(pictured()), np.array([[0, 0, 0], [1, 1, 1]]), ("line", "arms"))
+    {'line': ('hold', 'press'), 'arms': ('none', 'pursued')}
+    """
     frame = impacts.frame
     return {
         name: tuple(

@@ -26,6 +26,15 @@ def assembled(probe: Probe, answer: Answer, further: Iterable[tuple[str, Callabl
         With its sentence and reasons.
     further : iterable of (name, callable)
         Reruns beyond those that every question has.
+
+    Examples
+    --------
+    >>> from raison.findings.example import case
+    >>> from raison.findings.rows import hold_probe
+    >>> answer = Answer("both", "others hold", "Arms are pursued.", "follows")
+    >>> found = assembled(hold_probe(case().system, case().setup, case().ask), answer)
+    >>> found.standing, found.hangs_on, found.marks
+    ('assumed', ('drives',), ('rests on sizes',))
     """
     if probe.answer is None:
         return replace(answer, standing="undetermined")
@@ -43,7 +52,13 @@ def assembled(probe: Probe, answer: Answer, further: Iterable[tuple[str, Callabl
 
 
 def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:
-    """Return the answers of several readings as a headline; what is the same in all is said once."""
+    """Return the answers of several readings as a headline; what is the same in all is said once.
+
+    >>> from raison.model.example import example
+    >>> answers = [Answer("grim", "", "It gets hot.", "follows"), Answer("mild", "", "It stays cool.", "follows")]
+    >>> spoken(Phrases(example()), answers)
+    'Grim: It gets hot. Mild: It stays cool.'
+    """
     row = f", {label}" if label else ""
     said = {one.says for one in answers}
     if len(answers) > 1 and len(said) == 1:

@@ -32,6 +32,13 @@ def whatif(system: System, wish: Wish) -> Finding:
     ------
     Fault, CannotDo
         If the hold, board, outcome, reading or concept names what the study does not have, or cannot be.
+
+    Examples
+    --------
+    >>> from raison.model.example import example
+    >>> found = whatif(example(), Wish(hold="line=press", reading="mild"))
+    >>> [(answer.label, answer.standing) for answer in found.answers]
+    [('others hold', 'assumed'), ('others respond', 'assumed'), ('by tendency', 'assumed')]
     """
     own = question_of(system, "whatif", wish.question, hold_of(system, wish.hold))
     ask = asked(system, wish, own)

@@ -1,0 +1,52 @@
+"""One question to the tiny system of `raison.model.example`, as the parts of an answer meet it; for their examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from raison.findings.asking import Wish, asked, impacts_of
+from raison.findings.cases import Case
+from raison.findings.depth import Depth, Scene
+from raison.findings.matter import Matter
+from raison.findings.phrases import Phrases
+from raison.findings.rows import respond_probe
+from raison.lenses.scenarios import Query, families
+from raison.lenses.verdicts import verdicts
+from raison.model.example import example
+from raison.model.setup import BOTH, Setup
+
+__all__ = ["case", "matter", "scene"]
+
+
+def case(hold: str | None = "line=press", reading: str = BOTH) -> Case:
+    """Return what the rows of a what-if question share: the state presses.
+
+    >>> case().ask.hold
+    {'line': 'press'}
+    """
+    system = example()
+    return Case(system, Setup(reading), asked(system, Wish(hold=hold), None))
+
+
+def matter(state: int = 0, want: str = "arms=none", **wish: Any) -> Matter:
+    """Return the board of an actor who wants something, with its verdicts; one of its worlds is asked about.
+
+    >>> matter().found.worlds.tolist()
+    [[0, 0, 0], [1, 1, 1], [0, 1, 1]]
+    """
+    system = example(preferences={"state": [{"want": want, "assumption": "made up"}]})
+    ask = asked(system, Wish(**wish), None)
+    probe = respond_probe(system, Setup(BOTH), ask)
+    return Matter(Phrases(system), probe, ask, verdicts(probe.impacts, probe.result.states), state)
+
+
+def scene(**depth: Any) -> Scene:
+    """Return the worlds that hang together, grouped by what the state chooses.
+
+    >>> [family.about for family in scene().families]
+    [(('line', 'hold'),), (('line', 'press'),)]
+    """
+    system, about = example(), ("line",)
+    impacts = impacts_of(system, BOTH)
+    groups, _ = families(impacts, Query(), about)
+    return Scene(Phrases(system), impacts, Query(), groups, about, Depth(**depth))
