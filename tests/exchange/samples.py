@@ -112,7 +112,7 @@ def _direction(name: str, option: dict[str, Any]) -> str:
 
 def infeasible(name: str) -> list[list[list[Any]]]:
     if name == "elmira":
-        pairs = [[[one, "Y"], [other, "Y"]] for one in (1, 2, 3) for other in range(1, one)]
+        pairs: list[list[list[Any]]] = [[[one, "Y"], [other, "Y"]] for one in (1, 2, 3) for other in range(1, one)]
         return [*pairs, [[place, "N"] for place in (1, 2, 3)]]
     given = conflict_case(name)["model"].get("infeasible_patterns", [])
     return [[[place, mark] for place, mark in enumerate(pattern) if mark != "-"] for pattern in given]

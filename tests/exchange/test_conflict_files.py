@@ -44,7 +44,9 @@ def expected(model: ConflictFile) -> tuple[dict[int, list[int]], dict[str, set[i
     graph = GraphModel.from_options(
         owners, ranked, feasible=feasible, directions=[WAYS[one.direction] for one in model.options]
     )
-    found = {name: set(np.flatnonzero(stability(graph, name).all(axis=0)).tolist()) for name in CONCEPTS}
+    found: dict[str, set[int]] = {
+        str(name): set(np.flatnonzero(stability(graph, name).all(axis=0)).tolist()) for name in CONCEPTS
+    }
     return dict(zip(codes.tolist(), levels.T.tolist(), strict=True)), found
 
 
@@ -73,7 +75,9 @@ def found(study: Study) -> tuple[dict[int, list[int]], dict[str, set[int]]]:
     told = verdicts(impacts, gathered)
     # An actor that holds no option is no mover; all do in these cases.
     ranked = np.array([ranks(impacts, gathered.worlds, actor) for actor in study.system.model.actors])
-    equilibria = {name: {codes[state] for state in told.equilibria(name)} for name in CONCEPTS}
+    equilibria: dict[str, set[int]] = {
+        str(name): {codes[state] for state in told.equilibria(name)} for name in CONCEPTS
+    }
     return dict(zip(codes, ranked.T.tolist(), strict=True)), equilibria
 
 

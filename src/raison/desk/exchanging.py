@@ -251,8 +251,8 @@ def export(
     for name, data in made.items():
         _write_new(path.with_name(name), data)
     files = " and ".join(str(path.with_name(name)) for name in made)
-    return Finding("export", study.folder.name, f"Export to {path.name}", f"{files}: written in the reading {told}.", (),
-                   notes=notes)  # fmt: skip
+    says = f"{files}: written in the reading {told}."
+    return Finding("export", study.folder.name, f"Export to {path.name}", says, (), notes=notes)
 
 
 class _Order:
@@ -307,9 +307,7 @@ def _to_scw(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, by
 def _to_sl(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
     found = scenarios(impacts, Query())
     if not found.complete:
-        raise CannotDo(
-            "there are more scenarios than the 10,000 that are listed, or the search takes too long"
-        )
+        raise CannotDo("there are more scenarios than the 10,000 that are listed, or the search takes too long")
     if impacts.picture.effects and any(effect.when is not None for effect in impacts.picture.effects):
         raise CannotDo("effects with a condition have no place in a matrix, nor its solutions in a list: export a .csv")
     listed = solutions_of(matrix_of(study.system, impacts).problem(), found.worlds.tolist())

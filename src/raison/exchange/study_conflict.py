@@ -138,7 +138,7 @@ def _check(impacts: Impacts, coding: _Coding) -> None:
     joint = [name for name, factor in factors.items() if len(factor.owner) > 1]
     if joint:
         raise CannotDo(
-            f"{', '.join(joint)}: several owners act together, which this format cannot say; leave them off with --board"
+            f"{', '.join(joint)}: several owners act together, which the format cannot say; leave them off with --board"
         )
     bound = [name for name, factor in factors.items() if factor.moves and len(factor.variants) != 2]
     if bound:
