@@ -51,8 +51,8 @@ MUTANTS = [
     ("arcs", "better[arcs] &=", "better[arcs] |="),
     (
         "arcs",
-        "np.lexsort((self.source, self.target, self.mover))",
-        "np.lexsort((self.target, self.source, self.mover))",
+        "(self.mover * self.n_states + self.target) * self.n_states + self.source)",
+        "(self.mover * self.n_states + self.source) * self.n_states + self.target)",
     ),
     ("arcs", "np.maximum.reduceat", "np.minimum.reduceat"),
     ("options", "bits[1, mover] & state", "bits[1, mover] & ~state"),
