@@ -11,7 +11,7 @@ from raison.engines.crossimpact.null_model import shuffled
 from raison.findings.depth import NULL_WORLDS, Part, Scene
 from raison.findings.records import Row, Table
 from raison.lenses.frame import Worlds
-from raison.lenses.reduced import tested_problem
+from raison.lenses.reduced import asked_problem
 
 __all__ = ["null_part"]
 
@@ -22,10 +22,17 @@ def null_part(scene: Scene) -> Part:
     Notes
     -----
     Ratings are permuted within each section, conditional ones stay; the seed is told in the data.
+
+    Examples
+    --------
+    >>> from raison.findings.example import scene
+    >>> worlds = null_part(scene(null=True)).data["null"]["worlds"]
+    >>> [(one["world"], one["observed"], one["median"]) for one in worlds]
+    [('Today', 0.0, 2.0), ('Family 1', 0.0, 2.0), ('Family 2', 0.0, 2.0)]
     """
     if not scene.depth.null:
         return Part()
-    problem = tested_problem(scene.impacts, scene.query)
+    problem = asked_problem(scene.impacts, scene.query)
     names, worlds = zip(*_worlds(scene), strict=True)
     rows_asked = np.stack(worlds)
     observed = inconsistency(problem, rows_asked)

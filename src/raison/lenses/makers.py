@@ -15,7 +15,7 @@ from raison.lenses.balances import Balance, Share, balance
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.normal_form import Conjunction, conjunctions
-from raison.lenses.reduced import in_steps, tested_problem
+from raison.lenses.reduced import asked_problem, in_steps
 from raison.lenses.scenarios import Query, problem_of
 from raison.model.picture import FlatEffect, FlatNever
 from raison.words.expressions import Every, Is
@@ -164,7 +164,7 @@ def turn(impacts: Impacts, query: Query, row: Worlds, way: Literal["makes", "bre
     -----
     Exact: small mixed-integer programs, one for each factor and rival.
     """
-    problem, unit = in_steps(tested_problem(impacts, query))
+    problem, unit = in_steps(asked_problem(impacts, query))
     pushes = [abs(push) for _, _, push in problem.conditional]
     reach = max([float(np.abs(problem.impacts).max(initial=0)), *pushes])
     changeable = [index for index, push in enumerate(pushes) if push]

@@ -12,12 +12,12 @@ from raison.engines.crossimpact.steps import common_step
 from raison.lenses.impacts import Impacts
 from raison.lenses.scenarios import Query, problem_of
 
-__all__ = ["in_steps", "pinned", "tested_problem"]
+__all__ = ["in_steps", "pinned", "asked_problem"]
 
 CLOSE = 1e-9
 
 
-def tested_problem(impacts: Impacts, query: Query) -> CrossImpactProblem:
+def asked_problem(impacts: Impacts, query: Query) -> CrossImpactProblem:
     """Return the problem without whatever acts on a held factor, for it is not tested; without moves.
 
     Conditional pushes keep their places; those on held factors are zero.
