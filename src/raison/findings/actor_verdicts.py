@@ -18,7 +18,13 @@ MOST = 8
 
 
 def actor_part(matter: Matter) -> Part:
-    """Return one actor's verdicts on the state asked about, by concept, with the tree of reasons of the one asked."""
+    """Return one actor's verdicts on the state asked about, by concept, with the tree of reasons of the one asked.
+
+    >>> from raison.findings.example import matter
+    >>> verdicts = actor_part(matter(actor="state", want="line=press")).data["actor"]["verdicts"]
+    >>> [(one["concept"], one["stays"]) for one in verdicts[:2]]
+    [('nash', False), ('gmr', False)]
+    """
     actor = matter.ask.further.actor
     if actor is None:
         return Part()
@@ -66,6 +72,13 @@ def verdict_tree(matter: Matter, concept: str, mover: int) -> Reason:
         With the state that is asked about.
     concept : {"nash", "gmr", "smr", "seq", "sseq"}
     mover : int
+
+    Examples
+    --------
+    >>> from raison.findings.example import matter
+    >>> tree = verdict_tree(matter(want="line=press"), "nash", 0)
+    >>> tree.says, [part.kind for part in tree.parts]
+    ('The state has reason to leave: nothing deters it from 1 better move(s)', ['improves', 'want'])
     """
     verdict = explain(matter.every.model, concept, mover, matter.state)
     flat = verdict_reason(matter.phrases, matter.probe.impacts, matter.every, concept, mover, matter.state)

@@ -16,7 +16,13 @@ LISTED, KNOWN = 200, 5_000
 
 
 def basin_part(scene: Scene) -> Part:
-    """Return where settling ends up; nothing where it is not asked."""
+    """Return where settling ends up; nothing where it is not asked.
+
+    >>> from raison.findings.example import scene
+    >>> families = basin_part(scene(basins=True)).data["basins"]["families"]
+    >>> [(family["where"], family["count"]) for family in families]
+    [('Family 1', 2), ('Family 2', 4), ('Elsewhere', 0), ('In a circle', 2)]
+    """
     if not scene.depth.basins:
         return Part()
     # With slack, worlds hang together that settling leaves: they are no ends of it.

@@ -29,6 +29,12 @@ def coalitions_part(matter: Matter) -> Part:
     -----
     A coalition can use the moves of its members and of the groups within it, in any order, nobody twice in
     succession.
+
+    Examples
+    --------
+    >>> from raison.findings.example import matter
+    >>> coalitions_part(matter(want="line=press", coalition=(("state",),))).data["coalitions"]["universal"]
+    [1]
     """
     further = matter.ask.further
     if not further.coalitions:

@@ -91,6 +91,12 @@ def checked_depth(depth: Depth) -> Depth:
     ------
     Fault
         If the rule is unknown or the seed is no whole number of 0 or more.
+
+    Examples
+    --------
+    >>> checked_depth(Depth(rule="one_stp"))
+    Traceback (most recent call last):
+    raison.words.faults.Fault: rule: 'one_stp' is no rule of succession; did you mean one_step?
     """
     if depth.rule not in RULES:
         raise Fault(("rule",), depth.rule, "is no rule of succession", nearest(depth.rule, RULES))
@@ -100,7 +106,11 @@ def checked_depth(depth: Depth) -> Depth:
 
 
 def joined_parts(parts: Sequence[Part]) -> Part:
-    """Return several parts as one."""
+    """Return several parts as one.
+
+    >>> joined_parts([Part(data={"levers": 1}), Part(data={"basins": 2}, complete=False)])
+    Part(tables=(), data={'levers': 1, 'basins': 2}, reasons=(), complete=False)
+    """
     return Part(
         tuple(table for part in parts for table in part.tables),
         {key: value for part in parts for key, value in part.data.items()},

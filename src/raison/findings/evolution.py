@@ -15,7 +15,13 @@ WORDS = {"any": "by any moves", "improving": "by moves that each improve on the 
 
 
 def ways_part(matter: Matter) -> Part:
-    """Return the shortest ways from the state asked about to each equilibrium; asked by `ways` or by another start."""
+    """Return the shortest ways from the state asked about to each equilibrium; asked by `ways` or by another start.
+
+    >>> from raison.findings.example import matter
+    >>> (way,) = ways_part(matter(want="line=press", ways="improving")).data["ways_from"]["ways"]
+    >>> way["to"], way["paths"]
+    (1, [[{'mover': 0, 'from': 0, 'to': 1}]])
+    """
     further = matter.ask.further
     if further.ways is None and further.start == "today":
         return Part()

@@ -54,6 +54,13 @@ def checked_further(system: System, further: Further) -> Further:
     ------
     Fault
         With the nearest name; or if a coalition names an actor twice, or a word is not understood.
+
+    Examples
+    --------
+    >>> from raison.model.example import example
+    >>> checked_further(example(), Further(actor="sate"))
+    Traceback (most recent call last):
+    raison.words.faults.Fault: actor: 'sate' is no actor of this study; did you mean state?
     """
     known = system.model.actors
     for place, name in (("actor", further.actor), *(("coalition", one) for who in further.coalitions for one in who)):

@@ -15,7 +15,13 @@ DAMPS = {1: "reinforces itself", -1: "works against itself"}
 
 
 def structure_part(scene: Scene) -> Part:
-    """Return the structure of the effects; nothing where it is not asked."""
+    """Return the structure of the effects; nothing where it is not asked.
+
+    >>> from raison.findings.example import scene
+    >>> found = structure_part(scene(structure=True)).data["structure"]
+    >>> [(one["factor"], one["active"], one["passive"]) for one in found["factors"]]
+    [('line', 4.0, 0.0), ('arms', 4.0, 8.0), ('climate', 4.0, 4.0)]
+    """
     if not scene.depth.structure:
         return Part()
     found = structure(scene.impacts, scene.query.choices)

@@ -12,7 +12,12 @@ __all__ = ["inverse_part"]
 
 
 def inverse_part(matter: Matter) -> Part:
-    """Return the smallest changes of preference that would make the state asked about last; asked by `inverse`."""
+    """Return the smallest changes of preference that would make the state asked about last; asked by `inverse`.
+
+    >>> from raison.findings.example import matter
+    >>> inverse_part(matter(want="line=press", inverse=True)).data["inverse"]["chosen"]
+    [[1]]
+    """
     if not matter.ask.further.inverse:
         return Part()
     found = equilibrium_changes(matter.every.model, matter.ask.concept, matter.state)

@@ -27,6 +27,13 @@ def lever_part(scene: Scene) -> Part:
     ------
     CannotDo
         If nobody owns a factor that is not held.
+
+    Examples
+    --------
+    >>> from raison.findings.example import scene
+    >>> held = lever_part(scene(levers=True)).data["levers"]["held"]
+    >>> [(one["hold"], one["changes"]) for one in held if one["from"] == "today" and one["changes"]]
+    [({'line': 'press'}, {'arms': 'pursued', 'climate': 'hot'})]
     """
     if not scene.depth.levers:
         return Part()

@@ -27,6 +27,13 @@ def explained(scene: Scene) -> Part:
     ------
     Fault, CannotDo
         If the world cannot be read, names what the study does not have, or is a family that there is not.
+
+    Examples
+    --------
+    >>> from raison.findings.example import scene
+    >>> told = explained(scene(explain="line=press")).data["explained"]
+    >>> told["hangs_together"], [(one["factor"], one["margin"]) for one in told["factors"]]
+    (True, [('line', 0.0), ('arms', 5.0), ('climate', 2.0)])
     """
     if scene.depth.explain is None:
         return Part()
@@ -58,6 +65,11 @@ def world_named(scene: Scene, text: str) -> tuple[Worlds, str]:
     """Return the world that is meant, and what it is called.
 
     Factors that are not named: as in a world that hangs together with the named ones, if there is one, else as today.
+
+    >>> from raison.findings.example import scene
+    >>> row, which = world_named(scene(), "line=press")
+    >>> row.tolist(), which
+    ([1, 1, 1], 'one world with what is named')
     """
     frame, today = scene.impacts.frame, scene.impacts.picture.world
     word = text.strip()

@@ -103,5 +103,9 @@ class Matter:
 
 
 def step_data(step: Step) -> dict[str, int]:
-    """Return a move as plain data."""
+    """Return a move as plain data.
+
+    >>> step_data(Step(mover=0, source=1, target=2))
+    {'mover': 0, 'from': 1, 'to': 2}
+    """
     return {"mover": int(step.mover), "from": int(step.source), "to": int(step.target)}

@@ -25,6 +25,11 @@ def own_readings(system: System, base: str, actors: Sequence[str]) -> dict[str, 
     """Return the reading in which each of some actors reasons, where the study tells one within a reading.
 
     The first is taken where it tells several; what an author prescribes is no perception.
+
+    >>> from raison.model.example import example
+    >>> readings = {"grim": {"source": "grim_paper"}, "eyes": {"actor": "state", "within": "grim"}}
+    >>> own_readings(example(readings=readings), "grim", ["state"])
+    {'state': 'eyes'}
     """
     told: dict[str, str] = {}
     for name, reading in system.study.readings.items():
@@ -37,6 +42,10 @@ def perceptions_part(matter: Matter) -> Part:
     """Return what each actor expects in its own picture, and which worlds last when all act on theirs.
 
     Asked by `perceived`. Actors of whom the study tells no picture of their own reason in the reading that is asked.
+
+    >>> from raison.findings.example import matter
+    >>> perceptions_part(matter(perceived=True)).says[0]
+    'Nobody on this board has a picture of its own within the reading both.'
     """
     if not matter.ask.further.perceived:
         return Part()

@@ -30,6 +30,13 @@ def robust_part(matter: Matter) -> Part:
     -----
     Every want of every actor on the board is left out, turned round, and put before all others, one at a time. On
     small boards, two worlds on neighbouring levels of an actor's order also change places or join one another.
+
+    Examples
+    --------
+    >>> from raison.findings.example import matter
+    >>> told = robust_part(matter(want="line=hold", robust=True)).data["robust"]
+    >>> told["lasts"], [one["change"] for one in told["wants"] if one["turns"]]
+    (True, ['turned round'])
     """
     if not matter.ask.further.robust:
         return Part()

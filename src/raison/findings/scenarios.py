@@ -78,6 +78,13 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
         If a name is unknown, or the tolerance is negative.
     CannotDo
         If levers are asked for where nobody owns a factor, or experts where there are not two readings.
+
+    Examples
+    --------
+    >>> from raison.model.example import example
+    >>> answer = scenarios(example(), Wish(reading="both", about=("line",))).answers[0]
+    >>> answer.tables[0].rows[1].cells
+    ('Arms', 'no arms', 'no arms or arms pursued', 'arms pursued')
     """
     if not 0 <= wish.tolerance < math.inf:
         rule = "must not be negative" if wish.tolerance < 0 else "is no number"

@@ -50,6 +50,13 @@ def stability(system: System, wish: Wish) -> Finding:
     ------
     Fault, CannotDo
         If a name is unknown, a board factor is free, nobody owns a move, or the board is too large.
+
+    Examples
+    --------
+    >>> from raison.model.example import example
+    >>> answer = stability(example(), Wish(reading="both")).answers[0]
+    >>> [tuple(world.values()) for world in answer.data["worlds"]]
+    [('hold', 'none', 'cool'), ('press', 'pursued', 'hot'), ('hold', 'pursued', 'hot')]
     """
     own = question_of(system, "stability", wish.question) if wish.question else None
     ask = asked(system, wish, own)

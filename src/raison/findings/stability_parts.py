@@ -34,7 +34,13 @@ PARTS: tuple[Callable[[Matter], Part], ...] = (
 
 
 def stability_parts(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> Part:
-    """Return what all further questions add together; each adds nothing where it was not asked."""
+    """Return what all further questions add together; each adds nothing where it was not asked.
+
+    >>> from raison.findings.example import matter
+    >>> one = matter(table=True, robust=True)
+    >>> sorted(stability_parts(one.phrases, one.probe, one.ask, one.every).data)
+    ['robust', 'table']
+    """
     matter = Matter(phrases, probe, ask, every, state_number(ask.further.start, len(every.states.worlds)))
     parts = [part(matter) for part in PARTS]
     return Part(

@@ -13,7 +13,12 @@ __all__ = ["thin_places", "thin_says"]
 
 
 def thin_places(scene: Scene) -> dict[str, list[str]]:
-    """Return factors held up by a single rating or by a thin margin in some family's example, and one-sided factors."""
+    """Return factors held up by a single rating or by a thin margin in some family's example, and one-sided factors.
+
+    >>> from raison.findings.example import scene
+    >>> thin_places(scene())
+    {'single': [], 'thin': [], 'unrestrained': []}
+    """
     seen = [footings(scene.impacts, scene.query, family.example) for family in scene.families]
     return {
         "single": _names(one for feet in seen for one in feet if one.single),
@@ -43,7 +48,12 @@ def _one_sided(effects: Sequence[FlatEffect]) -> bool:
 
 
 def thin_says(scene: Scene, found: Mapping[str, Sequence[str]]) -> str:
-    """Return these places as a note, or nothing."""
+    """Return these places as a note, or nothing.
+
+    >>> from raison.findings.example import scene
+    >>> thin_says(scene(), {"single": ["climate"], "thin": [], "unrestrained": ["arms"]})
+    'Held up by a single rating: Climate. Promoters and no restraint: Arms.'
+    """
     told = (("Held up by a single rating", "single"), ("Thin", "thin"), ("Promoters and no restraint", "unrestrained"))
     parts = [
         f"{words}: {listed([scene.phrases.factor(name) for name in found[key]])}." for words, key in told if found[key]

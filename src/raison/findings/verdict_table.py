@@ -35,6 +35,12 @@ def table_part(matter: Matter) -> Part:
     A column is one state; where more last than fit, those that last under the same concepts stand in one column, and
     an option that some of them take and some do not is –. A factor of two variants is one option, the second; of
     more, each variant is one. The last lines are verdicts: E an equilibrium, – none, ? undetermined.
+
+    Examples
+    --------
+    >>> from raison.findings.example import matter
+    >>> table_part(matter(want="line=press", table=True)).data["table"]["verdicts"]["nash"]
+    ['–', 'E']
     """
     if not matter.ask.further.table:
         return Part()
