@@ -72,6 +72,7 @@ def whatif_finding() -> Finding:
     table = Table(
         "Beside today", ("Factor", "Today", "With the hold"), (Row(("Flow", "full", "cut"), ("fen-2",)),), "A note."
     )
+    alike = Table("Beside today", ("", "Today"), (Row(("Flow", "full")),))  # the same title, a column without a name
     hold = Answer(
         "fen", "others hold", "The flow is cut and trust wears thin.", "follows", ("rests on sizes",), reasons,
         SETTINGS, ("fen-2", "fen-3"), (), (table,), {"settled": {**TODAY, "dam": "built"}, "chain": told},
@@ -89,7 +90,7 @@ def whatif_finding() -> Finding:
     )
     respond = [
         Answer("fen", "others respond", "Lowland sues.", "follows", data={"truth": "all"}),
-        Answer("gar", "others respond", "Lowland does not sue.", "stated", data={"truth": "none"}),
+        Answer("gar", "others respond", "Lowland does not sue.", "stated", tables=(alike,), data={"truth": "none"}),
     ]
     headline = "Fen, others respond: Lowland sues. Gar, others respond: Lowland does not sue."
     return Finding(
