@@ -76,6 +76,14 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Drawn, known: World
     Notes
     -----
     Exact up to 20 million worlds where effects have no condition, else up to a million; beyond, a sample.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> impacts = Impacts(pictured())
+    >>> found = basins(impacts, Query(), "all_at_once", Drawn(1000, seed=0), np.zeros((0, 3), dtype=np.int64))
+    >>> [(basin.world.tolist(), basin.count, basin.circle) for basin in found.found], found.starts
+    ([([1, 1, 1], 4, False), ([0, 0, 1], 2, True), ([0, 0, 0], 1, False), ([0, 1, 1], 1, False)], 8)
     """
     pins = {impacts.frame.place[name]: impacts.frame.index(name, variant) for name, variant in query.hold.items()}
     whole = in_steps(problem_of(impacts, query.choices))[0]
@@ -107,7 +115,13 @@ def _made(
 
 
 def interval(count: int, told: Basins) -> tuple[float, float]:
-    """Return the share of all worlds that a count stands for: the share itself twice where exact, else 95 % Wilson."""
+    """Return the share of all worlds that a count stands for: the share itself twice where exact, else 95 % Wilson.
+
+    >>> interval(25, Basins((), starts=100, exact=True, n_worlds=100))
+    (0.25, 0.25)
+    >>> [round(bound, 3) for bound in interval(25, Basins((), starts=100, exact=False, n_worlds=10_000))]
+    [0.175, 0.343]
+    """
     if told.exact:
         return count / told.starts, count / told.starts
     return wilson_interval(count, told.starts)

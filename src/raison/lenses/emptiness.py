@@ -38,6 +38,13 @@ def emptying(impacts: Impacts, board: Sequence[str], hold: Mapping[str, str]) ->
     -----
     Exact: sets of one, then of two, and so on; each branches only on who rules out the first combination still left.
     After 100,000 tries a set that no entry can be left out of is returned instead.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> never = [{"all": f"line={variant}", "assumption": "made up"} for variant in ("hold", "press")]
+    >>> [one.text for one in emptying(Impacts(pictured(never=never)), ["line"], {})]
+    ['line=hold', 'line=press']
     """
     today = impacts.frame.row({**impacts.picture.world, **hold})
     worlds = combinations(impacts.frame, today, board)

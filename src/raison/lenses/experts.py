@@ -83,6 +83,13 @@ def experts(told: Sequence[Impacts], query: Query) -> Experts:
     -----
     A rating that a reading does not have counts as zero in mean and median. Combinations that any reading rules out
     are ruled out in both.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> found = experts([Impacts(pictured("grim")), Impacts(pictured("mild"))], Query())
+    >>> [(kernel.name, len(kernel.codes)) for kernel in found.kernels], [one.values for one in found.differences]
+    ([('grim', 3), ('mild', 4), ('mean', 4), ('median', 4)], [(3, 0)])
     """
     problems = [problem_of(one, query.choices) for one in told]
     guards = list(dict.fromkeys((guard, column) for one in problems for guard, column, _ in one.conditional))

@@ -54,6 +54,13 @@ def structure(impacts: Impacts, choices: Choices) -> Structure:
     Notes
     -----
     Closed chains of up to five variants are sought, through effects without a condition only; the first 2,000.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> found = structure(Impacts(pictured()), "tendency")
+    >>> [(one.factor, one.active, one.passive) for one in found.driving], len(found.chains)
+    ([('line', 4.0, 0.0), ('arms', 4.0, 8.0), ('climate', 4.0, 4.0)], 2)
     """
     problem = problem_of(impacts, choices)
     names, sums = impacts.frame.factors, influence(problem)

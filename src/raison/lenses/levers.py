@@ -112,6 +112,14 @@ def levers(impacts: Impacts, query: Query, starts: Worlds, rule: str = "all_at_o
     Notes
     -----
     One settling for each lever and start; pairs grow with the square of the number of levers.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> impacts = Impacts(pictured())
+    >>> found = levers(impacts, Query(), impacts.frame.row(impacts.picture.world)[None, :])
+    >>> found.levers[1], found.ends[1].tolist(), found.stays(1, 0)
+    ((('line', 'press'),), [[1, 1, 1]], True)
     """
     own = [name for name in impacts.picture.owned if name not in query.hold]
     if not own:

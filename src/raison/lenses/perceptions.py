@@ -79,6 +79,14 @@ def perceptions(
     -----
     A group leaves a world only if every member, each in its own picture, finds that the group has reason to. Cost:
     as many analyses as pictures, and their states gathered again until no picture adds a world.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> pictures = {name: Impacts(pictured(name)) for name in ("grim", "mild")}
+    >>> found = perceptions(pictures, {"state": "mild"}, "grim", Board(), "nash")
+    >>> found.worlds.tolist(), found.lasting
+    ([[0, 0, 0], [1, 1, 1], [0, 1, 1], [1, 0, 0]], (0, 1, 2, 3))
     """
     names = tuple(dict.fromkeys((base, *own.values())))
     found, complete = _gathered({name: pictures[name] for name in names}, base, board)

@@ -106,6 +106,12 @@ def scenarios(
     ------
     Fault
         If `choices` is neither, or the tolerance is negative.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> scenarios(Impacts(pictured()), Query()).worlds.tolist()
+    [[0, 0, 0], [0, 1, 1], [1, 1, 1]]
     """
     frame, problem = impacts.frame, problem_of(impacts, query.choices)
     found = consistent_worlds(
@@ -126,6 +132,14 @@ def problem_of(impacts: Impacts, choices: Choices) -> CrossImpactProblem:
     ------
     Fault
         If `choices` is neither.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> pull = {"from": "climate=hot", "to": "line", "push": {"press": 2}, "assumption": "made up"}
+    >>> impacts = Impacts(pictured(effects=[pull]))
+    >>> problem_of(impacts, "tendency").impacts.any().item(), problem_of(impacts, "free").impacts.any().item()
+    (True, False)
     """
     if choices not in ("tendency", "free"):
         raise Fault(("choices",), choices, "is neither tendency nor free", "write tendency or free")
@@ -137,6 +151,11 @@ def occurs(impacts: Impacts, query: Query, node: Node) -> bool | None:
     """Return whether an expression is true in some world that hangs together; None where the budget ran out.
 
     One world is looked for, not all of them, so that huge sets cost nothing.
+
+    >>> from raison.model.example import pictured
+    >>> from raison.words.expressions import read_expression
+    >>> occurs(Impacts(pictured()), Query(), read_expression("arms=none and climate=hot").root)
+    False
     """
     found = scenarios(impacts, query, forbidden=conjunctions(Not(node), impacts.frame), max_worlds=1)
     return True if len(found.worlds) else False if found.complete else None
@@ -147,6 +166,10 @@ def projections(impacts: Impacts, query: Query, about: Sequence[str]) -> Scenari
 
     Each search finds one world and leaves out all worlds like it, until there is none: exact, however many worlds
     each combination stands for.
+
+    >>> from raison.model.example import pictured
+    >>> projections(Impacts(pictured()), Query(), ["line"]).worlds.tolist()
+    [[0, 0, 0], [1, 1, 1]]
     """
     places = [impacts.frame.place[name] for name in about]
     examples: list[Worlds] = []
@@ -176,6 +199,13 @@ def families(impacts: Impacts, query: Query, about: Sequence[str], most: int = 1
         In lexicographic order of what they agree on; at most `most` of them.
     complete : bool
         Whether these are all.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> found, complete = families(Impacts(pictured()), Query(), ["line"])
+    >>> [(family.about, family.occurring["arms"]) for family in found], complete
+    ([((('line', 'hold'),), ('none', 'pursued')), ((('line', 'press'),), ('pursued',))], True)
     """
     found = projections(impacts, query, about)
     shown = found.worlds[np.lexsort(found.worlds[:, _places(impacts, about)].T[::-1])][:most] if about else found.worlds
@@ -211,6 +241,12 @@ def variants_of(
         One such world, so that its variants need no search.
     barred : sequence of conjunctions
         Combinations that are left out.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> variants_of(Impacts(pictured()), Query(hold={"line": "press"}), ["arms"], np.array([1, 1, 1]))
+    {'arms': ('pursued',)}
     """
     frame = impacts.frame
     seen = {name: {int(known[frame.place[name]])} for name in names}
