@@ -120,6 +120,14 @@ def footings(impacts: Impacts, query: Query, row: Worlds) -> tuple[Footing, ...]
         What is held, whether choices are tested, how much slack there is (in steps).
     row : int array (n_factors,)
         The world.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> impacts = Impacts(pictured())
+    >>> feet = footings(impacts, Query(), impacts.frame.row(impacts.picture.world))
+    >>> [(one.balance.factor, one.balance.margin, one.stands) for one in feet]
+    [('line', 0.0, True), ('arms', 3.0, True), ('climate', 2.0, True)]
     """
     problem = problem_of(impacts, query.choices)
     told = zip(impacts.frame.factors, steps(problem).tolist(), strict=True)
@@ -147,7 +155,13 @@ def _margin_without(found: Balance, share: Share) -> float:
 
 
 def forbidden_in(impacts: Impacts, row: Worlds) -> tuple[FlatNever, ...]:
-    """Return the combinations that cannot be and stand in a world."""
+    """Return the combinations that cannot be and stand in a world.
+
+    >>> from raison.model.example import pictured
+    >>> impacts = Impacts(pictured(never=[{"all": "arms=none and climate=hot", "assumption": "made up"}]))
+    >>> [never.text for never in forbidden_in(impacts, np.array([0, 0, 1]))]
+    ['arms=none and climate=hot']
+    """
     return tuple(never for never in impacts.picture.never if impacts.frame.truth(never.node, row[None, :])[0])
 
 
@@ -163,6 +177,13 @@ def turn(impacts: Impacts, query: Query, row: Worlds, way: Literal["makes", "bre
     Notes
     -----
     Exact: small mixed-integer programs, one for each factor and rival.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> found = turn(Impacts(pictured()), Query(), np.array([1, 0, 0]), "makes")
+    >>> found.count, found.size
+    (1, 1.0)
     """
     problem, unit = in_steps(asked_problem(impacts, query))
     pushes = [abs(push) for _, _, push in problem.conditional]

@@ -21,6 +21,10 @@ def asked_problem(impacts: Impacts, query: Query) -> CrossImpactProblem:
     """Return the problem without whatever acts on a held factor, for it is not tested; without moves.
 
     Conditional pushes keep their places; those on held factors are zero.
+
+    >>> from raison.model.example import pictured
+    >>> asked_problem(Impacts(pictured()), Query(hold={"arms": "pursued"})).impacts.sum(axis=0).tolist()
+    [0, 0, 0, 0, 2, 2]
     """
     problem = problem_of(impacts, query.choices)
     held = [impacts.frame.place[name] for name in query.hold]
@@ -34,6 +38,12 @@ def in_steps(problem: CrossImpactProblem) -> tuple[CrossImpactProblem, float]:
     """Return the problem with its impacts counted in the step that they share, whole numbers then, and that step.
 
     Which worlds hang together, and where any world settles, stays the same.
+
+    >>> from raison.model.example import pictured
+    >>> halves = {"from": "line=press", "to": "arms", "push": {"pursued": 1.5, "none": 0.5}, "assumption": "made up"}
+    >>> problem, unit = in_steps(Impacts(pictured(effects=[halves])).settling)
+    >>> unit, problem.impacts.max().item()
+    (0.5, 3)
     """
     pushes = [push for _, _, push in problem.conditional]
     unit = common_step(np.abs([*problem.impacts.ravel().tolist(), *pushes]).tolist())
@@ -48,7 +58,12 @@ def _whole_if_close(push: float) -> float:
 
 
 def pinned(problem: CrossImpactProblem, pins: Mapping[int, int]) -> CrossImpactProblem:
-    """Return the problem in which some factors have one variant only: number 0 there is the variant pinned here."""
+    """Return the problem in which some factors have one variant only: number 0 there is the variant pinned here.
+
+    >>> from raison.model.example import pictured
+    >>> pinned(Impacts(pictured()).settling, {0: 1}).factors
+    (('line', ('press',)), ('arms', ('none', 'pursued')), ('climate', ('cool', 'hot')))
+    """
     kept = np.array(
         [
             int(factor) not in pins or pins[int(factor)] == column - problem.starts[factor]
