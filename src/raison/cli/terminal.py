@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -21,7 +22,7 @@ WORDS = {
     "assumed": "assumed: an assumption carries it",
     "undetermined": "undetermined",
 }
-WIDEST_CELL = 34
+WIDEST_CELL, MOST_COLUMNS = 34, 6
 
 
 def show(finding: Finding, *, reasons: bool = False) -> None:
@@ -52,7 +53,7 @@ def _show_answer(console: Console, finding: Finding, answer: Answer, *, reasons:
         told = "; ".join((WORDS[answer.standing], *answer.marks))
         console.print(Padding(Text(told, style="dim"), (0, 0, 0, 2)))
         _show_support(console, answer)
-    for table in answer.tables:
+    for table in (part for table in answer.tables for part in _parts(table)):
         console.print(_table(table))
     if reasons:
         for reason in answer.reasons:
@@ -77,6 +78,24 @@ def _settings(settings: Iterable[Setting]) -> list[str]:
     openly = [one.name for one in settings if one.holds is None]
     told = (("Holds under", kept), ("Changes under", turned), ("Undetermined under", openly))
     return [f"{word}: {', '.join(names)}." for word, names in told if names]
+
+
+def _parts(table: Table) -> Iterable[Table]:
+    # Many columns would be a letter wide each: they are shown in several tables, the first column before each.
+    width = len(table.columns)
+    if width <= MOST_COLUMNS:
+        yield table
+        return
+    for first in range(1, width, MOST_COLUMNS - 1):
+        places = (0, *range(first, min(first + MOST_COLUMNS - 1, width)))
+        rows = tuple(replace(row, cells=tuple(row.cells[place] for place in places)) for row in table.rows)
+        last = places[-1] == width - 1
+        yield Table(
+            table.title if first == 1 else "",
+            tuple(table.columns[place] for place in places),
+            rows,
+            table.note if last else "",
+        )
 
 
 def _table(table: Table) -> RichTable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -110,9 +111,11 @@ def _checked_path(path: Path) -> Path:
         raise CannotDo(f"{path} is a folder; name a file in it, such as {path / 'report.html'}")
     if not path.absolute().parent.is_dir():
         raise CannotDo(f"{path.absolute().parent} is no folder; make it first, or choose another place with --output")
-    if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
-        raise CannotDo(f"{path} cannot be written: no permission; choose another place with --output")
-    return path
+    try:
+        with tempfile.TemporaryFile(dir=path.absolute().parent):  # the only sure way to learn whether it can be written
+            return path
+    except OSError as wrong:
+        raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place with --output") from wrong
 
 
 def contents_of(

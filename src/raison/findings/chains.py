@@ -98,9 +98,15 @@ def _state(impacts: Impacts, effects: list[FlatEffect], found: Balance) -> State
         return "choice"
     if not working:
         return "otherwise" if found.present != impacts.picture.world[found.factor] else "idle"
+    moved = found.present != impacts.picture.world[found.factor]
     if any(_speaks_for(effect, found) for effect in working):
-        return "at work"
-    return "otherwise" if found.present != impacts.picture.world[found.factor] else "outweighed"
+        return "at work" if moved or any(_promotes(effect, found) for effect in working) else "idle"
+    return "otherwise" if moved else "outweighed"
+
+
+def _promotes(effect: FlatEffect, found: Balance) -> bool:
+    # A link that only restrains what did not come anyway sets nothing off.
+    return effect.value.point > 0 and effect.variant == found.present
 
 
 def _speaks_for(effect: FlatEffect, found: Balance) -> bool:

@@ -55,9 +55,9 @@ class Support:
     @property
     def standing(self) -> Standing:
         """Stated: one claim returns it; assumed: an assumption turns it or no claim is needed; else it follows."""
-        if self.single is not None:
-            return "stated"
-        return "assumed" if self.assumptions or self.survives else "follows"
+        if self.assumptions or self.survives:
+            return "assumed"
+        return "follows" if self.single is None else "stated"
 
 
 @dataclass(frozen=True)

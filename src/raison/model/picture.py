@@ -178,7 +178,7 @@ def _effects(lens: Perspective) -> Iterator[FlatEffect]:
             if not lens.holds(_Rated(flat, effect), flat.address, effect.id):
                 continue
             # In the joint reading two authors may rate the same thing: one of them counts, never a sum.
-            same = (flat.source, flat.source_variants, flat.target, flat.variant, flat.when_text)
+            same = (flat.source, frozenset(flat.source_variants), flat.target, flat.variant, flat.when)
             if lens.setup.reading != BOTH or seen.setdefault(same, flat.effect) == flat.effect:
                 yield flat
 
