@@ -20,7 +20,8 @@ was given, a study or its own words, ends with status 2.
 
 def helps(command: click.Command, name: str, above: click.Context | None = None) -> Iterator[tuple[str, str]]:
     """Yield each command's full name and help, groups before their commands."""
-    context = click.Context(command, info_name=name, parent=above, terminal_width=100, max_content_width=100)
+    settings = {**command.context_settings, "terminal_width": 100, "max_content_width": 100}
+    context = click.Context(command, info_name=name, parent=above, **settings)
     yield context.command_path, command.get_help(context)
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):
