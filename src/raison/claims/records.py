@@ -55,7 +55,8 @@ class Claim:
     actors, target : tuple of str
         Whose claim content it is (who acts, wants, believes), and towards whom.
     modality : str
-        How firmly the voice says it: asserted, likely, hedged ("may", "could"), reported, unlikely, denied, asked, advised.
+        How firmly the voice says it: asserted, likely, hedged ("may", "could"), reported, unlikely, denied, asked,
+        advised.
     voice : str
         `author`, an actor's id, or a description such as `unnamed observers`.
     date : Moment or None

@@ -53,7 +53,7 @@ def _show_answer(console: Console, finding: Finding, answer: Answer, *, reasons:
         told = "; ".join((WORDS[answer.standing], *answer.marks))
         console.print(Padding(Text(told, style="dim"), (0, 0, 0, 2)))
         _show_support(console, answer)
-    for table in (part for table in answer.tables for part in _parts(table)):
+    for table in (part for whole in answer.tables for part in _parts(whole)):
         console.print(_table(table))
     if reasons:
         for reason in answer.reasons:

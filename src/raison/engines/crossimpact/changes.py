@@ -20,69 +20,12 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from raison.engines.crossimpact.balances import as_worlds, impact_balances
+from raison.engines.crossimpact.change_records import Change, Changes, Freedom
 from raison.engines.crossimpact.explanation import active_conditionals
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["Change", "Changes", "Freedom", "apply_changes", "what_breaks", "what_makes"]
-
-
-@dataclass(frozen=True)
-class Change:
-    """One rating changed: cell (row, column) of the matrix, or the conditional push of that index (row is then -1)."""
-
-    row: int
-    column: int
-    conditional: int
-    by: float
-
-
-@dataclass(frozen=True)
-class Changes:
-    """All cheapest sets of changes.
-
-    Attributes
-    ----------
-    count : int
-        Fewest ratings that must change; 0 where the world is already so.
-    size : float
-        Smallest sum of the amounts among those.
-    options : tuple of tuples of Change
-        Every set of ratings that reaches both, up to the cap.
-    possible : bool
-        False where no change within the bounds suffices; then there are no options.
-    complete : bool
-        Whether `options` are all.
-    """
-
-    count: int
-    size: float
-    options: tuple[tuple[Change, ...], ...]
-    possible: bool
-    complete: bool
-
-
-@dataclass(frozen=True, eq=False)
-class Freedom:
-    """Which ratings may change, and how far.
-
-    Parameters
-    ----------
-    changeable : bool array, shape (n_variants, n_variants), optional
-        Cells that may change; by default those that are not zero, for they are ratings that somebody gave.
-    conditional : sequence of int, optional
-        Conditional pushes that may change; by default all.
-    lowest, highest : float, optional
-        Bounds of the changed values; by default the largest size of any rating in the problem, on both sides.
-    step : float
-        Smallest amount by which a rival must lead to break a world, and for whole matrices the unit of change.
-    """
-
-    changeable: NDArray[np.bool_] | None = None
-    conditional: Sequence[int] | None = None
-    lowest: float | None = None
-    highest: float | None = None
-    step: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,12 +17,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact.bounds_kernel import fill_tables
+from raison.engines.crossimpact.clauses import Clause, clause_arrays
+from raison.engines.crossimpact.components import components
 from raison.engines.crossimpact.problem import Conjunction, CrossImpactProblem, Guard, IntArray, Numbers
 from raison.engines.crossimpact.search_state import LANES, TABLED, TOGETHER, Tables
 from raison.words.faults import CannotDo
@@ -33,7 +35,6 @@ MOST_VARIANTS = 62  # variants of a factor are bits of one 64-bit integer
 UNITS = (1, 2, 10, 100, 1000)  # a matrix of halves, tenths ... is searched in whole numbers of that unit
 MOST_SHORT = 2**15 // (TOGETHER + 1)  # bounds below this, and sums of several pairs, fit into 16 bits
 IDLE, ACTIVE = 1, 2
-Clause: TypeAlias = tuple[tuple[int, int], ...]  # (factor, mask of variants): not all parts may hold
 
 
 @dataclass(frozen=True, eq=False)
@@ -216,19 +217,7 @@ def _groups(wide: _Wide, pairs: _Pairs) -> list[IntArray]:
     for clause in wide.clauses:
         joined[clause[0][0], [factor for factor, _ in clause]] = 1
     neighbours = [np.flatnonzero(row).tolist() for row in joined + joined.T]
-    return _components(neighbours)
-
-
-def _components(neighbours: Sequence[Sequence[int]]) -> list[IntArray]:
-    unseen, groups = set(range(len(neighbours))), []
-    while unseen:
-        group, edge = set(), {min(unseen)}
-        while edge:
-            group |= edge
-            edge = {near for factor in edge for near in neighbours[factor]} - group
-        unseen -= group
-        groups.append(np.array(sorted(group), dtype=np.int64))
-    return groups
+    return components(neighbours)
 
 
 def _island(wide: _Wide, pairs: _Pairs, group: IntArray, n_factors: int) -> Island:
@@ -255,7 +244,7 @@ def _tables(sizes: IntArray, domains: IntArray, pairs: _Pairs, clauses: Sequence
     limits, pairs = _limits(dtype), _padded(pairs, _limits(dtype)[0])
     gains = pairs.gains.astype(dtype)
     rows = np.where(sizes <= TABLED, np.int64(1) << np.minimum(sizes, TABLED), sizes)
-    clause_starts, parts, watches, watch_starts = _clause_arrays(clauses, len(sizes))
+    clause_starts, parts, watches, watch_starts = clause_arrays(clauses, len(sizes))
     factors = np.zeros((len(sizes) + 1, 5), dtype=np.int64)
     factors[:-1, :4] = np.column_stack([sizes, starts, np.cumsum(rows) - rows, domains])
     factors[:, 4] = watch_starts
@@ -306,13 +295,3 @@ def _limits(dtype: type[np.generic]) -> Numbers:
     """Return a number that no sum brings back above zero, and one above every sum."""
     deep = 2.0**60 if dtype == np.float64 else int(np.iinfo(dtype).max) // 2  # type: ignore[type-var]
     return np.array([-deep, 2 * deep], dtype=dtype)
-
-
-def _clause_arrays(clauses: Sequence[Clause], n_factors: int) -> tuple[IntArray, IntArray, IntArray, IntArray]:
-    """Return where each clause starts, the parts of all, the clauses of each factor, and where these start."""
-    starts = np.cumsum([0, *(len(clause) for clause in clauses)])
-    parts = np.array([part for clause in clauses for part in clause], dtype=np.int64).reshape(-1, 2)
-    owner = np.repeat(np.arange(len(clauses)), np.diff(starts))
-    by_factor = np.argsort(parts[:, 0], kind="stable")
-    watch_starts = np.searchsorted(parts[by_factor, 0], np.arange(n_factors + 1))
-    return starts.astype(np.int64), parts, owner[by_factor].astype(np.int64), watch_starts.astype(np.int64)

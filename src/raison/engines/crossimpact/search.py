@@ -15,12 +15,22 @@ from math import prod
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from raison.engines.crossimpact.encoding import Island, Question, encode
+from raison.engines.crossimpact.encoding import Question, encode
+from raison.engines.crossimpact.island_search import (
+    UNBOUNDED,
+    Part,
+    combined,
+    count_island,
+    in_order,
+    nodes_of,
+    search_island,
+    search_islands,
+    stream_last,
+)
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray, normal_conjunction
-from raison.engines.crossimpact.search_kernel import DONE, FULL, advance
-from raison.engines.crossimpact.search_state import FOUND, NODES, Search, start
+from raison.engines.crossimpact.search_state import start
 from raison.words.faults import CannotDo, Fault
 
 __all__ = [
@@ -31,8 +41,6 @@ __all__ = [
     "stream_consistent_worlds",
 ]
 
-UNBOUNDED = 1 << 62
-FIRST_BUFFER, LARGEST_BUFFER = 256, 1 << 16
 MOST_LISTED = 5 * 10**7  # variants in a list of worlds; beyond, ask for fewer or stream
 
 Forbidden: TypeAlias = Sequence[Mapping[int, Iterable[int]]]
@@ -130,11 +138,11 @@ def consistent_worlds(
     most, nodes = _budget("max_worlds", max_worlds), _budget("max_nodes", max_nodes)
     listable = MOST_LISTED // max(problem.n_factors, 1)
     # One more than asked for, so that the last one found is known to be the last one there is.
-    parts, spent = _search_islands(encode(problem, question), min(most, listable) + 1, nodes)
+    parts, spent = search_islands(encode(problem, question), min(most, listable) + 1, nodes)
     total = prod(len(part.worlds) for part in parts)
     if min(total, most) > listable:
         raise CannotDo(f"there are more than {listable} worlds: set max_worlds, count them, or stream them")
-    worlds = _in_order(_combined(parts, problem.n_factors, range(min(total, most))))
+    worlds = in_order(combined(parts, problem.n_factors, range(min(total, most))))
     return ConsistentWorlds(worlds, all(part.done for part in parts) and total <= most, spent)
 
 
@@ -171,8 +179,8 @@ def count_consistent_worlds(
     count, complete = 1, True
     for island in encode(problem, question):
         search = start(island.tables)
-        found, done = _count_island(island, search, budget - spent)
-        spent += _nodes(search)
+        found, done = count_island(island, search, budget - spent)
+        spent += nodes_of(search)
         count, complete = count * found, complete and done
         if done and not found:
             return Count(0, True, spent)
@@ -208,7 +216,7 @@ def stream_consistent_worlds(
     for island in islands[:-1]:
         search = start(island.tables)
         parts.append(
-            Part(island.factors, *_search_island(island, search, MOST_LISTED // len(island.factors), UNBOUNDED))
+            Part(island.factors, *search_island(island, search, MOST_LISTED // len(island.factors), UNBOUNDED))
         )
         if not parts[-1].done:
             raise CannotDo(
@@ -217,7 +225,7 @@ def stream_consistent_worlds(
         if not len(parts[-1].worlds):
             return
     if islands:
-        yield from _stream_last(parts, islands[-1], (problem.n_factors, size))
+        yield from stream_last(parts, islands[-1], (problem.n_factors, size))
     else:
         yield np.zeros((1, 0), dtype=np.int64)  # without factors there is one world, the empty one
 
@@ -245,85 +253,6 @@ def checked_question(
     )
     kept = tuple(parts for parts in combinations if all(variants for _, variants in parts))
     return Question(np.broadcast_to(given, (problem.n_factors,)), dict(pins or {}), kept)
-
-
-# ---------------------------------------------------------------------- islands
-
-
-@dataclass(frozen=True, eq=False)
-class Part:
-    """What was found in one island."""
-
-    factors: IntArray
-    worlds: NDArray[np.int8]
-    done: bool
-
-
-def _search_islands(islands: Sequence[Island], most: int, budget: int) -> tuple[list[Part], int]:
-    parts, spent = [], 0
-    for island in islands:
-        search = start(island.tables)
-        worlds, done = _search_island(island, search, most, budget - spent)
-        spent += _nodes(search)
-        part = Part(island.factors, worlds, done)
-        if done and not len(worlds):
-            return [part], spent  # one island without worlds settles it, whatever the others hold
-        parts.append(part)
-    return parts, spent
-
-
-def _search_island(island: Island, search: Search, most: int, budget: int) -> tuple[NDArray[np.int8], bool]:
-    n = len(island.factors)
-    found, size, status = [np.zeros((0, n), dtype=np.int8)], FIRST_BUFFER, FULL
-    left = most
-    while status == FULL and left > 0:
-        buffer = np.empty((min(size, left), n), dtype=np.int8)
-        status = advance(island.tables, search, buffer, len(buffer), budget)
-        found.append(buffer[: _found(search)])
-        left -= _found(search)
-        size = min(4 * size, LARGEST_BUFFER)
-    return np.concatenate(found), status == DONE
-
-
-def _count_island(island: Island, search: Search, budget: int) -> tuple[int, bool]:
-    nowhere = np.empty((0, len(island.factors)), dtype=np.int8)
-    status = advance(island.tables, search, nowhere, UNBOUNDED, budget)
-    return _found(search), status == DONE
-
-
-def _stream_last(parts: Sequence[Part], last: Island, shape: tuple[int, int]) -> Iterator[IntArray]:
-    n_factors, batch = shape
-    search, status = start(last.tables), FULL
-    while status == FULL:
-        buffer = np.empty((min(batch, LARGEST_BUFFER), len(last.factors)), dtype=np.int8)
-        status = advance(last.tables, search, buffer, len(buffer), UNBOUNDED)
-        all_parts = [*parts, Part(last.factors, buffer[: _found(search)], True)]
-        total = prod(len(part.worlds) for part in all_parts)
-        for first in range(0, total, batch):
-            yield _combined(all_parts, n_factors, range(first, min(first + batch, total)))
-
-
-def _combined(parts: Sequence[Part], n_factors: int, which: range) -> IntArray:
-    """Return some of the worlds of the product of all islands, counted with the last island fastest."""
-    worlds = np.zeros((len(which), n_factors), dtype=np.int64)
-    index = np.arange(which.start, which.stop, dtype=np.int64)
-    for part in reversed(parts):
-        if len(which):
-            index, within = np.divmod(index, len(part.worlds))
-            worlds[:, part.factors] = part.worlds[within]
-    return worlds
-
-
-def _in_order(worlds: IntArray) -> IntArray:
-    return worlds[np.lexsort(worlds.T[::-1])] if worlds.shape[1] else worlds
-
-
-def _nodes(search: Search) -> int:
-    return int(search.counters[NODES])
-
-
-def _found(search: Search) -> int:
-    return int(search.counters[FOUND])
 
 
 def _budget(name: str, given: int | None) -> int:

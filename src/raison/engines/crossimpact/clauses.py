@@ -1,0 +1,25 @@
+"""Clauses: combinations that may not be, arranged for the search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+
+from raison.engines.crossimpact.problem import IntArray
+
+__all__ = ["Clause", "clause_arrays"]
+
+Clause: TypeAlias = tuple[tuple[int, int], ...]
+"""Parts (factor, mask of variants) of which not all may hold."""
+
+
+def clause_arrays(clauses: Sequence[Clause], n_factors: int) -> tuple[IntArray, IntArray, IntArray, IntArray]:
+    """Return where each clause starts, the parts of all, the clauses of each factor, and where these start."""
+    starts = np.cumsum([0, *(len(clause) for clause in clauses)])
+    parts = np.array([part for clause in clauses for part in clause], dtype=np.int64).reshape(-1, 2)
+    owner = np.repeat(np.arange(len(clauses)), np.diff(starts))
+    by_factor = np.argsort(parts[:, 0], kind="stable")
+    watch_starts = np.searchsorted(parts[by_factor, 0], np.arange(n_factors + 1))
+    return starts.astype(np.int64), parts, owner[by_factor].astype(np.int64), watch_starts.astype(np.int64)
