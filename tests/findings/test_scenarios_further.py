@@ -162,6 +162,24 @@ def test_levers_tell_what_a_held_choice_sets_off() -> None:
     assert len(rows(answer, "Levers, each alone")) == 1
 
 
+def test_groups_by_likeness_keep_their_distance_and_cover_all_worlds() -> None:
+    system, _ = somewhereland()
+    told = one(scenarios(system, Wish(hold="f0=v1"), Depth(alike=2))).data
+    groups = told["alike"]["groups"]
+    assert sum(group["worlds"] for group in groups) == told["n_worlds"] > len(groups) > 1
+    assert all(len(group["shared"]) >= 6 - 2 for group in groups if group["worlds"] == 2)
+    for group in groups:
+        assert all(group["centre"][name] == variant for name, variant in group["shared"].items())
+        having = [world for world in told["worlds"] if group["apart"].items() <= world.items()]
+        assert not group["apart"] or len(having) == group["worlds"]
+
+
+def test_what_tells_worlds_with_a_variant_from_those_without() -> None:
+    told = one(scenarios(study(pressing()), Wish(reading="n"), Depth(apart="arms=pursued"))).data["apart"]
+    assert (told["always_with"], told["always_without"]) == ({"climate": "hot"}, {"climate": "cool"})
+    assert told["worlds_with"] + told["worlds_without"] == 3 and told["complete"]
+
+
 def test_the_null_is_the_same_for_the_same_seed() -> None:
     system = study(pressing())
     told = [one(scenarios(system, Wish(reading="n"), Depth(null=True, seed=seed))).data["null"] for seed in (1, 1, 2)]
@@ -206,6 +224,9 @@ def test_thin_places_are_told() -> None:
         (Depth(explain="arms=none and arms=pursued"), "explain", "at two variants"),
         (Depth(explain="arms=="), "explain", "cannot be read"),
         (Depth(rule="local"), "rule", "no rule"),
+        (Depth(alike=-1), "alike", "no number"),
+        (Depth(apart="arms=non"), "apart", "no variant"),
+        (Depth(apart="arms=none|pursued"), "apart", "not one variant"),
         (Depth(seed=-1), "seed", "whole number"),
         (Depth(explain="line=press"), "explain", "contradicts what is held"),
     ],

@@ -111,6 +111,8 @@ VERBS = (
             Option(
                 "explain", "text", "A world whose footing is told: today, a family's number, or factor=variant and …"
             ),
+            Option("alike", "number", "Group worlds also by likeness: in how many factors two of a group may differ."),
+            Option("apart", "text", "A variant, as factor=variant: what tells worlds with it from worlds without it."),
             Option("levers", "flag", "Where choices lead when they are held, each alone and in pairs.", default=False),
             Option("structure", "flag", "What drives and what is driven; islands; chains that close.", default=False),
             Option("basins", "flag", "Where free settling ends up from all worlds.", default=False),

@@ -40,11 +40,15 @@ class Depth:
         How the system moves from world to world, for levers and basins.
     seed : int
         Seed of what is drawn, 0 or more.
+    alike : float or None
+        Worlds are also grouped so that no two in a group differ in more factors than this.
+    apart : str or None
+        A variant, as factor=variant: what tells worlds with it from worlds without it.
 
     Examples
     --------
-    >>> Depth(levers=True).asked
-    True
+    >>> Depth(levers=True).rule
+    'all_at_once'
     """
 
     explain: str | None = None
@@ -55,11 +59,8 @@ class Depth:
     experts: bool = False
     rule: str = "all_at_once"
     seed: int = 0
-
-    @property
-    def asked(self) -> bool:
-        """Whether anything is asked of a single reading."""
-        return self.explain is not None or self.levers or self.structure or self.basins or self.null
+    alike: float | None = None
+    apart: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,8 @@ def checked_depth(depth: Depth) -> Depth:
     """
     if depth.rule not in RULES:
         raise Fault(("rule",), depth.rule, "is no rule of succession", nearest(depth.rule, RULES))
+    if depth.alike is not None and not depth.alike >= 0:
+        raise Fault(("alike",), depth.alike, "is no number of factors", "write 0 or more")
     if depth.seed != int(depth.seed) or depth.seed < 0:
         raise Fault(("seed",), depth.seed, "is no whole number of 0 or more", "write 0 or more")
     return depth

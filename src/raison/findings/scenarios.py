@@ -20,6 +20,7 @@ from raison.findings.drift import drift_answer_data, drift_says
 from raison.findings.experts import experts_answer
 from raison.findings.influence import structure_part
 from raison.findings.levers import lever_part
+from raison.findings.likeness import apart_part, likeness_part
 from raison.findings.makers import explained
 from raison.findings.null import null_part
 from raison.findings.phrases import Phrases, listed
@@ -41,7 +42,7 @@ __all__ = ["scenarios"]
 
 Occurring = Mapping[str, tuple[str, ...]]
 SHOWN, LISTED, MOST_ABOUT, COLUMNS = 12, 1000, 6, 4
-PARTS = (explained, lever_part, structure_part, basin_part, null_part)
+PARTS = (explained, likeness_part, apart_part, lever_part, structure_part, basin_part, null_part)
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _answer(case: _Case) -> Answer:
         "scenarios",
         _says(case, probe.result, groups, _occurring(impacts, case.query, groups, about), complete=complete),
         "follows",
-        () if complete else ("incomplete",),
+        () if complete and further.complete else ("incomplete",),
         (*_reasons(case, impacts, groups, about), *further.reasons),
         tables=(_table(case, impacts, groups, thin_says(scene, weak)), *further.tables),
         data=_data(case, impacts, every, groups) | {"about": list(about), "thin": weak, **further.data},
