@@ -9,12 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact import succession
+from raison.engines.crossimpact.settling import settled
 from raison.engines.crossimpact.succession import Way, cycle_from
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.model.picture import FlatNever
 
 __all__ = ["Settlement", "Start", "broken", "fixed_places", "settle", "start"]
+
+MANY = 500
 
 
 @dataclass(frozen=True)
@@ -101,12 +104,20 @@ def settle(impacts: Impacts, worlds: Worlds, held: Collection[str] = ()) -> Sett
     >>> settle(Impacts(pictured()), np.array([[1, 0, 0], [0, 1, 1]])).worlds.tolist()
     [[1, 1, 1], [0, 1, 1]]
     """
-    fixed = fixed_places(impacts, held)
-    done = succession(impacts.settling, worlds, held=fixed, ties=impacts.picture.setup.ties)
+    ends, cycled = _ends(impacts, worlds, fixed_places(impacts, held))
     banned = np.zeros(len(worlds), dtype=bool)
-    for _, where in broken(impacts, done.worlds):
+    for _, where in broken(impacts, ends):
         banned |= where
-    return Settlement(done.worlds, done.cycled, banned & ~done.cycled)
+    return Settlement(ends, cycled, banned & ~cycled)
+
+
+def _ends(impacts: Impacts, worlds: Worlds, fixed: tuple[int, ...]) -> tuple[Worlds, NDArray[np.bool_]]:
+    # Few worlds are not worth loading compiled code for; the results are the same.
+    ties = impacts.picture.setup.ties
+    if len(worlds) >= MANY:
+        return settled(impacts.settling, worlds, fixed, ties)
+    done = succession(impacts.settling, worlds, held=fixed, ties=ties)
+    return done.worlds, done.cycled
 
 
 def start(impacts: Impacts, hold: Mapping[str, str] | None = None) -> Start:

@@ -158,12 +158,16 @@ class _Gathering:
         self.complete = True
 
     def add(self, worlds: Worlds) -> list[int]:
-        """Return the numbers of worlds, new ones appended; -1 beyond the budget."""
-        return [self._number(code, row) for code, row in zip(self._codes(worlds), worlds, strict=True)]
-
-    def _codes(self, worlds: Worlds) -> list[int]:
-        codes: list[int] = self.impacts.frame.codes(worlds).tolist()
-        return codes
+        """Return the numbers of worlds, new ones appended in their order; -1 beyond the budget."""
+        if not len(worlds):
+            return []
+        codes, first, where = np.unique(self.impacts.frame.codes(worlds), return_index=True, return_inverse=True)
+        numbers = np.empty(len(codes), dtype=np.int64)
+        listed: list[int] = codes.tolist()
+        for place in np.argsort(first).tolist():
+            numbers[place] = self._number(listed[place], worlds[first[place]])
+        told: list[int] = numbers[where.reshape(-1)].tolist()
+        return told
 
     def _number(self, code: int, row: Worlds) -> int:
         if code not in self.known:
@@ -176,14 +180,13 @@ class _Gathering:
 
     def reached(self, worlds: Worlds) -> NDArray[np.int64]:
         """Return for choices just made the number of the state that they settle in, -1 where it is unknown."""
-        codes = self._codes(worlds)
-        new: dict[int, int] = {}
-        for place, code in enumerate(codes):
-            if code not in self.settled:
-                new.setdefault(code, place)
+        codes, first, where = np.unique(self.impacts.frame.codes(worlds), return_index=True, return_inverse=True)
+        listed: list[int] = codes.tolist()
+        new = [place for place, code in enumerate(listed) if code not in self.settled]
         if new:
-            self._settle(list(new), worlds[list(new.values())])
-        return np.array([self.settled[code] for code in codes], dtype=np.int64)
+            self._settle([listed[place] for place in new], worlds[first[new]])
+        numbers = np.array([self.settled[code] for code in listed], dtype=np.int64)
+        return numbers[where.reshape(-1)]
 
     def _settlement(self, worlds: Worlds) -> Settlement:
         if self.board.consequences:
