@@ -68,6 +68,14 @@ def lean_jit(function: Function) -> Function:
     Returns
     -------
     callable
+
+    Examples
+    --------
+    >>> @lean_jit
+    ... def double(x):
+    ...     return 2 * x
+    >>> double(3)
+    6
     """
     return function if _is_disabled() else cast(Function, Kernel(function, counts_references=False))
 

@@ -181,6 +181,11 @@ def arc_array(given: ArrayLike, n_states: int, path: Path) -> IntArray:
     ------
     Fault
         If they are not pairs, name a state that is not there, or lead from a state to itself.
+
+    Examples
+    --------
+    >>> arc_array([(0, 1), (1, 2)], 3, ("moves", 0)).shape, arc_array([], 3, ("moves", 1)).shape
+    ((2, 2), (0, 2))
     """
     arcs = whole_numbers(given, path)
     if arcs.size == 0:

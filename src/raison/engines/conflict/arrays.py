@@ -19,7 +19,11 @@ BELOW = np.int64(-(2**62))  # worse than every rank: no move to make
 
 
 def frozen(array: NDArray[Any]) -> NDArray[Any]:
-    """Return the array, closed to writing."""
+    """Return the array, closed to writing.
+
+    >>> frozen(np.array([1, 2])).flags.writeable
+    False
+    """
     array.flags.writeable = False
     return array
 
@@ -31,6 +35,14 @@ def whole_numbers(given: ArrayLike, path: Path) -> IntArray:
     ------
     Fault
         If a number is not whole, or too large for the engine to set anything beside it.
+
+    Examples
+    --------
+    >>> whole_numbers([1.0, 2.0], ("ranks",)).tolist()
+    [1, 2]
+    >>> whole_numbers([0.5], ("ranks",))
+    Traceback (most recent call last):
+    raison.words.faults.Fault: ranks: 0.5 must be a whole number; ranks are ordinal: number the levels 0, 1, 2, ...
     """
     array = np.asarray(given)
     if array.dtype.kind not in "biuf":

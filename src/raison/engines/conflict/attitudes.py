@@ -43,8 +43,7 @@ def stability_with_attitudes(model: GraphModel, concept: str, attitudes: ArrayLi
 
     References
     ----------
-    Inohara, Hipel and Walker (2007), Journal of Systems Science and Systems Engineering 16(2); Inohara and Hipel
-    (2009).
+    Inohara, Hipel and Walker (2007), Journal of Systems Science and Systems Engineering 16(2).
 
     Examples
     --------

@@ -121,7 +121,12 @@ def smallest_changes(
 
 
 def changed_ranks(model: GraphModel, actor: int, state: int, not_preferred: States) -> IntArray:
-    """Return the ranks of all actors, those of one changed: the named states lowered to the level of a state."""
+    """Return the ranks of all actors, those of one changed: the named states lowered to the level of a state.
+
+    >>> model = GraphModel([[(0, 1)]], [[0, 1]])
+    >>> changed_ranks(model, actor=0, state=0, not_preferred=[1]).tolist()
+    [[0, 0]]
+    """
     ranks = model.ranks.copy()
     lowered = list(not_preferred)
     ranks[actor, lowered] = np.minimum(ranks[actor, lowered], ranks[actor, state])

@@ -37,6 +37,13 @@ def group_has_reason_to_leave(
     Notes
     -----
     Cost: for each member a flood; for lasting answers, at worst one more flood for each state of departure.
+
+    Examples
+    --------
+    >>> from raison.engines.conflict.concepts import concept_named
+    >>> together = GraphModel([[], []], [[0, 1], [0, 1]], [((0, 1), [(0, 1)])])
+    >>> group_has_reason_to_leave(together, concept_named("nash"), mover=2).tolist()
+    [True, False]
     """
     graph = model.written_out().graph
     assert isinstance(graph, ArcGraph)  # what `written_out` returns; narrows the type

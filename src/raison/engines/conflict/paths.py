@@ -61,6 +61,12 @@ def explore(
     Notes
     -----
     The dictionary grows while the search goes on; what it holds on nodes already yielded is final.
+
+    Examples
+    --------
+    >>> model = GraphModel([[(0, 1)], [(1, 2)]], [[0, 1, 2], [0, 0, 1]])
+    >>> [node for node, _ in explore(model, 0, (0, 1), "improving")]
+    [(1, 0), (2, 1)]
     """
     before: dict[Node, list[Node]] = {(start, NOBODY): []}
     layer: list[Node] = [(start, NOBODY)]
@@ -92,6 +98,10 @@ def shortest_path(
     none.
 
     Parameters as in `explore`. Of several, the one whose states and movers come first in number.
+
+    >>> model = GraphModel([[(0, 1)], [(1, 2)]], [[0, 1, 2], [0, 0, 1]])
+    >>> shortest_path(model, 0, (0, 1), "improving", lambda state: state == 2)
+    (Step(mover=0, source=0, target=1), Step(mover=1, source=1, target=2))
     """
     for node, before in explore(model, start, movers, rule):
         if ends(node[0]):

@@ -42,17 +42,36 @@ class Reasoning:
 
 
 def for_every_member(model: GraphModel, relation: Relation) -> Relation:
-    """Return a relation of movers from one of actors: it holds where it holds for every actor behind the mover."""
+    """Return a relation of movers from one of actors: it holds where it holds for every actor behind the mover.
+
+    >>> ranks = np.array([[0, 1], [0, 0]])
+    >>> together = GraphModel([[], []], ranks, [((0, 1), [(0, 1)])])
+    >>> better = for_every_member(together, lambda actor, start, end: ranks[actor, end] > ranks[actor, start])
+    >>> better(2, np.array([0]), np.array([1])).tolist()
+    [False]
+    """
     return lambda mover, start, end: np.all([relation(a, start, end) for a in model.members[mover]], axis=0)
 
 
 def for_some_member(model: GraphModel, relation: Relation) -> Relation:
-    """Return a relation of movers from one of actors: it holds where it holds for some actor behind the mover."""
+    """Return a relation of movers from one of actors: it holds where it holds for some actor behind the mover.
+
+    >>> ranks = np.array([[0, 1], [0, 0]])
+    >>> together = GraphModel([[], []], ranks, [((0, 1), [(0, 1)])])
+    >>> better = for_some_member(together, lambda actor, start, end: ranks[actor, end] > ranks[actor, start])
+    >>> better(2, np.array([0]), np.array([1])).tolist()
+    [True]
+    """
     return lambda mover, start, end: np.any([relation(a, start, end) for a in model.members[mover]], axis=0)
 
 
 def standard_reasoning(model: GraphModel) -> Reasoning:
-    """Return the reasoning of the standard concepts: `stability_by_reasoning` then equals `stability`."""
+    """Return the reasoning of the standard concepts: `stability_by_reasoning` then equals `stability`.
+
+    >>> model = GraphModel([[(0, 1)]], [[0, 1]])
+    >>> standard_reasoning(model).leaves(0, np.array([0, 1]), np.array([1, 0])).tolist()
+    [True, False]
+    """
     better = for_every_member(model, lambda actor, start, end: model.ranks[actor, end] > model.ranks[actor, start])
     return Reasoning(better, lambda mover, start, end: ~better(mover, start, end), better)
 
@@ -79,6 +98,12 @@ def stability_by_reasoning(
     -----
     Nothing is asked of the relations: they need be neither complete nor transitive. Cost: for each mover and state
     that it could leave, one look at each arc.
+
+    Examples
+    --------
+    >>> dilemma = GraphModel.from_options([0, 1], [[1, 0, 3, 2], [1, 3, 0, 2]])
+    >>> stability_by_reasoning(dilemma, "seq", standard_reasoning(dilemma)).all(axis=0).tolist()
+    [True, False, False, True]
     """
     rule = concept_named(concept)
     graph = model.written_out().graph

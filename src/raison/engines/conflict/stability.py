@@ -76,7 +76,12 @@ def equilibria(model: GraphModel, concept: str) -> IntArray:
 
 
 def stable_for(model: GraphModel, concept: str, mover: int) -> BoolArray:
-    """Return one row of `stability`: the states that one mover has no reason to leave; bool array (n_states,)."""
+    """Return one row of `stability`: the states that one mover has no reason to leave; bool array (n_states,).
+
+    >>> dilemma = GraphModel.from_options([0, 1], [[1, 0, 3, 2], [1, 3, 0, 2]])
+    >>> stable_for(dilemma, "seq", mover=0).tolist()
+    [True, False, True, True]
+    """
     return ~_has_reason_to_leave(model, concept_named(concept), mover) & model.feasible
 
 

@@ -108,7 +108,13 @@ def stability_with_unknown(model: GraphModel, concept: str, extension: str, unkn
 
 def pair_relation(model: GraphModel, pairs: ArrayLike, name: str) -> Relation:
     """Return the relation of actors that a bool array (n_actors, n_states, n_states) [actor, from, to] spells
-    out."""
+    out.
+
+    >>> model = GraphModel([[(0, 1)]], [[0, 0]])
+    >>> unknown = pair_relation(model, [[[False, True], [True, False]]], "unknown")
+    >>> unknown(0, np.array([0, 0]), np.array([0, 1])).tolist()
+    [False, True]
+    """
     table = np.asarray(pairs)
     shape = (model.n_actors, model.n_states, model.n_states)
     if table.dtype != np.bool_ or table.shape != shape:

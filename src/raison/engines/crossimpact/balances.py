@@ -26,6 +26,15 @@ def as_worlds(problem: CrossImpactProblem, worlds: ArrayLike) -> IntArray:
     ------
     Fault
         A wrong number of factors, or a variant index out of range.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> as_worlds(rain_and_river(), [1, 0]).tolist()
+    [[1, 0]]
+    >>> as_worlds(rain_and_river(), [[1, 2]])
+    Traceback (most recent call last):
+    raison.words.faults.Fault: worlds[0][1]: 2 must lie in 0..1; variants count from 0
     """
     given = np.asarray(worlds)
     rows = np.atleast_2d(given).astype(np.int64, copy=False)
@@ -44,7 +53,11 @@ def as_worlds(problem: CrossImpactProblem, worlds: ArrayLike) -> IntArray:
 
 
 def guard_holds(conjunction: Conjunction, worlds: IntArray, sizes: IntArray) -> NDArray[np.bool_]:
-    """Return in which worlds all parts of a conjunction hold, shape (k,)."""
+    """Return in which worlds all parts of a conjunction hold, shape (k,).
+
+    >>> guard_holds(((0, frozenset({1})),), np.array([[0, 0], [1, 0]]), np.array([2, 2])).tolist()
+    [False, True]
+    """
     holds = np.ones(len(worlds), dtype=bool)
     for factor, variants in conjunction:
         member = np.zeros(int(sizes[factor]), dtype=bool)
@@ -112,6 +125,12 @@ def consistency_values(problem: CrossImpactProblem, worlds: ArrayLike) -> Number
     Returns
     -------
     array, shape (n_factors,) or (k, n_factors)
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> consistency_values(rain_and_river(), [[1, 1], [0, 1]]).tolist()
+    [[0, 2], [0, -4]]
     """
     rows = as_worlds(problem, worlds)
     balances = impact_balances(problem, rows)
@@ -136,6 +155,12 @@ def inconsistencies(problem: CrossImpactProblem, worlds: ArrayLike) -> Numbers:
     -------
     array, shape (n_factors,) or (k, n_factors)
         Differences within `problem.rounding` are zero.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> inconsistencies(rain_and_river(), [[1, 1], [0, 1]]).tolist()
+    [[0, 0], [0, 4]]
     """
     rows = as_worlds(problem, worlds)
     balances = impact_balances(problem, rows)
@@ -151,6 +176,12 @@ def inconsistency(problem: CrossImpactProblem, worlds: ArrayLike) -> Numbers:
     References
     ----------
     Weimer-Jehle (2013), ScenarioWizard 4.1 manual, glossary.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> inconsistency(rain_and_river(), [[1, 1], [0, 1]]).tolist()
+    [0, 4]
     """
     largest: Numbers = inconsistencies(problem, worlds).max(axis=-1, initial=0)
     return largest
@@ -161,6 +192,10 @@ def total_impact_score(problem: CrossImpactProblem, worlds: ArrayLike) -> Number
 
     It says how strongly a world supports itself. It is no probability, and it changes under shifts of rows that
     leave the set of consistent worlds alone: compare it within one matrix only.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> total_impact_score(rain_and_river(), [[1, 1], [0, 0]]).tolist()
+    [1, 2]
     """
     rows = as_worlds(problem, worlds)
     balances = impact_balances(problem, rows)

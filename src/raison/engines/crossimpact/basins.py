@@ -101,6 +101,12 @@ def exact_basins(problem: CrossImpactProblem, way: Way | None = None) -> Basins:
     -----
     A table of the successors of all worlds, 4 bytes each. Whole matrices without conditional pushes under the default
     rule and ties are filled by a compiled kernel; other problems by the rule itself, some microseconds a world.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> [(one.worlds.tolist(), one.size) for one in exact_basins(rain_and_river()).attractors]
+    [([[0, 0]], 2), ([[1, 1]], 2)]
     """
     way = checked_way(problem, way or Way())
     if problem.n_worlds > MOST_WORLDS:
@@ -140,6 +146,13 @@ def sampled_basins(
     -------
     tuple of SampledBasin
         The most often reached first.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> found = sampled_basins(rain_and_river(), 100, np.random.default_rng(0))
+    >>> sorted(basin.world.tolist() for basin in found), sum(basin.hits for basin in found)
+    ([[0, 0], [1, 1]], 100)
     """
     if starts < 1:
         raise Fault(("starts",), starts, "must be at least 1")

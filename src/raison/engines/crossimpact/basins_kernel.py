@@ -56,6 +56,14 @@ def fill_successors(heads: Numbers, tails: Numbers, work: Numbers, strides: IntA
     """Write the successors of all worlds made of one head and each tail.
 
     `work` is (variants + 2, factors): room for the scores, their best, and the variants chosen.
+
+    >>> import numpy as np
+    >>> head = np.array([[0, 0], [1, 0]], dtype=np.int16)
+    >>> tails = np.array([[[0, 2], [0, 0]], [[0, 0], [0, 2]]], dtype=np.int16)
+    >>> table = np.zeros(2, dtype=np.int32)
+    >>> fill_successors(head, tails, np.zeros((4, 2), dtype=np.int16), np.array([2, 1]), table)
+    >>> table.tolist()
+    [2, 3]
     """
     n = work.shape[0] - 2
     scores, best, chosen = work[:n], work[n], work[n + 1]
@@ -92,6 +100,13 @@ def label(table: Numbers, path: IntArray, attractors: IntArray, begin: int, know
     """Mark every world with its attractor; return where it stopped and how many attractors are known.
 
     It stops where `path` or `attractors` (entry, size of the basin, length of the cycle) is full.
+
+    >>> import numpy as np
+    >>> table, attractors = np.array([1, 1, 0], dtype=np.int32), np.zeros((2, 3), dtype=np.int64)
+    >>> label(table, np.zeros((4, 2), dtype=np.int64), attractors, 0, 0)
+    (3, 1)
+    >>> attractors[0].tolist()
+    [1, 3, 1]
     """
     on_path = -(1 << 31)
     for world in range(begin, table.shape[0]):

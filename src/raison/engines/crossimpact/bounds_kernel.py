@@ -43,7 +43,14 @@ __all__ = [
 
 @lean_jit
 def fill_tables(gains: Numbers, factors: IntArray, table: Numbers) -> None:
-    """Fill the rows of the table: the elementwise least over every set of variants."""
+    """Fill the rows of the table: the elementwise least over every set of variants.
+
+    >>> import numpy as np
+    >>> factors, table = np.array([[2, 0, 0, 3, 0], [0, 2, 4, 0, 0]]), np.zeros((4, 2), dtype=np.int16)
+    >>> fill_tables(np.array([[1, 5], [3, 2]], dtype=np.int16), factors, table)
+    >>> table.tolist()
+    [[0, 0], [1, 5], [3, 2], [1, 2]]
+    """
     for factor in range(factors.shape[0] - 1):
         size, first, row = factors[factor, SIZE], factors[factor, START], factors[factor, ROW]
         if size > TABLED:
@@ -60,14 +67,28 @@ def fill_tables(gains: Numbers, factors: IntArray, table: Numbers) -> None:
 
 @lean_jit
 def copy(target: Numbers, source: Numbers) -> None:
-    """Write one row over another."""
+    """Write one row over another.
+
+    >>> import numpy as np
+    >>> row = np.zeros(2, dtype=np.int16)
+    >>> copy(row, np.array([1, 2], dtype=np.int16))
+    >>> row.tolist()
+    [1, 2]
+    """
     for index in range(target.shape[0]):
         target[index] = source[index]
 
 
 @lean_jit
 def fill(target: Numbers, value: float) -> None:
-    """Write one value over a row."""
+    """Write one value over a row.
+
+    >>> import numpy as np
+    >>> row = np.zeros(2, dtype=np.int16)
+    >>> fill(row, np.int16(3))
+    >>> row.tolist()
+    [3, 3]
+    """
     for index in range(target.shape[0]):
         target[index] = value
 
@@ -81,7 +102,11 @@ def write_least(target: Numbers, one: Numbers, other: Numbers) -> None:
 
 @lean_jit
 def lowest(mask: int) -> int:
-    """Return the index of the lowest bit that is set."""
+    """Return the index of the lowest bit that is set.
+
+    >>> lowest(0b1100)
+    2
+    """
     index = 0
     while (mask >> index) & 1 == 0:
         index += 1
@@ -104,7 +129,13 @@ def shift(least: Numbers, before: Numbers, after: Numbers) -> bool:
 
 @lean_jit
 def shift_from(least: Numbers, parent: Numbers, before: Numbers, after: Numbers) -> bool:
-    """Do the same, from the bounds of the level above."""
+    """Do the same, from the bounds of the level above.
+
+    >>> import numpy as np
+    >>> least, parent, before, after = np.array([[0, 0], [-4, -1], [0, 0], [1, 2]], dtype=np.int16)
+    >>> shift_from(least, parent, before, after), least.tolist()
+    (True, [-3, 1])
+    """
     above = False
     for pair in range(least.shape[0]):
         value = least.dtype.type(parent[pair] + after[pair] - before[pair])
@@ -139,7 +170,13 @@ def shift_untabled(least: Numbers, rows: Numbers, before: int, after: int) -> bo
 
 @lean_jit
 def sum_change(least: Numbers, table: Numbers, about: IntArray, before: int, after: int) -> bool:
-    """Bring the bounds up to the change of one factor; return whether any is above zero."""
+    """Bring the bounds up to the change of one factor; return whether any is above zero.
+
+    >>> import numpy as np
+    >>> least, table = np.array([-3], dtype=np.int16), np.array([[0], [1], [4], [1]], dtype=np.int16)
+    >>> sum_change(least, table, np.array([2, 0, 0, 3, 0]), 0b11, 0b10), least.tolist()
+    (False, [0])
+    """
     row = about[ROW]
     if about[SIZE] > TABLED:
         return shift_untabled(least, table[row : row + about[SIZE]], before, after)
@@ -148,7 +185,14 @@ def sum_change(least: Numbers, table: Numbers, about: IntArray, before: int, aft
 
 @lean_jit
 def delete(domains: IntArray, changes: IntArray, factor: int, mask: int) -> None:
-    """Delete variants of a factor, and let the change wait to be summed."""
+    """Delete variants of a factor, and let the change wait to be summed.
+
+    >>> import numpy as np
+    >>> domains, changes = np.array([0b11, 0b11]), np.array([[-1, -1, 0], [0, 0, 0]])
+    >>> delete(domains, changes, 1, 0b01)
+    >>> domains.tolist(), changes.tolist()
+    ([3, 2], [[-1, 3, 0], [1, 0, 1]])
+    """
     remaining = domains[factor]
     if remaining & mask != 0:
         if changes[BEFORE, factor] < 0:
@@ -161,7 +205,13 @@ def delete(domains: IntArray, changes: IntArray, factor: int, mask: int) -> None
 
 @lean_jit
 def next_change(changes: IntArray) -> Any:
-    """Take one factor whose change waits."""
+    """Take one factor whose change waits.
+
+    >>> import numpy as np
+    >>> changes = np.array([[-1, 0b11, 0], [1, 0, 1]])
+    >>> next_change(changes), changes[1].tolist()
+    (1, [1, 0, 0])
+    """
     last = changes.shape[1] - 1
     changes[WAITING, last] -= 1
     return changes[WAITING, changes[WAITING, last]]
@@ -169,7 +219,14 @@ def next_change(changes: IntArray) -> Any:
 
 @lean_jit
 def forget_changes(changes: IntArray) -> None:
-    """Let nothing wait any more: the level is given up."""
+    """Let nothing wait any more: the level is given up.
+
+    >>> import numpy as np
+    >>> changes = np.array([[-1, 0b11, 0], [1, 0, 1]])
+    >>> forget_changes(changes)
+    >>> changes.tolist()
+    [[-1, -1, 0], [1, 0, 0]]
+    """
     while changes[WAITING, changes.shape[1] - 1] > 0:
         changes[BEFORE, next_change(changes)] = -1
 
@@ -178,7 +235,16 @@ def forget_changes(changes: IntArray) -> None:
 def delete_outscored(
     least: Numbers, pair_column: IntArray, columns: IntArray, factors: IntArray, domains: IntArray, changes: IntArray
 ) -> None:
-    """Delete variants that a rival outscores whatever follows, and put their pairs out of reach."""
+    """Delete variants that a rival outscores whatever follows, and put their pairs out of reach.
+
+    >>> import numpy as np
+    >>> least = np.array([2, -1], dtype=np.int16)
+    >>> pair_column, columns = np.array([0, 1]), np.array([[0, 0], [0, 1], [0, 2]])
+    >>> domains, changes = np.array([0b11]), np.array([[-1, 0], [0, 0]])
+    >>> delete_outscored(least, pair_column, columns, np.array([[2, 0, 0, 3, 0]]), domains, changes)
+    >>> domains.tolist()
+    [2]
+    """
     for pair in range(least.shape[0]):
         if least[pair] > 0:
             column = pair_column[pair]
@@ -189,7 +255,14 @@ def delete_outscored(
 
 @lean_jit
 def bury(least: Numbers, first: int, end: int) -> None:
-    """Put the pairs of a deleted variant out of reach."""
+    """Put the pairs of a deleted variant out of reach.
+
+    >>> import numpy as np
+    >>> least = np.array([1, 2], dtype=np.int16)
+    >>> bury(least, 0, 1)
+    >>> least.tolist()
+    [-16384, 2]
+    """
     deep = -(2.0**60) if least.dtype.kind == "f" else -(1 << (8 * least.itemsize - 2))
     for pair in range(first, end):
         least[pair] = deep
@@ -215,7 +288,17 @@ def keep_clause(part: int, end: int, parts: IntArray, domains: IntArray, changes
 
 @lean_jit
 def keep_clauses(tables: Tables, domains: IntArray, changes: IntArray, factor: int) -> bool:
-    """Delete what would complete a forbidden combination; return False where one is complete."""
+    """Delete what would complete a forbidden combination; return False where one is complete.
+
+    >>> import numpy as np
+    >>> from raison.engines.crossimpact.encoding import Question, encode
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> flood = ((0, frozenset({1})), (1, frozenset({1})))
+    >>> tables = encode(rain_and_river(), Question(np.zeros(2), {}, (flood,)))[0].tables
+    >>> domains, changes = np.array([0b10, 0b11]), np.array([[-1, -1, 0], [0, 0, 0]])
+    >>> keep_clauses(tables, domains, changes, 0), domains.tolist()
+    (True, [2, 1])
+    """
     for at in range(tables.factors[factor, WATCHED], tables.factors[factor + 1, WATCHED]):
         clause = tables.watches[at]
         if not keep_clause(tables.clauses[clause], tables.clauses[clause + 1], tables.parts, domains, changes):

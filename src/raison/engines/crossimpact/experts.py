@@ -68,6 +68,12 @@ def opinions(factors: Sequence[tuple[str, Sequence[str]]], matrices: Sequence[Ar
     Returns
     -------
     Opinions
+
+    Examples
+    --------
+    >>> told = opinions([("rain", ("dry", "wet"))], [[[0, 2], [1, 0]], [[0, -2], [1, 0]]])
+    >>> told.mean.impacts.tolist(), told.spread.tolist(), told.opposed.tolist()
+    ([[0, 0], [1, 0]], [[0.0, 4.0], [0.0, 0.0]], [[False, True], [False, False]])
     """
     if not matrices:
         raise Fault(("matrices",), 0, "must be at least one")
@@ -93,6 +99,14 @@ def side_by_side(
     Returns
     -------
     SideBySide
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> silent = CrossImpactProblem(rain_and_river().factors, np.zeros((4, 4)))
+    >>> found = side_by_side([rain_and_river(), silent])
+    >>> len(found.worlds), found.held_by.sum(axis=0).tolist(), found.likeness[0].tolist()
+    (4, [2, 4], [1.0, 0.5])
     """
     shapes = {tuple(problem.sizes.tolist()) for problem in problems}
     if len(shapes) != 1:

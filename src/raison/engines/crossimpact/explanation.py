@@ -148,7 +148,13 @@ def _contributions(
 
 
 def active_conditionals(problem: CrossImpactProblem, world: ArrayLike) -> tuple[int, ...]:
-    """Return the indices of the conditional pushes whose guard holds in a world."""
+    """Return the indices of the conditional pushes whose guard holds in a world.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> flooded = CrossImpactProblem(rain_and_river().factors, np.zeros((4, 4)), [({0: [1], 1: [1]}, 0, 2)])
+    >>> active_conditionals(flooded, [1, 1]), active_conditionals(flooded, [1, 0])
+    ((0,), ())
+    """
     row = as_worlds(problem, world)
     return tuple(
         index
@@ -161,6 +167,9 @@ def one_sided(problem: CrossImpactProblem) -> tuple[tuple[int, ...], tuple[int, 
     """Return the columns that are only ever promoted, and those that are only ever restrained.
 
     A column that nothing acts on is in neither. Conditional pushes count.
+
+    >>> one_sided(CrossImpactProblem([("rain", ("dry", "wet"))], [[0, 2], [-1, 0]]))
+    ((1,), (0,))
     """
     highest = problem.impacts.max(axis=0, initial=0).astype(np.float64)
     lowest = problem.impacts.min(axis=0, initial=0).astype(np.float64)
@@ -184,6 +193,13 @@ def separation(problem: CrossImpactProblem, worlds: ArrayLike, factor: int, vari
     Returns
     -------
     Separation
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> found = separation(rain_and_river(), [[0, 0], [1, 1]], factor=0, variant=1)
+    >>> found.always_with.tolist(), found.always_without.tolist()
+    ([3], [2])
     """
     rows = as_worlds(problem, worlds)
     has = rows[:, factor] == variant

@@ -39,7 +39,12 @@ class Family:
 
 
 def distances(problem: CrossImpactProblem, worlds: ArrayLike, weights: ArrayLike | None = None) -> NDArray[np.float64]:
-    """Return the distance between worlds: the summed weight (1 each by default) of the factors that differ."""
+    """Return the distance between worlds: the summed weight (1 each by default) of the factors that differ.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> distances(rain_and_river(), [[0, 0], [1, 1]]).tolist()
+    [[0.0, 2.0], [2.0, 0.0]]
+    """
     rows = as_worlds(problem, worlds)
     weight = np.ones(problem.n_factors) if weights is None else np.asarray(weights, dtype=np.float64)
     if weight.shape != (problem.n_factors,) or not np.all(weight >= 0):
@@ -74,6 +79,12 @@ def families(
     -----
     Complete linkage: the two nearest families join as long as the result stays within the distance; ties go to the pair
     whose first worlds come first. k**2 memory, k**3 steps at worst.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> [family.worlds.tolist() for family in families(rain_and_river(), [[0, 0], [0, 1], [1, 1]], within=1)]
+    [[[0, 0], [0, 1]], [[1, 1]]]
     """
     rows = np.unique(as_worlds(problem, worlds), axis=0)
     if len(rows) > MOST_GROUPED:

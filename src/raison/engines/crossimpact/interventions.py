@@ -95,6 +95,12 @@ def levers(
     ------
     CannotDo
         More than a million interventions.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> [(move.pushed, move.end) for move in levers(rain_and_river(), [0, 0])]
+    [(((0, 1),), (1, 1)), (((1, 1),), (0, 1))]
     """
     if kind not in KINDS:
         raise Fault(("kind",), kind, f"must be one of {', '.join(KINDS)}")
@@ -133,7 +139,12 @@ def _others(problem: CrossImpactProblem, row: IntArray, factors: tuple[int, ...]
 
 
 def lever_graph(moves: tuple[Move, ...]) -> LeverGraph:
-    """Return moves as a graph: per pair of worlds, the smallest interventions that lead from one to the other."""
+    """Return moves as a graph: per pair of worlds, the smallest interventions that lead from one to the other.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> lever_graph(levers(rain_and_river(), [[0, 0], [1, 1]], kind="shock")).arcs
+    {(0, 1): (((0, 1),),), (1, 0): (((0, 0),),)}
+    """
     settled = [move for move in moves if not move.cycled]
     nodes = sorted({world for move in settled for world in (move.start, move.end)})
     number = {world: index for index, world in enumerate(nodes)}

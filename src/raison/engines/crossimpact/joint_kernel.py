@@ -86,7 +86,17 @@ def exceeds(joint: Numbers, gates: Numbers, lows: Numbers, room: float) -> bool:
 
 @lean_jit
 def bound_together(tables: Tables, search: Search, level: int) -> bool:
-    """Sum the tight pairs one by one, delete what takes the sum above zero; return False where every world does."""
+    """Sum the tight pairs one by one, delete what takes the sum above zero; return False where every world does.
+
+    >>> from raison.engines.crossimpact.encoding import Question, encode
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from raison.engines.crossimpact.search_state import start
+    >>> tables = encode(rain_and_river(), Question(np.zeros(2), {}, ()))[0].tables
+    >>> search = start(tables)
+    >>> search.domains[0] = 0b11
+    >>> bound_together(tables, search, 0)
+    True
+    """
     least, domains, tight = search.least[level], search.domains[level], search.tight
     joint, gates, lows = search.joint, search.gates, search.lows
     count = gather_tight(least, domains, tables.factors, tables.columns, tight)

@@ -41,6 +41,11 @@ def shuffled(problem: CrossImpactProblem, rng: np.random.Generator) -> CrossImpa
     """Return the problem with the cells of every judgement section (block) permuted among themselves.
 
     Conditional pushes stay as they are.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> found = shuffled(rain_and_river(), np.random.default_rng(0))
+    >>> sorted(found.impacts[:2, 2:].ravel().tolist()), found.impacts[2:].any().item()
+    ([-2, -1, 1, 2], False)
     """
     impacts: Numbers = problem.impacts.copy()
     for source in range(problem.n_factors):
@@ -72,6 +77,13 @@ def null_inconsistency(
     Notes
     -----
     The null says what consistency the sizes of the cells alone would bring; it is no test of the judgements.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> found = null_inconsistency(rain_and_river(), np.array([1, 1]), 100, np.random.default_rng(0))
+    >>> found.observed, found.drawn.min().item(), found.drawn.max().item()
+    (0.0, 0.0, 4.0)
     """
     if n_shuffles < 1:
         raise Fault(("n_shuffles",), n_shuffles, "must be at least 1")
@@ -83,7 +95,12 @@ def null_inconsistency(
 def count_in_shuffled(
     problem: CrossImpactProblem, n_shuffles: int, rng: np.random.Generator, max_nodes: int | None = None
 ) -> tuple[list[int], bool]:
-    """Return how many worlds are consistent in each of some shuffled matrices, and whether every search finished."""
+    """Return how many worlds are consistent in each of some shuffled matrices, and whether every search finished.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> count_in_shuffled(rain_and_river(), 3, np.random.default_rng(0))
+    ([2, 2, 2], True)
+    """
     results = [consistent_worlds(shuffled(problem, rng), max_nodes=max_nodes) for _ in range(n_shuffles)]
     return [len(result.worlds) for result in results], all(result.complete for result in results)
 
@@ -93,6 +110,10 @@ def matrix_steps(problem: CrossImpactProblem) -> NDArray[np.float64]:
 
     A tolerance says something only in this unit: `tolerance=2 * matrix_steps(problem)` lets two steps pass everywhere,
     however the columns of a factor are scaled. A factor that nothing acts on has step 0.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> matrix_steps(rain_and_river()).tolist()
+    [0.0, 1.0]
     """
     steps = np.zeros(problem.n_factors)
     for factor in range(problem.n_factors):

@@ -244,7 +244,11 @@ def normal_guard(guard: GivenGuard, sizes: IntArray, path: tuple[str | int, ...]
 def normal_conjunction(
     given: GivenConjunction, sizes: IntArray, path: tuple[str | int, ...] = ("guard",)
 ) -> Conjunction:
-    """Return a conjunction as sorted pairs of a factor index and a frozen set of its variants."""
+    """Return a conjunction as sorted pairs of a factor index and a frozen set of its variants.
+
+    >>> normal_conjunction({1: [0, 1], 0: [1]}, np.array([2, 2]))
+    ((0, frozenset({1})), (1, frozenset({0, 1})))
+    """
     pairs = given.items() if isinstance(given, Mapping) else given
     normal: dict[int, frozenset[int]] = {}
     for factor, variants in pairs:

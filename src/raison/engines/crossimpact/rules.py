@@ -45,7 +45,12 @@ class Way:
 
 
 def next_worlds(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
-    """Return the worlds that follow after one step."""
+    """Return the worlds that follow after one step.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> next_worlds(rain_and_river(), Way(), np.array([[1, 0], [0, 0]])).tolist()
+    [[1, 1], [0, 0]]
+    """
     if not len(worlds) or not problem.n_factors:
         return worlds.copy()
     return RULES[way.rule](problem, way, worlds)
@@ -143,7 +148,13 @@ RULES: dict[str, Rule] = {
 
 
 def checked_way(problem: CrossImpactProblem, way: Way) -> Way:
-    """Return the way itself, or raise a fault that names what cannot be."""
+    """Return the way itself, or raise a fault that names what cannot be.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> checked_way(rain_and_river(), Way(held=(2,)))
+    Traceback (most recent call last):
+    raison.words.faults.Fault: held: 2 must lie in 0..1; factors count from 0
+    """
     if way.rule not in RULES:
         raise Fault(("rule",), way.rule, f"must be one of {', '.join(RULES)}")
     if way.ties not in TIES:

@@ -157,6 +157,15 @@ def advance(tables: Tables, search: Search, worlds: Numbers, most_found: int, mo
     """Search on until done, `most_found` worlds are found in this call, or `most_nodes` nodes are visited in all.
 
     Worlds go to the rows of `worlds`, or are only counted where it has none.
+
+    >>> import numpy as np
+    >>> from raison.engines.crossimpact.encoding import Question, encode
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from raison.engines.crossimpact.search_state import start
+    >>> tables = encode(rain_and_river(), Question(np.zeros(2), {}, ()))[0].tables
+    >>> search, worlds = start(tables), np.zeros((4, 2), dtype=np.int8)
+    >>> advance(tables, search, worlds, 4, 100) == DONE, worlds[: search.counters[FOUND]].tolist()
+    (True, [[0, 0], [1, 1]])
     """
     counters = search.counters
     counters[FOUND] = 0

@@ -75,7 +75,14 @@ class Search(NamedTuple):
 
 
 def start(tables: Tables) -> Search:
-    """Return a search that has not begun."""
+    """Return a search that has not begun.
+
+    >>> from raison.engines.crossimpact.encoding import Question, encode
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> search = start(encode(rain_and_river(), Question(np.zeros(2), {}, ()))[0].tables)
+    >>> search.counters.tolist(), search.domains.shape
+    ([0, 0, 0, 0], (4, 2))
+    """
     levels, n = len(tables.order) + 2, len(tables.factors) - 1
     dtype, shape = tables.base.dtype, tables.gains.shape[1:]
     changes = np.full((2, n + 1), -1, dtype=np.int64)

@@ -55,6 +55,10 @@ def influence_strength(problem: CrossImpactProblem) -> NDArray[np.float64]:
 
     The strength of a block is the sum of the sizes of its cells. A conditional push counts for every factor of its
     guard.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> influence_strength(rain_and_river()).tolist()
+    [[0.0, 6.0], [0.0, 0.0]]
     """
     size = np.abs(problem.impacts).astype(np.float64)
     if not problem.n_factors:
@@ -84,6 +88,13 @@ def influence(problem: CrossImpactProblem, *, length: int = 3) -> Influence:
     References
     ----------
     Duperrin and Godet (1973), "Méthode de hiérarchisation des éléments d'un système", CEA-R-4541.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> found = influence(rain_and_river())
+    >>> found.active.tolist(), found.passive.tolist(), found.indirect_active.tolist()
+    ([6.0, 0.0], [0.0, 6.0], [0.0, 0.0])
     """
     if length < 2:
         raise Fault(("length",), length, "must be at least 2", "paths of length 1 are the direct sums")
@@ -94,7 +105,12 @@ def influence(problem: CrossImpactProblem, *, length: int = 3) -> Influence:
 
 
 def islands(problem: CrossImpactProblem) -> tuple[tuple[int, ...], ...]:
-    """Return the factors in groups that no influence joins, each ascending, ordered by their first factor."""
+    """Return the factors in groups that no influence joins, each ascending, ordered by their first factor.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> islands(rain_and_river())
+    ((0, 1),)
+    """
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(problem.n_factors))
     graph.add_edges_from((int(a), int(b)) for a, b in np.argwhere(influence_strength(problem) > 0))
@@ -118,6 +134,12 @@ def loops(problem: CrossImpactProblem, *, longest: int = 4, cap: int = 1000) -> 
     -------
     tuple of Loop, bool
         Sorted by length, then columns. Conditional pushes are not followed: they depend on more than one variant.
+
+    Examples
+    --------
+    >>> impacts = np.diag([0, 2, 0], 1) + np.diag([0, -1, 0], -1)
+    >>> loops(CrossImpactProblem([("a", ("no", "yes")), ("b", ("no", "yes"))], impacts))
+    ((Loop(columns=(1, 2), sign=-1),), True)
     """
     graph: nx.DiGraph[int] = nx.DiGraph()
     owner = problem.factor_of

@@ -131,6 +131,12 @@ def successors(problem: CrossImpactProblem, worlds: ArrayLike, way: Way | None =
     Returns
     -------
     int array, shape (k, n_factors)
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> successors(rain_and_river(), [[1, 0], [0, 0]]).tolist()
+    [[1, 1], [0, 0]]
     """
     return next_worlds(problem, checked_way(problem, way or Way()), as_worlds(problem, worlds))
 
@@ -139,6 +145,10 @@ def path_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = N
     """Return the worlds from `world` on until nothing changes or a world comes back, shape (k, n_factors).
 
     The last row is the fixed point; where succession cycles, the last row is the world that came back.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> path_from(rain_and_river(), [1, 0]).tolist()
+    [[1, 0], [1, 1]]
     """
     way = checked_way(problem, way or Way())
     present = as_worlds(problem, world)
@@ -160,6 +170,10 @@ def cycle_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = 
     """Return the worlds of the cycle that succession runs into from `world`, in their order, shape (k, n_factors).
 
     It begins with the lexicographically first world of the cycle; at a fixed point it has one row.
+
+    >>> turning = CrossImpactProblem([("a", ("no", "yes"))], [[0, 1], [1, 0]])
+    >>> cycle_from(turning, [1]).tolist()
+    [[0], [1]]
     """
     path = [tuple(row) for row in path_from(problem, world, way).tolist()]
     cycle = path[path.index(path[-1]) : -1] or path[-1:]
