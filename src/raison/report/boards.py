@@ -93,7 +93,16 @@ def board_views(system: System, asked: Sequence[QuestionAnswer]) -> tuple[BoardV
 
 
 def drawn_states(view: BoardView, width: float) -> Drawing:
-    """Return the state graph of a board, drawn for a width."""
+    """Return the state graph of a board, drawn for a width.
+
+    >>> from raison.findings.asking import Wish
+    >>> from raison.findings.stability import stability
+    >>> from raison.model.example import example
+    >>> found = stability(example(), Wish(reading="both"))
+    >>> (view,) = board_views(example(), [QuestionAnswer("all", found.question, found)])
+    >>> drawn_states(view, 600.0).says.split(", ")[0]
+    '3 of 3 states can be reached from today'
+    """
     return state_graph(view.graph, width, f"States and moves, {view.reading}")
 
 

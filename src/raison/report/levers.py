@@ -18,7 +18,16 @@ TODAY = "today"
 
 
 def pulled(system: System, answer: Answer) -> tuple[Pulled, ...]:
-    """Return the choices that change something else from today's world, the furthest reaching first."""
+    """Return the choices that change something else from today's world, the furthest reaching first.
+
+    >>> from raison.findings.asking import Wish
+    >>> from raison.findings.depth import Depth
+    >>> from raison.findings.scenarios import scenarios
+    >>> from raison.model.example import example
+    >>> (answer,) = scenarios(example(), Wish(reading="both"), Depth(levers=True)).answers
+    >>> pulled(example(), answer)
+    (Pulled(name='the state presses', changes=(('Arms', True), ('Climate', True))),)
+    """
     held: Sequence[Mapping[str, Any]] = answer.data.get("levers", {}).get("held", ())
     ones = [one for one in held if one["from"] == TODAY and len(one["hold"]) == 1 and one["changes"]]
     ordered = sorted(ones, key=lambda one: -len(one["changes"]))
@@ -32,10 +41,28 @@ def _pulled(phrases: Phrases, one: Mapping[str, Any]) -> Pulled:
 
 
 def drawn_levers(system: System, answer: Answer, width: float) -> Drawing:
-    """Return the levers of one reading as a figure."""
+    """Return the levers of one reading as a figure.
+
+    >>> from raison.findings.asking import Wish
+    >>> from raison.findings.depth import Depth
+    >>> from raison.findings.scenarios import scenarios
+    >>> from raison.model.example import example
+    >>> (answer,) = scenarios(example(), Wish(reading="both"), Depth(levers=True)).answers
+    >>> drawn_levers(example(), answer, 600.0).title
+    'What held choices change'
+    """
     return lever_grid(pulled(system, answer), width, "What held choices change")
 
 
 def lever_table(answer: Answer) -> Table | None:
-    """Return the same as a table, with where it leads."""
+    """Return the same as a table, with where it leads.
+
+    >>> from raison.findings.asking import Wish
+    >>> from raison.findings.depth import Depth
+    >>> from raison.findings.scenarios import scenarios
+    >>> from raison.model.example import example
+    >>> (answer,) = scenarios(example(), Wish(reading="both"), Depth(levers=True)).answers
+    >>> [row.cells[:3] for row in lever_table(answer).rows]
+    [('the state presses', 'arms are pursued; the climate is hot', 'it stays')]
+    """
     return next((table for table in answer.tables if table.title.startswith("Levers, each alone")), None)

@@ -120,6 +120,13 @@ def what_breaks(
     Returns
     -------
     Changes
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> cheapest = what_breaks(rain_and_river(), [1, 1])
+    >>> cheapest.count, cheapest.size
+    (1, 3.0)
     """
     freedom, row = freedom or Freedom(), as_worlds(problem, world)[0]
     balances = impact_balances(problem, row).astype(np.float64)
@@ -138,7 +145,12 @@ def what_breaks(
 
 
 def apply_changes(problem: CrossImpactProblem, changes: Iterable[Change]) -> CrossImpactProblem:
-    """Return the problem with its ratings changed."""
+    """Return the problem with its ratings changed.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> apply_changes(rain_and_river(), [Change(row=1, column=3, conditional=-1, by=2.0)]).impacts[1].tolist()
+    [0, 0, -1, 3]
+    """
     impacts = problem.impacts.astype(np.float64)
     conditional = list(problem.conditional)
     for change in changes:

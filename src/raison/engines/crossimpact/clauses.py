@@ -16,7 +16,12 @@ Clause: TypeAlias = tuple[tuple[int, int], ...]
 
 
 def clause_arrays(clauses: Sequence[Clause], n_factors: int) -> tuple[IntArray, IntArray, IntArray, IntArray]:
-    """Return where each clause starts, the parts of all, the clauses of each factor, and where these start."""
+    """Return where each clause starts, the parts of all, the clauses of each factor, and where these start.
+
+    >>> starts, parts, watches, watch_starts = clause_arrays([((0, 0b10), (1, 0b10)), ((1, 0b01),)], 2)
+    >>> starts.tolist(), parts.tolist(), watches.tolist(), watch_starts.tolist()
+    ([0, 2, 3], [[0, 2], [1, 2], [1, 1]], [0, 0, 1], [0, 1, 3])
+    """
     starts = np.cumsum([0, *(len(clause) for clause in clauses)])
     parts = np.array([part for clause in clauses for part in clause], dtype=np.int64).reshape(-1, 2)
     owner = np.repeat(np.arange(len(clauses)), np.diff(starts))

@@ -77,6 +77,12 @@ def encode(problem: CrossImpactProblem, question: Question) -> list[Island]:
     ------
     CannotDo
         A factor with more than 62 variants.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> [island.factors.tolist() for island in encode(rain_and_river(), Question(np.zeros(2), {}, ()))]
+    [[0, 1]]
     """
     if problem.n_factors and problem.sizes.max() > MOST_VARIANTS:
         raise CannotDo(f"a factor has {problem.sizes.max()} variants; the search takes up to {MOST_VARIANTS}")

@@ -28,7 +28,15 @@ class Part:
 
 
 def search_islands(islands: Sequence[Island], most: int, budget: int) -> tuple[list[Part], int]:
-    """Return what was found in each island, and the steps that it took; stops at an island without worlds."""
+    """Return what was found in each island, and the steps that it took; stops at an island without worlds.
+
+    >>> from raison.engines.crossimpact.encoding import Question, encode
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> islands = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> (part,), _ = search_islands(islands, most=10, budget=UNBOUNDED)
+    >>> part.factors.tolist(), part.worlds.tolist(), part.done
+    ([0, 1], [[0, 0], [1, 1]], True)
+    """
     parts, spent = [], 0
     for island in islands:
         search = start(island.tables)
@@ -42,7 +50,15 @@ def search_islands(islands: Sequence[Island], most: int, budget: int) -> tuple[l
 
 
 def search_island(island: Island, search: Search, most: int, budget: int) -> tuple[NDArray[np.int8], bool]:
-    """Return the worlds of one island, and whether they are all."""
+    """Return the worlds of one island, and whether they are all.
+
+    >>> from raison.engines.crossimpact.encoding import Question, encode
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> worlds, done = search_island(island, start(island.tables), most=10, budget=UNBOUNDED)
+    >>> worlds.tolist(), done
+    ([[0, 0], [1, 1]], True)
+    """
     n = len(island.factors)
     found, size, status = [np.zeros((0, n), dtype=np.int8)], FIRST_BUFFER, FULL
     left = most
@@ -56,14 +72,28 @@ def search_island(island: Island, search: Search, most: int, budget: int) -> tup
 
 
 def count_island(island: Island, search: Search, budget: int) -> tuple[int, bool]:
-    """Return how many worlds one island has, and whether that is all."""
+    """Return how many worlds one island has, and whether that is all.
+
+    >>> from raison.engines.crossimpact.encoding import Question, encode
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> count_island(island, start(island.tables), UNBOUNDED)
+    (2, True)
+    """
     nowhere = np.empty((0, len(island.factors)), dtype=np.int8)
     status = advance(island.tables, search, nowhere, UNBOUNDED, budget)
     return found_of(search), status == DONE
 
 
 def stream_last(parts: Sequence[Part], last: Island, shape: tuple[int, int]) -> Iterator[IntArray]:
-    """Yield the product of all islands in batches while the last one is searched."""
+    """Yield the product of all islands in batches while the last one is searched.
+
+    >>> from raison.engines.crossimpact.encoding import Question, encode
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> [batch.tolist() for batch in stream_last([], island, (2, 1))]
+    [[[0, 0]], [[1, 1]]]
+    """
     n_factors, batch = shape
     search, status = start(last.tables), FULL
     while status == FULL:
@@ -76,7 +106,13 @@ def stream_last(parts: Sequence[Part], last: Island, shape: tuple[int, int]) -> 
 
 
 def combined(parts: Sequence[Part], n_factors: int, which: range) -> IntArray:
-    """Return some of the worlds of the product of all islands, counted with the last island fastest."""
+    """Return some of the worlds of the product of all islands, counted with the last island fastest.
+
+    >>> rain = Part(np.array([0]), np.array([[0], [1]], dtype=np.int8), True)
+    >>> wind = Part(np.array([1]), np.array([[0], [2]], dtype=np.int8), True)
+    >>> combined([rain, wind], 2, range(4)).tolist()
+    [[0, 0], [0, 2], [1, 0], [1, 2]]
+    """
     worlds = np.zeros((len(which), n_factors), dtype=np.int64)
     index = np.arange(which.start, which.stop, dtype=np.int64)
     for part in reversed(parts):
@@ -87,15 +123,35 @@ def combined(parts: Sequence[Part], n_factors: int, which: range) -> IntArray:
 
 
 def in_order(worlds: IntArray) -> IntArray:
-    """Return worlds in lexicographic order."""
+    """Return worlds in lexicographic order.
+
+    >>> in_order(np.array([[1, 0], [0, 1]])).tolist()
+    [[0, 1], [1, 0]]
+    """
     return worlds[np.lexsort(worlds.T[::-1])] if worlds.shape[1] else worlds
 
 
 def nodes_of(search: Search) -> int:
-    """Return the steps that a search has taken."""
+    """Return the steps that a search has taken.
+
+    >>> from raison.engines.crossimpact.encoding import Question, encode
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> nodes_of(start(island.tables))
+    0
+    """
     return int(search.counters[NODES])
 
 
 def found_of(search: Search) -> int:
-    """Return how many worlds a search found in its last turn."""
+    """Return how many worlds a search found in its last turn.
+
+    >>> from raison.engines.crossimpact.encoding import Question, encode
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> search = start(island.tables)
+    >>> status, found = advance(island.tables, search, np.zeros((9, 2), dtype=np.int8), 9, 99), found_of(search)
+    >>> status == DONE, found
+    (True, 2)
+    """
     return int(search.counters[FOUND])

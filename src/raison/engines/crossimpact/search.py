@@ -209,6 +209,12 @@ def stream_consistent_worlds(
     Yields
     ------
     int array, shape (k, n_factors)
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> [worlds.tolist() for worlds in stream_consistent_worlds(rain_and_river(), batch=1)]
+    [[[0, 0]], [[1, 1]]]
     """
     question = checked_question(problem, tolerance, pins, forbidden)
     size = _budget("batch", batch)

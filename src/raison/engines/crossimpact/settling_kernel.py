@@ -99,7 +99,17 @@ def is_before(one: Any, other: Any) -> bool:
 
 @jit
 def settle_each(worlds: Any, held: Any, problem: Any, guards: Any, cycled: Any) -> None:
-    """Replace each world by the one that it settles in, or by the first of its circle, and mark that it runs in one."""
+    """Replace each world by the one that it settles in, or by the first of its circle, and mark that it runs in one.
+
+    >>> impacts, starts = np.array([[0.0, 1.0], [0.0, 1.0]]), np.array([0])
+    >>> problem = (impacts, starts, np.array([0]), np.array([0, 2]), np.ones((1, 2, 2), dtype=np.bool_), 0.0, 0)
+    >>> none = np.zeros(1, dtype=np.int64)
+    >>> guards = (none, none, none[:0], np.zeros((0, 2), dtype=np.bool_), np.zeros((0, 2)))
+    >>> worlds, cycled = np.array([[0], [1]]), np.zeros(2, dtype=np.bool_)
+    >>> settle_each(worlds, none[:0], problem, guards, cycled)
+    >>> worlds.tolist(), cycled.tolist()
+    ([[1], [1]], [False, False])
+    """
     impacts, starts = problem[0], problem[1]
     base, scores = np.zeros(impacts.shape[1]), np.zeros(impacts.shape[1])
     waiting = np.empty(worlds.shape[1], np.int64)
