@@ -103,7 +103,7 @@ def test_a_held_factor_is_not_tested_and_may_not_be_repaired() -> None:
 
 
 def test_single_thin_and_what_is_ruled_out() -> None:
-    model = {
+    model: dict[str, Any] = {
         "factors": {"a": factor("x", "x", "y"), "b": factor("p", "p", "q")},
         "effects": [effect("a=x", "b", {"p": 1}, id="one")],
         "never": [{"all": "a=y and b=q", "assumption": "made up"}],

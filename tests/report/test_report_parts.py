@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from raison.findings.records import Finding
 from raison.model.picture import picture
 from raison.model.setup import Setup
-from raison.report.answers import most_told, questions
+from raison.report.answers import questions
 from raison.report.boards import board_views
 from raison.report.chain import chains
 from raison.report.comparison import grid, opposed
@@ -24,6 +24,7 @@ from raison.report.links import cites, rating_place, slug
 from raison.report.papers import papers
 from raison.report.pictures import pictures
 from raison.report.situation import drift_answers, lanes
+from raison.report.unrolling import most_told
 from raison.report.uses import uses_of
 from raison.report.wants import wants
 from raison.report.wording import said, tags_of

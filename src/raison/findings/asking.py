@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from raison.findings.further import Further, Improvement, Steps, checked_further
+from raison.findings.further import Further, checked_further
+from raison.findings.wishes import Wish
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Choices
 from raison.lenses.verdicts import Concept
 from raison.model.picture import picture
 from raison.model.readings import author_readings, described_readings
@@ -30,71 +30,6 @@ __all__ = [
     "question_of",
     "readings_of",
 ]
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What a user asks of a verb; everything may be left out.
-
-    Parameters
-    ----------
-    question : str or None
-        A question of the study, which lends its hold, outcome, board and path.
-    hold : str or None
-        factor=variant, joined by `and`: stays where it is put; a held factor is not itself tested.
-    outcome : str or None
-        A named outcome or an expression that is asked about.
-    board : tuple of str
-        Owned factors that may move; none named: the question's, else all.
-    about : tuple of str
-        Factors along which the answer is told.
-    reading : str or None
-        In whose picture; None: each author's apart.
-    concept : {"nash", "gmr", "smr", "seq", "sseq"}
-        The stability concept that counts as the answer.
-    consequences : bool
-        Whether free factors settle after each move.
-    choices : {"tendency", "free"}
-        Whether owned factors follow the tendencies on them, or are untested.
-    tolerance : float
-        By how much a variant may fall short of the best, 0 or more.
-    as_of : date or None
-        Only what sources published by then support.
-    actor, coalition, improvement, from_, ways, perceived, inverse, robust, table
-        What stability tells further, as in `Further`; `from_` is its start.
-
-    Examples
-    --------
-    >>> Wish(hold="us_posture=disengaging").concept
-    'seq'
-    """
-
-    question: str | None = None
-    hold: str | None = None
-    outcome: str | None = None
-    board: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    reading: str | None = None
-    concept: Concept = "seq"
-    consequences: bool = True
-    choices: Choices = "tendency"
-    tolerance: float = 0
-    as_of: datetime.date | None = None
-    actor: str | None = None
-    coalition: tuple[tuple[str, ...], ...] = ()
-    improvement: Improvement = "strict"
-    from_: str = "today"
-    ways: Steps | None = None
-    perceived: bool = False
-    inverse: bool = False
-    robust: bool = False
-    table: bool = False
-
-    @property
-    def further(self) -> Further:
-        """What is asked of stability beside the worlds that last."""
-        asked = (self.actor, self.coalition, self.improvement, self.from_, self.ways)
-        return Further(*asked, self.perceived, self.inverse, self.robust, self.table)
 
 
 @dataclass(frozen=True)

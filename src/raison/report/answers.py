@@ -17,7 +17,7 @@ from raison.report.wording import reading_name
 
 __all__ = [
     "LABELS", "MARKS", "STANDINGS", "AnswerCard", "Branch", "LabelGroup", "Leaf", "QuestionView", "TableView",
-    "branch", "card_of_answer", "most_told", "questions", "table_view", "unrolled",
+    "branch", "card_of_answer", "questions", "table_view",
 ]  # fmt: skip
 
 STANDINGS: Mapping[str, str] = {
@@ -282,35 +282,3 @@ def _rating_words(system: System, address: str) -> str:
             if want.address == address:
                 return f"{phrases.actor(want.actor)} wants: {phrases.spoken(want.node)}"
     return ""
-
-
-def most_told(answered: Sequence[QuestionAnswer]) -> tuple[QuestionAnswer, Answer] | None:
-    """Return the answer best unrolled: one told along a chain before others, then the one that reaches most claims.
-
-    None where no answer leads to any claim; the first among equals.
-
-    >>> from raison.report.sample import sample_contents
-    >>> most_told(sample_contents().answers)[1].says
-    'The flow is cut.'
-    """
-    pairs = [(one, answer) for one in answered for answer in one.finding.answers if _reach(answer)]
-    return max(pairs, key=lambda pair: (_chained(pair[1]), _reach(pair[1])), default=None)
-
-
-def _chained(answer: Answer) -> bool:
-    return any(reason.kind == "link" for reason in answer.reasons)
-
-
-def _reach(answer: Answer) -> int:
-    return len({claim for reason in answer.reasons for part in reason.walk() for claim in part.claims})
-
-
-def unrolled(system: System, answered: Sequence[QuestionAnswer]) -> tuple[str, AnswerCard] | None:
-    """Return the question and the card of the answer that is unrolled to its sentences.
-
-    >>> from raison.report.sample import sample_contents
-    >>> unrolled(sample_contents().system, sample_contents().answers)[0]
-    'What would the dam set off?'
-    """
-    found = most_told(answered)
-    return None if found is None else (found[0].ask, card_of_answer(system, found[1], "unrolled-answer"))

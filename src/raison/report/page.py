@@ -13,7 +13,7 @@ from raison.model.picture import Picture, picture
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
 from raison.report import matters
-from raison.report.answers import AnswerCard, QuestionView, TableView, card_of_answer, questions, table_view, unrolled
+from raison.report.answers import AnswerCard, QuestionView, TableView, card_of_answer, questions, table_view
 from raison.report.boards import BoardView, board_views, drawn_states
 from raison.report.chain import Chain, chains
 from raison.report.comparison import GridRow, Opposed, grid, opposed
@@ -26,6 +26,7 @@ from raison.report.links import slug
 from raison.report.papers import Paper, papers
 from raison.report.pictures import pictures
 from raison.report.situation import Lane, drift_answers, lanes
+from raison.report.unrolling import unrolled
 from raison.report.uses import uses_of
 from raison.report.wants import ActorWants, wants
 from raison.report.wording import day_words, reading_name

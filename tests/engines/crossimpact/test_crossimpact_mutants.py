@@ -26,7 +26,10 @@ NEEDED = (
     "__init__",
     "balances",
     "bounds_kernel",
+    "clauses",
+    "components",
     "encoding",
+    "island_search",
     "joint_kernel",
     "problem",
     "rules",
@@ -68,8 +71,8 @@ MUTANTS = [
     ("encoding", "    room = problem.rounding\n", "    room = -problem.rounding\n"),
     # combining
     ("search", "min(most, listable) + 1, nodes", "min(most, listable), nodes"),
-    ("search", "        if done and not len(worlds):\n            return [part], spent", "        if done and len(worlds) == 1:\n            return [part], spent"),  # noqa: E501
-    ("search", "worlds[np.lexsort(worlds.T[::-1])]", "worlds[np.lexsort(worlds.T)]"),
+    ("island_search", "        if done and not len(worlds):\n            return [part], spent", "        if done and len(worlds) == 1:\n            return [part], spent"),  # noqa: E501
+    ("island_search", "worlds[np.lexsort(worlds.T[::-1])]", "worlds[np.lexsort(worlds.T)]"),
     # settling
     ("rules", "    if way.ties == \"present\":", "    if way.ties == \"first\":"),
     ("rules", "gaps = np.where(best - own <= problem.rounding", "gaps = np.where(best - own <= problem.rounding + 1"),

@@ -46,7 +46,7 @@ def test_settled_equals_succession_and_the_definition() -> None:
 
 
 def test_numbers_that_are_not_whole_tie_within_rounding() -> None:
-    tenths = [[0, 0, 0.1, 0.3], [0, 0, 0, 0], [0, 0, 0.2, 0], [0, 0, 0, 0]]  # 0.1 + 0.2 against 0.3
+    tenths: list[list[float]] = [[0, 0, 0.1, 0.3], [0, 0, 0, 0], [0, 0, 0.2, 0], [0, 0, 0, 0]]  # 0.1 + 0.2 against 0.3
     problem = CrossImpactProblem([("a", ("x", "y")), ("b", ("p", "q"))], tenths)
     for ties in ("present", "first", "last"):
         ends, cycled = settled(problem, [[0, 0]], ties=ties)

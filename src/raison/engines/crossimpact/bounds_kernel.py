@@ -23,19 +23,9 @@ from raison.engines.crossimpact.search_state import (
 )
 
 __all__ = [
-    "bury",
-    "copy",
-    "delete",
-    "delete_outscored",
-    "fill",
-    "fill_tables",
-    "forget_changes",
-    "keep_clauses",
-    "lowest",
-    "next_change",
-    "shift_from",
-    "sum_change",
-]
+    "bury", "copy", "delete", "delete_outscored", "fill", "fill_tables",
+    "forget_changes", "keep_clauses", "lowest", "next_change", "shift_from", "sum_change",
+]  # fmt: skip
 
 
 # ---------------------------------------------------------------------- tables
