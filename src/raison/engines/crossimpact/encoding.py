@@ -2,14 +2,11 @@
 
 Rules that hold here:
 
-* The search sees *pairs*: (variant a of a tested factor, rival b). A world that holds a is consistent there where
-  the sum over all factors of (score of b - score of a) does not exceed the tolerance. Pairs that cannot exceed it
-  are left out.
-* Row shifts that the method ignores are taken out first, so factors joined by blocks without effect fall into
-  islands.
-* A conjunction of a guard becomes one more factor (idle, active) without rivals, tied to its parts by clauses; a
-  guard of several conjunctions one more, tied to those. A clause forbids that all of its parts hold. They are
-  dropped from the result.
+* The search sees *pairs*: (variant a of a tested factor, rival b). A world that holds a is consistent there where the
+  sum over all factors of (score of b - score of a) does not exceed the tolerance. Pairs that cannot are left out.
+* Row shifts that the method ignores are taken out first, so factors joined by blocks without effect fall into islands.
+* A conjunction of a guard becomes one more factor (idle, active) without rivals, tied to its parts by clauses; a guard
+  of several conjunctions one more, tied to those. A clause forbids that all its parts hold. The result drops them.
 """
 
 from __future__ import annotations
@@ -80,9 +77,9 @@ def encode(problem: CrossImpactProblem, question: Question) -> list[Island]:
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
-    >>> [island.factors.tolist() for island in encode(rain_and_river(), Question(np.zeros(2), {}, ()))]
-    [[0, 1]]
+    >>> apart = CrossImpactProblem([("rain", ("dry", "wet")), ("war", ("no", "yes"))], np.zeros((4, 4)))
+    >>> [island.factors.tolist() for island in encode(apart, Question(np.zeros(2), {}, ()))]
+    [[0], [1]]
     """
     if problem.n_factors and problem.sizes.max() > MOST_VARIANTS:
         raise CannotDo(f"a factor has {problem.sizes.max()} variants; the search takes up to {MOST_VARIANTS}")
