@@ -87,7 +87,10 @@ def verdict_tree(matter: Matter, concept: str, mover: int) -> Reason:
     if len(verdict.improvements) > len(shown):
         parts.append(Reason("improves", f"and {len(verdict.improvements) - len(shown)} more moves that it would like"))
     wants = [part for part in flat.parts if part.kind == "want"]
-    return Reason(flat.kind, flat.says, flat.ratings, flat.claims, flat.assumed, parts=(*parts, *wants))
+    says = flat.says
+    if _stays(matter, mover, concept) is None:
+        says = f"Undetermined, because the result of some move is unknown; as far as results are known, {says}"
+    return Reason(flat.kind, says, flat.ratings, flat.claims, flat.assumed, parts=(*parts, *wants))
 
 
 def _improvement(matter: Matter, verdict: Verdict, one: Improvement) -> Reason:
