@@ -34,7 +34,7 @@ def respond_says(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
             _outcome_says(phrases, probe.impacts, ask, worlds, alone=True),
             *_choices_say(phrases, probe, ask, worlds),
         ]
-        return f"{held}, nobody else has a move on the board; {'; '.join(part for part in told if part)}."
+        return f"{held}, {'; '.join(['nobody else has a move on the board', *filter(None, told)])}."
     if found.verdicts is None or (not len(worlds) and found.verdicts.open(ask.concept)):
         return f"{held}, the answer is undetermined, because the consequences of some moves are unknown."
     if not len(worlds):
@@ -69,7 +69,8 @@ def _choices_say(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
     where = "in all of these worlds" if ask.outcome is not None else "in every world that nobody has reason to leave"
     where = "then" if found.idle else where
     parts = [f"{where} {phrases.facts(sure)}"] if sure else []
-    return [*parts, f"they differ in {phrases.names(openly)}"] if openly else parts
+    subject = "they" if parts or ask.outcome is not None else "the worlds that nobody has reason to leave"
+    return [*parts, f"{subject} differ in {phrases.names(openly)}"] if openly else parts
 
 
 def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, ask: Asked) -> tuple[Reason, ...]:
