@@ -33,7 +33,7 @@ def test_hope_and_outcome_are_told_side_by_side() -> None:
 
 def test_a_reading_without_pictures_says_so() -> None:
     (answer,) = stability(hoping(), Wish(reading="hope", perceived=True)).answers
-    assert "Nobody on this board has a picture of its own" in answer.says
+    assert "Nobody on this board has a picture of its own" in answer.tables[-1].note
     assert answer.data["perceived"] == {"readings": {}}
 
 

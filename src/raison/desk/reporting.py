@@ -19,6 +19,7 @@ from raison.desk.study import Study
 from raison.findings.asking import Wish, readings_of
 from raison.findings.check import check
 from raison.findings.depth import Depth
+from raison.findings.perceptions import own_readings
 from raison.findings.records import Finding
 from raison.findings.scenarios import scenarios
 from raison.findings.stability import stability
@@ -147,7 +148,7 @@ def _run(
     system: System, questions: Sequence[Question], as_of: datetime.date | None, told: Progress
 ) -> Mapping[str, Finding]:
     tasks = [
-        (one.id, Task(one.verb, Wish(question=one.id, reading=reading, as_of=as_of)))
+        (one.id, Task(one.verb, _wish(system, one, reading, as_of)))
         for one in questions
         for reading in readings_of(system, one.reading)
     ]
@@ -160,6 +161,12 @@ def _run(
         parts[name].append(finding)
         told(f"  {number} of {len(tasks)}: {asks[name]}")
     return {name: _joined(found) for name, found in parts.items()}
+
+
+def _wish(system: System, question: Question, reading: str, as_of: datetime.date | None) -> Wish:
+    # Where actors have pictures of their own, what they hope of one another belongs to the answer.
+    pictures = question.verb == "stability" and bool(own_readings(system, reading, tuple(system.model.actors)))
+    return Wish(question=question.id, reading=reading, as_of=as_of, perceived=pictures)
 
 
 def _cores(tasks: Sequence[Any]) -> int:

@@ -31,8 +31,6 @@ def contradictions_part(matter: Matter) -> Part:
     ['The state wants “nobody arms or arms are pursued”: every world meets it, so it ranks nothing']
     """
     found = [one for actor in matter.actors for one in contradictions(matter.probe.impacts, actor)]
-    if not found:
-        return Part()
     data = [{"actor": wants[0].actor, "wants": [want.address for want in wants], "why": why} for wants, why in found]
     return Part(data={"contradictions": data}, reasons=tuple(_reason(matter, wants, why) for wants, why in found))
 

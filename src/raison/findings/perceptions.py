@@ -18,6 +18,7 @@ from raison.model.system import System
 
 __all__ = ["own_readings", "perceptions_part"]
 
+HOPES = "What is hoped of others, and what they do"
 QUESTIONS = ("seen by all", "expected to last by all who see it", "nobody mistaken about another")
 
 
@@ -44,7 +45,7 @@ def perceptions_part(matter: Matter) -> Part:
     Asked by `perceived`. Actors of whom the study tells no picture of their own reason in the reading that is asked.
 
     >>> from raison.findings.example import matter
-    >>> perceptions_part(matter(perceived=True)).says[0]
+    >>> perceptions_part(matter(perceived=True)).tables[0].note
     'Nobody on this board has a picture of its own within the reading both.'
     """
     if not matter.ask.further.perceived:
@@ -53,7 +54,7 @@ def perceptions_part(matter: Matter) -> Part:
     own = own_readings(system, setup.reading, matter.actors)
     if not own:
         told = f"Nobody on this board has a picture of its own within the reading {setup.reading}."
-        return Part((told,), data={"perceived": {"readings": {}}})
+        return Part(tables=(Table(HOPES, ("Who",), (), told),), data={"perceived": {"readings": {}}})
     names = (setup.reading, *own.values())
     pictures = {name: impacts_of(system, name, setup.as_of) for name in names}
     board = Board(matter.ask.board, matter.ask.hold, matter.ask.consequences)
@@ -148,7 +149,7 @@ def _expectation_table(seen: _Seen, expectations: Sequence[_Expectation]) -> Tab
     pictures = listed([f"{seen.phrases.actor(actor)} reasons in “{reading}”" for actor, reading in seen.own.items()])
     note = f"{pictures}; all others in “{seen.matter.probe.setup.reading}”."
     columns = ("Who", "About", "Expects", "When all act on their own pictures")
-    return Table("What is hoped of others, and what they do", columns, rows, note)
+    return Table(HOPES, columns, rows, note)
 
 
 def _words(seen: _Seen, one: _Expectation, variants: Sequence[str]) -> str:
