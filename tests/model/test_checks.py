@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.model.checks import faults_of, names_of, warnings_of
+from raison.model.checks.example import example
 from raison.model.checks.expressions import variant_offset
 from raison.model.checks.worlds import truth
 from raison.words.expressions import Every, If, Iff, Is, Node, Not, Some, holds, read_expression
@@ -101,3 +102,14 @@ def test_the_place_of_a_variant_in_an_expression() -> None:
     assert isinstance(first, Is) and isinstance(second, Not) and isinstance(second.part, Is)
     assert [text[variant_offset(text, first.at, at) :][:5] for at in (0, 1)] == ["x | n", "not-y"]
     assert [text[variant_offset(text, second.part.at, at) :][:4] for at in (0, 1)] == ["z|zz", "zz"]
+
+
+def test_a_factor_that_gives_no_reasons_is_worth_a_look_and_no_fault() -> None:
+    factors = {
+        name: {"name": name, "variants": {"none": "", "built": "", "thin": ""}, "now": "none"}
+        for name in ("dam", "river")
+    }
+    system, names = example(factors=factors)
+    assert [fault for fault in faults_of(system, names) if "neither" in fault.rule] == []
+    told = [fault.value for fault in warnings_of(system) if "does not say why" in fault.rule]
+    assert told == ["dam", "river"]

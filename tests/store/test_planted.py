@@ -117,7 +117,6 @@ CASES: dict[str, tuple[str, str, str, str, str, str]] = {
     "two presents": ("model.yaml", "- {is: flowing, because: [c2]}", "- {is: flowing, because: [c2]}\n      - {is: thin, because: [c2]}", "{is: thin, because", "second present", "keep one"),
     "late present": ("model.yaml", "    now: none\n    moves", "    now: {is: none, from: 2025-05}\n    moves", "{is: none, from", "begins on 2025-05-01", "without from"),
     "no reasons": ("model.yaml", "to: trust, push: {lost: 2}, assumption: likely", "to: trust, push: {lost: 2}", "{id: river-trust", "neither because nor assumption", "assumption"),
-    "no reasons of factor": ("model.yaml", "    because: [c1]\n  suit", "  suit", "dam:\n    name", "neither because nor assumption", "because"),
     "no reasons of part": ("model.yaml", "capability: {is: 0.5, assumption: a guess}", "capability: 0.5", "actor: lowland\n    issue", "neither because nor", "because"),
     "free on board": ("study.yaml", "board: [suit]", "board: [trust]", "trust]\n    path", "free factor, on a board", "owned factor"),
     "board twice": ("study.yaml", "board: [suit]", "board: [suit, suit]", "suit]", "twice on the board", "once"),

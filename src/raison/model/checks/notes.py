@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from raison.model.checks.reasons import cited_claims
+from raison.model.checks.reasons import bare_stands, cited_claims
 from raison.model.system import System
 from raison.words.expressions import Expression, Is, Named, leaves
 from raison.words.faults import Fault
@@ -22,6 +22,7 @@ def check_notes(system: System) -> Iterator[Fault]:
     ['dam', 'lowland', 'dry', 'river']
     """
     yield from _self_effects(system)
+    yield from bare_stands(system)
     yield from _unused_actors(system)
     yield from _unused_outcomes(system)
     yield from _unused_claims(system)

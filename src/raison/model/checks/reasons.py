@@ -11,7 +11,7 @@ from raison.model.system import System
 from raison.words.faults import Fault, Path
 from raison.words.reasons import Because
 
-__all__ = ["cited_claims", "check_reasons", "rated_elements"]
+__all__ = ["bare_stands", "cited_claims", "check_reasons", "rated_elements"]
 
 HINT = "name the claims under because, or write assumption: and why you think so"
 
@@ -75,11 +75,27 @@ def check_reasons(system: System, names: Names) -> Iterator[Fault]:
         yield from _claims(path, element, names)
         for place, part in parts:
             yield from _claims(place, part, names)
-        supported = _has(element) or (parts and all(_has(part) for _, part in parts))
-        if not supported and not getattr(element, "claim", ()):
+        if not _supported(element, parts) and not isinstance(element, Factor | Issue):
             yield Fault((*path, "because"), _called(path, element), "names neither because nor assumption", HINT)
     for index, forecast in enumerate(system.forecasts.forecasts):
         yield from unknowns(("forecasts", index, "claim"), forecast.claim, names.claims, "claim")
+
+
+def _supported(element: Reasoned, parts: Sequence[tuple[Path, Reasoned]]) -> bool:
+    own = _has(element) or bool(getattr(element, "claim", ()))
+    return own or (bool(parts) and all(_has(part) for _, part in parts))
+
+
+def bare_stands(system: System) -> Iterator[Fault]:
+    """Yield a warning for each factor or issue whose present stand has no reasons: it is shown as an assumption.
+
+    >>> from raison.model.checks.example import example
+    >>> list(bare_stands(example()[0]))
+    []
+    """
+    for path, element in rated_elements(system):
+        if isinstance(element, Factor | Issue) and element.now and not _supported(element, list(_parts(path, element))):
+            yield Fault(path, path[-1], "does not say why it stands where it does; it counts as an assumption", HINT)
 
 
 def _claims(path: Path, element: Reasoned, names: Names) -> Iterator[Fault]:
