@@ -16,8 +16,9 @@ import click
 
 from raison.cli.commands import WRITERS
 from raison.cli.terminal import show
-from raison.desk.study import open_study
+from raison.desk.study import Study, open_study
 from raison.desk.verbs import Verb, function_at
+from raison.findings.phrases import Phrases
 from raison.findings.records import Finding
 from raison.store.new import new_study
 from raison.words.display import render_faults
@@ -33,13 +34,14 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
     """Call a verb with what was typed, and show what it returns."""
     as_json, reasons = bool(given.pop("as_json", False)), bool(given.pop("reasons", False))
     with _told(as_json=as_json):
-        found = _ask(verb, given)
+        study = open_study(given.pop("study"))
+        found = _ask(study, verb, given)
         if as_json:
             _print_json(found.to_dict())
         elif verb.name in WRITERS:
             _tell_written(found)
         else:
-            show(found, reasons=reasons)
+            show(found, reasons=reasons, evidence=Phrases(study.system).evidence)
 
 
 def run_import(file: str, study: str, beside: str | None, as_json: bool) -> None:
@@ -58,8 +60,7 @@ def _tell_written(found: Finding) -> None:
         click.echo(f"Note: {note}")
 
 
-def _ask(verb: Verb, given: dict[str, Any]) -> Any:
-    name = given.pop("study")
+def _ask(study: Study, verb: Verb, given: dict[str, Any]) -> Any:
     first = given.pop(f"given_{verb.argument}", None) if verb.argument else None
     options = {key: value for key, value in given.items() if value is not None and value != ()}
     if first is not None and verb.argument in options:
@@ -69,7 +70,7 @@ def _ask(verb: Verb, given: dict[str, Any]) -> Any:
         options[verb.argument] = first
     if verb.progress:
         options["progress"] = lambda line: click.echo(line, err=True)
-    return open_study(name).ask(verb.name, **options)
+    return study.ask(verb.name, **options)
 
 
 def run_new(name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from rich.box import SIMPLE_HEAD
@@ -25,7 +25,7 @@ WORDS = {
 WIDEST_CELL, MOST_COLUMNS = 34, 6
 
 
-def show(finding: Finding, *, reasons: bool = False) -> None:
+def show(finding: Finding, *, reasons: bool = False, evidence: Callable[[str], str] = str) -> None:
     """Print a finding.
 
     Parameters
@@ -33,11 +33,14 @@ def show(finding: Finding, *, reasons: bool = False) -> None:
     finding : Finding
     reasons : bool
         Whether every answer is unrolled down to its claims.
+    evidence : callable (str) -> str
+        A claim's words and place for its id, told once below the answers.
     """
     console = Console(highlight=False)
     console.print(Text(finding.question, style="bold"))
     for answer in finding.answers:
         _show_answer(console, finding, answer, reasons=reasons)
+    _show_evidence(console, finding, evidence, reasons=reasons)
     for note in finding.notes:
         console.print(Text(note, style="italic"))
     if not finding.complete:
@@ -58,6 +61,17 @@ def _show_answer(console: Console, finding: Finding, answer: Answer, *, reasons:
     if reasons:
         for reason in answer.reasons:
             console.print(Padding(_tree(reason), (0, 0, 0, 2)))
+
+
+def _show_evidence(console: Console, finding: Finding, evidence: Callable[[str], str], *, reasons: bool) -> None:
+    # The claims that answers hang on; where every answer is unrolled, all that its reasons name.
+    named = [claim for answer in finding.answers for claim in answer.hangs_on]
+    if reasons:
+        named += [claim for reason in finding.reasons for part in reason.walk() for claim in part.claims]
+    if named:
+        console.print(Text("\nThe claims named here", style="bold"))
+    for claim in dict.fromkeys(named):
+        console.print(Padding(Text(evidence(claim)), (0, 0, 0, 2)))
 
 
 def _show_support(console: Console, answer: Answer) -> None:

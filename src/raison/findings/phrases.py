@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from raison.model.picture import FlatEffect
 from raison.model.system import System
+from raison.sources import Anchor
 from raison.words.expressions import Every, If, Iff, Is, Named, Node, Not, Some
 from raison.words.reasons import Because
 
@@ -116,6 +117,22 @@ class Phrases:
         claims = self.claims(because)
         known = [self.system.claim[name] for name in claims if name in self.system.claim]
         return bool(known) and all(claim.modality in ("hedged", "reported", "unlikely") for claim in known)
+
+    def evidence(self, claim: str) -> str:
+        """Return a claim in our words, with author, title and the address of its passage."""
+        found = self.system.claim.get(claim)
+        if found is None:
+            return claim
+        return f"{claim}: {found.says} ({'; '.join(self._place(anchor) for anchor in found.at)})"
+
+    def _place(self, anchor: Anchor) -> str:
+        card = self.system.sources.sources.get(anchor.source)
+        if card is None:
+            return f"{anchor.source}, {anchor.block}"
+        names = listed([author.split()[-1] for author in card.authors])
+        first, last = anchor.sentence
+        sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"
+        return f"{names} {card.date.first.year}, “{card.title}”, {anchor.block}, {sentences}"
 
     def claims(self, because: Because | None) -> tuple[str, ...]:
         """Return the claims that reasons name."""
