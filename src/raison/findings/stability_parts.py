@@ -39,7 +39,7 @@ def stability_parts(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts)
     >>> from raison.findings.example import matter
     >>> one = matter(table=True, robust=True)
     >>> sorted(stability_parts(one.phrases, one.probe, one.ask, one.every).data)
-    ['robust', 'table']
+    ['contradictions', 'robust', 'table']
     """
     matter = Matter(phrases, probe, ask, every, state_number(ask.further.start, len(every.states.worlds)))
     parts = [part(matter) for part in PARTS]
