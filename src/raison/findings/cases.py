@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from raison.findings.asking import Asked
+from raison.findings.drift import drift_answer_data
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes import Probe
 from raison.findings.records import Answer, Row, Table
@@ -70,13 +71,8 @@ def start_data(impacts: Impacts, found: Start) -> dict[str, Any]:
     >>> start_data(impacts, start(impacts, {"line": "press"}))["drift"]
     [{'factor': 'arms', 'from': 'none', 'to': 'pursued'}, {'factor': 'climate', 'from': 'cool', 'to': 'hot'}]
     """
-    frame = impacts.frame
-    settled = frame.world(found.settled) if found.known else None
-    today = frame.world(found.today)
-    drift = [{"factor": frame.factors[place], "from": today[frame.factors[place]]} for place in found.drift]
-    for entry in drift:
-        entry["to"] = settled[entry["factor"]] if settled else ""
-    return {"today": today, "settled": settled, "drift": drift}
+    told = drift_answer_data(impacts, found)
+    return {key: told[key] for key in ("today", "settled", "drift")}
 
 
 def shares_table(
