@@ -3,8 +3,9 @@
 Rules that hold here:
 
 * Importing an engine never imports numba; a command that does not solve does not pay for it.
-* Compiled code is kept in one folder whose name is a hash of the sources of all engines, because the cache of the
-  compiler looks at one file only: a callee changed in another file would leave its callers stale.
+* Compiled code is kept in a folder for each engine, whose name is a hash of that engine's sources, because the cache of
+  the compiler looks at one file only: a callee changed in another file would leave its callers stale. No engine calls
+  another, so one engine's change leaves the others' kernels as they are.
 * Where no folder can be written, kernels are compiled in memory, without a word.
 * With `NUMBA_DISABLE_JIT=1` kernels stay ordinary Python, so that a debugger and a coverage tool see them.
 
@@ -118,7 +119,7 @@ def _compile(function: Callable[..., Any], options: dict[str, bool]) -> Any:
 
     compiler: Any = numba.njit
     config: Any = numba.core.config
-    folder = _cache_folder()
+    folder = _cache_folder(_engine_of(function))
     if folder is None:
         return compiler(**options)(function)
     before = config.CACHE_DIR
@@ -132,8 +133,8 @@ def _compile(function: Callable[..., Any], options: dict[str, bool]) -> Any:
 
 
 @cache
-def _cache_folder() -> str | None:
-    folder = _cache_root() / f"kernels-{_fingerprint()}"
+def _cache_folder(engine: str) -> str | None:
+    folder = _cache_root() / f"kernels-{engine or 'all'}-{_fingerprint(engine)}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f"probe-{os.getpid()}"
@@ -151,9 +152,15 @@ def _cache_root() -> Path:
     return Path(os.path.expanduser("~")) / (".cache" if sys.platform != "darwin" else "Library/Caches") / "raison"
 
 
-def _fingerprint() -> str:
+def _engine_of(function: Callable[..., Any]) -> str:
+    parent, _, after = function.__module__.partition("engines.")
+    return after.partition(".")[0] if parent and "." in after else ""
+
+
+def _fingerprint(engine: str) -> str:
+    # Without an engine's name (a kernel of a test or a benchmark) every engine's sources count.
     here = Path(__file__).parent
     digest = hashlib.sha256(sys.version.encode())
-    for source in sorted(here.rglob("*.py")):
+    for source in sorted([*here.glob("*.py"), *(here / engine).rglob("*.py")]):
         digest.update(str(source.relative_to(here)).encode() + b"\0" + source.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

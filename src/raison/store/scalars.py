@@ -26,7 +26,8 @@ BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 MAY_BE_NUMBER = frozenset("+-.0123456789")
 UNSAFE_START = frozenset("-?:,[]{}#&*!|>'\"%@` ")
-UNSAFE_INSIDE = re.compile(r": |:\Z| #|[\[\]{},\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+# A question mark is plain in YAML 1.2, but common readers of YAML 1.1 take one before a space or a bracket as a sign.
+UNSAFE_INSIDE = re.compile(r": |:\Z| #|[\[\]{},?\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 TO_ESCAPE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
 
