@@ -20,6 +20,7 @@ from raison.model.records import (
     Reading,
     Recommendation,
     Relation,
+    Snapshot,
     Source,
     Stance,
     Tier,
@@ -44,6 +45,7 @@ class StudyFile:
     """study.yaml: title, horizon, when things stand, readings, named outcomes, questions, tables of sizes.
 
     `sizes`: the first table reads the words of pushes; every further one is a rerun of all answers.
+    `moments`: when the relations are told, side by side; without them, at every day on which one begins or ends.
     `left_out`: what the sources leave out, each a line for the report.
     """
 
@@ -55,6 +57,7 @@ class StudyFile:
     readings: dict[Id, Reading] = field(default_factory=dict)
     outcomes: dict[Id, WrittenExpression] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    moments: dict[Id, Snapshot] = field(default_factory=dict)
     left_out: tuple[Text, ...] = ()
 
 

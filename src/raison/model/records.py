@@ -19,7 +19,7 @@ from raison.words.values import WrittenValue
 
 __all__ = [
     "Actor", "Effect", "Event", "Factor", "Forecast", "Issue", "Never", "Now", "Preference", "Question", "Reading",
-    "Recommendation", "Relation", "Resolution", "Source", "Stance", "Tier",
+    "Recommendation", "Relation", "Resolution", "Snapshot", "Source", "Stance", "Tier",
 ]  # fmt: skip
 
 Variants = dict[Id, str]
@@ -70,6 +70,15 @@ class Question:
     actor: Id | None = None
     path: Ids = ()  # factors of the chain that the answer should be told along
     about: Text | None = None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A moment at which the relations are told: a name, a date, and what is held then, for what has not happened."""
+
+    name: Text
+    at: WrittenMoment
+    hold: WrittenExpression | None = None
 
 
 @dataclass(frozen=True)

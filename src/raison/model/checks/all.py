@@ -12,6 +12,7 @@ from raison.model.checks.factors import check_factors
 from raison.model.checks.forecasts import check_forecasts
 from raison.model.checks.happenings import check_events, check_recommendations
 from raison.model.checks.ids import check_ids
+from raison.model.checks.moments import check_moments
 from raison.model.checks.names import Names, names_of
 from raison.model.checks.notes import check_notes
 from raison.model.checks.readings import check_readings
@@ -28,7 +29,7 @@ Check = Callable[[System, Names], Iterator[Fault]]
 CHECKS: tuple[Check, ...] = (
     check_sizes, check_readings, check_outcomes, check_questions, check_factors, check_nevers, check_effects,
     check_preferences, check_issues, check_stances, check_relations, check_events, check_recommendations,
-    check_reasons, check_ids,
+    check_reasons, check_ids, check_moments,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from raison.model.system import System
 from raison.words.expressions import Every, Expression, Is, Node
 from raison.words.faults import Fault, Path
 
-__all__ = ["check_questions"]
+__all__ = ["check_hold", "check_questions"]
 
 
 def check_questions(system: System, names: Names) -> Iterator[Fault]:
@@ -26,7 +26,7 @@ def check_questions(system: System, names: Names) -> Iterator[Fault]:
     for index, question in enumerate(system.study.questions):
         path: Path = ("questions", index)
         yield from check_expression((*path, "hold"), question.hold, names)
-        yield from _check_hold((*path, "hold"), question.hold)
+        yield from check_hold((*path, "hold"), question.hold)
         yield from _check_outcome((*path, "outcome"), question.outcome, names)
         yield from unknowns((*path, "path"), question.path, names.factors, "factor")
         if question.reading and question.reading != BOTH:
@@ -44,7 +44,13 @@ def _check_outcome(path: Path, outcome: str | Expression | None, names: Names) -
         yield from check_expression(path, outcome, names)
 
 
-def _check_hold(path: Path, hold: Expression | None) -> Iterator[Fault]:
+def check_hold(path: Path, hold: Expression | None) -> Iterator[Fault]:
+    """Yield what makes an expression unfit to be held: anything but factor=variant, joined by and.
+
+    >>> from raison.words.expressions import read_expression
+    >>> [fault.rule for fault in check_hold(("hold",), read_expression("dam=built or dam=none"))]
+    ['is no hold']
+    """
     if hold is None:
         return
     held: dict[str, str] = {}
