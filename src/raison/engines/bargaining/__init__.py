@@ -1,0 +1,30 @@
+"""Room: engines/bargaining. Where each issue on the table settles, by several published models and naive floors.
+
+In: a problem, actors with positions, saliences and capabilities on issues, as arrays. Out: a settlement of every issue
+by one model, the path there, exchanges, each actor's losses and gains. Never: reads a file, knows a claim, prints,
+draws a random number without a seed that it was handed, guesses a scale. May import: words, `engines._kernel`.
+
+`settle(problem, model, **options)` answers for one problem, `settle_many` for many trials of it. `MODELS` holds a card
+for every model: what it asks, assumes and ignores, and its options with their defaults and sources.
+`smallest_changes(problem, model, issue, by, **options)` tells the smallest change of one stance that shifts a settlement.
+"""
+
+from raison.engines.bargaining.cards import Card, Option
+from raison.engines.bargaining.outcome import ENDINGS, Exchange, Settlement, Settlements, losses_at
+from raison.engines.bargaining.problem import BargainingProblem
+from raison.engines.bargaining.settle import MODELS, model_named, settle, settle_many
+
+__all__ = [
+    "BargainingProblem",
+    "Card",
+    "ENDINGS",
+    "Exchange",
+    "MODELS",
+    "Option",
+    "Settlement",
+    "Settlements",
+    "losses_at",
+    "model_named",
+    "settle",
+    "settle_many",
+]
