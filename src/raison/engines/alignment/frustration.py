@@ -1,0 +1,133 @@
+"""The frustration index: the least tension of any split of the actors into blocs, with all splits that have it.
+
+Rules that hold here:
+
+* `blocs` means at most that many. With two, three mutual foes are in tension; with three or more they are not.
+* The direction of ties does not matter to the index: in a directed graph each tie counts by itself.
+* A value is called the index only where it is proved; otherwise there is an interval.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from raison.engines.alignment.blocks import Block, blocks, glued
+from raison.engines.alignment.enumeration import MOST_ENUMERATED, all_costs, labels_of
+from raison.engines.alignment.graph import IntArray, SignedGraph
+from raison.engines.alignment.pairs import PairGraph, pair_graph
+from raison.engines.alignment.result import BlockSplits, Frustration
+from raison.engines.alignment.whole import WholeWeights, in_units
+from raison.words.faults import CannotDo, Fault
+
+__all__ = ["frustration"]
+
+
+def frustration(
+    graph: SignedGraph, *, blocs: int = 2, time_limit: float | None = None, max_splits: int = 100
+) -> Frustration:
+    """Return the frustration index (line index of balance) and the optimal splits.
+
+    Parameters
+    ----------
+    graph : SignedGraph
+        Directed or not: each tie counts by itself.
+    blocs : int
+        Blocs at most, 1 or more.
+    time_limit : float, optional
+        Seconds after which the search stops with what it has proved.
+    max_splits : int
+        Optimal splits to return at most.
+
+    Returns
+    -------
+    Frustration
+
+    Raises
+    ------
+    Fault
+        A number of blocs or splits below 1, a time limit that is not above 0.
+
+    References
+    ----------
+    Harary (1959), "On the measurement of structural balance"; Davis (1967), "Clustering and structural balance in
+    graphs", for more than two blocs; Aref and Wilson (2019), "Balance and frustration in signed networks".
+
+    Examples
+    --------
+    >>> found = frustration(SignedGraph(3, [(0, 1), (1, 2), (0, 2)], [1, 1, -1]))
+    >>> found.index, found.splits.tolist(), found.sometimes_tense.tolist()
+    (1.0, [[0, 0, 0], [0, 0, 1], [0, 1, 1]], [True, True, True])
+    """
+    _check(blocs, time_limit, max_splits)
+    weights = in_units(graph.weights)
+    pairs = pair_graph(graph.n, graph.ties, weights.units)
+    pieces = blocks(graph.n, pairs.ends)
+    solved = [_solved(pairs.within(piece.actors, piece.pairs), blocs, weights.slack, max_splits) for piece in pieces]
+    return _joined(graph, weights, pairs, list(zip(pieces, solved, strict=True)), (blocs, max_splits))
+
+
+def _check(blocs: int, time_limit: float | None, max_splits: int) -> None:
+    for name, given in (("blocs", blocs), ("max_splits", max_splits)):
+        if isinstance(given, bool) or not isinstance(given, int | np.integer) or given < 1:
+            raise Fault((name,), given, "must be a whole number, 1 or more")
+    if time_limit is not None and not time_limit > 0:
+        raise Fault(("time_limit",), time_limit, "must be a number of seconds above 0")
+
+
+def _solved(pairs: PairGraph, blocs: int, slack: int, most: int) -> BlockSplits:
+    if blocs == 2 and pairs.n <= MOST_ENUMERATED:
+        return _enumerated(pairs, slack, most)
+    raise CannotDo("not yet")
+
+
+def _enumerated(pairs: PairGraph, slack: int, most: int) -> BlockSplits:
+    costs = all_costs(pairs)
+    best = int(costs.min())
+    optimal = np.flatnonzero(costs <= best + slack)
+    places = pairs.n - 1 - pairs.ends
+    differ = ((optimal[:, None] >> places[:, 0]) ^ (optimal[:, None] >> places[:, 1])) & 1
+    apart, together = differ.max(axis=0) == 1, differ.min(axis=0) == 0
+    return BlockSplits(
+        best, best, labels_of(optimal[:most], pairs.n), len(optimal) <= most, together, apart, settled=True
+    )
+
+
+def _joined(
+    graph: SignedGraph,
+    weights: WholeWeights,
+    pairs: PairGraph,
+    parts: list[tuple[Block, BlockSplits]],
+    asked: tuple[int, int],
+) -> Frustration:
+    blocs, most = asked
+    splits, complete = glued(graph.n, [(piece.actors, solved.splits) for piece, solved in parts], blocs, most)
+    together, apart = np.zeros((2, len(pairs.net)), np.bool_)
+    paid_anyhow = pairs.base + int(pairs.net[pairs.net < 0].sum())
+    for piece, solved in parts:
+        together[piece.pairs], apart[piece.pairs] = solved.together, solved.apart
+    friendly, hostile = (graph.signs > 0), (graph.signs < 0)
+    may_together, may_apart = together[pairs.pair_of], apart[pairs.pair_of]
+    sometimes = (friendly & may_apart) | (hostile & may_together)
+    always = (friendly & ~may_together) | (hostile & ~may_apart)
+    lower, upper = (
+        weights.value(paid_anyhow + sum(bounds))
+        for bounds in ([s.lower for _, s in parts], [s.upper for _, s in parts])
+    )
+    optimal = all(solved.lower >= solved.upper for _, solved in parts)
+    return Frustration(
+        graph,
+        blocs,
+        lower,
+        upper,
+        optimal,
+        _frozen(splits),
+        complete and optimal and all(solved.all_found for _, solved in parts),
+        always,
+        sometimes,
+        optimal and all(solved.settled for _, solved in parts),
+    )
+
+
+def _frozen(splits: IntArray) -> IntArray:
+    splits.flags.writeable = False
+    return splits

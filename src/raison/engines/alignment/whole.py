@@ -1,0 +1,89 @@
+"""Weights as whole numbers of a common unit, so that sums, ties between splits and proofs are exact.
+
+Whole numbers and decimals have such a unit. Where weights have none, the finest grid that sums exactly is used, and two
+sums that differ by no more than the rounding of all ties together count as equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+import numpy as np
+
+from raison.engines.alignment.graph import IntArray, RealArray
+from raison.words.faults import Fault
+
+__all__ = ["WholeWeights", "in_units"]
+
+LARGEST_SUM = 2.0**50  # sums below this are exact, with room for the factor that proofs need
+FINEST_GRID = 2.0**44
+LARGEST_DENOMINATOR = 10**9
+NEARLY = 1e-12  # share of a weight by which its decimal form may miss it
+
+
+@dataclass(frozen=True, eq=False)
+class WholeWeights:
+    """Weights in units.
+
+    Attributes
+    ----------
+    units : int array, shape (m,)
+        Signed weights as whole numbers of units.
+    per_one : float
+        Units in a weight of one.
+    slack : int
+        Difference, in units, up to which two sums are equal: 0 where the units are exact.
+    """
+
+    units: IntArray
+    per_one: float
+    slack: int
+
+    def value(self, units: float) -> float:
+        """Return a number of units as a weight."""
+        return float(units / self.per_one)
+
+
+def in_units(weights: RealArray) -> WholeWeights:
+    """Return weights as whole numbers of a common unit.
+
+    Raises
+    ------
+    Fault
+        If the weights are too unlike in size to be summed exactly.
+
+    Examples
+    --------
+    >>> found = in_units(np.array([0.1, -0.25]))
+    >>> found.units.tolist(), found.per_one, found.slack
+    ([10, -25], 100.0, 0)
+    """
+    total = float(np.abs(weights).sum())
+    for denominator in [1, *(10**power for power in range(1, 10))]:
+        if _fits(weights, denominator, total):
+            return WholeWeights(np.rint(weights * denominator).astype(np.int64), float(denominator), 0)
+    denominator = _common_denominator(weights)
+    if _fits(weights, denominator, total):
+        return WholeWeights(np.rint(weights * denominator).astype(np.int64), float(denominator), 0)
+    if not 0 < total < np.inf:
+        raise Fault(("weights",), total, "is too large a sum of weights")
+    per_one = FINEST_GRID / total
+    return WholeWeights(np.rint(weights * per_one).astype(np.int64), per_one, len(weights))
+
+
+def _fits(weights: RealArray, denominator: int, total: float) -> bool:
+    if not 0 < denominator <= LARGEST_DENOMINATOR or total * denominator >= LARGEST_SUM:
+        return False
+    scaled = weights * denominator
+    return bool((np.abs(scaled - np.rint(scaled)) <= NEARLY * np.abs(scaled)).all())
+
+
+def _common_denominator(weights: RealArray) -> int:
+    common = 1
+    for weight in np.unique(np.abs(weights)).tolist():
+        common = lcm(common, Fraction(weight).limit_denominator(1000).denominator)
+        if common > LARGEST_DENOMINATOR:
+            return 0
+    return common
