@@ -146,6 +146,14 @@ VERBS = (
             ),
             Option("improvement", "text", "All of a coalition gain, or none loses.", "strict", ("strict", "pareto")),
             Option(
+                "variant",
+                "text",
+                "Others answer a coalition by improvements of coalitions too, or each alone.",
+                "class",
+                ("class", "simple"),
+            ),
+            Option("simultaneous", "flag", "Tell whether moves at the same moment spoil one another.", default=False),
+            Option(
                 "perceived", "flag", "Each actor reasons in its own picture, where the study tells one.", default=False
             ),
             Option("inverse", "flag", "Tell the fewest changes of preference that make the state last.", default=False),

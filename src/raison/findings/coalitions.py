@@ -41,7 +41,9 @@ def coalitions_part(matter: Matter) -> Part:
         return Part()
     asked = [tuple(sorted(matter.actor_number(name) for name in who)) for who in further.coalitions]
     _check_size(matter)
-    found = coalition_stability(matter.every.model, matter.ask.concept, improvement=further.improvement)
+    found = coalition_stability(
+        matter.every.model, matter.ask.concept, improvement=further.improvement, variant=further.variant
+    )
     each = [_asked(matter, found, who) for who in dict.fromkeys(asked)]
     universal = found.universally.tolist()
     data = {"name": found.name, "state": matter.state, "asked": each, "universal": universal}

@@ -10,10 +10,11 @@ from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
 from raison.words.ids import nearest
 
-__all__ = ["Further", "Improvement", "Steps", "checked_further", "state_number"]
+__all__ = ["Further", "Improvement", "Steps", "Variant", "checked_further", "state_number"]
 
 Steps = Literal["any", "improving"]
 Improvement = Literal["strict", "pareto"]
+Variant = Literal["class", "simple"]
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,15 @@ class Further:
         Actors who may leave together.
     improvement : {"strict", "pareto"}
         Whether every member of a coalition must gain, or none lose and some gain.
+    variant : {"class", "simple"}
+        Who answers a coalition by improvements: coalitions of the others too, or each of them alone.
     start : str
         The state that all this is asked of: `today`, or its number.
     ways : {"any", "improving"} or None
         The ways that are told: by any moves, or by moves that each improve on the world they leave.
-    perceived, inverse, robust, table : bool
-        Each actor in its own picture; the smallest changes of preference; one change at a time; the table of states.
+    perceived, inverse, robust, table, simultaneous : bool
+        Each actor in its own picture; the smallest changes of preference; one change at a time; the table of states;
+        moves at the same moment.
     """
 
     actor: str | None = None
@@ -45,6 +49,8 @@ class Further:
     inverse: bool = False
     robust: bool = False
     table: bool = False
+    variant: Variant = "class"
+    simultaneous: bool = False
 
 
 def checked_further(system: System, further: Further) -> Further:
@@ -71,6 +77,7 @@ def checked_further(system: System, further: Further) -> Further:
             raise Fault(("coalition",), ",".join(who), "must name at least one actor, and each once")
     _one_of("ways", further.ways, ("any", "improving"))
     _one_of("improvement", further.improvement, ("strict", "pareto"))
+    _one_of("variant", further.variant, ("class", "simple"))
     return further
 
 

@@ -16,6 +16,7 @@ from raison.findings.perceptions import perceptions_part
 from raison.findings.phrases import Phrases
 from raison.findings.probes import Probe
 from raison.findings.robustness import robust_part
+from raison.findings.simultaneous import simultaneous_part
 from raison.findings.verdict_table import table_part
 from raison.lenses.verdicts import Verdicts
 
@@ -27,6 +28,7 @@ PARTS: tuple[Callable[[Matter], Part], ...] = (
     actor_part,
     ways_part,
     coalitions_part,
+    simultaneous_part,
     inverse_part,
     robust_part,
     table_part,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from raison.findings.further import Further, Improvement, Steps
+from raison.findings.further import Further, Improvement, Steps, Variant
 from raison.lenses.scenarios import Choices
 from raison.lenses.verdicts import Concept
 
@@ -40,7 +40,7 @@ class Wish:
         By how much a variant may fall short of the best, 0 or more.
     as_of : date or None
         Only what sources published by then support.
-    actor, coalition, improvement, from_, ways, perceived, inverse, robust, table
+    actor, coalition, improvement, from_, ways, perceived, inverse, robust, table, variant, simultaneous
         What stability tells further, as in `Further`; `from_` is its start.
 
     Examples
@@ -69,9 +69,11 @@ class Wish:
     inverse: bool = False
     robust: bool = False
     table: bool = False
+    variant: Variant = "class"
+    simultaneous: bool = False
 
     @property
     def further(self) -> Further:
         """What is asked of stability beside the worlds that last."""
         asked = (self.actor, self.coalition, self.improvement, self.from_, self.ways)
-        return Further(*asked, self.perceived, self.inverse, self.robust, self.table)
+        return Further(*asked, self.perceived, self.inverse, self.robust, self.table, self.variant, self.simultaneous)

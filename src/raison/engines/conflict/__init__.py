@@ -25,6 +25,7 @@ from raison.engines.conflict.prioritisation import (
 )
 from raison.engines.conflict.reasoning import Reasoning, stability_by_reasoning, standard_reasoning
 from raison.engines.conflict.robustness import Flip, Robustness, robustness
+from raison.engines.conflict.simultaneous import Collision, Simultaneous, simultaneous_stability
 from raison.engines.conflict.stability import equilibria, stability, stable_for
 from raison.engines.conflict.strength import StrengthVerdicts, stability_by_strength
 from raison.engines.conflict.trials import stability_trials
@@ -34,6 +35,7 @@ __all__ = [
     "CONCEPTS",
     "Change",
     "CoalitionVerdicts",
+    "Collision",
     "Concept",
     "Deterrence",
     "EXTENSIONS",
@@ -47,6 +49,7 @@ __all__ = [
     "Perceived",
     "Reasoning",
     "Robustness",
+    "Simultaneous",
     "Step",
     "StrengthVerdicts",
     "Verdict",
@@ -67,6 +70,7 @@ __all__ = [
     "ranks_from_tiers",
     "ranks_from_weights",
     "robustness",
+    "simultaneous_stability",
     "smallest_changes",
     "stability",
     "stability_bounds",
