@@ -150,10 +150,16 @@ class Perspective:
         """Return whether a rating still speaks: not silenced, and its reasons, where it has any, still stand."""
         if address in self.setup.silent:
             return False
-        return because is None or because.stands(self.kept)
+        return because is None or not self._takes_back or because.stands(self.kept)
+
+    @cached_property
+    def _takes_back(self) -> bool:
+        return bool(self.setup.withdrawn) or self.setup.as_of is not None
+
+    def belongs(self, element: Supported, name: str | None = None) -> bool:
+        """Return whether an element is told in the reading and not dropped from it, whatever has been withdrawn."""
+        return (name is None or name not in self.dropped) and self.told(element)
 
     def holds(self, element: Supported, address: str, name: str | None = None) -> bool:
         """Return whether an element holds: told in the reading, not dropped from it, and still supported."""
-        if name is not None and name in self.dropped:
-            return False
-        return self.told(element) and self.supported(address, element.because)
+        return self.belongs(element, name) and self.supported(address, element.because)

@@ -1,0 +1,189 @@
+"""Drafts: all that a reading tells, flat, before anything is withdrawn: bound once, drawn many times."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from raison.model.flat import FlatEffect, FlatNever, Stand, Want
+from raison.model.pushes import Push, size_of
+from raison.model.readings import Perspective
+from raison.model.records import Effect, Factor, Never, Now
+from raison.model.setup import BOTH, Setup
+from raison.model.system import System
+from raison.words.expressions import Is, Node, Not, resolve
+from raison.words.reasons import Because
+from raison.words.values import Value
+
+__all__ = ["Draft", "effect_name", "sketch"]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All that one reading tells, before anything is withdrawn or silenced: bound once, drawn many times.
+
+    Parameters
+    ----------
+    system : System
+    setup : Setup
+        Its reading, date, table of sizes and preferred author are bound.
+    today, effects, never
+        As in `Picture`; in the joint reading effects that rate the same thing are all here.
+    tiers : mapping of str to tuple of (int, tuple of Want)
+        Each actor's tiers with their places.
+    """
+
+    system: System
+    setup: Setup
+    today: Mapping[str, Stand]
+    effects: tuple[FlatEffect, ...]
+    never: tuple[FlatNever, ...]
+    tiers: Mapping[str, tuple[tuple[int, tuple[Want, ...]], ...]]
+
+
+def sketch(system: System, setup: Setup) -> Draft:
+    """Return all that a reading tells, whatever a setup withdraws from it.
+
+    >>> from raison.model.example import example
+    >>> len(sketch(example(), Setup("grim", withdrawn=frozenset({"drives"}))).effects)
+    6
+    """
+    lens = Perspective(system, setup)
+    return Draft(
+        system,
+        setup,
+        {name: _stand(lens, name, factor) for name, factor in system.factors.items()},
+        tuple(_effects(lens)),
+        tuple(_never(lens)),
+        {actor: tuple(_tiers(lens, actor)) for actor in system.model.preferences},
+    )
+
+
+def effect_name(effect: Effect) -> str:
+    """Return the name by which an effect is addressed: its id, else what it joins.
+
+    >>> from raison.model.example import example
+    >>> [effect_name(effect) for effect in example().model.effects[:2]]
+    ['pressure', 'line=hold>arms']
+    """
+    return effect.id or f"{effect.from_.text}>{effect.to}" + (f" when {effect.when.text}" if effect.when else "")
+
+
+def _stand(lens: Perspective, name: str, factor: Factor) -> Stand:
+    day = lens.setup.as_of or _last_day(lens.system)
+    entries = [now for now in factor.now if now.from_ is None or now.from_.first <= day] or list(factor.now)
+    told = [now for now in entries if _now_told(lens, factor, now)]
+    chosen = max(told or entries, key=lambda now: now.from_.first if now.from_ else datetime.date.min)
+    own = chosen.because is not None or chosen.assumption is not None
+    because = chosen.because if own else factor.because
+    assumption = chosen.assumption if own else factor.assumption
+    return Stand(f"factors.{name}.now", name, chosen.is_, because, assumption, lent=not told)
+
+
+def _now_told(lens: Perspective, factor: Factor, now: Now) -> bool:
+    own = now.because is not None or now.assumption is not None
+    return lens.told(now, None if own else factor.because)
+
+
+def _last_day(system: System) -> datetime.date:
+    if system.study.as_of:
+        return system.study.as_of.last
+    return max((card.date.last for card in system.sources.sources.values()), default=datetime.date.max)
+
+
+def _effects(lens: Perspective) -> Iterator[FlatEffect]:
+    for effect in _in_order(lens):
+        for variant, push in effect.push.items():
+            flat = _flat(lens, effect, variant, push)
+            if lens.belongs(_Rated(flat, effect), effect.id):
+                yield flat
+
+
+def _in_order(lens: Perspective) -> list[Effect]:
+    effects = list(lens.system.model.effects)
+    if lens.setup.reading != BOTH or lens.setup.prefers is None:
+        return effects
+    first = Perspective(lens.system, Setup(lens.setup.prefers))
+    return sorted(effects, key=lambda effect: not first.told(effect))
+
+
+@dataclass(frozen=True)
+class _Rated:
+    """A push with the reasons that count for it: its own, else those of its effect."""
+
+    flat: FlatEffect
+    effect: Effect
+
+    @property
+    def because(self) -> Because | None:
+        return self.flat.because
+
+    @property
+    def assumption(self) -> str | None:
+        return self.flat.assumption
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        return self.effect.readings
+
+
+def _flat(lens: Perspective, effect: Effect, variant: str, push: Push) -> FlatEffect:
+    source, variants = _source(effect.from_.root, lens.system)
+    own = push.because is not None or push.assumption is not None
+    name = effect_name(effect)
+    return FlatEffect(
+        address=f"effects.{name}.push.{variant}",
+        effect=name,
+        source=source,
+        source_variants=variants,
+        target=effect.to,
+        variant=variant,
+        value=size_of(push, _sizes(lens)),
+        when=resolve(effect.when.root, lens.system.outcomes) if effect.when else None,
+        when_text=effect.when.text if effect.when else "",
+        tendency=bool(lens.system.factors[effect.to].owner),
+        because=push.because if own else effect.because,
+        assumption=push.assumption if own else effect.assumption,
+    )
+
+
+def _source(node: Node, system: System) -> tuple[str, tuple[str, ...]]:
+    match node:
+        case Is(factor, variants):
+            return factor, variants
+        case Not(Is(factor, variants)):
+            return factor, tuple(name for name in system.factors[factor].variants if name not in variants)
+        case _:
+            raise ValueError("an effect's from names one factor")  # the loader has refused it before
+
+
+def _sizes(lens: Perspective) -> Mapping[str, Value]:
+    tables = lens.system.study.sizes
+    return tables[lens.setup.sizes] if lens.setup.sizes else lens.system.sizes
+
+
+def _never(lens: Perspective) -> Iterator[FlatNever]:
+    for index, never in enumerate(lens.system.model.never):
+        address = f"never.{never.id or index}"
+        if lens.belongs(never, never.id):
+            yield _flat_never(lens, never, address)
+
+
+def _flat_never(lens: Perspective, never: Never, address: str) -> FlatNever:
+    node = resolve(never.all.root, lens.system.outcomes)
+    return FlatNever(address, node, never.all.text, never.because, never.assumption)
+
+
+def _tiers(lens: Perspective, actor: str) -> Iterator[tuple[int, tuple[Want, ...]]]:
+    for place in range(len(lens.system.model.preferences[actor])):
+        yield place, tuple(_wants(lens, actor, place))
+
+
+def _wants(lens: Perspective, actor: str, place: int) -> Iterator[Want]:
+    for index, want in enumerate(lens.system.model.preferences[actor][place].tier):
+        name = want.id or f"{place}.{index}"
+        if lens.belongs(want, want.id):
+            node = resolve(want.want.root, lens.system.outcomes)
+            address = f"preferences.{actor}.{name}"
+            yield Want(address, name, actor, node, want.want.text, want.because, want.assumption)
