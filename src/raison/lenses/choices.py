@@ -98,7 +98,7 @@ def _mover(frame: Frame, factors: Mapping[str, Factor], members: tuple[str, ...]
 def _jumps(factor: Factor, *, together: bool) -> NDArray[np.bool_]:
     names = tuple(factor.variants)
     shared = len(factor.owner) > 1
-    consent = (factor.consent or names) if shared else ()
+    consent = (names if factor.consent is None else factor.consent) if shared else ()
     allowed = np.zeros((len(names), len(names)), dtype=np.bool_)
     for start, end in itertools.product(names, names):
         reachable = start not in factor.moves or end in factor.moves[start]

@@ -10,12 +10,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.engines.conflict import GraphModel, stability, stability_bounds
+from raison.engines.conflict import GraphModel, ranks_from_weights, stability, stability_bounds
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.states import States
+from raison.model.picture import Want
 
-__all__ = ["CONCEPTS", "Concept", "Verdicts", "indifferent", "ranks", "verdicts"]
+__all__ = ["CONCEPTS", "Concept", "Verdicts", "indifferent", "levels", "ranks", "verdicts"]
 
 Concept = Literal["nash", "gmr", "smr", "seq", "sseq"]
 CONCEPTS: tuple[Concept, ...] = ("nash", "gmr", "smr", "seq", "sseq")
@@ -68,7 +69,8 @@ class Verdicts:
 
 
 def ranks(impacts: Impacts, worlds: Worlds, actor: str) -> NDArray[np.int64]:
-    """Return how an actor ranks worlds: tier by tier, each by the number of its wants met; higher is better.
+    """Return how an actor ranks worlds: by level of its ranking, then tier by tier, each by the weight of its wants
+    met; higher is better.
 
     Returns
     -------
@@ -84,9 +86,36 @@ def ranks(impacts: Impacts, worlds: Worlds, actor: str) -> NDArray[np.int64]:
     tiers = impacts.picture.tiers.get(actor, ())
     if not tiers or not len(worlds):
         return np.zeros(len(worlds), dtype=np.int64)
-    met = [sum(impacts.frame.truth(want.node, worlds).astype(np.int64) for want in tier) for tier in tiers]
+    wants = [tier for tier in tiers if not tier[0].level]
+    met = [*levels(impacts, worlds, actor), *(_weight(impacts, worlds, tier) for tier in wants)]
     _, inverse = np.unique(np.column_stack(met), axis=0, return_inverse=True)
     return np.asarray(inverse, dtype=np.int64).reshape(-1)
+
+
+def levels(impacts: Impacts, worlds: Worlds, actor: str) -> tuple[NDArray[np.int64], ...]:
+    """Return at how many levels of an actor's ranking or below worlds stand, if it has a ranking; higher is better.
+
+    >>> from raison.model.example import pictured
+    >>> ranking = {"actor": "state", "order": ["climate=cool"], "assumption": "made up"}
+    >>> impacts = Impacts(pictured(rankings=[ranking]))
+    >>> [row.tolist() for row in levels(impacts, np.array([[0, 0, 0], [1, 1, 1]]), "state")]
+    [[1, 0]]
+    """
+    ranked = [tier[0] for tier in impacts.picture.tiers.get(actor, ()) if tier[0].level]
+    if not ranked:
+        return ()
+    height = max(want.level for want in ranked) + 1
+    found = np.full(len(worlds), height, dtype=np.int64)
+    for want in reversed(ranked):  # a world counts at the first level that it meets
+        found[impacts.frame.truth(want.node, worlds)] = want.level
+    return (height - found,)
+
+
+def _weight(impacts: Impacts, worlds: Worlds, tier: tuple[Want, ...]) -> NDArray[np.int64]:
+    true = np.array([impacts.frame.truth(want.node, worlds) for want in tier], dtype=np.bool_)
+    if all(want.weight == 1 for want in tier):
+        return np.asarray(true.sum(axis=0), dtype=np.int64)
+    return ranks_from_weights(true, [want.weight for want in tier])
 
 
 def verdicts(impacts: Impacts, found: States, concepts: tuple[Concept, ...] = CONCEPTS) -> Verdicts:

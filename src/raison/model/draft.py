@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from raison.model.flat import FlatEffect, FlatNever, Stand, Want
+from raison.model.flat import FlatEffect, FlatNever, Liking, Stand, Want
 from raison.model.pushes import Push, size_of
 from raison.model.readings import Perspective
 from raison.model.records import Effect, Factor, Never, Now
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
+from raison.model.wants import likings_of, wants_of
 from raison.words.expressions import Is, Node, Not, resolve
 from raison.words.reasons import Because
 from raison.words.values import Value
@@ -31,7 +32,9 @@ class Draft:
     today, effects, never
         As in `Picture`; in the joint reading effects that rate the same thing are all here.
     tiers : mapping of str to tuple of (int, tuple of Want)
-        Each actor's tiers with their places.
+        Each actor's tiers with their places; a ranking's levels come first, their place is -1.
+    likings : tuple of Liking
+        In the joint reading all that are told of a pair are here.
     """
 
     system: System
@@ -40,6 +43,7 @@ class Draft:
     effects: tuple[FlatEffect, ...]
     never: tuple[FlatNever, ...]
     tiers: Mapping[str, tuple[tuple[int, tuple[Want, ...]], ...]]
+    likings: tuple[Liking, ...] = ()
 
 
 def sketch(system: System, setup: Setup) -> Draft:
@@ -56,7 +60,8 @@ def sketch(system: System, setup: Setup) -> Draft:
         {name: _stand(lens, name, factor) for name, factor in system.factors.items()},
         tuple(_effects(lens)),
         tuple(_never(lens)),
-        {actor: tuple(_tiers(lens, actor)) for actor in system.model.preferences},
+        wants_of(lens),
+        tuple(likings_of(lens)),
     )
 
 
@@ -173,17 +178,3 @@ def _never(lens: Perspective) -> Iterator[FlatNever]:
 def _flat_never(lens: Perspective, never: Never, address: str) -> FlatNever:
     node = resolve(never.all.root, lens.system.outcomes)
     return FlatNever(address, node, never.all.text, never.because, never.assumption)
-
-
-def _tiers(lens: Perspective, actor: str) -> Iterator[tuple[int, tuple[Want, ...]]]:
-    for place in range(len(lens.system.model.preferences[actor])):
-        yield place, tuple(_wants(lens, actor, place))
-
-
-def _wants(lens: Perspective, actor: str, place: int) -> Iterator[Want]:
-    for index, want in enumerate(lens.system.model.preferences[actor][place].tier):
-        name = want.id or f"{place}.{index}"
-        if lens.belongs(want, want.id):
-            node = resolve(want.want.root, lens.system.outcomes)
-            address = f"preferences.{actor}.{name}"
-            yield Want(address, name, actor, node, want.want.text, want.because, want.assumption)

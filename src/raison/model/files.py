@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from raison.claims.records import Claim, Text, Uncoded
+from raison.model.preferences import Attitude, Ranking, Tier
 from raison.model.records import (
     Actor,
     Effect,
@@ -23,7 +24,6 @@ from raison.model.records import (
     Snapshot,
     Source,
     Stance,
-    Tier,
 )  # fmt: skip
 from raison.words.dates import WrittenMoment
 from raison.words.expressions import WrittenExpression
@@ -85,6 +85,8 @@ class ModelFile:
     never: tuple[Never, ...] = ()
     effects: tuple[Effect, ...] = ()
     preferences: dict[Id, tuple[WrittenTier, ...]] = field(default_factory=dict)
+    rankings: tuple[Ranking, ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
     issues: dict[Id, Issue] = field(default_factory=dict)
     stances: tuple[Stance, ...] = ()
     relations: tuple[Relation, ...] = ()

@@ -9,6 +9,7 @@ from raison.model.flat import FlatEffect, FlatNever, Picture, Stand, Want
 from raison.model.readings import Perspective
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
+from raison.model.wants import one_each, one_ranking, parted
 
 __all__ = ["Draft", "FlatEffect", "FlatNever", "Picture", "Stand", "Want", "drawn", "effect_name", "picture", "sketch"]
 
@@ -42,15 +43,18 @@ def drawn(draft: Draft, setup: Setup) -> Picture:
     5
     """
     lens = Perspective(draft.system, setup)
-    tiers = {actor: tuple(_drawn_tiers(lens, actor, own)) for actor, own in draft.tiers.items()}
+    drawn_tiers = (one_ranking(_drawn_tiers(lens, actor, own)) for actor, own in draft.tiers.items())
+    tiers, doubts = parted(dict(zip(draft.tiers, drawn_tiers, strict=True)))
     return Picture(
         setup,
         draft.system.factors,
         draft.today,
         tuple(_counting(lens, draft.effects)),
         tuple(one for one in draft.never if lens.supported(one.address, one.because)),
-        {actor: own for actor, own in tiers.items() if own},
+        tiers,
         draft.system.outcomes,
+        doubts,
+        one_each(one for one in draft.likings if lens.supported(one.address, one.because)),
     )
 
 

@@ -18,8 +18,8 @@ from raison.words.reasons import WrittenBecause
 from raison.words.values import WrittenValue
 
 __all__ = [
-    "Actor", "Effect", "Event", "Factor", "Forecast", "Issue", "Never", "Now", "Preference", "Question", "Reading",
-    "Recommendation", "Relation", "Resolution", "Snapshot", "Source", "Stance", "Tier",
+    "Actor", "Effect", "Event", "Factor", "Forecast", "Issue", "Never", "Now", "Question", "Reading",
+    "Recommendation", "Relation", "Resolution", "Snapshot", "Source", "Stance",
 ]  # fmt: skip
 
 Variants = dict[Id, str]
@@ -45,7 +45,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Reading:
-    """Whose picture: an author's (`source`), an actor's within it (`actor`, `within`), or what an author prescribes."""
+    """Whose picture: an author's (`source`), an actor's within it (`actor`, `within`), or what an author prescribes.
+
+    `professed_by`: what an actor would have others believe, as told `within` an author's reading. Nobody need believe
+    it, so nobody reasons in it; it can be asked like any reading.
+    """
 
     source: Id | None = None
     actor: Id | None = None
@@ -54,11 +58,15 @@ class Reading:
     drops: Ids = ()
     prescribes: Id | None = None
     about: Text | None = None
+    professed_by: Id | None = None
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question that the study answers: a verb with what is held, asked about and free to move."""
+    """A question that the study answers: a verb with what is held, asked about and free to move.
+
+    `coalitions`: for stability, the actors who may leave a world together, each coalition as a list.
+    """
 
     id: Id
     ask: Text
@@ -70,6 +78,7 @@ class Question:
     actor: Id | None = None
     path: Ids = ()  # factors of the chain that the answer should be told along
     about: Text | None = None
+    coalitions: tuple[tuple[Id, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +117,8 @@ class Factor:
 
     `owner`: whose choice it is; several owners by consent; none: it follows the effects on it. `belief`: whose
     belief it is, where it is one. `moves`: from a variant to those it may become; one not listed may go anywhere.
-    `consent`: the variants that need all owners. `told`: a variant as a clause of its own, for sentences.
+    `consent`: the variants that need all owners; not written: all variants; []: none, each owner alone may choose.
+    `told`: a variant as a clause of its own, for sentences.
     """
 
     name: Text
@@ -118,7 +128,7 @@ class Factor:
     ordered: bool = False
     belief: Id | None = None
     moves: dict[Id, Ids] = field(default_factory=dict)
-    consent: Ids = ()
+    consent: Ids | None = None
     told: Variants = field(default_factory=dict)
     because: WrittenBecause | None = None
     assumption: Text | None = None
@@ -158,25 +168,6 @@ class Effect:
     assumption: Text | None = None
     readings: Ids = ()
     note: Text | None = None
-
-
-@dataclass(frozen=True)
-class Preference:
-    """One want of an actor, about worlds."""
-
-    want: WrittenExpression
-    id: Id | None = None
-    because: WrittenBecause | None = None
-    assumption: Text | None = None
-    readings: Ids = ()
-    note: Text | None = None
-
-
-@dataclass(frozen=True)
-class Tier:
-    """Wants of the same rank, unordered among themselves; the first tier of an actor weighs before all later ones."""
-
-    tier: Annotated[tuple[Preference, ...], Field(min_length=1)]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from raison.findings.phrases import Phrases
 from raison.model.picture import Picture
-from raison.model.records import Preference
+from raison.model.preferences import Preference
 from raison.model.system import System
 from raison.report.links import Support, slug, support
 from raison.report.pictures import told_in

@@ -75,6 +75,9 @@ def _as_written(record: str, key: str, schema: dict[str, Any]) -> dict[str, Any]
                 schema[meant] = schema.pop(said)
     if (record, key) == ("ModelFile", "preferences"):
         return {"type": "object", "additionalProperties": {"type": "array", "items": WANT}}
+    if (record, key) == ("Ranking", "order"):
+        level = {"minItems" if key == "minLength" else key: part for key, part in schema["items"].items()}
+        return {**schema, "items": _alone(level)}
     if (record, key) == ("Factor", "now"):
         return {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Now"}, schema]}
     if (record, key) == ("Factor", "moves"):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from raison.model.checks.boards import check_questions
 from raison.model.checks.claims import check_claims
-from raison.model.checks.effects import check_effects, check_nevers, check_preferences, check_sizes
+from raison.model.checks.effects import check_effects, check_nevers, check_sizes
 from raison.model.checks.expressions import check_outcomes
 from raison.model.checks.factors import check_factors
 from raison.model.checks.forecasts import check_forecasts
@@ -15,6 +15,8 @@ from raison.model.checks.ids import check_ids
 from raison.model.checks.moments import check_moments
 from raison.model.checks.names import Names, names_of
 from raison.model.checks.notes import check_notes
+from raison.model.checks.preferences import check_attitudes, check_preferences
+from raison.model.checks.rankings import check_levels, check_rankings
 from raison.model.checks.readings import check_readings
 from raison.model.checks.reasons import check_reasons
 from raison.model.checks.ties import check_issues, check_relations, check_stances
@@ -28,7 +30,8 @@ __all__ = ["each_fault", "faults_of", "warnings_of"]
 Check = Callable[[System, Names], Iterator[Fault]]
 CHECKS: tuple[Check, ...] = (
     check_sizes, check_readings, check_outcomes, check_questions, check_factors, check_nevers, check_effects,
-    check_preferences, check_issues, check_stances, check_relations, check_events, check_recommendations,
+    check_preferences, check_rankings, check_attitudes,
+    check_issues, check_stances, check_relations, check_events, check_recommendations,
     check_reasons, check_ids, check_moments,
 )  # fmt: skip
 
@@ -79,6 +82,7 @@ def each_fault(
         yield fault
     if names is None and sound:
         yield from check_worlds(system)
+        yield from check_levels(system)
 
 
 def _all_checks(system: System, names: Names, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:

@@ -33,6 +33,8 @@ def check_questions(system: System, names: Names) -> Iterator[Fault]:
             yield from unknown((*path, "reading"), question.reading, names.readings, "reading")
         if question.actor:
             yield from unknown((*path, "actor"), question.actor, names.actors, "actor")
+        for place, members in enumerate(question.coalitions):
+            yield from _check_members((*path, "coalitions", place), members, names)
         yield from _check_board((*path, "board"), question, system, names)
         yield from _check_verb(path, question)
 
@@ -69,6 +71,14 @@ def _conjuncts(node: Node) -> Iterator[Node]:
             yield from _conjuncts(part)
     else:
         yield node
+
+
+def _check_members(path: Path, members: tuple[str, ...], names: Names) -> Iterator[Fault]:
+    if not members:
+        yield Fault(path, "[]", "is a coalition of nobody", "name its members, or delete it")
+    yield from unknowns(path, members, names.actors, "actor")
+    for index, name in repeats(members):
+        yield Fault((*path, index), name, "stands twice in the coalition", "name it once")
 
 
 def _check_board(path: Path, question: Question, system: System, names: Names) -> Iterator[Fault]:

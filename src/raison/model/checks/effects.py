@@ -1,4 +1,4 @@
-"""Effects, forbidden combinations and wants: what they name exists, and an effect comes from one factor."""
+"""Effects and forbidden combinations: what they name exists, and an effect comes from one factor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from raison.words.expressions import Is, Named, Not, leaves
 from raison.words.faults import Fault, Path
 from raison.words.ids import nearest
 
-__all__ = ["check_effects", "check_nevers", "check_preferences", "check_sizes"]
+__all__ = ["check_effects", "check_nevers", "check_sizes"]
 
 
 def check_effects(system: System, names: Names) -> Iterator[Fault]:
@@ -82,20 +82,3 @@ def check_nevers(system: System, names: Names) -> Iterator[Fault]:
     for index, never in enumerate(system.model.never):
         yield from check_expression(("never", index, "all"), never.all, names)
         yield from unknowns(("never", index, "readings"), never.readings, names.readings, "reading")
-
-
-def check_preferences(system: System, names: Names) -> Iterator[Fault]:
-    """Yield what cannot be right about wants.
-
-    >>> from raison.model.checks.example import example
-    >>> wants = {"uplnd": [{"want": "dam=built", "assumption": "a"}]}
-    >>> [fault.hint for fault in check_preferences(*example(preferences=wants))]
-    ['did you mean upland?']
-    """
-    for actor, tiers in system.model.preferences.items():
-        yield from unknown(("preferences", actor), actor, names.actors, "actor")
-        for place, tier in enumerate(tiers):
-            for index, want in enumerate(tier.tier):
-                path: Path = ("preferences", actor, place, "tier", index)
-                yield from check_expression((*path, "want"), want.want, names)
-                yield from unknowns((*path, "readings"), want.readings, names.readings, "reading")

@@ -37,10 +37,10 @@ def check_factors(system: System, names: Names) -> Iterator[Fault]:
 
 
 def _check_consent(path: Path, name: str, factor: Factor, names: Names) -> Iterator[Fault]:
-    if factor.consent and len(factor.owner) < 2 and name not in names.unsure:
+    if factor.consent is not None and len(factor.owner) < 2 and name not in names.unsure:
         rule = f"needs several owners, and {name} has {len(factor.owner) or 'none'}"
         yield Fault((*path, "consent"), "consent", rule, "name all owners, or delete consent")
-    for index, variant in enumerate(factor.consent):
+    for index, variant in enumerate(factor.consent or ()):
         yield from check_variant((*path, "consent", index), name, variant, names)
 
 

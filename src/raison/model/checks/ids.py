@@ -41,7 +41,8 @@ def _named(system: System) -> Iterator[tuple[Path, str]]:
     model = system.model
     groups: dict[str, Sequence[Identified]] = {
         "claims": system.claims.claims, "never": model.never, "effects": model.effects, "stances": model.stances,
-        "relations": model.relations, "events": model.events, "recommendations": model.recommendations,
+        "relations": model.relations, "rankings": model.rankings, "attitudes": model.attitudes,
+        "events": model.events, "recommendations": model.recommendations,
         "forecasts": system.forecasts.forecasts, "questions": system.study.questions,
     }  # fmt: skip
     for section, elements in groups.items():

@@ -73,7 +73,7 @@ def _element_ids(system: System) -> Iterator[str]:
     wants = (want for tiers in model.preferences.values() for tier in tiers for want in tier.tier)
     groups: tuple[Iterable[object], ...] = (
         model.never, model.effects, wants, model.stances, model.relations, model.events, model.recommendations,
-        system.forecasts.forecasts, system.study.questions,
+        model.rankings, model.attitudes, system.forecasts.forecasts, system.study.questions,
     )  # fmt: skip
     for group in groups:
         for element in group:

@@ -52,13 +52,14 @@ def _actors_named(system: System) -> Iterator[str]:
     for factor in system.factors.values():
         yield from factor.owner
         yield from (factor.belief,) if factor.belief else ()
-    yield from model.preferences
+    yield from (*model.preferences, *(ranking.actor for ranking in model.rankings))
+    yield from (name for attitude in model.attitudes for name in (attitude.actor, attitude.towards))
     for groups in (
         (stance.actor for stance in model.stances),
         (actor for relation in model.relations for actor in relation.between),
         (actor for event in model.events for actor in event.actors),
         (actor for advice in model.recommendations for actor in advice.to),
-        (reading.actor or reading.prescribes or "" for reading in system.study.readings.values()),
+        (one.actor or one.prescribes or one.professed_by or "" for one in system.study.readings.values()),
         (actor for claim in system.claims.claims for actor in (*claim.actors, *claim.target, claim.voice)),
     ):
         yield from groups
@@ -79,7 +80,14 @@ def _expressions(system: System) -> Iterator[Expression]:
         *(part for question in study.questions for part in (question.hold, question.outcome)),
         *(never.all for never in model.never),
         *(effect.when for effect in model.effects),
-        *(want.want for tiers in model.preferences.values() for tier in tiers for want in tier.tier),
+        *(
+            part
+            for wants in model.preferences.values()
+            for tier in wants
+            for one in tier.tier
+            for part in (one.want, one.over)
+        ),
+        *(part for ranking in model.rankings for level in ranking.order for part in level),
         *(relation.when for relation in model.relations),
         *(part for advice in model.recommendations for part in (advice.do, advice.aim, advice.when)),
     )

@@ -29,6 +29,8 @@ def check_readings(system: System, names: Names) -> Iterator[Fault]:
             yield from unknown((*path, "actor"), reading.actor, names.actors, "actor")
         if reading.prescribes:
             yield from unknown((*path, "prescribes"), reading.prescribes, names.actors, "actor")
+        if reading.professed_by:
+            yield from unknown((*path, "professed_by"), reading.professed_by, names.actors, "actor")
         yield from _check_kind(path, name, reading)
         yield from _check_within((*path, "within"), name, reading, system, names)
         yield from _check_elements(path, reading, names)
@@ -38,8 +40,10 @@ def _check_kind(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
     if reading.source and reading.actor:
         hint = "an author's reading has source; an actor's has actor and within"
         yield Fault(path, name, "has both source and actor", hint)
-    if not reading.source and not reading.actor:
+    if not reading.source and not reading.actor and not reading.professed_by:
         yield Fault(path, name, "has neither source nor actor", "say whose reading it is: source: or actor:")
+    if reading.professed_by:
+        yield from _check_professed(path, name, reading)
     if reading.actor and not reading.within and not reading.source:
         yield Fault(
             (*path, "within"), name, "is an actor's, but told by nobody", "add within: and the author's reading"
@@ -50,12 +54,22 @@ def _check_kind(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
         yield Fault((*path, "prescribes"), name, "prescribes, but is an actor's", "only an author prescribes")
 
 
+def _check_professed(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
+    if reading.source or reading.actor or reading.prescribes:
+        hint = "what an actor professes is told within an author's reading, and is nobody's own: keep within alone"
+        yield Fault((*path, "professed_by"), name, "is professed, and somebody's own as well", hint)
+    if not reading.within:
+        hint = "add within: and the author's reading"
+        yield Fault((*path, "within"), name, "is professed, but told by nobody", hint)
+
+
 def _check_within(path: Path, name: str, reading: Reading, system: System, names: Names) -> Iterator[Fault]:
     if not reading.within:
         return
     yield from unknown(path, reading.within, names.readings, "reading")
     outer = system.study.readings.get(reading.within)
-    if outer is not None and reading.actor and outer.actor and not outer.source:
+    told = reading.actor or reading.professed_by
+    if outer is not None and told and (outer.actor or outer.professed_by) and not outer.source:
         authors = [other for other, record in system.study.readings.items() if record.source]
         yield Fault(path, reading.within, "is no author's reading", nearest(reading.within, authors))
 

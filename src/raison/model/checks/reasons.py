@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from raison.model.checks.names import Names, unknown, unknowns
-from raison.model.records import Effect, Factor, Issue, Never, Preference, Relation, Stance
+from raison.model.preferences import Attitude, Preference, Ranking
+from raison.model.records import Effect, Factor, Issue, Never, Relation, Stance
 from raison.model.system import System
 from raison.words.faults import Fault, Path
 from raison.words.reasons import Because
@@ -40,6 +41,7 @@ def rated_elements(system: System) -> Iterator[tuple[Path, Reasoned]]:
     groups: dict[str, Sequence[Reasoned]] = {
         "never": model.never, "effects": model.effects, "stances": model.stances, "relations": model.relations,
         "events": model.events, "recommendations": model.recommendations, "forecasts": system.forecasts.forecasts,
+        "rankings": model.rankings, "attitudes": model.attitudes,
     }  # fmt: skip
     for section, elements in groups.items():
         yield from (((section, index), element) for index, element in enumerate(elements))
@@ -113,6 +115,10 @@ def _called(path: Path, element: Reasoned) -> str:
             return str(element.all)
         case Stance(id=None):
             return f"{element.actor} on {element.issue}"
+        case Ranking(id=None):
+            return f"the ranking of {element.actor}"
+        case Attitude(id=None):
+            return f"{element.actor} towards {element.towards}"
         case Relation(id=None):
             return "–".join(element.between)
         case Factor() | Issue():
