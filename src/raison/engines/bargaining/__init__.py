@@ -6,7 +6,7 @@ draws a random number without a seed that it was handed, guesses a scale. May im
 
 `settle(problem, model, **options)` answers for one problem, `settle_many` for many trials of it. `MODELS` holds a card
 for every model: what it asks, assumes and ignores, and its options with their defaults and sources.
-`smallest_changes(problem, model, issue, by, **options)` tells the smallest change of one stance that shifts a settlement.
+`smallest_changes(problem, model, issue, by, **options)` tells which change of one stance shifts it.
 """
 
 from raison.engines.bargaining.cards import Card, Option

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from numpy.typing import ArrayLike
 
 from raison.engines.bargaining.cards import Card, read_options
+from raison.engines.bargaining.challenge import CHALLENGE, challenge
 from raison.engines.bargaining.floors import CONSTANT, MIDPOINT, constant, midpoint
 from raison.engines.bargaining.mean import COMPROMISE, MEAN, compromise, mean
 from raison.engines.bargaining.median import MEDIAN, median
@@ -29,6 +30,7 @@ METHODS: dict[str, tuple[Card, Method]] = {
         (MEAN, mean),
         (MEDIAN, median),
         (COMPROMISE, compromise),
+        (CHALLENGE, challenge),
     )
 }
 
