@@ -164,11 +164,11 @@ def test_inverse_changes_make_the_state_last_and_nothing_smaller_does(concept: s
         ranked = model.ranks.copy()
         for one in told["each"]:
             assert one["size"] == _fewest(model, concept, found.actors.index(one["actor"]), state)
-        if not told["verified"]:
-            assert told["chosen"] == []
-            continue
-        for one, chosen in zip(told["each"], told["chosen"], strict=True):
-            actor = found.actors.index(one["actor"])
+        assert told["verified"]
+        assert told["minimal"]
+        assert told["size"] == told["at_least"] == sum(map(len, told["chosen"]))
+        for name, chosen in zip(told["actors"], told["chosen"], strict=True):
+            actor = found.actors.index(name)
             ranked[actor, chosen] = np.minimum(ranked[actor, chosen], ranked[actor, state])
         assert engine_stability(model.with_ranks(ranked), concept)[:, state].all()
 

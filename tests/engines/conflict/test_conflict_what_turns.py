@@ -97,28 +97,61 @@ def _least_total(model: GraphModel, concept: str, state: int) -> int:
     raise AssertionError("ceasing to prefer anything makes every state an equilibrium")
 
 
-def test_changes_for_all_actors_are_verified_and_least_where_they_say_so() -> None:
+def _small(rng: np.random.Generator) -> GraphModel:
+    """Two or three actors, at most five states, sometimes a group of two."""
+    drawn = random_graph(rng, max_states=5)
+    kept = min(drawn.n_actors, 3)
+    moves = [[(s, int(q)) for s in range(drawn.n_states) for q in drawn.graph.successors(a, s)] for a in range(kept)]
+    ends = [(s, q) for s in range(drawn.n_states) for q in range(drawn.n_states) if s != q and rng.random() < 0.25]
+    return GraphModel(moves, drawn.ranks[:kept], [([0, 1], ends)] if rng.random() < 0.3 else [])
+
+
+def test_changes_for_all_actors_are_the_least_that_trying_all_finds() -> None:
     rng = np.random.default_rng(57)
-    several = 0
-    for _ in range(60):
-        drawn = random_graph(rng, max_states=4)
-        moves = [[(s, int(q)) for s in range(drawn.n_states) for q in drawn.graph.successors(a, s)] for a in range(2)]
-        model = GraphModel(moves, drawn.ranks[:2])
-        state = int(model.ranks.sum(axis=0).argmin())  # one that both have reason to leave
+    tried = several = grouped = fewer_than_apart = more_than_apart = nothing = 0
+    for _ in range(80):
+        model = _small(rng)
+        state = int(model.ranks.sum(axis=0).argmin())  # one that most have reason to leave
         for concept in CONCEPTS:
             found = equilibrium_changes(model, concept, state)
-            total = sum(inverse.size for inverse in found.each)
-            assert found.minimal == (found.verified and concept in ("nash", "gmr", "smr"))
-            assert found.verified or concept in ("seq", "sseq")
-            if found.minimal:
-                assert total == _least_total(model, concept, state)
-            if found.verified:
-                ranks = model.ranks.copy()
-                for inverse, change in zip(found.each, found.chosen, strict=True):
-                    ranks[inverse.actor] = change.ranks
-                assert state in equilibria(model.with_ranks(ranks), concept)
-            several += len(found.each) > 1
-    assert several > 10
+            assert found.verified
+            assert found.minimal
+            assert found.size == sum(len(change.not_preferred) for change in found.chosen)
+            assert found.size == _least_total(model, concept, state), (concept, state)
+            ranks = model.ranks.copy()
+            for actor, change in zip(found.actors, found.chosen, strict=True):
+                assert all(model.ranks[actor, q] > model.ranks[actor, state] for q in change.not_preferred)
+                ranks[actor] = change.ranks
+            assert state in equilibria(model.with_ranks(ranks), concept)
+            apart = sum(inverse.size for inverse in found.each)
+            tried += 1
+            several += len(found.actors) > 1
+            grouped += model.n_movers > model.n_actors
+            nothing += found.size == 0
+            fewer_than_apart += found.size < apart
+            more_than_apart += found.size > apart
+    assert tried == 400
+    assert several > 70
+    assert grouped > 70
+    print(several, grouped, nothing, fewer_than_apart, more_than_apart)
+    assert nothing < 200
+    assert fewer_than_apart >= 3  # one actor's change also deters another
+    assert more_than_apart >= 10  # a change spoils an answer, or a group would still leave
+
+
+def test_a_search_for_all_actors_that_is_cut_short_tells_what_is_proven() -> None:
+    rng = np.random.default_rng(58)
+    between = 0
+    for _ in range(80):
+        model = _small(rng)
+        state = int(model.ranks.sum(axis=0).argmin())
+        least = _least_total(model, "seq", state)
+        found = equilibrium_changes(model, "seq", state, max_checks=6)
+        assert found.at_least <= least
+        assert not found.verified or found.size >= least
+        assert found.minimal == (found.verified and found.at_least == found.size == least)
+        between += not found.minimal
+    assert between >= 5
 
 
 def test_every_turning_flip_turns_and_no_other() -> None:
