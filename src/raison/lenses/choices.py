@@ -74,7 +74,10 @@ def movers(impacts: Impacts, board: Sequence[str]) -> tuple[tuple[Mover, ...], t
     """
     factors = {name: impacts.picture.factors[name] for name in board}
     actors = tuple(dict.fromkeys(owner for factor in factors.values() for owner in factor.owner))
-    joint = dict.fromkeys(_in_order(actors, factor) for factor in factors.values() if len(factor.owner) > 1)
+    # Where no variant needs consent, each owner chooses for itself, and there is no group.
+    joint = dict.fromkeys(
+        _in_order(actors, factor) for factor in factors.values() if len(factor.owner) > 1 and factor.consent != ()
+    )
     alone = tuple(_mover(impacts.frame, factors, (actor,)) for actor in actors)
     return alone, tuple(_mover(impacts.frame, factors, owners) for owners in joint)
 
@@ -89,7 +92,7 @@ def _mover(frame: Frame, factors: Mapping[str, Factor], members: tuple[str, ...]
     own = {
         name: factor
         for name, factor in factors.items()
-        if (set(factor.owner) == set(members) if together else members[0] in factor.owner)
+        if (set(factor.owner) == set(members) and factor.consent != () if together else members[0] in factor.owner)
     }
     jumps = tuple(_jumps(factor, together=together) for factor in own.values())
     return Mover(members, tuple(frame.place[name] for name in own), jumps)

@@ -38,12 +38,15 @@ def stability_with_attitudes(model: GraphModel, concept: str, attitudes: ArrayLi
     -----
     An actor moves to another state if that is at least as good for everybody whom it wishes well and strictly worse
     for everybody whom it wishes ill (a total relational reply). It is deterred by any state that it would not move
-    to in this sense, and by coming back to where it was. Of the latter the sources do not speak; with it, actors who
-    wish only themselves well reason as in the standard concepts wherever rankings have no ties.
+    to in this sense, and by coming back to where it was. That the latter counts is ours; with it, actors who wish
+    only themselves well reason as in the standard concepts wherever rankings have no ties, as Inohara and Hipel (2009)
+    state of such attitudes and rankings.
 
     References
     ----------
-    Inohara, Hipel and Walker (2007), Journal of Systems Science and Systems Engineering 16(2).
+    Inohara, Hipel and Walker (2007), Journal of Systems Science and Systems Engineering 16(2); Inohara and Hipel
+    (2009), "Interrelationships among attitude-based and conventional stability concepts within the graph model for
+    conflict resolution", IEEE International Conference on Systems, Man, and Cybernetics.
 
     Examples
     --------

@@ -41,7 +41,7 @@ EXTENSIONS = {
 }
 
 
-def stability_with_unknown(model: GraphModel, concept: str, extension: str, unknown: ArrayLike) -> BoolArray:
+def stability_with_unknown(model: GraphModel, concept: str, extension: str, unknown: ArrayLike | Relation) -> BoolArray:
     """Return for each mover the states that it has no reason to leave when some preferences are unknown.
 
     Parameters
@@ -52,8 +52,9 @@ def stability_with_unknown(model: GraphModel, concept: str, extension: str, unkn
     extension : {"a", "b", "c", "d"}
         Whether an unknown comparison is reason enough to leave (a, c), and whether a state of unknown worth deters
         (c, d).
-    unknown : bool array (n_actors, n_states, n_states)
-        Which pairs of states an actor's preference is unknown about; symmetric.
+    unknown : bool array (n_actors, n_states, n_states), or a relation
+        Which pairs of states an actor's preference is unknown about; symmetric. A relation, a callable (actor, starts,
+        ends) that compares states one by one, saves memory; that it is symmetric is for the caller to see to.
 
     Returns
     -------
@@ -66,13 +67,15 @@ def stability_with_unknown(model: GraphModel, concept: str, extension: str, unkn
 
     Notes
     -----
-    In answers that are sequences of improvements the others also take steps of unknown worth to them, in all four
-    extensions. Stability under a implies it under b and c, either implies it under d. Without unknown pairs all four
-    are the standard concepts. The extension of "sseq" and the one to groups are ours, in the same manner.
+    The paper extends four concepts in four ways, to sixteen. In answers that are sequences of improvements the others
+    also take steps of unknown worth to them, in all four extensions. Stability under a implies it under b and c, either
+    implies it under d. Without unknown pairs all four are the standard concepts. The extension of "sseq" and the one to
+    groups are ours, in the same manner.
 
     References
     ----------
-    Li, Hipel, Kilgour and Fang (2004), IEEE Trans. SMC-A 34(4), 507-520.
+    Li, Hipel, Kilgour and Fang (2004), "Preference uncertainty in the graph model for conflict resolution", IEEE
+    Transactions on Systems, Man, and Cybernetics A 34(4), 507-520.
 
     Examples
     --------
@@ -85,7 +88,8 @@ def stability_with_unknown(model: GraphModel, concept: str, extension: str, unkn
         raise Fault(("extension",), extension, "is not an extension", f"one of {', '.join(EXTENSIONS)}")
     bold = EXTENSIONS[extension]
     open_pair = pair_relation(model, unknown, "unknown")
-    _check_symmetry(np.asarray(unknown))
+    if not callable(unknown):
+        _check_symmetry(np.asarray(unknown))
 
     def better(actor: int, start: IntArray, end: IntArray) -> BoolArray:
         prefers: BoolArray = model.ranks[actor, end] > model.ranks[actor, start]
@@ -106,15 +110,17 @@ def stability_with_unknown(model: GraphModel, concept: str, extension: str, unkn
     return stability_by_reasoning(model, concept, reasoning)
 
 
-def pair_relation(model: GraphModel, pairs: ArrayLike, name: str) -> Relation:
+def pair_relation(model: GraphModel, pairs: ArrayLike | Relation, name: str) -> Relation:
     """Return the relation of actors that a bool array (n_actors, n_states, n_states) [actor, from, to] spells
-    out.
+    out; a relation is returned as it is.
 
     >>> model = GraphModel([[(0, 1)]], [[0, 0]])
     >>> unknown = pair_relation(model, [[[False, True], [True, False]]], "unknown")
     >>> unknown(0, np.array([0, 0]), np.array([0, 1])).tolist()
     [False, True]
     """
+    if callable(pairs):
+        return pairs
     table = np.asarray(pairs)
     shape = (model.n_actors, model.n_states, model.n_states)
     if table.dtype != np.bool_ or table.shape != shape:
