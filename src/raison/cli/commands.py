@@ -21,7 +21,7 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the work."""
-        return ["new", "import", *(verb.name for verb in VERBS)]
+        return ["new", "import", *(verb.name for verb in VERBS), "benchmark"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name, or None."""
@@ -29,6 +29,8 @@ class Verbs(click.Group):
             return _new()
         if cmd_name == "import":
             return _import()
+        if cmd_name == "benchmark":
+            return _benchmark()
         return next((_command(verb) for verb in VERBS if verb.name == cmd_name), None)
 
     def resolve_command(
@@ -121,3 +123,34 @@ def _import() -> click.Command:
         function_at("raison.cli.running:run_import")(**given)
 
     return click.Command("import", params=parameters, callback=callback, help=summary, short_help=summary)
+
+
+def _benchmark() -> click.Command:
+    summary = "Hold the bargaining models against what was really decided."
+    group = click.Group("benchmark", help=summary, short_help=summary)
+    group.add_command(_outcomes())
+    return group
+
+
+def _outcomes() -> click.Command:
+    summary = "Errors of every model, floor and fitted predictor on a table of decisions in the layout of DEU III."
+    parameters: list[click.Parameter] = [
+        click.Argument(["file"], metavar="FILE"),
+        click.Option(["--seed"], type=int, default=1, show_default=True, help="Seed of folds and resamples."),
+        click.Option(["--draws"], type=int, default=1000, show_default=True, help="Resamples of proposals."),
+        click.Option(
+            ["--capabilities"],
+            type=click.Choice(("file", "equal")),
+            default="file",
+            show_default=True,
+            help="Those that the file gives, or every actor alike.",
+        ),
+        click.Option(["--fitted"], type=click.Path(), help="Parameters of the fitted predictor, instead of its own."),
+        click.Option(["--refit"], type=click.Path(), help="A new file for parameters fitted on all of FILE."),
+        click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."),
+    ]
+
+    def callback(**given: Any) -> None:
+        function_at("raison.cli.running:run_outcomes")(given)
+
+    return click.Command("outcomes", params=parameters, callback=callback, help=summary, short_help=summary)

@@ -10,12 +10,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
 
 from raison.cli.commands import WRITERS
-from raison.cli.terminal import show
+from raison.cli.terminal import show, show_plain
 from raison.desk.study import Study, open_study
 from raison.desk.verbs import Verb, function_at
 from raison.findings.phrases import Phrases
@@ -24,7 +25,7 @@ from raison.store.new import new_study
 from raison.words.display import render_faults
 from raison.words.faults import CannotDo, Fault, FaultsFound, show_path
 
-__all__ = ["run_import", "run_new", "run_verb"]
+__all__ = ["run_import", "run_new", "run_outcomes", "run_verb"]
 
 USER = 2
 KEYS = ("file", "line", "column", "path", "value", "rule", "hint")
@@ -52,6 +53,20 @@ def run_import(file: str, study: str, beside: str | None, as_json: bool) -> None
             _print_json(found.to_dict())
         else:
             _tell_written(found)
+
+
+def run_outcomes(given: dict[str, Any]) -> None:
+    """Hold the models against a table of outcomes, and show their errors."""
+    as_json, file = bool(given.pop("as_json")), given.pop("file")
+    with _told(as_json=as_json):
+        terms = {key: Path(value) if key in ("fitted", "refit") else value for key, value in given.items() if value}
+        asked = function_at("raison.desk.outcomes:Terms")(**terms)
+        run = function_at("raison.desk.outcomes:benchmark_outcomes")
+        found = run(file, asked, lambda line: click.echo(line, err=True))
+        if as_json:
+            _print_json(found.to_dict())
+        else:
+            show_plain(found)
 
 
 def _tell_written(found: Finding) -> None:

@@ -14,7 +14,7 @@ from rich.tree import Tree
 
 from raison.findings.records import Answer, Finding, Reason, Setting, Table
 
-__all__ = ["show"]
+__all__ = ["show", "show_plain"]
 
 WORDS = {
     "stated": "stated: it returns what one passage says",
@@ -45,6 +45,19 @@ def show(finding: Finding, *, reasons: bool = False, evidence: Callable[[str], s
         console.print(Text(note, style="italic"))
     if not finding.complete:
         console.print(Text("Incomplete: a search stopped at its budget.", style="bold red"))
+
+
+def show_plain(finding: Finding) -> None:
+    """Print a finding that is no answer of a study: its headline, its tables, its notes."""
+    console = Console(highlight=False)
+    console.print(Text(finding.question, style="bold"))
+    console.print()
+    console.print(Text(finding.headline))
+    for table in finding.tables:
+        console.print()
+        console.print(_table(table))
+    for note in finding.notes:
+        console.print(Text(note, style="italic"))
 
 
 def _show_answer(console: Console, finding: Finding, answer: Answer, *, reasons: bool) -> None:

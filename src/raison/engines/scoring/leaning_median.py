@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from raison.engines.scoring.conformal import margin, misses
+from raison.engines.scoring.conformal import margin
 from raison.engines.scoring.errors import FloatArray, absolute_errors
 
-__all__ = ["SHARES", "LeaningMedian", "belief_quantile", "fit_leaning_median"]
+__all__ = ["SHARES", "LeaningMedian", "belief_quantile", "belief_taken", "fit_leaning_median"]
 
 SHARES = tuple(round(0.05 * step, 2) for step in range(17))
 """Shares among which a fit chooses, 0 to 0.8."""
@@ -25,20 +25,20 @@ SHARES = tuple(round(0.05 * step, 2) for step in range(17))
 
 @dataclass(frozen=True)
 class LeaningMedian:
-    """A fitted predictor: one share, and one margin for its intervals.
+    """A fitted predictor: one share, and how much of the belief an interval takes.
 
     Parameters
     ----------
     share : float
         How much of the belief is spread evenly over the scale, 0..1.
-    widening : float
-        By how much intervals are widened at both ends, on a scale of 0 to 100.
+    taken : float
+        The middle part of the belief that makes an interval, 0..1.
     level : float
         The share of outcomes that intervals are meant to hold, 0..1.
     """
 
     share: float
-    widening: float
+    taken: float
     level: float = 0.8
 
     def predict(self, positions: ArrayLike, weights: ArrayLike) -> FloatArray:
@@ -53,22 +53,22 @@ class LeaningMedian:
 
         Examples
         --------
-        >>> LeaningMedian(0.5, 10.0).predict([[0.0], [100.0]], [[3.0], [1.0]]).tolist()
+        >>> LeaningMedian(0.5, 0.6).predict([[0.0], [100.0]], [[3.0], [1.0]]).tolist()
         [25.0]
         """
         return belief_quantile(positions, weights, self.share, 0.5)
 
     def interval(self, positions: ArrayLike, weights: ArrayLike) -> tuple[FloatArray, FloatArray]:
-        """Return the ends of the intervals, (n_issues,) each, cut at the ends of the scale.
+        """Return the ends of the intervals, (n_issues,) each.
 
         Examples
         --------
-        >>> low, high = LeaningMedian(0.5, 0.0).interval([[0.0], [100.0]], [[3.0], [1.0]])
+        >>> low, high = LeaningMedian(0.5, 0.5).interval([[0.0], [100.0]], [[3.0], [1.0]])
         >>> low.tolist(), high.tolist()
-        ([0.0], [100.0])
+        ([0.0], [75.0])
         """
-        low, high = _belief_ends(positions, weights, self.share, self.level)
-        return np.clip(low - self.widening, 0, 100), np.clip(high + self.widening, 0, 100)
+        low = belief_quantile(positions, weights, self.share, (1 - self.taken) / 2)
+        return low, belief_quantile(positions, weights, self.share, (1 + self.taken) / 2)
 
 
 def belief_quantile(positions: ArrayLike, weights: ArrayLike, share: float, at: float) -> FloatArray:
@@ -126,15 +126,37 @@ def _crossing(places: FloatArray, parts: FloatArray, spread: FloatArray, at: flo
     return np.clip(np.where(found, np.minimum(step, slope), slope), 0.0, 1.0)
 
 
-def _belief_ends(positions: ArrayLike, weights: ArrayLike, share: float, level: float) -> tuple[FloatArray, FloatArray]:
-    low = belief_quantile(positions, weights, share, (1 - level) / 2)
-    return low, belief_quantile(positions, weights, share, (1 + level) / 2)
+def belief_taken(positions: ArrayLike, weights: ArrayLike, share: float, outcomes: ArrayLike) -> FloatArray:
+    """Return the middle part of the belief that just holds each outcome, 0..1; NaN where there is no outcome.
+
+    Parameters
+    ----------
+    positions, weights, share
+        As for `belief_quantile`.
+    outcomes : array_like (n_issues,)
+        0..100.
+
+    Examples
+    --------
+    >>> belief_taken([[0.0], [100.0]], [[1.0], [1.0]], 0.5, [75.0]).tolist()
+    [0.25]
+    """
+    stands, found = np.asarray(positions, dtype=np.float64), np.asarray(outcomes, dtype=np.float64)
+    heavy = np.where(np.isnan(stands), 0.0, np.nan_to_num(np.asarray(weights, dtype=np.float64)))
+    total = heavy.sum(axis=0)
+    spread = np.where(total > 0, share, 1.0)
+    parts = (1 - spread) * heavy / np.where(total > 0, total, 1.0)
+    even = spread * found / 100
+    upto = (parts * (stands <= found)).sum(axis=0) + even
+    below = (parts * (stands < found)).sum(axis=0) + even
+    taken: FloatArray = np.maximum(np.maximum(1 - 2 * upto, 2 * below - 1), 0.0)
+    return taken
 
 
 def fit_leaning_median(
     positions: ArrayLike, weights: ArrayLike, outcomes: ArrayLike, clusters: Sequence[str], level: float = 0.8
 ) -> LeaningMedian:
-    """Return the predictor whose share has the smallest mean absolute error, with intervals widened to hold.
+    """Return the predictor whose share has the smallest mean absolute error, with intervals that hold what they should.
 
     Parameters
     ----------
@@ -149,8 +171,8 @@ def fit_leaning_median(
 
     Notes
     -----
-    Of equally good shares the smallest is taken. The margin is conformal by cluster, from the same outcomes as the one
-    share: that the intervals hold elsewhere has to be shown elsewhere.
+    Of equally good shares the smallest is taken. The part of the belief is conformal by cluster, from the same outcomes
+    as the one share: that the intervals hold elsewhere has to be shown elsewhere.
 
     Examples
     --------
@@ -160,6 +182,5 @@ def fit_leaning_median(
     """
     fits = [absolute_errors(belief_quantile(positions, weights, one, 0.5), outcomes) for one in SHARES]
     share = SHARES[int(np.argmin([round(float(np.nanmean(errors)), 9) for errors in fits]))]
-    low, high = _belief_ends(positions, weights, share, level)
-    found: NDArray[np.float64] = misses(low, high, outcomes)
-    return LeaningMedian(share, margin(found, clusters, level), level)
+    taken = margin(belief_taken(positions, weights, share, outcomes), clusters, level)
+    return LeaningMedian(share, min(max(taken, 0.0), 1.0), level)

@@ -12,7 +12,7 @@ from raison.engines.scoring.errors import FloatArray
 
 __all__ = ["fit_line", "line_values"]
 
-FLOOR, STEPS = 1.0, 60
+FLOOR, STEPS, NEAR = 1.0, 20, 1e-3
 
 
 def fit_line(features: ArrayLike, outcomes: ArrayLike, pull: float, towards: ArrayLike) -> FloatArray:
@@ -46,7 +46,10 @@ def fit_line(features: ArrayLike, outcomes: ArrayLike, pull: float, towards: Arr
     for _ in range(STEPS):
         trust = 1 / np.maximum(np.abs(aim - table @ weights), FLOOR)
         left = table.T @ (table * trust[:, None]) + (pull + 1e-9) * np.eye(len(prior))
-        weights = np.asarray(np.linalg.solve(left, table.T @ (trust * aim) + (pull + 1e-9) * prior), dtype=np.float64)
+        before, right = weights, table.T @ (trust * aim) + (pull + 1e-9) * prior
+        weights = np.asarray(np.linalg.solve(left, right), dtype=np.float64)
+        if float(np.abs(weights - before).max()) < NEAR:
+            break
     return weights
 
 
