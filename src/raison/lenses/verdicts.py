@@ -16,7 +16,7 @@ from raison.lenses.impacts import Impacts
 from raison.lenses.states import States
 from raison.model.picture import Want
 
-__all__ = ["CONCEPTS", "Concept", "Verdicts", "indifferent", "levels", "ranks", "verdicts"]
+__all__ = ["CONCEPTS", "Concept", "Verdicts", "indifferent", "levels", "ranks", "tier_weight", "verdicts"]
 
 Concept = Literal["nash", "gmr", "smr", "seq", "sseq"]
 CONCEPTS: tuple[Concept, ...] = ("nash", "gmr", "smr", "seq", "sseq")
@@ -87,7 +87,7 @@ def ranks(impacts: Impacts, worlds: Worlds, actor: str) -> NDArray[np.int64]:
     if not tiers or not len(worlds):
         return np.zeros(len(worlds), dtype=np.int64)
     wants = [tier for tier in tiers if not tier[0].level]
-    met = [*levels(impacts, worlds, actor), *(_weight(impacts, worlds, tier) for tier in wants)]
+    met = [*levels(impacts, worlds, actor), *(tier_weight(impacts, worlds, tier) for tier in wants)]
     _, inverse = np.unique(np.column_stack(met), axis=0, return_inverse=True)
     return np.asarray(inverse, dtype=np.int64).reshape(-1)
 
@@ -111,7 +111,15 @@ def levels(impacts: Impacts, worlds: Worlds, actor: str) -> tuple[NDArray[np.int
     return (height - found,)
 
 
-def _weight(impacts: Impacts, worlds: Worlds, tier: tuple[Want, ...]) -> NDArray[np.int64]:
+def tier_weight(impacts: Impacts, worlds: Worlds, tier: tuple[Want, ...]) -> NDArray[np.int64]:
+    """Return what the wants of a tier that worlds meet weigh: their number, or an order of the sums of their weights.
+
+    >>> from raison.model.example import pictured
+    >>> heavy = [{"want": "arms=none", "weight": 3, "assumption": "a"}, {"want": "climate=hot", "assumption": "a"}]
+    >>> impacts = Impacts(pictured(preferences={"state": [{"tier": heavy}]}))
+    >>> tier_weight(impacts, np.array([[0, 0, 0], [0, 1, 1], [0, 1, 0]]), impacts.picture.tiers["state"][0]).tolist()
+    [2, 1, 0]
+    """
     true = np.array([impacts.frame.truth(want.node, worlds) for want in tier], dtype=np.bool_)
     if all(want.weight == 1 for want in tier):
         return np.asarray(true.sum(axis=0), dtype=np.int64)

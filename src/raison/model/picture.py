@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from raison.model.draft import Draft, effect_name, sketch
-from raison.model.flat import FlatEffect, FlatNever, Picture, Stand, Want
+from raison.model.flat import Doubt, FlatEffect, FlatNever, Liking, Picture, Stand, Want
 from raison.model.readings import Perspective
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
 from raison.model.wants import one_each, one_ranking, parted
 
-__all__ = ["Draft", "FlatEffect", "FlatNever", "Picture", "Stand", "Want", "drawn", "effect_name", "picture", "sketch"]
+__all__ = ["Doubt", "Draft", "FlatEffect", "FlatNever", "Liking", "Picture", "Stand", "Want", "drawn", "effect_name",
+           "picture", "sketch"]  # fmt: skip
 
 
 def picture(system: System, setup: Setup) -> Picture:
