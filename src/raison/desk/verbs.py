@@ -156,6 +156,13 @@ VERBS = (
             Option(
                 "perceived", "flag", "Each actor reasons in its own picture, where the study tells one.", default=False
             ),
+            Option(
+                "extension",
+                "text",
+                "One way to reason about preferences that nobody tells; all four without it.",
+                None,
+                ("a", "b", "c", "d"),
+            ),
             Option("inverse", "flag", "Tell the fewest changes of preference that make the state last.", default=False),
             Option("robust", "flag", "Tell which single change of preference turns whether it lasts.", default=False),
             Option("table", "flag", "Show the table of states as the field prints it.", default=False),

@@ -230,6 +230,7 @@ def _completed(system: System, question: Question | None, given: Asked) -> Asked
         board=given.board or question.board,
         path=given.path or question.path,
         question=question,
+        further=replace(given.further, coalitions=given.further.coalitions or question.coalitions),
     )
 
 

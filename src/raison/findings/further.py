@@ -10,11 +10,12 @@ from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
 from raison.words.ids import nearest
 
-__all__ = ["Further", "Improvement", "Steps", "Variant", "checked_further", "state_number"]
+__all__ = ["Extension", "Further", "Improvement", "Steps", "Variant", "checked_further", "state_number"]
 
 Steps = Literal["any", "improving"]
 Improvement = Literal["strict", "pareto"]
 Variant = Literal["class", "simple"]
+Extension = Literal["a", "b", "c", "d"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Further:
         The state that all this is asked of: `today`, or its number.
     ways : {"any", "improving"} or None
         The ways that are told: by any moves, or by moves that each improve on the world they leave.
+    extension : {"a", "b", "c", "d"} or None
+        The way to reason about comparisons that nobody tells; None: all four.
     perceived, inverse, robust, table, simultaneous : bool
         Each actor in its own picture; the smallest changes of preference; one change at a time; the table of states;
         moves at the same moment.
@@ -51,6 +54,7 @@ class Further:
     table: bool = False
     variant: Variant = "class"
     simultaneous: bool = False
+    extension: Extension | None = None
 
 
 def checked_further(system: System, further: Further) -> Further:
@@ -76,6 +80,7 @@ def checked_further(system: System, further: Further) -> Further:
         if not who or len(set(who)) < len(who):
             raise Fault(("coalition",), ",".join(who), "must name at least one actor, and each once")
     _one_of("ways", further.ways, ("any", "improving"))
+    _one_of("extension", further.extension, ("a", "b", "c", "d"))
     _one_of("improvement", further.improvement, ("strict", "pareto"))
     _one_of("variant", further.variant, ("class", "simple"))
     return further

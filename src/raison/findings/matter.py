@@ -23,12 +23,13 @@ LISTED = 12
 
 @dataclass(frozen=True)
 class Part:
-    """What a further question adds to an answer: sentences, tables, data, reasons."""
+    """What a further question adds to an answer: sentences, tables, data, reasons, marks."""
 
     says: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

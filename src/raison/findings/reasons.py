@@ -43,9 +43,10 @@ def want_reason(phrases: Phrases, want: Want) -> Reason:
     >>> want_reason(Phrases(example()), pictured().tiers["state"][0][0]).says
     'The state wants: nobody arms. Assumed: made up'
     """
+    says = f"ranks on level {want.level}" if want.level else "wants"
     return Reason(
         "want",
-        f"{phrases.actor(want.actor)} wants: {phrases.spoken(want.node)}"
+        f"{phrases.actor(want.actor)} {says}: {phrases.spoken(want.node)}"
         + (f". Assumed: {want.assumption}" if want.assumption else ""),
         (want.address,),
         phrases.claims(want.because),

@@ -30,6 +30,7 @@ __all__ = [
     "hold_probe",
     "respond_probe",
     "respond_worlds",
+    "said_of",
     "shares_of",
     "tend_probe",
     "truth_word",
@@ -108,7 +109,7 @@ def respond_probe(system: System, setup: Setup, ask: Asked) -> Probe:
     def key(found: Responses) -> Hashable:
         if not found.decided(ask.concept):
             return None
-        return _said(ask, frame, respond_worlds(found, ask.concept))
+        return said_of(ask, frame, respond_worlds(found, ask.concept))
 
     owners = tuple(dict.fromkeys(owner for factor in system.factors.values() for owner in factor.owner))
     return Probe(system, setup, solve, key, Sense(wants=owners if not ask.board else _owners(system, ask)))
@@ -185,8 +186,12 @@ def respond_worlds(found: Responses, concept: str) -> Worlds:
     return found.states.worlds[list(found.verdicts.equilibria(concept))]
 
 
-def _said(ask: Asked, frame: Frame, worlds: Worlds) -> Hashable:
-    # With an outcome the answer is whether it comes about; without one, which variants occur.
+def said_of(ask: Asked, frame: Frame, worlds: Worlds) -> Hashable:
+    """Return what worlds say of a question: with an outcome, of how many it is true; without one, what occurs.
+
+    >>> said_of(Asked(about=("a",)), Frame(("a", "b"), (("x", "y"), ("p", "q"))), np.array([[0, 0], [0, 1]]))
+    frozenset({(0,)})
+    """
     if ask.outcome is not None:
         return truth_word(frame.truth(ask.outcome, worlds))
     names = ask.about or frame.factors

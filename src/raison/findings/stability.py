@@ -97,7 +97,7 @@ def _answer(system: System, setup: Setup, ask: Asked) -> Answer:
         "stability",
         " ".join((_says(phrases, probe, ask, every), *parts.says)),
         "follows",
-        drift_marks(found, ask.concept),
+        (*drift_marks(found, ask.concept), *parts.marks),
         (*_reasons(phrases, probe, ask, every), *parts.reasons),
         tables=(*_tables(phrases, probe, every, ask), *parts.tables),
         data={**data, **_data(probe, every, ask), **told, **parts.data},

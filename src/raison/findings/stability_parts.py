@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from raison.findings.actor_verdicts import actor_part
 from raison.findings.asking import Asked
+from raison.findings.attitudes import attitudes_part
 from raison.findings.coalitions import coalitions_part
 from raison.findings.contradictions import contradictions_part
 from raison.findings.evolution import ways_part
@@ -17,6 +18,8 @@ from raison.findings.phrases import Phrases
 from raison.findings.probes import Probe
 from raison.findings.robustness import robust_part
 from raison.findings.simultaneous import simultaneous_part
+from raison.findings.strong_wants import strength_part
+from raison.findings.unknown_wants import unknown_part
 from raison.findings.verdict_table import table_part
 from raison.lenses.verdicts import Verdicts
 
@@ -24,6 +27,9 @@ __all__ = ["stability_parts"]
 
 PARTS: tuple[Callable[[Matter], Part], ...] = (
     contradictions_part,
+    unknown_part,
+    strength_part,
+    attitudes_part,
     perceptions_part,
     actor_part,
     ways_part,
@@ -50,4 +56,5 @@ def stability_parts(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts)
         tuple(table for part in parts for table in part.tables),
         {key: value for part in parts for key, value in part.data.items()},
         tuple(reason for part in parts for reason in part.reasons),
+        tuple(mark for part in parts for mark in part.marks),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from raison.findings.further import Further, Improvement, Steps, Variant
+from raison.findings.further import Extension, Further, Improvement, Steps, Variant
 from raison.lenses.scenarios import Choices
 from raison.lenses.verdicts import Concept
 
@@ -40,7 +40,7 @@ class Wish:
         By how much a variant may fall short of the best, 0 or more.
     as_of : date or None
         Only what sources published by then support.
-    actor, coalition, improvement, from_, ways, perceived, inverse, robust, table, variant, simultaneous
+    actor, coalition, improvement, from_, ways, perceived, inverse, robust, table, variant, simultaneous, extension
         What stability tells further, as in `Further`; `from_` is its start.
 
     Examples
@@ -71,9 +71,11 @@ class Wish:
     table: bool = False
     variant: Variant = "class"
     simultaneous: bool = False
+    extension: Extension | None = None
 
     @property
     def further(self) -> Further:
         """What is asked of stability beside the worlds that last."""
         asked = (self.actor, self.coalition, self.improvement, self.from_, self.ways)
-        return Further(*asked, self.perceived, self.inverse, self.robust, self.table, self.variant, self.simultaneous)
+        flags = (self.perceived, self.inverse, self.robust, self.table)
+        return Further(*asked, *flags, self.variant, self.simultaneous, self.extension)
