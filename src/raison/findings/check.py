@@ -98,6 +98,8 @@ def _numbers(system: System) -> dict[str, int]:
         "factors": len(model.factors),
         "effects": len(model.effects),
         "wants": sum(len(tier.tier) for tiers in model.preferences.values() for tier in tiers),
+        "rankings": len(model.rankings),
+        "attitudes": len(model.attitudes),
         "issues": len(model.issues),
         "stances": len(model.stances),
         "relations": len(model.relations),
@@ -121,7 +123,7 @@ def _elements(system: System) -> Iterator[Any]:
     for stance in model.stances:
         parts = (stance.position, stance.salience, stance.capability)
         yield from (part if part.because or part.assumption else stance for part in parts)
-    yield from (*model.never, *model.relations)
+    yield from (*model.never, *model.relations, *model.rankings, *model.attitudes)
 
 
 def _counts(system: System) -> Table:
@@ -151,6 +153,8 @@ def _astray(anchors: Mapping[str, Sequence[str]]) -> str:
 def _assumed(told: Picture) -> Iterator[Any]:
     yield from (effect for effect in told.effects if effect.because is None)
     yield from (want for tiers in told.tiers.values() for tier in tiers for want in tier if want.because is None)
+    yield from (doubt for doubt in told.doubts if doubt.because is None)
+    yield from (liking for liking in told.likings if liking.because is None)
     yield from (stand for stand in told.today.values() if stand.because is None)
     yield from (never for never in told.never if never.because is None)
 

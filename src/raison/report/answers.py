@@ -41,6 +41,8 @@ LABELS: Mapping[str, str] = {
 MARKS: Mapping[str, str] = {
     "rests on sizes": "it changes with the strength given to effects",
     "rests on an order that nobody gives": "it changes with the order of wants that no paper ranks",
+    "rests on a preference that nobody tells": "it changes with how actors reason about what nobody tells of their wants",
+    "rests on attitudes": "it changes when actors heed whom they wish well or ill",
     "rests on history": "it depends on how the world got there",
     "held by moves": "it stands only because some way back is closed",
     "rests on the concept": "it changes with how “nobody has reason to leave” is defined",
@@ -280,5 +282,7 @@ def _rating_words(system: System, address: str) -> str:
                 return phrases.effect(effect)
         for want in (want for tiers in told.tiers.values() for tier in tiers for want in tier):
             if want.address == address:
+                if want.level:
+                    return f"how {phrases.actor(want.actor)} ranks worlds"
                 return f"{phrases.actor(want.actor)} wants: {phrases.spoken(want.node)}"
     return ""

@@ -61,6 +61,7 @@ def _elements(system: System) -> Iterator[Entry]:
     yield from _factors(system)
     yield from _effects(system)
     yield from _wants(system)
+    yield from _rankings(system)
     yield from _ties(system)
     yield from _told(system)
 
@@ -97,6 +98,15 @@ def _wants(system: System) -> Iterator[Entry]:
                     want.because,
                     Use("want", f"{Phrases(system).actor(actor)} wants {said(system, want.want)}", place),
                 )
+
+
+def _rankings(system: System) -> Iterator[Entry]:
+    for index, ranking in enumerate(system.model.rankings):
+        words = f"the ranking of worlds by {Phrases(system).actor(ranking.actor)}"
+        yield ranking.because, Use("want", words, f"ranking-{slug(str(ranking.id or index))}")
+    for one in system.model.attitudes:
+        words = f"the attitude of {Phrases(system).actor(one.actor)} to {Phrases(system).actor(one.towards)}"
+        yield one.because, Use("want", words, f"attitude-{slug(one.id or f'{one.actor}>{one.towards}')}")
 
 
 def _ties(system: System) -> Iterator[Entry]:
