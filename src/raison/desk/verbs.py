@@ -178,6 +178,27 @@ VERBS = (
         (HOLD, QUESTION, OUTCOME, BOARD, CONCEPT, READING, AS_OF),
     ),
     Verb(
+        "alignment",
+        "raison.desk.aligning:alignment",
+        "Who stands with whom, what strains, and where would a wedge go in?",
+        "question",
+        (
+            QUESTION,
+            Option("at", "date", "The day (2026-02-06); without it that of each reading's source."),
+            Option(
+                "dimension", "texts", "Dimensions of ties that count; all together, and each apart, without it.", ()
+            ),
+            HOLD,
+            Option("world", "text", "Variants that hold without anything settling upon them: factor=variant and …"),
+            Option("from_side", "text", "The actor from whose side the wedge is told; everybody's without it."),
+            OUTCOME,
+            Option("blocs", "number", "How many camps there may be, 2 to 6.", 2),
+            Option("null", "number", "Seed of shuffled networks that the strain is laid beside."),
+            READING,
+            AS_OF,
+        ),
+    ),
+    Verb(
         "report",
         "raison.desk.reporting:report",
         "Write the study's questions, answers and evidence into one file.",

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from raison.findings.phrases import Phrases
-from raison.findings.probes import Probe, Support
+from raison.findings.probes import Support
 from raison.findings.records import Answer, Setting
 
 __all__ = ["OPEN", "assembled", "spoken"]
 
 OPEN = "The papers do not settle this; under our assumptions: "
-SIZES = ("all effects weak", "all effects strong", "signs alone", "table of sizes")
+SIZES = ("all effects weak", "all effects strong", "all ties weak", "all ties strong", "signs alone", "table of sizes")
 
 
-def assembled(probe: Probe, answer: Answer, further: Iterable[tuple[str, Callable[[], bool | None]]] = ()) -> Answer:
+class Asking(Protocol):
+    """A question that can be asked again: of effects and wants, or of ties."""
+
+    @property
+    def answer(self) -> Hashable:
+        """What counts as the answer; None: undetermined."""
+
+    def settings(self) -> tuple[Setting, ...]:
+        """Return the reruns."""
+
+    def support(self) -> Support:
+        """Return what the answer hangs on."""
+
+
+def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callable[[], bool | None]]] = ()) -> Answer:
     """Return an answer with settings, hangs-on, standing and marks.
 
     Parameters
     ----------
-    probe : Probe
+    probe : Asking
         The question as it was asked.
     answer : Answer
         With its sentence and reasons.
@@ -81,6 +96,8 @@ def _marks(settings: Iterable[Setting]) -> list[str]:
         marks.append("rests on an order that nobody gives")
     if any(name.startswith("ties") for name in turned):
         marks.append("rests on history")
+    if any(name.startswith("unknown ties") for name in turned):
+        marks.append("rests on ties that nobody knows")
     if any(name.startswith("concept") for name in turned):
         marks.append("rests on the concept")
     return marks
