@@ -157,18 +157,33 @@ def _words(seen: _Seen, one: _Expectation, variants: Sequence[str]) -> str:
 
 
 def _class_table(seen: _Seen) -> Table:
-    classes = Counter(one.kind for one in seen.found.perceived if one.state in set(seen.found.lasting))
     rows = tuple(
-        Row((*("yes" if answer else "no" for answer in kind), str(count)))
-        for kind, count in sorted(classes.items(), reverse=True)
+        Row((*("yes" if answer else "no" for answer in kind), _mistaken(seen, pairs), str(count)))
+        for (kind, pairs), count in _classes(seen.found)
     )
     note = f"Of {len(seen.found.worlds)} worlds that some picture holds for a state."
     if seen.found.undetermined:
         note += f" In {len(seen.found.undetermined)} a move of unknown result decides; they count as left."
     if not seen.found.complete:
         note += " Incomplete: a budget was reached."
-    columns = tuple(text.capitalize() for text in (*QUESTIONS, "worlds that last"))
+    columns = tuple(text.capitalize() for text in (*QUESTIONS, "who is mistaken", "worlds that last"))
     return Table("Worlds that everybody who sees them stays in, by who sees and expects what", columns, rows, note)
+
+
+Pairs = tuple[tuple[int, int], ...]
+
+
+def _classes(found: Perceptions) -> list[tuple[tuple[tuple[bool, bool, bool], Pairs], int]]:
+    # Equilibria by who sees and expects what, and by who is wrong about whom.
+    lasting = (found.perceived[state] for state in found.lasting)
+    return sorted(Counter((one.kind, one.mistaken_about) for one in lasting).items(), reverse=True)
+
+
+def _mistaken(seen: _Seen, pairs: Pairs) -> str:
+    names = seen.found.actors
+    whom = {who: [names[other] for one, other in pairs if one == who] for who, _ in pairs}
+    told = [f"{seen.phrases.actor(names[who])} about {seen.phrases.actors(others)}" for who, others in whom.items()]
+    return "; ".join(told) or "nobody"
 
 
 def _data(seen: _Seen, expectations: Sequence[_Expectation]) -> dict[str, Any]:
@@ -180,8 +195,9 @@ def _data(seen: _Seen, expectations: Sequence[_Expectation]) -> dict[str, Any]:
         "n_lasting": len(lasting),
         "lasting": [_world_data(found, one, frame.world(found.worlds[one.state])) for one in lasting[:LISTED]],
         "classes": [
-            dict(zip(QUESTIONS, kind, strict=True)) | {"worlds": count}
-            for kind, count in sorted(Counter(one.kind for one in lasting).items(), reverse=True)
+            dict(zip(QUESTIONS, kind, strict=True))
+            | {"mistaken": [[found.actors[who], found.actors[whom]] for who, whom in pairs], "worlds": count}
+            for (kind, pairs), count in _classes(found)
         ],
         "expectations": [
             {"actor": one.actor, "factor": one.factor, "expected": list(one.expected), "comes_about": list(one.actual)}

@@ -41,7 +41,7 @@ LABELS: Mapping[str, str] = {
 MARKS: Mapping[str, str] = {
     "rests on sizes": "it changes with the strength given to effects",
     "rests on an order that nobody gives": "it changes with the order of wants that no paper ranks",
-    "rests on a preference that nobody tells": "it changes with how actors reason about what nobody tells of their wants",
+    "rests on a preference that nobody tells": "it changes with how actors reason about wants that nobody tells",
     "rests on attitudes": "it changes when actors heed whom they wish well or ill",
     "rests on history": "it depends on how the world got there",
     "held by moves": "it stands only because some way back is closed",
