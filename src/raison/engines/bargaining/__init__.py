@@ -10,7 +10,8 @@ for every model: what it asks, assumes and ignores, and its options with their d
 """
 
 from raison.engines.bargaining.cards import Card, Option
-from raison.engines.bargaining.outcome import ENDINGS, Exchange, Settlement, Settlements, losses_at
+from raison.engines.bargaining.exchange_told import Exchange
+from raison.engines.bargaining.outcome import ENDINGS, Settlement, Settlements, losses_at
 from raison.engines.bargaining.problem import BargainingProblem
 from raison.engines.bargaining.settle import MODELS, model_named, settle, settle_many
 

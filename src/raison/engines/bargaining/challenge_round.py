@@ -45,8 +45,10 @@ class Tables:
 
     def part_of(self, rows: slice) -> Tables:
         """Return some of the tables."""
-        fields = (self.positions, self.before, self.weights, self.saliences)
-        return Tables(*(field[rows] for field in fields), self.part[rows], self.medians[rows])
+        stands, before, weights, cares = (
+            one[rows] for one in (self.positions, self.before, self.weights, self.saliences)
+        )
+        return Tables(stands, before, weights, cares, self.part[rows], self.medians[rows])
 
     @cached_property
     def rivals(self) -> BoolArray:

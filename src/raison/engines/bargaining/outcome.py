@@ -6,54 +6,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from raison.engines.bargaining.arrays import BoolArray, FloatArray, IntArray
+from raison.engines.bargaining.exchange_rounds import ExchangeLog
+from raison.engines.bargaining.exchange_told import Exchange
 from raison.engines.bargaining.problem import BargainingProblem
 
-__all__ = ["ENDINGS", "Exchange", "Run", "Settlement", "Settlements", "losses_at"]
+__all__ = ["ENDINGS", "Run", "Settlement", "Settlements", "losses_at"]
 
 ENDINGS = ("settled", "cycle", "rounds")
 SETTLED, CYCLE, ROUNDS = range(3)
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """Two actors move for one another, each on the issue that matters less to it.
-
-    Parameters
-    ----------
-    round : int
-        From 1.
-    actors : (str, str)
-    supplies : (str, str)
-        The issue on which each of the two moves.
-    starts, ends : (float, float)
-        Position of each on the issue that it supplies, before and after, on the issue's scale.
-    shifts : (float, float)
-        By how much the expected settlement of each supplied issue shifts, on the issue's scale.
-    gains : (float, float)
-        Utility that each of the two gains, in hundredths of a full scale times salience.
-    externalities : mapping of str to float
-        The same for every other actor, by name; negative for a loss.
-    """
-
-    round: int
-    actors: tuple[str, str]
-    supplies: tuple[str, str]
-    starts: tuple[float, float]
-    ends: tuple[float, float]
-    shifts: tuple[float, float]
-    gains: tuple[float, float]
-    externalities: Mapping[str, float]
-
-    @property
-    def moves(self) -> tuple[float, float]:
-        """By how much each of the two moves on the issue that it supplies."""
-        return self.ends[0] - self.starts[0], self.ends[1] - self.starts[1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,10 +36,10 @@ class Run:
     period : int array (n_trials, n_issues)
         Length of the cycle, 1 where settled, 0 where the rounds were spent.
     agreed : bool array (n_trials, n_issues)
-    exchanges : tuple of Exchange
-        Those of the first trial.
-    spread : float array (n_trials, n_issues, 2), optional
-        Lowest and highest settlement over the orders in which ties may be broken, where that was asked for.
+    log : ExchangeLog, optional
+        The exchanges of the first trial.
+    ties : int
+        How many of them had a rival with the same gain.
     """
 
     settlement: FloatArray
@@ -83,8 +49,8 @@ class Run:
     ending: IntArray
     period: IntArray
     agreed: BoolArray
-    exchanges: tuple[Exchange, ...] = ()
-    spread: FloatArray | None = None
+    log: ExchangeLog | None = None
+    ties: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +66,8 @@ class Settlement:
     settlement : float array (n_issues,)
         On each issue's scale; NaN only where `agreed` is False.
     interval : float array (n_issues, 2)
-        Where several points tie, the lowest and the highest; elsewhere the settlement twice.
+        Where several points tie, or tied exchanges were averaged, the lowest and the highest; else the settlement
+        twice.
     path : float array (n_rounds + 1, n_issues)
         The settlement after each round; row 0 is before any. One row where the model knows no rounds.
     positions : float array (n_rounds + 1, n_actors, n_issues)
@@ -113,8 +80,8 @@ class Settlement:
         False where the model finds no agreement that all prefer to disagreement.
     exchanges : tuple of Exchange
         In the order in which they are made; empty for models without exchanges.
-    spread : float array (n_issues, 2) or None
-        Lowest and highest settlement over the orders of tied exchanges, where that was asked for.
+    ties : int
+        How many exchanges were made while another had the same gain, so that a rule or chance decided.
 
     Examples
     --------
@@ -136,7 +103,7 @@ class Settlement:
     periods: IntArray
     agreed: BoolArray
     exchanges: tuple[Exchange, ...] = ()
-    spread: FloatArray | None = field(default=None)
+    ties: int = 0
 
     @property
     def converged(self) -> bool:

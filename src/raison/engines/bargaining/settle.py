@@ -9,6 +9,8 @@ from numpy.typing import ArrayLike
 
 from raison.engines.bargaining.cards import Card, read_options
 from raison.engines.bargaining.challenge import CHALLENGE, challenge
+from raison.engines.bargaining.exchange import EXCHANGE, exchange
+from raison.engines.bargaining.exchange_told import told
 from raison.engines.bargaining.floors import CONSTANT, MIDPOINT, constant, midpoint
 from raison.engines.bargaining.mean import COMPROMISE, MEAN, compromise, mean
 from raison.engines.bargaining.median import MEDIAN, median
@@ -31,6 +33,7 @@ METHODS: dict[str, tuple[Card, Method]] = {
         (MEDIAN, median),
         (COMPROMISE, compromise),
         (CHALLENGE, challenge),
+        (EXCHANGE, exchange),
     )
 }
 
@@ -98,8 +101,8 @@ def settle(problem: BargainingProblem, model: str, **options: object) -> Settlem
         endings=tuple(ENDINGS[ending] for ending in run.ending[0]),
         periods=run.period[0],
         agreed=run.agreed[0],
-        exchanges=run.exchanges,
-        spread=None if run.spread is None else run.spread[0],
+        exchanges=() if run.log is None else told(problem, run.log),
+        ties=run.ties,
     )
 
 
