@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from raison.lenses.settling import Settlement, Start, settle, start
 __all__ = ["Board", "States", "Unsettled", "states"]
 
 Arcs = NDArray[np.int64]
+MISSING = -2
 
 
 @dataclass(frozen=True)
@@ -142,51 +144,67 @@ class _Jumps:
     ends: Worlds
 
 
+class _Numbers:
+    """A number for each code, looked up by many codes at once."""
+
+    def __init__(self) -> None:
+        self.codes: NDArray[Any] = np.zeros(0, np.int64)
+        self.numbers: NDArray[np.int64] = np.zeros(0, np.int64)
+
+    def of(self, codes: NDArray[Any]) -> NDArray[np.int64]:
+        """Return the numbers of codes, `MISSING` for those not told yet."""
+        if not len(self.codes):
+            return np.full(len(codes), MISSING)
+        where = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
+        return np.where(self.codes[where] == codes, self.numbers[where], MISSING)
+
+    def tell(self, codes: NDArray[Any], numbers: NDArray[np.int64]) -> None:
+        """Add codes that are new, in ascending order."""
+        places = np.searchsorted(self.codes, codes)
+        self.codes = np.insert(self.codes.astype(codes.dtype), places, codes)
+        self.numbers = np.insert(self.numbers, places, numbers)
+
+
 class _Gathering:
     """Breadth-first gathering of states; worlds are told apart by their codes, and each is settled once."""
 
     def __init__(self, impacts: Impacts, board: Board, everyone: tuple[Mover, ...]) -> None:
         self.impacts, self.board, self.everyone = impacts, board, everyone
-        self.known: dict[int, int] = {}
-        self.rows: list[Worlds] = []
-        self.settled: dict[
-            int, int
-        ] = {}  # code before settling → number of the state; -1: unknown or beyond the budget
+        self.known = _Numbers()  # code → number of the state
+        self.settled = _Numbers()  # code before settling → number of the state; -1: unknown or beyond the budget
+        self.layers: list[Worlds] = []
+        self.count = 0
         self.arcs: list[list[Arcs]] = [[] for _ in everyone]
         self.unknown: list[list[NDArray[np.int64]]] = [[] for _ in everyone]
         self.unsettled: list[Unsettled] = []
         self.complete = True
 
-    def add(self, worlds: Worlds) -> list[int]:
+    def add(self, worlds: Worlds) -> NDArray[np.int64]:
         """Return the numbers of worlds, new ones appended in their order; -1 beyond the budget."""
-        if not len(worlds):
-            return []
         codes, first, where = np.unique(self.impacts.frame.codes(worlds), return_index=True, return_inverse=True)
-        numbers = np.empty(len(codes), dtype=np.int64)
-        listed: list[int] = codes.tolist()
-        for place in np.argsort(first).tolist():
-            numbers[place] = self._number(listed[place], worlds[first[place]])
-        told: list[int] = numbers[where.reshape(-1)].tolist()
+        numbers = self.known.of(codes)
+        new = np.flatnonzero(numbers == MISSING)
+        fitting = new[np.argsort(first[new])][: max(0, self.board.budget - self.count)]
+        self.complete = self.complete and len(fitting) == len(new)
+        numbers[new] = -1
+        numbers[fitting] = self.count + np.arange(len(fitting))
+        self.layers.append(worlds[first[fitting]])
+        self.count += len(fitting)
+        kept = new[numbers[new] >= 0]
+        self.known.tell(codes[kept], numbers[kept])
+        told: NDArray[np.int64] = numbers[where.reshape(-1)]
         return told
-
-    def _number(self, code: int, row: Worlds) -> int:
-        if code not in self.known:
-            if len(self.rows) >= self.board.budget:
-                self.complete = False
-                return -1
-            self.known[code] = len(self.rows)
-            self.rows.append(row)
-        return self.known[code]
 
     def reached(self, worlds: Worlds) -> NDArray[np.int64]:
         """Return for choices just made the number of the state that they settle in, -1 where it is unknown."""
         codes, first, where = np.unique(self.impacts.frame.codes(worlds), return_index=True, return_inverse=True)
-        listed: list[int] = codes.tolist()
-        new = [place for place, code in enumerate(listed) if code not in self.settled]
-        if new:
-            self._settle([listed[place] for place in new], worlds[first[new]])
-        numbers = np.array([self.settled[code] for code in listed], dtype=np.int64)
-        return numbers[where.reshape(-1)]
+        numbers = self.settled.of(codes)
+        new = np.flatnonzero(numbers == MISSING)
+        if len(new):
+            numbers[new] = self._settle(worlds[first[new]])
+            self.settled.tell(codes[new], numbers[new])
+        told: NDArray[np.int64] = numbers[where.reshape(-1)]
+        return told
 
     def _settlement(self, worlds: Worlds) -> Settlement:
         if self.board.consequences:
@@ -194,13 +212,13 @@ class _Gathering:
         idle = np.zeros(len(worlds), dtype=np.bool_)
         return Settlement(worlds, idle, idle)
 
-    def _settle(self, codes: list[int], worlds: Worlds) -> None:
+    def _settle(self, worlds: Worlds) -> NDArray[np.int64]:
         done = self._settlement(worlds)
         self._tell(worlds, done)
-        self.settled.update(dict.fromkeys(codes, -1))
-        clear = np.flatnonzero(~done.unknown)
-        numbers = self.add(done.worlds[clear])
-        self.settled.update(zip((codes[place] for place in clear), numbers, strict=True))
+        numbers = np.full(len(worlds), -1)
+        clear = ~done.unknown
+        numbers[clear] = self.add(done.worlds[clear])
+        return numbers
 
     def add_choices(self, worlds: Worlds) -> None:
         """Add the states in which the feasible combinations of choices settle."""
@@ -214,10 +232,9 @@ class _Gathering:
 
     def close(self) -> None:
         """Add whatever moves lead to, layer by layer, until nothing is new."""
-        first = 0
-        while self.everyone and first < len(self.rows):
-            frontier, begin = np.array(self.rows[first:]), first
-            first = len(self.rows)
+        begin = 0 if self.everyone else self.count
+        while begin < self.count:
+            frontier = np.concatenate(self.layers)[begin:]
             jumps = [
                 _Jumps(number, *successors(self.impacts, mover, frontier)) for number, mover in enumerate(self.everyone)
             ]
@@ -225,6 +242,7 @@ class _Gathering:
             bounds = np.cumsum([len(jump.ends) for jump in jumps])[:-1]
             for jump, own in zip(jumps, np.split(targets, bounds), strict=True):
                 self._join(jump, own, begin)
+            begin += len(frontier)
 
     def _join(self, jump: _Jumps, targets: NDArray[np.int64], begin: int) -> None:
         clear = targets >= 0
@@ -239,7 +257,7 @@ class _Gathering:
     def done(self, begin: Start, n_actors: int, names: Sequence[str]) -> States:
         """Return what was gathered."""
         width = len(self.impacts.frame.factors)
-        worlds = np.array(self.rows, dtype=np.int64).reshape(len(self.rows), width)
+        worlds = np.concatenate([np.zeros((0, width), dtype=np.int64), *self.layers])
         none = np.zeros((0, 2), dtype=np.int64)
         arcs = tuple(_unique_arcs(np.concatenate([none, *found]), len(worlds)) for found in self.arcs)
         empty = np.zeros(0, dtype=np.int64)

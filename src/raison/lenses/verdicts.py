@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -88,8 +88,16 @@ def ranks(impacts: Impacts, worlds: Worlds, actor: str) -> NDArray[np.int64]:
         return np.zeros(len(worlds), dtype=np.int64)
     wants = [tier for tier in tiers if not tier[0].level]
     met = [*levels(impacts, worlds, actor), *(tier_weight(impacts, worlds, tier) for tier in wants)]
-    _, inverse = np.unique(np.column_stack(met), axis=0, return_inverse=True)
-    return np.asarray(inverse, dtype=np.int64).reshape(-1)
+    return _dense(met)
+
+
+def _dense(columns: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    # Places among the rows in lexicographic order: numbered column by column, so that plain numbers are sorted.
+    codes = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        _, place = np.unique(column, return_inverse=True)
+        _, codes = np.unique(codes * (int(place.max()) + 1) + place, return_inverse=True)
+    return codes
 
 
 def levels(impacts: Impacts, worlds: Worlds, actor: str) -> tuple[NDArray[np.int64], ...]:

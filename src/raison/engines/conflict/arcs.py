@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from raison.engines._kernel import jit
-from raison.engines.conflict.arrays import ABOVE, BELOW, BoolArray, IntArray, frozen, whole_numbers
+from raison.engines.conflict.arrays import ABOVE, BELOW, BoolArray, IntArray, ascending, frozen, whole_numbers
 from raison.engines.conflict.patience import PATIENCE
 from raison.words.faults import Fault, Path
 
@@ -67,7 +67,7 @@ class ArcGraph:
     @cached_property
     def _arrivals(self) -> tuple[IntArray, IntArray, IntArray]:
         # The arcs in the order of mover, target, source; where those into a state begin; whence they come.
-        order = np.argsort((self.mover * self.n_states + self.target) * self.n_states + self.source)
+        order = ascending(self.mover * self.n_states + self.target)  # sources stand in order already
         return order, self._offsets(self.target), self.source[order]
 
     @cached_property
@@ -134,7 +134,7 @@ class ArcGraph:
         """
         by_target, ends, source = self._arrivals
         flood = PATIENCE.choose(_flood, self.n_states + len(self.mover) * len(movers))
-        order = np.argsort(value)
+        order = ascending(value)
         open_arcs = np.ones(len(self.mover), np.bool_) if usable is None else usable[by_target]
         reached: IntArray = flood(order, value, np.array(movers, np.int64), (ends, source), open_arcs)
         return reached

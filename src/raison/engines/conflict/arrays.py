@@ -9,11 +9,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from raison.words.faults import Fault, Path
 
-__all__ = ["ABOVE", "BELOW", "BoolArray", "IntArray", "frozen", "whole_numbers"]
+__all__ = ["ABOVE", "BELOW", "BoolArray", "IntArray", "ascending", "frozen", "whole_numbers"]
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
+SHORT = 2**16  # more than any 16-bit number
 ABOVE = np.int64(2**62)  # better than every rank: nothing is reached
 BELOW = np.int64(-(2**62))  # worse than every rank: no move to make
 
@@ -26,6 +27,21 @@ def frozen(array: NDArray[Any]) -> NDArray[Any]:
     """
     array.flags.writeable = False
     return array
+
+
+def ascending(values: IntArray) -> IntArray:
+    """Return an order in which values do not fall, equal ones as they stand.
+
+    Notes
+    -----
+    Values that lie close together are sorted by their digits, in time that grows as their number does.
+
+    >>> ascending(np.array([3, 1, 3, 0])).tolist()
+    [3, 1, 0, 2]
+    """
+    if values.size and int(values.max()) - int(values.min()) < SHORT:
+        return np.argsort((values - values.min()).astype(np.uint16), kind="stable")
+    return np.argsort(values, kind="stable")
 
 
 def whole_numbers(given: ArrayLike, path: Path) -> IntArray:

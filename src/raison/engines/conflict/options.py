@@ -19,7 +19,7 @@ from numpy.typing import ArrayLike
 
 from raison.engines._kernel import jit
 from raison.engines.conflict.arcs import ArcGraph
-from raison.engines.conflict.arrays import ABOVE, BELOW, BoolArray, IntArray, frozen, whole_numbers
+from raison.engines.conflict.arrays import ABOVE, BELOW, BoolArray, IntArray, ascending, frozen, whole_numbers
 from raison.engines.conflict.patience import PATIENCE
 from raison.words.faults import CannotDo, Fault
 
@@ -106,7 +106,7 @@ class OptionGraph:
         """
         flood = PATIENCE.choose(_flood, 4 * self.n_states * len(movers))
         order = np.flatnonzero(self.feasible)
-        order = order[np.argsort(value[order])]
+        order = order[ascending(value[order])]
         likes = frozen(np.empty((0, 0), np.int64)) if ranks is None else ranks
         flooded: IntArray = flood(order, value, self.feasible, np.array(movers, np.int64), self.bits, likes)
         return flooded
