@@ -199,6 +199,22 @@ VERBS = (
         ),
     ),
     Verb(
+        "bargain",
+        "raison.desk.bargaining:bargain",
+        "On which issues can talks move, and where does each settle, by every model side by side?",
+        "issues",
+        (
+            Option("issues", "texts", "Issues of the study, divided by commas; all without it.", ()),
+            Option("model", "text", "One model, such as compromise or challenge; all side by side without it."),
+            QUESTION,
+            Option("trials", "number", "Draws of all numbers from their ranges.", 200),
+            Option("seed", "number", "Seed of the draws.", 1),
+            Option("by", "number", "Shift for which smallest changes are sought, as a share of the scale.", 0.1),
+            READING,
+            AS_OF,
+        ),
+    ),
+    Verb(
         "report",
         "raison.desk.reporting:report",
         "Write the study's questions, answers and evidence into one file.",

@@ -1,0 +1,157 @@
+"""Bargaining: on which issues talks can move, where each settles by every model, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+
+from raison.findings.asking import question_of, readings_of
+from raison.findings.bargaining_data import talk_data
+from raison.findings.bargaining_exchanges import exchange_table, linkage_reasons
+from raison.findings.bargaining_reasons import issue_reasons
+from raison.findings.bargaining_says import talk_says
+from raison.findings.bargaining_tables import talk_tables
+from raison.findings.bargaining_talk import BargainWish, Talk, checked_wish
+from raison.findings.bargaining_ways import way_of
+from raison.findings.phrases import listed
+from raison.findings.records import Answer, Finding, Setting, Standing
+from raison.findings.standing import spoken
+from raison.findings.wishes import Wish
+from raison.lenses.bargaining import End, Table, table_of
+from raison.model.readings import canonical
+from raison.model.setup import Setup
+from raison.model.system import System
+from raison.words.faults import CannotDo
+
+__all__ = ["BARGAIN", "bargain", "bargain_asked"]
+
+BARGAIN = "bargaining"
+
+
+def bargain_asked(system: System, wish: Wish) -> Finding:
+    """Return the answer to a question of the study that asks for bargaining."""
+    return bargain(system, BargainWish(question=wish.question, reading=wish.reading, as_of=wish.as_of))
+
+
+def bargain(system: System, wish: BargainWish) -> Finding:
+    """Return where each issue on the table settles, each reading apart.
+
+    Parameters
+    ----------
+    system : System
+    wish : BargainWish
+
+    Raises
+    ------
+    Fault, CannotDo
+        If the wish names what the study does not have, or nothing is on the table.
+
+    Examples
+    --------
+    >>> from raison.lenses.bargaining_example import talks
+    >>> found = bargain(talks(), BargainWish(reading="both", trials=9))
+    >>> found.answers[0].data["issues"]["release"]["talks"]
+    'moves'
+    """
+    checked_wish(system, wish)
+    own = question_of(system, "bargain", wish.question)
+    names = readings_of(system, wish.reading or (own.reading if own else None))
+    told = [Talk(system, Setup(name, wish.as_of), wish) for name in names]
+    if not any(talk.table.topics for talk in told):
+        raise CannotDo("no reading tells a stance on an issue; add issues and stances to model.yaml, or import them")
+    answers = tuple(_answer(talk) for talk in told)
+    asked = own.ask if own else "Where does each issue on the table settle?"
+    phrases = told[0].phrases
+    return Finding("bargain", system.name, asked, spoken(phrases, answers), answers, notes=tuple(_notes(told)))
+
+
+def _answer(talk: Talk) -> Answer:
+    if not talk.table.topics:
+        return Answer(talk.setup.reading, BARGAIN, "It tells no stance on any of these issues.", "undetermined")
+    claims, assumptions = _support(talk)
+    standing = _standing(talk, claims, assumptions)
+    settings = tuple(_settings(talk))
+    answer = Answer(
+        talk.setup.reading,
+        BARGAIN,
+        talk_says(talk, standing),
+        standing,
+        marks=("rests on sizes",) if any(setting.holds is False for setting in settings) else (),
+        reasons=(*issue_reasons(talk), *linkage_reasons(talk)),
+        settings=settings,
+        hangs_on=claims,
+        assumptions=assumptions,
+        data=talk_data(talk),
+    )
+    tables = (*talk_tables(talk), exchange_table(talk))
+    return replace(answer, tables=tuple(table for table in tables if table.rows))
+
+
+def _settings(talk: Talk) -> Iterator[Setting]:
+    ends: tuple[tuple[str, End], ...] = (("all values low", "low"), ("all values high", "high"))
+    for name, end in ends:
+        turned = [
+            talk.name(topic.name)
+            for topic, way in zip(talk.table.topics, talk.ways, strict=True)
+            if way_of(topic, end).word != way.word
+        ]
+        yield Setting(name, not turned, f"otherwise on {listed(turned)}" if turned else "")
+    yield Setting("any salience and capability", True, "which issues can move rests on positions and today alone")
+
+
+def _key(table: Table) -> Hashable:
+    return tuple((topic.name, way_of(topic).word) for topic in table.topics)
+
+
+def _support(talk: Talk) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The claims whose withdrawal alone changes what talks can do, and the assumed positions whose silence does."""
+    before = _key(talk.table)
+
+    def turned(**change: frozenset[str]) -> bool:
+        return _key(table_of(talk.system, replace(talk.setup, **change), talk.wish.issues)) != before  # type: ignore[arg-type]
+
+    named = dict.fromkeys(
+        canonical(talk.system.claim, name)
+        for topic in talk.table.topics
+        for because in (topic.because, *(stance.position.because for stance in topic.stances))
+        if because is not None
+        for name in because.claims()
+    )
+    claims = tuple(name for name in named if turned(withdrawn=talk.setup.withdrawn | {name}))
+    positions = [stance.position.address for stance in talk.table.stances if stance.position.assumed]
+    return claims, tuple(name for name in positions if turned(silent=talk.setup.silent | {name}))
+
+
+def _standing(talk: Talk, claims: tuple[str, ...], assumptions: tuple[str, ...]) -> Standing:
+    if talk.assumed or assumptions or not claims:
+        return "assumed"
+    return "follows" if len(claims) > 1 else "stated"
+
+
+def _notes(told: Sequence[Talk]) -> Iterator[str]:
+    lacking = [one for talk in told for one in _lacking(talk)]
+    yield from dict.fromkeys(lacking)
+    weights = [part for talk in told for part in talk.assumed if not part.address.endswith(".position")]
+    if weights:
+        yield (
+            f"{len({part.address for part in weights})} saliences and capabilities are assumptions. On decisions of "
+            "the European Union whose outcome is known no model tried did reliably better than the compromise, and "
+            "none missed by less than a fifth of the scale on average."
+        )
+
+
+def _lacking(talk: Talk) -> Iterator[str]:
+    reading = talk.phrases.reading(talk.setup.reading)
+    words = [way.word for way in talk.ways]
+    for word, told in (("no today", "does not say how things stand today on"), ("one side", "tells one side only on")):
+        if word in words:
+            yield f"{reading} {told} {_quoted(talk, [way.issue for way in talk.ways if way.word == word])}."
+    if talk.table.silent:
+        yield f"{reading} tells no stance on {_quoted(talk, talk.table.silent)}."
+    lent = [topic.name for topic in talk.table.topics if topic.lent]
+    if lent:
+        yield f"How things stand today on {_quoted(talk, lent)} is lent to {reading} by another source."
+
+
+def _quoted(talk: Talk, issues: Sequence[str]) -> str:
+    return listed([f"“{talk.name(issue)}”" for issue in issues])

@@ -1,0 +1,81 @@
+"""Reasons of talks: from each issue to its stances, their three ratings, and through them to claims."""
+
+from __future__ import annotations
+
+from raison.findings.bargaining_tables import number
+from raison.findings.bargaining_talk import Talk
+from raison.findings.bargaining_ways import Way
+from raison.findings.records import Reason
+from raison.lenses.bargaining import HeldStance, Part, Topic
+
+__all__ = ["issue_reasons", "way_says"]
+
+
+def issue_reasons(talk: Talk) -> tuple[Reason, ...]:
+    """Return a reason for each issue: what talks can do on it, and on whose stances that rests.
+
+    >>> from raison.findings.bargaining_talk import BargainWish
+    >>> from raison.lenses.bargaining_example import talks
+    >>> from raison.model.setup import Setup
+    >>> first = issue_reasons(Talk(talks(), Setup("both"), BargainWish(trials=0)))[0]
+    >>> first.says
+    'Water let through: every actor would rather have any point up to 20 than today’s 0'
+    >>> first.parts[0].parts[0].says, first.parts[0].parts[0].claims
+    ('Position 90 (80 to 100)', ('drives',))
+    """
+    return tuple(
+        Reason(
+            "issue",
+            f"{talk.name(topic.name)}: {way_says(talk, topic, way)}",
+            parts=tuple(_stance(talk, topic, stance) for stance in topic.stances),
+        )
+        for topic, way in zip(talk.table.topics, talk.ways, strict=True)
+    )
+
+
+def way_says(talk: Talk, topic: Topic, way: Way) -> str:
+    """Return why talks can or cannot do something on a topic.
+
+    >>> from raison.findings.bargaining_talk import BargainWish
+    >>> from raison.lenses.bargaining_example import talks
+    >>> from raison.model.setup import Setup
+    >>> talk = Talk(talks(), Setup("both"), BargainWish(trials=0))
+    >>> way_says(talk, talk.topics[1], talk.ways[1])
+    'nobody says how things stand today'
+    """
+    if way.word == "one side":
+        return f"only {talk.phrases.actor(topic.stances[0].actor)} has a stance on it"
+    if way.word == "alike":
+        return "all want nearly the same, so that little is left to settle"
+    if way.zone is None:
+        return "nobody says how things stand today"
+    if way.zone.empty:
+        who = talk.phrases.actors(way.zone.blocks)
+        now = number(way.zone.now)
+        return f"no point is better for all than today’s {now}; {who} would lose by any move the others want"
+    end = way.zone.high if way.zone.low == way.zone.now else way.zone.low
+    word = "up to" if end > way.zone.now else "down to"
+    return f"every actor would rather have any point {word} {number(end)} than today’s {number(way.zone.now)}"
+
+
+def _stance(talk: Talk, topic: Topic, stance: HeldStance) -> Reason:
+    scale = f"{number(topic.low)} to {number(topic.high)}"
+    who = talk.phrases.actor(stance.actor)
+    says = f"{who} is put at {number(stance.position.value.point)} on a scale of {scale}"
+    names = ("Position", "Salience", "Capability")
+    parts = tuple(_part(talk, name, part) for name, part in zip(names, stance.parts, strict=True))
+    return Reason("stance", says, (stance.position.address,), parts=parts, assumed=stance.position.assumed)
+
+
+def _part(talk: Talk, name: str, part: Part) -> Reason:
+    value = part.value
+    span = "" if value.certain else f" ({value.low:g} to {value.high:g})"
+    why = f". Assumed: {part.assumption}" if part.assumption else ""
+    return Reason(
+        "rating",
+        f"{name} {value.point:.3g}{span}{why}",
+        (part.address,),
+        talk.phrases.claims(part.because),
+        assumed=part.assumed,
+        hedged=talk.phrases.hedged(part.because),
+    )

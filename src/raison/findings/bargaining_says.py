@@ -1,0 +1,88 @@
+"""Says: what talks can do, told in a few sentences, beginning with what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from raison.findings.bargaining_tables import number
+from raison.findings.bargaining_talk import Talk
+from raison.findings.bargaining_ways import Way
+from raison.findings.phrases import listed
+from raison.findings.records import Standing
+from raison.findings.standing import OPEN
+
+__all__ = ["talk_says"]
+
+
+def talk_says(talk: Talk, standing: Standing) -> str:
+    """Return the answer of one reading in a few sentences.
+
+    >>> from raison.findings.bargaining_talk import BargainWish
+    >>> from raison.lenses.bargaining_example import talks
+    >>> from raison.model.setup import Setup
+    >>> talk_says(Talk(talks(), Setup("both"), BargainWish(model="compromise", trials=0)), "assumed")[:53]
+    'The papers do not settle this; under our assumptions:'
+    """
+    moving = "; ".join(_moving(talk))
+    body = " ".join([f"{moving}." if moving else _nothing(talk), *_rest(talk)])
+    return OPEN + body if standing == "assumed" else body[0].upper() + body[1:]
+
+
+def _moving(talk: Talk) -> Iterator[str]:
+    by_word = {word: [way for way in talk.ways if way.word == word] for word in ("moves", "stuck", "alike")}
+    firm = [way for way in by_word["moves"] if way.always]
+    loose = [way for way in by_word["moves"] if not way.always]
+    if firm:
+        yield f"the talks can move on {_named(talk, firm)}"
+    if loose:
+        yield f"the talks can move on {_named(talk, loose)}, or on none of it, for {_hinge(talk, loose)}"
+    if by_word["stuck"]:
+        yield f"they stay stuck on {_named(talk, by_word['stuck'])}, where no point is better for all than today’s"
+    if by_word["alike"]:
+        yield f"on {_named(talk, by_word['alike'])} all want nearly the same"
+
+
+def _named(talk: Talk, ways: Sequence[Way]) -> str:
+    ends = {_end(way) for way in ways}
+    names = listed([f"“{talk.name(way.issue)}”" for way in ways])
+    same = len(ends) == 1 and "" not in ends
+    if same:
+        return f"{names} ({ends.pop()}{' each' if len(ways) > 1 else ''})"
+    return listed([f"“{talk.name(way.issue)}”" + (f" ({_end(way)})" if _end(way) else "") for way in ways])
+
+
+def _end(way: Way) -> str:
+    if way.word != "moves" or way.zone is None:
+        return ""
+    end = way.zone.high if way.zone.low == way.zone.now else way.zone.low
+    return f"from {number(way.zone.now)} as far as {number(end)}"
+
+
+def _hinge(talk: Talk, loose: Sequence[Way]) -> str:
+    """Whose range reaches over to where nothing can move."""
+    issues = {way.issue for way in loose}
+    actors = [
+        stance.actor
+        for topic in talk.topics
+        if topic.name in issues and topic.now is not None
+        for stance in topic.stances
+        if stance.position.value.low <= topic.now.point <= stance.position.value.high
+    ]
+    who = talk.phrases.actors(tuple(dict.fromkeys(actors)))
+    return f"{who} may want things as they are" if who else "positions may lie on either side of today"
+
+
+def _nothing(talk: Talk) -> str:
+    return "what talks can do cannot be said, for nobody tells how things stand today, or only one side has a stance."
+
+
+def _rest(talk: Talk) -> Iterator[str]:
+    """That where issues settle is another matter than whether they move, with how far the models part."""
+    widths = {topic: talk.spread(topic.name) for topic in talk.topics}
+    gaps = {topic.name: 100 * (ends[1] - ends[0]) / topic.width for topic, ends in widths.items() if ends[0] == ends[0]}
+    if len(talk.models) > 1 and gaps:
+        widest = max(gaps, key=lambda name: gaps[name])
+        yield (
+            "That holds for every salience and capability; where an issue settles does not, and there the models part "
+            f"by up to {gaps[widest]:.0f} % of the scale, on “{talk.name(widest)}”."
+        )

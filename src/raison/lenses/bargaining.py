@@ -1,0 +1,314 @@
+"""Issues and stances as one reading tells them, ready to become a bargaining problem.
+
+A stance is three ratings: position, salience, capability; each with its own reasons, else those of the stance. Without
+support for its position a stance falls silent: the actor takes no part in that issue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from raison.engines.bargaining import BargainingProblem
+from raison.model.rated import Rated
+from raison.model.readings import Perspective
+from raison.model.records import Issue, Stance
+from raison.model.setup import BOTH, Setup
+from raison.model.system import System
+from raison.words.reasons import Because
+from raison.words.values import Value
+
+__all__ = ["End", "HeldStance", "Part", "Table", "Topic", "problem_of", "stance_name", "table_of", "trial_values"]
+
+FloatArray = NDArray[np.float64]
+End = Literal["point", "low", "high"]
+PARTS = ("position", "salience", "capability")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One rating of a stance: its address, value and reasons."""
+
+    address: str
+    value: Value
+    because: Because | None
+    assumption: str | None
+
+    @property
+    def assumed(self) -> bool:
+        """Whether no claim stands behind it."""
+        return self.because is None
+
+    def at(self, end: End) -> float:
+        """Return the number at one end of the range, or its point.
+
+        >>> Part("a", Value(20, 60), None, "made up").at("point")
+        40.0
+        """
+        return self.value.point if end == "point" else self.value.low if end == "low" else self.value.high
+
+
+@dataclass(frozen=True)
+class HeldStance:
+    """Where an actor stands on an issue in one reading."""
+
+    name: str
+    actor: str
+    issue: str
+    position: Part
+    salience: Part
+    capability: Part
+
+    @property
+    def parts(self) -> tuple[Part, Part, Part]:
+        """Position, salience and capability."""
+        return self.position, self.salience, self.capability
+
+
+@dataclass(frozen=True)
+class Topic:
+    """An issue on the table: its scale, and where things stand today, if the study says so.
+
+    Parameters
+    ----------
+    name : str
+        Its id.
+    low, high : float
+        Ends of the scale, low < high.
+    now : Value or None
+    stances : tuple of HeldStance
+        Of those who take part, in the order of writing.
+    because : Because or None
+        What is cited for where things stand today.
+    lent : bool
+        Whether the reading itself does not tell that, so that another's telling stands in.
+    """
+
+    name: str
+    low: float
+    high: float
+    now: Value | None
+    stances: tuple[HeldStance, ...]
+    because: Because | None = None
+    lent: bool = False
+
+    @property
+    def width(self) -> float:
+        """Length of the scale."""
+        return self.high - self.low
+
+
+@dataclass(frozen=True)
+class Table:
+    """What is on the table in one reading.
+
+    Parameters
+    ----------
+    topics : tuple of Topic
+        Issues on which at least one actor has a stance there.
+    silent : tuple of str
+        Issues on which nobody has a stance there.
+    """
+
+    topics: tuple[Topic, ...]
+    silent: tuple[str, ...] = ()
+    actors: tuple[str, ...] = field(default=())
+
+    @property
+    def open(self) -> tuple[Topic, ...]:
+        """Topics on which at least two actors have a stance: there is something to bargain."""
+        return tuple(topic for topic in self.topics if len(topic.stances) > 1)
+
+    @property
+    def stances(self) -> tuple[HeldStance, ...]:
+        """All stances."""
+        return tuple(stance for topic in self.topics for stance in topic.stances)
+
+
+def stance_name(stance: Stance) -> str:
+    """Return the name by which a stance is addressed: its id, else actor and issue.
+
+    >>> from raison.lenses.bargaining_example import talks
+    >>> [stance_name(one) for one in talks().model.stances][:2]
+    ['upland-release', 'lowland-release']
+    """
+    return stance.id or f"{stance.actor}-{stance.issue}"
+
+
+def table_of(system: System, setup: Setup, issues: Sequence[str] = ()) -> Table:
+    """Return what is on the table in a reading.
+
+    Parameters
+    ----------
+    system : System
+    setup : Setup
+        Its reading, date, withdrawn claims and silenced ratings.
+    issues : sequence of str
+        Only these; empty: all.
+
+    Notes
+    -----
+    In the joint reading two authors may tell the same actor's stance on an issue: one counts, that of the preferred
+    reading, else the first written; never a mean.
+
+    Examples
+    --------
+    >>> from raison.lenses.bargaining_example import talks
+    >>> [(topic.name, len(topic.stances)) for topic in table_of(talks(), Setup("both")).topics]
+    [('release', 3), ('fees', 2)]
+    """
+    lens = Perspective(system, setup)
+    held = [found for stance in _ordered(lens) if (found := _held(lens, stance)) is not None]
+    once = {(stance.issue, stance.actor): stance for stance in reversed(held)}
+    wanted = [name for name in system.model.issues if not issues or name in issues]
+    topics = []
+    for name in wanted:
+        stances = tuple(stance for stance in held if stance.issue == name and once[name, stance.actor] is stance)
+        topics.append(_topic(lens, name, stances))
+    told = tuple(topic for topic in topics if topic.stances)
+    actors = dict.fromkeys(stance.actor for topic in told for stance in topic.stances)
+    return Table(told, tuple(topic.name for topic in topics if not topic.stances), tuple(actors))
+
+
+def _ordered(lens: Perspective) -> list[Stance]:
+    stances = list(lens.system.model.stances)
+    if lens.setup.reading != BOTH or lens.setup.prefers is None:
+        return stances
+    first = Perspective(lens.system, Setup(lens.setup.prefers))
+    return sorted(stances, key=lambda stance: not first.told(stance))
+
+
+def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
+    name = stance_name(stance)
+    if stance.id is not None and stance.id in lens.dropped:
+        return None
+    position, salience, capability = (
+        _part(stance, f"stances.{name}.{kind}", rated)
+        for kind, rated in zip(PARTS, (stance.position, stance.salience, stance.capability), strict=True)
+    )
+    if not lens.told(stance, position.because):
+        return None
+    parts = (position, salience, capability)
+    if not all(lens.supported(part.address, part.because) for part in parts):
+        return None
+    return HeldStance(name, stance.actor, stance.issue, *parts)
+
+
+def _part(stance: Stance, address: str, rated: Rated) -> Part:
+    own = rated.because is not None or rated.assumption is not None
+    because = rated.because if own else stance.because
+    return Part(address, rated.value, because, rated.assumption if own else stance.assumption)
+
+
+def _topic(lens: Perspective, name: str, stances: tuple[HeldStance, ...]) -> Topic:
+    issue = lens.system.model.issues[name]
+    now = issue.now if lens.supported(f"issues.{name}.now", issue.because) else None
+    lent = now is not None and not lens.told(_Told(issue))
+    return Topic(name, float(min(issue.scale)), float(max(issue.scale)), now, stances, issue.because, lent)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An issue as something that a reading tells or does not."""
+
+    issue: Issue
+    readings: tuple[str, ...] = ()
+
+    @property
+    def because(self) -> Because | None:
+        return self.issue.because
+
+    @property
+    def assumption(self) -> str | None:
+        return self.issue.assumption
+
+
+def problem_of(
+    topics: Sequence[Topic],
+    end: End = "point",
+    values: Mapping[str, float] | None = None,
+    read: Callable[[Part], float] | None = None,
+) -> BargainingProblem:
+    """Return topics as a bargaining problem, every range at its point or at one end.
+
+    Parameters
+    ----------
+    topics : sequence of Topic
+        At least one, each with a stance.
+    end : {"point", "low", "high"}
+    values : mapping of address to float, optional
+        Numbers that count instead, by address.
+    read : callable (Part) -> float, optional
+        How a part becomes a number, instead of `end`.
+
+    Raises
+    ------
+    Fault
+        If nobody has weight on some issue.
+
+    Examples
+    --------
+    >>> from raison.lenses.bargaining_example import talks
+    >>> problem = problem_of(table_of(talks(), Setup("both")).topics)
+    >>> problem.positions[:, 0].tolist(), problem.actors
+    ([90.0, 10.0, 50.0], ('upland', 'lowland', 'board'))
+    """
+    actors = tuple(dict.fromkeys(stance.actor for topic in topics for stance in topic.stances))
+    given = values or {}
+    number = read or (lambda part: part.at(end))
+    tables = np.full((3, len(actors), len(topics)), np.nan)
+    for column, topic in enumerate(topics):
+        for stance in topic.stances:
+            row = actors.index(stance.actor)
+            tables[:, row, column] = [given.get(part.address, number(part)) for part in stance.parts]
+    scales = [(topic.low, topic.high) for topic in topics]
+    names = [topic.name for topic in topics]
+    return BargainingProblem(names, actors, tables[0], tables[1], tables[2], scales)
+
+
+def trial_values(topics: Sequence[Topic], count: int, draws: np.random.Generator) -> tuple[FloatArray, ...]:
+    """Return positions, saliences and capabilities of trials, each number drawn from its range by itself.
+
+    Parameters
+    ----------
+    topics : sequence of Topic
+    count : int
+        How many trials.
+    draws : Generator
+        Where the numbers come from; ranges are drawn from evenly, weighted values by their weights.
+
+    Returns
+    -------
+    tuple of three arrays (count, n_actors, n_issues)
+        NaN where an actor takes no part.
+
+    Examples
+    --------
+    >>> from raison.lenses.bargaining_example import talks
+    >>> topics = table_of(talks(), Setup("both")).topics
+    >>> positions, saliences, capabilities = trial_values(topics, 5, np.random.default_rng(1))
+    >>> positions.shape, bool((positions[:, 0, 0] >= 80).all())
+    ((5, 3, 2), True)
+    """
+    actors = tuple(dict.fromkeys(stance.actor for topic in topics for stance in topic.stances))
+    tables = np.full((3, count, len(actors), len(topics)), np.nan)
+    for column, topic in enumerate(topics):
+        for stance in topic.stances:
+            row = actors.index(stance.actor)
+            for kind, part in enumerate(stance.parts):
+                tables[kind, :, row, column] = _drawn(part.value, count, draws)
+    return tables[0], tables[1], tables[2]
+
+
+def _drawn(value: Value, count: int, draws: np.random.Generator) -> FloatArray:
+    if value.weights:
+        numbers, weights = zip(*value.weights, strict=True)
+        shares = np.array(weights) / sum(weights)
+        return np.asarray(draws.choice(np.array(numbers, dtype=np.float64), size=count, p=shares), dtype=np.float64)
+    if value.mode is not None and not value.certain:
+        return draws.triangular(value.low, value.mode, value.high, count)
+    return draws.uniform(value.low, value.high, count)
