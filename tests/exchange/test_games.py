@@ -59,7 +59,7 @@ def test_a_board_of_nobody_and_a_joint_one_are_refused() -> None:
     with pytest.raises(CannotDo, match="nobody owns"):
         write_game(impacts(free), "t")
     both = {"x": factor("no", "no", "yes", owner=["a", "b"])}
-    with pytest.raises(CannotDo, match="act together"):
+    with pytest.raises(CannotDo, match="several owners"):
         write_game(impacts(make({"actors": {"a": {"name": "A"}, "b": {"name": "B"}}, "factors": both})), "t")
 
 

@@ -43,7 +43,7 @@ KEPT = "imported"
 """Folder of a study that keeps the file that it was made from."""
 
 FORMS = ("effects", "matrix", "prophesy", "pycib")
-WIDEST, DEEPEST = 110, 4
+WIDEST, DEEPEST, LONGEST = 110, 4, 10_000
 PROPHESY = ("descriptors.csv", "variants.csv", "impacts.csv", "intervals.csv")
 Told = tuple[str, ...]
 
@@ -183,13 +183,24 @@ def _block(tree: Any, depth: int) -> list[str]:
     lines: list[str] = []
     for key, value in tree.items():
         flow = write_flow(value)
-        if not isinstance(value, dict | list) or (depth and len(flow) <= WIDEST) or depth >= DEEPEST or not value:
+        short = (depth and len(flow) <= WIDEST) or (depth >= DEEPEST and len(flow) <= LONGEST)
+        if not isinstance(value, dict | list) or short or not value:
             lines.append(f"{pad}{write_flow(key)}: {flow}")
         elif isinstance(value, dict):
             lines += [f"{pad}{write_flow(key)}:", *_block(value, depth + 1)]
         else:
-            lines += [f"{pad}{write_flow(key)}:", *(f"{pad}  - {write_flow(one)}" for one in value)]
+            lines += [f"{pad}{write_flow(key)}:", *(line for one in value for line in _entry(one, f"{pad}  "))]
     return lines
+
+
+def _entry(value: Any, pad: str) -> list[str]:
+    # An entry of a list on one line, or in a block of its own where that line would be too long to be read back.
+    flow = write_flow(value)
+    if len(flow) <= LONGEST or not isinstance(value, dict | list):
+        return [f"{pad}- {flow}"]
+    if isinstance(value, list):
+        return [f"{pad}-", *(line for one in value for line in _entry(one, f"{pad}  "))]
+    return [f"{pad}-", *_block(value, len(pad) // 2 + 1)]
 
 
 def _make(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -326,7 +337,8 @@ def _to_csv(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, by
 
 def _to_gmcr(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
     called = {name: actor.name for name, actor in study.system.model.actors.items()}
-    model = conflict_of(impacts, order.board, called)
+    together = [members for question in study.system.study.questions for members in question.coalitions]
+    model = conflict_of(impacts, order.board, called, together)
     return {order.name: write_conflict(model)}, model.doubts
 
 

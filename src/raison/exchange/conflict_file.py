@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -58,12 +58,14 @@ class DecisionMaker:
 
 @dataclass(frozen=True)
 class ConflictFile:
-    """A conflict model: options, decision makers, combinations that cannot be; what must be told with it."""
+    """A conflict model: options, decision makers, combinations that cannot be, coalitions of two and more decision
+    makers by their places, none in two of them; what must be told with it."""
 
     options: tuple[Option, ...]
     actors: tuple[DecisionMaker, ...]
     infeasible: tuple[Condition, ...] = ()
     doubts: tuple[str, ...] = ()
+    coalitions: tuple[tuple[int, ...], ...] = ()
 
 
 def read_conflict(data: bytes) -> ConflictFile:
@@ -92,9 +94,9 @@ def read_conflict(data: bytes) -> ConflictFile:
     ranked = bool(raw.get("useManualPreferenceRanking", raw.get("useManualPreferenceVectors", False)))
     makers = _list(raw, "decisionMakers", MOST_ACTORS)
     actors = tuple(_actor(one, len(options), ("decisionMakers", at), ranked=ranked) for at, one in enumerate(makers))
-    model = ConflictFile(options, actors, never)
+    model = ConflictFile(options, actors, never, coalitions=_coalitions(raw, len(actors)))
     _check_whole(model)
-    return ConflictFile(options, actors, never, tuple(_doubts(raw, model)))
+    return replace(model, doubts=tuple(_doubts(makers, model)))
 
 
 def _json(data: bytes) -> Any:
@@ -205,6 +207,20 @@ def _actor(raw: Any, count: int, path: Path, *, ranked: bool) -> DecisionMaker:
     return DecisionMaker(_name(raw, path), tuple(dict.fromkeys(options)), statements, ranking)
 
 
+def _coalitions(raw: Mapping[str, Any], count: int) -> tuple[tuple[int, ...], ...]:
+    # A decision maker alone stands as its number, a coalition as a list of numbers.
+    given = _list(raw, "coalitions", MOST_ACTORS) if raw.get("coalitions") is not None else []
+    found = []
+    for at, one in enumerate(given):
+        members = one if isinstance(one, list) else [one]
+        found.append(tuple(_place(name, count, ("coalitions", at), "decision maker") for name in members))
+    every = [name for members in found for name in members]
+    twice = next((name for name in every if every.count(name) > 1), None)
+    if twice is not None:
+        raise Fault(("coalitions",), twice, "stands twice in the coalitions", "name each decision maker once")
+    return tuple(tuple(sorted(members)) for members in found if len(members) > 1)
+
+
 def _ranking(raw: Any, path: Path) -> tuple[tuple[int, ...], ...]:
     if not isinstance(raw, list):
         raise Fault(path, str(raw)[:60], "is no ranking", "write numbers of states, most preferred first")
@@ -253,7 +269,7 @@ def _check_whole(model: ConflictFile) -> None:
             raise Fault(path, odd, rule, f"rank the {states} feasible states, numbered 1 to {states}")
 
 
-def _doubts(raw: Mapping[str, Any], model: ConflictFile) -> list[str]:
+def _doubts(makers: Sequence[Any], model: ConflictFile) -> list[str]:
     told = []
     held = [option for actor in model.actors for option in actor.options]
     free = [model.options[at].name for at in range(len(model.options)) if at not in held]
@@ -262,9 +278,9 @@ def _doubts(raw: Mapping[str, Any], model: ConflictFile) -> list[str]:
     alike = [actor.name for actor in model.actors if actor.ranking is None and not actor.statements]
     if alike:
         told.append(f"without statements or a ranking, all states are alike for {', '.join(alike[:5])}")
-    full = any(isinstance(one, list) and len(one) > 1 for one in raw.get("coalitions", []) or [])
-    if full:
-        told.append("coalitions are not read: ask for them with --coalition")
+    blind = [one["name"] for one in makers if one.get("misperceptions")]
+    if blind:
+        told.append(f"states that {', '.join(blind[:5])} cannot see (misperceptions) are not read")
     return told
 
 
@@ -276,17 +292,25 @@ def write_conflict(model: ConflictFile) -> bytes:
     True
     """
     ranked = any(actor.ranking is not None for actor in model.actors)
+    together = {name for members in model.coalitions for name in members}
+    sides = sorted((*model.coalitions, *((at,) for at in range(len(model.actors)) if at not in together)))
     whole = {
         "program": "gmcr-py",
         "version": "0.3.6",
         "options": [{"name": one.name, "permittedDirection": one.direction} for one in model.options],
         "decisionMakers": [_written_actor(one) for one in model.actors],
         "infeasibles": [_written(part) for condition in model.infeasible for part in condition],
-        "coalitions": list(range(len(model.actors))),
-        "coalitionsFull": [{"name": one.name, "options": list(one.options)} for one in model.actors],
+        "coalitions": [members[0] if len(members) == 1 else list(members) for members in sides],
+        "coalitionsFull": [_written_coalition(model, members) for members in sides],
         "useManualPreferenceRanking": ranked,
     }
     return json.dumps(whole, ensure_ascii=True, indent=1).encode("ascii") + b"\n"
+
+
+def _written_coalition(model: ConflictFile, members: Sequence[int]) -> dict[str, Any]:
+    own = [model.actors[at] for at in members]
+    options = dict.fromkeys(option for one in own for option in one.options)
+    return {"name": ", ".join(one.name for one in own), "options": list(options)}
 
 
 def _written_actor(one: DecisionMaker) -> dict[str, Any]:

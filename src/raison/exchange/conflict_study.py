@@ -1,7 +1,7 @@
 """A conflict model as a study: options become choices with two variants, statements wants in order.
 
-A direct ranking becomes wants too: the first is for the states of the first level, the second for those of the second,
-and so on; since an earlier want weighs before all later ones, the levels come out as they were.
+A direct ranking becomes a ranking. An option of several holders, each for itself, becomes a choice of several owners
+without consent. Coalitions become a question.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any
 from raison.exchange.conflict_file import Condition, ConflictFile, DecisionMaker, feasible_codes
 from raison.exchange.matrix_study import TAKEN, Files
 from raison.exchange.naming import ids_of, said
-from raison.words.faults import Fault
 
 __all__ = ["study_of_conflict"]
 
@@ -68,11 +67,6 @@ def study_of_conflict(model: ConflictFile, file: str, title: str) -> Files:
         Name of the file that it was read from, for the reasons of every rating.
     title : str
 
-    Raises
-    ------
-    Fault
-        If two decision makers hold one option, each for itself, which a study cannot say.
-
     Examples
     --------
     >>> from raison.exchange.conflict_file import Option
@@ -87,7 +81,7 @@ def study_of_conflict(model: ConflictFile, file: str, title: str) -> Files:
     preferences = {
         actor: wants
         for actor, one in zip(actors, model.actors, strict=True)
-        if (wants := list(_wants(one, actor, codes, writing, file)))
+        if (wants := list(_wants(one, actor, writing, file)))
     }
     whole = {
         "actors": {
@@ -100,8 +94,18 @@ def study_of_conflict(model: ConflictFile, file: str, title: str) -> Files:
             for part in condition
         ],
         "preferences": preferences,
+        "rankings": [
+            {"actor": actor, "order": _order(one.ranking, codes, writing), "assumption": f"{TAKEN}{file}"}
+            for actor, one in zip(actors, model.actors, strict=True)
+            if one.ranking is not None
+        ],
     }
-    study = {"title": said(title, instead=file), "about": _about(model, file), "outcomes": writing.outcomes}
+    study = {
+        "title": said(title, instead=file),
+        "about": _about(model, file),
+        "outcomes": writing.outcomes,
+        "questions": list(_questions(model, actors)),
+    }
     return {name: {key: part for key, part in file_.items() if part} for name, file_ in
             (("study.yaml", study), ("model.yaml", whole))}  # fmt: skip
 
@@ -116,14 +120,12 @@ def _factors(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     for place, (name, option) in enumerate(zip(options, model.options, strict=True)):
         owners = [actor for actor, one in zip(actors, model.actors, strict=True) if place in one.options]
-        if len(owners) > 1:
-            rule = f"is held by {' and '.join(owners)}, each for itself; in a study several owners act together"
-            raise Fault(("options", place), option.name, rule, "give it to one of them, or make it two options")
         yield (
             name,
             {
                 "name": said(option.name, instead=name),
-                **({"owner": owners[0]} if owners else {}),
+                **({"owner": owners[0] if len(owners) == 1 else owners} if owners else {}),
+                **({"consent": []} if len(owners) > 1 else {}),
                 "variants": {NO: "not taken", YES: "taken"},
                 "now": YES if present >> place & 1 else NO,
                 **({"moves": MOVES[option.direction]} if MOVES[option.direction] else {}),
@@ -132,17 +134,25 @@ def _factors(
         )
 
 
-def _wants(
-    one: DecisionMaker, actor: str, codes: Sequence[int], writing: _Writing, file: str
-) -> Iterator[dict[str, str]]:
-    if one.ranking is None:
-        for condition in one.statements:
-            yield {"want": writing.condition(condition, f"{actor}_part"), "assumption": f"{TAKEN}{file}"}
-        return
-    for number, level in enumerate(one.ranking[:-1], 1):
-        parts = [f"({_state(codes[state - 1], writing)})" for state in level]
-        want = parts[0][1:-1] if len(parts) == 1 else writing.any_of(parts, f"{actor}_level_{number}")
-        yield {"want": want, "assumption": f"{TAKEN}{file}, level {number} of its direct ranking"}
+def _wants(one: DecisionMaker, actor: str, writing: _Writing, file: str) -> Iterator[dict[str, str]]:
+    for condition in one.statements if one.ranking is None else ():
+        yield {"want": writing.condition(condition, f"{actor}_part"), "assumption": f"{TAKEN}{file}"}
+
+
+def _order(ranking: Sequence[Sequence[int]], codes: Sequence[int], writing: _Writing) -> list[str | list[str]]:
+    levels = [[_state(codes[state - 1], writing) for state in level] for level in ranking]
+    return [level[0] if len(level) == 1 else level for level in levels]
+
+
+def _questions(model: ConflictFile, actors: Sequence[str]) -> Iterator[dict[str, Any]]:
+    if model.coalitions:
+        named = "; ".join(" and ".join(model.actors[at].name for at in members) for members in model.coalitions)
+        yield {
+            "id": "coalitions",
+            "ask": said(f"Which worlds would they leave together: {named}?", instead="Who would leave together?"),
+            "verb": "stability",
+            "coalitions": [[actors[at] for at in members] for members in model.coalitions],
+        }
 
 
 def _state(code: int, writing: _Writing) -> str:

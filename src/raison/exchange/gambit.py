@@ -39,7 +39,7 @@ def write_game(impacts: Impacts, title: str, board: Sequence[str] = ()) -> tuple
     Raises
     ------
     CannotDo
-        If nobody owns a choice, owners act jointly, or there are more than 50,000 combinations of strategies.
+        If nobody owns a choice alone, or there are more than 50,000 combinations of strategies.
 
     References
     ----------
@@ -48,12 +48,14 @@ def write_game(impacts: Impacts, title: str, board: Sequence[str] = ()) -> tuple
     Notes
     -----
     Players are the owners; a strategy is one variant for each factor of an owner. The first player's strategy varies
-    fastest. Combinations that can never be get the payoff 0 for everybody, below all others, which start at 1.
+    fastest. Combinations that can never be get the payoff 0 for everybody, below all others, which start at 1. Choices
+    of several owners stay as they are today, and this is told: in a strategic game each choice is one player's.
     """
-    names = whole_board(impacts.picture, board)
-    joint = [name for name in names if len(impacts.picture.factors[name].owner) > 1]
-    if not names or joint:
-        why = f"{', '.join(joint)}: several owners act together" if joint else "nobody owns a choice on this board"
+    every = whole_board(impacts.picture, board)
+    names = tuple(name for name in every if len(impacts.picture.factors[name].owner) == 1)
+    joint = [name for name in every if name not in names]
+    if not names:
+        why = f"{', '.join(joint)}: each has several owners" if joint else "nobody owns a choice on this board"
         raise CannotDo(f"{why}, which a strategic game cannot say; name other factors with --board")
     players = list(dict.fromkeys(impacts.picture.factors[name].owner[0] for name in names))
     strategies = [_strategies(impacts, names, player) for player in players]
@@ -63,7 +65,7 @@ def write_game(impacts: Impacts, title: str, board: Sequence[str] = ()) -> tuple
     worlds = _profiles(impacts, strategies)
     able = feasible(impacts, worlds) & ~_banned(impacts, worlds)
     payoffs = np.column_stack([np.where(able, _ranked(impacts, worlds, able, player), 0) for player in players])
-    lost = (*LOST, *_impossible(able))
+    lost = (*LOST, *_shared(joint), *_beyond_ranks(impacts, players), *_impossible(able))
     lines = _lines(impacts, title, players, strategies, " ".join(lost))
     body = "\n".join(" ".join(map(str, row)) for row in payoffs.tolist())
     return ("\n".join(lines) + f"\n{body}\n").encode("utf-8"), lost
@@ -103,6 +105,21 @@ def _ranked(impacts: Impacts, worlds: NDArray[np.int64], able: NDArray[np.bool_]
     found = np.zeros(len(worlds), dtype=np.int64)
     found[able] = ranks(impacts, worlds[able], player) + 1
     return found
+
+
+def _shared(joint: Sequence[str]) -> tuple[str, ...]:
+    if not joint:
+        return ()
+    return (f"Choices of several owners stay as they are today: {', '.join(joint)}.",)
+
+
+def _beyond_ranks(impacts: Impacts, players: Sequence[str]) -> tuple[str, ...]:
+    told = {
+        "preferences that nobody tells": any(one.actor in players for one in impacts.picture.doubts),
+        "attitudes": any(one.actor in players for one in impacts.picture.likings),
+    }
+    lost = [name for name, there in told.items() if there]
+    return (f"Lost, too: {', '.join(lost)}.",) if lost else ()
 
 
 def _impossible(able: NDArray[np.bool_]) -> tuple[str, ...]:

@@ -14,10 +14,11 @@ from raison.lenses.choices import whole_board
 from raison.lenses.impacts import Impacts
 from raison.lenses.normal_form import conjunctions
 from raison.lenses.verdicts import ranks
+from raison.model.records import Factor
 from raison.words.expressions import Node
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["conflict_of"]
+__all__ = ["by_consent", "conflict_of"]
 
 MOST_OPTIONS = 16
 
@@ -85,7 +86,12 @@ class _Coding:
         return len(self.impacts.picture.factors[name].variants) == 2
 
 
-def conflict_of(impacts: Impacts, board: Sequence[str] = (), called: Mapping[str, str] | None = None) -> ConflictFile:
+def conflict_of(
+    impacts: Impacts,
+    board: Sequence[str] = (),
+    called: Mapping[str, str] | None = None,
+    coalitions: Sequence[Sequence[str]] = (),
+) -> ConflictFile:
     """Return a board as a conflict model.
 
     Parameters
@@ -96,21 +102,25 @@ def conflict_of(impacts: Impacts, board: Sequence[str] = (), called: Mapping[str
         Owned factors that may move; none named: all.
     called : mapping of str to str, optional
         Names of actors by their ids, in the order in which they are written.
+    coalitions : sequence of sequences of str
+        Actors who may leave together; of those that share a member the first is written.
 
     Returns
     -------
     ConflictFile
         Two-variant factors are one option (taken: the second variant), others one option for each variant of which
-        exactly one is taken. Wants are statements where each tier holds one; else the ranking of the states is written
-        out. `doubts` tells what such a model cannot say.
+        exactly one is taken. A choice that each of several owners may make alone is held by each of them; one by
+        consent is left out, and told. Wants are statements where each tier holds one; else the ranking of the states
+        is written out. `doubts` tells what such a model cannot say.
 
     Raises
     ------
     CannotDo
-        If nobody owns a choice, owners act jointly, a factor with more than two variants has restricted moves, or there
-        are more than 16 options.
+        If nobody owns a choice alone, a factor with more than two variants has restricted moves, or there are more than
+        16 options.
     """
-    names = whole_board(impacts.picture, board)
+    every = whole_board(impacts.picture, board)
+    names = tuple(name for name in every if not by_consent(impacts.picture.factors[name]))
     coding = _Coding(impacts, names)
     _check(impacts, coding)
     options = tuple(option for name in names for option in _options(impacts, name))
@@ -120,25 +130,72 @@ def conflict_of(impacts: Impacts, board: Sequence[str] = (), called: Mapping[str
     if not len(codes):
         raise CannotDo("no combination of choices is left with the other factors as they are today; narrow the board")
     named = dict(called or {})
-    holders = dict.fromkeys(impacts.picture.factors[name].owner[0] for name in names)
+    holders = dict.fromkeys(owner for name in names for owner in impacts.picture.factors[name].owner)
     owners = sorted(holders, key=list(dict.fromkeys((*named, *holders))).index)
     tied = [len(tier) > 1 for actor in owners for tier in impacts.picture.tiers.get(actor, ())]
-    ranked = any(tied) or not all(_statable(coding, actor) for actor in owners)
+    levels = any(want.level for actor in owners for tier in impacts.picture.tiers.get(actor, ()) for want in tier)
+    ranked = levels or any(tied) or not all(_statable(coding, actor) for actor in owners)
     worlds = coding.worlds(codes)
     actors = tuple(
         replace(_actor(coding, actor, worlds, ranked=ranked), name=named.get(actor, actor)) for actor in owners
     )
-    return ConflictFile(options, actors, never, tuple(_doubts(impacts, names, tied=any(tied))))
+    sides, lost = _sides(coalitions, owners)
+    doubts = (*_left_out(every, names), *_doubts(impacts, names, tied=any(tied)), *_beyond(impacts, owners), *lost)
+    return ConflictFile(options, actors, never, doubts, sides)
+
+
+def by_consent(factor: Factor) -> bool:
+    """Return whether several owners make a choice together, for some of its variants at least.
+
+    >>> from raison.model.example import example
+    >>> by_consent(example().factors["line"])
+    False
+    """
+    return len(factor.owner) > 1 and factor.consent != ()
+
+
+def _sides(
+    coalitions: Sequence[Sequence[str]], owners: Sequence[str]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[str, ...]]:
+    # The format puts every decision maker into one coalition at most.
+    kept: list[tuple[int, ...]] = []
+    lost: list[str] = []
+    for members in coalitions:
+        numbers = tuple(sorted(owners.index(name) for name in members if name in owners))
+        taken = {number for one in kept for number in one}
+        if len(numbers) < len(members) or taken & set(numbers):
+            why = "nobody may stand in two, or beside the board"
+            lost.append(f"the coalition of {', '.join(members)} is left out: {why}")
+        elif len(numbers) > 1:
+            kept.append(numbers)
+    return tuple(kept), tuple(dict.fromkeys(lost))
+
+
+def _left_out(every: Sequence[str], names: Sequence[str]) -> Iterator[str]:
+    joint = [name for name in every if name not in names]
+    if joint:
+        yield f"what is chosen by consent stays as it is today, for the format cannot say it: {', '.join(joint)}"
+
+
+def _beyond(impacts: Impacts, owners: Sequence[str]) -> Iterator[str]:
+    picture = impacts.picture
+    strong = any(want.strong for actor in owners for tier in picture.tiers.get(actor, ()) for want in tier)
+    told = {
+        "what is much worse": strong,
+        "preferences that nobody tells": any(doubt.actor in owners for doubt in picture.doubts),
+        "attitudes": any(liking.actor in owners for liking in picture.likings),
+    }
+    lost = [name for name, there in told.items() if there]
+    if lost:
+        yield f"the format has no place for {', '.join(lost)}"
 
 
 def _check(impacts: Impacts, coding: _Coding) -> None:
     factors = {name: impacts.picture.factors[name] for name in coding.board}
     if not factors:
-        raise CannotDo("nobody owns a choice on this board: name factors that have an owner with --board")
-    joint = [name for name, factor in factors.items() if len(factor.owner) > 1]
-    if joint:
         raise CannotDo(
-            f"{', '.join(joint)}: several owners act together, which the format cannot say; leave them off with --board"
+            "nobody owns a choice on this board alone, and the format cannot say what is chosen by consent: name "
+            "other factors with --board"
         )
     bound = [name for name, factor in factors.items() if factor.moves and len(factor.variants) != 2]
     if bound:
@@ -193,7 +250,7 @@ def _statable(coding: _Coding, actor: str) -> bool:
 
 def _actor(coding: _Coding, actor: str, worlds: NDArray[np.int64], *, ranked: bool) -> DecisionMaker:
     picture = coding.impacts.picture
-    own = [name for name in coding.board if picture.factors[name].owner[0] == actor]
+    own = [name for name in coding.board if actor in picture.factors[name].owner]
     options = tuple(coding.first[name] + at for name in own for at in range(coding.width(name)))
     if not ranked:
         conditions = [coding.condition(want.node) for tier in picture.tiers.get(actor, ()) for want in tier]
