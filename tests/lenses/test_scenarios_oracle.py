@@ -11,7 +11,8 @@ import pytest
 
 from raison.lenses.balances import balance
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Choices, Query, families, occurs, projections, scenarios, variants_of
+from raison.lenses.met import Met, standing
+from raison.lenses.scenarios import Choices, Query, families, projections, scenarios, variants_of
 from raison.words.expressions import Not, holds, read_expression
 from raison.words.faults import Fault
 from tests.lenses.random_models import random_models
@@ -52,6 +53,16 @@ def test_scenarios_are_the_worlds_that_hang_together() -> None:
     assert sizes.count(0) >= 3 and sum(size > 1 for size in sizes) >= 20
 
 
+def test_any_worlds_can_be_told_apart_into_those_that_hang_together_and_others() -> None:
+    both = []
+    for _, slow, bound, query, together in cases(120):
+        rows = np.array([bound.frame.row(dict(zip(slow.names, world, strict=True))) for world in slow.worlds()])
+        found = standing(bound, query, rows)
+        assert named(bound, rows[found]) == together, slow.model
+        both.append(bool(found.any()) and not found.all())
+    assert sum(both) >= 60
+
+
 def test_an_expression_occurs_where_some_world_has_it() -> None:
     answers = []
     for draw, slow, bound, query, together in cases(80):
@@ -59,9 +70,10 @@ def test_an_expression_occurs_where_some_world_has_it() -> None:
         text = f"{name}={draw.choice(slow.variants(name))} or not {slow.names[0]}={slow.variants(slow.names[0])[0]}"
         node = read_expression(text).root
         worlds = [dict(zip(slow.names, world, strict=True)) for world in together]
-        assert occurs(bound, query, node) == any(holds(node, world) for world in worlds)
-        assert occurs(bound, query, Not(node)) == any(not holds(node, world) for world in worlds)
-        answers.append(occurs(bound, query, node))
+        here = Met().under(bound, query)
+        assert here.occurs(node) == any(holds(node, world) for world in worlds)
+        assert here.occurs(Not(node)) == any(not holds(node, world) for world in worlds)
+        answers.append(here.occurs(node))
     assert {True, False} <= set(answers)
 
 
@@ -96,7 +108,7 @@ def test_occurring_variants_are_those_of_all_worlds() -> None:
         if not together:
             continue
         first = scenarios(bound, query, max_worlds=1).worlds[0]
-        assert variants_of(bound, query, slow.names, first) == {
+        assert variants_of(bound, query, slow.names, [first]) == {
             name: tuple(variant for variant in slow.variants(name) if any(world[at] == variant for world in together))
             for at, name in enumerate(slow.names)
         }

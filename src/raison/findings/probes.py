@@ -10,7 +10,7 @@ from typing import Any
 
 from raison.findings.records import Setting, Standing
 from raison.lenses.impacts import Impacts
-from raison.model.picture import FlatEffect, Picture, Want, picture
+from raison.model.picture import Draft, FlatEffect, Picture, Want, drawn, picture, sketch
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -104,11 +104,21 @@ class Probe:
 
     def ask(self, setup: Setup) -> Hashable:
         """Return what counts as the answer under another setup; what cannot be felt is not asked again."""
-        impacts = Impacts(picture(self.system, setup))
+        impacts = self.impacts.redrawn(self._drawn(setup))
         felt = _felt_key(impacts, self.sense)
         if felt not in self._asked:
             self._asked[felt] = self.key(self.solve(impacts))
         return self._asked[felt]
+
+    def _drawn(self, setup: Setup) -> Picture:
+        bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers)
+        if bound not in self._drafts:
+            self._drafts[bound] = sketch(self.system, setup)
+        return drawn(self._drafts[bound], setup)
+
+    @cached_property
+    def _drafts(self) -> dict[Hashable, Draft]:
+        return {}
 
     def holds(self, setup: Setup) -> bool | None:
         """Return whether the answer is the same under another setup; None where it is undetermined there."""

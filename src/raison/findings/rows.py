@@ -16,7 +16,8 @@ from raison.findings.asking import Asked
 from raison.findings.probes import Probe, Sense, shape_of
 from raison.lenses.frame import Frame, Worlds
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Query, occurs, scenarios, variants_of
+from raison.lenses.met import Met, Under
+from raison.lenses.scenarios import Query
 from raison.lenses.settling import Start, start
 from raison.lenses.states import Board, States, states
 from raison.lenses.verdicts import Verdicts, verdicts
@@ -150,14 +151,16 @@ def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = N
     """
     meant = query or Query(hold=ask.hold)
     names = ask.about or tuple(system.factors)
+    met = Met()
 
     def solve(impacts: Impacts) -> Tending:
-        one = scenarios(impacts, meant, max_worlds=1)
-        if not len(one.worlds):
-            return Tending({}, "empty" if one.complete else None, None, one.complete)
-        truth = None if ask.outcome is None else _truth(impacts, meant, ask.outcome)
-        asked_only = {} if ask.outcome is not None else variants_of(impacts, meant, names, one.worlds[0])
-        return Tending(asked_only, truth, one.worlds[0], complete=ask.outcome is None or truth is not None)
+        here = met.under(impacts, meant)
+        one, complete = here.one()
+        if one is None:
+            return Tending({}, "empty" if complete else None, None, complete)
+        truth = None if ask.outcome is None else _truth(here, ask.outcome)
+        asked_only = here.variants(names) if ask.outcome is None else {}
+        return Tending(asked_only, truth, one, complete=ask.outcome is None or truth is not None)
 
     def key(found: Tending) -> Hashable:
         if not found.complete:
@@ -167,8 +170,8 @@ def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = N
     return Probe(system, setup, solve, key, Sense(tendencies=meant.choices == "tendency"))
 
 
-def _truth(impacts: Impacts, query: Query, outcome: Node) -> str | None:
-    yes, no = occurs(impacts, query, outcome), occurs(impacts, query, Not(outcome))
+def _truth(here: Under, outcome: Node) -> str | None:
+    yes, no = here.occurs(outcome), here.occurs(Not(outcome))
     if yes and no:
         return "some"
     return None if yes is None or no is None else "all" if yes else "none"

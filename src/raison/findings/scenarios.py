@@ -146,7 +146,7 @@ def _about(case: _Case, impacts: Impacts, every: Scenarios) -> tuple[str, ...]:
 
 def _occurring(impacts: Impacts, query: Query, groups: tuple[Family, ...], about: tuple[str, ...]) -> Occurring:
     # Asked of all worlds that hang together, not only of the families that are shown.
-    return variants_of(impacts, query, about, groups[0].example) if groups else {}
+    return variants_of(impacts, query, about, [group.example for group in groups]) if groups else {}
 
 
 def _says(case: _Case, found: Tending, groups: tuple[Family, ...], occurring: Occurring, *, complete: bool) -> str:

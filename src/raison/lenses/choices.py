@@ -166,9 +166,11 @@ def successors(impacts: Impacts, mover: Mover, worlds: Worlds) -> tuple[NDArray[
     sizes = [len(jump) for jump in mover.jumps]
     choices = np.array(list(itertools.product(*map(range, sizes))), dtype=np.int64)
     able = np.ones((len(worlds), len(choices)), dtype=np.bool_)
+    stays = np.ones((len(worlds), len(choices)), dtype=np.bool_)
     for column, (place, jump) in enumerate(zip(places, mover.jumps, strict=True)):
-        able &= jump[worlds[:, place]][:, choices[:, column]]
-    able &= (worlds[:, None, places] != choices[None, :, :]).any(axis=2)
+        able &= jump[np.ix_(worlds[:, place], choices[:, column])]
+        stays &= worlds[:, place, None] == choices[None, :, column]
+    able &= ~stays
     sources, chosen = np.nonzero(able)
     ends = worlds[sources].copy()
     ends[:, places] = choices[chosen]

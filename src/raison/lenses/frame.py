@@ -100,8 +100,9 @@ class Frame:
     def _truth(self, node: Node, worlds: Worlds) -> Bools:
         match node:
             case Is(factor, variants):
-                column = worlds[:, self.place[factor]]
-                return np.isin(column, [self.index(factor, variant) for variant in variants])
+                member = np.zeros(len(self.variants[self.place[factor]]), dtype=np.bool_)
+                member[[self.index(factor, variant) for variant in variants]] = True
+                return np.asarray(member[worlds[:, self.place[factor]]])
             case Not(part):
                 return ~self._truth(part, worlds)
             case Every(parts):

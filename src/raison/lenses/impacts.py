@@ -2,55 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from raison.engines.crossimpact import CrossImpactProblem
+from raison.lenses.bound import Bound, Guard
 from raison.lenses.frame import Frame
-from raison.lenses.normal_form import Conjunction, conjunctions
+from raison.lenses.normal_form import Conjunction
 from raison.model.picture import FlatEffect, Picture
 from raison.model.setup import pick_value
-from raison.words.expressions import Every, Is
 
 __all__ = ["Impacts"]
-
-Guard = tuple[Conjunction, ...]
 
 
 @dataclass(frozen=True)
 class Impacts:
-    """A picture bound to its frame; problems are filled from it."""
+    """A picture bound to its frame; problems are filled from it.
+
+    Parameters
+    ----------
+    picture : Picture
+    shared : Bound, optional
+        What other pictures of the same factors have worked out already.
+    """
 
     picture: Picture
+    shared: Bound | None = None
 
     @cached_property
+    def bound(self) -> Bound:
+        """What all pictures of these factors share."""
+        return self.shared or Bound(self.picture.factors)
+
+    @property
+    def again(self) -> bool:
+        """Whether this is a rerun: then much has been loaded and worked out before."""
+        return self.shared is not None
+
+    def redrawn(self, picture: Picture) -> Impacts:
+        """Return another picture of the same factors, bound alike.
+
+        >>> from raison.model.example import pictured
+        >>> impacts = Impacts(pictured("grim"))
+        >>> impacts.redrawn(pictured("mild")).bound is impacts.bound
+        True
+        """
+        return Impacts(picture, self.bound)
+
+    @property
     def frame(self) -> Frame:
         """Factors and variants, in order."""
-        return Frame.of(self.picture.factors)
+        return self.bound.frame
 
-    @cached_property
+    @property
     def owned(self) -> tuple[int, ...]:
         """Columns of the factors that are somebody's choice."""
-        return tuple(self.frame.place[name] for name in self.picture.owned)
+        return self.bound.owned
 
-    @cached_property
+    @property
     def free(self) -> tuple[int, ...]:
         """Columns of the factors that follow the effects on them."""
-        return tuple(place for place in range(len(self.frame.factors)) if place not in self.owned)
+        return self.bound.free
 
     @cached_property
     def forbidden(self) -> tuple[Conjunction, ...]:
         """Combinations that cannot be, as conjunctions."""
-        return tuple(term for never in self.picture.never for term in conjunctions(never.node, self.frame))
+        return tuple(term for never in self.picture.never for term in self.bound.never(never))
 
     @cached_property
     def settling(self) -> CrossImpactProblem:
         """The problem without tendencies: what settling and choices left free rest on."""
-        return self._problem(effect for effect in self.picture.effects if not effect.tendency)
+        return self._problem([effect for effect in self.picture.effects if not effect.tendency])
 
     @cached_property
     def tending(self) -> CrossImpactProblem:
@@ -63,48 +88,25 @@ class Impacts:
 
     def column(self, factor: str, variant: str) -> int:
         """Return the place of a variant among all variants."""
-        return int(self._offsets[self.frame.place[factor]]) + self.frame.index(factor, variant)
+        return self.bound.column(factor, variant)
 
-    @cached_property
-    def _offsets(self) -> NDArray[np.int64]:
-        sizes = [len(variants) for variants in self.frame.variants]
-        return np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
-
-    def _problem(self, effects: Iterable[FlatEffect]) -> CrossImpactProblem:
-        total = int(self._offsets[-1])
-        impacts = np.zeros((total, total))
-        conditional: list[tuple[Guard, int, float]] = []
-        for effect in effects:
-            number, column = self.number(effect), self.column(effect.target, effect.variant)
-            if effect.when is not None:
-                conditional.append((self._guard(effect), column, number))
-                continue
-            for variant in effect.source_variants:
-                impacts[self.column(effect.source, variant), column] += number
+    def _problem(self, effects: Sequence[FlatEffect]) -> CrossImpactProblem:
+        total = int(self.bound.offsets[-1])
+        impacts = np.zeros(total * total)
+        filled = [(cell, self.number(one)) for one in effects if one.when is None for cell in self.bound.cells(one)]
+        if filled:
+            cells, numbers = zip(*filled, strict=True)
+            np.add.at(impacts, np.array(cells), np.array(numbers, dtype=float))
+        conditional = [
+            (self.bound.guard(one), self.column(one.target, one.variant), self.number(one))
+            for one in effects
+            if one.when is not None
+        ]
         whole = bool((impacts == np.round(impacts)).all()) and all(push == round(push) for _, _, push in conditional)
-        filled = impacts.astype(np.int64) if whole else impacts
+        matrix = (impacts.astype(np.int64) if whole else impacts).reshape(total, total)
         factors = tuple(zip(self.frame.factors, self.frame.variants, strict=True))
-        return CrossImpactProblem(factors, filled, self._active(conditional, whole=whole), self._moves)
+        return CrossImpactProblem(factors, matrix, _active(conditional, whole=whole), self.bound.moves)
 
-    def _active(
-        self, conditional: list[tuple[Guard, int, float]], *, whole: bool
-    ) -> tuple[tuple[Guard, int, float], ...]:
-        return tuple(
-            (guard, column, int(push) if whole else push) for guard, column, push in conditional if guard and push
-        )
 
-    def _guard(self, effect: FlatEffect) -> Guard:
-        assert effect.when is not None
-        return conjunctions(Every((Is(effect.source, effect.source_variants), effect.when)), self.frame)
-
-    @cached_property
-    def _moves(self) -> dict[int, dict[int, set[int]]] | None:
-        moves = {
-            self.frame.place[name]: {
-                self.frame.index(name, start): {self.frame.index(name, end) for end in ends}
-                for start, ends in factor.moves.items()
-            }
-            for name, factor in self.picture.factors.items()
-            if factor.moves
-        }
-        return moves or None
+def _active(conditional: Sequence[tuple[Guard, int, float]], *, whole: bool) -> tuple[tuple[Guard, int, float], ...]:
+    return tuple((guard, column, int(push) if whole else push) for guard, column, push in conditional if guard and push)

@@ -12,12 +12,11 @@ from raison.engines.crossimpact import CrossImpactProblem, consistent_worlds
 from raison.engines.crossimpact.steps import steps
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
-from raison.lenses.normal_form import Conjunction, conjunctions
-from raison.words.expressions import Node, Not
+from raison.lenses.normal_form import Conjunction
 from raison.words.faults import Fault
 
 __all__ = [
-    "Choices", "Family", "Query", "Scenarios", "families", "occurs", "problem_of", "projections", "scenarios",
+    "Choices", "Family", "Query", "Scenarios", "families", "problem_of", "projections", "scenarios",
     "variants_of",
 ]  # fmt: skip
 
@@ -147,20 +146,6 @@ def problem_of(impacts: Impacts, choices: Choices) -> CrossImpactProblem:
     return impacts.tending if choices == "tendency" else impacts.settling
 
 
-def occurs(impacts: Impacts, query: Query, node: Node) -> bool | None:
-    """Return whether an expression is true in some world that hangs together; None where the budget ran out.
-
-    One world is looked for, not all of them, so that huge sets cost nothing.
-
-    >>> from raison.model.example import pictured
-    >>> from raison.words.expressions import read_expression
-    >>> occurs(Impacts(pictured()), Query(), read_expression("arms=none and climate=hot").root)
-    False
-    """
-    found = scenarios(impacts, query, forbidden=conjunctions(Not(node), impacts.frame), max_worlds=1)
-    return True if len(found.worlds) else False if found.complete else None
-
-
 def projections(impacts: Impacts, query: Query, about: Sequence[str]) -> Scenarios:
     """Return one world for each combination of variants of some factors that occurs among those that hang together.
 
@@ -223,11 +208,11 @@ def _family(impacts: Impacts, query: Query, row: Worlds, about: Sequence[str]) -
     place = {impacts.frame.place[name]: {impacts.frame.index(name, variant)} for name, variant in agreed}
     others = [{at: set(range(len(impacts.frame.variants[at]))) - own} for at, own in place.items()]
     barred = [other for other in others if all(other.values())]
-    return Family(row, agreed, variants_of(impacts, query, impacts.frame.factors, row, barred))
+    return Family(row, agreed, variants_of(impacts, query, impacts.frame.factors, [row], barred))
 
 
 def variants_of(
-    impacts: Impacts, query: Query, names: Sequence[str], known: Worlds, barred: Sequence[Conjunction] = ()
+    impacts: Impacts, query: Query, names: Sequence[str], known: list[Worlds], barred: Sequence[Conjunction] = ()
 ) -> dict[str, tuple[str, ...]]:
     """Return for some factors the variants that occur among the worlds that hang together.
 
@@ -237,22 +222,23 @@ def variants_of(
     query : Query
     names : sequence of str
         Factors.
-    known : int array (n_factors,)
-        One such world, so that its variants need no search.
+    known : list of int array (n_factors,)
+        Such worlds, at least one, whose variants need no search; the worlds that searches find are added to it.
     barred : sequence of conjunctions
         Combinations that are left out.
 
     Examples
     --------
     >>> from raison.model.example import pictured
-    >>> variants_of(Impacts(pictured()), Query(hold={"line": "press"}), ["arms"], np.array([1, 1, 1]))
+    >>> variants_of(Impacts(pictured()), Query(hold={"line": "press"}), ["arms"], [np.array([1, 1, 1])])
     {'arms': ('pursued',)}
     """
     frame = impacts.frame
-    seen = {name: {int(known[frame.place[name]])} for name in names}
+    seen = {name: {int(row[frame.place[name]]) for row in known} for name in names}
     for name in names:
         for index in range(len(frame.variants[frame.place[name]])):
             if index not in seen[name] and (row := _with(impacts, query, barred, name, index)) is not None:
+                known.append(row)
                 for other, found in seen.items():  # one world found shows a variant of every factor
                     found.add(int(row[frame.place[other]]))
     return {name: tuple(frame.variants[frame.place[name]][index] for index in sorted(seen[name])) for name in names}

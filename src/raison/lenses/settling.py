@@ -112,9 +112,9 @@ def settle(impacts: Impacts, worlds: Worlds, held: Collection[str] = ()) -> Sett
 
 
 def _ends(impacts: Impacts, worlds: Worlds, fixed: tuple[int, ...]) -> tuple[Worlds, NDArray[np.bool_]]:
-    # Few worlds are not worth loading compiled code for; the results are the same.
+    # A few worlds, asked once, are not worth loading compiled code for; the results are the same.
     ties = impacts.picture.setup.ties
-    if len(worlds) >= MANY:
+    if len(worlds) >= MANY or impacts.again:
         return settled(impacts.settling, worlds, fixed, ties)
     done = succession(impacts.settling, worlds, held=fixed, ties=ties)
     return done.worlds, done.cycled
@@ -134,7 +134,8 @@ def start(impacts: Impacts, hold: Mapping[str, str] | None = None) -> Start:
     held = hold or {}
     today = impacts.frame.row({**impacts.picture.world, **held})
     fixed = fixed_places(impacts, held)
-    done = succession(impacts.settling, today[None, :], held=fixed, ties=impacts.picture.setup.ties)
-    cycle = cycle_from(impacts.settling, today, Way(ties=impacts.picture.setup.ties, held=fixed))
-    banned = any(bool(where[0]) for _, where in broken(impacts, done.worlds))
-    return Start(today, done.worlds[0], cycle, banned and not bool(done.cycled[0]))
+    ends, cycled = _ends(impacts, today[None, :], fixed)
+    banned = any(bool(where[0]) for _, where in broken(impacts, ends))
+    way = Way(ties=impacts.picture.setup.ties, held=fixed)
+    cycle = cycle_from(impacts.settling, today, way) if cycled[0] else ends
+    return Start(today, ends[0], cycle, banned and not bool(cycled[0]))
