@@ -1,13 +1,14 @@
 """Two slow and obvious ways to the verdicts, and random models to try them on.
 
-`by_definition` follows the sentences of the literature, with sets and loops. `by_matrices` follows the matrix method
-of Xu, Hipel and Kilgour (2009), written for any number of movers and carried over to groups. Neither shares a line
-with the engine.
+`by_definition` follows the sentences of the literature, with sets (the bits of numbers) and loops. `by_matrices`
+follows the matrix method of Xu, Hipel and Kilgour (2009), written for any number of movers and carried over to
+groups. Neither shares a line with the engine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,31 +73,85 @@ class Plain:
                         fresh.append((end, k))
         return {state for state, _ in nodes}
 
-    def is_stable(self, concept: str, mover: int, start: int, reached: Callable[[int], set[int]]) -> bool:
-        """Is every improvement answered?"""
-        improvements = [q for q in self.moves[mover][start] if self.better(mover, q, start)]
-        if concept == "nash":
-            return not improvements
 
-        def answers(z: int) -> bool:
-            if self.better(mover, z, start):
-                return False
-            lasting = concept in ("smr", "sseq")
-            return not (lasting and any(self.better(mover, h, start) for h in self.moves[mover][z]))
+class Sets:
+    """A model as sets of states, each set the bits of one number: moves[mover][state], better[mover][state]."""
 
-        return all(any(answers(z) for z in reached(q)) for q in improvements)
+    def __init__(self, model: GraphModel) -> None:
+        self.members = model.members
+        self.states = np.flatnonzero(model.feasible).tolist()
+        n = model.n_states
+        self.moves = [_bits(table) for table in moves_of(model)]
+        above = [_bits(row[None, :] > row[:, None]) for row in model.ranks]
+        self.better = [[_common(above[a][s] for a in who) for s in range(n)] for who in model.members]
+        self.gains = [[m & b for m, b in zip(*pair, strict=True)] for pair in zip(self.moves, self.better, strict=True)]
+
+    def reached(self, opponents: list[int], start: int, improving: bool) -> int:
+        """All states on legal sequences of the opponents: one or more moves, nobody twice in succession."""
+        steps = self.gains if improving else self.moves
+        seen = dict.fromkeys(opponents, 0)  # by the mover who came there last
+        fresh = {-1: 1 << start}
+        while fresh:
+            found = {}
+            for k in opponents:
+                new = _union(steps[k], _union(fresh, [j for j in fresh if j != k])) & ~seen[k]
+                if new:
+                    seen[k] |= new
+                    found[k] = new
+            fresh = found
+        return _union(seen, seen)
+
+    def deterring(self, mover: int, start: int, lasting: bool) -> int:
+        """The states where the mover is not better off than at the start and, if asked, cannot come to be so."""
+        return sum(
+            1 << z
+            for z in self.states
+            if not self.better[mover][start] >> z & 1
+            and not (lasting and self.moves[mover][z] & self.better[mover][start])
+        )
+
+
+def _bits(table: NDArray[np.bool_]) -> list[int]:
+    return [int.from_bytes(row.tobytes(), "little") for row in np.packbits(table, axis=1, bitorder="little")]
+
+
+def _common(sets: Iterator[int]) -> int:
+    common = -1
+    for one in sets:
+        common &= one
+    return common
+
+
+def _union(sets: Any, chosen: Any) -> int:
+    # Of the sets at some places; the places may be the bits of a number.
+    union = 0
+    if isinstance(chosen, int):
+        while chosen:
+            low = chosen & -chosen
+            union |= sets[low.bit_length() - 1]
+            chosen ^= low
+        return union
+    for place in chosen:
+        union |= sets[place]
+    return union
 
 
 def by_definition(model: GraphModel) -> Verdicts:
-    plain = Plain(model)
-    verdicts = {c: np.zeros((len(plain.movers), plain.n_states), np.bool_) for c in CONCEPTS}
-    for mover in plain.movers:
-        opponents = [k for k in plain.movers if not set(plain.members[k]) & set(plain.members[mover])]
-        for improving in (False, True):
-            sets = {q: plain.reached(opponents, q, improving) for q in plain.states}
-            for concept in ("seq", "sseq") if improving else ("nash", "gmr", "smr"):
-                for s in plain.states:
-                    verdicts[concept][mover, s] = plain.is_stable(concept, mover, s, sets.__getitem__)
+    """Is every improvement answered by some state that deters, on a legal sequence of the others?"""
+    sets, movers = Sets(model), range(model.n_movers)
+    verdicts = {c: np.zeros((len(movers), model.n_states), np.bool_) for c in CONCEPTS}
+    for i in movers:
+        opponents = [k for k in movers if not set(sets.members[k]) & set(sets.members[i])]
+        wanted = {q for s in sets.states for q in sets.states if sets.gains[i][s] >> q & 1}
+        reached = {how: {q: sets.reached(opponents, q, how) for q in wanted} for how in (False, True)}
+        for s in sets.states:
+            improvements = [q for q in sets.states if sets.gains[i][s] >> q & 1]
+            verdicts["nash"][i, s] = not improvements
+            for lasting in (False, True):
+                deterring = sets.deterring(i, s, lasting) if improvements else 0
+                for improving in (False, True):
+                    concept = ("gmr", "smr", "seq", "sseq")[2 * improving + lasting]
+                    verdicts[concept][i, s] = all(reached[improving][q] & deterring for q in improvements)
     return verdicts
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from raison.engines.conflict import equilibria, stability
+from raison.engines.conflict import GraphModel, equilibria, stability
 from tests.engines.conflict.oracle import (
     CONCEPTS,
     by_definition,
@@ -18,37 +18,52 @@ from tests.engines.conflict.oracle import (
 )
 
 
-def test_verdicts_equal_the_matrix_method_on_5000_random_models() -> None:
+def test_verdicts_equal_the_matrix_method_and_the_definitions_on_5000_random_models() -> None:
     counts: Counter[str] = Counter()
     for model in random_models(20261, 5000):
-        expected = by_matrices(model)
+        defined, expected = by_definition(model), by_matrices(model)
         counts["models"] += 1
+        counts[f"{model.n_actors} actors"] += 1
         counts["with groups"] += model.n_movers > model.n_actors
         counts["with infeasible states"] += not model.feasible.all()
         counts["with ties"] += any(len(np.unique(row)) < len(row) for row in model.ranks)
+        counts["with moves that cannot be undone"] += any((table & ~table.T).any() for table in moves_of(model))
         counts["where concepts differ"] += len({expected[c].tobytes() for c in CONCEPTS}) > 1
         for concept in CONCEPTS:
             found = stability(model, concept)
             assert np.array_equal(found, expected[concept]), (concept, model)
+            assert np.array_equal(found, defined[concept]), (concept, model)
             if counts["models"] % 10 == 0:
                 stable_for_all = np.flatnonzero(expected[concept].all(axis=0))
                 assert np.array_equal(equilibria(model, concept), stable_for_all)
             counts[f"{concept} verdicts"] += int(model.feasible.sum()) * model.n_movers
             counts[f"{concept} unstable"] += int((~expected[concept] & model.feasible).sum())
     # What the sample contains, so that agreement says something.
+    assert counts["models"] == 5000
+    assert all(counts[f"{actors} actors"] > 1000 for actors in (2, 3, 4, 5))
     assert counts["with groups"] > 2000
     assert counts["with infeasible states"] > 800
     assert counts["with ties"] > 4000
+    assert counts["with moves that cannot be undone"] > 4000
     assert counts["where concepts differ"] > 2500
     for concept in CONCEPTS:
         assert 0.1 < counts[f"{concept} unstable"] / counts[f"{concept} verdicts"] < 0.6, counts
 
 
-def test_verdicts_equal_the_definitions_on_random_models() -> None:
-    for model in random_models(20262, 500):
-        expected = by_definition(model)
+def test_verdicts_on_rankings_with_ties_of_four_actors_and_23_states() -> None:
+    # The size of the larger published cases: four actors, direct rankings with ties, some steps one-way.
+    rng, differ = np.random.default_rng(20262), 0
+    for _ in range(60):
+        tables = rng.random((4, 23, 23)) < rng.uniform(0.03, 0.12)
+        moves = [np.argwhere(table & ~np.eye(23, dtype=np.bool_)) for table in tables]
+        model = GraphModel(moves, rng.integers(0, rng.integers(6, 23), (4, 23)))
+        defined, expected = by_definition(model), by_matrices(model)
         for concept in CONCEPTS:
-            assert np.array_equal(stability(model, concept), expected[concept]), (concept, model)
+            found = stability(model, concept)
+            assert np.array_equal(found, expected[concept])
+            assert np.array_equal(found, defined[concept])
+        differ += len({expected[c].tobytes() for c in CONCEPTS}) >= 4
+    assert differ >= 20
 
 
 @pytest.mark.parametrize("seed", range(3))
