@@ -10,10 +10,23 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from raison.engines._kernel import jit
+from raison.engines._kernel import lean_jit
 from raison.engines.bargaining.arrays import FloatArray, IntArray
 
-__all__ = ["BOTH", "COLUMNS", "CURRENT", "EQUAL", "RAIFFA", "RANDOM", "Rules", "START", "Table", "run_round"]
+__all__ = [
+    "BOTH",
+    "COLUMNS",
+    "CURRENT",
+    "EQUAL",
+    "RAIFFA",
+    "RANDOM",
+    "Rules",
+    "START",
+    "Table",
+    "paper_for",
+    "possible_deals",
+    "run_round",
+]
 
 START, CURRENT, BOTH = 0, 1, 2
 SMALL = 1e-9  # hundredths of a scale: gains up to this are none
@@ -57,7 +70,7 @@ class Rules(NamedTuple):
     ----------
     rate : int
         How gains are split: 0 equally, 1 in proportion to what each could gain at best, 2 as `splits` say.
-    splits : float array (n_pairs, n_couples)
+    splits : float array (n_deals,)
         The first actor's share of the gains, where `rate` is 2.
     draws : float array (n_most,)
         Below 0: of tied exchanges the one that shifts most, then the one listed first; 0..1: a tied one at random.
@@ -71,7 +84,54 @@ class Rules(NamedTuple):
     sides: int
 
 
-@jit
+class Paper(NamedTuple):
+    """What the kernel writes on: gains and sizes of all exchanges, the exchange in hand, and the log of those made."""
+
+    gains: Any
+    sizes: Any
+    found: Any
+    log: Any
+
+
+def paper_for(deals: int, most: int) -> Paper:
+    """Return blank paper for so many possible exchanges, and for a round of at most so many.
+
+    >>> paper_for(1, 9).log.shape
+    (9, 12)
+    """
+    return Paper(np.zeros(deals), np.zeros(deals), np.zeros(COLUMNS), np.zeros((most, COLUMNS)))
+
+
+def possible_deals(saliences: FloatArray, sides: FloatArray, rule: int) -> IntArray:
+    """Return who could ever exchange what in a round, (n_deals, 4): i, j, and the issues p and q.
+
+    Each demands the issue that matters more to it than to the other, relatively.
+
+    Parameters
+    ----------
+    saliences, sides : float array (n_actors, n_issues)
+    rule : int
+        As in `Rules.sides`; unless it is 1, only actors on opposite sides of both issues come in.
+
+    Examples
+    --------
+    >>> possible_deals(np.array([[0.5, 1.0], [1.0, 0.5]]), np.array([[-1.0, -1.0], [1.0, 1.0]]), BOTH).tolist()
+    [[1, 0, 0, 1]]
+    """
+    i, j = np.triu_indices(len(saliences), 1)
+    p, q = np.triu_indices(saliences.shape[1], 1)
+    i, j, p, q = i[:, None], j[:, None], p[None, :], q[None, :]
+    ahead = saliences[i, p] * saliences[j, q] - saliences[j, p] * saliences[i, q]
+    free = np.abs(ahead) > RATIO
+    if rule != CURRENT:
+        free &= (sides[i, p] * sides[j, p] < 0) & (sides[i, q] * sides[j, q] < 0)
+    demands, supplies = np.where(ahead > 0, i, j), np.where(ahead > 0, j, i)
+    both = np.broadcast_arrays(demands, supplies, p, q)
+    deals: IntArray = np.stack([one[free] for one in both], axis=1).astype(np.int64)
+    return deals
+
+
+@lean_jit
 def opposed(table: Any, who: int, whom: int, issue: int, sides: int) -> bool:
     """Whether two actors want an issue on opposite sides of its outcome."""
     now = (table.wants[who, issue] - table.outcomes[issue]) * (table.wants[whom, issue] - table.outcomes[issue])
@@ -79,7 +139,7 @@ def opposed(table: Any, who: int, whom: int, issue: int, sides: int) -> bool:
     return bool((sides == START or now < 0.0) and (sides == CURRENT or then < 0.0))
 
 
-@jit
+@lean_jit
 def reach(table: Any, who: int, whom: int, issue: int, sides: int) -> float:
     """By how much `who` can shift the outcome of an issue for `whom`, with its sign; 0 where it would not be a favour.
 
@@ -95,7 +155,7 @@ def reach(table: Any, who: int, whom: int, issue: int, sides: int) -> float:
     return float(shift if abs(shift) < abs(wish) else wish)
 
 
-@jit
+@lean_jit
 def best_ratio(cares: Any, most_p: float, most_q: float) -> float:
     """What i could gain at best over what j could gain at best, each with the other left as it was."""
     s_ip, s_iq, s_jp, s_jq = cares
@@ -106,7 +166,7 @@ def best_ratio(cares: Any, most_p: float, most_q: float) -> float:
     return float(best_i / best_j)
 
 
-@jit
+@lean_jit
 def terms(cares: Any, most_p: float, most_q: float, rate: int, split: float) -> Any:
     """The two shifts, by size, on which i and j agree; one of them is the largest there can be."""
     s_ip, s_iq, s_jp, s_jq = cares
@@ -121,12 +181,16 @@ def terms(cares: Any, most_p: float, most_q: float, rate: int, split: float) -> 
     return most_p, most_p * under / over
 
 
-@jit
+@lean_jit
 def agree(table: Any, deal: Any, rules: Any, split: float, found: Any) -> float:
     """Fill in the exchange in which i demands p and supplies q; return its gains together, 0 where there is none."""
     i, j, p, q = deal
-    for_i, for_j = reach(table, j, i, p, rules.sides), reach(table, i, j, q, rules.sides)
-    if for_i == 0.0 or for_j == 0.0:
+    found[6] = found[9] = 0.0
+    for_i = reach(table, j, i, p, rules.sides)
+    if for_i == 0.0:
+        return 0.0
+    for_j = reach(table, i, j, q, rules.sides)
+    if for_j == 0.0:
         return 0.0
     s = table.saliences
     cares = (s[i, p], s[i, q], s[j, p], s[j, q])
@@ -144,23 +208,12 @@ def agree(table: Any, deal: Any, rules: Any, split: float, found: Any) -> float:
     return float(gain_i + gain_j)
 
 
-@jit
-def weigh(table: Any, pair: Any, couple: Any, rules: Any, split: float, found: Any) -> float:
-    """The exchange of two actors on two issues: each demands what matters more to it than to the other, relatively."""
-    i, j, p, q = pair[0], pair[1], couple[0], couple[1]
-    found[:] = 0.0
-    ahead = table.saliences[i, p] * table.saliences[j, q] - table.saliences[j, p] * table.saliences[i, q]
-    if ahead > RATIO:
-        return float(agree(table, (i, j, p, q), rules, split, found))
-    if ahead < -RATIO:
-        return float(agree(table, (j, i, p, q), rules, split, found))
-    return 0.0
-
-
-@jit
+@lean_jit
 def pick(gains: Any, sizes: Any, draw: float) -> Any:
     """Index of the exchange to make, and how many have its gain; -1 where none is left."""
-    best = gains.max()
+    best = 0.0
+    for gain in gains:
+        best = max(best, gain)
     if not best > 0.0:
         return -1, 0
     tied, chosen, largest, left = 0, -1, -1.0, -1
@@ -178,7 +231,7 @@ def pick(gains: Any, sizes: Any, draw: float) -> Any:
     return chosen, tied
 
 
-@jit
+@lean_jit
 def make(table: Any, found: Any) -> None:
     """Move the two actors and the two outcomes of an exchange."""
     i, j, p, q = int(found[0]), int(found[1]), int(found[2]), int(found[3])
@@ -187,18 +240,19 @@ def make(table: Any, found: Any) -> None:
     table.outcomes[q] += found[9]
 
 
-@jit
-def run_round(table: Any, pairs: IntArray, couples: IntArray, rules: Any, log: FloatArray) -> Any:
+@lean_jit
+def run_round(table: Any, deals: IntArray, rules: Any, paper: Any) -> Any:
     """Make exchanges, the best first, until none is left or the log is full.
 
     Parameters
     ----------
     table : Table
         Its voting positions and outcomes change.
-    pairs, couples : int array (n, 2)
-        Pairs of actors and pairs of issues, by index.
+    deals : int array (n_deals, 4)
+        Who may exchange what: i demands issue p of j, and supplies q.
     rules : Rules
-    log : float array (n_most, 12)
+    paper : Paper
+        Its log is written.
 
     Returns
     -------
@@ -214,31 +268,29 @@ def run_round(table: Any, pairs: IntArray, couples: IntArray, rules: Any, log: F
     >>> stands, half = np.array([[0.0, 0.0], [100.0, 100.0]]), np.full((2, 2), 0.5)
     >>> cares, middle = np.array([[1.0, 0.5], [0.5, 1.0]]), np.array([50.0, 50.0])
     >>> table = Table(stands, stands.copy(), half, cares, stands - 50, middle)
-    >>> log, pair = np.zeros((9, COLUMNS)), np.array([[0, 1]])
-    >>> run_round(table, pair, pair, Rules(EQUAL, np.zeros((1, 1)), np.full(9, -1.0), BOTH), log)
+    >>> paper, rules = paper_for(1, 9), Rules(EQUAL, np.zeros(1), np.full(9, -1.0), BOTH)
+    >>> run_round(table, np.array([[0, 1, 0, 1]]), rules, paper)
     (1, 0)
-    >>> middle.tolist(), log[0, 10:].tolist()
+    >>> middle.tolist(), paper.log[0, 10:].tolist()
     ([0.0, 100.0], [25.0, 25.0])
     """
-    gains, sizes = np.zeros(len(pairs) * len(couples)), np.zeros(len(pairs) * len(couples))
-    found = np.zeros(COLUMNS)
+    gains, sizes, found, log = paper
     changed_p, changed_q, count, ties = -1, -1, 0, 0
     while count < len(log):
-        for place in range(len(gains)):
-            pair, couple = place // len(couples), place % len(couples)
-            p, q = couples[couple, 0], couples[couple, 1]
+        for deal in range(len(deals)):
+            p, q = deals[deal, 2], deals[deal, 3]
             if count == 0 or p == changed_p or p == changed_q or q == changed_p or q == changed_q:
-                split = rules.splits[pair, couple]
-                gains[place] = weigh(table, pairs[pair], couples[couple], rules, split, found)
-                sizes[place] = abs(found[6]) + abs(found[9])
+                gains[deal] = agree(table, (deals[deal, 0], deals[deal, 1], p, q), rules, rules.splits[deal], found)
+                sizes[deal] = abs(found[6]) + abs(found[9])
         chosen, tied = pick(gains, sizes, rules.draws[count])
         if chosen < 0:
             break
-        pair, couple = chosen // len(couples), chosen % len(couples)
-        weigh(table, pairs[pair], couples[couple], rules, rules.splits[pair, couple], found)
-        log[count] = found
+        changed_p, changed_q = deals[chosen, 2], deals[chosen, 3]
+        partners = (deals[chosen, 0], deals[chosen, 1], changed_p, changed_q)
+        agree(table, partners, rules, rules.splits[chosen], found)
+        for column in range(COLUMNS):
+            log[count, column] = found[column]
         make(table, found)
-        changed_p, changed_q = couples[couple, 0], couples[couple, 1]
         ties += 1 if tied > 1 else 0
         count += 1
     return count, ties

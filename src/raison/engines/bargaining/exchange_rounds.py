@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
@@ -19,6 +18,8 @@ from raison.engines.bargaining.exchange_kernel import (
     START,
     Rules,
     Table,
+    paper_for,
+    possible_deals,
     run_round,
 )
 
@@ -152,19 +153,18 @@ def _round(votes: Votes, wants: FloatArray, options: Mapping[str, object], chanc
     actors, issues = wants.shape
     first = _outcomes(votes.shares, wants)
     table = Table(wants.copy(), wants, votes.shares, votes.saliences, wants - first, first.copy())
-    pairs, couples = _two_of(actors), _two_of(issues)
-    table_shape = (len(pairs), len(couples))
+    sides, drawn = SIDES[str(options["sides"])], options["ties"] in ("random", "average")
+    deals = possible_deals(votes.saliences, table.sides, sides)
     most = BUDGET * actors * issues
-    log = np.zeros((most, COLUMNS))
-    drawn = options["ties"] in ("random", "average")
+    paper = paper_for(len(deals), most)
     rules = Rules(
         rate=RATES[str(options["rate"])],
-        splits=chance.random(table_shape) if options["rate"] == "random" else np.zeros(table_shape),
+        splits=chance.random(len(deals)) if options["rate"] == "random" else np.zeros(len(deals)),
         draws=chance.random(most) if drawn else np.full(most, -1.0),
-        sides=SIDES[str(options["sides"])],
+        sides=sides,
     )
-    count, ties = run_round(table, pairs, couples, rules, log)
-    rows = log[:count]
+    count, ties = run_round(table, deals, rules, paper)
+    rows = paper.log[:count]
     return _Round(table.stands, _held(table), rows, _before(first, rows), count == most, ties)
 
 
@@ -175,10 +175,6 @@ def _held(table: Table) -> FloatArray:
     highest = np.where(counts, table.stands, -np.inf).max(axis=0)
     held: FloatArray = np.clip(_outcomes(table.shares, table.stands), lowest, highest)
     return held
-
-
-def _two_of(count: int) -> IntArray:
-    return np.array(list(combinations(range(count), 2)), dtype=np.int64).reshape(-1, 2)
 
 
 def _before(first: FloatArray, rows: FloatArray) -> FloatArray:
