@@ -5,12 +5,15 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+import tracemalloc
 from typing import Any
 
 import numpy as np
 import pytest
 
 from raison.engines.conflict import GraphModel, coalesce, equilibria, stability
+from raison.engines.conflict.arcs import ArcGraph
+from raison.engines.conflict.options import ARC
 from raison.words.faults import CannotDo, Fault
 
 FLAT = [[0, 0, 0], [0, 0, 0]]
@@ -65,6 +68,29 @@ def test_faults_of_option_models(owners: Any, more: dict[str, Any], path: tuple[
 def test_too_many_states_are_refused_before_any_work_with_their_number() -> None:
     with pytest.raises(CannotDo, match="1,099,511,627,776 states"):
         GraphModel.from_options([0] * 40, [[0]])
+
+
+def test_arcs_that_need_too_much_memory_are_refused_before_they_are_written_out() -> None:
+    model = GraphModel.from_options([0] * 10 + [1] * 8, np.zeros((2, 2**18), np.int64))
+    tracemalloc.start()
+    with pytest.raises(
+        CannotDo, match=r"262,144 states have up to 335,020,032 moves, .* about 30 GiB .* limit is 4 GiB"
+    ):
+        model.written_out()
+    assert tracemalloc.get_traced_memory()[1] < 2**23
+    tracemalloc.stop()
+
+
+def test_what_is_reckoned_for_an_arc_is_what_it_takes() -> None:
+    model = GraphModel.from_options([0, 1] * 6, np.zeros((2, 2**12), np.int64))
+    tracemalloc.start()
+    graph = model.written_out().graph
+    taken = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert isinstance(graph, ArcGraph)
+    arcs = len(graph.mover)
+    assert arcs == 2**12 * 2 * 63
+    assert 0.5 * ARC * arcs < taken <= ARC * arcs
 
 
 def test_a_graph_made_already_takes_no_further_groups() -> None:

@@ -27,6 +27,7 @@ __all__ = ["DIRECTIONS", "OptionGraph"]
 
 DIRECTIONS = ("both", "on", "off")
 MEMORY = 4 * 2**30  # bytes that an analysis may need
+ARC = 96  # bytes for each arc written out, with what is needed while they are gathered and sorted
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,11 +117,22 @@ class OptionGraph:
 
         Notes
         -----
-        Memory: the number of arcs, about the number of states times 2 to the number of an actor's options.
+        Memory: the number of arcs, about the number of states times 2 to the number of an actor's options; refused
+        before the work begins where that is too much.
         """
+        self._check_arcs()
         actors = range(len(self.members))
         moves = [np.concatenate([*self._jumps(actor), np.empty((0, 2), np.int64)]) for actor in actors]
         return ArcGraph.of_moves(self.members, self.feasible, moves)
+
+    def _check_arcs(self) -> None:
+        states = int(np.count_nonzero(self.feasible))
+        arcs = sum(states * (2 ** len(self.options_of(actor)) - 1) for actor in range(len(self.members)))
+        if arcs * ARC > MEMORY:
+            raise CannotDo(
+                f"{states:,} states have up to {arcs:,} moves, which need about {arcs * ARC / 2**30:,.0f} GiB when "
+                f"they are written out one by one; the limit is {MEMORY / 2**30:.0f} GiB: ask about fewer options at a time"
+            )
 
     def _jumps(self, actor: int) -> Iterator[IntArray]:
         # For each set of the actor's options that may change at once, the arcs that change them.
