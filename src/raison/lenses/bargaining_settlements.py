@@ -16,6 +16,7 @@ from raison.lenses.bargaining_ranges import Reach, compromise_reach, median_reac
 __all__ = ["Settled", "options_of", "settled"]
 
 FloatArray = NDArray[np.float64]
+NASH = "nash_bargaining"
 EXACT = {"compromise": compromise_reach, "median": median_reach}
 
 
@@ -48,13 +49,28 @@ class Settled:
         return float(self.at_points.settlement[self.at_points.problem.issues.index(issue)])
 
 
-def options_of(model: str, topics: Sequence[Topic]) -> dict[str, Any]:
-    """Return what a model is told beyond its defaults: for Nash bargaining, where no agreement leaves each issue.
+def options_of(model: str, topics: Sequence[Topic], problem: BargainingProblem) -> dict[str, Any]:
+    """Return what a model is told beyond its defaults: for Nash bargaining, that no agreement leaves things as today.
 
-    >>> options_of("compromise", ())
-    {}
+    Where the study does not say how things stand today, no agreement is worth as much as the far end of the scale, the
+    model's own default.
+
+    >>> from raison.lenses.bargaining import table_of
+    >>> from raison.lenses.bargaining_example import talks
+    >>> from raison.model.setup import Setup
+    >>> topics = table_of(talks(), Setup("both")).topics
+    >>> options_of("nash_bargaining", topics, problem_of(topics))["disagreement"].round(3).tolist()
+    [[0.676, 0.0], [0.992, 0.0], [0.875, 0.0]]
     """
-    return {}
+    if model != NASH:
+        return {}
+    power = {option.name: option.default for option in MODELS[model].options}["power"]
+    worth = np.zeros(problem.positions.shape)
+    for column, topic in enumerate(topics):
+        if topic.now is not None:
+            away = np.abs(problem.positions[:, column] - topic.now.point) / topic.width
+            worth[:, column] = np.nan_to_num(1 - problem.saliences[:, column] * away ** float(str(power)))
+    return {"disagreement": worth}
 
 
 def settled(topics: Sequence[Topic], count: int, seed: int, models: Sequence[str] = ()) -> tuple[Settled, ...]:
@@ -96,14 +112,24 @@ def settled(topics: Sequence[Topic], count: int, seed: int, models: Sequence[str
 def _one(
     topics: Sequence[Topic], problem: BargainingProblem, model: str, tables: tuple[FloatArray, ...] | None
 ) -> Settled:
-    options = options_of(model, topics)
-    point = settle(problem, model, **options)
-    drawn = np.empty((0, len(topics)))
-    if tables is not None:
-        drawn = settle_many(problem, model, tables[0], tables[1], tables[2], **options).settlement
+    point = settle(problem, model, **options_of(model, topics, problem))
+    drawn = np.empty((0, len(topics))) if tables is None else _drawn(topics, problem, model, tables)
     reach = {topic.name: _reach(model, topic, drawn[:, place]) for place, topic in enumerate(topics)}
     floor = MODELS[model].floor
     return Settled(model, floor, point, {name: one for name, one in reach.items() if one is not None}, drawn)
+
+
+def _drawn(
+    topics: Sequence[Topic], problem: BargainingProblem, model: str, tables: tuple[FloatArray, ...]
+) -> FloatArray:
+    """The settlement of every trial; where no agreement means today, its worth changes from trial to trial."""
+    if model != NASH:
+        return settle_many(problem, model, tables[0], tables[1], tables[2]).settlement
+    found = np.empty((len(tables[0]), len(topics)))
+    for trial, (places, cares, can) in enumerate(zip(*tables, strict=True)):
+        one = BargainingProblem(problem.issues, problem.actors, places, cares, can, problem.scales)
+        found[trial] = settle(one, model, **options_of(model, topics, one)).settlement
+    return found
 
 
 def _reach(model: str, topic: Topic, drawn: FloatArray) -> Reach | None:
