@@ -131,7 +131,8 @@ class OptionGraph:
         if arcs * ARC > MEMORY:
             raise CannotDo(
                 f"{states:,} states have up to {arcs:,} moves, which need about {arcs * ARC / 2**30:,.0f} GiB when "
-                f"they are written out one by one; the limit is {MEMORY / 2**30:.0f} GiB: ask about fewer options at a time"
+                f"they are written out one by one; the limit is {MEMORY / 2**30:.0f} GiB: ask about fewer options at "
+                "a time"
             )
 
     def _jumps(self, actor: int) -> Iterator[IntArray]:
