@@ -82,6 +82,8 @@ def _rest(talk: Talk) -> Iterator[str]:
     gaps = {topic.name: 100 * (ends[1] - ends[0]) / topic.width for topic, ends in widths.items() if ends[0] == ends[0]}
     if len(talk.models) > 1 and gaps:
         widest = max(gaps, key=lambda name: gaps[name])
+        if gaps[widest] < 1:
+            return
         yield (
             "That holds for every salience and capability; where an issue settles does not, and there the models part "
             f"by up to {gaps[widest]:.0f} % of the scale, on “{talk.name(widest)}”."

@@ -152,8 +152,9 @@ def table_of(system: System, setup: Setup, issues: Sequence[str] = ()) -> Table:
 
     Notes
     -----
-    In the joint reading two authors may tell the same actor's stance on an issue: one counts, that of the preferred
-    reading, else the first written; never a mean.
+    An assumption holds in every reading; an issue on which a reading has nothing else is not told there. In the joint
+    reading two authors may tell the same actor's stance on an issue: one counts, that of the preferred reading, else
+    the first written; never a mean.
 
     Examples
     --------
@@ -168,10 +169,18 @@ def table_of(system: System, setup: Setup, issues: Sequence[str] = ()) -> Table:
     topics = []
     for name in wanted:
         stances = tuple(stance for stance in held if stance.issue == name and once[name, stance.actor] is stance)
-        topics.append(_topic(lens, name, stances))
+        topics.append(_topic(lens, name, stances if _is_told(system, name, stances) else ()))
     told = tuple(topic for topic in topics if topic.stances)
     actors = dict.fromkeys(stance.actor for topic in told for stance in topic.stances)
     return Table(told, tuple(topic.name for topic in topics if not topic.stances), tuple(actors))
+
+
+def _is_told(system: System, issue: str, stances: tuple[HeldStance, ...]) -> bool:
+    """Whether the reading speaks of an issue: not where all it has are assumptions made for another reading."""
+    if any(not stance.position.assumed for stance in stances):
+        return True
+    own = (stance for stance in system.model.stances if stance.issue == issue)
+    return all(stance.because is None and stance.position.because is None for stance in own)
 
 
 def _ordered(lens: Perspective) -> list[Stance]:
