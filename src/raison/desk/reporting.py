@@ -16,6 +16,7 @@ from joblib import Parallel, delayed
 from raison.desk.asking import day_of
 from raison.desk.checking import documents_of, state_of, verified
 from raison.desk.study import Study
+from raison.findings.alignment import alignment
 from raison.findings.asking import Wish, readings_of
 from raison.findings.check import check
 from raison.findings.depth import Depth
@@ -46,6 +47,7 @@ ANSWERED: dict[str, Callable[[System, Wish], Finding]] = {
     "scenarios": scenarios,
     "stability": stability,
     "whatif": whatif,
+    "alignment": alignment,
 }
 Progress = Callable[[str], None]
 
@@ -150,7 +152,7 @@ def _run(
     tasks = [
         (one.id, Task(one.verb, _wish(system, one, reading, as_of)))
         for one in questions
-        for reading in readings_of(system, one.reading)
+        for reading in _readings(system, one)
     ]
     told(f"Answering {len(questions)} questions, {len(tasks)} in all with their readings.")
     told("The first run compiles kernels, once; that takes about a minute.")
@@ -163,9 +165,18 @@ def _run(
     return {name: _joined(found) for name, found in parts.items()}
 
 
-def _wish(system: System, question: Question, reading: str, as_of: datetime.date | None) -> Wish:
+def _readings(system: System, question: Question) -> tuple[str | None, ...]:
+    # Alignment lays moments of different papers side by side, so it is asked of all its readings at once.
+    return (question.reading,) if question.verb == "alignment" else readings_of(system, question.reading)
+
+
+def _wish(system: System, question: Question, reading: str | None, as_of: datetime.date | None) -> Wish:
     # Where actors have pictures of their own, what they hope of one another belongs to the answer.
-    pictures = question.verb == "stability" and bool(own_readings(system, reading, tuple(system.model.actors)))
+    pictures = (
+        reading is not None
+        and question.verb == "stability"
+        and bool(own_readings(system, reading, tuple(system.model.actors)))
+    )
     return Wish(question=question.id, reading=reading, as_of=as_of, perceived=pictures)
 
 

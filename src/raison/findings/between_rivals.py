@@ -25,7 +25,7 @@ __all__ = ["BETWEEN", "between_answer"]
 
 BETWEEN = "between rivals"
 MOST_SAID = 1
-POSTURES = {"hedges": "it hedges", "tilts": "it tilts", "even": "it is equally near to both"}
+POSTURES = {"hedges": "hedges", "tilts": "tilts", "even": "is equally near to both"}
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ def between_answer(case: AlignmentCase) -> Answer:
 
     >>> from raison.findings.alignment_sample import case
     >>> answer = between_answer(case(from_side="dale"))
-    >>> answer.says.partition(": ")[2].partition(".")[0]
-    'on 1 May 2030 Rill works with both Dale and Fell, who are rivals; it tilts: nearer to Fell on security'
+    >>> answer.says.partition(": ")[2].partition(";")[0]
+    'on 1 May 2030 Rill works with both Dale and Fell, who are rivals, and tilts (nearer to Fell on security)'
     """
     shown = _shown(case, case.told)
     answer = Answer(
@@ -97,38 +97,29 @@ def _says(case: AlignmentCase, shown: tuple[Between, ...]) -> str:
         return (
             f"On {case.words.day(case.day)} nobody works with two who are rivals{who}: there is no place for a wedge."
         )
-    first, *others = [_one(case, one) for one in shown[:MOST_SAID]]
-    parts = [f"On {case.words.day(case.day)} {first}", *others]
-    more = [f"Between rivals stand also {listed([_brief(case, one) for one in shown[MOST_SAID:]])}"]
-    parts += more if shown[MOST_SAID:] else []
-    return " ".join(f"{part}." for part in (*parts, *_truth(case)) if part)
+    wedge = _wedge(case, case.told, shown[0])
+    parts = (f"On {case.words.day(case.day)} {_posture(case, shown[0], wedge)}", _frail(case, wedge), *_truth(case))
+    return " ".join(f"{part}." for part in parts if part)
 
 
-def _brief(case: AlignmentCase, one: Between) -> str:
-    return f"{case.phrases.actor(one.middle)} (with {case.words.names(one.rivals)})"
-
-
-def _one(case: AlignmentCase, one: Between) -> str:
+def _posture(case: AlignmentCase, one: Between, wedge: _Wedge) -> str:
     words = case.words
-    wedge = _wedge(case, case.told, one)
     near = [
         f"nearer to {words.actor(rival)} on {listed([words.dimension(name) for name in names])}"
         for place, rival in enumerate(one.rivals)
         if (names := one.nearer_on(place))
     ]
-    posture = POSTURES[one.posture] + (f": {', '.join(near)}" if near else "")
-    told = f"{words.actor(one.middle)} works with both {words.names(one.rivals)}, who are rivals; {posture}"
-    return ". ".join((told, _camp(case, one, wedge), _frail(case, wedge)))
+    how = POSTURES[one.posture] + (f" ({', '.join(near)})" if near else "")
+    who = words.actor(one.middle)
+    return f"{who} works with both {words.names(one.rivals)}, who are rivals, and {how}; {_camp(case, one, wedge)}"
 
 
 def _camp(case: AlignmentCase, one: Between, wedge: _Wedge) -> str:
-    words = case.words
+    with_whom = case.words.actor(wedge.rival)
     same = case.found.same_camp(one.middle, wedge.rival)
-    who, with_whom = words.actor(one.middle), words.actor(wedge.rival)
     if same is None:
-        return f"Camps can be drawn equally well with {who} beside {with_whom} and with {who} apart from it"
-    where = f"still stands with {with_whom}" if same else f"no longer stands with {with_whom}"
-    return f"However the camps are best drawn, {who} {where}"
+        return f"camps can be drawn equally well with it beside {with_whom} and apart"
+    return f"however the camps are best drawn, it stands {'with' if same else 'apart from'} {with_whom}"
 
 
 def _frail(case: AlignmentCase, wedge: _Wedge) -> str:

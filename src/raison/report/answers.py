@@ -35,6 +35,11 @@ LABELS: Mapping[str, str] = {
     "today": "Today’s world, left to itself.",
     "scenarios": "Worlds that hang together, whatever today is.",
     "stability": "Worlds that nobody has reason to leave.",
+    "between rivals": "Who works with two that are at odds, and how; told by dimension, without a sum.",
+    "camps": "Who stands with whom, all dimensions together, so that the least goes against the camps.",
+    "wedge": "What would serve one side most, if a friendly tie among the others loosened.",
+    "in worlds": "The camps where ties depend on how things stand: today, with something held, by tendency.",
+    "over time": "The camps at each moment that the study names, as all papers together tell them.",
 }
 """What each row means, in one line."""
 
@@ -43,6 +48,7 @@ MARKS: Mapping[str, str] = {
     "rests on an order that nobody gives": "it changes with the order of wants that no paper ranks",
     "rests on a preference that nobody tells": "it changes with how actors reason about wants that nobody tells",
     "rests on attitudes": "it changes when actors heed whom they wish well or ill",
+    "rests on ties that nobody knows": "it changes with what ties are taken for that are told and not known",
     "rests on history": "it depends on how the world got there",
     "held by moves": "it stands only because some way back is closed",
     "rests on the concept": "it changes with how “nobody has reason to leave” is defined",
@@ -194,6 +200,8 @@ def _gist(answer: Answer) -> Hashable:
     """What of an answer can be compared: whether the outcome comes about, or where the chain leaves its factors."""
     if answer.data.get("truth") is not None:
         return str(answer.data["truth"])
+    if answer.data.get("between"):
+        return tuple((one["middle"], one["posture"], one["same_camp"]) for one in answer.data["between"][:1])
     chain = answer.data.get("chain") or ()
     return tuple((link["to"], link["present"]) for link in chain) or None
 
@@ -275,6 +283,9 @@ def _rating_words(system: System, address: str) -> str:
     if address.startswith("factors."):
         name = address.split(".")[1]
         return f"where {phrases.factor(name)} stands today" if name in system.factors else ""
+    for place, tie in enumerate(system.model.relations):
+        if address == f"relations.{tie.id or place}":
+            return f"how {phrases.actors(tie.between)} stand, {tie.dimension.replace('_', ' ')}"
     for reading in described_readings(system):
         told = picture(system, Setup(reading))
         for effect in told.effects:

@@ -26,6 +26,7 @@ SECTIONS = (
     ("scenarios", "Worlds that hang together", "scenarios.html"),
     ("chain", "The chain, link by link", "chain.html"),
     ("states", "What nobody has reason to leave", "boards.html"),
+    ("ties", "Who stands with whom", "alignment.html"),
     ("readings", "The readings side by side", "readings.html"),
     ("evidence", "The evidence", "evidence.html"),
     ("method", "How this was made", "method.html"),
@@ -97,6 +98,7 @@ def _sections(told: Page) -> tuple[_Section, ...]:
         "scenarios": not told.scenarios,
         "chain": not told.chains,
         "states": not told.boards,
+        "ties": not told.alignments,
         "readings": all(len(group.cards) < 2 for question in told.questions for group in question.groups),
         "evidence": not told.evidence,
     }

@@ -16,7 +16,7 @@ __all__ = ["Cite", "Support", "cites", "claim_place", "rating_place", "slug", "s
 HEDGES = frozenset({"hedged", "reported", "unlikely", "asked"})
 SIGNS = {"p": "¶", "k": "takeaway ", "h": "heading ", "t": "title"}
 PLACES = {"effects": "effect", "factors": "factor", "never": "never", "preferences": "want", "stances": "stance",
-          "rankings": "ranking", "attitudes": "attitude"}  # fmt: skip
+          "rankings": "ranking", "attitudes": "attitude", "relations": "relation"}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from raison.model.picture import Picture, picture
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
 from raison.report import matters
+from raison.report.alignment import AlignmentView, alignment_views
 from raison.report.answers import AnswerCard, QuestionView, TableView, card_of_answer, questions, table_view
 from raison.report.boards import BoardView, board_views, drawn_states
 from raison.report.chain import Chain, chains
@@ -51,6 +52,16 @@ class Levers:
 
     figure: Figure
     table: TableView
+
+
+@dataclass(frozen=True)
+class AlignedFigures:
+    """The figures of one question about ties: networks and wedges by reading, triangles over time."""
+
+    view: AlignmentView
+    networks: tuple[Figure, ...]
+    wedges: tuple[Figure | None, ...]
+    triangles: Figure | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +115,7 @@ class Page:
     chains: tuple[Chain, ...]
     boards: tuple[BoardView, ...]
     graphs: tuple[Figure, ...]
+    alignments: tuple[AlignedFigures, ...]
     evidence: tuple[PaperEvidence, ...]
     check: Finding | None
     levers: Mapping[str, Levers]
@@ -131,6 +143,7 @@ def page(contents: ReportContents) -> Page:
         chains(system, contents.answers),
         boards,
         _graphs(boards),
+        tuple(map(_aligned, alignment_views(system, contents.answers))),
         proof,
         contents.check,
         _levers(contents),
@@ -149,6 +162,23 @@ def _graphs(boards: tuple[BoardView, ...]) -> tuple[Figure, ...]:
     return tuple(
         _drawn(f"{board.id}-graph", {kind: drawn_states(board, width) for kind, width in widths.items()})
         for board in boards
+    )
+
+
+def _aligned(view: AlignmentView) -> AlignedFigures:
+    half = {"wide": MIDDLE, "middle": MIDDLE, "slim": SLIM}
+    return AlignedFigures(
+        view,
+        tuple(_drawn(part.id, {kind: part.network(width) for kind, width in half.items()}) for part in view.parts),
+        tuple(
+            _drawn(f"{part.id}-wedge", {kind: part.wedge(width) for kind, width in half.items()})
+            if part.loosened
+            else None
+            for part in view.parts
+        ),
+        _drawn(f"{view.id}-triangles", {kind: view.triangles(width) for kind, width in {**half, "wide": WIDE}.items()})
+        if view.rows
+        else None,
     )
 
 
