@@ -16,12 +16,14 @@ readings:
   note: {source: mirren}
   advice: {source: mirren, prescribes: lowland}
   fears: {actor: lowland, within: note, replaces: [dam-river], drops: [up-1]}
+  claims: {professed_by: upland, within: "note", drops: [like-1]}
 outcomes:
   fails: trust=lost and suit=filed
   worse: fails or river=thin
 questions:
   - {id: q-together, ask: What hangs together?, verb: scenarios, outcome: worse}
-  - {id: q-settle, ask: Where does it settle?, verb: stability, outcome: river=thin, board: [dam, suit], reading: note}
+  - {id: q-settle, ask: Where does it settle?, verb: stability, outcome: river=thin, board: [dam, suit],
+     coalitions: [[upland, lowland]], reading: note}
   - id: q-if
     ask: What if?
     verb: whatif
@@ -103,11 +105,18 @@ effects:
   - {id: river-back, from: river=flowing, to: trust, push: {kept: {low: 0, mode: 1, high: 2}}, because: {direction: [c2]}}
 preferences:
   upland:
-    - {id: up-1, want: dam=built, because: [c1]}
+    - {id: up-1, want: dam=built, because: [c1], strong: true}
+    - {id: want-2, want: pact=signed, strong: true, readings: [advice], assumption: our guess}
+    - {id: want-3, want: river=thin, over: trust=lost, unknown: true, assumption: nobody says}
   lowland:
     - tier:
         - {id: low-1, want: river=flowing, because: [c2]}
-        - {id: low-2, want: not fails, assumption: nobody wants that}
+        - {id: low-2, want: not fails, weight: 2, assumption: nobody wants that}
+rankings:
+  - {id: rank-1, actor: lowland, order: [dam=none, [dam=built and river=flowing, dam=built and suit=filed and river=thin]],
+     much_worse_after: [1], because: [c2]}
+attitudes:
+  - {id: like-1, actor: upland, towards: lowland, is: negative, because: [c1]}
 issues:
   release: {name: Water let through, scale: {0: nothing, 120: all}, now: 60..80, assumption: as it is}
 stances:
