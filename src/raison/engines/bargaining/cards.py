@@ -63,9 +63,10 @@ class Option:
 
     def _choice(self, model: str, given: object) -> str:
         known = self.choices or {}
-        name = str(given).replace("-", "_")
-        if name not in known:
-            raise CannotDo(f"{model}: {self.name}={given!r} is not a reading of it: {nearest(name, known)}")
+        plain = {_plain(one): one for one in known}
+        name = plain.get(_plain(str(given)), "")
+        if not name:
+            raise CannotDo(f"{model}: {self.name}={given!r} is not a reading of it: {nearest(str(given), known)}")
         return name
 
     def _within(self, model: str, given: object, values: Any) -> None:
@@ -108,6 +109,10 @@ class Card:
     floor: bool = False
     grows_as: str = "n"
     also_called: tuple[str, ...] = ()
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", "").replace("_", "").replace(" ", "")
 
 
 def read_options(card: Card, given: Mapping[str, object]) -> dict[str, object]:

@@ -14,8 +14,10 @@ from raison.engines.bargaining.exchange_told import told
 from raison.engines.bargaining.floors import CONSTANT, MIDPOINT, constant, midpoint
 from raison.engines.bargaining.mean import COMPROMISE, MEAN, compromise, mean
 from raison.engines.bargaining.median import MEDIAN, median
+from raison.engines.bargaining.nash_bargaining import NASH_BARGAINING, nash_bargaining
 from raison.engines.bargaining.outcome import ENDINGS, Run, Settlement, Settlements
 from raison.engines.bargaining.problem import BargainingProblem
+from raison.engines.bargaining.spatial_election import SPATIAL_ELECTION, spatial_election
 from raison.engines.bargaining.stances import Stances, stances_of, trials_of
 from raison.words.faults import CannotDo
 from raison.words.ids import nearest
@@ -32,8 +34,10 @@ METHODS: dict[str, tuple[Card, Method]] = {
         (MEAN, mean),
         (MEDIAN, median),
         (COMPROMISE, compromise),
+        (NASH_BARGAINING, nash_bargaining),
         (CHALLENGE, challenge),
         (EXCHANGE, exchange),
+        (SPATIAL_ELECTION, spatial_election),
     )
 }
 
