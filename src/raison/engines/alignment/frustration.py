@@ -12,12 +12,15 @@ from __future__ import annotations
 import numpy as np
 
 from raison.engines.alignment.blocks import Block, blocks, glued
+from raison.engines.alignment.deadline import Deadline
 from raison.engines.alignment.enumeration import MOST_ENUMERATED, all_costs, labels_of
 from raison.engines.alignment.graph import IntArray, SignedGraph
+from raison.engines.alignment.large import solved_block
+from raison.engines.alignment.many_blocs import solved_many
 from raison.engines.alignment.pairs import PairGraph, pair_graph
 from raison.engines.alignment.result import BlockSplits, Frustration
 from raison.engines.alignment.whole import WholeWeights, in_units
-from raison.words.faults import CannotDo, Fault
+from raison.words.faults import Fault
 
 __all__ = ["frustration"]
 
@@ -62,7 +65,10 @@ def frustration(
     weights = in_units(graph.weights)
     pairs = pair_graph(graph.n, graph.ties, weights.units)
     pieces = blocks(graph.n, pairs.ends)
-    solved = [_solved(pairs.within(piece.actors, piece.pairs), blocs, weights.slack, max_splits) for piece in pieces]
+    deadline = Deadline(time_limit)
+    solved = [
+        _solved(pairs.within(piece.actors, piece.pairs), blocs, weights.slack, max_splits, deadline) for piece in pieces
+    ]
     return _joined(graph, weights, pairs, list(zip(pieces, solved, strict=True)), (blocs, max_splits))
 
 
@@ -74,10 +80,19 @@ def _check(blocs: int, time_limit: float | None, max_splits: int) -> None:
         raise Fault(("time_limit",), time_limit, "must be a number of seconds above 0")
 
 
-def _solved(pairs: PairGraph, blocs: int, slack: int, most: int) -> BlockSplits:
-    if blocs == 2 and pairs.n <= MOST_ENUMERATED:
+def _solved(pairs: PairGraph, blocs: int, slack: int, most: int, deadline: Deadline) -> BlockSplits:
+    if blocs == 1:
+        return _all_together(pairs)
+    if blocs > 2:
+        return solved_many(pairs, blocs, slack, most, deadline)
+    if pairs.n <= MOST_ENUMERATED:
         return _enumerated(pairs, slack, most)
-    raise CannotDo("not yet")
+    return solved_block(pairs, slack, most, deadline)
+
+
+def _all_together(pairs: PairGraph) -> BlockSplits:
+    every = np.ones(len(pairs.net), np.bool_)
+    return BlockSplits(pairs.base, pairs.base, np.zeros((1, pairs.n), np.int64), True, every, ~every, True)
 
 
 def _enumerated(pairs: PairGraph, slack: int, most: int) -> BlockSplits:

@@ -17,8 +17,8 @@ from raison.words.faults import Fault
 
 __all__ = ["WholeWeights", "in_units"]
 
-LARGEST_SUM = 2.0**50  # sums below this are exact, with room for the factor that proofs need
-FINEST_GRID = 2.0**44
+LARGEST_SUM = 2.0**40  # leaves room for the finer grid on which bounds are proved
+FINEST_GRID = 2.0**40
 LARGEST_DENOMINATOR = 10**9
 NEARLY = 1e-12  # share of a weight by which its decimal form may miss it
 
