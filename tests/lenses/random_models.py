@@ -28,7 +28,8 @@ def _factor(draw: Draw, names: list[str]) -> dict[str, Any]:
     owners = draw.choice(OWNERS)
     rest: dict[str, Any] = {"owner": list(owners)} if owners else {}
     if len(owners) > 1:
-        rest["consent"] = _subset(draw, names)
+        consent = _subset(draw, names)
+        rest |= {"consent": consent} if consent != names else {}  # not written: all; []: none
     if draw.randint(0, 2) == 0:
         rest["moves"] = {
             start: _subset(draw, [name for name in names if name != start]) for start in _subset(draw, names)

@@ -163,7 +163,8 @@ class Slow:
     def movers(self, board: list[str]) -> list[tuple[str, ...]]:
         """Every owner on the board alone, then every set of joint owners together."""
         actors = list(dict.fromkeys(owner for name in board for owner in self.owners(name)))
-        joint = [tuple(one for one in actors if one in self.owners(name)) for name in board]
+        shared = [name for name in board if self.factors[name].get("consent") != []]
+        joint = [tuple(one for one in actors if one in self.owners(name)) for name in shared]
         return [(actor,) for actor in actors] + list(dict.fromkeys(one for one in joint if len(one) > 1))
 
     def may(self, mover: tuple[str, ...], name: str, start: str, end: str) -> bool:
@@ -173,7 +174,7 @@ class Slow:
             return False
         if len(owners) == 1:
             return mover == owners
-        consent = entry.get("consent") or self.variants(name)
+        consent = entry.get("consent", self.variants(name))
         return set(mover) == set(owners) if end in consent else len(mover) == 1 and mover[0] in owners
 
     def jumps(self, board: list[str], mover: tuple[str, ...], world: World) -> set[World]:

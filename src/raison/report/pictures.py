@@ -52,7 +52,7 @@ def lane_of(system: System, factor: Factor) -> str:
     ['Upland', 'What nobody chooses', 'What nobody chooses']
     """
     if len(factor.owner) > 1:
-        return "By common consent"
+        return "By common consent" if factor.consent != () else "Each of several alone"
     if factor.owner:
         return Phrases(system).actors(factor.owner)
     if factor.belief:
