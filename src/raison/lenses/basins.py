@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 
 from raison.engines.crossimpact import CrossImpactProblem
 from raison.engines.crossimpact.balances import inconsistency
-from raison.engines.crossimpact.basins import exact_basins, sampled_basins, wilson_interval
+from raison.engines.crossimpact.basins import exact_basins, sampled_basins, table_size, wilson_interval
 from raison.engines.crossimpact.rules import Way
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.reduced import in_steps, pinned
 from raison.lenses.scenarios import Query, problem_of
+from raison.words.faults import CannotDo
 
 __all__ = ["Basin", "Basins", "Drawn", "basins", "interval"]
 
@@ -75,7 +77,8 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Drawn, known: World
 
     Notes
     -----
-    Exact up to 20 million worlds where effects have no condition, else up to a million; beyond, a sample.
+    Exact up to 20 million worlds that hang together by effects, a million where factors move one after another;
+    beyond, a sample. Factors that nothing joins count apart, so there may be far more worlds in all.
 
     Examples
     --------
@@ -90,11 +93,11 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Drawn, known: World
     problem = pinned(whole, pins)
     chosen = impacts.owned if query.choices == "free" else ()
     way = Way(rule, impacts.picture.setup.ties, chosen, (impacts.free, impacts.owned))
-    plain = problem.is_whole and not problem.guards and rule == "all_at_once"
-    if problem.n_worlds <= (MOST_BY_TABLE if plain else MOST_BY_RULE):
-        told = exact_basins(problem, way)
-        ends = [(one.worlds[0], one.size, one.is_cycle) for one in told.attractors]
-        return _made(problem, pins, ends, (problem.n_worlds, True))
+    if table_size(problem, way) <= (MOST_BY_RULE if rule == "sequential" else MOST_BY_TABLE):
+        with suppress(CannotDo):  # more ends than can be listed: drawn, and told as drawn
+            told = exact_basins(problem, way)
+            ends = [(one.worlds[0], one.size, one.is_cycle) for one in told.attractors]
+            return _made(problem, pins, ends, (problem.n_worlds, True))
     starts = known.copy()
     starts[:, list(pins)] = 0
     some = sampled_basins(problem, drawn.starts, np.random.default_rng(drawn.seed), known=starts, way=way)

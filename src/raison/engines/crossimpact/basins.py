@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from math import prod, sqrt
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from raison.engines.crossimpact.balances import as_worlds
-from raison.engines.crossimpact.basins_kernel import fill_successors, label
-from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray, Numbers
-from raison.engines.crossimpact.rules import Way, checked_way, next_worlds
-from raison.engines.crossimpact.succession import cycle_from, succession
+from raison.engines.crossimpact.islands import influences, islands
+from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
+from raison.engines.crossimpact.rings import Ring, rings_of_group, rings_together
+from raison.engines.crossimpact.rules import Way, checked_way
+from raison.engines.crossimpact.succession import succession
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["Attractor", "Basins", "SampledBasin", "exact_basins", "sampled_basins", "wilson_interval"]
+__all__ = ["Attractor", "Basins", "SampledBasin", "exact_basins", "sampled_basins", "table_size", "wilson_interval"]
 
 MOST_WORLDS = 500_000_000  # entries of 4 bytes in the table of successors
-TAIL_WORLDS = 4096
 BATCH = 1 << 16
-WIDEST = 1 << 13  # doubled scores below this are summed in 16 bits
+WAITING = ("largest_inconsistency_first", "by_priority")  # rules under which one island waits for another
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +84,7 @@ def exact_basins(problem: CrossImpactProblem, way: Way | None = None) -> Basins:
     Parameters
     ----------
     problem : CrossImpactProblem
-        With at most 500 million worlds.
+        Its largest island, or all of it where islands may not be multiplied, with at most 500 million worlds.
     way : Way, optional
         Rule, ties, held factors; by default all at once, ties kept.
 
@@ -95,12 +95,24 @@ def exact_basins(problem: CrossImpactProblem, way: Way | None = None) -> Basins:
     Raises
     ------
     CannotDo
-        More worlds than that: sample instead.
+        More worlds than that, or more than a million on fixed points and cycles: sample instead.
 
     Notes
     -----
-    A table of the successors of all worlds, 4 bytes each. Whole matrices without conditional pushes under the default
-    rule and ties are filled by a compiled kernel; other problems by the rule itself, some microseconds a world.
+    A table of the successors of all worlds of an island, 4 bytes each, and one walk through it.
+
+    Islands (groups of factors without influence on one another, in either direction) are followed apart, and what
+    they reach is multiplied. That is exact:
+
+    * under `all_at_once`, `one_step` and `sequential` always. Each factor's step is decided by its own island, at the
+      same time or in the same order as if the others were not there: one step of the whole is one step of every
+      island. Two worlds are in step for good once they are, so rings of p and q worlds make gcd(p, q) rings of
+      lcm(p, q), and worlds in step with their members multiply.
+    * under `largest_inconsistency_first` and `by_priority` where no island has a cycle. There an island may wait while
+      another moves, but whenever it moves, it moves as it would alone: the factor furthest from its best of all is
+      the furthest of its island, the first class of all that wants to move is the first of each island that moves
+      with it. So each island goes its own way, only later. Without cycles every way is finite, and some island moves
+      until all rest. With a cycle an island may wait for ever; then all worlds are followed together.
 
     Examples
     --------
@@ -109,17 +121,51 @@ def exact_basins(problem: CrossImpactProblem, way: Way | None = None) -> Basins:
     [([[0, 0]], 2), ([[1, 1]], 2)]
     """
     way = checked_way(problem, way or Way())
-    if problem.n_worlds > MOST_WORLDS:
-        raise CannotDo(f"{problem.n_worlds} worlds are too many for a table: sample the basins instead")
-    table = _fast_table(problem, way) if _is_plain(problem, way) else _plain_table(problem, way)
-    entries = _labelled(table)
-    shape = tuple(problem.sizes.tolist())
-    attractors = []
-    for entry, size, _ in entries.tolist():
-        first = np.array(np.unravel_index(entry, shape), dtype=np.int64)
-        attractors.append(Attractor(cycle_from(problem, first, way), size))
+    attractors = [_attractor(ring) for ring in _rings(problem, way)]
     attractors.sort(key=lambda attractor: (-attractor.size, attractor.worlds[0].tolist()))
     return Basins(tuple(attractors), problem.n_worlds)
+
+
+def table_size(problem: CrossImpactProblem, way: Way | None = None) -> int:
+    """Return the number of worlds in the largest table that `exact_basins` may need.
+
+    The largest island's, where islands may be multiplied whatever they do; else that of all factors.
+
+    Examples
+    --------
+    >>> apart = CrossImpactProblem([("rain", ("dry", "wet")), ("war", ("no", "yes"))], np.zeros((4, 4)))
+    >>> table_size(apart), table_size(apart, Way("by_priority"))
+    (2, 4)
+    """
+    if (way or Way()).rule in WAITING:
+        return problem.n_worlds
+    return max((_size(problem, island) for island in islands(problem)), default=1)
+
+
+def _rings(problem: CrossImpactProblem, way: Way) -> list[Ring]:
+    apart = islands(problem)
+    found = _apart(problem, way, apart)
+    if len(apart) > 1 and way.rule in WAITING and any(len(ring.counts) > 1 for rings in found for ring in rings):
+        found = _apart(problem, way, [np.arange(problem.n_factors, dtype=np.int64)])
+    return rings_together(problem.n_factors, found)
+
+
+def _apart(problem: CrossImpactProblem, way: Way, groups: Sequence[IntArray]) -> list[list[Ring]]:
+    largest = max((_size(problem, group) for group in groups), default=1)
+    if largest > MOST_WORLDS:
+        raise CannotDo(f"{largest} worlds are too many for a table: sample the basins instead")
+    reach = influences(problem).sum(axis=1)
+    return [rings_of_group(problem, way, group, reach) for group in groups]
+
+
+def _size(problem: CrossImpactProblem, factors: IntArray) -> int:
+    return prod(problem.sizes[factors].tolist())
+
+
+def _attractor(ring: Ring) -> Attractor:
+    rows = ring.worlds.tolist()
+    first = rows.index(min(rows))
+    return Attractor(np.concatenate([ring.worlds[first:], ring.worlds[:first]]), sum(ring.counts))
 
 
 def sampled_basins(
@@ -186,87 +232,3 @@ def wilson_interval(hits: int, trials: int, z: float = 1.959964) -> tuple[float,
     middle = (share + spread / 2) / (1 + spread)
     reach = z * sqrt(share * (1 - share) / trials + spread / (4 * trials)) / (1 + spread)
     return max(0.0, middle - reach), min(1.0, middle + reach)
-
-
-# ---------------------------------------------------------------------- the table of successors
-
-
-def _is_plain(problem: CrossImpactProblem, way: Way) -> bool:
-    return problem.is_whole and not problem.guards and way.rule == "all_at_once" and way.ties in ("present", "first")
-
-
-def _plain_table(problem: CrossImpactProblem, way: Way) -> NDArray[np.int32]:
-    shape = tuple(problem.sizes.tolist())
-    table = np.empty(problem.n_worlds, dtype=np.int32)
-    for first in range(0, len(table), BATCH):
-        index = np.arange(first, min(first + BATCH, len(table)))
-        worlds = np.column_stack(np.unravel_index(index, shape)).astype(np.int64) if shape else np.zeros((1, 0), int)
-        table[first : first + BATCH] = next_worlds(problem, way, worlds) @ problem.strides
-    return table
-
-
-def _fast_table(problem: CrossImpactProblem, way: Way) -> NDArray[np.int32]:
-    rows = _weighted_rows(problem, way)
-    split = _split(problem.sizes.tolist())
-    tails = _all_sums(problem, rows, range(split, problem.n_factors))
-    strides = problem.strides
-    n_tails = len(tails)
-    table = np.empty(problem.n_worlds, dtype=np.int32)
-    work = np.zeros((rows.shape[1] + 2, rows.shape[2]), dtype=rows.dtype)
-    for number, world in enumerate(np.ndindex(*problem.sizes[:split].tolist())):
-        head = sum((rows[problem.starts[f] + v] for f, v in enumerate(world)), np.zeros_like(rows[0]))
-        part = table[number * n_tails : (number + 1) * n_tails]
-        fill_successors(head.astype(rows.dtype), tails, work, strides, part)
-    return table
-
-
-def _split(sizes: Sequence[int]) -> int:
-    split = len(sizes)
-    while split > 0 and prod(sizes[split - 1 :]) <= TAIL_WORLDS:
-        split -= 1
-    return split
-
-
-def _weighted_rows(problem: CrossImpactProblem, way: Way) -> Numbers:
-    """Return per column its doubled impacts as (variants, factors), with the weights of ties, holds and moves."""
-    reach = int(2 * problem.largest_score + 2)
-    dtype = np.int16 if 3 * reach < WIDEST else np.int32
-    if 3 * reach >= 1 << 28:
-        raise CannotDo("the impacts are too large for a table of successors: scale the matrix down")
-    largest = int(problem.sizes.max(initial=1))
-    variant_of = np.arange(problem.n_variants) - problem.starts[problem.factor_of]
-    rows = np.zeros((problem.n_variants, largest, -(-problem.n_factors // 16) * 16), dtype=dtype)
-    rows[:, variant_of, problem.factor_of] = 2 * problem.impacts
-    for column in range(problem.n_variants):
-        factor, variant = int(problem.factor_of[column]), int(variant_of[column])
-        allowed = problem.moves.get(factor, {}).get(variant)
-        if factor in way.held:
-            allowed = frozenset[int]()
-        rows[column, int(problem.sizes[factor]) :, factor] = -2 * reach
-        if allowed is not None:
-            barred = [other for other in range(int(problem.sizes[factor])) if other != variant and other not in allowed]
-            rows[column, barred, factor] = -2 * reach
-        rows[column, variant, factor] += 1 if way.ties == "present" else 0
-    return rows
-
-
-def _all_sums(problem: CrossImpactProblem, rows: Numbers, factors: range) -> Numbers:
-    sums = np.zeros((1, *rows.shape[1:]), dtype=rows.dtype)
-    for factor in factors:
-        own = rows[problem.starts[factor] : problem.starts[factor] + problem.sizes[factor]]
-        sums = (sums[:, None] + own[None]).reshape(-1, *rows.shape[1:])
-    return np.ascontiguousarray(sums)
-
-
-def _labelled(table: NDArray[np.int32]) -> IntArray:
-    """Return the entry, basin and length of every attractor; the table is used up."""
-    path, attractors = np.zeros((1 << 12, 2), dtype=np.int64), np.zeros((1 << 10, 3), dtype=np.int64)
-    at, known = 0, 0
-    while at < len(table):
-        stopped, known = label(table, path, attractors, at, known)
-        if stopped == at and known < len(attractors):
-            path = np.zeros((2 * len(path), 2), dtype=np.int64)
-        if known == len(attractors):
-            attractors = np.concatenate([attractors, np.zeros_like(attractors)])
-        at = stopped
-    return attractors[:known]

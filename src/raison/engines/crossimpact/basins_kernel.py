@@ -1,12 +1,13 @@
-"""Kernels of basins: the table of successors of all worlds, and the attractor that each world reaches.
+"""Kernels of basins: which attractor every world reaches, read off a table of successors.
 
 Rules that hold here:
 
-* A world's index counts with the last factor fastest, so indices are in lexicographic order.
-* Scores are doubled, and the present variant has one more: ties keep the present, other ties take the first listed.
-  Held factors and moves are weights too large to be outscored. One pass for the greatest is then the whole rule.
-* Scores are summed for the first factors once, for all combinations of the last factors from a prepared table.
-* Attractors are marked in the table of successors itself: a world that is done holds -1 less its attractor's number.
+* The table is used up: a world that is done holds -1 less its label.
+* Every member of a cycle has a label of its own, and a world on the way has the label of that member with which it is
+  in step: after any number of steps that brings it onto the cycle, both are in the same place. That is what basins of
+  several islands need to be multiplied.
+* On the way out each world is made to point at the one before it, on the way back the labels are written: no list of
+  the way is kept, however long it is.
 """
 
 from __future__ import annotations
@@ -14,127 +15,98 @@ from __future__ import annotations
 from raison.engines._kernel import lean_jit
 from raison.engines.crossimpact.problem import IntArray, Numbers
 
-__all__ = ["fill_successors", "label"]
+__all__ = ["COUNT", "NEXT", "WORLD", "label"]
 
-OVERFLOWED = -1
-
-
-@lean_jit
-def add_rows(total: Numbers, head: Numbers, tail: Numbers) -> None:
-    """Add two blocks of scores, (variants, factors)."""
-    for variant in range(total.shape[0]):
-        row, one, other = total[variant], head[variant], tail[variant]
-        for factor in range(row.shape[0]):
-            row[factor] = one[factor] + other[factor]
+ON_WAY = 1 << 30  # above every number of a world
+WORLD, NEXT, COUNT = 0, 1, 2  # of a label: its world, the label one step before it on the cycle, worlds in step with it
 
 
 @lean_jit
-def keep_greater(scores: Numbers, best: Numbers, chosen: Numbers, variant: int) -> None:
-    """Take a variant where its score is greater than the best so far."""
-    for factor in range(best.shape[0]):
-        is_greater = scores[factor] > best[factor]
-        chosen[factor] = variant if is_greater else chosen[factor]
-        best[factor] = scores[factor] if is_greater else best[factor]
+def walk(table: Numbers, world: int) -> tuple[int, int]:
+    """Walk until a world that was met before; return that world and the last one before it."""
+    behind, here, ahead = world, world, table[world]
+    while 0 <= ahead < ON_WAY:
+        table[here] = ON_WAY + behind
+        behind, here = here, ahead
+        ahead = table[here]
+    return here, behind
 
 
 @lean_jit
-def successor(scores: Numbers, best: Numbers, chosen: Numbers, strides: IntArray) -> int:
-    """Return the index of the world in which every factor has its greatest score, the first listed among equals."""
-    for factor in range(best.shape[0]):
-        best[factor] = scores[0, factor]
-        chosen[factor] = 0
-    for variant in range(1, scores.shape[0]):
-        keep_greater(scores[variant], best, chosen, variant)
-    index = 0
-    for factor in range(strides.shape[0]):
-        index += chosen[factor] * strides[factor]
-    return index
-
-
-@lean_jit
-def fill_successors(heads: Numbers, tails: Numbers, work: Numbers, strides: IntArray, table: Numbers) -> None:
-    """Write the successors of all worlds made of one head and each tail.
-
-    `work` is (variants + 2, factors): room for the scores, their best, and the variants chosen.
-
-    >>> import numpy as np
-    >>> head = np.array([[0, 0], [1, 0]], dtype=np.int16)
-    >>> tails = np.array([[[0, 2], [0, 0]], [[0, 0], [0, 2]]], dtype=np.int16)
-    >>> table = np.zeros(2, dtype=np.int32)
-    >>> fill_successors(head, tails, np.zeros((4, 2), dtype=np.int16), np.array([2, 1]), table)
-    >>> table.tolist()
-    [2, 3]
-    """
-    n = work.shape[0] - 2
-    scores, best, chosen = work[:n], work[n], work[n + 1]
-    for tail in range(tails.shape[0]):
-        add_rows(scores, heads, tails[tail])
-        table[tail] = successor(scores, best, chosen, strides)
-
-
-@lean_jit
-def walk(table: Numbers, path: IntArray, world: int) -> int:
-    """Write the worlds from `world` on that are not done; return how many, or OVERFLOWED."""
-    on_path = -(1 << 31)
-    length = 0
-    while table[world] >= 0:
-        if length == path.shape[0]:
-            return OVERFLOWED
-        following = table[world]
-        path[length, 0], path[length, 1] = world, following
-        table[world] = on_path
+def length_of(table: Numbers, entry: int, last: int) -> int:
+    """Return how many worlds are on the cycle that a walk has closed."""
+    length, at = 1, last
+    while at != entry:
+        at = table[at] - ON_WAY
         length += 1
-        world = following
     return length
 
 
 @lean_jit
-def unwalk(table: Numbers, path: IntArray, length: int) -> None:
-    """Put back what a walk that overflowed has marked."""
-    for step in range(length):
-        table[path[step, 0]] = path[step, 1]
+def unwalk(table: Numbers, world: int, entry: int, last: int) -> None:
+    """Make the worlds of a walk point forwards again."""
+    ahead, at = entry, last
+    while True:
+        before = table[at] - ON_WAY
+        table[at] = ahead
+        if at == world:
+            return
+        ahead, at = at, before
 
 
 @lean_jit
-def label(table: Numbers, path: IntArray, attractors: IntArray, begin: int, known: int) -> tuple[int, int]:
-    """Mark every world with its attractor; return where it stopped and how many attractors are known.
+def label_cycle(table: Numbers, labels: IntArray, entry: int, last: int, known: int) -> tuple[int, int]:
+    """Give every member of a cycle its label; return the world before its entry, and how many labels are known."""
+    at, number = last, known
+    while True:
+        before = table[at] - ON_WAY
+        table[at] = -1 - number
+        labels[number, WORLD], labels[number, NEXT], labels[number, COUNT] = at, number + 1, 1
+        number += 1
+        if at == entry:
+            labels[number - 1, NEXT] = known
+            return before, number
+        at = before
 
-    It stops where `path` or `attractors` (entry, size of the basin, length of the cycle) is full.
+
+@lean_jit
+def label_way(table: Numbers, labels: IntArray, world: int, last: int, number: int) -> None:
+    """Label the worlds of a walk, from the last one back to the first."""
+    at = last
+    while True:
+        before = table[at] - ON_WAY
+        table[at] = -1 - number
+        labels[number, COUNT] += 1
+        if at == world:
+            return
+        number, at = labels[number, NEXT], before
+
+
+@lean_jit
+def label(table: Numbers, labels: IntArray, begin: int, known: int) -> tuple[int, int]:
+    """Label every world from `begin` on; return where it stopped, and how many labels are known.
+
+    It stops where `labels` (world, next label, count) has no room for one more cycle.
 
     >>> import numpy as np
-    >>> table, attractors = np.array([1, 1, 0], dtype=np.int32), np.zeros((2, 3), dtype=np.int64)
-    >>> label(table, np.zeros((4, 2), dtype=np.int64), attractors, 0, 0)
+    >>> table, labels = np.array([1, 1, 0], dtype=np.int32), np.zeros((2, 3), dtype=np.int64)
+    >>> label(table, labels, 0, 0)
     (3, 1)
-    >>> attractors[0].tolist()
-    [1, 3, 1]
+    >>> labels[0].tolist()
+    [1, 0, 3]
     """
-    on_path = -(1 << 31)
     for world in range(begin, table.shape[0]):
         if table[world] < 0:
             continue
-        if known == attractors.shape[0]:
-            return world, known
-        length = walk(table, path, world)
-        if length == OVERFLOWED:
-            unwalk(table, path, path.shape[0])
-            return world, known
-        last = path[length - 1, 1]
-        if table[last] == on_path:
-            attractors[known, 0], attractors[known, 2] = last, cycle_length(path, length, last)
-            number = known
-            known += 1
+        here, last = walk(table, world)
+        if table[here] >= 0:
+            if known + length_of(table, here, last) > labels.shape[0]:
+                unwalk(table, world, here, last)
+                return world, known
+            first = known
+            last, known = label_cycle(table, labels, here, last, known)
+            if here != world:
+                label_way(table, labels, world, last, first)
         else:
-            number = -1 - table[last]
-        attractors[number, 1] += length
-        for step in range(length):
-            table[path[step, 0]] = -1 - number
+            label_way(table, labels, world, last, labels[-1 - table[here], NEXT])
     return table.shape[0], known
-
-
-@lean_jit
-def cycle_length(path: IntArray, length: int, entry: int) -> int:
-    """Return how many of the last worlds of a path form its cycle."""
-    count = 1
-    while path[length - count, 0] != entry:
-        count += 1
-    return count
