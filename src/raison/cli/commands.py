@@ -107,7 +107,9 @@ def _new() -> click.Command:
 
 
 def _import() -> click.Command:
-    summary = "Make a study from another tool's file: .scw, .gmcr or .csv, or a folder of Prophesy."
+    summary = (
+        "Make a study from another tool's file: .scw, .gmcr, .csv, .net, .dl or .graphml, or a folder of Prophesy."
+    )
     parameters: list[click.Parameter] = [
         click.Argument(["file"], metavar="FILE"),
         click.Argument(["study"], metavar="STUDY"),

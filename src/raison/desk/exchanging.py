@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from raison.desk.exchanging_ties import holds_ties, study_of_ties, written_ties
 from raison.desk.study import Study
 from raison.exchange.conflict_file import read_conflict, write_conflict
 from raison.exchange.conflict_study import study_of_conflict
@@ -42,7 +43,7 @@ __all__ = ["FORMS", "KEPT", "export", "import_file"]
 KEPT = "imported"
 """Folder of a study that keeps the file that it was made from."""
 
-FORMS = ("effects", "matrix", "prophesy", "pycib")
+FORMS = ("effects", "ties", "matrix", "prophesy", "pycib")
 WIDEST, DEEPEST, LONGEST = 110, 4, 10_000
 PROPHESY = ("descriptors.csv", "variants.csv", "impacts.csv", "intervals.csv")
 Told = tuple[str, ...]
@@ -56,7 +57,7 @@ def import_file(
     Parameters
     ----------
     file : path
-        .scw, .gmcr or .csv; or a folder with the three files of a Prophesy model.
+        .scw, .gmcr, .csv, .net, .dl or .graphml; or a folder with the three files of a Prophesy model.
     study : path
         The folder to make.
     beside : path, optional
@@ -88,7 +89,8 @@ def import_file(
     kept = {f"{KEPT}/{name}": data for name, data in contents.items()}
     _make(folder, {**texts, **kept, ".gitignore": b"texts/\n"})
     model = loaded.system.model
-    counts = ((len(model.factors), "factors"), (len(model.effects), "effects"), (len(model.actors), "actors"))
+    numbers = {"factors": model.factors, "effects": model.effects, "actors": model.actors, "relations": model.relations}
+    counts = ((len(found), what) for what, found in numbers.items())
     told = ", ".join(f"{count} {what}" for count, what in counts if count)
     where = os.path.relpath(folder)
     says = f"{where} is a study made from {path.name}: {told}. Next: raison check {where}"
@@ -135,6 +137,8 @@ def _read(path: Path, contents: Mapping[str, bytes], other: bytes | None, name: 
         return study_of_conflict(model, path.name, path.stem), model.doubts
     if ending == ".scw":
         return _from_matrix(read_project(data).matrix, path.name, other, name)
+    if holds_ties(path.name, data):
+        return study_of_ties(path.name, data)
     if ending == ".csv" and is_impact_list(data):
         if other is None:
             raise CannotDo(
@@ -147,7 +151,7 @@ def _read(path: Path, contents: Mapping[str, bytes], other: bytes | None, name: 
         raise CannotDo(
             f"{path.name} is a list of solutions without a matrix: import the .scw, with --beside {path.name}"
         )
-    raise CannotDo(f"{path.name} has no ending that is known; .scw, .gmcr and .csv are read")
+    raise CannotDo(f"{path.name} has no ending that is known; .scw, .gmcr, .csv, .net, .dl and .graphml are read")
 
 
 def _from_matrix(matrix: Matrix, file: str, solutions: bytes | None, name: str) -> tuple[Files, Told]:
@@ -233,13 +237,13 @@ def export(
     ----------
     study : Study
     file : path
-        Its ending chooses the format: .scw, .sl, .csv, .gmcr or .nfg.
+        Its ending chooses the format: .scw, .sl, .csv, .gmcr, .nfg, .net or .graphml.
     reading : str, optional
         In whose picture; needed where the study has several.
     board : sequence of str
         Owned factors that may move, for .gmcr and .nfg; none named: all.
-    form : {"effects", "matrix", "prophesy", "pycib"}
-        What a .csv holds: a table of effects with ranges and claims, a matrix, or a matrix for one of the tools.
+    form : {"effects", "ties", "matrix", "prophesy", "pycib"}
+        What a .csv holds: effects or relations with ranges and claims, a matrix, or a matrix for one of the tools.
 
     Raises
     ------
@@ -326,6 +330,8 @@ def _to_sl(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, byt
 
 
 def _to_csv(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
+    if order.form == "ties":
+        return _to_network(study, impacts, order)
     if order.form == "effects":
         return {order.name: write_effects_table(study.system, impacts)}, ()
     matrix = matrix_of(study.system, impacts)
@@ -347,5 +353,17 @@ def _to_nfg(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, by
     return {order.name: data}, lost
 
 
+def _to_network(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
+    return written_ties(study.system, impacts.picture.setup.reading, order.name)
+
+
 Writer = Callable[[Study, Impacts, _Order], tuple[dict[str, bytes], Told]]
-WRITERS: dict[str, Writer] = {".scw": _to_scw, ".sl": _to_sl, ".csv": _to_csv, ".gmcr": _to_gmcr, ".nfg": _to_nfg}
+WRITERS: dict[str, Writer] = {
+    ".scw": _to_scw,
+    ".sl": _to_sl,
+    ".csv": _to_csv,
+    ".gmcr": _to_gmcr,
+    ".nfg": _to_nfg,
+    ".net": _to_network,
+    ".graphml": _to_network,
+}

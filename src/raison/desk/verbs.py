@@ -231,15 +231,15 @@ VERBS = (
         "Write the study in one reading as another tool's file, and tell what that file cannot say.",
         "file",
         (
-            Option("file", "path", "The file to write: .scw, .sl, .csv, .gmcr or .nfg."),
+            Option("file", "path", "The file to write: .scw, .sl, .csv, .gmcr, .nfg, .net or .graphml."),
             Option("reading", "text", "In whose picture; needed where the study has several."),
             Option("board", "texts", "Owned factors that may move, for .gmcr and .nfg.", ()),
             Option(
                 "form",
                 "text",
-                "What a .csv holds: effects with ranges and claims, or a matrix for another tool.",
+                "What a .csv holds: effects or ties with ranges and claims, or a matrix for another tool.",
                 "effects",
-                ("effects", "matrix", "prophesy", "pycib"),
+                ("effects", "ties", "matrix", "prophesy", "pycib"),
             ),
         ),
     ),

@@ -1,0 +1,77 @@
+"""Exchanging ties: networks, alliances, disputes and votes become a study's relations, and these go out again."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from raison.exchange.alliances import is_published, read_published
+from raison.exchange.graphml import read_graphml, write_graphml
+from raison.exchange.matrix_study import Files
+from raison.exchange.network import Network
+from raison.exchange.network_study import study_of_network
+from raison.exchange.pajek import read_pajek, write_pajek
+from raison.exchange.rows import head_of
+from raison.exchange.study_network import network_of
+from raison.exchange.tie_list import is_tie_list, read_tie_list, write_tie_list
+from raison.exchange.ucinet import read_ucinet
+from raison.model.setup import Setup
+from raison.model.system import System
+from raison.store.states import state_codes
+from raison.words.faults import CannotDo
+
+__all__ = ["ENDINGS", "holds_ties", "study_of_ties", "written_ties"]
+
+ENDINGS = (".net", ".dl", ".graphml")
+"""Endings that always hold a network; a .csv or .tsv does where its head says so."""
+
+
+def holds_ties(name: str, data: bytes) -> bool:
+    """Return whether a file holds ties, by its ending or by the head of its table."""
+    ending = PurePath(name).suffix.lower()
+    if ending in ENDINGS:
+        return True
+    head = head_of(data) if ending in (".csv", ".tsv") else ()
+    return is_published(head) or is_tie_list(head)
+
+
+def study_of_ties(name: str, data: bytes) -> tuple[Files, tuple[str, ...]]:
+    """Return the files of a study made of a file of ties, and what is doubtful.
+
+    Raises
+    ------
+    Fault
+        If the file cannot be right, with the line.
+    CannotDo
+        If it holds more than a study takes.
+    """
+    return study_of_network(_network(name, data), name)
+
+
+def _network(name: str, data: bytes) -> Network:
+    title, ending = PurePath(name).stem, PurePath(name).suffix.lower()
+    if ending == ".net":
+        return read_pajek(data, title)
+    if ending == ".dl":
+        return read_ucinet(data, title)
+    if ending == ".graphml":
+        return read_graphml(data, title)
+    head = head_of(data)
+    return read_published(data, title, state_codes()) if is_published(head) else read_tie_list(data, title)
+
+
+def written_ties(system: System, reading: str, name: str) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Return a study's relations in one reading as a file of the form that its ending names.
+
+    Raises
+    ------
+    CannotDo
+        If the reading has no relations.
+    """
+    network = network_of(system, Setup(reading))
+    if not network.edges:
+        raise CannotDo(f"no relation holds in the reading {reading}, so there is nothing to write")
+    ending = PurePath(name).suffix.lower()
+    if ending == ".net":
+        data, lost = write_pajek(network)
+        return {name: data}, (*network.doubts, *lost)
+    return {name: write_graphml(network) if ending == ".graphml" else write_tie_list(network)}, network.doubts

@@ -1,0 +1,201 @@
+"""Alliances and disputes of published data sets: COW formal alliances, dyadic militarised disputes, ATOP.
+
+Each row is an obligation or a dispute, not a strength. Strengths are made by one rule for each set, which is written
+into every tie; days come from the row, and rows by year are joined to spells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from raison.exchange.network import Edge, Network, gathered
+from raison.exchange.rows import Row, read_rows
+from raison.exchange.states import States
+from raison.exchange.text import fault_at
+from raison.words.dates import read_moment
+from raison.words.faults import Fault
+from raison.words.states import StateCode
+from raison.words.values import Value
+
+__all__ = ["is_published", "read_published"]
+
+COW_RULE = "a defence pact 2..3, neutrality or non-aggression 1..2, an entente 1"
+MID_RULE = "hostility 1 or 2 (threat) −1, 3 (display) −2, 4 (use of force) −3..−2, 5 (war) −3"
+ATOP_RULE = "an obligation to defend or attack together 2..3, neutrality or non-aggression 1..2, consultation alone 1"
+HOSTILITY = {1: (-1, -1), 2: (-1, -1), 3: (-2, -2), 4: (-3, -2), 5: (-3, -3)}
+MISSING = frozenset({"", "-9", "-8", ".", "na"})
+
+
+@dataclass(frozen=True)
+class _Set:
+    """A published set: what its head must name, its rule, and how a row becomes ties."""
+
+    title: str
+    needs: tuple[str, ...]
+    rule: str
+    edges: Callable[[Row, States], Iterator[Edge]]
+
+
+def is_published(head: tuple[str, ...]) -> bool:
+    """Return whether a table's head is that of a published set that is read.
+
+    >>> is_published(("ccode1", "ccode2", "defense", "neutrality", "nonaggression", "entente", "year"))
+    True
+    """
+    return any(set(one.needs) <= set(head) for one in SETS)
+
+
+def read_published(data: bytes, title: str, codes: Sequence[StateCode]) -> Network:
+    """Return the ties of a published set.
+
+    Parameters
+    ----------
+    data : bytes
+        COW formal alliances v4.1 (by dyad, or by dyad and year), dyadic militarised disputes 3 or 4, or ATOP by dyad
+        and year.
+    title : str
+    codes : sequence of StateCode
+
+    Raises
+    ------
+    Fault
+        With line and column.
+
+    References
+    ----------
+    Gibler (2009), "International Military Alliances, 1648-2008"; Maoz, Johnson, Kaplan, Ogunkoya and Shreve (2019),
+    "The dyadic militarized interstate disputes (MIDs) dataset version 3.0"; Leeds, Ritter, Mitchell and Long (2002),
+    "Alliance Treaty Obligations and Provisions, 1815-1944".
+
+    Examples
+    --------
+    >>> text = b"stateA,stateB,year,atopally,defense,offense,neutral,nonagg,consul\\n2,732,1953,1,1,0,0,0,1\\n"
+    >>> [edge] = read_published(text, "t", ()).edges
+    >>> edge.value.low, edge.begins, edge.ends
+    (2, '1953', '1953')
+    """
+    table = read_rows(data)
+    chosen = next(one for one in SETS if set(one.needs) <= set(table.head))
+    states = States(codes)
+    edges = list(_spells(edge for row in table.rows for edge in chosen.edges(row, states)))
+    openly = sum(not edge.ends for edge in edges)
+    told = (f"{openly} ties have no end in the file and are taken to hold still",) if openly else ()
+    encoding = (table.doubt,) if table.doubt else ()
+    rule = f"{chosen.title}: {chosen.rule}"
+    return gathered(title, states.nodes, edges, rule, (*encoding, *told, *states.doubts()))
+
+
+def _spells(edges: Iterable[Edge]) -> Iterator[Edge]:
+    """Join ties by year that follow one another with the same strength; others stay as they are."""
+    yearly: dict[tuple[frozenset[str], str, Value | None, str], list[Edge]] = {}
+    for edge in edges:
+        if edge.begins.isdigit() and edge.begins == edge.ends:
+            key = (frozenset((edge.one, edge.other)), edge.dimension, edge.value, edge.told)
+            yearly.setdefault(key, []).append(edge)
+        else:
+            yield edge
+    for own in yearly.values():
+        yield from _joined(sorted(own, key=lambda edge: int(edge.begins)))
+
+
+def _joined(own: Sequence[Edge]) -> Iterator[Edge]:
+    spell = own[0]
+    for edge in own[1:]:
+        if int(edge.begins) <= int(spell.ends) + 1:
+            spell = replace(spell, ends=max(spell.ends, edge.ends, key=int))
+        else:
+            yield spell
+            spell = edge
+    yield spell
+
+
+def _alliance(row: Row, states: States) -> Iterator[Edge]:
+    kinds = {name: row.text(name) in ("1", "1.0") for name in ("defense", "neutrality", "nonaggression", "entente")}
+    low, high = _pledged(kinds["defense"], kinds["neutrality"] or kinds["nonaggression"])
+    if not any(kinds.values()):
+        return
+    begins, ends = _days(
+        row, ("dyad_st_year", "dyad_st_month", "dyad_st_day"), ("dyad_end_year", "dyad_end_month", "dyad_end_day")
+    )
+    if not begins:
+        begins = ends = str(row.whole("year"))
+    told = ", ".join(name for name, there in kinds.items() if there)
+    names = ("ccode1", "ccode2", "state_name1", "state_name2")
+    yield _edge(row, states, names, Value(low, high, integer=True), (begins, ends, told))
+
+
+def _pledged(strong: bool, middle: bool) -> tuple[int, int]:
+    return (2, 3) if strong else (1, 2) if middle else (1, 1)
+
+
+def _dispute(row: Row, states: States) -> Iterator[Edge]:
+    level = row.whole("hihost")
+    if level not in HOSTILITY:
+        raise fault_at(
+            row.line, row.text("hihost"), "is no level of hostility from 1 to 5 (column hihost)", "see the codebook"
+        )
+    begins, ends = _days(row, ("strtyr", "strtmnth", "strtday"), ("endyear", "endmnth", "endday"))
+    low, high = HOSTILITY[level]
+    number = row.text("disno", "dispnum")
+    told = f"dispute {number}" if number else ""
+    names = ("statea", "stateb", "namea", "nameb")
+    yield _edge(row, states, names, Value(low, high, integer=True), (begins, ends or begins, told))
+
+
+def _obligation(row: Row, states: States) -> Iterator[Edge]:
+    kinds = {name: row.text(name) in ("1", "1.0") for name in ("defense", "offense", "neutral", "nonagg", "consul")}
+    if not any(kinds.values()):
+        return
+    low, high = _pledged(kinds["defense"] or kinds["offense"], kinds["neutral"] or kinds["nonagg"])
+    pair = ("statea", "stateb") if "statea" in row.cells else ("mem1", "mem2")
+    year = str(row.whole("year"))
+    told = ", ".join(name for name, there in kinds.items() if there)
+    yield _edge(row, states, (*pair, "", ""), Value(low, high, integer=True), (year, year, told))
+
+
+def _edge(row: Row, states: States, names: tuple[str, str, str, str], value: Value, held: tuple[str, str, str]) -> Edge:
+    # `names` are the columns of the two numbers and of the two names; `held` from when, until when, and what.
+    begins, ends, told = held
+    day = read_moment(begins).last if begins else None
+    one, other = (states.key(row.whole(names[at]), day, row.text(names[at + 2])) for at in (0, 1))
+    return Edge(one, other, "security", value, begins, ends, told, row.line)
+
+
+def _days(row: Row, start: tuple[str, str, str], end: tuple[str, str, str]) -> tuple[str, str]:
+    begins, ends = _date(row, start), _date(row, end)
+    if begins and ends and read_moment(begins).first > read_moment(ends).last:
+        raise fault_at(
+            row.line, ends, f"lies before the beginning, {begins} (column {end[0]})", "exchange or mend them"
+        )
+    return begins, ends
+
+
+def _date(row: Row, names: tuple[str, str, str]) -> str:
+    """A date as precise as its row: the year, with month and day where they are there."""
+    year, month, day = (row.text(name).lower() for name in names)
+    if year in MISSING:
+        return ""
+    parts = [f"{row.whole(names[0]):04}"]
+    if month not in MISSING:
+        parts.append(f"{row.whole(names[1]):02}")
+        if day not in MISSING:
+            parts.append(f"{row.whole(names[2]):02}")
+    try:
+        return read_moment("-".join(parts)).text
+    except Fault as fault:
+        raise fault_at(row.line, "-".join(parts), f"{fault.rule} (column {names[0]})", fault.hint) from None
+
+
+ATOP = ("year", "defense", "offense", "neutral", "nonagg", "consul")
+SETS = (
+    _Set(
+        "COW formal alliances",
+        ("ccode1", "ccode2", "defense", "neutrality", "nonaggression", "entente"),
+        COW_RULE,
+        _alliance,
+    ),
+    _Set("dyadic militarised disputes", ("statea", "stateb", "strtyr", "hihost"), MID_RULE, _dispute),
+    _Set("ATOP", ("statea", "stateb", *ATOP), ATOP_RULE, _obligation),
+    _Set("ATOP", ("mem1", "mem2", *ATOP), ATOP_RULE, _obligation),
+)  # fmt: skip

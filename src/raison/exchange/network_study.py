@@ -1,0 +1,94 @@
+"""A network as a study: actors, and a relation for each tie, with the file and its rule as the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from raison.exchange.matrix_study import TAKEN, Files
+from raison.exchange.naming import ids_of, said
+from raison.exchange.network import Network
+from raison.words.values import Value
+
+__all__ = ["STRONGEST", "scaled", "study_of_network"]
+
+STRONGEST = 3
+LONGEST, DIGITS = 3900, 4
+
+
+def scaled(network: Network) -> tuple[float, tuple[str, ...]]:
+    """Return the factor that brings all strengths into -3..3, and what to tell of it.
+
+    >>> from raison.exchange.network import Edge, Node
+    >>> scaled(Network("t", (), (Edge("a", "b", "x", Value(-12, -12)),)))
+    (0.25, ('strengths run to 12 in the file and were multiplied by 0.25, so that the greatest is 3',))
+    """
+    most = max((max(abs(edge.value.low), abs(edge.value.high)) for edge in network.edges if edge.value), default=0)
+    if most <= STRONGEST:
+        return 1, ()
+    factor = STRONGEST / most
+    told = f"strengths run to {most:g} in the file and were multiplied by {factor:.4g}, so that the greatest is 3"
+    return factor, (told,)
+
+
+def study_of_network(network: Network, file: str) -> tuple[Files, tuple[str, ...]]:
+    """Return the files of a study that says what a network says, and what is doubtful.
+
+    Parameters
+    ----------
+    network : Network
+    file : str
+        Name of the file that it was read from, for the reasons of every relation.
+
+    Examples
+    --------
+    >>> from raison.exchange.network import Edge, Node
+    >>> nodes = (Node("a", "A land", "AAA"), Node("b", "B land"))
+    >>> files, _ = study_of_network(Network("T", nodes, (Edge("a", "b", "x", Value(1, 2, integer=True)),)), "t.csv")
+    >>> files["model.yaml"]["relations"]
+    [{'between': ['a_land', 'b_land'], 'dimension': 'x', 'strength': '1..2', 'assumption': 'taken from t.csv'}]
+    """
+    ids = dict(zip((node.key for node in network.nodes), ids_of([n.name for n in network.nodes], "actor"), strict=True))
+    names = list(dict.fromkeys(edge.dimension for edge in network.edges))
+    dimensions = dict(zip(names, ids_of(names, "dimension"), strict=True))
+    factor, told = scaled(network)
+    doubts = (*network.doubts, *told, *((f"strengths are made by a rule: {network.rule}",) if network.rule else ()))
+    actors = {
+        ids[node.key]: {"name": said(node.name, instead=ids[node.key]), **({"code": node.code} if node.code else {})}
+        for node in network.nodes
+    }
+    relations = list(_relations(network, ids, dimensions, (file, factor)))
+    about = f"On import from {file}: {'; '.join(doubts) or 'nothing is doubtful'}"
+    study: dict[str, Any] = {"title": said(network.title, instead=file), "about": about[:LONGEST] + "."}
+    return {"study.yaml": study, "model.yaml": {"actors": actors, "relations": relations}}, doubts
+
+
+def _relations(
+    network: Network, ids: dict[str, str], dimensions: dict[str, str], taken: tuple[str, float]
+) -> Iterator[dict[str, Any]]:
+    file, factor = taken
+    for edge in network.edges:
+        line = f", line {edge.line}" if edge.line else ""
+        reason = f"{TAKEN}{file}{line}" + (f", which says: {' '.join(edge.told.split())}" if edge.told.strip() else "")
+        yield {
+            "between": [ids[edge.one], ids[edge.other]],
+            "dimension": dimensions[edge.dimension],
+            **_strength(edge.value, factor),
+            **({"from": edge.begins} if edge.begins else {}),
+            **({"to": edge.ends} if edge.ends else {}),
+            "assumption": reason[:LONGEST],
+        }
+
+
+def _strength(value: Value | None, factor: float) -> dict[str, Any]:
+    if value is None:
+        return {"unknown": True}
+    low, high = (_number(end * factor, whole=value.integer and factor == 1) for end in (value.low, value.high))
+    if value.mode is not None and not value.certain:
+        return {"strength": {"low": low, "mode": _number(value.mode * factor, whole=False), "high": high}}
+    return {"strength": low if low == high else f"{low:g}..{high:g}"}
+
+
+def _number(number: float, *, whole: bool) -> float:
+    kept = round(number, DIGITS)
+    return int(kept) if whole or kept == int(kept) else kept
