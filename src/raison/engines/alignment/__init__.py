@@ -6,33 +6,64 @@ date, prints, draws a random number it was not handed, calls a count of splits a
 `engines._kernel`.
 """
 
+from raison.engines.alignment.affinity import (
+    DISTANCES,
+    chance_corrected_s,
+    cohen_kappa,
+    scott_pi,
+    similarity_s,
+    tau_b,
+)
+from raison.engines.alignment.criterion import block_sums, doreian_mrvar, relaxed_criterion
+from raison.engines.alignment.directed import DirectedTriads, directed_triads
 from raison.engines.alignment.frustration import frustration
 from raison.engines.alignment.graph import SignedGraph
+from raison.engines.alignment.laplacian import algebraic_conflict
 from raison.engines.alignment.null_model import NullFrustration, null_frustration, sign_shuffled
+from raison.engines.alignment.relaxed import RelaxedBlocs, relaxed_blocs
 from raison.engines.alignment.relief import KINDS, Change, Relief, companions, relief
 from raison.engines.alignment.result import Frustration
 from raison.engines.alignment.splits import strain, tense_ties, tension
-from raison.engines.alignment.triangles import Triangles, triangles
+from raison.engines.alignment.triangles import SIGNS_OF_TRIANGLES, Triangles, triangles
+from raison.engines.alignment.walks import WalkBalance, dyadic_imbalance, walk_balance
 from raison.engines.alignment.wedge import Loosening, Wedge, wedge
 
 __all__ = [
     "Change",
+    "DISTANCES",
+    "DirectedTriads",
     "Frustration",
     "KINDS",
     "Loosening",
     "NullFrustration",
+    "RelaxedBlocs",
     "Relief",
+    "SIGNS_OF_TRIANGLES",
     "SignedGraph",
     "Triangles",
+    "WalkBalance",
     "Wedge",
+    "algebraic_conflict",
+    "block_sums",
+    "chance_corrected_s",
+    "cohen_kappa",
     "companions",
+    "directed_triads",
+    "doreian_mrvar",
+    "dyadic_imbalance",
     "frustration",
     "null_frustration",
+    "relaxed_blocs",
+    "relaxed_criterion",
     "relief",
+    "scott_pi",
     "sign_shuffled",
+    "similarity_s",
     "strain",
+    "tau_b",
     "tense_ties",
     "tension",
     "triangles",
+    "walk_balance",
     "wedge",
 ]
