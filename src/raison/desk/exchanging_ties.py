@@ -14,6 +14,7 @@ from raison.exchange.rows import head_of
 from raison.exchange.study_network import network_of
 from raison.exchange.tie_list import is_tie_list, read_tie_list, write_tie_list
 from raison.exchange.ucinet import read_ucinet
+from raison.exchange.votes import is_votes, read_votes
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.store.states import state_codes
@@ -31,7 +32,7 @@ def holds_ties(name: str, data: bytes) -> bool:
     if ending in ENDINGS:
         return True
     head = head_of(data) if ending in (".csv", ".tsv") else ()
-    return is_published(head) or is_tie_list(head)
+    return is_published(head) or is_votes(head) or is_tie_list(head)
 
 
 def study_of_ties(name: str, data: bytes) -> tuple[Files, tuple[str, ...]]:
@@ -56,6 +57,8 @@ def _network(name: str, data: bytes) -> Network:
     if ending == ".graphml":
         return read_graphml(data, title)
     head = head_of(data)
+    if is_votes(head):
+        return read_votes(data, title, state_codes())
     return read_published(data, title, state_codes()) if is_published(head) else read_tie_list(data, title)
 
 

@@ -39,6 +39,17 @@ class States:
         self.found.setdefault(called, Node(called, called, row.iso3 if row else ""))
         return called
 
+    def named(self, name: str) -> str:
+        """Return the key of a state that a file calls by name or by letters alone.
+
+        >>> States(()).named("Atlantis")
+        'Atlantis'
+        """
+        row = next((one for one in self.codes if one.iso3 == name and one.last is None), None)
+        called = row.name if row else name
+        self.found.setdefault(called, Node(called, called, row.iso3 if row else ""))
+        return called
+
     @property
     def nodes(self) -> tuple[Node, ...]:
         """The states in the order in which they came."""
