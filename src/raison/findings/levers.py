@@ -1,4 +1,4 @@
-"""Levers: what each owned factor sets off when it is held, alone and in pairs, from today and from each family."""
+"""Levers: what each owned factor sets off when it is held, alone and in pairs, or pushed once; from where to where."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from typing import Any
 import numpy as np
 
 from raison.findings.depth import RULES, Part, Scene
+from raison.findings.lever_graph import ELSEWHERE, TODAY, UNKNOWN, Arc, graph_data, graph_table
 from raison.findings.records import Row, Table
+from raison.findings.shocks import shock_arcs, shock_data, shock_table
 from raison.lenses.frame import Worlds
 from raison.lenses.levers import Lever, Levers, levers
+from raison.lenses.shocks import Shocks, shocks
 
 __all__ = ["lever_part"]
 
 SHOWN = 40
-TODAY = "today"
 
 
 def lever_part(scene: Scene) -> Part:
@@ -38,8 +40,16 @@ def lever_part(scene: Scene) -> Part:
     if not scene.depth.levers:
         return Part()
     told = _Told(scene)
-    tables = (told.alone_table(), told.pairs_table(), told.families_table())
-    return Part(tuple(table for table in tables if table.rows), {"levers": told.data()})
+    once = shocks(scene.impacts, scene.query, told.starts, scene.depth.rule)
+    arcs = told.arcs(once)
+    tables = (
+        told.alone_table(),
+        told.pairs_table(),
+        shock_table(scene, once, told.family),
+        graph_table(scene.phrases, arcs),
+    )
+    data = told.data() | {"shocks": shock_data(scene, once, told.places, told.family), "graph": graph_data(arcs)}
+    return Part(tuple(table for table in tables if table.rows), {"levers": data})
 
 
 @dataclass(frozen=True)
@@ -82,18 +92,6 @@ class _Told:
         note = f"Only what neither of the two reaches alone.{left}"
         return Table("Levers in pairs, from today", ("Held together", "Reached only together"), rows, note)
 
-    def families_table(self) -> Table:
-        """Which levers lead from one family to another, and out of all of them."""
-        rows = tuple(
-            Row((self.places[start].capitalize(), self._held(place), self._end(place, start)))
-            for start in range(1, len(self.starts))
-            for place in self.found.singles
-            if self._moves(place, start)
-        )
-        left = f" {len(rows) - SHOWN} more are in the data." if len(rows) > SHOWN else ""
-        note = f"Each lever alone, from one world of the family; those that keep it there are left out.{left}"
-        return Table("Levers from family to family", ("From", "Held", "Leads to"), rows[:SHOWN], note)
-
     def _row(self, place: int) -> Row:
         if self.found.unknown[place, 0]:
             return Row((self._held(place), "unknown: it runs in a circle or into what is ruled out", "–", "–"))
@@ -111,9 +109,6 @@ class _Told:
     def _new(self, place: int, start: int) -> bool:
         sound = self.found.allowed[place, start] and not self.found.unknown[place, start]
         return bool(sound and self.found.together(place, start))
-
-    def _moves(self, place: int, start: int) -> bool:
-        return bool(self.found.allowed[place, start]) and self._end(place, start) != self.places[start]
 
     # ------------------------------------------------------------------ words
 
@@ -136,23 +131,44 @@ class _Told:
 
     def _end(self, place: int, start: int) -> str:
         if self.found.unknown[place, start]:
-            return "unknown"
-        return self._family(self.found.ends[place, start])
+            return UNKNOWN
+        return self.family(self.found.ends[place, start])
 
-    def _family(self, row: Worlds) -> str:
-        # Families agree on what is asked about: a world leads to the family whose agreement it shares.
+    def family(self, row: Worlds) -> str:
+        """Return the family that a world belongs to: the one whose agreement on what is asked about it shares."""
         world = self.scene.impacts.frame.world(row)
         for number, family in enumerate(self.scene.families, 1):
             if family.about and all(world[name] == variant for name, variant in family.about):
                 return f"family {number}"
-        return "elsewhere"
+        return ELSEWHERE
+
+    # ------------------------------------------------------------------ graph
+
+    def arcs(self, once: Shocks) -> tuple[Arc, ...]:
+        """Where each start goes by itself, by levers, by pairs where no single lever leads there, by pushes."""
+        return tuple(
+            arc
+            for start, name in enumerate(self.places)
+            for arc in (
+                Arc(name, self.family(self.found.alone[start]), "alone", ()),
+                *self._held_arcs(start, name),
+                *shock_arcs(once, start, name, self.family),
+            )
+        )
+
+    def _held_arcs(self, start: int, name: str) -> Iterator[Arc]:
+        anyway = self.family(self.found.alone[start])
+        for place, lever in enumerate(self.found.levers):
+            end = self._end(place, start)
+            if self.found.allowed[place, start] and end not in (name, anyway):
+                yield Arc(name, end, "hold", lever)
 
     # ------------------------------------------------------------------ data
 
     def data(self) -> dict[str, Any]:
         """Where every start goes by itself, and what each lever that may be pulled sets off from it."""
         frame = self.scene.impacts.frame
-        alone = [self._family(row) for row in self.found.alone]
+        alone = [self.family(row) for row in self.found.alone]
         return {
             "rule": self.scene.depth.rule,
             "starts": list(self.places),

@@ -8,20 +8,17 @@ from functools import cached_property
 from itertools import combinations, product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from raison.engines.crossimpact import CrossImpactProblem, succession
-from raison.lenses.frame import Worlds
+from raison.lenses.frame import Bools, Worlds
 from raison.lenses.impacts import Impacts
+from raison.lenses.pulls import Lever, allowed_from, classes_of, kept_places, settled_from
 from raison.lenses.scenarios import Query, problem_of
 from raison.words.faults import CannotDo
 
 __all__ = ["Lever", "Levers", "levers"]
 
 MOST_PULLS = 200_000  # worlds to settle; some seconds
-Bools = NDArray[np.bool_]
-Lever = tuple[tuple[str, str], ...]
-"""One or two factors, each with the variant at which it is held."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,13 +130,13 @@ def levers(impacts: Impacts, query: Query, starts: Worlds, rule: str = "all_at_o
             f"{len(made):,} levers from {len(starts)} worlds make {len(made) * len(starts):,} worlds to settle, more "
             f"than {MOST_PULLS:,}; hold some factors, or name fewer factors with --about."
         )
-    problem, kept = problem_of(impacts, query.choices), _kept(impacts, query)
+    problem, kept = problem_of(impacts, query.choices), kept_places(impacts, query)
     alone = succession(
-        problem, starts, held=kept, rule=rule, ties=impacts.picture.setup.ties, classes=_classes(impacts)
+        problem, starts, held=kept, rule=rule, ties=impacts.picture.setup.ties, classes=classes_of(impacts)
     )
     held = _run(impacts, problem, made, starts, kept, rule)
     flat = held[0].reshape(-1, len(impacts.frame.factors))
-    after, cycled = _settled(impacts, problem, flat, kept, rule)
+    after, cycled = settled_from(impacts, problem, flat, kept, rule)
     shape = (len(made), len(starts))
     return Levers(
         impacts.frame.factors,
@@ -149,7 +146,7 @@ def levers(impacts: Impacts, query: Query, starts: Worlds, rule: str = "all_at_o
         after.reshape(held[0].shape),
         held[1],
         cycled.reshape(shape) | held[1],
-        _allowed(impacts, made, starts),
+        allowed_from(impacts, made, starts),
     )
 
 
@@ -159,26 +156,6 @@ def _made(impacts: Impacts, own: Sequence[str], *, pairs: bool) -> Iterable[Leve
         yield from (((name, variant),) for variant in variants[name])
     for one, other in combinations(own, 2) if pairs else ():
         yield from (((one, a), (other, b)) for a, b in product(variants[one], variants[other]))
-
-
-def _kept(impacts: Impacts, query: Query) -> tuple[int, ...]:
-    held = {impacts.frame.place[name] for name in query.hold}
-    return tuple(sorted(held | (set(impacts.owned) if query.choices == "free" else set())))
-
-
-def _classes(impacts: Impacts) -> tuple[tuple[int, ...], ...]:
-    return impacts.free, impacts.owned
-
-
-def _settled(
-    impacts: Impacts, problem: CrossImpactProblem, worlds: Worlds, held: Sequence[int], rule: str
-) -> tuple[Worlds, Bools]:
-    ties = impacts.picture.setup.ties
-    done = succession(problem, worlds, held=held, rule=rule, ties=ties, classes=_classes(impacts))
-    banned = np.zeros(len(worlds), dtype=bool)
-    for never in impacts.picture.never:
-        banned |= impacts.frame.truth(never.node, done.worlds)
-    return done.worlds, done.cycled | banned
 
 
 def _run(
@@ -198,18 +175,7 @@ def _run(
         groups.setdefault(own, []).append(place)
     for own, places in groups.items():  # levers of the same factors are held alike and settle together
         flat = ends[places].reshape(-1, starts.shape[1])
-        worlds, lost = _settled(impacts, problem, flat, sorted({*kept, *own}), rule)
+        worlds, lost = settled_from(impacts, problem, flat, sorted({*kept, *own}), rule)
         ends[places] = worlds.reshape(len(places), *starts.shape)
         unknown[places] = lost.reshape(len(places), len(starts))
     return ends, unknown
-
-
-def _allowed(impacts: Impacts, made: Sequence[Lever], starts: Worlds) -> Bools:
-    allowed = np.ones((len(made), len(starts)), dtype=bool)
-    for place, lever in enumerate(made):
-        for name, variant in lever:
-            factor, column = impacts.picture.factors[name], starts[:, impacts.frame.place[name]]
-            for start, ends in factor.moves.items():
-                if variant != start and variant not in ends:
-                    allowed[place] &= column != impacts.frame.index(name, start)
-    return allowed

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from raison.figures.svg import Drawing, draw
-from raison.findings.records import Finding
+from raison.findings.records import Answer, Finding, Table
 from raison.model.picture import Picture, picture
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
@@ -22,7 +22,7 @@ from raison.report.contents import QuestionAnswer, ReportContents
 from raison.report.effects import Target, drawn_map, targets
 from raison.report.events import EventLine, drawn_line, events
 from raison.report.evidence import ClaimCard, PaperEvidence, evidence
-from raison.report.levers import drawn_levers, lever_table, pulled
+from raison.report.levers import drawn_levers, drawn_routes, lever_table, pulled, routes, routes_table
 from raison.report.links import slug
 from raison.report.papers import Paper, papers
 from raison.report.pictures import pictures
@@ -48,10 +48,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Levers:
-    """What held choices change in one reading, as a figure and as a table."""
+    """What held choices change in one reading, and from which worlds to which they lead: figures and tables."""
 
     figure: Figure
     table: TableView
+    graph: Figure | None
+    graph_table: TableView | None
 
 
 @dataclass(frozen=True)
@@ -184,21 +186,21 @@ def _aligned(view: AlignmentView) -> AlignedFigures:
 
 def _levers(contents: ReportContents) -> Mapping[str, Levers]:
     answers = contents.scenarios.answers if contents.scenarios else ()
-    found = {answer.reading: (answer, lever_table(answer)) for answer in answers}
     return {
-        reading_name(contents.system, reading): Levers(
-            _drawn(
-                f"levers-{slug(reading)}",
-                {
-                    kind: drawn_levers(contents.system, answer, width)
-                    for kind, width in (("middle", MIDDLE), ("slim", SLIM))
-                },
-            ),
-            table_view(contents.system, table),
-        )
-        for reading, (answer, table) in found.items()
-        if table is not None and pulled(contents.system, answer)
+        reading_name(contents.system, answer.reading): _lever_view(contents.system, answer, table)
+        for answer in answers
+        if (table := lever_table(answer)) is not None and pulled(contents.system, answer)
     }
+
+
+def _lever_view(system: System, answer: Answer, table: Table) -> Levers:
+    widths, name = {"middle": MIDDLE, "slim": SLIM}, slug(answer.reading)
+    grid = _drawn(f"levers-{name}", {kind: drawn_levers(system, answer, width) for kind, width in widths.items()})
+    led = routes_table(answer)
+    if led is None or not routes(answer):
+        return Levers(grid, table_view(system, table), None, None)
+    graph = _drawn(f"routes-{name}", {kind: drawn_routes(answer, width) for kind, width in widths.items()})
+    return Levers(grid, table_view(system, table), graph, table_view(system, led))
 
 
 def _head(contents: ReportContents) -> Head:

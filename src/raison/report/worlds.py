@@ -70,7 +70,7 @@ def _view(system: System, told: Mapping[str, Picture], answer: Answer) -> Scenar
             rows.append(_row(system, name, world[name], found))
         else:
             unsure.append(system.factors[name].name)
-    letters = tuple(chr(ord("A") + place) for place in range(len(shown)))
+    letters = tuple(str(place + 1) for place in range(len(shown)))
     card = card_of_answer(system, answer, f"scenarios-{slug(answer.reading)}")
     reading = reading_name(system, answer.reading)
     return ScenarioView(reading, card, letters, len(families) - len(shown), tuple(rows), tuple(same), tuple(unsure))
