@@ -12,6 +12,7 @@ from raison.findings import unlike_reasoning
 from raison.findings.asking import Wish
 from raison.findings.records import Finding
 from raison.findings.stability import stability
+from raison.findings.whatif import whatif
 from raison.words.faults import CannotDo, Fault
 from tests.lenses.systems import ASSUMED, factor, make, want
 
@@ -163,3 +164,11 @@ def test_a_professed_reading_is_nobodys_picture_but_can_be_asked() -> None:
     assert asked["readings"] == {"rill": "hope", "dale": "paper"}
     own = replace(Wish(reading="says"), outcome="dam=none")
     assert "comes about in every world" in stability(system, own).headline
+
+
+def test_whatif_says_that_it_ranks_by_wants_alone() -> None:
+    whole = {"actors": ACTORS, "factors": CHOICES, "preferences": WANTS}
+    [note] = whatif(make(whole), Wish(hold="plea=made", reading="both")).notes
+    assert "preferences that nobody tells and what is much worse count in stability" in note
+    plain = whole | {"preferences": {"rill": [want("plea=none")]}}
+    assert whatif(make(plain), Wish(hold="plea=made", reading="both")).notes == ()

@@ -76,4 +76,16 @@ def _notes(system: System, ask: Asked) -> tuple[str, ...]:
     same = [name for name, variant in ask.hold.items() if all(now.is_ == variant for now in world[name].now)]
     phrases = Phrases(system)
     told = f"{listed([phrases.factor(name) for name in same])}: what is held is where it stands today."
-    return (told,) if same else ()
+    return (*((told,) if same else ()), *_ranked_alone(system))
+
+
+def _ranked_alone(system: System) -> tuple[str, ...]:
+    model = system.model
+    wants = [want for tiers in model.preferences.values() for tier in tiers for want in tier.tier]
+    words = {
+        "preferences that nobody tells": any(want.unknown for want in wants),
+        "what is much worse": any(want.strong for want in wants) or any(one.much_worse_after for one in model.rankings),
+        "attitudes": bool(model.attitudes),
+    }
+    named = [name for name, there in words.items() if there]
+    return (f"Worlds are ranked here by wants alone: {listed(named)} count in stability.",) if named else ()
