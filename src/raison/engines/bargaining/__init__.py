@@ -11,6 +11,7 @@ for every model: what it asks, assumes and ignores, and its options with their d
 
 from raison.engines.bargaining.cards import Card, Option
 from raison.engines.bargaining.exchange_told import Exchange
+from raison.engines.bargaining.moving import StanceChange, smallest_changes
 from raison.engines.bargaining.outcome import ENDINGS, Settlement, Settlements, losses_at
 from raison.engines.bargaining.problem import BargainingProblem
 from raison.engines.bargaining.settle import MODELS, model_named, settle, settle_many
@@ -24,8 +25,10 @@ __all__ = [
     "Option",
     "Settlement",
     "Settlements",
+    "StanceChange",
     "losses_at",
     "model_named",
     "settle",
     "settle_many",
+    "smallest_changes",
 ]

@@ -45,7 +45,11 @@ class Seats:
     capabilities: FloatArray
     part: BoolArray
 
-    @property
+    def part_of(self, rows: slice) -> Seats:
+        """Return some of the tables."""
+        return Seats(self.positions[rows], self.saliences[rows], self.capabilities[rows], self.part[rows])
+
+    @cached_property
     def present(self) -> BoolArray:
         """Who takes part in anything, (n_tables, n_actors)."""
         present: BoolArray = np.asarray(self.part.any(axis=2))
@@ -58,7 +62,7 @@ class Seats:
         return weights
 
     def away(self, points: FloatArray, both: BoolArray) -> FloatArray:
-        """Return how far each actor is from each of its points, (n_tables, n_actors, n_points), by its own saliences."""
+        """Return how far each actor is from each of its points, by its saliences, (n_tables, n_actors, n_points)."""
         squares = np.where(self.saliences.sum(axis=2, keepdims=True) > 0, self.saliences, self.part * 1.0) ** 2
         total = np.maximum(squares.sum(axis=2), 1e-300)
         gap = np.where(both, self.positions[:, :, None, :] - points, 0.0) ** 2

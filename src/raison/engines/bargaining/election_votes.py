@@ -6,6 +6,8 @@ before is trials side by side.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from raison.engines.bargaining.arrays import BoolArray, FloatArray
@@ -18,6 +20,19 @@ THRESHOLD = 1.1  # advantage that decides a contest under the binary law
 EXPONENTS = {"linear": 1, "square": 2, "quartic": 4, "octic": 8}
 CHALLENGE = 1e-10
 STEPS, CLOSE = 2000, 1e-10
+
+
+def _binary(difference: FloatArray) -> FloatArray:
+    return np.clip(difference / SHARP, -1.0, 1.0)
+
+
+RESPONSES: dict[str, Callable[[FloatArray], FloatArray]] = {
+    "proportional": lambda difference: difference,
+    "binary": _binary,
+    "prop_bin": lambda difference: 0.8 * difference + 0.2 * _binary(difference),
+    "cubic": lambda difference: difference * difference * difference,
+    "prop_cbc": lambda difference: 0.5 * difference + 0.5 * difference * difference * difference,
+}
 
 
 def vote(weights: FloatArray, difference: FloatArray, response: object) -> FloatArray:
@@ -33,15 +48,7 @@ def vote(weights: FloatArray, difference: FloatArray, response: object) -> Float
     >>> [vote(np.array([10.0]), np.array([0.5]), name).tolist() for name in ("prop_cbc", "binary")]
     [[3.125], [10.0]]
     """
-    binary = np.clip(difference / SHARP, -1.0, 1.0)
-    responses = {
-        "proportional": difference,
-        "binary": binary,
-        "prop_bin": 0.8 * difference + 0.2 * binary,
-        "cubic": difference**3,
-        "prop_cbc": 0.5 * difference + 0.5 * difference**3,
-    }
-    votes: FloatArray = weights * responses[str(response)]
+    votes: FloatArray = weights * RESPONSES[str(response)](difference)
     return votes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -126,6 +127,8 @@ OPTIONS = (
     ),
 )
 
+AT_ONCE = 50_000  # triples of actors that are worked on together
+
 SPATIAL_ELECTION = Card(
     name="spatial_election",
     asks="Which positions win when actors bargain in pairs and then everybody votes with what it can bring to bear?",
@@ -161,7 +164,7 @@ def spatial_election(stances: Stances, options: Mapping[str, object]) -> Run:
     together = options["dimensions"] == "together"
     seats = [_seats(stances, together)]
     for _ in range(int(options["rounds"])):  # type: ignore[call-overload]
-        seats.append(bargained(seats[-1], options))
+        seats.append(_in_parts(seats[-1], options))
     positions = np.stack([_back(stances, one.positions, together) for one in seats], axis=1)
     chances = np.stack([_chances(stances, one, options, together) for one in seats], axis=1)
     positions = np.where(stances.takes_part[:, None], positions, np.nan)
@@ -170,6 +173,14 @@ def spatial_election(stances: Stances, options: Mapping[str, object]) -> Run:
     ending, period = endings_of(positions, stances.widths)
     agreed = np.ones(ending.shape, dtype=np.bool_)
     return Run(path[:, -1], interval[:, -1], path, positions, ending, period, agreed)
+
+
+def _in_parts(seats: Seats, options: Mapping[str, object]) -> Seats:
+    """A round for all tables, few enough at once to stay in the processor's cache."""
+    at_once = max(1, AT_ONCE // seats.positions.shape[1] ** 3)
+    starts = range(0, len(seats.positions), at_once)
+    parts = [bargained(seats.part_of(slice(start, start + at_once)), options).positions for start in starts]
+    return replace(seats, positions=np.concatenate(parts))
 
 
 def _seats(stances: Stances, together: bool) -> Seats:
