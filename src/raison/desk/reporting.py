@@ -18,6 +18,7 @@ from raison.desk.checking import documents_of, state_of, verified
 from raison.desk.study import Study
 from raison.findings.alignment import alignment
 from raison.findings.asking import Wish, readings_of
+from raison.findings.bargaining import bargain_asked
 from raison.findings.check import check
 from raison.findings.depth import Depth
 from raison.findings.perceptions import own_readings
@@ -47,6 +48,7 @@ ANSWERED: dict[str, Callable[[System, Wish], Finding]] = {
     "scenarios": scenarios,
     "stability": stability,
     "whatif": whatif,
+    "bargain": bargain_asked,
     "alignment": alignment,
 }
 Progress = Callable[[str], None]

@@ -35,6 +35,7 @@ LABELS: Mapping[str, str] = {
     "today": "Today’s world, left to itself.",
     "scenarios": "Worlds that hang together, whatever today is.",
     "stability": "Worlds that nobody has reason to leave.",
+    "bargaining": "What talks can do, by positions; where each issue settles, by every model.",
     "between rivals": "Who works with two that are at odds, and how; told by dimension, without a sum.",
     "camps": "Who stands with whom, all dimensions together, so that the least goes against the camps.",
     "wedge": "What would serve one side most, if a friendly tie among the others loosened.",

@@ -19,6 +19,7 @@ from raison.words.faults import CannotDo
 __all__ = ["render"]
 
 
+STYLES = ("report.css", "talks.css")
 SECTIONS = (
     ("answers", "The questions, answered", "answers.html"),
     ("unrolled", "One answer, down to its sentences", "unrolled.html"),
@@ -26,6 +27,7 @@ SECTIONS = (
     ("scenarios", "Worlds that hang together", "scenarios.html"),
     ("chain", "The chain, link by link", "chain.html"),
     ("states", "What nobody has reason to leave", "boards.html"),
+    ("talks", "What talks can do", "talks.html"),
     ("ties", "Who stands with whom", "alignment.html"),
     ("readings", "The readings side by side", "readings.html"),
     ("evidence", "The evidence", "evidence.html"),
@@ -70,7 +72,7 @@ def render(contents: ReportContents) -> str:
     >>> render(sample_contents())[:15]
     '<!doctype html>'
     """
-    style, script = _part("report.css"), _part("report.js")
+    style, script = "\n".join(map(_part, STYLES)), _part("report.js")
     told = page(contents)
     text = (
         _environment()
@@ -98,6 +100,7 @@ def _sections(told: Page) -> tuple[_Section, ...]:
         "scenarios": not told.scenarios,
         "chain": not told.chains,
         "states": not told.boards,
+        "talks": not told.talks,
         "ties": not told.alignments,
         "readings": all(len(group.cards) < 2 for question in told.questions for group in question.groups),
         "evidence": not told.evidence,

@@ -27,6 +27,7 @@ from raison.report.links import slug
 from raison.report.papers import Paper, papers
 from raison.report.pictures import pictures
 from raison.report.situation import Lane, drift_answers, lanes
+from raison.report.talks import IssueTold, TalkView, drawn_gains, drawn_issue, drawn_path, talk_views
 from raison.report.unrolling import unrolled
 from raison.report.uses import uses_of
 from raison.report.wants import ActorWants, wants
@@ -64,6 +65,24 @@ class AlignedFigures:
     networks: tuple[Figure, ...]
     wedges: tuple[Figure | None, ...]
     triangles: Figure | None
+
+
+@dataclass(frozen=True)
+class DrawnIssue:
+    """An issue with its line."""
+
+    told: IssueTold
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Talks:
+    """What talks can do in one reading, with its figures."""
+
+    view: TalkView
+    issues: tuple[DrawnIssue, ...]
+    path: Figure | None
+    gains: Figure | None
 
 
 @dataclass(frozen=True)
@@ -121,6 +140,7 @@ class Page:
     evidence: tuple[PaperEvidence, ...]
     check: Finding | None
     levers: Mapping[str, Levers]
+    talks: tuple[Talks, ...] = ()
 
 
 def page(contents: ReportContents) -> Page:
@@ -149,7 +169,21 @@ def page(contents: ReportContents) -> Page:
         proof,
         contents.check,
         _levers(contents),
+        tuple(_talks(view) for view in talk_views(system, contents.answers)),
     )
+
+
+def _talks(view: TalkView) -> Talks:
+    widths = (("wide", WIDE), ("middle", MIDDLE), ("slim", SLIM))
+    path, change = (
+        _drawn(f"{view.id}-{kind}", {width: draw_one(view, size) for width, size in widths}) if found else None
+        for kind, draw_one, found in (("path", drawn_path, view.courses), ("gains", drawn_gains, view.gains))
+    )
+    issues = tuple(
+        DrawnIssue(told, _drawn(f"{view.id}-{place}", {width: drawn_issue(told, size) for width, size in widths}))
+        for place, told in enumerate(view.issues)
+    )
+    return Talks(view, issues, path, change)
 
 
 def asked_of(contents: ReportContents) -> tuple[QuestionAnswer, ...]:
