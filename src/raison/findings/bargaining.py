@@ -8,6 +8,7 @@ from dataclasses import replace
 from raison.findings.asking import question_of, readings_of
 from raison.findings.bargaining_data import talk_data
 from raison.findings.bargaining_exchanges import exchange_table, linkage_reasons
+from raison.findings.bargaining_moves import moves_table, unsticking_table
 from raison.findings.bargaining_reasons import issue_reasons
 from raison.findings.bargaining_says import talk_says
 from raison.findings.bargaining_tables import talk_tables
@@ -83,7 +84,7 @@ def _answer(talk: Talk) -> Answer:
         assumptions=assumptions,
         data=talk_data(talk),
     )
-    tables = (*talk_tables(talk), exchange_table(talk))
+    tables = (*talk_tables(talk), exchange_table(talk), unsticking_table(talk), moves_table(talk))
     return replace(answer, tables=tuple(table for table in tables if table.rows))
 
 

@@ -7,6 +7,7 @@ from raison.findings.bargaining_talk import Talk
 from raison.findings.bargaining_ways import Way
 from raison.findings.records import Reason
 from raison.lenses.bargaining import HeldStance, Part, Topic
+from raison.lenses.bargaining_zone import Zone
 
 __all__ = ["issue_reasons", "way_says"]
 
@@ -50,12 +51,18 @@ def way_says(talk: Talk, topic: Topic, way: Way) -> str:
     if way.zone is None:
         return "nobody says how things stand today"
     if way.zone.empty:
-        who = talk.phrases.actors(way.zone.blocks)
-        now = number(way.zone.now)
-        return f"no point is better for all than today’s {now}; {who} would lose by any move the others want"
+        return _stuck(talk, topic, way.zone)
     end = way.zone.high if way.zone.low == way.zone.now else way.zone.low
     word = "up to" if end > way.zone.now else "down to"
     return f"every actor would rather have any point {word} {number(end)} than today’s {number(way.zone.now)}"
+
+
+def _stuck(talk: Talk, topic: Topic, zone: Zone) -> str:
+    now, who = number(zone.now), talk.phrases.actors(zone.blocks)
+    if len(zone.blocks) < len(topic.stances):
+        return f"no point is better for all than today’s {now}; {who} would lose by any move"
+    content = all(abs(one.position.value.point - zone.now) < 1e-9 for one in topic.stances)
+    return f"all want it as it is today, {now}" if content else f"from today’s {now}, {who} want opposite ways"
 
 
 def _stance(talk: Talk, topic: Topic, stance: HeldStance) -> Reason:

@@ -23,7 +23,7 @@ class Zone:
     low, high : float
         Ends; equal where there is no such point.
     blocks : tuple of str
-        Actors who want things where they are, or whom some other actor's way takes further from what they want.
+        Actors who want things where they are; where nobody does, and sides want opposite things, all.
     """
 
     now: float
@@ -76,7 +76,7 @@ def zone_of(topic: Topic, end: End = "point", read: Callable[[str, str], float] 
     downs = [actor for actor, place in wanted.items() if place < now - NEAR]
     content = tuple(actor for actor in wanted if actor not in ups and actor not in downs)
     if content or (ups and downs):
-        return Zone(now, now, now, content or tuple(ups if len(ups) < len(downs) else downs))
+        return Zone(now, now, now, content or tuple(wanted))
     ends = [2 * wanted[actor] - now for actor in (ups or downs)]
     return Zone(now, now, min([*ends, topic.high])) if ups else Zone(now, max([*ends, topic.low]), now)
 
