@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from raison.engines.alignment import SignedGraph
 
 IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
 
 
 @cache
 def all_splits(n: int, blocs: int) -> IntArray:
     """Every split of n actors into at most so many blocs, once, labelled by first appearance, in order."""
-    rows = [()]
+    rows: list[tuple[int, ...]] = [()]
     for _ in range(n):
         rows = [row + (label,) for row in rows for label in range(min(blocs, max(row, default=-1) + 2))]
     return np.array(rows, np.int64).reshape(len(rows), n)
@@ -27,21 +28,22 @@ def is_tense(weight: float, together: bool) -> bool:
     return weight < 0 if together else weight > 0
 
 
-def tension_of(graph: SignedGraph, splits: IntArray) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+def tension_of(graph: SignedGraph, splits: IntArray) -> tuple[BoolArray, NDArray[np.float64]]:
     """Which ties are tense in each split, and their summed sizes."""
     tense = np.zeros((len(splits), graph.m), np.bool_)
     for tie, ((a, b), weight) in enumerate(zip(graph.ties.tolist(), graph.weights.tolist(), strict=True)):
         together = splits[:, a] == splits[:, b]
         tense[:, tie] = np.where(together, is_tense(weight, True), is_tense(weight, False))
-    return tense, tense @ np.abs(graph.weights)
+    return tense, np.asarray(tense @ np.abs(graph.weights))
 
 
-def by_trying_all(graph: SignedGraph, blocs: int) -> tuple[float, IntArray, NDArray[np.bool_], NDArray[np.bool_]]:
+def by_trying_all(graph: SignedGraph, blocs: int) -> tuple[float, IntArray, BoolArray, BoolArray]:
     """Index, optimal splits, ties tense in all of them, and in some."""
     splits = all_splits(graph.n, blocs)
     tense, cost = tension_of(graph, splits)
     best = cost <= cost.min() + 1e-9
-    return float(cost.min()), splits[best], tense[best].all(axis=0), tense[best].any(axis=0)
+    always, sometimes = np.asarray(tense[best].all(axis=0)), np.asarray(tense[best].any(axis=0))
+    return float(cost.min()), splits[best], always, sometimes
 
 
 def some_graph(rng: np.random.Generator, n: int, kind: str) -> SignedGraph:

@@ -16,6 +16,7 @@ from raison.engines.alignment.result import BlockSplits
 
 __all__ = ["solved_many"]
 
+MOST_AT_ONCE = 9  # actors of a block that needs no bounds
 MOST_SEARCHED = 32  # actors of a block that is searched at all
 ROWS = 1_500_000  # partial splits to expand before the programme takes over
 ROWS_FOR_PAIR = 200_000
@@ -47,11 +48,22 @@ def solved_many(pairs: PairGraph, blocs: int, slack: int, most: int, deadline: D
     """
     order = in_order(pairs)
     net = pairs.matrix()[np.ix_(order, order)]
-    if pairs.n <= MOST_SEARCHED:
+    rest = _rest(pairs, net, blocs, deadline) if pairs.n <= MOST_SEARCHED else None
+    if rest is None:
+        return _programmed(pairs, blocs, slack, deadline)
+    return _all_best(pairs, order, net, (blocs, slack, most), (rest, deadline))
+
+
+def _rest(pairs: PairGraph, net: IntArray, blocs: int, deadline: Deadline) -> IntArray | None:
+    # What the actors from each one on pay at least; the first number is the index. None where it took too long.
+    if pairs.n > MOST_AT_ONCE:
         rest, labels, _ = least_of_rest(net, blocs, deadline, ROWS)
-        if labels is not None:
-            return _all_best(pairs, order, net, (blocs, slack, most), (rest, deadline))
-    return _programmed(pairs, blocs, slack, deadline)
+        return rest if labels is not None else None
+    rest = np.zeros(pairs.n + 1, np.int64)
+    upper = int(pairs.cost(good_split(pairs, blocs)[None])[0])
+    found = many_within(net, blocs, rest, upper, (ROWS, ROWS), deadline)
+    rest[0] = found.costs.min(initial=upper)
+    return rest if found.complete else None
 
 
 def _all_best(

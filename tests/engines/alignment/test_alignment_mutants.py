@@ -1,0 +1,219 @@
+"""Small wrong edits to the engine are noticed: each must make a published case or the oracle disagree."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import textwrap
+from collections.abc import Callable
+from dataclasses import replace
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from raison.engines.alignment import SignedGraph, frustration, relief, wedge
+from raison.engines.alignment.deadline import Deadline
+from raison.engines.alignment.packing import packings
+from raison.engines.alignment.pairs import pair_graph
+from tests.engines.alignment.alignment_oracle import all_splits, by_trying_all, some_graph
+
+PACKAGE = "raison.engines.alignment"
+
+
+def disagrees(blocs: int = 2, large: bool = False, largest: int = 8) -> bool:
+    """Whether the index, the splits or the tense ties of some random graph are wrong, or the engine fails."""
+    module = importlib.import_module(f"{PACKAGE}.frustration")
+    enumerated, module.MOST_ENUMERATED = module.MOST_ENUMERATED, 2 if large else 20  # type: ignore[attr-defined]
+    rng = np.random.default_rng(9)
+    try:
+        for number in range(60):
+            kind = ["signs", "whole", "directed", "dimensions"][number % 4]
+            graph = some_graph(rng, 3 + number % (largest - 2), kind)
+            found = frustration(graph, blocs=blocs, max_splits=5_000)
+            index, splits, always, sometimes = by_trying_all(graph, blocs)
+            if not (found.index == index and np.array_equal(found.splits, splits) and found.all_found):
+                return True
+            if not (np.array_equal(found.always_tense, always) and np.array_equal(found.sometimes_tense, sometimes)):
+                return True
+        return False
+    except (AssertionError, IndexError, ValueError):
+        return True
+    finally:
+        module.MOST_ENUMERATED = enumerated  # type: ignore[attr-defined]
+
+
+def relief_disagrees() -> bool:
+    """Whether the relief of some change is not that of the changed graph."""
+    rng = np.random.default_rng(10)
+    for _ in range(10):
+        graph = some_graph(rng, 5, "whole")
+        table = relief(graph, max_splits=1_000)
+        index = by_trying_all(graph, 2)[0]
+        for change, gain in zip(table.changes, table.relief, strict=True):
+            weights = graph.weights.copy()
+            weights[change.tie] = change.weight
+            after, splits, _, _ = by_trying_all(graph.with_weights(weights), 2)
+            if gain != index - after or not np.array_equal(change.splits, splits):
+                return True
+    return False
+
+
+def wedge_disagrees() -> bool:
+    """Whether the wedge of a rival's alliance with my partner is not what anybody would say."""
+    triangle = SignedGraph(4, [(0, 1), (1, 2), (0, 2), (2, 3)], [1, 1, -1, 1])
+    found = wedge(relief(triangle), 0)
+    told = {(one.change.tie, one.change.kind): (one.relief, one.company, one.rank) for one in found.loosenings}
+    return told != {
+        **{(1, kind): (0.5, -1, 1) for kind in ("removed", "cooler", "flipped")},
+        **{(3, "removed"): (0.0, 0, 4), (3, "cooler"): (0.0, 0, 4), (3, "flipped"): (0.0, 0, 4)},
+    }
+
+
+def search_disagrees() -> bool:
+    """Whether the search misses a split within some cost, or tells one beyond it, from a split that is not the best."""
+    searching = importlib.import_module(f"{PACKAGE}.search")
+    rng = np.random.default_rng(12)
+    for number in range(30):
+        ring = {(actor, (actor + 1) % 7) for actor in range(7)}  # so that it is one block
+        ties = sorted(ring | {(0, 2), (1, 3), (0, 4), (2, 5)} | ({(3, 6)} if number % 2 else set()))
+        graph = SignedGraph(7, ties, rng.choice([-2, -1, 1], len(ties)))
+        pairs = pair_graph(graph.n, graph.ties, graph.weights.astype(np.int64))
+        *_, packing = packings(pairs, Deadline(None))
+        other = rng.integers(0, 2, graph.n)
+        worse = replace(packing, labels=other, upper=int(pairs.cost(other[None])[0]))
+        splits = all_splits(graph.n, 2)
+        costs = pairs.cost(splits)
+        for cost in range(packing.lower - 1, packing.lower + 3):
+            found = searching.splits_within(pairs, worse, cost, searching.Effort(100, 100, 10**6, 0))
+            labels = found.labels ^ found.labels[:, :1]
+            told, there = set(map(tuple, labels.tolist())), set(map(tuple, splits[costs <= cost].tolist()))
+            if told != there or found.count != len(there) or not found.complete:
+                return True
+    return False
+
+
+def changed(module: ModuleType, name: str, old: str, new: str) -> Callable[..., object]:
+    """A function of a module with one piece of its source replaced."""
+    given = getattr(module, name)
+    source = textwrap.dedent(inspect.getsource(getattr(given, "__wrapped__", given)))
+    assert source.count(old) >= 1, f"{old!r} is not in {name}"
+    source = source.replace(old, new, 1)
+    lines = [line for line in source.splitlines() if not line.startswith("@")]
+    scope: dict[str, Callable[..., object]] = {}
+    exec("from __future__ import annotations\n" + "\n".join(lines), module.__dict__ | {"__name__": "mutant"}, scope)  # noqa: S102
+    return scope[name]
+
+
+MUTANTS = [
+    ("enumeration", "all_costs", "within = int(net[:actor, actor].sum()) - across", "within = across", {}),
+    ("enumeration", "all_costs", "np.array([pairs.base], np.int64)", "np.array([0], np.int64)", {}),
+    ("enumeration", "labels_of", "(numbers[:, None] >> places) & 1", "((numbers[:, None] >> places) & 1) ^ 1", None),
+    ("pairs", "pair_graph", "units[units < 0]", "units[units > 0]", {}),
+    ("frustration", "_enumerated", "costs <= best + slack", "costs <= best + 1", {}),
+    ("frustration", "_enumerated", "differ.min(axis=0) == 0", "differ.max(axis=0) == 0", {}),
+    ("frustration", "_joined", "(friendly & may_apart) |", "(friendly & may_together) |", {}),
+    ("frustration", "_joined", "paid_anyhow + sum(bounds)", "sum(bounds)", {}),
+    ("blocks", "_walk_from", "walk.back[actor] >= walk.met[above]", "walk.back[actor] > walk.met[above]", {}),
+    ("blocks", "_placements", "range(used, min(blocs, used + len(loose)))", "range(used, used)", {}),
+    ("search", "_grouped", "packing.spare > allowed", "packing.spare >= allowed", {"large": True}),
+    ("search", "splits_within", "cost * FINE", "(cost - 1) * FINE", {"large": True}),
+    ("large", "_blocs_of", "np.where(foes, tense, relaxed)", "np.where(foes, relaxed, tense)", {"large": True}),
+    ("many_search", "expanded", "np.arange(blocs) <= used", "np.arange(blocs) < used", {"blocs": 3, "largest": 6}),
+    ("many_search", "expanded", "further[np.arange(len(row)), bloc] += net[actor]", "pass", {"blocs": 3, "largest": 6}),
+    ("many_search", "expanded", "further[:, :, later].max(axis=1)", "further[:, :, later].min(axis=1)", {"blocs": 3}),
+]
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "old", "new", "checked"), MUTANTS, ids=[f"{m[0]}-{m[1]}-{i}" for i, m in enumerate(MUTANTS)]
+)
+def test_mutants_die(
+    place: str, name: str, old: str, new: str, checked: dict[str, int] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = importlib.import_module(f"{PACKAGE}.{place}")
+    mutant = changed(module, name, old, new)
+    original = getattr(module, name)
+    for other in ("enumeration", "pairs", "frustration", "blocks", "search", "large", "many_search", "many_blocs"):
+        user = importlib.import_module(f"{PACKAGE}.{other}")
+        if getattr(user, name, None) is original:
+            monkeypatch.setattr(user, name, mutant)
+    if checked is None:  # the names of the two blocs turned round are put right where splits are labelled
+        assert not disagrees()
+    else:
+        assert disagrees(**checked)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("max(-unit, 0) - max(-now, 0)", "max(-unit, 0)"),
+        ("max(unit, 0) - max(now, 0)", "max(unit, 0) + max(now, 0)"),
+        ("paid <= best + weights.slack", "paid < best + 2"),
+    ],
+)
+def test_mutants_of_relief_die(old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module(f"{PACKAGE}.relief")
+    monkeypatch.setattr(module, "_from_table", changed(module, "_from_table", old, new))
+    assert relief_disagrees()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("wedge", "graph.weights[change.tie] > 0", "graph.weights[change.tie] < 0"),
+        ("wedge", "not at[change.tie]", "at[change.tie]"),
+        ("_loosening", "before.strain[1] - after.strain[1]", "after.strain[1] - before.strain[1]"),
+    ],
+)
+def test_mutants_of_the_wedge_die(name: str, old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module(f"{PACKAGE}.wedge")
+    mutant = changed(module, name, old, new)
+    monkeypatch.setattr(module, name, mutant)
+    if name == "wedge":
+        monkeypatch.setitem(globals(), "wedge", mutant)
+    assert wedge_disagrees()
+
+
+def kernel(old: str, new: str) -> Callable[..., object]:
+    """The search with one piece of its source replaced, as plain Python."""
+    source = inspect.getsource(importlib.import_module(f"{PACKAGE}.search_kernel"))
+    assert source.count(old) >= 1
+    scope: dict[str, Callable[..., object]] = {"__name__": "mutant"}  # type: ignore[dict-item]
+    exec(source.replace("@lean_jit\n", "").replace(old, new, 1), scope)  # noqa: S102
+    return scope["search"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("higher % 2 == 0", "higher % 2 == 1"),
+        ("rise += 2 * bound.shares[cycle]", "rise += bound.shares[cycle]"),
+        ("walk.tense[cycle] + max(by, 0)", "walk.tense[cycle]"),
+        ("if excess > orders.allowed or", "if excess >= orders.allowed or"),
+        ("rise += bound.spare[pair] + ", "rise += "),
+        ("excess -= _decided(bound, walk, depth, -1)", "excess -= 0"),
+        ("walk.tried[depth] > min(depth, 1)", "walk.tried[depth] > 0"),
+    ],
+)
+def test_mutants_of_the_search_die(old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.import_module(f"{PACKAGE}.search"), "search", kernel(old, new))
+    assert search_disagrees()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("parity[moved] ^= differs", "parity[moved] ^= 0"),
+        ("            if differs:\n", "            if not differs:\n"),
+    ],
+)
+def test_mutants_of_the_groups_die(old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module(f"{PACKAGE}.search")
+    monkeypatch.setattr(module, "_joined", changed(module, "_joined", old, new))
+    assert search_disagrees()
+
+
+def test_without_mutants_nothing_disagrees() -> None:
+    assert not disagrees() and not disagrees(large=True) and not disagrees(blocs=3, largest=6)
+    assert not relief_disagrees() and not wedge_disagrees() and not search_disagrees()
