@@ -14,7 +14,6 @@ from raison.figures.coverage import Strip, coverage
 from raison.figures.effects_map import Spot, effects_map
 from raison.figures.flow import columns_of, flow_order
 from raison.figures.influences import Influence, influences, tone_of
-from raison.figures.states import MOST, Graph, distances, state_graph
 from raison.figures.svg import Drawing, draw
 from raison.figures.timeline import Dated, timeline
 from raison.model.picture import picture
@@ -174,41 +173,3 @@ def test_every_sentence_is_a_square(counts: list[list[int]]) -> None:
         int(found.text or "0") for found in tree(drawing).iter(f"{SVG}text") if "cell" in (found.get("class") or "")
     ]
     assert numbers == [count for row in counts for count in row if count]
-
-
-@st.composite
-def graphs(draw_one: st.DrawFn) -> Graph:
-    count = draw_one(st.integers(1, 90))
-    state = st.integers(0, count - 1)
-    arcs = draw_one(st.lists(st.tuples(state, state), max_size=120))
-    ways = draw_one(st.lists(st.sampled_from(arcs), max_size=5)) if arcs else []
-    return Graph(
-        count,
-        tuple(arcs),
-        draw_one(st.frozensets(state, max_size=5)),
-        frozenset(),
-        tuple(arc for arc in ways if arc[0] != arc[1]),
-    )
-
-
-@settings(max_examples=60, deadline=None)
-@given(graphs(), st.sampled_from((296.0, 664.0, 912.0)))
-def test_states_never_overlap_and_the_rest_is_counted(graph: Graph, width: float) -> None:
-    drawing = state_graph(graph, width, "States")
-    spots = [(float(c.get("cx", "0")), float(c.get("cy", "0"))) for c in tree(drawing).iter(f"{SVG}circle")]
-    assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) >= 26 for a, b in itertools.combinations(spots, 2))
-    assert all(13 <= x <= width - 13 and 13 <= y <= drawing.height - 13 for x, y in spots)
-    heads = "".join(
-        "".join(found.itertext()) + " "
-        for found in tree(drawing).iter(f"{SVG}text")
-        if found.get("class") == "axis-name"
-    )
-    if graph.count <= MOST:
-        assert len(spots) + 1 == graph.count and "more" not in heads
-    else:
-        assert "more" in heads
-
-
-def test_distances_are_the_least_numbers_of_moves() -> None:
-    graph = Graph(5, ((0, 1), (1, 2), (0, 2), (2, 3)), frozenset(), frozenset(), ())
-    assert distances(graph) == {0: 0, 1: 1, 2: 1, 3: 2}

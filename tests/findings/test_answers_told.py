@@ -215,7 +215,9 @@ def test_data_of_stability_fit_one_another() -> None:
     for concept, states in data["equilibria"].items():
         assert states == [k for k in range(n_states) if all(row[k] for row in data["verdicts"][concept])]
     assert data["worlds"] == [data["states"][k] for k in data["equilibria"]["nash"]]
-    assert {arc["mover"] for arc in data["arcs"]} <= set(range(n_movers))
+    assert len(data["arcs"]) == data["n_arcs"] > 0
+    assert {mover for mover, _, _ in data["arcs"]} <= set(range(n_movers))
+    assert data["far"] == [0, 1, -1]  # it would have to move twice running
 
 
 def turning() -> dict[str, Any]:

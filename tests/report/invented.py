@@ -112,7 +112,7 @@ def stability_finding() -> Finding:
         data={
             "board": ["dam", "suit"], "concept": "seq", "n_states": 4, "states": states,
             "movers": [["upland"], ["lowland"]],
-            "arcs": [{"mover": mover, "from": source, "to": target} for mover, source, target in arcs],
+            "n_arcs": 5, "arcs": [list(arc) for arc in arcs], "far": [0, 1, 1, 2],
             "equilibria": {"seq": [2]}, "undetermined": {"seq": [3]},
             "ways": [
                 {"to": 2, "steps": "improving", "path": [{"mover": 0, "from": 0, "to": 2}]},

@@ -1,62 +1,23 @@
-"""State graph: worlds that a board can reach, in columns by distance from today, with the ways to those that last."""
+"""State graph: the worlds that a board can reach, in bands by distance from today, with the ways to those that last."""
 
 from __future__ import annotations
 
 import math
-from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from raison.figures.arrows import curve, head
-from raison.figures.measure import lines_of
+from raison.figures.measure import width_of
+from raison.figures.state_groups import FAR, Graph, Node, distances, nodes_of
 from raison.figures.svg import Drawing, Mark, mark, words_at
 
-__all__ = ["Graph", "distances", "state_graph"]
+__all__ = ["state_graph"]
 
-RADIUS, STEP, LEADING, SIZE, FAR = 13.0, 34.0, 14.0, 11.0, -1
-MOST = 60
+RADIUS, STEP, SIZE = 13.0, 34.0, 11.0
+EDGE, HEADING, GAP = 16.0, 18.0, 26.0  # at the sides, above a band, below it
+MOST_LINES = 90
 
-
-@dataclass(frozen=True)
-class Graph:
-    """States and moves.
-
-    Parameters
-    ----------
-    count : int
-        Number of states; 0 is today.
-    arcs : tuple of (int, int)
-        Moves from state to state, of whomever.
-    lasting, unsure : frozenset of int
-        States that nobody has reason to leave, and those of which this is not determined.
-    ways : tuple of (int, int)
-        Moves that are picked out, those on the ways from today.
-    """
-
-    count: int
-    arcs: tuple[tuple[int, int], ...]
-    lasting: frozenset[int]
-    unsure: frozenset[int]
-    ways: tuple[tuple[int, int], ...]
-
-
-def distances(graph: Graph) -> Mapping[int, int]:
-    """Return the least number of moves from today to each state that can be reached.
-
-    >>> distances(Graph(3, ((0, 1), (1, 2)), frozenset(), frozenset(), ()))
-    {0: 0, 1: 1, 2: 2}
-    """
-    onward: dict[int, list[int]] = {}
-    for source, target in graph.arcs:
-        onward.setdefault(source, []).append(target)
-    found, queue = {0: 0}, deque([0])
-    while queue:
-        state = queue.popleft()
-        for target in onward.get(state, ()):
-            if target not in found:
-                found[target] = found[state] + 1
-                queue.append(target)
-    return found
+Place = tuple[float, float]
+Line = tuple[Node, Node]
 
 
 def state_graph(graph: Graph, width: float, title: str) -> Drawing:
@@ -72,121 +33,146 @@ def state_graph(graph: Graph, width: float, title: str) -> Drawing:
 
     Examples
     --------
-    >>> state_graph(Graph(2, ((0, 1),), frozenset({1}), frozenset(), ((0, 1),)), 300, "States").says
+    >>> drawing = state_graph(Graph(2, ((0, 1),), frozenset({1}), frozenset(), ((0, 1),)), 300, "States")
+    >>> drawing.says
     '2 of 2 states can be reached from today, which is state 0. Nobody has reason to leave: 1. ...'
     """
-    far = distances(graph)
-    shown = _shown(graph)
-    columns: dict[int, list[int]] = {}
-    for state in shown:
-        columns.setdefault(far.get(state, FAR), []).append(state)
-    hidden = _hidden(graph, shown, far)
-    layout = _Layout(width, columns | {distance: [] for distance in hidden if distance not in columns}, hidden)
+    nodes = nodes_of(graph)
+    of_state = {state: node for node in nodes for state in node.states}
+    picked = _lines(graph.ways, of_state)
+    others = [line for line in _lines(graph.arcs, of_state, both_ways=True) if not {line, line[::-1]} & set(picked)]
+    faint = others if len(others) <= MOST_LINES else []
+    back = {(of_state[source], of_state[target]) for source, target in graph.arcs}
+    layout = _Layout(width, nodes, (*picked, *others))
+    told = _left_out(graph, len(others), len(faint))
+    notes = [words_at(2, layout.height + 10, [told], 14, font_size=SIZE, kind="axis-name")] if told else []
     marks = (
+        *(part for line in faint for part in layout.line(line, picked=False, one_way=line[::-1] not in back)),
+        *(part for line in picked for part in layout.line(line, picked=True)),
         *layout.headings(),
-        *(part for arc in _faint(graph, shown) for part in layout.arc(arc, picked=False)),
-        *(part for arc in dict.fromkeys(graph.ways) for part in layout.arc(arc, picked=True)),
-        *(part for state in shown for part in _state(graph, state, layout.place[state])),
+        *(part for node in nodes for part in _node(node, layout.place[node])),
+        *notes,
     )
-    return Drawing(title, _in_words(graph, far), width, layout.height, marks)
+    return Drawing(title, _in_words(graph, told), width, layout.height + (20 if told else 0), marks)
 
 
-def _shown(graph: Graph) -> list[int]:
-    if graph.count <= MOST:
-        return list(range(graph.count))
-    part = {0, *graph.lasting, *(state for arc in graph.ways for state in arc)}
-    return sorted(part)[:MOST]
+def _lines(arcs: Sequence[tuple[int, int]], of_state: Mapping[int, Node], *, both_ways: bool = False) -> list[Line]:
+    """Arcs between nodes, each once; there and back is one line where both ways count alike."""
+    found: dict[Line, None] = {}
+    for source, target in arcs:
+        line = of_state[source], of_state[target]
+        if line[0] is not line[1] and not (both_ways and line[::-1] in found):
+            found[line] = None
+    return list(found)
 
 
-def _hidden(graph: Graph, shown: Iterable[int], far: Mapping[int, int]) -> dict[int, int]:
-    """How many states of each distance are not drawn by themselves."""
-    left: dict[int, int] = {}
-    for state in set(range(graph.count)) - set(shown):
-        distance = far.get(state, FAR)
-        left[distance] = left.get(distance, 0) + 1
-    return left
+def _left_out(graph: Graph, lines: int, drawn: int) -> str:
+    if lines == drawn and (graph.arcs or not graph.ways):
+        return ""
+    return "Only the moves on the ways are drawn." if graph.ways else "There are too many moves to be drawn."
 
 
-def _faint(graph: Graph, shown: Sequence[int]) -> list[tuple[int, int]]:
-    """The other moves, where they are few enough to be told apart; there and back is drawn once."""
-    drawn, seen = set(shown), set(graph.ways)
-    arcs = {(min(arc), max(arc)) for arc in graph.arcs if arc[0] != arc[1]}
-    kept = [arc for arc in sorted(arcs) if set(arc) <= drawn and arc not in seen and arc[::-1] not in seen]
-    return kept if len(kept) <= 90 else []
+def _heading(far: int) -> str:
+    return {FAR: "not reached", 0: "today", 1: "after 1 move"}.get(far, f"after {far} moves")
 
 
-def _heading(distance: int, hidden: Mapping[int, int]) -> str:
-    name = {FAR: "not reached", 0: "today", 1: "1 move"}.get(distance, f"{distance} moves")
-    return name + (f", {hidden[distance]} more" if distance in hidden else "")
+def _wide(node: Node) -> float:
+    return STEP if not node.is_group else width_of(_label(node), SIZE) + 24
+
+
+def _label(node: Node) -> str:
+    return f"{len(node.states):,} states" if node.is_group else str(node.states[0])
 
 
 class _Layout:
-    """Where states stand: a column for each distance, folded into several where it is long."""
+    """Where nodes stand: a band for each distance, of as many rows as its nodes fill."""
 
-    def __init__(self, width: float, columns: Mapping[int, Sequence[int]], hidden: Mapping[int, int]) -> None:
-        order = sorted(columns, key=lambda distance: (distance == FAR, distance))
-        self.pitch = width / max(1, len(order))
-        fold = max(1, int((self.pitch - 24) // STEP))
-        deepest = max(len(columns[distance]) for distance in order)
-        self.heads = [lines_of(_heading(distance, hidden), self.pitch - 6, SIZE) for distance in order]
-        self.top = 14 + max(map(len, self.heads)) * LEADING
-        self.place: dict[int, tuple[float, float]] = {}
-        rows = max(1, min(deepest, 10 if fold > 1 else deepest), math.ceil(deepest / fold))
-        for column, distance in enumerate(order):
-            self._fill(column, columns[distance], rows)
-        self.height = self.top + rows * STEP + 6
+    def __init__(self, width: float, nodes: Sequence[Node], lines: Sequence[Line]) -> None:
+        self.width = width
+        self.place: dict[Node, Place] = {}
+        self.heads: list[tuple[float, int]] = []
+        top = 2.0
+        for far in dict.fromkeys(node.far for node in nodes):
+            band = [node for node in nodes if node.far == far]
+            self.heads.append((top, far))
+            top = self._fill(top + HEADING, self._in_order(band, lines)) + GAP
+        self.height = top - GAP + 4
 
-    def _fill(self, column: int, states: Sequence[int], rows: int) -> None:
-        folds = max(1, math.ceil(len(states) / rows))
-        for index, state in enumerate(states):
-            across = (index // rows - (folds - 1) / 2) * STEP
-            self.place[state] = ((column + 0.5) * self.pitch + across, self.top + (index % rows + 0.5) * STEP)
+    def _in_order(self, band: list[Node], lines: Sequence[Line]) -> list[Node]:
+        """A band's nodes by the middle of those above that lead to them, so that fewer lines cross; groups last."""
+        above: dict[Node, list[float]] = {node: [] for node in band}
+        for one, other in lines:
+            for upper, lower in ((one, other), (other, one)):
+                if lower in above and upper in self.place:
+                    above[lower].append(self.place[upper][0])
+        middle = {node: sum(found) / len(found) if found else self.width for node, found in above.items()}
+        return sorted(band, key=lambda node: (node.is_group, middle[node], node.states))
+
+    def _fill(self, top: float, band: Sequence[Node]) -> float:
+        rows: list[list[Node]] = [[]]
+        room = self.width - 2 * EDGE
+        for node in band:
+            if rows[-1] and sum(map(_wide, rows[-1])) + _wide(node) > room:
+                rows.append([])
+            rows[-1].append(node)
+        for number, row in enumerate(rows):
+            left = (self.width - sum(map(_wide, row))) / 2
+            for node in row:
+                self.place[node] = (left + _wide(node) / 2, top + (number + 0.5) * STEP)
+                left += _wide(node)
+        return top + len(rows) * STEP
 
     def headings(self) -> list[Mark]:
-        middle = ((column + 0.5) * self.pitch for column in range(len(self.heads)))
         return [
-            words_at(x, 14, lines, LEADING, font_size=SIZE, text_anchor="middle", kind="axis-name")
-            for x, lines in zip(middle, self.heads, strict=True)
+            words_at(2, top + 12, [_heading(far)], 14, font_size=SIZE, kind="axis-name halo") for top, far in self.heads
         ]
 
-    def arc(self, arc: tuple[int, int], picked: bool) -> list[Mark]:
-        (ax, ay), (bx, by) = self.place[arc[0]], self.place[arc[1]]
-        bend = 0.28 if abs(ax - bx) < STEP else 0.0
-        mx, my = (ax + bx) / 2 + bend * (by - ay), (ay + by) / 2 + bend * (ax - bx)
-        start, stop = _rim((ax, ay), (mx, my), RADIUS), _rim((bx, by), (mx, my), RADIUS + 2)
-        path = curve((start, (mx, my), (mx, my), stop), "line way picked" if picked else "line way")
-        if not picked:
-            return [path]
-        return [path, head("change", stop, math.atan2(stop[1] - my, stop[0] - mx), weight="picked")]
+    def line(self, line: Line, *, picked: bool, one_way: bool = True) -> list[Mark]:
+        start, first, second, stop = self._bent(*line)
+        angle = math.atan2(stop[1] - second[1], stop[0] - second[0])
+        path = curve((start, first, second, stop), "line way picked" if picked else "line way")
+        return [path, head("change", stop, angle, weight="picked" if picked else "")] if one_way else [path]
+
+    def _bent(self, one: Node, other: Node) -> tuple[Place, Place, Place, Place]:
+        """From rim to rim: straight down or up between rows, in a bow within one."""
+        (ax, ay), (bx, by) = self.place[one], self.place[other]
+        if ay == by:
+            bow = min(22.0, 10 + abs(bx - ax) * 0.05) * (1 if ax < bx else -1)
+            aside = 6.0 if ax < bx else -6.0
+            start, stop = (
+                (ax + aside, ay - math.copysign(RADIUS - 1, bow)),
+                (bx - aside, by - math.copysign(RADIUS, bow)),
+            )
+            return start, (start[0] + aside, start[1] - bow), (stop[0] - aside, stop[1] - bow), stop
+        down = math.copysign(1.0, by - ay)
+        start, stop = (ax, ay + down * RADIUS), (bx, by - down * (RADIUS + 1))
+        bend = (stop[1] - start[1]) * 0.5
+        return start, (ax, start[1] + bend), (bx, stop[1] - bend), stop
 
 
-def _rim(center: tuple[float, float], towards: tuple[float, float], radius: float) -> tuple[float, float]:
-    across, down = towards[0] - center[0], towards[1] - center[1]
-    long = math.hypot(across, down) or 1.0
-    return center[0] + across / long * radius, center[1] + down / long * radius
-
-
-def _state(graph: Graph, state: int, place: tuple[float, float]) -> list[Mark]:
-    x, y = place
-    kind = "lasting" if state in graph.lasting else "unsure" if state in graph.unsure else "passing"
-    shape = (
-        mark("rect", x=x - RADIUS, y=y - RADIUS, width=2 * RADIUS, height=2 * RADIUS, rx=2, kind=f"state {kind} now")
-        if not state
-        else mark("circle", cx=x, cy=y, r=RADIUS, kind=f"state {kind}")
-    )
-    name = mark(
-        "text",
-        str(state),
-        x=x,
-        y=y + 4,
-        font_size=SIZE if state < 100 else SIZE - 1,
-        text_anchor="middle",
-        kind="state-name",
-    )
+def _node(node: Node, place: Place) -> list[Mark]:
+    (x, y), now = place, 0 in node.states
+    kind = f"state {node.kind}" + (" now" if now else "")
+    if now or node.is_group:
+        half = _wide(node) / 2 - 4 if node.is_group else RADIUS
+        shape = mark(
+            "rect",
+            x=x - half,
+            y=y - RADIUS,
+            width=2 * half,
+            height=2 * RADIUS,
+            rx=13 if node.is_group else 2,
+            kind=kind,
+        )
+    else:
+        shape = mark("circle", cx=x, cy=y, r=RADIUS, kind=kind)
+    size = SIZE if len(_label(node)) < 3 or node.is_group else SIZE - 1 - 1.5 * (len(_label(node)) > 3)
+    name = mark("text", _label(node), x=x, y=y + 4, font_size=size, text_anchor="middle", kind="state-name")
     return [shape, name]
 
 
-def _in_words(graph: Graph, far: Mapping[int, int]) -> str:
+def _in_words(graph: Graph, told: str) -> str:
     lasting = ", ".join(map(str, sorted(graph.lasting))) or "none"
-    reached = f"{len(far)} of {graph.count} states can be reached from today, which is state 0."
-    return f"{reached} Nobody has reason to leave: {lasting}. The ways there are told below the figure."
+    reached = f"{len(distances(graph))} of {graph.count} states can be reached from today, which is state 0."
+    says = f"{reached} Nobody has reason to leave: {lasting}. The ways there are told below the figure."
+    return f"{says} {told}".strip()

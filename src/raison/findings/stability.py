@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from raison.engines.conflict import Step, evolution
 from raison.findings.asking import (
     Asked,
     Wish,
@@ -23,6 +22,7 @@ from raison.findings.reasons import verdict_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.responding import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.rows import Responses, respond_probe, respond_worlds
+from raison.findings.stability_data import board_data
 from raison.findings.stability_parts import stability_parts
 from raison.findings.standing import assembled, spoken
 from raison.lenses.balances import balance
@@ -34,7 +34,6 @@ from raison.words.faults import CannotDo
 __all__ = ["stability"]
 
 LISTED = 12
-DRAWN = 400
 
 
 def stability(system: System, wish: Wish) -> Finding:
@@ -100,7 +99,7 @@ def _answer(system: System, setup: Setup, ask: Asked) -> Answer:
         (*drift_marks(found, ask.concept), *parts.marks),
         (*_reasons(phrases, probe, ask, every), *parts.reasons),
         tables=(*_tables(phrases, probe, every, ask), *parts.tables),
-        data={**data, **_data(probe, every, ask), **told, **parts.data},
+        data={**data, **board_data(probe, every, ask), **told, **parts.data},
     )
     return assembled(probe, answer, _reruns(system, setup, ask, probe))
 
@@ -176,55 +175,6 @@ def _stable_under(every: Verdicts, number: int) -> str:
     certain = [concept for concept in CONCEPTS if every.least[concept][:, number].all()]
     openly = [f"{one}?" for one in CONCEPTS if one not in certain and every.most[one][:, number].all()]
     return "every concept" if len(certain) == len(CONCEPTS) else ", ".join([*certain, *openly]) or "none"
-
-
-def _data(probe: Probe, every: Verdicts, ask: Asked) -> dict[str, Any]:
-    found = every.states
-    frame = probe.impacts.frame
-    movers = [list(mover.members) for mover in found.movers]
-    return {
-        "board": list(found.board),
-        "concept": ask.concept,
-        "concepts": list(CONCEPTS),
-        "n_states": len(found.worlds),
-        "states": [frame.world(row) for row in found.worlds[:DRAWN]],
-        "movers": movers,
-        "arcs": [
-            {"mover": number, "from": int(source), "to": int(target)}
-            for number, arcs in enumerate(found.arcs)
-            for source, target in arcs.tolist()
-            if source < DRAWN and target < DRAWN
-        ],
-        "verdicts": {concept: _verdict_rows(every, concept) for concept in CONCEPTS},
-        "equilibria": {concept: list(every.equilibria(concept)) for concept in CONCEPTS},
-        "undetermined": {concept: list(every.open(concept)) for concept in CONCEPTS},
-        "history": [list(group) for group in every.rests_on_history(ask.concept)],
-        "ways": _ways(every, ask.concept),
-        "complete": found.complete,
-    }
-
-
-def _verdict_rows(every: Verdicts, concept: str) -> list[list[bool | None]]:
-    least, most = every.least[concept][:, :DRAWN], every.most[concept][:, :DRAWN]
-    pairs = zip(least.tolist(), most.tolist(), strict=True)
-    return [[low if low == high else None for low, high in zip(*pair, strict=True)] for pair in pairs]
-
-
-def _ways(every: Verdicts, concept: str) -> list[dict[str, Any]]:
-    targets = list(every.equilibria(concept))[:LISTED]
-    told: list[dict[str, Any]] = []
-    for steps in ("improving", "any"):
-        found = evolution(every.model, 0, targets, steps=steps, max_paths=1)
-        told += [
-            {"to": way.target, "steps": steps, "path": [_step(step) for step in way.paths[0]] if way.paths else []}
-            for way in found.ways
-        ]
-        told += [{"to": target, "steps": steps, "path": None} for target in found.unreachable]
-    return told
-
-
-def _step(step: Step) -> dict[str, int]:
-    return {"mover": int(step.mover), "from": int(step.source), "to": int(step.target)}
 
 
 def _reruns(

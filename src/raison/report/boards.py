@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from raison.figures.states import MOST, Graph, distances, state_graph
-from raison.figures.svg import Drawing
+from markupsafe import Markup
+
+from raison.figures.state_groups import MOST, Graph, distances, standing
+from raison.figures.states import state_graph
+from raison.figures.svg import Drawing, draw
+from raison.figures.ways import Way as DrawnWay
+from raison.figures.ways import ways_tree
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer
+from raison.findings.verdict_table import NOTE, Block, blocks_of, field_table
 from raison.model.system import System
 from raison.report.answers import AnswerCard, card_of_answer
 from raison.report.contents import QuestionAnswer
 from raison.report.links import slug
 from raison.report.wording import capital, reading_name
 
-__all__ = ["BoardView", "StateRow", "Step", "Way", "board_views", "drawn_states"]
+__all__ = ["BoardView", "Drawn", "Field", "StateRow", "Step", "Way", "board_views", "drawn_states"]
 
 World = Mapping[str, str]
+WORDS = {"lasting": "lasts", "unsure": "undetermined", "passing": "is left"}
+MOST_ROWS = 120
+WIDTHS = {"wide": 912.0, "middle": 664.0, "slim": 296.0}
 
 
 @dataclass(frozen=True)
 class Step:
-    """One move: who, and what it changes, with what follows by itself."""
+    """One move: who, and what it changes, with what follows by itself, and the state that it leads to."""
 
     number: int
     who: str
     does: str
     then: str
+    to: int
 
 
 @dataclass(frozen=True)
@@ -52,8 +63,36 @@ class StateRow:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A figure in the widths in which it is drawn, as SVG text made by the escaping builder."""
+
+    drawings: tuple[tuple[str, Markup], ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """The table of states as the field prints it: names of the columns, lines under headings."""
+
+    columns: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    note: str = NOTE
+
+
+@dataclass(frozen=True)
 class BoardView:
-    """A board in one reading."""
+    """A board in one reading.
+
+    Parameters
+    ----------
+    rows : tuple of StateRow
+        All states, or of many today, those that last or may last, and those on the ways.
+    counts : tuple of (str, int, int, int)
+        For each distance from today how many states last, are undetermined, are left; of all states.
+    field : Field or None
+        The field's table of states.
+    drawn_ways : Drawn or None
+        The ways from today as a tree, where any state lasts.
+    """
 
     id: str
     ask: str
@@ -65,6 +104,9 @@ class BoardView:
     rows: tuple[StateRow, ...]
     ways: tuple[Way, ...]
     count: int
+    counts: tuple[tuple[str, int, int, int], ...]
+    field: Field | None
+    drawn_ways: Drawn | None
 
     @property
     def own_ways(self) -> tuple[Way, ...]:
@@ -101,7 +143,7 @@ def drawn_states(view: BoardView, width: float) -> Drawing:
     >>> found = stability(example(), Wish(reading="both"))
     >>> (view,) = board_views(example(), [QuestionAnswer("all", found.question, found)])
     >>> drawn_states(view, 600.0).says.split(", ")[0]
-    '3 of 3 states can be reached from today'
+    '2 of 3 states can be reached from today'
     """
     return state_graph(view.graph, width, f"States and moves, {view.reading}")
 
@@ -111,8 +153,6 @@ def _view(system: System, one: QuestionAnswer, answer: Answer) -> BoardView:
     board = tuple(str(name) for name in data["board"])
     graph, name = _graph(data), f"board-{slug(one.id)}-{slug(answer.reading)}"
     told = _Told(system, data, board, graph)
-    part = sorted({0, *graph.lasting, *(state for arc in graph.ways for state in arc)})
-    shown = range(graph.count) if graph.count <= MOST else part[:MOST]
     return BoardView(
         name,
         one.ask,
@@ -121,22 +161,55 @@ def _view(system: System, one: QuestionAnswer, answer: Answer) -> BoardView:
         tuple(system.factors[factor].name for factor in board),
         card_of_answer(system, answer, f"{name}-answer"),
         graph,
-        tuple(told.row(number) for number in shown),
+        tuple(told.row(number) for number in _listed(graph)),
         told.ways(),
         int(data["n_states"]),
+        _counts(graph),
+        _field(system, data),
+        told.drawn_ways(name),
     )
 
 
 def _graph(data: Mapping[str, Any]) -> Graph:
-    concept, count = data["concept"], len(data["states"])
+    concept = data["concept"]
     steps = [(step["from"], step["to"]) for way in data["ways"] for step in way["path"] or ()]
     return Graph(
-        count,
-        tuple((arc["from"], arc["to"]) for arc in data["arcs"]),
-        frozenset(state for state in data["equilibria"][concept] if state < count),
-        frozenset(state for state in data["undetermined"][concept] if state < count),
-        tuple(step for step in steps if max(step) < count),
+        len(data["states"]),
+        tuple(dict.fromkeys((source, target) for _, source, target in data["arcs"] or ())),
+        frozenset(data["equilibria"][concept]),
+        frozenset(data["undetermined"][concept]),
+        tuple(steps),
+        tuple(data["far"]),
     )
+
+
+def _listed(graph: Graph) -> Sequence[int]:
+    if graph.count <= MOST:
+        return range(graph.count)
+    far = distances(graph)
+    part = {0, *graph.lasting, *graph.unsure, *(state for arc in graph.ways for state in arc)}
+    return sorted(sorted(part, key=lambda state: (far.get(state, graph.count), state))[:MOST_ROWS])
+
+
+def _counts(graph: Graph) -> tuple[tuple[str, int, int, int], ...]:
+    far = distances(graph)
+    found = Counter((far.get(state, graph.count), standing(graph, state)) for state in range(graph.count))
+    return tuple(
+        (
+            "not reached" if at == graph.count else str(at),
+            found[at, "lasting"],
+            found[at, "unsure"],
+            found[at, "passing"],
+        )
+        for at in sorted({at for at, _ in found})
+    )
+
+
+def _field(system: System, data: Mapping[str, Any]) -> Field | None:
+    if "verdicts" not in data:
+        return None
+    table = field_table(data, system.factors)
+    return Field(tuple(column.name for column in table.columns), blocks_of(table, Phrases(system)))
 
 
 @dataclass(frozen=True)
@@ -159,7 +232,7 @@ class _Told:
             ),
             self._changed(today, world, owned=False),
             "not reached" if far is None else str(far),
-            "lasts" if number in self.graph.lasting else "undetermined" if number in self.graph.unsure else "is left",
+            WORDS[standing(self.graph, number)],
         )
 
     def _changed(self, before: World, after: World, *, owned: bool) -> str:
@@ -177,13 +250,24 @@ class _Told:
                 found[target] = Way(target, kind, tuple(self._step(at, step) for at, step in enumerate(path or (), 1)))
         return tuple(found[target] for target in sorted(found))
 
+    def drawn_ways(self, name: str) -> Drawn | None:
+        """The ways as a tree, nearest states first."""
+        ways = sorted(self.ways(), key=lambda way: (len(way.steps), way.target))
+        reached = [self._drawn_way(way) for way in ways if way.kind != "none"]
+        beyond = [way.target for way in ways if way.kind == "none"]
+        if not ways:
+            return None
+        drawings = {kind: ways_tree(reached, beyond, width, "Ways from today") for kind, width in WIDTHS.items()}
+        return Drawn(tuple((kind, Markup(draw(one, f"{name}-ways-{kind}", kind))) for kind, one in drawings.items()))
+
+    def _drawn_way(self, way: Way) -> DrawnWay:
+        return DrawnWay(way.target, tuple((step.who, step.to) for step in way.steps), way.kind != "any")
+
     def _step(self, at: int, step: Mapping[str, int]) -> Step:
         states: Sequence[World] = self.data["states"]
-        if max(step["from"], step["to"]) >= len(states):
-            return Step(at, self._who(step), "moves to a state that is not listed here", "")
         before, after = states[step["from"]], states[step["to"]]
         does = self._changed(before, after, owned=True)
-        return Step(at, self._who(step), does, capital(self._changed(before, after, owned=False)))
+        return Step(at, self._who(step), does, capital(self._changed(before, after, owned=False)), step["to"])
 
     def _who(self, step: Mapping[str, int]) -> str:
         return capital(Phrases(self.system).actors(self.data["movers"][step["mover"]]))
