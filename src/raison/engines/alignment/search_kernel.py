@@ -114,8 +114,8 @@ def search(bound: Bound, orders: Orders, walk: Walk, found: IntArray, seen: Bool
     >>> bound = Bound(ends, np.array([1, 0, 0]), np.zeros(3, np.int64), cycles, starts, ones)
     >>> found, seen = np.zeros((9, 3), np.int64), np.zeros((2, 3), np.bool_)
     >>> orders = Orders(3, 0, -1, 0, 9, 1000)
-    >>> search(bound, orders, walk_of(bound, orders), found, seen)
-    (3, 17, True)
+    >>> tuple(map(int, search(bound, orders, walk_of(bound, orders), found, seen)))
+    (3, 17, 1)
     """
     excess = _inside_groups(bound, walk)
     depth, splits, steps = 0, 0, 0
