@@ -14,6 +14,7 @@ from raison.findings.camps_in_worlds import worlds_answer
 from raison.findings.over_time import over_time_answer
 from raison.findings.phrases import Phrases
 from raison.findings.records import Answer, Finding
+from raison.findings.relief import MOST_ACTORS
 from raison.findings.standing import spoken
 from raison.findings.wedge import wedge_answer
 from raison.lenses.moments import joint_of
@@ -101,13 +102,18 @@ def _times(system: System, wish: Wish, ask: Asked, angle: Angle, named: str | No
 
 
 def _headline(system: System, answers: tuple[Answer, ...], angle: Angle) -> str:
-    label = BETWEEN if any(one.label == BETWEEN and one.data["between"] for one in answers) else CAMPS
+    few = len(system.model.actors) <= MOST_ACTORS
+    told = any(one.label == BETWEEN and one.data["between"] for one in answers)
+    label = BETWEEN if told and (angle.from_side or few) else CAMPS
     return spoken(Phrases(system), [one for one in answers if one.label == label])
 
 
 def _notes(case: AlignmentCase) -> Iterator[str]:
     if case.angle.at is None and len(author_readings(case.system)) > 1:
         yield f"{case.phrases.reading(case.setup.reading)}: the day is {case.words.day(case.day)}, that of its source."
+    large = max((len(circle.actors) for circle in case.found.circles), default=0)
+    if large > MOST_ACTORS:
+        yield f"Relief and wedge are asked of up to {MOST_ACTORS} actors who are tied together; here there are {large}."
     for one, kept in case.told.passed_over:
         which = f"{one.name} gives way to {kept.name}, which begins later or is written first"
         yield f"{case.words.names(one.pair)} on {case.words.dimension(one.dimension)}: {which}."

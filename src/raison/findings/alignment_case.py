@@ -21,11 +21,24 @@ from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["SECONDS", "AlignmentCase", "SeriesProbe", "asked_ties", "camps_data", "tie_data"]
+__all__ = [
+    "AGAIN",
+    "MOST_WITHDRAWN",
+    "SECONDS",
+    "TOO_MANY",
+    "AlignmentCase",
+    "SeriesProbe",
+    "asked_ties",
+    "camps_data",
+    "tie_data",
+]
 
 Key = Callable[[Camps], Hashable]
-SECONDS = 10.0
-"""Time for the camps of one circle; where it does not suffice, an interval is told."""
+SECONDS, AGAIN = 10.0, 2.0
+"""Time for the camps of one circle, and of one in a rerun; where it does not suffice, an interval is told."""
+MOST_WITHDRAWN = 150
+"""Claims and assumptions that are withdrawn one by one."""
+TOO_MANY = "too many ties to withdraw one by one"
 
 
 @dataclass(frozen=True)
@@ -78,6 +91,19 @@ class AlignmentCase:
         return camps(self.told, self.angle.blocs, SECONDS)
 
     @property
+    def on(self) -> str:
+        """The day in words, to begin a sentence; nothing of a day where no tie has one and none was asked."""
+        dated = self.angle.at is not None or any(tie.begins or tie.ends for tie in asked_ties(self))
+        return f"On {self.words.day(self.day)}" if dated else "By the ties as they are told"
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """What must be marked: camps that are not proved, and too many ties to ask what an answer hangs on."""
+        named = {claim for tie in self.told.ties if tie.because for claim in tie.because.claims()}
+        many = len(named) + sum(tie.because is None for tie in self.told.ties) > MOST_WITHDRAWN
+        return (*(() if self.found.proved else ("incomplete",)), *((TOO_MANY,) if many else ()))
+
+    @property
     def phrases(self) -> Phrases:
         """How factors and actors are called."""
         return Phrases(self.system)
@@ -100,7 +126,7 @@ class AlignmentCase:
             told = network(self.system, setup, replace(self.moment, unknown=unknown))
             felt = _felt(told)
             if felt not in seen:  # equal ties have equal answers
-                seen[felt] = key(camps(told, self.angle.blocs, SECONDS))
+                seen[felt] = key(camps(told, self.angle.blocs, AGAIN if felt != _felt(self.told) else SECONDS))
             return seen[felt]
 
         passed = (tie for tie, _ in self.told.passed_over)
@@ -153,9 +179,11 @@ class SeriesProbe:
         named = (name for tie in self.felt if tie.because for name in tie.because.claims())
         claims = tuple(dict.fromkeys(canonical(self.system.claim, name) for name in named))
         assumed = tuple(tie.address for tie in self.felt if tie.because is None)
+        survives = not self._turns(frozenset(claims), frozenset())
+        if len(claims) + len(assumed) > MOST_WITHDRAWN:
+            return Support((), (), survives, None)
         turning = tuple(name for name in claims if self._turns(frozenset({name}), frozenset()))
         guesses = tuple(name for name in assumed if self._turns(frozenset(), frozenset({name})))
-        survives = not self._turns(frozenset(claims), frozenset())
         return Support(turning, guesses, survives, None if survives else self._single(claims, turning, assumed))
 
     def _turns(self, withdrawn: frozenset[str], silent: frozenset[str]) -> bool:

@@ -24,7 +24,7 @@ from raison.lenses.rivals import Between, allies_of, betweens, weakest
 __all__ = ["BETWEEN", "between_answer"]
 
 BETWEEN = "between rivals"
-MOST_SAID = 1
+MOST_SAID, SHOWN, MOST = 1, 4, 30
 POSTURES = {"hedges": "hedges", "tilts": "tilts", "even": "is equally near to both"}
 
 
@@ -51,9 +51,9 @@ def between_answer(case: AlignmentCase) -> Answer:
         BETWEEN,
         _says(case, shown),
         "follows",
-        (),
+        case.marks,
         _reasons(case, shown),
-        tables=tuple(_table(case, one) for one in shown),
+        tables=tuple(_table(case, one) for one in shown[:SHOWN]),
         data={"between": [_data(case, one) for one in shown], "outcome": _outcome(case)},
     )
     return assembled(case.probe(lambda found: _key(case, found)), answer)
@@ -63,7 +63,7 @@ def _shown(case: AlignmentCase, told: Network) -> tuple[Between, ...]:
     found = betweens(told)
     side = case.angle.from_side
     own = tuple(one for one in found if side in one.rivals) if side else found
-    return own
+    return own[:MOST]
 
 
 def _key(case: AlignmentCase, found: Camps) -> Hashable:
@@ -94,11 +94,9 @@ def _outsider(told: Network, one: Between) -> str:
 def _says(case: AlignmentCase, shown: tuple[Between, ...]) -> str:
     if not shown:
         who = f" with {case.phrases.actor(case.angle.from_side)} as one of them" if case.angle.from_side else ""
-        return (
-            f"On {case.words.day(case.day)} nobody works with two who are rivals{who}: there is no place for a wedge."
-        )
+        return f"{case.on} nobody works with two who are rivals{who}: there is no place for a wedge."
     wedge = _wedge(case, case.told, shown[0])
-    parts = (f"On {case.words.day(case.day)} {_posture(case, shown[0], wedge)}", _frail(case, wedge), *_truth(case))
+    parts = (f"{case.on} {_posture(case, shown[0], wedge)}", _frail(case, wedge), *_truth(case))
     return " ".join(f"{part}." for part in parts if part)
 
 

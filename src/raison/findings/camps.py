@@ -16,7 +16,7 @@ from raison.lenses.tense_triangles import TenseTriangle, tense_triangles
 __all__ = ["CAMPS", "camps_answer"]
 
 CAMPS = "camps"
-MOST_SAID, SHOWN = 3, 40
+MOST_SAID, SHOWN, LISTED = 3, 40, 1000
 
 
 def camps_answer(case: AlignmentCase) -> Answer:
@@ -37,14 +37,14 @@ def camps_answer(case: AlignmentCase) -> Answer:
         "dimensions": list(case.angle.dimension or dimensions_of(case.told.ties)),
         "ties": tie_data(case.system, case.told),
         **camps_data(case.found),
-        "triangles": [_triangle_data(case, one) for one in triangles],
+        "triangles": [_triangle_data(case, one) for one in triangles[:LISTED]],
+        "n_triangles": len(triangles),
         "by_dimension": {name: camps_data(case.apart(name)) for name in dimensions_of(case.told.ties)},
         **relief_data,
         **null_data,
     }
     says = _says(case, triangles)
-    marks = () if case.found.proved else ("incomplete",)
-    answer = Answer(case.setup.reading, CAMPS, says, "follows", marks, _reasons(case), tables=tables, data=data)
+    answer = Answer(case.setup.reading, CAMPS, says, "follows", case.marks, _reasons(case), tables=tables, data=data)
     return assembled(case.probe(_key), answer)
 
 
@@ -53,10 +53,10 @@ def _key(found: Camps) -> tuple[object, ...] | None:
 
 
 def _says(case: AlignmentCase, triangles: tuple[TenseTriangle, ...]) -> str:
-    words, day = case.words, case.words.day(case.day)
+    words = case.words
     if not case.told.edges:
-        return f"On {day} no tie is told that pulls or pushes, so there are no camps."
-    parts = [f"On {day} {_parted(words, case.found)}", _strained(words, case.found)]
+        return f"{case.on} no tie is told that pulls or pushes, so there are no camps."
+    parts = [f"{case.on} {_parted(words, case.found)}", _strained(words, case.found)]
     rivals = [one for one in triangles if one.kind == "between rivals" and (case.told.net(*one.others) or 0) < 0]
     parts += [words.triangle(one) for one in rivals[:MOST_SAID]]
     return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts if part)
@@ -127,7 +127,10 @@ def _ties(case: AlignmentCase) -> Table:
     note = "From −3, hostile, to 3, close; ? is told and not known. A tie that is not listed is not told at all."
     cut = f" {more} more ties are in the data." if more > 0 else ""
     return Table(
-        f"Ties on {words.day(case.day)}", ("Between", "On", "Strength", "Is", "Strained"), tuple(rows), note + cut
+        f"Ties: {case.on[0].lower()}{case.on[1:]}",
+        ("Between", "On", "Strength", "Is", "Strained"),
+        tuple(rows),
+        note + cut,
     )
 
 

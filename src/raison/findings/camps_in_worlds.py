@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
-from raison.findings.alignment_case import SECONDS, AlignmentCase, SeriesProbe, asked_ties, camps_data
+from raison.findings.alignment_case import AGAIN, AlignmentCase, SeriesProbe, asked_ties, camps_data
 from raison.findings.records import Answer, Table
 from raison.findings.standing import assembled
 from raison.findings.tie_phrases import TiePhrases
 from raison.lenses.alignment import Camps, Moment, camps, network
 from raison.lenses.impacts import Impacts
 from raison.lenses.moments import moments_of, world_of
-from raison.lenses.scenarios import Query, families
+from raison.lenses.scenarios import Query, projections
 from raison.lenses.ties import valid_at
 from raison.model.picture import picture
 from raison.model.setup import Setup
@@ -57,7 +57,7 @@ def worlds_answer(case: AlignmentCase) -> Answer | None:
     told = [(place, _camps(case, case.setup, place, None)) for place in places]
 
     def solve(setup: Setup, unknown: float | None) -> Hashable:
-        return _key(_camps(case, setup, place, unknown) for place in places)
+        return _key(_camps(case, setup, place, unknown) for place in _distinct(places, about))
 
     answer = Answer(
         case.setup.reading,
@@ -98,12 +98,18 @@ def _places(case: AlignmentCase, about: tuple[str, ...]) -> tuple[list[_Place], 
     for name, hold in {"": {}, **holds}.items():
         if not impacts.picture.effects:
             break
-        found, whole = families(impacts, Query("tendency", hold), about, MOST_FAMILIES)
-        complete = complete and whole
+        found = projections(impacts, Query("tendency", hold), about)
+        complete = complete and found.complete and len(found.worlds) <= MOST_FAMILIES
         called = f"By tendency, {name[0].lower()}{name[1:]}" if name else "By tendency"
-        for family in found:
-            fixed.append(_Place(called, "family", hold, impacts.frame.world(family.example)))
+        for row in found.worlds[:MOST_FAMILIES]:
+            fixed.append(_Place(called, "family", hold, impacts.frame.world(row)))
     return fixed, complete
+
+
+def _distinct(places: list[_Place], about: tuple[str, ...]) -> list[_Place]:
+    # Worlds that agree on the conditions have the same ties.
+    kept = {place.world and tuple(place.world[name] for name in about): place for place in places}
+    return list(kept.values())
 
 
 def _holds(case: AlignmentCase) -> dict[str, Mapping[str, str]]:
@@ -116,7 +122,7 @@ def _camps(case: AlignmentCase, setup: Setup, place: _Place, unknown: float | No
     if place.world is None:
         return None
     moment = Moment(case.day, place.world, case.angle.dimension, unknown)
-    return camps(network(case.system, setup, moment), case.angle.blocs, SECONDS)
+    return camps(network(case.system, setup, moment), case.angle.blocs, AGAIN)
 
 
 def _key(found: Iterator[Camps | None]) -> Hashable:

@@ -6,7 +6,16 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from raison.findings.alignment_case import SECONDS, AlignmentCase, SeriesProbe, asked_ties, camps_data, tie_data
+from raison.findings.alignment_case import (
+    AGAIN,
+    MOST_WITHDRAWN,
+    TOO_MANY,
+    AlignmentCase,
+    SeriesProbe,
+    asked_ties,
+    camps_data,
+    tie_data,
+)
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Table
 from raison.findings.standing import assembled
@@ -30,6 +39,9 @@ class _Told:
     found: Camps | None
 
 
+_Scene = tuple[When, dict[str, str] | None]
+
+
 def over_time_answer(case: AlignmentCase) -> Answer | None:
     """Return the camps at each moment, and what changes between them; None where there are not two moments.
 
@@ -41,14 +53,15 @@ def over_time_answer(case: AlignmentCase) -> Answer | None:
     whens = moments_of(case.system, asked_ties(case))
     if len(whens) < 2:
         return None
-    told = _told(case, case.setup, whens[:MOST_MOMENTS])
+    scenes = _scenes(case, whens[:MOST_MOMENTS])
+    told = _told(case, case.setup, scenes)
     pairs = _changes(told)
     answer = Answer(
         case.setup.reading,
         OVER_TIME,
         _says(case, told, pairs),
         "follows",
-        () if len(whens) <= MOST_MOMENTS else ("incomplete",),
+        _marks(case, whens, told),
         tables=tuple(table for table in (_moments(case, told), _turns(case, pairs)) if table.rows),
         data={
             "moments": [_data(case, one) for one in told],
@@ -66,27 +79,40 @@ def over_time_answer(case: AlignmentCase) -> Answer | None:
             ],
         },
     )
-    return assembled(_probe(case, whens[:MOST_MOMENTS]), answer)
+    return assembled(_probe(case, scenes), answer)
 
 
-def _probe(case: AlignmentCase, whens: Sequence[When]) -> SeriesProbe:
+def _marks(case: AlignmentCase, whens: Sequence[When], told: Sequence[_Told]) -> tuple[str, ...]:
+    proved = all(one.found is None or one.found.proved for one in told) and len(whens) <= MOST_MOMENTS
+    many = len(asked_ties(case)) > MOST_WITHDRAWN
+    return (*(() if proved else ("incomplete",)), *((TOO_MANY,) if many else ()))
+
+
+def _probe(case: AlignmentCase, scenes: Sequence[_Scene]) -> SeriesProbe:
     def solve(setup: Setup, unknown: float | None) -> Hashable:
-        return _splits(_told(case, setup, whens, unknown))
+        return _splits(_told(case, setup, scenes, unknown))
 
     return SeriesProbe(case.system, case.setup, solve, asked_ties(case))
 
 
-def _told(case: AlignmentCase, setup: Setup, whens: Sequence[When], unknown: float | None = None) -> list[_Told]:
-    return [_Told(one, _camps(case, setup, one, unknown)) for one in whens]
-
-
-def _camps(case: AlignmentCase, setup: Setup, when: When, unknown: float | None) -> Camps | None:
+def _scenes(case: AlignmentCase, whens: Sequence[When]) -> list[_Scene]:
     # What the user holds is held at every moment beside what the moment itself holds.
-    world = world_of(case.system, case.setup, {**when.hold, **case.ask.hold})
+    holds = [{**when.hold, **case.ask.hold} for when in whens]
+    worlds = {tuple(sorted(hold.items())): world_of(case.system, case.setup, hold) for hold in holds}
+    return [(when, worlds[tuple(sorted(hold.items()))]) for when, hold in zip(whens, holds, strict=True)]
+
+
+def _told(case: AlignmentCase, setup: Setup, scenes: Sequence[_Scene], unknown: float | None = None) -> list[_Told]:
+    return [_Told(when, _camps(case, setup, when, world, unknown)) for when, world in scenes]
+
+
+def _camps(
+    case: AlignmentCase, setup: Setup, when: When, world: dict[str, str] | None, unknown: float | None
+) -> Camps | None:
     if world is None:
         return None
     moment = Moment(when.day, world, case.angle.dimension, unknown)
-    return camps(network(case.system, setup, moment), case.angle.blocs, SECONDS)
+    return camps(network(case.system, setup, moment), case.angle.blocs, AGAIN)
 
 
 def _splits(told: Sequence[_Told]) -> Hashable:

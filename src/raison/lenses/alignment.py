@@ -114,11 +114,19 @@ class Network:
         found = {id(members): members for members in group.values()}
         return tuple(tuple(name for name in self.joined if name in members) for members in found.values())
 
+    @cached_property
+    def by_pair(self) -> Mapping[frozenset[str], Mapping[str, float]]:
+        """The known strengths of each two actors, by dimension."""
+        found: dict[frozenset[str], dict[str, float]] = {}
+        for tie, number in zip(self.ties, self.numbers, strict=True):
+            if number is not None:
+                found.setdefault(tie.between, {})[tie.dimension] = number
+        return found
+
     def net(self, one: str, other: str) -> float | None:
         """Return the sum of the known strengths between two actors; None where no tie of known strength is told."""
-        known = [number for tie, number in zip(self.ties, self.numbers, strict=True) if tie.between == {one, other}]
-        told = [number for number in known if number is not None]
-        return sum(told) if told else None
+        told = self.by_pair.get(frozenset((one, other)))
+        return sum(told.values()) if told else None
 
 
 def network(system: System, setup: Setup, moment: Moment) -> Network:

@@ -81,14 +81,9 @@ def betweens(told: Network) -> tuple[Between, ...]:
 
 
 def _sides(told: Network, middle: str, rivals: tuple[str, str]) -> tuple[Side, ...]:
-    columns = [_numbers(told, middle, rival) for rival in rivals]
+    columns = [told.by_pair.get(frozenset((middle, rival)), {}) for rival in rivals]
     names = [name for name in dimensions_of(told.ties) if name in columns[0] or name in columns[1]]
     return tuple(Side(name, columns[0].get(name), columns[1].get(name)) for name in names)
-
-
-def _numbers(told: Network, one: str, other: str) -> dict[str, float]:
-    pairs = zip(told.ties, told.numbers, strict=True)
-    return {tie.dimension: number for tie, number in pairs if tie.between == {one, other} and number is not None}
 
 
 def allies_of(told: Network, actor: str, against: str) -> tuple[str, ...]:
