@@ -21,6 +21,7 @@ from raison.model.picture import Picture, picture
 from raison.model.readings import author_readings
 from raison.model.setup import Setup, Ties
 from raison.model.system import System
+from raison.words.expressions import Is, leaves
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "explanation" / "consequences.md"
 BEGIN, END = "<!-- answers: made by tools/answers_page.py -->", "<!-- answers end -->"
@@ -96,13 +97,25 @@ def table(system: System, name: str) -> str:
     return "\n".join(lines)
 
 
+def wants_table(system: System) -> str:
+    """Return how many wants speak of what nobody chooses, by reading."""
+    lines = ["| wants | of these speak of something that nobody chooses | of nothing else |", "|---|---|---|"]
+    for reading in author_readings(system):
+        told = impacts_of(system, reading).picture
+        wants = [want for tiers in told.tiers.values() for tier in tiers for want in tier]
+        free = [[not told.factors[leaf.factor].owner for leaf in leaves(want.node) if isinstance(leaf, Is)]
+                for want in wants]  # fmt: skip
+        lines.append(f"| {len(wants)} in {reading} | {sum(map(any, free))} | {sum(map(all, free))} |")
+    return "\n".join(lines)
+
+
 def written() -> str:
     """Return the whole page with the tables made anew."""
     system = open_study(STUDY).system
     text = PAGE.read_text(encoding="utf-8")
     head, rest = text.split(BEGIN)
     tail = rest.split(END)[1]
-    tables = "\n\n".join(table(system, name) for name in QUESTIONS)
+    tables = "\n\n".join((wants_table(system), *(table(system, name) for name in QUESTIONS)))
     return f"{head}{BEGIN}\n{tables}\n{END}{tail}"
 
 
