@@ -128,7 +128,7 @@ def _parts(table: Table) -> Iterable[Table]:
 def _table(table: Table) -> RichTable:
     shown = RichTable(title=table.title or None, box=SIMPLE_HEAD, title_justify="left", pad_edge=False)
     for column in table.columns:
-        shown.add_column(Text(column), overflow="fold", max_width=WIDEST_CELL if len(table.columns) > 2 else None)
+        shown.add_column(Text(column), overflow="fold", max_width=WIDEST_CELL if len(table.columns) > 4 else None)
     for row in table.rows:
         style = "italic" if row.assumed else None
         shown.add_row(*(Text(cell) for cell in row.cells), style=style)

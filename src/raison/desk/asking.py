@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from raison.desk.every_world import MOST, checked_new, with_every_world
 from raison.desk.study import Study
 from raison.findings.asking import Wish
 from raison.findings.depth import Depth
@@ -25,10 +27,20 @@ DEEPER = tuple(one.name for one in fields(Depth))
 
 
 def scenarios(study: Study, **options: Any) -> Finding:
-    """Return which worlds of a study hang together; options as in `Wish` and in `Depth`."""
+    """Return which worlds of a study hang together; options as in `Wish` and in `Depth`.
+
+    `worlds` names a new .csv file for every world, `most` says after how many it stops.
+    """
+    file, most = options.pop("worlds", None), options.pop("most", None)
+    path = None if file is None else checked_new(Path(file))
     deep = {name: options.pop(name) for name in DEEPER if name in options}
     depth = Depth(**{name: _whole(name, value) for name, value in deep.items() if value is not None})
-    return _asked(partial(scenarios_of, depth=depth), study, options)
+    found = _asked(partial(scenarios_of, depth=depth), study, options)
+    return (
+        found
+        if path is None
+        else with_every_world(study.system, _wish(options), found, path, MOST if most is None else most)
+    )
 
 
 def stability(study: Study, **options: Any) -> Finding:
@@ -42,8 +54,11 @@ def whatif(study: Study, **options: Any) -> Finding:
 
 
 def _asked(verb: Callable[[System, Wish], Finding], study: Study, options: dict[str, Any]) -> Finding:
-    told = {name: _plain(name, value) for name, value in options.items() if value is not None}
-    return verb(study.system, Wish(**told))
+    return verb(study.system, _wish(options))
+
+
+def _wish(options: Mapping[str, Any]) -> Wish:
+    return Wish(**{name: _plain(name, value) for name, value in options.items() if value is not None})
 
 
 def _whole(name: str, value: Any) -> Any:

@@ -135,7 +135,7 @@ def contents_of(
     questions = [one for one in loaded.system.study.questions if one.verb in ANSWERED]
     findings = _run(loaded.system, questions, as_of, told)
     owned = any(factor.owner for factor in loaded.system.factors.values())
-    general = scenarios(loaded.system, Wish(as_of=as_of), Depth(levers=owned))
+    general = scenarios(loaded.system, Wish(as_of=as_of), Depth(levers=owned, scores=True))
     return ReportContents(
         loaded.system,
         datetime.date.today(),

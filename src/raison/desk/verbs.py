@@ -113,9 +113,16 @@ VERBS = (
             ),
             Option("alike", "number", "Group worlds also by likeness: in how many factors two of a group may differ."),
             Option("apart", "text", "A variant, as factor=variant: what tells worlds with it from worlds without it."),
-            Option("levers", "flag", "Where choices lead when they are held, each alone and in pairs.", default=False),
+            Option("levers", "flag", "Where held choices lead, alone and in pairs; what pushes leave.", default=False),
             Option("structure", "flag", "What drives and what is driven; islands; chains that close.", default=False),
             Option("basins", "flag", "Where free settling ends up from all worlds.", default=False),
+            Option(
+                "exact", "flag", "Count basins up to 400 million worlds: minutes, gigabytes; no sample.", default=False
+            ),
+            Option("scores", "flag", "Total impact score, inconsistency, least margin of each world.", default=False),
+            Option("count", "flag", "How many worlds hang together, counted and not listed.", default=False),
+            Option("worlds", "path", "Write every world into this new .csv file, one a line, however many."),
+            Option("most", "number", "Stop that file after so many worlds, and say so.", 10_000_000),
             Option("null", "flag", "Inconsistency beside that of shuffled ratings.", default=False),
             Option("experts", "flag", "The authors' ratings side by side: mean, median, shared worlds.", default=False),
             Option("rule", "text", "How the system moves, for levers and basins.", "all_at_once", RULES),

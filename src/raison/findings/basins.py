@@ -13,6 +13,7 @@ from raison.lenses.scenarios import scenarios
 __all__ = ["basin_part"]
 
 LISTED, KNOWN = 200, 5_000
+MOST_EXACT = 420_000_000  # worlds in one table: two minutes and two gigabytes
 
 
 def basin_part(scene: Scene) -> Part:
@@ -27,7 +28,7 @@ def basin_part(scene: Scene) -> Part:
         return Part()
     # With slack, worlds hang together that settling leaves: they are no ends of it.
     known = scenarios(scene.impacts, replace(scene.query, tolerance=0), max_worlds=KNOWN).worlds
-    drawn = Drawn(SAMPLES, scene.depth.seed)
+    drawn = Drawn(SAMPLES, scene.depth.seed, MOST_EXACT) if scene.depth.exact else Drawn(SAMPLES, scene.depth.seed)
     found = basins(scene.impacts, scene.query, scene.depth.rule, drawn, known)
     return Part((_table(scene, found),), {"basins": _data(scene, found)})
 
@@ -66,7 +67,11 @@ def _of(found: Basins) -> str:
 
 def _share(count: int, found: Basins) -> str:
     low, high = interval(count, found)
-    return f"{low:.1%}" if found.exact else f"{low:.1%} to {high:.1%}"
+    return _percent(low) if found.exact else f"{_percent(low)} to {_percent(high)}"
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}" if share == 0 or share >= 0.001 else f"{share:.4%}"
 
 
 def _data(scene: Scene, found: Basins) -> dict[str, Any]:

@@ -44,6 +44,9 @@ class Depth:
         Worlds are also grouped so that no two in a group differ in more factors than this.
     apart : str or None
         A variant, as factor=variant: what tells worlds with it from worlds without it.
+    scores, count, exact : bool
+        Total impact score and inconsistency of every world; how many worlds there are; basins by table up to 400
+        million worlds, which takes minutes and gigabytes, where a sample would be drawn.
 
     Examples
     --------
@@ -61,6 +64,9 @@ class Depth:
     seed: int = 0
     alike: float | None = None
     apart: str | None = None
+    scores: bool = False
+    count: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from raison.findings.depth import Part, Scene
-from raison.findings.reasons import balance_reason, effect_reason
+from raison.findings.phrases import listed
+from raison.findings.reasons import balance_reason
 from raison.findings.records import Row, Table
+from raison.lenses.balances import Balance, Share
 from raison.lenses.frame import Worlds
 from raison.lenses.makers import Footing, RatingChange, Turn, footings, forbidden_in, turn
 from raison.lenses.scenarios import scenarios
@@ -148,24 +150,37 @@ def _clause(scene: Scene, one: Footing) -> str:
 
 
 def _footing_table(scene: Scene, feet: Sequence[Footing], told: str) -> Table:
-    rows = tuple(_footing_row(scene, one) for one in feet)
-    note = "Margin: ahead of the best other variant; a minus: behind it. Thin: one step less, and the variant falls."
-    columns = ("Factor", "Variant", "Margin", "Carried by", "Against", "Told")
-    return Table(told[0].upper() + told[1:], columns, rows, note)
+    # Factors on which nothing acts say nothing one by one; they are named together below the table.
+    idle = [one for one in feet if one.tested and not one.balance.shares]
+    rows = tuple(_footing_row(scene, one) for one in feet if one not in idle)
+    names = listed([scene.phrases.factor(one.balance.factor) for one in idle])
+    note = (
+        "Margin: ahead of the best other variant; a minus: behind it. Thin: one step less, and the variant falls. "
+        "A number with a variant in brackets acts on that rival."
+    )
+    note += f" Nothing acts on: {names}." if idle else ""
+    return Table(told[0].upper() + told[1:], ("How it stands", "Margin", "What acts on it", "Told"), rows, note)
 
 
 def _footing_row(scene: Scene, one: Footing) -> Row:
     found, phrases = one.balance, scene.phrases
+    sides = (("For", found.carrying()), ("Against", found.opposing()))
     cells = (
-        phrases.factor(found.factor),
-        phrases.variant(found.factor, found.present),
+        phrases.clause(found.factor, found.present),
         f"{found.margin:+g}" if found.shares else "–",
-        "; ".join(f"{share.effect.effect} {share.number:+g}" for share in found.carrying()),
-        "; ".join(f"{share.effect.effect} {share.number:+g}" for share in found.opposing()),
+        ". ".join(f"{word}: {_acting(found, shares)}" for word, shares in sides if shares),
         "; ".join(_remarks(one)),
     )
     claims = tuple(dict.fromkeys(name for share in found.shares for name in phrases.claims(share.effect.because)))
     return Row(cells, claims, assumed=any(share.effect.because is None for share in found.carrying()))
+
+
+def _acting(found: Balance, shares: Sequence[Share]) -> str:
+    return ", ".join(
+        f"{share.effect.effect} {share.number:+g}"
+        + ("" if share.effect.variant == found.present else f" ({share.effect.variant})")
+        for share in shares
+    )
 
 
 def _remarks(one: Footing) -> list[str]:
@@ -196,7 +211,7 @@ def _changes(scene: Scene, found: Turn, word: Literal["make", "break"]) -> Table
     more = "" if found.complete else f"; only the first {len(found.options)} ways are shown"
     shared = " Amounts within a way may be shared out otherwise." if found.count > 1 else ""
     note = f"Exact: {_counted(found.count)}, by {found.size:g} in all{more}.{shared}"
-    return Table(title, ("Way", "Rating", "What it says", "Now", "Then", "Within its range"), rows, note)
+    return Table(title, ("Way", "Rating", "Change", "Within its range"), rows, note)
 
 
 def _counted(count: int) -> str:
@@ -204,15 +219,9 @@ def _counted(count: int) -> str:
 
 
 def _change_cells(scene: Scene, change: RatingChange) -> tuple[str, ...]:
-    first = change.effects[0]
-    address = " or ".join(effect.address for effect in change.effects)
-    return (
-        address,
-        effect_reason(scene.phrases, first).says,
-        f"{change.before:+g}",
-        f"{change.after:+g}",
-        "yes" if change.inside else "no",
-    )
+    names = " or ".join(f"{effect.effect}, on {effect.variant}" for effect in change.effects)
+    said = scene.phrases.effect(change.effects[0])
+    return f"{said} ({names})", f"{change.before:+g} to {change.after:+g}", "yes" if change.inside else "no"
 
 
 # ---------------------------------------------------------------------- as data

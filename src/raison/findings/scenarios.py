@@ -15,6 +15,7 @@ from raison.findings.asking import (
     readings_of,
 )
 from raison.findings.basins import basin_part
+from raison.findings.counting import count_part
 from raison.findings.depth import Depth, Scene, checked_depth, joined_parts
 from raison.findings.drift import drift_answer_data, drift_says
 from raison.findings.experts import experts_answer
@@ -27,6 +28,7 @@ from raison.findings.phrases import Phrases, listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.rows import Tending, shares_of, tend_probe
+from raison.findings.scores import score_part
 from raison.findings.standing import assembled, spoken
 from raison.findings.thin_places import thin_places, thin_says
 from raison.lenses.impacts import Impacts
@@ -42,7 +44,9 @@ __all__ = ["scenarios"]
 
 Occurring = Mapping[str, tuple[str, ...]]
 SHOWN, LISTED, MOST_ABOUT, COLUMNS = 12, 1000, 6, 4
-PARTS = (explained, likeness_part, apart_part, lever_part, structure_part, basin_part, null_part)
+PARTS = (
+    count_part, score_part, explained, likeness_part, apart_part, lever_part, structure_part, basin_part, null_part,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ Family = Callable[[Worlds], str]
 
 
 def shock_table(scene: Scene, found: Shocks, family: Family) -> Table:
-    """Return what a push leaves behind from today's world; pushes that leave nothing are counted in the note.
+    """Return what else a push changes for good, from today's world; pushes that change nothing else are counted.
 
     >>> from raison.findings.example import scene
     >>> from raison.lenses.shocks import shocks
@@ -29,24 +29,32 @@ def shock_table(scene: Scene, found: Shocks, family: Family) -> Table:
     ['the state presses', 'arms are pursued', 'the climate is hot']
     """
     places = [place for place in range(len(found.shocks)) if found.able[place, 0]]
-    telling = [place for place in places if found.unknown[place, 0] or found.left(place, 0)]
+    telling = [place for place in places if found.unknown[place, 0] or _others(found, place)]
     rows = tuple(_row(scene, found, place, family) for place in telling[:SHOWN])
-    gone, left = len(places) - len(telling), max(0, len(telling) - SHOWN)
+    gone = sum(not found.unknown[place, 0] and not found.left(place, 0) for place in places)
+    alone, left = len(places) - len(telling) - gone, max(0, len(telling) - SHOWN)
     more = f" {left} more are in the data." if left else ""
     note = (
         f"Put there once and let go at once, against where today's world goes by itself; {RULES[scene.depth.rule]}. "
-        f"{gone} of {len(places)} pushes leave nothing behind.{more}"
+        f"Of {len(places)} pushes {gone} leave nothing behind, and {alone} only themselves.{more}"
     )
-    return Table("Pushed once and let go, from today", ("Pushed", "What stays behind", "Leads to"), rows, note)
+    columns = ("Pushed", "It", "What else stays behind", "Leads to")
+    return Table("Pushed once and let go, from today", columns, rows, note)
 
 
 def _row(scene: Scene, found: Shocks, place: int, family: Family) -> Row:
     pushed = scene.phrases.clause(*found.shocks[place][0])
     if found.unknown[place, 0]:
-        return Row((pushed, "unknown: it runs in a circle or into what is ruled out", UNKNOWN))
+        return Row((pushed, "–", "unknown: it runs in a circle or into what is ruled out", UNKNOWN))
     world = scene.impacts.frame.world(found.ends[place, 0])
-    kept = [scene.phrases.clause(name, world[name]) for name in _left(found, place, 0)]
-    return Row((pushed, "; ".join(kept), family(found.ends[place, 0])))
+    kept = [scene.phrases.clause(name, world[name]) for name in _others(found, place)]
+    name, variant = found.shocks[place][0]
+    itself = "stays" if world[name] == variant else "goes back"
+    return Row((pushed, itself, "; ".join(kept), family(found.ends[place, 0])))
+
+
+def _others(found: Shocks, place: int) -> list[str]:
+    return [name for name in _left(found, place, 0) if name != found.shocks[place][0][0]]
 
 
 def _left(found: Shocks, place: int, start: int) -> list[str]:

@@ -24,10 +24,11 @@ MOST_BY_TABLE, MOST_BY_RULE = 20_000_000, 1_000_000  # worlds: about a second by
 
 @dataclass(frozen=True)
 class Drawn:
-    """How worlds are drawn where they are too many to count: how many, and the seed."""
+    """How worlds are drawn where there are more than `most` (by default 20 million) to count: how many, the seed."""
 
     starts: int
     seed: int
+    most: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +78,8 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Drawn, known: World
 
     Notes
     -----
-    Exact up to 20 million worlds that hang together by effects, a million where factors move one after another;
-    beyond, a sample. Factors that nothing joins count apart, so there may be far more worlds in all.
+    Exact up to 20 million worlds that hang together by effects, or as many as `drawn` says; a million where factors
+    move one after another; beyond, a sample. Factors that nothing joins count apart, so there may be far more worlds in all.
 
     Examples
     --------
@@ -93,7 +94,7 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Drawn, known: World
     problem = pinned(whole, pins)
     chosen = impacts.owned if query.choices == "free" else ()
     way = Way(rule, impacts.picture.setup.ties, chosen, (impacts.free, impacts.owned))
-    if table_size(problem, way) <= (MOST_BY_RULE if rule == "sequential" else MOST_BY_TABLE):
+    if table_size(problem, way) <= (MOST_BY_RULE if rule == "sequential" else drawn.most or MOST_BY_TABLE):
         with suppress(CannotDo):  # more ends than can be listed: drawn, and told as drawn
             told = exact_basins(problem, way)
             ends = [(one.worlds[0], one.size, one.is_cycle) for one in told.attractors]

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from raison.findings.phrases import Phrases
 from raison.findings.records import Answer, Finding
 from raison.model.picture import Picture
 from raison.model.system import System
-from raison.report.answers import AnswerCard, card_of_answer
+from raison.report.answers import AnswerCard, TableView, card_of_answer, table_view
 from raison.report.links import slug
 from raison.report.wording import reading_name
 
@@ -33,16 +34,19 @@ class ScenarioView:
     """The families of one reading, against today.
 
     `rows` are the factors that tell families apart or that some family moves; `same` stand as today in all of them;
-    `open` may stand one way or another within a family.
+    `open` may stand one way or another within a family. `agreed` tells what each family's worlds agree on, `scores`
+    how strongly worlds support themselves.
     """
 
     reading: str
     card: AnswerCard
-    letters: tuple[str, ...]
+    numbers: tuple[str, ...]
     left: int
     rows: tuple[FamilyRow, ...]
     same: tuple[str, ...]
     open: tuple[str, ...]
+    agreed: tuple[str, ...]
+    scores: TableView | None
 
 
 def scenario_views(system: System, told: Mapping[str, Picture], finding: Finding | None) -> tuple[ScenarioView, ...]:
@@ -70,10 +74,26 @@ def _view(system: System, told: Mapping[str, Picture], answer: Answer) -> Scenar
             rows.append(_row(system, name, world[name], found))
         else:
             unsure.append(system.factors[name].name)
-    letters = tuple(str(place + 1) for place in range(len(shown)))
+    numbers = tuple(str(place + 1) for place in range(len(shown)))
     card = card_of_answer(system, answer, f"scenarios-{slug(answer.reading)}")
     reading = reading_name(system, answer.reading)
-    return ScenarioView(reading, card, letters, len(families) - len(shown), tuple(rows), tuple(same), tuple(unsure))
+    left, agreed = len(families) - len(shown), _agreed(system, families)
+    return ScenarioView(
+        reading, card, numbers, left, tuple(rows), tuple(same), tuple(unsure), agreed, _scores(system, answer)
+    )
+
+
+def _agreed(system: System, families: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    # Only what tells one family from another: that on which all agree stands above.
+    phrases = Phrases(system)
+    told = [dict(family["about"]) for family in families]
+    apart = [name for name in (told[0] if told else ()) if len({one[name] for one in told}) > 1]
+    return tuple(phrases.clauses((name, one[name]) for name in apart) for one in told) if apart else ()
+
+
+def _scores(system: System, answer: Answer) -> TableView | None:
+    found = next((table for table in answer.tables if table.title.startswith("How strongly")), None)
+    return table_view(system, found) if found else None
 
 
 def _occurring(family: Mapping[str, Any], name: str, today: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from raison.model.files import FILES
@@ -22,7 +22,7 @@ from raison.words.faults import CannotDo
 from raison.words.faults import Path as Steps
 from raison.words.ids import nearest
 
-__all__ = ["append_entry", "fingerprints", "save_changes", "save_value", "write_whole"]
+__all__ = ["append_entry", "fingerprints", "save_changes", "save_value", "write_pieces", "write_whole"]
 
 
 def fingerprints(folder: str | os.PathLike[str]) -> dict[str, str]:
@@ -130,12 +130,26 @@ def write_whole(path: Path, data: bytes) -> None:
     data : bytes
         Its new content.
     """
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Replace a file in one step by content that comes piece by piece, and need not fit into memory.
+
+    Parameters
+    ----------
+    path : path
+        The file; a link is followed.
+    pieces : iterable of bytes
+        Its new content; where it fails, the old file stays.
+    """
     target = path.resolve()
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         try:
-            _write_all(handle, data)
+            for piece in pieces:
+                _write_all(handle, piece)
             _keep_mode(handle, target)
             os.fsync(handle)
         finally:

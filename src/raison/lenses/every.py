@@ -1,0 +1,48 @@
+"""Every: all worlds that hang together, counted without listing them, or streamed in batches however many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from raison.engines.crossimpact import count_consistent_worlds, stream_consistent_worlds
+from raison.engines.crossimpact.search import Count
+from raison.engines.crossimpact.steps import steps
+from raison.lenses.frame import Worlds
+from raison.lenses.impacts import Impacts
+from raison.lenses.scenarios import Query, problem_of
+
+__all__ = ["counted", "every"]
+
+MOST_TRIED = 20_000_000  # variants; some ten seconds
+BATCH = 10_000
+
+
+def counted(impacts: Impacts, query: Query, most_tried: int = MOST_TRIED) -> Count:
+    """Return how many worlds hang together; where the budget of variants tried runs out, how many were found by then.
+
+    >>> from raison.model.example import pictured
+    >>> found = counted(Impacts(pictured()), Query())
+    >>> found.count, found.complete
+    (3, True)
+    """
+    return count_consistent_worlds(problem_of(impacts, query.choices), max_nodes=most_tried, **_terms(impacts, query))
+
+
+def every(impacts: Impacts, query: Query, batch: int = BATCH) -> Iterator[Worlds]:
+    """Yield all worlds that hang together in batches, in the order in which the search meets them.
+
+    >>> from raison.model.example import pictured
+    >>> [len(worlds) for worlds in every(Impacts(pictured()), Query(), batch=2)]
+    [2, 1]
+    """
+    yield from stream_consistent_worlds(problem_of(impacts, query.choices), batch=batch, **_terms(impacts, query))
+
+
+def _terms(impacts: Impacts, query: Query) -> dict[str, Any]:
+    frame, problem = impacts.frame, problem_of(impacts, query.choices)
+    return {
+        "tolerance": query.tolerance * steps(problem) if query.tolerance else 0,
+        "pins": {frame.place[name]: frame.index(name, variant) for name, variant in query.hold.items()},
+        "forbidden": impacts.forbidden,
+    }
