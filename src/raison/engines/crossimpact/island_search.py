@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact.encoding import Island
+from raison.engines.crossimpact.pieces import Limits, Outcome, is_long, search_in_pieces
 from raison.engines.crossimpact.problem import IntArray
-from raison.engines.crossimpact.search_kernel import DONE, FULL, advance
-from raison.engines.crossimpact.search_state import FOUND, NODES, Search, start
+from raison.engines.crossimpact.search_state import DONE, FULL, Tables
+from raison.engines.crossimpact.underway import UNBOUNDED, Underway, begin
 
-UNBOUNDED = 1 << 62
 FIRST_BUFFER, LARGEST_BUFFER = 256, 1 << 16
 
 
@@ -27,35 +27,56 @@ class Part:
     done: bool
 
 
-def search_islands(islands: Sequence[Island], most: int, budget: int) -> tuple[list[Part], int]:
+def search_islands(islands: Sequence[Island], limits: Limits, workers: int = 1) -> tuple[list[Part], int]:
     """Return what was found in each island, and the steps that it took; stops at an island without worlds.
 
     >>> from raison.engines.crossimpact.encoding import Question, encode
     >>> from raison.engines.crossimpact.example import rain_and_river
     >>> islands = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
-    >>> (part,), _ = search_islands(islands, most=10, budget=UNBOUNDED)
+    >>> (part,), _ = search_islands(islands, Limits(10, UNBOUNDED, listed=True))
     >>> part.factors.tolist(), part.worlds.tolist(), part.done
     ([0, 1], [[0, 0], [1, 1]], True)
     """
     parts, spent = [], 0
     for island in islands:
-        search = start(island.tables)
-        worlds, done = search_island(island, search, most, budget - spent)
-        spent += nodes_of(search)
-        part = Part(island.factors, worlds, done)
-        if done and not len(worlds):
+        outcome = follow_island(island, replace(limits, budget=limits.budget - spent), workers)
+        spent += outcome.nodes
+        part = Part(island.factors, outcome.worlds, outcome.done)
+        if outcome.done and not outcome.count:
             return [part], spent  # one island without worlds settles it, whatever the others hold
         parts.append(part)
     return parts, spent
 
 
-def search_island(island: Island, search: Search, most: int, budget: int) -> tuple[NDArray[np.int8], bool]:
+def follow_island(island: Island, limits: Limits, workers: int = 1) -> Outcome:
+    """Return what the search of one island finds, with as many threads as are of use.
+
+    >>> from raison.engines.crossimpact.encoding import Question, encode
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> outcome = follow_island(island, Limits(most=10, budget=100, listed=False))
+    >>> outcome.count, outcome.done
+    (2, True)
+    """
+    search = begin(island.tables, limits.budget)
+    if workers > 1 and isinstance(search.tables, Tables) and is_long(island.tables):
+        outcome = search_in_pieces(island.tables, workers, limits)
+        return replace(outcome, worlds=outcome.worlds[:, : len(island.factors)])
+    if limits.listed:
+        worlds, done = search_island(island, search, limits.most, limits.budget)
+        return Outcome(worlds, len(worlds), search.nodes, done)
+    nowhere = np.empty((0, len(island.factors)), dtype=np.int8)
+    status = search.go_on(nowhere, limits.most, limits.budget)
+    return Outcome(nowhere, search.found, search.nodes, status == DONE)
+
+
+def search_island(island: Island, search: Underway, most: int, budget: int) -> tuple[NDArray[np.int8], bool]:
     """Return the worlds of one island, and whether they are all.
 
     >>> from raison.engines.crossimpact.encoding import Question, encode
     >>> from raison.engines.crossimpact.example import rain_and_river
     >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
-    >>> worlds, done = search_island(island, start(island.tables), most=10, budget=UNBOUNDED)
+    >>> worlds, done = search_island(island, begin(island.tables), most=10, budget=UNBOUNDED)
     >>> worlds.tolist(), done
     ([[0, 0], [1, 1]], True)
     """
@@ -64,25 +85,11 @@ def search_island(island: Island, search: Search, most: int, budget: int) -> tup
     left = most
     while status == FULL and left > 0:
         buffer = np.empty((min(size, left), n), dtype=np.int8)
-        status = advance(island.tables, search, buffer, len(buffer), budget)
-        found.append(buffer[: found_of(search)])
-        left -= found_of(search)
+        status = search.go_on(buffer, len(buffer), budget)
+        found.append(buffer[: search.found])
+        left -= search.found
         size = min(4 * size, LARGEST_BUFFER)
     return np.concatenate(found), status == DONE
-
-
-def count_island(island: Island, search: Search, budget: int) -> tuple[int, bool]:
-    """Return how many worlds one island has, and whether that is all.
-
-    >>> from raison.engines.crossimpact.encoding import Question, encode
-    >>> from raison.engines.crossimpact.example import rain_and_river
-    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
-    >>> count_island(island, start(island.tables), UNBOUNDED)
-    (2, True)
-    """
-    nowhere = np.empty((0, len(island.factors)), dtype=np.int8)
-    status = advance(island.tables, search, nowhere, UNBOUNDED, budget)
-    return found_of(search), status == DONE
 
 
 def stream_last(parts: Sequence[Part], last: Island, shape: tuple[int, int]) -> Iterator[IntArray]:
@@ -95,11 +102,11 @@ def stream_last(parts: Sequence[Part], last: Island, shape: tuple[int, int]) -> 
     [[[0, 0]], [[1, 1]]]
     """
     n_factors, batch = shape
-    search, status = start(last.tables), FULL
+    search, status = begin(last.tables), FULL
     while status == FULL:
         buffer = np.empty((min(batch, LARGEST_BUFFER), len(last.factors)), dtype=np.int8)
-        status = advance(last.tables, search, buffer, len(buffer), UNBOUNDED)
-        all_parts = [*parts, Part(last.factors, buffer[: found_of(search)], True)]
+        status = search.go_on(buffer, len(buffer), UNBOUNDED)
+        all_parts = [*parts, Part(last.factors, buffer[: search.found], True)]
         total = prod(len(part.worlds) for part in all_parts)
         for first in range(0, total, batch):
             yield combined(all_parts, n_factors, range(first, min(first + batch, total)))
@@ -129,29 +136,3 @@ def in_order(worlds: IntArray) -> IntArray:
     [[0, 1], [1, 0]]
     """
     return worlds[np.lexsort(worlds.T[::-1])] if worlds.shape[1] else worlds
-
-
-def nodes_of(search: Search) -> int:
-    """Return the steps that a search has taken.
-
-    >>> from raison.engines.crossimpact.encoding import Question, encode
-    >>> from raison.engines.crossimpact.example import rain_and_river
-    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
-    >>> nodes_of(start(island.tables))
-    0
-    """
-    return int(search.counters[NODES])
-
-
-def found_of(search: Search) -> int:
-    """Return how many worlds a search found in its last turn.
-
-    >>> from raison.engines.crossimpact.encoding import Question, encode
-    >>> from raison.engines.crossimpact.example import rain_and_river
-    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
-    >>> search = start(island.tables)
-    >>> status, found = advance(island.tables, search, np.zeros((9, 2), dtype=np.int8), 9, 99), found_of(search)
-    >>> status == DONE, found
-    (True, 2)
-    """
-    return int(search.counters[FOUND])

@@ -19,31 +19,56 @@ from numpy.typing import ArrayLike
 
 from raison.engines.crossimpact.encoding import Question, encode
 from raison.engines.crossimpact.island_search import (
-    UNBOUNDED,
     Part,
     combined,
-    count_island,
+    follow_island,
     in_order,
-    nodes_of,
     search_island,
     search_islands,
     stream_last,
 )
+from raison.engines.crossimpact.pieces import Limits
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray, normal_conjunction
-from raison.engines.crossimpact.search_state import start
+from raison.engines.crossimpact.underway import UNBOUNDED, begin
 from raison.words.faults import CannotDo, Fault
 
 __all__ = [
     "ConsistentWorlds",
     "Count",
+    "Effort",
     "consistent_worlds",
+    "checked_question",
     "count_consistent_worlds",
+    "count_worlds",
+    "list_worlds",
     "stream_consistent_worlds",
 ]
 
 MOST_LISTED = 5 * 10**7  # variants in a list of worlds; beyond, ask for fewer or stream
 
 Forbidden: TypeAlias = Sequence[Mapping[int, Iterable[int]]]
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much a search may do, and with how many threads.
+
+    Parameters
+    ----------
+    max_worlds, max_nodes : int, optional
+        As for `consistent_worlds`.
+    workers : int
+        Threads, 1 or more. Worlds, their order, `complete` and `nodes` are the same with any number. More than one
+        is of use where a search takes a second and more; many short ones are better spread over processes.
+    """
+
+    max_worlds: int | None = None
+    max_nodes: int | None = None
+    workers: int = 1
+
+    def __post_init__(self) -> None:
+        if self.workers < 1:
+            raise Fault(("workers",), self.workers, "must be at least 1", "write 1 for one thread")
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +140,8 @@ def consistent_worlds(
 
     Notes
     -----
-    Depth-first search with domain propagation, exact for any problem that it finishes; cost grows with the number of
+    Depth-first search, exact for any problem that it finishes: with domain propagation, or, in small dense problems
+    that propagation does not decide at once, with bounds on what is chosen alone. Cost grows with the number of
     factors that influence one another (about twofold per factor of three variants in dense matrices). With real
     impacts two scores are equal where they differ by less than 1e-9 of the largest possible score.
 
@@ -135,10 +161,24 @@ def consistent_worlds(
     [[0, 1], [1, 1]]
     """
     question = checked_question(problem, tolerance, pins, forbidden)
-    most, nodes = _budget("max_worlds", max_worlds), _budget("max_nodes", max_nodes)
+    return list_worlds(problem, question, Effort(max_worlds, max_nodes))
+
+
+def list_worlds(problem: CrossImpactProblem, question: Question, effort: Effort) -> ConsistentWorlds:
+    """Return what `consistent_worlds` returns, for a question made ready by `checked_question`, with stated effort.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> question = checked_question(rain_and_river(), 0, {1: 1}, ())
+    >>> list_worlds(rain_and_river(), question, Effort(workers=2)).worlds.tolist()
+    [[0, 1], [1, 1]]
+    """
+    most, nodes = _budget("max_worlds", effort.max_worlds), _budget("max_nodes", effort.max_nodes)
     listable = MOST_LISTED // max(problem.n_factors, 1)
     # One more than asked for, so that the last one found is known to be the last one there is.
-    parts, spent = search_islands(encode(problem, question), min(most, listable) + 1, nodes)
+    limits = Limits(min(most, listable) + 1, nodes, listed=True)
+    parts, spent = search_islands(encode(problem, question), limits, effort.workers)
     total = prod(len(part.worlds) for part in parts)
     if min(total, most) > listable:
         raise CannotDo(f"there are more than {listable} worlds: set max_worlds, count them, or stream them")
@@ -175,14 +215,25 @@ def count_consistent_worlds(
     True
     """
     question = checked_question(problem, tolerance, pins, forbidden)
-    budget, spent = _budget("max_nodes", max_nodes), 0
+    return count_worlds(problem, question, Effort(max_nodes=max_nodes))
+
+
+def count_worlds(problem: CrossImpactProblem, question: Question, effort: Effort) -> Count:
+    """Return what `count_consistent_worlds` returns, for a question made ready, with stated effort.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> count_worlds(rain_and_river(), checked_question(rain_and_river(), 4, None, ()), Effort()).count
+    4
+    """
+    budget, spent = _budget("max_nodes", effort.max_nodes), 0
     count, complete = 1, True
     for island in encode(problem, question):
-        search = start(island.tables)
-        found, done = count_island(island, search, budget - spent)
-        spent += nodes_of(search)
-        count, complete = count * found, complete and done
-        if done and not found:
+        outcome = follow_island(island, Limits(UNBOUNDED, budget - spent, listed=False), effort.workers)
+        spent += outcome.nodes
+        count, complete = count * outcome.count, complete and outcome.done
+        if outcome.done and not outcome.count:
             return Count(0, True, spent)
     return Count(count, complete, spent)
 
@@ -220,7 +271,7 @@ def stream_consistent_worlds(
     size = _budget("batch", batch)
     islands, parts = encode(problem, question), []
     for island in islands[:-1]:
-        search = start(island.tables)
+        search = begin(island.tables)
         parts.append(
             Part(island.factors, *search_island(island, search, MOST_LISTED // len(island.factors), UNBOUNDED))
         )

@@ -41,11 +41,14 @@ from raison.engines.crossimpact.search_state import (
     BEFORE,
     BEGUN,
     CHOSEN,
+    DONE,
     FOUND,
+    FULL,
     LEVEL,
     NODES,
     ROW,
     SIZE,
+    SPENT,
     TABLED,
     UNTRIED,
     WAITING,
@@ -54,9 +57,7 @@ from raison.engines.crossimpact.search_state import (
     Tables,
 )
 
-__all__ = ["DONE", "FULL", "SPENT", "advance"]
-
-DONE, FULL, SPENT = 0, 1, 2
+__all__ = ["advance"]
 
 
 @lean_jit

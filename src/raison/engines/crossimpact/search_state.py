@@ -13,14 +13,17 @@ __all__ = [
     "BEFORE",
     "BEGUN",
     "CHOSEN",
+    "DONE",
     "FACTOR",
     "FIRST",
     "FOUND",
+    "FULL",
     "LANES",
     "LEVEL",
     "NODES",
     "ROW",
     "SIZE",
+    "SPENT",
     "START",
     "TABLED",
     "TOGETHER",
@@ -40,6 +43,7 @@ FACTOR, FIRST = 0, 1  # in Tables.columns
 BEFORE, WAITING = 0, 1  # in Search.changes; the number of those waiting is the last entry of the second row
 CHOSEN, UNTRIED = 0, 1  # in Search.branches
 NODES, FOUND, LEVEL, BEGUN = 0, 1, 2, 3  # in Search.counters
+DONE, FULL, SPENT = 0, 1, 2  # how a search stands still
 
 
 class Tables(NamedTuple):
