@@ -8,7 +8,7 @@ import pytest
 from raison.engines.crossimpact import CrossImpactProblem, Way, consistent_worlds, inconsistency, succession
 from raison.engines.crossimpact.experts import opinions, side_by_side
 from raison.engines.crossimpact.interventions import lever_graph, levers
-from raison.engines.crossimpact.null_model import count_in_shuffled, matrix_steps, null_inconsistency, shuffled
+from raison.engines.crossimpact.null_model import count_in_shuffled, null_inconsistency, shuffled
 from raison.words.faults import Fault
 from tests.engines.crossimpact.test_crossimpact_known_answers import case, river
 
@@ -72,19 +72,6 @@ def test_a_published_world_is_more_consistent_than_chance() -> None:
     counts, complete = count_in_shuffled(problem, 5, np.random.default_rng(1))
     assert complete
     assert len(counts) == 5
-
-
-def test_steps_of_the_matrix() -> None:
-    _, problem = case("somewhereland")
-    assert matrix_steps(problem).tolist() == [1] * 6
-    scaled = problem.impacts.astype(float)
-    scaled[:, problem.factor_of == 2] *= 0.4
-    other = CrossImpactProblem(problem.factors, scaled)
-    assert matrix_steps(other) == pytest.approx([1, 1, 0.4, 1, 1, 1])
-    # In steps, a tolerance admits the same worlds whatever the scale of a factor.
-    for steps in (0, 1, 2):
-        same = consistent_worlds(other, tolerance=steps * matrix_steps(other)).worlds
-        assert same.tolist() == consistent_worlds(problem, tolerance=steps).worlds.tolist()
 
 
 def test_experts_side_by_side() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.engines.crossimpact import CrossImpactProblem, consistent_worlds
 from raison.engines.crossimpact.steps import common_step, steps
+from tests.engines.crossimpact.test_crossimpact_known_answers import case
 
 FACTORS = [(name, ("x", "y", "z")) for name in "abc"]
 cells = st.lists(st.lists(st.integers(-3, 3), min_size=9, max_size=9), min_size=9, max_size=9)
@@ -42,3 +44,15 @@ def test_a_tolerance_in_steps_means_the_same_on_any_scale(
     one, other = CrossImpactProblem(FACTORS, impacts), CrossImpactProblem(FACTORS, scaled)
     found = [consistent_worlds(problem, tolerance=many * steps(problem)).worlds.tolist() for problem in (one, other)]
     assert found[0] == found[1]
+
+
+def test_steps_of_a_published_matrix() -> None:
+    _, problem = case("somewhereland")
+    assert steps(problem).tolist() == [1] * 6
+    scaled = problem.impacts.astype(float)
+    scaled[:, problem.factor_of == 2] *= 0.4
+    other = CrossImpactProblem(problem.factors, scaled)
+    assert steps(other) == pytest.approx([1, 1, 0.4, 1, 1, 1])
+    for many in (0, 1, 2):
+        same = consistent_worlds(other, tolerance=many * steps(other)).worlds
+        assert same.tolist() == consistent_worlds(problem, tolerance=many).worlds.tolist()

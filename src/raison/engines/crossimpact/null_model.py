@@ -1,7 +1,4 @@
-"""A null for inconsistency: how consistent worlds get in matrices with the same cells, shuffled within sections.
-
-And the tolerance in steps of the matrix: what a step is worth for each factor.
-"""
+"""A null for inconsistency: how consistent worlds get in matrices with the same cells, shuffled within sections."""
 
 from __future__ import annotations
 
@@ -15,7 +12,7 @@ from raison.engines.crossimpact.problem import CrossImpactProblem, Numbers
 from raison.engines.crossimpact.search import consistent_worlds
 from raison.words.faults import Fault
 
-__all__ = ["NullInconsistency", "count_in_shuffled", "matrix_steps", "null_inconsistency", "shuffled"]
+__all__ = ["NullInconsistency", "count_in_shuffled", "null_inconsistency", "shuffled"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,22 +100,3 @@ def count_in_shuffled(
     """
     results = [consistent_worlds(shuffled(problem, rng), max_nodes=max_nodes) for _ in range(n_shuffles)]
     return [len(result.worlds) for result in results], all(result.complete for result in results)
-
-
-def matrix_steps(problem: CrossImpactProblem) -> NDArray[np.float64]:
-    """Return, for every factor, the smallest difference between two different cells of one section acting on it.
-
-    A tolerance says something only in this unit: `tolerance=2 * matrix_steps(problem)` lets two steps pass everywhere,
-    however the columns of a factor are scaled. A factor that nothing acts on has step 0.
-
-    >>> from raison.engines.crossimpact.example import rain_and_river
-    >>> matrix_steps(rain_and_river()).tolist()
-    [0.0, 1.0]
-    """
-    steps = np.zeros(problem.n_factors)
-    for factor in range(problem.n_factors):
-        values = np.unique(problem.impacts[:, problem.factor_of == factor])
-        gaps = np.diff(values.astype(np.float64))
-        gaps = gaps[gaps > problem.rounding]
-        steps[factor] = gaps.min() if len(gaps) else 0.0
-    return steps
