@@ -118,7 +118,7 @@ def _curved(share: FloatArray, exponents: FloatArray) -> FloatArray:
 
 
 def _better_weight(tables: Tables, third_party: object) -> FloatArray | float:
-    """The weight of the better of two ways in which something moves unchallenged; the worse has the rest."""
+    """For i against j, the weight of the better of two ways in which something moves unchallenged."""
     if third_party == "even":
         return 0.5
     if third_party == "moved":
@@ -128,17 +128,21 @@ def _better_weight(tables: Tables, third_party: object) -> FloatArray | float:
     return nearer.astype(np.float64)
 
 
-def _unchallenged(tables: Tables, exponents: FloatArray, options: Mapping[str, object]) -> FloatArray:
-    """What an actor has where nobody challenges anybody."""
+def _unchallenged(
+    tables: Tables, exponents: FloatArray, options: Mapping[str, object]
+) -> tuple[FloatArray, FloatArray]:
+    """In i's eyes, what i has where it does not challenge j, and what j has where it does not challenge i."""
     q = float(options["q"])  # type: ignore[arg-type]
-    still = q * _curved(np.full_like(exponents, 0.5), exponents)
+    still = np.broadcast_to(q * _curved(np.full_like(exponents, 0.5), exponents), tables.distances.shape)
     if q == 1 or options["third_party"] == "dropped":
-        return np.broadcast_to(still, tables.distances.shape)
+        return still, still
     swing = 0.25 * (np.abs(tables.positions - tables.medians[:, None])[:, :, None] + tables.distances)
-    better, worse = _curved(0.5 - swing, exponents), _curved(0.5 + swing, exponents)
-    share = _better_weight(tables, options["third_party"])
-    moving: FloatArray = still + (1 - q) * (share * better + (1 - share) * worse)
-    return moving
+    share = np.broadcast_to(np.asarray(_better_weight(tables, options["third_party"])), swing.shape)
+    found = []
+    for reach, weight in ((swing, share), (swing.transpose(0, 2, 1), share.transpose(0, 2, 1))):
+        better, worse = _curved(0.5 - reach, exponents), _curved(0.5 + reach, exponents)
+        found.append(still + (1 - q) * (weight * better + (1 - weight) * worse))
+    return found[0], found[1]
 
 
 def expected_utilities(
@@ -172,11 +176,11 @@ def expected_utilities(
     exponents = taste[:, :, None]
     success = _curved(0.5 - 0.5 * tables.distances, exponents)
     failure = _curved(0.5 + 0.5 * tables.distances, exponents)
-    idle = _unchallenged(tables, exponents, options)
+    idle, idle_rival = _unchallenged(tables, exponents, options)
     theirs, mine = tables.saliences[:, None, :], tables.saliences[:, :, None]
     against = chance.transpose(0, 2, 1)
     challenge = theirs * (chance * success + (1 - chance) * failure) + (1 - theirs) * success - idle
-    challenged = mine * (against * success + (1 - against) * failure) + (1 - mine) * success - idle
+    challenged = mine * (against * success + (1 - against) * failure) + (1 - mine) * success - idle_rival
     return _cut(challenge), _cut(challenged)
 
 

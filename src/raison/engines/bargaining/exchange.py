@@ -142,9 +142,11 @@ def _over_orders(table: Votes, options: Mapping[str, object]) -> Course:
     if not any(each.ties for each in courses):
         return courses[0]
     last = np.stack([each.path[-1] for each in courses])
+    path = np.mean([each.path for each in courses], axis=0)
+    path[-1] = np.clip(path[-1], last.min(axis=0), last.max(axis=0))
     return replace(
         courses[0],
-        path=np.mean([each.path for each in courses], axis=0),
+        path=path,
         votes=np.mean([each.votes for each in courses], axis=0),
         interval=np.stack([last.min(axis=0), last.max(axis=0)], axis=1),
         spent=any(each.spent for each in courses),
