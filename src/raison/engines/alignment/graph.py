@@ -142,7 +142,12 @@ class SignedGraph:
 
     def with_weights(self, weights: ArrayLike) -> SignedGraph:
         """Return the same ties with other weights, shape (m,)."""
-        return SignedGraph(self.n, self.ties, weights, self.directed, self.dimensions)
+        sizes = closed(_weights(weights, self.m))
+        other = object.__new__(SignedGraph)  # the ties are checked already
+        for name in ("n", "ties", "directed", "dimensions"):
+            object.__setattr__(other, name, getattr(self, name))
+        object.__setattr__(other, "weights", sizes)
+        return other
 
 
 def _pairs(given: ArrayLike, n: int) -> IntArray:

@@ -79,12 +79,11 @@ def strain(graph: SignedGraph, splits: ArrayLike) -> RealArray:
     >>> strain(graph, [0, 0, 0]).tolist()
     [0.5, 0.0, 0.5]
     """
-    borne = tense_ties(graph, splits) * (graph.sizes / 2)
-    ends = np.zeros((graph.m, graph.n))
-    np.add.at(ends, (np.arange(graph.m), graph.ties[:, 0]), 1.0)
-    np.add.at(ends, (np.arange(graph.m), graph.ties[:, 1]), 1.0)
-    each: RealArray = borne @ ends
-    return each
+    halves, each = np.zeros((graph.m, graph.n)), np.arange(graph.m)
+    halves[each, graph.ties[:, 0]] = graph.sizes / 2
+    halves[each, graph.ties[:, 1]] = graph.sizes / 2
+    borne: RealArray = tense_ties(graph, splits) @ halves
+    return borne
 
 
 def checked_split(graph: SignedGraph, split: ArrayLike) -> IntArray:
