@@ -76,7 +76,10 @@ def read_published(data: bytes, title: str, codes: Sequence[StateCode]) -> Netwo
     (2, '1953', '1953')
     """
     table = read_rows(data)
-    chosen = next(one for one in SETS if set(one.needs) <= set(table.head))
+    chosen = next((one for one in SETS if set(one.needs) <= set(table.head)), None)
+    if chosen is None:
+        known = "; ".join(f"{one.title}: {', '.join(one.needs)}" for one in SETS)
+        raise fault_at(1, ", ".join(table.head), "are not the columns of a set that is read", known)
     states = States(codes)
     edges = list(_spells(edge for row in table.rows for edge in chosen.edges(row, states)))
     openly = sum(not edge.ends for edge in edges)

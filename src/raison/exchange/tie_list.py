@@ -60,6 +60,9 @@ def read_tie_list(data: bytes, title: str) -> Network:
     [('A', 'B', 1.0), ('B', 'C', -1.0)]
     """
     table = read_rows(data)
+    if not is_tie_list(table.head):
+        rule = "name no two actors and a strength"
+        raise fault_at(1, ", ".join(table.head), rule, f"the columns are {', '.join(HEAD)}")
     edges = [_edge(row) for row in table.rows]
     nodes = [Node(name, name) for name in dict.fromkeys(end for edge in edges for end in (edge.one, edge.other))]
     left = ("the column when is not read: conditions name factors, which the table does not hold",)
