@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from raison.desk.exchanging_stances import Scales, holds_stances, imported_stances, written_stances
 from raison.desk.exchanging_ties import holds_ties, study_of_ties, written_ties
 from raison.desk.study import Study
 from raison.exchange.conflict_file import read_conflict, write_conflict
@@ -43,14 +44,20 @@ __all__ = ["FORMS", "KEPT", "export", "import_file"]
 KEPT = "imported"
 """Folder of a study that keeps the file that it was made from."""
 
-FORMS = ("effects", "ties", "matrix", "prophesy", "pycib")
+FORMS = ("effects", "ties", "matrix", "prophesy", "pycib", "ktab", "challenge", "exchange")
+STANCES = ("ktab", "challenge", "exchange")
 WIDEST, DEEPEST, LONGEST = 110, 4, 10_000
 PROPHESY = ("descriptors.csv", "variants.csv", "impacts.csv", "intervals.csv")
 Told = tuple[str, ...]
 
 
 def import_file(
-    file: str | os.PathLike[str], study: str | os.PathLike[str], *, beside: str | os.PathLike[str] | None = None
+    file: str | os.PathLike[str],
+    study: str | os.PathLike[str],
+    *,
+    beside: str | os.PathLike[str] | None = None,
+    salience: float | None = None,
+    scale: str | None = None,
 ) -> Finding:
     """Make a study folder from a file of another tool; it is written whole or not at all, and nothing is overwritten.
 
@@ -63,6 +70,10 @@ def import_file(
     beside : path, optional
         A second file that belongs to it: a .sl list, which is checked against the matrix, or PyCIB's list of
         descriptors.
+    salience : float, optional
+        Where the saliences of a file of stances end, 1 or 100, where the file does not say.
+    scale : str, optional
+        Ends of the issue's scale, such as 4..10, where a file of stances does not say.
 
     Returns
     -------
@@ -81,7 +92,7 @@ def import_file(
     contents = _contents(path)
     other = None if beside is None else _bytes(Path(beside))
     try:
-        files, notes = _read(path, contents, other, Path(beside).name if beside is not None else "")
+        files, notes = _read(path, contents, other, Path(beside).name if beside is not None else "", (salience, scale))
     except Fault as fault:
         raise _placed(fault, path, contents) from None
     texts = {name: _written(tree).encode("utf-8") for name, tree in files.items()}
@@ -90,6 +101,7 @@ def import_file(
     _make(folder, {**texts, **kept, ".gitignore": b"texts/\n"})
     model = loaded.system.model
     numbers = {"factors": model.factors, "effects": model.effects, "actors": model.actors, "relations": model.relations}
+    numbers |= {"issues": model.issues, "stances": model.stances}
     counts = ((len(found), what) for what, found in numbers.items())
     told = ", ".join(f"{count} {what}" for count, what in counts if count)
     where = os.path.relpath(folder)
@@ -127,7 +139,9 @@ def _bytes(path: Path) -> bytes:
         raise CannotDo(f"{path} cannot be read: {why}; name a file that is there") from wrong
 
 
-def _read(path: Path, contents: Mapping[str, bytes], other: bytes | None, name: str) -> tuple[Files, Told]:
+def _read(
+    path: Path, contents: Mapping[str, bytes], other: bytes | None, name: str, scales: Scales
+) -> tuple[Files, Told]:
     if path.is_dir():
         return _from_matrix(read_prophesy(contents, path.resolve().name), path.name, None, "")
     [data] = contents.values()
@@ -137,6 +151,8 @@ def _read(path: Path, contents: Mapping[str, bytes], other: bytes | None, name: 
         return study_of_conflict(model, path.name, path.stem), model.doubts
     if ending == ".scw":
         return _from_matrix(read_project(data).matrix, path.name, other, name)
+    if holds_stances(path.name, data):
+        return imported_stances(path.name, data, scales)
     if holds_ties(path.name, data):
         return study_of_ties(path.name, data)
     if ending == ".csv" and is_impact_list(data):
@@ -330,6 +346,8 @@ def _to_sl(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, byt
 
 
 def _to_csv(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
+    if order.form in STANCES:
+        return written_stances(study.system, impacts.picture.setup.reading, order.name, order.form, order.board)
     if order.form == "ties":
         return _to_network(study, impacts, order)
     if order.form == "effects":
@@ -353,6 +371,10 @@ def _to_nfg(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, by
     return {order.name: data}, lost
 
 
+def _to_tsv(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
+    return written_stances(study.system, impacts.picture.setup.reading, order.name, "exchange", order.board)
+
+
 def _to_network(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
     return written_ties(study.system, impacts.picture.setup.reading, order.name)
 
@@ -364,6 +386,7 @@ WRITERS: dict[str, Writer] = {
     ".csv": _to_csv,
     ".gmcr": _to_gmcr,
     ".nfg": _to_nfg,
+    ".tsv": _to_tsv,
     ".net": _to_network,
     ".graphml": _to_network,
 }

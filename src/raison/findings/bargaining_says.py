@@ -84,6 +84,9 @@ def _rest(talk: Talk) -> Iterator[str]:
         widest = max(gaps, key=lambda name: gaps[name])
         if gaps[widest] < 1:
             return
+        if not any(way.word in ("moves", "stuck", "alike") for way in talk.ways):
+            yield f"The models part by up to {gaps[widest]:.0f} % of the scale, on “{talk.name(widest)}”."
+            return
         yield (
             "That holds for every salience and capability; where an issue settles does not, and there the models part "
             f"by up to {gaps[widest]:.0f} % of the scale, on “{talk.name(widest)}”."
