@@ -13,7 +13,7 @@ import numpy as np
 
 from raison.engines.alignment.graph import BoolArray, IntArray
 from raison.engines.alignment.relief import Change, Relief, companions, equal_ranks
-from raison.engines.alignment.splits import strain, tense_ties
+from raison.engines.alignment.splits import tense_ties
 from raison.words.faults import Fault
 
 __all__ = ["Loosening", "Wedge", "wedge"]
@@ -136,16 +136,18 @@ def wedge(table: Relief, actor: int) -> Wedge:
 
 def _side(table: Relief, change: Change | None, actor: int, at: BoolArray) -> _Side:
     graph, splits = table.before.graph, table.before.splits
-    if change is not None:
+    if change is None:
+        least, most = table.strain_before
+    else:
         weights = graph.weights.copy()
         weights[change.tie] = change.weight
         graph, splits = graph.with_weights(weights), change.splits
-    own = strain(graph, splits)[:, actor]
+        least, most = change.strain_least, change.strain_most
     tense = tense_ties(graph, splits)
     always, sometimes = companions(splits, actor)
     others = float((tense[:, ~at] @ graph.sizes[~at]).max())
     some: BoolArray = tense.max(axis=0)
-    return _Side((float(own.min()), float(own.max())), some, always, ~sometimes, others)
+    return _Side((float(least[actor]), float(most[actor])), some, always, ~sometimes, others)
 
 
 def _loosening(table: Relief, change: Change, before: _Side, after: _Side, at: BoolArray) -> Loosening:
