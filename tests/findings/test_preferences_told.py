@@ -172,3 +172,18 @@ def test_whatif_says_that_it_ranks_by_wants_alone() -> None:
     assert "preferences that nobody tells and what is much worse count in stability" in note
     plain = whole | {"preferences": {"rill": [want("plea=none")]}}
     assert whatif(make(plain), Wish(hold="plea=made", reading="both")).notes == ()
+
+
+def test_levels_of_a_ranking_are_left_out_turned_and_put_first() -> None:
+    ranking = [{"actor": "dale", "order": ["dam=none", "dam=built"], **ASSUMED}]
+    model = {"factors": {"dam": CHOICES["dam"]}, "preferences": {}, "rankings": ranking}
+    answer = told(model, robust=True, concept="nash").answers[0]
+    assert answer.data["robust"]["lasts"] is True
+    turns = [(one["change"], one["turns"]) for one in answer.data["robust"]["wants"]]
+    # The first level left out leaves nothing above dam=built; the second put first is a new order.
+    assert turns == [
+        ("left out", True), ("turned round", True), ("put before all others", False),
+        ("left out", False), ("turned round", False), ("put before all others", True),
+    ]  # fmt: skip
+    [table] = [one for one in answer.tables if "one change of preference" in one.title]
+    assert table.rows[0].cells[1].startswith("level 1: ")

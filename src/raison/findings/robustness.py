@@ -91,7 +91,8 @@ def _flips(matter: Matter) -> tuple[Robustness | None, int]:
 def _want_row(matter: Matter, want: Want, change: str) -> Row:
     claims = matter.phrases.claims(want.because)
     words = matter.phrases.spoken(want.node)
-    return Row((matter.phrases.actor(want.actor), f"that {words}", f"the want is {change}"), claims)
+    what = ("level", f"level {want.level}: {words}") if want.level else ("want", f"that {words}")
+    return Row((matter.phrases.actor(want.actor), what[1], f"the {what[0]} is {change}"), claims)
 
 
 def _flip_row(matter: Matter, flip: Flip) -> Row:

@@ -18,8 +18,9 @@ from raison.engines.conflict import (
 from raison.engines.conflict.reasoning import Relation
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
-from raison.lenses.verdicts import Verdicts, levels, tier_weight
-from raison.model.picture import Doubt, Want
+from raison.lenses.ranking import heights, rank_by
+from raison.lenses.verdicts import Verdicts
+from raison.model.picture import Doubt
 
 __all__ = ["attitude_matrix", "by_attitudes", "by_extension", "by_strength", "strength_levels", "unknown_pairs"]
 
@@ -131,20 +132,12 @@ class _Sides:
     def of(cls, impacts: Impacts, worlds: Worlds, doubt: Doubt) -> _Sides:
         tiers = impacts.picture.tiers.get(doubt.actor, ())[: doubt.after]
         one, other = (impacts.frame.truth(node, worlds) for node in doubt.sides)
-        return cls(_ranked(impacts, worlds, doubt.actor, tiers), one, other)
+        return cls(rank_by(impacts, worlds, tiers), one, other)
 
     def between(self, start: Ints, end: Ints) -> Bools:
         """Return whether the comparison of worlds is open, pair by pair."""
         apart = (self.one[start] & self.other[end]) | (self.other[start] & self.one[end])
         return np.asarray(apart & (self.before[start] == self.before[end]))
-
-
-def _ranked(impacts: Impacts, worlds: Worlds, actor: str, tiers: Sequence[tuple[Want, ...]]) -> Ints:
-    ranked = levels(impacts, worlds, actor) if tiers and tiers[0][0].level else ()
-    met = [*ranked, *(tier_weight(impacts, worlds, tier) for tier in tiers if not tier[0].level)]
-    if not met:
-        return np.zeros(len(worlds), dtype=np.int64)
-    return np.asarray(np.unique(np.column_stack(met), axis=0, return_inverse=True)[1], dtype=np.int64).reshape(-1)
 
 
 def strength_levels(impacts: Impacts, worlds: Worlds, actor: str) -> Ints:
@@ -166,11 +159,10 @@ def strength_levels(impacts: Impacts, worlds: Worlds, actor: str) -> Ints:
     tiers = impacts.picture.tiers.get(actor, ())
     ranked = [tier[0] for tier in tiers if tier[0].level]
     if not ranked:
-        return _ranked(impacts, worlds, actor, [tier for tier in tiers if all(want.strong for want in tier)])
-    [height] = levels(impacts, worlds, actor)
-    last = ranked[-1].level + 1
-    edges = [last - want.level for want in ranked if want.strong]
-    return np.asarray(sum((height >= edge for edge in edges), np.zeros(len(worlds), np.int64)), dtype=np.int64)
+        return rank_by(impacts, worlds, [tier for tier in tiers if all(want.strong for want in tier)])
+    stand = heights(impacts, worlds, ranked)
+    edges = [len(ranked) - place for place, want in enumerate(ranked) if want.strong]
+    return np.asarray(sum((stand >= edge for edge in edges), np.zeros(len(worlds), np.int64)), dtype=np.int64)
 
 
 def attitude_matrix(impacts: Impacts, actors: Sequence[str]) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -10,13 +10,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.engines.conflict import GraphModel, ranks_from_weights, stability, stability_bounds
+from raison.engines.conflict import GraphModel, stability, stability_bounds
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
+from raison.lenses.ranking import rank_by
 from raison.lenses.states import States
-from raison.model.picture import Want
 
-__all__ = ["CONCEPTS", "Concept", "Verdicts", "indifferent", "levels", "ranks", "tier_weight", "verdicts"]
+__all__ = ["CONCEPTS", "Concept", "Verdicts", "indifferent", "ranks", "verdicts"]
 
 Concept = Literal["nash", "gmr", "smr", "seq", "sseq"]
 CONCEPTS: tuple[Concept, ...] = ("nash", "gmr", "smr", "seq", "sseq")
@@ -83,55 +83,7 @@ def ranks(impacts: Impacts, worlds: Worlds, actor: str) -> NDArray[np.int64]:
     >>> ranks(Impacts(pictured()), np.array([[0, 0, 0], [1, 1, 1], [0, 1, 1]]), "state").tolist()
     [1, 0, 0]
     """
-    tiers = impacts.picture.tiers.get(actor, ())
-    if not tiers or not len(worlds):
-        return np.zeros(len(worlds), dtype=np.int64)
-    wants = [tier for tier in tiers if not tier[0].level]
-    met = [*levels(impacts, worlds, actor), *(tier_weight(impacts, worlds, tier) for tier in wants)]
-    return _dense(met)
-
-
-def _dense(columns: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    # Places among the rows in lexicographic order: numbered column by column, so that plain numbers are sorted.
-    codes = np.zeros(len(columns[0]), dtype=np.int64)
-    for column in columns:
-        _, place = np.unique(column, return_inverse=True)
-        _, codes = np.unique(codes * (int(place.max()) + 1) + place, return_inverse=True)
-    return codes
-
-
-def levels(impacts: Impacts, worlds: Worlds, actor: str) -> tuple[NDArray[np.int64], ...]:
-    """Return at how many levels of an actor's ranking or below worlds stand, if it has a ranking; higher is better.
-
-    >>> from raison.model.example import pictured
-    >>> ranking = {"actor": "state", "order": ["climate=cool"], "assumption": "made up"}
-    >>> impacts = Impacts(pictured(rankings=[ranking]))
-    >>> [row.tolist() for row in levels(impacts, np.array([[0, 0, 0], [1, 1, 1]]), "state")]
-    [[1, 0]]
-    """
-    ranked = [tier[0] for tier in impacts.picture.tiers.get(actor, ()) if tier[0].level]
-    if not ranked:
-        return ()
-    height = max(want.level for want in ranked) + 1
-    found = np.full(len(worlds), height, dtype=np.int64)
-    for want in reversed(ranked):  # a world counts at the first level that it meets
-        found[impacts.frame.truth(want.node, worlds)] = want.level
-    return (height - found,)
-
-
-def tier_weight(impacts: Impacts, worlds: Worlds, tier: tuple[Want, ...]) -> NDArray[np.int64]:
-    """Return what the wants of a tier that worlds meet weigh: their number, or an order of the sums of their weights.
-
-    >>> from raison.model.example import pictured
-    >>> heavy = [{"want": "arms=none", "weight": 3, "assumption": "a"}, {"want": "climate=hot", "assumption": "a"}]
-    >>> impacts = Impacts(pictured(preferences={"state": [{"tier": heavy}]}))
-    >>> tier_weight(impacts, np.array([[0, 0, 0], [0, 1, 1], [0, 1, 0]]), impacts.picture.tiers["state"][0]).tolist()
-    [2, 1, 0]
-    """
-    true = np.array([impacts.frame.truth(want.node, worlds) for want in tier], dtype=np.bool_)
-    if all(want.weight == 1 for want in tier):
-        return np.asarray(true.sum(axis=0), dtype=np.int64)
-    return ranks_from_weights(true, [want.weight for want in tier])
+    return rank_by(impacts, worlds, impacts.picture.tiers.get(actor, ()))
 
 
 def verdicts(impacts: Impacts, found: States, concepts: tuple[Concept, ...] = CONCEPTS) -> Verdicts:
