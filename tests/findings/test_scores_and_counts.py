@@ -13,7 +13,7 @@ from raison.desk.study import Study
 from raison.desk.verbs import verb_named
 from raison.findings.asking import Wish
 from raison.findings.depth import Depth
-from raison.findings.records import Table
+from raison.findings.records import Answer, Table
 from raison.findings.scenarios import scenarios
 from raison.lenses.every import counted
 from raison.lenses.scenarios import Query
@@ -140,7 +140,7 @@ def test_the_default_of_the_table_of_verbs_is_that_of_the_file() -> None:
     assert option.default == MOST
 
 
-def table(answer: Any, title: str) -> Table:
+def table(answer: Answer, title: str) -> Table:
     return next(found for found in answer.tables if found.title.startswith(title))
 
 

@@ -17,6 +17,7 @@ Table = list[tuple[int, list[str]]]
 
 DELIMITERS = (",", ";", "\t")
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})(?:[eE][+-]?[0-9]{1,2})?\Z")
+SEPARATOR = re.compile(r"sep=([,;\t|])\s*\Z")
 NUMBERED = re.compile(r"(.*?)[\s._-]*([0-9]+)\Z")
 MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
 
@@ -29,9 +30,11 @@ def read_table(data: bytes) -> tuple[Lines, Table]:
     """
     read = read_lines(data)
     first = next(line for line in read.lines if line.strip())
-    delimiter = max(DELIMITERS, key=first.count)
+    told = SEPARATOR.match(first)  # how Excel names the delimiter of the lines below
+    delimiter = told[1] if told else max(DELIMITERS, key=first.count)
     rows: Table = []
-    reader = csv.reader(io.StringIO(read.text, newline=""), delimiter=delimiter, strict=True)
+    text = read.text.replace(first, "", 1) if told else read.text
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             cells = [cell.strip() for cell in row]

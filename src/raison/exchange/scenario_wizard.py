@@ -190,11 +190,16 @@ def _cells(part: _Part, size: int) -> tuple[tuple[float, ...], ...]:
     if len(rows) != size:
         rule = f"follows {len(rows)} rows of the matrix, and there are {size} variants"
         raise fault_at(part.first + len(part.lines), "#", rule, "write one row for each variant")
-    return tuple(tuple(int(cell) for cell in line.split(",")) for _, line in rows)
+    return tuple(tuple(int(cell) for cell in _row(line)) for _, line in rows)
+
+
+def _row(line: str) -> list[str]:
+    # A comma after the last cell is as good as none.
+    return line.rstrip().removesuffix(",").split(",")
 
 
 def _check_row(number: int, line: str, place: int, size: int) -> None:
-    cells = line.split(",")
+    cells = _row(line)
     if len(cells) != size:
         rule = f"has {len(cells)} cells in row {place + 1} of the matrix, and there are {size} variants"
         raise fault_at(number, line.strip(), rule, "write one cell for each variant, divided by commas")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from raison.engines.crossimpact import CrossImpactProblem, consistency_values, total_impact_score
+from raison.engines.crossimpact import CrossImpactProblem, consistency_values, consistent_worlds, total_impact_score
 from raison.exchange.text import encode_text, fault_at, read_lines
 from raison.words.faults import Fault
 
@@ -16,7 +16,7 @@ __all__ = ["Solution", "SolutionList", "read_solutions", "solutions_of", "stale"
 
 NUMBER = r"\s*([+-]?[0-9]{1,12}(?:\.[0-9]{1,6})?)\s*"
 RECORD = re.compile(rf'\s*"([0-9 ]+)"\s*,{NUMBER},{NUMBER},{NUMBER},{NUMBER},\s*"(.*)"\s*\Z')
-MOST = 200_000
+MOST, MOST_SOUGHT = 200_000, 200_000
 
 
 @dataclass(frozen=True)
@@ -108,21 +108,36 @@ def stale(found: SolutionList, problem: CrossImpactProblem) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Empty where every solution is consistent at its stated tolerance, and has the consistency and the total impact
-        score that the matrix gives it.
+        Empty where every solution has the consistency and the total impact score that the matrix gives it, and no
+        scenario of the matrix is missing.
 
     Examples
     --------
     >>> problem = CrossImpactProblem([("a", "xy")], [[0, 0], [0, 0]])
     >>> stale(SolutionList((Solution((1,), 0, 0, 0, 7),)), problem)
     ('1 of 1 solutions do not fit the matrix: the list belongs to another one, or is older; the first is 1',)
+    >>> stale(SolutionList((Solution((1,), 0, 0, 0, 0),)), problem)
+    ('the matrix has 1 scenario that is not in the list: the list is a part, or is older; the first is 2',)
     """
     wrong = [one for one in found.solutions if not _fits(one, problem)]
     if not wrong:
-        return ()
+        return _missing(found, problem)
     first = " ".join(map(str, wrong[0].world))
     told = f"{len(wrong)} of {len(found.solutions)} solutions do not fit the matrix"
     return (f"{told}: the list belongs to another one, or is older; the first is {first}",)
+
+
+def _missing(found: SolutionList, problem: CrossImpactProblem) -> tuple[str, ...]:
+    # With slack, a list says by its worst consistency value how much; worlds beyond that are none of its scenarios.
+    slack = max([0.0, *(-one.consistency for one in found.solutions)])
+    every = consistent_worlds(problem, tolerance=slack, max_worlds=MOST_SOUGHT, max_nodes=10 * MOST_SOUGHT)
+    known = {one.world for one in found.solutions}
+    lost = [world for world in map(tuple, (every.worlds + 1).tolist()) if world not in known]
+    if not lost:
+        return ()
+    count = f"{len(lost):,}" if every.complete else f"at least {len(lost):,}"
+    told = f"the matrix has {count} scenario{'s that are' if len(lost) > 1 else ' that is'} not in the list"
+    return (f"{told}: the list is a part, or is older; the first is {' '.join(map(str, lost[0]))}",)
 
 
 def _fits(one: Solution, problem: CrossImpactProblem) -> bool:

@@ -49,14 +49,21 @@ def read_lines(data: bytes) -> Lines:
     """
     if len(data) > LARGEST:
         raise Fault((), f"{len(data):,} bytes", f"is larger than {LARGEST:,}", "split the model")
-    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "")
-    text, encoding = _decode(data, encoding)
+    data = data.removesuffix(b"\x1a")  # how very old programs end a text
+    text, encoding = _decode(data, _marked(data))
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise fault_at(line, "a NUL character", "shows that this is no text file", "choose the file that holds text")
     if not text.strip():
         raise Fault((), "the file", "is empty", "choose another file")
     return Lines(tuple(ENDS.split(text)), encoding)
+
+
+def _marked(data: bytes) -> str:
+    # A text in two bytes a letter shows itself by its mark, or without one by the zero in its first letter.
+    if len(data) > 3 and len(data) % 2 == 0 and 0 in data[:2] and 0 in data[2:4]:
+        return "utf-16-le" if data[1] == 0 else "utf-16-be"
+    return next((name for mark, name in MARKS if data.startswith(mark)), "")
 
 
 def _decode(data: bytes, encoding: str) -> tuple[str, str]:
