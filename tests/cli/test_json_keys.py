@@ -37,6 +37,7 @@ ASKED = {
     "scenarios": ["scenarios", MIRREN],
     "stability": ["stability", MIRREN, "calm"],
     "whatif": ["whatif", MIRREN, "dam=built"],
+    "alignment": ["alignment", MIRREN],
 }
 
 
@@ -45,7 +46,7 @@ def test_the_page_has_the_keys_of_every_verb(verb: str) -> None:
     told = printed(*ASKED[verb])
     assert set(told) == documented("Finding")
     for answer in told["answers"]:
-        heading = answer["label"] if verb == "whatif" else f"Data of {verb}"
+        heading = answer["label"] if verb in ("whatif", "alignment") else f"Data of {verb}"
         assert set(answer) == documented("Answer")
         assert set(answer["data"]) == documented(heading)
         for reason in answer["reasons"]:

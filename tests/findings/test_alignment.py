@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -172,3 +174,12 @@ def test_claims_published_later_are_left_out() -> None:
     found = open_study("northeast_asia").alignment("wedge_place", as_of="2025-12-01", reading="rsis", at="2026-02-06")
     camps = next(one for one in found.answers if one.label == "camps")
     assert {tie["asserted"] for tie in camps.data["ties"]} <= {None, "2025-11-13"}
+
+
+def test_the_keys_of_moments_and_worlds_are_those_of_the_page(question: Finding) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    for label in ("between rivals", "camps", "wedge", "in worlds", "over time"):
+        part = re.split(r"^#+ ", page.split(f"### {label}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+        rows = [line.split("|")[1] for line in part.splitlines() if line.startswith("| `")]
+        written = {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
+        assert all(set(one.data) == written for one in question.answers if one.label == label), label
