@@ -23,6 +23,7 @@ from raison.findings.check import check
 from raison.findings.depth import Depth
 from raison.findings.perceptions import own_readings
 from raison.findings.records import Finding
+from raison.findings.responding_boards import responding_boards
 from raison.findings.scenarios import scenarios
 from raison.findings.stability import stability
 from raison.findings.whatif import whatif
@@ -145,7 +146,19 @@ def contents_of(
         general,
         None,
         _passages(loaded.system, found, documents) if found is not None and documents is not None else {},
+        _boards(loaded.system, questions, findings, as_of),
     )
+
+
+def _boards(
+    system: System, questions: Sequence[Question], findings: Mapping[str, Finding], as_of: datetime.date | None
+) -> tuple[QuestionAnswer, ...]:
+    # Where others respond to what is held, the states are drawn too.
+    held = [one for one in questions if one.verb == "whatif"]
+    found = Parallel(n_jobs=_cores(held))(
+        delayed(responding_boards)(system, Wish(question=one.id, as_of=as_of), findings[one.id]) for one in held
+    )
+    return tuple(QuestionAnswer(one.id, one.ask, finding) for one, finding in zip(held, found, strict=True))
 
 
 def _run(

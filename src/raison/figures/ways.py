@@ -12,7 +12,7 @@ from raison.figures.svg import Drawing, Mark, mark, number, words_at
 __all__ = ["Way", "ways_tree"]
 
 RADIUS, PITCH, ROW, INDENT, SIZE, LEADING = 12.0, 29.0, 34.0, 30.0, 12.0, 14.0
-MOST = 300
+MOST = 60
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def ways_tree(ways: Sequence[Way], unreached: Sequence[int], width: float, title
     Parameters
     ----------
     ways : sequence of Way
-        Nearest first; at most three hundred are drawn, and the number of the others is told.
+        Nearest first; at most sixty are drawn, and the number of the others is told.
     unreached : sequence of int
         States that last and that no way reaches.
     width : float

@@ -69,6 +69,8 @@ class ReportContents:
         The study's questions that were answered, in their order.
     check, scenarios, stability : Finding or None
         What these verbs found for the study as a whole.
+    boards : tuple of QuestionAnswer
+        For what-if questions, where others respond: the answers with all states of their boards.
     passages : mapping of claim id to tuple of Passage
         From the reader's own copies; empty without them.
     """
@@ -81,3 +83,4 @@ class ReportContents:
     scenarios: Finding | None = None
     stability: Finding | None = None
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    boards: tuple[QuestionAnswer, ...] = ()

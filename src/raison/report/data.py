@@ -18,7 +18,8 @@ def render(contents: ReportContents) -> str:
 
     Keys: `study`, `title`, `made`, `version`, `sources`, `questions` (id, ask, finding), `left_out`, `today` (factor,
     reading, variant, strained), `claims` (id, says, kind, modality, voice, address, state, used_by), `scenarios`,
-    `stability`, `check`. A finding has the keys of its `to_dict()`; absent ones are null.
+    `stability`, `boards` (id, ask, finding: rows *others respond* with all states), `check`.
+    A finding has the keys of its `to_dict()`; absent ones are null.
 
     >>> from raison.report.sample import sample_contents
     >>> render(sample_contents())[:33]
@@ -47,6 +48,7 @@ def as_plain(contents: ReportContents) -> dict[str, Any]:
         "claims": _claims(contents, told.claims),
         "scenarios": _finding(contents.scenarios),
         "stability": _finding(contents.stability),
+        "boards": [{"id": one.id, "ask": one.ask, "finding": one.finding.to_dict()} for one in contents.boards],
         "check": _finding(contents.check),
     }
 

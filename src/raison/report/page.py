@@ -151,7 +151,7 @@ def page(contents: ReportContents) -> Page:
     'The Mirren compact'
     """
     system, told = contents.system, pictures(contents.system)
-    boards = board_views(system, asked_of(contents))
+    boards = board_views(system, (*asked_of(contents), *contents.boards))
     proof = evidence(system, uses_of(system, contents.answers), contents.passages)
     return Page(
         _head(contents),
