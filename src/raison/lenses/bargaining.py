@@ -169,18 +169,17 @@ def table_of(system: System, setup: Setup, issues: Sequence[str] = ()) -> Table:
     topics = []
     for name in wanted:
         stances = tuple(stance for stance in held if stance.issue == name and once[name, stance.actor] is stance)
-        topics.append(_topic(lens, name, stances if _is_told(system, name, stances) else ()))
+        topics.append(_topic(lens, name, stances if _is_told(lens, name) else ()))
     told = tuple(topic for topic in topics if topic.stances)
     actors = dict.fromkeys(stance.actor for topic in told for stance in topic.stances)
     return Table(told, tuple(topic.name for topic in topics if not topic.stances), tuple(actors))
 
 
-def _is_told(system: System, issue: str, stances: tuple[HeldStance, ...]) -> bool:
+def _is_told(lens: Perspective, issue: str) -> bool:
     """Whether the reading speaks of an issue: not where all it has are assumptions made for another reading."""
-    if any(not stance.position.assumed for stance in stances):
-        return True
-    own = (stance for stance in system.model.stances if stance.issue == issue)
-    return all(stance.because is None and stance.position.because is None for stance in own)
+    own = [stance for stance in lens.system.model.stances if stance.issue == issue]
+    cited = [stance for stance in own if stance.because is not None or stance.position.because is not None]
+    return not cited or any(lens.told(stance, stance.position.because) for stance in cited)
 
 
 def _ordered(lens: Perspective) -> list[Stance]:

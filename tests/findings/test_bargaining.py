@@ -1,0 +1,179 @@
+"""What is told of talks: standing, reruns, what it hangs on, and that nothing is told that the numbers do not say."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from raison.desk.study import open_study
+from raison.engines.bargaining import BargainingProblem, settle
+from raison.findings.bargaining import bargain
+from raison.findings.bargaining_talk import BargainWish
+from raison.findings.records import Finding
+from raison.lenses.bargaining import problem_of, table_of, trial_values
+from raison.lenses.bargaining_example import GUESS, STANCES, talks
+from raison.lenses.bargaining_settlements import options_of
+from raison.model.setup import Setup
+from raison.words.faults import CannotDo, Fault
+
+QUESTION = "talks_move"
+
+
+@cache
+def asked(reading: str) -> Finding:
+    return bargain(open_study("northeast_asia").system, BargainWish(question=QUESTION, reading=reading, trials=50))
+
+
+def data(reading: str) -> dict[str, Any]:
+    return dict(asked(reading).answers[0].data)
+
+
+def test_the_first_question_begins_with_what_is_assumed_and_names_every_issue() -> None:
+    [answer] = asked("asan").answers
+    assert answer.says.startswith("The papers do not settle this; under our assumptions: ")
+    assert answer.standing == "assumed"
+    assert answer.says.count(". ") <= 2
+    names = {key: one["name"] for key, one in data("asan")["issues"].items()}
+    for key, one in data("asan")["issues"].items():
+        if one["talks"] in ("moves", "stuck"):
+            assert f"“{names[key]}”" in answer.says
+        else:
+            assert any(f"“{names[key]}”" in note for note in asked("asan").notes)
+
+
+def test_by_the_asan_paper_the_disputes_hinge_on_beijing_and_the_rest_is_stuck_or_untold() -> None:
+    talks_of = {key: one["talks"] for key, one in data("asan")["issues"].items()}
+    assert {key for key, word in talks_of.items() if word == "stuck"} == {"denuclearisation", "north_help"}
+    moving = {"west_sea", "entertainment_ban", "export_controls", "exercises_cut"}
+    assert {key for key, word in talks_of.items() if word == "moves"} == moving
+    assert not any(data("asan")["issues"][key]["always"] for key in moving)
+    [answer] = asked("asan").answers
+    settings = {setting.name: setting.holds for setting in answer.settings}
+    assert settings == {"all values low": False, "all values high": True, "any salience and capability": True}
+    assert "rests on sizes" in answer.marks
+
+
+def test_the_rsis_paper_tells_one_issue_on_which_all_want_the_same() -> None:
+    assert {key: one["talks"] for key, one in data("rsis")["issues"].items()} == {"denuclearisation": "alike"}
+
+
+def test_the_lever_on_the_north_and_the_exercises_are_linked() -> None:
+    pairs = {frozenset(one["supplies"]): one for one in data("asan")["exchanges"]}
+    found = pairs[frozenset({"north_help", "exercises_cut"})]
+    gives = dict(zip(found["actors"], found["supplies"], strict=True))
+    assert gives == {"rok": "exercises_cut", "chn": "north_help"}
+    assert found["gains"][0] == pytest.approx(found["gains"][1])
+    [answer] = asked("asan").answers
+    assert any(reason.kind == "exchange" and "chn" not in reason.says for reason in answer.reasons)
+
+
+def test_which_issues_can_move_holds_for_every_salience_and_capability() -> None:
+    # Nash bargaining looks at both, and finds an agreement exactly where positions alone say that there is room.
+    topics = [one for one in table_of(open_study("northeast_asia").system, Setup("asan")).open if one.now is not None]
+    words = [data("asan")["issues"][one.name]["talks"] == "moves" for one in topics]
+    assert len(set(words)) == 2
+    places = problem_of(topics).positions
+    _, saliences, capabilities = trial_values(topics, 150, np.random.default_rng(8))
+    for cares, can in zip(saliences, capabilities, strict=True):
+        names = [one.name for one in topics]
+        problem = BargainingProblem(names, problem_of(topics).actors, places, cares, can, (0.0, 100.0))
+        options = options_of("nash_bargaining", topics, problem)
+        found = settle(problem, "nash_bargaining", **options)
+        away = np.nan_to_num(np.abs(found.settlement - [one.now.point for one in topics if one.now is not None]))
+        assert (away > 1e-6).tolist() == words
+
+
+def test_settlements_are_those_of_the_engine_and_every_reason_leads_to_claims_or_an_assumption() -> None:
+    table = table_of(open_study("northeast_asia").system, Setup("asan"))
+    problem = problem_of(table.open)
+    told = data("asan")["models"]
+    for model in ("compromise", "median", "challenge"):
+        found = settle(problem, model).settlement
+        told_of = [told[model]["settlement"][name] for name in problem.issues]
+        assert np.allclose(found, told_of, atol=1e-5)
+    leaves = [part for reason in asked("asan").reasons for part in reason.walk() if not part.parts]
+    assert leaves and all(leaf.claims or leaf.assumed for leaf in leaves)
+    assert any("asan-33" in leaf.claims for leaf in leaves)
+
+
+def test_withdrawing_a_claim_that_it_hangs_on_changes_what_talks_can_do_and_others_do_not() -> None:
+    from raison.findings.bargaining_ways import way_of
+
+    system = open_study("northeast_asia").system
+
+    def ways(*withdrawn: str) -> tuple[tuple[str, str], ...]:
+        table = table_of(system, Setup("asan", withdrawn=frozenset(withdrawn)))
+        return tuple((one.name, way_of(one).word) for one in table.topics)
+
+    hangs = asked("asan").answers[0].hangs_on
+    assert hangs
+    assert all(ways(name) != ways() for name in hangs)
+    others = {"asan-22", "asan-33", "asan-71"} - set(hangs)
+    assert others and all(ways(name) == ways() for name in others)
+
+
+def test_a_study_without_assumptions_does_not_say_that_it_assumes() -> None:
+    cited = [
+        {**one, "because": ["drives"], "assumption": None}
+        | {kind: {"is": one[kind]["is"], "because": ["drives"]} for kind in ("salience", "capability")}
+        for one in STANCES
+    ]
+    [answer] = bargain(talks(stances=cited), BargainWish(reading="both", trials=0)).answers
+    assert answer.standing == "stated"
+    assert not answer.says.startswith("The papers do not settle")
+
+
+def test_what_cannot_be_asked_is_told() -> None:
+    system = talks()
+    with pytest.raises(Fault, match="did you mean release"):
+        bargain(system, BargainWish(issues=("releese",)))
+    with pytest.raises(CannotDo, match="compromise"):
+        bargain(system, BargainWish(model="compromis"))
+    with pytest.raises(Fault, match="trials"):
+        bargain(system, BargainWish(trials=-1))
+    with pytest.raises(Fault, match="share of the scale"):
+        bargain(system, BargainWish(by=0.0))
+    with pytest.raises(CannotDo, match="stance"):
+        bargain(talks(stances=[]), BargainWish())
+
+
+def test_one_actor_all_agreed_and_missing_stances_are_answers_not_crashes() -> None:
+    alone = bargain(talks(stances=STANCES[:1]), BargainWish(reading="both"))
+    assert alone.answers[0].data["issues"]["release"]["talks"] == "one side"
+    same = [{**one, "position": 40} for one in STANCES[:3]]
+    agreed = bargain(talks(stances=same), BargainWish(reading="both", trials=5))
+    assert agreed.answers[0].data["issues"]["release"]["talks"] == "alike"
+    zero = [{**one, "capability": {"is": 0, **GUESS}} for one in STANCES[:2]]
+    with pytest.raises(Fault, match="no weight"):
+        bargain(talks(stances=zero), BargainWish(reading="both"))
+
+
+def test_the_answer_is_plain_data_and_the_same_twice() -> None:
+    one, other = (bargain(talks(), BargainWish(reading="both", trials=20)).to_dict() for _ in range(2))
+    assert json.dumps(one) == json.dumps(other)
+    changed = bargain(talks(), BargainWish(reading="both", trials=20, seed=2)).to_dict()
+    assert json.dumps(changed) != json.dumps(one)
+
+
+def test_the_order_of_stances_changes_no_number() -> None:
+    one = bargain(talks(), BargainWish(reading="both", trials=0)).answers[0].data["models"]
+    other = bargain(talks(stances=list(reversed(STANCES))), BargainWish(reading="both", trials=0)).answers[0].data
+    for model, found in one.items():
+        assert other["models"][model]["settlement"] == pytest.approx(found["settlement"], abs=1e-6), model
+
+
+def test_the_command_says_the_same(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from raison.cli import main
+
+    ran = CliRunner().invoke(main, ["bargain", "northeast_asia", "west_sea", "--reading", "asan", "--trials", "5"])
+    assert ran.exit_code == 0, ran.output
+    assert "What would move it" in ran.output
+    wrong = CliRunner().invoke(main, ["bargain", "northeast_asia", "west_see"])
+    assert wrong.exit_code == 2 and "did you mean west_sea" in wrong.output
