@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from raison.model.checks.example import example
 from raison.model.checks.expressions import variant_offset
 from raison.model.checks.worlds import truth
 from raison.words.expressions import Every, If, Iff, Is, Node, Not, Some, holds, read_expression
+from tests.lenses.systems import ASSUMED, factor, make
 from tests.store.planting import build, faults, planted
 
 
@@ -61,7 +63,35 @@ def test_the_checks_need_no_names_handed_in() -> None:
 def test_combinations_that_leave_no_world_are_told() -> None:
     new = "{id: no-suit, all: suit=none, assumption: x}\n  - {all: suit=filed, assumption: y}\n  - {all: suit=filed and pact=signed, "
     found = faults(planted(("model.yaml", "{id: no-suit, all: suit=filed and pact=signed, ", new)))
-    assert [fault.rule.split(",")[0] for fault in found] == ["leave no world at all", "can never be"]
+    assert {fault.rule.split(",")[0] for fault in found} == {"leave no world at all", "can never be"}
+    [empty] = [fault for fault in found if "no world" in fault.rule]
+    assert empty.value == "suit=none; suit=filed"
+    assert empty.rule.endswith("no fewer do")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_fewest_combinations_that_leave_no_world_are_named(seed: int) -> None:
+    draw = random.Random(seed)
+    names = ["x", "y", "z"][: draw.randint(2, 3)]
+    parts = {name: [f"{name}=a", f"{name}=b"] for name in names}
+    texts = [" and ".join(draw.choice(parts[name]) for name in draw.sample(names, draw.randint(1, len(names))))
+             for _ in range(12)]  # fmt: skip
+    factors = {name: factor("a", "a", "b", owner="u") for name in names}
+    model = {"actors": {"u": {"name": "U"}}, "factors": factors, "never": [{"all": text, **ASSUMED} for text in texts]}
+    worlds = [dict(zip(names, one, strict=True)) for one in itertools.product("ab", repeat=len(names))]
+
+    def empties(chosen: tuple[str, ...]) -> bool:
+        nodes = [read_expression(text) for text in chosen]
+        return all(any(holds(node, world) for node in nodes) for world in worlds)
+
+    told = [fault for fault in faults_of(make(model)) if "no world" in fault.rule]
+    today = any(holds(read_expression(text), worlds[0]) for text in texts)
+    assert bool(told) == (today and empties(tuple(texts)))
+    if told:
+        named = tuple(str(told[0].value).split("; "))
+        assert empties(named)
+        fewer = len(named) - 1 if len(named) <= 3 else 3
+        assert not any(empties(some) for some in itertools.combinations(texts, fewer))
 
 
 def test_a_never_of_another_reading_does_not_bind_today() -> None:

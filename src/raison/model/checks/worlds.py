@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from raison.model.picture import picture
@@ -14,6 +16,7 @@ from raison.words.faults import Fault
 __all__ = ["check_worlds", "truth"]
 
 MOST_STEPS = 200_000
+SMALL, MOST_SETS = 3, 2_000
 
 
 def check_worlds(system: System) -> Iterator[Fault]:
@@ -41,12 +44,35 @@ def check_worlds(system: System) -> Iterator[Fault]:
         never = system.model.never[index]
         rule = f"can never be, yet it holds today in the reading {reading}"
         yield Fault(("never", index, "all"), never.all.text, rule, "mend now of one of its factors, or narrow it")
-    if broken and not _some_world(system):
-        yield Fault(("never",), f"{len(system.model.never)} entries", "leave no world at all", "take one of them back")
-
-
-def _some_world(system: System) -> bool:
     nodes = [resolve(never.all.root, system.outcomes) for never in system.model.never]
+    if broken and not _some_world(system, nodes):
+        yield _empty(system, _fewest(system, nodes))
+
+
+def _empty(system: System, places: Sequence[int]) -> Fault:
+    texts = [system.model.never[place].all.text for place in places]
+    told = "; ".join(texts)
+    least = "no fewer do" if len(places) <= SMALL else "each of them is needed for that"
+    rule = "leaves no world at all" if len(places) == 1 else f"leave no world at all, together; {least}"
+    return Fault(("never", places[0], "all"), told, rule, "take one of them back, or narrow it")
+
+
+def _fewest(system: System, nodes: Sequence[Node]) -> tuple[int, ...]:
+    """Return the fewest forbidden combinations that leave no world; beyond three, a set that all are needed in."""
+    every = range(len(nodes))
+    for size in range(1, SMALL + 1):
+        if math.comb(len(nodes), size) <= MOST_SETS:
+            for places in itertools.combinations(every, size):
+                if not _some_world(system, [nodes[place] for place in places]):
+                    return places
+    kept = list(every)
+    for place in every:
+        others = [other for other in kept if other != place]
+        kept = kept if _some_world(system, [nodes[other] for other in others]) else others
+    return tuple(kept)
+
+
+def _some_world(system: System, nodes: Sequence[Node]) -> bool:
     named = dict.fromkeys(leaf.factor for node in nodes for leaf in leaves(node) if isinstance(leaf, Is))
     variants = [(name, tuple(system.factors[name].variants)) for name in named]
     return _search(variants, nodes)
