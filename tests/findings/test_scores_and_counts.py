@@ -85,6 +85,7 @@ def test_a_count_is_that_of_all_worlds_and_says_when_it_stopped() -> None:
         ]
         found = counted(bound, query)
         assert (found.count, found.complete) == (len(together), True)
+        assert counted(bound, query, workers=2) == found
         several += len(together) > 1
     assert several >= 20
     wide = impacts(make({"factors": {f"f{n}": factor("a", "a", "b", "c") for n in range(30)}, "actors": {}}))

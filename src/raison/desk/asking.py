@@ -64,7 +64,7 @@ def _wish(options: Mapping[str, Any]) -> Wish:
 def _whole(name: str, value: Any) -> Any:
     if name == "explain":
         return str(value)  # the number of a family may be given as a number
-    return int(value) if name == "seed" and float(value).is_integer() else value
+    return int(value) if name in ("seed", "workers") and float(value).is_integer() else value
 
 
 def _plain(name: str, value: Any) -> Any:

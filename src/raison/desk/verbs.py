@@ -121,6 +121,7 @@ VERBS = (
             ),
             Option("scores", "flag", "Total impact score, inconsistency, least margin of each world.", default=False),
             Option("count", "flag", "How many worlds hang together, counted and not listed.", default=False),
+            Option("workers", "number", "Threads that count; of use where counting takes seconds.", 1),
             Option("worlds", "path", "Write every world into this new .csv file, one a line, however many."),
             Option("most", "number", "Stop that file after so many worlds, and say so.", 10_000_000),
             Option("null", "flag", "Inconsistency beside that of shuffled ratings.", default=False),

@@ -18,7 +18,7 @@ def count_part(scene: Scene) -> Part:
     """
     if not scene.depth.count:
         return Part()
-    found = counted(scene.impacts, scene.query)
+    found = counted(scene.impacts, scene.query, workers=scene.depth.workers)
     every = 1
     for variants in scene.impacts.frame.variants:
         every *= len(variants)

@@ -47,6 +47,8 @@ class Depth:
     scores, count, exact : bool
         Total impact score and inconsistency of every world; how many worlds there are; basins by table up to 400
         million worlds, which takes minutes and gigabytes, where a sample would be drawn.
+    workers : int
+        Threads that count worlds, 1 or more.
 
     Examples
     --------
@@ -67,6 +69,7 @@ class Depth:
     scores: bool = False
     count: bool = False
     exact: bool = False
+    workers: int = 1
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,8 @@ def checked_depth(depth: Depth) -> Depth:
         raise Fault(("rule",), depth.rule, "is no rule of succession", nearest(depth.rule, RULES))
     if depth.alike is not None and not depth.alike >= 0:
         raise Fault(("alike",), depth.alike, "is no number of factors", "write 0 or more")
+    if depth.workers != int(depth.workers) or depth.workers < 1:
+        raise Fault(("workers",), depth.workers, "is no whole number above 0", "write 1 for one thread")
     if depth.seed != int(depth.seed) or depth.seed < 0:
         raise Fault(("seed",), depth.seed, "is no whole number of 0 or more", "write 0 or more")
     return depth

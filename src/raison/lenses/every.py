@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from raison.engines.crossimpact import count_consistent_worlds, stream_consistent_worlds
-from raison.engines.crossimpact.search import Count
+from raison.engines.crossimpact import stream_consistent_worlds
+from raison.engines.crossimpact.search import Count, Effort, checked_question, count_worlds
 from raison.engines.crossimpact.steps import steps
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
@@ -18,15 +18,19 @@ MOST_TRIED = 20_000_000  # variants; some ten seconds
 BATCH = 10_000
 
 
-def counted(impacts: Impacts, query: Query, most_tried: int = MOST_TRIED) -> Count:
+def counted(impacts: Impacts, query: Query, most_tried: int = MOST_TRIED, workers: int = 1) -> Count:
     """Return how many worlds hang together; where the budget of variants tried runs out, how many were found by then.
+
+    Any number of workers (threads) gives the same.
 
     >>> from raison.model.example import pictured
     >>> found = counted(Impacts(pictured()), Query())
     >>> found.count, found.complete
     (3, True)
     """
-    return count_consistent_worlds(problem_of(impacts, query.choices), max_nodes=most_tried, **_terms(impacts, query))
+    problem = problem_of(impacts, query.choices)
+    effort = Effort(max_nodes=most_tried, workers=workers)
+    return count_worlds(problem, checked_question(problem, **_terms(impacts, query)), effort)
 
 
 def every(impacts: Impacts, query: Query, batch: int = BATCH) -> Iterator[Worlds]:
