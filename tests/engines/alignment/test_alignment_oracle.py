@@ -73,6 +73,7 @@ def test_the_mixed_integer_step(monkeypatch: pytest.MonkeyPatch) -> None:
     first = importlib.import_module("raison.engines.alignment.packing").packings
     monkeypatch.setattr(large, "packings", lambda pairs, deadline: iter([next(first(pairs, deadline))]))
     monkeypatch.setattr(large, "QUICK", 0)
+    monkeypatch.setattr(large, "MOST_TABLED", 0)
     monkeypatch.setattr(large, "LONG", 0)
     for graph, _ in graphs(40, {2: 8}, 5):
         found, index = frustration(graph), by_trying_all(graph, 2)[0]

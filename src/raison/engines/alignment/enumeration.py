@@ -9,10 +9,12 @@ import numpy as np
 
 from raison.engines.alignment.graph import IntArray
 from raison.engines.alignment.pairs import PairGraph
+from raison.engines.alignment.result import BlockSplits
 
-__all__ = ["MOST_ENUMERATED", "all_costs", "labels_of"]
+__all__ = ["MOST_ENUMERATED", "MOST_TABLED", "all_costs", "enumerated", "labels_of"]
 
 MOST_ENUMERATED = 20  # actors: half a million splits
+MOST_TABLED = 24  # actors for whom a table is still quicker than a programme whose bound is far away
 
 
 def all_costs(pairs: PairGraph) -> IntArray:
@@ -64,3 +66,32 @@ def labels_of(numbers: IntArray, n: int) -> IntArray:
     places = np.arange(n - 1, -1, -1, dtype=np.int64)
     labels: IntArray = (numbers[:, None] >> places) & 1
     return labels
+
+
+def enumerated(pairs: PairGraph, slack: int, most: int) -> BlockSplits:
+    """Return the best splits of one block into two blocs, from the table of all splits.
+
+    Parameters
+    ----------
+    pairs : PairGraph
+    slack : int
+        Difference, in units, up to which two costs are equal.
+    most : int
+        Splits to return at most.
+
+    Examples
+    --------
+    >>> from raison.engines.alignment.pairs import pair_graph
+    >>> triangle = pair_graph(3, np.array([[0, 1], [1, 2], [0, 2]]), np.array([1, 1, -1]))
+    >>> enumerated(triangle, 0, 100).splits.tolist()
+    [[0, 0, 0], [0, 0, 1], [0, 1, 1]]
+    """
+    costs = all_costs(pairs)
+    best = int(costs.min())
+    optimal = np.flatnonzero(costs <= best + slack)
+    places = pairs.n - 1 - pairs.ends
+    differ = ((optimal[:, None] >> places[:, 0]) ^ (optimal[:, None] >> places[:, 1])) & 1
+    apart, together = differ.max(axis=0) == 1, differ.min(axis=0) == 0
+    return BlockSplits(
+        best, best, labels_of(optimal[:most], pairs.n), len(optimal) <= most, together, apart, settled=True
+    )

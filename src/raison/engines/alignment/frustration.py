@@ -9,16 +9,19 @@ Rules that hold here:
 
 from __future__ import annotations
 
+from math import fsum
+
 import numpy as np
 
 from raison.engines.alignment.blocks import Block, blocks, glued
 from raison.engines.alignment.deadline import Deadline
-from raison.engines.alignment.enumeration import MOST_ENUMERATED, all_costs, labels_of
+from raison.engines.alignment.enumeration import MOST_ENUMERATED, enumerated
 from raison.engines.alignment.graph import IntArray, SignedGraph
 from raison.engines.alignment.large import solved_block
 from raison.engines.alignment.many_blocs import solved_many
 from raison.engines.alignment.pairs import PairGraph, pair_graph
 from raison.engines.alignment.result import BlockSplits, Frustration
+from raison.engines.alignment.splits import tense_ties
 from raison.engines.alignment.whole import WholeWeights, in_units
 from raison.words.faults import Fault
 
@@ -86,25 +89,13 @@ def _solved(pairs: PairGraph, blocs: int, slack: int, most: int, deadline: Deadl
     if blocs > 2:
         return solved_many(pairs, blocs, slack, most, deadline)
     if pairs.n <= MOST_ENUMERATED:
-        return _enumerated(pairs, slack, most)
+        return enumerated(pairs, slack, most)
     return solved_block(pairs, slack, most, deadline)
 
 
 def _all_together(pairs: PairGraph) -> BlockSplits:
     every = np.ones(len(pairs.net), np.bool_)
     return BlockSplits(pairs.base, pairs.base, np.zeros((1, pairs.n), np.int64), True, every, ~every, True)
-
-
-def _enumerated(pairs: PairGraph, slack: int, most: int) -> BlockSplits:
-    costs = all_costs(pairs)
-    best = int(costs.min())
-    optimal = np.flatnonzero(costs <= best + slack)
-    places = pairs.n - 1 - pairs.ends
-    differ = ((optimal[:, None] >> places[:, 0]) ^ (optimal[:, None] >> places[:, 1])) & 1
-    apart, together = differ.max(axis=0) == 1, differ.min(axis=0) == 0
-    return BlockSplits(
-        best, best, labels_of(optimal[:most], pairs.n), len(optimal) <= most, together, apart, settled=True
-    )
 
 
 def _joined(
@@ -124,11 +115,12 @@ def _joined(
     may_together, may_apart = together[pairs.pair_of], apart[pairs.pair_of]
     sometimes = (friendly & may_apart) | (hostile & may_together)
     always = (friendly & ~may_together) | (hostile & ~may_apart)
-    lower, upper = (
-        weights.value(paid_anyhow + sum(bounds))
-        for bounds in ([s.lower for _, s in parts], [s.upper for _, s in parts])
-    )
+    lower = weights.value(paid_anyhow + sum(solved.lower for _, solved in parts))
+    upper = weights.value(paid_anyhow + sum(solved.upper for _, solved in parts))
     optimal = all(solved.lower >= solved.upper for _, solved in parts)
+    if weights.slack:  # the grid is a little off: the value is the sum of the weights themselves
+        upper = fsum(graph.sizes[tense_ties(graph, splits[0])].tolist())
+        lower = upper if optimal else min(lower, upper)
     return Frustration(
         graph,
         blocs,

@@ -8,6 +8,7 @@ import numpy as np
 
 from raison.engines.alignment.deadline import Deadline
 from raison.engines.alignment.descent import descend
+from raison.engines.alignment.enumeration import MOST_TABLED, enumerated
 from raison.engines.alignment.graph import BoolArray, IntArray
 from raison.engines.alignment.mixed_integer import better_split
 from raison.engines.alignment.packing import Packing, packings, step_of, tense_pairs
@@ -20,6 +21,7 @@ __all__ = ["solved_block"]
 QUICK, LONG = 30_000, 10_000_000  # steps of the search after each bound, and when the bound has come to rest
 ALL_OPTIMA, ONE_PAIR = 20_000_000, 1_000_000  # steps to find all optimal splits, and to settle one pair
 MET = 2_000  # optimal splits to meet before pairs are settled one by one
+SECONDS_OF_A_TABLE = 3.0  # a high guess
 STEPS_A_SECOND = 3_000_000  # a low guess, to keep a time limit
 
 
@@ -39,7 +41,8 @@ def solved_block(pairs: PairGraph, slack: int, most: int, deadline: Deadline) ->
     Notes
     -----
     After each round of cycles a short search looks for a better split within the bound. It ends in a better one, in
-    the proof that there is none, or without result; then the bound is improved, and at last the search is longer.
+    the proof that there is none, or without result; then the bound is improved, and at last the search is longer. What
+    still is open then goes to the table of all splits, up to 24 actors, or to a mixed-integer programme.
 
     Examples
     --------
@@ -51,7 +54,8 @@ def solved_block(pairs: PairGraph, slack: int, most: int, deadline: Deadline) ->
     """
     packing = _proved(pairs, slack, deadline)
     if packing.lower < packing.upper - slack:
-        return _interval(pairs, packing)
+        in_time = pairs.n <= MOST_TABLED and deadline.left() > SECONDS_OF_A_TABLE
+        return enumerated(pairs, slack, most) if in_time else _interval(pairs, packing)
     return _all_best(pairs, packing, slack, most, deadline)
 
 
@@ -65,6 +69,10 @@ def _proved(pairs: PairGraph, slack: int, deadline: Deadline) -> Packing:
             return packing
     assert packing is not None  # there is always a first
     packing = _searched(pairs, packing, slack, LONG, deadline)
+    return packing if pairs.n <= MOST_TABLED else _programmed(pairs, packing, slack, deadline)
+
+
+def _programmed(pairs: PairGraph, packing: Packing, slack: int, deadline: Deadline) -> Packing:
     while packing.lower < packing.upper and not deadline.passed:
         found = better_split(pairs, packing, slack, deadline)
         packing = replace(packing, lower=found.lower)

@@ -24,9 +24,10 @@ from raison.engines.alignment.solver import covering
 
 __all__ = ["FINE", "Packing", "least_cost", "membership", "packings", "step_of", "tense_pairs", "trimmed"]
 
-FINE = 2**20  # shares are whole numbers of this part of a unit
+FINE = 2**12  # shares are whole numbers of this part of a unit
 VIOLATED = 1 - 1e-6  # a cycle whose pairs are in tension by less than this in sum is added
 KEPT = 1.3  # cycles whose pairs are in tension by more than this in sum are dropped, and found anew if needed
+NEARLY_WHOLE = 1e-3  # a share that misses a part by less than this is rounded up, and trimmed if need be
 STALLED = 4  # rounds without a better bound after which the mixed-integer step is due
 
 
@@ -178,11 +179,11 @@ def _better(pairs: PairGraph, known: Packing, cycles: Sequence[Cycle], shares: R
 def trimmed(pairs: PairGraph, cycles: Sequence[Cycle], shares: RealArray) -> tuple[IntArray, IntArray]:
     sizes = np.abs(pairs.net) * FINE
     rows = membership(cycles, len(sizes))
-    whole = np.floor(shares * FINE).astype(np.int64)
+    whole = np.floor(shares * FINE + NEARLY_WHOLE).astype(np.int64)
     load = whole @ rows
-    over = np.where(load > sizes, sizes / np.maximum(load, 1), 1.0)
+    over = np.where(load > sizes, sizes / np.maximum(load, 1) * (1 - 1e-9), 1.0)
     worst = np.array([over[list(cycle)].min() for cycle in cycles])
-    whole = np.where(worst < 1, np.floor(whole * worst * (1 - 1e-12)), whole).astype(np.int64)
+    whole = np.where(worst < 1, np.floor(whole * worst), whole).astype(np.int64)
     spare: IntArray = sizes - whole @ rows
     assert spare.min(initial=0) >= 0  # the proof: no pair gives more than its size
     return whole, spare

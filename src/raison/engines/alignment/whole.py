@@ -17,8 +17,9 @@ from raison.words.faults import Fault
 
 __all__ = ["WholeWeights", "in_units"]
 
-LARGEST_SUM = 2.0**40  # leaves room for the finer grid on which bounds are proved
-FINEST_GRID = 2.0**40
+LARGEST_SUM = 2.0**49  # leaves room for the finer parts in which bounds are proved
+FINEST_GRID = 2.0**49
+LARGEST_WHOLE = 2.0**53  # above it numbers are whole for want of places
 LARGEST_DENOMINATOR = 10**9
 NEARLY = 1e-12  # share of a weight by which its decimal form may miss it
 
@@ -52,32 +53,39 @@ def in_units(weights: RealArray) -> WholeWeights:
     Raises
     ------
     Fault
-        If the weights are too unlike in size to be summed exactly.
+        If the sum of the weights is not a finite number.
 
     Examples
     --------
     >>> found = in_units(np.array([0.1, -0.25]))
     >>> found.units.tolist(), found.per_one, found.slack
-    ([10, -25], 100.0, 0)
+    ([2, -5], 20.0, 0)
     """
-    total = float(np.abs(weights).sum())
-    for denominator in [1, *(10**power for power in range(1, 10))]:
-        if _fits(weights, denominator, total):
-            return WholeWeights(np.rint(weights * denominator).astype(np.int64), float(denominator), 0)
-    denominator = _common_denominator(weights)
-    if _fits(weights, denominator, total):
-        return WholeWeights(np.rint(weights * denominator).astype(np.int64), float(denominator), 0)
-    if not 0 < total < np.inf:
+    with np.errstate(over="ignore"):
+        total = float(np.abs(weights).sum())
+    if not total < np.inf:
         raise Fault(("weights",), total, "is too large a sum of weights")
+    for denominator in [1, *(10**power for power in range(1, 10)), _common_denominator(weights)]:
+        exact = _exact(weights, denominator)
+        if exact is not None:
+            return exact
     per_one = FINEST_GRID / total
     return WholeWeights(np.rint(weights * per_one).astype(np.int64), per_one, len(weights))
 
 
-def _fits(weights: RealArray, denominator: int, total: float) -> bool:
-    if not 0 < denominator <= LARGEST_DENOMINATOR or total * denominator >= LARGEST_SUM:
-        return False
+def _exact(weights: RealArray, denominator: int) -> WholeWeights | None:
     scaled = weights * denominator
-    return bool((np.abs(scaled - np.rint(scaled)) <= NEARLY * np.abs(scaled)).all())
+    whole = np.rint(scaled)
+    if not 0 < denominator <= LARGEST_DENOMINATOR or (np.abs(scaled - whole) > NEARLY * np.abs(scaled)).any():
+        return None
+    if np.abs(whole).max(initial=0) >= LARGEST_WHOLE:
+        return None
+    units = whole.astype(np.int64)
+    unit = max(1, int(np.gcd.reduce(units))) if len(units) else 1
+    units //= unit
+    if float(np.abs(units).astype(np.float64).sum()) >= LARGEST_SUM:
+        return None
+    return WholeWeights(units, denominator / unit, 0)
 
 
 def _common_denominator(weights: RealArray) -> int:
