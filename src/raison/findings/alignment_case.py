@@ -90,11 +90,15 @@ class AlignmentCase:
         """The camps."""
         return camps(self.told, self.angle.blocs, SECONDS)
 
+    @cached_property
+    def dated(self) -> bool:
+        """Whether a day matters: one was asked, or some tie has days."""
+        return self.angle.at is not None or any(tie.begins or tie.ends for tie in asked_ties(self))
+
     @property
     def on(self) -> str:
-        """The day in words, to begin a sentence; nothing of a day where no tie has one and none was asked."""
-        dated = self.angle.at is not None or any(tie.begins or tie.ends for tie in asked_ties(self))
-        return f"On {self.words.day(self.day)}" if dated else "By the ties as they are told"
+        """The day in words, to begin a sentence; nothing of a day where none matters."""
+        return f"On {self.words.day(self.day)}" if self.dated else "By the ties as they are told"
 
     @cached_property
     def marks(self) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def _ties(case: AlignmentCase) -> Table:
     note = "From −3, hostile, to 3, close; ? is told and not known. A tie that is not listed is not told at all."
     cut = f" {more} more ties are in the data." if more > 0 else ""
     return Table(
-        f"Ties: {case.on[0].lower()}{case.on[1:]}",
+        f"Ties on {words.day(case.day)}" if case.dated else "Ties",
         ("Between", "On", "Strength", "Is", "Strained"),
         tuple(rows),
         note + cut,
