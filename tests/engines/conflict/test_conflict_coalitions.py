@@ -98,7 +98,7 @@ class Coalitions:
         return all(any(map(deters, self.answers(h, q, concept in ("seq", "sseq")))) for q in improvements)
 
 
-def _three_actors(rng: np.random.Generator) -> GraphModel:
+def three_actors(rng: np.random.Generator) -> GraphModel:
     drawn = random_graph(rng, max_states=5)
     kept = min(drawn.n_actors, 3)
     moves = [
@@ -114,7 +114,7 @@ def test_coalition_verdicts_equal_the_definitions(improvement: str) -> None:
     rng = np.random.default_rng(31)
     unstable = total = grouped = apart = 0
     for _ in range(60):
-        model = _three_actors(rng)
+        model = three_actors(rng)
         grouped += model.n_movers > model.n_actors
         rows = {}
         for variant in ("class", "simple"):

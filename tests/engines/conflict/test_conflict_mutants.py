@@ -30,6 +30,11 @@ PARTS = (
     "paths",
     "explain",
     "bounds",
+    "reasoning",
+    "coalitions",
+    "simultaneous",
+    "inverse",
+    "inverse_equilibrium",
 )
 SOURCES = {part: (Path(engine.__file__).parent / f"{part}.py").read_text(encoding="utf-8") for part in PARTS}
 
@@ -89,7 +94,7 @@ MUTANTS = [
 _numbers = count()
 
 
-def _planted(part: str, old: str, new: str) -> ModuleType:
+def planted(part: str, old: str, new: str) -> ModuleType:
     """The engine with one change, as a package of its own, in plain Python."""
     assert not old or old in SOURCES[part], f"{part} no longer says {old!r}: plant the mutant anew"
     name = f"planted_{next(_numbers)}"
@@ -105,7 +110,7 @@ def _planted(part: str, old: str, new: str) -> ModuleType:
     return package
 
 
-def _rebuilt(made: ModuleType, model: GraphModel) -> Any:
+def rebuilt(made: ModuleType, model: GraphModel) -> Any:
     graph = model.graph
     if isinstance(graph, OptionGraph):
         return made.model.GraphModel.from_options(
@@ -124,16 +129,16 @@ def _is_noticed(made: ModuleType, sample: list[tuple[GraphModel, Verdicts]]) -> 
 
 
 def _disagrees(made: ModuleType, model: GraphModel, expected: Verdicts) -> bool:
-    planted = _rebuilt(made, model)
-    return any(not np.array_equal(made.stability.stability(planted, c), expected[c]) for c in CONCEPTS)
+    again = rebuilt(made, model)
+    return any(not np.array_equal(made.stability.stability(again, c), expected[c]) for c in CONCEPTS)
 
 
 def _told_wrongly(made: ModuleType, sample: list[tuple[GraphModel, Verdicts]]) -> bool:
     for model, expected in sample[:25]:
-        planted = _rebuilt(made, model)
+        again = rebuilt(made, model)
         for concept in CONCEPTS:
             for mover, state in np.argwhere(np.broadcast_to(model.feasible, expected[concept].shape)).tolist():
-                verdict = made.explain.explain(planted, concept, mover, state)
+                verdict = made.explain.explain(again, concept, mover, state)
                 if verdict.stable != expected[concept][mover, state] or not _is_sound(model, verdict):
                     return True
     return False
@@ -149,7 +154,7 @@ def _bounds_wrongly(made: ModuleType, sample: list[tuple[GraphModel, Verdicts]])
         starts = [np.flatnonzero(row) for row in rng.random((model.n_movers, model.n_states)) < 0.3]
         for concept in CONCEPTS:
             expected = engine.stability_bounds(model, concept, starts)
-            found = made.bounds.stability_bounds(_rebuilt(made, model), concept, starts)
+            found = made.bounds.stability_bounds(rebuilt(made, model), concept, starts)
             if any(not np.array_equal(*pair) for pair in zip(expected, found, strict=True)):
                 return True
     return False
@@ -173,7 +178,7 @@ def sample() -> Iterator[list[tuple[GraphModel, Verdicts]]]:
 
 
 def test_the_engine_itself_passes(sample: list[tuple[GraphModel, Verdicts]]) -> None:
-    made = _planted("arcs", "", "")
+    made = planted("arcs", "", "")
     assert not _is_noticed(made, sample)
     assert not _told_wrongly(made, sample)
     assert not _bounds_wrongly(made, sample[:15])
@@ -182,7 +187,7 @@ def test_the_engine_itself_passes(sample: list[tuple[GraphModel, Verdicts]]) -> 
 @pytest.mark.parametrize(("part", "old", "new"), MUTANTS)
 def test_each_mutant_dies(part: str, old: str, new: str, sample: list[tuple[GraphModel, Verdicts]]) -> None:
     try:
-        noticed = CHECKS.get(part, _is_noticed)(_planted(part, old, new), sample)
+        noticed = CHECKS.get(part, _is_noticed)(planted(part, old, new), sample)
     except (IndexError, ValueError):  # it breaks down: noticed as well
         noticed = True
     assert noticed

@@ -15,7 +15,7 @@ from tests.engines.conflict.golden import case
 from tests.engines.conflict.oracle import Plain, random_options
 
 
-def _by_definition(model: GraphModel) -> np.ndarray:
+def by_definition(model: GraphModel) -> np.ndarray:
     plain, graph = Plain(model), model.graph
     assert isinstance(graph, OptionGraph)
     own = [sum(1 << k for k, owner in enumerate(graph.owners) if owner == a) for a in plain.movers]
@@ -47,7 +47,7 @@ def test_verdicts_equal_the_definition_on_random_models() -> None:
     beyond_nash = infeasible = unstable = 0
     for _ in range(200):
         model = random_options(rng, max_options=5)
-        expected = _by_definition(model)
+        expected = by_definition(model)
         found = simultaneous_stability(model)
         assert np.array_equal(found.stable, expected)
         nash = stability(model, "nash")

@@ -84,7 +84,7 @@ def test_elmira_what_uniroyal_would_have_to_cease_to_prefer() -> None:
     assert [elmira.numbered(change.not_preferred) for change in found.changes] == [[4, 9]]
 
 
-def _least_total(model: GraphModel, concept: str, state: int) -> int:
+def least_total(model: GraphModel, concept: str, state: int) -> int:
     """Turn comparisons with the state in all actors' rankings, few first, until it is an equilibrium."""
     pairs = [(a, q) for a in range(model.n_actors) for q in np.flatnonzero(model.ranks[a] > model.ranks[a, state])]
     for size in range(len(pairs) + 1):
@@ -97,7 +97,7 @@ def _least_total(model: GraphModel, concept: str, state: int) -> int:
     raise AssertionError("ceasing to prefer anything makes every state an equilibrium")
 
 
-def _small(rng: np.random.Generator) -> GraphModel:
+def small(rng: np.random.Generator) -> GraphModel:
     """Two or three actors, at most five states, sometimes a group of two."""
     drawn = random_graph(rng, max_states=5)
     kept = min(drawn.n_actors, 3)
@@ -110,14 +110,14 @@ def test_changes_for_all_actors_are_the_least_that_trying_all_finds() -> None:
     rng = np.random.default_rng(57)
     tried = several = grouped = fewer_than_apart = more_than_apart = nothing = 0
     for _ in range(80):
-        model = _small(rng)
+        model = small(rng)
         state = int(model.ranks.sum(axis=0).argmin())  # one that most have reason to leave
         for concept in CONCEPTS:
             found = equilibrium_changes(model, concept, state)
             assert found.verified
             assert found.minimal
             assert found.size == sum(len(change.not_preferred) for change in found.chosen)
-            assert found.size == _least_total(model, concept, state), (concept, state)
+            assert found.size == least_total(model, concept, state), (concept, state)
             ranks = model.ranks.copy()
             for actor, change in zip(found.actors, found.chosen, strict=True):
                 assert all(model.ranks[actor, q] > model.ranks[actor, state] for q in change.not_preferred)
@@ -143,9 +143,9 @@ def test_a_search_for_all_actors_that_is_cut_short_tells_what_is_proven() -> Non
     rng = np.random.default_rng(58)
     between = 0
     for _ in range(80):
-        model = _small(rng)
+        model = small(rng)
         state = int(model.ranks.sum(axis=0).argmin())
-        least = _least_total(model, "seq", state)
+        least = least_total(model, "seq", state)
         found = equilibrium_changes(model, "seq", state, max_checks=6)
         assert found.at_least <= least
         assert not found.verified or found.size >= least
