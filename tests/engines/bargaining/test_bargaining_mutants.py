@@ -20,8 +20,9 @@ FOLDER = Path(engine.__file__).parent
 NAME = "raison.engines.bargaining"
 # In the order in which they import one another; a mutant of one is loaded with all the others anew.
 PARTS = (
-    "one_shot endings median mean nash_bargaining challenge_options challenge_round challenge exchange_kernel "
-    "exchange_rounds exchange_told outcome exchange election_votes election_bargains spatial_election settle"
+    "one_shot endings median mean nash_bargaining challenge_options challenge_tables challenge_utilities "
+    "challenge_risk challenge_offers challenge_round challenge exchange_kernel exchange_rounds exchange_told outcome exchange "
+    "election_votes election_seats election_contests election_bargains spatial_election settle"
 ).split()
 
 MUTANTS = [
@@ -35,20 +36,20 @@ MUTANTS = [
     ("nash_bargaining", "* np.sign(away)", ""),
     ("nash_bargaining", "self.power - 1)", "self.power)"),
     ("nash_bargaining", "- radius", "+ radius"),
-    ("challenge_round", "votes + votes.transpose(0, 2, 1)", "votes + votes"),
-    ("challenge_round", "2 * votes.sum(", "votes.sum("),
-    ("challenge_round", "0.5 - 0.5 * tables.distances", "0.5 - 0.25 * tables.distances"),
-    ("challenge_round", "theirs * (chance", "mine * (chance"),
-    ("challenge_round", "against = chance.transpose(0, 2, 1)", "against = chance"),
-    ("challenge_round", "(1 - acceptance / 3) / (1 + acceptance / 3)", "(1 + acceptance / 3) / (1 - acceptance / 3)"),
-    ("challenge_round", "2 * dangers - most - least", "2 * dangers - most"),
-    ("challenge_round", "else others", "else own"),
-    ("challenge_round", "compromise = losing & (others > -own", "compromise = losing & (others < -own"),
-    ("challenge_round", "& (own > 0) &", "&"),
-    ("challenge_round", "key <= best + NOTHING", "key >= best - NOTHING"),
-    ("challenge_round", "best = _lowest(left, -others)", "best = _lowest(left, others)"),
-    ("challenge_round", "swing.transpose(0, 2, 1)", "swing"),
-    ("challenge_round", "share.transpose(0, 2, 1)", "share"),
+    ("challenge_utilities", "votes + votes.transpose(0, 2, 1)", "votes + votes"),
+    ("challenge_utilities", "2 * votes.sum(", "votes.sum("),
+    ("challenge_utilities", "0.5 - 0.5 * tables.distances", "0.5 - 0.25 * tables.distances"),
+    ("challenge_utilities", "theirs * (chance", "mine * (chance"),
+    ("challenge_utilities", "against = chance.transpose(0, 2, 1)", "against = chance"),
+    ("challenge_risk", "(1 - acceptance / 3) / (1 + acceptance / 3)", "(1 + acceptance / 3) / (1 - acceptance / 3)"),
+    ("challenge_risk", "2 * dangers - most - least", "2 * dangers - most"),
+    ("challenge_risk", "else others", "else own"),
+    ("challenge_offers", "compromise = losing & (others > -own", "compromise = losing & (others < -own"),
+    ("challenge_offers", "& (own > 0) &", "&"),
+    ("challenge_offers", "key <= best + NOTHING", "key >= best - NOTHING"),
+    ("challenge_offers", "best = _lowest(left, -others)", "best = _lowest(left, others)"),
+    ("challenge_utilities", "swing.transpose(0, 2, 1)", "swing"),
+    ("challenge_utilities", "share.transpose(0, 2, 1)", "share"),
     ("exchange_kernel", "return float(shift if abs(shift) < abs(wish) else wish)", "return float(shift)"),
     ("exchange_kernel", "over, under = ours * s_iq + theirs * s_jq", "over, under = ours * s_jq + theirs * s_iq"),
     ("exchange_kernel", "now < 0.0", "now > 0.0"),
@@ -65,12 +66,12 @@ MUTANTS = [
     ("election_votes", "beaten = np.where(stands[..., None, :]", "beaten = np.where(stands[..., :, None]"),
     ("election_votes", "(strength + against)", "(against + against)"),
     ("election_votes", "0.5 * difference + 0.5", "0.4 * difference + 0.6"),
-    ("election_bargains", "(1 - away) * (1 + away * risk)", "(1 - away) * (1 - away * risk)"),
-    ("election_bargains", "1.5 * share - 0.5", "1.5 * share - 1"),
-    ("election_bargains", "anchor * own[:, :, None] + (1 - anchor)", "(1 - anchor) * own[:, :, None] + anchor"),
-    ("election_bargains", "share * (home - at_i) - (1 - share)", "(1 - share) * (home - at_i) - share"),
+    ("election_seats", "(1 - away) * (1 + away * risk)", "(1 - away) * (1 - away * risk)"),
+    ("election_seats", "1.5 * share - 0.5", "1.5 * share - 1"),
+    ("election_contests", "anchor * own[:, :, None] + (1 - anchor)", "(1 - anchor) * own[:, :, None] + anchor"),
+    ("election_contests", "share * (home - at_i) - (1 - share)", "(1 - share) * (home - at_i) - share"),
     (
-        "election_bargains",
+        "election_contests",
         "resists = seats.saliences.sum(axis=2)[:, None, :]",
         "resists = seats.saliences.sum(axis=2)[:, :, None]",
     ),

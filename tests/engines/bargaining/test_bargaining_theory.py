@@ -17,7 +17,7 @@ QUICK: dict[str, dict[str, Any]] = {
     "challenge": {"rounds": 2},
     "spatial_election": {"rounds": 1, "rounding": "none"},
 }
-COUNT = 40
+COUNT = 25
 
 
 def options(model: str) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def turned(problem: BargainingProblem) -> BargainingProblem:
 
 @pytest.mark.parametrize("model", list(MODELS))
 class TestInvariance:
-    """On forty random problems a model."""
+    """On twenty-five random problems a model."""
 
     def test_a_turned_scale_turns_the_settlement(self, model: str) -> None:
         for problem in problems(1, COUNT):
@@ -216,7 +216,7 @@ def test_a_round_of_the_challenge_model_is_still_where_all_are_risk_neutral_twin
 
 def test_cycles_of_the_challenge_model_are_told() -> None:
     ends = set()
-    for problem in problems(12, 60, issues=1):
+    for problem in problems(12, 30, issues=1):
         found = settle(problem, "challenge", denominator="global", rounds=30)
         ends.add(found.endings[0])
         if found.endings[0] == "cycle":

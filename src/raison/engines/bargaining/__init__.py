@@ -11,10 +11,11 @@ for every model: what it asks, assumes and ignores, and its options with their d
 
 from raison.engines.bargaining.cards import Card, Option
 from raison.engines.bargaining.exchange_told import Exchange
-from raison.engines.bargaining.moving import StanceChange, smallest_changes
+from raison.engines.bargaining.moving import smallest_changes
 from raison.engines.bargaining.outcome import ENDINGS, Settlement, Settlements, losses_at
 from raison.engines.bargaining.problem import BargainingProblem
 from raison.engines.bargaining.settle import MODELS, model_named, settle, settle_many
+from raison.engines.bargaining.stance_changes import StanceChange
 
 __all__ = [
     "BargainingProblem",

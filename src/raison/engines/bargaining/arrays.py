@@ -43,7 +43,7 @@ def numbers(given: ArrayLike, path: Path) -> FloatArray:
     raison.words.faults.Fault: positions: 'high' must be a number; NaN stands for an actor that takes no part
     """
     try:
-        array = np.array(given, dtype=np.float64)
+        array = np.array(given, dtype=np.float64, order="C")
     except (TypeError, ValueError):
         wrong = next((one for one in np.array(given, dtype=object).flat if not _is_number(one)), given)
         raise Fault(path, wrong, "must be a number", "NaN stands for an actor that takes no part") from None

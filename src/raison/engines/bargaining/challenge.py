@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from raison.engines.bargaining.arrays import FloatArray
 from raison.engines.bargaining.cards import Card
 from raison.engines.bargaining.challenge_options import OPTIONS, resolved
-from raison.engines.bargaining.challenge_round import Tables, one_round
+from raison.engines.bargaining.challenge_round import one_round
+from raison.engines.bargaining.challenge_tables import Tables
 from raison.engines.bargaining.endings import endings_of
 from raison.engines.bargaining.median import median_interval, point_of
 from raison.engines.bargaining.one_shot import weighted_mean

@@ -130,7 +130,9 @@ def _tables(stances: Stances) -> list[Votes]:
     wants = 100 * (heard - stances.scales[:, 0]) / stances.widths
     shares = stances.weights / stances.weights.sum(axis=1, keepdims=True)
     saliences = np.where(stances.takes_part, stances.saliences, 0.0)
-    return [Votes(*each) for each in zip(wants, shares, saliences, strict=True)]
+    # One layout of memory, so that kernels are compiled for one kind of array.
+    tables = (np.ascontiguousarray(table) for table in (wants, shares, saliences))
+    return [Votes(*each) for each in zip(*tables, strict=True)]
 
 
 def _over_orders(table: Votes, options: Mapping[str, object]) -> Course:

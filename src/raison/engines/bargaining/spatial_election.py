@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from raison.engines.bargaining.arrays import FloatArray
 from raison.engines.bargaining.cards import Card, Option
-from raison.engines.bargaining.election_bargains import Seats, bargained, chances_of_positions, risk_attitudes
+from raison.engines.bargaining.election_bargains import bargained
+from raison.engines.bargaining.election_seats import Seats, chances_of_positions, risk_attitudes
 from raison.engines.bargaining.endings import endings_of
 from raison.engines.bargaining.outcome import Run
 from raison.engines.bargaining.stances import Stances
