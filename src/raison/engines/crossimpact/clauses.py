@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from raison.engines.crossimpact.problem import IntArray
 
-__all__ = ["Clause", "clause_arrays"]
+__all__ = ["Clause", "clause_arrays", "forbidding"]
 
 Clause: TypeAlias = tuple[tuple[int, int], ...]
 """Parts (factor, mask of variants) of which not all may hold."""
@@ -28,3 +29,16 @@ def clause_arrays(clauses: Sequence[Clause], n_factors: int) -> tuple[IntArray, 
     by_factor = np.argsort(parts[:, 0], kind="stable")
     watch_starts = np.searchsorted(parts[by_factor, 0], np.arange(n_factors + 1))
     return starts.astype(np.int64), parts, owner[by_factor].astype(np.int64), watch_starts.astype(np.int64)
+
+
+def forbidding(clauses: Sequence[Clause], sizes: IntArray, n_factors: int) -> NDArray[np.bool_]:
+    """Return which of the first factors are part of at least as many forbidden combinations as they have variants.
+
+    These are tried first: combinations so dense are likelier to leave nothing than impacts are.
+
+    >>> forbidding([((0, 0b10), (1, 0b10)), ((0, 0b01), (2, 0b01))], np.array([2, 2, 2]), 3).tolist()
+    [True, False, False]
+    """
+    among = [clause for clause in clauses if all(factor < n_factors for factor, _ in clause)]
+    parts = np.array([factor for clause in among for factor, _ in clause], dtype=np.int64)
+    return np.bincount(parts, minlength=n_factors) >= sizes[:n_factors]

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact.bounds_kernel import fill_tables
-from raison.engines.crossimpact.clauses import Clause, clause_arrays
+from raison.engines.crossimpact.clauses import Clause, clause_arrays, forbidding
 from raison.engines.crossimpact.components import components
 from raison.engines.crossimpact.problem import Conjunction, CrossImpactProblem, Guard, IntArray, Numbers
 from raison.engines.crossimpact.search_state import LANES, TABLED, TOGETHER, Tables
@@ -258,7 +258,7 @@ def _tables(sizes: IntArray, domains: IntArray, pairs: _Pairs, clauses: Sequence
     columns[:, 1] = np.searchsorted(pairs.own, np.arange(len(columns)))
     spread = np.abs(pairs.gains).sum(axis=1)
     weight = np.maximum.reduceat(spread, starts)[:n_branching] if len(sizes) else np.zeros(0)
-    order = np.argsort(-weight, kind="stable").astype(np.int64)
+    order = np.lexsort([-weight, ~forbidding(clauses, sizes, n_branching)]).astype(np.int64)
     base, by_pair = pairs.base.astype(dtype), _by_pair(gains, sizes)
     return Tables(factors, columns, order, pairs.own, table, base, by_pair, limits, clause_starts, parts, watches)
 

@@ -128,16 +128,22 @@ def _scoring(problem: CrossImpactProblem, way: Way, group: list[int], n_heads: i
     rows, base = _rows(problem, group, np.int16 if is_short else np.float64)
     starts = np.concatenate([[0], np.cumsum(problem.sizes[group])]).astype(np.int64)
     columns = _columns(problem, group)
-    pushes = np.ascontiguousarray(problem.pushes[:, columns], dtype=rows.dtype)
+    pushes = np.ascontiguousarray(problem.pushes[_pushing(problem, group)][:, columns], dtype=rows.dtype)
     tails = _tail_sums(rows, starts, n_heads)
     return Scoring(starts, rows, tails, pushes, float(problem.rounding), TIES.index(way.ties)), base
 
 
+def _pushing(problem: CrossImpactProblem, group: list[int]) -> IntArray:
+    """Return the guards that matter to a group; all their factors are in it, for they influence it."""
+    return np.flatnonzero(np.any(problem.pushes[:, _columns(problem, group)] != 0, axis=1))
+
+
 def _guards(problem: CrossImpactProblem, group: list[int], n_heads: int) -> Guards:
-    parts = [conjunction for guard in problem.guards for conjunction in guard]
-    begins = np.cumsum([0, *map(len, problem.guards)]).astype(np.int64)
+    guards = [problem.guards[row] for row in _pushing(problem, group)]
+    begins = np.cumsum([0, *map(len, guards)]).astype(np.int64)
+    parts = [conjunction for guard in guards for conjunction in guard]
     head_parts, tail_parts = _parts(parts, problem.sizes, group, n_heads)
-    active = np.zeros((len(problem.guards), tail_parts.shape[1]), dtype=np.bool_)
+    active = np.zeros((len(guards), tail_parts.shape[1]), dtype=np.bool_)
     return Guards(begins, head_parts, tail_parts, active)
 
 
@@ -209,15 +215,11 @@ def _parts(
     fits = np.ones((len(conjunctions), len(group), max(within)), dtype=np.bool_)
     for row, conjunction in enumerate(conjunctions):
         for factor, variants in conjunction:
-            if factor in group:
-                fits[row, group.index(factor)] = np.isin(np.arange(max(within)), list(variants))
-            elif 0 not in variants:
-                fits[row] = False  # the others stand at their first variant
+            fits[row, group.index(factor)] = np.isin(np.arange(max(within)), list(variants))
     tails = np.ones((len(conjunctions), 1), dtype=np.bool_)
     for place in range(heads, len(group)):
         both = tails[:, :, None] & fits[:, place, None, : within[place]]
         tails = both.reshape(len(conjunctions), both.shape[1] * both.shape[2])
-    # Without a head, a conjunction that the others rule out is told by its tails.
     return np.ascontiguousarray(fits[:, :heads]), np.ascontiguousarray(tails)
 
 
