@@ -22,6 +22,7 @@ from raison.store.raw_names import raw_names
 from raison.store.records import Checked, check_record
 from raison.store.shapes import keys_of
 from raison.store.tracing import as_written, trace_fault
+from raison.store.unhidden import unhidden
 from raison.store.written import LARGEST_FILE, Written, read_written
 from raison.store.yaml_events import Parsed, parse
 from raison.words.faults import CannotDo, Fault, FaultsFound, PlacedFault
@@ -156,6 +157,8 @@ def _read(file: str, data: bytes) -> Parsed:
     if faults and not all("is longer" in fault.rule for fault in faults):
         return Parsed(written, None, None, faults)
     parsed = parse(written)
+    if not faults and parsed.spot is None and parsed.faults:
+        return replace(parsed, faults=(*parsed.faults, *unhidden(parsed, FILES[file])))
     if faults:  # a line that is too long hides whatever follows, unless the parser had to stop before
         return Parsed(written, None, None, parsed.faults if parsed.spot is None and parsed.faults else faults)
     if parsed.spot is None and not parsed.faults:
