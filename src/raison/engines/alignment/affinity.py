@@ -154,8 +154,7 @@ def tau_b(a: ArrayLike, b: ArrayLike) -> float:
 
     References
     ----------
-    Kendall (1945), "The treatment of ties in ranking problems"; Bueno de Mesquita (1975), "Measuring systemic
-    polarity", for its use on alliance portfolios.
+    Kendall (1945), "The treatment of ties in ranking problems".
 
     Examples
     --------

@@ -21,6 +21,7 @@ from raison.engines.alignment.large import solved_block
 from raison.engines.alignment.many_blocs import solved_many
 from raison.engines.alignment.pairs import PairGraph, pair_graph
 from raison.engines.alignment.result import BlockSplits, Frustration
+from raison.engines.alignment.search_kernel import compile_search
 from raison.engines.alignment.splits import tense_ties
 from raison.engines.alignment.whole import WholeWeights, in_units
 from raison.words.faults import Fault
@@ -40,7 +41,8 @@ def frustration(
     blocs : int
         Blocs at most, 1 or more.
     time_limit : float, optional
-        Seconds after which the search stops with what it has proved.
+        Seconds after which the search stops with what it has proved. Compiling its kernel, at the first use on a
+        machine, comes before they are counted.
     max_splits : int
         Optimal splits to return at most.
 
@@ -68,6 +70,8 @@ def frustration(
     weights = in_units(graph.weights)
     pairs = pair_graph(graph.n, graph.ties, weights.units)
     pieces = blocks(graph.n, pairs.ends)
+    if time_limit is not None and blocs == 2 and any(len(piece.actors) > MOST_ENUMERATED for piece in pieces):
+        compile_search()
     deadline = Deadline(time_limit)
     solved = [
         _solved(pairs.within(piece.actors, piece.pairs), blocs, weights.slack, max_splits, deadline) for piece in pieces

@@ -177,6 +177,29 @@ def _better(pairs: PairGraph, known: Packing, cycles: Sequence[Cycle], shares: R
 
 
 def trimmed(pairs: PairGraph, cycles: Sequence[Cycle], shares: RealArray) -> tuple[IntArray, IntArray]:
+    """Return shares as whole numbers of parts that overdraw no pair, and what they leave of each pair.
+
+    Parameters
+    ----------
+    pairs : PairGraph
+    cycles : sequence of tuples of pairs
+    shares : array, shape (c,)
+        In units, as a solver gives them.
+
+    Returns
+    -------
+    shares : int array, shape (c,)
+    spare : int array, shape (p,)
+        0 or more: this is the proof.
+
+    Examples
+    --------
+    >>> from raison.engines.alignment.pairs import pair_graph
+    >>> triangle = pair_graph(3, np.array([[0, 1], [1, 2], [0, 2]]), np.array([1, 1, -2]))
+    >>> shares, spare = trimmed(triangle, [(0, 1, 2)], np.array([1.0]))
+    >>> (shares / FINE).tolist(), (spare / FINE).tolist()
+    ([1.0], [0.0, 1.0, 0.0])
+    """
     sizes = np.abs(pairs.net) * FINE
     rows = membership(cycles, len(sizes))
     whole = np.floor(shares * FINE + NEARLY_WHOLE).astype(np.int64)
