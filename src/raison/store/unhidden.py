@@ -41,13 +41,13 @@ def unhidden(parsed: Parsed, record: type) -> tuple[PlacedFault, ...]:
     for _ in range(MOST_BREAKS):
         rest = _beyond(parsed)
         if rest is None:
-            return tuple(found)
+            break
         if rest.spot is not None:
             checked = check_record(rest, record).faults
             return (*found, *(fault for fault in (*rest.faults, *checked) if _own(fault)))
         found.append(rest.faults[-1])
         parsed = rest
-    return tuple(found)
+    return ()  # what breaks off again and again is one slip further up, and nothing sure can be said
 
 
 def _own(fault: PlacedFault) -> bool:
@@ -59,10 +59,16 @@ def _beyond(parsed: Parsed) -> Parsed | None:
     # The first way of blanking after which the text can be read further than before.
     line = parsed.faults[-1].line if parsed.faults else 0
     for first, last in _spans(parsed.written, line):
+        if any(_is_head(parsed.written.line(number)) for number in range(first, last + 1)):
+            continue  # the head of a section carries all its entries
         rest = parse(_blanked(parsed.written, first, last))
         if rest.spot is not None or (rest.faults and rest.faults[-1].line > last):
             return rest
     return None
+
+
+def _is_head(text: str) -> bool:
+    return text[:1] not in ("", " ", "\t", "#", "]", "}")
 
 
 def _spans(written: Written, line: int) -> Iterator[tuple[int, int]]:
