@@ -6,6 +6,8 @@ import datetime
 from functools import cache
 from pathlib import Path
 
+from raison.findings.bargaining import bargain
+from raison.findings.bargaining_talk import BargainWish
 from raison.findings.records import Answer, Finding, Reason, Row, Setting, Table
 from raison.model.system import System
 from raison.report.contents import Passage, QuestionAnswer, ReportContents
@@ -148,6 +150,7 @@ def contents(with_texts: bool = True, with_answers: bool = True) -> ReportConten
     answers = (
         QuestionAnswer("dam_built", "What would the dam set off?", whatif_finding()),
         QuestionAnswer("calm", "Can both provinces leave things as they are?", stability_finding()),
+        QuestionAnswer("water", "How much water do talks let through?", bargain(system(), BargainWish(trials=5))),
     )
     check = Finding(
         "check",

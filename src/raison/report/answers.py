@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from raison.findings.phrases import Phrases
 from raison.findings.records import Answer, Finding, Reason, Setting, Table
-from raison.model.picture import picture
-from raison.model.readings import described_readings
-from raison.model.setup import Setup
 from raison.model.system import System
 from raison.report.contents import QuestionAnswer
 from raison.report.links import Cite, cites, rating_place, slug
+from raison.report.rating_words import rating_words
 from raison.report.wording import reading_name
 
 __all__ = [
@@ -276,25 +274,4 @@ def table_view(system: System, table: Table) -> TableView:
 
 
 def _leaf(system: System, address: str) -> Leaf:
-    return Leaf(_rating_words(system, address) or address, rating_place(address))
-
-
-def _rating_words(system: System, address: str) -> str:
-    phrases = Phrases(system)
-    if address.startswith("factors."):
-        name = address.split(".")[1]
-        return f"where {phrases.factor(name)} stands today" if name in system.factors else ""
-    for place, tie in enumerate(system.model.relations):
-        if address == f"relations.{tie.id or place}":
-            return f"how {phrases.actors(tie.between)} stand, {tie.dimension.replace('_', ' ')}"
-    for reading in described_readings(system):
-        told = picture(system, Setup(reading))
-        for effect in told.effects:
-            if effect.address == address:
-                return phrases.effect(effect)
-        for want in (want for tiers in told.tiers.values() for tier in tiers for want in tier):
-            if want.address == address:
-                if want.level:
-                    return f"how {phrases.actor(want.actor)} ranks worlds"
-                return f"{phrases.actor(want.actor)} wants: {phrases.spoken(want.node)}"
-    return ""
+    return Leaf(rating_words(system, address) or address, rating_place(address))

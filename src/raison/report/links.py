@@ -67,8 +67,10 @@ def rating_place(address: str) -> str:
     kind, _, rest = address.partition(".")
     if kind == "effects":
         rest = rest.rpartition(".push.")[0] or rest
-    if kind in ("factors", "stances"):
+    if kind == "factors":
         rest = rest.partition(".")[0]
+    if kind == "stances":
+        rest = rest.rpartition(".")[0] or rest
     if kind == "preferences":
         actor, _, want = rest.partition(".")
         return f"want-{slug(actor)}-{slug(want)}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from raison.findings.phrases import Phrases
+from raison.lenses.bargaining import stance_name
 from raison.model.rated import Rated
 from raison.model.records import Forecast, Issue, Never, Recommendation, Relation, Stance
 from raison.model.system import System
-from raison.report.links import Support, cites, slug, support
+from raison.report.links import Support, cites, rating_place, slug, support
 from raison.report.pictures import told_in
 from raison.report.wording import capital, day_words, said, tags_of
 from raison.words.values import Value
@@ -29,6 +30,7 @@ class StanceLine:
     capability: str
     supports: tuple[Support, Support, Support]
     tags: tuple[str, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ def _stance(system: System, stance: Stance) -> StanceLine:
         _span(capability.value),
         (_rated(system, stance, position), _rated(system, stance, salience), _rated(system, stance, capability)),
         tags_of(system, told_in(system, stance, tuple(system.study.readings))),
+        rating_place(f"stances.{stance_name(stance)}.position"),
     )
 
 

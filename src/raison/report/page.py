@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from raison.figures.svg import Drawing, draw
+from raison.figures.svg import draw
 from raison.findings.records import Answer, Finding, Table
 from raison.model.picture import Picture, picture
 from raison.model.setup import BOTH, Setup
@@ -19,6 +19,7 @@ from raison.report.boards import BoardView, board_views, drawn_states
 from raison.report.chain import Chain, chains
 from raison.report.comparison import GridRow, Opposed, grid, opposed
 from raison.report.contents import QuestionAnswer, ReportContents
+from raison.report.drawn import Figure, drawn
 from raison.report.effects import Target, drawn_map, targets
 from raison.report.events import EventLine, drawn_line, events
 from raison.report.evidence import ClaimCard, PaperEvidence, evidence
@@ -37,14 +38,6 @@ from raison.report.worlds import ScenarioView, scenario_views
 __all__ = ["Figure", "Page", "page"]
 
 WIDE, MIDDLE, SLIM = 912.0, 664.0, 296.0
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure in the widths in which it is drawn, the widest first, as SVG text made by the escaping builder."""
-
-    name: str
-    drawings: tuple[tuple[str, Markup], ...]
 
 
 @dataclass(frozen=True)
@@ -176,11 +169,11 @@ def page(contents: ReportContents) -> Page:
 def _talks(view: TalkView) -> Talks:
     widths = (("wide", WIDE), ("middle", MIDDLE), ("slim", SLIM))
     path, change = (
-        _drawn(f"{view.id}-{kind}", {width: draw_one(view, size) for width, size in widths}) if found else None
+        drawn(f"{view.id}-{kind}", {width: draw_one(view, size) for width, size in widths}) if found else None
         for kind, draw_one, found in (("path", drawn_path, view.courses), ("gains", drawn_gains, view.gains))
     )
     issues = tuple(
-        DrawnIssue(told, _drawn(f"{view.id}-{place}", {width: drawn_issue(told, size) for width, size in widths}))
+        DrawnIssue(told, drawn(f"{view.id}-{place}", {width: drawn_issue(told, size) for width, size in widths}))
         for place, told in enumerate(view.issues)
     )
     return Talks(view, issues, path, change)
@@ -196,7 +189,7 @@ def asked_of(contents: ReportContents) -> tuple[QuestionAnswer, ...]:
 def _graphs(boards: tuple[BoardView, ...]) -> tuple[Figure, ...]:
     widths = {"wide": WIDE, "middle": MIDDLE, "slim": SLIM}
     return tuple(
-        _drawn(f"{board.id}-graph", {kind: drawn_states(board, width) for kind, width in widths.items()})
+        drawn(f"{board.id}-graph", {kind: drawn_states(board, width) for kind, width in widths.items()})
         for board in boards
     )
 
@@ -205,14 +198,14 @@ def _aligned(view: AlignmentView) -> AlignedFigures:
     half = {"wide": MIDDLE, "middle": MIDDLE, "slim": SLIM}
     return AlignedFigures(
         view,
-        tuple(_drawn(part.id, {kind: part.network(width) for kind, width in half.items()}) for part in view.parts),
+        tuple(drawn(part.id, {kind: part.network(width) for kind, width in half.items()}) for part in view.parts),
         tuple(
-            _drawn(f"{part.id}-wedge", {kind: part.wedge(width) for kind, width in half.items()})
+            drawn(f"{part.id}-wedge", {kind: part.wedge(width) for kind, width in half.items()})
             if part.loosened
             else None
             for part in view.parts
         ),
-        _drawn(f"{view.id}-triangles", {kind: view.triangles(width) for kind, width in {**half, "wide": WIDE}.items()})
+        drawn(f"{view.id}-triangles", {kind: view.triangles(width) for kind, width in {**half, "wide": WIDE}.items()})
         if view.rows
         else None,
     )
@@ -229,11 +222,11 @@ def _levers(contents: ReportContents) -> Mapping[str, Levers]:
 
 def _lever_view(system: System, answer: Answer, table: Table) -> Levers:
     widths, name = {"middle": MIDDLE, "slim": SLIM}, slug(answer.reading)
-    grid = _drawn(f"levers-{name}", {kind: drawn_levers(system, answer, width) for kind, width in widths.items()})
+    grid = drawn(f"levers-{name}", {kind: drawn_levers(system, answer, width) for kind, width in widths.items()})
     led = routes_table(answer)
     if led is None or not routes(answer):
         return Levers(grid, table_view(system, table), None, None)
-    graph = _drawn(f"routes-{name}", {kind: drawn_routes(answer, width) for kind, width in widths.items()})
+    graph = drawn(f"routes-{name}", {kind: drawn_routes(answer, width) for kind, width in widths.items()})
     return Levers(grid, table_view(system, table), graph, table_view(system, led))
 
 
@@ -278,17 +271,11 @@ def _situation(contents: ReportContents, told: Mapping[str, Picture]) -> Situati
     )
 
 
-def _drawn(name: str, drawings: Mapping[str, Drawing]) -> Figure:
-    return Figure(
-        name, tuple((kind, Markup(draw(drawing, f"{name}-{kind}", kind))) for kind, drawing in drawings.items())
-    )
-
-
 def _line(system: System) -> Figure | None:
     widths = {"wide": WIDE, "middle": MIDDLE, "slim": SLIM}
     drawings = {kind: drawn_line(system, width) for kind, width in widths.items()}
     return (
-        _drawn("events-line", {kind: one for kind, one in drawings.items() if one is not None})
+        drawn("events-line", {kind: one for kind, one in drawings.items() if one is not None})
         if drawings["wide"]
         else None
     )
@@ -299,4 +286,4 @@ def _map(system: System, path: tuple[str, ...]) -> Figure | None:
         return None
     told = picture(system, Setup(BOTH))
     widths = {"wide": WIDE, "middle": MIDDLE}
-    return _drawn("effects-map", {kind: drawn_map(system, told, path, width) for kind, width in widths.items()})
+    return drawn("effects-map", {kind: drawn_map(system, told, path, width) for kind, width in widths.items()})
