@@ -10,9 +10,8 @@ from pathlib import Path
 from tools.sources import Module, module, modules
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "bibliography.md"
-CITED = re.compile(
-    r"([A-ZÀ-ÖØ-Ž][\w'’\-]+)(?:,? (?:and|&) [A-Z][\w\-]+|, [A-Z][\w\-]+)*(?: et al\.)?,? \((\d{4})[a-z]?\)"
-)
+SURNAME = r"(?:V[ao]n (?:den |der )?)?[A-ZÀ-ÖØ-Ž][\w'’\-]+(?: de [A-Z][\w\-]+)?"
+CITED = re.compile(rf"({SURNAME})(?:,? (?:and|&) {SURNAME}|, {SURNAME})*(?: et al\.)?,? \((\d{{4}})[a-z]?\)")
 
 
 def entries(text: str) -> set[tuple[str, str]]:
@@ -42,3 +41,5 @@ def test_the_search_finds_first_authors() -> None:
     text = '"""Do.\n\nReferences\n----------\nFang, Hipel and Kilgour (1993), *A*; Rego and Vieira (2017), B.\n"""'
     assert list(cited(module("words/a.py", text))) == [("Fang", "1993"), ("Rego", "2017")]
     assert entries("- Brent (1980), x\n\ntext (1990)\n") == {("Brent", "1980")}
+    particles = "- Van den Bos (1991), x\n- Bueno de Mesquita (1985), y\n- Stokman and Van Oosten (1994), z\n"
+    assert entries(particles) == {("Van den Bos", "1991"), ("Bueno de Mesquita", "1985"), ("Stokman", "1994")}
