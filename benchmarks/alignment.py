@@ -2,9 +2,9 @@
 
 Usage, from the root of the project: python -m benchmarks.alignment [--quick]
 
-Seconds of processor time. Graphs: ties drawn alike among all pairs with a fixed seed, and 51 networks with the sizes of the published series of
-states. Median over five graphs of each shape. Each time includes all optimal splits up to 100 and the settling of the
-ties that are tense in all and in some of them.
+Seconds of processor time. Graphs: ties drawn alike among all pairs with a fixed seed, and 51 networks with the sizes of
+the published series of states. Median over five graphs of each shape. Each time includes all optimal splits up to 100
+and the settling of the ties that are tense in all and in some of them.
 """
 
 from __future__ import annotations

@@ -24,9 +24,11 @@ from raison.engines.alignment.result import BlockSplits, Frustration
 from raison.engines.alignment.search_kernel import compile_search
 from raison.engines.alignment.splits import tense_ties
 from raison.engines.alignment.whole import WholeWeights, in_units
-from raison.words.faults import Fault
+from raison.words.faults import CannotDo, Fault
 
 __all__ = ["frustration"]
+
+MOST_ACTORS = 3_000  # in one block; its shortest walks alone fill a few hundred megabytes
 
 
 def frustration(
@@ -54,6 +56,8 @@ def frustration(
     ------
     Fault
         A number of blocs or splits below 1, a time limit that is not above 0.
+    CannotDo
+        If more than 3,000 actors hang together in one block.
 
     References
     ----------
@@ -94,6 +98,8 @@ def _solved(pairs: PairGraph, blocs: int, slack: int, most: int, deadline: Deadl
         return solved_many(pairs, blocs, slack, most, deadline)
     if pairs.n <= MOST_ENUMERATED:
         return enumerated(pairs, slack, most)
+    if pairs.n > MOST_ACTORS:
+        raise CannotDo(f"{pairs.n} actors hang together in one block: at most {MOST_ACTORS} can be sorted into camps")
     return solved_block(pairs, slack, most, deadline)
 
 

@@ -20,6 +20,7 @@ __all__ = ["solved_block"]
 
 QUICK, LONG = 30_000, 10_000_000  # steps of the search after each bound, and when the bound has come to rest
 ALL_OPTIMA, ONE_PAIR = 20_000_000, 1_000_000  # steps to find all optimal splits, and to settle one pair
+MOST_KEPT = 100_000  # optimal splits of one block
 MET = 2_000  # optimal splits to meet before pairs are settled one by one
 SECONDS_OF_A_TABLE = 3.0  # a high guess
 STEPS_A_SECOND = 3_000_000  # a low guess, to keep a time limit
@@ -117,7 +118,7 @@ def _interval(pairs: PairGraph, packing: Packing) -> BlockSplits:
 
 
 def _all_best(pairs: PairGraph, packing: Packing, slack: int, most: int, deadline: Deadline) -> BlockSplits:
-    effort = Effort(most, max(MET, most + 1), _within(ALL_OPTIMA, deadline), ONE_PAIR)
+    effort = Effort(min(most, MOST_KEPT), max(MET, most + 1), _within(ALL_OPTIMA, deadline), ONE_PAIR)
     found = splits_within(pairs, packing, packing.upper + slack, effort)
     if not found.count:
         return replace(_interval(pairs, packing), lower=packing.upper)

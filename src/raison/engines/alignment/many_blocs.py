@@ -46,6 +46,7 @@ def solved_many(pairs: PairGraph, blocs: int, slack: int, most: int, deadline: D
     >>> found.upper, found.splits.tolist()
     (0, [[0, 1, 2]])
     """
+    blocs = min(blocs, pairs.n)
     order = in_order(pairs)
     net = pairs.matrix()[np.ix_(order, order)]
     rest = _rest(pairs, net, blocs, deadline) if pairs.n <= MOST_SEARCHED else None
