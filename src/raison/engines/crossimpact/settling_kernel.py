@@ -98,6 +98,17 @@ def is_before(one: Any, other: Any) -> bool:
 
 
 @jit
+def change_of_hold(world: Any, held: Any, holding: Any) -> bool:
+    """Take down the variants at which a world is held; return whether they differ from those before."""
+    changed = False
+    for place in range(held.size):
+        if holding[place] != world[held[place]]:
+            holding[place] = world[held[place]]
+            changed = True
+    return changed
+
+
+@jit
 def settle_each(worlds: Any, held: Any, problem: Any, guards: Any, cycled: Any) -> None:
     """Replace each world by the one that it settles in, or by the first of its circle, and mark that it runs in one.
 
@@ -112,15 +123,18 @@ def settle_each(worlds: Any, held: Any, problem: Any, guards: Any, cycled: Any) 
     """
     impacts, starts = problem[0], problem[1]
     base, scores = np.zeros(impacts.shape[1]), np.zeros(impacts.shape[1])
-    waiting = np.empty(worlds.shape[1], np.int64)
+    waiting, holding = np.empty(worlds.shape[1], np.int64), np.full(held.size, -1)
+    rest = np.full(worlds.shape[1], -1)  # where the last world with the same held variants came to rest
     for row in range(worlds.shape[0]):
         world = worlds[row]
-        base[:] = 0.0
-        for factor in held:
-            add_row(base, impacts, starts[factor] + world[factor])
+        if change_of_hold(world, held, holding):
+            rest[:] = -1
+            base[:] = 0.0
+            for factor in held:
+                add_row(base, impacts, starts[factor] + world[factor])
         waiting[:] = world
         power, ahead = 1, 0
-        while step(world, base, scores, problem, guards):
+        while not is_same(world, rest) and step(world, base, scores, problem, guards):
             ahead += 1
             if is_same(world, waiting):
                 cycled[row] = True
@@ -133,3 +147,5 @@ def settle_each(worlds: Any, held: Any, problem: Any, guards: Any, cycled: Any) 
             if ahead == power:
                 waiting[:] = world
                 power, ahead = 2 * power, 0
+        if not cycled[row]:
+            rest[:] = world
