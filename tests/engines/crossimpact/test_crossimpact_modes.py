@@ -26,7 +26,7 @@ from raison.words.faults import Fault
 from tests.engines.crossimpact import slow_crossimpact as slow
 
 INTERPRETED = os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0")
-PROBLEMS = 60 if INTERPRETED else 1200
+PROBLEMS = 60 if INTERPRETED else 600
 
 
 def could(tables: Tables) -> bool:
@@ -142,7 +142,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_several_threads_find_what_one_finds_step_for_step() -> None:
     rng = np.random.default_rng(47)
     stopped = several = 0
-    for number in range(20 if INTERPRETED else 250):
+    for number in range(20 if INTERPRETED else 120):
         case = slow.random_larger_case(rng) if number % 5 == 0 else slow.random_case(rng)
         problem = CrossImpactProblem(case.factors, case.impacts, case.conditional)
         question = checked_question(problem, case.tolerance or 0, case.pins, case.forbidden)
@@ -156,7 +156,7 @@ def test_several_threads_find_what_one_finds_step_for_step() -> None:
             assert counted[0] == counted[1]
             stopped += not one.complete
             several += len(one.worlds) > 1
-    assert min(stopped, several) > (10 if INTERPRETED else 200)
+    assert min(stopped, several) > (10 if INTERPRETED else 100)
 
 
 def test_a_search_that_others_run_ahead_of_still_ends() -> None:

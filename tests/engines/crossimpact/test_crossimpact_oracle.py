@@ -60,8 +60,23 @@ def test_every_kind_of_problem_is_among_them(cases: list[slow.Case]) -> None:
         (np.mean([bool(case.forbidden) for case in cases]), 0.2),
         (np.mean([bool(case.tolerance) for case in cases]), 0.3),
         (np.mean([case.unit > 1 for case in cases]), 0.4),
+        (np.mean([bool(as_problem(case).self_influencing) for case in cases]), 0.15),
+        (np.mean([has_tie(case) for case in cases[: PROBLEMS // 5]]), 0.3),
     ]:
         assert share > wanted
+    assert len(cases) >= (5000 if not INTERPRETED else 1)
+
+
+def has_tie(case: slow.Case) -> bool:
+    """Whether some consistent world has a factor with a rival as good as the variant that stands."""
+    worlds = slow.consistent(case)
+    total = slow.scores(case, worlds)
+    for factor, start in enumerate(case.starts):
+        block = total[:, start : start + case.sizes[factor]]
+        own = block[np.arange(len(worlds)), worlds[:, factor]]
+        if np.any((block == own[:, None]).sum(axis=1) > 1):
+            return True
+    return False
 
 
 def test_count_and_stream_agree_with_the_list(cases: list[slow.Case]) -> None:
