@@ -37,6 +37,7 @@ ASKED = {
     "scenarios": ["scenarios", MIRREN],
     "stability": ["stability", MIRREN, "calm"],
     "whatif": ["whatif", MIRREN, "dam=built"],
+    "bargain": ["bargain", MIRREN, "--trials", "5"],
     "alignment": ["alignment", MIRREN],
 }
 
