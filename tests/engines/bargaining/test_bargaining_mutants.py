@@ -21,8 +21,8 @@ NAME = "raison.engines.bargaining"
 # In the order in which they import one another; a mutant of one is loaded with all the others anew.
 PARTS = (
     "one_shot endings median mean nash_bargaining challenge_options challenge_tables challenge_utilities "
-    "challenge_risk challenge_offers challenge_round challenge exchange_kernel exchange_rounds exchange_told outcome exchange "
-    "election_votes election_seats election_contests election_bargains spatial_election settle"
+    "challenge_risk challenge_offers challenge_round challenge exchange_kernel exchange_rounds exchange_told "
+    "outcome exchange election_votes election_seats election_contests election_bargains spatial_election settle"
 ).split()
 
 MUTANTS = [
