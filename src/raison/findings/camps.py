@@ -8,6 +8,7 @@ from raison.findings.alignment_case import AlignmentCase, camps_data, tie_data
 from raison.findings.records import Answer, Reason, Row, Table
 from raison.findings.relief import relief_tables
 from raison.findings.standing import assembled
+from raison.findings.strain_measures import measures_of, measures_table
 from raison.findings.strain_null import null_table
 from raison.findings.tie_phrases import TiePhrases, signed
 from raison.lenses.alignment import Camps, dimensions_of
@@ -30,7 +31,7 @@ def camps_answer(case: AlignmentCase) -> Answer:
     triangles = tense_triangles(case.told, weak=case.angle.blocs > 2)
     null, null_data = null_table(case)
     relief, relief_data = relief_tables(case)
-    tables = (_ties(case), *_triangles(case, triangles), *_apart(case), *relief, *null)
+    tables = (_ties(case), *_triangles(case, triangles), *_apart(case), *relief, *null, *measures_table(case))
     data = {
         "at": case.day.isoformat(),
         "world": dict(case.world or {}),
@@ -42,6 +43,7 @@ def camps_answer(case: AlignmentCase) -> Answer:
         "by_dimension": {name: camps_data(case.apart(name)) for name in dimensions_of(case.told.ties)},
         **relief_data,
         **null_data,
+        "measures": measures_of(case),
     }
     says = _says(case, triangles)
     answer = Answer(case.setup.reading, CAMPS, says, "follows", case.marks, _reasons(case), tables=tables, data=data)
