@@ -129,13 +129,13 @@ def main() -> None:
     """Run all of it."""
     quick = "--quick" in sys.argv
     frustration(alike(30, 100, 0.4, 0))  # compiles and loads
-    side_by_side(SHAPES, 3 if quick else 5, 10 if quick else 60)
+    side_by_side(SHAPES, 3 if quick else 5, 10)
     series()
     tables()
     cold_start()
     if not quick:
         print("\nwhere bound and split do not meet at once")
-        side_by_side(HARDER, 3, 60)
+        side_by_side(HARDER, 3, 10)
 
 
 if __name__ == "__main__":
