@@ -25,6 +25,7 @@ __all__ = ["BETWEEN", "between_answer"]
 
 BETWEEN = "between rivals"
 MOST_SAID, SHOWN, MOST = 1, 4, 30
+VERDICTS = {True: "there is no split", None: "whether there is a split is open", False: "there is a split"}
 POSTURES = {"hedges": "hedges", "tilts": "tilts", "even": "is equally near to both"}
 
 
@@ -42,8 +43,8 @@ def between_answer(case: AlignmentCase) -> Answer:
 
     >>> from raison.findings.alignment_sample import case
     >>> answer = between_answer(case(from_side="dale"))
-    >>> answer.says.partition(": ")[2].partition(";")[0]
-    'on 1 May 2030 Rill works with both Dale and Fell, who are rivals, and tilts (nearer to Fell on security)'
+    >>> answer.says.partition(": ")[2][:64]
+    'on 1 May 2030 there is no split: Rill works with both Dale and F'
     """
     shown = _shown(case, case.told)
     answer = Answer(
@@ -96,7 +97,8 @@ def _says(case: AlignmentCase, shown: tuple[Between, ...]) -> str:
         who = f" with {case.phrases.actor(case.angle.from_side)} as one of them" if case.angle.from_side else ""
         return f"{case.on} nobody works with two who are rivals{who}: there is no place for a wedge."
     wedge = _wedge(case, case.told, shown[0])
-    parts = (f"{case.on} {_posture(case, shown[0], wedge)}", _frail(case, wedge), *_truth(case))
+    verdict = VERDICTS[case.found.same_camp(shown[0].middle, wedge.rival)]
+    parts = (f"{case.on} {verdict}: {_posture(case, shown[0], wedge)}", _frail(case, wedge), *_truth(case))
     return " ".join(f"{part}." for part in parts if part)
 
 
