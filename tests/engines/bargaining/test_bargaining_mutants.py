@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -177,17 +178,28 @@ def sound_binary_elections() -> None:
         assert elections(engine.settle)
 
 
+@cache
+def plain(name: str) -> str:
+    """A module's source, with kernels as ordinary Python."""
+    source = (FOLDER / f"{name}.py").read_text(encoding="utf-8")
+    return source.replace("from raison.engines._kernel import lean_jit", "lean_jit = lambda function: function")
+
+
+@cache
+def compiled(name: str) -> CodeType:
+    return compile(plain(name), f"{name}.py", "exec")
+
+
 def settle_with(part: str, old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """The engine's `settle`, loaded anew from sources of which one is changed; kernels stay ordinary Python."""
     for name in PARTS:
-        source = (FOLDER / f"{name}.py").read_text(encoding="utf-8")
+        code = compiled(name)
         if name == part:
-            assert old in source, f"{part} no longer says {old}"
-            source = source.replace(old, new)
-        source = source.replace("from raison.engines._kernel import lean_jit", "lean_jit = lambda function: function")
+            assert old in plain(name), f"{part} no longer says {old}"
+            code = compile(plain(name).replace(old, new), f"{name}.py", "exec")
         module = ModuleType(f"{NAME}.{name}")
         monkeypatch.setitem(sys.modules, module.__name__, module)
-        exec(compile(source, f"{name}.py", "exec"), module.__dict__)  # noqa: S102
+        exec(code, module.__dict__)  # noqa: S102
     settle: Callable[..., Any] = sys.modules[f"{NAME}.settle"].settle
     return settle
 

@@ -17,7 +17,7 @@ QUICK: dict[str, dict[str, Any]] = {
     "challenge": {"rounds": 2},
     "spatial_election": {"rounds": 1, "rounding": "none"},
 }
-COUNT = 25
+COUNT = 20
 
 
 def options(model: str) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def turned(problem: BargainingProblem) -> BargainingProblem:
 
 @pytest.mark.parametrize("model", list(MODELS))
 class TestInvariance:
-    """On twenty-five random problems a model."""
+    """On twenty random problems a model."""
 
     def test_a_turned_scale_turns_the_settlement(self, model: str) -> None:
         for problem in problems(1, COUNT):
