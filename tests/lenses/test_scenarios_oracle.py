@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -108,10 +109,22 @@ def test_occurring_variants_are_those_of_all_worlds() -> None:
         if not together:
             continue
         first = scenarios(bound, query, max_worlds=1).worlds[0]
-        assert variants_of(bound, query, slow.names, [first]) == {
+        expected = {
             name: tuple(variant for variant in slow.variants(name) if any(world[at] == variant for world in together))
             for at, name in enumerate(slow.names)
         }
+        assert variants_of(bound, query, slow.names, [first]) == (expected, True)
+
+
+def test_variants_that_a_budget_leaves_open_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    for _, _, bound, query, together in cases(40):
+        found = scenarios(bound, query, max_worlds=1).worlds
+        if together:
+            with monkeypatch.context() as patched:
+                patched.setattr("raison.lenses.scenarios.scenarios", partial(scenarios, max_nodes=1))
+                told.append(variants_of(bound, query, bound.frame.factors, [found[0]])[1])
+    assert told.count(False) >= 10
 
 
 def test_balances_add_up_and_know_their_margin() -> None:

@@ -55,7 +55,7 @@ def _settled_names(impacts: Impacts) -> tuple[str, ...]:
 
 def _occurring(impacts: Impacts, query: Query, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     one = scenarios(impacts, query, max_worlds=1)
-    return variants_of(impacts, query, names, [one.worlds[0]]) if len(one.worlds) else dict.fromkeys(names, ())
+    return variants_of(impacts, query, names, [one.worlds[0]])[0] if len(one.worlds) else dict.fromkeys(names, ())
 
 
 def _tendency_says(case: Case, found: Tending, occurring: Mapping[str, tuple[str, ...]]) -> str:

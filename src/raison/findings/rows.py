@@ -159,8 +159,8 @@ def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = N
         if one is None:
             return Tending({}, "empty" if complete else None, None, complete)
         truth = None if ask.outcome is None else _truth(here, ask.outcome)
-        asked_only = here.variants(names) if ask.outcome is None else {}
-        return Tending(asked_only, truth, one, complete=ask.outcome is None or truth is not None)
+        asked_only, whole = here.variants(names) if ask.outcome is None else ({}, truth is not None)
+        return Tending(asked_only, truth, one, complete=whole)
 
     def key(found: Tending) -> Hashable:
         if not found.complete:

@@ -126,7 +126,7 @@ def _answer(case: _Case) -> Answer:
         "scenarios",
         _says(case, probe.result, groups, _occurring(impacts, case.query, groups, about), complete=complete),
         "follows",
-        () if complete and further.complete else ("incomplete",),
+        () if complete and further.complete and all(one.complete for one in groups) else ("incomplete",),
         (*_reasons(case, impacts, groups, about), *further.reasons),
         tables=(_table(case, impacts, groups, thin_says(scene, weak)), *further.tables),
         data=_data(case, impacts, every, groups) | {"about": list(about), "thin": weak, **further.data},
@@ -150,7 +150,7 @@ def _about(case: _Case, impacts: Impacts, every: Scenarios) -> tuple[str, ...]:
 
 def _occurring(impacts: Impacts, query: Query, groups: tuple[Family, ...], about: tuple[str, ...]) -> Occurring:
     # Asked of all worlds that hang together, not only of the families that are shown.
-    return variants_of(impacts, query, about, [group.example for group in groups]) if groups else {}
+    return variants_of(impacts, query, about, [group.example for group in groups])[0] if groups else {}
 
 
 def _says(case: _Case, found: Tending, groups: tuple[Family, ...], occurring: Occurring, *, complete: bool) -> str:

@@ -103,8 +103,8 @@ class Under:
         found = scenarios(self.impacts, self.query, forbidden=barred, max_worlds=1)
         return True if len(self._kept(found.worlds)) else False if found.complete else None
 
-    def variants(self, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Return for some factors the variants that occur; there must be a world."""
+    def variants(self, names: Sequence[str]) -> tuple[dict[str, tuple[str, ...]], bool]:
+        """Return for some factors the variants that occur, and whether these are all; there must be a world."""
         known = len(self.rows)
         found = variants_of(self.impacts, self.query, names, self.rows)
         self.met.add(np.array(self.rows[known:], dtype=np.int64).reshape(-1, len(self.impacts.frame.factors)))

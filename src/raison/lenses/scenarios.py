@@ -75,11 +75,14 @@ class Family:
         What they agree on, by the question.
     occurring : mapping of str to tuple of str
         For every factor the variants that occur among them.
+    complete : bool
+        False where a search for a variant stopped at its budget: then others may occur as well.
     """
 
     example: Worlds
     about: tuple[tuple[str, str], ...]
     occurring: Mapping[str, tuple[str, ...]]
+    complete: bool = True
 
 
 def scenarios(
@@ -208,13 +211,13 @@ def _family(impacts: Impacts, query: Query, row: Worlds, about: Sequence[str]) -
     place = {impacts.frame.place[name]: {impacts.frame.index(name, variant)} for name, variant in agreed}
     others = [{at: set(range(len(impacts.frame.variants[at]))) - own} for at, own in place.items()]
     barred = [other for other in others if all(other.values())]
-    return Family(row, agreed, variants_of(impacts, query, impacts.frame.factors, [row], barred))
+    return Family(row, agreed, *variants_of(impacts, query, impacts.frame.factors, [row], barred))
 
 
 def variants_of(
     impacts: Impacts, query: Query, names: Sequence[str], known: list[Worlds], barred: Sequence[Conjunction] = ()
-) -> dict[str, tuple[str, ...]]:
-    """Return for some factors the variants that occur among the worlds that hang together.
+) -> tuple[dict[str, tuple[str, ...]], bool]:
+    """Return for some factors the variants that occur among the worlds that hang together, and whether these are all.
 
     Parameters
     ----------
@@ -231,25 +234,29 @@ def variants_of(
     --------
     >>> from raison.model.example import pictured
     >>> variants_of(Impacts(pictured()), Query(hold={"line": "press"}), ["arms"], [np.array([1, 1, 1])])
-    {'arms': ('pursued',)}
+    ({'arms': ('pursued',)}, True)
     """
-    frame = impacts.frame
+    frame, complete = impacts.frame, True
     seen = {name: {int(row[frame.place[name]]) for row in known} for name in names}
     for name in names:
         for index in range(len(frame.variants[frame.place[name]])):
-            if index not in seen[name] and (row := _with(impacts, query, barred, name, index)) is not None:
+            if index in seen[name]:
+                continue
+            found = _with(impacts, query, barred, name, index)
+            complete &= found is None or found.complete or len(found.worlds) > 0
+            for row in found.worlds if found is not None else ():
                 known.append(row)
-                for other, found in seen.items():  # one world found shows a variant of every factor
-                    found.add(int(row[frame.place[other]]))
-    return {name: tuple(frame.variants[frame.place[name]][index] for index in sorted(seen[name])) for name in names}
+                for other, own in seen.items():  # one world found shows a variant of every factor
+                    own.add(int(row[frame.place[other]]))
+    told = {name: tuple(frame.variants[frame.place[name]][index] for index in sorted(seen[name])) for name in names}
+    return told, complete
 
 
-def _with(impacts: Impacts, query: Query, barred: Sequence[Conjunction], name: str, index: int) -> Worlds | None:
+def _with(impacts: Impacts, query: Query, barred: Sequence[Conjunction], name: str, index: int) -> Scenarios | None:
     frame = impacts.frame
     if name in query.hold:
         return None
     place = frame.place[name]
     others = set(range(len(frame.variants[place]))) - {index}
     only = ({place: others},) if others else ()
-    found = scenarios(impacts, query, forbidden=(*barred, *only), max_worlds=1)
-    return found.worlds[0] if len(found.worlds) else None
+    return scenarios(impacts, query, forbidden=(*barred, *only), max_worlds=1)
