@@ -15,8 +15,9 @@ from raison.engines.bargaining import BargainingProblem, settle
 from raison.findings.bargaining import bargain
 from raison.findings.bargaining_talk import BargainWish
 from raison.findings.records import Finding
-from raison.lenses.bargaining import problem_of, table_of, trial_values
+from raison.lenses.bargaining import table_of
 from raison.lenses.bargaining_example import GUESS, STANCES, talks
+from raison.lenses.bargaining_problem import problem_of, trial_values
 from raison.lenses.bargaining_settlements import options_of
 from raison.model.setup import Setup
 from raison.words.faults import CannotDo, Fault

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from raison.engines.bargaining import MODELS, settle
 from raison.lenses.bargaining import HeldStance as Held
-from raison.lenses.bargaining import Part, Topic, problem_of, table_of, trial_values
+from raison.lenses.bargaining import Part, Topic, table_of
 from raison.lenses.bargaining_example import GUESS, ISSUES, STANCES, talks
+from raison.lenses.bargaining_problem import problem_of, trial_values
 from raison.lenses.bargaining_ranges import compromise_reach, median_reach
 from raison.lenses.bargaining_settlements import options_of, settled
 from raison.lenses.bargaining_zone import zone_of

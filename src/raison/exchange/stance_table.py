@@ -66,6 +66,11 @@ class StanceFile:
 
 
 def table_rows(data: bytes) -> list[tuple[int, list[str]]]:
+    """Return the rows of a comma-separated file that hold something, each with its line, cells stripped.
+
+    >>> table_rows(b"a, b\\n\\nc,d\\n")
+    [(1, ['a', 'b']), (3, ['c', 'd'])]
+    """
     try:
         reader = csv.reader(io.StringIO(read_lines(data).text), strict=True)
         return [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(one.strip() for one in row)]
@@ -121,6 +126,12 @@ def checked_saliences(stances: Iterable[StanceLine], most: float) -> tuple[Stanc
 
 
 def checked_file(found: StanceFile, salience: float) -> StanceFile:
+    """Return a file of stances, checked: no actor twice on an issue, all within its scale, saliences from 0 to 1.
+
+    >>> lines = (StanceLine("a", "i", 1, 50, 2),)
+    >>> checked_file(StanceFile("t", (("a", ""),), (Continuum("i", 0, 2),), lines), 100).stances[0].salience
+    0.5
+    """
     if len(found.actors) > MOST_ACTORS or len(found.issues) > MOST_ISSUES:
         raise Fault((), f"{len(found.actors)} actors", f"are more than {MOST_ACTORS}, or issues than {MOST_ISSUES}", "")
     scales = {one.name: (one.low, one.high) for one in found.issues}
@@ -140,14 +151,29 @@ def checked_file(found: StanceFile, salience: float) -> StanceFile:
 
 
 def number_text(number: float) -> str:
+    """Return a number as files have it.
+
+    >>> number_text(0.1 + 0.2)
+    '0.3'
+    """
     return f"{number:.12g}"
 
 
 def harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula.
+
+    >>> harmless("=A1")
+    "'=A1"
+    """
     return f"'{text}" if text.startswith(RISKY) else text
 
 
 def written_rows(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as a comma-separated file.
+
+    >>> written_rows([["a", "b,c"]])
+    b'a,"b,c"\\n'
+    """
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue().encode("utf-8")

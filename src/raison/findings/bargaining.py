@@ -30,7 +30,12 @@ BARGAIN = "bargaining"
 
 
 def bargain_asked(system: System, wish: Wish) -> Finding:
-    """Return the answer to a question of the study that asks for bargaining."""
+    """Return the answer to a question of the study that asks for bargaining.
+
+    >>> from raison.lenses.bargaining_example import talks
+    >>> bargain_asked(talks(), Wish(reading="both")).verb
+    'bargain'
+    """
     return bargain(system, BargainWish(question=wish.question, reading=wish.reading, as_of=wish.as_of))
 
 

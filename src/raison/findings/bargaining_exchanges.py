@@ -10,7 +10,8 @@ from raison.findings.bargaining_tables import number
 from raison.findings.bargaining_talk import Talk
 from raison.findings.phrases import listed
 from raison.findings.records import Reason, Row, Table
-from raison.lenses.bargaining import Topic, problem_of
+from raison.lenses.bargaining import Topic
+from raison.lenses.bargaining_problem import problem_of
 
 __all__ = ["exchange_data", "exchange_table", "linkage_reasons", "pair_exchanges"]
 
@@ -44,7 +45,14 @@ def _first(pair: tuple[Topic, Topic]) -> Exchange | None:
 
 
 def exchange_table(talk: Talk) -> Table:
-    """Return the exchanges that two actors would make, by pairs of issues."""
+    """Return the exchanges that two actors would make, by pairs of issues.
+
+    >>> from raison.findings.bargaining_talk import BargainWish
+    >>> from raison.lenses.bargaining_example import talks
+    >>> from raison.model.setup import Setup
+    >>> exchange_table(Talk(talks(), Setup("both"), BargainWish(trials=0))).rows[0].cells[::2]
+    ('Lowland', 'Upland', '6.1')
+    """
     return Table(
         "Issues linked: what two actors would give one another, were only these two issues on the table",
         ("Gives way", "On", "In return", "On this", "Each gains"),
@@ -92,7 +100,14 @@ def _linked(talk: Talk, one: Exchange) -> Reason:
 
 
 def exchange_data(talk: Talk) -> list[dict[str, Any]]:
-    """Return the exchanges by pairs of issues as plain data."""
+    """Return the exchanges by pairs of issues as plain data.
+
+    >>> from raison.findings.bargaining_talk import BargainWish
+    >>> from raison.lenses.bargaining_example import talks
+    >>> from raison.model.setup import Setup
+    >>> exchange_data(Talk(talks(), Setup("both"), BargainWish(trials=0)))[0]["supplies"]
+    ['fees', 'release']
+    """
     return [
         {
             "actors": list(one.actors),

@@ -9,7 +9,8 @@ from raison.findings.bargaining_tables import model_name, number
 from raison.findings.bargaining_talk import Talk
 from raison.findings.bargaining_ways import Way
 from raison.findings.records import Row, Table
-from raison.lenses.bargaining import HeldStance, Part, Topic, problem_of
+from raison.lenses.bargaining import HeldStance, Part, Topic
+from raison.lenses.bargaining_problem import problem_of
 from raison.words.faults import CannotDo
 
 __all__ = ["moves_table", "unsticking_table"]

@@ -59,7 +59,14 @@ def model_name(model: str) -> str:
 
 
 def place_table(talk: Talk) -> Table:
-    """Return what talks can do on each issue, by positions and today alone."""
+    """Return what talks can do on each issue, by positions and today alone.
+
+    >>> from raison.findings.bargaining_talk import BargainWish
+    >>> from raison.lenses.bargaining_example import talks
+    >>> from raison.model.setup import Setup
+    >>> place_table(Talk(talks(), Setup("both"), BargainWish(trials=0))).rows[1].cells
+    ('Fees', 'not told', 'Upland 8; Lowland 2', 'today unknown', '')
+    """
     return Table(
         "What talks can do, by positions and today alone, whatever anybody cares or can do",
         ("Issue", "Today", "Positions", "Talks", "As far as"),
@@ -93,7 +100,14 @@ def _far(way: Way) -> str:
 
 
 def settlement_table(talk: Talk) -> Table:
-    """Return where each issue settles by each model, with what the ranges allow in brackets."""
+    """Return where each issue settles by each model, with what the ranges allow in brackets.
+
+    >>> from raison.findings.bargaining_talk import BargainWish
+    >>> from raison.lenses.bargaining_example import talks
+    >>> from raison.model.setup import Setup
+    >>> settlement_table(Talk(talks(), Setup("both"), BargainWish(trials=0, model="compromise"))).rows[0].cells
+    ('Water let through', '28.7 [10–53.6]')
+    """
     exact = "of the compromise and the median exact, of the others as far as"
     trials = f" {talk.wish.trials} trials (seed {talk.wish.seed}) went" if talk.wish.trials else " they were tried"
     return Table(
@@ -119,7 +133,14 @@ def _reach(reach: Reach | None) -> str:
 
 
 def weights_table(talk: Talk) -> Table:
-    """Return what is left of a settlement when saliences and capabilities may be anything in their ranges."""
+    """Return what is left of a settlement when saliences and capabilities may be anything in their ranges.
+
+    >>> from raison.findings.bargaining_talk import BargainWish
+    >>> from raison.lenses.bargaining_example import talks
+    >>> from raison.model.setup import Setup
+    >>> weights_table(Talk(talks(), Setup("both"), BargainWish(trials=0))).rows[0].cells
+    ('Water let through', '19.1–45.2', '10–50', '50', '50')
+    """
     return Table(
         "For which saliences and capabilities it holds: positions at their points, the rest anywhere in its range",
         ("Issue", "Compromise", "Median", "All alike", "Half way"),
@@ -140,7 +161,14 @@ def _weights(talk: Talk, topic: Topic) -> Row:
 
 
 def sides_table(talk: Talk) -> Table:
-    """Return what each actor loses by the compromise, and where there are exchanges, after them."""
+    """Return what each actor loses by the compromise, and where there are exchanges, after them.
+
+    >>> from raison.findings.bargaining_talk import BargainWish
+    >>> from raison.lenses.bargaining_example import talks
+    >>> from raison.model.setup import Setup
+    >>> sides_table(Talk(talks(), Setup("both"), BargainWish(trials=0, model="compromise"))).rows[1].cells
+    ('Fees', '25.4', '12.7', '')
+    """
     actors = tuple(dict.fromkeys(stance.actor for topic in talk.topics for stance in topic.stances))
     told = [one for name in ("compromise", "exchange") for one in talk.settled if one.model == name] or talk.settled[:1]
     names = " → ".join(model_name(one.model) for one in told)

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.bargaining import MODELS, BargainingProblem, Settlement, settle, settle_many
-from raison.lenses.bargaining import Topic, problem_of, trial_values
+from raison.lenses.bargaining import Topic
+from raison.lenses.bargaining_problem import problem_of, trial_values
 from raison.lenses.bargaining_ranges import Reach, compromise_reach, median_reach
 
 __all__ = ["Settled", "options_of", "settled"]
