@@ -1,0 +1,72 @@
+"""Data of stability: every state is listed, moves are listed whole or counted, and the report hides none of them."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+import pytest
+
+import raison.findings.stability_data as stability_data
+from raison.findings.asking import Wish
+from raison.findings.records import Finding
+from raison.findings.stability import stability
+from raison.lenses.verdicts import CONCEPTS
+from raison.model.system import System
+from raison.report.boards import board_views, drawn_states
+from raison.report.contents import QuestionAnswer, ReportContents
+from raison.report.data import as_plain
+from tests.lenses.systems import factor, make, want
+
+
+def wide(options: int) -> System:
+    """Two actors; one of them owns many options."""
+    return make(
+        {
+            "actors": {"a": {"name": "Aland"}, "b": {"name": "Bland"}},
+            "factors": {f"x{place}": factor("n", "n", "y", owner="a") for place in range(options)}
+            | {"z": factor("n", "n", "y", owner="b")},
+            "preferences": {"a": [want("x0=y")], "b": [want("z=n")]},
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def finding() -> Finding:
+    return stability(wide(7), Wish(consequences=False))
+
+
+def test_many_states_are_all_listed(finding: Finding) -> None:
+    data = finding.answers[0].data
+    assert data["n_states"] == len(data["states"]) == len(data["far"]) == 256
+    assert len({tuple(state.values()) for state in data["states"]}) == 256
+    assert data["n_arcs"] == 256 * 127 + 256 == len(data["arcs"])
+    assert all(len(row) == 256 for concept in CONCEPTS for row in data["verdicts"][concept])
+    assert {way["to"] for way in data["ways"] if way["steps"] == "any"} == set(data["equilibria"]["seq"])
+    assert len(data["equilibria"]["seq"]) == 64
+    json.dumps(finding.to_dict())
+
+
+def test_moves_beyond_the_bound_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stability_data, "MOST_ARCS", 100)
+    data = stability(wide(3), Wish(consequences=False)).answers[0].data
+    assert data["n_states"] == len(data["states"]) == 16
+    assert (data["arcs"], data["n_arcs"]) == (None, 16 * 7 + 16)
+    assert max(data["far"]) == 2
+
+
+def test_the_report_counts_and_draws_every_state_and_its_data_list_them(finding: Finding) -> None:
+    system = wide(7)
+    asked = QuestionAnswer("all", finding.question, finding)
+    (view,) = board_views(system, [asked])
+    assert sum(sum(row[1:]) for row in view.counts) == 256
+    assert sum(row[1] for row in view.counts) == 64
+    assert {row.number for row in view.rows if row.standing == "lasts"} == set(
+        finding.answers[0].data["equilibria"]["seq"]
+    )
+    assert len(view.own_ways) + len(view.other_ways) == 64
+    assert "Only the moves on the ways are drawn." in drawn_states(view, 664.0).says
+    contents = ReportContents(system, datetime.date(2026, 1, 1), "0", (asked,), boards=(asked,))
+    told = as_plain(contents)
+    for one in (told["questions"][0], told["boards"][0]):
+        assert len(one["finding"]["answers"][0]["data"]["states"]) == 256
