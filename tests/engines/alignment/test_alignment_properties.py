@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.engines.alignment import SignedGraph, frustration, strain, tension, triangles, walk_balance
-from raison.words.faults import Fault
-from tests.engines.alignment.alignment_oracle import some_graph
+from raison.words.faults import CannotDo, Fault
+from tests.engines.alignment.alignment_oracle import all_splits, some_graph
 
 seeds = st.integers(0, 10**6)
 kinds = st.sampled_from(["signs", "whole", "decimal", "directed", "dimensions"])
@@ -86,6 +87,37 @@ def test_strains_sum_to_the_tension_of_a_split(seed: int, kind: str, blocs: int)
     found = frustration(graph, blocs=blocs)
     assert strain(graph, found.splits).sum(axis=1) == pytest.approx(tension(graph, found.splits))
     assert tension(graph, found.splits) == pytest.approx(found.index)
+
+
+def test_weights_of_very_unlike_sizes_are_summed_exactly() -> None:
+    rng = np.random.default_rng(21)
+    sizes = ["0.000001", "0.1", "0.3", "7", "1000000"]
+    for _ in range(40):
+        graph = some_graph(rng, 6, "signs")
+        written = [sizes[place] for place in rng.integers(0, len(sizes), graph.m)]
+        exact = [int(sign) * Fraction(size) for sign, size in zip(graph.signs, written, strict=True)]
+        splits = all_splits(6, 2)
+        costs = [
+            sum(
+                abs(w)
+                for w, (a, b) in zip(exact, graph.ties.tolist(), strict=True)
+                if (split[a] != split[b]) == (w > 0)
+            )
+            for split in splits.tolist()
+        ]
+        found = frustration(graph.with_weights([float(weight) for weight in exact]), max_splits=1_000)
+        assert found.index == pytest.approx(float(min(costs)), rel=1e-12)
+        assert np.array_equal(found.splits, splits[[cost == min(costs) for cost in costs]])
+
+
+def test_more_blocs_than_actors_and_too_many_actors() -> None:
+    foes = SignedGraph(3, [(0, 1), (1, 2), (0, 2)], [-1, -1, -1])
+    assert frustration(foes, blocs=50).splits.tolist() == [[0, 1, 2]]
+    ring = SignedGraph(3_001, [(actor, (actor + 1) % 3_001) for actor in range(3_001)], np.ones(3_001))
+    with pytest.raises(CannotDo, match="3001 actors"):
+        frustration(ring)
+    with pytest.raises(Fault, match="too large a sum"):
+        frustration(SignedGraph(3, [(0, 1), (1, 2)], [1e308, 1e308]))
 
 
 def test_three_mutual_foes_under_both_rules() -> None:

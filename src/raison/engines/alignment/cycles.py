@@ -7,8 +7,6 @@ ones. A walk from an actor's one copy to its other copy has gone round a cycle w
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import dijkstra
 
 from raison.engines.alignment.graph import IntArray, RealArray
 from raison.engines.alignment.pairs import PairGraph
@@ -65,6 +63,9 @@ def odd_cycles(pairs: PairGraph, cost: RealArray, below: float) -> list[Cycle]:
 def _walks(
     pairs: PairGraph, cost: RealArray, hostile: IntArray, starts: IntArray, limit: float
 ) -> tuple[RealArray, IntArray]:
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import dijkstra
+
     a, b, n = pairs.ends[:, 0], pairs.ends[:, 1], pairs.n
     other = n * hostile
     rows = np.concatenate([a, a + n])

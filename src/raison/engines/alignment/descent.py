@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import breadth_first_order, minimum_spanning_tree
 
 from raison.engines.alignment.graph import IntArray, RealArray
 from raison.engines.alignment.pairs import PairGraph
@@ -57,6 +55,9 @@ def tree_split(pairs: PairGraph, tense: RealArray) -> IntArray:
     >>> tree_split(triangle, np.array([0.0, 1.0, 0.4])).tolist()
     [0, 0, 0]
     """
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import breadth_first_order, minimum_spanning_tree
+
     doubt = np.minimum(tense, 1 - tense).clip(0) + 1e-9  # a stored zero would count as no tie
     shape = (pairs.n, pairs.n)
     tree = minimum_spanning_tree(csr_matrix((doubt, (pairs.ends[:, 0], pairs.ends[:, 1])), shape))

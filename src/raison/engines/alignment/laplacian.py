@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.linalg import eigvalsh
 
 from raison.engines.alignment.graph import SignedGraph
 
@@ -43,5 +42,5 @@ def algebraic_conflict(graph: SignedGraph) -> float:
     matrix = graph.matrix + graph.matrix.T if graph.directed else graph.matrix
     degrees = np.zeros(graph.n)
     np.add.at(degrees, graph.ties.ravel(), np.repeat(graph.sizes, 2))
-    least = eigvalsh(np.diag(degrees) - matrix, subset_by_index=[0, 0])[0]
+    least = np.linalg.eigvalsh(np.diag(degrees) - matrix)[0]
     return max(0.0, float(least))

@@ -7,10 +7,9 @@ rows of a linear programme, found as they are needed; they are put into the mixe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack, vstack
-from scipy.sparse.csgraph import dijkstra
 
 from raison.engines.alignment.cycles import Cycle
 from raison.engines.alignment.deadline import Deadline
@@ -18,6 +17,9 @@ from raison.engines.alignment.graph import IntArray, RealArray
 from raison.engines.alignment.packing import FINE, least_cost, membership, step_of, trimmed
 from raison.engines.alignment.pairs import PairGraph
 from raison.engines.alignment.solver import Programme, covering, mixed_integer
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 __all__ = ["ManyBounds", "many_programme"]
 
@@ -96,6 +98,9 @@ def _bound_by_cycles(pairs: PairGraph, upper: int, deadline: Deadline) -> tuple[
 
 
 def _single_foe_cycles(pairs: PairGraph, cost: RealArray) -> list[Cycle]:
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import dijkstra
+
     friendly, hostile = np.flatnonzero(pairs.net >= 0), np.flatnonzero(pairs.net < 0)
     if not len(friendly) or not len(hostile):
         return []
@@ -124,6 +129,8 @@ def _closed(before: IntArray, goal: int, pair: int, number: dict[tuple[int, int]
 def _solve(
     pairs: PairGraph, blocs: int, cycles: list[Cycle], between: tuple[float, float], step: int, deadline: Deadline
 ) -> Programme:
+    from scipy.sparse import csr_matrix, hstack
+
     n, p = pairs.n, len(pairs.net)
     places = n * blocs
     one_bloc = csr_matrix((np.ones(places), (np.repeat(np.arange(n), blocs), np.arange(places))), (n, places + p))
@@ -143,6 +150,8 @@ def _solve(
 
 
 def _rows_of_bloc(pairs: PairGraph, blocs: int, bloc: int) -> tuple[csr_matrix, RealArray]:
+    from scipy.sparse import csr_matrix, hstack, vstack
+
     # Friends: in tension where one is in the bloc and the other is not. Foes: where both are.
     p = len(pairs.net)
     each, foes = np.arange(p), pairs.net < 0

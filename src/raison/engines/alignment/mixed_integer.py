@@ -8,15 +8,18 @@ that one is optimal.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack, vstack
 
 from raison.engines.alignment.deadline import Deadline
 from raison.engines.alignment.graph import IntArray, RealArray
 from raison.engines.alignment.packing import Packing, least_cost, membership, step_of
 from raison.engines.alignment.pairs import PairGraph
 from raison.engines.alignment.solver import mixed_integer
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 __all__ = ["Better", "better_split", "tension_rows"]
 
@@ -54,6 +57,8 @@ def tension_rows(pairs: PairGraph) -> tuple[csr_matrix, RealArray]:
     >>> rows.toarray().tolist(), least.tolist()
     ([[-1.0, -1.0, 1.0], [1.0, 1.0, 1.0]], [-1.0, 1.0])
     """
+    from scipy.sparse import csr_matrix, hstack, vstack
+
     p = len(pairs.net)
     foes = np.where(pairs.net < 0, -1.0, 1.0)
     each, ones = np.arange(p), np.ones(p)
@@ -89,6 +94,8 @@ def better_split(pairs: PairGraph, packing: Packing, slack: int, deadline: Deadl
     >>> better_split(triangle, first, 0, Deadline(None)).lower
     1
     """
+    from scipy.sparse import csr_matrix, hstack
+
     step, exact = max(step_of(pairs), slack + 1), slack == 0
     p = len(pairs.net)
     rows, least = tension_rows(pairs)

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import gcd
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from raison.engines.alignment.cycles import Cycle, odd_cycles
 from raison.engines.alignment.deadline import Deadline
@@ -21,6 +21,9 @@ from raison.engines.alignment.descent import descend, tree_split
 from raison.engines.alignment.graph import BoolArray, IntArray, RealArray
 from raison.engines.alignment.pairs import PairGraph
 from raison.engines.alignment.solver import covering
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 __all__ = ["FINE", "Packing", "least_cost", "membership", "packings", "step_of", "tense_pairs", "trimmed"]
 
@@ -89,6 +92,8 @@ def membership(cycles: Sequence[Cycle], n_pairs: int) -> csr_matrix:
     >>> membership([(0, 2)], 3).toarray().tolist()
     [[1, 0, 1]]
     """
+    from scipy.sparse import csr_matrix
+
     pairs = np.fromiter((pair for cycle in cycles for pair in cycle), np.int64)
     ends = np.cumsum([0, *(len(cycle) for cycle in cycles)])
     return csr_matrix((np.ones(len(pairs), np.int64), pairs, ends), (len(cycles), n_pairs))

@@ -1,25 +1,27 @@
-"""The one door to scipy's linear and mixed-integer solver, with the deadline put in and the answers read with care."""
+"""The one door to scipy's linear and mixed-integer solver, with the deadline put in and the answers read with care.
+
+scipy is imported where it is needed, here and in the files beside: a small graph, whose splits are all tried, must not
+wait for it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import scipy.optimize as optimize
-from scipy.sparse import csr_matrix
 
 from raison.engines.alignment.deadline import Deadline
 from raison.engines.alignment.graph import RealArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 __all__ = ["Programme", "covering", "mixed_integer"]
 
 ROUNDING = 1e-4  # of a step of cost: how far the solver's bound may lie above a whole number and still be told as it
 FINEST = 1e6  # steps of cost up to which the solver's tolerance cannot hide one
-
-_linprog: Any = optimize.linprog
-_milp: Any = optimize.milp
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,13 +59,17 @@ def covering(sizes: RealArray, rows: csr_matrix, deadline: Deadline) -> tuple[Re
 
     Examples
     --------
+    >>> from scipy.sparse import csr_matrix
     >>> numbers, prices = covering(np.array([1.0, 3.0]), csr_matrix([[1, 1]]), Deadline(None))
     >>> numbers.tolist(), prices.tolist()
     ([1.0, 0.0], [1.0])
     """
+    from scipy import optimize
+
     scale = max(1.0, float(sizes.max(initial=1.0)))
     c = rows.shape[0]
-    solved = _linprog(
+    linprog: Any = optimize.linprog
+    solved = linprog(
         sizes / scale,
         A_ub=-rows.astype(np.float64),
         b_ub=-np.ones(c),
@@ -102,12 +108,17 @@ def mixed_integer(
 
     Examples
     --------
+    >>> from scipy.sparse import csr_matrix
     >>> one = np.ones(1)
     >>> mixed_integer(one, one, 5 * one, [(csr_matrix([[1.0]]), 1.5, np.inf)], (0, 9), Deadline(None)).bound
     2
     """
+    from scipy import optimize
+    from scipy.sparse import csr_matrix
+
     bounds = [optimize.LinearConstraint(matrix, least, upper) for matrix, least, upper in rows if matrix.shape[0]]
-    solved = _milp(
+    milp: Any = optimize.milp
+    solved = milp(
         cost,
         integrality=whole,
         bounds=optimize.Bounds(0, most),

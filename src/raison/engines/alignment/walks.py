@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import expm
 
 from raison.engines.alignment.graph import RealArray, SignedGraph
 
@@ -97,6 +96,8 @@ def dyadic_imbalance(graph: SignedGraph) -> RealArray:
 
 
 def _walks(graph: SignedGraph) -> tuple[RealArray, RealArray]:
+    from scipy.linalg import expm
+
     # Parallel ties of unlike sign cancel in the one matrix; in the other they must not count as more than they are.
     signed: RealArray = expm(graph.matrix)
     plain: RealArray = expm(np.abs(graph.matrix))

@@ -6,6 +6,7 @@ sums that differ by no more than the rounding of all ties together count as equa
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -65,12 +66,17 @@ def in_units(weights: RealArray) -> WholeWeights:
         total = float(np.abs(weights).sum())
     if not total < np.inf:
         raise Fault(("weights",), total, "is too large a sum of weights")
-    for denominator in [1, *(10**power for power in range(1, 10)), _common_denominator(weights)]:
+    for denominator in _denominators(weights):
         exact = _exact(weights, denominator)
         if exact is not None:
             return exact
     per_one = FINEST_GRID / total
     return WholeWeights(np.rint(weights * per_one).astype(np.int64), per_one, len(weights))
+
+
+def _denominators(weights: RealArray) -> Iterator[int]:
+    yield from (10**power for power in range(10))
+    yield _common_denominator(weights)
 
 
 def _exact(weights: RealArray, denominator: int) -> WholeWeights | None:
