@@ -87,6 +87,8 @@ def test_families_and_projections_agree_with_grouping_by_hand() -> None:
         for world in together:
             groups.setdefault(tuple(world[place] for place in places), []).append(world)
         found, complete = families(bound, query, about)
+        for some in (scenarios(bound, query), scenarios(bound, query, max_worlds=2)):  # all known, or some
+            assert str(families(bound, query, about, known=some)[0]) == str(found)
         order = sorted(
             groups, key=lambda key: [slow.variants(name).index(v) for name, v in zip(about, key, strict=True)]
         )

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from raison.findings.depth import RULES, Part, Scene
 from raison.findings.lever_graph import ELSEWHERE, TODAY, UNKNOWN, Arc, graph_data, graph_table
@@ -132,15 +133,27 @@ class _Told:
     def _end(self, place: int, start: int) -> str:
         if self.found.unknown[place, start]:
             return UNKNOWN
-        return self.family(self.found.ends[place, start])
+        return self._called(self._ends[place, start])
 
     def family(self, row: Worlds) -> str:
         """Return the family that a world belongs to: the one whose agreement on what is asked about it shares."""
-        world = self.scene.impacts.frame.world(row)
-        for number, family in enumerate(self.scene.families, 1):
-            if family.about and all(world[name] == variant for name, variant in family.about):
-                return f"family {number}"
-        return ELSEWHERE
+        return self._called(self._numbers(row))
+
+    def _numbers(self, rows: Worlds) -> NDArray[np.int64]:
+        # Of every world the number of its family, from 1; 0: none.
+        if not self.scene.families or not self.scene.about:
+            return np.zeros(rows.shape[:-1], dtype=np.int64)
+        places = [self.scene.impacts.frame.place[name] for name in self.scene.about]
+        agreed = np.stack([family.example[places] for family in self.scene.families])
+        alike = (rows[..., None, places] == agreed).all(axis=-1)
+        return np.where(alike.any(axis=-1), alike.argmax(axis=-1) + 1, 0)
+
+    def _called(self, number: Any) -> str:
+        return f"family {int(number)}" if number else ELSEWHERE
+
+    @cached_property
+    def _ends(self) -> NDArray[np.int64]:
+        return self._numbers(self.found.ends)
 
     # ------------------------------------------------------------------ graph
 

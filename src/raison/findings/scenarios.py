@@ -117,7 +117,7 @@ def _answer(case: _Case) -> Answer:
     impacts = probe.impacts
     every = search(impacts, case.query)
     about = case.ask.about or _about(case, impacts, every)
-    groups, complete = families(impacts, case.query, about, SHOWN)
+    groups, complete = families(impacts, case.query, about, SHOWN, every)
     scene = Scene(case.phrases, impacts, case.query, groups, about, case.depth)
     weak = thin_places(scene)
     further = joined_parts([part(scene) for part in PARTS])

@@ -178,8 +178,12 @@ def _stacked(impacts: Impacts, rows: list[Worlds]) -> Worlds:
     return worlds[np.lexsort(worlds.T[::-1])] if len(rows) else worlds
 
 
-def families(impacts: Impacts, query: Query, about: Sequence[str], most: int = 12) -> tuple[tuple[Family, ...], bool]:
+def families(
+    impacts: Impacts, query: Query, about: Sequence[str], most: int = 12, known: Scenarios | None = None
+) -> tuple[tuple[Family, ...], bool]:
     """Return worlds that hang together, grouped by their variants of the factors that a question is about.
+
+    What `known` worlds show already, all of them or some, is not searched for.
 
     Returns
     -------
@@ -197,7 +201,7 @@ def families(impacts: Impacts, query: Query, about: Sequence[str], most: int = 1
     """
     found = projections(impacts, query, about)
     shown = found.worlds[np.lexsort(found.worlds[:, _places(impacts, about)].T[::-1])][:most] if about else found.worlds
-    made = tuple(_family(impacts, query, row, about) for row in shown)
+    made = tuple(_family(impacts, query, row, (about, known)) for row in shown)
     return made, found.complete and len(made) == len(found.worlds)
 
 
@@ -205,13 +209,28 @@ def _places(impacts: Impacts, names: Sequence[str]) -> list[int]:
     return [impacts.frame.place[name] for name in names]
 
 
-def _family(impacts: Impacts, query: Query, row: Worlds, about: Sequence[str]) -> Family:
-    world = impacts.frame.world(row)
+def _family(impacts: Impacts, query: Query, row: Worlds, asked: tuple[Sequence[str], Scenarios | None]) -> Family:
+    (about, known), world = asked, impacts.frame.world(row)
     agreed = tuple((name, world[name]) for name in about)
     place = {impacts.frame.place[name]: {impacts.frame.index(name, variant)} for name, variant in agreed}
     others = [{at: set(range(len(impacts.frame.variants[at]))) - own} for at, own in place.items()]
     barred = [other for other in others if all(other.values())]
-    return Family(row, agreed, *variants_of(impacts, query, impacts.frame.factors, [row], barred))
+    alike = [row, *_telling(known.worlds, row, list(place))] if known is not None else [row]
+    if known is not None and known.complete:
+        seen = np.array(alike)
+        shown = {
+            name: tuple(impacts.frame.variants[at][index] for index in np.unique(seen[:, at]).tolist())
+            for name, at in impacts.frame.place.items()
+        }
+        return Family(row, agreed, shown)
+    return Family(row, agreed, *variants_of(impacts, query, impacts.frame.factors, alike, barred))
+
+
+def _telling(worlds: Worlds, row: Worlds, places: list[int]) -> list[Worlds]:
+    # Of the worlds that agree with one, so few that every variant among them is shown.
+    own = worlds[(worlds[:, places] == row[places]).all(axis=1)]
+    firsts = [np.unique(own[:, at], return_index=True)[1] for at in range(own.shape[1])]
+    return list(own[np.unique(np.concatenate(firsts))]) if len(own) else []
 
 
 def variants_of(
