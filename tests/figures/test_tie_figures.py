@@ -32,7 +32,7 @@ def outside(drawing: Drawing) -> list[str]:
         spans = list(text.iter(f"{SVG}tspan")) or [text]
         for span in spans:
             words, x, y = span.text or "", float(span.get("x", "0")), float(span.get("y", "0"))
-            wide = width_of(words, size, bold=text.get("class") == "tile-name")
+            wide = width_of(words, size, bold=text.get("class") == "knot-name")
             left = {"middle": x - wide / 2, "end": x - wide}.get(text.get("text-anchor", "start"), x)
             if left < -1 or left + wide > drawing.width + 1 or not 0 < y <= drawing.height:
                 found.append(words)

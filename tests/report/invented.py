@@ -6,6 +6,8 @@ import datetime
 from functools import cache
 from pathlib import Path
 
+from raison.findings.alignment import alignment
+from raison.findings.asking import Wish
 from raison.findings.bargaining import bargain
 from raison.findings.bargaining_talk import BargainWish
 from raison.findings.records import Answer, Finding, Reason, Row, Setting, Table
@@ -151,6 +153,7 @@ def contents(with_texts: bool = True, with_answers: bool = True) -> ReportConten
         QuestionAnswer("dam_built", "What would the dam set off?", whatif_finding()),
         QuestionAnswer("calm", "Can both provinces leave things as they are?", stability_finding()),
         QuestionAnswer("water", "How much water do talks let through?", bargain(system(), BargainWish(trials=5))),
+        QuestionAnswer("stand", "Who stands with whom?", alignment(system(), Wish())),
     )
     check = Finding(
         "check",

@@ -29,7 +29,7 @@ def test_json_reads_back_and_has_its_documented_keys() -> None:
     told = json.loads(data.render(contents()))
     documented = set(re.findall(r"`(\w+)`", (data.render.__doc__ or "").partition("A finding")[0]))
     assert set(told) == documented
-    assert [one["finding"]["verb"] for one in told["questions"]] == ["whatif", "stability", "bargain"]
+    assert [one["finding"]["verb"] for one in told["questions"]] == ["whatif", "stability", "bargain", "alignment"]
     fen = next(one for one in told["claims"] if one["id"] == "fen-2")
     assert {"kind": "effect", "what": "The dam: is built → Summer flow into Lowland"} in fen["used_by"]
     assert fen["state"] == "exact"

@@ -76,7 +76,7 @@ def _name(knot: Knot, place: tuple[float, float], middle: tuple[float, float], w
         told = lines_of(knot.label, 150, SIZE, bold=True)
         above = y < middle[1]
         first = y - RADIUS - 7 - (len(told) - 1) * LEADING if above else y + RADIUS + 14
-        return words_at(x, first, told, LEADING, font_size=SIZE, text_anchor="middle", kind="tile-name")
+        return words_at(x, first, told, LEADING, font_size=SIZE, text_anchor="middle", kind="knot-name")
     right = x > middle[0]
     edge = x + RADIUS + 5 if right else x - RADIUS - 5
     room = max(40.0, (width - edge if right else edge) - 2)
@@ -85,5 +85,5 @@ def _name(knot: Knot, place: tuple[float, float], middle: tuple[float, float], w
     start = min(edge, width - wide - 1) if right else max(edge, wide + 1)
     first = y + 4 - (len(told) - 1) * LEADING / 2
     return words_at(
-        start, first, told, LEADING, font_size=SIZE, text_anchor="start" if right else "end", kind="tile-name"
+        start, first, told, LEADING, font_size=SIZE, text_anchor="start" if right else "end", kind="knot-name"
     )

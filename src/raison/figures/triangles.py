@@ -58,7 +58,7 @@ def triangles_over_time(rows: Sequence[TriangleRow], moments: Sequence[str], wid
     y = 0.0
     for row in rows:
         head = lines_of(row.title, width - 8, SIZE, bold=True)
-        marks.append(words_at(2, y + 14, head, LEADING, font_size=SIZE, kind="tile-name"))
+        marks.append(words_at(2, y + 14, head, LEADING, font_size=SIZE, kind="knot-name"))
         y += len(head) * LEADING + 8
         for start in range(0, len(moments), across):
             deepest = 1
