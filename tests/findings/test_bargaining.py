@@ -56,7 +56,7 @@ def test_by_the_asan_paper_the_disputes_hinge_on_beijing_and_the_rest_is_stuck_o
     [answer] = asked("asan").answers
     settings = {setting.name: setting.holds for setting in answer.settings}
     assert settings == {"all values low": False, "all values high": True, "any salience and capability": True}
-    assert "rests on sizes" in answer.marks
+    assert "rests on positions" in answer.marks
 
 
 def test_the_rsis_paper_tells_one_issue_on_which_all_want_the_same() -> None:

@@ -82,7 +82,7 @@ def _answer(talk: Talk) -> Answer:
         BARGAIN,
         talk_says(talk, standing),
         standing,
-        marks=("rests on sizes",) if any(setting.holds is False for setting in settings) else (),
+        marks=("rests on positions",) if any(setting.holds is False for setting in settings) else (),
         reasons=(*issue_reasons(talk), *linkage_reasons(talk)),
         settings=settings,
         hangs_on=claims,

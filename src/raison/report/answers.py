@@ -44,6 +44,7 @@ LABELS: Mapping[str, str] = {
 
 MARKS: Mapping[str, str] = {
     "rests on sizes": "it changes with the strength given to effects or ties",
+    "rests on positions": "it changes with where in their ranges positions lie",
     "rests on an order that nobody gives": "it changes with the order of wants that no paper ranks",
     "rests on a preference that nobody tells": "it changes with how actors reason about wants that nobody tells",
     "rests on attitudes": "it changes when actors heed whom they wish well or ill",
