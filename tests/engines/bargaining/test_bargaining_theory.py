@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.engines.bargaining import MODELS, BargainingProblem, settle
+from raison.words.faults import Fault
 from tests.engines.bargaining.golden import climate
 from tests.engines.bargaining.random_problems import problems
 
@@ -80,6 +81,30 @@ class TestInvariance:
                 (problem.scales.T) if model == "constant" else (problem.positions.min(0), problem.positions.max(0))
             )
             assert (path >= low).all() and (path <= high).all()
+
+
+def test_coarse_numbers_and_gaps_have_answers_inside_the_range() -> None:
+    # Zeros, ties, absent actors: whatever is a problem has a finite path within its positions.
+    rng = np.random.default_rng(14)
+    tried = 0
+    for _ in range(60):
+        shape = (int(rng.integers(1, 6)), int(rng.integers(1, 4)))
+        stands = np.where(rng.random(shape) < 0.2, np.nan, rng.integers(0, 4, shape))
+        cares, can = rng.integers(0, 3, shape) / 2, rng.integers(0, 3, shape)
+        try:
+            names = [f"issue {k}" for k in range(shape[1])], [f"actor {k}" for k in range(shape[0])]
+            problem = BargainingProblem(*names, stands, cares, can, (0, 3))
+        except Fault:
+            continue
+        for model in [*(set(MODELS) - {"constant"}), "together"]:
+            together = model == "together"
+            found = settle(problem, "spatial_election", dimensions=model) if together else settle(problem, model)
+            path = found.path
+            assert (path >= np.nanmin(stands, axis=0) - 1e-12).all() and (
+                path <= np.nanmax(stands, axis=0) + 1e-12
+            ).all()
+            tried += 1
+    assert tried > 150
 
 
 SPLITS: dict[str, dict[str, Any]] = {

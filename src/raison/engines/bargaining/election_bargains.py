@@ -39,6 +39,20 @@ def _interpolated(seats: Seats, rival: IntArray, chance: FloatArray, rule: objec
     return mine + (other / total) * (theirs - mine), theirs + (own / total) * (mine - theirs)
 
 
+def _where_both(seats: Seats, rival: IntArray, points: tuple[FloatArray, FloatArray]) -> tuple[FloatArray, FloatArray]:
+    """A bargain moves nobody on an issue in which one of the two takes no part."""
+    both = seats.part & np.take_along_axis(seats.part, rival[:, :, None], axis=1)
+    return np.where(both, points[0], seats.positions), np.where(both, points[1], _of(seats.positions, rival))
+
+
+def _rounded(points: FloatArray, positions: FloatArray, rival: IntArray) -> FloatArray:
+    """Points to four decimals, but never beyond the two who meet."""
+    theirs = _of(positions, rival)
+    steps = np.floor(0.5 + points * ROUNDED) / ROUNDED
+    rounded: FloatArray = np.clip(steps, np.minimum(positions, theirs), np.maximum(positions, theirs))
+    return rounded
+
+
 def _of(values: FloatArray, who: IntArray) -> FloatArray:
     taken: FloatArray = np.take_along_axis(values, who[:, :, None], axis=1)
     return taken
@@ -92,7 +106,8 @@ def bargained(seats: Seats, options: Mapping[str, object]) -> Seats:
     odds = np.take_along_axis(chance, rival[:, :, None], axis=2)[:, :, 0]
     points = _interpolated(seats, rival, odds, options["interpolation"])
     if options["rounding"] == "four_decimals":
-        points = np.floor(0.5 + points[0] * ROUNDED) / ROUNDED, np.floor(0.5 + points[1] * ROUNDED) / ROUNDED
+        points = _rounded(points[0], seats.positions, rival), _rounded(points[1], seats.positions, rival)
+    points = _where_both(seats, rival, points)
     worth = _utilities_of_bargains(seats, risk, rival, points)
     strength = coalitions(seats.capabilities, worth, options["response"])
     mine = np.eye(actors, dtype=np.bool_) | (rival[:, None, :] == np.arange(actors)[None, :, None])

@@ -116,7 +116,8 @@ OPTIONS = (
         KTAB,
         {
             "apart": "each issue by itself, in one dimension",
-            "together": "all in one space; saliences are divided by the largest sum of an actor where that is above 1",
+            "together": "all in one space; saliences are divided by the largest sum of an actor "
+            "where that is above 1, and an actor has its largest capability everywhere",
         },
     ),
     Option(
