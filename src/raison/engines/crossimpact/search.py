@@ -9,10 +9,9 @@ Rules that hold here:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import prod
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -28,7 +27,8 @@ from raison.engines.crossimpact.island_search import (
     stream_last,
 )
 from raison.engines.crossimpact.pieces import Limits
-from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray, normal_conjunction
+from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
+from raison.engines.crossimpact.question import Forbidden, checked_question
 from raison.engines.crossimpact.underway import UNBOUNDED, begin
 from raison.words.faults import CannotDo, Fault
 
@@ -45,8 +45,6 @@ __all__ = [
 ]
 
 MOST_LISTED = 5 * 10**7  # variants in a list of worlds; beyond, ask for fewer or stream
-
-Forbidden: TypeAlias = Sequence[Mapping[int, Iterable[int]]]
 
 
 @dataclass(frozen=True)
@@ -285,31 +283,6 @@ def stream_consistent_worlds(
         yield from stream_last(parts, islands[-1], (problem.n_factors, size))
     else:
         yield np.zeros((1, 0), dtype=np.int64)  # without factors there is one world, the empty one
-
-
-def checked_question(
-    problem: CrossImpactProblem, tolerance: ArrayLike, pins: Mapping[int, int] | None, forbidden: Forbidden
-) -> Question:
-    """Return what is asked in the search's own form, or raise a fault that names what cannot be."""
-    given = np.asarray(tolerance, dtype=np.float64)
-    if given.shape not in ((), (problem.n_factors,)):
-        raise Fault(
-            ("tolerance",), given.shape, f"must be one number, or one for each of the {problem.n_factors} factors"
-        )
-    if not np.all(given >= 0):
-        raise Fault(("tolerance",), given.tolist(), "must not be negative", "write 0 or more")
-    for factor, variant in (pins or {}).items():
-        if not 0 <= factor < problem.n_factors:
-            raise Fault(("pins", factor), factor, f"must lie in 0..{problem.n_factors - 1}", "factors count from 0")
-        if not 0 <= variant < problem.sizes[factor]:
-            rule = f"must lie in 0..{int(problem.sizes[factor]) - 1}"
-            raise Fault(("pins", factor), variant, rule, "variants count from 0")
-    combinations = (
-        normal_conjunction(combination, problem.sizes, ("forbidden", index))
-        for index, combination in enumerate(forbidden)
-    )
-    kept = tuple(parts for parts in combinations if all(variants for _, variants in parts))
-    return Question(np.broadcast_to(given, (problem.n_factors,)), dict(pins or {}), kept)
 
 
 def _budget(name: str, given: int | None) -> int:

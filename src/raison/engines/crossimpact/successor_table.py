@@ -12,20 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact.islands import influences
-from raison.engines.crossimpact.problem import Conjunction, CrossImpactProblem, IntArray, Numbers
-from raison.engines.crossimpact.rules import TIES, Way, next_worlds
-from raison.engines.crossimpact.successor_kernel import (
+from raison.engines.crossimpact.moving_kernel import (
     ALL_AT_ONCE,
     BY_PRIORITY,
     LARGEST_FIRST,
     ONE_STEP,
-    Guards,
-    Heads,
     Moving,
-    Scoring,
     Tails,
-    fill_table,
 )
+from raison.engines.crossimpact.problem import Conjunction, CrossImpactProblem, IntArray, Numbers
+from raison.engines.crossimpact.rules import TIES, Way, next_worlds
+from raison.engines.crossimpact.successor_kernel import Guards, Heads, Scoring, fill_table
 
 __all__ = ["TABLED_RULES", "successor_table", "worlds_at"]
 
