@@ -92,11 +92,11 @@ def test_tense_ties_are_settled_pair_by_pair_where_the_splits_are_not_listed(mon
     for place in ("large", "many_blocs"):
         monkeypatch.setattr(importlib.import_module(f"raison.engines.alignment.{place}"), "MET", 2)
     unlisted = 0
-    for graph, blocs in graphs(60, {2: 10, 3: 7}, 8):
+    for graph, blocs in graphs(150, {2: 10, 3: 7}, 8):
         found = frustration(graph, blocs=blocs, max_splits=1)
         index, splits, always, sometimes = by_trying_all(graph, blocs)
         assert found.index == pytest.approx(index, abs=1e-9) and found.all_found == (len(splits) == 1)
         assert found.ties_settled and np.array_equal(found.always_tense, always)
         assert np.array_equal(found.sometimes_tense, sometimes)
         unlisted += len(splits) > 3
-    assert unlisted > 15, unlisted
+    assert unlisted > 10, unlisted
