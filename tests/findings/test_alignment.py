@@ -143,8 +143,8 @@ def test_shuffled_networks_come_from_their_seed() -> None:
         ({"blocs": 1}, "blocs"),
         ({"blocs": 2.5}, "blocs"),
         ({"null": -1}, "null"),
-        ({"world": "pact=bent"}, "hold"),
-        ({"world": "pact=broken or pact=whole"}, "hold"),
+        ({"world": "pact=bent"}, "world"),
+        ({"world": "pact=broken or pact=whole"}, "world"),
     ],
 )
 def test_what_the_study_does_not_have_is_told(angle: dict[str, Any], place: str) -> None:
