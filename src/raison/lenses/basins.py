@@ -79,7 +79,8 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Drawn, known: World
     Notes
     -----
     Exact up to 20 million worlds that hang together by effects, or as many as `drawn` says; a million where factors
-    move one after another; beyond, a sample. Factors that nothing joins count apart, so there may be far more worlds in all.
+    move one after another; beyond, a sample. Factors that nothing joins count apart, so there may be far more worlds
+    in all.
 
     Examples
     --------
