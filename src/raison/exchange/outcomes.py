@@ -119,9 +119,7 @@ def _places(head: Sequence[str]) -> dict[str, int]:
 def _actors(head: Sequence[str]) -> tuple[str, ...]:
     codes = [name[1:] for name in head if name.startswith("p") and len(name) > 1 and f"s{name[1:]}" in head]
     if not codes:
-        raise fault_at(
-            1, "the first line", "names no actor", "an actor needs two columns, such as pfr and sfr"
-        )
+        raise fault_at(1, "the first line", "names no actor", "an actor needs two columns, such as pfr and sfr")
     return tuple(codes)
 
 
