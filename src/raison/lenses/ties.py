@@ -16,7 +16,7 @@ import numpy as np
 from raison.lenses.frame import Frame
 from raison.model.readings import Perspective
 from raison.model.records import Relation
-from raison.model.setup import BOTH, Setup, pick_value
+from raison.model.setup import Setup, pick_value
 from raison.model.system import System
 from raison.words.dates import Moment
 from raison.words.expressions import Node, resolve

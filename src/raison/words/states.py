@@ -59,8 +59,8 @@ def state_of(
 
     References
     ----------
-    Sarkees and Wayman (2010), "Resort to War", for the state system of the Correlates of War; Gleditsch and Ward (1999),
-    "A revised list of independent states since the Congress of Vienna".
+    Sarkees and Wayman (2010), "Resort to War", for the state system of the Correlates of War; Gleditsch and Ward
+    (1999), "A revised list of independent states since the Congress of Vienna".
 
     Examples
     --------
