@@ -102,6 +102,25 @@ def test_figures_are_neither_clipped_nor_shrunk_nor_overprinted(
             assert any(within(box, tile) for tile in figure["tiles"]), figure["name"]
 
 
+SHOWN = """() => [...document.querySelectorAll("figure")].filter(f => f.querySelector(".width"))
+  .map(f => [f.querySelector("figcaption")?.textContent ?? "",
+             [...f.querySelectorAll(".width, .slim-only")].filter(w => getComputedStyle(w).display !== "none").length])"""
+
+
+@pytest.mark.parametrize("width", (360, 768, 1280, 1600))
+@pytest.mark.parametrize("study", ["little", "bundled"])
+def test_every_figure_shows_one_drawing_at_every_width(
+    page: Page, request: pytest.FixtureRequest, study: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(request.getfixturevalue(study))
+    page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true })")
+    counts = page.evaluate(SHOWN)
+    assert len(counts) >= 3
+    # The map of effects alone gives way to a line that names the list below it.
+    assert [caption for caption, shown in counts if shown != 1] == []
+
+
 def within(one: Box, frame: Box, slack: float = 1.0) -> bool:
     return (
         one[0] >= frame[0] - slack
