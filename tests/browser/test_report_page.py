@@ -104,7 +104,8 @@ def test_figures_are_neither_clipped_nor_shrunk_nor_overprinted(
 
 SHOWN = """() => [...document.querySelectorAll("figure")].filter(f => f.querySelector(".width"))
   .map(f => [f.querySelector("figcaption")?.textContent ?? "",
-             [...f.querySelectorAll(".width, .slim-only")].filter(w => getComputedStyle(w).display !== "none").length])"""
+             [...f.querySelectorAll(".width, .slim-only")]
+               .filter(w => getComputedStyle(w).display !== "none").length])"""
 
 
 @pytest.mark.parametrize("width", (360, 768, 1280, 1600))
