@@ -9,6 +9,7 @@ VENV = .venv
 VENV_DEV = .venv-dev
 RAISON = "$(VENV)/bin/raison"
 DEV = "$(VENV_DEV)/bin/python"
+MEASURED = alignment bargaining conflict consequences crossimpact outcomes
 environment = python=`sh tools/find_python.sh` && "$$python" tools/environment.py
 
 help:
@@ -32,7 +33,7 @@ test:
 
 bench:
 	@$(environment) "$(VENV_DEV)" requirements/development.txt
-	@for file in benchmarks/*.py; do echo "== $$file"; $(DEV) "$$file" || exit 1; done
+	@for name in $(MEASURED); do echo "== $$name"; $(DEV) -m "benchmarks.$$name" || exit 1; done
 
 locks:
 	@$(environment) "$(VENV_DEV)" requirements/development.txt

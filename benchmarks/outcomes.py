@@ -32,4 +32,7 @@ def main(file: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if len(sys.argv) == 2:
+        main(sys.argv[1])
+    else:
+        print("Nothing measured: the table of outcomes is not shipped. Name one: python -m benchmarks.outcomes FILE")
