@@ -145,6 +145,9 @@ def test_more_states_than_memory_allows_are_refused_before_the_work_with_the_num
     many = {f"x{at}": factor("a", *"abcdefgh", owner="rill" if at % 2 else "dale") for at in range(8)}
     with pytest.raises(CannotDo, match="16,777,216 combinations of choices, more than 20,000"):
         told({"factors": many, "preferences": {}})
+    questions = [{"id": "two", "ask": "What of two?", "verb": "stability", "board": ["x0", "x1"]}]
+    with pytest.raises(CannotDo, match=r"Or ask a question of the study, which names a board: two\.$"):
+        stability(make({"actors": ACTORS, "factors": many}, {"questions": questions}), Wish(reading="both"))
     wide = {f"x{at}": factor("a", "a", "b", owner="rill") for at in range(14)}
     with pytest.raises(CannotDo, match="268,419,072 moves"):
         told({"factors": wide, "preferences": {}})

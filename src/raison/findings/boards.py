@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from raison.findings.asking import Asked
 from raison.lenses.choices import feasible, movers, whole_board
@@ -19,8 +20,17 @@ LARGEST_BOARD = 20_000
 MOST_MOVES = 10_000_000  # about 1 GB while they are gathered
 
 
-def check_board(impacts: Impacts, ask: Asked) -> None:
+def check_board(impacts: Impacts, ask: Asked, questions: Sequence[str] = ()) -> None:
     """Refuse a board that is too large or empty, a concept that nobody knows, and a hold that today's choices forbid.
+
+    Parameters
+    ----------
+    impacts
+        The reading's picture with its effects.
+    ask
+        Board, hold and concept.
+    questions
+        Questions of the study that bring a board: named where none was given and all owned factors are too many.
 
     Raises
     ------
@@ -43,10 +53,16 @@ def check_board(impacts: Impacts, ask: Asked) -> None:
     if size > LARGEST_BOARD:
         raise CannotDo(
             f"The board has {size:,} combinations of choices, more than {LARGEST_BOARD:,}; "
-            f"name fewer of its factors: {', '.join(names)}."
+            f"name fewer of its factors: {', '.join(names)}.{_instead(ask, questions)}"
         )
     _check_moves(impacts, names, size)
     _check_hold(impacts, ask, names)
+
+
+def _instead(ask: Asked, questions: Sequence[str]) -> str:
+    if ask.board or not questions:
+        return ""
+    return f" Or ask a question of the study, which names a board: {', '.join(questions)}."
 
 
 def _check_moves(impacts: Impacts, names: tuple[str, ...], size: int) -> None:

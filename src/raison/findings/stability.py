@@ -73,7 +73,8 @@ def stability(system: System, wish: Wish) -> Finding:
 
 
 def _answer(system: System, setup: Setup, ask: Asked) -> Answer:
-    check_board(impacts_of(system, setup.reading, setup.as_of), ask)
+    with_board = [question.id for question in system.study.questions if question.board]
+    check_board(impacts_of(system, setup.reading, setup.as_of), ask, with_board)
     probe, phrases = respond_probe(system, setup, ask), Phrases(system)
     found: Responses = probe.result
     data = drift_answer_data(probe.impacts, found.states.start)
