@@ -164,6 +164,8 @@ def test_many_loose_actors_are_told_as_not_all_found() -> None:
         ({"n": 2, "ties": [(0, 1)], "weights": ["x"]}, ("weights",), "must be numbers"),
         ({"n": 2, "ties": [(0, 0.5)], "weights": [1]}, ("ties",), "must be whole numbers"),
         ({"n": 2, "ties": [0, 1], "weights": [1]}, ("ties",), "must be pairs"),
+        ({"n": 3, "ties": [(0, 1), (2,)], "weights": [1, 1]}, ("ties",), "must be pairs"),
+        ({"n": 3, "ties": [(0, float("nan"))], "weights": [1]}, ("ties",), "must be whole numbers"),
         ({"n": -1, "ties": [], "weights": []}, ("n",), "must be a whole number"),
         ({"n": 2, "ties": [(0, 1)], "weights": [1], "dimensions": [0, 1]}, ("dimensions",), "must be one whole"),
     ],
@@ -174,7 +176,14 @@ def test_faults_of_a_graph_name_the_place_and_the_rule(given_: dict[str, Any], p
     assert told.value.path == path and told.value.rule.startswith(rule)
 
 
-@pytest.mark.parametrize("asked", [{"blocs": 0}, {"blocs": 1.5}, {"max_splits": 0}, {"time_limit": 0.0}])
+@pytest.mark.parametrize("size", [1e9, 3e-12, 7e15, 1e300])
+def test_the_index_of_large_and_small_weights_is_their_sum_to_the_last_place(size: float) -> None:
+    assert frustration(SignedGraph(3, [(0, 1), (1, 2), (0, 2)], [size, size, -size])).index == size
+
+
+@pytest.mark.parametrize(
+    "asked", [{"blocs": 0}, {"blocs": 1.5}, {"max_splits": 0}, {"time_limit": 0.0}, {"time_limit": "1"}]
+)
 def test_faults_of_a_question(asked: dict[str, Any]) -> None:
     with pytest.raises(Fault):
         frustration(SignedGraph(2, [(0, 1)], [1]), **asked)

@@ -87,7 +87,7 @@ def _check(blocs: int, time_limit: float | None, max_splits: int) -> None:
     for name, given in (("blocs", blocs), ("max_splits", max_splits)):
         if isinstance(given, bool) or not isinstance(given, int | np.integer) or given < 1:
             raise Fault((name,), given, "must be a whole number, 1 or more")
-    if time_limit is not None and not time_limit > 0:
+    if time_limit is not None and not (isinstance(time_limit, int | float | np.number) and time_limit > 0):
         raise Fault(("time_limit",), time_limit, "must be a number of seconds above 0")
 
 

@@ -151,12 +151,16 @@ class SignedGraph:
 
 
 def _pairs(given: ArrayLike, n: int) -> IntArray:
-    pairs = np.asarray(given)
+    try:
+        pairs = np.asarray(given)
+    except ValueError:
+        raise Fault(("ties",), "rows of unlike lengths", "must be pairs of actors, two numbers each") from None
     if pairs.size == 0:
         return np.empty((0, 2), np.int64)
     if pairs.ndim != 2 or pairs.shape[1] != 2 or pairs.dtype.kind not in "iuf":
         raise Fault(("ties",), str(pairs.shape), "must be pairs of actors, an array of shape (m, 2)")
-    whole: IntArray = np.array(pairs, dtype=np.int64)
+    with np.errstate(invalid="ignore"):  # what is no whole number is told below
+        whole: IntArray = np.array(pairs, dtype=np.int64)
     if not np.array_equal(whole, pairs):
         raise Fault(("ties",), "a fraction", "must be whole numbers: actors are numbered from 0")
     for rule, hint, wrong in (

@@ -113,6 +113,8 @@ def _settled(grouped: _Grouped, orders: Orders, seen: BoolArray, effort: Effort)
             if seen[value, pair] or grouped.bound.ends[pair, 0] == grouped.bound.ends[pair, 1]:
                 continue
             left = min(effort.steps_for_pair, effort.steps - taken)
+            if left <= 0:
+                return taken, False
             asked = orders._replace(forced=pair, value=value, splits=1, steps=left)
             count, steps, complete = search(grouped.bound, asked, walk_of(grouped.bound, asked), nowhere, seen)
             taken += int(steps)

@@ -44,7 +44,13 @@ class WholeWeights:
     slack: int
 
     def value(self, units: float) -> float:
-        """Return a number of units as a weight."""
+        """Return a number of units as a weight.
+
+        >>> in_units(np.array([1e9, -1e9])).value(1)
+        1000000000.0
+        """
+        if 0 < self.per_one < 1 and not self.slack:  # a unit is a whole number then: multiply, for no rounding
+            return float(units * round(1 / self.per_one))
         return float(units / self.per_one)
 
 
@@ -80,11 +86,14 @@ def _denominators(weights: RealArray) -> Iterator[int]:
 
 
 def _exact(weights: RealArray, denominator: int) -> WholeWeights | None:
+    if (
+        not 0 < denominator <= LARGEST_DENOMINATOR
+        or np.abs(weights).max(initial=0) * (1 / LARGEST_WHOLE) * denominator >= 1
+    ):
+        return None
     scaled = weights * denominator
     whole = np.rint(scaled)
-    if not 0 < denominator <= LARGEST_DENOMINATOR or (np.abs(scaled - whole) > NEARLY * np.abs(scaled)).any():
-        return None
-    if np.abs(whole).max(initial=0) >= LARGEST_WHOLE:
+    if (np.abs(scaled - whole) > NEARLY * np.abs(scaled)).any():
         return None
     units = whole.astype(np.int64)
     unit = max(1, int(np.gcd.reduce(units))) if len(units) else 1
