@@ -42,6 +42,10 @@ GOOD: dict[str, Any] = {
         ({"issues": [" "]}, "must be a name"),
         ({"scales": [(10, 4)]}, "a lowest and a higher point"),
         ({"scales": [(0, 1), (0, 1)]}, "for each of 1 issues"),
+        ({"scales": {"delay": (10, 4)}}, "a lowest and a higher point"),
+        ({"scales": {}}, "must give a lowest and a highest point for delay"),
+        ({"scales": {"delay": (4, 10), "dellay": (0, 1)}}, "did you mean delay?"),
+        ({"positions": [[4.0, 1.0], [10.0]]}, "is a row of another length"),
     ],
 )
 def test_what_cannot_be_is_told_with_its_place(changed: dict[str, Any], told: str) -> None:
@@ -66,6 +70,34 @@ def test_a_model_or_an_option_that_is_not_there_names_the_nearest() -> None:
         with pytest.raises(CannotDo) as raised:
             settle(problem, model, **options)
         assert told in str(raised.value)
+
+
+def test_scales_may_be_told_by_issue() -> None:
+    scales = {"b": (0, 5), "a": (0, 10)}
+    named = BargainingProblem(["a", "b"], ["x", "y"], [[0, 1], [3, 4]], [1, 0.5], [1, 2], scales=scales)
+    assert named.scales.tolist() == [[0, 10], [0, 5]]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_model_takes_a_seed_and_only_those_that_draw_keep_it(model: str) -> None:
+    problem = BargainingProblem(**GOOD)
+    found = settle(problem, model, seed=3)
+    assert found.settlement.tolist() == settle(problem, model).settlement.tolist()
+    assert found.options.get("seed") == (3 if model == "exchange" else None)
+    with pytest.raises(CannotDo, match="seed"):
+        settle(problem, model, seed="today")
+    assert settle_many(problem, model, seed=3).settlement.tolist() == [found.settlement.tolist()]
+
+
+def test_a_zone_of_agreement_that_rounding_makes_is_none() -> None:
+    """Two actors whose reaches of a tenth of the scale touch in one point: in doubles they overlap at some places."""
+    overlaps, reach = [], 1 - 0.9
+    for place in np.arange(0.01, 0.79, 0.01):
+        stands = [place, place + 2 * reach]
+        problem = BargainingProblem(["a"], ["x", "y"], stands, [1, 1], [1, 1], scales=(0, 1))
+        overlaps.append(stands[0] + reach > stands[1] - reach)
+        assert not settle(problem, "nash_bargaining", disagreement=0.9, power=1).agreed[0]
+    assert any(overlaps)
 
 
 def test_trials_are_checked_like_problems() -> None:

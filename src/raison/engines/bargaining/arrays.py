@@ -26,7 +26,10 @@ def closed(array: NDArray[Any]) -> NDArray[Any]:
     return array
 
 
-def numbers(given: ArrayLike, path: Path) -> FloatArray:
+NAN_HINT = "NaN stands for an actor that takes no part"
+
+
+def numbers(given: ArrayLike, path: Path, hint: str = NAN_HINT) -> FloatArray:
     """Return a copy of the numbers in double precision; NaN may stand among them.
 
     Raises
@@ -46,7 +49,9 @@ def numbers(given: ArrayLike, path: Path) -> FloatArray:
         array = np.array(given, dtype=np.float64, order="C")
     except (TypeError, ValueError):
         wrong = next((one for one in np.array(given, dtype=object).flat if not _is_number(one)), given)
-        raise Fault(path, wrong, "must be a number", "NaN stands for an actor that takes no part") from None
+        if isinstance(wrong, list | tuple):
+            raise Fault(path, wrong, "is a row of another length than the others", hint) from None
+        raise Fault(path, wrong, "must be a number", hint) from None
     if np.isinf(array).any():
         raise Fault(path, float(array[np.isinf(array)].flat[0]), "must be finite")
     return array

@@ -93,6 +93,8 @@ class Card:
     assumes, ignores : tuple of str
         What has to hold for it to mean anything; what it does not look at.
     options : tuple of Option
+        A seed is taken beside them, so that one call will do for all models; a model without an option `seed` draws
+        nothing at random and answers the same under every seed.
     floor : bool
         True for a naive prediction that any model should beat.
     grows_as : str
@@ -111,12 +113,17 @@ class Card:
     also_called: tuple[str, ...] = ()
 
 
+SEED = Option("seed", 0, "Where chance begins.", bounds=(0, 2**32 - 1), kind="whole")
+
+
 def _plain(name: str) -> str:
     return name.lower().replace("-", "").replace("_", "").replace(" ", "")
 
 
 def read_options(card: Card, given: Mapping[str, object]) -> dict[str, object]:
     """Return the value of every option of a model: what is given, checked, else its default.
+
+    A seed may be given to any model; where the model draws nothing at random it is checked and left out.
 
     Raises
     ------
@@ -128,10 +135,14 @@ def read_options(card: Card, given: Mapping[str, object]) -> dict[str, object]:
     >>> card = Card("mean", "", "", (), (), (Option("rounds", 1, "", bounds=(0, 9), kind="whole"),))
     >>> read_options(card, {"rounds": 2})
     {'rounds': 2}
+    >>> read_options(card, {"seed": 7})
+    {'rounds': 1}
     """
     known = {option.name: option for option in card.options}
     for name in given:
-        if name not in known:
+        if name == SEED.name and name not in known:
+            SEED.read(card.name, given[name])
+        elif name not in known:
             told = nearest(name, known) if known else "it has none"
             raise CannotDo(f"the model {card.name} has no option {name}: {told}")
     return {name: option.read(card.name, given.get(name, option.default)) for name, option in known.items()}

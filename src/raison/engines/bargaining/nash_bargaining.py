@@ -16,6 +16,7 @@ from raison.words.faults import CannotDo
 
 __all__ = ["NASH_BARGAINING", "nash_bargaining"]
 
+ROUNDING = 1e-12  # a share of the scale; an interval this short has no point that is better for all
 HALVINGS = 80  # of the interval that holds the solution: down to neighbouring numbers
 
 NASH_BARGAINING = Card(
@@ -96,7 +97,7 @@ def nash_bargaining(stances: Stances, options: Mapping[str, object]) -> Run:
     """
     bargain = _bargain(stances, options)
     low, high = _better_for_all(bargain, stances)
-    agreed = (high > low) | ((high == low) & (stances.scales[:, 0] == stances.scales[:, 1]))
+    agreed = (high - low > ROUNDING) | ((high == low) & (stances.scales[:, 0] == stances.scales[:, 1]))
     left, right = low.copy(), high.copy()
     for _ in range(HALVINGS):
         middle = (left + right) / 2

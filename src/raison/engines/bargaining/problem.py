@@ -10,7 +10,7 @@ Rules that hold here:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -41,7 +41,7 @@ class BargainingProblem:
         How much the issue matters to the actor, 0..1. One number an actor holds for all issues.
     capabilities : array_like (n_actors, n_issues) or (n_actors,)
         What the actor can bring to bear, 0 or more. One number an actor holds for all issues.
-    scales : array_like (n_issues, 2) or (2,), optional
+    scales : array_like (n_issues, 2) or (2,), or mapping of issue to (lowest, highest), optional
         Lowest and highest point of each issue. Without it, an issue runs from its lowest to its highest position.
 
     Raises
@@ -78,7 +78,7 @@ class BargainingProblem:
         positions: ArrayLike,
         saliences: ArrayLike,
         capabilities: ArrayLike,
-        scales: ArrayLike | None = None,
+        scales: ArrayLike | Mapping[str, ArrayLike] | None = None,
     ) -> None:
         names = {"issues": _names(issues, "issues"), "actors": _names(actors, "actors")}
         shape = (len(names["actors"]), len(names["issues"]))
@@ -141,13 +141,16 @@ def _table(given: ArrayLike, what: str, shape: tuple[int, int]) -> FloatArray:
     return array
 
 
-def _scales(given: ArrayLike | None, positions: FloatArray, issues: tuple[str, ...]) -> FloatArray:
+def _scales(
+    given: ArrayLike | Mapping[str, ArrayLike] | None, positions: FloatArray, issues: tuple[str, ...]
+) -> FloatArray:
     if given is None:
         heard = np.where(np.isnan(positions), 0.0, positions)
         low = np.where(np.isnan(positions), np.inf, heard).min(axis=0)
         high = np.where(np.isnan(positions), -np.inf, heard).max(axis=0)
         return np.stack([low, high], axis=1)
-    scales = numbers(given, ("scales",))
+    table: ArrayLike = np.asarray(_by_issue(given, issues), dtype=object) if isinstance(given, Mapping) else given
+    scales = numbers(table, ("scales",), "")
     if scales.shape == (2,):
         scales = np.repeat(scales[None, :], len(issues), axis=0)
     if scales.shape != (len(issues), 2):
@@ -156,6 +159,15 @@ def _scales(given: ArrayLike | None, positions: FloatArray, issues: tuple[str, .
         if not low < high:
             raise Fault(("scales", issue), (low, high), "must be a lowest and a higher point")
     return scales
+
+
+def _by_issue(given: Mapping[str, ArrayLike], issues: tuple[str, ...]) -> list[ArrayLike]:
+    for name in given:
+        _index(name, issues, "issue")
+    for name in issues:
+        if name not in given:
+            raise Fault(("scales",), sorted(given), f"must give a lowest and a highest point for {name}")
+    return [given[name] for name in issues]
 
 
 @dataclass(frozen=True)
