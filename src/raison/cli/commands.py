@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 from typing import Any
 
 import click
@@ -13,7 +14,15 @@ from raison.desk.verbs import VERBS, Option, Verb, function_at
 __all__ = ["main"]
 
 WRITERS = ("report", "export")  # verbs that write a file, and tell where it is
-KINDS: dict[str, Any] = {"number": float, "date": str, "path": click.Path(), "text": str, "texts": str}
+KINDS: dict[str, Any] = {
+    "number": float,
+    "whole": int,
+    "date": str,
+    "path": click.Path(),
+    "text": str,
+    "texts": str,
+}
+COLLECT_AFTER = 50_000  # new objects before a search for garbage: a command builds much, keeps it, and ends
 
 
 class Verbs(click.Group):
@@ -56,6 +65,7 @@ def main() -> None:
 
     STUDY is the name of a bundled study, such as northeast_asia, or a folder that holds study.yaml.
     """
+    gc.set_threshold(COLLECT_AFTER)
 
 
 def _command(verb: Verb) -> click.Command:

@@ -13,7 +13,7 @@ from typing import Any, Literal, cast
 
 __all__ = ["VERBS", "Option", "Verb", "function_at", "verb_named"]
 
-Kind = Literal["text", "texts", "flag", "number", "date", "path"]
+Kind = Literal["text", "texts", "flag", "number", "whole", "date", "path"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Option:
     name : str
         Keyword in Python; on the command line with `--` before it and `-` for `_`, without a `_` at its end.
     kind : str
-        text, texts (may be given several times, or divided by commas), flag, number, date or path.
+        text, texts (may be given several times, or divided by commas), flag, number, whole (without fractions), date
+        or path.
     help : str
         One line.
     default : object
@@ -111,7 +112,7 @@ VERBS = (
             Option(
                 "explain", "text", "A world whose footing is told: today, a family's number, or factor=variant and …"
             ),
-            Option("alike", "number", "Group worlds also by likeness: in how many factors two of a group may differ."),
+            Option("alike", "whole", "Group worlds also by likeness: in how many factors two of a group may differ."),
             Option("apart", "text", "A variant, as factor=variant: what tells worlds with it from worlds without it."),
             Option("levers", "flag", "Where held choices lead, alone and in pairs; what pushes leave.", default=False),
             Option("structure", "flag", "What drives and what is driven; islands; chains that close.", default=False),
@@ -121,13 +122,13 @@ VERBS = (
             ),
             Option("scores", "flag", "Total impact score, inconsistency, least margin of each world.", default=False),
             Option("count", "flag", "How many worlds hang together, counted and not listed.", default=False),
-            Option("workers", "number", "Threads that count; of use where counting takes seconds.", 1),
+            Option("workers", "whole", "Threads that count; of use where counting takes seconds.", 1),
             Option("worlds", "path", "Write every world into this new .csv file, one a line, however many."),
-            Option("most", "number", "Stop that file after so many worlds, and say so.", 10_000_000),
+            Option("most", "whole", "Stop that file after so many worlds, and say so.", 10_000_000),
             Option("null", "flag", "Inconsistency beside that of shuffled ratings.", default=False),
             Option("experts", "flag", "The authors' ratings side by side: mean, median, shared worlds.", default=False),
             Option("rule", "text", "How the system moves, for levers and basins.", "all_at_once", RULES),
-            Option("seed", "number", "Seed of what is drawn, for basins and null.", 0),
+            Option("seed", "whole", "Seed of what is drawn, for basins and null.", 0),
             READING,
             AS_OF,
         ),
@@ -200,8 +201,8 @@ VERBS = (
             Option("world", "text", "Variants that hold without anything settling upon them: factor=variant and …"),
             Option("from_side", "text", "The actor from whose side the wedge is told; everybody's without it."),
             OUTCOME,
-            Option("blocs", "number", "How many camps there may be, 2 to 6.", 2),
-            Option("null", "number", "Seed of shuffled networks that the strain is laid beside."),
+            Option("blocs", "whole", "How many camps there may be, 2 to 6.", 2),
+            Option("null", "whole", "Seed of shuffled networks that the strain is laid beside."),
             READING,
             AS_OF,
         ),
@@ -215,8 +216,8 @@ VERBS = (
             Option("issues", "texts", "Issues of the study, divided by commas; all without it.", ()),
             Option("model", "text", "One model, such as compromise or challenge; all side by side without it."),
             QUESTION,
-            Option("trials", "number", "Draws of all numbers from their ranges.", 200),
-            Option("seed", "number", "Seed of the draws.", 1),
+            Option("trials", "whole", "Draws of all numbers from their ranges.", 200),
+            Option("seed", "whole", "Seed of the draws.", 1),
             Option("by", "number", "Shift for which smallest changes are sought, as a share of the scale.", 0.1),
             READING,
             AS_OF,

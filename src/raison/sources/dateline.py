@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import cache
 
 __all__ = ["date_of_line"]
 
@@ -12,17 +13,14 @@ _MONTH = "(?P<month>" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTH
 _YEAR, _DAY = r"(?P<year>(?:19|20)\d\d)", r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _LEAD = r"(?:(?:first )?(?:published|posted|issued|released|date|dated|updated)(?: on)?:? )?(?:[a-z]{3,9}day,? )?"
 _TIME = r"(?:,? (?:at )?\d{1,2}:\d\d.{0,12})?"
-_FORMS = tuple(
-    re.compile(_LEAD + form + _TIME, re.IGNORECASE)
-    for form in (
-        rf"{_MONTH} {_DAY},? {_YEAR}",
-        rf"{_DAY} {_MONTH},? {_YEAR}",
-        rf"{_MONTH},? {_YEAR}",
-        rf"{_YEAR}[-./](?P<number>[01]?\d)[-./]{_DAY}\.?",
-        rf"{_YEAR}\. ?(?P<number>[01]?\d)\. ?{_DAY}\.?",
-        rf"{_YEAR}[년年] ?(?P<number>[01]?\d)[월月](?: ?{_DAY}[일日])?",
-        rf"{_YEAR}-(?P<number>[01]\d)",
-    )
+_FORMS = (
+    rf"{_MONTH} {_DAY},? {_YEAR}",
+    rf"{_DAY} {_MONTH},? {_YEAR}",
+    rf"{_MONTH},? {_YEAR}",
+    rf"{_YEAR}[-./](?P<number>[01]?\d)[-./]{_DAY}\.?",
+    rf"{_YEAR}\. ?(?P<number>[01]?\d)\. ?{_DAY}\.?",
+    rf"{_YEAR}[년年] ?(?P<number>[01]?\d)[월月](?: ?{_DAY}[일日])?",
+    rf"{_YEAR}-(?P<number>[01]\d)",
 )
 _LONGEST = 60
 
@@ -51,10 +49,16 @@ def date_of_line(line: str) -> tuple[str, str] | None:
     if len(line) > _LONGEST:
         return None
     for part in re.split(r" [|·•] ", line):
-        for form in _FORMS:
+        for form in _compiled():
             if found := form.fullmatch(part.strip()):
                 return _iso(found.groupdict())
     return None
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], ...]:
+    # When the first line is read, so that who reads no paper does not wait for it.
+    return tuple(re.compile(_LEAD + form + _TIME, re.IGNORECASE) for form in _FORMS)
 
 
 def _iso(parts: dict[str, str | None]) -> tuple[str, str] | None:

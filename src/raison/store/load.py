@@ -113,7 +113,9 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
         except FileNotFoundError:
             continue
         except OSError as wrong:
-            raise CannotDo(f"{folder / file} cannot be read: {wrong.strerror}; check its permissions") from wrong
+            raise CannotDo(
+                f"{folder / file} cannot be read: {wrong.strerror}; it must be a file you may read"
+            ) from wrong
     if not found:
         raise CannotDo(f"{folder} holds no study: neither study.yaml nor model.yaml; `raison new` writes one")
     return found
