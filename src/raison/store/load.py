@@ -113,9 +113,7 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
         except FileNotFoundError:
             continue
         except OSError as wrong:
-            raise CannotDo(
-                f"{folder / file} cannot be read: {wrong.strerror}; it must be a file you may read"
-            ) from wrong
+            raise CannotDo(f"{folder / file} cannot be read: {wrong.strerror}; a readable file is needed") from wrong
     if not found:
         raise CannotDo(f"{folder} holds no study: neither study.yaml nor model.yaml; `raison new` writes one")
     return found

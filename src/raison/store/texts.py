@@ -103,7 +103,7 @@ def _bytes(path: Path) -> bytes:
         with open(path, "rb") as stream_:
             return stream_.read(LARGEST + 1)
     except OSError as wrong:
-        raise CannotDo(f"{path} cannot be read: {wrong.strerror}; it must be a file you may read") from wrong
+        raise CannotDo(f"{path} cannot be read: {wrong.strerror}; a readable file is needed") from wrong
 
 
 def _matched(documents: dict[str, Document], others: list[tuple[str, str]], system: System) -> Copies:
