@@ -97,7 +97,7 @@ def test_what_moves_come_to_together_must_be_known() -> None:
         asked(history(), simultaneous=True)
     assert asked(history(), simultaneous=True, consequences=False).data["simultaneous"]["equilibria"] == [3]
     shared = make({"actors": ACTORS, "factors": {"pact": factor("no", "no", "yes", owner=["a", "b"], consent=["yes"])}})
-    with pytest.raises(CannotDo, match="own a factor together"):
+    with pytest.raises(CannotDo, match="own a factor together; leave it off the board: pact"):
         asked(shared, simultaneous=True)
 
 

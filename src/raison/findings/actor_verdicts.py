@@ -78,7 +78,7 @@ def verdict_tree(matter: Matter, concept: str, mover: int) -> Reason:
     >>> from raison.findings.example import matter
     >>> tree = verdict_tree(matter(want="line=press"), "nash", 0)
     >>> tree.says, [part.kind for part in tree.parts]
-    ('The state has reason to leave: nothing deters it from 1 better move(s)', ['improves', 'want'])
+    ('The state has reason to leave: nothing deters it from one better move', ['improves', 'want'])
     """
     verdict = explain(matter.every.model, concept, mover, matter.state)
     flat = verdict_reason(matter.phrases, matter.probe.impacts, matter.every, concept, mover, matter.state)

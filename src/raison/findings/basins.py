@@ -71,7 +71,9 @@ def _share(count: int, found: Basins) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{share:.1%}" if share == 0 or share >= 0.001 else f"{share:.4%}"
+    if share == 0 or share >= 0.001:
+        return f"{share:.1%}"
+    return f"{share:.2%}" if share >= 0.0001 else f"{share:.4%}"
 
 
 def _data(scene: Scene, found: Basins) -> dict[str, Any]:

@@ -70,7 +70,13 @@ def _says(phrases: Phrases, found: Experts, readings: int) -> str:
         return f"{told}; there are too many worlds to say how many they share."
     least, one, other = min(known)
     who = f"{_called(phrases, found.kernels[other].name)} and {_called(phrases, found.kernels[one].name)}"
-    return f"{told}; of the worlds that hang together for {who} they share {least:.1%}."
+    return f"{told}; of the worlds that hang together for {who} they share {_share(least)}."
+
+
+def _share(likeness: float) -> str:
+    if likeness == 0:
+        return "none"
+    return "less than 0.1%" if likeness < 0.0005 else f"{likeness:.1%}"
 
 
 def _kernels(phrases: Phrases, found: Experts) -> Table:

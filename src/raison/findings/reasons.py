@@ -100,7 +100,7 @@ def verdict_reason(phrases: Phrases, impacts: Impacts, found: Verdicts, concept:
     >>> from raison.findings.example import matter
     >>> one = matter(want="line=press")
     >>> verdict_reason(one.phrases, one.probe.impacts, one.every, "nash", mover=0, state=0).says
-    'The state has reason to leave: nothing deters it from 1 better move(s)'
+    'The state has reason to leave: nothing deters it from one better move'
     """
     verdict = explain(found.model, concept, mover, state)
     who = phrases.actors(found.states.movers[mover].members)
@@ -111,7 +111,9 @@ def verdict_reason(phrases: Phrases, impacts: Impacts, found: Verdicts, concept:
     elif verdict.stable:
         says = f"{who} stays: each move that it would like is answered by one that leaves it no better off"
     else:
-        says = f"{who} has reason to leave: nothing deters it from {len(verdict.reasons_to_leave)} better move(s)"
+        better = len(verdict.reasons_to_leave)
+        moves = "one better move" if better == 1 else f"{better} better moves"
+        says = f"{who} has reason to leave: nothing deters it from {moves}"
     claims = tuple(dict.fromkeys(claim for want in wants for claim in want.claims))
     return Reason("stays" if verdict.stable else "improves", says, (), claims, parts=(*parts, *wants))
 

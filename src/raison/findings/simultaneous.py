@@ -51,7 +51,8 @@ def simultaneous_part(matter: Matter) -> Part:
 def _found(matter: Matter) -> Simultaneous:
     if len(matter.found.movers) > matter.found.n_actors:
         raise CannotDo(
-            "Moves at the same moment are not known where actors own a factor together; leave it off the board."
+            "Moves at the same moment are not known where actors own a factor together; leave it off the board: "
+            f"{', '.join(_owned_together(matter))}."
         )
     places = sorted({place for mover in matter.found.movers for place in mover.places})
     try:
@@ -61,6 +62,13 @@ def _found(matter: Matter) -> Simultaneous:
             "What moves made at the same moment come to is not known on this board, because the same choices settle "
             "differently after another history; ask with --no-consequences."
         ) from fault
+
+
+def _owned_together(matter: Matter) -> list[str]:
+    factors = matter.probe.impacts.picture.factors
+    names = tuple(matter.probe.impacts.frame.factors)
+    places = sorted({place for mover in matter.found.movers for place in mover.places})
+    return [names[place] for place in places if len(factors[names[place]].owner) > 1]
 
 
 def _row(matter: Matter, found: Simultaneous, number: int) -> Row:
