@@ -26,6 +26,7 @@ from raison.exchange.solutions import read_solutions, solutions_of, stale, write
 from raison.exchange.study_conflict import conflict_of
 from raison.exchange.study_matrix import matrix_of, projects_like, whole_numbers
 from raison.exchange.text import LARGEST, read_lines
+from raison.exchange.workbook import as_tables
 from raison.findings.asking import checked_reading
 from raison.findings.records import Finding
 from raison.lenses.impacts import Impacts
@@ -64,7 +65,7 @@ def import_file(
     Parameters
     ----------
     file : path
-        .scw, .gmcr, .csv, .net, .dl or .graphml; or a folder with the three files of a Prophesy model.
+        .scw, .gmcr, .csv, .xlsx, .net, .dl or .graphml; or a folder with the three files of a Prophesy model.
     study : path
         The folder to make.
     beside : path, optional
@@ -89,15 +90,16 @@ def import_file(
     """
     path, folder = Path(file), Path(study)
     _check_new(folder)
-    contents = _contents(path)
+    contents = original = _contents(path)
     other = None if beside is None else _bytes(Path(beside))
     try:
+        contents = as_tables(original)
         files, notes = _read(path, contents, other, Path(beside).name if beside is not None else "", (salience, scale))
     except Fault as fault:
         raise _placed(fault, path, contents) from None
     texts = {name: _written(tree).encode("utf-8") for name, tree in files.items()}
     loaded = assemble(texts, folder.name)
-    kept = {f"{KEPT}/{name}": data for name, data in contents.items()}
+    kept = {f"{KEPT}/{name}": data for name, data in original.items()}
     _make(folder, {**texts, **kept, ".gitignore": b"texts/\n"})
     model = loaded.system.model
     numbers = {"factors": model.factors, "effects": model.effects, "actors": model.actors, "relations": model.relations}
@@ -144,8 +146,8 @@ def _read(
 ) -> tuple[Files, Told]:
     if path.is_dir():
         return _from_matrix(read_prophesy(contents, path.resolve().name), path.name, None, "")
-    [data] = contents.values()
-    ending = path.suffix.lower()
+    [(found, data)] = contents.items()
+    path, ending = Path(found), Path(found).suffix.lower()
     if ending == ".gmcr":
         model = read_conflict(data)
         return study_of_conflict(model, path.name, path.stem), model.doubts
@@ -167,7 +169,7 @@ def _read(
         raise CannotDo(
             f"{path.name} is a list of solutions without a matrix: import the .scw, with --beside {path.name}"
         )
-    raise CannotDo(f"{path.name} has no ending that is known; .scw, .gmcr, .csv, .net, .dl and .graphml are read")
+    raise CannotDo(f"{path.name} has no known ending; .scw, .gmcr, .csv, .xlsx, .net, .dl and .graphml are read")
 
 
 def _from_matrix(matrix: Matrix, file: str, solutions: bytes | None, name: str) -> tuple[Files, Told]:
