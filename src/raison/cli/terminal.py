@@ -22,7 +22,7 @@ WORDS = {
     "assumed": "assumed: an assumption carries it",
     "undetermined": "undetermined",
 }
-WIDEST_CELL, MOST_COLUMNS = 34, 6
+WIDEST_CELL, MOST_COLUMNS, GAP = 34, 6, 3
 
 
 def show(finding: Finding, *, reasons: bool = False, evidence: Callable[[str], str] = str) -> None:
@@ -55,7 +55,7 @@ def show_plain(finding: Finding) -> None:
     console.print(Text(finding.headline))
     for table in finding.tables:
         console.print()
-        console.print(_table(table))
+        console.print(_table(table, console.width))
     for note in finding.notes:
         console.print(Text(note, style="italic"))
 
@@ -69,8 +69,8 @@ def _show_answer(console: Console, finding: Finding, answer: Answer, *, reasons:
         told = "; ".join((WORDS[answer.standing], *answer.marks))
         console.print(Padding(Text(told, style="dim"), (0, 0, 0, 2)))
         _show_support(console, answer)
-    for table in (part for whole in answer.tables for part in _parts(whole)):
-        console.print(_table(table))
+    for table in (part for whole in answer.tables for part in _parts(whole, console.width)):
+        console.print(_table(table, console.width))
     if reasons:
         for reason in answer.reasons:
             console.print(Padding(_tree(reason), (0, 0, 0, 2)))
@@ -107,10 +107,10 @@ def _settings(settings: Iterable[Setting]) -> list[str]:
     return [f"{word}: {', '.join(names)}." for word, names in told if names]
 
 
-def _parts(table: Table) -> Iterable[Table]:
+def _parts(table: Table, room: int) -> Iterable[Table]:
     # Many columns would be a letter wide each: they are shown in several tables, the first column before each.
     width = len(table.columns)
-    if width <= MOST_COLUMNS:
+    if width <= MOST_COLUMNS or _fits([max(map(len, cells)) for cells in _columns(table)], room):
         yield table
         return
     for first in range(1, width, MOST_COLUMNS - 1):
@@ -125,10 +125,36 @@ def _parts(table: Table) -> Iterable[Table]:
         )
 
 
-def _table(table: Table) -> RichTable:
-    shown = RichTable(title=table.title or None, box=SIMPLE_HEAD, title_justify="left", pad_edge=False)
-    for column in table.columns:
-        shown.add_column(Text(column), overflow="fold", max_width=WIDEST_CELL if len(table.columns) > 4 else None)
+def _columns(table: Table) -> list[tuple[str, ...]]:
+    return list(zip(table.columns, *(row.cells for row in table.rows), strict=True))
+
+
+def _fits(widths: list[int], room: int) -> bool:
+    return sum(widths) + GAP * len(widths) <= room
+
+
+def _widths(table: Table, room: int) -> list[int | None]:
+    # No word is broken where the longest word of every column finds room; what is left goes where most is lacking.
+    cap = WIDEST_CELL if len(table.columns) > 4 else room
+    columns = _columns(table)
+    widths = [max((len(word) for cell in cells for word in cell.split()), default=0) for cells in columns]
+    if not _fits(widths, room):
+        return [None] * len(widths)
+    wanted = [max(floor, min(cap, max(map(len, cells)))) for floor, cells in zip(widths, columns, strict=True)]
+    for _ in range(room - sum(widths) - GAP * len(widths)):
+        most = max(range(len(widths)), key=lambda place: wanted[place] - widths[place])
+        widths[most] += widths[most] < wanted[most]
+    return list(widths)
+
+
+def _table(table: Table, room: int) -> RichTable:
+    head = any(table.columns)
+    shown = RichTable(
+        title=table.title or None, box=SIMPLE_HEAD, title_justify="left", pad_edge=False, show_header=head
+    )
+    widest = WIDEST_CELL if len(table.columns) > 4 else None
+    for column, width in zip(table.columns, _widths(table, room), strict=True):
+        shown.add_column(Text(column), overflow="fold", width=width, max_width=widest)
     for row in table.rows:
         style = "italic" if row.assumed else None
         shown.add_row(*(Text(cell) for cell in row.cells), style=style)

@@ -47,13 +47,14 @@ def check(
     data = _data(system, pictures, anchors, warnings)
     says = _says(system, data, anchors)
     answer = Answer("study", "check", says, "follows", tables=shown, data=data)
-    return Finding("check", system.name, f"Is {system.study.title} sound?", says, (answer,))
+    return Finding("check", system.name, f"Is “{system.study.title}” sound?", says, (answer,))
 
 
 def _says(system: System, data: Mapping[str, Any], anchors: Mapping[str, Sequence[str]] | None) -> str:
     counts = data["counts"]
     ratings = counts["ratings with claims"] + counts["ratings assumed"]
-    told = f"No fault. {counts['claims']} claims from {counts['sources']} sources; of {ratings} ratings "
+    sources = "1 source" if counts["sources"] == 1 else f"{counts['sources']} sources"
+    told = f"No fault. {counts['claims']} claims from {sources}; of {ratings} ratings "
     told += f"{counts['ratings assumed']} are assumptions."
     if anchors is None:
         return told if not counts["claims"] else told + " The anchors were not compared with copies of the texts."

@@ -43,7 +43,7 @@ def whatif(system: System, wish: Wish) -> Finding:
     own = question_of(system, "whatif", wish.question, hold_of(system, wish.hold))
     ask = asked(system, wish, own)
     if not ask.hold:
-        raise Fault(("hold",), wish.hold, "holds nothing", "write factor=variant, such as us_posture=disengaging")
+        raise Fault(("hold",), wish.hold or "", "holds nothing", f"write {_example(system)}")
     names = readings_of(system, wish.reading or (own.reading if own else None))
     cases = [Case(system, Setup(one, wish.as_of), ask) for one in names]
     for case in cases:
@@ -58,6 +58,11 @@ def whatif(system: System, wish: Wish) -> Finding:
         complete=all("incomplete" not in answer.marks for answer in answers),
         notes=_notes(system, ask),
     )
+
+
+def _example(system: System) -> str:
+    found = next((f"{id}={variant}" for id, one in system.factors.items() for variant in one.variants), None)
+    return "factor=variant" + (f", such as {found}" if found else "; the study has no factors yet")
 
 
 def _answers(case: Case) -> tuple[Answer, ...]:
