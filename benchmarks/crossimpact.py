@@ -7,8 +7,8 @@ Matrices come from a seeded generator: sparse = 17 factors of 3 to 4 variants, 3
 blocks filled; cells -3..3, rows of a block summing to zero. Times are medians in milliseconds, kernels warm, one
 thread; processor time and the least of it stand beside the clock, because a busy machine stretches both. The cold
 start is stated apart. Beside the engine run plain enumeration and, where the variable PEER_PYTHON names an interpreter
-that has it, Prophesy, the one other package of the method that could be installed. Cost against size is drawn to
-docs/images/crossimpact-curves.svg.
+that has it, Prophesy, the one other package of the method that could be installed. Where both ran, cost against size
+is drawn to docs/images/crossimpact-curves.svg.
 """
 
 from __future__ import annotations
@@ -180,9 +180,15 @@ def curves() -> list[Curve]:
     for one in found:
         for worlds, taken in one.points:
             print(f"dense, {one.name:20s} {worlds:16,} worlds {1000 * taken:12.2f} ms", flush=True)
-    if not found[-1].points:
-        print(PEER)
-    return [one for one in found if one.points]
+    return found
+
+
+def draw(found: list[Curve]) -> None:
+    """Draw the curves; without the peer's the picture stays as it is."""
+    if found[-1].points:
+        write_curves(found, PICTURE)
+    else:
+        print(f"{PEER}\nThe picture of the curves stays as it is.")
 
 
 def threads_row(sizes: list[int], workers: int) -> None:
@@ -223,7 +229,7 @@ def main() -> None:
     many = problem(SPARSE, matrix(SPARSE, 0.35, 0))
     starts = np.random.default_rng(0).integers(0, many.sizes, size=(5000, many.n_factors))
     row("succession from 5,000 worlds", measured(lambda: succession(many, starts), 5), "all at once, to rest")
-    write_curves(curves(), PICTURE)
+    draw(curves())
     if "all" in sys.argv[1:]:
         threads_row([3] * 25, 1)
         threads_row([3] * 25, 2)
