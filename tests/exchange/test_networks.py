@@ -356,6 +356,7 @@ BAD: list[tuple[str, bytes, int, str]] = [
     ("t.csv", b"from,to,sign\nA,B,maybe\n", 2, "column sign"),
     ("t.csv", b"from,to,sign\nA,,+\n", 2, "is empty in the column to"),
     ("t.csv", b"from,to,sign,start\nA,B,+,2026-13\n", 2, "no such month"),
+    ("t.csv", b"from,to,sign,start,end\nA,B,+,2020,2019\n", 2, "lies before the beginning"),
     ("t.csv", b"from,to,sign\nA,B\n", 2, "has 2 cells"),
     ("t.csv", b"from,to,sign\nA,B,nan\n", 2, "column sign"),
     ("t.csv", b"from,to,sign,sign\nA,B,+,-\n", 1, "names two columns"),

@@ -72,15 +72,18 @@ def read_tie_list(data: bytes, title: str) -> Network:
 
 def _edge(row: Row) -> Edge:
     column = next(name for name in NAMES["strength"] if name in row.cells)
-    ends = [row.need(next(name for name in NAMES[part] if name in row.cells)) for part in ("one", "other")]
+    one, other = (row.need(next(name for name in NAMES[part] if name in row.cells)) for part in ("one", "other"))
     told = "; ".join(part for name in ("source", "quote", "note") if (part := row.text(name)))
+    begins, ends = _date(row, "start"), _date(row, "end")
+    if begins and ends and read_moment(begins).first > read_moment(ends).last:
+        raise fault_at(row.line, ends, f"lies before the beginning, {begins}", "exchange or mend them")
     return Edge(
-        ends[0],
-        ends[1],
+        one,
+        other,
         row.text(*NAMES["dimension"]) or PLAIN,
         _at(row, column, row.need(column), read_strength),
-        _date(row, "start"),
-        _date(row, "end"),
+        begins,
+        ends,
         told,
         row.line,
     )
