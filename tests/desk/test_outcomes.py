@@ -189,7 +189,7 @@ def test_saliences_to_one_are_refused_where_they_should_run_to_a_hundred() -> No
 def test_a_few_unreadable_cells_count_as_missing_and_are_told() -> None:
     text = invented(10, "mean", 20).replace("p2i1\t", "p2i1\t?", 1).replace("p4i1\t", "p4i1\t9", 1)
     found = read_outcomes(text.encode())
-    assert any("are no numbers" in doubt for doubt in found.doubts)
+    assert any("1 cell is no number and counts as missing" in doubt for doubt in found.doubts)
 
 
 def test_the_command_tells_its_mistakes_and_its_tables(tmp_path: Path, unseen: Path) -> None:

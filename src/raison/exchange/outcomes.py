@@ -210,13 +210,21 @@ class _Table:
         told = []
         for cells, rule in ((self.unread, "no numbers"), (self.outside, "outside 0 to 100")):
             if cells:
-                told.append(f"{len(cells)} cells are {rule} and count as missing (the first: {cells[0]})")
+                told.append(f"{_counted(len(cells), rule)} as missing (the first: {cells[0]})")
         silent = int((~np.isnan(positions) & np.isnan(saliences)).sum())
         if silent:
-            told.append(f"{silent} positions have no salience: those actors carry no weight there")
+            which = "1 position has" if silent == 1 else f"{silent} positions have"
+            told.append(f"{which} no salience, so those actors carry no weight there")
         if self.capabilities is None:
             told.append("the file gives no capabilities: all count alike")
         repeated = len(self.names) - len(set(self.names))
         if repeated:
-            told.append(f"{repeated} issues are listed twice; every row counts")
+            which = "1 issue is" if repeated == 1 else f"{repeated} issues are"
+            told.append(f"{which} listed twice; every row counts")
         return told
+
+
+def _counted(cells: int, rule: str) -> str:
+    if cells == 1:
+        return f"1 cell is {rule.replace('no numbers', 'no number')} and counts"
+    return f"{cells} cells are {rule} and count"

@@ -112,7 +112,12 @@ def _side(difference: tuple[float, float, float]) -> int:
 
 def _method(found: Comparison) -> str:
     left = found.issues - found.scored
-    left_out = f" {left} issues have no outcome or nobody with weight, and are left out." if left else ""
+    which = (
+        "1 issue has no outcome or nobody with weight, and is"
+        if left == 1
+        else (f"{left} issues have no outcome or nobody with weight, and are")
+    )
+    left_out = f" {which} left out." if left else ""
     return (
         f"Intervals are the middle 95 % of {found.draws:,} resamples of whole proposals (seed {found.seed}); issues of "
         f"one proposal were decided together and are never divided.{left_out}"
