@@ -188,7 +188,7 @@ def _turns(case: AlignmentCase, pairs: Sequence[tuple[_Told, _Told, tuple[Change
                 if tie.between == frozenset(change.pair) and tie.dimension == change.dimension
             ]
             words = TiePhrases(case.phrases, other.found.network) if other.found else case.words
-            span = f"{one.when.name} to {other.when.name}"
+            span = f"{one.when.name}, then {other.when.name}"
             cells = (span, words.names(change.pair), words.dimension(change.dimension), signed(change.before))
             rows.append(words.row((*cells, signed(change.after)), places))
     more = f"{len(rows) - MOST_CHANGES} more are in the data. " if len(rows) > MOST_CHANGES else ""

@@ -162,7 +162,7 @@ def _all_say(case: AlignmentCase, seen: dict[str, list[_Seen]]) -> str:
     told = [name for name, own in seen.items() if _best(own)]
     if not told:
         return "No loosening of a friendly tie among the others would serve anybody."
-    return f"A loosening among the others would serve {case.words.names(told)}; the table tells which, for each."
+    return f"a loosening among the others would serve {case.words.names(told)}; the table tells which, for each."
 
 
 def _all(case: AlignmentCase, seen: dict[str, list[_Seen]]) -> Iterator[Table]:
