@@ -245,6 +245,19 @@ def test_an_option_of_two_holders_is_a_choice_without_consent_and_one_of_nobody_
     assert [(one.get("owner"), one.get("consent")) for one in first.values()][0] == (["a", "b"], [])
 
 
+def test_a_ranking_counts_where_the_file_does_not_say_so_and_has_no_statements() -> None:
+    options = [{"name": "a", "permittedDirection": "fwd"}, {"name": "b", "permittedDirection": "both"}]
+    ranked = {"name": "X", "options": [0], "preferenceRanking": [[1], [2, 3], 4]}
+    stated = {"name": "Y", "options": [1], "preferences": [[[1, "Y"]]], "preferenceRanking": [1, 2, 3, 4]}
+    whole = {"options": options, "decisionMakers": [ranked, stated], "infeasibles": []}
+    silent = read_conflict(json.dumps(whole).encode())
+    assert [one.ranking for one in silent.actors] == [((1,), (2, 3), (4,)), None]
+    assert not silent.doubts
+    refused = read_conflict(json.dumps({**whole, "useManualPreferenceRanking": False}).encode())
+    assert [one.ranking for one in refused.actors] == [None, None]
+    assert "all states are alike for X" in " ".join(refused.doubts)
+
+
 def test_what_a_study_has_beyond_a_conflict_model_is_told(tmp_path: Path) -> None:
     land = Study(Path(__file__).parents[2] / "studies" / "northeast_asia")
     owned = [name for name, one in land.system.factors.items() if len(one.owner) == 1]

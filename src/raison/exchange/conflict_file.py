@@ -91,7 +91,8 @@ def read_conflict(data: bytes) -> ConflictFile:
         raise Fault((), "the model", "has no options or no decision makers", "choose another file")
     infeasible = _list(raw, "infeasibles", MOST_STATEMENTS) if "infeasibles" in raw else []
     never = tuple(_condition(one, len(options), ("infeasibles", at)) for at, one in enumerate(infeasible))
-    ranked = bool(raw.get("useManualPreferenceRanking", raw.get("useManualPreferenceVectors", False)))
+    told = raw.get("useManualPreferenceRanking", raw.get("useManualPreferenceVectors"))
+    ranked = None if told is None else bool(told)
     makers = _list(raw, "decisionMakers", MOST_ACTORS)
     actors = tuple(_actor(one, len(options), ("decisionMakers", at), ranked=ranked) for at, one in enumerate(makers))
     model = ConflictFile(options, actors, never, coalitions=_coalitions(raw, len(actors)))
@@ -193,7 +194,7 @@ def _place(raw: Any, count: int, path: Path, what: str) -> int:
     return raw
 
 
-def _actor(raw: Any, count: int, path: Path, *, ranked: bool) -> DecisionMaker:
+def _actor(raw: Any, count: int, path: Path, *, ranked: bool | None) -> DecisionMaker:
     if not isinstance(raw, dict):
         raise Fault(path, str(raw)[:60], "is no decision maker", 'write {"name": ..., "options": [...]}')
     given = _list(raw, "options", MOST_OPTIONS)
@@ -203,7 +204,8 @@ def _actor(raw: Any, count: int, path: Path, *, ranked: bool) -> DecisionMaker:
     key = next((name for name in ("preferenceRanking", "preferenceVector") if name in raw), None)
     if ranked and key is None:
         raise Fault(path, raw.get("name"), "has no preferenceRanking, and the file says that rankings count", "add it")
-    ranking = _ranking(raw[key], (*path, key)) if ranked and key is not None else None
+    counts = ranked if ranked is not None else not statements  # a file that does not say which of the two counts
+    ranking = _ranking(raw[key], (*path, key)) if counts and key is not None else None
     return DecisionMaker(_name(raw, path), tuple(dict.fromkeys(options)), statements, ranking)
 
 
@@ -277,7 +279,7 @@ def _doubts(makers: Sequence[Any], model: ConflictFile) -> list[str]:
         told.append(f"nobody holds these options; they stay as they are: {', '.join(free[:5])}")
     alike = [actor.name for actor in model.actors if actor.ranking is None and not actor.statements]
     if alike:
-        told.append(f"without statements or a ranking, all states are alike for {', '.join(alike[:5])}")
+        told.append(f"without statements or a ranking that counts, all states are alike for {', '.join(alike[:5])}")
     blind = [one["name"] for one in makers if one.get("misperceptions")]
     if blind:
         told.append(f"states that {', '.join(blind[:5])} cannot see (misperceptions) are not read")
