@@ -105,7 +105,7 @@ def import_file(
     numbers = {"factors": model.factors, "effects": model.effects, "actors": model.actors, "relations": model.relations}
     numbers |= {"issues": model.issues, "stances": model.stances}
     counts = ((len(found), what) for what, found in numbers.items())
-    told = ", ".join(f"{count} {what}" for count, what in counts if count)
+    told = ", ".join(f"{count} {what if count > 1 else what[:-1]}" for count, what in counts if count)
     where = os.path.relpath(folder)
     says = f"{where} is a study made from {path.name}: {told}. Next: raison check {where}"
     return Finding("import", folder.name, f"Import {path.name}", says, (), notes=notes)
