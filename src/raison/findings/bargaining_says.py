@@ -23,8 +23,8 @@ def talk_says(talk: Talk, standing: Standing) -> str:
     >>> talk_says(Talk(talks(), Setup("both"), BargainWish(model="compromise", trials=0)), "assumed")[:53]
     'The papers do not settle this; under our assumptions:'
     """
-    moving = "; ".join(_moving(talk))
-    body = " ".join([f"{moving}." if moving else _nothing(talk), *_rest(talk)])
+    first, *others = [*_moving(talk)] or [_nothing(talk)]
+    body = " ".join([f"{first}.", *(f"{said[0].upper()}{said[1:]}." for said in others), *_rest(talk)])
     return OPEN + body if standing == "assumed" else body[0].upper() + body[1:]
 
 
@@ -35,7 +35,8 @@ def _moving(talk: Talk) -> Iterator[str]:
     if firm:
         yield f"the talks can move on {_named(talk, firm)}"
     if loose:
-        yield f"the talks can move on {_named(talk, loose)}, or on none of it, for {_hinge(talk, loose)}"
+        none = "on none of these" if len(loose) > 1 else "not at all"
+        yield f"the talks can move on {_named(talk, loose)}, or {none}, for {_hinge(talk, loose)}"
     if by_word["stuck"]:
         yield f"they stay stuck on {_named(talk, by_word['stuck'])}, where no point is better for all than today’s"
     if by_word["alike"]:
@@ -73,7 +74,7 @@ def _hinge(talk: Talk, loose: Sequence[Way]) -> str:
 
 
 def _nothing(talk: Talk) -> str:
-    return "what talks can do cannot be said, for nobody tells how things stand today, or only one side has a stance."
+    return "what talks can do cannot be said, for nobody tells how things stand today, or only one side has a stance"
 
 
 def _rest(talk: Talk) -> Iterator[str]:
@@ -88,6 +89,6 @@ def _rest(talk: Talk) -> Iterator[str]:
             yield f"The models part by up to {gaps[widest]:.0f} % of the scale, on “{talk.name(widest)}”."
             return
         yield (
-            "That holds for every salience and capability; where an issue settles does not, and there the models part "
-            f"by up to {gaps[widest]:.0f} % of the scale, on “{talk.name(widest)}”."
+            "So much holds for every salience and capability; where an issue settles does not, for there the models "
+            f"part by up to {gaps[widest]:.0f} % of the scale, on “{talk.name(widest)}”."
         )
