@@ -253,6 +253,7 @@ def test_a_ranking_counts_where_the_file_does_not_say_so_and_has_no_statements()
     silent = read_conflict(json.dumps(whole).encode())
     assert [one.ranking for one in silent.actors] == [((1,), (2, 3), (4,)), None]
     assert not silent.doubts
+    assert read_conflict(write_conflict(silent)).actors == silent.actors
     refused = read_conflict(json.dumps({**whole, "useManualPreferenceRanking": False}).encode())
     assert [one.ranking for one in refused.actors] == [None, None]
     assert "all states are alike for X" in " ".join(refused.doubts)

@@ -293,10 +293,10 @@ def write_conflict(model: ConflictFile) -> bytes:
     >>> read_conflict(write_conflict(tiny)).actors == tiny.actors
     True
     """
-    ranked = any(actor.ranking is not None for actor in model.actors)
+    ranked = {actor.ranking is not None for actor in model.actors}
     together = {name for members in model.coalitions for name in members}
     sides = sorted((*model.coalitions, *((at,) for at in range(len(model.actors)) if at not in together)))
-    whole = {
+    whole: dict[str, Any] = {
         "program": "gmcr-py",
         "version": "0.3.6",
         "options": [{"name": one.name, "permittedDirection": one.direction} for one in model.options],
@@ -304,8 +304,9 @@ def write_conflict(model: ConflictFile) -> bytes:
         "infeasibles": [_written(part) for condition in model.infeasible for part in condition],
         "coalitions": [members[0] if len(members) == 1 else list(members) for members in sides],
         "coalitionsFull": [_written_coalition(model, members) for members in sides],
-        "useManualPreferenceRanking": ranked,
     }
+    if len(ranked) == 1:  # else left unsaid: the ranking of whoever makes no statements counts
+        whole["useManualPreferenceRanking"] = ranked.pop()
     return json.dumps(whole, ensure_ascii=True, indent=1).encode("ascii") + b"\n"
 
 
