@@ -17,7 +17,8 @@ from raison.findings.records import Answer, Finding
 from raison.model.system import System
 from raison.report.contents import QuestionAnswer
 from raison.report.links import slug
-from raison.report.wording import reading_name
+from raison.report.wording import day_words, reading_name
+from raison.words.dates import read_moment
 
 __all__ = ["AlignmentPart", "AlignmentView", "alignment_views"]
 
@@ -135,7 +136,7 @@ def _part(system: System, name: str, answer: Answer, wedge: Answer | None, shown
     return AlignmentPart(
         f"{name}-{slug(answer.reading)}",
         reading_name(system, answer.reading),
-        str(data["at"]),
+        day_words(read_moment(str(data["at"]))),
         tuple(_knot(system, who, camps.get(who)) for who in shown),
         tuple(_strands(data["ties"], shown, tense)),
         max((len(circle["splits"]) for circle in data["circles"]), default=0),
