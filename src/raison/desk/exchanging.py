@@ -11,6 +11,7 @@ from typing import Any
 
 from raison.desk.exchanging_stances import Scales, holds_stances, imported_stances, written_stances
 from raison.desk.exchanging_ties import holds_ties, study_of_ties, written_ties
+from raison.desk.file_bytes import bytes_of
 from raison.desk.study import Study
 from raison.exchange.conflict_file import read_conflict, write_conflict
 from raison.exchange.conflict_study import study_of_conflict
@@ -25,7 +26,7 @@ from raison.exchange.scenario_wizard_text import write_project
 from raison.exchange.solutions import read_solutions, solutions_of, stale, write_solutions
 from raison.exchange.study_conflict import conflict_of
 from raison.exchange.study_matrix import matrix_of, projects_like, whole_numbers
-from raison.exchange.text import LARGEST, read_lines
+from raison.exchange.text import read_lines
 from raison.exchange.workbook import as_tables
 from raison.findings.asking import checked_reading
 from raison.findings.records import Finding
@@ -91,7 +92,7 @@ def import_file(
     path, folder = Path(file), Path(study)
     _check_new(folder)
     contents = original = _contents(path)
-    other = None if beside is None else _bytes(Path(beside))
+    other = None if beside is None else bytes_of(Path(beside))
     try:
         contents = as_tables(original)
         files, notes = _read(path, contents, other, Path(beside).name if beside is not None else "", (salience, scale))
@@ -125,20 +126,11 @@ def _check_new(folder: Path) -> None:
 
 def _contents(path: Path) -> dict[str, bytes]:
     if path.is_dir():
-        found = {name: _bytes(path / name) for name in PROPHESY if (path / name).is_file()}
+        found = {name: bytes_of(path / name) for name in PROPHESY if (path / name).is_file()}
         if not found:
             raise CannotDo(f"{path} is a folder without {', '.join(PROPHESY[:3])}; name a file")
         return found
-    return {path.name: _bytes(path)}
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read(LARGEST + 1)
-    except (OSError, ValueError) as wrong:
-        why = getattr(wrong, "strerror", None) or "no such file"
-        raise CannotDo(f"{path} cannot be read: {why}; name a file that is there") from wrong
+    return {path.name: bytes_of(path)}
 
 
 def _read(
@@ -320,7 +312,7 @@ def _origin(study: Study) -> tuple[Project, str] | None:
     if len(kept) != 1:
         return None
     try:
-        return read_project(_bytes(kept[0])), kept[0].name
+        return read_project(bytes_of(kept[0])), kept[0].name
     except Fault:
         return None  # changed by hand since: the study alone counts
 

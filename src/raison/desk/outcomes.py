@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from raison.desk.file_bytes import bytes_of
 from raison.desk.outcome_fits import LEVEL, Crossed, cross_leaning, cross_line, crossed_intervals
 from raison.desk.outcome_models import predictions, weights_of
 from raison.engines.scoring import (
@@ -25,7 +26,6 @@ from raison.engines.scoring import (
     score,
 )
 from raison.exchange.outcomes import Outcomes, read_outcomes
-from raison.exchange.text import LARGEST
 from raison.findings.outcomes import BASE, Compared, Comparison, told_outcomes
 from raison.findings.records import Finding
 from raison.store.save import write_whole
@@ -114,7 +114,7 @@ def benchmark_outcomes(
         If the file cannot be read, or holds too little; or the parameters cannot be written.
     """
     path, asked = Path(file), _Asked(terms or Terms(), progress or (lambda line: None))
-    whole = read_outcomes(_bytes(path))
+    whole = read_outcomes(bytes_of(path))
     if asked.terms.capabilities == "equal":
         whole = replace(whole, capabilities=np.ones(len(whole.actors)))
     table = _scored(whole)
@@ -127,15 +127,6 @@ def benchmark_outcomes(
     counts = len(whole.issues), len(table.issues), len(set(table.proposals))
     found = Comparison(path.name, *counts, rows, asked.terms.draws, asked.terms.seed, tuple(notes))
     return told_outcomes(found)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read(LARGEST + 1)
-    except (OSError, ValueError) as wrong:
-        why = getattr(wrong, "strerror", None) or "no such file"
-        raise CannotDo(f"{path} cannot be read: {why}; name a file that is there") from wrong
 
 
 def _scored(whole: Outcomes) -> Outcomes:
