@@ -144,6 +144,23 @@ def pip(environment: Environment, *words: str) -> None:
         )
 
 
+def install_lock(environment: Environment) -> None:
+    """Install what the lock names and nothing else.
+
+    A lock is complete, so nothing is resolved: pip 23 would otherwise look for newer releases of what extras name.
+    """
+    words = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", str(environment.lock))
+    pip(environment, *words)
+
+
+def check(environment: Environment) -> None:
+    """Let pip say whether what is installed fits together."""
+    command = [str(environment.python), "-m", "pip", "check", "--disable-pip-version-check"]
+    found = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    if found.returncode:
+        raise Stop(f"what {environment.lock.name} names does not fit together:\n{found.stdout}{found.stderr}")
+
+
 def install_project(environment: Environment) -> None:
     """Install raison itself, as a link to its sources; needs no network."""
     pip(environment, "--no-deps", "--no-build-isolation", "--no-index", "--editable", ".")
@@ -165,8 +182,9 @@ def make(environment: Environment) -> None:
     environment.folder.mkdir(parents=True)
     (environment.folder / MARK).touch()
     create(environment)
-    pip(environment, "--require-hashes", "--only-binary", ":all:", "--requirement", str(environment.lock))
+    install_lock(environment)
     install_project(environment)
+    check(environment)
     finish(environment, stamp)
 
 
