@@ -122,8 +122,9 @@ def _elements(system: System) -> Iterator[Any]:
         yield from (push if push.because or push.assumption else effect for push in effect.push.values())
     yield from (want for tiers in model.preferences.values() for tier in tiers for want in tier.tier)
     for stance in model.stances:
-        parts = (stance.position, stance.salience, stance.capability)
-        yield from (part if part.because or part.assumption else stance for part in parts)
+        position = stance.position
+        yield position if position.because or position.assumption else stance
+        yield from (stance.salience, stance.capability)
     yield from (*model.never, *model.relations, *model.rankings, *model.attitudes)
 
 
