@@ -87,8 +87,11 @@ VERBS = (
     Verb(
         "check",
         "raison.desk.checking:check",
-        "Is the study sound, do its anchors verify, where is it thin?",
-        options=(Option("texts", "path", "A folder with your own copies of the sources, to verify the anchors in."),),
+        "Is the study sound, does the model give back what its sources conclude, where is it thin?",
+        options=(
+            Option("texts", "path", "A folder with your own copies of the sources, to verify the anchors in."),
+            Option("expectations", "flag", "Test what the sources conclude on the model.", default=True),
+        ),
     ),
     Verb(
         "scenarios",

@@ -1,6 +1,7 @@
 """Issues and stances as one reading tells them, ready to become a bargaining problem.
 
-A stance is three ratings, each with its own reasons: position, salience, capability. Without support for its position a stance falls silent: the actor takes no part in that issue.
+A stance is three ratings, each with its own reasons: position, salience, capability. Without
+support for its position a stance falls silent: the actor takes no part in that issue.
 """
 
 from __future__ import annotations

@@ -142,8 +142,8 @@ def row_of(one: Expectation, node: Node | None, owned: frozenset[str]) -> str | 
 def factors_of(node: Node) -> frozenset[str]:
     """Return the factors that a written-out expression names.
 
-    >>> sorted(factors_of(Not(Is("a", ("x",)))))
-    ['a']
+    >>> sorted(factors_of(Every((Is("a", ("x",)), Is("b", ("y",))))))
+    ['a', 'b']
     """
     return frozenset(leaf.factor for leaf in leaves(node) if isinstance(leaf, Is))
 

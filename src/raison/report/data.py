@@ -18,8 +18,8 @@ def render(contents: ReportContents) -> str:
     """Return a report as JSON text.
 
     Keys: `format`, `study`, `title`, `made`, `version`, `sources`, `questions` (id, ask, finding), `left_out`, `today`
-    (factor, reading, variant, strained), `claims` (id, says, kind, modality, voice, address, state, used_by), `scenarios`,
-    `stability`, `boards` (id, ask, finding: rows *others respond* with all states), `check`.
+    (factor, reading, variant, strained), `claims` (id, says, kind, modality, voice, address, state, used_by),
+    `scenarios`, `stability`, `boards` (id, ask, finding: rows *others respond* with all states), `check`.
     A finding has the keys of its `to_dict()`; absent ones are null.
 
     >>> from raison.report.sample import sample_contents
