@@ -12,7 +12,7 @@ from raison.findings.angle import Angle
 from raison.findings.asking import Asked
 from raison.findings.bargaining_ways import way_of
 from raison.findings.boards import check_board
-from raison.findings.expectations import Flag, Judged, Inquiry, verdict_of
+from raison.findings.expectations import Flag, Inquiry, Judged, verdict_of
 from raison.findings.probes import Sense, shape_of
 from raison.findings.rows import Responses, respond_worlds, truth_word
 from raison.lenses.bargaining import table_of

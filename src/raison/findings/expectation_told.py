@@ -88,14 +88,14 @@ def expectation_table(system: System, found: Sequence[Judged]) -> Table:
     """
     phrases = Phrases(system)
     ranked = sorted(found, key=lambda one: (ORDER.index(one.verdict), one.earned is True))
-    rows = tuple(
-        Row((_told(phrases, one), phrases.reading(one.expectation.reading), _verdict(one), _answer(one), _why(phrases, one)),
-            one.expectation.claim)
-        for one in ranked
-    )  # fmt: skip
-    return Table(
-        TITLE, ("Conclusion", "Paper", "In the model", "Its answer", "What carries it, or why not"), rows, NOTE
-    )
+    rows = tuple(Row(_cells(phrases, one), one.expectation.claim) for one in ranked)
+    columns = ("Conclusion", "Paper", "In the model", "Its answer", "What carries it, or why not")
+    return Table(TITLE, columns, rows, NOTE)
+
+
+def _cells(phrases: Phrases, one: Judged) -> tuple[str, ...]:
+    reading = phrases.reading(one.expectation.reading)
+    return _told(phrases, one), reading, _verdict(one), _answer(one), _why(phrases, one)
 
 
 def _verdict(one: Judged) -> str:
