@@ -24,11 +24,12 @@ from raison.model.system import System
 
 __all__ = ["alignment"]
 
-NOTES = (
+NOTE = (
     "The camps are those that leave the least strain: the strength of friendly ties between camps and of strained ones "
-    "within a camp. The field calls that number the frustration index, or line index of balance; it is found exactly, "
-    "with every way to draw the camps that has it.",
+    "within a camp. The field calls that number the frustration index, or line index of balance"
 )
+EXACT = "it is found exactly, with every way to draw the camps that has it."
+BOUNDED = "where the time did not suffice to find it, or every way to draw the camps that has it, the answer says so."
 
 
 def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding:
@@ -71,6 +72,7 @@ def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding
     cases = [AlignmentCase(system, Setup(one, wish.as_of), ask, seen) for one in readings_of(system, named)]
     answers = tuple(answer for case in cases for answer in _answers(case))
     every = (*answers, *_times(system, wish, ask, seen, named))
+    exact = EXACT if all(case.found.proved for case in cases if case.known) else BOUNDED
     return Finding(
         "alignment",
         system.name,
@@ -78,7 +80,7 @@ def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding
         _headline(system, answers, seen),
         every,
         complete=whole(every),
-        notes=(*NOTES, *dict.fromkeys(note for case in cases for note in _notes(case))),
+        notes=(f"{NOTE}; {exact}", *dict.fromkeys(note for case in cases for note in _notes(case))),
     )
 
 

@@ -20,7 +20,6 @@ from raison.engines.alignment.graph import BoolArray, IntArray, RealArray, Signe
 from raison.engines.alignment.nearby import Nearby, nearby
 from raison.engines.alignment.result import Frustration
 from raison.engines.alignment.splits import strain
-from raison.words.faults import Fault
 
 __all__ = ["KINDS", "Change", "Relief", "around", "companions", "equal_ranks", "relief", "relief_near"]
 
@@ -109,9 +108,22 @@ class Relief:
 
     before: Frustration
     changes: tuple[Change, ...]
-    relief: RealArray
-    rank: IntArray
-    camps_change: BoolArray
+
+    @cached_property
+    def relief(self) -> RealArray:
+        """How much each change lowers the index."""
+        return np.array([self.before.index - change.index for change in self.changes])
+
+    @cached_property
+    def rank(self) -> IntArray:
+        """The rank of each change, from 1 for the most relief."""
+        return equal_ranks(self.relief[:, None])
+
+    @cached_property
+    def camps_change(self) -> BoolArray:
+        """Whether the optimal splits are others after each change."""
+        same = {id(change.splits): np.array_equal(change.splits, self.before.splits) for change in self.changes}
+        return np.array([not same[id(change.splits)] for change in self.changes], np.bool_)
 
     @property
     def strain_before(self) -> tuple[RealArray, RealArray]:
@@ -172,7 +184,7 @@ def relief(
     if blocs == 2 and graph.n <= MOST_ENUMERATED:
         return relief_near(before, around(graph, step=step), step=step, kinds=kinds, max_splits=max_splits)
     new = _new(graph, step, kinds)
-    return _table(before, tuple(_from_index(before, new, deadline, max_splits)))
+    return Relief(before, tuple(_from_index(before, new, deadline, max_splits)))
 
 
 def around(graph: SignedGraph, *, step: float = 1.0, removals: int = 0) -> Nearby:
@@ -231,7 +243,7 @@ def relief_near(
         for one, best in zip(new, found, strict=True)
         for index in (near.weights.value(best.paid),)
     )
-    return _table(before, tuple(changes))
+    return Relief(before, tuple(changes))
 
 
 def _new(graph: SignedGraph, step: float, kinds: Sequence[str]) -> list[tuple[int, str, float]]:
@@ -240,13 +252,6 @@ def _new(graph: SignedGraph, step: float, kinds: Sequence[str]) -> list[tuple[in
         for tie, weight in enumerate(graph.weights.tolist())
         for kind in kinds
     ]
-
-
-def _table(before: Frustration, changes: tuple[Change, ...]) -> Relief:
-    gained = np.array([before.index - change.index for change in changes])
-    same = {id(change.splits): np.array_equal(change.splits, before.splits) for change in changes}
-    others = np.array([not same[id(change.splits)] for change in changes], np.bool_)
-    return Relief(before, changes, gained, equal_ranks(gained[:, None]), others)
 
 
 def _check(step: float, kinds: Sequence[str]) -> None:
