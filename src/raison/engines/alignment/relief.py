@@ -20,6 +20,7 @@ from raison.engines.alignment.graph import BoolArray, IntArray, RealArray, Signe
 from raison.engines.alignment.nearby import Nearby, nearby
 from raison.engines.alignment.result import Frustration
 from raison.engines.alignment.splits import strain
+from raison.words.faults import Fault
 
 __all__ = ["KINDS", "Change", "Relief", "around", "companions", "equal_ranks", "relief", "relief_near"]
 
