@@ -125,6 +125,7 @@ MUTANTS = [
 ]
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(
     ("place", "name", "old", "new", "checked"), MUTANTS, ids=[f"{m[0]}-{m[1]}-{i}" for i, m in enumerate(MUTANTS)]
 )
@@ -144,6 +145,7 @@ def test_mutants_die(
         assert disagrees(**checked)  # type: ignore[arg-type]
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -158,6 +160,7 @@ def test_mutants_of_relief_die(old: str, new: str, monkeypatch: pytest.MonkeyPat
     assert relief_disagrees()
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
@@ -184,6 +187,7 @@ def kernel(old: str, new: str) -> Callable[..., object]:
     return scope["search"]
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -201,6 +205,7 @@ def test_mutants_of_the_search_die(old: str, new: str, monkeypatch: pytest.Monke
     assert search_disagrees()
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(
     ("old", "new"),
     [
