@@ -1,4 +1,4 @@
-"""Output in few letters: files and pipes on Windows, systems without a language. Nothing fails, and no minus is lost."""
+"""Output in few letters: files and pipes on Windows, systems without a language. Nothing fails, no minus is lost."""
 
 from __future__ import annotations
 
