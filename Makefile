@@ -41,7 +41,7 @@ mutants:
 
 fuzz:
 	@$(environment) "$(VENV_DEV)" requirements/development.txt
-	@$(DEV) -m tools.fuzz --seconds $(SECONDS)
+	@$(DEV) -m tests.fuzz --seconds $(SECONDS)
 
 bench:
 	@$(environment) "$(VENV_DEV)" requirements/development.txt
