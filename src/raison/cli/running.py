@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from raison.cli.commands import WRITERS
+from raison.cli.output import holds_every_letter
 from raison.cli.terminal import show, show_plain
 from raison.desk.study import Study, open_study
 from raison.desk.verbs import Verb, function_at
@@ -134,4 +135,4 @@ def _tell_one(wrong: Fault | CannotDo, *, as_json: bool) -> None:
 
 
 def _print_json(data: Any) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    click.echo(json.dumps(data, ensure_ascii=not holds_every_letter(), indent=2, default=str))

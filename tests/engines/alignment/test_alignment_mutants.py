@@ -164,6 +164,7 @@ MUTANTS = [
 ]
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(
     ("place", "name", "old", "new", "checked"), MUTANTS, ids=[f"{m[0]}-{m[1]}-{i}" for i, m in enumerate(MUTANTS)]
 )
@@ -183,6 +184,7 @@ def test_mutants_die(
         assert disagrees(**checked)  # type: ignore[arg-type]
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -197,6 +199,7 @@ def test_mutants_of_relief_die(old: str, new: str, monkeypatch: pytest.MonkeyPat
     assert relief_disagrees()
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -238,6 +241,7 @@ def kernel(old: str, new: str) -> Callable[..., object]:
     return scope["search"]
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -255,6 +259,7 @@ def test_mutants_of_the_search_die(old: str, new: str, monkeypatch: pytest.Monke
     assert search_disagrees()
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(
     ("old", "new"),
     [
