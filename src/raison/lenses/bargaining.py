@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from raison.model.decision import UNANIMITY, DecisionRule
 from raison.model.rated import Rated
 from raison.model.readings import Perspective
 from raison.model.records import Issue, Stance
@@ -85,6 +86,8 @@ class Topic:
         What is cited for where things stand today.
     lent : bool
         Whether the reading itself does not tell that, so that another's telling stands in.
+    rule : DecisionRule
+        Who must prefer a point to today's before the issue can move there.
     """
 
     name: str
@@ -94,6 +97,7 @@ class Topic:
     stances: tuple[HeldStance, ...]
     because: Because | None = None
     lent: bool = False
+    rule: DecisionRule = UNANIMITY
 
     @property
     def width(self) -> float:
@@ -213,7 +217,7 @@ def _topic(lens: Perspective, name: str, stances: tuple[HeldStance, ...]) -> Top
     issue = lens.system.model.issues[name]
     now = issue.now if lens.supported(f"issues.{name}.now", issue.because) else None
     lent = now is not None and not lens.told(_Told(issue))
-    return Topic(name, float(min(issue.scale)), float(max(issue.scale)), now, stances, issue.because, lent)
+    return Topic(name, float(min(issue.scale)), float(max(issue.scale)), now, stances, issue.because, lent, issue.rule)
 
 
 @dataclass(frozen=True)

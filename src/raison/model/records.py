@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from raison.claims.records import Ids, Likelihood, Text, as_tuple
 from raison.model.asked import AskedReading, WrittenOutcome
+from raison.model.decision import UNANIMITY, WrittenRule
 from raison.model.pushes import WrittenPush
 from raison.model.rated import Rated, WrittenRated
 from raison.words.dates import WrittenMoment
@@ -181,7 +182,10 @@ class Effect:
 
 @dataclass(frozen=True)
 class Issue:
-    """A continuum on the table between actors: named points on a scale."""
+    """A continuum on the table between actors: named points on a scale.
+
+    `rule`: who must prefer a point to today's before the issue can move there; every actor, where nothing is written.
+    """
 
     name: Text
     scale: Annotated[dict[float, str], Field(min_length=2)]
@@ -189,6 +193,7 @@ class Issue:
     because: WrittenBecause | None = None
     assumption: Text | None = None
     about: Text | None = None
+    rule: WrittenRule = UNANIMITY
 
 
 @dataclass(frozen=True)
