@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from raison.exchange.cells import placed
 from raison.exchange.graphml_document import Document, Element, read_document
 from raison.exchange.network import PLAIN, Edge, Network, Node, gathered
+from raison.exchange.several import each
 from raison.exchange.strengths import (
     AMOUNTS,
     SIGN,
@@ -23,7 +24,7 @@ from raison.exchange.strengths import (
     strength_text,
     unlike_amount,
 )
-from raison.exchange.text import fault_at, read_each
+from raison.exchange.text import fault_at
 from raison.words.dates import read_moment
 from raison.words.faults import Fault
 from raison.words.values import Value
@@ -59,7 +60,7 @@ def read_graphml(data: bytes, title: str) -> Network:
     """
     document = read_document(data)
     nodes = _nodes(document)
-    made = read_each(document.edges, lambda element: _edge(element, nodes, document.graphs))
+    made = each(document.edges, lambda element: _edge(element, nodes, document.graphs))
     return gathered(title, list(nodes.values()), [edge for edge, _ in made], "", [*_doubts(document, made)])
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from raison.exchange.cells import placed, read_number
-from raison.exchange.text import fault_at, read_each, read_lines
+from raison.exchange.several import each
+from raison.exchange.text import fault_at, read_lines
 from raison.words.faults import Fault
 
 __all__ = ["Row", "Rows", "head_of", "read_rows"]
@@ -98,7 +99,7 @@ def read_rows(data: bytes) -> Rows:
     twice = next((name for name in head if name and head.count(name) > 1), None)
     if twice is not None:
         raise fault_at(line, twice, "names two columns", "give each column a name of its own")
-    rows = tuple(read_each(table, lambda one: _row(one[0], head, one[1])))
+    rows = tuple(each(table, lambda one: _row(one[0], head, one[1])))
     if not rows:
         raise fault_at(line, "the table", "has a head and no row", "choose another file")
     return Rows(head, rows, text.doubt, divider)

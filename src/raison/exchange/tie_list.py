@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from raison.exchange.cells import Decimal, decimal_of, placed
 from raison.exchange.network import PLAIN, Edge, Network, Node, gathered
 from raison.exchange.rows import Row, Rows, read_rows
+from raison.exchange.several import each
 from raison.exchange.strengths import AMOUNTS, SIGN, combined_strength, strength_text, unlike_amount
-from raison.exchange.text import fault_at, read_each
+from raison.exchange.text import fault_at
 from raison.words.dates import read_moment
 from raison.words.values import Value
 
@@ -74,7 +75,7 @@ def read_tie_list(data: bytes, title: str) -> Network:
         raise fault_at(1, ", ".join(table.head), rule, f"the columns are {', '.join(HEAD)}")
     given = [row.text(name) for row in table.rows for name in NAMES["strength"] if name in row.cells]
     decimal = decimal_of(table.divider, given)
-    made = read_each(table.rows, lambda row: _edge(row, table.head, decimal))
+    made = each(table.rows, lambda row: _edge(row, table.head, decimal))
     edges = [edge for edge, _ in made]
     nodes = [Node(name, name) for name in dict.fromkeys(end for edge in edges for end in (edge.one, edge.other))]
     others = [told for _, told in made if told]
