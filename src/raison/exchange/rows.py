@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from raison.exchange.row_stream import RowStream, row_stream
 from raison.exchange.text import fault_at, read_lines
 from raison.words.faults import Fault
 
 __all__ = ["Row", "Rows", "head_of", "read_rows"]
 
 DIVIDERS = (",", ";", "\t")
-MOST_ROWS = 400_000
 WHOLE = re.compile(r"-?[0-9]{1,9}(?:\.0*)?\Z")
 
 
@@ -53,11 +53,24 @@ class Row:
 
 
 @dataclass(frozen=True)
+class RowSequence:
+    """The rows of a table, read anew each time that they are gone through, so that a large one is never held whole."""
+
+    stream: RowStream
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows in order."""
+        head = tuple(map(_plain, self.stream.head))
+        for line, cells in self.stream:
+            yield Row(line, {name: cell.strip() for name, cell in zip(head, cells, strict=True) if name})
+
+
+@dataclass(frozen=True)
 class Rows:
     """A table: names of its columns in small letters, rows, and what must be told of its encoding."""
 
     head: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: RowSequence
     doubt: str = ""
 
 
@@ -84,41 +97,14 @@ def read_rows(data: bytes) -> Rows:
 
     Examples
     --------
-    >>> read_rows(b"From,To\\na,b\\n").rows
-    (Row(line=2, cells={'from': 'a', 'to': 'b'}),)
+    >>> list(read_rows(b"From,To\\na,b\\n").rows)
+    [Row(line=2, cells={'from': 'a', 'to': 'b'})]
     """
-    text = read_lines(data)
-    divider = _divider(next((line for line in text.lines if line.strip()), ""))
-    table = _cells(text.lines, divider)
-    line, names = next(table)
-    head = tuple(map(_plain, names))
-    twice = next((name for name in head if name and head.count(name) > 1), None)
-    if twice is not None:
-        raise fault_at(line, twice, "names two columns", "give each column a name of its own")
-    rows = tuple(_row(place, head, cells) for place, cells in table)
-    if not rows:
-        raise fault_at(line, "the table", "has a head and no row", "choose another file")
-    return Rows(head, rows, text.doubt)
-
-
-def _cells(lines: Sequence[str], divider: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=divider)
-    try:
-        for number, cells in enumerate(reader):
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, cells
-            if number > MOST_ROWS:
-                raise fault_at(reader.line_num, "the table", f"has more than {MOST_ROWS:,} rows", "keep those you need")
-    except csv.Error as wrong:
-        raise fault_at(reader.line_num, "the row", f"cannot be read ({wrong})", "look at its quotation marks") from None
-
-
-def _row(line: int, head: tuple[str, ...], cells: list[str]) -> Row:
-    filled = cells[: len(head)] if not any(cell.strip() for cell in cells[len(head) :]) else cells
-    if len(filled) != len(head):
-        rule = f"has {len(cells)} cells, and the head names {len(head)} columns"
-        raise fault_at(line, (cells or [""])[0], rule, "add or delete cells, or put texts with commas in quotes")
-    return Row(line, {name: cell.strip() for name, cell in zip(head, filled, strict=True) if name})
+    stream = row_stream(data)
+    rows = RowSequence(stream)
+    if next(iter(stream), None) is None:
+        raise fault_at(stream.first, "the table", "has a head and no row", "choose another file")
+    return Rows(tuple(map(_plain, stream.head)), rows, stream.doubt)
 
 
 def _plain(name: str) -> str:
