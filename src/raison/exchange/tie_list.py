@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from raison.exchange.cells import Decimal, decimal_of, placed
 from raison.exchange.network import PLAIN, Edge, Network, Node, gathered
@@ -14,6 +15,7 @@ from raison.exchange.several import each
 from raison.exchange.strengths import AMOUNTS, SIGN, combined_strength, strength_text, unlike_amount
 from raison.exchange.text import fault_at
 from raison.words.dates import read_moment
+from raison.words.faults import CannotDo
 from raison.words.values import Value
 
 __all__ = ["HEAD", "is_tie_list", "read_tie_list", "write_tie_list"]
@@ -32,6 +34,7 @@ TOLD = ("source", "quote", "note")
 DIRECTIONS = frozenset({"directed", "undirected", "mutual"})
 """What Gephi writes under Type: the direction, which relations have not, and no dimension."""
 AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\Z")
+MOST_ROWS = 400_000
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -73,28 +76,31 @@ def read_tie_list(data: bytes, title: str) -> Network:
     if not is_tie_list(table.head):
         rule = "name no two actors and a strength"
         raise fault_at(1, ", ".join(table.head), rule, f"the columns are {', '.join(HEAD)}")
-    given = [row.text(name) for row in table.rows for name in NAMES["strength"] if name in row.cells]
+    rows = list(islice(table.rows, MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise CannotDo(f"the table has more than {MOST_ROWS:,} rows: keep those that you ask about")
+    given = [row.text(name) for row in rows for name in NAMES["strength"] if name in row.cells]
     decimal = decimal_of(table.divider, given)
-    made = each(table.rows, lambda row: _edge(row, table.head, decimal))
+    made = each(rows, lambda row: _edge(row, table.head, decimal))
     edges = [edge for edge, _ in made]
     nodes = [Node(name, name) for name in dict.fromkeys(end for edge in edges for end in (edge.one, edge.other))]
     others = [told for _, told in made if told]
-    doubts = [*_doubts(table, decimal), *dict.fromkeys(f"{told}, where the two differ" for told in others)]
+    doubts = [*_doubts(table, rows, decimal), *dict.fromkeys(f"{told}, where the two differ" for told in others)]
     return gathered(title, nodes, edges, "", doubts)
 
 
-def _doubts(table: Rows, decimal: Decimal) -> Iterator[str]:
+def _doubts(table: Rows, rows: Sequence[Row], decimal: Decimal) -> Iterator[str]:
     if table.doubt:
         yield table.doubt
-    if any(row.text("when") for row in table.rows):
+    if any(row.text("when") for row in rows):
         yield "the column when is not read: conditions name factors, which the table does not hold"
     known = {*(name for names in NAMES.values() for name in names), *TOLD, "when", ""}
-    unread = [name for name in table.head if name not in known and any(row.text(name) for row in table.rows)]
+    unread = [name for name in table.head if name not in known and any(row.text(name) for row in rows)]
     if unread:
         yield f"columns that are not read: {', '.join(unread[:8])}{', …' if len(unread) > 8 else ''}"
     if decimal == ",":
         yield "commas within numbers are read as decimal commas: 1,500 is one and a half"
-    if any(AMERICAN.match(row.text(*NAMES[which])) for row in table.rows for which in ("start", "end")):
+    if any(AMERICAN.match(row.text(*NAMES[which])) for row in rows for which in ("start", "end")):
         yield "days such as 1/5/2026 are read as month/day/year"
 
 
