@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from raison.desk.file_kinds import KINDS, TABLE_ENDINGS
 from raison.exchange.row_stream import LARGEST_TABLE
 from raison.exchange.text import LARGEST
 from raison.exchange.workbook import MOST_UNPACKED
 from raison.words.faults import CannotDo
 
 __all__ = ["bytes_of"]
-
-ROWS = (".csv", ".tsv", ".tab", ".txt")
-SHORTER = "keep the rows that you ask about, such as some years or sessions"
 
 
 def bytes_of(path: Path) -> bytes:
@@ -25,6 +23,8 @@ def bytes_of(path: Path) -> bytes:
     """
     most, hint = _limit(path.suffix.lower())
     try:
+        if path.exists() and not path.is_file():  # a folder, or a pipe, which would be waited for
+            raise CannotDo(f"{path} is no file; name a file")
         with open(path, "rb") as stream:
             data = stream.read(most + 1)
             size = path.stat().st_size
@@ -37,8 +37,6 @@ def bytes_of(path: Path) -> bytes:
 
 
 def _limit(ending: str) -> tuple[int, str]:
-    if ending in ROWS:
-        return LARGEST_TABLE, SHORTER
-    if ending == ".xlsx":
-        return MOST_UNPACKED, f"{SHORTER}, or save the sheet as .csv"
-    return LARGEST, "split the model"
+    shorter = next((kind.shorter for kind in KINDS if ending in kind.endings), "keep the part that you ask about")
+    most = LARGEST_TABLE if ending in TABLE_ENDINGS else MOST_UNPACKED if ending == ".xlsx" else LARGEST
+    return most, shorter

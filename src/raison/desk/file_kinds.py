@@ -32,14 +32,16 @@ class FileKind:
     shorter: str
 
 
+ROWS = "keep the rows that you ask about, such as some years or sessions"
+TIES = "keep the actors and relations that you ask about"
 KINDS = (
-    FileKind((".scw",), "a project of ScenarioWizard", "divide the project"),
-    FileKind((".gmcr",), "a conflict of gmcr-py", "divide the conflict"),
-    FileKind(TABLE_ENDINGS, "a table, by its head", "keep the rows that you ask about"),
-    FileKind((".xlsx",), "a table on the first sheet", "keep the rows that you ask about, or save the sheet as .csv"),
-    FileKind((".net",), "a network of Pajek", "keep the actors and relations that you ask about"),
-    FileKind((".dl",), "a network of UCINET", "keep the actors and relations that you ask about"),
-    FileKind((".graphml",), "a network in GraphML", "keep the actors and relations that you ask about"),
+    FileKind((".scw",), "a project of ScenarioWizard", "split the model"),
+    FileKind((".gmcr",), "a conflict of gmcr-py", "split the model"),
+    FileKind(TABLE_ENDINGS, "a table, by its head", ROWS),
+    FileKind((".xlsx",), "a table on the first sheet", f"{ROWS}, or save the sheet as .csv"),
+    FileKind((".net",), "a network of Pajek", TIES),
+    FileKind((".dl",), "a network of UCINET", TIES),
+    FileKind((".graphml",), "a network in GraphML", TIES),
 )
 
 TABLES = (
