@@ -39,8 +39,8 @@ KINDS = (
     FileKind((".gmcr",), "a conflict of gmcr-py", "split the model"),
     FileKind(TABLE_ENDINGS, "a table, by its head", ROWS),
     FileKind((".xlsx",), "a table on the first sheet", f"{ROWS}, or save the sheet as .csv"),
-    FileKind((".net",), "a network of Pajek", TIES),
-    FileKind((".dl",), "a network of UCINET", TIES),
+    FileKind((".net", ".paj"), "a network of Pajek", TIES),
+    FileKind((".dl", ".dat"), "a network of UCINET", TIES),
     FileKind((".graphml",), "a network in GraphML", TIES),
 )
 
@@ -60,7 +60,7 @@ TABLES = (
 def endings_said() -> str:
     """Return every ending that is read, as people list them.
 
-    >>> endings_said().endswith(".dl, .graphml and a folder of Prophesy")
+    >>> endings_said().endswith(".dat, .graphml and a folder of Prophesy")
     True
     """
     return f"{', '.join(ending for kind in KINDS for ending in kind.endings)} and {FOLDER}"

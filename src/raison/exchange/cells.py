@@ -70,7 +70,9 @@ def _next_step(plain: str) -> str:
     if plain.translate(DASHES) != plain:
         return f"use the plain minus sign: {plain.translate(DASHES)}"
     if WITH_COMMA.match(plain):
-        return f"write a decimal point, {plain.replace(',', '.')}, or divide the columns by semicolons"
+        thousands = re.search(r"[1-9][0-9]{0,2},[0-9]{3}\Z", plain)
+        whole = f", {plain.replace(',', '')} for thousands" if thousands else ""
+        return f"write {plain.replace(',', '.')} for a decimal comma{whole}, or divide the columns by semicolons"
     return "write a number such as -1 or 0.5"
 
 

@@ -30,16 +30,16 @@ class Several(Fault):
         super().__init__(first.path, first.value, first.rule, first.hint)
 
 
-def raise_all(faults: list[Fault]) -> None:
-    """Raise the faults that were found, if there are any.
+def raise_all(faults: list[Fault], beyond: int = 0) -> None:
+    """Raise the faults that were found, if there are any; `beyond` counts those that are not in the list.
 
     >>> raise_all([])
     """
     flat = [one for fault in faults for one in (fault.faults if isinstance(fault, Several) else (fault,))]
-    if len(flat) == 1:
+    if len(flat) + beyond == 1:
         raise flat[0]
-    if len(flat) > SHOWN:
-        more = len(flat) - SHOWN
+    more = beyond + max(0, len(flat) - SHOWN)
+    if more:
         flat[SHOWN:] = [Fault((), "the file", f"has {more} more fault{'s' * (more > 1)}", "mend these first")]
     if flat:
         raise Several(flat)
@@ -53,12 +53,16 @@ def each(things: Iterable[Thing], make: Callable[[Thing], Made]) -> list[Made]:
     """
     made: list[Made] = []
     faults: list[Fault] = []
+    beyond = 0
     for thing in things:
         try:
             made.append(make(thing))
         except Fault as fault:
-            faults.append(fault)
-    raise_all(faults)
+            if len(faults) < SHOWN:
+                faults.append(fault)
+            else:
+                beyond += 1
+    raise_all(faults, beyond)
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -23,8 +24,8 @@ __all__ = ["HEAD", "is_tie_list", "read_tie_list", "write_tie_list"]
 HEAD = ("from", "to", "strength", "dimension", "start", "end", "source")
 NAMES: Mapping[str, tuple[str, ...]] = {
     # `source` is the other end of a `target`; without one it says where the tie was found.
-    "one": ("from", "source_actor", "actor1", "actor_1", "a", "sender", "source"),
-    "other": ("to", "target_actor", "actor2", "actor_2", "b", "receiver", "target"),
+    "one": ("from", "source_actor", "actor1", "actor_1", "a", "sender", "fromnodeid", "src", "source"),
+    "other": ("to", "target_actor", "actor2", "actor_2", "b", "receiver", "tonodeid", "dst", "target"),
     "strength": (*AMOUNTS, SIGN),
     "dimension": ("dimension", "layer", "relation", "type"),
     "start": ("start", "begin", "begins", "since", "valid_from"),
@@ -106,7 +107,7 @@ def _doubts(table: Rows, rows: Sequence[Row], decimal: Decimal) -> Iterator[str]
 
 def _edge(row: Row, head: tuple[str, ...], decimal: Decimal) -> tuple[Edge, str]:
     first = _column(head, "one")
-    one, other = row.need(first), row.need(_column(head, "other"))
+    one, other = (_name(row.need(column)) for column in (first, _column(head, "other")))
     value, beside = _strength(row, decimal)
     told = "; ".join(part for name in TOLD if name != first and (part := row.text(name)))
     begins, ends = _date(row, "start"), _date(row, "end")
@@ -115,6 +116,11 @@ def _edge(row: Row, head: tuple[str, ...], decimal: Decimal) -> tuple[Edge, str]
     said = row.text(*NAMES["dimension"])
     dimension = PLAIN if not said or said.lower() in DIRECTIONS else said
     return Edge(one, other, dimension, value, begins, ends, told, row.line), beside
+
+
+def _name(text: str) -> str:
+    # In a table a name is all that tells an actor: blanks and ways to write an accent make no other.
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def _strength(row: Row, decimal: Decimal) -> tuple[Value | None, str]:

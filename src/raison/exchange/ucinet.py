@@ -51,7 +51,9 @@ def read_ucinet(data: bytes, title: str) -> Network:
     ]
     names, edges = FORMS[head.form](head, words)
     nodes = [Node(str(place), name) for place, name in enumerate(names)]
-    return gathered(title, nodes, edges, "", [text.doubt] if text.doubt else [])
+    unnamed = head.size - len(head.known) if head.known else 0
+    lacking = [f"{unnamed} of {head.size} actors have no label"] if unnamed else []
+    return gathered(title, nodes, edges, "", [*([text.doubt] if text.doubt else []), *lacking])
 
 
 def _data_line(lines: Sequence[str]) -> tuple[int, str, str]:
