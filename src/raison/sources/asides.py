@@ -10,9 +10,9 @@ from raison.sources.forms import stream
 from raison.sources.furniture import contents_span, is_boilerplate, is_closing_mark, is_contents_entry, salutation_span
 from raison.sources.lines import Raw
 
-__all__ = ["RUNNING", "known_asides", "repeated_titles"]
+__all__ = ["known_asides", "repeated_titles"]
 
-RUNNING = Verdict("running header", "repeats like a page header, or counts the pages")
+_MARKS = ("contents", "notice")  # of which some divide or make up the other kinds
 _LEAST_TITLE = 12  # letters of a title whose repeats are page headers
 
 
@@ -37,7 +37,7 @@ def known_asides(raws: Sequence[Raw], prose: Sequence[bool]) -> dict[int, Verdic
     ['running header', 'contents', 'contents']
     """
     found = {at: verdict for at, raw in enumerate(raws) if (verdict := _by_itself(raw))}
-    rest = [at for at in range(len(raws)) if at not in found or found[at].kind == "contents"]
+    rest = [at for at in range(len(raws)) if at not in found or found[at].kind in _MARKS]
     texts, forms = [raws[at].text for at in rest], [prose[at] for at in rest]
     alone = Counter(stream(text) for text in texts if len(text) < 300)
     for step, at in enumerate(rest):
@@ -51,7 +51,7 @@ def known_asides(raws: Sequence[Raw], prose: Sequence[bool]) -> dict[int, Verdic
 
 def _by_itself(raw: Raw) -> Verdict | None:
     if raw.running:
-        return RUNNING
+        return Verdict("running header", "repeats like a page header, or counts the pages")
     if raw.note:
         return Verdict("note", "a numbered note at the foot of its page")
     if is_contents_entry(raw.text):

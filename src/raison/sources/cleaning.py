@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from raison.sources.article import Verdict, judge_article
-from raison.sources.asides import RUNNING, known_asides, repeated_titles
+from raison.sources.asides import known_asides, repeated_titles
 from raison.sources.blocks import raw_blocks
 from raison.sources.dateline import date_of_line
 from raison.sources.decoding import LARGEST, decoded
@@ -39,8 +39,7 @@ _HEADER_WHY = {
     "field": "a field of the page's record of the text",
     "label": "only names the kind of text",
     "institution": "the name of an institution",
-    "running header": RUNNING.why,
-    "note": "a numbered note at the foot of its page",
+    "caption": "has the words of a picture credit or legend",
 }
 
 
@@ -127,7 +126,7 @@ def _parts(raws: Sequence[Raw]) -> _Parts:
     prose, doubts = _prose(raws, form, known)
     span = extent(raws, prose, known)
     top = article_top(raws, span[0])
-    header = read_header(raws, prose, top)
+    header = read_header(raws, prose, top, known)
     start = max((at + 1 for at in header.kinds), default=top)
     notes = [] if english else ["not English by its function words; they were not counted"]
     return _Parts(raws, prose, known, (start, span[1]), header, (*notes, *doubts))

@@ -40,6 +40,11 @@ _FIELD = re.compile(
     r"(?:来源|來源|出处|出處|稿源|作者|记者|記者|编辑|編輯|责任编辑|打印|字号|字號|浏览|瀏覽|点击|阅读|閱讀|分享|大小|字体|조회수?|작성자|담당"
     r"|부서|등록자|기자|첨부)[^。.!?]*"
 )
+_SERIES = re.compile(
+    r"(?:\S+ ){0,7}?(?:briefing|report|paper|commentary|brief|statement|update|alert|note|no\.|n°|number|issue)s?\b(?: \S+){0,4}?"
+    r"(?<! of)(?<! on)(?<! in)(?<! from)(?<! since)(?<! the) ?[/|–—-]? (?P<date>(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2}, )?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _SEPARATORS = re.compile(r" [|·•｜] ?|\t")
 _HAN = {**{char: at for at, char in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0, "O": 0}
@@ -94,6 +99,8 @@ def date_of_line(line: str) -> tuple[str, str] | None:
     if len(line) > 2 * _LONGEST or not _has_year(line):
         return None
     plain = _HAN_DATE.sub(_figures, unicodedata.normalize("NFKC", line)).strip()
+    if found := _SERIES.fullmatch(plain):
+        plain = found["date"]
     for part in dict.fromkeys((plain, *_SEPARATORS.split(plain), _FIELD.sub("", plain))):
         bare = _CLOCK.sub("", part) if _FIELD.search(plain) else part
         if found := _read(_undressed(bare)):

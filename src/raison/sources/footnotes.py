@@ -61,7 +61,7 @@ def page_notes(lines: Sequence[Line], running: frozenset[int]) -> tuple[tuple[in
     """
     feet = [foot for page in _pages(lines, running) if (foot := _foot(lines, page))]
     kept = list(_counting(feet))
-    plain = sum(foot.plain and not foot.marked for foot in kept)
+    plain = sum(foot.plain for foot in kept)
     sure = [foot for foot in kept if foot.marked or plain >= _FEWEST_PAGES]
     return tuple(
         tuple(line.number for line in lines[start:end] if line.number not in running)
@@ -83,40 +83,40 @@ def _pages(lines: Sequence[Line], running: frozenset[int]) -> Iterator[range]:
 
 
 def _foot(lines: Sequence[Line], page: range) -> _Foot | None:
-    """Return the notes with which a page closes: from the first numbered line after which all that is set apart counts on."""
-    starts = [(index, found) for index in page if (found := _START.match(lines[index].text))]
+    """Return the notes with which a page closes: the most of them that count on and have marks or stand apart."""
+    kept = _candidates(lines, page)
+    marks = _marks(lines, page) if kept else {}
+    for most in range(len(kept), 0, -1):
+        if foot := _made(lines, page, kept[most - 1 :: -1], marks):
+            return foot
+    return None
+
+
+def _candidates(lines: Sequence[Line], page: range) -> list[tuple[int, int, bool]]:
+    """Return the numbered lines from the foot upwards that count down, as place, number, and whether it is bare."""
     kept: list[tuple[int, int, bool]] = []
     reach = page.stop
-    for index, found in reversed(starts):
-        number = _number(found)
-        if any(lines[at].apart for at in range(index + 1, reach)):
-            break
-        if kept and number != kept[-1][1] - 1:
-            if lines[index].apart or number == kept[-1][1]:
-                break
-            continue  # a line of the note before that happens to begin with a figure
-        kept.append((index, number, not found["point"]))
-        reach = index
-    if not kept or kept[-1][0] == page.start or not any(lines[index].apart for index, _, _ in kept[-1:]):
-        return _unparted(lines, page, kept)
-    return _made(lines, page, kept)
+    for index in reversed(page):
+        found = _START.match(lines[index].text)
+        number = _number(found) if found else -1
+        if found and (not kept or number == kept[-1][1] - 1):
+            kept.append((index, number, not found["point"]))
+            reach = index
+        elif lines[index].apart and reach > index:
+            break  # something else is set apart below which no note begins
+    return kept
 
 
-def _unparted(lines: Sequence[Line], page: range, kept: Sequence[tuple[int, int, bool]]) -> _Foot | None:
-    """Return notes that no blank line parts from the text, if the text has their marks."""
-    if not kept or kept[-1][0] == page.start:
-        return None
-    foot = _made(lines, page, kept)
-    return foot if foot and foot.marked else None
-
-
-def _made(lines: Sequence[Line], page: range, kept: Sequence[tuple[int, int, bool]]) -> _Foot | None:
-    ordered = kept[::-1]
+def _made(
+    lines: Sequence[Line], page: range, ordered: Sequence[tuple[int, int, bool]], marks: dict[int, int]
+) -> _Foot | None:
+    first = ordered[0][0]
     numbers = tuple(number for _, number, _ in ordered)
-    marks = _marks(line.text for line in lines[page.start : ordered[0][0]])
-    marked = 2 * sum(number in marks for number in numbers) > len(numbers)
+    if first == page.start:
+        return None
+    marked = all(marks.get(number, page.stop) < first for number in numbers)
     closed = bool(FINAL.search(lines[page.stop - 1].text[-8:])) and page.stop < len(lines)
-    plain = closed and all(bare for _, _, bare in ordered) and lines[ordered[0][0]].apart
+    plain = closed and all(bare for _, _, bare in ordered) and lines[first].apart
     if not marked and not plain:
         return None
     return _Foot(tuple(index for index, _, _ in ordered), page.stop, numbers, marked, plain)
@@ -127,13 +127,14 @@ def _number(found: re.Match[str]) -> int:
     return int(raised.translate(_RAISED)) if raised else int(next(filter(None, found.group("a", "b", "c", "d"))))
 
 
-def _marks(texts: Iterator[str]) -> set[int]:
-    """Return the numbers of notes that stand in a text: after a word or stop, in brackets, raised."""
-    found: set[int] = set()
-    for text in texts:
-        for mark in _MARKS.finditer(text):
+def _marks(lines: Sequence[Line], page: range) -> dict[int, int]:
+    """Return the numbers of notes that stand in a page, each with its first line: after a word or stop, boxed, raised."""
+    found: dict[int, int] = {}
+    for index in page:
+        for mark in _MARKS.finditer(lines[index].text):
             written = mark["plain"] or mark["boxed"] or mark["raised"].translate(_RAISED)
-            found.update(int(number) for number in re.findall(r"\d{1,3}", written))
+            for number in re.findall(r"\d{1,3}", written):
+                found.setdefault(int(number), index)
     return found
 
 

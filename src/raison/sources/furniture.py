@@ -208,7 +208,7 @@ def contents_span(texts: Sequence[str], prose: Sequence[bool], start: int, alone
         text = texts[index]
         found = _PAGED.fullmatch(text) if len(text) < 300 else None
         entry = stream(found["entry"] if found else text[:300])
-        if prose[index] or entry in seen:
+        if prose[index] or entry in seen or is_closing_mark(text):
             break
         seen.add(entry)
         if found or is_contents_entry(text) or stream(text[:300]) in _CONTENTS or alone.get(entry, 0) > 1:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from raison.sources.dateline import date_of_line, is_revision
 from raison.sources.forms import words
 from raison.sources.furniture import field_of, is_breadcrumb, is_closing_mark
 from raison.sources.lines import Raw
-from raison.sources.marks import is_body_label, is_fragment, is_notice, is_number, topics_of
+from raison.sources.marks import is_body_label, is_caption, is_fragment, is_notice, is_number, topics_of
 from raison.sources.names import credit, institution_in, is_institution, is_post
 from raison.sources.prose import GLUED, ends_like_prose, glued
 from raison.sources.titles import title_run
@@ -37,7 +37,7 @@ class Header:
     kinds: dict[int, str] = field(default_factory=dict)
 
 
-def read_header(raws: Sequence[Raw], prose: Sequence[bool], end: int) -> Header:
+def read_header(raws: Sequence[Raw], prose: Sequence[bool], end: int, known: Collection[int] = ()) -> Header:
     """Return what the blocks above index `end` say about the document.
 
     Parameters
@@ -48,6 +48,8 @@ def read_header(raws: Sequence[Raw], prose: Sequence[bool], end: int) -> Header:
         Whether each is running prose.
     end : int
         Index of the first block of the article proper.
+    known : collection of int
+        Indices of blocks that were set aside before, and say nothing here.
 
     Returns
     -------
@@ -62,7 +64,7 @@ def read_header(raws: Sequence[Raw], prose: Sequence[bool], end: int) -> Header:
     >>> header.title, header.authors, header.date
     (range(0, 1), ('Ann Lim',), '2024-03-03')
     """
-    zone = _zone(raws, prose, end)
+    zone = [index for index in _zone(raws, prose, end) if index not in known]
     kinds = _plain_kinds(raws, zone)
     date = _date_at(raws, kinds)
     marks = [index for index, kind in kinds.items() if kind == "byline"] + ([] if date is None else [date])
@@ -95,14 +97,16 @@ def _zone(raws: Sequence[Raw], prose: Sequence[bool], end: int) -> range:
     return range(top, end)
 
 
-def _plain_kinds(raws: Sequence[Raw], zone: range) -> dict[int, str]:
+def _plain_kinds(raws: Sequence[Raw], zone: Sequence[int]) -> dict[int, str]:
     """Return what the blocks above a body are by themselves, or by the name of the field above them."""
     kinds: dict[int, str] = {}
     for index in zone:
         raw = raws[index]
         named = field_of(raws[index - 1].text) if index - 1 in kinds else None
-        if kind := "running header" if raw.running else "note" if raw.note else _plain_kind(raw.text):
+        if kind := _plain_kind(raw.text):
             kinds[index] = kind
+        elif kinds.get(index - 1) == "byline" and _more_names(raws[index - 1].text) and credit(raw.text).names:
+            kinds[index] = "byline"
         elif named and not named.value and words(raw.text) <= _LONGEST_VALUE and not credit(raw.text).names:
             kinds[index] = "field"
     return kinds
@@ -120,10 +124,15 @@ def _plain_kind(text: str) -> str:
         ("notice", is_notice(text) or is_fragment(text) or is_closing_mark(text)),
         ("number", is_number(text)),
         ("label", is_body_label(text)),
+        ("caption", is_caption(text)),
         ("byline", bool(found.names and found.rest)),
         ("affiliation", _is_affiliation(text)),
     )
     return next((kind for kind, holds in tests if holds), "")
+
+
+def _more_names(byline: str) -> bool:
+    return byline.endswith((",", ";", "&", " and"))
 
 
 def _is_affiliation(text: str) -> bool:
@@ -138,7 +147,7 @@ def _date_at(raws: Sequence[Raw], kinds: dict[int, str]) -> int | None:
 
 
 def _around_title(
-    raws: Sequence[Raw], zone: range, kinds: dict[int, str], title: range, date: int | None
+    raws: Sequence[Raw], zone: Sequence[int], kinds: dict[int, str], title: range, date: int | None
 ) -> dict[int, str]:
     """Return the kinds of the lines that only the place of the title explains."""
     if not title:

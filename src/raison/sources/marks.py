@@ -51,7 +51,8 @@ _NOTICES = frozenset(
         "download pdf|download|pdf|print|share|share this|share this article|email|tweet|read more|learn more|subscribe"
         "|sign up|log in|back|back to top|menu|search|related articles|related|related content|most read"
         "|latest|advertisement|about the author|about the authors|authors|author|comments|listen|save|copy link"
-        "|cite|follow us|click to enlarge"
+        "|cite|follow us|click to enlarge|skip to main content|facebook|twitter|linkedin|whatsapp|related tags"
+        "|more for you|you may also like|recommended|read next|newsletter|more from this author"
         "|다운로드|공유|인쇄|목록|관련 글|저자 소개|이전글|다음글|첨부파일|맨위로|글자크기|닫기"
         "|関連リンク|関連情報|印刷|印刷する|ページの先頭へ|このページのトップへ|ページトップへ|一覧へ戻る|トップページへ戻る"
         "|打印|打印本页|打印本頁|关闭窗口|分享到|分享|返回顶部|返回列表|相关链接|相关新闻|相关阅读|推荐阅读|回上頁|友善列印".split(
@@ -88,8 +89,9 @@ _BIO_REACH, _NAME_REACH = 160, 80
 _NEIGHBOUR = re.compile(
     r"(?:上一[篇页条]|下一[篇页条]|前へ|次へ|이전 ?글|다음 ?글|previous|next)\s?[:：].{1,80}|.{1,20}(?:へ戻る|一覧へ)"
 )
+_READING_TIME = re.compile(r"\d{1,3}[ -]min(?:ute)?s?(?: read)?", re.IGNORECASE)
 _FILE = re.compile(
-    r"\S{1,120}\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|jpe?g|png)(?: ?[(\[].{0,20}[)\]])?|\S*(?:%[0-9A-Fa-fu]{2,5}){3}\S*"
+    r"\S.{0,120}\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|jpe?g|png)(?: ?[(\[].{0,20}[)\]])?|\S*(?:%[0-9A-Fa-fu]{2,5}){3}\S*"
 )
 
 
@@ -126,7 +128,9 @@ def is_notice(text: str) -> bool:
     >>> is_notice("Share this article"), is_notice("Share the water")
     (True, False)
     """
-    return (len(text) < 40 and stream(text) in _NOTICES) or bool(_NEIGHBOUR.fullmatch(text[:120]))
+    return (len(text) < 40 and stream(text) in _NOTICES) or any(
+        form.fullmatch(text[:120]) for form in (_NEIGHBOUR, _READING_TIME)
+    )
 
 
 def is_number(text: str) -> bool:
@@ -135,7 +139,7 @@ def is_number(text: str) -> bool:
     >>> is_number("HP24017"), is_number("G20 summit")
     (True, False)
     """
-    return len(text) < 20 and bool(_NUMBER.fullmatch(text))
+    return len(text) < 20 and bool(_NUMBER.fullmatch(text.rstrip(" :：")))
 
 
 def is_caption(text: str) -> bool:

@@ -38,7 +38,8 @@ _MARKED_HAN = re.compile(r"[一-鿿々]{2,5}|[一-鿿々]{1,3} [一-鿿々ぁ-�
 _AND = re.compile(r",? and |,? AND |, ?| & |; ?|、|，|；| ・ |·(?=\S)| 및 ")
 
 _NO_NAME = re.compile(
-    r"\b(?:reports?|papers?|brief(?:ing)?s?|summary|highlights|overview|introduction|background|conclusions?|analysis"
+    r"^(?:the|what|how|why|when|where|who|which|towards?|beyond|after|before|between|against|from|its|their|our|this|that"
+    r"|them|they|not) |[’']s\b|\b(?:reports?|papers?|brief(?:ing)?s?|summary|highlights|overview|introduction|background|conclusions?|analysis"
     r"|commentary|reviews?|policy|security|trade|relations|strategy|assistance|development|research|studies|journal"
     r"|quarterly|insights?|notes?|series|updates?|issues?|affairs|contents|release|statement|remarks|read|more|download"
     r"|share|related|publications?|topics?|regions?|asia|europe|africa|pacific|america|world|news|events|experts|home"

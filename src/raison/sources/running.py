@@ -122,11 +122,20 @@ def _counting(lines: Sequence[Line]) -> Iterator[int]:
     for index, line in enumerate(lines):
         for stem, number, sure in _numbered(line):
             groups[stem].append((index, number, sure or (bool(stem) and stem in alone)))
+    yield from _shared_count(groups)
     for stem, members in groups.items():
         if not _COUNTED.match(stem):
             for run in _runs(members):
                 if len(run) > 1 and (all(sure for _, _, sure in run) or _plain_pages(stem, run)):
                     yield from (index for index, _, _ in run)
+
+
+def _shared_count(groups: dict[str, list[tuple[int, int, bool]]]) -> Iterator[int]:
+    """Yield lines of unlike words that count the pages together, as the heads of left and right pages do."""
+    sure = sorted(member for stem, members in groups.items() if not _COUNTED.match(stem) for member in members if member[2])
+    for run in _runs(sure, most=1):
+        if len(run) >= _LEAST_PAGES:
+            yield from (index for index, _, _ in run)
 
 
 def _plain_pages(stem: str, run: Sequence[tuple[int, int, bool]]) -> bool:
@@ -153,11 +162,11 @@ def _stem(text: str) -> str:
     return _DIGITS.sub("#", text.strip(" |•·–—").casefold())
 
 
-def _runs(members: Sequence[tuple[int, int, bool]]) -> Iterator[list[tuple[int, int, bool]]]:
+def _runs(members: Sequence[tuple[int, int, bool]], most: int = _STEP) -> Iterator[list[tuple[int, int, bool]]]:
     """Yield the runs in which the numbers go up by a few, some lines apart."""
     run: list[tuple[int, int, bool]] = []
     for member in members:
-        if run and not (0 < member[1] - run[-1][1] <= _STEP and member[0] - run[-1][0] > 2):
+        if run and not (0 < member[1] - run[-1][1] <= most and member[0] - run[-1][0] > 2):
             yield run
             run = []
         run.append(member)

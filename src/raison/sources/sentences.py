@@ -49,6 +49,7 @@ _OPENERS = frozenset(
     "there these they third this those thus to under we what when where while with yet".split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ITEM = re.compile(r"\d{1,2}|[IVXL]{1,6}|[ivxl]{1,6}|[A-Za-z]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _BACK = 24  # longest word, in code points, that is looked at for an abbreviation
 _AHEAD = 40
@@ -124,8 +125,10 @@ def _abbreviated(text: str, stop: re.Match[str], following: str) -> bool:
         return decimal or word.casefold() in _BEFORE_NUMBERS
     if stop[0] != ".":
         return False
-    if word.isdigit() and len(word) <= 2:  # the number of a list item opens a block
-        return text[: stop.start()].strip() == word if stop.start() < _BACK else False
+    if _ITEM.fullmatch(word) and text[: min(stop.start(), _BACK)].strip() == word:
+        return True  # the number of a list item, or of a heading, opens a block
+    if word.isdigit() and len(word) <= 2:
+        return False
     return _is_abbreviation(word, following)
 
 

@@ -163,11 +163,11 @@ def _goes_on(raws: Sequence[Raw], free: set[int], at: int, around: tuple[str, bo
         return False
     if stream(first.text + second.text) in elsewhere:
         return True
-    if any(is_body_label(raw.text) or is_institution(raw.text) or people(raw.text) for raw in (first, second)):
+    if any(is_body_label(raw.text) or is_institution(raw.text) for raw in (first, second)):
         return False
     if (_NO_COLON if colons else _OPEN).search(first.text) or second.text[0].islower():
-        return True
-    return _in_one_piece(raws, free, at)
+        return not (second.apart and people(second.text))
+    return not (people(first.text) or people(second.text)) and _in_one_piece(raws, free, at)
 
 
 def _in_one_piece(raws: Sequence[Raw], free: set[int], at: int) -> bool:
