@@ -18,8 +18,11 @@ GUESSED = {
     "latin-1": "Western European (Latin-1)",
     "cp949": "Korean (CP949)",
     "cp932": "Japanese (Shift-JIS)",
+    "euc_jp": "Japanese (EUC-JP)",
     "gb18030": "Chinese (GB18030)",
+    "big5hkscs": "Chinese (Big5)",
 }
+"""Encodings that nothing in a file declares, as people call them."""
 
 
 @dataclass(frozen=True)
