@@ -332,6 +332,7 @@ def test_data_of_a_graph_within_a_node_are_not_the_node_s() -> None:
         ("", "<data key='weight'><b/>2</data>", "stands within the data weight"),
         ("", "<data key='weight'>2</data><data key='weight'>-2</data>", "is a second weight"),
         ("<key id='n' for='node' attr.name='weight'/>", "<data key='n'>-2</data>", "is a key for a node"),
+        ("<key id='w' for='edge' attr.name='weight'><default>-<b>1</b></default></key>", "", "within the default"),
         ("", "<data key='weight'>1_0</data>", "is no number"),
         ("", "<data key='weight'>\u20132</data>", "is no number"),
         ("", "<data key='weight'>nan</data>", "is no number"),
@@ -340,6 +341,12 @@ def test_data_of_a_graph_within_a_node_are_not_the_node_s() -> None:
 def test_data_that_cannot_be_read_as_they_stand_are_faults(keys: str, data: str, rule: str) -> None:
     with pytest.raises(Fault, match=rule):
         read_graphml(one_edge(keys, data), "t")
+
+
+def test_a_strength_as_an_attribute_is_not_passed_over() -> None:
+    text = graphml("<graph><node id='a'/><node id='b'/><edge source='a' target='b' Weight='-1'/></graph>")
+    with pytest.raises(Fault, match="is an attribute Weight of an edge"):
+        read_graphml(text, "t")
 
 
 def test_comments_and_marked_sections_within_data_change_nothing() -> None:

@@ -121,6 +121,13 @@ def _check_plain(element: Element, names: Sequence[str]) -> None:
             raise fault_at(element.line, f"<{element.hidden[name]}>", rule, "write the text alone")
 
 
+def _check_attributes(element: Element) -> None:
+    for name, text in element.attributes.items():
+        if name.lower() in STRENGTHS:
+            rule = f"is an attribute {name} of an edge, and GraphML keeps such values in data"
+            raise fault_at(element.line, text, rule, f'write <data key="{name}">{text[:20]}</data>')
+
+
 def _edge(element: Element, nodes: Mapping[str, Node], graphs: Sequence[str]) -> tuple[Edge, str]:
     ends = [element.attributes.get(which, "") for which in ("source", "target")]
     for end in ends:
@@ -128,6 +135,7 @@ def _edge(element: Element, nodes: Mapping[str, Node], graphs: Sequence[str]) ->
             rule = "is the end of an edge, and no node has this id"
             raise fault_at(element.line, end, rule, "add the node, or mend the edge")
     _check_plain(element, (*STRENGTHS, *DIMENSIONS, "start", "end", "source"))
+    _check_attributes(element)
     value, dimension, told = _rated(element)
     begins, ends_on = (placed(element.line, which, element.data.get(which, ""), _moment) for which in ("start", "end"))
     source = element.data.get("source", "")

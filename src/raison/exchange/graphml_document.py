@@ -156,6 +156,9 @@ class _Reader:
         elif local == "data" and self.open:
             self.open[-1].raw.append((self.key, self.words[0].strip(), self.line, self.strange))
         elif local == "default" and self.key in self.keys:
+            if self.strange:
+                rule = f"stands within the default of the key {self.key}, which is text"
+                raise fault_at(self.line, f"<{self.strange}>", rule, "write the text alone")
             self.keys[self.key].default = self.words[0].strip()
 
     def within(self, local: str, words: str) -> None:
