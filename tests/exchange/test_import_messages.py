@@ -18,6 +18,27 @@ MATRIX = b",A1,A2,B1,B2\nA1,0,0,2,-2\nA2,0,0,-1,1\nB1,1,-1,0,0\nB2,-3,3,0,0\n"
 LIST = b'$ ScenarioWizard 3.0\r\nSolution set\r\n 1 \r\n\r\n" 1 1",x,0,0,0,""\r\n'
 IMPACTS = b"Source_Descriptor,Source_State,Target_Descriptor,Target_State,Impact\nA,x,B,z,2\n"
 STATES = b"Descriptor,StateCount,State1,State2\nA,2,x,y\nB,2,z,w\n"
+SCW = """$ ScenarioWizard 4.0
+t
+&A
+ -x
+ -y
+#
+&A
+ x
+ y
+#
+#
+FFFFFF
+FFFFFF
+#
+#
+ 0 , 0
+-1 , 1
+ 2 , 0
+#
+#
+"""
 PROPHESY = {
     "descriptors.csv": b"index,name\n1,A\n2,B\n",
     "variants.csv": b"descriptor_index,variant_index,name\n1,1,x\n1,2,y\n2,1,z\n2,2,w\n",
@@ -48,6 +69,23 @@ def test_of_two_lists_each_has_its_own_faults(tmp_path: Path) -> None:
     assert faults_of(tmp_path, {"i.csv": IMPACTS, "d.csv": bad}, "i.csv", "d.csv") == [("d.csv", 3)]
     bad = IMPACTS.replace(b"A,x", b"A,q")
     assert faults_of(tmp_path, {"i.csv": bad, "d.csv": STATES}, "i.csv", "d.csv") == [("i.csv", 2)]
+
+
+@pytest.mark.parametrize("digit", ["\u00b2", "\u0662", "\u2461"])
+def test_digits_of_other_scripts_are_faults_with_their_line(tmp_path: Path, digit: str) -> None:
+    bad = STATES.decode().replace("B,2", f"B,{digit}").encode()
+    assert faults_of(tmp_path, {"i.csv": IMPACTS, "d.csv": bad}, "i.csv", "d.csv") == [("d.csv", 3)]
+    project = SCW.replace("2 , 0", f"{digit} , 0").encode()
+    assert faults_of(tmp_path, {"m.scw": project}, "m.scw") == [("m.scw", 18)]
+    control = SCW.replace("2 , 0", "\x1e2 , 0").encode()
+    assert faults_of(tmp_path, {"m.scw": control}, "m.scw") == [("m.scw", 18)]
+    for file, line in (("descriptors.csv", "2,B"), ("variants.csv", "2,2,w"), ("impacts.csv", "1,1,2,1,2")):
+        (tmp_path / "model").mkdir(exist_ok=True)
+        for name, data in PROPHESY.items():
+            changed = data.decode().replace(line, digit + line[1:]) if name == file else data.decode()
+            (tmp_path / "model" / name).write_text(changed, encoding="utf-8")
+        [(where, number)] = faults_of(tmp_path, {}, "model")
+        assert (where, number > 1) == (file, True)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from raison.exchange.cells import placed, read_count
 from raison.exchange.matrix import LARGEST_CELL, MOST_VARIANTS, Descriptor, Matrix, Variant, doubts_of
 from raison.exchange.matrix_tables import cell_number, read_table
 from raison.exchange.several import BESIDE, in_file
@@ -17,6 +19,7 @@ __all__ = ["is_impact_list", "read_prophesy", "read_pycib", "write_pycib"]
 
 PYCIB = ("source_descriptor", "source_state", "target_descriptor", "target_state", "impact")
 PROPHESY = ("source_descriptor", "source_variant", "target_descriptor", "target_variant", "value")
+STATE = re.compile("state[0-9]+\\Z")
 Row = tuple[int, dict[str, str]]
 
 
@@ -82,9 +85,9 @@ def read_pycib(impacts: bytes, descriptors: bytes, title: str) -> Matrix:
 
 
 def _pycib_descriptor(line: int, record: Mapping[str, str]) -> Descriptor:
-    states = [value for name, value in record.items() if name.startswith("state") and name[5:].isdigit()]
+    states = [value for name, value in record.items() if STATE.match(name)]
     count = record.get("statecount", "")
-    if count and (not count.isdigit() or not 0 < int(count) <= len(states)):
+    if count and not 0 < placed(line, "statecount", count, read_count) <= len(states):
         raise fault_at(line, count, f"is no number of states from 1 to {len(states)}", "count them")
     kept = states[: int(count)] if count else [state for state in states if state]
     if not kept:
@@ -179,7 +182,7 @@ def _numbered(descriptors: list[int], variants: Mapping[int, Mapping[int, str]])
 
 
 def _index(cell: str, line: int) -> int:
-    if not cell.isdecimal() or len(cell) > 6:
+    if not re.fullmatch("[0-9]{1,6}", cell):
         raise fault_at(line, cell, "is no number of a descriptor or a variant", "write 1, 2, 3, …")
     return int(cell)
 
