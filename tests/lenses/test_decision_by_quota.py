@@ -157,7 +157,18 @@ def test_half_of_the_capability_is_not_more_than_half_and_sums_of_decimals_are_e
 
 
 # The Council of ten on car emissions : years of delay wanted, and shares of the votes.
-COUNCIL = ((4, 0.08), (7, 0.08), (4, 0.03), (4, 0.16), (10, 0.16), (10, 0.16), (10, 0.16), (7, 0.05), (4, 0.05), (7, 0.08))
+COUNCIL = (
+    (4, 0.08),
+    (7, 0.08),
+    (4, 0.03),
+    (4, 0.16),
+    (10, 0.16),
+    (10, 0.16),
+    (10, 0.16),
+    (7, 0.05),
+    (4, 0.05),
+    (7, 0.08),
+)
 
 
 def test_the_council_of_ten_moves_by_a_majority_and_not_by_a_qualified_one() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from raison.sources.dateline import date_of_line
-from raison.sources.header import people, split_title
 from raison.sources.marks import is_bio, is_caption, is_fragment, is_notice, is_number, is_takeaway_label, topics_of
+from raison.sources.names import people
+from raison.sources.titles import split_title
 
 
 @pytest.mark.parametrize(

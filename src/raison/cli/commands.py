@@ -10,6 +10,7 @@ import click
 
 from raison import __version__
 from raison.cli.output import prepare_output
+from raison.desk.file_kinds import endings_said
 from raison.desk.verbs import VERBS, Option, Verb, function_at
 
 __all__ = ["main"]
@@ -123,9 +124,7 @@ def _new() -> click.Command:
 
 
 def _import() -> click.Command:
-    summary = (
-        "Make a study from another tool's file: .scw, .gmcr, .csv, .net, .dl or .graphml, or a folder of Prophesy."
-    )
+    summary = f"Make a study from another tool's file: {endings_said()}."
     parameters: list[click.Parameter] = [
         click.Argument(["file"], metavar="FILE"),
         click.Argument(["study"], metavar="STUDY"),

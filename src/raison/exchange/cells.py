@@ -17,7 +17,7 @@ from raison.words.faults import Fault
 
 __all__ = ["LARGEST", "Decimal", "decimal_of", "is_missing", "placed", "read_count", "read_flag", "read_number"]
 
-LARGEST = 1e12
+LARGEST, LEAST = 1e12, 1e-12
 NUMBER = re.compile(r"[+\-\u2212]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+\-]?[0-9]{1,4})?\Z")
 COUNT = re.compile(r"[0-9]{1,7}\Z")
 WITH_COMMA = re.compile(r"[+\-\u2212]?[0-9]*,[0-9]+\Z")
@@ -40,7 +40,7 @@ def read_number(text: str, decimal: Decimal = ".") -> float:
     Raises
     ------
     Fault
-        If it is no number by the rule above, beyond 10¹², or so near 0 that it would count as 0.
+        If it is no number by the rule above, beyond 10¹², or within 10⁻¹² of 0, so near that it would count as 0.
 
     Examples
     --------
@@ -61,7 +61,7 @@ def read_number(text: str, decimal: Decimal = ".") -> float:
     number = float(pointed.replace("\u2212", "-"))
     if abs(number) > LARGEST:
         raise Fault((), text, "lies beyond 1e12", "write it in greater units")
-    if number == 0 and re.search("[1-9]", re.split("[eE]", pointed)[0]):
+    if abs(number) < LEAST and re.search("[1-9]", re.split("[eE]", pointed)[0]):
         raise Fault((), text, "is so near 0 that it would count as 0", "write it in smaller units")
     return int(number) if number == int(number) else number
 
@@ -70,7 +70,9 @@ def _next_step(plain: str) -> str:
     if plain.translate(DASHES) != plain:
         return f"use the plain minus sign: {plain.translate(DASHES)}"
     if WITH_COMMA.match(plain):
-        return f"write a decimal point, {plain.replace(',', '.')}, or divide the columns by semicolons"
+        thousands = re.search(r"[1-9][0-9]{0,2},[0-9]{3}\Z", plain)
+        whole = f", {plain.replace(',', '')} for thousands" if thousands else ""
+        return f"write {plain.replace(',', '.')} for a decimal comma{whole}, or divide the columns by semicolons"
     return "write a number such as -1 or 0.5"
 
 

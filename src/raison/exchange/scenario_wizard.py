@@ -18,7 +18,7 @@ from raison.exchange.wizard_texts import Texts, read_texts
 __all__ = ["Project", "read_project"]
 
 HEAD = "$ ScenarioWizard"
-NUMBER = re.compile(r"\s*[+-]?[0-9]{1,7}\s*\Z")
+NUMBER = re.compile(r"[ \t]*[+-]?[0-9]{1,7}[ \t]*\Z")
 SECTIONS = ("names", "long texts", "the empty section after the long texts", "colours", "the empty section before "
             "the matrix", "the matrix")  # fmt: skip
 
@@ -206,4 +206,4 @@ def _check_row(number: int, line: str, place: int, size: int) -> None:
     for column, cell in enumerate(cells, 1):
         if not NUMBER.match(cell):
             rule = f"is no whole number (row {place + 1}, column {column})"
-            raise fault_at(number, cell.strip(), rule, "write a number such as -2")
+            raise fault_at(number, cell.strip(" \t"), rule, "write a number such as -2")

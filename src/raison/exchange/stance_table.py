@@ -104,7 +104,7 @@ def cell_number(line: int, what: str, text: str, decimal: Decimal = ".") -> floa
     >>> cell_number(3, "salience", " 0.5 ")
     0.5
     """
-    return placed(line, what, text, lambda cell: read_number(cell, decimal))
+    return float(placed(line, what, text, lambda cell: read_number(cell, decimal)))
 
 
 def checked_saliences(stances: Iterable[StanceLine], most: float) -> tuple[StanceLine, ...]:

@@ -14,6 +14,7 @@ from raison.engines.alignment.affinity import (
     similarity_s,
     tau_b,
 )
+from raison.engines.alignment.affinity_tables import Likenesses, count_tables, likenesses
 from raison.engines.alignment.criterion import block_sums, doreian_mrvar, relaxed_criterion
 from raison.engines.alignment.directed import DirectedTriads, directed_triads
 from raison.engines.alignment.frustration import frustration
@@ -41,6 +42,7 @@ __all__ = [
     "DirectedTriads",
     "Frustration",
     "KINDS",
+    "Likenesses",
     "Loosening",
     "Nearby",
     "NullFrustration",
@@ -57,10 +59,12 @@ __all__ = [
     "chance_corrected_s",
     "cohen_kappa",
     "companions",
+    "count_tables",
     "directed_triads",
     "doreian_mrvar",
     "dyadic_imbalance",
     "frustration",
+    "likenesses",
     "null_frustration",
     "relaxed_blocs",
     "relaxed_criterion",

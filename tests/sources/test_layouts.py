@@ -1,0 +1,50 @@
+"""Layouts: what a careful reader finds in documents of many houses, exactly."""
+
+from __future__ import annotations
+
+import pytest
+
+from raison.sources import Document, clean, sentences
+from tests.sources.layouts import LAYOUTS, Layout
+
+
+@pytest.fixture(params=LAYOUTS)
+def case(request: pytest.FixtureRequest) -> tuple[Document, Layout]:
+    layout = LAYOUTS[request.param]
+    return clean(layout.text), layout
+
+
+def test_fields(case: tuple[Document, Layout]) -> None:
+    document, right = case
+    found = (document.title, document.authors, document.date, document.precision, document.publisher, document.number)
+    assert found == (right.title, right.authors, right.date, "day", right.publisher, right.number)
+
+
+def test_the_title_can_be_cited(case: tuple[Document, Layout]) -> None:
+    document, right = case
+    assert document.block("t").text == right.title
+
+
+def test_the_body(case: tuple[Document, Layout]) -> None:
+    document, right = case
+    assert tuple(block.text for block in document.headings) == right.headings
+    assert tuple(len(sentences(block.text)) for block in document.paragraphs) == right.sentences
+
+
+def test_sentences(case: tuple[Document, Layout]) -> None:
+    document, right = case
+    said = {block.text[a:b] for block in document.paragraphs for a, b in sentences(block.text)}
+    assert set(right.says) <= said
+
+
+def test_what_was_set_aside(case: tuple[Document, Layout]) -> None:
+    document, right = case
+    found = {start: {block.kind for block in document.aside if block.text.startswith(start)} for start in right.aside}
+    assert found == {start: {kind} for start, kind in right.aside.items()}
+
+
+def test_every_line_has_one_fate(case: tuple[Document, Layout]) -> None:
+    document, right = case
+    numbers = [at for at, line in enumerate(right.text.replace("\f", "\n").split("\n"), start=1) if line.strip()]
+    assert sorted(number for fate in document.fate for number in fate.lines) == numbers
+    assert all(fate.why for fate in document.fate)
