@@ -14,7 +14,7 @@ from typing import Any
 from joblib import Parallel, delayed
 
 from raison.desk.asking import day_of
-from raison.desk.checking import documents_of, state_of, verified
+from raison.desk.checking import documents_of, states_of, verified
 from raison.desk.study import Study
 from raison.findings.alignment import alignment
 from raison.findings.asking import Wish, readings_of
@@ -132,7 +132,7 @@ def contents_of(
     loaded = study.loaded
     documents = documents_of(study, texts)
     found = verified(loaded.system, documents) if documents is not None else None
-    states = {name: tuple(map(state_of, each)) for name, each in found.items()} if found is not None else None
+    states = states_of(loaded.system, found) if found is not None else None
     questions = [one for one in loaded.system.study.questions if one.verb in ANSWERED]
     findings = _run(loaded.system, questions, as_of, told)
     owned = any(factor.owner for factor in loaded.system.factors.values())

@@ -18,7 +18,7 @@ from raison.words.faults import PlacedFault
 
 __all__ = ["check"]
 
-STATES = ("exact", "moved", "ambiguous", "near", "absent", "no copy")
+STATES = ("exact", "moved", "ambiguous", "near", "absent", "no copy", "quoted")
 
 
 def check(
@@ -61,7 +61,7 @@ def check(
     shown = tuple(table for table in tables if table.rows)
     data = _data(system, pictures, anchors, warnings)
     data["expectations"] = expectation_data(system, judged) if expectations else None
-    says = " ".join(filter(None, (_says(system, data, anchors), expectation_says(judged))))
+    says = " ".join(filter(None, (_says(system, data, anchors), _quoted_says(system), expectation_says(judged))))
     answer = Answer("study", "check", says, "follows", tables=shown, data=data)
     return Finding("check", system.name, f"Is “{system.study.title}” sound?", says, (answer,))
 
@@ -75,9 +75,17 @@ def _says(system: System, data: Mapping[str, Any], anchors: Mapping[str, Sequenc
     if anchors is None:
         return told if not counts["claims"] else told + " The anchors were not compared with copies of the texts."
     states = data["anchors"]
-    bad = {state: n for state, n in states.items() if n and state not in ("exact", "moved")}
+    bad = {state: n for state, n in states.items() if n and state not in ("exact", "moved", "quoted")}
     verdict = "Every anchor verifies." if not bad else "Not every anchor verifies: " + _listed_counts(bad) + "."
     return f"{told} {verdict}"
+
+
+def _quoted_says(system: System) -> str:
+    count = sum(bool(claim.quotes) for claim in system.claims.claims)
+    if not count:
+        return ""
+    which = "1 claim is" if count == 1 else f"{count} claims are"
+    return f"{which} quoted and not anchored: run raison anchor before you commit."
 
 
 def _listed_counts(counts: Mapping[str, int]) -> str:
@@ -164,7 +172,9 @@ def _anchors(system: System, anchors: Mapping[str, Sequence[str]] | None) -> Tab
 
 
 def _astray(anchors: Mapping[str, Sequence[str]]) -> str:
-    astray = [name for name, found in anchors.items() if any(state not in ("exact", "moved") for state in found)]
+    astray = [
+        name for name, found in anchors.items() if any(state not in ("exact", "moved", "quoted") for state in found)
+    ]
     return f"To look at: {', '.join(astray[:20])}" + (" …" if len(astray) > 20 else "") if astray else ""
 
 

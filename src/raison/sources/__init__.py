@@ -13,6 +13,7 @@ How a fact travels here, one file a step:
     sentences     a block → spans of sentences
     written       ranges and hashes as a study writes them
     anchors       a span → `Anchor`: hashes and offsets;  `locate` finds a quote
+    quotes        words → the one passage that has them, or the nearest
     search        a hash → the spans that have it
     verification  an anchor and somebody's own copy → exact, moved, ambiguous, near or absent
     fingerprints  a document → the card that may be published
@@ -24,6 +25,7 @@ from raison.sources.decoding import decode, decoded
 from raison.sources.document import Block, Document, Fate, Section
 from raison.sources.fingerprints import Fingerprint, fingerprint
 from raison.sources.forms import NORM
+from raison.sources.quotes import Sought, seek
 from raison.sources.reading import Passage
 from raison.sources.sentences import sentences
 from raison.sources.verification import Verification, verify
@@ -37,6 +39,7 @@ __all__ = [
     "Fingerprint",
     "Passage",
     "Section",
+    "Sought",
     "Verification",
     "clean",
     "decode",
@@ -46,6 +49,7 @@ __all__ = [
     "make_anchor",
     "plain_anchor",
     "read",
+    "seek",
     "sentences",
     "verify",
 ]
