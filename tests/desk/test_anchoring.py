@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from raison.cli import main
+from raison.desk.checking import copies_of
 from raison.desk.study import Study, open_study
 from raison.sources import verify
 from raison.store.load import load
@@ -122,16 +123,13 @@ def test_two_at_once_both_end_well(tmp_path: Path) -> None:
 def test_somebody_elses_change_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = study(tmp_path, FIRST)
     path = made / "claims.yaml"
-    from raison.desk import anchoring
-
-    first = anchoring.copies_of
 
     def meanwhile(*words: object) -> object:
-        monkeypatch.setattr(anchoring, "copies_of", first)
+        monkeypatch.setattr("raison.desk.anchoring.copies_of", copies_of)
         path.write_text(path.read_text().replace("Upland wants a dam.", "Upland would like a dam."))
-        return first(*words)  # type: ignore[arg-type]
+        return copies_of(*words)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(anchoring, "copies_of", meanwhile)
+    monkeypatch.setattr("raison.desk.anchoring.copies_of", meanwhile)
     assert fates(made) == {"q1": "anchored"}
     assert "Upland would like a dam." in path.read_text() and "quote" not in path.read_text()
 

@@ -371,7 +371,7 @@ def test_check_adds_up_the_states_of_anchors() -> None:
         "no copy": 0,
         "quoted": 0,
     }
-    assert good.says.endswith("Every anchor verifies.")
+    assert good.says.endswith("Every anchor verifies. 1 stands elsewhere in your copies, and is cited there.")
     bad = check(system, anchors={"n1": ["exact"], "s1": ["absent"]}).answers[0]
     assert bad.says.endswith("Not every anchor verifies: 1 absent.")
     assert check(system).answers[0].data["anchors"] is None

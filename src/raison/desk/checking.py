@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from raison.claims.quotes import Quoted
+from raison.desk.citing import cited
 from raison.desk.study import Study
 from raison.findings.check import check as checked
 from raison.findings.records import Finding
@@ -31,15 +32,18 @@ def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectat
     Raises
     ------
     FaultsFound
-        With all faults of all files.
+        With all faults of all files, and with every anchor that names another place than that of its passage.
     CannotDo
         If the folder of texts cannot be read.
     """
     loaded = study.loaded
     documents = documents_of(study, texts)
-    found = verified(loaded.system, documents) if documents is not None else None
-    states = states_of(loaded.system, found) if found is not None else None
-    return checked(loaded.system, loaded.warnings, states, expectations=expectations)
+    if documents is None:
+        return checked(loaded.system, loaded.warnings, expectations=expectations)
+    found = verified(loaded.system, documents)
+    told = cited(loaded, documents, found)
+    states = states_of(told.system, found)
+    return checked(told.system, loaded.warnings, states, looks=told.looks, expectations=expectations)
 
 
 def documents_of(study: Study, texts: str | os.PathLike[str] | None) -> Mapping[str, Document] | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from raison.findings.anchor_looks import Look, looks_table
 from raison.findings.expectation_rows import judged_expectations
 from raison.findings.expectation_told import expectation_data, expectation_says, expectation_table
 from raison.findings.phrases import Phrases, listed
@@ -26,6 +27,7 @@ def check(
     warnings: Sequence[PlacedFault] = (),
     anchors: Mapping[str, Sequence[str]] | None = None,
     *,
+    looks: Sequence[Look] = (),
     expectations: bool = True,
 ) -> Finding:
     """Return what a sound study rests on and where it is thin.
@@ -38,6 +40,8 @@ def check(
         What the loader found worth a look.
     anchors : mapping of str to sequence of str, optional
         For each claim the states of its anchors in the reader's copies; None: no copies were given.
+    looks : sequence of Look
+        Anchors whose passage moved, is there only nearly or not at all.
     expectations : bool
         Whether the conclusions of the sources are tested.
 
@@ -56,6 +60,7 @@ def check(
     pictures = {name: picture(system, Setup(name)) for name in author_readings(system)}
     judged = judged_expectations(system) if expectations else ()
     tables = [expectation_table(system, judged), _counts(system), _anchors(system, anchors)]
+    tables += [looks_table(system, looks)]
     tables += [_assumptions(system, pictures)]
     tables += [_thin(system, pictures), _silent_owners(system, pictures), _warnings(warnings)]
     shown = tuple(table for table in tables if table.rows)
@@ -77,7 +82,10 @@ def _says(system: System, data: Mapping[str, Any], anchors: Mapping[str, Sequenc
     states = data["anchors"]
     bad = {state: n for state, n in states.items() if n and state not in ("exact", "moved", "quoted")}
     verdict = "Every anchor verifies." if not bad else "Not every anchor verifies: " + _listed_counts(bad) + "."
-    return f"{told} {verdict}"
+    moved = states["moved"]
+    stand, cited = ("1 stands", "is") if moved == 1 else (f"{moved} stand", "are")
+    elsewhere = f" {stand} elsewhere in your copies, and {cited} cited there." if moved else ""
+    return f"{told} {verdict}{elsewhere}"
 
 
 def _quoted_says(system: System) -> str:

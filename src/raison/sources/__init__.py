@@ -16,6 +16,7 @@ How a fact travels here, one file a step:
     quotes        words → the one passage that has them, or the nearest
     search        a hash → the spans that have it
     verification  an anchor and somebody's own copy → exact, moved, ambiguous, near or absent
+    placing       where the passage of an anchor stands, if not where it says
     fingerprints  a document → the card that may be published
 """
 
@@ -25,6 +26,7 @@ from raison.sources.decoding import decode, decoded
 from raison.sources.document import Block, Document, Fate, Section
 from raison.sources.fingerprints import Fingerprint, fingerprint
 from raison.sources.forms import NORM
+from raison.sources.placing import placed
 from raison.sources.quotes import Sought, seek
 from raison.sources.reading import Passage
 from raison.sources.sentences import sentences
@@ -47,6 +49,7 @@ __all__ = [
     "fingerprint",
     "locate",
     "make_anchor",
+    "placed",
     "plain_anchor",
     "read",
     "seek",
