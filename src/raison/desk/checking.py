@@ -10,12 +10,17 @@ from raison.claims.quotes import Quoted
 from raison.desk.citing import cited
 from raison.desk.study import Study
 from raison.findings.check import check as checked
+from raison.findings.expectation_rows import judged_expectations
+from raison.findings.expectations import Judged
 from raison.findings.records import Finding
 from raison.model.system import System
 from raison.sources import Anchor, Document, Verification, verify
+from raison.store.load import Loaded
 from raison.store.texts import read_texts
+from raison.store.tracing import trace_fault
+from raison.words.faults import Fault, FaultsFound
 
-__all__ = ["check", "copies_of", "documents_of", "states_of", "verified"]
+__all__ = ["check", "copies_of", "documents_of", "states_of", "tested", "verified"]
 
 
 def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectations: bool = True) -> Finding:
@@ -38,12 +43,33 @@ def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectat
     """
     loaded = study.loaded
     documents = documents_of(study, texts)
+    judged = tested(loaded) if expectations else None
     if documents is None:
-        return checked(loaded.system, loaded.warnings, expectations=expectations)
+        return checked(loaded.system, loaded.warnings, judged=judged)
     found = verified(loaded.system, documents)
     told = cited(loaded, documents, found)
     states = states_of(told.system, found)
-    return checked(told.system, loaded.warnings, states, looks=told.looks, expectations=expectations)
+    return checked(told.system, loaded.warnings, states, looks=told.looks, judged=judged)
+
+
+def tested(loaded: Loaded) -> tuple[Judged, ...]:
+    """Return what the model makes of the conclusions of the sources.
+
+    Raises
+    ------
+    FaultsFound
+        With every expectation whose row cannot be run.
+    """
+    judged = judged_expectations(loaded.system)
+    refused = [(index, one) for index, one in enumerate(judged) if one.refused]
+    if refused:
+        raise FaultsFound(tuple(trace_fault(loaded.files["study.yaml"], _refusal(*one)) for one in refused))
+    return judged
+
+
+def _refusal(index: int, one: Judged) -> Fault:
+    hint = "name a smaller board, or ask another row"
+    return Fault(("expects", index, "id"), one.expectation.id, f"cannot be run: {one.refused.rstrip('.')}", hint)
 
 
 def documents_of(study: Study, texts: str | os.PathLike[str] | None) -> Mapping[str, Document] | None:

@@ -14,7 +14,7 @@ from typing import Any
 from joblib import Parallel, delayed
 
 from raison.desk.asking import day_of
-from raison.desk.checking import documents_of, states_of, verified
+from raison.desk.checking import documents_of, states_of, tested, verified
 from raison.desk.citing import cited
 from raison.desk.study import Study
 from raison.findings.alignment import alignment
@@ -148,7 +148,7 @@ def contents_of(
         datetime.date.today(),
         version("raison"),
         tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions),
-        check(loaded.system, loaded.warnings, states, looks=looks),
+        check(loaded.system, loaded.warnings, states, looks=looks, judged=tested(loaded)),
         general,
         None,
         _passages(loaded.system, found, documents) if found is not None and documents is not None else {},

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from raison.findings.anchor_looks import Look, looks_table
-from raison.findings.expectation_rows import judged_expectations
 from raison.findings.expectation_told import expectation_data, expectation_says, expectation_table
+from raison.findings.expectations import Judged
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.model.picture import FlatEffect, Picture, picture
@@ -28,7 +28,7 @@ def check(
     anchors: Mapping[str, Sequence[str]] | None = None,
     *,
     looks: Sequence[Look] = (),
-    expectations: bool = True,
+    judged: Sequence[Judged] | None = None,
 ) -> Finding:
     """Return what a sound study rests on and where it is thin.
 
@@ -42,13 +42,8 @@ def check(
         For each claim the states of its anchors in the reader's copies; None: no copies were given.
     looks : sequence of Look
         Anchors whose passage moved, is there only nearly or not at all.
-    expectations : bool
-        Whether the conclusions of the sources are tested.
-
-    Raises
-    ------
-    CannotDo
-        If the row of an expectation cannot be run.
+    judged : sequence of Judged, optional
+        What the model makes of the conclusions of the sources; None: they were not tested.
 
     Examples
     --------
@@ -58,15 +53,14 @@ def check(
     [('What the study holds', 9), ('Assumptions: ratings without a source', 9)]
     """
     pictures = {name: picture(system, Setup(name)) for name in author_readings(system)}
-    judged = judged_expectations(system) if expectations else ()
-    tables = [expectation_table(system, judged), _counts(system), _anchors(system, anchors)]
+    tables = [expectation_table(system, judged or ()), _counts(system), _anchors(system, anchors)]
     tables += [looks_table(system, looks)]
     tables += [_assumptions(system, pictures)]
     tables += [_thin(system, pictures), _silent_owners(system, pictures), _warnings(warnings)]
     shown = tuple(table for table in tables if table.rows)
     data = _data(system, pictures, anchors, warnings)
-    data["expectations"] = expectation_data(system, judged) if expectations else None
-    says = " ".join(filter(None, (_says(system, data, anchors), _quoted_says(system), expectation_says(judged))))
+    data["expectations"] = None if judged is None else expectation_data(system, judged)
+    says = " ".join(filter(None, (_says(system, data, anchors), _quoted_says(system), expectation_says(judged or ()))))
     answer = Answer("study", "check", says, "follows", tables=shown, data=data)
     return Finding("check", system.name, f"Is “{system.study.title}” sound?", says, (answer,))
 
