@@ -34,6 +34,7 @@ def printed(*words: str, status: int = 0) -> dict[str, Any]:
 
 ASKED = {
     "check": ["check", MIRREN],
+    "anchor": ["anchor", MIRREN],
     "scenarios": ["scenarios", MIRREN],
     "stability": ["stability", MIRREN, "calm"],
     "whatif": ["whatif", MIRREN, "dam=built"],

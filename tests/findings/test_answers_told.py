@@ -362,8 +362,16 @@ def test_check_tells_forecasts_without_wants_and_unrestrained_promoters() -> Non
 def test_check_adds_up_the_states_of_anchors() -> None:
     system = study(rain(RAIN))
     good = check(system, anchors={"n1": ["exact"], "s1": ["moved"]}).answers[0]
-    assert good.data["anchors"] == {"exact": 1, "moved": 1, "ambiguous": 0, "near": 0, "absent": 0, "no copy": 0}
-    assert good.says.endswith("Every anchor verifies.")
+    assert good.data["anchors"] == {
+        "exact": 1,
+        "moved": 1,
+        "ambiguous": 0,
+        "near": 0,
+        "absent": 0,
+        "no copy": 0,
+        "quoted": 0,
+    }
+    assert good.says.endswith("Every anchor verifies. 1 stands elsewhere in your copies, and is cited there.")
     bad = check(system, anchors={"n1": ["exact"], "s1": ["absent"]}).answers[0]
     assert bad.says.endswith("Not every anchor verifies: 1 absent.")
     assert check(system).answers[0].data["anchors"] is None

@@ -24,6 +24,8 @@ WORDS = {
 }
 WIDEST_CELL, MOST_COLUMNS, GAP = 34, 6, 3
 
+BARE = ("check", "anchor")  # verbs of a study as a whole, whose answer is no rating's
+
 
 def show(finding: Finding, *, reasons: bool = False, evidence: Callable[[str], str] = str) -> None:
     """Print a finding.
@@ -62,10 +64,10 @@ def show_plain(finding: Finding) -> None:
 
 def _show_answer(console: Console, finding: Finding, answer: Answer, *, reasons: bool) -> None:
     console.print()
-    if finding.verb != "check":
+    if finding.verb not in BARE:
         console.print(Text(f"{answer.reading} · {answer.label}", style="bold cyan"))
     console.print(Text(answer.says))
-    if finding.verb != "check":
+    if finding.verb not in BARE:
         told = "; ".join((WORDS[answer.standing], *answer.marks))
         console.print(Padding(Text(told, style="dim"), (0, 0, 0, 2)))
         _show_support(console, answer)

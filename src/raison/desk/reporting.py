@@ -14,9 +14,11 @@ from typing import Any
 from joblib import Parallel, delayed
 
 from raison.desk.asking import day_of
-from raison.desk.checking import documents_of, state_of, verified
+from raison.desk.checking import documents_of, states_of, tested, verified
+from raison.desk.citing import cited
 from raison.desk.study import Study
 from raison.findings.alignment import alignment
+from raison.findings.anchor_looks import Look
 from raison.findings.asking import Wish, readings_of
 from raison.findings.bargaining import bargain_asked
 from raison.findings.check import check
@@ -129,10 +131,14 @@ def contents_of(
 ) -> ReportContents:
     """Return everything that a report tells, each question answered in each of its readings."""
     told(f"Reading {study.folder.name}.")
-    loaded = study.loaded
     documents = documents_of(study, texts)
-    found = verified(loaded.system, documents) if documents is not None else None
-    states = {name: tuple(map(state_of, each)) for name, each in found.items()} if found is not None else None
+    found = verified(study.system, documents) if documents is not None else None
+    loaded = study.loaded
+    looks: tuple[Look, ...] = ()
+    if found is not None and documents is not None:
+        told_there = cited(loaded, documents, found)
+        loaded, looks = replace(loaded, system=told_there.system), told_there.looks
+    states = states_of(loaded.system, found) if found is not None else None
     questions = [one for one in loaded.system.study.questions if one.verb in ANSWERED]
     findings = _run(loaded.system, questions, as_of, told)
     owned = any(factor.owner for factor in loaded.system.factors.values())
@@ -142,7 +148,7 @@ def contents_of(
         datetime.date.today(),
         version("raison"),
         tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions),
-        check(loaded.system, loaded.warnings, states),
+        check(loaded.system, loaded.warnings, states, looks=looks, judged=tested(loaded)),
         general,
         None,
         _passages(loaded.system, found, documents) if found is not None and documents is not None else {},

@@ -94,6 +94,15 @@ VERBS = (
         ),
     ),
     Verb(
+        "anchor",
+        "raison.desk.anchoring:anchor",
+        "Find quoted passages in your copies, and write anchors in place of the quotes.",
+        options=(
+            Option("texts", "path", "A folder with your own copies of the sources, to find the passages in."),
+            Option("write", "flag", "Write the anchors; else only show them.", default=True),
+        ),
+    ),
+    Verb(
         "scenarios",
         "raison.desk.asking:scenarios",
         "Which worlds hang together?",

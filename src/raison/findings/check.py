@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from raison.findings.expectation_rows import judged_expectations
+from raison.findings.anchor_looks import Look, looks_table
 from raison.findings.expectation_told import expectation_data, expectation_says, expectation_table
+from raison.findings.expectations import Judged
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.model.picture import FlatEffect, Picture, picture
@@ -18,7 +19,7 @@ from raison.words.faults import PlacedFault
 
 __all__ = ["check"]
 
-STATES = ("exact", "moved", "ambiguous", "near", "absent", "no copy")
+STATES = ("exact", "moved", "ambiguous", "near", "absent", "no copy", "quoted")
 
 
 def check(
@@ -26,7 +27,8 @@ def check(
     warnings: Sequence[PlacedFault] = (),
     anchors: Mapping[str, Sequence[str]] | None = None,
     *,
-    expectations: bool = True,
+    looks: Sequence[Look] = (),
+    judged: Sequence[Judged] | None = None,
 ) -> Finding:
     """Return what a sound study rests on and where it is thin.
 
@@ -38,13 +40,10 @@ def check(
         What the loader found worth a look.
     anchors : mapping of str to sequence of str, optional
         For each claim the states of its anchors in the reader's copies; None: no copies were given.
-    expectations : bool
-        Whether the conclusions of the sources are tested.
-
-    Raises
-    ------
-    CannotDo
-        If the row of an expectation cannot be run.
+    looks : sequence of Look
+        Anchors whose passage moved, is there only nearly or not at all.
+    judged : sequence of Judged, optional
+        What the model makes of the conclusions of the sources; None: they were not tested.
 
     Examples
     --------
@@ -54,14 +53,14 @@ def check(
     [('What the study holds', 9), ('Assumptions: ratings without a source', 9)]
     """
     pictures = {name: picture(system, Setup(name)) for name in author_readings(system)}
-    judged = judged_expectations(system) if expectations else ()
-    tables = [expectation_table(system, judged), _counts(system), _anchors(system, anchors)]
+    tables = [expectation_table(system, judged or ()), _counts(system), _anchors(system, anchors)]
+    tables += [looks_table(system, looks)]
     tables += [_assumptions(system, pictures)]
     tables += [_thin(system, pictures), _silent_owners(system, pictures), _warnings(warnings)]
     shown = tuple(table for table in tables if table.rows)
     data = _data(system, pictures, anchors, warnings)
-    data["expectations"] = expectation_data(system, judged) if expectations else None
-    says = " ".join(filter(None, (_says(system, data, anchors), expectation_says(judged))))
+    data["expectations"] = None if judged is None else expectation_data(system, judged)
+    says = " ".join(filter(None, (_says(system, data, anchors), _quoted_says(system), expectation_says(judged or ()))))
     answer = Answer("study", "check", says, "follows", tables=shown, data=data)
     return Finding("check", system.name, f"Is “{system.study.title}” sound?", says, (answer,))
 
@@ -75,9 +74,20 @@ def _says(system: System, data: Mapping[str, Any], anchors: Mapping[str, Sequenc
     if anchors is None:
         return told if not counts["claims"] else told + " The anchors were not compared with copies of the texts."
     states = data["anchors"]
-    bad = {state: n for state, n in states.items() if n and state not in ("exact", "moved")}
+    bad = {state: n for state, n in states.items() if n and state not in ("exact", "moved", "quoted")}
     verdict = "Every anchor verifies." if not bad else "Not every anchor verifies: " + _listed_counts(bad) + "."
-    return f"{told} {verdict}"
+    moved = states["moved"]
+    stand, cited = ("1 stands", "is") if moved == 1 else (f"{moved} stand", "are")
+    elsewhere = f" {stand} elsewhere in your copies, and {cited} cited there." if moved else ""
+    return f"{told} {verdict}{elsewhere}"
+
+
+def _quoted_says(system: System) -> str:
+    count = sum(bool(claim.quotes) for claim in system.claims.claims)
+    if not count:
+        return ""
+    which = "1 claim is" if count == 1 else f"{count} claims are"
+    return f"{which} quoted and not anchored: run raison anchor before you commit."
 
 
 def _listed_counts(counts: Mapping[str, int]) -> str:
@@ -164,7 +174,9 @@ def _anchors(system: System, anchors: Mapping[str, Sequence[str]] | None) -> Tab
 
 
 def _astray(anchors: Mapping[str, Sequence[str]]) -> str:
-    astray = [name for name, found in anchors.items() if any(state not in ("exact", "moved") for state in found)]
+    astray = [
+        name for name, found in anchors.items() if any(state not in ("exact", "moved", "quoted") for state in found)
+    ]
     return f"To look at: {', '.join(astray[:20])}" + (" …" if len(astray) > 20 else "") if astray else ""
 
 

@@ -41,10 +41,7 @@ ALIGNED_SECONDS = 2.0
 def judged_expectations(system: System) -> tuple[Judged, ...]:
     """Return what the model makes of every expectation of a study, in the order of writing.
 
-    Raises
-    ------
-    CannotDo
-        If an expectation's row cannot be run, with its name.
+    One whose row cannot be run is open, with the reason under `refused`; a study has such a thing only by a fault.
 
     Examples
     --------
@@ -64,7 +61,7 @@ def _judged(bench: Bench, one: Expectation) -> Judged:
     try:
         return verdict_of(_tested(bench, one))
     except CannotDo as wrong:
-        raise CannotDo(f"The expectation {one.id} cannot be run. {wrong}") from wrong
+        return Judged(one, "open", refused=str(wrong))
 
 
 def _tested(bench: Bench, one: Expectation) -> Inquiry:

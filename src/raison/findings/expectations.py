@@ -50,6 +50,8 @@ class Judged:
         Where no single rating does: a set of ratings that does, and no part of it.
     row : str or None
         The row in which it was asked.
+    refused : str
+        Why its row cannot be run; empty where it was.
     """
 
     expectation: Expectation
@@ -59,6 +61,7 @@ class Judged:
     carries: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     row: str | None = None
+    refused: str = ""
 
 
 @dataclass(frozen=True)

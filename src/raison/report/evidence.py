@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from raison.claims.quotes import Quoted
 from raison.claims.records import Claim
 from raison.findings.phrases import Phrases
 from raison.model.system import System
@@ -136,6 +137,8 @@ def _likelihood(claim: Claim) -> str:
 
 def _address(system: System, claim: Claim, place: int) -> str:
     anchor = claim.at[place]
+    if isinstance(anchor, Quoted):
+        return f"{source_name(system, anchor.source)}, quoted and not anchored"
     first, last = anchor.sentence
     sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"
     start, end = anchor.span

@@ -13,8 +13,10 @@ How a fact travels here, one file a step:
     sentences     a block → spans of sentences
     written       ranges and hashes as a study writes them
     anchors       a span → `Anchor`: hashes and offsets;  `locate` finds a quote
+    quotes        words → the one passage that has them, or the nearest
     search        a hash → the spans that have it
     verification  an anchor and somebody's own copy → exact, moved, ambiguous, near or absent
+    placing       where the passage of an anchor stands, if not where it says
     fingerprints  a document → the card that may be published
 """
 
@@ -24,6 +26,8 @@ from raison.sources.decoding import decode, decoded
 from raison.sources.document import Block, Document, Fate, Section
 from raison.sources.fingerprints import Fingerprint, fingerprint
 from raison.sources.forms import NORM
+from raison.sources.placing import placed
+from raison.sources.quotes import Sought, seek
 from raison.sources.reading import Passage
 from raison.sources.sentences import sentences
 from raison.sources.verification import Verification, verify
@@ -37,6 +41,7 @@ __all__ = [
     "Fingerprint",
     "Passage",
     "Section",
+    "Sought",
     "Verification",
     "clean",
     "decode",
@@ -44,8 +49,10 @@ __all__ = [
     "fingerprint",
     "locate",
     "make_anchor",
+    "placed",
     "plain_anchor",
     "read",
+    "seek",
     "sentences",
     "verify",
 ]
