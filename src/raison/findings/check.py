@@ -8,6 +8,7 @@ from typing import Any
 
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding, Row, Table
+from raison.findings.standing import cited
 from raison.model.picture import FlatEffect, Picture, picture
 from raison.model.readings import author_readings
 from raison.model.setup import Setup
@@ -53,6 +54,9 @@ def check(
 def _says(system: System, data: Mapping[str, Any], anchors: Mapping[str, Sequence[str]] | None) -> str:
     counts = data["counts"]
     ratings = counts["ratings with claims"] + counts["ratings assumed"]
+    if not cited(system):
+        values = f" None of its {ratings} values is cited: they rest on what was put in." if ratings else ""
+        return f"No fault.{values}"
     sources = "1 source" if counts["sources"] == 1 else f"{counts['sources']} sources"
     told = f"No fault. {counts['claims']} claims from {sources}; of {ratings} ratings "
     told += f"{counts['ratings assumed']} are assumptions."
