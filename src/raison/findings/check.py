@@ -55,8 +55,8 @@ def _says(system: System, data: Mapping[str, Any], anchors: Mapping[str, Sequenc
     counts = data["counts"]
     ratings = counts["ratings with claims"] + counts["ratings assumed"]
     if not cited(system):
-        values = f" None of its {ratings} values is cited: they rest on what was put in." if ratings else ""
-        return f"No fault.{values}"
+        values = f" Of its {ratings} value{'s' if ratings != 1 else ''} none is cited: what was put in counts as it is."
+        return f"No fault.{values if ratings else ''}"
     sources = "1 source" if counts["sources"] == 1 else f"{counts['sources']} sources"
     told = f"No fault. {counts['claims']} claims from {sources}; of {ratings} ratings "
     told += f"{counts['ratings assumed']} are assumptions."
