@@ -154,7 +154,7 @@ def test_what_the_study_does_not_have_is_told(angle: dict[str, Any], place: str)
 
 
 def test_a_study_without_relations_says_what_to_do() -> None:
-    with pytest.raises(CannotDo, match="has no relations"):
+    with pytest.raises(CannotDo, match="has no ties between actors.*it has factors: ask raison scenarios"):
         told(example(relations=[]))
 
 

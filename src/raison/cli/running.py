@@ -22,6 +22,7 @@ from raison.desk.study import Study, open_study
 from raison.desk.verbs import Verb, function_at
 from raison.findings.phrases import Phrases
 from raison.findings.records import Finding
+from raison.findings.standing import cited
 from raison.store.new import new_study
 from raison.words.display import render_faults
 from raison.words.faults import CannotDo, Fault, FaultsFound, show_path
@@ -44,7 +45,7 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
         elif verb.name in WRITERS:
             _tell_written(found)
         else:
-            show(found, reasons=reasons, evidence=Phrases(study.system).evidence)
+            show(found, reasons=reasons, evidence=Phrases(study.system).evidence, cited=cited(study.system))
 
 
 def run_import(file: str, study: str, *, as_json: bool, **given: Any) -> None:

@@ -27,7 +27,7 @@ WIDEST_CELL, MOST_COLUMNS, GAP = 34, 6, 3
 BARE = ("check", "anchor")  # verbs of a study as a whole, whose answer is no rating's
 
 
-def show(finding: Finding, *, reasons: bool = False, evidence: Callable[[str], str] = str) -> None:
+def show(finding: Finding, *, reasons: bool = False, evidence: Callable[[str], str] = str, cited: bool = True) -> None:
     """Print a finding.
 
     Parameters
@@ -37,16 +37,20 @@ def show(finding: Finding, *, reasons: bool = False, evidence: Callable[[str], s
         Whether every answer is unrolled down to its claims.
     evidence : callable (str) -> str
         A claim's words and place for its id, told once below the answers.
+    cited : bool
+        Whether the study has papers or claims; without, an answer cannot stand on any.
     """
     console = Console(highlight=False)
     console.print(Text(finding.question, style="bold"))
     for answer in finding.answers:
-        _show_answer(console, finding, answer, reasons=reasons)
+        _show_answer(console, finding, answer, reasons=reasons, cited=cited)
     _show_evidence(console, finding, evidence, reasons=reasons)
     for note in finding.notes:
         console.print(Text(note, style="italic"))
     if not finding.complete:
-        console.print(Text("Incomplete: a search stopped at its budget.", style="bold red"))
+        console.print(
+            Text("Incomplete: a search stopped at its budget, or not everything was tested.", style="bold red")
+        )
 
 
 def show_plain(finding: Finding) -> None:
@@ -62,15 +66,16 @@ def show_plain(finding: Finding) -> None:
         console.print(Text(note, style="italic"))
 
 
-def _show_answer(console: Console, finding: Finding, answer: Answer, *, reasons: bool) -> None:
+def _show_answer(console: Console, finding: Finding, answer: Answer, *, reasons: bool, cited: bool) -> None:
     console.print()
     if finding.verb not in BARE:
         console.print(Text(f"{answer.reading} · {answer.label}", style="bold cyan"))
     console.print(Text(answer.says))
     if finding.verb not in BARE:
-        told = "; ".join((WORDS[answer.standing], *answer.marks))
-        console.print(Padding(Text(told, style="dim"), (0, 0, 0, 2)))
-        _show_support(console, answer)
+        standing = (WORDS[answer.standing],) if cited or answer.standing == "undetermined" else ()
+        if standing or answer.marks:
+            console.print(Padding(Text("; ".join((*standing, *answer.marks)), style="dim"), (0, 0, 0, 2)))
+        _show_support(console, answer, cited=cited)
     for table in (part for whole in answer.tables for part in _parts(whole, console.width)):
         console.print(_table(table, console.width))
     if reasons:
@@ -89,14 +94,15 @@ def _show_evidence(console: Console, finding: Finding, evidence: Callable[[str],
         console.print(Padding(Text(evidence(claim)), (0, 0, 0, 2)))
 
 
-def _show_support(console: Console, answer: Answer) -> None:
+def _show_support(console: Console, answer: Answer, *, cited: bool) -> None:
     lines = []
     if answer.settings:
         lines += _settings(answer.settings)
     if answer.hangs_on:
         lines.append("Hangs on: " + ", ".join(answer.hangs_on))
     if answer.assumptions:
-        lines.append("Turns with these assumptions: " + ", ".join(answer.assumptions))
+        named = "Turns with these assumptions" if cited else "Changes without any one of"
+        lines.append(f"{named}: {', '.join(answer.assumptions)}")
     for line in lines:
         console.print(Padding(Text(line), (0, 0, 0, 2)))
 

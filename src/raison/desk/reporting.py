@@ -23,6 +23,7 @@ from raison.findings.asking import Wish, readings_of
 from raison.findings.bargaining import bargain_asked
 from raison.findings.check import check
 from raison.findings.depth import Depth
+from raison.findings.holdings import verbs_with_something_to_ask
 from raison.findings.perceptions import own_readings
 from raison.findings.records import Finding
 from raison.findings.responding_boards import responding_boards
@@ -53,6 +54,11 @@ ANSWERED: dict[str, Callable[[System, Wish], Finding]] = {
     "whatif": whatif,
     "bargain": bargain_asked,
     "alignment": alignment,
+}
+WHOLE = {
+    "stability": "Which worlds has nobody reason to leave?",
+    "bargain": "Where does each issue on the table settle?",
+    "alignment": "Who stands with whom, and what strains?",
 }
 Progress = Callable[[str], None]
 
@@ -141,19 +147,42 @@ def contents_of(
     states = states_of(loaded.system, found) if found is not None else None
     questions = [one for one in loaded.system.study.questions if one.verb in ANSWERED]
     findings = _run(loaded.system, questions, as_of, told)
-    owned = any(factor.owner for factor in loaded.system.factors.values())
-    general = scenarios(loaded.system, Wish(as_of=as_of), Depth(levers=owned, scores=True))
+    answers = tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions)
     return ReportContents(
         loaded.system,
         datetime.date.today(),
         version("raison"),
-        tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions),
+        answers or _whole(loaded.system, as_of, told),
         check(loaded.system, loaded.warnings, states, looks=looks, judged=tested(loaded)),
-        general,
+        _worlds(loaded.system, as_of),
         None,
         _passages(loaded.system, found, documents) if found is not None and documents is not None else {},
         _boards(loaded.system, questions, findings, as_of),
+        asked=bool(answers),
     )
+
+
+def _worlds(system: System, as_of: datetime.date | None) -> Finding | None:
+    # Without effects every combination is consistent, and there is nothing to tell.
+    if not system.model.effects:
+        return None
+    owned = any(factor.owner for factor in system.factors.values())
+    return scenarios(system, Wish(as_of=as_of), Depth(levers=owned, scores=True))
+
+
+def _whole(system: System, as_of: datetime.date | None, told: Progress) -> tuple[QuestionAnswer, ...]:
+    # A study without questions is asked for all that it can answer as it is.
+    verbs = [verb for verb in verbs_with_something_to_ask(system) if verb != "scenarios"]
+    told(f"The study has no questions of its own; what it holds is asked as a whole: {len(verbs)} in all.")
+    found = [_answered(system, verb, as_of) for verb in verbs]
+    return tuple(QuestionAnswer(verb, one.question, one) for verb, one in zip(verbs, found, strict=True))
+
+
+def _answered(system: System, verb: str, as_of: datetime.date | None) -> Finding:
+    try:
+        return ANSWERED[verb](system, Wish(as_of=as_of))
+    except CannotDo as refused:
+        return Finding(verb, system.name, WHOLE[verb], str(refused), (), complete=False)
 
 
 def _boards(
@@ -175,7 +204,8 @@ def _run(
         for one in questions
         for reading in _readings(system, one)
     ]
-    told(f"Answering {len(questions)} questions, {len(tasks)} in all with their readings.")
+    if tasks:
+        told(f"Answering {len(questions)} questions, {len(tasks)} in all with their readings.")
     told("The first run compiles kernels, once; that takes about a minute.")
     parts: dict[str, list[Finding]] = {one.id: [] for one in questions}
     asks = {one.id: one.ask for one in questions}

@@ -96,7 +96,14 @@ class _Layout:
             band = [node for node in nodes if node.far == far]
             self.heads.append((top, far))
             top = self._fill(top + HEADING, self._in_order(band, lines)) + GAP
-        self.height = top - GAP + 4
+        low = (self._lowest(*line) for line in lines)
+        self.height = max((top - GAP, *low)) + 4
+
+    def _lowest(self, one: Node, other: Node) -> float:
+        """How far down a line goes: a bow between two of one row hangs below them."""
+        ends = ((one, other), (other, one))  # one that is drawn there and back may be drawn either way
+        points = [tuple(y for _, y in self._bent(*pair)) for pair in ends]
+        return max((start + 3 * first + 3 * second + stop) / 8 for start, first, second, stop in points)
 
     def _in_order(self, band: list[Node], lines: Sequence[Line]) -> list[Node]:
         """A band's nodes by the middle of those above that lead to them, so that fewer lines cross; groups last."""

@@ -14,6 +14,7 @@ from raison.findings.bargaining_says import talk_says
 from raison.findings.bargaining_tables import talk_tables
 from raison.findings.bargaining_talk import BargainWish, Talk, checked_wish
 from raison.findings.bargaining_ways import way_of
+from raison.findings.holdings import check_held
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Finding, Setting, Standing
 from raison.findings.standing import spoken
@@ -60,6 +61,7 @@ def bargain(system: System, wish: BargainWish) -> Finding:
     >>> found.answers[0].data["issues"]["release"]["talks"]
     'moves'
     """
+    check_held(system, "bargain")
     checked_wish(system, wish)
     own = question_of(system, "bargain", wish.question)
     names = readings_of(system, wish.reading or (own.reading if own else None))

@@ -9,7 +9,7 @@ from raison.findings.bargaining_talk import Talk
 from raison.findings.bargaining_ways import Way
 from raison.findings.phrases import listed
 from raison.findings.records import Standing
-from raison.findings.standing import OPEN
+from raison.findings.standing import OPEN, cited
 from raison.model.decision import DecisionRule
 
 __all__ = ["talk_says"]
@@ -28,7 +28,8 @@ def talk_says(talk: Talk, standing: Standing) -> str:
     """
     first, *others = [*_moving(talk)] or [_nothing(talk)]
     body = " ".join([f"{first}.", *(f"{said[0].upper()}{said[1:]}." for said in others), *_rest(talk)])
-    return OPEN + body if standing == "assumed" else body[0].upper() + body[1:]
+    openly = standing == "assumed" and cited(talk.system)
+    return OPEN + body if openly else body[0].upper() + body[1:]
 
 
 def _moving(talk: Talk) -> Iterator[str]:

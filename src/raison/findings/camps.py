@@ -35,6 +35,7 @@ def camps_answer(case: AlignmentCase) -> Answer:
     tables = (_ties(case), *_triangles(case, triangles, count), *_apart(case), *relief, *null, *measures_table(case))
     data = {
         "at": case.day.isoformat(),
+        "dated": case.dated,
         "world": dict(case.world or {}),
         "dimensions": list(case.angle.dimension or dimensions_of(case.told.ties)),
         "ties": tie_data(case.system, case.told),

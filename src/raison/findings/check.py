@@ -11,6 +11,7 @@ from raison.findings.expectation_told import expectation_data, expectation_says,
 from raison.findings.expectations import Judged
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding, Row, Table
+from raison.findings.standing import cited
 from raison.model.picture import FlatEffect, Picture, picture
 from raison.model.readings import author_readings
 from raison.model.setup import Setup
@@ -68,6 +69,9 @@ def check(
 def _says(system: System, data: Mapping[str, Any], anchors: Mapping[str, Sequence[str]] | None) -> str:
     counts = data["counts"]
     ratings = counts["ratings with claims"] + counts["ratings assumed"]
+    if not cited(system):
+        values = f" Of its {ratings} value{'s' if ratings != 1 else ''} none is cited: what was put in counts as it is."
+        return f"No fault.{values if ratings else ''}"
     sources = "1 source" if counts["sources"] == 1 else f"{counts['sources']} sources"
     told = f"No fault. {counts['claims']} claims from {sources}; of {ratings} ratings "
     told += f"{counts['ratings assumed']} are assumptions."

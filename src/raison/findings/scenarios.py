@@ -19,6 +19,7 @@ from raison.findings.counting import count_part
 from raison.findings.depth import Depth, Scene, checked_depth, joined_parts
 from raison.findings.drift import drift_answer_data, drift_says
 from raison.findings.experts import experts_answer
+from raison.findings.holdings import check_held
 from raison.findings.influence import structure_part
 from raison.findings.levers import lever_part
 from raison.findings.likeness import apart_part, likeness_part
@@ -29,7 +30,7 @@ from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.rows import Tending, shares_of, tend_probe
 from raison.findings.scores import score_part
-from raison.findings.standing import assembled, spoken
+from raison.findings.standing import assembled, spoken, whole
 from raison.findings.thin_places import thin_places, thin_says
 from raison.lenses.impacts import Impacts
 from raison.lenses.scenarios import Family, Query, Scenarios, families, variants_of
@@ -82,7 +83,8 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
     Fault
         If a name is unknown, or the tolerance is negative.
     CannotDo
-        If levers are asked for where nobody owns a factor, or experts where there are not two readings.
+        If the study has no factors; if levers are asked for where nobody owns a factor, or experts where there are
+        not two readings.
 
     Examples
     --------
@@ -91,6 +93,7 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
     >>> answer.tables[0].rows[1].cells
     ('Arms', 'no arms', 'no arms or arms pursued', 'arms pursued')
     """
+    check_held(system, "scenarios")
     if not 0 <= wish.tolerance < math.inf:
         rule = "must not be negative" if wish.tolerance < 0 else "is no number"
         raise Fault(("tolerance",), wish.tolerance, rule, "write 0 or more")
@@ -108,7 +111,7 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
         own.ask if own else "Which worlds hang together?",
         spoken(phrases, answers[: len(names)]),
         answers,
-        complete=all("incomplete" not in one.marks for one in answers),
+        complete=whole(answers),
     )
 
 

@@ -16,6 +16,7 @@ from raison.findings.asking import (
 )
 from raison.findings.boards import check_board
 from raison.findings.drift import drift_answer_data, drift_reasons, drift_says
+from raison.findings.holdings import check_held
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes import Probe
 from raison.findings.reasons import verdict_reason
@@ -24,7 +25,7 @@ from raison.findings.responding import drift_marks, equilibrium_reasons, respond
 from raison.findings.rows import Responses, respond_probe, respond_worlds
 from raison.findings.stability_data import board_data
 from raison.findings.stability_parts import stability_parts
-from raison.findings.standing import assembled, spoken
+from raison.findings.standing import assembled, spoken, whole
 from raison.lenses.balances import balance
 from raison.lenses.verdicts import CONCEPTS, Verdicts, verdicts
 from raison.model.setup import Setup
@@ -57,6 +58,7 @@ def stability(system: System, wish: Wish) -> Finding:
     >>> [tuple(world.values()) for world in answer.data["worlds"]]
     [('hold', 'none', 'cool'), ('press', 'pursued', 'hot'), ('hold', 'pursued', 'hot')]
     """
+    check_held(system, "stability")
     own = question_of(system, "stability", wish.question) if wish.question else None
     ask = asked(system, wish, own)
     names = readings_of(system, wish.reading or (own.reading if own else None))
@@ -68,7 +70,7 @@ def stability(system: System, wish: Wish) -> Finding:
         own.ask if own else "Which worlds has nobody reason to leave?",
         spoken(phrases, answers),
         answers,
-        complete=all("incomplete" not in one.marks for one in answers),
+        complete=whole(answers),
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from raison.findings.asking import Asked, Wish, asked, hold_of, impacts_of, question_of, readings_of
-from raison.findings.boards import check_board
+from raison.findings.boards import check_possible
 from raison.findings.cases import Case
+from raison.findings.holdings import check_held
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding
 from raison.findings.row_hold import HOLD, others_hold
 from raison.findings.row_respond import RESPOND, others_respond
 from raison.findings.row_tend import TEND, by_tendency
-from raison.findings.standing import spoken
+from raison.findings.standing import spoken, whole
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.expressions import Is, leaves
@@ -31,7 +32,8 @@ def whatif(system: System, wish: Wish) -> Finding:
     Raises
     ------
     Fault, CannotDo
-        If the hold, board, outcome, reading or concept names what the study does not have, or cannot be.
+        If the hold, board, outcome, reading or concept names what the study does not have, or cannot be. A board that
+        is too large is refused in the row *others respond* alone.
 
     Examples
     --------
@@ -40,6 +42,7 @@ def whatif(system: System, wish: Wish) -> Finding:
     >>> [(answer.label, answer.standing) for answer in found.answers]
     [('others hold', 'assumed'), ('others respond', 'assumed'), ('by tendency', 'assumed')]
     """
+    check_held(system, "whatif")
     own = question_of(system, "whatif", wish.question, hold_of(system, wish.hold))
     ask = asked(system, wish, own)
     if not ask.hold:
@@ -50,7 +53,7 @@ def whatif(system: System, wish: Wish) -> Finding:
     names = readings_of(system, wish.reading or (own.reading if own else None))
     cases = [Case(system, Setup(one, wish.as_of), ask) for one in names]
     for case in cases:
-        check_board(impacts_of(system, case.setup.reading, wish.as_of), ask)
+        check_possible(impacts_of(system, case.setup.reading, wish.as_of), ask)
     answers = tuple(answer for case in cases for answer in _answers(case))
     return Finding(
         "whatif",
@@ -58,14 +61,14 @@ def whatif(system: System, wish: Wish) -> Finding:
         own.ask if own else f"What if {Phrases(system).clauses(ask.hold.items())}?",
         _headline(system, ask, answers),
         answers,
-        complete=all("incomplete" not in answer.marks for answer in answers),
+        complete=whole(answers),
         notes=_notes(system, ask),
     )
 
 
 def _example(system: System) -> str:
-    found = next((f"{id}={variant}" for id, one in system.factors.items() for variant in one.variants), None)
-    return "factor=variant" + (f", such as {found}" if found else "; the study has no factors yet")
+    found = next(f"{id}={variant}" for id, one in system.factors.items() for variant in one.variants)
+    return f"factor=variant, such as {found}"
 
 
 def _answers(case: Case) -> tuple[Answer, ...]:

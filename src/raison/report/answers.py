@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from raison.findings.phrases import Phrases
 from raison.findings.records import Answer, Finding, Reason, Setting, Table
+from raison.findings.standing import cited
 from raison.model.system import System
 from raison.report.contents import QuestionAnswer
 from raison.report.links import Cite, cites, rating_place, slug
@@ -29,7 +30,7 @@ STANDINGS: Mapping[str, str] = {
 LABELS: Mapping[str, str] = {
     "others hold": "Only what nobody chooses responds; every choice stays as it is today.",
     "others respond": "Those whose choices are open here may answer, each by its own wants.",
-    "by tendency": "Choices, too, go where the papers expect them to go.",
+    "by tendency": "Choices, too, go where they are expected to go.",
     "today": "Today’s world, left to itself.",
     "scenarios": "Worlds that hang together, whatever today is.",
     "stability": "Worlds that nobody has reason to leave.",
@@ -38,14 +39,14 @@ LABELS: Mapping[str, str] = {
     "camps": "Who stands with whom, all dimensions together, so that the least goes against the camps.",
     "wedge": "What would serve one side most, if a friendly tie among the others loosened.",
     "in worlds": "The camps where ties depend on how things stand: today, with something held, by tendency.",
-    "over time": "The camps at each moment that the study names, as all papers together tell them.",
+    "over time": "The camps at each moment that the study names, in all readings together.",
 }
 """What each row means, in one line."""
 
 MARKS: Mapping[str, str] = {
     "rests on sizes": "it changes with the strength given to effects or ties",
     "rests on positions": "it changes with where in their ranges positions lie",
-    "rests on an order that nobody gives": "it changes with the order of wants that no paper ranks",
+    "rests on an order that nobody gives": "it changes with the order of wants that nobody ranks",
     "rests on a preference that nobody tells": "it changes with how actors reason about wants that nobody tells",
     "rests on attitudes": "it changes when actors heed whom they wish well or ill",
     "rests on ties that nobody knows": "it changes with what ties are taken for that are told and not known",
@@ -220,7 +221,7 @@ def card_of_answer(system: System, answer: Answer, name: str) -> AnswerCard:
         answer.label,
         answer.says,
         answer.standing,
-        STANDINGS.get(answer.standing, ""),
+        STANDINGS[answer.standing] if cited(system) or answer.standing == "undetermined" else "",
         tuple((mark, MARKS.get(mark, "")) for mark in answer.marks),
         tuple(_setting(system, one) for one in answer.settings),
         cites(system, answer.hangs_on),

@@ -73,6 +73,8 @@ class ReportContents:
         For what-if questions, where others respond: the answers with all states of their boards.
     passages : mapping of claim id to tuple of Passage
         From the reader's own copies; empty without them.
+    asked : bool
+        Whether the answers are those of the study's own questions; else, where it has none, what it answers as a whole.
     """
 
     system: System
@@ -84,3 +86,4 @@ class ReportContents:
     stability: Finding | None = None
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     boards: tuple[QuestionAnswer, ...] = ()
+    asked: bool = True

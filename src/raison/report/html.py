@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -33,6 +34,12 @@ SECTIONS = (
     ("evidence", "The evidence", "evidence.html"),
     ("method", "How this was made", "method.html"),
 )
+
+
+LAST = ("situation", "readings", "evidence", "method")
+"""What stands after the results where a study asks no questions of its own."""
+OPEN = {"undetermined"}
+RESULTS = "The results"
 
 
 @dataclass(frozen=True)
@@ -81,9 +88,7 @@ def render(contents: ReportContents) -> str:
             page=told,
             sections=_sections(told),
             checks=_checks(contents),
-            standings=STANDINGS,
-            labels=LABELS,
-            marks=MARKS,
+            **_terms(told),
             samples=samples(),
             style=Markup(style),
             script=Markup(script),
@@ -93,9 +98,27 @@ def render(contents: ReportContents) -> str:
     return "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
 
 
+def _terms(told: Page) -> dict[str, Mapping[str, str]]:
+    """The words that the page explains: all of them where papers are cited, else those that occur."""
+    if told.cited:
+        return {"standings": STANDINGS, "labels": LABELS, "marks": MARKS}
+    cards = [card for question in told.questions for group in question.groups for card in group.cards]
+    cards += [view.card for view in told.scenarios]
+    labels = {card.label for card in cards}
+    marks = {mark for card in cards for mark, _ in card.marks}
+    open_ones = {card.standing for card in cards} & OPEN
+    return {
+        "standings": {name: line for name, line in STANDINGS.items() if name in open_ones},
+        "labels": {name: line for name, line in LABELS.items() if name in labels},
+        "marks": {name: line for name, line in MARKS.items() if name in marks},
+    }
+
+
 def _sections(told: Page) -> tuple[_Section, ...]:
     """The sections that have something to tell, in order."""
     empty = {
+        "answers": not told.questions and not told.left_out,
+        "situation": told.situation.empty,
         "unrolled": told.unrolled is None,
         "scenarios": not told.scenarios,
         "chain": not told.chains,
@@ -105,7 +128,11 @@ def _sections(told: Page) -> tuple[_Section, ...]:
         "readings": all(len(group.cards) < 2 for question in told.questions for group in question.groups),
         "evidence": not told.evidence,
     }
-    return tuple(_Section(*section) for section in SECTIONS if not empty.get(section[0]))
+    kept = [_Section(*section) for section in SECTIONS if not empty.get(section[0])]
+    if told.asked:
+        return tuple(kept)
+    named = [replace(one, title=RESULTS) if one.id == "answers" else one for one in kept]
+    return tuple(sorted(named, key=lambda one: one.id in LAST))
 
 
 def _checks(contents: ReportContents) -> tuple[TableView, ...]:

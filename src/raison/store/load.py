@@ -14,6 +14,7 @@ from typing import Any
 
 from raison.model.checks import Names, each_fault, warnings_of
 from raison.model.files import FILES
+from raison.model.namesakes import named_apart
 from raison.model.records import Factor
 from raison.model.system import System
 from raison.store.likelihoods import likelihood_tables
@@ -149,7 +150,7 @@ def assemble(contents: Mapping[str, bytes], name: str) -> Loaded:
     faults.extend(_across(system, names, files, checked))
     if faults:
         raise FaultsFound(_in_order(faults))
-    return Loaded(system, _in_order(_warnings(system, files)), files)
+    return Loaded(named_apart(system), _in_order(_warnings(system, files)), files)
 
 
 def _read(file: str, data: bytes) -> Parsed:
