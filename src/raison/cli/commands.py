@@ -134,8 +134,13 @@ def _import() -> click.Command:
             type=click.Path(),
             help="A second file: a .sl list, to be checked against the matrix, or PyCIB's descriptors.",
         ),
-        click.Option(["--salience"], type=float, help="Where saliences of a file of stances end: 1 or 100."),
-        click.Option(["--scale"], help="Ends of the issue's scale where a file of stances has none, such as 4..10."),
+        click.Option(["--salience"], type=float, help="Where saliences of a file of stances end: 1, 10 or 100."),
+        click.Option(
+            ["--scale"],
+            multiple=True,
+            help="Ends of the issues' scales where a file of stances has none, such as 4..10; Tax=4..10 for one issue.",
+        ),
+        click.Option(["--rule"], help="How these issues are decided: unanimity, or a share of the capability (2/3)."),
         click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."),
     ]
 

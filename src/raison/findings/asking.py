@@ -40,6 +40,8 @@ class Asked:
     ----------
     hold : mapping of str to str
         Factors that are held at a variant.
+    against : mapping of str to str
+        What is held on the other side of the contrast; empty: where things stand.
     outcome : Node or None
         What is asked about, with named outcomes resolved; `outcome_name` is how it is called.
     about : tuple of str
@@ -68,6 +70,7 @@ class Asked:
     path: tuple[str, ...] = ()
     question: Question | None = None
     further: Further = field(default_factory=Further)
+    against: Mapping[str, str] = field(default_factory=dict)
 
 
 def readings_of(system: System, reading: str | None) -> tuple[str, ...]:
@@ -94,7 +97,7 @@ def checked_reading(system: System, reading: str) -> str:
     return reading
 
 
-def hold_of(system: System, hold: Expression | str | None) -> dict[str, str]:
+def hold_of(system: System, hold: Expression | str | None, option: str = "hold") -> dict[str, str]:
     """Return what is held, from factor=variant joined by and.
 
     Raises
@@ -110,14 +113,14 @@ def hold_of(system: System, hold: Expression | str | None) -> dict[str, str]:
     """
     if hold is None:
         return {}
-    root = _read("hold", hold).root
+    root = _read(option, hold).root
     held: dict[str, str] = {}
     for part in root.parts if isinstance(root, Every) else (root,):
         if not isinstance(part, Is) or len(part.variants) != 1:
-            raise Fault(("hold",), str(hold), "is not factor=variant joined by and", "hold each factor at one variant")
-        _known_variant(system, part.factor, part.variants[0])
+            raise Fault((option,), str(hold), "is not factor=variant joined by and", "hold each factor at one variant")
+        _known_variant(system, part.factor, part.variants[0], option)
         if held.setdefault(part.factor, part.variants[0]) != part.variants[0]:
-            raise Fault(("hold",), part.factor, "is held at two variants", "hold each factor at one variant")
+            raise Fault((option,), part.factor, "is held at two variants", "hold each factor at one variant")
     return held
 
 
@@ -129,11 +132,11 @@ def _read(option: str, text: Expression | str) -> Expression:
         raise Fault((option,), str(text), f"cannot be read: {fault.value} {fault.rule}", fault.hint) from fault
 
 
-def _known_variant(system: System, factor: str, variant: str) -> None:
+def _known_variant(system: System, factor: str, variant: str, option: str = "hold") -> None:
     if factor not in system.factors:
-        raise Fault(("hold",), factor, "is no factor of this study", nearest(factor, system.factors))
+        raise Fault((option,), factor, "is no factor of this study", nearest(factor, system.factors))
     if variant not in system.factors[factor].variants:
-        raise Fault(("hold",), variant, f"is no variant of {factor}", nearest(variant, system.factors[factor].variants))
+        raise Fault((option,), variant, f"is no variant of {factor}", nearest(variant, system.factors[factor].variants))
 
 
 def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node | None, str]:
@@ -211,7 +214,8 @@ def asked(system: System, wish: Wish, question: Question | None) -> Asked:
             raise Fault(("about",), name, "is no factor of this study", nearest(name, system.factors))
     node, called = outcome_node(system, wish.outcome)
     given = Asked(hold_of(system, wish.hold), node, called, wish.about, wish.board, wish.concept, wish.consequences)
-    return _completed(system, question, replace(given, further=checked_further(system, wish.further)))
+    against = hold_of(system, wish.against, "against")
+    return _completed(system, question, replace(given, further=checked_further(system, wish.further), against=against))
 
 
 def _completed(system: System, question: Question | None, given: Asked) -> Asked:
@@ -224,6 +228,7 @@ def _completed(system: System, question: Question | None, given: Asked) -> Asked
     return replace(
         given,
         hold=given.hold or hold_of(system, question.hold),
+        against=given.against or hold_of(system, question.against, "against"),
         outcome=outcome[0],
         outcome_name=outcome[1],
         about=about,
