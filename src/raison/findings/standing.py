@@ -86,15 +86,16 @@ def untested(support: Support) -> tuple[str, ...]:
     """Return the mark of an answer of which not all was tested that it may rest on.
 
     >>> untested(Support((), (), True, None, 3))
-    ('not tested: 3 of what the answer may rest on',)
+    ('not tested: whether it changes without each of 3 more ties or claims',)
     """
-    return (f"{NOT_TESTED}: {support.untested} of what the answer may rest on",) if support.untested else ()
+    rest = f"{NOT_TESTED}: whether it changes without each of {support.untested} more ties or claims"
+    return (rest,) if support.untested else ()
 
 
 def whole(answers: Iterable[Answer]) -> bool:
     """Return whether no search behind some answers stopped at its budget, and all was tested that they may rest on.
 
-    >>> whole([Answer("both", "camps", "They part.", "follows", ("not tested: 3 of what the answer may rest on",))])
+    >>> whole([Answer("both", "camps", "They part.", "follows", ("not tested: 3 ties",))])
     False
     """
     return not any(mark == "incomplete" or mark.startswith(NOT_TESTED) for one in answers for mark in one.marks)

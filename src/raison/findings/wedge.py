@@ -12,6 +12,7 @@ from raison.engines.alignment import Loosening, serving, wedge
 from raison.findings.alignment_case import AlignmentCase
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Table
+from raison.findings.series_probe import Clock
 from raison.findings.standing import assembled
 from raison.findings.tie_phrases import TiePhrases
 from raison.lenses.alignment import Camps
@@ -60,16 +61,17 @@ def wedge_answer(case: AlignmentCase) -> Answer | None:
     tables = tuple(_table(case, side, seen.get(side, []))) if side else tuple(_all(case, seen))
     data = {"side": side, "loosenings": [_data(case, one) for own in seen.values() for one in own]}
     answer = Answer(case.setup.reading, WEDGE, says, "follows", tables=tables, data=data)
-    return assembled(case.probe(lambda found: _key(case, found)), answer)
+    clock = case.for_reruns()
+    return assembled(case.probe(lambda found: _key(case, found, clock)), answer)
 
 
-def _key(case: AlignmentCase, found: Camps) -> Hashable:
+def _key(case: AlignmentCase, found: Camps, clock: Clock) -> Hashable:
     if not found.proved:
         return None
     side, told = case.angle.from_side, found.network
     best: dict[str, frozenset[tuple[str, str]]] = {}
     for circle in found.circles:
-        table = case.solver.changes(circle.found, LOOSENED, case.for_reruns.seconds())
+        table = case.solver.changes(circle.found, LOOSENED, clock.seconds())
         for name, changes in zip(circle.actors, serving(table, LOOSENED), strict=True):
             best[name] = frozenset((told.ties[circle.places[one.tie]].address, one.kind) for one in changes)
     return tuple((name, best.get(name, frozenset())) for name in ([side] if side else told.joined))
