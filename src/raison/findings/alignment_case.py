@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from raison.engines.alignment import Relief
 from raison.engines.alignment.deadline import Deadline
 from raison.findings.angle import Angle
 from raison.findings.asking import Asked, hold_of
 from raison.findings.phrases import Phrases
 from raison.findings.series_probe import Clock, SeriesProbe
 from raison.findings.tie_phrases import TiePhrases
-from raison.lenses.alignment import Camps, Moment, Network, network
+from raison.lenses.alignment import Camps, Circle, Moment, Network, network
 from raison.lenses.camp_solver import MOST_ACTORS, CampSolver
 from raison.lenses.moments import own_day, world_of
 from raison.lenses.ties import Tie, ties_of
@@ -133,6 +134,17 @@ class AlignmentCase:
 
     @cached_property
     def _apart(self) -> dict[str, Camps]:
+        return {}
+
+    def changes(self, circle: Circle, kinds: tuple[str, ...]) -> Relief:
+        """Return what each single change of a tie does to a circle of the camps that are asked for."""
+        asked = circle.actors, kinds
+        if asked not in self._changes:
+            self._changes[asked] = self.solver.changes(circle.found, kinds, self.for_camps.seconds())
+        return self._changes[asked]
+
+    @cached_property
+    def _changes(self) -> dict[Hashable, Relief]:
         return {}
 
     @cached_property

@@ -11,9 +11,10 @@ from raison.findings.probes import Support
 from raison.findings.records import Answer, Setting
 from raison.model.system import System
 
-__all__ = ["OPEN", "assembled", "cited", "spoken", "untested", "whole"]
+__all__ = ["OPEN", "assembled", "cited", "not_tested", "spoken", "whole"]
 
 NOT_TESTED = "not tested"
+UNTRIED = "ties or claims without each of which it may change"
 OPEN = "The papers do not settle this; under our assumptions: "
 SIZES = ("all effects weak", "all effects strong", "all ties weak", "all ties strong", "signs alone", "table of sizes")
 
@@ -65,7 +66,7 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
         answer,
         says=_opened(answer.says, support) if cited(probe.system) else answer.says,
         standing=support.standing,
-        marks=tuple(dict.fromkeys((*answer.marks, *_marks(settings), *untested(support)))),
+        marks=tuple(dict.fromkeys((*answer.marks, *_marks(settings), *not_tested(support.untested, UNTRIED)))),
         settings=settings,
         hangs_on=support.claims,
         assumptions=support.assumptions,
@@ -82,14 +83,13 @@ def cited(system: System) -> bool:
     return bool(system.claim or system.sources.sources)
 
 
-def untested(support: Support) -> tuple[str, ...]:
-    """Return the mark of an answer of which not all was tested that it may rest on.
+def not_tested(count: int, what: str) -> tuple[str, ...]:
+    """Return the mark of an answer for which the time did not suffice; nothing where it did.
 
-    >>> untested(Support((), (), True, None, 3))
-    ('not tested: whether it changes without each of 3 more ties or claims',)
+    >>> not_tested(3, "single changes of ties"), not_tested(0, "single changes of ties")
+    (('not tested: 3 single changes of ties',), ())
     """
-    rest = f"{NOT_TESTED}: whether it changes without each of {support.untested} more ties or claims"
-    return (rest,) if support.untested else ()
+    return (f"{NOT_TESTED}: {count} {what}",) if count else ()
 
 
 def whole(answers: Iterable[Answer]) -> bool:
