@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from raison.desk.study import open_study
-from raison.engines.alignment import relief, triangle_census, wedge
+from raison.engines.alignment import Nearby, SignedGraph, relief, triangle_census, wedge
 from raison.findings.alignment import alignment
 from raison.findings.alignment_case import AlignmentCase
 from raison.findings.angle import Angle
@@ -256,7 +256,13 @@ def test_relief_is_computed_once_for_all_actors(monkeypatch: pytest.MonkeyPatch)
     asked: list[int] = []
     solver = importlib.import_module("raison.lenses.camp_solver")
     tables = solver.around
-    monkeypatch.setattr(solver, "around", lambda graph, **how: asked.append(graph.n) or tables(graph, **how))
+
+    def counted(graph: SignedGraph, **how: Any) -> Nearby:
+        asked.append(graph.n)
+        found: Nearby = tables(graph, **how)
+        return found
+
+    monkeypatch.setattr(solver, "around", counted)
     answers = told(made(12, 30, 1))
     assert answers["wedge"].data["loosenings"] and answers["wedge"].assumptions
     assert asked.count(12) == 1, "every actor and every withdrawal reads one table of splits"
