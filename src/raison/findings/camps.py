@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from raison.findings.alignment_case import AlignmentCase, camps_data, tie_data
 from raison.findings.records import Answer, Reason, Row, Table
-from raison.findings.relief import relief_tables
-from raison.findings.standing import assembled
+from raison.findings.relief import relief_tables, unasked
+from raison.findings.standing import assembled, not_tested
 from raison.findings.strain_measures import measures_of, measures_table
 from raison.findings.strain_null import null_table
 from raison.findings.tie_phrases import TiePhrases, signed
@@ -48,7 +48,8 @@ def camps_answer(case: AlignmentCase) -> Answer:
         "measures": measures_of(case),
     }
     says = _says(case)
-    answer = Answer(case.setup.reading, CAMPS, says, "follows", case.marks, _reasons(case), tables=tables, data=data)
+    marks = (*case.marks, *not_tested(unasked(case), "single changes of ties"))
+    answer = Answer(case.setup.reading, CAMPS, says, "follows", marks, _reasons(case), tables=tables, data=data)
     return assembled(case.probe(_key), answer)
 
 

@@ -58,11 +58,12 @@ def worlds_answer(case: AlignmentCase) -> Answer | None:
     told = [(place, _camps(case, case.setup, place, case.for_camps)) for place in places]
 
     distinct, proved = _distinct(places, about), _key(found for _, found in told) is not None
+    clock = case.for_reruns()
 
     def solve(setup: Setup, unknown: float | None) -> Hashable:
         if not proved:
             return None
-        return _key(_camps(case, setup, place, case.for_reruns, unknown) for place in distinct)
+        return _key(_camps(case, setup, place, clock, unknown) for place in distinct)
 
     answer = Answer(
         case.setup.reading,
@@ -85,9 +86,7 @@ def worlds_answer(case: AlignmentCase) -> Answer | None:
             ],
         },
     )
-    return assembled(
-        SeriesProbe(case.system, case.setup, solve, asked_ties(case), case.for_reruns, len(distinct)), answer
-    )
+    return assembled(SeriesProbe(case.system, case.setup, solve, asked_ties(case), clock, len(distinct)), answer)
 
 
 def _about(case: AlignmentCase) -> tuple[str, ...]:

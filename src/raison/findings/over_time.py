@@ -80,12 +80,14 @@ def _marks(whens: Sequence[When], told: Sequence[_Told]) -> tuple[str, ...]:
 
 
 def _probe(case: AlignmentCase, scenes: Sequence[_Scene], found: Hashable) -> SeriesProbe:
+    clock = case.for_reruns()
+
     def solve(setup: Setup, unknown: float | None) -> Hashable:
         if unknown is None and setup == case.setup:
             return found
-        return _splits(_told(case, setup, scenes, case.for_reruns, unknown))
+        return _splits(_told(case, setup, scenes, clock, unknown))
 
-    return SeriesProbe(case.system, case.setup, solve, asked_ties(case), case.for_reruns, len(scenes))
+    return SeriesProbe(case.system, case.setup, solve, asked_ties(case), clock, len(scenes))
 
 
 def _scenes(case: AlignmentCase, whens: Sequence[When]) -> list[_Scene]:

@@ -115,6 +115,11 @@ class Relief:
         """How much each change lowers the index."""
         return np.array([self.before.index - change.index for change in self.changes])
 
+    @property
+    def unproved(self) -> int:
+        """How many changes the time did not suffice for."""
+        return sum(change.lower < change.upper for change in self.changes)
+
     @cached_property
     def rank(self) -> IntArray:
         """The rank of each change, from 1 for the most relief."""
