@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from raison.findings.anchor_looks import spot_says
 from raison.findings.expectations import Judged, Verdict
 from raison.findings.phrases import Phrases, listed
 from raison.findings.rating_names import rating_names
@@ -18,7 +19,7 @@ __all__ = ["TITLE", "expectation_data", "expectation_says", "expectation_table"]
 
 TITLE = "What the sources conclude, and what the model makes of it"
 ORDER: tuple[Verdict, ...] = ("contradicted", "open", "as today", "reproduced", "not expressible")
-SHOWN = 6
+SHOWN, SPOTS = 6, 3
 NOTE = (
     "Reproduced: the model gives the conclusion, and would not without the claims. Earned: also without the claim that "
     "states the conclusion itself; returned: only with it. As today: the model gives it with and without the claims. "
@@ -84,18 +85,29 @@ def expectation_table(system: System, found: Sequence[Judged]) -> Table:
     >>> from raison.model.example import example
     >>> one = Expectation("e", ("drives",), "grim", "settle", expect="danger", how="none")
     >>> [row.cells[1:4] for row in expectation_table(example(), [Judged(one, "contradicted", flag=("all", None))]).rows]
-    [('Grim', 'contradicted', 'it comes about')]
+    [('Grim, p1, sentence 1', 'contradicted', 'it comes about')]
     """
     phrases = Phrases(system)
     ranked = sorted(found, key=lambda one: (ORDER.index(one.verdict), one.earned is True))
     rows = tuple(Row(_cells(phrases, one), one.expectation.claim) for one in ranked)
-    columns = ("Conclusion", "Paper", "In the model", "Its answer", "What carries it, or why not")
+    columns = ("Conclusion", "Passage", "In the model", "Its answer", "What carries it, or why not")
     return Table(TITLE, columns, rows, NOTE)
 
 
 def _cells(phrases: Phrases, one: Judged) -> tuple[str, ...]:
-    reading = phrases.reading(one.expectation.reading)
-    return _told(phrases, one), reading, _verdict(one), _answer(one), _why(phrases, one)
+    return _told(phrases, one), _where(phrases, one.expectation), _verdict(one), _answer(one), _why(phrases, one)
+
+
+def _where(phrases: Phrases, one: Expectation) -> str:
+    """Where the conclusion stands: the paper, and block and sentence of each claim; in whose picture, if another's."""
+    known = [phrases.system.claim[name].at[0] for name in one.claim if name in phrases.system.claim]
+    cards = phrases.system.sources.sources
+    papers = dict.fromkeys(cards[place.source].short or place.source for place in known if place.source in cards)
+    spots = [spot_says(place.block, place.sentence) for place in known if place.block]
+    told = "; ".join(spots[:SPOTS]) + (" …" if len(spots) > SPOTS else "")
+    reading = phrases.system.study.readings.get(one.reading)
+    picture = f" ({phrases.reading(one.reading)})" if reading is not None and not reading.authored else ""
+    return f"{listed(list(papers))}, {told}{picture}"
 
 
 def _verdict(one: Judged) -> str:
@@ -114,7 +126,7 @@ def _answer(one: Judged) -> str:
 def _told(phrases: Phrases, one: Judged) -> str:
     claims = [phrases.system.claim[name] for name in one.expectation.claim if name in phrases.system.claim]
     says = " ".join(claim.says for claim in claims[:2])
-    asked = expected_says(phrases, one.expectation)
+    asked = "" if one.verdict == "reproduced" else expected_says(phrases, one.expectation)
     return f"{says} Tested: {asked}." if asked else says
 
 
