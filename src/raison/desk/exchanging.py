@@ -40,6 +40,7 @@ from raison.store.load import assemble
 from raison.store.new import NAME
 from raison.store.save import write_whole
 from raison.words.faults import CannotDo, Fault, FaultsFound, PlacedFault, show_path
+from raison.words.format import FORMAT
 
 __all__ = ["FORMS", "KEPT", "export", "import_file"]
 
@@ -98,6 +99,7 @@ def import_file(
         files, notes = _read(path, contents, other, Path(beside).name if beside is not None else "", (salience, scale))
     except Fault as fault:
         raise _placed(fault, path, contents) from None
+    files = {**files, "study.yaml": {"format": FORMAT, **files["study.yaml"]}}
     texts = {name: _written(tree).encode("utf-8") for name, tree in files.items()}
     loaded = assemble(texts, folder.name)
     kept = {f"{KEPT}/{name}": data for name, data in original.items()}
