@@ -23,6 +23,7 @@ from raison.findings.asking import Wish, readings_of
 from raison.findings.bargaining import bargain_asked
 from raison.findings.check import check
 from raison.findings.depth import Depth
+from raison.findings.expectation_told import conclusions
 from raison.findings.perceptions import own_readings
 from raison.findings.records import Finding
 from raison.findings.responding_boards import responding_boards
@@ -148,11 +149,12 @@ def contents_of(
         datetime.date.today(),
         version("raison"),
         tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions),
-        check(loaded.system, loaded.warnings, states, looks=looks, judged=tested(loaded)),
+        check(loaded.system, loaded.warnings, states, looks=looks),
         general,
         None,
         _passages(loaded.system, found, documents) if found is not None and documents is not None else {},
         _boards(loaded.system, questions, findings, as_of),
+        conclusions(loaded.system, tested(loaded)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from raison.findings.anchor_looks import spot_says
@@ -15,7 +16,7 @@ from raison.model.expectations import Expectation, held_in
 from raison.model.system import System
 from raison.words.expressions import Expression
 
-__all__ = ["TITLE", "expectation_data", "expectation_says", "expectation_table"]
+__all__ = ["TITLE", "Conclusions", "conclusions", "expectation_data", "expectation_says", "expectation_table"]
 
 TITLE = "What the sources conclude, and what the model makes of it"
 ORDER: tuple[Verdict, ...] = ("contradicted", "open", "as today", "reproduced", "not expressible")
@@ -54,6 +55,44 @@ WORDS = {
     "relieves": "it relieves most",
     "other": "another tie relieves more",
 }
+
+
+@dataclass(frozen=True)
+class Conclusions:
+    """What the sources conclude and what the model makes of it, as a page tells it.
+
+    Parameters
+    ----------
+    says : str
+        How many are reproduced, contradicted, open.
+    short : Table
+        Those that the model contradicts or leaves open.
+    table : Table
+        All, the contradicted first.
+    data : mapping
+        The same for programs.
+    """
+
+    says: str
+    short: Table
+    table: Table
+    data: Mapping[str, Any]
+
+
+def conclusions(system: System, found: Sequence[Judged]) -> Conclusions | None:
+    """Return what a page tells of the conclusions of the sources; None where a study has none.
+
+    >>> from raison.model.example import example
+    >>> one = Expectation("e", ("drives",), "grim", "settle", expect="danger", how="none")
+    >>> told = conclusions(example(), [Judged(one, "contradicted"), Judged(one, "reproduced", True)])
+    >>> len(told.short.rows), len(told.table.rows)
+    (1, 2)
+    """
+    if not found:
+        return None
+    whole = expectation_table(system, found)
+    short = expectation_table(system, [one for one in found if one.verdict in ("contradicted", "open")])
+    return Conclusions(expectation_says(found), short, whole, expectation_data(system, found))
 
 
 def expectation_says(found: Sequence[Judged]) -> str:

@@ -30,6 +30,7 @@ SECTIONS = (
     ("talks", "What talks can do", "talks.html"),
     ("ties", "Who stands with whom", "alignment.html"),
     ("readings", "The readings side by side", "readings.html"),
+    ("conclusions", "What the papers conclude, and the model", "conclusions.html"),
     ("evidence", "The evidence", "evidence.html"),
     ("method", "How this was made", "method.html"),
 )
@@ -79,8 +80,10 @@ def render(contents: ReportContents) -> str:
         .get_template("page.html")
         .render(
             page=told,
-            sections=_sections(told),
+            sections=_sections(told, contents),
             checks=_checks(contents),
+            conclusions=contents.conclusions,
+            concluded=_concluded(contents),
             standings=STANDINGS,
             labels=LABELS,
             marks=MARKS,
@@ -93,7 +96,7 @@ def render(contents: ReportContents) -> str:
     return "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
 
 
-def _sections(told: Page) -> tuple[_Section, ...]:
+def _sections(told: Page, contents: ReportContents) -> tuple[_Section, ...]:
     """The sections that have something to tell, in order."""
     empty = {
         "unrolled": told.unrolled is None,
@@ -104,8 +107,16 @@ def _sections(told: Page) -> tuple[_Section, ...]:
         "ties": not told.alignments,
         "readings": all(len(group.cards) < 2 for question in told.questions for group in question.groups),
         "evidence": not told.evidence,
+        "conclusions": contents.conclusions is None,
     }
     return tuple(_Section(*section) for section in SECTIONS if not empty.get(section[0]))
+
+
+def _concluded(contents: ReportContents) -> tuple[TableView, ...]:
+    """The conclusions that the model contradicts or leaves open, then all of them."""
+    if contents.conclusions is None:
+        return ()
+    return tuple(table_view(contents.system, one) for one in (contents.conclusions.short, contents.conclusions.table))
 
 
 def _checks(contents: ReportContents) -> tuple[TableView, ...]:
