@@ -62,7 +62,9 @@ def test_a_hold_may_be_today_where_something_stands_against_it() -> None:
 
 def test_against_is_the_other_side_of_the_contrast() -> None:
     wish = Wish(hold="line=hold", against="line=press", reading="grim", outcome="danger")
-    answer = next(one for one in whatif(example(), wish).answers if one.label == "others hold")
+    found = whatif(example(), wish)
+    assert found.notes == ("Compared with the case that the state presses.",)
+    answer = next(one for one in found.answers if one.label == "others hold")
     assert answer.data["moved"] == ["arms", "climate"]
     assert answer.tables[0].columns[1] == "If the state presses"
     with pytest.raises(Fault, match="is what is held as well"):

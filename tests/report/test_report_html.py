@@ -67,7 +67,8 @@ def read() -> Page:
 
 def test_every_section_is_there_in_order() -> None:
     names = [found["id"] for tag, found in read().elements if tag == "section" and found.get("id")]
-    assert names == [name for name, _, _ in SECTIONS]
+    # The invented study writes down no conclusions of its papers.
+    assert names == [name for name, _, _ in SECTIONS if name != "conclusions"]
 
 
 def test_sections_without_matter_are_left_out() -> None:

@@ -43,6 +43,7 @@ from raison.store.edits import write_flow
 from raison.store.load import assemble
 from raison.store.save import write_whole
 from raison.words.faults import CannotDo, Fault
+from raison.words.format import FORMAT
 
 __all__ = ["FORMS", "KEPT", "export", "import_file"]
 
@@ -106,6 +107,7 @@ def import_file(
     except Fault as fault:
         read = {name: (name if path.is_dir() else path.name, data) for name, data in contents.items()}
         raise placed_faults(fault, path.name, read, other) from None
+    files = {**files, "study.yaml": {"format": FORMAT, **files["study.yaml"]}}
     texts = {name: _written(tree).encode("utf-8") for name, tree in files.items()}
     loaded = assemble(texts, folder.name)
     kept = {f"{KEPT}/{name}": data for name, data in original.items()}

@@ -24,6 +24,7 @@ from raison.findings.bargaining import bargain_asked
 from raison.findings.check import check
 from raison.findings.depth import Depth
 from raison.findings.holdings import verbs_with_something_to_ask
+from raison.findings.expectation_told import conclusions
 from raison.findings.perceptions import own_readings
 from raison.findings.records import Finding
 from raison.findings.responding_boards import responding_boards
@@ -153,11 +154,12 @@ def contents_of(
         datetime.date.today(),
         version("raison"),
         answers or _whole(loaded.system, as_of, told),
-        check(loaded.system, loaded.warnings, states, looks=looks, judged=tested(loaded)),
+        check(loaded.system, loaded.warnings, states, looks=looks),
         _worlds(loaded.system, as_of),
         None,
         _passages(loaded.system, found, documents) if found is not None and documents is not None else {},
         _boards(loaded.system, questions, findings, as_of),
+        conclusions(loaded.system, tested(loaded)),
         asked=bool(answers),
     )
 

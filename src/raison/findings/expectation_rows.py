@@ -103,6 +103,7 @@ class Bench:
     drafts: dict[Hashable, Draft] = field(default_factory=dict)
     bound: dict[Hashable, Impacts] = field(default_factory=dict)
     answers: dict[Hashable, str | None] = field(default_factory=dict)
+    keys: dict[Hashable, Hashable] = field(default_factory=dict)
     gathered: dict[Hashable, States] = field(default_factory=dict)
     met: Met = field(default_factory=Met)
 
@@ -120,15 +121,18 @@ class Bench:
         """Return of how many worlds of a row the outcome is true; None: undetermined; empty: there is none."""
         impacts = self.impacts(setup)
         hold = tuple(sorted(ask.hold.items()))
-        key = (row, hold, ask.outcome, ask.board, ask.concept, self._felt_key(row, impacts))
+        if (row, setup) not in self.keys:
+            self.keys[row, setup] = _felt_key(row, impacts)
+        key = (row, hold, ask.outcome, ask.board, ask.concept, self.keys[row, setup])
         if key not in self.answers:
             self.answers[key] = ROWS[row](self, ask, impacts)
         return self.answers[key]
 
-    def _felt_key(self, row: str, impacts: Impacts) -> Hashable:
-        shape = shape_of(impacts, Sense(tendencies=row == "tendency"))
-        wants = (tuple(want.address for want in tier) for tiers in impacts.picture.tiers.values() for tier in tiers)
-        return shape, tuple(wants) if row == "responding" else ()
+
+def _felt_key(row: str, impacts: Impacts) -> Hashable:
+    shape = shape_of(impacts, Sense(tendencies=row == "tendency"))
+    wants = (tuple(want.address for want in tier) for tiers in impacts.picture.tiers.values() for tier in tiers)
+    return shape, tuple(wants) if row == "responding" else ()
 
 
 def _holding(bench: Bench, ask: Asked, impacts: Impacts) -> str | None:

@@ -87,7 +87,9 @@ def _notes(system: System, ask: Asked) -> tuple[str, ...]:
     same = [name for name, variant in ask.hold.items() if all(now.is_ == variant for now in world[name].now)]
     phrases = Phrases(system)
     told = f"{listed([phrases.factor(name) for name in same])}: what is held is where it stands today."
-    return (*((told,) if same and not ask.against else ()), *_ranked_alone(system))
+    if ask.against:
+        told = f"Compared with the case that {phrases.clauses(ask.against.items())}."
+    return (*((told,) if same or ask.against else ()), *_ranked_alone(system))
 
 
 def _ranked_alone(system: System) -> tuple[str, ...]:

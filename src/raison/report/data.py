@@ -19,7 +19,8 @@ def render(contents: ReportContents) -> str:
 
     Keys: `format`, `study`, `title`, `made`, `version`, `sources`, `questions` (id, ask, finding), `left_out`, `today`
     (factor, reading, variant, strained), `claims` (id, says, kind, modality, voice, address, state, used_by),
-    `scenarios`, `stability`, `boards` (id, ask, finding: rows *others respond* with all states), `check`.
+    `scenarios`, `stability`, `boards` (id, ask, finding: rows *others respond* with all states), `check`,
+    `conclusions`.
     A finding has the keys of its `to_dict()`; absent ones are null.
 
     >>> from raison.report.sample import sample_contents
@@ -52,6 +53,7 @@ def as_plain(contents: ReportContents) -> dict[str, Any]:
         "stability": _finding(contents.stability),
         "boards": [{"id": one.id, "ask": one.ask, "finding": one.finding.to_dict()} for one in contents.boards],
         "check": _finding(contents.check),
+        "conclusions": contents.conclusions.data if contents.conclusions else None,
     }
 
 

@@ -31,6 +31,7 @@ SECTIONS = (
     ("talks", "What talks can do", "talks.html"),
     ("ties", "Who stands with whom", "alignment.html"),
     ("readings", "The readings side by side", "readings.html"),
+    ("conclusions", "What the papers conclude, and the model", "conclusions.html"),
     ("evidence", "The evidence", "evidence.html"),
     ("method", "How this was made", "method.html"),
 )
@@ -86,9 +87,11 @@ def render(contents: ReportContents) -> str:
         .get_template("page.html")
         .render(
             page=told,
-            sections=_sections(told),
+            sections=_sections(told, contents),
             checks=_checks(contents),
             **_terms(told),
+            conclusions=contents.conclusions,
+            concluded=_concluded(contents),
             samples=samples(),
             style=Markup(style),
             script=Markup(script),
@@ -114,7 +117,7 @@ def _terms(told: Page) -> dict[str, Mapping[str, str]]:
     }
 
 
-def _sections(told: Page) -> tuple[_Section, ...]:
+def _sections(told: Page, contents: ReportContents) -> tuple[_Section, ...]:
     """The sections that have something to tell, in order."""
     empty = {
         "answers": not told.questions and not told.left_out,
@@ -127,12 +130,20 @@ def _sections(told: Page) -> tuple[_Section, ...]:
         "ties": not told.alignments,
         "readings": all(len(group.cards) < 2 for question in told.questions for group in question.groups),
         "evidence": not told.evidence,
+        "conclusions": contents.conclusions is None,
     }
     kept = [_Section(*section) for section in SECTIONS if not empty.get(section[0])]
     if told.asked:
         return tuple(kept)
     named = [replace(one, title=RESULTS) if one.id == "answers" else one for one in kept]
     return tuple(sorted(named, key=lambda one: one.id in LAST))
+
+
+def _concluded(contents: ReportContents) -> tuple[TableView, ...]:
+    """The conclusions that the model contradicts or leaves open, then all of them."""
+    if contents.conclusions is None:
+        return ()
+    return tuple(table_view(contents.system, one) for one in (contents.conclusions.short, contents.conclusions.table))
 
 
 def _checks(contents: ReportContents) -> tuple[TableView, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from raison.report.answers import STANDINGS, AnswerCard, Branch, QuestionView, TableView
+from raison.report.answers import STANDINGS, AnswerCard, Branch, QuestionView, TableView, table_view
 from raison.report.contents import ReportContents
 from raison.report.evidence import ClaimCard, PaperEvidence
 from raison.report.links import Cite
@@ -26,7 +26,14 @@ def render(contents: ReportContents) -> str:
     '# The Mirren compact'
     """
     told = page(contents)
-    parts = (_head(told), _questions(told), *_rest(told), _evidence(told.evidence), _method(told))
+    parts = (
+        _head(told),
+        _questions(told),
+        *_rest(told),
+        _conclusions(contents),
+        _evidence(told.evidence),
+        _method(told),
+    )
     return "\n".join(line for part in parts for line in part).strip() + "\n"
 
 
@@ -178,6 +185,16 @@ def _claim(card: ClaimCard) -> str:
     flag = f" Fault of the paper: {escaped(card.flag)}" if card.flag else ""
     state = f", in your copy: {card.state}" if card.state else ""
     return f"- `{card.name}` {escaped(card.says)} ({card.kind}, {card.modality}; {escaped(card.address)}{state}){flag}"
+
+
+def _conclusions(contents: ReportContents) -> Iterator[str]:
+    told = contents.conclusions
+    if told is None:
+        return
+    yield "## What the papers conclude, and the model\n"
+    yield f"{escaped(told.says)}\n"
+    if told.short.rows:
+        yield from _table(table_view(contents.system, told.short))
 
 
 def _method(told: Page) -> Iterator[str]:

@@ -136,6 +136,8 @@ def block_name(block: str) -> str:
     >>> block_name("p7"), block_name("k2"), block_name("t")
     ('paragraph 7', 'takeaway 2', 'title')
     """
+    if not block:
+        return "quoted, not anchored"
     kind = BLOCKS.get(block[:1])
     return f"{kind} {block[1:]}".strip() if kind else block
 
