@@ -238,7 +238,7 @@ def test_what_cannot_be_meant_is_refused(depth: Depth, path: str, told: str) -> 
 
 
 def test_a_family_that_there_is_not_is_refused() -> None:
-    with pytest.raises(CannotDo, match="no family 99"):
+    with pytest.raises(CannotDo, match="no scenario 99"):
         scenarios(study(pressing()), Wish(reading="n"), Depth(explain="99"))
 
 

@@ -78,13 +78,13 @@ def world_named(scene: Scene, text: str) -> tuple[Worlds, str]:
     if word == "today":
         return frame.row({**today, **scene.query.hold}), "today's world"
     if word.isdecimal():
-        return _family(scene, int(word)), f"a world of family {int(word)}"
+        return _family(scene, int(word)), scene.called(int(word)) if scene.word == "scenario" else f"one of {scene.called(int(word))}"
     named = _named(scene, word)
     barred = [
         {frame.place[name]: set(range(len(frame.variants[frame.place[name]]))) - {frame.index(name, variant)}}
         for name, variant in named.items()
     ]
-    found = scenarios(scene.impacts, scene.query, forbidden=[one for one in barred if all(one.values())], max_worlds=1)
+    found = scenarios(scene.impacts, scene.query, forbidden=[one for one in barred if all(one.values())], max_worlds=1, budget=scene.budget)
     if len(found.worlds):
         return found.worlds[0], "the world named" if len(named) == len(
             frame.factors
@@ -96,8 +96,8 @@ def world_named(scene: Scene, text: str) -> tuple[Worlds, str]:
 
 def _family(scene: Scene, number: int) -> Worlds:
     if not 1 <= number <= len(scene.families):
-        have = f"they are numbered 1 to {len(scene.families)}" if scene.families else "no world hangs together"
-        raise CannotDo(f"There is no family {number} in {scene.phrases.reading(_reading(scene))}; {have}.")
+        have = f"they are numbered 1 to {len(scene.families)}" if scene.families else "none was found"
+        raise CannotDo(f"There is no {scene.called(number)} in {scene.phrases.reading(_reading(scene))}; {have}.")
     return scene.families[number - 1].example
 
 

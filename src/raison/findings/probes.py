@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from raison.findings.records import Setting, Standing
+from raison.lenses.budget import Budget
 from raison.lenses.impacts import Impacts
 from raison.model.picture import Draft, FlatEffect, Picture, Want, drawn, picture, sketch
 from raison.model.readings import canonical
@@ -45,12 +46,15 @@ class Support:
         Whether it stays the same without any cited rating.
     single : str or None
         A claim that gives the answer all by itself.
+    complete : bool
+        False where the budget ran out before every withdrawal was tried: there may be more of either.
     """
 
     claims: tuple[str, ...]
     assumptions: tuple[str, ...]
     survives: bool
     single: str | None
+    complete: bool = True
 
     @property
     def standing(self) -> Standing:
@@ -75,6 +79,8 @@ class Probe:
         What of a result counts as the answer; None: undetermined.
     sense : Sense
         Which ratings it can feel.
+    budget : Budget, optional
+        What all times of asking may cost together; without one nothing is bounded.
     """
 
     system: System
@@ -82,6 +88,7 @@ class Probe:
     solve: Solve
     key: Key
     sense: Sense
+    budget: Budget | None = None
 
     @cached_property
     def result(self) -> Any:
@@ -176,10 +183,19 @@ class Probe:
 
     def support(self) -> Support:
         """Return what the answer hangs on, by withdrawing claims and assumptions one at a time, then all claims."""
-        claims = tuple(name for name in self.claims if self._turns(frozenset({name}), frozenset()))
-        assumptions = tuple(name for name in self.assumed if self._turns(frozenset(), frozenset({name})))
         survives = not self._turns(frozenset(self.claims), frozenset())
-        return Support(claims, assumptions, survives, None if survives else self._single(claims))
+        claims = self._turning(self.claims, lambda name: self._turns(frozenset({name}), frozenset()))
+        assumptions = self._turning(self.assumed, lambda name: self._turns(frozenset(), frozenset({name})))
+        single = None if survives or self._is_spent else self._single(claims)
+        return Support(claims, assumptions, survives, single, not self._is_spent)
+
+    def _turning(self, names: Iterable[str], turns: Callable[[str], bool]) -> tuple[str, ...]:
+        # What was asked when the budget ran out may have no answer for that reason alone.
+        return tuple(name for name in names if not self._is_spent and turns(name) and not self._is_spent)
+
+    @property
+    def _is_spent(self) -> bool:
+        return self.budget is not None and self.budget.is_spent
 
     def _turns(self, withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
         setup = replace(self.setup, withdrawn=self.setup.withdrawn | withdrawn, silent=self.setup.silent | silent)

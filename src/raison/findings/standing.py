@@ -10,9 +10,10 @@ from raison.findings.phrases import Phrases
 from raison.findings.probes import Support
 from raison.findings.records import Answer, Setting
 
-__all__ = ["OPEN", "assembled", "spoken"]
+__all__ = ["CUT", "OPEN", "assembled", "spoken"]
 
 OPEN = "The papers do not settle this; under our assumptions: "
+CUT = "not everything was withdrawn"
 SIZES = ("all effects weak", "all effects strong", "all ties weak", "all ties strong", "signs alone", "table of sizes")
 
 
@@ -59,7 +60,7 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
         answer,
         says=_opened(answer.says, support),
         standing=support.standing,
-        marks=tuple(dict.fromkeys((*answer.marks, *_marks(settings)))),
+        marks=tuple(dict.fromkeys((*answer.marks, *_marks(settings), *(() if support.complete else (CUT,))))),
         settings=settings,
         hangs_on=support.claims,
         assumptions=support.assumptions,

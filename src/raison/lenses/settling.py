@@ -18,6 +18,7 @@ from raison.model.picture import FlatNever
 __all__ = ["Settlement", "Start", "broken", "fixed_places", "settle", "start"]
 
 MANY = 500
+MOST_STEPS = 1000  # a world that has not come to rest by then is told as running in a circle
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,8 @@ def _ends(impacts: Impacts, worlds: Worlds, fixed: tuple[int, ...]) -> tuple[Wor
     # A few worlds, asked once, are not worth loading compiled code for; the results are the same.
     ties = impacts.picture.setup.ties
     if len(worlds) >= MANY or impacts.again:
-        return settled(impacts.settling, worlds, fixed, ties)
-    done = succession(impacts.settling, worlds, held=fixed, ties=ties)
+        return settled(impacts.settling, worlds, fixed, ties, MOST_STEPS)
+    done = succession(impacts.settling, worlds, held=fixed, ties=ties, most=MOST_STEPS)
     return done.worlds, done.cycled
 
 
@@ -137,5 +138,5 @@ def start(impacts: Impacts, hold: Mapping[str, str] | None = None) -> Start:
     ends, cycled = _ends(impacts, today[None, :], fixed)
     banned = any(bool(where[0]) for _, where in broken(impacts, ends))
     way = Way(ties=impacts.picture.setup.ties, held=fixed)
-    cycle = cycle_from(impacts.settling, today, way) if cycled[0] else ends
+    cycle = cycle_from(impacts.settling, today, way, MOST_STEPS) if cycled[0] else ends
     return Start(today, ends[0], cycle, banned and not bool(cycled[0]))

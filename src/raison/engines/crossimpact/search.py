@@ -27,6 +27,7 @@ from raison.engines.crossimpact.island_search import (
     stream_last,
 )
 from raison.engines.crossimpact.pieces import Limits
+from raison.engines.crossimpact.prepared import Prepared, prepare
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.engines.crossimpact.question import Forbidden, checked_question
 from raison.engines.crossimpact.underway import UNBOUNDED, begin
@@ -39,7 +40,9 @@ __all__ = [
     "consistent_worlds",
     "checked_question",
     "count_consistent_worlds",
+    "count_prepared",
     "count_worlds",
+    "list_prepared",
     "list_worlds",
     "stream_consistent_worlds",
 ]
@@ -172,15 +175,28 @@ def list_worlds(problem: CrossImpactProblem, question: Question, effort: Effort)
     >>> list_worlds(rain_and_river(), question, Effort(workers=2)).worlds.tolist()
     [[0, 1], [1, 1]]
     """
+    return list_prepared(prepare(problem, question), effort)
+
+
+def list_prepared(prepared: Prepared, effort: Effort) -> ConsistentWorlds:
+    """Return what `list_worlds` returns, for a question that was encoded before.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> ready = prepare(rain_and_river(), checked_question(rain_and_river(), 0, None, ()))
+    >>> list_prepared(ready.within({1: [1]}), Effort()).worlds.tolist()
+    [[1, 1]]
+    """
     most, nodes = _budget("max_worlds", effort.max_worlds), _budget("max_nodes", effort.max_nodes)
-    listable = MOST_LISTED // max(problem.n_factors, 1)
+    listable = MOST_LISTED // max(prepared.n_factors, 1)
     # One more than asked for, so that the last one found is known to be the last one there is.
     limits = Limits(min(most, listable) + 1, nodes, listed=True)
-    parts, spent = search_islands(encode(problem, question), limits, effort.workers)
+    parts, spent = search_islands(prepared.islands, limits, effort.workers)
     total = prod(len(part.worlds) for part in parts)
     if min(total, most) > listable:
         raise CannotDo(f"there are more than {listable} worlds: set max_worlds, count them, or stream them")
-    worlds = in_order(combined(parts, problem.n_factors, range(min(total, most))))
+    worlds = in_order(combined(parts, prepared.n_factors, range(min(total, most))))
     return ConsistentWorlds(worlds, all(part.done for part in parts) and total <= most, spent)
 
 
@@ -225,9 +241,22 @@ def count_worlds(problem: CrossImpactProblem, question: Question, effort: Effort
     >>> count_worlds(rain_and_river(), checked_question(rain_and_river(), 4, None, ()), Effort()).count
     4
     """
+    return count_prepared(prepare(problem, question), effort)
+
+
+def count_prepared(prepared: Prepared, effort: Effort) -> Count:
+    """Return what `count_worlds` returns, for a question that was encoded before.
+
+    Examples
+    --------
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> ready = prepare(rain_and_river(), checked_question(rain_and_river(), 0, None, ()))
+    >>> count_prepared(ready.within({1: [1]}), Effort()).count
+    1
+    """
     budget, spent = _budget("max_nodes", effort.max_nodes), 0
     count, complete = 1, True
-    for island in encode(problem, question):
+    for island in prepared.islands:
         outcome = follow_island(island, Limits(UNBOUNDED, budget - spent, listed=False), effort.workers)
         spent += outcome.nodes
         count, complete = count * outcome.count, complete and outcome.done

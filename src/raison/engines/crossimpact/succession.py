@@ -55,6 +55,7 @@ def succession(
     rule: str = "all_at_once",
     ties: str = "present",
     classes: Sequence[Sequence[int]] = (),
+    most: int | None = None,
 ) -> Settled:
     """Return where each world settles when its factors follow the impacts on them.
 
@@ -79,6 +80,9 @@ def succession(
         `first`, `last`: the first or last listed of the best is taken, even where the present one is as good.
     classes : sequence of sequences of int
         For `by_priority`.
+    most : int, optional
+        Steps after which a world that has not come to rest counts as cycling: cycles may be longer than anybody can
+        wait for.
 
     Returns
     -------
@@ -112,8 +116,10 @@ def succession(
     """
     way = checked_way(problem, Way(rule, ties, tuple(held), tuple(map(tuple, classes))))
     starts = as_worlds(problem, worlds)
-    visited = _visited(problem, way, starts)
+    visited = _visited(problem, way, starts, most)
     end, cycled, steps = _ends(visited)
+    cycled |= visited.cut[end]
+    steps[cycled] = -1
     place = np.searchsorted(visited.keys, _keys(problem, starts))
     return Settled(visited.worlds[end[place]], cycled[place], steps[place])
 
@@ -141,10 +147,13 @@ def successors(problem: CrossImpactProblem, worlds: ArrayLike, way: Way | None =
     return next_worlds(problem, checked_way(problem, way or Way()), as_worlds(problem, worlds))
 
 
-def path_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = None) -> IntArray:
+def path_from(
+    problem: CrossImpactProblem, world: ArrayLike, way: Way | None = None, most: int | None = None
+) -> IntArray:
     """Return the worlds from `world` on until nothing changes or a world comes back, shape (k, n_factors).
 
-    The last row is the fixed point; where succession cycles, the last row is the world that came back.
+    The last row is the fixed point; where succession cycles, the last row is the world that came back. After `most`
+    steps the path ends wherever it is.
 
     >>> from raison.engines.crossimpact.example import rain_and_river
     >>> path_from(rain_and_river(), [1, 0]).tolist()
@@ -154,7 +163,7 @@ def path_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = N
     present = as_worlds(problem, world)
     path = [tuple(present[0].tolist())]
     seen = set(path)
-    while True:
+    while most is None or len(path) <= most:
         present = next_worlds(problem, way, present)
         following = tuple(present[0].tolist())
         if following == path[-1]:
@@ -166,16 +175,21 @@ def path_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = N
     return np.array(path, dtype=np.int64).reshape(len(path), problem.n_factors)
 
 
-def cycle_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = None) -> IntArray:
+def cycle_from(
+    problem: CrossImpactProblem, world: ArrayLike, way: Way | None = None, most: int | None = None
+) -> IntArray:
     """Return the worlds of the cycle that succession runs into from `world`, in their order, shape (k, n_factors).
 
-    It begins with the lexicographically first world of the cycle; at a fixed point it has one row.
+    It begins with the lexicographically first world of the cycle; at a fixed point it has one row. Where no world came
+    back within `most` steps, the worlds of these steps are returned.
 
     >>> turning = CrossImpactProblem([("a", ("no", "yes"))], [[0, 1], [1, 0]])
     >>> cycle_from(turning, [1]).tolist()
     [[0], [1]]
     """
-    path = [tuple(row) for row in path_from(problem, world, way).tolist()]
+    path = [tuple(row) for row in path_from(problem, world, way, most).tolist()]
+    if most is not None and len(path) > most and path.index(path[-1]) == len(path) - 1:
+        return np.array(path, dtype=np.int64)
     cycle = path[path.index(path[-1]) : -1] or path[-1:]
     first = cycle.index(min(cycle))
     return np.array(cycle[first:] + cycle[:first], dtype=np.int64).reshape(len(cycle), problem.n_factors)
@@ -191,24 +205,28 @@ class _Visited:
     worlds: IntArray
     keys: Keys
     following: IntArray
+    cut: NDArray[np.bool_]  # where following stopped before its end
 
 
-def _visited(problem: CrossImpactProblem, way: Way, starts: IntArray) -> _Visited:
-    keys, where = np.unique(_keys(problem, starts), return_index=True)
-    worlds, new_keys = starts[where], keys
-    parts, follow = [worlds], []
-    while len(worlds):
+def _visited(problem: CrossImpactProblem, way: Way, starts: IntArray, most: int | None) -> _Visited:
+    new_keys, where = np.unique(_keys(problem, starts), return_index=True)
+    worlds, seen = starts[where], set(new_keys.tolist())
+    parts, keys, follow = [worlds], [new_keys], []
+    while len(worlds) and (most is None or len(follow) < most):
         following = next_worlds(problem, way, worlds)
-        following_keys = _keys(problem, following)
-        follow.append(following_keys)
-        new_keys, where = np.unique(following_keys, return_index=True)
-        is_new = ~np.isin(new_keys, keys, assume_unique=True)
+        follow.append(_keys(problem, following))
+        new_keys, where = np.unique(follow[-1], return_index=True)
+        is_new = np.array([key not in seen for key in new_keys.tolist()], dtype=bool)
         new_keys, worlds = new_keys[is_new], following[where[is_new]]
-        keys = np.concatenate([keys, new_keys])
+        seen.update(new_keys.tolist())
+        keys.append(new_keys)
         parts.append(worlds)
-    order = np.argsort(keys, kind="stable")
-    follow_keys = np.concatenate(follow)[order] if follow else keys
-    return _Visited(np.concatenate(parts)[order], keys[order], np.searchsorted(keys[order], follow_keys))
+    follow.append(new_keys if len(worlds) else new_keys[:0])  # those that are left stand where following stopped
+    every = np.concatenate(keys)
+    order = np.argsort(every, kind="stable")
+    cut = np.repeat([False, True], [len(every) - len(worlds), len(worlds)])
+    placed = np.searchsorted(every[order], np.concatenate(follow)[order])
+    return _Visited(np.concatenate(parts)[order], every[order], placed, cut[order])
 
 
 def _keys(problem: CrossImpactProblem, worlds: IntArray) -> Keys:
