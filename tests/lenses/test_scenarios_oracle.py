@@ -164,7 +164,7 @@ def test_a_budget_that_runs_out_is_told_and_leaves_the_answer_open() -> None:
     assert len(scenarios(bound, Query()).worlds) == 3**6
     told, complete = families(searching(bound, Query()), ("x0", "x1", "x2"), most=5)
     assert len(told) == 5 and not complete
-    everything, complete = families(bound, Query(), (), most=5)
+    everything, complete = families(searching(bound, Query()), (), most=5)
     assert complete and len(everything) == 1
     assert all(variants == ("p", "q", "r") for variants in everything[0].occurring.values())
 

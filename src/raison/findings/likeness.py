@@ -9,10 +9,10 @@ from raison.engines.crossimpact.explanation import separation
 from raison.engines.crossimpact.families import families
 from raison.findings.depth import Part, Scene
 from raison.findings.records import Row, Table
+from raison.findings.spelled import expression_of, known_variant
 from raison.lenses.scenarios import problem_of, scenarios
-from raison.words.expressions import Is, read_expression
+from raison.words.expressions import Is
 from raison.words.faults import CannotDo, Fault
-from raison.words.ids import nearest
 
 __all__ = ["apart_part", "likeness_part"]
 
@@ -121,17 +121,12 @@ def apart_part(scene: Scene) -> Part:
 
 
 def _variant(scene: Scene, text: str) -> tuple[str, str]:
-    try:
-        root = read_expression(text).root
-    except Fault as fault:
-        raise Fault(("apart",), text, f"cannot be read: {fault.value} {fault.rule}", "write factor=variant") from fault
+    system = scene.phrases.system
+    root = expression_of(system, "apart", text, "write factor=variant").root
     if not isinstance(root, Is) or len(root.variants) != 1:
         raise Fault(("apart",), text, "is not one variant", "write factor=variant")
-    name, variant, factors = root.factor, root.variants[0], scene.impacts.picture.factors
-    if name not in factors:
-        raise Fault(("apart",), name, "is no factor of this study", nearest(name, factors))
-    if variant not in factors[name].variants:
-        raise Fault(("apart",), variant, f"is no variant of {name}", nearest(variant, factors[name].variants))
+    name, variant = root.factor, root.variants[0]
+    known_variant(system, "apart", name, variant)
     return name, variant
 
 

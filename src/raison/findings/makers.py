@@ -1,25 +1,27 @@
-"""Makers: what carries each variant of a world, what pulls it apart, and the fewest ratings that make or break it."""
+"""Makers: what carries each variant of a scenario, what speaks against it, and what would make or break it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from raison.findings.balance_tables import balance_table, steps_data, steps_table, sums_data
 from raison.findings.depth import Part, Scene
 from raison.findings.phrases import listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Row, Table
+from raison.findings.spelled import expression_of, known_variant
 from raison.lenses.balances import Balance, Share
 from raison.lenses.frame import Worlds
 from raison.lenses.makers import Footing, RatingChange, Turn, footings, forbidden_in, turn
 from raison.lenses.scenarios import scenarios
-from raison.words.expressions import Every, Is, read_expression
+from raison.lenses.walks import sums_at, walk
+from raison.words.expressions import Every, Is
 from raison.words.faults import CannotDo, Fault
-from raison.words.ids import nearest
 
 __all__ = ["explained", "world_named"]
 
-HOW = "write today, the number of a family, or factor=variant joined by and"
+HOW = "write today, the number of a scenario or family, or factor=variant joined by and"
 
 
 def explained(scene: Scene) -> Part:
@@ -45,9 +47,15 @@ def explained(scene: Scene) -> Part:
     falls = [one for one in feet if not one.stands]
     breaks, makes = (turn(scene.impacts, scene.query, row, way) for way in ("breaks", "makes"))
     hangs = not falls and not barred
+    sums, today = sums_at(scene.impacts, scene.query, row), scene.impacts.picture.world
+    steps = walk(
+        scene.impacts, scene.query, scene.impacts.frame.row({**today, **scene.query.hold}), scene.depth.rule
+    )
     data = {
         "world": scene.impacts.frame.world(row),
         "which": which,
+        "balance": sums_data(sums),
+        "from_today": steps_data(steps),
         "hangs_together": hangs,
         "forbidden": [never.address for never in barred],
         "factors": [_foot_data(one) for one in feet],
@@ -59,24 +67,29 @@ def explained(scene: Scene) -> Part:
     reasons = tuple(
         balance_reason(scene.phrases, scene.impacts, row, one.balance.factor, tendencies=_tends(scene)) for one in feet
     )
-    tables = (_footing_table(scene, feet, told), *((changes,) if changes else ()))
+    tables = (
+        balance_table(scene.phrases, which, sums),
+        _footing_table(scene, feet, told),
+        *((changes,) if changes else ()),
+        steps_table(scene.phrases, "From where things stand, step by step", steps),
+    )
     return Part(tables, {"explained": data}, reasons)
 
 
 def world_named(scene: Scene, text: str) -> tuple[Worlds, str]:
     """Return the world that is meant, and what it is called.
 
-    Factors that are not named: as in a world that hangs together with the named ones, if there is one, else as today.
+    Factors that are not named: as in a consistent scenario with the named ones, if there is one, else as today.
 
     >>> from raison.findings.example import scene
     >>> row, which = world_named(scene(), "line=press")
     >>> row.tolist(), which
-    ([1, 1, 1], 'one world with what is named')
+    ([1, 1, 1], 'a consistent scenario with what is named')
     """
     frame, today = scene.impacts.frame, scene.impacts.picture.world
     word = text.strip()
     if word == "today":
-        return frame.row({**today, **scene.query.hold}), "today's world"
+        return frame.row({**today, **scene.query.hold}), "today"
     if word.isdecimal():
         return _family(scene, int(word)), scene.called(int(word)) if scene.word == "scenario" else f"one of {scene.called(int(word))}"
     named = _named(scene, word)
@@ -86,11 +99,11 @@ def world_named(scene: Scene, text: str) -> tuple[Worlds, str]:
     ]
     found = scenarios(scene.impacts, scene.query, forbidden=[one for one in barred if all(one.values())], max_worlds=1, budget=scene.budget)
     if len(found.worlds):
-        return found.worlds[0], "the world named" if len(named) == len(
+        return found.worlds[0], "the scenario named" if len(named) == len(
             frame.factors
-        ) else "one world with what is named"
+        ) else "a consistent scenario with what is named"
     return frame.row({**today, **scene.query.hold, **named}), (
-        "the world named" if len(named) == len(frame.factors) else "today's world with what is named"
+        "the scenario named" if len(named) == len(frame.factors) else "today with what is named"
     )
 
 
@@ -106,28 +119,18 @@ def _reading(scene: Scene) -> str:
 
 
 def _named(scene: Scene, text: str) -> dict[str, str]:
-    try:
-        root = read_expression(text).root
-    except Fault as fault:
-        raise Fault(("explain",), text, f"cannot be read: {fault.value} {fault.rule}", HOW) from fault
+    root = expression_of(scene.phrases.system, "explain", text, HOW).root
     named: dict[str, str] = {}
     for part in root.parts if isinstance(root, Every) else (root,):
         if not isinstance(part, Is) or len(part.variants) != 1:
             raise Fault(("explain",), text, "is not a world", HOW)
-        _known(scene, part.factor, part.variants[0])
+        known_variant(scene.phrases.system, "explain", part.factor, part.variants[0])
+        if scene.query.hold.get(part.factor, part.variants[0]) != part.variants[0]:
+            told = f"{part.factor}={part.variants[0]}"
+            raise Fault(("explain",), told, "contradicts what is held", "leave out one of them")
         if named.setdefault(part.factor, part.variants[0]) != part.variants[0]:
             raise Fault(("explain",), part.factor, "is named at two variants", "name each factor once")
     return named
-
-
-def _known(scene: Scene, factor: str, variant: str) -> None:
-    factors = scene.impacts.picture.factors
-    if factor not in factors:
-        raise Fault(("explain",), factor, "is no factor of this study", nearest(factor, factors))
-    if variant not in factors[factor].variants:
-        raise Fault(("explain",), variant, f"is no variant of {factor}", nearest(variant, factors[factor].variants))
-    if scene.query.hold.get(factor, variant) != variant:
-        raise Fault(("explain",), f"{factor}={variant}", "contradicts what is held", "leave out one of them")
 
 
 def _tends(scene: Scene) -> bool:
@@ -139,10 +142,10 @@ def _tends(scene: Scene) -> bool:
 
 def _verdict(scene: Scene, falls: Sequence[Footing], barred: Sequence[str], which: str) -> str:
     if not falls and not barred:
-        return f"{which} hangs together"
+        return f"{which} is consistent"
     apart = [f"{_clause(scene, one)} is {-one.balance.margin:g} behind" for one in falls]
     ruled = [f"the study rules out {text}" for text in barred]
-    return f"{which} does not hang together: {'; '.join((*apart, *ruled))}"
+    return f"{which} is not consistent: {'; '.join((*apart, *ruled))}"
 
 
 def _clause(scene: Scene, one: Footing) -> str:
@@ -187,7 +190,7 @@ def _remarks(one: Footing) -> list[str]:
     if not one.tested:
         return ["not tested: held, or a choice left free"]
     if not one.stands:
-        return ["pulled apart"]
+        return ["falls short"]
     if not one.balance.shares:
         return ["nothing acts on it"]
     told = ["held up by a single rating"] if one.single else []

@@ -7,14 +7,15 @@ from raison.findings.boards import check_board
 from raison.findings.cases import Case
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding
+from raison.findings.row_alone import left_alone
 from raison.findings.row_hold import HOLD, others_hold
 from raison.findings.row_respond import RESPOND, others_respond
 from raison.findings.row_tend import TEND, by_tendency
 from raison.findings.standing import spoken
+from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.expressions import Is, leaves
-from raison.words.faults import Fault
 
 __all__ = ["HOLD", "RESPOND", "TEND", "whatif"]
 
@@ -27,6 +28,7 @@ def whatif(system: System, wish: Wish) -> Finding:
     system : System
     wish : Wish
         With `hold` or `question`; without a question, the first that holds the same lends its outcome, board and path.
+        Where nothing is held, today is left to itself: what moves, and why.
 
     Raises
     ------
@@ -42,10 +44,10 @@ def whatif(system: System, wish: Wish) -> Finding:
     """
     own = question_of(system, "whatif", wish.question, hold_of(system, wish.hold))
     ask = asked(system, wish, own)
-    if not ask.hold:
-        raise Fault(("hold",), wish.hold or "", "holds nothing", f"write {_example(system)}")
     names = readings_of(system, wish.reading or (own.reading if own else None))
     cases = [Case(system, Setup(one, wish.as_of), ask) for one in names]
+    if not ask.hold:
+        return _left_alone(system, own, cases)
     for case in cases:
         check_board(impacts_of(system, case.setup.reading, wish.as_of), ask)
     answers = tuple(answer for case in cases for answer in _answers(case))
@@ -57,6 +59,18 @@ def whatif(system: System, wish: Wish) -> Finding:
         answers,
         complete=all("incomplete" not in answer.marks for answer in answers),
         notes=_notes(system, ask),
+    )
+
+
+def _left_alone(system: System, own: Question | None, cases: list[Case]) -> Finding:
+    answers = tuple(left_alone(case) for case in cases)
+    return Finding(
+        "whatif",
+        system.name,
+        own.ask if own else "What moves by itself from today on?",
+        spoken(Phrases(system), answers),
+        answers,
+        notes=(f"Nothing is held. To see what a change sets off, write {_example(system)}.",),
     )
 
 

@@ -187,7 +187,8 @@ def families(
     """
     impacts, places = search.impacts, [search.impacts.frame.place[name] for name in about]
     if known is not None and known.complete:
-        firsts = np.unique(known.worlds[:, places], axis=0, return_index=True)[1]
+        own = known.worlds[:, places]
+        firsts = np.unique(own, axis=0, return_index=True)[1] if places else np.arange(min(len(own), 1))
         made = tuple(_family(search, known.worlds[first], about, known) for first in firsts[:most].tolist())
         return made, len(made) == len(firsts)
     found = projections(impacts, search.query, about, search.budget)

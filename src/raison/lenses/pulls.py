@@ -13,6 +13,7 @@ from raison.lenses.scenarios import Query
 
 __all__ = ["Lever", "allowed_from", "classes_of", "kept_places", "settled_from"]
 
+MOST_STEPS = 1000  # a world that has not come to rest by then runs in a circle, as far as anybody can tell
 Lever = tuple[tuple[str, str], ...]
 """One or two factors, each with the variant at which it is put."""
 
@@ -50,7 +51,7 @@ def settled_from(
     [[[1, 1, 1]], [False]]
     """
     ties = impacts.picture.setup.ties
-    done = succession(problem, worlds, held=held, rule=rule, ties=ties, classes=classes_of(impacts))
+    done = succession(problem, worlds, held=held, rule=rule, ties=ties, classes=classes_of(impacts), most=MOST_STEPS)
     banned = np.zeros(len(worlds), dtype=bool)
     for never in impacts.picture.never:
         banned |= impacts.frame.truth(never.node, done.worlds)
