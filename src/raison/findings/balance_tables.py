@@ -22,28 +22,33 @@ def balance_table(phrases: Phrases, which: str, found: Sequence[Sums]) -> Table:
     >>> from raison.model.example import example
     >>> table = balance_table(Phrases(example()), "today", [Sums("arms", "none", (("none", 2.0), ("pursued", 3.0)), 1.0)])
     >>> [row.cells for row in table.rows]
-    [('Arms', 'no arms', '+2', 'stands', '1'), ('', 'arms pursued', '+3', 'best', '')]
+    [('Arms', 'no arms', '+2', 'chosen', '1'), ('', 'arms pursued', '+3', 'better', '')]
     """
     names = short_names([phrases.factor(one.factor) for one in found], NAME)
     rows = tuple(row for one, name in zip(found, names, strict=True) for row in _balance_rows(phrases, one, name))
     note = (
-        "Sum: of all effects of the variants that stand. A scenario is consistent where each variant that stands is "
-        "among the best of its factor; inconsistency says by how much it falls short."
+        "Sum: of the effects of all chosen variants. A scenario is consistent where no other variant is better than the "
+        "chosen one; inconsistency says by how much the best of them is."
     )
     columns = ("Factor", "Variant", "Sum", "Mark", "Inconsistency")
     return Table(f"Impact balance of {which}", columns, rows, note)
 
 
 def _balance_rows(phrases: Phrases, one: Sums, name: str) -> list[Row]:
-    top = max(score for _, score in one.sums)
+    own = dict(one.sums)[one.present]
     words = short_names([phrases.variant(one.factor, variant) for variant, _ in one.sums], CELL)
     rows = []
     for place, ((variant, score), word) in enumerate(zip(one.sums, words, strict=True)):
         stands = variant == one.present
-        marks = [*(["stands"] if stands else []), *(["best"] if score == top else [])]
         gap = plain_number(one.inconsistency) if stands else ""
-        rows.append(Row((name if place == 0 else "", word, _signed(score), ", ".join(marks), gap)))
+        rows.append(Row((name if place == 0 else "", word, _signed(score), _mark(score - own, stands=stands), gap)))
     return rows
+
+
+def _mark(lead: float, *, stands: bool) -> str:
+    if stands:
+        return "chosen"
+    return "better" if lead > 0 else "as good" if lead == 0 else ""
 
 
 def _signed(score: float) -> str:

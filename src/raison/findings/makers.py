@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from raison.findings.balance_tables import balance_table, steps_data, steps_table, sums_data
 from raison.findings.depth import Part, Scene
-from raison.findings.phrases import listed
+from raison.findings.phrases import Phrases, listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Row, Table
 from raison.findings.spelled import expression_of, known_variant
@@ -162,7 +162,7 @@ def _footing_table(scene: Scene, feet: Sequence[Footing], told: str) -> Table:
         "A number with a variant in brackets acts on that rival."
     )
     note += f" Nothing acts on: {names}." if idle else ""
-    return Table(told[0].upper() + told[1:], ("How it stands", "Margin", "What acts on it", "Told"), rows, note)
+    return Table(told[0].upper() + told[1:], ("How it stands", "Margin", "What acts on it", "Remark"), rows, note)
 
 
 def _footing_row(scene: Scene, one: Footing) -> Row:
@@ -171,22 +171,27 @@ def _footing_row(scene: Scene, one: Footing) -> Row:
     cells = (
         phrases.clause(found.factor, found.present),
         f"{found.margin:+g}" if found.shares else "–",
-        ". ".join(f"{word}: {_acting(found, shares)}" for word, shares in sides if shares),
-        "; ".join(_remarks(one)),
+        ". ".join(f"{word}: {_acting(phrases, found, shares)}" for word, shares in sides if shares),
+        "; ".join(_remarks(phrases, one)),
     )
     claims = tuple(dict.fromkeys(name for share in found.shares for name in phrases.claims(share.effect.because)))
     return Row(cells, claims, assumed=any(share.effect.because is None for share in found.carrying()))
 
 
-def _acting(found: Balance, shares: Sequence[Share]) -> str:
+def _acting(phrases: Phrases, found: Balance, shares: Sequence[Share]) -> str:
     return ", ".join(
-        f"{share.effect.effect} {share.number:+g}"
-        + ("" if share.effect.variant == found.present else f" ({share.effect.variant})")
+        f"{_source(phrases, share)} {share.number:+g}"
+        + ("" if share.effect.variant == found.present else f" ({phrases.variant(found.factor, share.effect.variant)})")
         for share in shares
     )
 
 
-def _remarks(one: Footing) -> list[str]:
+def _source(phrases: Phrases, share: Share) -> str:
+    effect = share.effect
+    return listed([phrases.clause(effect.source, variant) for variant in effect.source_variants], "or")
+
+
+def _remarks(phrases: Phrases, one: Footing) -> list[str]:
     if not one.tested:
         return ["not tested: held, or a choice left free"]
     if not one.stands:
@@ -194,7 +199,7 @@ def _remarks(one: Footing) -> list[str]:
     if not one.balance.shares:
         return ["nothing acts on it"]
     told = ["held up by a single rating"] if one.single else []
-    told += [f"falls without {share.effect.effect}" for share in one.decisive if not one.single]
+    told += [f"falls without “{_source(phrases, share)}”" for share in one.decisive if not one.single]
     return told + (["thin"] if one.thin else [])
 
 
@@ -222,9 +227,9 @@ def _counted(count: int) -> str:
 
 
 def _change_cells(scene: Scene, change: RatingChange) -> tuple[str, ...]:
-    names = " or ".join(f"{effect.effect}, on {effect.variant}" for effect in change.effects)
     said = scene.phrases.effect(change.effects[0])
-    return f"{said} ({names})", f"{change.before:+g} to {change.after:+g}", "yes" if change.inside else "no"
+    more = f" ({len(change.effects)} ratings say so)" if len(change.effects) > 1 else ""
+    return f"{said}{more}", f"{change.before:+g} to {change.after:+g}", "yes" if change.inside else "no"
 
 
 # ---------------------------------------------------------------------- as data

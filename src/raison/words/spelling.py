@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from raison.words.faults import Fault
 from raison.words.ids import PATTERN, nearest
@@ -207,5 +208,6 @@ def _same(one: str, other: str) -> bool:
 
 def _unknown(raw: str, rule: str, known: Iterable[Spelled]) -> Fault:
     bare = raw.strip("\"'“”")
-    names = [label for one in known for label in (one.name, one.id) if label.strip()]
-    return Fault((), bare, rule, nearest(bare, names))
+    labels = {label.casefold(): label for one in known for label in (one.id, one.name) if label.strip()}
+    near = get_close_matches(bare.casefold(), labels, n=1, cutoff=0.6)
+    return Fault((), bare, rule, f"did you mean {labels[near[0]]}?" if near else nearest(bare, labels.values()))
