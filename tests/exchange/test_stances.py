@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.desk.exchanging import import_file
-from raison.desk.exchanging_stances import holds_stances, imported_stances, written_stances
+from raison.desk.exchanging_stances import Scales, holds_stances, imported_stances, written_stances
 from raison.desk.study import open_study
 from raison.exchange.exchange_file import read_exchange_file, write_exchange_file
 from raison.exchange.ktab_table import read_ktab, write_ktab
 from raison.exchange.outcomes import read_outcomes
-from raison.exchange.replication_table import read_replication, write_replication
+from raison.exchange.stance_sheet import SheetTerms, read_sheet, write_one_issue
 from raison.exchange.stance_table import Continuum, StanceFile, StanceLine
 from raison.words.faults import CannotDo, Fault, FaultsFound
 
@@ -75,12 +75,12 @@ def test_ktab_and_the_exchange_model_come_in_whole(tmp_path: Path) -> None:
     assert toll.actors["shops"].aka == ("Shops",)
 
 
-@pytest.mark.parametrize(("salience", "scale", "missing"), [(None, "4..10", "salience"), (100, None, "scale")])
-def test_scales_that_the_file_does_not_tell_are_asked_for(
-    salience: float | None, scale: str | None, missing: str
-) -> None:
-    with pytest.raises(CannotDo, match=missing):
-        imported_stances("ec.csv", EC.encode(), (salience, scale))
+def test_a_scale_that_the_numbers_leave_open_is_asked_for_and_saliences_that_they_settle_are_told() -> None:
+    with pytest.raises(CannotDo, match="scale"):
+        imported_stances("ec.csv", EC.encode(), Scales(100))
+    files, told = imported_stances("ec.csv", EC.encode(), Scales(scale=("4..10",)))
+    assert files["model.yaml"]["stances"][0]["salience"] == 0.8
+    assert any("run to 100" in line for line in told)
 
 
 @pytest.mark.parametrize(
@@ -97,21 +97,24 @@ def test_scales_that_the_file_does_not_tell_are_asked_for(
 )
 def test_a_wrong_number_is_told_with_its_line(text: str, salience: float, line: int) -> None:
     with pytest.raises(Fault) as found:
-        imported_stances("ec.csv", text.encode(), (salience, "4..10"))
+        imported_stances("ec.csv", text.encode(), Scales(salience, ("4..10",)))
     assert found.value.path == ("line", line)
 
 
 def test_mixed_scales_are_refused_and_not_divided() -> None:
     small = EC.replace(",80", ",0.8").replace(",40", ",0.4").replace(",20", ",0.2").replace(",60", ",0.6")
     with pytest.raises(Fault, match="scale of saliences"):
-        imported_stances("ec.csv", small.encode(), (1, "4..10"))
+        imported_stances("ec.csv", small.encode(), Scales(1, ("4..10",)))
     shares = "\n".join(
         line if place == 0 else f"{line.rpartition(',')[0]},{float(line.rpartition(',')[2]) / 100:g}"
         for place, line in enumerate(EC.strip().splitlines())
     )
     with pytest.raises(Fault, match="--salience 1"):
-        imported_stances("ec.csv", shares.encode(), (100, "4..10"))
-    assert imported_stances("ec.csv", shares.encode(), (1, "4..10"))[0]["model.yaml"]["stances"][0]["salience"] == 0.8
+        imported_stances("ec.csv", shares.encode(), Scales(100, ("4..10",)))
+    assert (
+        imported_stances("ec.csv", shares.encode(), Scales(1, ("4..10",)))[0]["model.yaml"]["stances"][0]["salience"]
+        == 0.8
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,7 +137,7 @@ def test_faults_of_the_exchange_models_file(text: str, rule: str) -> None:
 def test_what_a_layout_cannot_say_is_refused() -> None:
     found = read_exchange_file(TOLL.encode())
     with pytest.raises(CannotDo, match="one issue"):
-        write_replication(found)
+        write_one_issue(found)
     with pytest.raises(CannotDo, match="no stance on height"):
         write_ktab(found)
 
@@ -185,7 +188,7 @@ def test_two_thousand_files_go_out_and_come_back_the_same() -> None:
             counts["exchange"] += 1
         one = random_file(draws, 1, full=True)
         scale = one.issues[0].low, one.issues[0].high
-        assert numbers(read_replication(write_replication(one), one.issues[0].name, 1, scale)) == numbers(one)
+        assert numbers(read_sheet(write_one_issue(one), one.issues[0].name, SheetTerms(1, scale))) == numbers(one)
         counts["replication"] += 1
     assert sum(counts.values()) > 2000
 
@@ -214,7 +217,7 @@ def test_broken_files_are_told_and_never_crash() -> None:
             if number % 4 == 3:
                 read_outcomes(bytes(data))
             elif holds_stances("x.csv", bytes(data)):
-                imported_stances("x.csv", bytes(data), (100 if number % 3 == 0 else None, "4..10"))
+                imported_stances("x.csv", bytes(data), Scales(100 if number % 3 == 0 else None, ("4..10",)))
             whole += 1
         except (Fault, FaultsFound, CannotDo):
             told += 1

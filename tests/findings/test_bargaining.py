@@ -16,7 +16,7 @@ from raison.findings.bargaining import bargain
 from raison.findings.bargaining_talk import BargainWish
 from raison.findings.records import Finding
 from raison.lenses.bargaining import table_of
-from raison.lenses.bargaining_example import GUESS, STANCES, talks
+from raison.lenses.bargaining_example import GUESS, ISSUES, STANCES, talks
 from raison.lenses.bargaining_problem import problem_of, trial_values
 from raison.lenses.bargaining_settlements import options_of
 from raison.model.setup import Setup
@@ -178,3 +178,28 @@ def test_the_command_says_the_same(tmp_path: Path) -> None:
     assert "What would move it" in ran.output
     wrong = CliRunner().invoke(main, ["bargain", "northeast_asia", "west_see"])
     assert wrong.exit_code == 2 and "did you mean west_sea" in wrong.output
+
+
+def voted(rule: str) -> Finding:
+    issues = {key: {**issue, "now": 5, "rule": {"quota": rule}} for key, issue in ISSUES.items()}
+    return bargain(talks(issues=issues), BargainWish(reading="both", trials=0))
+
+
+def test_the_decision_rule_is_named_in_every_answer() -> None:
+    agreed = bargain(talks(), BargainWish(reading="both", trials=0)).answers[0]
+    assert "if every actor must agree, " in agreed.says
+    for rule, told in (("0.5", "more than half"), ("0.65", "65 %"), ("2/3", "2/3")):
+        [answer] = voted(rule).answers
+        assert f"by a weighted majority of {told}, " in answer.says
+        assert all(cell == told for cell in (row.cells[1] for row in answer.tables[0].rows))
+    untold = bargain(talks(issues={"fees": ISSUES["fees"]}, stances=STANCES[3:]), BargainWish(reading="both", trials=0))
+    assert "if every actor must agree" in untold.answers[0].says and "settles “Fees” at" in untold.answers[0].says
+
+
+def test_where_a_quota_decides_capabilities_count_among_what_the_answer_rests_on() -> None:
+    [answer] = voted("2/3").answers
+    assert answer.data["issues"]["fees"]["rule"] == {"quota": pytest.approx(2 / 3)}
+    assert any(name.startswith("any salience, and any capability") for name in (one.name for one in answer.settings))
+    # Lowland holds 2 of 3: alone it decides the fees, and with a capability that is silent nothing is decided so.
+    assert answer.data["issues"]["fees"]["talks"] == "moves"
+    assert answer.data["issues"]["fees"]["zone"] == [0, 5]

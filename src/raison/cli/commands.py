@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from raison import __version__
+from raison.cli.output import prepare_output
 from raison.desk.verbs import VERBS, Option, Verb, function_at
 
 __all__ = ["main"]
@@ -27,6 +28,11 @@ COLLECT_AFTER = 50_000  # new objects before a search for garbage: a command bui
 
 class Verbs(click.Group):
     """The group of all commands; a verb's command is made from the table."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line; the one way in, so that the streams are made ready here."""
+        prepare_output()
+        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the work."""
@@ -128,8 +134,13 @@ def _import() -> click.Command:
             type=click.Path(),
             help="A second file: a .sl list, to be checked against the matrix, or PyCIB's descriptors.",
         ),
-        click.Option(["--salience"], type=float, help="Where saliences of a file of stances end: 1 or 100."),
-        click.Option(["--scale"], help="Ends of the issue's scale where a file of stances has none, such as 4..10."),
+        click.Option(["--salience"], type=float, help="Where saliences of a file of stances end: 1, 10 or 100."),
+        click.Option(
+            ["--scale"],
+            multiple=True,
+            help="Ends of the issues' scales where a file of stances has none, such as 4..10; Tax=4..10 for one issue.",
+        ),
+        click.Option(["--rule"], help="How these issues are decided: unanimity, or a share of the capability (2/3)."),
         click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."),
     ]
 

@@ -9,6 +9,7 @@ from raison.desk.study import Study
 from raison.findings.bargaining import bargain as bargain_of
 from raison.findings.bargaining_talk import BargainWish
 from raison.findings.records import Finding
+from raison.model.decision import said_rule
 from raison.words.faults import Fault
 
 __all__ = ["bargain"]
@@ -26,6 +27,8 @@ def _plain(name: str, value: Any) -> Any:
     if name == "issues":
         given = (value,) if isinstance(value, str) else tuple(value)
         return tuple(part.strip() for text in given for part in text.split(",") if part.strip())
+    if name == "rule":
+        return said_rule(value)
     if name in ("trials", "seed"):
         if float(value) != int(value) or value < 0:
             raise Fault((name,), value, "must be a whole number, 0 or more")

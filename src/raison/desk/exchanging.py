@@ -23,6 +23,7 @@ from raison.exchange.matrix_study import Files, study_of_matrix
 from raison.exchange.matrix_tables import read_matrix_table, write_matrix_table
 from raison.exchange.scenario_wizard import Project, read_project
 from raison.exchange.scenario_wizard_text import write_project
+from raison.exchange.several import Several
 from raison.exchange.solutions import read_solutions, solutions_of, stale, write_solutions
 from raison.exchange.study_conflict import conflict_of
 from raison.exchange.study_matrix import matrix_of, projects_like, whole_numbers
@@ -46,8 +47,8 @@ __all__ = ["FORMS", "KEPT", "export", "import_file"]
 KEPT = "imported"
 """Folder of a study that keeps the file that it was made from."""
 
-FORMS = ("effects", "ties", "matrix", "prophesy", "pycib", "ktab", "challenge", "exchange")
-STANCES = ("ktab", "challenge", "exchange")
+STANCES = ("stances", "ktab", "challenge", "exchange")
+FORMS = ("effects", "ties", "matrix", "prophesy", "pycib", *STANCES)
 WIDEST, DEEPEST, LONGEST = 110, 4, 10_000
 PROPHESY = ("descriptors.csv", "variants.csv", "impacts.csv", "intervals.csv")
 Told = tuple[str, ...]
@@ -59,7 +60,8 @@ def import_file(
     *,
     beside: str | os.PathLike[str] | None = None,
     salience: float | None = None,
-    scale: str | None = None,
+    scale: str | Sequence[str] = (),
+    rule: str | None = None,
 ) -> Finding:
     """Make a study folder from a file of another tool; it is written whole or not at all, and nothing is overwritten.
 
@@ -73,9 +75,12 @@ def import_file(
         A second file that belongs to it: a .sl list, which is checked against the matrix, or PyCIB's list of
         descriptors.
     salience : float, optional
-        Where the saliences of a file of stances end, 1 or 100, where the file does not say.
-    scale : str, optional
-        Ends of the issue's scale, such as 4..10, where a file of stances does not say.
+        Where the saliences of a file of stances end, 1, 10 or 100, where the file does not say.
+    scale : str or sequence of str, optional
+        Ends of the issues' scales, such as 4..10, where a file of stances does not say; Tax=4..10 for one issue.
+    rule : str, optional
+        How the issues of a file of stances are decided: unanimity (the default), or a share of the capability such as
+        0.65 or 2/3.
 
     Returns
     -------
@@ -95,7 +100,9 @@ def import_file(
     other = None if beside is None else bytes_of(Path(beside))
     try:
         contents = as_tables(original)
-        files, notes = _read(path, contents, other, Path(beside).name if beside is not None else "", (salience, scale))
+        files, notes = _read(
+            path, contents, other, Path(beside).name if beside is not None else "", Scales(salience, scale, rule)
+        )
     except Fault as fault:
         raise _placed(fault, path, contents) from None
     texts = {name: _written(tree).encode("utf-8") for name, tree in files.items()}
@@ -174,18 +181,25 @@ def _from_matrix(matrix: Matrix, file: str, solutions: bytes | None, name: str) 
 
 
 def _placed(fault: Fault, path: Path, contents: Mapping[str, bytes]) -> FaultsFound:
-    line = fault.path[1] if len(fault.path) == 2 and fault.path[0] == "line" else 0
-    source, number = "", int(line)
     data = next(iter(contents.values())) if len(contents) == 1 else None
-    if number and data is not None:
-        lines = read_lines(data).lines
-        source = lines[number - 1] if number <= len(lines) else ""
+    faults = fault.faults if isinstance(fault, Several) else (fault,)
+    lines = read_lines(data).lines if data is not None and any(_line_of(one) for one in faults) else ()
+    return FaultsFound(tuple(_at_line(one, path.name, lines) for one in faults))
+
+
+def _line_of(fault: Fault) -> int:
+    return int(fault.path[1]) if len(fault.path) == 2 and fault.path[0] == "line" else 0
+
+
+def _at_line(fault: Fault, file: str, lines: Sequence[str]) -> PlacedFault:
+    number = _line_of(fault)
+    source = lines[number - 1] if 0 < number <= len(lines) else ""
     value = str(fault.value)
     column = source.find(value) + 1 or 1
     shown = "" if number else show_path(fault.path)
-    rule = f"{fault.rule}" if number or not shown else f"({shown}) {fault.rule}"
+    rule = fault.rule if number or not shown else f"({shown}) {fault.rule}"
     width = max(1, len(value) if source[column - 1 :].startswith(value) else 1)
-    return FaultsFound((PlacedFault(path.name, number, column, shown, value, rule, fault.hint, source, width),))
+    return PlacedFault(file, number, column, shown, value, rule, fault.hint, source, width)
 
 
 def _written(tree: Mapping[str, Any]) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from raison.exchange.exchange_file import is_exchange_file, read_exchange_file, write_exchange_file
 from raison.exchange.ktab_table import is_ktab, read_ktab, write_ktab
 from raison.exchange.matrix_study import Files
-from raison.exchange.replication_table import is_replication, read_replication, write_replication
+from raison.exchange.stance_sheet import SheetTerms, is_sheet, read_sheet, write_one_issue, write_sheet
 from raison.exchange.stance_table import StanceFile
 from raison.exchange.stances_study import stances_of_study, study_of_stances
+from raison.model.decision import DecisionRule, said_rule
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
 from raison.words.values import read_value
@@ -18,19 +20,37 @@ from raison.words.values import read_value
 __all__ = ["Scales", "holds_stances", "imported_stances", "written_stances"]
 
 Told = tuple[str, ...]
-Scales = tuple[float | None, str | None]
-"""On which scale saliences are written (1 or 100), and an issue's scale as LOW..HIGH, where the user said so."""
+
+
+@dataclass(frozen=True)
+class Scales:
+    """What a user says of a file of stances where the file does not; as it was typed.
+
+    Parameters
+    ----------
+    salience : float or None
+        Where saliences end: 1, 10 or 100.
+    scale : sequence of str
+        LOW..HIGH for every issue, ISSUE=LOW..HIGH for one.
+    rule : str or None
+        How every issue is decided: unanimity, or a share of the capability.
+    """
+
+    salience: float | None = None
+    scale: Sequence[str] = ()
+    rule: str | None = None
+
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
 
 
 def holds_stances(name: str, data: bytes) -> bool:
-    """Return whether a file holds stances: KTAB's table, a replication's, or the exchange model's lines.
+    """Return whether a file holds stances: KTAB's table, a sheet, or the exchange model's lines.
 
     >>> holds_stances("a.csv", b"Actor,Capability,Position,Salience\\na,1,2,0.5\\n")
     True
     """
-    return Path(name).suffix.lower() in TEXTS and (is_exchange_file(data) or is_ktab(data) or is_replication(data))
+    return Path(name).suffix.lower() in TEXTS and (is_exchange_file(data) or is_ktab(data) or is_sheet(data))
 
 
 def imported_stances(name: str, data: bytes, scales: Scales) -> tuple[Files, Told]:
@@ -46,25 +66,38 @@ def imported_stances(name: str, data: bytes, scales: Scales) -> tuple[Files, Tol
 
 
 def _read(name: str, data: bytes, scales: Scales) -> StanceFile:
-    salience, scale = scales
-    if salience not in (None, 1, 100):
-        raise Fault(("salience",), salience, "is no scale of saliences", "say --salience 1 or --salience 100")
-    if is_exchange_file(data):
-        return read_exchange_file(data, salience)
-    if is_ktab(data):
-        return read_ktab(data, salience)
-    return read_replication(data, Path(name).stem, salience, _ends(scale))
+    if scales.salience not in (None, 1, 10, 100):
+        raise Fault(("salience",), scales.salience, "is no scale of saliences", "say --salience 1, 10 or 100")
+    rule = None if scales.rule is None else said_rule(scales.rule)
+    if is_sheet(data):
+        return read_sheet(data, Path(name).stem, _terms(scales, rule))
+    if scales.scale:
+        raise CannotDo(f"{name} has scales of its own: leave out --scale")
+    read = read_exchange_file if is_exchange_file(data) else read_ktab
+    found = read(data, scales.salience)
+    return found if rule is None else replace(found, issues=tuple(replace(one, rule=rule) for one in found.issues))
 
 
-def _ends(scale: str | None) -> tuple[float, float] | None:
-    if scale is None:
-        return None
+def _terms(scales: Scales, rule: DecisionRule | None) -> SheetTerms:
+    one: tuple[float, float] | None = None
+    several: dict[str, tuple[float, float]] = {}
+    for text in (scales.scale,) if isinstance(scales.scale, str) else scales.scale:
+        issue, equals, ends = text.rpartition("=")
+        if equals:
+            several[issue.strip()] = _ends(ends)
+        else:
+            one = _ends(text)
+    return SheetTerms(scales.salience, one, several, rule)
+
+
+def _ends(scale: str) -> tuple[float, float]:
+    hint = "write LOW..HIGH, such as 4..10, or ISSUE=LOW..HIGH for one issue"
     try:
         value = read_value(scale)
     except Fault as fault:
-        raise Fault(("scale",), fault.value, fault.rule, "write LOW..HIGH, such as 4..10") from fault
+        raise Fault(("scale",), fault.value, fault.rule, hint) from fault
     if value.certain:
-        raise Fault(("scale",), scale, "is one point", "write LOW..HIGH, such as 4..10")
+        raise Fault(("scale",), scale, "is one point", hint)
     return float(value.low), float(value.high)
 
 
@@ -79,10 +112,14 @@ def written_stances(
         If the layout cannot hold them.
     """
     found = stances_of_study(system, reading, issues)
+    if form == "stances":
+        return {name: write_sheet(found)}, (*found.doubts, "saliences run from 0 to 1")
+    today = "where things stand today and decision rules have no place in the format"
     if form == "ktab":
-        return {name: write_ktab(found)}, (*found.doubts, "positions are hundredths of their scales")
+        return {name: write_ktab(found)}, (*found.doubts, today, "positions are hundredths of their scales")
     if form == "challenge":
-        return {name: write_replication(found)}, (*found.doubts, "saliences run from 0 to 1; the scale is not written")
+        told = "saliences run from 0 to 1; the scale is not written"
+        return {name: write_one_issue(found)}, (*found.doubts, today, told)
     if form != "exchange":
-        raise CannotDo(f"{form} is no form of a file of stances; ktab, challenge or exchange")
-    return {name: write_exchange_file(found)}, found.doubts
+        raise CannotDo(f"{form} is no form of a file of stances; stances, ktab, challenge or exchange")
+    return {name: write_exchange_file(found)}, (*found.doubts, today)

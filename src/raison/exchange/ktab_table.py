@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from raison.exchange.cells import decimal_of
 from raison.exchange.stance_table import (
     Continuum,
     StanceFile,
@@ -16,7 +17,7 @@ from raison.exchange.stance_table import (
     checked_file,
     harmless,
     number_text,
-    table_rows,
+    table_of,
     written_rows,
 )
 from raison.exchange.text import fault_at
@@ -34,7 +35,7 @@ def is_ktab(data: bytes) -> bool:
     lines = [line for line in data[:4000].decode("utf-8", "replace").splitlines() if line.strip()][:2]
     if len(lines) < 2:
         return False
-    heads = [cell.strip().lower() for cell in lines[1].split(",")]
+    heads = [cell.strip().strip('"').lower() for cell in lines[1].split(max(",;\t", key=lines[1].count))]
     return heads[:2] == ["actor", "description"] and len(heads) >= 5
 
 
@@ -53,7 +54,9 @@ def read_ktab(data: bytes, salience: float | None = None) -> StanceFile:
     >>> found.title, found.actors, found.stances[1].position
     ('Talks', (('A', 'The first'), ('B', '')), 100.0)
     """
-    rows = table_rows(data)
+    table = table_of(data)
+    rows = table.rows
+    decimal = decimal_of(table.divider, (cell for _, cells in rows[2:] for cell in cells[2:]))
     if len(rows) < 3:
         raise Fault((), "the table", "has no actors", "give it a line of its own for each")
     heads = [cell for cell in rows[1][1]]
@@ -64,11 +67,11 @@ def read_ktab(data: bytes, salience: float | None = None) -> StanceFile:
     for line, cells in rows[2:]:
         if len(cells) < len(heads) or any(cells[len(heads) :]):
             raise fault_at(line, f"{len(cells)} cells", f"where {len(heads)} should stand", "mend the line")
-        power = cell_number(line, "power", cells[2])
+        power = cell_number(line, "power", cells[2], decimal)
         actors.append((cells[0], cells[1]))
         for place, name in enumerate(names):
-            position = cell_number(line, "position", cells[3 + 2 * place])
-            care = cell_number(line, "salience", cells[4 + 2 * place])
+            position = cell_number(line, f"position of {name}", cells[3 + 2 * place], decimal)
+            care = cell_number(line, f"salience of {name}", cells[4 + 2 * place], decimal)
             stances.append(StanceLine(cells[0], name, position, care, power, line))
     issues = tuple(Continuum(name, 0, 100) for name in names)
     told = StanceFile(rows[0][1][0] or "Talks", tuple(actors), issues, tuple(stances), _counts(rows, len(names)))

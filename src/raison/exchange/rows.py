@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from raison.exchange.text import fault_at, read_lines
+from raison.exchange.cells import placed, read_number
+from raison.exchange.text import fault_at, read_each, read_lines
 from raison.words.faults import Fault
 
 __all__ = ["Row", "Rows", "head_of", "read_rows"]
 
 DIVIDERS = (",", ";", "\t")
 MOST_ROWS = 400_000
-WHOLE = re.compile(r"-?[0-9]{1,9}(?:\.0*)?\Z")
+DIVIDER = re.compile(r"sep=([,;\t])\s*\Z")
 
 
 @dataclass(frozen=True)
@@ -46,19 +47,20 @@ class Row:
         >>> Row(3, {"year": "1994"}).whole("year")
         1994
         """
-        text = self.need(name)
-        if not WHOLE.match(text):
-            raise fault_at(self.line, text, f"is no whole number in the column {name}", "write digits")
-        return int(float(text))
+        number = placed(self.line, name, self.need(name), read_number)
+        if not isinstance(number, int):
+            raise fault_at(self.line, self.cells[name], f"is no whole number (column {name})", "write digits")
+        return number
 
 
 @dataclass(frozen=True)
 class Rows:
-    """A table: names of its columns in small letters, rows, and what must be told of its encoding."""
+    """A table: names of its columns in small letters, rows, what must be told of its encoding, what divides cells."""
 
     head: tuple[str, ...]
     rows: tuple[Row, ...]
     doubt: str = ""
+    divider: str = ","
 
 
 def head_of(data: bytes) -> tuple[str, ...]:
@@ -68,8 +70,9 @@ def head_of(data: bytes) -> tuple[str, ...]:
     ('from', 'to')
     """
     try:
-        first = next((line for line in read_lines(data[:20_000]).lines if line.strip()), "")
-        return tuple(_plain(cell) for cell in next(csv.reader([first], delimiter=_divider(first)), []))
+        lines, divider = _table(read_lines(data[:20_000]).lines)
+        first = next((line for line in lines if line.strip()), "")
+        return tuple(_plain(cell) for cell in next(csv.reader([first], delimiter=divider), []))
     except (Fault, csv.Error):
         return ()
 
@@ -88,17 +91,17 @@ def read_rows(data: bytes) -> Rows:
     (Row(line=2, cells={'from': 'a', 'to': 'b'}),)
     """
     text = read_lines(data)
-    divider = _divider(next((line for line in text.lines if line.strip()), ""))
-    table = _cells(text.lines, divider)
+    lines, divider = _table(text.lines)
+    table = _cells(lines, divider)
     line, names = next(table)
     head = tuple(map(_plain, names))
     twice = next((name for name in head if name and head.count(name) > 1), None)
     if twice is not None:
         raise fault_at(line, twice, "names two columns", "give each column a name of its own")
-    rows = tuple(_row(place, head, cells) for place, cells in table)
+    rows = tuple(read_each(table, lambda one: _row(one[0], head, one[1])))
     if not rows:
         raise fault_at(line, "the table", "has a head and no row", "choose another file")
-    return Rows(head, rows, text.doubt)
+    return Rows(head, rows, text.doubt, divider)
 
 
 def _cells(lines: Sequence[str], divider: str) -> Iterator[tuple[int, list[str]]]:
@@ -125,5 +128,10 @@ def _plain(name: str) -> str:
     return name.strip().strip('"').lower().replace(" ", "_")
 
 
-def _divider(line: str) -> str:
-    return max(DIVIDERS, key=line.count)
+def _table(lines: Sequence[str]) -> tuple[Sequence[str], str]:
+    """The lines of the table and what divides its cells, which Excel may say in a line `sep=;` before it."""
+    place = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    told = DIVIDER.match(lines[place])
+    if told:  # blank, so that the numbers of the lines stay
+        return ["" if at == place else line for at, line in enumerate(lines)], told[1]
+    return lines, max(DIVIDERS, key=lines[place].count)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from raison.exchange.cells import Decimal, placed, read_number
+from raison.exchange.several import raise_all
 from raison.exchange.text import fault_at, read_lines
+from raison.model.decision import UNANIMITY, DecisionRule
 from raison.words.faults import Fault
 
 __all__ = [
-    "Continuum", "StanceFile", "StanceLine", "cell_number", "checked_file", "checked_saliences", "harmless",
-    "number_text", "table_rows", "written_rows",
+    "Continuum", "StanceFile", "StanceLine", "Table", "cell_number", "checked_file", "checked_saliences", "harmless",
+    "number_text", "table_of", "written_rows",
 ]  # fmt: skip
 
 MOST_ACTORS, MOST_ISSUES = 2_000, 200
@@ -22,13 +24,18 @@ RISKY = ("=", "+", "-", "@")
 
 @dataclass(frozen=True)
 class Continuum:
-    """An issue: its name, the ends of its scale, what points on it mean, and what it is called in full."""
+    """An issue: its name, the ends of its scale, what points on it mean, and what it is called in full.
+
+    `now` is where things stand today, where the file says so; `rule` how the issue is decided.
+    """
 
     name: str
     low: float
     high: float
     marks: tuple[tuple[float, str], ...] = ()
     says: str = ""
+    now: float | None = None
+    rule: DecisionRule = UNANIMITY
 
 
 @dataclass(frozen=True)
@@ -65,32 +72,39 @@ class StanceFile:
     doubts: tuple[str, ...] = ()
 
 
-def table_rows(data: bytes) -> list[tuple[int, list[str]]]:
-    """Return the rows of a comma-separated file that hold something, each with its line, cells stripped.
+@dataclass(frozen=True)
+class Table:
+    """A table as text: what divides its cells, rows with their lines, cells stripped, and a doubt of its encoding."""
 
-    >>> table_rows(b"a, b\\n\\nc,d\\n")
-    [(1, ['a', 'b']), (3, ['c', 'd'])]
+    divider: str
+    rows: tuple[tuple[int, list[str]], ...]
+    doubt: str = ""
+
+
+def table_of(data: bytes) -> Table:
+    """Return the rows of a table that hold something; commas, semicolons or tabs divide, by the first line.
+
+    >>> table_of(b"a; b\\n\\nc;d,e\\n").rows
+    ((1, ['a', 'b']), (3, ['c', 'd,e']))
     """
+    text = read_lines(data)
+    first = next(line for line in text.lines if line.strip())
+    divider = max(",;\t", key=first.count)
     try:
-        reader = csv.reader(io.StringIO(read_lines(data).text), strict=True)
-        return [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(one.strip() for one in row)]
+        reader = csv.reader(io.StringIO(text.text), delimiter=divider, strict=True)
+        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(one.strip() for one in row)]
     except csv.Error as wrong:
         raise Fault((), "the file", f"is no table: {wrong}", "save it anew as comma-separated text") from None
+    return Table(divider, tuple(rows), text.doubt)
 
 
-def cell_number(line: int, what: str, text: str) -> float:
+def cell_number(line: int, what: str, text: str, decimal: Decimal = ".") -> float:
     """Return the number in a cell; a fault names line and column.
 
     >>> cell_number(3, "salience", " 0.5 ")
     0.5
     """
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number) or abs(number) > 1e12:
-        raise fault_at(line, text or "a blank", f"is no number, where the {what} should stand", "write a number")
-    return number
+    return placed(line, what, text, lambda cell: read_number(cell, decimal))
 
 
 def checked_saliences(stances: Iterable[StanceLine], most: float) -> tuple[StanceLine, ...]:
@@ -101,7 +115,7 @@ def checked_saliences(stances: Iterable[StanceLine], most: float) -> tuple[Stanc
     stances : iterable of StanceLine
         Saliences as written.
     most : float
-        1 or 100.
+        1, 10 or 100.
 
     Raises
     ------
@@ -114,12 +128,11 @@ def checked_saliences(stances: Iterable[StanceLine], most: float) -> tuple[Stanc
     [0.4]
     """
     lines = tuple(stances)
-    for one in lines:
-        if not 0 <= one.salience <= most:
-            other = "some of the file may run to 100" if most == 1 else "find out what is meant"
-            raise fault_at(one.line, f"{one.salience:g}", f"lies outside 0 to {most:g}, the scale of saliences", other)
+    other = "some of the file may run to 100" if most == 1 else "find out what is meant"
+    rule = f"lies outside 0 to {most:g}, the scale of saliences"
+    raise_all([fault_at(one.line, f"{one.salience:g}", rule, other) for one in lines if not 0 <= one.salience <= most])
     if most > 1 and lines and 0 < max(one.salience for one in lines) <= 1:
-        rule = "is the largest salience on a scale that is said to run to 100"
+        rule = f"is the largest salience on a scale that is said to run to {most:g}"
         told = "if they run to 1, say so with --salience 1"
         raise Fault((), f"{max(one.salience for one in lines):g}", rule, told)
     return tuple(replace(one, salience=one.salience / most) for one in lines)
@@ -135,19 +148,21 @@ def checked_file(found: StanceFile, salience: float) -> StanceFile:
     if len(found.actors) > MOST_ACTORS or len(found.issues) > MOST_ISSUES:
         raise Fault((), f"{len(found.actors)} actors", f"are more than {MOST_ACTORS}, or issues than {MOST_ISSUES}", "")
     scales = {one.name: (one.low, one.high) for one in found.issues}
-    seen: set[tuple[str, str]] = set()
-    for one in found.stances:
-        low, high = scales[one.issue]
-        if (one.actor, one.issue) in seen:
-            raise fault_at(one.line, one.actor, "has two lines on this issue", "delete one, or tell them apart by name")
-        seen.add((one.actor, one.issue))
-        if not low <= one.position <= high:
-            raise fault_at(
-                one.line, f"{one.position:g}", f"lies outside {low:g} to {high:g}, the issue's scale", "mend it"
-            )
-        if one.capability < 0:
-            raise fault_at(one.line, f"{one.capability:g}", "is a negative capability", "a capability is 0 or more")
+    seen: dict[tuple[str, str], int] = {}
+    raise_all([fault for one in found.stances for fault in _wrong(one, scales[one.issue], seen)])
     return replace(found, stances=checked_saliences(found.stances, salience))
+
+
+def _wrong(one: StanceLine, scale: tuple[float, float], seen: dict[tuple[str, str], int]) -> Iterator[Fault]:
+    low, high = scale
+    before = seen.setdefault((one.actor, one.issue), one.line)
+    if before != one.line:
+        rule = f"has two lines on {one.issue}, this and line {before}"
+        yield fault_at(one.line, one.actor, rule, "delete one, or tell them apart by name")
+    if not low <= one.position <= high:
+        yield fault_at(one.line, f"{one.position:g}", f"lies outside {low:g} to {high:g}, the issue's scale", "mend it")
+    if one.capability < 0:
+        yield fault_at(one.line, f"{one.capability:g}", "is a negative capability", "a capability is 0 or more")
 
 
 def number_text(number: float) -> str:

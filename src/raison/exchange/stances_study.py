@@ -66,7 +66,10 @@ def _actor(name: str, says: str) -> dict[str, object]:
 def _issue(one: Continuum, taken: str) -> dict[str, object]:
     marks = {one.low: "the low end", one.high: "the high end", **{point: says for point, says in one.marks if says}}
     scale = {_plain(point): said(words, instead=f"{point:g}") for point, words in sorted(marks.items())}
-    return {"name": said(one.says, one.name, instead="Issue"), "scale": scale, "assumption": taken}
+    known: dict[str, object] = {} if one.now is None else {"now": _plain(one.now)}
+    if one.rule.quota is not None:
+        known["rule"] = {"quota": one.rule.written}
+    return {"name": said(one.says, one.name, instead="Issue"), "scale": scale, **known, "assumption": taken}
 
 
 def _plain(number: float) -> float | int:
@@ -103,7 +106,8 @@ def stances_of_study(system: System, reading: str, issues: Sequence[str] = ()) -
 
 def _continuum(system: System, topic: Topic) -> Continuum:
     issue = system.model.issues[topic.name]
-    return Continuum(topic.name, topic.low, topic.high, tuple(sorted(issue.scale.items())), issue.name)
+    now = None if topic.now is None else float(topic.now.point)
+    return Continuum(topic.name, topic.low, topic.high, tuple(sorted(issue.scale.items())), issue.name, now, topic.rule)
 
 
 def _line(stance: HeldStance) -> StanceLine:
@@ -113,5 +117,5 @@ def _line(stance: HeldStance) -> StanceLine:
 
 def _lost(stances: Sequence[HeldStance]) -> list[str]:
     ranges = sum(not part.value.certain for stance in stances for part in stance.parts)
-    told = ["claims, readings and where things stand today have no place in the format"]
+    told = ["claims and readings have no place in the format"]
     return [*told, *([f"{ranges} ranges are written as their points"] if ranges else [])]

@@ -1,17 +1,36 @@
-"""Bytes as lines of text: UTF-8 where they are that, else the single-byte encoding of old Windows programs."""
+"""Bytes as lines of text, in UTF-8 or a guessed encoding that is told; faults with their line, several at once."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
+from raison.sources import decoded
 from raison.words.faults import Fault
 
-__all__ = ["ENDS", "LARGEST", "Lines", "encode_text", "fault_at", "read_lines"]
+__all__ = [
+    "ENDS", "LARGEST", "BESIDE", "Lines", "SeveralFaults", "encode_text", "fault_at", "in_file", "read_each",
+    "read_lines",
+]  # fmt: skip
 
 LARGEST = 8_000_000
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 ENDS = re.compile(r"\r\n|\r|\n")
+GUESSED = {
+    "cp1252": "Western European (Windows-1252)",
+    "latin-1": "Western European (Latin-1)",
+    "cp949": "Korean (CP949)",
+    "cp932": "Japanese (Shift-JIS)",
+    "gb18030": "Chinese (GB18030)",
+}
+BESIDE = "beside"
+"""How the path of a fault names the second file of an import, whose name the core does not know."""
+MOST_TOLD = 10
+Item = TypeVar("Item")
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True)
@@ -29,9 +48,9 @@ class Lines:
     @property
     def doubt(self) -> str:
         """What to tell where the encoding is a guess, else an empty text."""
-        if self.encoding not in ("cp1252", "latin-1") or self.text.isascii():
+        if self.encoding not in GUESSED or self.text.isascii():
             return ""
-        return "the file is not UTF-8 and was read as Western European (Windows-1252): look whether the names are right"
+        return f"the file is not UTF-8 and was read as {GUESSED[self.encoding]}: look whether the names are right"
 
 
 def read_lines(data: bytes) -> Lines:
@@ -67,14 +86,26 @@ def _marked(data: bytes) -> str:
 
 
 def _decode(data: bytes, encoding: str) -> tuple[str, str]:
-    names = (encoding,) if encoding else ("ascii", "utf-8", "cp1252", "latin-1")
-    for name in names:
-        try:
+    try:
+        if not encoding and data.isascii():
             # Plain ASCII says nothing of its encoding: what is added to it later goes out as Windows programs expect.
-            return data.decode(name), "cp1252" if name == "ascii" else name
+            return data.decode("ascii"), "cp1252"
+        return data.decode(encoding or "utf-8"), encoding or "utf-8"
+    except UnicodeDecodeError:
+        if encoding:
+            raise Fault((), "the file", f"begins like {encoding.upper()} and is not", "save it anew as UTF-8") from None
+    return _guessed(data)
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
+    # Only lines with foreign letters speak for an encoding: numbers and English headings would drown them.
+    telling = b"\n".join(line for line in data.splitlines() if not line.isascii())
+    for name in ("cp1252" if b"\0" in telling else decoded(telling).encoding, "cp1252"):
+        try:
+            return data.decode(name), name
         except UnicodeDecodeError:
             continue
-    raise Fault((), "the file", f"begins like {encoding.upper()} and is not", "save it anew as UTF-8")
+    return data.decode("latin-1"), "latin-1"
 
 
 def encode_text(text: str, encoding: str) -> tuple[bytes, str]:
@@ -87,8 +118,8 @@ def encode_text(text: str, encoding: str) -> tuple[bytes, str]:
         data = text.encode(encoding)
     except UnicodeEncodeError:
         return text.encode("utf-8", "replace"), "utf-8"
-    if encoding in ("cp1252", "latin-1") and not text.isascii() and _decode(data, "")[1] == "utf-8":
-        return text.encode("utf-8-sig"), "utf-8-sig"  # the single bytes would be read as other letters
+    if encoding in GUESSED and not text.isascii() and _decode(data, "")[0] != text:
+        return text.encode("utf-8-sig"), "utf-8-sig"  # the bytes would be read as other letters
     return data, encoding
 
 
@@ -100,3 +131,69 @@ def fault_at(line: int, value: object, rule: str, hint: str) -> Fault:
     """
     shown = value if not isinstance(value, str) or len(value) <= 60 else value[:59] + "…"
     return Fault(("line", line), shown, rule, hint)
+
+
+class SeveralFaults(Fault):
+    """The first faults of a file and the number of all.
+
+    Parameters
+    ----------
+    faults : sequence of Fault
+        The first of them, one at least; alone it is the whole message.
+    count : int
+        How many there are.
+    """
+
+    def __init__(self, faults: Sequence[Fault], count: int) -> None:
+        self.faults, self.count = tuple(faults), count
+        first = self.faults[0]
+        super().__init__(first.path, first.value, first.rule, first.hint)
+
+
+def read_each(items: Iterable[Item], read: Callable[[Item], Read]) -> list[Read]:
+    """Return what `read` makes of every item; faults are gathered to the end, so that all are told at once.
+
+    Raises
+    ------
+    SeveralFaults
+        With the first ten and their number.
+
+    Examples
+    --------
+    >>> read_each(["1", "2"], int)
+    [1, 2]
+    """
+    found: list[Read] = []
+    faults: list[Fault] = []
+    count = 0
+    for item in items:
+        try:
+            found.append(read(item))
+        except Fault as fault:
+            count += 1
+            if len(faults) < MOST_TOLD:
+                faults.append(fault)
+    if faults:
+        raise SeveralFaults(faults, count)
+    return found
+
+
+@contextmanager
+def in_file(name: str) -> Iterator[None]:
+    """Put the name of a file before the path of a fault, where a study is made of several files.
+
+    >>> with in_file("impacts.csv"):
+    ...     raise fault_at(3, "x", "is no number", "write one")
+    Traceback (most recent call last):
+    raison.words.faults.Fault: impacts.csv.line[3]: 'x' is no number; write one
+    """
+    try:
+        yield
+    except SeveralFaults as several:
+        raise SeveralFaults([_within(name, fault) for fault in several.faults], several.count) from None
+    except Fault as fault:
+        raise _within(name, fault) from None
+
+
+def _within(name: str, fault: Fault) -> Fault:
+    return Fault((name, *fault.path), fault.value, fault.rule, fault.hint)

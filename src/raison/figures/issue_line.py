@@ -67,7 +67,9 @@ class IssueLine:
     now : float or None
         Where things stand today.
     zone : (float, float) or None
-        Points that all like better than today's.
+        Points that are preferred to today's by as many as must agree.
+    needed : str
+        Who must agree, as the beginning of a sentence.
     stood : tuple of Stood
     placed : tuple of Placed
     """
@@ -80,6 +82,7 @@ class IssueLine:
     zone: tuple[float, float] | None
     stood: tuple[Stood, ...]
     placed: tuple[Placed, ...]
+    needed: str = "All"
 
 
 def issue_line(issue: IssueLine, width: float) -> Drawing:
@@ -207,7 +210,7 @@ def _says(issue: IssueLine) -> str:
     if issue.now is not None:
         parts.append(f"Today: {issue.now:g}.")
     if issue.zone is not None:
-        parts.append(f"All like points from {issue.zone[0]:g} to {issue.zone[1]:g} better than today.")
+        parts.append(f"{issue.needed} like points from {issue.zone[0]:g} to {issue.zone[1]:g} better than today.")
     parts += [_told(one) for one in issue.stood]
     parts += [f"{one.model}: {_spot(one)}." for one in issue.placed]
     return " ".join(parts)

@@ -99,4 +99,5 @@ def _apart(levels: Sequence[float]) -> list[float]:
 
 
 def _told(one: Course) -> str:
-    return f"{one.name}: from {plain_number(one.places[0])} to {plain_number(one.places[-1])} in {len(one.places) - 1} rounds."
+    first, last = (plain_number(place) for place in (one.places[0], one.places[-1]))
+    return f"{one.name}: from {first} to {last} in {len(one.places) - 1} rounds."

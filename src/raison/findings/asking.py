@@ -41,6 +41,8 @@ class Asked:
     ----------
     hold : mapping of str to str
         Factors that are held at a variant.
+    against : mapping of str to str
+        What is held on the other side of the contrast; empty: where things stand.
     outcome : Node or None
         What is asked about, with named outcomes resolved; `outcome_name` is how it is called.
     about : tuple of str
@@ -69,6 +71,7 @@ class Asked:
     path: tuple[str, ...] = ()
     question: Question | None = None
     further: Further = field(default_factory=Further)
+    against: Mapping[str, str] = field(default_factory=dict)
 
 
 def readings_of(system: System, reading: str | None) -> tuple[str, ...]:
@@ -95,7 +98,7 @@ def checked_reading(system: System, reading: str) -> str:
     return reading
 
 
-def hold_of(system: System, hold: Expression | str | None) -> dict[str, str]:
+def hold_of(system: System, hold: Expression | str | None, option: str = "hold") -> dict[str, str]:
     """Return what is held, from factor=variant joined by and.
 
     Raises
@@ -111,14 +114,14 @@ def hold_of(system: System, hold: Expression | str | None) -> dict[str, str]:
     """
     if hold is None:
         return {}
-    root = expression_of(system, "hold", hold).root
+    root = expression_of(system, option, hold).root
     held: dict[str, str] = {}
     for part in root.parts if isinstance(root, Every) else (root,):
         if not isinstance(part, Is) or len(part.variants) != 1:
-            raise Fault(("hold",), str(hold), "is not factor=variant joined by and", "hold each factor at one variant")
-        known_variant(system, "hold", part.factor, part.variants[0])
+            raise Fault((option,), str(hold), "is not factor=variant joined by and", "hold each factor at one variant")
+        known_variant(system, option, part.factor, part.variants[0])
         if held.setdefault(part.factor, part.variants[0]) != part.variants[0]:
-            raise Fault(("hold",), part.factor, "is held at two variants", "hold each factor at one variant")
+            raise Fault((option,), part.factor, "is held at two variants", "hold each factor at one variant")
     return held
 
 
@@ -198,7 +201,8 @@ def asked(system: System, wish: Wish, question: Question | None) -> Asked:
     )
     node, called = outcome_node(system, wish.outcome)
     given = Asked(hold_of(system, wish.hold), node, called, about, board, wish.concept, wish.consequences)
-    return _completed(system, question, replace(given, further=checked_further(system, wish.further)))
+    against = hold_of(system, wish.against, "against")
+    return _completed(system, question, replace(given, further=checked_further(system, wish.further), against=against))
 
 
 def _completed(system: System, question: Question | None, given: Asked) -> Asked:
@@ -211,6 +215,7 @@ def _completed(system: System, question: Question | None, given: Asked) -> Asked
     return replace(
         given,
         hold=given.hold or hold_of(system, question.hold),
+        against=given.against or hold_of(system, question.against, "against"),
         outcome=outcome[0],
         outcome_name=outcome[1],
         about=about,

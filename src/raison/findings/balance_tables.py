@@ -1,4 +1,4 @@
-"""Balance tables: the impact balance of a world, and the steps that a world takes by itself with the sums behind them."""
+"""Balance tables: the impact balance of a world, and the steps that it takes by itself with the sums behind them."""
 
 from __future__ import annotations
 
@@ -20,15 +20,16 @@ def balance_table(phrases: Phrases, which: str, found: Sequence[Sums]) -> Table:
     """Return the sum of effects on every variant, the one that stands marked.
 
     >>> from raison.model.example import example
-    >>> table = balance_table(Phrases(example()), "today", [Sums("arms", "none", (("none", 2.0), ("pursued", 3.0)), 1.0)])
+    >>> sums = Sums("arms", "none", (("none", 2.0), ("pursued", 3.0)), 1.0)
+    >>> table = balance_table(Phrases(example()), "today", [sums])
     >>> [row.cells for row in table.rows]
     [('Arms', 'no arms', '+2', 'chosen', '1'), ('', 'arms pursued', '+3', 'better', '')]
     """
     names = short_names([phrases.factor(one.factor) for one in found], NAME)
     rows = tuple(row for one, name in zip(found, names, strict=True) for row in _balance_rows(phrases, one, name))
     note = (
-        "Sum: of the effects of all chosen variants. A scenario is consistent where no other variant is better than the "
-        "chosen one; inconsistency says by how much the best of them is."
+        "Sum: of the effects of all chosen variants. A scenario is consistent where no other variant is better than "
+        "the chosen one; inconsistency says by how much the best of them is."
     )
     columns = ("Factor", "Variant", "Sum", "Mark", "Inconsistency")
     return Table(f"Impact balance of {which}", columns, rows, note)
@@ -73,7 +74,9 @@ def steps_table(phrases: Phrases, title: str, found: Walk) -> Table:
     for (number, move), name in zip(moves, names, strict=True):
         words = short_names([phrases.variant(move.factor, variant) for variant, _ in move.sums], CELL)
         told = dict(zip((variant for variant, _ in move.sums), words, strict=True))
-        rows.append(Row((str(number) if number != last else "", name, told[move.before], told[move.after], _sums(move))))
+        rows.append(
+            Row((str(number) if number != last else "", name, told[move.before], told[move.after], _sums(move)))
+        )
         last = number
     return Table(title, ("Step", "Factor", "From", "To", "Sums"), tuple(rows), _ending(found))
 
@@ -117,10 +120,7 @@ def steps_data(found: Walk) -> dict[str, Any]:
     """
     return {
         "steps": [
-            [
-                {"factor": move.factor, "from": move.before, "to": move.after, "sums": dict(move.sums)}
-                for move in step
-            ]
+            [{"factor": move.factor, "from": move.before, "to": move.after, "sums": dict(move.sums)} for move in step]
             for step in found.steps
         ],
         "ends": found.ends,

@@ -18,7 +18,8 @@ from raison.findings.phrases import listed
 from raison.findings.records import Answer, Finding, Setting, Standing
 from raison.findings.standing import spoken
 from raison.findings.wishes import Wish
-from raison.lenses.bargaining import End, Table, table_of
+from raison.lenses.bargaining import End, Part, Table, Topic
+from raison.lenses.bargaining_zone import moves_within_ranges
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -102,7 +103,18 @@ def _settings(talk: Talk) -> Iterator[Setting]:
             if way_of(topic, end).word != way.word
         ]
         yield Setting(name, not turned, f"otherwise on {listed(turned)}" if turned else "")
-    yield Setting("any salience and capability", True, "which issues can move rests on positions and today alone")
+    yield _weights(talk)
+
+
+def _weights(talk: Talk) -> Setting:
+    """Whether what can move is the same for every salience, and for every capability where these may vary."""
+    voted = [topic for topic in talk.table.topics if topic.rule.quota is not None]
+    if not voted:
+        told = "which issues can move rests on positions and today alone"
+        return Setting("any salience and capability", True, told)
+    loose = [talk.name(topic.name) for topic in voted if len(set(moves_within_ranges(topic, positions=False))) > 1]
+    told = f"otherwise on {listed(loose)}" if loose else "which issues can move does not rest on saliences"
+    return Setting("any salience, and any capability in its range", not loose, told)
 
 
 def _key(table: Table) -> Hashable:
@@ -114,18 +126,26 @@ def _support(talk: Talk) -> tuple[tuple[str, ...], tuple[str, ...]]:
     before = _key(talk.table)
 
     def turned(**change: frozenset[str]) -> bool:
-        return _key(table_of(talk.system, replace(talk.setup, **change), talk.wish.issues)) != before  # type: ignore[arg-type]
+        return _key(talk.table_in(replace(talk.setup, **change))) != before  # type: ignore[arg-type]
 
     named = dict.fromkeys(
         canonical(talk.system.claim, name)
         for topic in talk.table.topics
-        for because in (topic.because, *(stance.position.because for stance in topic.stances))
+        for because in (topic.because, *(part.because for part in _deciding(topic)))
         if because is not None
         for name in because.claims()
     )
     claims = tuple(name for name in named if turned(withdrawn=talk.setup.withdrawn | {name}))
-    positions = [stance.position.address for stance in talk.table.stances if stance.position.assumed]
-    return claims, tuple(name for name in positions if turned(silent=talk.setup.silent | {name}))
+    assumed = [part.address for topic in talk.table.topics for part in _deciding(topic) if part.assumed]
+    return claims, tuple(name for name in assumed if turned(silent=talk.setup.silent | {name}))
+
+
+def _deciding(topic: Topic) -> Iterator[Part]:
+    """The ratings that decide whether an issue can move: positions, and capabilities where a quota decides."""
+    for stance in topic.stances:
+        yield stance.position
+        if topic.rule.quota is not None:
+            yield stance.capability
 
 
 def _standing(talk: Talk, claims: tuple[str, ...], assumptions: tuple[str, ...]) -> Standing:

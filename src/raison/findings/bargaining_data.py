@@ -27,6 +27,7 @@ def talk_data(talk: Talk) -> dict[str, Any]:
                 "name": talk.name(topic.name),
                 "scale": [topic.low, topic.high],
                 "now": None if topic.now is None else topic.now.point,
+                "rule": "unanimity" if topic.rule.quota is None else {"quota": float(topic.rule.quota)},
                 "talks": way.word,
                 "always": way.always,
                 "ever": way.ever,

@@ -11,6 +11,7 @@ from raison.findings.bargaining_ways import Way
 from raison.findings.records import Row, Table
 from raison.lenses.bargaining import HeldStance, Part, Topic
 from raison.lenses.bargaining_problem import problem_of
+from raison.lenses.bargaining_zone import pivots_of
 from raison.words.faults import CannotDo
 from raison.words.figures import plain_number
 
@@ -85,9 +86,10 @@ def unsticking_table(talk: Talk) -> Table:
             row
             for topic, way in zip(talk.table.topics, talk.ways, strict=True)
             if way.word == "stuck"
-            for row in _crossings(talk, topic, way)
+            for row in (_crossings if topic.rule.quota is None else _turning)(talk, topic, way)
         ),
-        "Of two sides that want opposite things, the one whose crossing is the smaller.",
+        "Where all must agree: of two sides that want opposite things, the one whose crossing is the smaller. Where a "
+        "quota decides: each actor whose crossing alone would make a majority.",
     )
 
 
@@ -101,6 +103,14 @@ def _crossings(talk: Talk, topic: Topic, way: Way) -> Iterator[Row]:
     for stance in topic.stances:
         if _gap(stance, now, up) <= 0:
             yield _crossing(talk, topic, stance, now, up)
+
+
+def _turning(talk: Talk, topic: Topic, way: Way) -> Iterator[Row]:
+    if way.zone is None:
+        return
+    by_actor = {stance.actor: stance for stance in topic.stances}
+    for actor, up in pivots_of(topic):
+        yield _crossing(talk, topic, by_actor[actor], way.zone.now, up)
 
 
 def _gap(stance: HeldStance, now: float, up: bool) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from raison.findings.bargaining_tables import number
 from raison.findings.bargaining_talk import Talk
 from raison.findings.bargaining_ways import Way
+from raison.findings.phrases import listed
 from raison.findings.records import Reason
 from raison.lenses.bargaining import HeldStance, Part, Topic
-from raison.lenses.bargaining_zone import Zone
+from raison.lenses.bargaining_zone import Zone, shares_of
 from raison.words.figures import plain_number
 
 __all__ = ["issue_reasons", "way_says"]
@@ -55,15 +56,27 @@ def way_says(talk: Talk, topic: Topic, way: Way) -> str:
         return _stuck(talk, topic, way.zone)
     end = way.zone.high if way.zone.low == way.zone.now else way.zone.low
     word = "up to" if end > way.zone.now else "down to"
-    return f"every actor would rather have any point {word} {number(end)} than today’s {number(way.zone.now)}"
+    favour = "every actor" if topic.rule.quota is None else f"a weighted majority of {topic.rule.share}"
+    return f"{favour} would rather have any point {word} {number(end)} than today’s {number(way.zone.now)}"
 
 
 def _stuck(talk: Talk, topic: Topic, zone: Zone) -> str:
+    if topic.rule.quota is not None:
+        return _outvoted(topic, zone)
     now, who = number(zone.now), talk.phrases.actors(zone.blocks)
     if len(zone.blocks) < len(topic.stances):
         return f"no point is better for all than today’s {now}; {who} would lose by any move"
     content = all(abs(one.position.value.point - zone.now) < 1e-9 for one in topic.stances)
     return f"all want it as it is today, {now}" if content else f"from today’s {now}, {who} want opposite ways"
+
+
+def _outvoted(topic: Topic, zone: Zone) -> str:
+    shares = shares_of(topic)
+    if shares is None:
+        return "nobody with a stance has any capability, so that no majority forms"
+    held = ((shares.higher, "higher"), (shares.lower, "lower"), (shares.same, "as it is"))
+    told = listed([f"{float(100 * share):.3g} % of the capability wants it {word}" for share, word in held if share])
+    return f"no point beats today’s {number(zone.now)} by a majority of {topic.rule.share}: {told}"
 
 
 def _stance(talk: Talk, topic: Topic, stance: HeldStance) -> Reason:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from raison.findings.bargaining_tables import number
+from raison.findings.bargaining_tables import model_name, number
 from raison.findings.bargaining_talk import Talk
 from raison.findings.bargaining_ways import Way
 from raison.findings.phrases import listed
 from raison.findings.records import Standing
 from raison.findings.standing import OPEN
+from raison.model.decision import DecisionRule
 
 __all__ = ["talk_says"]
+
+MOST_NAMED = 8
 
 
 def talk_says(talk: Talk, standing: Standing) -> str:
@@ -29,7 +32,16 @@ def talk_says(talk: Talk, standing: Standing) -> str:
 
 
 def _moving(talk: Talk) -> Iterator[str]:
-    by_word = {word: [way for way in talk.ways if way.word == word] for word in ("moves", "stuck", "alike")}
+    """What moves and what does not, under each decision rule that an issue on the table has."""
+    known = [way for way in talk.ways if way.word in ("moves", "stuck", "alike")]
+    for rule in dict.fromkeys(talk.rule(way.issue) for way in known):
+        first, *others = _under(talk, [way for way in known if talk.rule(way.issue) == rule], rule)
+        yield f"{rule.says}, {first}"
+        yield from others
+
+
+def _under(talk: Talk, ways: Sequence[Way], rule: DecisionRule) -> Iterator[str]:
+    by_word = {word: [way for way in ways if way.word == word] for word in ("moves", "stuck", "alike")}
     firm = [way for way in by_word["moves"] if way.always]
     loose = [way for way in by_word["moves"] if not way.always]
     if firm:
@@ -38,7 +50,8 @@ def _moving(talk: Talk) -> Iterator[str]:
         none = "on none of these" if len(loose) > 1 else "not at all"
         yield f"the talks can move on {_named(talk, loose)}, or {none}, for {_hinge(talk, loose)}"
     if by_word["stuck"]:
-        yield f"they stay stuck on {_named(talk, by_word['stuck'])}, where no point is better for all than today’s"
+        where = "no point is better for all than today’s" if rule.quota is None else "no point beats today’s"
+        yield f"they stay stuck on {_named(talk, by_word['stuck'])}, where {where}"
     if by_word["alike"]:
         yield f"on {_named(talk, by_word['alike'])} all want nearly the same"
 
@@ -62,6 +75,7 @@ def _end(way: Way) -> str:
 def _hinge(talk: Talk, loose: Sequence[Way]) -> str:
     """Whose range reaches over to where nothing can move."""
     issues = {way.issue for way in loose}
+    voted = any(talk.rule(name).quota is not None for name in issues)
     actors = [
         stance.actor
         for topic in talk.topics
@@ -70,11 +84,25 @@ def _hinge(talk: Talk, loose: Sequence[Way]) -> str:
         if stance.position.value.low <= topic.now.point <= stance.position.value.high
     ]
     who = talk.phrases.actors(tuple(dict.fromkeys(actors)))
+    if voted and not who:
+        return "capabilities within their ranges decide which side has the majority"
     return f"{who} may want things as they are" if who else "positions may lie on either side of today"
 
 
 def _nothing(talk: Talk) -> str:
-    return "what talks can do cannot be said, for nobody tells how things stand today, or only one side has a stance"
+    """What is known where no issue has a stand today, or more than one side."""
+    if not talk.topics:
+        return "only one side has a stance, so that there is nothing to settle"
+    rules = [rule.says for rule in dict.fromkeys(talk.rule(topic.name) for topic in talk.topics)]
+    open_ = f"nobody says how things stand today, so that it stays open what can move {' or '.join(rules)}"
+    return f"{open_}{_settlements(talk)}"
+
+
+def _settlements(talk: Talk) -> str:
+    one = next((one for one in talk.settled if one.model == "compromise"), talk.models[0])
+    told = [f"“{talk.name(topic.name)}” at {number(one.at(topic.name))}" for topic in talk.topics[:MOST_NAMED]]
+    more = [f"{len(talk.topics) - MOST_NAMED} more"] if len(talk.topics) > MOST_NAMED else []
+    return f"; the {model_name(one.model)} settles {listed([*told, *more])}"
 
 
 def _rest(talk: Talk) -> Iterator[str]:
@@ -89,6 +117,11 @@ def _rest(talk: Talk) -> Iterator[str]:
             yield f"The models part by up to {gaps[widest]:.0f} % of the scale, on “{talk.name(widest)}”."
             return
         yield (
-            "So much holds for every salience and capability; where an issue settles does not, for there the models "
+            f"So much holds for {_free(talk)}; where an issue settles does not, for there the models "
             f"part by up to {gaps[widest]:.0f} % of the scale, on “{talk.name(widest)}”."
         )
+
+
+def _free(talk: Talk) -> str:
+    voted = any(talk.rule(topic.name).quota is not None for topic in talk.topics)
+    return "every salience" if voted else "every salience and capability"

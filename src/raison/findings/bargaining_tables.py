@@ -59,19 +59,21 @@ def model_name(model: str) -> str:
 
 
 def place_table(talk: Talk) -> Table:
-    """Return what talks can do on each issue, by positions and today alone.
+    """Return what talks can do on each issue, by positions, today and the decision rule.
 
     >>> from raison.findings.bargaining_talk import BargainWish
     >>> from raison.lenses.bargaining_example import talks
     >>> from raison.model.setup import Setup
     >>> place_table(Talk(talks(), Setup("both"), BargainWish(trials=0))).rows[1].cells
-    ('Fees', 'not told', 'Upland 8; Lowland 2', 'today unknown', '')
+    ('Fees', 'all', 'not told', 'Upland 8; Lowland 2', 'today unknown', '')
     """
+    voted = any(topic.rule.quota is not None for topic in talk.table.topics)
+    blind = "care or can do" if not voted else "care"
     return Table(
-        "What talks can do, by positions and today alone, whatever anybody cares or can do",
-        ("Issue", "Today", "Positions", "Talks", "As far as"),
+        f"What talks can do, whatever the actors {blind}",
+        ("Issue", "Decided by", "Today", "Positions", "Talks", "As far as"),
         tuple(_place(talk, topic, way) for topic, way in zip(talk.table.topics, talk.ways, strict=True)),
-        "As far as: the point beyond which some actor would rather have things as they are.",
+        "As far as: the point beyond which an actor who is needed would rather have things as they are.",
     )
 
 
@@ -80,7 +82,7 @@ def _place(talk: Talk, topic: Topic, way: Way) -> Row:
     places = "; ".join(f"{talk.phrases.actor(one.actor)} {_span(one)}" for one in topic.stances)
     claims = tuple(dict.fromkeys(claim for one in topic.stances for claim in _claims(one)))
     assumed = any(one.position.assumed for one in topic.stances)
-    return Row((talk.name(topic.name), today, places, WORDS[way.word], _far(way)), claims, assumed)
+    return Row((talk.name(topic.name), topic.rule.share, today, places, WORDS[way.word], _far(way)), claims, assumed)
 
 
 def _claims(stance: HeldStance) -> tuple[str, ...]:

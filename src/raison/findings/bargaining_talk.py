@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from raison.engines.bargaining import model_named
@@ -11,6 +11,7 @@ from raison.findings.bargaining_ways import Way, way_of
 from raison.findings.phrases import Phrases
 from raison.lenses.bargaining import Part, Table, Topic, table_of
 from raison.lenses.bargaining_settlements import Settled, settled
+from raison.model.decision import DecisionRule
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import Fault
@@ -43,6 +44,8 @@ class BargainWish:
         Of the trials.
     by : float
         The shift, as a share of an issue's scale, for which the smallest changes are sought, above 0 and up to 1.
+    rule : DecisionRule or None
+        The decision rule of every issue; None: each issue's own.
     """
 
     issues: tuple[str, ...] = ()
@@ -53,6 +56,7 @@ class BargainWish:
     trials: int = 200
     seed: int = 1
     by: float = 0.1
+    rule: DecisionRule | None = None
 
 
 def checked_wish(system: System, wish: BargainWish) -> BargainWish:
@@ -105,7 +109,14 @@ class Talk:
     @cached_property
     def table(self) -> Table:
         """The issues with their stances."""
-        return table_of(self.system, self.setup, self.wish.issues)
+        return self.table_in(self.setup)
+
+    def table_in(self, setup: Setup) -> Table:
+        """Return the issues with their stances in another setup, under the decision rule that was wished for."""
+        found = table_of(self.system, setup, self.wish.issues)
+        if self.wish.rule is None:
+            return found
+        return replace(found, topics=tuple(replace(topic, rule=self.wish.rule) for topic in found.topics))
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -132,6 +143,10 @@ class Talk:
     def assumed(self) -> tuple[Part, ...]:
         """Ratings of the stances on these topics that no claim supports."""
         return tuple(part for topic in self.topics for stance in topic.stances for part in stance.parts if part.assumed)
+
+    def rule(self, issue: str) -> DecisionRule:
+        """Return the decision rule that counts on an issue."""
+        return self.wish.rule or self.system.model.issues[issue].rule
 
     def name(self, issue: str) -> str:
         """Return an issue's name."""

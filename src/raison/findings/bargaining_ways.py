@@ -1,4 +1,4 @@
-"""Ways: what talks can do on an issue, by positions and today alone."""
+"""Ways: what talks can do on an issue, by positions, today and the decision rule."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from raison.lenses.bargaining import End, Topic
-from raison.lenses.bargaining_zone import Zone, zone_of
+from raison.lenses.bargaining_zone import Zone, moves_within_ranges, zone_of
 
 __all__ = ["ALIKE", "Way", "Word", "way_of"]
 
@@ -23,12 +23,13 @@ class Way:
     ----------
     issue : str
     word : {"moves", "stuck", "alike", "no today", "one side"}
-        Some point is better for all than today's; none is; all want nearly the same; the study does not say how things
-        stand today; only one actor has a stance.
+        Some point is preferred to today's by all who must agree; none is; all want nearly the same; the study does not
+        say how things stand today; only one actor has a stance.
     zone : Zone or None
-        The points that are better for all, with every position at its point.
+        The points that are preferred so, with every range at its point.
     always, ever : bool
-        Whether there is such a point for all positions within their ranges, and for some.
+        Whether there is such a point for all positions, and where a quota decides all capabilities, within their
+        ranges, and for some.
     """
 
     issue: str
@@ -39,7 +40,7 @@ class Way:
 
 
 def way_of(topic: Topic, end: End = "point") -> Way:
-    """Return what talks can do on a topic; no salience and no capability is looked at.
+    """Return what talks can do on a topic; no salience is looked at, a capability only where a quota decides.
 
     Parameters
     ----------
@@ -56,7 +57,7 @@ def way_of(topic: Topic, end: End = "point") -> Way:
     [('moves', False, True), ('no today', False, False)]
     """
     zone = zone_of(topic, end)
-    always, ever = _ranges(topic)
+    always, ever = moves_within_ranges(topic)
     return Way(topic.name, _word(topic, zone, end), zone, always, ever)
 
 
@@ -69,13 +70,3 @@ def _word(topic: Topic, zone: Zone | None, end: End) -> Word:
     if zone is None:
         return "no today"
     return "stuck" if zone.empty else "moves"
-
-
-def _ranges(topic: Topic) -> tuple[bool, bool]:
-    """Whether all want today left on one side: for every position in its range, and for some."""
-    if topic.now is None:
-        return False, False
-    now = topic.now.point
-    lows = [stance.position.value.low for stance in topic.stances]
-    highs = [stance.position.value.high for stance in topic.stances]
-    return min(lows) > now or max(highs) < now, min(highs) > now or max(lows) < now

@@ -96,7 +96,9 @@ def kernel_of(search: Searching, seed: int) -> Kernel:
     (3, 8, True)
     """
     frame = search.impacts.frame
-    of = prod(len(own) for name, own in zip(frame.factors, frame.variants, strict=True) if name not in search.query.hold)
+    of = prod(
+        len(own) for name, own in zip(frame.factors, frame.variants, strict=True) if name not in search.query.hold
+    )
     found = search.worlds(MOST_WORLDS)
     if found.complete:
         return Kernel(found.worlds, len(found.worlds), 0, of)
@@ -119,7 +121,8 @@ def grouping_of(search: Searching, kernel: Kernel, about: tuple[str, ...]) -> Gr
     >>> from raison.lenses.scenarios import Query
     >>> from raison.model.example import pictured
     >>> search = Searching(Impacts(pictured()), Query(), Budget(SECOND))
-    >>> [(one.kind, len(one.families)) for one in (grouping_of(search, kernel_of(search, 0), about) for about in ((), ("line",)))]
+    >>> found = [grouping_of(search, kernel_of(search, 0), about) for about in ((), ("line",))]
+    >>> [(one.kind, len(one.families)) for one in found]
     [('each', 3), ('about', 2)]
     """
     impacts, worlds = search.impacts, kernel.worlds

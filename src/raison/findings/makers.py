@@ -48,9 +48,7 @@ def explained(scene: Scene) -> Part:
     breaks, makes = (turn(scene.impacts, scene.query, row, way) for way in ("breaks", "makes"))
     hangs = not falls and not barred
     sums, today = sums_at(scene.impacts, scene.query, row), scene.impacts.picture.world
-    steps = walk(
-        scene.impacts, scene.query, scene.impacts.frame.row({**today, **scene.query.hold}), scene.depth.rule
-    )
+    steps = walk(scene.impacts, scene.query, scene.impacts.frame.row({**today, **scene.query.hold}), scene.depth.rule)
     data = {
         "world": scene.impacts.frame.world(row),
         "which": which,
@@ -91,13 +89,21 @@ def world_named(scene: Scene, text: str) -> tuple[Worlds, str]:
     if word == "today":
         return frame.row({**today, **scene.query.hold}), "today"
     if word.isdecimal():
-        return _family(scene, int(word)), scene.called(int(word)) if scene.word == "scenario" else f"one of {scene.called(int(word))}"
+        return _family(scene, int(word)), scene.called(
+            int(word)
+        ) if scene.word == "scenario" else f"one of {scene.called(int(word))}"
     named = _named(scene, word)
     barred = [
         {frame.place[name]: set(range(len(frame.variants[frame.place[name]]))) - {frame.index(name, variant)}}
         for name, variant in named.items()
     ]
-    found = scenarios(scene.impacts, scene.query, forbidden=[one for one in barred if all(one.values())], max_worlds=1, budget=scene.budget)
+    found = scenarios(
+        scene.impacts,
+        scene.query,
+        forbidden=[one for one in barred if all(one.values())],
+        max_worlds=1,
+        budget=scene.budget,
+    )
     if len(found.worlds):
         return found.worlds[0], "the scenario named" if len(named) == len(
             frame.factors

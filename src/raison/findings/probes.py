@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -46,21 +46,26 @@ class Support:
         Whether it stays the same without any cited rating.
     single : str or None
         A claim that gives the answer all by itself.
-    complete : bool
-        False where the budget ran out before every withdrawal was tried: there may be more of either.
+    untested : int
+        Withdrawals that the time did not suffice for; then claims and assumptions are those that were found.
     """
 
     claims: tuple[str, ...]
     assumptions: tuple[str, ...]
     survives: bool
     single: str | None
-    complete: bool = True
+    untested: int = 0
 
     @property
     def standing(self) -> Standing:
-        """Stated: one claim returns it; assumed: an assumption turns it or no claim is needed; else it follows."""
+        """Stated: one claim returns it; assumed: an assumption turns it or no claim is needed; else it follows.
+
+        Where withdrawals are not tested and none of those that are makes it assumed, it is undetermined.
+        """
         if self.assumptions or self.survives:
             return "assumed"
+        if self.untested:
+            return "undetermined"
         return "follows" if self.single is None else "stated"
 
 
@@ -184,14 +189,20 @@ class Probe:
     def support(self) -> Support:
         """Return what the answer hangs on, by withdrawing claims and assumptions one at a time, then all claims."""
         survives = not self._turns(frozenset(self.claims), frozenset())
-        claims = self._turning(self.claims, lambda name: self._turns(frozenset({name}), frozenset()))
-        assumptions = self._turning(self.assumed, lambda name: self._turns(frozenset(), frozenset({name})))
+        claims, left = self._turning(self.claims, lambda name: self._turns(frozenset({name}), frozenset()))
+        assumptions, more = self._turning(self.assumed, lambda name: self._turns(frozenset(), frozenset({name})))
         single = None if survives or self._is_spent else self._single(claims)
-        return Support(claims, assumptions, survives, single, not self._is_spent)
+        return Support(claims, assumptions, survives, single, left + more)
 
-    def _turning(self, names: Iterable[str], turns: Callable[[str], bool]) -> tuple[str, ...]:
-        # What was asked when the budget ran out may have no answer for that reason alone.
-        return tuple(name for name in names if not self._is_spent and turns(name) and not self._is_spent)
+    def _turning(self, names: tuple[str, ...], turns: Callable[[str], bool]) -> tuple[tuple[str, ...], int]:
+        """Return the names whose withdrawal turns the answer, and how many were not tried within the budget."""
+        found: list[str] = []
+        for place, name in enumerate(names):
+            turned = not self._is_spent and turns(name)
+            if self._is_spent:  # what was asked as the budget ran out may have no answer for that reason alone
+                return tuple(found), len(names) - place
+            found += [name] if turned else []
+        return tuple(found), 0
 
     @property
     def _is_spent(self) -> bool:

@@ -30,7 +30,7 @@ def by_tendency(case: Case) -> Answer:
     impacts = probe.impacts
     found: Tending = probe.result
     about = case.ask.about or _settled_names(impacts)
-    here, beside = (met.under(impacts, query) for query in (Query(hold=case.ask.hold), Query()))
+    here, beside = (met.under(impacts, Query(hold=hold)) for hold in (case.ask.hold, case.beside.hold))
     occurring, earlier = _occurring(here, about), _occurring(beside, about)
     data = {
         "outcome": case.ask.outcome_name or None,

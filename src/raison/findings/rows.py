@@ -142,9 +142,7 @@ class Tending:
     complete: bool
 
 
-def tend_probe(
-    system: System, setup: Setup, ask: Asked, query: Query | None = None, met: Met | None = None
-) -> Probe:
+def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = None, met: Met | None = None) -> Probe:
     """Return the row *by tendency*: its answer is what the worlds that hang together say of the question.
 
     >>> from raison.findings.example import case

@@ -132,4 +132,6 @@ def _occurring_table(laid: Laid, further: str) -> Table:
     same = listed([laid.phrases.factor(name) for name in occurring if name not in names])
     note = "There are too many to show each; --about puts them into families by the factors that it names."
     note += f" As today in all of them: {same}." if same else ""
-    return Table("What occurs in consistent scenarios", ("Factor", "Today", "Occurs"), rows, f"{note} {further}".rstrip())
+    return Table(
+        "What occurs in consistent scenarios", ("Factor", "Today", "Occurs"), rows, f"{note} {further}".rstrip()
+    )

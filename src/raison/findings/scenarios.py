@@ -32,7 +32,7 @@ from raison.findings.rows import tend_probe
 from raison.findings.scenario_tables import Laid, scenario_table
 from raison.findings.scenario_words import grouped_says, kernel_says, outcome_says, shared_says, where_says
 from raison.findings.scores import score_part
-from raison.findings.standing import CUT, assembled, spoken
+from raison.findings.standing import assembled, spoken, whole
 from raison.findings.thin_places import thin_places, thin_says
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.families import Family
@@ -141,7 +141,7 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
         own.ask if own else "Which scenarios are consistent?",
         spoken(phrases, answers[: len(names)]),
         answers,
-        complete=all("incomplete" not in one.marks and CUT not in one.marks for one in answers),
+        complete=whole(answers),
     )
 
 
@@ -153,9 +153,7 @@ def _answer(case: _Case, share: int) -> Answer:
     grouping = grouping_of(search, kernel, case.ask.about)
     met.learn(probe.impacts, kernel.worlds, whole=kernel.complete)
     found = _Found(probe.impacts, kernel, grouping, start(probe.impacts, case.ask.hold))
-    scene = Scene(
-        case.phrases, found.impacts, case.query, grouping.families, grouping.about, case.depth, grouping.word
-    )
+    scene = Scene(case.phrases, found.impacts, case.query, grouping.families, grouping.about, case.depth, grouping.word)
     weak = thin_places(scene)
     further = joined_parts([part(scene) for part in PARTS])
     truth = None if kernel.stopped else probe.result.truth
@@ -206,7 +204,7 @@ def _reasons(case: _Case, found: _Found) -> tuple[Reason, ...]:
     )
 
 
-def _data(case: _Case, found: _Found) -> Mapping[str, Any]:
+def _data(case: _Case, found: _Found) -> dict[str, Any]:
     impacts, kernel, grouping, begin = found.impacts, found.kernel, found.grouping, found.begin
     return drift_answer_data(impacts, begin) | {
         "strain": drift_says(case.phrases, impacts, begin),

@@ -62,6 +62,8 @@ def _apart(group: list[str], most: int) -> dict[str, str]:
         return {name: name for name in group}
     head = words[0][0][: most // 2]
     return {
-        name: f"{head}{CUT}{_cut(' '.join(own[shared:]), max(most - len(head) - 1, most // 2))}" if own[shared:] else name
+        name: f"{head}{CUT}{_cut(' '.join(own[shared:]), max(most - len(head) - 1, most // 2))}"
+        if own[shared:]
+        else name
         for name, own in zip(group, words, strict=True)
     }

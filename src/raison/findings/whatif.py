@@ -11,11 +11,12 @@ from raison.findings.row_alone import left_alone
 from raison.findings.row_hold import HOLD, others_hold
 from raison.findings.row_respond import RESPOND, others_respond
 from raison.findings.row_tend import TEND, by_tendency
-from raison.findings.standing import spoken
+from raison.findings.standing import spoken, whole
 from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.expressions import Is, leaves
+from raison.words.faults import Fault
 
 __all__ = ["HOLD", "RESPOND", "TEND", "whatif"]
 
@@ -44,8 +45,13 @@ def whatif(system: System, wish: Wish) -> Finding:
     """
     own = question_of(system, "whatif", wish.question, hold_of(system, wish.hold))
     ask = asked(system, wish, own)
+    if ask.hold and ask.hold == ask.against:
+        hint = "compare with something else, or leave against out: where things stand"
+        raise Fault(("against",), wish.against or "", "is what is held as well", hint)
     names = readings_of(system, wish.reading or (own.reading if own else None))
     cases = [Case(system, Setup(one, wish.as_of), ask) for one in names]
+    if not ask.hold and ask.against:
+        raise Fault(("hold",), "", "holds nothing to be compared with anything", f"write {_example(system)}")
     if not ask.hold:
         return _left_alone(system, own, cases)
     for case in cases:
@@ -57,7 +63,7 @@ def whatif(system: System, wish: Wish) -> Finding:
         own.ask if own else f"What if {Phrases(system).clauses(ask.hold.items())}?",
         _headline(system, ask, answers),
         answers,
-        complete=all("incomplete" not in answer.marks for answer in answers),
+        complete=whole(answers),
         notes=_notes(system, ask),
     )
 
@@ -95,7 +101,7 @@ def _notes(system: System, ask: Asked) -> tuple[str, ...]:
     same = [name for name, variant in ask.hold.items() if all(now.is_ == variant for now in world[name].now)]
     phrases = Phrases(system)
     told = f"{listed([phrases.factor(name) for name in same])}: what is held is where it stands today."
-    return (*((told,) if same else ()), *_ranked_alone(system))
+    return (*((told,) if same and not ask.against else ()), *_ranked_alone(system))
 
 
 def _ranked_alone(system: System) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Issues and stances as one reading tells them, ready to become a bargaining problem.
 
-A stance is three ratings: position, salience, capability; each with its own reasons, else those of the stance. Without
+A stance is three ratings, each with its own reasons: position, salience, capability. Without
 support for its position a stance falls silent: the actor takes no part in that issue.
 """
 
@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from raison.model.decision import UNANIMITY, DecisionRule
 from raison.model.rated import Rated
 from raison.model.readings import Perspective
 from raison.model.records import Issue, Stance
@@ -85,6 +86,8 @@ class Topic:
         What is cited for where things stand today.
     lent : bool
         Whether the reading itself does not tell that, so that another's telling stands in.
+    rule : DecisionRule
+        Who must prefer a point to today's before the issue can move there.
     """
 
     name: str
@@ -94,6 +97,7 @@ class Topic:
     stances: tuple[HeldStance, ...]
     because: Because | None = None
     lent: bool = False
+    rule: DecisionRule = UNANIMITY
 
     @property
     def width(self) -> float:
@@ -206,16 +210,14 @@ def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
 
 
 def _part(stance: Stance, address: str, rated: Rated) -> Part:
-    own = rated.because is not None or rated.assumption is not None
-    because = rated.because if own else stance.because
-    return Part(address, rated.value, because, rated.assumption if own else stance.assumption)
+    return Part(address, rated.value, *stance.reasons(rated))
 
 
 def _topic(lens: Perspective, name: str, stances: tuple[HeldStance, ...]) -> Topic:
     issue = lens.system.model.issues[name]
     now = issue.now if lens.supported(f"issues.{name}.now", issue.because) else None
     lent = now is not None and not lens.told(_Told(issue))
-    return Topic(name, float(min(issue.scale)), float(max(issue.scale)), now, stances, issue.because, lent)
+    return Topic(name, float(min(issue.scale)), float(max(issue.scale)), now, stances, issue.because, lent, issue.rule)
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,9 @@ def _nearest(members: Worlds) -> Worlds:
 
 def _of_members(impacts: Impacts, members: Worlds, about: Sequence[str], example: Worlds) -> Family:
     world = impacts.frame.world(example)
-    return Family(example, tuple((name, world[name]) for name in about), occurring(impacts.frame, members), True, members)
+    return Family(
+        example, tuple((name, world[name]) for name in about), occurring(impacts.frame, members), True, members
+    )
 
 
 # ---------------------------------------------------------------------- by what is asked about

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.engines.crossimpact import succession
 from raison.engines.crossimpact.settling import settled
-from raison.engines.crossimpact.succession import Way, cycle_from
+from raison.engines.crossimpact.succession import Way, cycle_from, follow
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.model.picture import FlatNever
@@ -117,7 +116,7 @@ def _ends(impacts: Impacts, worlds: Worlds, fixed: tuple[int, ...]) -> tuple[Wor
     ties = impacts.picture.setup.ties
     if len(worlds) >= MANY or impacts.again:
         return settled(impacts.settling, worlds, fixed, ties, MOST_STEPS)
-    done = succession(impacts.settling, worlds, held=fixed, ties=ties, most=MOST_STEPS)
+    done = follow(impacts.settling, worlds, Way(ties=ties, held=fixed), MOST_STEPS)
     return done.worlds, done.cycled
 
 

@@ -62,7 +62,7 @@ class Walk:
 
 @dataclass(frozen=True)
 class Sums:
-    """The impact balance of one factor: the sum of effects on each variant, the one that stands, how far it is behind."""
+    """The impact balance of one factor: the sum of effects on each variant, which one stands, how far it is behind."""
 
     factor: str
     present: str

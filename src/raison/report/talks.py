@@ -121,6 +121,7 @@ def _line(system: System, key: str, issue: Data, models: Mapping[str, Data]) -> 
         None if zone is None or zone[0] == zone[1] else (zone[0], zone[1]),
         tuple(_stood(system, stance) for stance in issue["stances"]),
         tuple(_placed(name, key, one) for name, one in models.items() if key in one["settlement"]),
+        "All" if issue["rule"] == "unanimity" else "A majority by weight",
     )
 
 

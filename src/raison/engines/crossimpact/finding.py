@@ -1,4 +1,4 @@
-"""Finding: some consistent worlds by succession and local search from many starts, where a search of all takes too long.
+"""Finding: some consistent worlds by succession and local search from many starts, where an exact search is too long.
 
 What is found is consistent, exactly: every world is tested again by plain sums. That nothing is found proves nothing,
 and what is found is never all that there is.
@@ -103,7 +103,7 @@ def stands(problem: CrossImpactProblem, question: Question, worlds: IntArray) ->
     within = inconsistencies(problem, worlds) <= question.tolerance + problem.rounding
     pins = list(question.pins)
     within[:, pins] = worlds[:, pins] == list(question.pins.values())
-    kept: NDArray[np.bool_] = within.all(axis=1)
+    kept = np.asarray(within.all(axis=1))
     for combination in question.forbidden:
         kept &= ~guard_holds(combination, worlds, problem.sizes)
     return kept

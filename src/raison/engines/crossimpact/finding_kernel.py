@@ -168,7 +168,7 @@ def walk(world: Any, terms: Any, chance: Any, room: Any, tables: Any) -> int:
     for taken in range(most):
         furthest = gather_gaps(world, scores, gaps, problem)
         if furthest < 0 and not is_barred(world, barred):
-            return taken
+            return int(taken)
         if furthest < 0 and rule == FURTHEST_FIRST:
             return -1 - taken
         if rule == FURTHEST_FIRST:

@@ -79,7 +79,14 @@ def settled(
         columns = np.flatnonzero(np.isin(problem.factor_of, free))
         tables = (*_tables(problem, free, columns), float(problem.rounding), TIES.index(ties))
         pushes = np.ascontiguousarray(problem.pushes[:, columns], dtype=np.float64)
-        settle_each(found, fixed, tables, (*guard_arrays(problem.guards, problem.sizes), pushes), cycled, UNBOUNDED if most is None else most)
+        settle_each(
+            found,
+            fixed,
+            tables,
+            (*guard_arrays(problem.guards, problem.sizes), pushes),
+            cycled,
+            UNBOUNDED if most is None else most,
+        )
     return found, cycled
 
 
@@ -98,7 +105,7 @@ def _tables(problem: CrossImpactProblem, free: IntArray, columns: IntArray) -> t
 
 
 def guard_arrays(guards: Sequence[Guard], sizes: IntArray) -> tuple[IntArray, IntArray, IntArray, NDArray[np.bool_]]:
-    """Return guards laid end to end: where the conjunctions of each begin, where their parts do, and each part's members.
+    """Return guards laid end to end: where their conjunctions and parts begin, and each part's factor and members.
 
     >>> begins, parts, factors, members = guard_arrays([(((0, frozenset({1})),),)], np.array([2, 2]))
     >>> begins.tolist(), parts.tolist(), factors.tolist(), members.tolist()

@@ -20,7 +20,7 @@ from raison.engines.crossimpact.balances import as_worlds
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.engines.crossimpact.rules import Way, checked_way, next_worlds
 
-__all__ = ["Settled", "Way", "cycle_from", "path_from", "succession", "successors"]
+__all__ = ["Settled", "Way", "cycle_from", "follow", "path_from", "succession", "successors"]
 
 
 Keys: TypeAlias = NDArray[Any]  # whole numbers or bytes
@@ -55,7 +55,6 @@ def succession(
     rule: str = "all_at_once",
     ties: str = "present",
     classes: Sequence[Sequence[int]] = (),
-    most: int | None = None,
 ) -> Settled:
     """Return where each world settles when its factors follow the impacts on them.
 
@@ -80,9 +79,6 @@ def succession(
         `first`, `last`: the first or last listed of the best is taken, even where the present one is as good.
     classes : sequence of sequences of int
         For `by_priority`.
-    most : int, optional
-        Steps after which a world that has not come to rest counts as cycling: cycles may be longer than anybody can
-        wait for.
 
     Returns
     -------
@@ -114,7 +110,19 @@ def succession(
     >>> succession(problem, [[1, 0], [0, 1]]).worlds.tolist()
     [[1, 1], [0, 0]]
     """
-    way = checked_way(problem, Way(rule, ties, tuple(held), tuple(map(tuple, classes))))
+    return follow(problem, worlds, Way(rule, ties, tuple(held), tuple(map(tuple, classes))))
+
+
+def follow(problem: CrossImpactProblem, worlds: ArrayLike, way: Way, most: int | None = None) -> Settled:
+    """Return what `succession` returns; after `most` steps a world that has not come to rest counts as cycling.
+
+    Cycles may be longer than anybody can wait for.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> follow(rain_and_river(), [[1, 0]], Way(), most=1).cycled.tolist()
+    [True]
+    """
+    way = checked_way(problem, way)
     starts = as_worlds(problem, worlds)
     visited = _visited(problem, way, starts, most)
     end, cycled, steps = _ends(visited)
@@ -211,21 +219,22 @@ class _Visited:
 def _visited(problem: CrossImpactProblem, way: Way, starts: IntArray, most: int | None) -> _Visited:
     new_keys, where = np.unique(_keys(problem, starts), return_index=True)
     worlds, seen = starts[where], set(new_keys.tolist())
-    parts, keys, follow = [worlds], [new_keys], []
-    while len(worlds) and (most is None or len(follow) < most):
+    parts, keys = [worlds], [new_keys]
+    ahead: list[Keys] = []
+    while len(worlds) and (most is None or len(ahead) < most):
         following = next_worlds(problem, way, worlds)
-        follow.append(_keys(problem, following))
-        new_keys, where = np.unique(follow[-1], return_index=True)
+        ahead.append(_keys(problem, following))
+        new_keys, where = np.unique(ahead[-1], return_index=True)
         is_new = np.array([key not in seen for key in new_keys.tolist()], dtype=bool)
         new_keys, worlds = new_keys[is_new], following[where[is_new]]
         seen.update(new_keys.tolist())
         keys.append(new_keys)
         parts.append(worlds)
-    follow.append(new_keys if len(worlds) else new_keys[:0])  # those that are left stand where following stopped
+    ahead.append(new_keys if len(worlds) else new_keys[:0])  # those that are left stand where following stopped
     every = np.concatenate(keys)
     order = np.argsort(every, kind="stable")
     cut = np.repeat([False, True], [len(every) - len(worlds), len(worlds)])
-    placed = np.searchsorted(every[order], np.concatenate(follow)[order])
+    placed = np.searchsorted(every[order], np.concatenate(ahead)[order])
     return _Visited(np.concatenate(parts)[order], every[order], placed, cut[order])
 
 

@@ -1,0 +1,59 @@
+"""Several faults of one file, told at once: the first ten, and how many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from raison.words.faults import Fault
+
+__all__ = ["SHOWN", "Several", "each", "raise_all"]
+
+SHOWN = 10
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
+
+
+class Several(Fault):
+    """More than one fault of a file; as a fault it is the first of them.
+
+    >>> Several([Fault((), 1, "is odd"), Fault((), 3, "is odd")]).faults[1].value
+    3
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        first = self.faults[0]
+        super().__init__(first.path, first.value, first.rule, first.hint)
+
+
+def raise_all(faults: list[Fault]) -> None:
+    """Raise the faults that were found, if there are any.
+
+    >>> raise_all([])
+    """
+    flat = [one for fault in faults for one in (fault.faults if isinstance(fault, Several) else (fault,))]
+    if len(flat) == 1:
+        raise flat[0]
+    if len(flat) > SHOWN:
+        more = len(flat) - SHOWN
+        flat[SHOWN:] = [Fault((), "the file", f"has {more} more fault{'s' * (more > 1)}", "mend these first")]
+    if flat:
+        raise Several(flat)
+
+
+def each(things: Iterable[Thing], make: Callable[[Thing], Made]) -> list[Made]:
+    """Return what is made of each thing; where some cannot be made, all their faults are raised together.
+
+    >>> each("12", int)
+    [1, 2]
+    """
+    made: list[Made] = []
+    faults: list[Fault] = []
+    for thing in things:
+        try:
+            made.append(make(thing))
+        except Fault as fault:
+            faults.append(fault)
+    raise_all(faults)
+    return made
