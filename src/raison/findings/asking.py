@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from raison.findings.further import Further, checked_further
+from raison.findings.spelled import expression_of, factor_of, known_variant
 from raison.findings.wishes import Wish
 from raison.lenses.impacts import Impacts
 from raison.lenses.verdicts import Concept
@@ -15,7 +16,7 @@ from raison.model.readings import author_readings, described_readings
 from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.model.system import System
-from raison.words.expressions import Every, Expression, Is, Named, Node, leaves, read_expression, resolve
+from raison.words.expressions import Every, Expression, Is, Named, Node, leaves, resolve
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
@@ -113,30 +114,15 @@ def hold_of(system: System, hold: Expression | str | None, option: str = "hold")
     """
     if hold is None:
         return {}
-    root = _read(option, hold).root
+    root = expression_of(system, option, hold).root
     held: dict[str, str] = {}
     for part in root.parts if isinstance(root, Every) else (root,):
         if not isinstance(part, Is) or len(part.variants) != 1:
             raise Fault((option,), str(hold), "is not factor=variant joined by and", "hold each factor at one variant")
-        _known_variant(system, part.factor, part.variants[0], option)
+        known_variant(system, option, part.factor, part.variants[0])
         if held.setdefault(part.factor, part.variants[0]) != part.variants[0]:
             raise Fault((option,), part.factor, "is held at two variants", "hold each factor at one variant")
     return held
-
-
-def _read(option: str, text: Expression | str) -> Expression:
-    # A fault of the grammar knows an offset only; the user knows the option.
-    try:
-        return read_expression(text)
-    except Fault as fault:
-        raise Fault((option,), str(text), f"cannot be read: {fault.value} {fault.rule}", fault.hint) from fault
-
-
-def _known_variant(system: System, factor: str, variant: str, option: str = "hold") -> None:
-    if factor not in system.factors:
-        raise Fault((option,), factor, "is no factor of this study", nearest(factor, system.factors))
-    if variant not in system.factors[factor].variants:
-        raise Fault((option,), variant, f"is no variant of {factor}", nearest(variant, system.factors[factor].variants))
 
 
 def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node | None, str]:
@@ -156,14 +142,14 @@ def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node
     """
     if outcome is None:
         return None, ""
-    expression = _read("outcome", outcome)
-    name = expression.root.name if isinstance(expression.root, Named) else expression.text
+    expression = expression_of(system, "outcome", outcome)
+    name = expression.root.name if isinstance(expression.root, Named) else str(outcome)
     node = resolve(expression.root, system.outcomes)
     for leaf in leaves(node):
         if isinstance(leaf, Named):
             raise Fault(("outcome",), leaf.name, "is no outcome of this study", nearest(leaf.name, system.outcomes))
         for variant in leaf.variants:
-            _known_variant(system, leaf.factor, variant)
+            known_variant(system, "outcome", leaf.factor, variant)
     return node, name
 
 
@@ -209,11 +195,12 @@ def asked(system: System, wish: Wish, question: Question | None) -> Asked:
     >>> found.outcome_name, found.board, found.hold
     ('danger', ('line',), {})
     """
-    for name in wish.about:
-        if name not in system.factors:
-            raise Fault(("about",), name, "is no factor of this study", nearest(name, system.factors))
+    about, board = (
+        tuple(factor_of(system, option, name) for name in names)
+        for option, names in (("about", wish.about), ("board", wish.board))
+    )
     node, called = outcome_node(system, wish.outcome)
-    given = Asked(hold_of(system, wish.hold), node, called, wish.about, wish.board, wish.concept, wish.consequences)
+    given = Asked(hold_of(system, wish.hold), node, called, about, board, wish.concept, wish.consequences)
     against = hold_of(system, wish.against, "against")
     return _completed(system, question, replace(given, further=checked_further(system, wish.further), against=against))
 

@@ -13,6 +13,7 @@ from raison.lenses.bargaining import HeldStance, Part, Topic
 from raison.lenses.bargaining_problem import problem_of
 from raison.lenses.bargaining_zone import pivots_of
 from raison.words.faults import CannotDo
+from raison.words.figures import plain_number
 
 __all__ = ["moves_table", "unsticking_table"]
 
@@ -58,7 +59,7 @@ def _smallest(talk: Talk, topic: Topic, model: str, by: float) -> StanceChange |
 def _row(talk: Talk, topic: Topic, found: StanceChange, by: float) -> Row:
     part = _part(topic, found)
     inside = part.value.low <= found.after <= part.value.high
-    change = f"{found.what} {found.before:.3g} → {found.after:.3g}"
+    change = f"{found.what} {plain_number(found.before)} → {plain_number(found.after)}"
     shift = f"by {by:+.3g} to {number(found.settlement_after)}".replace("-", "−")
     cells = (talk.name(topic.name), shift, talk.phrases.actor(found.actor), change, "yes" if inside else "no")
     return Row(cells, talk.phrases.claims(part.because), assumed=part.assumed)

@@ -9,6 +9,7 @@ from raison.findings.phrases import listed
 from raison.findings.records import Reason
 from raison.lenses.bargaining import HeldStance, Part, Topic
 from raison.lenses.bargaining_zone import Zone, shares_of
+from raison.words.figures import plain_number
 
 __all__ = ["issue_reasons", "way_says"]
 
@@ -93,7 +94,7 @@ def _part(talk: Talk, name: str, part: Part) -> Reason:
     why = f". Assumed: {part.assumption}" if part.assumption else ""
     return Reason(
         "rating",
-        f"{name} {value.point:.3g}{span}{why}",
+        f"{name} {plain_number(value.point)}{span}{why}",
         (part.address,),
         talk.phrases.claims(part.because),
         assumed=part.assumed,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from raison.findings.depth import RULES, SAMPLES, Part, Scene
 from raison.findings.records import Row, Table
-from raison.lenses.basins import Basin, Basins, Drawn, basins, interval
+from raison.lenses.basins import Basins, Drawn, basins, interval
 from raison.lenses.scenarios import scenarios
 
 __all__ = ["basin_part"]
@@ -27,28 +29,20 @@ def basin_part(scene: Scene) -> Part:
     if not scene.depth.basins:
         return Part()
     # With slack, worlds hang together that settling leaves: they are no ends of it.
-    known = scenarios(scene.impacts, replace(scene.query, tolerance=0), max_worlds=KNOWN).worlds
+    query = replace(scene.query, tolerance=0)
+    known = scenarios(scene.impacts, query, max_worlds=KNOWN, budget=scene.budget).worlds
     drawn = Drawn(SAMPLES, scene.depth.seed, MOST_EXACT) if scene.depth.exact else Drawn(SAMPLES, scene.depth.seed)
     found = basins(scene.impacts, scene.query, scene.depth.rule, drawn, known)
     return Part((_table(scene, found),), {"basins": _data(scene, found)})
 
 
 def _gathered(scene: Scene, found: Basins) -> dict[str, int]:
-    names = [f"Family {number}" for number in range(1, len(scene.families) + 1)]
+    names = [scene.called(number).capitalize() for number in range(1, len(scene.families) + 1)]
     counts = dict.fromkeys([*names, "Elsewhere", "In a circle"], 0)
-    for one in found.found:
-        counts[_where(scene, one)] += one.count
+    ends = np.array([one.world for one in found.found]).reshape(len(found.found), -1)
+    for one, number in zip(found.found, scene.numbers(ends).tolist(), strict=True):
+        counts["In a circle" if one.circle else scene.called(number).capitalize()] += one.count
     return counts
-
-
-def _where(scene: Scene, one: Basin) -> str:
-    if one.circle:
-        return "In a circle"
-    world = scene.impacts.frame.world(one.world)
-    for number, family in enumerate(scene.families, 1):
-        if family.about and all(world[name] == variant for name, variant in family.about):
-            return f"Family {number}"
-    return "Elsewhere"
 
 
 def _table(scene: Scene, found: Basins) -> Table:

@@ -11,9 +11,10 @@ from raison.findings.series_probe import Clock, SeriesProbe
 from raison.findings.standing import assembled
 from raison.findings.tie_phrases import TiePhrases
 from raison.lenses.alignment import Camps, Moment, network
+from raison.lenses.families import projections
 from raison.lenses.impacts import Impacts
 from raison.lenses.moments import moments_of, world_of
-from raison.lenses.scenarios import Query, projections
+from raison.lenses.scenarios import Query
 from raison.lenses.ties import valid_at
 from raison.model.picture import picture
 from raison.model.setup import Setup

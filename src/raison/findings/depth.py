@@ -6,14 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from raison.findings.phrases import Phrases
 from raison.findings.records import Reason, Table
+from raison.lenses.budget import SECOND, Budget
+from raison.lenses.families import Family
+from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Family, Query
+from raison.lenses.scenarios import Query
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
-__all__ = ["NULL_WORLDS", "RULES", "SAMPLES", "Depth", "Part", "Scene", "checked_depth", "joined_parts"]
+__all__ = ["ELSEWHERE", "NULL_WORLDS", "RULES", "SAMPLES", "Depth", "Part", "Scene", "checked_depth", "joined_parts"]
 
 RULES = {
     "all_at_once": "everything moves at once, each to its best variant",
@@ -23,6 +29,8 @@ RULES = {
     "sequential": "one factor after another moves, in the order of the study",
 }
 SAMPLES, NULL_WORLDS = 100_000, 200
+FURTHER = 10 * SECOND
+ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,23 @@ class Part:
 
 @dataclass(frozen=True)
 class Scene:
-    """One reading with its families: what a further question is put to."""
+    """One reading with its families: what a further question is put to.
+
+    Parameters
+    ----------
+    phrases, impacts, query
+        The reading, and what is meant by consistent.
+    families : sequence of Family
+        Single scenarios, or groups of them.
+    about : tuple of str
+        The factors by which families were made.
+    depth : Depth
+        What is asked further.
+    word : {"family", "scenario"}
+        What one of the families is called.
+    budget : Budget
+        What the searches of all further questions may do together.
+    """
 
     phrases: Phrases
     impacts: Impacts
@@ -92,6 +116,29 @@ class Scene:
     families: Sequence[Family]
     about: tuple[str, ...]
     depth: Depth
+    word: str = "family"
+    budget: Budget = field(default_factory=lambda: Budget(FURTHER))
+
+    def called(self, number: int) -> str:
+        """Return what the family of a number, from 1, is called; 0: none of them."""
+        return f"{self.word} {number}" if number else ELSEWHERE
+
+    def numbers(self, rows: Worlds) -> NDArray[np.int64]:
+        """Return the number of the family of each world, from 1; 0: none of them."""
+        told = np.zeros(rows.shape[:-1], dtype=np.int64)
+        for number, family in reversed(list(enumerate(self.families, 1))):
+            told[self._within(family, rows)] = number
+        return told
+
+    def _within(self, family: Family, rows: Worlds) -> NDArray[np.bool_]:
+        # By what is asked about, if the family is made by that; else only its members are in it.
+        if family.by_about:
+            places = [self.impacts.frame.place[name] for name, _ in family.about]
+            agreed = (rows[..., places] == family.example[places]).all(axis=-1)
+            return np.asarray(agreed & bool(places))
+        members = family.example[None, :] if family.members is None else family.members
+        codes = self.impacts.frame.codes
+        return np.isin(codes(rows.reshape(-1, rows.shape[-1])), codes(members)).reshape(rows.shape[:-1])
 
 
 def checked_depth(depth: Depth) -> Depth:

@@ -37,7 +37,8 @@ def _table(matter: Matter, found: Evolution) -> Table:
     left = len(near) - len(rows)
     notes = [f"{left} more can be reached."] if left else []
     if found.unreachable:
-        notes.append(f"No way leads to {len(found.unreachable)}: {matter.numbered(found.unreachable)}.")
+        plural = "s" if len(found.unreachable) > 1 else ""
+        notes.append(f"No way leads to the state{plural} {matter.numbered(found.unreachable)}.")
     if not found.ways and not found.unreachable:
         notes.append("Somebody has reason to leave every state, so there is nowhere to go to.")
     start = "today" if matter.state == 0 else f"state {matter.state}"

@@ -10,7 +10,9 @@ from raison.findings.depth import Depth, Scene
 from raison.findings.matter import Matter
 from raison.findings.phrases import Phrases
 from raison.findings.rows import respond_probe
-from raison.lenses.scenarios import Query, families
+from raison.lenses.budget import SECOND, Budget
+from raison.lenses.families import families
+from raison.lenses.scenarios import Query, Searching
 from raison.lenses.verdicts import verdicts
 from raison.model.example import example
 from raison.model.setup import BOTH, Setup
@@ -48,5 +50,5 @@ def scene(**depth: Any) -> Scene:
     """
     system, about = example(), ("line",)
     impacts = impacts_of(system, BOTH)
-    groups, _ = families(impacts, Query(), about)
+    groups, _ = families(Searching(impacts, Query(), Budget(SECOND)), about)
     return Scene(Phrases(system), impacts, Query(), groups, about, Depth(**depth))

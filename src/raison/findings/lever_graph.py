@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from raison.findings.depth import ELSEWHERE
 from raison.findings.phrases import Phrases
 from raison.findings.records import Row, Table
 
-__all__ = ["ELSEWHERE", "TODAY", "UNKNOWN", "Arc", "graph_data", "graph_table", "grouped"]
+__all__ = ["TODAY", "UNKNOWN", "Arc", "graph_data", "graph_table", "grouped"]
 
-TODAY, ELSEWHERE, UNKNOWN = "today", "elsewhere", "unknown"
+TODAY, UNKNOWN = "today", "unknown"
 SHOWN = 40
 Way = Literal["alone", "hold", "shock"]
 Pushed = tuple[tuple[str, str], ...]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.findings.depth import RULES, Part, Scene
-from raison.findings.lever_graph import ELSEWHERE, TODAY, UNKNOWN, Arc, graph_data, graph_table
+from raison.findings.lever_graph import TODAY, UNKNOWN, Arc, graph_data, graph_table
 from raison.findings.records import Row, Table
 from raison.findings.shocks import shock_arcs, shock_data, shock_table
 from raison.lenses.frame import Worlds
@@ -72,7 +72,7 @@ class _Told:
     @cached_property
     def places(self) -> tuple[str, ...]:
         """What each start is called."""
-        return (TODAY, *(f"family {number}" for number in range(1, len(self.starts))))
+        return (TODAY, *(self.scene.called(number) for number in range(1, len(self.starts))))
 
     # ------------------------------------------------------------------ tables
 
@@ -133,27 +133,15 @@ class _Told:
     def _end(self, place: int, start: int) -> str:
         if self.found.unknown[place, start]:
             return UNKNOWN
-        return self._called(self._ends[place, start])
+        return self.scene.called(int(self._ends[place, start]))
 
     def family(self, row: Worlds) -> str:
         """Return the family that a world belongs to: the one whose agreement on what is asked about it shares."""
-        return self._called(self._numbers(row))
-
-    def _numbers(self, rows: Worlds) -> NDArray[np.int64]:
-        # Of every world the number of its family, from 1; 0: none.
-        if not self.scene.families or not self.scene.about:
-            return np.zeros(rows.shape[:-1], dtype=np.int64)
-        places = [self.scene.impacts.frame.place[name] for name in self.scene.about]
-        agreed = np.stack([family.example[places] for family in self.scene.families])
-        alike = (rows[..., None, places] == agreed).all(axis=-1)
-        return np.where(alike.any(axis=-1), alike.argmax(axis=-1) + 1, 0)
-
-    def _called(self, number: Any) -> str:
-        return f"family {int(number)}" if number else ELSEWHERE
+        return self.scene.called(int(self.scene.numbers(row)))
 
     @cached_property
     def _ends(self) -> NDArray[np.int64]:
-        return self._numbers(self.found.ends)
+        return self.scene.numbers(self.found.ends)
 
     # ------------------------------------------------------------------ graph
 

@@ -9,10 +9,10 @@ from raison.engines.crossimpact.explanation import separation
 from raison.engines.crossimpact.families import families
 from raison.findings.depth import Part, Scene
 from raison.findings.records import Row, Table
+from raison.findings.spelled import expression_of, known_variant
 from raison.lenses.scenarios import problem_of, scenarios
-from raison.words.expressions import Is, read_expression
+from raison.words.expressions import Is
 from raison.words.faults import CannotDo, Fault
-from raison.words.ids import nearest
 
 __all__ = ["apart_part", "likeness_part"]
 
@@ -36,12 +36,9 @@ def likeness_part(scene: Scene) -> Part:
     """
     if scene.depth.alike is None:
         return Part()
-    worlds = scenarios(scene.impacts, scene.query, max_worlds=MOST_ALIKE)
+    worlds = scenarios(scene.impacts, scene.query, max_worlds=MOST_ALIKE, budget=scene.budget)
     if not worlds.complete:
-        raise CannotDo(
-            f"More than {MOST_ALIKE:,} worlds hang together, too many to group by likeness; hold some factors, "
-            "or ask for families with --about."
-        )
+        raise CannotDo(_not_all(len(worlds.worlds)))
     problem = problem_of(scene.impacts, scene.query.choices)
     found = families(problem, worlds.worlds, within=scene.depth.alike)
     groups = [
@@ -73,6 +70,13 @@ def likeness_part(scene: Scene) -> Part:
     return Part((table,), {"alike": {"within": scene.depth.alike, "n_groups": len(groups), "groups": groups[:LISTED]}})
 
 
+def _not_all(count: int) -> str:
+    advice = "hold some factors, or ask for families with --about."
+    if count < MOST_ALIKE:
+        return f"The search for scenarios stopped at its budget, and some are no basis for groups by likeness; {advice}"
+    return f"There are more than {MOST_ALIKE:,} consistent scenarios, too many to group by likeness; {advice}"
+
+
 def apart_part(scene: Scene) -> Part:
     """Return what tells worlds with a variant from worlds without it; or nothing.
 
@@ -91,7 +95,7 @@ def apart_part(scene: Scene) -> Part:
         return Part()
     name, variant = _variant(scene, scene.depth.apart)
     frame = scene.impacts.frame
-    worlds = scenarios(scene.impacts, scene.query, max_worlds=MOST_APART)
+    worlds = scenarios(scene.impacts, scene.query, max_worlds=MOST_APART, budget=scene.budget)
     problem = problem_of(scene.impacts, scene.query.choices)
     found = separation(problem, worlds.worlds, frame.place[name], frame.index(name, variant))
     with_it, without = (_columns(scene, columns.tolist()) for columns in (found.always_with, found.always_without))
@@ -117,17 +121,12 @@ def apart_part(scene: Scene) -> Part:
 
 
 def _variant(scene: Scene, text: str) -> tuple[str, str]:
-    try:
-        root = read_expression(text).root
-    except Fault as fault:
-        raise Fault(("apart",), text, f"cannot be read: {fault.value} {fault.rule}", "write factor=variant") from fault
+    system = scene.phrases.system
+    root = expression_of(system, "apart", text, "write factor=variant").root
     if not isinstance(root, Is) or len(root.variants) != 1:
         raise Fault(("apart",), text, "is not one variant", "write factor=variant")
-    name, variant, factors = root.factor, root.variants[0], scene.impacts.picture.factors
-    if name not in factors:
-        raise Fault(("apart",), name, "is no factor of this study", nearest(name, factors))
-    if variant not in factors[name].variants:
-        raise Fault(("apart",), variant, f"is no variant of {name}", nearest(variant, factors[name].variants))
+    name, variant = root.factor, root.variants[0]
+    known_variant(system, "apart", name, variant)
     return name, variant
 
 

@@ -1,25 +1,27 @@
-"""Makers: what carries each variant of a world, what pulls it apart, and the fewest ratings that make or break it."""
+"""Makers: what carries each variant of a scenario, what speaks against it, and what would make or break it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from raison.findings.balance_tables import balance_table, steps_data, steps_table, sums_data
 from raison.findings.depth import Part, Scene
-from raison.findings.phrases import listed
+from raison.findings.phrases import Phrases, listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Row, Table
+from raison.findings.spelled import expression_of, known_variant
 from raison.lenses.balances import Balance, Share
 from raison.lenses.frame import Worlds
 from raison.lenses.makers import Footing, RatingChange, Turn, footings, forbidden_in, turn
 from raison.lenses.scenarios import scenarios
-from raison.words.expressions import Every, Is, read_expression
+from raison.lenses.walks import sums_at, walk
+from raison.words.expressions import Every, Is
 from raison.words.faults import CannotDo, Fault
-from raison.words.ids import nearest
 
 __all__ = ["explained", "world_named"]
 
-HOW = "write today, the number of a family, or factor=variant joined by and"
+HOW = "write today, the number of a scenario or family, or factor=variant joined by and"
 
 
 def explained(scene: Scene) -> Part:
@@ -45,9 +47,13 @@ def explained(scene: Scene) -> Part:
     falls = [one for one in feet if not one.stands]
     breaks, makes = (turn(scene.impacts, scene.query, row, way) for way in ("breaks", "makes"))
     hangs = not falls and not barred
+    sums, today = sums_at(scene.impacts, scene.query, row), scene.impacts.picture.world
+    steps = walk(scene.impacts, scene.query, scene.impacts.frame.row({**today, **scene.query.hold}), scene.depth.rule)
     data = {
         "world": scene.impacts.frame.world(row),
         "which": which,
+        "balance": sums_data(sums),
+        "from_today": steps_data(steps),
         "hangs_together": hangs,
         "forbidden": [never.address for never in barred],
         "factors": [_foot_data(one) for one in feet],
@@ -59,45 +65,58 @@ def explained(scene: Scene) -> Part:
     reasons = tuple(
         balance_reason(scene.phrases, scene.impacts, row, one.balance.factor, tendencies=_tends(scene)) for one in feet
     )
-    tables = (_footing_table(scene, feet, told), *((changes,) if changes else ()))
+    tables = (
+        balance_table(scene.phrases, which, sums),
+        _footing_table(scene, feet, told),
+        *((changes,) if changes else ()),
+        steps_table(scene.phrases, "From where things stand, step by step", steps),
+    )
     return Part(tables, {"explained": data}, reasons)
 
 
 def world_named(scene: Scene, text: str) -> tuple[Worlds, str]:
     """Return the world that is meant, and what it is called.
 
-    Factors that are not named: as in a world that hangs together with the named ones, if there is one, else as today.
+    Factors that are not named: as in a consistent scenario with the named ones, if there is one, else as today.
 
     >>> from raison.findings.example import scene
     >>> row, which = world_named(scene(), "line=press")
     >>> row.tolist(), which
-    ([1, 1, 1], 'one world with what is named')
+    ([1, 1, 1], 'a consistent scenario with what is named')
     """
     frame, today = scene.impacts.frame, scene.impacts.picture.world
     word = text.strip()
     if word == "today":
-        return frame.row({**today, **scene.query.hold}), "today's world"
+        return frame.row({**today, **scene.query.hold}), "today"
     if word.isdecimal():
-        return _family(scene, int(word)), f"a world of family {int(word)}"
+        return _family(scene, int(word)), scene.called(
+            int(word)
+        ) if scene.word == "scenario" else f"one of {scene.called(int(word))}"
     named = _named(scene, word)
     barred = [
         {frame.place[name]: set(range(len(frame.variants[frame.place[name]]))) - {frame.index(name, variant)}}
         for name, variant in named.items()
     ]
-    found = scenarios(scene.impacts, scene.query, forbidden=[one for one in barred if all(one.values())], max_worlds=1)
+    found = scenarios(
+        scene.impacts,
+        scene.query,
+        forbidden=[one for one in barred if all(one.values())],
+        max_worlds=1,
+        budget=scene.budget,
+    )
     if len(found.worlds):
-        return found.worlds[0], "the world named" if len(named) == len(
+        return found.worlds[0], "the scenario named" if len(named) == len(
             frame.factors
-        ) else "one world with what is named"
+        ) else "a consistent scenario with what is named"
     return frame.row({**today, **scene.query.hold, **named}), (
-        "the world named" if len(named) == len(frame.factors) else "today's world with what is named"
+        "the scenario named" if len(named) == len(frame.factors) else "today with what is named"
     )
 
 
 def _family(scene: Scene, number: int) -> Worlds:
     if not 1 <= number <= len(scene.families):
-        have = f"they are numbered 1 to {len(scene.families)}" if scene.families else "no world hangs together"
-        raise CannotDo(f"There is no family {number} in {scene.phrases.reading(_reading(scene))}; {have}.")
+        have = f"they are numbered 1 to {len(scene.families)}" if scene.families else "none was found"
+        raise CannotDo(f"There is no {scene.called(number)} in {scene.phrases.reading(_reading(scene))}; {have}.")
     return scene.families[number - 1].example
 
 
@@ -106,28 +125,18 @@ def _reading(scene: Scene) -> str:
 
 
 def _named(scene: Scene, text: str) -> dict[str, str]:
-    try:
-        root = read_expression(text).root
-    except Fault as fault:
-        raise Fault(("explain",), text, f"cannot be read: {fault.value} {fault.rule}", HOW) from fault
+    root = expression_of(scene.phrases.system, "explain", text, HOW).root
     named: dict[str, str] = {}
     for part in root.parts if isinstance(root, Every) else (root,):
         if not isinstance(part, Is) or len(part.variants) != 1:
             raise Fault(("explain",), text, "is not a world", HOW)
-        _known(scene, part.factor, part.variants[0])
+        known_variant(scene.phrases.system, "explain", part.factor, part.variants[0])
+        if scene.query.hold.get(part.factor, part.variants[0]) != part.variants[0]:
+            told = f"{part.factor}={part.variants[0]}"
+            raise Fault(("explain",), told, "contradicts what is held", "leave out one of them")
         if named.setdefault(part.factor, part.variants[0]) != part.variants[0]:
             raise Fault(("explain",), part.factor, "is named at two variants", "name each factor once")
     return named
-
-
-def _known(scene: Scene, factor: str, variant: str) -> None:
-    factors = scene.impacts.picture.factors
-    if factor not in factors:
-        raise Fault(("explain",), factor, "is no factor of this study", nearest(factor, factors))
-    if variant not in factors[factor].variants:
-        raise Fault(("explain",), variant, f"is no variant of {factor}", nearest(variant, factors[factor].variants))
-    if scene.query.hold.get(factor, variant) != variant:
-        raise Fault(("explain",), f"{factor}={variant}", "contradicts what is held", "leave out one of them")
 
 
 def _tends(scene: Scene) -> bool:
@@ -139,10 +148,10 @@ def _tends(scene: Scene) -> bool:
 
 def _verdict(scene: Scene, falls: Sequence[Footing], barred: Sequence[str], which: str) -> str:
     if not falls and not barred:
-        return f"{which} hangs together"
+        return f"{which} is consistent"
     apart = [f"{_clause(scene, one)} is {-one.balance.margin:g} behind" for one in falls]
     ruled = [f"the study rules out {text}" for text in barred]
-    return f"{which} does not hang together: {'; '.join((*apart, *ruled))}"
+    return f"{which} is not consistent: {'; '.join((*apart, *ruled))}"
 
 
 def _clause(scene: Scene, one: Footing) -> str:
@@ -159,7 +168,7 @@ def _footing_table(scene: Scene, feet: Sequence[Footing], told: str) -> Table:
         "A number with a variant in brackets acts on that rival."
     )
     note += f" Nothing acts on: {names}." if idle else ""
-    return Table(told[0].upper() + told[1:], ("How it stands", "Margin", "What acts on it", "Told"), rows, note)
+    return Table(told[0].upper() + told[1:], ("How it stands", "Margin", "What acts on it", "Remark"), rows, note)
 
 
 def _footing_row(scene: Scene, one: Footing) -> Row:
@@ -168,30 +177,35 @@ def _footing_row(scene: Scene, one: Footing) -> Row:
     cells = (
         phrases.clause(found.factor, found.present),
         f"{found.margin:+g}" if found.shares else "–",
-        ". ".join(f"{word}: {_acting(found, shares)}" for word, shares in sides if shares),
-        "; ".join(_remarks(one)),
+        ". ".join(f"{word}: {_acting(phrases, found, shares)}" for word, shares in sides if shares),
+        "; ".join(_remarks(phrases, one)),
     )
     claims = tuple(dict.fromkeys(name for share in found.shares for name in phrases.claims(share.effect.because)))
     return Row(cells, claims, assumed=any(share.effect.because is None for share in found.carrying()))
 
 
-def _acting(found: Balance, shares: Sequence[Share]) -> str:
+def _acting(phrases: Phrases, found: Balance, shares: Sequence[Share]) -> str:
     return ", ".join(
-        f"{share.effect.effect} {share.number:+g}"
-        + ("" if share.effect.variant == found.present else f" ({share.effect.variant})")
+        f"{_source(phrases, share)} {share.number:+g}"
+        + ("" if share.effect.variant == found.present else f" ({phrases.variant(found.factor, share.effect.variant)})")
         for share in shares
     )
 
 
-def _remarks(one: Footing) -> list[str]:
+def _source(phrases: Phrases, share: Share) -> str:
+    effect = share.effect
+    return listed([phrases.clause(effect.source, variant) for variant in effect.source_variants], "or")
+
+
+def _remarks(phrases: Phrases, one: Footing) -> list[str]:
     if not one.tested:
         return ["not tested: held, or a choice left free"]
     if not one.stands:
-        return ["pulled apart"]
+        return ["falls short"]
     if not one.balance.shares:
         return ["nothing acts on it"]
     told = ["held up by a single rating"] if one.single else []
-    told += [f"falls without {share.effect.effect}" for share in one.decisive if not one.single]
+    told += [f"falls without “{_source(phrases, share)}”" for share in one.decisive if not one.single]
     return told + (["thin"] if one.thin else [])
 
 
@@ -219,9 +233,9 @@ def _counted(count: int) -> str:
 
 
 def _change_cells(scene: Scene, change: RatingChange) -> tuple[str, ...]:
-    names = " or ".join(f"{effect.effect}, on {effect.variant}" for effect in change.effects)
     said = scene.phrases.effect(change.effects[0])
-    return f"{said} ({names})", f"{change.before:+g} to {change.after:+g}", "yes" if change.inside else "no"
+    more = f" ({len(change.effects)} ratings say so)" if len(change.effects) > 1 else ""
+    return f"{said}{more}", f"{change.before:+g} to {change.after:+g}", "yes" if change.inside else "no"
 
 
 # ---------------------------------------------------------------------- as data

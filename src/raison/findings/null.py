@@ -60,4 +60,4 @@ def _worlds(scene: Scene) -> Iterator[tuple[str, Worlds]]:
     impacts = scene.impacts
     yield "Today", impacts.frame.row({**impacts.picture.world, **scene.query.hold})
     for number, family in enumerate(scene.families, 1):
-        yield f"Family {number}", family.example
+        yield scene.called(number).capitalize(), family.example

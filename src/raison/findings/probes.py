@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from raison.findings.records import Setting, Standing
+from raison.lenses.budget import Budget
 from raison.lenses.impacts import Impacts
 from raison.model.picture import Draft, FlatEffect, Picture, Want, drawn, picture, sketch
 from raison.model.readings import canonical
@@ -83,6 +84,8 @@ class Probe:
         What of a result counts as the answer; None: undetermined.
     sense : Sense
         Which ratings it can feel.
+    budget : Budget, optional
+        What all times of asking may cost together; without one nothing is bounded.
     """
 
     system: System
@@ -90,6 +93,7 @@ class Probe:
     solve: Solve
     key: Key
     sense: Sense
+    budget: Budget | None = None
 
     @cached_property
     def result(self) -> Any:
@@ -184,10 +188,25 @@ class Probe:
 
     def support(self) -> Support:
         """Return what the answer hangs on, by withdrawing claims and assumptions one at a time, then all claims."""
-        claims = tuple(name for name in self.claims if self._turns(frozenset({name}), frozenset()))
-        assumptions = tuple(name for name in self.assumed if self._turns(frozenset(), frozenset({name})))
         survives = not self._turns(frozenset(self.claims), frozenset())
-        return Support(claims, assumptions, survives, None if survives else self._single(claims))
+        claims, left = self._turning(self.claims, lambda name: self._turns(frozenset({name}), frozenset()))
+        assumptions, more = self._turning(self.assumed, lambda name: self._turns(frozenset(), frozenset({name})))
+        single = None if survives or self._is_spent else self._single(claims)
+        return Support(claims, assumptions, survives, single, left + more)
+
+    def _turning(self, names: tuple[str, ...], turns: Callable[[str], bool]) -> tuple[tuple[str, ...], int]:
+        """Return the names whose withdrawal turns the answer, and how many were not tried within the budget."""
+        found: list[str] = []
+        for place, name in enumerate(names):
+            turned = not self._is_spent and turns(name)
+            if self._is_spent:  # what was asked as the budget ran out may have no answer for that reason alone
+                return tuple(found), len(names) - place
+            found += [name] if turned else []
+        return tuple(found), 0
+
+    @property
+    def _is_spent(self) -> bool:
+        return self.budget is not None and self.budget.is_spent
 
     def _turns(self, withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
         setup = replace(self.setup, withdrawn=self.setup.withdrawn | withdrawn, silent=self.setup.silent | silent)

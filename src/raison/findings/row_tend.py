@@ -1,4 +1,4 @@
-"""Row *by tendency*: what the worlds say that hang together, choices following what is expected of them."""
+"""Row *by tendency*: what the consistent scenarios say, choices following what is expected of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from raison.findings.records import Answer, Reason
 from raison.findings.rows import Tending, tend_probe
 from raison.findings.standing import assembled
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Query, scenarios, variants_of
+from raison.lenses.met import Met, Under
+from raison.lenses.scenarios import Query
 
 __all__ = ["TEND", "by_tendency"]
 
@@ -18,18 +19,19 @@ TEND = "by tendency"
 
 
 def by_tendency(case: Case) -> Answer:
-    """Return the row *by tendency*: worlds that hang together by what the sources expect of everybody.
+    """Return the row *by tendency*: consistent scenarios by what the sources expect of everybody.
 
     >>> from raison.findings.example import case
     >>> by_tendency(case()).data["occurring"]
     {'arms': ['pursued'], 'climate': ['hot']}
     """
-    probe = tend_probe(case.system, case.setup, case.ask)
+    met = Met()
+    probe = tend_probe(case.system, case.setup, case.ask, met=met)
     impacts = probe.impacts
     found: Tending = probe.result
     about = case.ask.about or _settled_names(impacts)
-    queries = (Query(hold=case.ask.hold), Query(hold=case.beside.hold))
-    occurring, earlier = (_occurring(impacts, query, about) for query in queries)
+    here, beside = (met.under(impacts, Query(hold=hold)) for hold in (case.ask.hold, case.beside.hold))
+    occurring, earlier = _occurring(here, about), _occurring(beside, about)
     data = {
         "outcome": case.ask.outcome_name or None,
         "truth": found.truth,
@@ -54,15 +56,19 @@ def _settled_names(impacts: Impacts) -> tuple[str, ...]:
     return tuple(impacts.frame.factors[place] for place in impacts.free)[:6]
 
 
-def _occurring(impacts: Impacts, query: Query, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    one = scenarios(impacts, query, max_worlds=1)
-    return variants_of(impacts, query, names, [one.worlds[0]])[0] if len(one.worlds) else dict.fromkeys(names, ())
+def _occurring(here: Under, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    return here.variants(names)[0] if here.one()[0] is not None else dict.fromkeys(names, ())
 
 
 def _tendency_says(case: Case, found: Tending, occurring: Mapping[str, tuple[str, ...]]) -> str:
     held = case.phrases.clauses(case.ask.hold.items())
+    if found.example is None and not found.complete:
+        return (
+            f"By what the sources expect of everybody, if {held}: the search stopped before it found a consistent "
+            "scenario; whether there is one is not known."
+        )
     if found.example is None:
-        return f"By what the sources expect of everybody, no world hangs together if {held}."
+        return f"By what the sources expect of everybody, there is no consistent scenario if {held}."
     told = {name: variants for name, variants in occurring.items() if name not in case.ask.hold}
     sure = [(name, variants[0]) for name, variants in told.items() if len(variants) == 1]
     openly = [name for name, variants in told.items() if len(variants) > 1]

@@ -17,7 +17,7 @@ from raison.findings.probes import Probe, Sense, shape_of
 from raison.lenses.frame import Frame, Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.met import Met, Under
-from raison.lenses.scenarios import Query
+from raison.lenses.scenarios import Query, occurring
 from raison.lenses.settling import Start, start
 from raison.lenses.states import Board, States, states
 from raison.lenses.verdicts import Verdicts, verdicts
@@ -142,7 +142,7 @@ class Tending:
     complete: bool
 
 
-def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = None) -> Probe:
+def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = None, met: Met | None = None) -> Probe:
     """Return the row *by tendency*: its answer is what the worlds that hang together say of the question.
 
     >>> from raison.findings.example import case
@@ -151,7 +151,7 @@ def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = N
     """
     meant = query or Query(hold=ask.hold)
     names = ask.about or tuple(system.factors)
-    met = Met()
+    met = met or Met()
 
     def solve(impacts: Impacts) -> Tending:
         here = met.under(impacts, meant)
@@ -167,7 +167,7 @@ def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = N
             return None
         return found.truth if ask.outcome is not None else tuple(found.occurring.items())
 
-    return Probe(system, setup, solve, key, Sense(tendencies=meant.choices == "tendency"))
+    return Probe(system, setup, solve, key, Sense(tendencies=meant.choices == "tendency"), met.budget)
 
 
 def _truth(here: Under, outcome: Node) -> str | None:
@@ -209,10 +209,4 @@ def shares_of(impacts: Impacts, worlds: Worlds, names: tuple[str, ...]) -> dict[
     >>> shares_of(Impacts(pictured()), np.array([[0, 0, 0], [1, 1, 1]]), ("line", "arms"))
     {'line': ('hold', 'press'), 'arms': ('none', 'pursued')}
     """
-    frame = impacts.frame
-    return {
-        name: tuple(
-            frame.variants[frame.place[name]][index] for index in np.unique(worlds[:, frame.place[name]]).tolist()
-        )
-        for name in names
-    }
+    return occurring(impacts.frame, worlds, names)

@@ -1,10 +1,9 @@
-"""Scenarios: which worlds hang together, in families, against today."""
+"""Scenarios: the consistent scenarios of a study, each or in families, against today."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from raison.findings.asking import (
@@ -21,30 +20,34 @@ from raison.findings.drift import drift_answer_data, drift_says
 from raison.findings.experts import experts_answer
 from raison.findings.holdings import check_held
 from raison.findings.influence import structure_part
+from raison.findings.kernels import SEARCH, Grouping, Kernel, grouping_of, kernel_of
 from raison.findings.levers import lever_part
 from raison.findings.likeness import apart_part, likeness_part
 from raison.findings.makers import explained
 from raison.findings.null import null_part
-from raison.findings.phrases import Phrases, listed
+from raison.findings.phrases import Phrases
 from raison.findings.reasons import balance_reason
-from raison.findings.records import Answer, Finding, Reason, Row, Table
-from raison.findings.rows import Tending, shares_of, tend_probe
+from raison.findings.records import Answer, Finding, Reason
+from raison.findings.rows import tend_probe
+from raison.findings.scenario_tables import Laid, scenario_table
+from raison.findings.scenario_words import grouped_says, kernel_says, outcome_says, shared_says, where_says
 from raison.findings.scores import score_part
 from raison.findings.standing import assembled, spoken, whole
 from raison.findings.thin_places import thin_places, thin_says
+from raison.lenses.budget import SECOND, Budget
+from raison.lenses.families import Family
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Family, Query, Scenarios, families, variants_of
-from raison.lenses.scenarios import scenarios as search
-from raison.lenses.settling import start
+from raison.lenses.met import Met
+from raison.lenses.scenarios import Query, Searching
+from raison.lenses.settling import Start, start
 from raison.model.setup import Setup
 from raison.model.system import System
-from raison.words.expressions import Is, leaves
 from raison.words.faults import Fault
 
 __all__ = ["scenarios"]
 
-Occurring = Mapping[str, tuple[str, ...]]
-SHOWN, LISTED, MOST_ABOUT, COLUMNS = 12, 1000, 6, 4
+LISTED = 1000
+RERUNS = 5 * SECOND  # work for all reruns of one reading
 PARTS = (
     count_part, score_part, explained, likeness_part, apart_part, lever_part, structure_part, basin_part, null_part,
 )  # fmt: skip
@@ -67,14 +70,35 @@ class _Case:
         return Query(self.wish.choices, self.ask.hold, self.wish.tolerance)
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What was found in one reading, and where today settles."""
+
+    impacts: Impacts
+    kernel: Kernel
+    grouping: Grouping
+    begin: Start
+
+    def is_today(self) -> list[bool]:
+        """Return of each family whether it holds today's world."""
+        return [self._holds(one) for one in self.grouping.families]
+
+    def _holds(self, family: Family) -> bool:
+        today = self.impacts.picture.world
+        if family.by_about or family.members is None:
+            return all(today[name] == variant for name, variant in family.about)
+        return bool((family.members == self.begin.today).all(axis=1).any())
+
+
 def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding:
-    """Return which worlds hang together, in families that agree on what is asked about.
+    """Return the consistent scenarios: up to fifty each by itself, more in families.
 
     Parameters
     ----------
     system : System
     wish : Wish
-        Worlds are grouped by `about`, else by the factors of the question, else by those that differ.
+        Scenarios are grouped by `about`, else by the factors of the question; without either, those that are too many
+        to show each are grouped by likeness in all factors in which any differ.
     depth : Depth, optional
         What else is asked of them; nothing by default.
 
@@ -86,12 +110,19 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
         If the study has no factors; if levers are asked for where nobody owns a factor, or experts where there are
         not two readings.
 
+    Notes
+    -----
+    A search that stops at its budget says so, and what succession finds then takes its place. Work is counted, so the
+    same question has the same answer on every machine.
+
     Examples
     --------
     >>> from raison.model.example import example
-    >>> answer = scenarios(example(), Wish(reading="both", about=("line",))).answers[0]
+    >>> answer = scenarios(example(), Wish(reading="both")).answers[0]
+    >>> answer.says.split(". ")[0]
+    'The papers do not settle this; under our assumptions: 3 consistent scenarios of 8 combinations'
     >>> answer.tables[0].rows[1].cells
-    ('Arms', 'no arms', 'no arms or arms pursued', 'arms pursued')
+    ('Arms', 'no arms', 'no arms', 'arms pursued', 'arms pursued')
     """
     check_held(system, "scenarios")
     if not 0 <= wish.tolerance < math.inf:
@@ -101,154 +132,104 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
     ask = asked(system, wish, own)
     names = readings_of(system, wish.reading or (own.reading if own else None))
     deep = checked_depth(depth or Depth())
-    answers = tuple(_answer(_Case(system, Setup(one, wish.as_of), ask, wish, deep)) for one in names)
+    share = Budget(SEARCH).left // len(names)
+    answers = tuple(_answer(_Case(system, Setup(one, wish.as_of), ask, wish, deep), share) for one in names)
     if deep.experts:
         answers += (experts_answer(system, Query(wish.choices, ask.hold, wish.tolerance), wish.as_of),)
     phrases = Phrases(system)
     return Finding(
         "scenarios",
         system.name,
-        own.ask if own else "Which worlds hang together?",
+        own.ask if own else "Which scenarios are consistent?",
         spoken(phrases, answers[: len(names)]),
         answers,
         complete=whole(answers),
     )
 
 
-def _answer(case: _Case) -> Answer:
-    probe = tend_probe(case.system, case.setup, case.ask, case.query)
-    impacts = probe.impacts
-    every = search(impacts, case.query)
-    about = case.ask.about or _about(case, impacts, every)
-    groups, complete = families(impacts, case.query, about, SHOWN, every)
-    scene = Scene(case.phrases, impacts, case.query, groups, about, case.depth)
+def _answer(case: _Case, share: int) -> Answer:
+    met = Met(Budget(RERUNS))
+    probe = tend_probe(case.system, case.setup, case.ask, case.query, met)
+    search = Searching(probe.impacts, case.query, Budget(share))
+    kernel = kernel_of(search, case.depth.seed)
+    grouping = grouping_of(search, kernel, case.ask.about)
+    met.learn(probe.impacts, kernel.worlds, whole=kernel.complete)
+    found = _Found(probe.impacts, kernel, grouping, start(probe.impacts, case.ask.hold))
+    scene = Scene(case.phrases, found.impacts, case.query, grouping.families, grouping.about, case.depth, grouping.word)
     weak = thin_places(scene)
     further = joined_parts([part(scene) for part in PARTS])
+    truth = None if kernel.stopped else probe.result.truth
+    whole = grouping.complete and not kernel.stopped and all(one.complete for one in grouping.families)
+    laid = Laid(case.system, found.impacts.picture.world, kernel, grouping)
     answer = Answer(
         case.setup.reading,
         "scenarios",
-        _says(case, probe.result, groups, _occurring(impacts, case.query, groups, about), complete=complete),
+        _says(case, found, truth),
         "follows",
-        () if complete and further.complete and all(one.complete for one in groups) else ("incomplete",),
-        (*_reasons(case, impacts, groups, about), *further.reasons),
-        tables=(_table(case, impacts, groups, thin_says(scene, weak)), *further.tables),
-        data=_data(case, impacts, every, groups) | {"about": list(about), "thin": weak, **further.data},
+        () if whole and further.complete else ("incomplete",),
+        (*_reasons(case, found), *further.reasons),
+        tables=(scenario_table(laid, thin_says(scene, weak)), *further.tables),
+        data=_data(case, found) | {"thin": weak, **further.data},
     )
-    asked_again = (
-        probe if case.ask.about else tend_probe(case.system, case.setup, replace(case.ask, about=about), case.query)
-    )
-    return assembled(asked_again, answer)
+    if kernel.stopped:
+        return _stopped(answer)
+    return assembled(probe, answer)
 
 
-def _about(case: _Case, impacts: Impacts, every: Scenarios) -> tuple[str, ...]:
-    # Unless something is asked about: the factors of the study's named outcomes, else those that differ.
-    named = dict.fromkeys(
-        leaf.factor for node in case.system.outcomes.values() for leaf in leaves(node) if isinstance(leaf, Is)
-    )
-    if named:
-        return tuple(named)[:MOST_ABOUT]
-    shares = shares_of(impacts, every.worlds, impacts.frame.factors)
-    return tuple(name for name, variants in shares.items() if len(variants) > 1)[:MOST_ABOUT]
+def _stopped(answer: Answer) -> Answer:
+    # Nothing is asked again where the first search did not end.
+    return Answer(**{**vars(answer), "standing": "undetermined"})
 
 
-def _occurring(impacts: Impacts, query: Query, groups: tuple[Family, ...], about: tuple[str, ...]) -> Occurring:
-    # Asked of all worlds that hang together, not only of the families that are shown.
-    return variants_of(impacts, query, about, [group.example for group in groups])[0] if groups else {}
+def _says(case: _Case, found: _Found, truth: str | None) -> str:
+    grouping, hold = found.grouping, case.ask.hold
+    told = [kernel_says(found.kernel, case.query), *grouped_says(case.phrases, grouping)]
+    if len(found.kernel.worlds):
+        named = case.ask.about if grouping.kind == "about" else ()
+        told += shared_says(case.phrases, grouping, hold, named, whole=not found.kernel.stopped)
+    told += outcome_says(case.phrases, case.ask.outcome_name, truth)
+    if grouping.kind == "each" and not hold:
+        today = [f"scenario {number}" for number, here in enumerate(found.is_today(), 1) if here]
+        told += where_says(today, settled=False)
+    if case.wish.choices == "free" and found.impacts.picture.owned:
+        told.append("Choices are left free here; what nobody chooses is tested alone.")
+    return " ".join(told)
 
 
-def _says(case: _Case, found: Tending, groups: tuple[Family, ...], occurring: Occurring, *, complete: bool) -> str:
-    rule = "by what is expected of everybody" if case.wish.choices == "tendency" else "whatever the owners choose"
-    if not groups:
-        return f"No world hangs together {rule}: every one is pulled apart somewhere."
-    sure = [(name, own[0]) for name, own in occurring.items() if len(own) == 1]
-    openly = [name for name, own in occurring.items() if len(own) > 1]
-    number = (
-        f"{len(groups)} famil{'y' if len(groups) == 1 else 'ies'}" if complete else f"more than {len(groups)} families"
-    )
-    parts = [f"the worlds that hang together {rule} form {number}"]
-    if openly:
-        parts.append(f"they differ in {case.phrases.names(openly)}")
-    if sure:
-        parts.append(f"in all of them {case.phrases.facts(sure)}")
-    if found.truth is not None:
-        words = {
-            "all": "comes about in each",
-            "none": "comes about in none",
-            "some": "comes about in some, not in others",
-        }
-        parts.append(f"“{case.phrases.outcome(case.ask.outcome_name)}” {words[found.truth]}")
-    told = "; ".join(parts)
-    return told[0].upper() + told[1:] + "."
-
-
-def _reasons(case: _Case, impacts: Impacts, groups: tuple[Family, ...], about: tuple[str, ...]) -> tuple[Reason, ...]:
+def _reasons(case: _Case, found: _Found) -> tuple[Reason, ...]:
     tendencies = case.wish.choices == "tendency"
     return tuple(
-        balance_reason(case.phrases, impacts, group.example, name, tendencies=tendencies)
-        for group in groups[:1]
-        for name in about
+        balance_reason(case.phrases, found.impacts, group.example, name, tendencies=tendencies)
+        for group in found.grouping.families[:1]
+        for name in found.grouping.about
         if name not in case.ask.hold
     )
 
 
-def _table(case: _Case, impacts: Impacts, groups: tuple[Family, ...], weak: str) -> Table:
-    # Only what tells families apart or what they all move, and only as many as can be read side by side.
-    today, shown = impacts.picture.world, groups[:COLUMNS]
-    kinds = {name: _kind(today[name], [group.occurring[name] for group in groups]) for name in today}
-    rows = tuple(
-        Row(
-            (
-                case.phrases.factor(name),
-                _words(case, name, (today[name],)),
-                *(_words(case, name, group.occurring[name]) for group in shown),
-            )
-        )
-        for name, kind in kinds.items()
-        if kind == "told"
-    )
-    columns = ("Factor", "Today", *(f"Family {number}" for number in range(1, len(shown) + 1)))
-    return Table("Families against today", columns, rows, " ".join((*_notes(case, len(groups), kinds), weak)).rstrip())
-
-
-def _kind(today: str, found: Sequence[tuple[str, ...]]) -> str:
-    if len(set(found)) != 1:
-        return "told"
-    return "same" if found[0] == (today,) else "told" if len(found[0]) == 1 else "open"
-
-
-def _notes(case: _Case, count: int, kinds: Mapping[str, str]) -> list[str]:
-    said = {
-        kind: listed([case.phrases.factor(name) for name, own in kinds.items() if own == kind and count])
-        for kind in ("same", "open")
-    }
-    return [
-        "Every variant that occurs in a family is listed.",
-        *([f"{count - COLUMNS} more families are in the data."] if count > COLUMNS else []),
-        *([f"As today in all of them: {said['same']}."] if said["same"] else []),
-        *([f"Open alike within each: {said['open']}."] if said["open"] else []),
-    ]
-
-
-def _words(case: _Case, factor: str, variants: tuple[str, ...]) -> str:
-    known = case.system.factors[factor].variants
-    return listed([known[variant] or variant for variant in variants], "or")
-
-
-def _data(case: _Case, impacts: Impacts, every: Scenarios, groups: tuple[Family, ...]) -> dict[str, Any]:
-    begin = start(impacts)
+def _data(case: _Case, found: _Found) -> dict[str, Any]:
+    impacts, kernel, grouping, begin = found.impacts, found.kernel, found.grouping, found.begin
     return drift_answer_data(impacts, begin) | {
         "strain": drift_says(case.phrases, impacts, begin),
         "choices": case.wish.choices,
         "tolerance": case.wish.tolerance,
-        "worlds": [impacts.frame.world(row) for row in every.worlds[:LISTED]],
-        "n_worlds": len(every.worlds),
-        "complete": every.complete,
+        "worlds": [impacts.frame.world(row) for row in kernel.worlds[:LISTED]],
+        "n_worlds": len(kernel.worlds),
+        "complete": kernel.complete,
+        "exact_count": kernel.count,
+        "combinations": kernel.of,
+        "starts": kernel.starts,
+        "seed": case.depth.seed if kernel.starts else None,
+        "shown": grouping.kind,
+        "within": grouping.within if grouping.kind == "alike" else None,
+        "about": list(grouping.about),
+        "occurring": {name: list(variants) for name, variants in grouping.occurring.items()},
         "families": [
             {
                 "about": dict(group.about),
                 "occurring": {name: list(variants) for name, variants in group.occurring.items()},
-                "today": all(impacts.picture.world[name] == variant for name, variant in group.about),
+                "today": today,
+                "n_worlds": None if group.members is None else len(group.members),
             }
-            for group in groups
+            for group, today in zip(grouping.families, found.is_today(), strict=True)
         ],
     }

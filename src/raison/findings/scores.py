@@ -8,7 +8,6 @@ import numpy as np
 
 from raison.engines.crossimpact import consistency_values, inconsistencies, total_impact_score
 from raison.findings.depth import Part, Scene
-from raison.findings.lever_graph import ELSEWHERE
 from raison.findings.records import Row, Table
 from raison.lenses.frame import Worlds
 from raison.lenses.scenarios import problem_of, scenarios
@@ -28,7 +27,7 @@ def score_part(scene: Scene) -> Part:
     """
     if not scene.depth.scores:
         return Part()
-    found = scenarios(scene.impacts, scene.query, max_worlds=10 * LISTED)
+    found = scenarios(scene.impacts, scene.query, max_worlds=10 * LISTED, budget=scene.budget)
     today = scene.impacts.frame.row({**scene.impacts.picture.world, **scene.query.hold})
     rows = np.concatenate([today[None, :], found.worlds[:LISTED]])
     told = _scores(scene, rows)
@@ -43,14 +42,15 @@ def _scores(scene: Scene, rows: Worlds) -> list[dict[str, Any]]:
     rivals = [place for place in tested if problem.sizes[place] > 1]
     margins = consistency_values(problem, rows)[:, rivals].astype(float).min(axis=1, initial=np.inf)
     totals = total_impact_score(problem, rows)
+    families = scene.numbers(rows).tolist()
     return [
         {
-            "family": _family(scene, row),
+            "family": scene.called(number),
             "total_impact_score": float(total),
             "inconsistency": float(gap),
             "least_margin": float(margin) if rivals else None,
         }
-        for row, total, gap, margin in zip(rows, totals, gaps, margins, strict=True)
+        for number, total, gap, margin in zip(families, totals, gaps, margins, strict=True)
     ]
 
 
@@ -61,14 +61,6 @@ def _tested(scene: Scene) -> list[int]:
         for place, name in enumerate(scene.impacts.frame.factors)
         if name not in scene.query.hold and place not in free
     ]
-
-
-def _family(scene: Scene, row: Worlds) -> str:
-    world = scene.impacts.frame.world(row)
-    for number, family in enumerate(scene.families, 1):
-        if all(world[name] == variant for name, variant in family.about):
-            return f"family {number}"
-    return ELSEWHERE
 
 
 def _table(scene: Scene, told: list[dict[str, Any]], count: int, *, complete: bool) -> Table:

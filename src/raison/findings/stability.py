@@ -34,7 +34,7 @@ from raison.words.faults import CannotDo
 
 __all__ = ["stability"]
 
-LISTED = 12
+LISTED, FEW = 12, 4
 
 
 def stability(system: System, wish: Wish) -> Finding:
@@ -116,7 +116,31 @@ def _says(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> str:
         else f"Today's world does not hold: {_leavers(phrases, every, ask)}"
     )
     odd = _against_expectation(phrases, probe, ask)
-    return " ".join([says, today + ".", *odd])
+    return " ".join([*_named(phrases, probe, ask), says, today + ".", *odd])
+
+
+def _named(phrases: Phrases, probe: Probe, ask: Asked) -> list[str]:
+    """Return the stable outcomes by what differs from today, where they are few; else how many there are."""
+    found: Responses = probe.result
+    if found.verdicts is None or not found.states.movers:
+        return []
+    stable = found.verdicts.equilibria(ask.concept)
+    concept = "Nash" if ask.concept == "nash" else ask.concept.upper()
+    if not stable:
+        return []
+    if len(stable) > FEW:
+        return [f"{len(stable)} of {len(found.states.worlds)} outcomes are stable ({concept})."]
+    named = listed([_outcome(phrases, probe, number) for number in stable])
+    return [f"{'One outcome is' if len(stable) == 1 else f'{len(stable)} outcomes are'} stable ({concept}): {named}."]
+
+
+def _outcome(phrases: Phrases, probe: Probe, number: int) -> str:
+    if number == 0:
+        return "where things stand"
+    worlds, frame = probe.result.states.worlds, probe.impacts.frame
+    before, after = frame.world(worlds[0]), frame.world(worlds[number])
+    changed = [(name, after[name]) for name in after if after[name] != before[name]]
+    return f"state {number}, where {phrases.facts(changed)}"
 
 
 def _leavers(phrases: Phrases, every: Verdicts, ask: Asked) -> str:

@@ -8,10 +8,12 @@ from raison.findings.cases import Case
 from raison.findings.holdings import check_held
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding
+from raison.findings.row_alone import left_alone
 from raison.findings.row_hold import HOLD, others_hold
 from raison.findings.row_respond import RESPOND, others_respond
 from raison.findings.row_tend import TEND, by_tendency
 from raison.findings.standing import spoken, whole
+from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.expressions import Is, leaves
@@ -28,6 +30,7 @@ def whatif(system: System, wish: Wish) -> Finding:
     system : System
     wish : Wish
         With `hold` or `question`; without a question, the first that holds the same lends its outcome, board and path.
+        Where nothing is held, today is left to itself: what moves, and why.
 
     Raises
     ------
@@ -45,13 +48,15 @@ def whatif(system: System, wish: Wish) -> Finding:
     check_held(system, "whatif")
     own = question_of(system, "whatif", wish.question, hold_of(system, wish.hold))
     ask = asked(system, wish, own)
-    if not ask.hold:
-        raise Fault(("hold",), wish.hold or "", "holds nothing", f"write {_example(system)}")
-    if ask.hold == ask.against:
+    if ask.hold and ask.hold == ask.against:
         hint = "compare with something else, or leave against out: where things stand"
         raise Fault(("against",), wish.against or "", "is what is held as well", hint)
     names = readings_of(system, wish.reading or (own.reading if own else None))
     cases = [Case(system, Setup(one, wish.as_of), ask) for one in names]
+    if not ask.hold and ask.against:
+        raise Fault(("hold",), "", "holds nothing to be compared with anything", f"write {_example(system)}")
+    if not ask.hold:
+        return _left_alone(system, own, cases)
     for case in cases:
         check_possible(impacts_of(system, case.setup.reading, wish.as_of), ask)
     answers = tuple(answer for case in cases for answer in _answers(case))
@@ -63,6 +68,18 @@ def whatif(system: System, wish: Wish) -> Finding:
         answers,
         complete=whole(answers),
         notes=_notes(system, ask),
+    )
+
+
+def _left_alone(system: System, own: Question | None, cases: list[Case]) -> Finding:
+    answers = tuple(left_alone(case) for case in cases)
+    return Finding(
+        "whatif",
+        system.name,
+        own.ask if own else "What moves by itself from today on?",
+        spoken(Phrases(system), answers),
+        answers,
+        notes=(f"Nothing is held. To see what a change sets off, write {_example(system)}.",),
     )
 
 

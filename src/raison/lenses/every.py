@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from raison.engines.crossimpact import stream_consistent_worlds
-from raison.engines.crossimpact.search import Count, Effort, checked_question, count_worlds
+from raison.engines.crossimpact import Count, stream_consistent_worlds
 from raison.engines.crossimpact.steps import steps
+from raison.lenses.budget import Budget
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Query, problem_of
+from raison.lenses.scenarios import ALONE, Query, Searching, problem_of
 
 __all__ = ["counted", "every"]
 
-MOST_TRIED = 20_000_000  # variants; some ten seconds
 BATCH = 10_000
 
 
-def counted(impacts: Impacts, query: Query, most_tried: int = MOST_TRIED, workers: int = 1) -> Count:
+def counted(impacts: Impacts, query: Query, budget: Budget | None = None, workers: int = 1) -> Count:
     """Return how many worlds hang together; where the budget of variants tried runs out, how many were found by then.
 
     Any number of workers (threads) gives the same.
@@ -28,9 +27,7 @@ def counted(impacts: Impacts, query: Query, most_tried: int = MOST_TRIED, worker
     >>> found.count, found.complete
     (3, True)
     """
-    problem = problem_of(impacts, query.choices)
-    effort = Effort(max_nodes=most_tried, workers=workers)
-    return count_worlds(problem, checked_question(problem, **_terms(impacts, query)), effort)
+    return Searching(impacts, query, budget or Budget(ALONE)).count(workers)
 
 
 def every(impacts: Impacts, query: Query, batch: int = BATCH) -> Iterator[Worlds]:

@@ -9,15 +9,19 @@ import numpy as np
 
 from raison.engines.crossimpact import inconsistencies
 from raison.engines.crossimpact.steps import steps
+from raison.lenses.budget import SECOND, Budget
 from raison.lenses.frame import Bools, Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.normal_form import conjunctions
-from raison.lenses.scenarios import Query, problem_of, scenarios, variants_of
+from raison.lenses.scenarios import Query, Searching, occurring, problem_of, variants_of
 from raison.words.expressions import Node, Not
 
 __all__ = ["Met", "Under", "standing"]
 
 MOST_KEPT = 500  # worlds; testing that many takes about as long as one search
+FEW = 200  # worlds that are listed to answer every question that follows
+ALL_RERUNS = 10 * SECOND
+BINDING, CELL = 5_000, 200  # nanoseconds that a picture takes to be bound, for each effect and each cell
 
 
 def standing(impacts: Impacts, query: Query, worlds: Worlds) -> Bools:
@@ -52,12 +56,25 @@ def standing(impacts: Impacts, query: Query, worlds: Worlds) -> Bools:
 
 
 class Met:
-    """Worlds found so far, whatever the ratings were; the newest are kept."""
+    """Worlds found so far, whatever the ratings were; the newest are kept.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    budget : Budget, optional
+        What all reruns may do together; ten seconds without one.
+    """
+
+    def __init__(self, budget: Budget | None = None) -> None:
         self.rows: dict[bytes, Worlds] = {}
+        self.budget = budget or Budget(ALL_RERUNS)
+        self._whole: tuple[Impacts, Worlds, bool] | None = None
 
-    def add(self, rows: Worlds) -> None:
+    def learn(self, impacts: Impacts, worlds: Worlds, *, whole: bool) -> None:
+        """Keep what a search found under some ratings before; `whole`: there are no others."""
+        self._whole = impacts, worlds, whole
+        self.add(worlds)
+
+    def add(self, rows: Sequence[Worlds] | Worlds) -> None:
         """Keep worlds for later."""
         for row in rows[:MOST_KEPT]:
             self.rows[row.tobytes()] = row
@@ -65,14 +82,18 @@ class Met:
             del self.rows[key]
 
     def under(self, impacts: Impacts, query: Query) -> Under:
-        """Return what hangs together under some ratings, those met before first."""
+        """Return what is consistent under some ratings, worlds met before first."""
+        self.budget.spend(BINDING * len(impacts.picture.effects) + CELL * int(impacts.bound.offsets[-1]) ** 2)
+        if self._whole is not None and self._whole[0] is impacts:
+            return Under(Searching(impacts, query, self.budget), self, list(self._whole[1]), self._whole[2])
         known = np.array(list(self.rows.values()), dtype=np.int64).reshape(len(self.rows), len(impacts.frame.factors))
-        return Under(impacts, query, self, list(known[standing(impacts, query, known)]) if len(known) else [])
+        rows = list(known[standing(impacts, query, known)]) if len(known) else []
+        return Under(Searching(impacts, query, self.budget), self, rows)
 
 
 @dataclass
 class Under:
-    """Questions about the worlds that hang together under some ratings; each search adds what it finds.
+    """Questions about the worlds that are consistent under some ratings; each search adds what it finds.
 
     Examples
     --------
@@ -83,34 +104,48 @@ class Under:
     (False, True)
     """
 
-    impacts: Impacts
-    query: Query
+    search: Searching
     met: Met
     rows: list[Worlds] = field(default_factory=list)
+    listed: bool | None = None
 
     def one(self) -> tuple[Worlds | None, bool]:
         """Return one such world, or None; and whether that is sure."""
-        if self.rows:
-            return self.rows[0], True
-        found = scenarios(self.impacts, self.query, max_worlds=1)
-        return (self._kept(found.worlds)[0], True) if len(found.worlds) else (None, found.complete)
+        sure = bool(self.rows) or self._list()
+        return (self.rows[0], True) if self.rows else (None, sure)
 
     def occurs(self, node: Node) -> bool | None:
         """Return whether an expression is true in some such world; None where the budget ran out."""
-        if self.rows and self.impacts.frame.truth(node, np.array(self.rows)).any():
+        frame = self.search.impacts.frame
+        if self._shows(node):
             return True
-        barred = conjunctions(Not(node), self.impacts.frame)
-        found = scenarios(self.impacts, self.query, forbidden=barred, max_worlds=1)
-        return True if len(self._kept(found.worlds)) else False if found.complete else None
+        if self._list():
+            return self._shows(node)
+        found = self.search.without(conjunctions(Not(node), frame)).worlds(1)
+        self._keep(found.worlds)
+        return True if len(found.worlds) else False if found.complete else None
 
     def variants(self, names: Sequence[str]) -> tuple[dict[str, tuple[str, ...]], bool]:
         """Return for some factors the variants that occur, and whether these are all; there must be a world."""
+        if self._list():
+            return occurring(self.search.impacts.frame, np.array(self.rows), names), True
         known = len(self.rows)
-        found = variants_of(self.impacts, self.query, names, self.rows)
-        self.met.add(np.array(self.rows[known:], dtype=np.int64).reshape(-1, len(self.impacts.frame.factors)))
+        found = variants_of(self.search, names, self.rows)
+        self.met.add(self.rows[known:])
         return found
 
-    def _kept(self, rows: Worlds) -> Worlds:
+    def _shows(self, node: Node) -> bool:
+        return bool(self.rows) and bool(self.search.impacts.frame.truth(node, np.array(self.rows)).any())
+
+    def _list(self) -> bool:
+        """List the worlds, if they are few; return whether the rows are all there are."""
+        if self.listed is None:
+            found = self.search.worlds(FEW)
+            known = {row.tobytes() for row in self.rows}
+            self._keep([row for row in found.worlds if row.tobytes() not in known])
+            self.listed = found.complete
+        return self.listed
+
+    def _keep(self, rows: Sequence[Worlds] | Worlds) -> None:
         self.met.add(rows)
         self.rows.extend(rows)
-        return rows

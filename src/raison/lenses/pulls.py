@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from raison.engines.crossimpact import CrossImpactProblem, succession
+from raison.engines.crossimpact import CrossImpactProblem
+from raison.engines.crossimpact.succession import Way, follow
 from raison.lenses.frame import Bools, Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.scenarios import Query
 
 __all__ = ["Lever", "allowed_from", "classes_of", "kept_places", "settled_from"]
 
+MOST_STEPS = 1000  # a world that has not come to rest by then runs in a circle, as far as anybody can tell
 Lever = tuple[tuple[str, str], ...]
 """One or two factors, each with the variant at which it is put."""
 
@@ -49,8 +51,8 @@ def settled_from(
     >>> [part.tolist() for part in found]
     [[[1, 1, 1]], [False]]
     """
-    ties = impacts.picture.setup.ties
-    done = succession(problem, worlds, held=held, rule=rule, ties=ties, classes=classes_of(impacts))
+    way = Way(rule, impacts.picture.setup.ties, tuple(held), classes_of(impacts))
+    done = follow(problem, worlds, way, MOST_STEPS)
     banned = np.zeros(len(worlds), dtype=bool)
     for never in impacts.picture.never:
         banned |= impacts.frame.truth(never.node, done.worlds)

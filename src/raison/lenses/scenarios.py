@@ -1,27 +1,31 @@
-"""Scenarios: the worlds that hang together in a picture, with owned factors by tendency or untested."""
+"""Scenarios: the consistent worlds of a picture, with owned factors by tendency or untested."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
-from raison.engines.crossimpact import CrossImpactProblem, consistent_worlds
+from raison.engines.crossimpact import Count, CrossImpactProblem, Effort, checked_question
+from raison.engines.crossimpact.encoding import Question
+from raison.engines.crossimpact.finding import Found, find_worlds
+from raison.engines.crossimpact.prepared import Prepared, count_prepared, encoding_cost, list_prepared, prepare
 from raison.engines.crossimpact.steps import steps
-from raison.lenses.frame import Worlds
+from raison.lenses.budget import SECOND, Budget
+from raison.lenses.frame import Frame, Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.normal_form import Conjunction
 from raison.words.faults import Fault
 
-__all__ = [
-    "Choices", "Family", "Query", "Scenarios", "families", "problem_of", "projections", "scenarios",
-    "variants_of",
-]  # fmt: skip
+__all__ = ["Choices", "Query", "Scenarios", "Searching", "occurring", "problem_of", "scenarios", "variants_of"]
 
 Choices = Literal["tendency", "free"]
-MOST_WORLDS, MOST_NODES, MOST_FAMILIES = 10_000, 2_000_000, 256
+MOST_WORLDS = 10_000
+ALONE = 4 * SECOND  # what a search may do that shares its budget with none
+ONE_SEARCH = 100_000  # nanoseconds that a search takes however short it is
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Scenarios:
-    """Worlds that hang together, whether they are all, and how much work it took.
+    """Consistent worlds, whether they are all, and how much work it took.
 
     Parameters
     ----------
@@ -63,37 +67,15 @@ class Scenarios:
     nodes: int
 
 
-@dataclass(frozen=True)
-class Family:
-    """Worlds that agree on the factors of a question.
-
-    Parameters
-    ----------
-    example : int array (n_factors,)
-        One of them.
-    about : tuple of (str, str)
-        What they agree on, by the question.
-    occurring : mapping of str to tuple of str
-        For every factor the variants that occur among them.
-    complete : bool
-        False where a search for a variant stopped at its budget: then others may occur as well.
-    """
-
-    example: Worlds
-    about: tuple[tuple[str, str], ...]
-    occurring: Mapping[str, tuple[str, ...]]
-    complete: bool = True
-
-
 def scenarios(
     impacts: Impacts,
     query: Query,
     *,
     forbidden: Sequence[Conjunction] = (),
-    max_worlds: int | None = MOST_WORLDS,
-    max_nodes: int | None = MOST_NODES,
+    max_worlds: int = MOST_WORLDS,
+    budget: Budget | None = None,
 ) -> Scenarios:
-    """Return the worlds that hang together.
+    """Return the consistent worlds.
 
     Parameters
     ----------
@@ -101,8 +83,10 @@ def scenarios(
     query : Query
     forbidden : sequence of conjunctions
         Combinations that are left out, beside those that cannot be.
-    max_worlds, max_nodes : int or None
-        Budgets; `complete` tells when one was reached.
+    max_worlds : int
+        Stop after so many; `complete` tells whether there are more.
+    budget : Budget, optional
+        Work that may be done; four seconds without one.
 
     Raises
     ------
@@ -115,16 +99,87 @@ def scenarios(
     >>> scenarios(Impacts(pictured()), Query()).worlds.tolist()
     [[0, 0, 0], [0, 1, 1], [1, 1, 1]]
     """
-    frame, problem = impacts.frame, problem_of(impacts, query.choices)
-    found = consistent_worlds(
-        problem,
-        tolerance=query.tolerance * steps(problem) if query.tolerance else 0,
-        pins={frame.place[name]: frame.index(name, variant) for name, variant in query.hold.items()},
-        forbidden=(*impacts.forbidden, *forbidden),
-        max_worlds=max_worlds,
-        max_nodes=max_nodes,
-    )
-    return Scenarios(found.worlds, found.complete, found.nodes)
+    return Searching(impacts, query, budget or Budget(ALONE), tuple(forbidden)).worlds(max_worlds)
+
+
+@dataclass(frozen=True, eq=False)
+class Searching:
+    """One picture under one query, encoded once and searched as often as is asked, within one budget.
+
+    Parameters
+    ----------
+    impacts : Impacts
+    query : Query
+    budget : Budget
+        What all searches may do together; each takes its work off.
+    barred : tuple of conjunctions
+        Combinations that are left out, beside those that cannot be.
+
+    Examples
+    --------
+    >>> from raison.model.example import pictured
+    >>> search = Searching(Impacts(pictured()), Query(), Budget(SECOND))
+    >>> search.worlds(10).worlds.tolist(), search.worlds(10, {0: [1]}).worlds.tolist()
+    ([[0, 0, 0], [0, 1, 1], [1, 1, 1]], [[1, 1, 1]])
+    """
+
+    impacts: Impacts
+    query: Query
+    budget: Budget
+    barred: tuple[Conjunction, ...] = ()
+
+    @cached_property
+    def problem(self) -> CrossImpactProblem:
+        """What is searched."""
+        return problem_of(self.impacts, self.query.choices)
+
+    @cached_property
+    def question(self) -> Question:
+        """What is asked of it: slack, what is held, what cannot be."""
+        frame, query = self.impacts.frame, self.query
+        slack = query.tolerance * steps(self.problem) if query.tolerance else 0
+        pins = {frame.place[name]: frame.index(name, variant) for name, variant in query.hold.items()}
+        return checked_question(self.problem, slack, pins, (*self.impacts.forbidden, *self.barred))
+
+    @cached_property
+    def _ready(self) -> Prepared:
+        self.budget.spend(encoding_cost(self.problem))
+        return prepare(self.problem, self.question)
+
+    def worlds(self, most: int, allowed: Mapping[int, Iterable[int]] | None = None) -> Scenarios:
+        """Return consistent worlds, at most so many, in which some factors have one of some variants."""
+        nodes = self._steps()
+        if not nodes:
+            return Scenarios(np.zeros((0, len(self.impacts.frame.factors)), dtype=np.int64), False, 0)
+        found = list_prepared(self._ready.within(allowed or {}), Effort(most, nodes))
+        self._spend(found.nodes)
+        return Scenarios(found.worlds, found.complete, found.nodes)
+
+    def count(self, workers: int = 1) -> Count:
+        """Return how many worlds are consistent; at least how many, where the budget runs out. Any number of workers
+        gives the same.
+        """
+        nodes = self._steps()
+        if not nodes:
+            return Count(0, False, 0)
+        found = count_prepared(self._ready, Effort(max_nodes=nodes, workers=workers))
+        self._spend(found.nodes)
+        return found
+
+    def by_succession(self, seed: int, work: int, most: int = MOST_WORLDS) -> Found:
+        """Return consistent worlds that succession reaches from drawn starts; the same seed gives the same."""
+        self.budget.spend(work)
+        return find_worlds(self.problem, self.question, np.random.default_rng(seed), work=work, most=most)
+
+    def without(self, barred: Iterable[Conjunction]) -> Searching:
+        """Return the same search, within the same budget, with more combinations left out."""
+        return Searching(self.impacts, self.query, self.budget, (*self.barred, *barred))
+
+    def _steps(self) -> int:
+        return 0 if self.budget.is_spent else max(1, self.budget.left // self._ready.step_cost)
+
+    def _spend(self, nodes: int) -> None:
+        self.budget.spend(nodes * self._ready.step_cost + ONE_SEARCH)
 
 
 def problem_of(impacts: Impacts, choices: Choices) -> CrossImpactProblem:
@@ -149,121 +204,53 @@ def problem_of(impacts: Impacts, choices: Choices) -> CrossImpactProblem:
     return impacts.tending if choices == "tendency" else impacts.settling
 
 
-def projections(impacts: Impacts, query: Query, about: Sequence[str]) -> Scenarios:
-    """Return one world for each combination of variants of some factors that occurs among those that hang together.
-
-    Each search finds one world and leaves out all worlds like it, until there is none: exact, however many worlds
-    each combination stands for.
+def occurring(frame: Frame, worlds: Worlds, names: Sequence[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Return for some factors (all without names) the variants that occur among worlds, in the order of the study.
 
     >>> from raison.model.example import pictured
-    >>> projections(Impacts(pictured()), Query(), ["line"]).worlds.tolist()
-    [[0, 0, 0], [1, 1, 1]]
+    >>> occurring(Impacts(pictured()).frame, np.array([[0, 0, 0], [1, 1, 1]]), ("line", "arms"))
+    {'line': ('hold', 'press'), 'arms': ('none', 'pursued')}
     """
-    places = [impacts.frame.place[name] for name in about]
-    examples: list[Worlds] = []
-    seen: list[Conjunction] = []
-    nodes = 0
-    while len(examples) < MOST_FAMILIES:
-        found = scenarios(impacts, query, forbidden=seen, max_worlds=1)
-        nodes += found.nodes
-        if not len(found.worlds):
-            return Scenarios(_stacked(impacts, examples), found.complete, nodes)
-        examples.append(found.worlds[0])
-        seen.append({place: {int(found.worlds[0][place])} for place in places})
-    return Scenarios(_stacked(impacts, examples), complete=False, nodes=nodes)
-
-
-def _stacked(impacts: Impacts, rows: list[Worlds]) -> Worlds:
-    worlds = np.array(rows, dtype=np.int64).reshape(len(rows), len(impacts.frame.factors))
-    return worlds[np.lexsort(worlds.T[::-1])] if len(rows) else worlds
-
-
-def families(
-    impacts: Impacts, query: Query, about: Sequence[str], most: int = 12, known: Scenarios | None = None
-) -> tuple[tuple[Family, ...], bool]:
-    """Return worlds that hang together, grouped by their variants of the factors that a question is about.
-
-    What `known` worlds show already, all of them or some, is not searched for.
-
-    Returns
-    -------
-    families : tuple of Family
-        In lexicographic order of what they agree on; at most `most` of them.
-    complete : bool
-        Whether these are all.
-
-    Examples
-    --------
-    >>> from raison.model.example import pictured
-    >>> found, complete = families(Impacts(pictured()), Query(), ["line"])
-    >>> [(family.about, family.occurring["arms"]) for family in found], complete
-    ([((('line', 'hold'),), ('none', 'pursued')), ((('line', 'press'),), ('pursued',))], True)
-    """
-    found = projections(impacts, query, about)
-    shown = found.worlds[np.lexsort(found.worlds[:, _places(impacts, about)].T[::-1])][:most] if about else found.worlds
-    made = tuple(_family(impacts, query, row, (about, known)) for row in shown)
-    return made, found.complete and len(made) == len(found.worlds)
-
-
-def _places(impacts: Impacts, names: Sequence[str]) -> list[int]:
-    return [impacts.frame.place[name] for name in names]
-
-
-def _family(impacts: Impacts, query: Query, row: Worlds, asked: tuple[Sequence[str], Scenarios | None]) -> Family:
-    (about, known), world = asked, impacts.frame.world(row)
-    agreed = tuple((name, world[name]) for name in about)
-    place = {impacts.frame.place[name]: {impacts.frame.index(name, variant)} for name, variant in agreed}
-    others = [{at: set(range(len(impacts.frame.variants[at]))) - own} for at, own in place.items()]
-    barred = [other for other in others if all(other.values())]
-    alike = [row, *_telling(known.worlds, row, list(place))] if known is not None else [row]
-    if known is not None and known.complete:
-        seen = np.array(alike)
-        shown = {
-            name: tuple(impacts.frame.variants[at][index] for index in np.unique(seen[:, at]).tolist())
-            for name, at in impacts.frame.place.items()
-        }
-        return Family(row, agreed, shown)
-    return Family(row, agreed, *variants_of(impacts, query, impacts.frame.factors, alike, barred))
-
-
-def _telling(worlds: Worlds, row: Worlds, places: list[int]) -> list[Worlds]:
-    # Of the worlds that agree with one, so few that every variant among them is shown.
-    own = worlds[(worlds[:, places] == row[places]).all(axis=1)]
-    firsts = [np.unique(own[:, at], return_index=True)[1] for at in range(own.shape[1])]
-    return list(own[np.unique(np.concatenate(firsts))]) if len(own) else []
+    return {
+        name: tuple(
+            frame.variants[frame.place[name]][index] for index in np.unique(worlds[:, frame.place[name]]).tolist()
+        )
+        for name in (frame.factors if names is None else names)
+    }
 
 
 def variants_of(
-    impacts: Impacts, query: Query, names: Sequence[str], known: list[Worlds], barred: Sequence[Conjunction] = ()
+    search: Searching, names: Sequence[str], known: list[Worlds], allowed: Mapping[int, Iterable[int]] | None = None
 ) -> tuple[dict[str, tuple[str, ...]], bool]:
-    """Return for some factors the variants that occur among the worlds that hang together, and whether these are all.
+    """Return for some factors the variants that occur among the consistent worlds, and whether these are all.
 
     Parameters
     ----------
-    impacts : Impacts
-    query : Query
+    search : Searching
     names : sequence of str
         Factors.
     known : list of int array (n_factors,)
         Such worlds, at least one, whose variants need no search; the worlds that searches find are added to it.
-    barred : sequence of conjunctions
-        Combinations that are left out.
+    allowed : mapping of int to variants, optional
+        Only worlds in which these factors have one of these variants count.
 
     Examples
     --------
     >>> from raison.model.example import pictured
-    >>> variants_of(Impacts(pictured()), Query(hold={"line": "press"}), ["arms"], [np.array([1, 1, 1])])
+    >>> search = Searching(Impacts(pictured()), Query(hold={"line": "press"}), Budget(SECOND))
+    >>> variants_of(search, ["arms"], [np.array([1, 1, 1])])
     ({'arms': ('pursued',)}, True)
     """
-    frame, complete = impacts.frame, True
+    frame, complete, within = search.impacts.frame, True, dict(allowed or {})
     seen = {name: {int(row[frame.place[name]]) for row in known} for name in names}
     for name in names:
-        for index in range(len(frame.variants[frame.place[name]])):
+        place = frame.place[name]
+        for index in _open(search, place, within):
             if index in seen[name]:
                 continue
-            found = _with(impacts, query, barred, name, index)
-            complete &= found is None or found.complete or len(found.worlds) > 0
-            for row in found.worlds if found is not None else ():
+            found = search.worlds(1, {**within, place: [index]})
+            complete &= found.complete or len(found.worlds) > 0
+            for row in found.worlds:
                 known.append(row)
                 for other, own in seen.items():  # one world found shows a variant of every factor
                     own.add(int(row[frame.place[other]]))
@@ -271,11 +258,8 @@ def variants_of(
     return told, complete
 
 
-def _with(impacts: Impacts, query: Query, barred: Sequence[Conjunction], name: str, index: int) -> Scenarios | None:
-    frame = impacts.frame
-    if name in query.hold:
-        return None
-    place = frame.place[name]
-    others = set(range(len(frame.variants[place]))) - {index}
-    only = ({place: others},) if others else ()
-    return scenarios(impacts, query, forbidden=(*barred, *only), max_worlds=1)
+def _open(search: Searching, place: int, within: Mapping[int, Iterable[int]]) -> Iterable[int]:
+    # What is held needs no search, nor what is not let in.
+    if place in search.question.pins:
+        return ()
+    return within.get(place, range(len(search.impacts.frame.variants[place])))

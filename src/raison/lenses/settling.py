@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.engines.crossimpact import succession
 from raison.engines.crossimpact.settling import settled
-from raison.engines.crossimpact.succession import Way, cycle_from
+from raison.engines.crossimpact.succession import Way, cycle_from, follow
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.model.picture import FlatNever
@@ -18,6 +17,7 @@ from raison.model.picture import FlatNever
 __all__ = ["Settlement", "Start", "broken", "fixed_places", "settle", "start"]
 
 MANY = 500
+MOST_STEPS = 1000  # a world that has not come to rest by then is told as running in a circle
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,8 @@ def _ends(impacts: Impacts, worlds: Worlds, fixed: tuple[int, ...]) -> tuple[Wor
     # A few worlds, asked once, are not worth loading compiled code for; the results are the same.
     ties = impacts.picture.setup.ties
     if len(worlds) >= MANY or impacts.again:
-        return settled(impacts.settling, worlds, fixed, ties)
-    done = succession(impacts.settling, worlds, held=fixed, ties=ties)
+        return settled(impacts.settling, worlds, fixed, ties, MOST_STEPS)
+    done = follow(impacts.settling, worlds, Way(ties=ties, held=fixed), MOST_STEPS)
     return done.worlds, done.cycled
 
 
@@ -137,5 +137,5 @@ def start(impacts: Impacts, hold: Mapping[str, str] | None = None) -> Start:
     ends, cycled = _ends(impacts, today[None, :], fixed)
     banned = any(bool(where[0]) for _, where in broken(impacts, ends))
     way = Way(ties=impacts.picture.setup.ties, held=fixed)
-    cycle = cycle_from(impacts.settling, today, way) if cycled[0] else ends
+    cycle = cycle_from(impacts.settling, today, way, MOST_STEPS) if cycled[0] else ends
     return Start(today, ends[0], cycle, banned and not bool(cycled[0]))

@@ -12,15 +12,21 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from raison.engines.crossimpact.balances import as_worlds
-from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
+from raison.engines.crossimpact.problem import CrossImpactProblem, Guard, IntArray
 from raison.engines.crossimpact.rules import TIES, Way, checked_way
 from raison.engines.crossimpact.settling_kernel import settle_each
 
-__all__ = ["settled"]
+__all__ = ["guard_arrays", "settled"]
+
+UNBOUNDED = 1 << 62
 
 
 def settled(
-    problem: CrossImpactProblem, worlds: ArrayLike, held: Sequence[int] = (), ties: str = "present"
+    problem: CrossImpactProblem,
+    worlds: ArrayLike,
+    held: Sequence[int] = (),
+    ties: str = "present",
+    most: int | None = None,
 ) -> tuple[IntArray, NDArray[np.bool_]]:
     """Return where each world settles when all its factors but the held ones move at once, and whether it cycles.
 
@@ -32,6 +38,8 @@ def settled(
         Factors that stay at their starting variant.
     ties : {"present", "first", "last"}
         As in `succession`.
+    most : int, optional
+        Steps after which a world that has not come to rest counts as cycling, and stays where it is by then.
 
     Returns
     -------
@@ -71,7 +79,14 @@ def settled(
         columns = np.flatnonzero(np.isin(problem.factor_of, free))
         tables = (*_tables(problem, free, columns), float(problem.rounding), TIES.index(ties))
         pushes = np.ascontiguousarray(problem.pushes[:, columns], dtype=np.float64)
-        settle_each(found, fixed, tables, (*_guards(problem), pushes), cycled)
+        settle_each(
+            found,
+            fixed,
+            tables,
+            (*guard_arrays(problem.guards, problem.sizes), pushes),
+            cycled,
+            UNBOUNDED if most is None else most,
+        )
     return found, cycled
 
 
@@ -89,15 +104,20 @@ def _tables(problem: CrossImpactProblem, free: IntArray, columns: IntArray) -> t
     return impacts, problem.starts, free, begins, allowed
 
 
-def _guards(problem: CrossImpactProblem) -> tuple[IntArray, IntArray, IntArray, NDArray[np.bool_]]:
-    # Guards laid end to end: where the conjunctions of each begin, where their parts do, and each part's members.
-    conjunctions = [conjunction for guard in problem.guards for conjunction in guard]
+def guard_arrays(guards: Sequence[Guard], sizes: IntArray) -> tuple[IntArray, IntArray, IntArray, NDArray[np.bool_]]:
+    """Return guards laid end to end: where their conjunctions and parts begin, and each part's factor and members.
+
+    >>> begins, parts, factors, members = guard_arrays([(((0, frozenset({1})),),)], np.array([2, 2]))
+    >>> begins.tolist(), parts.tolist(), factors.tolist(), members.tolist()
+    ([0, 1], [0, 1], [0], [[False, True]])
+    """
+    conjunctions = [conjunction for guard in guards for conjunction in guard]
     parts = [part for conjunction in conjunctions for part in conjunction]
-    members = np.zeros((len(parts), int(problem.sizes.max())), dtype=np.bool_)
+    members = np.zeros((len(parts), int(sizes.max(initial=1))), dtype=np.bool_)
     for row, (_, variants) in enumerate(parts):
         members[row, list(variants)] = True
     return (
-        _begins([len(guard) for guard in problem.guards]),
+        _begins([len(guard) for guard in guards]),
         _begins([len(conjunction) for conjunction in conjunctions]),
         np.array([factor for factor, _ in parts], dtype=np.int64),
         members,

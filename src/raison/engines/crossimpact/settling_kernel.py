@@ -109,15 +109,17 @@ def change_of_hold(world: Any, held: Any, holding: Any) -> bool:
 
 
 @jit
-def settle_each(worlds: Any, held: Any, problem: Any, guards: Any, cycled: Any) -> None:
+def settle_each(worlds: Any, held: Any, problem: Any, guards: Any, cycled: Any, most: int) -> None:
     """Replace each world by the one that it settles in, or by the first of its circle, and mark that it runs in one.
+
+    A world that has not come to rest after `most` steps is marked as well.
 
     >>> impacts, starts = np.array([[0.0, 1.0], [0.0, 1.0]]), np.array([0])
     >>> problem = (impacts, starts, np.array([0]), np.array([0, 2]), np.ones((1, 2, 2), dtype=np.bool_), 0.0, 0)
     >>> none = np.zeros(1, dtype=np.int64)
     >>> guards = (none, none, none[:0], np.zeros((0, 2), dtype=np.bool_), np.zeros((0, 2)))
     >>> worlds, cycled = np.array([[0], [1]]), np.zeros(2, dtype=np.bool_)
-    >>> settle_each(worlds, none[:0], problem, guards, cycled)
+    >>> settle_each(worlds, none[:0], problem, guards, cycled, 10)
     >>> worlds.tolist(), cycled.tolist()
     ([[1], [1]], [False, False])
     """
@@ -133,9 +135,13 @@ def settle_each(worlds: Any, held: Any, problem: Any, guards: Any, cycled: Any) 
             for factor in held:
                 add_row(base, impacts, starts[factor] + world[factor])
         waiting[:] = world
-        power, ahead = 1, 0
+        power, ahead, taken = 1, 0, 0
         while not is_same(world, rest) and step(world, base, scores, problem, guards):
             ahead += 1
+            taken += 1
+            if taken >= most:
+                cycled[row] = True
+                break
             if is_same(world, waiting):
                 cycled[row] = True
                 for _ in range(ahead):

@@ -20,7 +20,7 @@ from raison.engines.crossimpact.balances import as_worlds
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.engines.crossimpact.rules import Way, checked_way, next_worlds
 
-__all__ = ["Settled", "Way", "cycle_from", "path_from", "succession", "successors"]
+__all__ = ["Settled", "Way", "cycle_from", "follow", "path_from", "succession", "successors"]
 
 
 Keys: TypeAlias = NDArray[Any]  # whole numbers or bytes
@@ -110,10 +110,24 @@ def succession(
     >>> succession(problem, [[1, 0], [0, 1]]).worlds.tolist()
     [[1, 1], [0, 0]]
     """
-    way = checked_way(problem, Way(rule, ties, tuple(held), tuple(map(tuple, classes))))
+    return follow(problem, worlds, Way(rule, ties, tuple(held), tuple(map(tuple, classes))))
+
+
+def follow(problem: CrossImpactProblem, worlds: ArrayLike, way: Way, most: int | None = None) -> Settled:
+    """Return what `succession` returns; after `most` steps a world that has not come to rest counts as cycling.
+
+    Cycles may be longer than anybody can wait for.
+
+    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> follow(rain_and_river(), [[1, 0]], Way(), most=1).cycled.tolist()
+    [True]
+    """
+    way = checked_way(problem, way)
     starts = as_worlds(problem, worlds)
-    visited = _visited(problem, way, starts)
+    visited = _visited(problem, way, starts, most)
     end, cycled, steps = _ends(visited)
+    cycled |= visited.cut[end]
+    steps[cycled] = -1
     place = np.searchsorted(visited.keys, _keys(problem, starts))
     return Settled(visited.worlds[end[place]], cycled[place], steps[place])
 
@@ -141,10 +155,13 @@ def successors(problem: CrossImpactProblem, worlds: ArrayLike, way: Way | None =
     return next_worlds(problem, checked_way(problem, way or Way()), as_worlds(problem, worlds))
 
 
-def path_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = None) -> IntArray:
+def path_from(
+    problem: CrossImpactProblem, world: ArrayLike, way: Way | None = None, most: int | None = None
+) -> IntArray:
     """Return the worlds from `world` on until nothing changes or a world comes back, shape (k, n_factors).
 
-    The last row is the fixed point; where succession cycles, the last row is the world that came back.
+    The last row is the fixed point; where succession cycles, the last row is the world that came back. After `most`
+    steps the path ends wherever it is.
 
     >>> from raison.engines.crossimpact.example import rain_and_river
     >>> path_from(rain_and_river(), [1, 0]).tolist()
@@ -154,7 +171,7 @@ def path_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = N
     present = as_worlds(problem, world)
     path = [tuple(present[0].tolist())]
     seen = set(path)
-    while True:
+    while most is None or len(path) <= most:
         present = next_worlds(problem, way, present)
         following = tuple(present[0].tolist())
         if following == path[-1]:
@@ -166,16 +183,21 @@ def path_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = N
     return np.array(path, dtype=np.int64).reshape(len(path), problem.n_factors)
 
 
-def cycle_from(problem: CrossImpactProblem, world: ArrayLike, way: Way | None = None) -> IntArray:
+def cycle_from(
+    problem: CrossImpactProblem, world: ArrayLike, way: Way | None = None, most: int | None = None
+) -> IntArray:
     """Return the worlds of the cycle that succession runs into from `world`, in their order, shape (k, n_factors).
 
-    It begins with the lexicographically first world of the cycle; at a fixed point it has one row.
+    It begins with the lexicographically first world of the cycle; at a fixed point it has one row. Where no world came
+    back within `most` steps, the worlds of these steps are returned.
 
     >>> turning = CrossImpactProblem([("a", ("no", "yes"))], [[0, 1], [1, 0]])
     >>> cycle_from(turning, [1]).tolist()
     [[0], [1]]
     """
-    path = [tuple(row) for row in path_from(problem, world, way).tolist()]
+    path = [tuple(row) for row in path_from(problem, world, way, most).tolist()]
+    if most is not None and len(path) > most and path.index(path[-1]) == len(path) - 1:
+        return np.array(path, dtype=np.int64)
     cycle = path[path.index(path[-1]) : -1] or path[-1:]
     first = cycle.index(min(cycle))
     return np.array(cycle[first:] + cycle[:first], dtype=np.int64).reshape(len(cycle), problem.n_factors)
@@ -191,24 +213,29 @@ class _Visited:
     worlds: IntArray
     keys: Keys
     following: IntArray
+    cut: NDArray[np.bool_]  # where following stopped before its end
 
 
-def _visited(problem: CrossImpactProblem, way: Way, starts: IntArray) -> _Visited:
-    keys, where = np.unique(_keys(problem, starts), return_index=True)
-    worlds, new_keys = starts[where], keys
-    parts, follow = [worlds], []
-    while len(worlds):
+def _visited(problem: CrossImpactProblem, way: Way, starts: IntArray, most: int | None) -> _Visited:
+    new_keys, where = np.unique(_keys(problem, starts), return_index=True)
+    worlds, seen = starts[where], set(new_keys.tolist())
+    parts, keys = [worlds], [new_keys]
+    ahead: list[Keys] = []
+    while len(worlds) and (most is None or len(ahead) < most):
         following = next_worlds(problem, way, worlds)
-        following_keys = _keys(problem, following)
-        follow.append(following_keys)
-        new_keys, where = np.unique(following_keys, return_index=True)
-        is_new = ~np.isin(new_keys, keys, assume_unique=True)
+        ahead.append(_keys(problem, following))
+        new_keys, where = np.unique(ahead[-1], return_index=True)
+        is_new = np.array([key not in seen for key in new_keys.tolist()], dtype=bool)
         new_keys, worlds = new_keys[is_new], following[where[is_new]]
-        keys = np.concatenate([keys, new_keys])
+        seen.update(new_keys.tolist())
+        keys.append(new_keys)
         parts.append(worlds)
-    order = np.argsort(keys, kind="stable")
-    follow_keys = np.concatenate(follow)[order] if follow else keys
-    return _Visited(np.concatenate(parts)[order], keys[order], np.searchsorted(keys[order], follow_keys))
+    ahead.append(new_keys if len(worlds) else new_keys[:0])  # those that are left stand where following stopped
+    every = np.concatenate(keys)
+    order = np.argsort(every, kind="stable")
+    cut = np.repeat([False, True], [len(every) - len(worlds), len(worlds)])
+    placed = np.searchsorted(every[order], np.concatenate(ahead)[order])
+    return _Visited(np.concatenate(parts)[order], every[order], placed, cut[order])
 
 
 def _keys(problem: CrossImpactProblem, worlds: IntArray) -> Keys:

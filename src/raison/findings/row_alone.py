@@ -1,0 +1,46 @@
+"""Row *by itself*: what moves from today on if nothing is held, step by step, and why."""
+
+from __future__ import annotations
+
+from raison.findings.balance_tables import steps_data, steps_table
+from raison.findings.cases import Case, start_data
+from raison.findings.drift import drift_reasons, drift_says
+from raison.findings.records import Answer
+from raison.findings.rows import hold_probe
+from raison.findings.standing import assembled
+from raison.lenses.scenarios import Query
+from raison.lenses.settling import Start
+from raison.lenses.walks import walk
+
+__all__ = ["ALONE", "left_alone"]
+
+ALONE = "by itself"
+
+
+def left_alone(case: Case) -> Answer:
+    """Return what moves by itself from today on while everybody chooses as today.
+
+    >>> from dataclasses import replace
+    >>> from raison.findings.example import case
+    >>> alone = left_alone(replace(case(), ask=case().beside))
+    >>> alone.says, alone.data["moved"]
+    ("Today's world stays where it is: nothing that nobody chooses is pulled away.", [])
+    """
+    probe = hold_probe(case.system, case.setup, case.ask)
+    found: Start = probe.result
+    impacts = probe.impacts
+    steps = walk(impacts, Query("free"), found.today)
+    data = start_data(impacts, found) | {
+        "moved": [impacts.frame.factors[place] for place in found.drift],
+        "by_itself": steps_data(steps),
+    }
+    answer = Answer(
+        case.setup.reading,
+        ALONE,
+        drift_says(case.phrases, impacts, found),
+        "follows" if found.known else "undetermined",
+        reasons=drift_reasons(case.phrases, impacts, found) if found.known else (),
+        tables=(steps_table(case.phrases, "Today left to itself, step by step", steps),) if steps.steps else (),
+        data=data,
+    )
+    return assembled(probe, answer) if found.known else answer
