@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from raison.findings.alignment_case import AlignmentCase
 from raison.findings.angle import Angle, checked_angle
-from raison.findings.asking import Asked, Wish, asked, question_of, readings_of
+from raison.findings.asking import Asked, Wish, asked, asked_as, lent_notes, question_of, readings_of
 from raison.findings.between_rivals import BETWEEN, between_answer
 from raison.findings.camps import CAMPS, camps_answer
 from raison.findings.camps_in_worlds import worlds_answer
@@ -73,11 +73,15 @@ def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding
     return Finding(
         "alignment",
         system.name,
-        own.ask if own else "Who stands with whom, and what strains?",
+        asked_as(system, own, wish, "alignment", "Who stands with whom, and what strains?"),
         _headline(system, answers, seen),
         (*answers, *_times(system, wish, ask, seen, named)),
         complete=all("incomplete" not in answer.marks for answer in answers),
-        notes=(*NOTES, *dict.fromkeys(note for case in cases for note in _notes(case))),
+        notes=(
+            *lent_notes(system, own, wish, "alignment"),
+            *NOTES,
+            *dict.fromkeys(note for case in cases for note in _notes(case)),
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from raison.findings.further import Further, checked_further
+from raison.findings.phrases import listed
 from raison.findings.wishes import Wish
 from raison.lenses.impacts import Impacts
 from raison.lenses.verdicts import Concept
@@ -23,13 +24,25 @@ __all__ = [
     "Wish",
     "Asked",
     "asked",
+    "asked_as",
     "checked_reading",
     "hold_of",
     "impacts_of",
+    "lent_notes",
     "outcome_node",
     "question_of",
     "readings_of",
 ]
+
+
+USES: Mapping[str, tuple[str, ...]] = {
+    "whatif": ("hold", "outcome", "board", "path"),
+    "stability": ("hold", "outcome", "board", "coalitions"),
+    "scenarios": ("hold", "outcome", "path"),
+    "alignment": ("hold", "outcome", "actor"),
+    "bargain": (),
+}
+"""What of a study's question each verb uses: a question of another verb may lend it."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +107,15 @@ def checked_reading(system: System, reading: str) -> str:
     return reading
 
 
-def hold_of(system: System, hold: Expression | str | None) -> dict[str, str]:
+def hold_of(system: System, hold: Expression | str | None, option: str = "hold") -> dict[str, str]:
     """Return what is held, from factor=variant joined by and.
+
+    Parameters
+    ----------
+    system : System
+    hold : expression, text or None
+    option : str
+        What the user wrote it under, for the faults.
 
     Raises
     ------
@@ -110,14 +130,14 @@ def hold_of(system: System, hold: Expression | str | None) -> dict[str, str]:
     """
     if hold is None:
         return {}
-    root = _read("hold", hold).root
+    root = _read(option, hold).root
     held: dict[str, str] = {}
     for part in root.parts if isinstance(root, Every) else (root,):
         if not isinstance(part, Is) or len(part.variants) != 1:
-            raise Fault(("hold",), str(hold), "is not factor=variant joined by and", "hold each factor at one variant")
-        _known_variant(system, part.factor, part.variants[0])
+            raise Fault((option,), str(hold), "is not factor=variant joined by and", "hold each factor at one variant")
+        _known_variant(system, option, part.factor, part.variants[0])
         if held.setdefault(part.factor, part.variants[0]) != part.variants[0]:
-            raise Fault(("hold",), part.factor, "is held at two variants", "hold each factor at one variant")
+            raise Fault((option,), part.factor, "stands at two variants", "hold each factor at one variant")
     return held
 
 
@@ -129,11 +149,12 @@ def _read(option: str, text: Expression | str) -> Expression:
         raise Fault((option,), str(text), f"cannot be read: {fault.value} {fault.rule}", fault.hint) from fault
 
 
-def _known_variant(system: System, factor: str, variant: str) -> None:
+def _known_variant(system: System, option: str, factor: str, variant: str) -> None:
     if factor not in system.factors:
-        raise Fault(("hold",), factor, "is no factor of this study", nearest(factor, system.factors))
+        raise Fault((option,), factor, "is no factor of this study", nearest(factor, system.factors))
     if variant not in system.factors[factor].variants:
-        raise Fault(("hold",), variant, f"is no variant of {factor}", nearest(variant, system.factors[factor].variants))
+        known = system.factors[factor].variants
+        raise Fault((option,), variant, f"is no variant of {factor}", nearest(variant, known))
 
 
 def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node | None, str]:
@@ -160,7 +181,7 @@ def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node
         if isinstance(leaf, Named):
             raise Fault(("outcome",), leaf.name, "is no outcome of this study", nearest(leaf.name, system.outcomes))
         for variant in leaf.variants:
-            _known_variant(system, leaf.factor, variant)
+            _known_variant(system, "outcome", leaf.factor, variant)
     return node, name
 
 
@@ -172,7 +193,7 @@ def question_of(
     Raises
     ------
     Fault
-        If no question has the name.
+        If no question has the name, or it is another verb's and has nothing that this one uses.
 
     Examples
     --------
@@ -184,11 +205,66 @@ def question_of(
         found = {question.id: question for question in system.study.questions}
         if name not in found:
             raise Fault(("question",), name, "is no question of this study", nearest(name, found))
-        return found[name]
+        return _lending(found[name], verb)
     alike = (
         q for q in system.study.questions if q.verb == verb and hold is not None and hold_of(system, q.hold) == hold
     )
     return next(alike, None)
+
+
+def _lending(question: Question, verb: str) -> Question:
+    if question.verb != verb and not _lent(question, verb):
+        rule = f"is a question for {question.verb} and has nothing that {verb} uses"
+        hint = f"ask raison {question.verb} STUDY --question {question.id}"
+        raise Fault(("question",), question.id, rule, hint if question.verb in USES else "raison report lists it")
+    return question
+
+
+def _lent(question: Question, verb: str) -> tuple[str, ...]:
+    return tuple(part for part in USES.get(verb, ()) if getattr(question, part))
+
+
+def _replaced(system: System, question: Question, wish: Wish) -> tuple[str, ...]:
+    """What of a question the user replaced by something else."""
+    hold = wish.hold is not None and hold_of(system, wish.hold) != hold_of(system, question.hold)
+    meant, own = (outcome_node(system, one)[0] for one in (wish.outcome, question.outcome))
+    asked_of = wish.outcome is not None and meant != own
+    board = bool(wish.board) and set(wish.board) != set(question.board)
+    return tuple(name for name, other in (("hold", hold), ("outcome", asked_of), ("board", board)) if other)
+
+
+def asked_as(system: System, question: Question | None, wish: Wish, verb: str, plain: str) -> str:
+    """Return what was asked: the study's own question where this answers it, else the verb's plain question.
+
+    >>> from raison.model.example import example
+    >>> own, system = question_of(example(), "whatif", hold={"line": "press"}), example()
+    >>> asked_as(system, own, Wish(), "whatif", "?"), asked_as(system, own, Wish(), "stability", "Which are stable?")
+    ('What if the state presses?', 'Which are stable?')
+    """
+    whole = question is not None and question.verb == verb and not _replaced(system, question, wish)
+    return question.ask if question is not None and whole else plain
+
+
+def lent_notes(system: System, question: Question | None, wish: Wish, verb: str) -> tuple[str, ...]:
+    """Return what must be told where a question was named that this does not answer: what of it counts, who answers it.
+
+    >>> from raison.model.example import example
+    >>> own, system = question_of(example(), "whatif", hold={"line": "press"}), example()
+    >>> lent_notes(system, own, Wish(question=own.id), "whatif")
+    ()
+    >>> lent_notes(system, own, Wish(question=own.id), "stability")[0][:38]
+    'This does not answer “What if the stat'
+    """
+    if question is None or wish.question is None:
+        return ()
+    replaced = _replaced(system, question, wish)
+    lent = [part for part in _lent(question, verb) if part not in replaced]
+    if question.verb == verb and not replaced:
+        return ()
+    parts = [f"its {listed(lent)} {'counts' if len(lent) == 1 else 'count'} here"] if lent else []
+    parts += [f"another {listed(replaced)} {'was' if len(replaced) == 1 else 'were'} given"] if replaced else []
+    there = f"; raison {question.verb} answers it" if question.verb in USES and question.verb != verb else ""
+    return (f"This does not answer “{question.ask}”: {', '.join(parts)}{there}.",)
 
 
 def asked(system: System, wish: Wish, question: Question | None) -> Asked:

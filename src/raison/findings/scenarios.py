@@ -11,6 +11,8 @@ from raison.findings.asking import (
     Asked,
     Wish,
     asked,
+    asked_as,
+    lent_notes,
     question_of,
     readings_of,
 )
@@ -105,10 +107,11 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
     return Finding(
         "scenarios",
         system.name,
-        own.ask if own else "Which worlds hang together?",
+        asked_as(system, own, wish, "scenarios", "Which worlds hang together?"),
         spoken(phrases, answers[: len(names)]),
         answers,
         complete=all("incomplete" not in one.marks for one in answers),
+        notes=lent_notes(system, own, wish, "scenarios"),
     )
 
 

@@ -10,7 +10,9 @@ from raison.findings.asking import (
     Asked,
     Wish,
     asked,
+    asked_as,
     impacts_of,
+    lent_notes,
     question_of,
     readings_of,
 )
@@ -65,10 +67,11 @@ def stability(system: System, wish: Wish) -> Finding:
     return Finding(
         "stability",
         system.name,
-        own.ask if own else "Which worlds has nobody reason to leave?",
+        asked_as(system, own, wish, "stability", "Which worlds has nobody reason to leave?"),
         spoken(phrases, answers),
         answers,
         complete=all("incomplete" not in one.marks for one in answers),
+        notes=lent_notes(system, own, wish, "stability"),
     )
 
 

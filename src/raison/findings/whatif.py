@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from raison.findings.asking import Asked, Wish, asked, hold_of, impacts_of, question_of, readings_of
+from raison.findings.asking import (
+    Asked,
+    Wish,
+    asked,
+    asked_as,
+    hold_of,
+    impacts_of,
+    lent_notes,
+    question_of,
+    readings_of,
+)
 from raison.findings.boards import check_board
 from raison.findings.cases import Case
 from raison.findings.phrases import Phrases, listed
@@ -52,11 +62,11 @@ def whatif(system: System, wish: Wish) -> Finding:
     return Finding(
         "whatif",
         system.name,
-        own.ask if own else f"What if {Phrases(system).clauses(ask.hold.items())}?",
+        asked_as(system, own, wish, "whatif", f"What if {Phrases(system).clauses(ask.hold.items())}?"),
         _headline(system, ask, answers),
         answers,
         complete=all("incomplete" not in answer.marks for answer in answers),
-        notes=_notes(system, ask),
+        notes=(*lent_notes(system, own, wish, "whatif"), *_notes(system, ask)),
     )
 
 
