@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from raison import __version__
+from raison.desk.file_kinds import endings_said
 from raison.desk.verbs import VERBS, Option, Verb, function_at
 
 __all__ = ["main"]
@@ -117,9 +118,7 @@ def _new() -> click.Command:
 
 
 def _import() -> click.Command:
-    summary = (
-        "Make a study from another tool's file: .scw, .gmcr, .csv, .net, .dl or .graphml, or a folder of Prophesy."
-    )
+    summary = f"Make a study from another tool's file: {endings_said()}."
     parameters: list[click.Parameter] = [
         click.Argument(["file"], metavar="FILE"),
         click.Argument(["study"], metavar="STUDY"),

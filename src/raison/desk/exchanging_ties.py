@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from raison.desk.file_kinds import TABLE_ENDINGS
 from raison.exchange.alliances import is_published, read_published
 from raison.exchange.graphml import read_graphml, write_graphml
 from raison.exchange.matrix_study import Files
@@ -23,7 +24,7 @@ from raison.words.faults import CannotDo
 __all__ = ["ENDINGS", "holds_ties", "study_of_ties", "written_ties"]
 
 ENDINGS = (".net", ".dl", ".graphml")
-"""Endings that always hold a network; a .csv or .tsv does where its head says so."""
+"""Endings that always hold a network; a table does where its head says so."""
 
 
 def holds_ties(name: str, data: bytes) -> bool:
@@ -31,7 +32,7 @@ def holds_ties(name: str, data: bytes) -> bool:
     ending = PurePath(name).suffix.lower()
     if ending in ENDINGS:
         return True
-    head = head_of(data) if ending in (".csv", ".tsv") else ()
+    head = head_of(data) if ending in TABLE_ENDINGS else ()
     return is_published(head) or is_votes(head) or is_tie_list(head)
 
 

@@ -1,16 +1,20 @@
 """Alliances and disputes of published data sets: COW formal alliances, dyadic militarised disputes, ATOP.
 
 Each row is an obligation or a dispute, not a strength. Strengths are made by one rule for each set, which is written
-into every tie; days come from the row, and rows by year are joined to spells.
+into every tie; days come from the row, and rows by year are joined to spells. A row that lacks by the codebook what
+makes its tie is left out and counted; what cannot be right is a fault.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from raison.exchange.cells import is_missing, placed, read_flag
 from raison.exchange.network import Edge, Network, gathered
 from raison.exchange.rows import Row, read_rows
+from raison.exchange.several import each
 from raison.exchange.states import States
 from raison.exchange.text import fault_at
 from raison.words.dates import read_moment
@@ -24,7 +28,10 @@ COW_RULE = "a defence pact 2..3, neutrality or non-aggression 1..2, an entente 1
 MID_RULE = "hostility 1 or 2 (threat) −1, 3 (display) −2, 4 (use of force) −3..−2, 5 (war) −3"
 ATOP_RULE = "an obligation to defend or attack together 2..3, neutrality or non-aggression 1..2, consultation alone 1"
 HOSTILITY = {1: (-1, -1), 2: (-1, -1), 3: (-2, -2), 4: (-3, -2), 5: (-3, -3)}
-MISSING = frozenset({"", "-9", "-8", ".", "na"})
+CODES = frozenset({"-9", "-8", ".", "na"})
+"""How the codebooks, and the programs that these sets are kept in, write what is missing."""
+MISSING = CODES | {""}
+NO_OBLIGATION = "no obligation"
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,11 @@ class _Set:
     title: str
     needs: tuple[str, ...]
     rule: str
-    edges: Callable[[Row, States], Iterator[Edge]]
+    edge: Callable[[Row, States], Edge | None]
+
+
+class _Missing(Exception):
+    """A row lacks by the codebook what makes its tie; its argument is the column."""
 
 
 def is_published(head: tuple[str, ...]) -> bool:
@@ -60,7 +71,7 @@ def read_published(data: bytes, title: str, codes: Sequence[StateCode]) -> Netwo
     Raises
     ------
     Fault
-        With line and column.
+        With line and column; the first ten of several, and their number.
 
     References
     ----------
@@ -81,12 +92,36 @@ def read_published(data: bytes, title: str, codes: Sequence[StateCode]) -> Netwo
         known = "; ".join(f"{one.title}: {', '.join(one.needs)}" for one in SETS)
         raise fault_at(1, ", ".join(table.head), "are not the columns of a set that is read", known)
     states = States(codes)
-    edges = list(_spells(edge for row in table.rows for edge in chosen.edges(row, states)))
+    left: Counter[str] = Counter()
+    found = each(table.rows, lambda row: _row(row, chosen, states, left))
+    edges = list(_spells(edge for edge in found if edge))
+    doubts = [*([table.doubt] if table.doubt else []), *_left_out(left, edges), *states.doubts()]
+    return gathered(title, states.nodes, edges, f"{chosen.title}: {chosen.rule}", doubts)
+
+
+def _row(row: Row, chosen: _Set, states: States, left: Counter[str]) -> Edge | None:
+    try:
+        edge = chosen.edge(row, states)
+    except _Missing as lacking:
+        left[str(lacking)] += 1
+        return None
+    left[NO_OBLIGATION] += edge is None
+    return edge
+
+
+def _left_out(left: Mapping[str, int], edges: Sequence[Edge]) -> Iterator[str]:
+    for column, count in left.items():
+        rows = "1 row" if count == 1 else f"{count} rows"
+        if count and column == NO_OBLIGATION:
+            yield f"{rows} without any obligation: no tie"
+        elif count:
+            yield f"{rows} left out: the column {column} is missing, by the codebook"
     openly = sum(not edge.ends for edge in edges)
-    told = (f"{openly} ties have no end in the file and are taken to hold still",) if openly else ()
-    encoding = (table.doubt,) if table.doubt else ()
-    rule = f"{chosen.title}: {chosen.rule}"
-    return gathered(title, states.nodes, edges, rule, (*encoding, *told, *states.doubts()))
+    if openly:
+        ties = (
+            "1 tie has no end in the file and is" if openly == 1 else f"{openly} ties have no end in the file and are"
+        )
+        yield f"{ties} taken to hold still"
 
 
 def _spells(edges: Iterable[Edge]) -> Iterator[Edge]:
@@ -113,54 +148,87 @@ def _joined(own: Sequence[Edge]) -> Iterator[Edge]:
     yield spell
 
 
-def _alliance(row: Row, states: States) -> Iterator[Edge]:
-    kinds = {name: row.text(name) in ("1", "1.0") for name in ("defense", "neutrality", "nonaggression", "entente")}
-    low, high = _pledged(kinds["defense"], kinds["neutrality"] or kinds["nonaggression"])
-    if not any(kinds.values()):
-        return
+def _alliance(row: Row, states: States) -> Edge | None:
+    kinds = _flags(row, ("defense", "neutrality", "nonaggression", "entente"))
+    value = _pledged(kinds, ("defense",), ("neutrality", "nonaggression"))
+    if value is None:
+        return None
     begins, ends = _days(
         row, ("dyad_st_year", "dyad_st_month", "dyad_st_day"), ("dyad_end_year", "dyad_end_month", "dyad_end_day")
     )
     if not begins:
-        begins = ends = str(row.whole("year"))
-    told = ", ".join(name for name, there in kinds.items() if there)
-    names = ("ccode1", "ccode2", "state_name1", "state_name2")
-    yield _edge(row, states, names, Value(low, high, integer=True), (begins, ends, told))
+        begins = ends = str(_whole(row, "year" if "year" in row.cells else "dyad_st_year"))
+    return _edge(row, states, ("ccode1", "ccode2", "state_name1", "state_name2"), value, (begins, ends, _said(kinds)))
 
 
-def _pledged(strong: bool, middle: bool) -> tuple[int, int]:
-    return (2, 3) if strong else (1, 2) if middle else (1, 1)
+def _flags(row: Row, names: Iterable[str]) -> dict[str, bool | None]:
+    cells = {name: row.cells[name] for name in names}
+    return {
+        name: None if is_missing(text, MISSING) else placed(row.line, name, text, read_flag)
+        for name, text in cells.items()
+    }
 
 
-def _dispute(row: Row, states: States) -> Iterator[Edge]:
-    level = row.whole("hihost")
+def _said(kinds: Mapping[str, bool | None]) -> str:
+    return ", ".join(name for name, there in kinds.items() if there)
+
+
+def _pledged(kinds: Mapping[str, bool | None], strong: Sequence[str], middle: Sequence[str]) -> Value | None:
+    """The strength of the obligations of a row, None without any; missing ones count where they could change it."""
+    at_least, at_most = (
+        _class({name: bool(there or (there is None and lent)) for name, there in kinds.items()}, strong, middle)
+        for lent in (False, True)
+    )
+    if at_least != at_most:
+        raise _Missing(next(name for name, there in kinds.items() if there is None))
+    return at_least
+
+
+def _class(kinds: Mapping[str, bool], strong: Sequence[str], middle: Sequence[str]) -> Value | None:
+    if not any(kinds.values()):
+        return None
+    low, high = (2, 3) if any(map(kinds.get, strong)) else (1, 2) if any(map(kinds.get, middle)) else (1, 1)
+    return Value(low, high, integer=True)
+
+
+def _dispute(row: Row, states: States) -> Edge:
+    level = _whole(row, "hihost")
     if level not in HOSTILITY:
-        raise fault_at(
-            row.line, row.text("hihost"), "is no level of hostility from 1 to 5 (column hihost)", "see the codebook"
-        )
+        rule = "is no level of hostility from 1 to 5 (column hihost)"
+        raise fault_at(row.line, row.text("hihost"), rule, "see the codebook")
     begins, ends = _days(row, ("strtyr", "strtmnth", "strtday"), ("endyear", "endmnth", "endday"))
+    if not begins:
+        raise _Missing("strtyr")
     low, high = HOSTILITY[level]
     number = row.text("disno", "dispnum")
     told = f"dispute {number}" if number else ""
     names = ("statea", "stateb", "namea", "nameb")
-    yield _edge(row, states, names, Value(low, high, integer=True), (begins, ends or begins, told))
+    return _edge(row, states, names, Value(low, high, integer=True), (begins, ends or begins, told))
 
 
-def _obligation(row: Row, states: States) -> Iterator[Edge]:
-    kinds = {name: row.text(name) in ("1", "1.0") for name in ("defense", "offense", "neutral", "nonagg", "consul")}
-    if not any(kinds.values()):
-        return
-    low, high = _pledged(kinds["defense"] or kinds["offense"], kinds["neutral"] or kinds["nonagg"])
+def _obligation(row: Row, states: States) -> Edge | None:
+    kinds = _flags(row, ("defense", "offense", "neutral", "nonagg", "consul"))
+    value = _pledged(kinds, ("defense", "offense"), ("neutral", "nonagg"))
+    if value is None:
+        return None
     pair = ("statea", "stateb") if "statea" in row.cells else ("mem1", "mem2")
-    year = str(row.whole("year"))
-    told = ", ".join(name for name, there in kinds.items() if there)
-    yield _edge(row, states, (*pair, "", ""), Value(low, high, integer=True), (year, year, told))
+    year = str(_whole(row, "year"))
+    return _edge(row, states, (*pair, "", ""), value, (year, year, _said(kinds)))
+
+
+def _whole(row: Row, name: str) -> int:
+    if is_missing(row.cells.get(name, ""), MISSING):
+        raise _Missing(name)
+    return row.whole(name)
 
 
 def _edge(row: Row, states: States, names: tuple[str, str, str, str], value: Value, held: tuple[str, str, str]) -> Edge:
     # `names` are the columns of the two numbers and of the two names; `held` from when, until when, and what.
     begins, ends, told = held
     day = read_moment(begins).last if begins else None
+    lacking = next((name for name in names[:2] if is_missing(row.cells[name], CODES)), None)
+    if lacking:
+        raise _Missing(lacking)
     one, other = (states.key(row.whole(names[at]), day, row.text(names[at + 2])) for at in (0, 1))
     return Edge(one, other, "security", value, begins, ends, told, row.line)
 
@@ -176,14 +244,13 @@ def _days(row: Row, start: tuple[str, str, str], end: tuple[str, str, str]) -> t
 
 def _date(row: Row, names: tuple[str, str, str]) -> str:
     """A date as precise as its row: the year, with month and day where they are there."""
-    year, month, day = (row.text(name).lower() for name in names)
-    if year in MISSING:
+    if is_missing(row.text(names[0]), MISSING):
         return ""
     parts = [f"{row.whole(names[0]):04}"]
-    if month not in MISSING:
-        parts.append(f"{row.whole(names[1]):02}")
-        if day not in MISSING:
-            parts.append(f"{row.whole(names[2]):02}")
+    for name in names[1:]:
+        if is_missing(row.text(name), MISSING):
+            break
+        parts.append(f"{row.whole(name):02}")
     try:
         return read_moment("-".join(parts)).text
     except Fault as fault:

@@ -1,102 +1,42 @@
-"""GraphML networks: nodes and edges with data by key; a document with a DOCTYPE or entities is refused, never expanded.
+"""GraphML networks: nodes and edges with data by key, as the reader of documents hands them over, and back.
 
-An edge's strength is the data called strength, weight, sign or value; its dimension, dimension, type or label. What is
-written comes back whole: ranges, days, unknown strengths and sources have keys of their own.
+An edge's strength is the data called strength, weight, sign or value; its dimension, dimension, type, label, layer or
+relation. A label that is a number or a sign counts as strength where there is no other. What is written comes back
+whole: ranges, days, unknown strengths and sources have keys of their own.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
-from xml.parsers import expat
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
-from raison.exchange.network import PLAIN, Edge, Network, Node, gathered, read_strength, strength_text
-from raison.exchange.text import LARGEST, fault_at
+from raison.exchange.cells import placed
+from raison.exchange.graphml_document import Document, Element, read_document
+from raison.exchange.network import PLAIN, Edge, Network, Node, gathered
+from raison.exchange.several import each
+from raison.exchange.strengths import (
+    AMOUNTS,
+    SIGN,
+    combined_strength,
+    point_value,
+    read_strength,
+    strength_text,
+    unlike_amount,
+)
+from raison.exchange.text import fault_at
 from raison.words.dates import read_moment
 from raison.words.faults import Fault
+from raison.words.values import Value
 
 __all__ = ["read_graphml", "write_graphml"]
 
-STRENGTHS = ("strength", "weight", "sign", "value")
-DIMENSIONS = ("dimension", "type", "label", "layer", "relation")
+STRENGTHS = (*AMOUNTS, SIGN)
+DIRECTIONS = frozenset({"directed", "undirected", "mutual"})  # what Gephi's data type says of an edge
+LABELS = ("label", "edge label", "edgelabel")
+DIMENSIONS = ("dimension", "type", *LABELS, "layer", "relation")
 NAMES = ("name", "label")
-DEEPEST = 32
 KEYS = ("strength", "dimension", "start", "end", "source")
-
-
-@dataclass
-class _Element:
-    """A node or an edge that is being read."""
-
-    kind: str
-    attributes: dict[str, str]
-    line: int
-    data: dict[str, str] = field(default_factory=dict)
-
-
-class _Reader:
-    """Handlers of the parser; one file, one reader."""
-
-    def __init__(self) -> None:
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
-        self.parser.CharacterDataHandler = self.text
-        self.parser.StartDoctypeDeclHandler = self.refuse
-        self.keys: dict[str, tuple[str, str]] = {}  # id → what it is for, its name
-        self.defaults: dict[str, str] = {}
-        self.nodes: list[_Element] = []
-        self.edges: list[_Element] = []
-        self.open: list[_Element] = []
-        self.depth = 0
-        self.key, self.words = "", ""
-        self.graphs = 0
-        self.nested = 0
-
-    @property
-    def line(self) -> int:
-        return int(self.parser.CurrentLineNumber)
-
-    def refuse(self, *_: Any) -> None:
-        raise fault_at(self.line, "<!DOCTYPE", "is not read: entities could hide anything", "delete the declaration")
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(" ")[2]
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise fault_at(self.line, local, f"nests deeper than {DEEPEST}", "GraphML is flatter than that")
-        if self.depth == 1 and local != "graphml":
-            raise fault_at(self.line, local, "is no GraphML document", "its first element is graphml")
-        if local == "key" and "id" in attributes:
-            self.keys[attributes["id"]] = (attributes.get("for", "all"), attributes.get("attr.name", attributes["id"]))
-            self.key = attributes["id"]
-        elif local == "graph":
-            self.graphs += 1
-            self.nested += bool(self.open)
-        elif local in ("node", "edge"):
-            element = _Element(local, attributes, self.line)
-            self.open.append(element)
-            (self.nodes if local == "node" else self.edges).append(element)
-        elif local == "data":
-            self.key = attributes.get("key", "")
-        if local in ("data", "default"):
-            self.words = ""
-
-    def text(self, words: str) -> None:
-        self.words = (self.words + words)[:4000]
-
-    def end(self, name: str) -> None:
-        local = name.rpartition(" ")[2]
-        self.depth -= 1
-        if local in ("node", "edge") and self.open:
-            self.open.pop()
-        elif local == "data" and self.open:
-            called = self.keys.get(self.key, ("all", self.key))[1].lower()
-            self.open[-1].data[called] = self.words.strip()
-        elif local == "default":
-            self.defaults[self.keys.get(self.key, ("all", self.key))[1].lower()] = self.words.strip()
 
 
 def read_graphml(data: bytes, title: str) -> Network:
@@ -118,64 +58,120 @@ def read_graphml(data: bytes, title: str) -> Network:
     >>> [node.name for node in found.nodes], found.edges[0].value.point
     (['a', 'b'], 1.0)
     """
-    if len(data) > LARGEST:
-        raise Fault((), f"{len(data):,} bytes", f"is larger than {LARGEST:,}", "split the network")
-    reader = _Reader()
-    try:
-        reader.parser.Parse(data, True)
-    except expat.ExpatError as wrong:
-        what = expat.ErrorString(wrong.code)
-        raise fault_at(wrong.lineno, "the document", f"is not well formed ({what})", "save it anew") from None
-    except (UnicodeError, ValueError, LookupError) as wrong:
-        if isinstance(wrong, Fault):
-            raise
-        raise fault_at(1, "the document", "is in an encoding that is not read", "save it anew as UTF-8") from None
-    if not reader.graphs:
-        raise fault_at(1, "the document", "holds no graph", "choose another file")
-    return _network(reader, title)
+    document = read_document(data)
+    nodes = _nodes(document)
+    made = each(document.edges, lambda element: _edge(element, nodes, document.graphs))
+    return gathered(title, list(nodes.values()), [edge for edge, _ in made], "", [*_doubts(document, made)])
 
 
-def _network(reader: _Reader, title: str) -> Network:
+def _doubts(document: Document, made: Sequence[tuple[Edge, str]]) -> Iterator[str]:
+    if len(document.graphs) > 1:
+        yield f"the document holds {len(document.graphs)} graphs: each is a dimension ({', '.join(document.graphs)})"
+    if document.nested:
+        yield "a graph within a node or an edge is read as part of the whole"
+    for what, count in document.unread.items():
+        one, many = UNREAD[what]
+        yield f"1 {one} left out" if count == 1 else f"{count} {many} left out"
+    for told, count in Counter(told for _, told in made if told).items():
+        one, many = TOLD.get(told, (f"1 edge: {told}", f"{{}} edges: {told}"))
+        yield one if count == 1 else many.format(count)
+
+
+BARE, LABELLED, BESIDE_LABEL = "bare", "labelled", "beside a label"
+TOLD = {
+    BARE: ("1 edge has no strength and counts as 1", "{} edges have no strength and count as 1"),
+    LABELLED: ("the label of 1 edge is read as its strength", "the labels of {} edges are read as their strengths"),
+    BESIDE_LABEL: (
+        "the label of 1 edge is another number than its strength and is not read",
+        "the labels of {} edges are other numbers than their strengths and are not read",
+    ),
+}
+UNREAD = {
+    "hyperedge": (
+        "hyperedge, which joins several nodes at once, is",
+        "hyperedges, which join several nodes at once, are",
+    ),
+    "port": ("port of a node is", "ports of nodes are"),
+}
+
+
+def _nodes(document: Document) -> dict[str, Node]:
     nodes: dict[str, Node] = {}
-    for element in reader.nodes:
+    places: dict[tuple[str, str], int] = {}
+    for element in document.nodes:
         key = element.attributes.get("id", "")
-        if not key or key in nodes:
+        if not key or (key, element.graph) in places:
             rule = "stands twice as the id of a node" if key else "is missing: a node without an id"
             raise fault_at(element.line, key or "id", rule, "give every node an id of its own")
-        name = next((element.data[one] for one in NAMES if element.data.get(one)), key)
-        nodes[key] = Node(key, name, element.data.get("code", ""))
-    edges = [_edge(reader, element, nodes) for element in reader.edges]
-    bare = sum(not _first(reader, element, STRENGTHS) for element in reader.edges)
-    nested = ("a graph within a node is read as part of the whole",) if reader.nested or reader.graphs > 1 else ()
-    plain = (f"{bare} edges have no strength and count as 1",) if bare else ()
-    return gathered(title, list(nodes.values()), edges, "", (*nested, *plain))
+        places[key, element.graph] = element.line
+        _check_plain(element, (*NAMES, "code"))
+        given = next((text for one in NAMES if (text := element.data.get(one))), "")
+        name = given or next(iter(element.labels), "")
+        node = Node(key, name or key, element.data.get("code", ""))
+        if nodes.setdefault(key, node).name != name and name:
+            rule = f"is called {name!r:.60} here and {nodes[key].name!r:.60} in another graph"
+            raise fault_at(element.line, key, rule, "give every actor one id and one name")
+    return nodes
 
 
-def _first(reader: _Reader, element: _Element, names: tuple[str, ...]) -> str:
-    return next((found for one in names if (found := element.data.get(one, reader.defaults.get(one, "")))), "")
+def _check_plain(element: Element, names: Sequence[str]) -> None:
+    for name in names:
+        if name in element.hidden:
+            rule = f"stands within the data {name}, which are text"
+            raise fault_at(element.line, f"<{element.hidden[name]}>", rule, "write the text alone")
 
 
-def _edge(reader: _Reader, element: _Element, nodes: dict[str, Node]) -> Edge:
+def _edge(element: Element, nodes: Mapping[str, Node], graphs: Sequence[str]) -> tuple[Edge, str]:
     ends = [element.attributes.get(which, "") for which in ("source", "target")]
     for end in ends:
         if end not in nodes:
-            raise fault_at(
-                element.line, end, "is the end of an edge, and no node has this id", "add the node, or mend the edge"
-            )
-    strength = _first(reader, element, STRENGTHS) or "1"
-    days = [_read(element, element.data.get(which, ""), _moment) for which in ("start", "end")]
-    told = element.data.get("source", "")
-    dimension = _first(reader, element, DIMENSIONS) or PLAIN
-    return Edge(
-        ends[0], ends[1], dimension, _read(element, strength, read_strength), days[0], days[1], told, element.line
-    )
+            rule = "is the end of an edge, and no node has this id"
+            raise fault_at(element.line, end, rule, "add the node, or mend the edge")
+    _check_plain(element, (*STRENGTHS, *DIMENSIONS, "start", "end", "source"))
+    value, dimension, told = _rated(element)
+    begins, ends_on = (placed(element.line, which, element.data.get(which, ""), _moment) for which in ("start", "end"))
+    source = element.data.get("source", "")
+    dimension = dimension or (element.graph if len(graphs) > 1 else PLAIN)
+    return Edge(ends[0], ends[1], dimension, value, begins, ends_on, source, element.line), told
 
 
-def _read(element: _Element, text: str, read: Any) -> Any:
+def _rated(element: Element) -> tuple[Value | None, str, str]:
+    """An edge's strength, its dimension where it has one, and what is to be told."""
+    given = {name: text for name in STRENGTHS if (text := element.data.get(name))}
+    texts = [text for name in DIMENSIONS if (text := element.data.get(name)) and name not in LABELS]
+    texts = [text for text in texts if text.lower() not in DIRECTIONS]
+    labels = [*(text for name in LABELS if (text := element.data.get(name))), *element.labels]
+    rated = [label for label in labels if _is_strength(label)]
+    texts += [label for label in labels if label not in rated]
+    dimension = texts[0] if texts else ""
+    if not given and len(dict.fromkeys(rated)) > 1:
+        raise fault_at(element.line, ", ".join(rated), "are two strengths as labels of one edge", "keep one of them")
+    if not given and not rated:
+        return point_value(1), dimension, BARE
+    if not given:
+        return read_strength(rated[0]), dimension, LABELLED
+    value = placed(element.line, "", next(iter(given.values())), lambda _: combined_strength(given))
+    return value, dimension, unlike_amount(given, value) or _beside(element, given, value, rated)
+
+
+def _beside(element: Element, given: Mapping[str, str], value: Value | None, labels: Sequence[str]) -> str:
+    # Labels that are signs or numbers beside data: a sign must not contradict them, a number is told.
+    told = ""
+    for label in labels:
+        labelled = read_strength(label)
+        if value and labelled and value.point * labelled.point < 0:
+            name, text = next(iter(given.items()))
+            raise fault_at(element.line, label, f"is the label of an edge whose {name} is {text}", "mend one of them")
+        told = told if labelled == value else BESIDE_LABEL
+    return told
+
+
+def _is_strength(text: str) -> bool:
     try:
-        return read(text)
-    except Fault as fault:
-        raise fault_at(element.line, text, fault.rule, fault.hint) from None
+        read_strength(text)
+    except Fault:
+        return False
+    return True
 
 
 def _moment(text: str) -> str:

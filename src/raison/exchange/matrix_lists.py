@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from raison.exchange.matrix import LARGEST_CELL, MOST_VARIANTS, Descriptor, Matrix, Variant, doubts_of
 from raison.exchange.matrix_tables import cell_number, read_table
+from raison.exchange.several import BESIDE, in_file
 from raison.exchange.text import fault_at
 from raison.words.faults import Fault
 
@@ -71,9 +72,10 @@ def read_pycib(impacts: bytes, descriptors: bytes, title: str) -> Matrix:
     >>> read_pycib(rows, states, "m").cells
     ((0, 2), (0, 0))
     """
-    head, doubt = _records(descriptors, ("descriptor",), "the list of descriptors")
-    found = tuple(_pycib_descriptor(line, record) for line, record in head)
-    places = _places(found)
+    with in_file(BESIDE):
+        head, doubt = _records(descriptors, ("descriptor",), "the list of descriptors")
+        found = tuple(_pycib_descriptor(line, record) for line, record in head)
+        places = _places(found)
     rows, other = _records(impacts, PYCIB, "the list of impacts")
     entries = [_pycib_entry(line, record, places) for line, record in rows]
     return _filled(title, found, entries, tuple(dict.fromkeys(one for one in (doubt, other) if one)))
@@ -134,18 +136,22 @@ def read_prophesy(files: Mapping[str, bytes], title: str) -> Matrix:
     for name in ("descriptors.csv", "variants.csv", "impacts.csv"):
         if name not in files:
             raise Fault((), name, "is missing", "a model of Prophesy has descriptors.csv, variants.csv and impacts.csv")
-    heads, doubt = _records(files["descriptors.csv"], ("index", "name"), "descriptors.csv")
-    named, _ = _records(files["variants.csv"], ("descriptor_index", "variant_index", "name"), "variants.csv")
-    variants = _prophesy_variants(named)
-    numbers = sorted({_index(record["index"], line): (line, record) for line, record in heads}.items())
-    if len(numbers) != len(heads):
-        raise Fault(("descriptors.csv",), len(heads), "descriptors share a number", "number each once")
-    found = tuple(_prophesy_descriptor(line, record, variants.pop(at, {})) for at, (line, record) in numbers)
+    with in_file("descriptors.csv"):
+        heads, doubt = _records(files["descriptors.csv"], ("index", "name"), "descriptors.csv")
+        numbers = sorted({_index(record["index"], line): (line, record) for line, record in heads}.items())
+        if len(numbers) != len(heads):
+            raise Fault((), len(heads), "descriptors share a number", "number each once")
+    with in_file("variants.csv"):
+        named, _ = _records(files["variants.csv"], ("descriptor_index", "variant_index", "name"), "variants.csv")
+        variants = _prophesy_variants(named)
+    with in_file("descriptors.csv"):
+        found = tuple(_prophesy_descriptor(line, record, variants.pop(at, {})) for at, (line, record) in numbers)
     if variants:
         raise Fault(("variants.csv",), next(iter(variants)), "is no descriptor of descriptors.csv", "mend the number")
-    rows, _ = _records(files["impacts.csv"], PROPHESY, "impacts.csv")
-    places = _numbered([at for at, _ in numbers], _prophesy_variants(named))
-    entries = [_prophesy_entry(line, record, places) for line, record in rows]
+    with in_file("impacts.csv"):
+        rows, _ = _records(files["impacts.csv"], PROPHESY, "impacts.csv")
+        places = _numbered([at for at, _ in numbers], _prophesy_variants(named))
+        entries = [_prophesy_entry(line, record, places) for line, record in rows]
     return _filled(title, found, entries, (*([doubt] if doubt else []), *_prophesy_doubts(heads, files)))
 
 

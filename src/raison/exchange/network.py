@@ -6,69 +6,22 @@ dimension and days become one tie, whose strength runs from the least to the gre
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from raison.exchange.text import fault_at
-from raison.words.faults import CannotDo, Fault
-from raison.words.values import Value, read_value
+from raison.words.faults import CannotDo
+from raison.words.values import Value
 
-__all__ = ["MOST_ACTORS", "MOST_TIES", "PLAIN", "Edge", "Network", "Node", "gathered", "read_strength", "strength_text"]
+__all__ = ["MOST_ACTORS", "MOST_TIES", "PLAIN", "Edge", "Network", "Node", "gathered"]
 
 MOST_ACTORS, MOST_TIES = 400, 12_000
 PLAIN = "ties"
 """The dimension of ties whose file names none."""
 
-SIGNS = {"+": 1, "-": -1, "\u2212": -1, "positive": 1, "negative": -1, "friendly": 1, "hostile": -1, "neutral": 0}
-UNKNOWN = frozenset({"?", "unknown", "na"})
-MODE = re.compile(r"(.+)\(([^()]+)\)\s*\Z")
-HOW = "write a number, a range such as 1..3, + or -, or ? where it is not known"
-
-
-def read_strength(text: str) -> Value | None:
-    """Return a written strength: a number, a range, a range with its most fitting value in brackets, a sign, or ?.
-
-    Raises
-    ------
-    Fault
-        If it is none of these.
-
-    Examples
-    --------
-    >>> read_strength("1..3 (2)").mode, read_strength("?"), read_strength("-").point
-    (2.0, None, -1.0)
-    """
-    plain = text.strip().lower().removeprefix("'")
-    if plain in UNKNOWN:
-        return None
-    if plain in SIGNS:
-        return read_value(SIGNS[plain])
-    found = MODE.match(plain)
-    if found:
-        span, mode = read_value(found[1].strip()), read_value(found[2].strip())
-        return Value(span.low, span.high, mode.point, integer=span.integer and mode.integer)
-    try:
-        number = float(plain)
-    except ValueError:
-        return read_value(plain)
-    if not abs(number) <= 1e9:
-        raise Fault((), text, "is no number", HOW)
-    return read_value(int(number) if number == int(number) else number)
-
-
-def strength_text(value: Value | None) -> str:
-    """Return a strength as `read_strength` reads it.
-
-    >>> strength_text(Value(1, 3, 2)), strength_text(None), strength_text(Value(-2, -2))
-    ('1..3 (2)', '?', '-2')
-    """
-    if value is None:
-        return "?"
-    if value.certain:
-        return f"{value.low:.12g}"
-    span = f"{value.low:.12g}..{value.high:.12g}"
-    return span if value.mode is None else f"{span} ({value.mode:.12g})"
+FOREVER = "9999"
+"""The year that tables write where a tie has no end."""
 
 
 @dataclass(frozen=True)
@@ -151,12 +104,12 @@ class Network:
 def gathered(
     title: str, nodes: Sequence[Node], edges: Iterable[Edge], rule: str = "", doubts: Sequence[str] = ()
 ) -> Network:
-    """Return a network with the rows on each tie put together.
+    """Return a network with the rows on each tie put together, no tie of an actor to itself, and no two names alike.
+
+    All that is left out or changed is told.
 
     Raises
     ------
-    Fault
-        If a tie joins an actor to itself.
     CannotDo
         If there are more actors or ties than a study takes.
 
@@ -169,15 +122,60 @@ def gathered(
     """
     kept: dict[tuple[frozenset[str], str, str, str], Edge] = {}
     differing: dict[str, None] = {}
+    loops: list[Edge] = []
+    forever = 0
     for edge in edges:
         if edge.one == edge.other:
-            raise fault_at(edge.line, edge.one, "is tied to itself", "name two actors")
-        before = kept.get(edge.place)
-        if before is not None and before.value != edge.value:
-            differing[f"{before.one}–{before.other}, {edge.dimension}"] = None
-        kept[edge.place] = edge if before is None else _joined(before, edge)
+            loops.append(edge)
+            continue
+        forever += edge.ends.startswith(FOREVER)
+        now = replace(edge, ends="") if edge.ends.startswith(FOREVER) else edge
+        before = kept.get(now.place)
+        if before is not None and before.value != now.value:
+            differing[f"{before.one}–{before.other}, {before.dimension}"] = None
+        kept[now.place] = now if before is None else _joined(before, now)
     _check_sizes(len(nodes), len(kept))
-    return Network(title, tuple(nodes), tuple(kept.values()), rule, (*doubts, *_told(list(differing))))
+    named, alike = _apart(nodes)
+    told = (*_loops_told(loops, named), *_forever_told(forever), *alike, *_told(list(differing)))
+    return Network(title, tuple(named), tuple(kept.values()), rule, (*doubts, *told))
+
+
+def _loops_told(loops: Sequence[Edge], nodes: Sequence[Node]) -> Iterator[str]:
+    names = {node.key: node.name for node in nodes}
+    who = list(dict.fromkeys(names.get(edge.one, edge.one) for edge in loops))
+    shown = ", ".join(who[:3]) + (", …" if len(who) > 3 else "")
+    if len(loops) == 1:
+        yield f"1 tie of an actor to itself is left out ({shown})"
+    elif loops:
+        yield f"{len(loops)} ties of actors to themselves are left out ({shown})"
+
+
+def _forever_told(count: int) -> Iterator[str]:
+    if count:
+        ties = "1 tie ends" if count == 1 else f"{count} ties end"
+        yield f"{ties} in the year {FOREVER}, which is read as no end"
+
+
+def _apart(nodes: Sequence[Node]) -> tuple[list[Node], list[str]]:
+    # Names that people could not tell apart get numbers, which no other name has.
+    seen = Counter(_look(node.name) for node in nodes)
+    taken, given, named = set(seen), Counter[str](), []
+    for node in nodes:
+        look = name = _look(node.name)
+        if seen[look] > 1:
+            while name in taken:
+                given[look] += 1
+                name = f"{look} {given[look]}"
+            taken.add(name)
+            node = replace(node, name=name)
+        named.append(node)
+    alike = [f"{seen[look]} actors are called {look} in the file and got numbers" for look in given]
+    more = [f"{len(alike) - 3} further names stand for several actors each, who got numbers"] if len(alike) > 3 else []
+    return named, [*alike[:3], *more]
+
+
+def _look(name: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(name.split()))
 
 
 def _joined(one: Edge, other: Edge) -> Edge:

@@ -8,27 +8,43 @@ from typing import Any
 from raison.exchange.matrix_study import TAKEN, Files
 from raison.exchange.naming import ids_of, said
 from raison.exchange.network import Network
+from raison.exchange.text import fault_at
 from raison.words.values import Value
 
 __all__ = ["STRONGEST", "scaled", "study_of_network"]
 
 STRONGEST = 3
-LONGEST, DIGITS = 3900, 4
+WIDEST = 1e6
+"""How many times the weakest tie may go into the strongest; the engines tell no finer steps apart."""
+LONGEST, DIGITS, SMALL = 3900, 4, 0.01
 
 
 def scaled(network: Network) -> tuple[float, tuple[str, ...]]:
     """Return the factor that brings all strengths into -3..3, and what to tell of it.
 
+    Raises
+    ------
+    Fault
+        If the weakest tie is so much weaker than the strongest that it would count as none.
+
+    Examples
+    --------
     >>> from raison.exchange.network import Edge, Node
     >>> scaled(Network("t", (), (Edge("a", "b", "x", Value(-12, -12)),)))
     (0.25, ('strengths run to 12 in the file and were multiplied by 0.25, so that the greatest is 3',))
     """
-    most = max((max(abs(edge.value.low), abs(edge.value.high)) for edge in network.edges if edge.value), default=0)
-    if most <= STRONGEST:
+    ends = [(end, edge) for edge in network.edges if edge.value for end in (edge.value.low, edge.value.high)]
+    most, _ = max(ends, key=lambda one: abs(one[0]), default=(0, None))
+    least, weakest = min((one for one in ends if one[0]), key=lambda one: abs(one[0]), default=(0, None))
+    if weakest and abs(most) > WIDEST * abs(least):
+        rule = f"is so far from the greatest, {most:.12g}, that it would count as no tie"
+        raise fault_at(weakest.line, f"{least:.12g}", rule, "write classes, such as -3 to 3, or logarithms")
+    if abs(most) <= STRONGEST:
         return 1, ()
-    factor = STRONGEST / most
-    told = f"strengths run to {most:g} in the file and were multiplied by {factor:.4g}, so that the greatest is 3"
-    return factor, (told,)
+    factor = STRONGEST / abs(most)
+    told = f"strengths run to {abs(most):g} in the file and were multiplied by {factor:.4g}, so that the greatest is 3"
+    small = f"; the weakest, {least:.12g}, is now {_plain(least * factor)}" if abs(least * factor) < SMALL else ""
+    return factor, (told + small,)
 
 
 def study_of_network(network: Network, file: str) -> tuple[Files, tuple[str, ...]]:
@@ -86,9 +102,15 @@ def _strength(value: Value | None, factor: float) -> dict[str, Any]:
     low, high = (_number(end * factor, whole=value.integer and factor == 1) for end in (value.low, value.high))
     if value.mode is not None and not value.certain:
         return {"strength": {"low": low, "mode": _number(value.mode * factor, whole=False), "high": high}}
-    return {"strength": low if low == high else f"{low:g}..{high:g}"}
+    return {"strength": low if low == high else f"{_plain(low)}..{_plain(high)}"}
 
 
 def _number(number: float, *, whole: bool) -> float:
-    kept = round(number, DIGITS)
+    # Four decimals, and four digits of what is small: a tie that is there never becomes 0.
+    kept = float(f"{number:.{DIGITS}g}") if abs(number) < SMALL else round(number, DIGITS)
     return int(kept) if whole or kept == int(kept) else kept
+
+
+def _plain(number: float) -> str:
+    # Without an exponent, which ranges do not have.
+    return f"{number:.12f}".rstrip("0").rstrip(".")

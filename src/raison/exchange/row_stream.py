@@ -5,18 +5,21 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from raison.exchange.text import LARGEST, fault_at, read_lines
 from raison.words.faults import Fault
 
-__all__ = ["LARGEST_TABLE", "Cells", "RowStream", "row_stream"]
+__all__ = ["LARGEST_TABLE", "Cells", "RowStream", "divider_of", "row_stream"]
 
 LARGEST_TABLE = 200_000_000
 """Bytes of the largest table of rows that is read."""
 
 DIVIDERS = (",", ";", "\t")
+TOLD = re.compile(r"\ufeff?sep=([,;\t])\s*\Z")
 PIECE = 1 << 20
 Cells = tuple[int, list[str]]
 
@@ -99,14 +102,24 @@ def row_stream(data: bytes, *, short: bool = False) -> RowStream:
     encoding, doubt = _encoding(data)
     start = data[:PIECE].decode(encoding, "replace")
     first = next((line for line in start.splitlines() if line.strip()), "")
-    divider = max(DIVIDERS, key=first.count)
-    line, names = next(_rows(data, encoding, divider), (1, []))
+    divider, told = divider_of(first)
+    line, names = next(islice(_rows(data, encoding, divider), int(told), None), (1, []))
     head = tuple(name.strip() for name in names)
     plain = [name.lower() for name in head if name]
     twice = next((name for name in head if name and plain.count(name.lower()) > 1), None)
     if twice is not None:
         raise fault_at(line, twice, "names two columns", "give each column a name of its own")
     return RowStream(data, encoding, divider, line, head, doubt, short)
+
+
+def divider_of(line: str) -> tuple[str, bool]:
+    """Return what divides the cells of a table by its first line, and whether that line says so and is no head.
+
+    >>> divider_of("a;b"), divider_of("sep=;")
+    ((';', False), (';', True))
+    """
+    told = TOLD.match(line)
+    return (told[1], True) if told else (max(DIVIDERS, key=line.count), False)
 
 
 def _encoding(data: bytes) -> tuple[str, str]:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from raison.exchange.row_stream import RowStream, row_stream
+from raison.exchange.cells import placed, read_number
+from raison.exchange.row_stream import RowStream, divider_of, row_stream
 from raison.exchange.text import fault_at, read_lines
 from raison.words.faults import Fault
 
 __all__ = ["Row", "Rows", "head_of", "read_rows"]
-
-DIVIDERS = (",", ";", "\t")
-WHOLE = re.compile(r"-?[0-9]{1,9}(?:\.0*)?\Z")
 
 
 @dataclass(frozen=True)
@@ -46,10 +43,10 @@ class Row:
         >>> Row(3, {"year": "1994"}).whole("year")
         1994
         """
-        text = self.need(name)
-        if not WHOLE.match(text):
-            raise fault_at(self.line, text, f"is no whole number in the column {name}", "write digits")
-        return int(float(text))
+        number = placed(self.line, name, self.need(name), read_number)
+        if not isinstance(number, int):
+            raise fault_at(self.line, self.cells[name], f"is no whole number (column {name})", "write digits")
+        return number
 
 
 @dataclass(frozen=True)
@@ -67,11 +64,12 @@ class RowSequence:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table: names of its columns in small letters, rows, and what must be told of its encoding."""
+    """A table: names of its columns in small letters, rows, what must be told of its encoding, what divides cells."""
 
     head: tuple[str, ...]
     rows: RowSequence
     doubt: str = ""
+    divider: str = ","
 
 
 def head_of(data: bytes) -> tuple[str, ...]:
@@ -81,8 +79,10 @@ def head_of(data: bytes) -> tuple[str, ...]:
     ('from', 'to')
     """
     try:
-        first = next((line for line in read_lines(data[:20_000]).lines if line.strip()), "")
-        return tuple(_plain(cell) for cell in next(csv.reader([first], delimiter=_divider(first)), []))
+        lines = [line for line in read_lines(data[:20_000]).lines if line.strip()]
+        divider, told = divider_of(lines[0])
+        first = lines[1] if told and len(lines) > 1 else lines[0]
+        return tuple(_plain(cell) for cell in next(csv.reader([first], delimiter=divider), []))
     except (Fault, csv.Error):
         return ()
 
@@ -104,12 +104,8 @@ def read_rows(data: bytes) -> Rows:
     rows = RowSequence(stream)
     if next(iter(stream), None) is None:
         raise fault_at(stream.first, "the table", "has a head and no row", "choose another file")
-    return Rows(tuple(map(_plain, stream.head)), rows, stream.doubt)
+    return Rows(tuple(map(_plain, stream.head)), rows, stream.doubt, stream.divider)
 
 
 def _plain(name: str) -> str:
     return name.strip().strip('"').lower().replace(" ", "_")
-
-
-def _divider(line: str) -> str:
-    return max(DIVIDERS, key=line.count)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from raison.words.faults import Fault
 
-__all__ = ["SHOWN", "Several", "each", "raise_all"]
+__all__ = ["BESIDE", "SHOWN", "Several", "each", "in_file", "raise_all"]
 
 SHOWN = 10
+BESIDE = "beside"
+"""How the path of a fault names the second file of an import, whose name the core does not know."""
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
@@ -57,3 +60,24 @@ def each(things: Iterable[Thing], make: Callable[[Thing], Made]) -> list[Made]:
             faults.append(fault)
     raise_all(faults)
     return made
+
+
+@contextmanager
+def in_file(name: str) -> Iterator[None]:
+    """Put the name of a file before the paths of faults, where a study is made of several files.
+
+    >>> with in_file("impacts.csv"):
+    ...     raise Fault(("line", 3), "x", "is no number")
+    Traceback (most recent call last):
+    raison.words.faults.Fault: impacts.csv.line[3]: 'x' is no number
+    """
+    try:
+        yield
+    except Several as several:
+        raise Several(_within(name, one) for one in several.faults) from None
+    except Fault as fault:
+        raise _within(name, fault) from None
+
+
+def _within(name: str, fault: Fault) -> Fault:
+    return Fault((name, *fault.path), fault.value, fault.rule, fault.hint)

@@ -1,10 +1,11 @@
-"""Bytes as lines of text: UTF-8 where they are that, else the single-byte encoding of old Windows programs."""
+"""Bytes as lines of text, in UTF-8 or a guessed encoding that is told; faults with their line."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from raison.sources import decoded
 from raison.words.faults import Fault
 
 __all__ = ["ENDS", "LARGEST", "Lines", "encode_text", "fault_at", "read_lines"]
@@ -12,6 +13,13 @@ __all__ = ["ENDS", "LARGEST", "Lines", "encode_text", "fault_at", "read_lines"]
 LARGEST = 8_000_000
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 ENDS = re.compile(r"\r\n|\r|\n")
+GUESSED = {
+    "cp1252": "Western European (Windows-1252)",
+    "latin-1": "Western European (Latin-1)",
+    "cp949": "Korean (CP949)",
+    "cp932": "Japanese (Shift-JIS)",
+    "gb18030": "Chinese (GB18030)",
+}
 
 
 @dataclass(frozen=True)
@@ -29,9 +37,9 @@ class Lines:
     @property
     def doubt(self) -> str:
         """What to tell where the encoding is a guess, else an empty text."""
-        if self.encoding not in ("cp1252", "latin-1") or self.text.isascii():
+        if self.encoding not in GUESSED or self.text.isascii():
             return ""
-        return "the file is not UTF-8 and was read as Western European (Windows-1252): look whether the names are right"
+        return f"the file is not UTF-8 and was read as {GUESSED[self.encoding]}: look whether the names are right"
 
 
 def read_lines(data: bytes) -> Lines:
@@ -48,7 +56,7 @@ def read_lines(data: bytes) -> Lines:
     Lines(lines=('Größe', 'b'), encoding='cp1252')
     """
     if len(data) > LARGEST:
-        raise Fault((), f"{len(data):,} bytes", f"is larger than {LARGEST:,}", "split the model")
+        raise Fault((), f"{len(data):,} bytes", f"is larger than {LARGEST:,}", "keep the part that you ask about")
     data = data.removesuffix(b"\x1a")  # how very old programs end a text
     text, encoding = _decode(data, _marked(data))
     if "\0" in text:
@@ -67,14 +75,26 @@ def _marked(data: bytes) -> str:
 
 
 def _decode(data: bytes, encoding: str) -> tuple[str, str]:
-    names = (encoding,) if encoding else ("ascii", "utf-8", "cp1252", "latin-1")
-    for name in names:
-        try:
+    try:
+        if not encoding and data.isascii():
             # Plain ASCII says nothing of its encoding: what is added to it later goes out as Windows programs expect.
-            return data.decode(name), "cp1252" if name == "ascii" else name
+            return data.decode("ascii"), "cp1252"
+        return data.decode(encoding or "utf-8"), encoding or "utf-8"
+    except UnicodeDecodeError:
+        if encoding:
+            raise Fault((), "the file", f"begins like {encoding.upper()} and is not", "save it anew as UTF-8") from None
+    return _guessed(data)
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
+    # Only lines with foreign letters speak for an encoding: numbers and English headings would drown them.
+    telling = b"\n".join(line for line in data.splitlines() if not line.isascii())
+    for name in ("cp1252" if b"\0" in telling else decoded(telling).encoding, "cp1252"):
+        try:
+            return data.decode(name), name
         except UnicodeDecodeError:
             continue
-    raise Fault((), "the file", f"begins like {encoding.upper()} and is not", "save it anew as UTF-8")
+    return data.decode("latin-1"), "latin-1"
 
 
 def encode_text(text: str, encoding: str) -> tuple[bytes, str]:
@@ -87,8 +107,8 @@ def encode_text(text: str, encoding: str) -> tuple[bytes, str]:
         data = text.encode(encoding)
     except UnicodeEncodeError:
         return text.encode("utf-8", "replace"), "utf-8"
-    if encoding in ("cp1252", "latin-1") and not text.isascii() and _decode(data, "")[1] == "utf-8":
-        return text.encode("utf-8-sig"), "utf-8-sig"  # the single bytes would be read as other letters
+    if encoding in GUESSED and not text.isascii() and _decode(data, "")[0] != text:
+        return text.encode("utf-8-sig"), "utf-8-sig"  # the bytes would be read as other letters
     return data, encoding
 
 

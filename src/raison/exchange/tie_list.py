@@ -5,38 +5,50 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
-from raison.exchange.network import PLAIN, Edge, Network, Node, gathered, read_strength, strength_text
-from raison.exchange.rows import Row, read_rows
+from raison.exchange.cells import Decimal, decimal_of, placed
+from raison.exchange.network import PLAIN, Edge, Network, Node, gathered
+from raison.exchange.rows import Row, Rows, read_rows
+from raison.exchange.several import each
+from raison.exchange.strengths import AMOUNTS, SIGN, combined_strength, strength_text, unlike_amount
 from raison.exchange.text import fault_at
 from raison.words.dates import read_moment
-from raison.words.faults import Fault
+from raison.words.faults import CannotDo
+from raison.words.values import Value
 
 __all__ = ["HEAD", "is_tie_list", "read_tie_list", "write_tie_list"]
 
 HEAD = ("from", "to", "strength", "dimension", "start", "end", "source")
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "one": ("from", "source_actor", "actor1", "actor_1", "a", "sender"),
+    # `source` is the other end of a `target`; without one it says where the tie was found.
+    "one": ("from", "source_actor", "actor1", "actor_1", "a", "sender", "source"),
     "other": ("to", "target_actor", "actor2", "actor_2", "b", "receiver", "target"),
-    "strength": ("strength", "weight", "sign", "value"),
+    "strength": (*AMOUNTS, SIGN),
     "dimension": ("dimension", "layer", "relation", "type"),
     "start": ("start", "begin", "begins", "since", "valid_from"),
     "end": ("end", "ends", "until", "valid_to"),
 }
+TOLD = ("source", "quote", "note")
+DIRECTIONS = frozenset({"directed", "undirected", "mutual"})
+"""What Gephi writes under Type: the direction, which relations have not, and no dimension."""
 AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\Z")
+MOST_ROWS = 400_000
 RISKY = ("=", "+", "-", "@", "\t", "\r")
-Read = TypeVar("Read")
 
 
 def is_tie_list(head: tuple[str, ...]) -> bool:
     """Return whether a table's head names two actors and a strength.
 
-    >>> is_tie_list(("from", "to", "sign")), is_tie_list(("a1", "b1"))
-    (True, False)
+    >>> is_tie_list(("from", "to", "sign")), is_tie_list(("source", "target", "weight")), is_tie_list(("a1", "b1"))
+    (True, True, False)
     """
-    return all(any(name in head for name in NAMES[part]) for part in ("one", "other", "strength"))
+    return all(_column(head, part) for part in ("one", "other", "strength"))
+
+
+def _column(head: tuple[str, ...], part: str) -> str:
+    return next((name for name in NAMES[part] if name in head), "")
 
 
 def read_tie_list(data: bytes, title: str) -> Network:
@@ -45,8 +57,9 @@ def read_tie_list(data: bytes, title: str) -> Network:
     Parameters
     ----------
     data : bytes
-        Columns `from`, `to` and `strength` (or `weight`, `sign`), and if there are any `dimension`, `start`, `end`,
-        `source`, `quote`, `note`. A strength is a number, a range such as 1..3, + or -, or ? where it is not known.
+        Columns `from` and `to` (or `source` and `target`) and `strength` (or `weight`, `value`, `sign`; a sign beside
+        a weight turns it), and if there are any `dimension`, `start`, `end`, `source`, `quote`, `note`. A strength is a
+        number, a range such as 1..3, + or -, or ? where it is not known.
 
     Raises
     ------
@@ -63,49 +76,66 @@ def read_tie_list(data: bytes, title: str) -> Network:
     if not is_tie_list(table.head):
         rule = "name no two actors and a strength"
         raise fault_at(1, ", ".join(table.head), rule, f"the columns are {', '.join(HEAD)}")
-    edges = [_edge(row) for row in table.rows]
+    rows = list(islice(table.rows, MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise CannotDo(f"the table has more than {MOST_ROWS:,} rows: keep those that you ask about")
+    given = [row.text(name) for row in rows for name in NAMES["strength"] if name in row.cells]
+    decimal = decimal_of(table.divider, given)
+    made = each(rows, lambda row: _edge(row, table.head, decimal))
+    edges = [edge for edge, _ in made]
     nodes = [Node(name, name) for name in dict.fromkeys(end for edge in edges for end in (edge.one, edge.other))]
-    left = ("the column when is not read: conditions name factors, which the table does not hold",)
-    conditions = left if any(row.text("when") for row in table.rows) else ()
-    return gathered(title, nodes, edges, "", (*((table.doubt,) if table.doubt else ()), *conditions))
+    others = [told for _, told in made if told]
+    doubts = [*_doubts(table, rows, decimal), *dict.fromkeys(f"{told}, where the two differ" for told in others)]
+    return gathered(title, nodes, edges, "", doubts)
 
 
-def _edge(row: Row) -> Edge:
-    column = next(name for name in NAMES["strength"] if name in row.cells)
-    one, other = (row.need(next(name for name in NAMES[part] if name in row.cells)) for part in ("one", "other"))
-    told = "; ".join(part for name in ("source", "quote", "note") if (part := row.text(name)))
+def _doubts(table: Rows, rows: Sequence[Row], decimal: Decimal) -> Iterator[str]:
+    if table.doubt:
+        yield table.doubt
+    if any(row.text("when") for row in rows):
+        yield "the column when is not read: conditions name factors, which the table does not hold"
+    known = {*(name for names in NAMES.values() for name in names), *TOLD, "when", ""}
+    unread = [name for name in table.head if name not in known and any(row.text(name) for row in rows)]
+    if unread:
+        yield f"columns that are not read: {', '.join(unread[:8])}{', …' if len(unread) > 8 else ''}"
+    if decimal == ",":
+        yield "commas within numbers are read as decimal commas: 1,500 is one and a half"
+    if any(AMERICAN.match(row.text(*NAMES[which])) for row in rows for which in ("start", "end")):
+        yield "days such as 1/5/2026 are read as month/day/year"
+
+
+def _edge(row: Row, head: tuple[str, ...], decimal: Decimal) -> tuple[Edge, str]:
+    first = _column(head, "one")
+    one, other = row.need(first), row.need(_column(head, "other"))
+    value, beside = _strength(row, decimal)
+    told = "; ".join(part for name in TOLD if name != first and (part := row.text(name)))
     begins, ends = _date(row, "start"), _date(row, "end")
     if begins and ends and read_moment(begins).first > read_moment(ends).last:
         raise fault_at(row.line, ends, f"lies before the beginning, {begins}", "exchange or mend them")
-    return Edge(
-        one,
-        other,
-        row.text(*NAMES["dimension"]) or PLAIN,
-        _at(row, column, row.need(column), read_strength),
-        begins,
-        ends,
-        told,
-        row.line,
-    )
+    said = row.text(*NAMES["dimension"])
+    dimension = PLAIN if not said or said.lower() in DIRECTIONS else said
+    return Edge(one, other, dimension, value, begins, ends, told, row.line), beside
+
+
+def _strength(row: Row, decimal: Decimal) -> tuple[Value | None, str]:
+    column = next((name for name in AMOUNTS if name in row.cells), SIGN)
+    needed = {column, *((SIGN,) if SIGN in row.cells else ())}
+    cells = {name: row.need(name) for name in NAMES["strength"] if name in needed}
+    cells |= {name: text for name in AMOUNTS if (text := row.text(name))}
+    value = placed(row.line, "", row.cells[column], lambda _: combined_strength(cells, decimal))
+    return value, placed(row.line, "", row.cells[column], lambda _: unlike_amount(cells, value, decimal))
 
 
 def _date(row: Row, which: str) -> str:
     column = next((name for name in NAMES[which] if name in row.cells), "")
     text = row.text(column)
-    return "" if not text else _at(row, column, text, lambda raw: read_moment(_turned(raw)).text)
+    return placed(row.line, column, text, lambda raw: read_moment(_turned(raw)).text) if text else ""
 
 
 def _turned(text: str) -> str:
     # Spreadsheets of the United States write 1/5/2026 for 5 January.
     found = AMERICAN.match(text)
     return f"{found[3]}-{int(found[1]):02}-{int(found[2]):02}" if found else text
-
-
-def _at(row: Row, column: str, text: str, read: Callable[[str], Read]) -> Read:
-    try:
-        return read(text)
-    except Fault as fault:
-        raise fault_at(row.line, text, f"{fault.rule} (column {column})", fault.hint) from None
 
 
 def write_tie_list(network: Network) -> bytes:
