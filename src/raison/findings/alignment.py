@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from raison.findings.alignment_case import AlignmentCase
 from raison.findings.angle import Angle, checked_angle
-from raison.findings.asking import Asked, Wish, asked, asked_as, lent_notes, question_of, readings_of
+from raison.findings.asking import Asked, Wish, asked, readings_of
 from raison.findings.between_rivals import BETWEEN, between_answer
 from raison.findings.camps import CAMPS, camps_answer
 from raison.findings.camps_in_worlds import worlds_answer
 from raison.findings.over_time import over_time_answer
 from raison.findings.phrases import Phrases
+from raison.findings.questions import asked_as, lent_notes, question_of
 from raison.findings.records import Answer, Finding
 from raison.findings.relief import MOST_ACTORS
 from raison.findings.standing import spoken

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from raison.findings.asking import asked_as, lent_notes, question_of, readings_of
+from raison.findings.asking import readings_of
 from raison.findings.bargaining_data import talk_data
 from raison.findings.bargaining_exchanges import exchange_table, linkage_reasons
 from raison.findings.bargaining_moves import moves_table, unsticking_table
@@ -15,6 +15,7 @@ from raison.findings.bargaining_tables import talk_tables
 from raison.findings.bargaining_talk import BargainWish, Talk, checked_wish
 from raison.findings.bargaining_ways import way_of
 from raison.findings.phrases import listed
+from raison.findings.questions import asked_as, lent_notes, question_of
 from raison.findings.records import Answer, Finding, Setting, Standing
 from raison.findings.standing import spoken
 from raison.findings.wishes import Wish

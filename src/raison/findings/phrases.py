@@ -64,7 +64,7 @@ class Phrases:
             return "all sources together" if name == "both" and self.system.study.readings else "the study"
         if reading.source and not reading.prescribes and reading.source in self.system.sources.sources:
             return self.system.sources.sources[reading.source].short or name
-        return reading.about or name
+        return reading.expert or reading.about or name
 
     def outcome(self, name: str) -> str:
         """Return an outcome's name in words."""

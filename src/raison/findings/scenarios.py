@@ -7,26 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from raison.findings.asking import (
-    Asked,
-    Wish,
-    asked,
-    asked_as,
-    lent_notes,
-    question_of,
-    readings_of,
-)
+from raison.findings.asking import Asked, Wish, asked, readings_of
 from raison.findings.basins import basin_part
 from raison.findings.counting import count_part
 from raison.findings.depth import Depth, Scene, checked_depth, joined_parts
 from raison.findings.drift import drift_answer_data, drift_says
 from raison.findings.experts import experts_answer
 from raison.findings.influence import structure_part
+from raison.findings.joint import joint_notes, joint_readings
 from raison.findings.levers import lever_part
 from raison.findings.likeness import apart_part, likeness_part
 from raison.findings.makers import explained
 from raison.findings.null import null_part
 from raison.findings.phrases import Phrases, listed
+from raison.findings.questions import asked_as, lent_notes, question_of
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.rows import Tending, shares_of, tend_probe
@@ -98,21 +92,32 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
         raise Fault(("tolerance",), wish.tolerance, rule, "write 0 or more")
     own = question_of(system, "scenarios", wish.question) if wish.question else None
     ask = asked(system, wish, own)
-    names = readings_of(system, wish.reading or (own.reading if own else None))
+    named = joint_readings(system, wish.reading, wish.aggregate) or (own.reading if own else None)
+    names = readings_of(system, named)
     deep = checked_depth(depth or Depth())
-    answers = tuple(_answer(_Case(system, Setup(one, wish.as_of), ask, wish, deep)) for one in names)
+    answers = tuple(
+        _answer(_Case(system, Setup(one, wish.as_of, aggregate=wish.aggregate), ask, wish, deep)) for one in names
+    )
     if deep.experts:
         answers += (experts_answer(system, Query(wish.choices, ask.hold, wish.tolerance), wish.as_of),)
     phrases = Phrases(system)
     return Finding(
         "scenarios",
         system.name,
-        asked_as(system, own, wish, "scenarios", "Which worlds hang together?"),
+        asked_as(system, own, wish, "scenarios", _asks(wish)),
         spoken(phrases, answers[: len(names)]),
         answers,
         complete=all("incomplete" not in one.marks for one in answers),
-        notes=lent_notes(system, own, wish, "scenarios"),
+        notes=(
+            *lent_notes(system, own, wish, "scenarios"),
+            *joint_notes(system, names, wish.as_of, wish.aggregate),
+        ),
     )
+
+
+def _asks(wish: Wish) -> str:
+    by = f" by the {wish.aggregate} of all authors’ ratings" if wish.aggregate else ""
+    return f"Which worlds hang together{by}?"
 
 
 def _answer(case: _Case) -> Answer:

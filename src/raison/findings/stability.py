@@ -6,20 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from raison.findings.asking import (
-    Asked,
-    Wish,
-    asked,
-    asked_as,
-    impacts_of,
-    lent_notes,
-    question_of,
-    readings_of,
-)
+from raison.findings.asking import Asked, Wish, asked, impacts_of, readings_of
 from raison.findings.boards import check_board
 from raison.findings.drift import drift_answer_data, drift_reasons, drift_says
+from raison.findings.joint import joint_notes
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes import Probe
+from raison.findings.questions import asked_as, lent_notes, question_of
 from raison.findings.reasons import verdict_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.responding import drift_marks, equilibrium_reasons, respond_says
@@ -71,7 +64,7 @@ def stability(system: System, wish: Wish) -> Finding:
         spoken(phrases, answers),
         answers,
         complete=all("incomplete" not in one.marks for one in answers),
-        notes=lent_notes(system, own, wish, "stability"),
+        notes=(*lent_notes(system, own, wish, "stability"), *joint_notes(system, names, wish.as_of)),
     )
 
 

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from raison.findings.asking import (
-    Asked,
-    Wish,
-    asked,
-    asked_as,
-    hold_of,
-    impacts_of,
-    lent_notes,
-    question_of,
-    readings_of,
-)
+from raison.findings.asking import Asked, Wish, asked, hold_of, impacts_of, readings_of
 from raison.findings.boards import check_board
 from raison.findings.cases import Case
+from raison.findings.joint import joint_notes
 from raison.findings.phrases import Phrases, listed
+from raison.findings.questions import asked_as, lent_notes, question_of
 from raison.findings.records import Answer, Finding
 from raison.findings.row_hold import HOLD, others_hold
 from raison.findings.row_respond import RESPOND, others_respond
@@ -66,7 +58,11 @@ def whatif(system: System, wish: Wish) -> Finding:
         _headline(system, ask, answers),
         answers,
         complete=all("incomplete" not in answer.marks for answer in answers),
-        notes=(*lent_notes(system, own, wish, "whatif"), *_notes(system, ask)),
+        notes=(
+            *lent_notes(system, own, wish, "whatif"),
+            *joint_notes(system, names, wish.as_of),
+            *_notes(system, ask),
+        ),
     )
 
 

@@ -48,6 +48,8 @@ class Source:
 class Reading:
     """Whose picture: an author's (`source`), an actor's within it (`actor`, `within`), or what an author prescribes.
 
+    `expert`: whose own numbers they are, where there is no paper; as an author's, each expert's is asked apart.
+
     `professed_by`: what an actor would have others believe, as told `within` an author's reading. Nobody need believe
     it, so nobody reasons in it; it can be asked like any reading.
     """
@@ -60,6 +62,7 @@ class Reading:
     prescribes: Id | None = None
     about: Text | None = None
     professed_by: Id | None = None
+    expert: Text | None = None
 
 
 @dataclass(frozen=True)
