@@ -16,6 +16,8 @@ from raison.exchange.matrix import Descriptor, Matrix, Variant
 from raison.exchange.scenario_wizard import Project
 from raison.exchange.scenario_wizard_text import write_project
 from raison.exchange.study_matrix import matrix_of
+from raison.findings.bargaining import bargain
+from raison.findings.bargaining_talk import BargainWish
 from raison.lenses.impacts import Impacts
 from raison.model.picture import picture
 from raison.model.setup import Setup
@@ -121,3 +123,20 @@ def test_mean_and_median_of_random_matrices(found: list[list[list[int]]]) -> Non
         impacts = Impacts(picture(system, Setup("both", aggregate=how)))
         expected = getattr(np, how)(np.array(found, float), axis=0)
         assert np.allclose(np.array(matrix_of(system, impacts).cells), expected)
+
+
+def test_stances_that_two_authors_give_differently_are_counted_in_the_joint_reading() -> None:
+    readings = {"kim": {"expert": "Kim"}, "lee": {"expert": "Lee"}}
+    issue = {"name": "Fee", "scale": {0: "none", 10: "all"}, "now": 5, "assumption": "made up"}
+    stances = [
+        {"actor": actor, "issue": "fee", "position": place, "salience": 0.5, "capability": power,
+         "assumption": "made up", "readings": [reading]}
+        for reading, place, power in (("kim", 8, 1), ("lee", 6, 1))
+        for actor in ("a", "b")
+    ]  # fmt: skip
+    model = {"actors": {"a": {"name": "A"}, "b": {"name": "B"}}, "issues": {"fee": issue}, "stances": stances}
+    texts = {"study.yaml": str({"title": "t", "readings": readings}).encode(), "model.yaml": str(model).encode()}
+    system = assemble(texts, "s").system
+    found = bargain(system, BargainWish(reading="both", trials=0))
+    assert any(note.startswith("2 ratings differ between Kim and Lee") for note in found.notes)
+    assert [one.reading for one in bargain(system, BargainWish(trials=0)).answers] == ["kim", "lee"]

@@ -14,6 +14,7 @@ from raison.findings.bargaining_says import talk_says
 from raison.findings.bargaining_tables import talk_tables
 from raison.findings.bargaining_talk import BargainWish, Talk, checked_wish
 from raison.findings.bargaining_ways import way_of
+from raison.findings.joint import joint_stances
 from raison.findings.phrases import listed
 from raison.findings.questions import asked_as, lent_notes, question_of
 from raison.findings.records import Answer, Finding, Setting, Standing
@@ -76,7 +77,11 @@ def bargain(system: System, wish: BargainWish) -> Finding:
         asked,
         spoken(phrases, answers),
         answers,
-        notes=(*lent_notes(system, own, Wish(question=wish.question), "bargain"), *_notes(told)),
+        notes=(
+            *joint_stances(system, names, wish.as_of),
+            *lent_notes(system, own, Wish(question=wish.question), "bargain"),
+            *_notes(told),
+        ),
     )
 
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from raison.findings.phrases import Phrases, listed
+from raison.lenses.bargaining import table_of
 from raison.model.aggregates import differing
 from raison.model.picture import picture
 from raison.model.readings import author_readings
@@ -13,7 +14,7 @@ from raison.model.setup import BOTH, Aggregate, Setup
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["joint_notes", "joint_readings"]
+__all__ = ["joint_notes", "joint_readings", "joint_stances"]
 
 AGGREGATES: tuple[Aggregate, ...] = ("mean", "median")
 
@@ -80,6 +81,29 @@ def joint_notes(
         return ()
     which = "the first one written counts; raison scenarios --aggregate mean or median takes all"
     return (f"{_differ(count)[0].upper()}{_differ(count)[1:]} between {who}: here {which}.",)
+
+
+def joint_stances(system: System, names: Sequence[str], as_of: datetime.date | None = None) -> tuple[str, ...]:
+    """Return what must be told of positions, saliences and capabilities that several authors give differently.
+
+    >>> from raison.lenses.bargaining_example import talks
+    >>> joint_stances(talks(), ["both"])
+    ()
+    """
+    authors = author_readings(system)
+    if BOTH not in names or len(authors) < 2:
+        return ()
+    values: dict[tuple[str, str, int], set[float]] = {}
+    for name in authors:
+        for stance in table_of(system, Setup(name, as_of)).stances:
+            for place, part in enumerate(stance.parts):
+                values.setdefault((stance.actor, stance.issue, place), set()).add(part.value.point)
+    count = sum(len(given) > 1 for given in values.values())
+    if not count:
+        return ()
+    who = listed([Phrases(system).reading(name) for name in authors])
+    told = f"{_differ(count)} between {who}: here the stance written first counts"
+    return (f"{told}; each author's alone: --reading.",)
 
 
 def _differ(count: int) -> str:
