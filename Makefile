@@ -2,19 +2,22 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench locks clean
+.PHONY: help demo test mutants fuzz bench locks clean
 
 REPORT = raison-report.html
 VENV = .venv
 VENV_DEV = .venv-dev
 RAISON = "$(VENV)/bin/raison"
 DEV = "$(VENV_DEV)/bin/python"
+SECONDS = 60
 MEASURED = alignment bargaining conflict consequences crossimpact outcomes
 environment = python=`sh tools/find_python.sh` && "$$python" tools/environment.py
 
 help:
 	@echo "make demo    an environment, then the report of the bundled study: $(REPORT)"
 	@echo "make test    lint, types, tests, doctests, the documents' code, coverage"
+	@echo "make mutants the engines with faults planted in them, each of which the tests must notice"
+	@echo "make fuzz    damaged files to every reader, until SECONDS=60 are over; what fails is kept as a test"
 	@echo "make bench   the measurements in benchmarks/"
 	@echo "make locks   both locks anew (UPGRADE=--upgrade takes newer versions)"
 	@echo "make clean   deletes both environments and what the other targets left"
@@ -29,7 +32,16 @@ test:
 	$(DEV) -m ruff check .
 	$(DEV) -m ruff format --check .
 	$(DEV) -m mypy
-	$(DEV) -m pytest -q -n 2 --cov --cov-report=term:skip-covered $(PYTEST)
+	@kept=`mktemp -d` && trap 'rm -rf "$$kept"' EXIT && \
+	COVERAGE_FILE="$$kept/coverage" $(DEV) -m pytest -q -n 2 --cov --cov-report=term:skip-covered $(PYTEST)
+
+mutants:
+	@$(environment) "$(VENV_DEV)" requirements/development.txt
+	$(DEV) -m pytest -q -n 2 -m mutant tests/engines
+
+fuzz:
+	@$(environment) "$(VENV_DEV)" requirements/development.txt
+	@$(DEV) -m tests.fuzz --seconds $(SECONDS)
 
 bench:
 	@$(environment) "$(VENV_DEV)" requirements/development.txt

@@ -5,7 +5,7 @@
 Standard library only: it runs before anything is installed. An environment is kept as long as its lock, the project
 file, its folder and its interpreter are those of its stamp; then nothing is installed and no network is needed. A
 half-made one carries a mark and is deleted. A folder with neither mark nor stamp was made by somebody else and is left
-alone.
+alone. Of two runs at once, one waits: the system keeps a lock on the folder in which the environment lies.
 """
 
 from __future__ import annotations
@@ -18,13 +18,32 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # not a Unix system, and no `make` there
+    fcntl = None  # type: ignore[assignment]
 
 MARK = "raison-half-made"
 STAMP = "raison-stamp.json"
 PROJECT = Path(__file__).resolve().parent.parent
+# A lock is complete, so nothing is resolved: pip 23 would otherwise look for newer releases of what extras name.
+FROM_LOCK = ("--no-deps", "--require-hashes", "--only-binary", ":all:")
+PAUSES = (2.0, 10.0)  # seconds after which pip is asked again where the network failed
+ELSEWHERE = (
+    "The environment needs a folder that can be written to: copy the project to one, "
+    "or name other places: make demo VENV=/place/venv REPORT=/place/report.html"
+)
+NETWORK = re.compile(
+    "connection (broken|reset|aborted|refused)|ConnectionError|timed? ?out|NewConnectionError|ProtocolError|"
+    "IncompleteRead|Remote(Disconnected| end closed)|Temporary failure in name resolution|50[0234] .*Error",
+    re.IGNORECASE,
+)
 
 
 class Stop(Exception):
@@ -123,7 +142,21 @@ def steps(lines: Iterator[str], total: int) -> Iterator[str]:
 
 
 def pip(environment: Environment, *words: str) -> None:
-    """Run pip inside the environment and show its steps; its whole output only when it fails."""
+    """Run pip inside the environment; again after a while where the network failed."""
+    for pause in (*PAUSES, None):
+        failed = attempt(environment, *words)
+        if failed is None:
+            return
+        if pause is None or not NETWORK.search(failed):
+            break
+        print(f"  the network failed; again in {pause:g} seconds", flush=True)
+        time.sleep(pause)
+    print("".join(failed.splitlines(keepends=True)[-20:]), file=sys.stderr)
+    raise Stop("pip could not install what the lock names (its last words are above); a first run needs the network")
+
+
+def attempt(environment: Environment, *words: str) -> str | None:
+    """Run pip once and show its steps; return all that it said when it failed, else nothing."""
     command = [str(environment.python), "-u", "-m", "pip", "install", "--disable-pip-version-check", *words]
     total = len(re.findall(r"^[\w.\-]+==", environment.lock.read_text(encoding="utf-8"), re.MULTILINE))
     kept: list[str] = []
@@ -134,23 +167,28 @@ def pip(environment: Environment, *words: str) -> None:
             kept.append(line)
             yield line
 
-    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        for step in steps(lines(), total):
-            print(step, flush=True)
-    if process.returncode:
-        print("".join(kept[-20:]), file=sys.stderr)
-        raise Stop(
-            "pip could not install what the lock names (its last words are above); a first run needs the network"
-        )
+    # The lock is handed on (close_fds), so that it outlives this program, killed, as long as pip still writes.
+    with subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        close_fds=False,
+    ) as process:
+        try:
+            for step in steps(lines(), total):
+                print(step, flush=True)
+        except BaseException:
+            process.kill()
+            raise
+    return "".join(kept) if process.returncode else None
 
 
 def install_lock(environment: Environment) -> None:
-    """Install what the lock names and nothing else.
-
-    A lock is complete, so nothing is resolved: pip 23 would otherwise look for newer releases of what extras name.
-    """
-    words = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", str(environment.lock))
-    pip(environment, *words)
+    """Install what the lock names and nothing else."""
+    pip(environment, *FROM_LOCK, "--requirement", str(environment.lock))
 
 
 def check(environment: Environment) -> None:
@@ -169,7 +207,7 @@ def install_project(environment: Environment) -> None:
 def create(environment: Environment) -> None:
     """Make the bare environment."""
     try:
-        subprocess.run([sys.executable, "-m", "venv", str(environment.folder)], check=True)
+        subprocess.run([sys.executable, "-m", "venv", str(environment.folder)], check=True, close_fds=False)
     except subprocess.CalledProcessError as error:
         raise Stop("python -m venv failed (see above); on Debian and Ubuntu: sudo apt install python3-venv") from error
 
@@ -178,9 +216,9 @@ def make(environment: Environment) -> None:
     """Make the environment from nothing, mark first, stamp last."""
     clear(environment)
     stamp = wanted(environment)
-    print(f"making {environment.folder} with {stamp['interpreter']} (once)", flush=True)
     environment.folder.mkdir(parents=True)
     (environment.folder / MARK).touch()
+    print(f"making {environment.folder} with {stamp['interpreter']} (once)", flush=True)
     create(environment)
     install_lock(environment)
     install_project(environment)
@@ -205,6 +243,38 @@ def bring_up_to_date(environment: Environment) -> None:
         finish(environment, stamp)
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder; wait, and say so, while another run holds it."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    os.set_inheritable(handle, True)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(f"another run makes an environment in {folder}; waiting for it", flush=True)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+        fcntl.flock(handle, fcntl.LOCK_UN)
+    finally:
+        os.close(handle)
+
+
+def run(environment: Environment) -> None:
+    """Bring the environment up to date while no other run does; leave nothing half-made where that fails."""
+    environment.folder.parent.mkdir(parents=True, exist_ok=True)
+    with alone(environment.folder.resolve().parent):
+        try:
+            bring_up_to_date(environment)
+        except (Stop, OSError):
+            if (environment.folder / MARK).exists():
+                shutil.rmtree(environment.folder, ignore_errors=True)
+            raise
+
+
 def main() -> int:
     """Read the command line, make the environment, tell what went wrong."""
     parser = argparse.ArgumentParser(description="Make one environment from one lock.")
@@ -213,11 +283,12 @@ def main() -> int:
     words = parser.parse_args()
     environment = Environment(words.folder, words.lock.resolve(), asked=bool(os.environ.get("PYTHON")))
     try:
-        bring_up_to_date(environment)
+        run(environment)
     except Stop as stop:
         print(stop, file=sys.stderr)
-        if (environment.folder / MARK).exists():
-            shutil.rmtree(environment.folder, ignore_errors=True)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or environment.folder}: {error.strerror}. {ELSEWHERE}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\ninterrupted; the next run starts again", file=sys.stderr)

@@ -67,7 +67,7 @@ def test_faults_have_the_keys_of_the_page_and_columns_in_code_points(tmp_path: P
         "factors:\n  x: {name: 한국, variants: {p: a, q: b}, now: r, assumption: made up}\n", encoding="utf-8"
     )
     told = printed("check", str(tmp_path), status=2)
-    assert list(told) == ["faults"]
+    assert list(told) == ["format", "faults"]
     (fault,) = told["faults"]
     assert set(fault) == documented("Faults")
     line = (tmp_path / "model.yaml").read_text(encoding="utf-8").splitlines()[1]

@@ -30,7 +30,7 @@ from raison.store.states import state_codes
 from raison.words.faults import CannotDo, Fault, FaultsFound
 from raison.words.states import state_of
 from raison.words.values import Value, read_value
-from tests.exchange.test_exchange_fuzz import changed
+from tests.fuzz.changes import changed_bytes
 
 LIST = b"""from,to,strength,dimension,start,end,source,quote
 Dale,Fell,2,political,2030-01,2031,A paper,"they met, often"
@@ -423,7 +423,7 @@ def test_changed_files_end_in_a_fault_or_in_a_sound_study(name: str, data: bytes
     chance, read_well, refused = random.Random(17), 0, 0
     for _ in range(250):
         try:
-            files, _ = study_of_ties(name, changed(data, chance))
+            files, _ = study_of_ties(name, changed_bytes(data, chance))
         except (Fault, CannotDo) as wrong:
             refused += 1
             assert str(wrong)

@@ -16,7 +16,7 @@ from raison.lenses.alignment import Moment, Network, camps, network
 from raison.lenses.alignment_example import example
 from raison.lenses.moments import changes, moments_of, own_day, world_of
 from raison.lenses.rivals import Side, betweens, weakest
-from raison.lenses.tense_triangles import tense_triangles
+from raison.lenses.tense_triangles import count_tense, tense_triangles
 from raison.lenses.ties import code_of, number_of, standing, ties_of, valid_at
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -189,6 +189,13 @@ def test_tense_triangles_are_those_of_plain_looking() -> None:
         assert found == slow_triangles(ties)
         weak = tense_triangles(told(tied(*ties)), weak=True)
         assert {one.kind for one in weak} <= {"between rivals"}
+        assert count_tense(told(tied(*ties))) == len(found) and count_tense(told(tied(*ties)), weak=True) == len(weak)
+        every = betweens(told(tied(*ties)))
+        at_odds = [one for one in weak if (told(tied(*ties)).net(*one.others) or 0) < 0]
+        assert [(one.middle, one.rivals) for one in every] == [(one.middle, one.others) for one in at_odds]
+        assert betweens(told(tied(*ties)), most=2) == every[:2]
+        for side in "abc":
+            assert betweens(told(tied(*ties)), side=side) == tuple(one for one in every if side in one.rivals)
         seen += len(found)
     assert seen > 500
     assert triangles.__doc__ is not None

@@ -7,6 +7,7 @@ from raison.store.load import Loaded, assemble
 from raison.words.faults import FaultsFound, PlacedFault
 
 STUDY = """\
+format: 1
 title: Water
 as_of: 2025-03
 sizes:
@@ -31,6 +32,13 @@ questions:
     board: [suit]
     path: [river, trust]
   - {id: q-advise, ask: What now?, verb: advise, actor: lowland, reading: both}
+expects:
+  - {id: x-thin, claim: [c2], reading: note, verb: whatif, hold: 'dam=built', expect: river=thin, how: all}
+  - {id: x-sued, claim: c2, reading: both, verb: whatif, row: responding, hold: 'dam=built', against: dam=none, board: [suit, pact], expect: fails, how: more}
+  - {id: x-calm, claim: [c1], reading: fears, verb: settle, expect: worse, how: not_all}
+  - {id: x-talks, claim: [c1], reading: note, verb: bargain, expect: release, how: stuck}
+  - {id: x-ties, claim: [c1], reading: note, verb: alignment, expect: [upland, lowland], how: apart}
+  - {id: x-fish, claim: [c3], reading: note, not_expressible: the study has no factor for fish}
 left_out: [the weather]
 """
 SOURCES = """\
@@ -51,6 +59,9 @@ claims:
     voice: upland
     inferred: [date]
     likelihood: {words: likely, table: icd203}
+    cause: a dam
+    effect: the river thins
+    direction: promotes
     at: [{source: mirren, block: p1, sentence: 2, span: 60..99, words: 9, hash: a079a9ef936454ea9dac80ea6d912ecb}]
   - id: c3
     says: The same again.
@@ -120,7 +131,7 @@ attitudes:
 issues:
   release: {name: Water let through, scale: {0: nothing, 120: all}, now: 60..80, assumption: as it is}
 stances:
-  - {id: s1, actor: upland, issue: release, position: 10..20, salience: 0.5, capability: 1, because: [c1]}
+  - {id: s1, actor: upland, issue: release, position: 10..20, salience: {is: 0.6, assumption: a hunch}, capability: {is: 1, because: c2}, because: [c1]}
   - actor: lowland
     issue: release
     position: {is: 100, because: [c2]}

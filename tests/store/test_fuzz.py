@@ -12,6 +12,7 @@ from raison.store.edits import write_flow
 from raison.store.load import assemble
 from raison.words.display import fault_fields, render_faults
 from raison.words.faults import FaultsFound
+from tests.fuzz.changes import changed_lines
 from tests.store.planting import TEXTS
 
 FILES = tuple(TEXTS)
@@ -66,26 +67,6 @@ def test_any_tree_of_known_words(file: str, tree: dict[str, object]) -> None:
     outcome({**{name: text.encode() for name, text in TEXTS.items()}, file: data})
 
 
-def mutated(generator: random.Random, text: str) -> str:
-    lines = text.split("\n")
-    for _ in range(generator.randint(1, 4)):
-        at = generator.randrange(len(lines))
-        line, kind = lines[at], generator.randrange(8)
-        cut = generator.randrange(len(line) + 1)
-        other = generator.choice(lines)
-        lines[at] = (
-            line[:cut] + line[cut + 1 :],
-            line[:cut] + generator.choice(":,[]{}'\"#|&*!-=. \t한") + line[cut:],
-            other,
-            "",
-            line[: len(line) - len(line.lstrip())] + other.strip(),
-            line.replace(":", ": [", 1),
-            line + " " + other.strip(),
-            line.replace("c1", "c2").replace("dam", "river").replace("upland", "dam"),
-        )[kind]
-    return "\n".join(lines)
-
-
 @pytest.mark.parametrize("seed", range(6))
 def test_small_changes_of_a_sound_study(seed: int) -> None:
     generator = random.Random(seed)
@@ -93,7 +74,7 @@ def test_small_changes_of_a_sound_study(seed: int) -> None:
     for _ in range(60):
         texts = dict(TEXTS)
         for file in generator.sample(FILES, generator.randint(1, 2)):
-            texts[file] = mutated(generator, texts[file])
+            texts[file] = changed_lines(texts[file], generator)
         one, other = outcome({file: text.encode() for file, text in texts.items()})
         sound, faulty = sound + one, faulty + other
     assert faulty > 30 and sound + faulty == 60

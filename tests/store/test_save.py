@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from raison.store import locks, save
+from raison.store import save
 from raison.store.edits import Append, Change
 from raison.store.load import load
 from raison.store.locks import LOCK_NAME, locked
@@ -220,27 +221,59 @@ def test_one_program_saves_at_a_time(folder: Path) -> None:
         pass
 
 
-def test_where_folders_cannot_be_locked_a_lock_file_does(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locks, "fcntl", None)
-    with locked(folder):
-        assert (folder / LOCK_NAME).read_text() == str(os.getpid())
-        with pytest.raises(CannotDo, match="another program is saving"), locked(folder, patience=0.1):
-            pass
+COUNTED = textwrap.dedent(
+    """
+    import sys
+    from pathlib import Path
+    from raison.store.locks import locked
+    folder = Path(sys.argv[1])
+    for _ in range(60):
+        with locked(folder, patience=60):
+            count = int((folder / "count").read_text())
+            (folder / "count").write_text(str(count + 1))
+    """
+)
+
+
+def test_no_lock_is_held_twice(folder: Path) -> None:
+    (folder / "count").write_text("0")
+    counting = [subprocess.Popen([sys.executable, "-c", COUNTED, str(folder)]) for _ in range(3)]
+    assert [one.wait(120) for one in counting] == [0, 0, 0]
+    assert (folder / "count").read_text() == "180"
     assert not (folder / LOCK_NAME).exists()
 
 
-def test_the_lock_of_a_program_that_died_does_not_bind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locks, "fcntl", None)
-    dead = subprocess.Popen([sys.executable, "-c", ""])
-    dead.wait()
-    (folder / LOCK_NAME).write_text(str(dead.pid))
-    with locked(folder, patience=1):
+def test_the_lock_of_a_program_that_died_does_not_bind(folder: Path) -> None:
+    hold = "import sys, time; from pathlib import Path; from raison.store.locks import locked\n"
+    hold += "with locked(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
+    with subprocess.Popen([sys.executable, "-c", hold, str(folder)], stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+        with pytest.raises(CannotDo, match="another program is saving"), locked(folder, patience=0.1):
+            pass
+        holder.kill()
+    assert (folder / LOCK_NAME).exists()
+    with locked(folder, patience=0):
         pass
+    assert not (folder / LOCK_NAME).exists()
+
+
+def test_a_lock_file_that_somebody_left_does_not_bind(folder: Path) -> None:
     (folder / LOCK_NAME).write_text(str(os.getpid()))
-    old = time.time() - locks.STALE_AFTER - 1
-    os.utime(folder / LOCK_NAME, (old, old))
-    with locked(folder, patience=1):
+    with locked(folder, patience=0):
         pass
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the call is POSIX's")
+@pytest.mark.filterwarnings("ignore:flock not supported")
+def test_where_the_system_has_no_locks_a_lock_file_does(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(handle: int, kind: int) -> None:
+        raise OSError(errno.ENOSYS, "Function not implemented")
+
+    monkeypatch.setattr("fcntl.flock", missing)
+    with locked(folder):
+        with pytest.raises(CannotDo, match="another program is saving"), locked(folder, patience=0.1):
+            pass
+    assert not (folder / LOCK_NAME).exists()
 
 
 def test_what_a_killed_program_left_is_swept_away(folder: Path) -> None:
@@ -248,6 +281,29 @@ def test_what_a_killed_program_left_is_swept_away(folder: Path) -> None:
     left.write_text("half")
     save_value(folder, "model.yaml", PATH, "1..2", fingerprints(folder))
     assert not left.exists()
+
+
+def test_what_a_killed_program_left_blocks_no_name(folder: Path) -> None:
+    # In containers the numbers of programs repeat: each of these was left by a program of this one's number.
+    target = folder / "page [1].html"
+    young, old, another = (folder / name for name in (f".{target.name}.{os.getpid()}.tmp", f".{target.name}.1.tmp",
+                                                      ".page 1.html.1.tmp"))  # fmt: skip
+    for left in (young, old, another):
+        left.write_text("half")
+    long_ago = time.time() - 2 * save.A_DAY
+    for left in (old, another):
+        os.utime(left, (long_ago, long_ago))
+    for text in (b"one", b"two"):
+        write_whole(target, text)
+        assert target.read_bytes() == text
+    assert young.exists() and not old.exists() and another.exists()
+    assert len(list(folder.glob(".*"))) == 2
+
+
+@pytest.mark.parametrize("name", ["a" * 250, "한" * 80], ids=["letters", "hangul"])
+def test_the_longest_names_can_be_written(folder: Path, name: str) -> None:
+    write_whole(folder / name, b"whole")
+    assert (folder / name).read_bytes() == b"whole"
 
 
 def test_two_editors_lose_no_change(folder: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WrapValidator
 
+from raison.claims.quotes import Quoted, read_place
 from raison.sources import Anchor
 from raison.words.dates import WrittenMoment
 from raison.words.ids import Id
@@ -16,6 +17,7 @@ __all__ = ["Claim", "Kind", "Likelihood", "Modality", "Uncoded", "as_tuple"]
 Kind = Literal[
     "event", "fact", "position", "goal", "perception", "causal", "conditional", "forecast", "recommendation", "question"
 ]
+Direction = Literal["promotes", "restrains", "none"]
 Modality = Literal["asserted", "likely", "hedged", "reported", "unlikely", "denied", "asked", "advised"]
 
 
@@ -30,6 +32,7 @@ def as_tuple(raw: object) -> object:
 
 Ids = Annotated[tuple[Id, ...], BeforeValidator(as_tuple)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Place = Annotated[Anchor, WrapValidator(read_place)]
 
 
 @dataclass(frozen=True)
@@ -62,13 +65,15 @@ class Claim:
     date : Moment or None
         When what it says happened or holds, only as precisely as the passage gives it.
     at : tuple of Anchor
-        Where it stands; at least one.
+        Where it stands; at least one. A place may be quoted until `raison anchor` makes its anchor.
     background : bool
         Whether it states a standing condition rather than news.
     restates, same_event, contradicts : tuple of str
         Claims that it repeats (counted once), tells of the same event as, or contradicts.
     inferred : tuple of str
         Names of the fields that the passage's own sentence does not give and the coder carried over.
+    cause, effect, direction : str or None
+        Of a causal or conditional claim: what brings about what, in our words; promotes, restrains or none.
     flag : str or None
         A fault of the paper itself, told and not mended.
     """
@@ -76,7 +81,7 @@ class Claim:
     id: Id
     says: Text
     kind: Kind
-    at: Annotated[tuple[Anchor, ...], BeforeValidator(as_tuple), Field(min_length=1)]
+    at: Annotated[tuple[Place, ...], BeforeValidator(as_tuple), Field(min_length=1)]
     actors: Ids = ()
     target: Ids = ()
     modality: Modality = "asserted"
@@ -91,6 +96,14 @@ class Claim:
     inferred: Ids = ()
     flag: Text | None = None
     note: Text | None = None
+    cause: Text | None = None
+    effect: Text | None = None
+    direction: Direction | None = None
+
+    @property
+    def quotes(self) -> tuple[Quoted, ...]:
+        """The places that are not anchored yet."""
+        return tuple(place for place in self.at if isinstance(place, Quoted))
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from raison.cli.commands import WRITERS
+from raison.cli.output import holds_every_letter
 from raison.cli.terminal import show, show_plain
 from raison.desk.study import Study, open_study
 from raison.desk.verbs import Verb, function_at
@@ -24,6 +25,7 @@ from raison.findings.records import Finding
 from raison.store.new import new_study
 from raison.words.display import render_faults
 from raison.words.faults import CannotDo, Fault, FaultsFound, show_path
+from raison.words.format import FORMAT
 
 __all__ = ["run_import", "run_new", "run_outcomes", "run_verb"]
 
@@ -115,7 +117,9 @@ def _told(*, as_json: bool) -> Iterator[None]:
 
 def _tell_faults(found: FaultsFound, *, as_json: bool) -> None:
     if as_json:
-        _print_json({"faults": [{key: getattr(fault, key) for key in KEYS} for fault in found.faults]})
+        _print_json(
+            {"format": FORMAT, "faults": [{key: getattr(fault, key) for key in KEYS} for fault in found.faults]}
+        )
     else:
         click.echo(render_faults(found.faults), err=True)
 
@@ -125,10 +129,10 @@ def _tell_one(wrong: Fault | CannotDo, *, as_json: bool) -> None:
         click.echo(f"raison: {wrong}", err=True)
     elif isinstance(wrong, Fault):
         told = ("", 0, 0, show_path(wrong.path), str(wrong.value), wrong.rule, wrong.hint)
-        _print_json({"faults": [dict(zip(KEYS, told, strict=True))]})
+        _print_json({"format": FORMAT, "faults": [dict(zip(KEYS, told, strict=True))]})
     else:
-        _print_json({"faults": [dict(zip(KEYS, ("", 0, 0, "", "", str(wrong), ""), strict=True))]})
+        _print_json({"format": FORMAT, "faults": [dict(zip(KEYS, ("", 0, 0, "", "", str(wrong), ""), strict=True))]})
 
 
 def _print_json(data: Any) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    click.echo(json.dumps(data, ensure_ascii=not holds_every_letter(), indent=2, default=str))

@@ -15,7 +15,7 @@ from raison.store.texts import read_texts
 __all__ = ["check", "documents_of", "state_of", "verified"]
 
 
-def check(study: Study, *, texts: str | os.PathLike[str] | None = None) -> Finding:
+def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectations: bool = True) -> Finding:
     """Return whether a study is sound, what it assumes, where it is thin, and whether its anchors verify.
 
     Parameters
@@ -23,6 +23,8 @@ def check(study: Study, *, texts: str | os.PathLike[str] | None = None) -> Findi
     study : Study
     texts : path, optional
         A folder with the reader's own copies; without it the study's own `texts/` is used where there is one.
+    expectations : bool
+        Whether the conclusions of the sources are tested on the model.
 
     Raises
     ------
@@ -35,7 +37,7 @@ def check(study: Study, *, texts: str | os.PathLike[str] | None = None) -> Findi
     documents = documents_of(study, texts)
     found = verified(loaded.system, documents) if documents is not None else None
     states = {name: tuple(map(state_of, each)) for name, each in found.items()} if found is not None else None
-    return checked(loaded.system, loaded.warnings, states)
+    return checked(loaded.system, loaded.warnings, states, expectations=expectations)
 
 
 def documents_of(study: Study, texts: str | os.PathLike[str] | None) -> Mapping[str, Document] | None:

@@ -12,6 +12,7 @@ from raison.exchange.matrix_study import Files
 from raison.findings.records import Finding
 from raison.store.edits import write_flow
 from raison.store.load import assemble
+from raison.words.format import FORMAT
 
 __all__ = ["KEPT", "made_study"]
 
@@ -42,7 +43,8 @@ def made_study(folder: Path, name: str, files: Files, original: Mapping[str, byt
     CannotDo
         If the folder cannot be written.
     """
-    texts = {name: _written(tree).encode("utf-8") for name, tree in files.items()}
+    whole = {**files, "study.yaml": {"format": FORMAT, **files["study.yaml"]}}
+    texts = {name: _written(tree).encode("utf-8") for name, tree in whole.items()}
     loaded = assemble(texts, folder.name)
     kept = {f"{KEPT}/{name}": data for name, data in original.items()}
     write_folder(folder, {**texts, **kept, ".gitignore": b"texts/\n"})

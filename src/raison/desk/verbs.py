@@ -77,6 +77,7 @@ READING = Option("reading", "text", "In whose picture; each author's apart witho
 AS_OF = Option("as_of", "date", "Keep only what sources published by this day support (2026-01-05).")
 QUESTION = Option("question", "text", "A question of the study, by its id: it lends its hold, outcome and board.")
 HOLD = Option("hold", "text", "What stays where it is put: factor=variant, joined by and.")
+AGAINST = Option("against", "text", "What the hold is compared with, written alike; where things stand without it.")
 OUTCOME = Option("outcome", "text", "A named outcome, or an expression, that is asked about.")
 BOARD = Option("board", "texts", "Owned factors that may move.", ())
 
@@ -86,8 +87,11 @@ VERBS = (
     Verb(
         "check",
         "raison.desk.checking:check",
-        "Is the study sound, do its anchors verify, where is it thin?",
-        options=(Option("texts", "path", "A folder with your own copies of the sources, to verify the anchors in."),),
+        "Is the study sound, does the model give back what its sources conclude, where is it thin?",
+        options=(
+            Option("texts", "path", "A folder with your own copies of the sources, to verify the anchors in."),
+            Option("expectations", "flag", "Test what the sources conclude on the model.", default=True),
+        ),
     ),
     Verb(
         "scenarios",
@@ -191,7 +195,7 @@ VERBS = (
         "raison.desk.asking:whatif",
         "What does a held factor set off: others hold, others respond, by tendency?",
         "hold",
-        (HOLD, QUESTION, OUTCOME, BOARD, CONCEPT, READING, AS_OF),
+        (HOLD, AGAINST, QUESTION, OUTCOME, BOARD, CONCEPT, READING, AS_OF),
     ),
     Verb(
         "alignment",

@@ -139,7 +139,7 @@ def _cache_folder(engine: str) -> str | None:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f"probe-{os.getpid()}"
         probe.write_bytes(b"")
-        probe.unlink()
+        probe.unlink(missing_ok=True)
     except OSError:
         return None
     return str(folder)

@@ -84,9 +84,10 @@ def read_pycib(impacts: bytes, descriptors: bytes, title: str) -> Matrix:
 def _pycib_descriptor(line: int, record: Mapping[str, str]) -> Descriptor:
     states = [value for name, value in record.items() if name.startswith("state") and name[5:].isdigit()]
     count = record.get("statecount", "")
-    if count and (not count.isdigit() or not 0 < int(count) <= len(states)):
+    number = int(count) if count.isascii() and count.isdigit() and len(count) < 8 else 0
+    if count and not 0 < number <= len(states):
         raise fault_at(line, count, f"is no number of states from 1 to {len(states)}", "count them")
-    kept = states[: int(count)] if count else [state for state in states if state]
+    kept = states[:number] if count else [state for state in states if state]
     if not kept:
         raise fault_at(
             line, record["descriptor"], "is a descriptor without states", "write them under State1, State2, …"

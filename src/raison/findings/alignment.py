@@ -15,9 +15,9 @@ from raison.findings.over_time import over_time_answer
 from raison.findings.phrases import Phrases
 from raison.findings.questions import asked_as, lent_notes, question_of
 from raison.findings.records import Answer, Finding
-from raison.findings.relief import MOST_ACTORS
-from raison.findings.standing import spoken
+from raison.findings.standing import spoken, whole
 from raison.findings.wedge import wedge_answer
+from raison.lenses.camp_solver import MOST_ACTORS
 from raison.lenses.moments import joint_of
 from raison.model.readings import author_readings
 from raison.model.setup import Setup
@@ -25,11 +25,12 @@ from raison.model.system import System
 
 __all__ = ["alignment"]
 
-NOTES = (
+NOTE = (
     "The camps are those that leave the least strain: the strength of friendly ties between camps and of strained ones "
-    "within a camp. The field calls that number the frustration index, or line index of balance; it is found exactly, "
-    "with every way to draw the camps that has it.",
+    "within a camp. The field calls that number the frustration index, or line index of balance"
 )
+EXACT = "it is found exactly, with every way to draw the camps that has it."
+BOUNDED = "where the time did not suffice to find it, or every way to draw the camps that has it, the answer says so."
 
 
 def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding:
@@ -71,16 +72,18 @@ def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding
     named = wish.reading or (own.reading if own else None)
     cases = [AlignmentCase(system, Setup(one, wish.as_of), ask, seen) for one in readings_of(system, named)]
     answers = tuple(answer for case in cases for answer in _answers(case))
+    every = (*answers, *_times(system, wish, ask, seen, named))
+    exact = EXACT if all(case.found.proved for case in cases if case.known) else BOUNDED
     return Finding(
         "alignment",
         system.name,
         asked_as(system, own, wish, "alignment", "Who stands with whom, and what strains?"),
         _headline(system, answers, seen),
-        (*answers, *_times(system, wish, ask, seen, named)),
-        complete=all("incomplete" not in answer.marks for answer in answers),
+        every,
+        complete=whole(every),
         notes=(
             *lent_notes(system, own, wish, "alignment"),
-            *NOTES,
+            f"{NOTE}; {exact}",
             *dict.fromkeys(note for case in cases for note in _notes(case)),
         ),
     )

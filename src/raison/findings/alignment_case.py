@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from raison.engines.alignment.deadline import Deadline
 from raison.findings.angle import Angle
 from raison.findings.asking import Asked, hold_of
 from raison.findings.phrases import Phrases
-from raison.findings.probes import Support
-from raison.findings.records import Setting
+from raison.findings.series_probe import Clock, SeriesProbe
 from raison.findings.tie_phrases import TiePhrases
-from raison.lenses.alignment import Camps, Moment, Network, camps, network
+from raison.lenses.alignment import Camps, Moment, Network, network
+from raison.lenses.camp_solver import MOST_ACTORS, CampSolver
 from raison.lenses.moments import own_day, world_of
 from raison.lenses.ties import Tie, ties_of
-from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = [
-    "AGAIN",
-    "MOST_WITHDRAWN",
-    "SECONDS",
-    "TOO_MANY",
-    "AlignmentCase",
-    "SeriesProbe",
-    "asked_ties",
-    "camps_data",
-    "tie_data",
-]
+__all__ = ["AlignmentCase", "asked_ties", "camps_data", "tie_data"]
 
 Key = Callable[[Camps], Hashable]
-SECONDS, AGAIN = 10.0, 2.0
-"""Time for the camps of one circle, and of one in a rerun; where it does not suffice, an interval is told."""
-MOST_WITHDRAWN = 150
-"""Claims and assumptions that are withdrawn one by one."""
-TOO_MANY = "too many ties to withdraw one by one"
+FEW = 40
+SECONDS = {True: 1.2, False: 5.0}
+"""Time for the camps as they are asked for, of up to 40 actors and of more; where it ends, an interval is told."""
+AGAIN = {True: 1.2, False: 4.0}
+"""Time for all reruns of one reading; where it ends, the answer says how many were left out."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +76,29 @@ class AlignmentCase:
         return network(self.system, self.setup, self.moment)
 
     @cached_property
+    def solver(self) -> CampSolver:
+        """What finds camps; it keeps what it found."""
+        return CampSolver(self.angle.blocs)
+
+    @cached_property
     def found(self) -> Camps:
         """The camps."""
-        return camps(self.told, self.angle.blocs, SECONDS)
+        return self.solver.camps(self.told, self.for_camps.seconds())
+
+    @cached_property
+    def for_camps(self) -> Clock:
+        """How long the camps may take that are asked for, of all dimensions together and of each."""
+        return self._clock(SECONDS)
+
+    @cached_property
+    def for_reruns(self) -> Clock:
+        """How long the reruns may take; it runs from the first of them."""
+        return self._clock(AGAIN)
+
+    def _clock(self, seconds: Mapping[bool, float]) -> Clock:
+        tied = {name for tie in asked_ties(self) for name in tie.pair}
+        tried = self.angle.blocs == 2 and len(tied) <= MOST_ACTORS
+        return Clock(Deadline(None if tried else seconds[len(tied) <= FEW]))
 
     @cached_property
     def dated(self) -> bool:
@@ -100,12 +110,10 @@ class AlignmentCase:
         """The day in words, to begin a sentence; nothing of a day where none matters."""
         return f"On {self.words.day(self.day)}" if self.dated else "By the ties as they are told"
 
-    @cached_property
+    @property
     def marks(self) -> tuple[str, ...]:
-        """What must be marked: camps that are not proved, and too many ties to ask what an answer hangs on."""
-        named = {claim for tie in self.told.ties if tie.because for claim in tie.because.claims()}
-        many = len(named) + sum(tie.because is None for tie in self.told.ties) > MOST_WITHDRAWN
-        return (*(() if self.found.proved else ("incomplete",)), *((TOO_MANY,) if many else ()))
+        """What must be marked: camps that are not proved."""
+        return () if self.found.proved else ("incomplete",)
 
     @property
     def phrases(self) -> Phrases:
@@ -119,87 +127,38 @@ class AlignmentCase:
 
     def apart(self, dimension: str) -> Camps:
         """Return the camps of one dimension alone."""
-        alone = network(self.system, self.setup, replace(self.moment, dimensions=(dimension,)))
-        return camps(alone, self.angle.blocs, SECONDS)
+        if dimension not in self._apart:
+            alone = network(self.system, self.setup, replace(self.moment, dimensions=(dimension,)))
+            self._apart[dimension] = self.solver.camps(alone, self.for_camps.seconds())
+        return self._apart[dimension]
+
+    @cached_property
+    def _apart(self) -> dict[str, Camps]:
+        return {}
+
+    @cached_property
+    def _under(self) -> dict[Hashable, Network]:
+        return {}
+
+    def under(self, setup: Setup, unknown: float | None) -> Network:
+        """Return the ties that hold under another setup, with what unknown ties are taken for."""
+        if (setup, unknown) not in self._under:
+            self._under[setup, unknown] = network(self.system, setup, replace(self.moment, unknown=unknown))
+        return self._under[setup, unknown]
 
     def probe(self, key: Key) -> SeriesProbe:
         """Return the case as a question whose answer is what a key makes of the camps."""
-        seen: dict[Hashable, Hashable] = {}
+        seen: dict[Hashable, Hashable] = {_felt(self.told): key(self.found)}
 
         def solve(setup: Setup, unknown: float | None) -> Hashable:
-            told = network(self.system, setup, replace(self.moment, unknown=unknown))
+            told = self.under(setup, unknown)
             felt = _felt(told)
             if felt not in seen:  # equal ties have equal answers
-                seen[felt] = key(camps(told, self.angle.blocs, AGAIN if felt != _felt(self.told) else SECONDS))
+                seen[felt] = key(self.solver.camps(told, self.for_reruns.seconds()))
             return seen[felt]
 
         passed = (tie for tie, _ in self.told.passed_over)
-        return SeriesProbe(self.system, self.setup, solve, (*self.told.ties, *passed))
-
-
-@dataclass(frozen=True)
-class SeriesProbe:
-    """A question to ties, ready to be asked again.
-
-    Parameters
-    ----------
-    system : System
-    setup : Setup
-        The way it was asked.
-    solve : callable (Setup, float or None) -> hashable
-        What counts as the answer, with what unknown ties are taken for; None: undetermined.
-    felt : tuple of Tie
-        The ties that could count.
-    """
-
-    system: System
-    setup: Setup
-    solve: Callable[[Setup, float | None], Hashable]
-    felt: tuple[Tie, ...]
-
-    @cached_property
-    def answer(self) -> Hashable:
-        """What counts as the answer, as asked."""
-        return self.solve(self.setup, None)
-
-    def settings(self) -> tuple[Setting, ...]:
-        """Return the reruns: ties weak, strong, signs alone; unknown ties friendly, and at odds."""
-        return tuple(Setting(name, self._holds(setup, unknown)) for name, setup, unknown in self._setups())
-
-    def _holds(self, setup: Setup, unknown: float | None) -> bool | None:
-        found = self.solve(setup, unknown)
-        return None if found is None else found == self.answer
-
-    def _setups(self) -> Iterator[tuple[str, Setup, float | None]]:
-        yield "all ties weak", replace(self.setup, pick="weak"), None
-        yield "all ties strong", replace(self.setup, pick="strong"), None
-        yield "signs alone", replace(self.setup, pick="signs"), None
-        if any(tie.value is None for tie in self.felt):
-            yield "unknown ties friendly", self.setup, 1.0
-            yield "unknown ties at odds", self.setup, -1.0
-
-    def support(self) -> Support:
-        """Return what the answer hangs on, by withdrawing claims and assumptions one at a time, then all claims."""
-        named = (name for tie in self.felt if tie.because for name in tie.because.claims())
-        claims = tuple(dict.fromkeys(canonical(self.system.claim, name) for name in named))
-        assumed = tuple(tie.address for tie in self.felt if tie.because is None)
-        survives = not self._turns(frozenset(claims), frozenset())
-        if len(claims) + len(assumed) > MOST_WITHDRAWN:
-            return Support((), (), survives, None)
-        turning = tuple(name for name in claims if self._turns(frozenset({name}), frozenset()))
-        guesses = tuple(name for name in assumed if self._turns(frozenset(), frozenset({name})))
-        return Support(turning, guesses, survives, None if survives else self._single(claims, turning, assumed))
-
-    def _turns(self, withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
-        setup = self.setup
-        changed = replace(setup, withdrawn=setup.withdrawn | withdrawn, silent=setup.silent | silent)
-        return self.solve(changed, None) != self.answer
-
-    def _single(self, claims: tuple[str, ...], turning: tuple[str, ...], assumed: tuple[str, ...]) -> str | None:
-        silent, every = frozenset(assumed), frozenset(claims)
-        if not turning or not self._turns(every, silent):
-            return None
-        return next((name for name in turning if not self._turns(every - {name}, silent)), None)
+        return SeriesProbe(self.system, self.setup, solve, (*self.told.ties, *passed), self.for_reruns)
 
 
 def _felt(told: Network) -> Hashable:
@@ -237,7 +196,7 @@ def camps_data(found: Camps) -> dict[str, Any]:
 
     >>> from raison.lenses.alignment_example import example
     >>> moment = Moment(datetime.date(2030, 5, 1), {"pact": "whole"})
-    >>> camps_data(camps(network(example(), Setup("both"), moment)))["frustration"]
+    >>> camps_data(CampSolver().camps(network(example(), Setup("both"), moment)))["frustration"]
     [2.0, 2.0]
     """
     address = [tie.address for tie in found.network.ties]

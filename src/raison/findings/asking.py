@@ -39,6 +39,8 @@ class Asked:
     ----------
     hold : mapping of str to str
         Factors that are held at a variant.
+    against : mapping of str to str
+        What is held on the other side of the contrast; empty: where things stand.
     outcome : Node or None
         What is asked about, with named outcomes resolved; `outcome_name` is how it is called.
     about : tuple of str
@@ -67,6 +69,7 @@ class Asked:
     path: tuple[str, ...] = ()
     question: Question | None = None
     further: Further = field(default_factory=Further)
+    against: Mapping[str, str] = field(default_factory=dict)
 
 
 def readings_of(system: System, reading: str | None) -> tuple[str, ...]:
@@ -121,7 +124,7 @@ def hold_of(system: System, hold: Expression | str | None, option: str = "hold")
     for part in root.parts if isinstance(root, Every) else (root,):
         if not isinstance(part, Is) or len(part.variants) != 1:
             raise Fault((option,), str(hold), "is not factor=variant joined by and", "hold each factor at one variant")
-        _known_variant(system, option, part.factor, part.variants[0])
+        _known_variant(system, part.factor, part.variants[0], option)
         if held.setdefault(part.factor, part.variants[0]) != part.variants[0]:
             raise Fault((option,), part.factor, "stands at two variants", "hold each factor at one variant")
     return held
@@ -135,12 +138,11 @@ def _read(option: str, text: Expression | str) -> Expression:
         raise Fault((option,), str(text), f"cannot be read: {fault.value} {fault.rule}", fault.hint) from fault
 
 
-def _known_variant(system: System, option: str, factor: str, variant: str) -> None:
+def _known_variant(system: System, factor: str, variant: str, option: str = "hold") -> None:
     if factor not in system.factors:
         raise Fault((option,), factor, "is no factor of this study", nearest(factor, system.factors))
     if variant not in system.factors[factor].variants:
-        known = system.factors[factor].variants
-        raise Fault((option,), variant, f"is no variant of {factor}", nearest(variant, known))
+        raise Fault((option,), variant, f"is no variant of {factor}", nearest(variant, system.factors[factor].variants))
 
 
 def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node | None, str]:
@@ -167,7 +169,7 @@ def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node
         if isinstance(leaf, Named):
             raise Fault(("outcome",), leaf.name, "is no outcome of this study", nearest(leaf.name, system.outcomes))
         for variant in leaf.variants:
-            _known_variant(system, "outcome", leaf.factor, variant)
+            _known_variant(system, leaf.factor, variant, "outcome")
     return node, name
 
 
@@ -191,7 +193,8 @@ def asked(system: System, wish: Wish, question: Question | None) -> Asked:
             raise Fault(("about",), name, "is no factor of this study", nearest(name, system.factors))
     node, called = outcome_node(system, wish.outcome)
     given = Asked(hold_of(system, wish.hold), node, called, wish.about, wish.board, wish.concept, wish.consequences)
-    return _completed(system, question, replace(given, further=checked_further(system, wish.further)))
+    against = hold_of(system, wish.against, "against")
+    return _completed(system, question, replace(given, further=checked_further(system, wish.further), against=against))
 
 
 def _completed(system: System, question: Question | None, given: Asked) -> Asked:
@@ -204,6 +207,7 @@ def _completed(system: System, question: Question | None, given: Asked) -> Asked
     return replace(
         given,
         hold=given.hold or hold_of(system, question.hold),
+        against=given.against or hold_of(system, question.against, "against"),
         outcome=outcome[0],
         outcome_name=outcome[1],
         about=about,

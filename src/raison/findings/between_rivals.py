@@ -43,8 +43,8 @@ def between_answer(case: AlignmentCase) -> Answer:
 
     >>> from raison.findings.alignment_sample import case
     >>> answer = between_answer(case(from_side="dale"))
-    >>> answer.says.partition(": ")[2][:64]
-    'on 1 May 2030 there is no split: Rill works with both Dale and F'
+    >>> answer.says[:64]
+    'On 1 May 2030 there is no split: Rill works with both Dale and F'
     """
     shown = _shown(case, case.told)
     answer = Answer(
@@ -61,10 +61,7 @@ def between_answer(case: AlignmentCase) -> Answer:
 
 
 def _shown(case: AlignmentCase, told: Network) -> tuple[Between, ...]:
-    found = betweens(told)
-    side = case.angle.from_side
-    own = tuple(one for one in found if side in one.rivals) if side else found
-    return own[:MOST]
+    return betweens(told, side=case.angle.from_side, most=MOST)
 
 
 def _key(case: AlignmentCase, found: Camps) -> Hashable:
@@ -119,7 +116,8 @@ def _camp(case: AlignmentCase, one: Between, wedge: _Wedge) -> str:
     same = case.found.same_camp(one.middle, wedge.rival)
     if same is None:
         return f"camps can be drawn equally well with it beside {with_whom} and apart"
-    return f"however the camps are best drawn, it stands {'with' if same else 'apart from'} {with_whom}"
+    how = "however the camps are best drawn" if case.found.proved else "in the best camps that were found"
+    return f"{how}, it stands {'with' if same else 'apart from'} {with_whom}"
 
 
 def _frail(case: AlignmentCase, wedge: _Wedge) -> str:

@@ -12,7 +12,7 @@ from raison.findings.strain_measures import measures_of, measures_table
 from raison.findings.strain_null import null_table
 from raison.findings.tie_phrases import TiePhrases, signed
 from raison.lenses.alignment import Camps, dimensions_of
-from raison.lenses.tense_triangles import TenseTriangle, tense_triangles
+from raison.lenses.tense_triangles import TenseTriangle, between_rivals, count_tense, tense_triangles
 
 __all__ = ["CAMPS", "camps_answer"]
 
@@ -25,27 +25,28 @@ def camps_answer(case: AlignmentCase) -> Answer:
 
     >>> from raison.findings.alignment_sample import case
     >>> answer = camps_answer(case())
-    >>> answer.says.partition(": ")[2][:74]
-    'on 1 May 2030 two ways of drawing the camps strain equally little: Rill, D'
+    >>> answer.says[:74]
+    'On 1 May 2030 two ways of drawing the camps strain equally little: Rill, D'
     """
-    triangles = tense_triangles(case.told, weak=case.angle.blocs > 2)
+    weak = case.angle.blocs > 2
+    triangles, count = tense_triangles(case.told, weak=weak, most=LISTED), count_tense(case.told, weak=weak)
     null, null_data = null_table(case)
     relief, relief_data = relief_tables(case)
-    tables = (_ties(case), *_triangles(case, triangles), *_apart(case), *relief, *null, *measures_table(case))
+    tables = (_ties(case), *_triangles(case, triangles, count), *_apart(case), *relief, *null, *measures_table(case))
     data = {
         "at": case.day.isoformat(),
         "world": dict(case.world or {}),
         "dimensions": list(case.angle.dimension or dimensions_of(case.told.ties)),
         "ties": tie_data(case.system, case.told),
         **camps_data(case.found),
-        "triangles": [_triangle_data(case, one) for one in triangles[:LISTED]],
-        "n_triangles": len(triangles),
+        "triangles": [_triangle_data(case, one) for one in triangles],
+        "n_triangles": count,
         "by_dimension": {name: camps_data(case.apart(name)) for name in dimensions_of(case.told.ties)},
         **relief_data,
         **null_data,
         "measures": measures_of(case),
     }
-    says = _says(case, triangles)
+    says = _says(case)
     answer = Answer(case.setup.reading, CAMPS, says, "follows", case.marks, _reasons(case), tables=tables, data=data)
     return assembled(case.probe(_key), answer)
 
@@ -54,21 +55,23 @@ def _key(found: Camps) -> tuple[object, ...] | None:
     return tuple(circle.splits for circle in found.circles) if found.proved else None
 
 
-def _says(case: AlignmentCase, triangles: tuple[TenseTriangle, ...]) -> str:
+def _says(case: AlignmentCase) -> str:
     words = case.words
     if not case.told.edges:
         return f"{case.on} no tie is told that pulls or pushes, so there are no camps."
     parts = [f"{case.on} {_parted(words, case.found)}", _strained(words, case.found)]
-    rivals = [one for one in triangles if one.kind == "between rivals" and (case.told.net(*one.others) or 0) < 0]
-    parts += [words.triangle(one) for one in rivals[:MOST_SAID]]
+    parts += [words.triangle(one) for one in between_rivals(case.told, most=MOST_SAID)]
     return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts if part)
 
 
 def _parted(words: TiePhrases, found: Camps) -> str:
-    told = [_circle(words, splits) for splits in (circle.splits for circle in found.circles)]
-    if not found.proved:
-        return f"the best camps that were found, which may not be the best there are: {words.circles(found)}"
-    return "; apart from them ".join(told)
+    if found.proved:
+        return "; apart from them ".join(_circle(words, circle.splits) for circle in found.circles)
+    (least, most), camps = found.bounds, words.circles(found)
+    if least == most:
+        return f"more ways of drawing the camps strain equally little than are listed: {camps}"
+    span = f"the least strain there can be lies between {least:g} and {most:g}"
+    return f"the best camps that were found in the time given are {camps}, with a strain of {most:g}; {span}"
 
 
 def _circle(words: TiePhrases, splits: tuple[tuple[tuple[str, ...], ...], ...]) -> str:
@@ -92,9 +95,10 @@ def _number(count: int) -> str:
 def _strained(words: TiePhrases, found: Camps) -> str:
     if not found.always and not found.sometimes:
         return "nothing strains: every friendly tie lies within a camp and every strained one between camps"
-    always = f"strained however they are drawn: {words.ties(found.always)}" if found.always else ""
+    settled = all(circle.found.ties_settled for circle in found.circles)
+    always = f"strained {'however they are drawn' if settled else 'in these camps'}: {words.ties(found.always)}"
     some = f"strained in some of these ways: {words.ties(found.sometimes)}" if found.sometimes else ""
-    return "; ".join(part for part in (always, some) if part)
+    return "; ".join(part for part in (always if found.always else "", some) if part)
 
 
 def _reasons(case: AlignmentCase) -> tuple[Reason, ...]:
@@ -136,7 +140,7 @@ def _ties(case: AlignmentCase) -> Table:
     )
 
 
-def _triangles(case: AlignmentCase, found: tuple[TenseTriangle, ...]) -> Iterator[Table]:
+def _triangles(case: AlignmentCase, found: tuple[TenseTriangle, ...], count: int) -> Iterator[Table]:
     rows = [
         case.words.row((f"{case.words.triangle(one)}.", case.words.triangle_ties(one)), (*one.warm, *one.cold))
         for one in found[:SHOWN]
@@ -147,7 +151,7 @@ def _triangles(case: AlignmentCase, found: tuple[TenseTriangle, ...]) -> Iterato
             if case.angle.blocs > 2
             else "Three mutual rivals count as a tension: two of them could join against the third."
         )
-        more = f" {len(found) - SHOWN} more are in the data." if len(found) > SHOWN else ""
+        more = f" There are {count - SHOWN} more." if count > SHOWN else ""
         yield Table("Tense triangles", ("What", "By these ties"), tuple(rows), rule + more)
 
 

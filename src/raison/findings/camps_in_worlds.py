@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
-from raison.findings.alignment_case import AGAIN, AlignmentCase, SeriesProbe, asked_ties, camps_data
+from raison.findings.alignment_case import AlignmentCase, asked_ties, camps_data
 from raison.findings.records import Answer, Table
+from raison.findings.series_probe import Clock, SeriesProbe
 from raison.findings.standing import assembled
 from raison.findings.tie_phrases import TiePhrases
-from raison.lenses.alignment import Camps, Moment, camps, network
+from raison.lenses.alignment import Camps, Moment, network
 from raison.lenses.impacts import Impacts
 from raison.lenses.moments import moments_of, world_of
 from raison.lenses.scenarios import Query, projections
@@ -54,17 +55,21 @@ def worlds_answer(case: AlignmentCase) -> Answer | None:
     if not about:
         return None
     places, complete = _places(case, about)
-    told = [(place, _camps(case, case.setup, place, None)) for place in places]
+    told = [(place, _camps(case, case.setup, place, case.for_camps)) for place in places]
+
+    distinct, proved = _distinct(places, about), _key(found for _, found in told) is not None
 
     def solve(setup: Setup, unknown: float | None) -> Hashable:
-        return _key(_camps(case, setup, place, unknown) for place in _distinct(places, about))
+        if not proved:
+            return None
+        return _key(_camps(case, setup, place, case.for_reruns, unknown) for place in distinct)
 
     answer = Answer(
         case.setup.reading,
         IN_WORLDS,
         _says(case, told),
         "follows",
-        () if complete else ("incomplete",),
+        () if complete and proved else ("incomplete",),
         tables=(_table(case, told, about),),
         data={
             "about": list(about),
@@ -80,7 +85,9 @@ def worlds_answer(case: AlignmentCase) -> Answer | None:
             ],
         },
     )
-    return assembled(SeriesProbe(case.system, case.setup, solve, asked_ties(case)), answer)
+    return assembled(
+        SeriesProbe(case.system, case.setup, solve, asked_ties(case), case.for_reruns, len(distinct)), answer
+    )
 
 
 def _about(case: AlignmentCase) -> tuple[str, ...]:
@@ -118,11 +125,13 @@ def _holds(case: AlignmentCase) -> dict[str, Mapping[str, str]]:
     return {f"If {case.phrases.facts(tuple(hold.items()))}": hold for hold in asked}
 
 
-def _camps(case: AlignmentCase, setup: Setup, place: _Place, unknown: float | None) -> Camps | None:
+def _camps(
+    case: AlignmentCase, setup: Setup, place: _Place, clock: Clock, unknown: float | None = None
+) -> Camps | None:
     if place.world is None:
         return None
     moment = Moment(case.day, place.world, case.angle.dimension, unknown)
-    return camps(network(case.system, setup, moment), case.angle.blocs, AGAIN)
+    return case.solver.camps(network(case.system, setup, moment), clock.seconds())
 
 
 def _key(found: Iterator[Camps | None]) -> Hashable:

@@ -43,8 +43,16 @@ class Case:
 
     @property
     def beside(self) -> Asked:
-        """The same question without the hold: today."""
-        return replace(self.ask, hold={})
+        """The other side of the contrast: what the hold is compared with, else where things stand."""
+        return replace(self.ask, hold=self.ask.against)
+
+    @property
+    def beside_name(self) -> str:
+        """How the other side of the contrast is called above a column."""
+        if not self.ask.against:
+            return "Today"
+        told = self.phrases.clauses(self.ask.against.items())
+        return f"If {told}"
 
 
 def unsettled(case: Case, label: str, probe: Probe, found: Start, data: Mapping[str, Any]) -> Answer:
@@ -89,7 +97,8 @@ def shares_table(
         Row((case.phrases.factor(name), variants(case, name, today[name]), variants(case, name, held[name])))
         for name in names
     )
-    return Table("Beside today", ("Factor", "Today", "With the hold"), rows, "Every variant that occurs is listed.")
+    title = f"Beside {'what it is compared with' if case.ask.against else 'today'}"
+    return Table(title, ("Factor", case.beside_name, "With the hold"), rows, "Every variant that occurs is listed.")
 
 
 def variants(case: Case, factor: str, names: tuple[str, ...]) -> str:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from raison.findings.expectation_rows import judged_expectations
+from raison.findings.expectation_told import expectation_data, expectation_says, expectation_table
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.model.picture import FlatEffect, Picture, picture
@@ -20,7 +22,11 @@ STATES = ("exact", "moved", "ambiguous", "near", "absent", "no copy")
 
 
 def check(
-    system: System, warnings: Sequence[PlacedFault] = (), anchors: Mapping[str, Sequence[str]] | None = None
+    system: System,
+    warnings: Sequence[PlacedFault] = (),
+    anchors: Mapping[str, Sequence[str]] | None = None,
+    *,
+    expectations: bool = True,
 ) -> Finding:
     """Return what a sound study rests on and where it is thin.
 
@@ -32,6 +38,13 @@ def check(
         What the loader found worth a look.
     anchors : mapping of str to sequence of str, optional
         For each claim the states of its anchors in the reader's copies; None: no copies were given.
+    expectations : bool
+        Whether the conclusions of the sources are tested.
+
+    Raises
+    ------
+    CannotDo
+        If the row of an expectation cannot be run.
 
     Examples
     --------
@@ -41,11 +54,14 @@ def check(
     [('What the study holds', 9), ('Assumptions: ratings without a source', 9)]
     """
     pictures = {name: picture(system, Setup(name)) for name in author_readings(system)}
-    tables = [_counts(system), _anchors(system, anchors), _assumptions(system, pictures)]
+    judged = judged_expectations(system) if expectations else ()
+    tables = [expectation_table(system, judged), _counts(system), _anchors(system, anchors)]
+    tables += [_assumptions(system, pictures)]
     tables += [_thin(system, pictures), _silent_owners(system, pictures), _warnings(warnings)]
     shown = tuple(table for table in tables if table.rows)
     data = _data(system, pictures, anchors, warnings)
-    says = _says(system, data, anchors)
+    data["expectations"] = expectation_data(system, judged) if expectations else None
+    says = " ".join(filter(None, (_says(system, data, anchors), expectation_says(judged))))
     answer = Answer("study", "check", says, "follows", tables=shown, data=data)
     return Finding("check", system.name, f"Is “{system.study.title}” sound?", says, (answer,))
 
@@ -122,8 +138,9 @@ def _elements(system: System) -> Iterator[Any]:
         yield from (push if push.because or push.assumption else effect for push in effect.push.values())
     yield from (want for tiers in model.preferences.values() for tier in tiers for want in tier.tier)
     for stance in model.stances:
-        parts = (stance.position, stance.salience, stance.capability)
-        yield from (part if part.because or part.assumption else stance for part in parts)
+        position = stance.position
+        yield position if position.because or position.assumption else stance
+        yield from (stance.salience, stance.capability)
     yield from (*model.never, *model.relations, *model.rankings, *model.attitudes)
 
 

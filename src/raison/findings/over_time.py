@@ -6,21 +6,13 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from raison.findings.alignment_case import (
-    AGAIN,
-    MOST_WITHDRAWN,
-    TOO_MANY,
-    AlignmentCase,
-    SeriesProbe,
-    asked_ties,
-    camps_data,
-    tie_data,
-)
+from raison.findings.alignment_case import AlignmentCase, asked_ties, camps_data, tie_data
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Table
+from raison.findings.series_probe import Clock, SeriesProbe
 from raison.findings.standing import assembled
 from raison.findings.tie_phrases import TiePhrases, signed
-from raison.lenses.alignment import Camps, Moment, camps, network
+from raison.lenses.alignment import Camps, Moment, network
 from raison.lenses.moments import Changed, When, changes, moments_of, world_of
 from raison.lenses.tense_triangles import TenseTriangle, tense_triangles
 from raison.model.setup import Setup
@@ -28,7 +20,7 @@ from raison.model.setup import Setup
 __all__ = ["OVER_TIME", "over_time_answer"]
 
 OVER_TIME = "over time"
-MOST_MOMENTS, MOST_CHANGES = 40, 30
+MOST_MOMENTS, MOST_CHANGES, LISTED = 40, 30, 1000
 
 
 @dataclass(frozen=True)
@@ -54,14 +46,14 @@ def over_time_answer(case: AlignmentCase) -> Answer | None:
     if len(whens) < 2:
         return None
     scenes = _scenes(case, whens[:MOST_MOMENTS])
-    told = _told(case, case.setup, scenes)
+    told = _told(case, case.setup, scenes, case.for_camps)
     pairs = _changes(told)
     answer = Answer(
         case.setup.reading,
         OVER_TIME,
         _says(case, told, pairs),
         "follows",
-        _marks(case, whens, told),
+        _marks(whens, told),
         tables=tuple(table for table in (_moments(case, told), _turns(case, pairs)) if table.rows),
         data={
             "moments": [_data(case, one) for one in told],
@@ -79,20 +71,21 @@ def over_time_answer(case: AlignmentCase) -> Answer | None:
             ],
         },
     )
-    return assembled(_probe(case, scenes), answer)
+    return assembled(_probe(case, scenes, _splits(told)), answer)
 
 
-def _marks(case: AlignmentCase, whens: Sequence[When], told: Sequence[_Told]) -> tuple[str, ...]:
+def _marks(whens: Sequence[When], told: Sequence[_Told]) -> tuple[str, ...]:
     proved = all(one.found is None or one.found.proved for one in told) and len(whens) <= MOST_MOMENTS
-    many = len(asked_ties(case)) > MOST_WITHDRAWN
-    return (*(() if proved else ("incomplete",)), *((TOO_MANY,) if many else ()))
+    return () if proved else ("incomplete",)
 
 
-def _probe(case: AlignmentCase, scenes: Sequence[_Scene]) -> SeriesProbe:
+def _probe(case: AlignmentCase, scenes: Sequence[_Scene], found: Hashable) -> SeriesProbe:
     def solve(setup: Setup, unknown: float | None) -> Hashable:
-        return _splits(_told(case, setup, scenes, unknown))
+        if unknown is None and setup == case.setup:
+            return found
+        return _splits(_told(case, setup, scenes, case.for_reruns, unknown))
 
-    return SeriesProbe(case.system, case.setup, solve, asked_ties(case))
+    return SeriesProbe(case.system, case.setup, solve, asked_ties(case), case.for_reruns, len(scenes))
 
 
 def _scenes(case: AlignmentCase, whens: Sequence[When]) -> list[_Scene]:
@@ -102,17 +95,16 @@ def _scenes(case: AlignmentCase, whens: Sequence[When]) -> list[_Scene]:
     return [(when, worlds[tuple(sorted(hold.items()))]) for when, hold in zip(whens, holds, strict=True)]
 
 
-def _told(case: AlignmentCase, setup: Setup, scenes: Sequence[_Scene], unknown: float | None = None) -> list[_Told]:
-    return [_Told(when, _camps(case, setup, when, world, unknown)) for when, world in scenes]
+def _told(
+    case: AlignmentCase, setup: Setup, scenes: Sequence[_Scene], clock: Clock, unknown: float | None = None
+) -> list[_Told]:
+    def camps(when: When, world: dict[str, str] | None) -> Camps | None:
+        if world is None:
+            return None
+        moment = Moment(when.day, world, case.angle.dimension, unknown)
+        return case.solver.camps(network(case.system, setup, moment), clock.seconds())
 
-
-def _camps(
-    case: AlignmentCase, setup: Setup, when: When, world: dict[str, str] | None, unknown: float | None
-) -> Camps | None:
-    if world is None:
-        return None
-    moment = Moment(when.day, world, case.angle.dimension, unknown)
-    return camps(network(case.system, setup, moment), case.angle.blocs, AGAIN)
+    return [_Told(when, camps(when, world)) for when, world in scenes]
 
 
 def _splits(told: Sequence[_Told]) -> Hashable:
@@ -202,7 +194,7 @@ def _data(case: AlignmentCase, one: _Told) -> dict[str, Any]:
     if one.found is None:
         empty: dict[str, Any] = {"circles": [], "frustration": [], "always_strained": [], "sometimes_strained": []}
         return {**head, "ties": [], "triangles": [], **empty}
-    triangles = tense_triangles(one.found.network, weak=case.angle.blocs > 2)
+    triangles = tense_triangles(one.found.network, weak=case.angle.blocs > 2, most=LISTED)
     told = {"ties": tie_data(case.system, one.found.network), "triangles": [_triangle(part) for part in triangles]}
     return {**head, **told, **camps_data(one.found)}
 

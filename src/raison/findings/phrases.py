@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from raison.claims.quotes import Quoted
 from raison.model.picture import FlatEffect
 from raison.model.system import System
 from raison.sources import Anchor
@@ -62,8 +63,10 @@ class Phrases:
         reading = self.system.study.readings.get(name)
         if reading is None:
             return "all sources together" if name == "both" and self.system.study.readings else "the study"
-        if reading.source and not reading.prescribes and reading.source in self.system.sources.sources:
-            return self.system.sources.sources[reading.source].short or name
+        cards = self.system.sources.sources
+        own = [cards[source].short or "" for source in reading.authored if source in cards]
+        if own and not reading.prescribes:
+            return listed(own) if all(own) else name
         return reading.expert or reading.about or name
 
     def outcome(self, name: str) -> str:
@@ -130,6 +133,8 @@ class Phrases:
         if card is None:
             return f"{anchor.source}, {anchor.block}"
         names = listed([author.split()[-1] for author in card.authors])
+        if isinstance(anchor, Quoted):
+            return f"{names} {card.date.first.year}, “{card.title}”, quoted and not anchored yet"
         first, last = anchor.sentence
         sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"
         return f"{names} {card.date.first.year}, “{card.title}”, {anchor.block}, {sentences}"

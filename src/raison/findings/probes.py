@@ -45,18 +45,26 @@ class Support:
         Whether it stays the same without any cited rating.
     single : str or None
         A claim that gives the answer all by itself.
+    untested : int
+        Withdrawals that the time did not suffice for; then claims and assumptions are those that were found.
     """
 
     claims: tuple[str, ...]
     assumptions: tuple[str, ...]
     survives: bool
     single: str | None
+    untested: int = 0
 
     @property
     def standing(self) -> Standing:
-        """Stated: one claim returns it; assumed: an assumption turns it or no claim is needed; else it follows."""
+        """Stated: one claim returns it; assumed: an assumption turns it or no claim is needed; else it follows.
+
+        Where withdrawals are not tested and none of those that are makes it assumed, it is undetermined.
+        """
         if self.assumptions or self.survives:
             return "assumed"
+        if self.untested:
+            return "undetermined"
         return "follows" if self.single is None else "stated"
 
 

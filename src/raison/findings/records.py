@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Literal
 
+from raison.words.format import FORMAT
+
 __all__ = ["Answer", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
 
 Standing = Literal["stated", "follows", "assumed", "undetermined"]
@@ -183,7 +185,7 @@ class Finding:
         >>> Finding("check", "s", "Is it sound?", "Yes.", ()).to_dict()["complete"]
         True
         """
-        return {"standing": self.standing, **as_data(self)}
+        return {"format": FORMAT, "standing": self.standing, **as_data(self)}
 
     def to_frame(self) -> Any:  # pandas is an extra
         """Return one row an answer as a pandas data frame (extra `tables`)."""

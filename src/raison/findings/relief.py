@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from raison.engines.alignment import Change, Relief, relief
+from raison.engines.alignment import KINDS as CHANGES
+from raison.engines.alignment import Change, Relief
 from raison.findings.alignment_case import AlignmentCase
 from raison.findings.records import Row, Table
 from raison.lenses.alignment import Circle
+from raison.lenses.camp_solver import MOST_ACTORS
 
 __all__ = ["CircleRelief", "Kept", "relief_tables", "reliefs"]
 
-MOST_ACTORS, SHOWN = 20, 12
+SHOWN = 12
 KINDS = {"removed": "It ends", "step": "One step", "flipped": "It turns"}
 """Columns of the table: no tie any more, a step warmer or cooler, the opposite sign."""
 NOTE = (
@@ -49,7 +51,7 @@ def reliefs(case: AlignmentCase) -> tuple[CircleRelief, ...]:
     [16]
     """
     return tuple(
-        CircleRelief(circle, relief(case.told.graph_of(circle.actors), blocs=case.angle.blocs))
+        CircleRelief(circle, case.solver.changes(circle.found, tuple(CHANGES), case.for_camps.seconds()))
         for circle in case.found.circles
         if len(circle.actors) <= MOST_ACTORS
     )

@@ -72,4 +72,6 @@ def _world_table(case: Case, impacts: Impacts, row: Worlds, beside: Start) -> Ta
         for name in world
         if world[name] != before[name] or name in case.ask.about or name in case.ask.hold
     )
+    if case.ask.against:
+        return Table("Beside what it is compared with", ("Factor", case.beside_name, "With the hold"), rows)
     return Table("Beside today", ("Factor", "Today, settled", "With the hold"), rows)

@@ -28,7 +28,8 @@ def by_tendency(case: Case) -> Answer:
     impacts = probe.impacts
     found: Tending = probe.result
     about = case.ask.about or _settled_names(impacts)
-    occurring, earlier = (_occurring(impacts, query, about) for query in (Query(hold=case.ask.hold), Query()))
+    queries = (Query(hold=case.ask.hold), Query(hold=case.beside.hold))
+    occurring, earlier = (_occurring(impacts, query, about) for query in queries)
     data = {
         "outcome": case.ask.outcome_name or None,
         "truth": found.truth,

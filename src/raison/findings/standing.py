@@ -9,15 +9,21 @@ from typing import Protocol
 from raison.findings.phrases import Phrases
 from raison.findings.probes import Support
 from raison.findings.records import Answer, Setting
+from raison.model.system import System
 
-__all__ = ["OPEN", "assembled", "spoken"]
+__all__ = ["OPEN", "assembled", "cited", "spoken", "untested", "whole"]
 
+NOT_TESTED = "not tested"
 OPEN = "The papers do not settle this; under our assumptions: "
 SIZES = ("all effects weak", "all effects strong", "all ties weak", "all ties strong", "signs alone", "table of sizes")
 
 
 class Asking(Protocol):
     """A question that can be asked again: of effects and wants, or of ties."""
+
+    @property
+    def system(self) -> System:
+        """The study that is asked."""
 
     @property
     def answer(self) -> Hashable:
@@ -57,13 +63,41 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
     support = probe.support()
     return replace(
         answer,
-        says=_opened(answer.says, support),
+        says=_opened(answer.says, support) if cited(probe.system) else answer.says,
         standing=support.standing,
-        marks=tuple(dict.fromkeys((*answer.marks, *_marks(settings)))),
+        marks=tuple(dict.fromkeys((*answer.marks, *_marks(settings), *untested(support)))),
         settings=settings,
         hangs_on=support.claims,
         assumptions=support.assumptions,
     )
+
+
+def cited(system: System) -> bool:
+    """Return whether a study has papers or claims; without, there is nothing that its answers could hang on but values.
+
+    >>> from raison.findings.example import case
+    >>> cited(case().system)
+    True
+    """
+    return bool(system.claim or system.sources.sources)
+
+
+def untested(support: Support) -> tuple[str, ...]:
+    """Return the mark of an answer of which not all was tested that it may rest on.
+
+    >>> untested(Support((), (), True, None, 3))
+    ('not tested: 3 of what the answer may rest on',)
+    """
+    return (f"{NOT_TESTED}: {support.untested} of what the answer may rest on",) if support.untested else ()
+
+
+def whole(answers: Iterable[Answer]) -> bool:
+    """Return whether no search behind some answers stopped at its budget, and all was tested that they may rest on.
+
+    >>> whole([Answer("both", "camps", "They part.", "follows", ("not tested: 3 of what the answer may rest on",))])
+    False
+    """
+    return not any(mark == "incomplete" or mark.startswith(NOT_TESTED) for one in answers for mark in one.marks)
 
 
 def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:

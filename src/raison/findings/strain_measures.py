@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from raison.engines.alignment import algebraic_conflict, doreian_mrvar, triangles, walk_balance
+from raison.engines.alignment import algebraic_conflict, doreian_mrvar, triangle_balance, walk_balance
 from raison.findings.alignment_case import AlignmentCase
 from raison.findings.records import Row, Table
 
@@ -31,13 +31,12 @@ def measures_of(case: AlignmentCase) -> dict[str, float | None]:
     """
     graph = case.told.graph
     total, index = float(graph.sizes.sum()), case.found.index
-    shares = triangles(graph)
     found = {
         "frustration index": index,
         "normalised frustration": 1 - 2 * index / total if total else math.nan,
         "Doreian–Mrvar criterion": _criterion(case),
-        "balanced triangles, strong": shares.balance("strong"),
-        "balanced triangles, weak": shares.balance("weak"),
+        "balanced triangles, strong": triangle_balance(graph, "strong"),
+        "balanced triangles, weak": triangle_balance(graph, "weak"),
         "walk balance": walk_balance(graph).overall if total else math.nan,
         "algebraic conflict": algebraic_conflict(graph),
     }

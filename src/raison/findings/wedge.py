@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from raison.engines.alignment import Loosening, relief, wedge
+from raison.engines.alignment import Loosening, serving, wedge
 from raison.findings.alignment_case import AlignmentCase
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Table
-from raison.findings.relief import MOST_ACTORS
 from raison.findings.standing import assembled
 from raison.findings.tie_phrases import TiePhrases
 from raison.lenses.alignment import Camps
+from raison.lenses.camp_solver import MOST_ACTORS
 
 __all__ = ["WEDGE", "wedge_answer"]
 
@@ -49,8 +49,8 @@ def wedge_answer(case: AlignmentCase) -> Answer | None:
     """Return where a wedge would serve an actor; without an actor, for each; None where no camps can be asked.
 
     >>> from raison.findings.alignment_sample import case
-    >>> wedge_answer(case(from_side="dale")).says.partition(": ")[2][:62]
-    'for Dale, what serves most is that Rill – Fell (political, 2) '
+    >>> wedge_answer(case(from_side="dale")).says[:62]
+    'For Dale, what serves most is that Rill – Fell (political, 2) '
     """
     if not case.found.circles or any(len(circle.actors) > MOST_ACTORS for circle in case.found.circles):
         return None
@@ -66,20 +66,20 @@ def wedge_answer(case: AlignmentCase) -> Answer | None:
 def _key(case: AlignmentCase, found: Camps) -> Hashable:
     if not found.proved:
         return None
-    side = case.angle.from_side
-    told = found.network
-    kept = []
-    for name in [side] if side else told.joined:
-        best = [one for one in _seen(case, found, name) if one.found.rank == 1 and one.serves]
-        kept.append((name, frozenset((told.ties[one.place].address, one.found.change.kind) for one in best)))
-    return tuple(kept)
+    side, told = case.angle.from_side, found.network
+    best: dict[str, frozenset[tuple[str, str]]] = {}
+    for circle in found.circles:
+        table = case.solver.changes(circle.found, LOOSENED, case.for_reruns.seconds())
+        for name, changes in zip(circle.actors, serving(table, LOOSENED), strict=True):
+            best[name] = frozenset((told.ties[circle.places[one.tie]].address, one.kind) for one in changes)
+    return tuple((name, best.get(name, frozenset())) for name in ([side] if side else told.joined))
 
 
 def _seen(case: AlignmentCase, found: Camps, actor: str) -> Iterator[_Seen]:
     for circle in found.circles:
         if actor in circle.actors:
-            table = relief(found.network.graph_of(circle.actors), blocs=case.angle.blocs, kinds=LOOSENED)
-            for one in wedge(table, circle.actors.index(actor)).loosenings:
+            table = case.solver.changes(circle.found, LOOSENED, case.for_camps.seconds())
+            for one in wedge(table, circle.actors.index(actor), LOOSENED).loosenings:
                 yield _Seen(actor, circle.places[one.change.tie], circle.actors, one)
 
 
@@ -162,7 +162,7 @@ def _all_say(case: AlignmentCase, seen: dict[str, list[_Seen]]) -> str:
     told = [name for name, own in seen.items() if _best(own)]
     if not told:
         return "No loosening of a friendly tie among the others would serve anybody."
-    return f"a loosening among the others would serve {case.words.names(told)}; the table tells which, for each."
+    return f"A loosening among the others would serve {case.words.names(told)}; the table tells which, for each."
 
 
 def _all(case: AlignmentCase, seen: dict[str, list[_Seen]]) -> Iterator[Table]:

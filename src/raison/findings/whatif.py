@@ -46,6 +46,9 @@ def whatif(system: System, wish: Wish) -> Finding:
     ask = asked(system, wish, own)
     if not ask.hold:
         raise Fault(("hold",), wish.hold or "", "holds nothing", f"write {_example(system)}")
+    if ask.hold == ask.against:
+        hint = "compare with something else, or leave against out: where things stand"
+        raise Fault(("against",), wish.against or "", "is what is held as well", hint)
     names = readings_of(system, wish.reading or (own.reading if own else None))
     cases = [Case(system, Setup(one, wish.as_of), ask) for one in names]
     for case in cases:
@@ -87,7 +90,7 @@ def _notes(system: System, ask: Asked) -> tuple[str, ...]:
     same = [name for name, variant in ask.hold.items() if all(now.is_ == variant for now in world[name].now)]
     phrases = Phrases(system)
     told = f"{listed([phrases.factor(name) for name in same])}: what is held is where it stands today."
-    return (*((told,) if same else ()), *_ranked_alone(system))
+    return (*((told,) if same and not ask.against else ()), *_ranked_alone(system))
 
 
 def _ranked_alone(system: System) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ class Wish:
         A question of the study, which lends its hold, outcome, board and path.
     hold : str or None
         factor=variant, joined by `and`: stays where it is put; a held factor is not itself tested.
+    against : str or None
+        What the hold is compared with, written alike; None: where things stand.
     outcome : str or None
         A named outcome or an expression that is asked about.
     board : tuple of str
@@ -76,6 +78,7 @@ class Wish:
     variant: Variant = "class"
     simultaneous: bool = False
     extension: Extension | None = None
+    against: str | None = None
 
     @property
     def further(self) -> Further:

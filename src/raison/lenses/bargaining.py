@@ -1,6 +1,6 @@
 """Issues and stances as one reading tells them, ready to become a bargaining problem.
 
-A stance is three ratings: position, salience, capability; each with its own reasons, else those of the stance. Without
+A stance is three ratings, each with its own reasons: position, salience, capability. Without
 support for its position a stance falls silent: the actor takes no part in that issue.
 """
 
@@ -210,9 +210,7 @@ def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
 
 
 def _part(stance: Stance, address: str, rated: Rated) -> Part:
-    own = rated.because is not None or rated.assumption is not None
-    because = rated.because if own else stance.because
-    return Part(address, rated.value, because, rated.assumption if own else stance.assumption)
+    return Part(address, rated.value, *stance.reasons(rated))
 
 
 def _topic(lens: Perspective, name: str, stances: tuple[HeldStance, ...]) -> Topic:

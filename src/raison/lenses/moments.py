@@ -58,11 +58,12 @@ def own_day(system: System, setup: Setup) -> datetime.date:
     datetime.date(2030, 5, 1)
     """
     reading = system.study.readings.get(setup.reading)
-    while reading is not None and reading.source is None and reading.within:
+    while reading is not None and not reading.authored and reading.within:
         reading = system.study.readings.get(reading.within)
     cards = system.sources.sources
-    if reading is not None and reading.source in cards:
-        return cards[reading.source].date.last
+    own = [cards[name].date.last for name in reading.authored if name in cards] if reading is not None else []
+    if own:
+        return max(own)
     if system.study.as_of is not None:
         return system.study.as_of.last
     days = [card.date.last for card in cards.values()] or [

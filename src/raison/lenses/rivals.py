@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from raison.lenses.alignment import Network, dimensions_of
-from raison.lenses.tense_triangles import tense_triangles
+from raison.lenses.tense_triangles import between_rivals
 
 __all__ = ["Between", "Posture", "Side", "allies_of", "betweens", "weakest"]
 
@@ -62,8 +62,16 @@ class Between:
         return tuple(side.dimension for side in self.sides if side.nearer == sign)
 
 
-def betweens(told: Network) -> tuple[Between, ...]:
+def betweens(told: Network, *, side: str | None = None, most: int | None = None) -> tuple[Between, ...]:
     """Return every actor that works with two who are at odds on the whole, in the order of writing.
+
+    Parameters
+    ----------
+    told : Network
+    side : str or None
+        One of the two rivals; None: any.
+    most : int or None
+        How many are returned at most; None: all.
 
     Examples
     --------
@@ -75,9 +83,8 @@ def betweens(told: Network) -> tuple[Between, ...]:
     >>> found.middle, found.rivals, found.posture, found.nearer_on(1)
     ('rill', ('dale', 'fell'), 'tilts', ('security',))
     """
-    found = (one for one in tense_triangles(told) if one.kind == "between rivals")
-    triangles = [one for one in found if (told.net(*one.others) or 0) < 0]
-    return tuple(Between(one.middle, one.others, _sides(told, one.middle, one.others)) for one in triangles)
+    found = between_rivals(told, side=side, most=most)
+    return tuple(Between(one.middle, one.others, _sides(told, one.middle, one.others)) for one in found)
 
 
 def _sides(told: Network, middle: str, rivals: tuple[str, str]) -> tuple[Side, ...]:
@@ -113,10 +120,11 @@ def weakest(told: Network, members: tuple[str, ...]) -> tuple[int, ...]:
     >>> [told.ties[place].name for place in weakest(told, ("rill", "fell"))]
     ['rill-fell-arms']
     """
+    among = set(members)
     within = [
         (number, place)
         for place, (tie, number) in enumerate(zip(told.ties, told.numbers, strict=True))
-        if number is not None and set(tie.pair) <= set(members)
+        if number is not None and tie.between <= among
     ]
     least = min((number for number, _ in within), default=None)
     return tuple(place for number, place in within if number == least)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -74,7 +75,7 @@ class Tie:
         """Last day."""
         return self.ends.last if self.ends else datetime.date.max
 
-    @property
+    @cached_property
     def between(self) -> frozenset[str]:
         """The two actors, in no order."""
         return frozenset(self.pair)

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from raison.claims.records import Claim, Text, Uncoded
+from raison.model.expectations import Expectation
 from raison.model.preferences import Attitude, Ranking, Tier
 from raison.model.records import (
     Actor,
@@ -27,7 +28,10 @@ from raison.model.records import (
 )  # fmt: skip
 from raison.words.dates import WrittenMoment
 from raison.words.expressions import WrittenExpression
+from raison.words.faults import Fault
+from raison.words.format import FORMAT
 from raison.words.ids import Id
+from raison.words.readers import Reads
 from raison.words.values import WrittenValue
 
 __all__ = ["FILES", "ClaimsFile", "ForecastsFile", "ModelFile", "SourcesFile", "StudyFile"]
@@ -40,16 +44,30 @@ def _as_tier(raw: object) -> object:
 WrittenTier = Annotated[Tier, BeforeValidator(_as_tier)]
 
 
+def _read_format(raw: object) -> int:
+    if raw == FORMAT and type(raw) is int:
+        return FORMAT
+    newer = type(raw) is int and raw > FORMAT
+    rule = "is of a newer raison than this one" if newer else "is no version of the study language"
+    raise Fault((), raw, rule, f"this raison reads format: {FORMAT}")
+
+
+WrittenFormat = Annotated[int, Reads(_read_format, {"const": FORMAT, "type": "integer"})]
+
+
 @dataclass(frozen=True)
 class StudyFile:
     """study.yaml: title, horizon, when things stand, readings, named outcomes, questions, tables of sizes.
 
+    `format`: the version of the language; older studies have none.
     `sizes`: the first table reads the words of pushes; every further one is a rerun of all answers.
     `moments`: when the relations are told, side by side; without them, at every day on which one begins or ends.
     `left_out`: what the sources leave out, each a line for the report.
+    `expects`: what the sources themselves conclude, as tests of the model.
     """
 
     title: Text
+    format: WrittenFormat | None = None
     about: Text | None = None
     horizon: Text | None = None
     as_of: WrittenMoment | None = None
@@ -59,6 +77,7 @@ class StudyFile:
     questions: tuple[Question, ...] = ()
     moments: dict[Id, Snapshot] = field(default_factory=dict)
     left_out: tuple[Text, ...] = ()
+    expects: tuple[Expectation, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from raison.words.faults import Fault
 from raison.words.ids import nearest
 from raison.words.reasons import Because
 
-__all__ = ["Perspective", "Supported", "author_readings", "canonical", "described_readings"]
+__all__ = ["Perspective", "Supported", "author_readings", "canonical", "described_readings", "sources_of"]
 
 
 class Supported(Protocol):
@@ -46,7 +46,7 @@ def author_readings(system: System) -> tuple[str, ...]:
     """
     readings = system.study.readings
     named = tuple(
-        name for name, reading in readings.items() if (reading.source or reading.expert) and not reading.prescribes
+        name for name, reading in readings.items() if (reading.authored or reading.expert) and not reading.prescribes
     )
     return named or (BOTH,)
 
@@ -59,6 +59,17 @@ def described_readings(system: System) -> tuple[str, ...]:
     ('grim', 'mild', 'both')
     """
     return tuple(dict.fromkeys((*system.study.readings, BOTH)))
+
+
+def sources_of(system: System, reading: str) -> frozenset[str]:
+    """Return the sources whose claims support a reading; none for the joint one, which all support.
+
+    >>> from raison.model.example import example
+    >>> sorted(sources_of(example(), "grim"))
+    ['grim_paper']
+    """
+    chain = Perspective(system, Setup(reading)).chain
+    return frozenset(source for _, link in chain for source in link.authored)
 
 
 def canonical(claims: Mapping[str, Claim], name: str) -> str:
@@ -108,7 +119,7 @@ class Perspective:
         if not reading.prescribes:
             return None
         others = self.system.study.readings.items()
-        return next((n for n, r in others if n != name and r.source == reading.source and not r.prescribes), None)
+        return next((n for n, r in others if n != name and r.authored == reading.authored and not r.prescribes), None)
 
     @cached_property
     def dropped(self) -> frozenset[str]:
@@ -140,7 +151,7 @@ class Perspective:
         reasons = element.because or because
         if reasons is None or reading == BOTH:
             return True
-        mine = {link.source for _, link in self.chain if link.source}
+        mine = {source for _, link in self.chain for source in link.authored}
         cited = {source for name in reasons.claims() for source in self._sources(name)}
         return bool(mine & cited)
 

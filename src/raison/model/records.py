@@ -11,11 +11,11 @@ from raison.claims.records import Ids, Likelihood, Text, as_tuple
 from raison.model.asked import AskedReading, WrittenOutcome
 from raison.model.decision import UNANIMITY, WrittenRule
 from raison.model.pushes import WrittenPush
-from raison.model.rated import WrittenRated
+from raison.model.rated import Rated, WrittenRated
 from raison.words.dates import WrittenMoment
 from raison.words.expressions import WrittenExpression
 from raison.words.ids import Id
-from raison.words.reasons import WrittenBecause
+from raison.words.reasons import Because, WrittenBecause
 from raison.words.values import WrittenValue
 
 __all__ = [
@@ -46,10 +46,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Reading:
-    """Whose picture: an author's (`source`), an actor's within it (`actor`, `within`), or what an author prescribes.
+    """Whose picture: an author's, an actor's within it (`actor`, `within`), or what an author prescribes.
 
-    `expert`: whose own numbers they are, where there is no paper; as an author's, each expert's is asked apart.
-
+    `source`: the author's paper; `sources`: several papers, each of which supports it; `expert`: whose own numbers they
+    are, where there is no paper: asked apart like an author's.
     `professed_by`: what an actor would have others believe, as told `within` an author's reading. Nobody need believe
     it, so nobody reasons in it; it can be asked like any reading.
     """
@@ -62,13 +62,20 @@ class Reading:
     prescribes: Id | None = None
     about: Text | None = None
     professed_by: Id | None = None
+    sources: Ids = ()
     expert: Text | None = None
+
+    @property
+    def authored(self) -> tuple[str, ...]:
+        """The sources whose picture it is: `source`, or all of `sources`."""
+        return self.sources if self.source is None else (self.source, *self.sources)
 
 
 @dataclass(frozen=True)
 class Question:
     """A question that the study answers: a verb with what is held, asked about and free to move.
 
+    `against`: for whatif, what the hold is compared with; without it, where things stand.
     `coalitions`: for stability, the actors who may leave a world together, each coalition as a list.
     """
 
@@ -83,6 +90,7 @@ class Question:
     path: Ids = ()  # factors of the chain that the answer should be told along
     about: Text | None = None
     coalitions: tuple[tuple[Id, ...], ...] = ()
+    against: WrittenExpression | None = None
 
 
 @dataclass(frozen=True)
@@ -192,7 +200,10 @@ class Issue:
 
 @dataclass(frozen=True)
 class Stance:
-    """An actor's position, salience (0..1) and capability on an issue."""
+    """An actor's position, salience (0..1) and capability on an issue.
+
+    What is cited for the whole stance covers its position alone; what is assumed for it covers all three numbers.
+    """
 
     actor: Id
     issue: Id
@@ -203,6 +214,12 @@ class Stance:
     because: WrittenBecause | None = None
     assumption: Text | None = None
     readings: Ids = ()
+
+    def reasons(self, part: Rated) -> tuple[Because | None, str | None]:
+        """Return what counts for one of its numbers: reasons of its own, else what the stance's cover of it."""
+        if part.because is not None or part.assumption is not None:
+            return part.because, part.assumption
+        return (self.because if part is self.position else None), self.assumption
 
 
 @dataclass(frozen=True)

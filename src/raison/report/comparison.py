@@ -88,10 +88,10 @@ def _row(system: System, told: Mapping[str, Picture], name: str) -> GridRow:
 
 def _brought(system: System, one: Picture, reading: str, name: str) -> tuple[str, ...]:
     """Claims of the reading's own source behind all that touches a factor."""
-    source = system.study.readings[reading].source if reading in system.study.readings else None
+    own = set(system.study.readings[reading].authored) if reading in system.study.readings else set()
     named = (claim for because in _touching(one, name) if because for claim in because.claims())
     known = (claim for claim in dict.fromkeys(named) if claim in system.claim)
-    return tuple(claim for claim in known if source is None or source in system.claim[claim].sources)
+    return tuple(claim for claim in known if not own or own & set(system.claim[claim].sources))
 
 
 def _touching(one: Picture, name: str) -> Iterator[Because | None]:

@@ -9,6 +9,7 @@ from raison.findings.records import Finding
 from raison.report.contents import ReportContents
 from raison.report.page import page
 from raison.report.uses import uses_of
+from raison.words.format import FORMAT
 
 __all__ = ["as_plain", "render"]
 
@@ -16,14 +17,14 @@ __all__ = ["as_plain", "render"]
 def render(contents: ReportContents) -> str:
     """Return a report as JSON text.
 
-    Keys: `study`, `title`, `made`, `version`, `sources`, `questions` (id, ask, finding), `left_out`, `today` (factor,
-    reading, variant, strained), `claims` (id, says, kind, modality, voice, address, state, used_by), `scenarios`,
-    `stability`, `boards` (id, ask, finding: rows *others respond* with all states), `check`.
+    Keys: `format`, `study`, `title`, `made`, `version`, `sources`, `questions` (id, ask, finding), `left_out`, `today`
+    (factor, reading, variant, strained), `claims` (id, says, kind, modality, voice, address, state, used_by),
+    `scenarios`, `stability`, `boards` (id, ask, finding: rows *others respond* with all states), `check`.
     A finding has the keys of its `to_dict()`; absent ones are null.
 
     >>> from raison.report.sample import sample_contents
-    >>> render(sample_contents())[:33]
-    '{"study":"mirren","title":"The Mi'
+    >>> render(sample_contents())[:28]
+    '{"format":1,"study":"mirren"'
     """
     return json.dumps(as_plain(contents), ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
 
@@ -37,6 +38,7 @@ def as_plain(contents: ReportContents) -> dict[str, Any]:
     """
     system, told = contents.system, page(contents)
     return {
+        "format": FORMAT,
         "study": system.name,
         "title": system.study.title,
         "made": contents.made.isoformat(),

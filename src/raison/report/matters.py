@@ -133,8 +133,7 @@ def _stance(system: System, stance: Stance) -> StanceLine:
 
 
 def _rated(system: System, stance: Stance, part: Rated) -> Support:
-    own = part.because is not None or part.assumption is not None
-    return support(system, part.because if own else stance.because, part.assumption if own else stance.assumption)
+    return support(system, *stance.reasons(part))
 
 
 def ties(system: System) -> tuple[TieLine, ...]:

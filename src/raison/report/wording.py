@@ -37,8 +37,8 @@ def reading_name(system: System, reading: str) -> str:
     ('Fen', 'All papers')
     """
     found = system.study.readings.get(reading)
-    if found is not None and found.source and not found.prescribes:
-        return source_name(system, found.source)
+    if found is not None and found.authored and not found.prescribes:
+        return " and ".join(source_name(system, one) for one in found.authored)
     if found is not None and found.expert:
         return found.expert
     if reading == BOTH and found is None:

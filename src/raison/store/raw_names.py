@@ -13,7 +13,7 @@ __all__ = ["raw_names"]
 ELEMENTS = (
     ("model.yaml", "never"), ("model.yaml", "effects"), ("model.yaml", "stances"), ("model.yaml", "relations"),
     ("model.yaml", "events"), ("model.yaml", "recommendations"), ("forecasts.yaml", "forecasts"),
-    ("model.yaml", "rankings"), ("model.yaml", "attitudes"), ("study.yaml", "questions"),
+    ("model.yaml", "rankings"), ("model.yaml", "attitudes"), ("study.yaml", "questions"), ("study.yaml", "expects"),
 )  # fmt: skip
 
 

@@ -7,9 +7,13 @@ to a temporary file beside the old one, flushed to disk, and renamed over it.
 from __future__ import annotations
 
 import contextlib
+import glob
 import hashlib
+import math
 import os
 import stat
+import tempfile
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -23,6 +27,10 @@ from raison.words.faults import Path as Steps
 from raison.words.ids import nearest
 
 __all__ = ["append_entry", "fingerprints", "save_changes", "save_value", "write_pieces", "write_whole"]
+
+ENDING = ".tmp"
+LONGEST = 50  # characters of a file's name that its temporary file bears: the whole stays within a name's length
+A_DAY = 86_400.0  # seconds
 
 
 def fingerprints(folder: str | os.PathLike[str]) -> dict[str, str]:
@@ -114,10 +122,21 @@ def _edited(file: str, data: bytes, change: Change | Append) -> bytes:
 
 
 def _sweep(folder: Path) -> None:
-    # Temporary files of programs that were killed; the lock says that nobody is writing one now.
+    # The lock says that nobody is writing a temporary file of the study now.
     for file in FILES:
-        for left in folder.glob(f".{file}.*.tmp"):
-            left.unlink(missing_ok=True)
+        _sweep_beside(folder / file, older_than=-math.inf)
+
+
+def _sweep_beside(target: Path, older_than: float) -> None:
+    # Temporary files of programs that were killed; what was written to of late may be another's work.
+    for left in target.parent.glob(f"{glob.escape(_temporary(target))}*{ENDING}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > older_than:
+                left.unlink()
+
+
+def _temporary(target: Path) -> str:
+    return f".{target.name[:LONGEST]}."
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -144,8 +163,9 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         Its new content; where it fails, the old file stays.
     """
     target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    _sweep_beside(target, older_than=A_DAY)
+    handle, name = tempfile.mkstemp(ENDING, _temporary(target), target.parent)
+    temporary = Path(name)
     try:
         try:
             for piece in pieces:

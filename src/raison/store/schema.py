@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from pydantic import ConfigDict, TypeAdapter
 
+from raison.claims.quotes import QUOTE_SCHEMA
 from raison.claims.records import as_tuple
 from raison.model.files import FILES
 from raison.store.shapes import keys_of
@@ -80,6 +81,9 @@ def _as_written(record: str, key: str, schema: dict[str, Any]) -> dict[str, Any]
         return {**schema, "items": _alone(level)}
     if (record, key) == ("Factor", "now"):
         return {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Now"}, schema]}
+    if (record, key) == ("Claim", "at"):
+        place = {"anyOf": [schema["items"], QUOTE_SCHEMA]}
+        return {"anyOf": [place, {**schema, "items": place}]}
     if (record, key) == ("Factor", "moves"):
         lists = schema["patternProperties"]
         return {**schema, "patternProperties": {name: _alone(part) for name, part in lists.items()}}

@@ -11,11 +11,16 @@ from raison.engines.alignment import (
     KINDS,
     Relief,
     SignedGraph,
+    around,
     companions,
     null_frustration,
     relief,
+    serving,
     sign_shuffled,
     strain,
+    triangle_balance,
+    triangle_census,
+    triangles,
     wedge,
 )
 from raison.words.faults import Fault
@@ -153,3 +158,74 @@ def test_faults(asked: dict[str, object]) -> None:
     with pytest.raises(Fault):
         null_frustration(graph, 0, np.random.default_rng(0))
     assert set(KINDS) == {"removed", "flipped", "warmer", "cooler"}
+
+
+def test_graphs_near_one_are_read_off_its_splits() -> None:
+    rng = np.random.default_rng(6)
+    seen = beyond = 0
+    for number in range(80):
+        graph = some_graph(rng, int(rng.integers(3, 8)), ["signs", "whole", "decimal", "dimensions"][number % 4])
+        near = around(graph, removals=1)
+        for _ in range(4):
+            weights = np.where(rng.random(graph.m) < 0.3, rng.choice([-1.0, 0.0, 1.0, 2.0], graph.m), graph.weights)
+            changed = graph.with_weights(weights)
+            moved = near.moved(changed)
+            if moved is None:
+                beyond += 1
+                continue
+            index, splits, always, sometimes = by_trying_all(changed, 2)
+            found = moved.frustration(1_000)
+            assert found is not None and found.index == pytest.approx(index) and found.all_found and found.optimal
+            assert np.array_equal(found.splits, splits)
+            assert np.array_equal(found.always_tense, always) and np.array_equal(found.sometimes_tense, sometimes)
+            seen += 1
+    assert seen > 80 and beyond > 80
+
+
+def test_more_best_splits_than_are_kept_are_not_passed_off_as_all() -> None:
+    graph = SignedGraph(4, [(0, 1), (2, 3)], [1, 1])
+    assert around(graph).frustration(1) is None
+    found = around(graph).frustration(2)
+    assert found is not None and len(found.splits) == 2
+
+
+def test_who_is_served_is_what_each_wedge_says() -> None:
+    rng = np.random.default_rng(7)
+    served = 0
+    for number in range(40):
+        graph = some_graph(rng, int(rng.integers(3, 8)), ["signs", "whole", "decimal", "dimensions"][number % 4])
+        table = relief(graph)
+        for kinds in (["cooler", "removed"], ["removed", "cooler", "flipped"]):
+            for actor, found in enumerate(serving(table, kinds)):
+                told = wedge(table, actor, kinds).loosenings
+                best = {
+                    (one.change.tie, one.change.kind)
+                    for one in told
+                    if one.rank == 1 and (one.relief > 0 or one.company > 0)
+                }
+                assert {(one.tie, one.kind) for one in found} == best
+                served += len(best)
+    assert served > 100
+
+
+def test_relief_that_is_not_reached_in_time_is_an_interval(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(8)
+    module = importlib.import_module("raison.engines.alignment.relief")
+    monkeypatch.setattr(module.Deadline, "passed", property(lambda self: True))
+    graph = some_graph(rng, 6, "whole")
+    table = relief(graph, blocs=3, time_limit=5.0)
+    assert np.isnan(table.relief).any()
+    for change in table.changes:
+        index = by_trying_all(change.graph, 3)[0]
+        assert change.lower <= index <= change.upper
+        assert not change.all_found
+
+
+def test_triangles_are_counted_as_they_are_listed() -> None:
+    rng = np.random.default_rng(9)
+    for number in range(60):
+        graph = some_graph(rng, int(rng.integers(3, 9)), ["signs", "whole", "directed", "dimensions"][number % 4])
+        found = triangles(graph)
+        assert triangle_census(graph) == found.census
+        for rule in ("strong", "weak"):
+            assert triangle_balance(graph, rule) == pytest.approx(found.balance(rule), nan_ok=True)

@@ -215,6 +215,7 @@ def test_the_unchanged_engine_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sound(settle_with("median", "half", "half", monkeypatch))
 
 
+@pytest.mark.mutant
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @pytest.mark.parametrize(("part", "old", "new"), MUTANTS, ids=lambda text: text[:40])
 def test_a_mutant_is_noticed(part: str, old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:

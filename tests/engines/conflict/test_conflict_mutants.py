@@ -184,6 +184,7 @@ def test_the_engine_itself_passes(sample: list[tuple[GraphModel, Verdicts]]) -> 
     assert not _bounds_wrongly(made, sample[:15])
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(("part", "old", "new"), MUTANTS)
 def test_each_mutant_dies(part: str, old: str, new: str, sample: list[tuple[GraphModel, Verdicts]]) -> None:
     try:

@@ -133,6 +133,7 @@ def test_the_engine_itself_passes() -> None:
     assert not any(check(made) for check in set(CHECKS.values()))
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(("part", "old", "new"), MUTANTS)
 def test_each_mutant_dies(part: str, old: str, new: str) -> None:
     try:

@@ -114,6 +114,7 @@ def test_the_engine_itself_passes(build: Build, answers: list[Answer]) -> None:
     assert not is_noticed(build("problem", "Rules that hold", "Rules that hold"), answers)
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(("file", "before", "after"), MUTANTS)
 def test_a_mutant_is_noticed(build: Build, answers: list[Answer], file: str, before: str, after: str) -> None:
     assert is_noticed(build(file, before, after), answers)

@@ -142,6 +142,7 @@ def test_basins_themselves_pass(build: Build, settled: Any) -> None:
     assert basins_agree(build("problem", "Rules that hold", "Rules that hold"), settled)
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(("file", "before", "after"), BASINS)
 def test_a_mutant_of_basins_is_noticed(build: Build, settled: Any, file: str, before: str, after: str) -> None:
     engine = build(file, before, after)
@@ -199,6 +200,7 @@ def test_the_modes_themselves_pass(build: Build, searched: Any) -> None:
     assert pieces_agree(build("problem", "Rules that hold", "Rules that hold"), searched)
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(("file", "before", "after"), STATIC)
 def test_a_mutant_of_the_static_search_is_noticed(
     build: Build, searched: Any, file: str, before: str, after: str
@@ -207,6 +209,7 @@ def test_a_mutant_of_the_static_search_is_noticed(
     assert noticed(lambda: static_agrees(engine, searched))
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(("file", "before", "after"), PIECES)
 def test_a_mutant_of_pieces_is_noticed(build: Build, searched: Any, file: str, before: str, after: str) -> None:
     engine = build(file, before, after)
@@ -255,6 +258,7 @@ def test_changes_themselves_pass(build: Build, changed: Any) -> None:
     assert changes_agree(build("problem", "Rules that hold", "Rules that hold"), changed)
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(("file", "before", "after"), CHANGES)
 def test_a_mutant_of_changes_is_noticed(build: Build, changed: Any, file: str, before: str, after: str) -> None:
     engine = build(file, before, after)

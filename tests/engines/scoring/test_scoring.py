@@ -194,6 +194,7 @@ MUTANTS = [
 ]
 
 
+@pytest.mark.mutant
 @pytest.mark.parametrize(("before", "after"), MUTANTS)
 def test_small_wrong_edits_are_noticed(before: str, after: str) -> None:
     from pathlib import Path

@@ -20,14 +20,21 @@ from raison.engines.alignment.directed import DirectedTriads, directed_triads
 from raison.engines.alignment.frustration import frustration
 from raison.engines.alignment.graph import SignedGraph
 from raison.engines.alignment.laplacian import algebraic_conflict
+from raison.engines.alignment.nearby import Nearby
 from raison.engines.alignment.null_model import NullFrustration, null_frustration, sign_shuffled
 from raison.engines.alignment.relaxed import RelaxedBlocs, relaxed_blocs
-from raison.engines.alignment.relief import KINDS, Change, Relief, companions, relief
+from raison.engines.alignment.relief import KINDS, Change, Relief, around, companions, relief, relief_near
 from raison.engines.alignment.result import Frustration
 from raison.engines.alignment.splits import strain, tense_ties, tension
-from raison.engines.alignment.triangles import SIGNS_OF_TRIANGLES, Triangles, triangles
+from raison.engines.alignment.triangles import (
+    SIGNS_OF_TRIANGLES,
+    Triangles,
+    triangle_balance,
+    triangle_census,
+    triangles,
+)
 from raison.engines.alignment.walks import WalkBalance, dyadic_imbalance, walk_balance
-from raison.engines.alignment.wedge import Loosening, Wedge, wedge
+from raison.engines.alignment.wedge import Loosening, Wedge, serving, wedge
 
 __all__ = [
     "Change",
@@ -37,6 +44,7 @@ __all__ = [
     "KINDS",
     "Likenesses",
     "Loosening",
+    "Nearby",
     "NullFrustration",
     "RelaxedBlocs",
     "Relief",
@@ -46,6 +54,7 @@ __all__ = [
     "WalkBalance",
     "Wedge",
     "algebraic_conflict",
+    "around",
     "block_sums",
     "chance_corrected_s",
     "cohen_kappa",
@@ -60,13 +69,17 @@ __all__ = [
     "relaxed_blocs",
     "relaxed_criterion",
     "relief",
+    "relief_near",
     "scott_pi",
+    "serving",
     "sign_shuffled",
     "similarity_s",
     "strain",
     "tau_b",
     "tense_ties",
     "tension",
+    "triangle_balance",
+    "triangle_census",
     "triangles",
     "walk_balance",
     "wedge",

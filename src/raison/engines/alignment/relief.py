@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
-from raison.engines.alignment.enumeration import MOST_ENUMERATED, all_costs, labels_of
+from raison.engines.alignment.deadline import Deadline
+from raison.engines.alignment.enumeration import MOST_ENUMERATED
 from raison.engines.alignment.frustration import frustration
 from raison.engines.alignment.graph import BoolArray, IntArray, RealArray, SignedGraph
-from raison.engines.alignment.pairs import pair_graph
+from raison.engines.alignment.nearby import Nearby, nearby
 from raison.engines.alignment.result import Frustration
 from raison.engines.alignment.splits import strain
-from raison.engines.alignment.whole import in_units
 from raison.words.faults import Fault
 
-__all__ = ["KINDS", "Change", "Relief", "companions", "equal_ranks", "relief"]
+__all__ = ["KINDS", "Change", "Relief", "around", "companions", "equal_ranks", "relief", "relief_near"]
 
-KINDS: dict[str, Callable[[float, float], float]] = {
-    "removed": lambda weight, step: 0.0,
+KINDS: dict[str, Callable[[Any, float], Any]] = {
+    "removed": lambda weight, step: weight - weight,
     "flipped": lambda weight, step: -weight,
     "warmer": lambda weight, step: weight + step,
     "cooler": lambda weight, step: weight - step,
@@ -46,8 +48,8 @@ class Change:
         Optimal splits after it.
     all_found : bool
         Whether these are all.
-    strain_least, strain_most : arrays, shape (n,)
-        The strain of each actor, over those splits.
+    before : SignedGraph
+        The graph as it is.
     """
 
     tie: int
@@ -57,8 +59,30 @@ class Change:
     upper: float
     splits: IntArray
     all_found: bool
-    strain_least: RealArray
-    strain_most: RealArray
+    before: SignedGraph
+
+    @property
+    def graph(self) -> SignedGraph:
+        """The graph after the change."""
+        weights = self.before.weights.copy()
+        weights[self.tie] = self.weight
+        return self.before.with_weights(weights)
+
+    @cached_property
+    def _strain(self) -> RealArray:
+        return strain(self.graph, self.splits)
+
+    @property
+    def strain_least(self) -> RealArray:
+        """The least strain of each actor over these splits, shape (n,)."""
+        least: RealArray = self._strain.min(axis=0)
+        return least
+
+    @property
+    def strain_most(self) -> RealArray:
+        """The most strain of each actor over these splits, shape (n,)."""
+        most: RealArray = self._strain.max(axis=0)
+        return most
 
     @property
     def index(self) -> float:
@@ -85,9 +109,22 @@ class Relief:
 
     before: Frustration
     changes: tuple[Change, ...]
-    relief: RealArray
-    rank: IntArray
-    camps_change: BoolArray
+
+    @cached_property
+    def relief(self) -> RealArray:
+        """How much each change lowers the index."""
+        return np.array([self.before.index - change.index for change in self.changes])
+
+    @cached_property
+    def rank(self) -> IntArray:
+        """The rank of each change, from 1 for the most relief."""
+        return equal_ranks(self.relief[:, None])
+
+    @cached_property
+    def camps_change(self) -> BoolArray:
+        """Whether the optimal splits are others after each change."""
+        same = {id(change.splits): np.array_equal(change.splits, self.before.splits) for change in self.changes}
+        return np.array([not same[id(change.splits)] for change in self.changes], np.bool_)
 
     @property
     def strain_before(self) -> tuple[RealArray, RealArray]:
@@ -117,7 +154,8 @@ def relief(
     kinds : sequence of str
         Out of `KINDS`.
     time_limit : float, optional
-        Seconds for each single change; only graphs that are not enumerated need it.
+        Seconds for all of it, of which only graphs that are not enumerated need some: the index after a change that is
+        not reached lies within what the change can add and take.
     max_splits : int
         Optimal splits to keep at most; ranges of strain are over these.
 
@@ -132,8 +170,8 @@ def relief(
 
     Notes
     -----
-    Cost: for two blocs and at most 20 actors one table of all splits and a pass over it for each change; else the
-    index of each changed graph.
+    Cost: for two blocs and at most 20 actors one table of all splits, of which each change reads those near the best;
+    else the index of each changed graph.
 
     Examples
     --------
@@ -142,17 +180,79 @@ def relief(
     ([1.0, 1.0, 1.0], [1, 1, 1])
     """
     _check(step, kinds)
+    deadline = Deadline(time_limit)
     before = frustration(graph, blocs=blocs, time_limit=time_limit, max_splits=max_splits)
-    new = [
-        (tie, kind, KINDS[kind](weight, step)) for tie, weight in enumerate(graph.weights.tolist()) for kind in kinds
-    ]
     if blocs == 2 and graph.n <= MOST_ENUMERATED:
-        changes = tuple(_from_table(graph, new, max_splits))
-    else:
-        changes = tuple(_from_index(graph, new, blocs, time_limit, max_splits))
-    gained = np.array([before.index - change.index for change in changes])
-    others = np.array([not np.array_equal(change.splits, before.splits) for change in changes], np.bool_)
-    return Relief(before, changes, gained, equal_ranks(gained[:, None]), others)
+        return relief_near(before, around(graph, step=step), step=step, kinds=kinds, max_splits=max_splits)
+    new = _new(graph, step, kinds)
+    return Relief(before, tuple(_from_index(before, new, deadline, max_splits)))
+
+
+def around(graph: SignedGraph, *, step: float = 1.0, removals: int = 0) -> Nearby:
+    """Return the splits near the best that suffice for every single change of a tie.
+
+    Parameters
+    ----------
+    graph : SignedGraph
+        Of at most 20 actors.
+    step : float
+        As in `relief`.
+    removals : int
+        0: any single change of the graph as it is; 1: the removal of any one tie, and one tie cooler or removed then.
+
+    Examples
+    --------
+    >>> around(SignedGraph(3, [(0, 1), (1, 2), (0, 2)], [1, 1, -2])).reach
+    4
+    """
+    weights = np.concatenate([change(graph.weights, step) for change in KINDS.values()])
+    largest = float(graph.sizes.max(initial=0))
+    reach = largest * removals + max(largest, step) if removals else max(2 * largest, step)
+    return nearby(graph, weights, reach)
+
+
+def relief_near(
+    before: Frustration,
+    near: Nearby,
+    *,
+    step: float = 1.0,
+    kinds: Sequence[str] = tuple(KINDS),
+    max_splits: int = 100,
+) -> Relief:
+    """Return what each change of each single tie does, read off the splits near the best.
+
+    Parameters
+    ----------
+    before : Frustration
+        Of two blocs, of the graph whose splits these are.
+    near : Nearby
+        Of a reach that suffices for each single change.
+    step, kinds, max_splits
+        As in `relief`.
+
+    Examples
+    --------
+    >>> graph = SignedGraph(3, [(0, 1), (1, 2), (0, 2)], [1, 1, -2])
+    >>> relief_near(frustration(graph), around(graph), kinds=["flipped"]).relief.tolist()
+    [1.0, 1.0, 1.0]
+    """
+    new = _new(near.graph, step, kinds)
+    ties = np.array([tie for tie, _, _ in new], np.int64)
+    found = near.after(ties, np.array([weight for _, _, weight in new], float), max_splits)
+    changes = (
+        Change(*one, index, index, best.splits, best.count == len(best.splits), near.graph)
+        for one, best in zip(new, found, strict=True)
+        for index in (near.weights.value(best.paid),)
+    )
+    return Relief(before, tuple(changes))
+
+
+def _new(graph: SignedGraph, step: float, kinds: Sequence[str]) -> list[tuple[int, str, float]]:
+    return [
+        (tie, kind, float(KINDS[kind](weight, step)))
+        for tie, weight in enumerate(graph.weights.tolist())
+        for kind in kinds
+    ]
 
 
 def _check(step: float, kinds: Sequence[str]) -> None:
@@ -163,43 +263,19 @@ def _check(step: float, kinds: Sequence[str]) -> None:
             raise Fault(("kinds",), kind, "is no kind of change", f"there are {', '.join(KINDS)}")
 
 
-def _from_table(graph: SignedGraph, new: Sequence[tuple[int, str, float]], most: int) -> Iterator[Change]:
-    weights = in_units(np.concatenate([graph.weights, [weight for _, _, weight in new]]))
-    units, changed = weights.units[: graph.m], weights.units[graph.m :]
-    costs = all_costs(pair_graph(graph.n, graph.ties, units))
-    numbers = np.arange(len(costs))
-    for (tie, kind, weight), unit in zip(new, changed.tolist(), strict=True):
-        one, other = (graph.n - 1 - graph.ties[tie]).tolist()
-        apart = ((numbers >> one) ^ (numbers >> other)) & 1
-        now = int(units[tie])
-        together_more = max(-unit, 0) - max(-now, 0)
-        apart_more = max(unit, 0) - max(now, 0)
-        paid = costs + together_more + apart * (apart_more - together_more)
-        best = int(paid.min())
-        optimal = np.flatnonzero(paid <= best + weights.slack)
-        index = weights.value(best)
-        yield _change(graph, (tie, kind, weight), (index, index), labels_of(optimal[:most], graph.n), len(optimal))
-
-
 def _from_index(
-    graph: SignedGraph, new: Sequence[tuple[int, str, float]], blocs: int, time_limit: float | None, most: int
+    before: Frustration, new: Sequence[tuple[int, str, float]], deadline: Deadline, most: int
 ) -> Iterator[Change]:
+    graph, no_limit = before.graph, deadline.left() == float("inf")
     for tie, kind, weight in new:
-        weights = graph.weights.copy()
-        weights[tie] = weight
-        found = frustration(graph.with_weights(weights), blocs=blocs, time_limit=time_limit, max_splits=most)
-        count = len(found.splits) if found.all_found else most + 1
-        yield _change(graph, (tie, kind, weight), (found.lower, found.upper), found.splits, count)
-
-
-def _change(
-    graph: SignedGraph, new: tuple[int, str, float], bounds: tuple[float, float], splits: IntArray, count: int
-) -> Change:
-    tie, kind, weight = new
-    weights = graph.weights.copy()
-    weights[tie] = weight
-    borne = strain(graph.with_weights(weights), splits)
-    return Change(tie, kind, weight, *bounds, splits, count == len(splits), borne.min(axis=0), borne.max(axis=0))
+        by = abs(weight - float(graph.weights[tie]))
+        unasked = Change(tie, kind, weight, max(0.0, before.lower - by), before.upper + by, before.splits, False, graph)
+        if deadline.passed:
+            yield unasked
+            continue
+        left = None if no_limit else max(deadline.left(), 0.01)
+        found = frustration(unasked.graph, blocs=before.blocs, time_limit=left, max_splits=most)
+        yield Change(tie, kind, weight, found.lower, found.upper, found.splits, found.all_found, graph)
 
 
 def equal_ranks(scores: RealArray) -> IntArray:
@@ -212,11 +288,11 @@ def equal_ranks(scores: RealArray) -> IntArray:
     """
     rows = np.nan_to_num(np.round(scores, 9), nan=-np.inf)
     order = np.lexsort(-rows.T[::-1])
+    sorted_rows = rows[order]
+    fresh = np.ones(len(rows), np.bool_)
+    fresh[1:] = (sorted_rows[1:] != sorted_rows[:-1]).any(axis=1)
     ranks = np.empty(len(rows), np.int64)
-    for place, row in enumerate(order.tolist()):
-        before = order[place - 1]
-        same = place > 0 and np.array_equal(rows[row], rows[before])
-        ranks[row] = ranks[before] if same else place + 1
+    ranks[order] = np.maximum.accumulate(np.where(fresh, np.arange(1, len(rows) + 1), 0))
     return ranks
 
 

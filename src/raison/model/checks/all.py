@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from raison.model.checks.boards import check_questions
 from raison.model.checks.claims import check_claims
 from raison.model.checks.effects import check_effects, check_nevers, check_sizes
+from raison.model.checks.expectations import check_expectations
 from raison.model.checks.expressions import check_outcomes
 from raison.model.checks.factors import check_factors
 from raison.model.checks.forecasts import check_forecasts
 from raison.model.checks.happenings import check_events, check_recommendations
+from raison.model.checks.holds import check_holds
 from raison.model.checks.ids import check_ids
 from raison.model.checks.moments import check_moments
 from raison.model.checks.names import Names, names_of
@@ -29,8 +31,8 @@ __all__ = ["each_fault", "faults_of", "warnings_of"]
 
 Check = Callable[[System, Names], Iterator[Fault]]
 CHECKS: tuple[Check, ...] = (
-    check_sizes, check_readings, check_outcomes, check_questions, check_factors, check_nevers, check_effects,
-    check_preferences, check_rankings, check_attitudes,
+    check_sizes, check_readings, check_outcomes, check_questions, check_expectations, check_factors, check_nevers,
+    check_effects, check_preferences, check_rankings, check_attitudes,
     check_issues, check_stances, check_relations, check_events, check_recommendations,
     check_reasons, check_ids, check_moments,
 )  # fmt: skip
@@ -81,8 +83,15 @@ def each_fault(
         sound = False
         yield fault
     if names is None and sound:
-        yield from check_worlds(system)
-        yield from check_levels(system)
+        yield from _sound_checks(system)
+
+
+def _sound_checks(system: System) -> Iterator[Fault]:
+    impossible = tuple(check_worlds(system))
+    yield from impossible
+    yield from check_levels(system)
+    if not impossible:  # else every hold would be told to break it as well
+        yield from check_holds(system)
 
 
 def _all_checks(system: System, names: Names, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from raison.model.system import System
 from raison.words.expressions import Every, Expression, Is, Node
 from raison.words.faults import Fault, Path
 
-__all__ = ["check_hold", "check_questions"]
+__all__ = ["check_board_names", "check_hold", "check_questions"]
 
 
 def check_questions(system: System, names: Names) -> Iterator[Fault]:
@@ -25,8 +25,9 @@ def check_questions(system: System, names: Names) -> Iterator[Fault]:
     """
     for index, question in enumerate(system.study.questions):
         path: Path = ("questions", index)
-        yield from check_expression((*path, "hold"), question.hold, names)
-        yield from check_hold((*path, "hold"), question.hold)
+        for key, hold in (("hold", question.hold), ("against", question.against)):
+            yield from check_expression((*path, key), hold, names)
+            yield from check_hold((*path, key), hold)
         yield from _check_outcome((*path, "outcome"), question.outcome, names)
         yield from unknowns((*path, "path"), question.path, names.factors, "factor")
         if question.reading and question.reading != BOTH:
@@ -35,7 +36,7 @@ def check_questions(system: System, names: Names) -> Iterator[Fault]:
             yield from unknown((*path, "actor"), question.actor, names.actors, "actor")
         for place, members in enumerate(question.coalitions):
             yield from _check_members((*path, "coalitions", place), members, names)
-        yield from _check_board((*path, "board"), question, system, names)
+        yield from check_board_names((*path, "board"), question.board, system, names)
         yield from _check_verb(path, question)
 
 
@@ -81,13 +82,19 @@ def _check_members(path: Path, members: tuple[str, ...], names: Names) -> Iterat
         yield Fault((*path, index), name, "stands twice in the coalition", "name it once")
 
 
-def _check_board(path: Path, question: Question, system: System, names: Names) -> Iterator[Fault]:
-    for index, name in enumerate(question.board):
+def check_board_names(path: Path, board: tuple[str, ...], system: System, names: Names) -> Iterator[Fault]:
+    """Yield what cannot be right about a board: names of no factor, free factors, a factor twice.
+
+    >>> from raison.model.checks.example import example
+    >>> [fault.rule for fault in check_board_names(("board",), ("river", "dam", "dam"), *example())]
+    ['is a free factor, on a board', 'stands twice on the board']
+    """
+    for index, name in enumerate(board):
         yield from unknown((*path, index), name, names.factors, "factor")
         if name in system.factors and not system.factors[name].owner and name not in names.unsure:
             hint = "a board holds choices: name an owned factor, or give this one an owner"
             yield Fault((*path, index), name, "is a free factor, on a board", hint)
-    for index, name in repeats(question.board):
+    for index, name in repeats(board):
         yield Fault((*path, index), name, "stands twice on the board", "name it once")
 
 
@@ -96,3 +103,8 @@ def _check_verb(path: Path, question: Question) -> Iterator[Fault]:
         yield Fault((*path, "hold"), question.id, "asks what if, but holds nothing", "add hold: factor=variant")
     if question.verb == "advise" and question.actor is None:
         yield Fault((*path, "actor"), question.id, "asks for advice to nobody", "add actor: and whom to advise")
+    if question.against is not None and question.verb != "whatif":
+        yield Fault((*path, "against"), question.id, "has against, which only whatif takes", "delete against")
+    elif question.against is not None and question.hold is not None and question.hold.root == question.against.root:
+        hint = "compare with something else, or delete against"
+        yield Fault((*path, "against"), question.against.text, "is what is held as well", hint)

@@ -35,6 +35,7 @@ def check_claims(system: System, names: Names, tables: Mapping[str, LikelihoodTa
         for place, anchor in enumerate(claim.at):
             yield from unknown((*path, "at", place, "source"), anchor.source, names.sources, "source")
         yield from _check_links(path, claim, names)
+        yield from _check_link(path, claim)
         yield from _check_voice((*path, "voice"), claim.voice, names)
         for place, field in enumerate(claim.inferred):
             if field not in FIELDS:
@@ -51,6 +52,13 @@ def _check_links(path: Path, claim: Claim, names: Names) -> Iterator[Fault]:
         if claim.id in others:
             place = (*path, link, others.index(claim.id))
             yield Fault(place, claim.id, f"{link.replace('_', ' ')} itself", "name another claim")
+
+
+def _check_link(path: Path, claim: Claim) -> Iterator[Fault]:
+    said = [key for key in ("cause", "effect", "direction") if getattr(claim, key) is not None]
+    if said and claim.kind not in ("causal", "conditional"):
+        rule = f"is said of a claim of kind {claim.kind}"
+        yield Fault((*path, said[0]), getattr(claim, said[0]), rule, "only causal and conditional claims have it")
 
 
 def _check_voice(path: Path, voice: str, names: Names) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ __all__ = ["example"]
 
 PLAIN: dict[str, dict[str, Any]] = {
     "study.yaml": {
+        "format": 1,
         "title": "A river",
         "sizes": {"first": {"strong": "2..3"}},
         "readings": {"note": {"source": "mirren"}},

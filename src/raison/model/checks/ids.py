@@ -44,6 +44,7 @@ def _named(system: System) -> Iterator[tuple[Path, str]]:
         "relations": model.relations, "rankings": model.rankings, "attitudes": model.attitudes,
         "events": model.events, "recommendations": model.recommendations,
         "forecasts": system.forecasts.forecasts, "questions": system.study.questions,
+        "expects": system.study.expects,
     }  # fmt: skip
     for section, elements in groups.items():
         for index, element in enumerate(elements):

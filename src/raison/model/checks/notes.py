@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from raison.model.checks.reasons import bare_stands, cited_claims
+from raison.model.checks.holds import contradictory
+from raison.model.checks.reasons import bare_numbers, bare_stands, cited_claims
 from raison.model.system import System
 from raison.words.expressions import Expression, Is, Named, leaves
 from raison.words.faults import Fault
@@ -30,6 +31,8 @@ def check_notes(system: System) -> Iterator[Fault]:
     yield from _namesakes(system)
     yield from _foreign_advice(system)
     yield from _early_date(system)
+    yield from contradictory(system)
+    yield from _old_format(system)
 
 
 def _self_effects(system: System) -> Iterator[Fault]:
@@ -68,6 +71,7 @@ def _actors_named(system: System) -> Iterator[str]:
 def _unused_outcomes(system: System) -> Iterator[Fault]:
     used = {leaf.name for text in _expressions(system) for leaf in leaves(text.root) if isinstance(leaf, Named)}
     used |= {question.outcome for question in system.study.questions if isinstance(question.outcome, str)}
+    used |= {one.expect for one in system.study.expects if isinstance(one.expect, str)}
     for name in system.study.outcomes:
         if name not in used:
             yield Fault(("outcomes", name), name, "is an outcome that no question and no expression names", "")
@@ -78,6 +82,7 @@ def _expressions(system: System) -> Iterator[Expression]:
     found: tuple[Expression | str | None, ...] = (
         *study.outcomes.values(),
         *(part for question in study.questions for part in (question.hold, question.outcome)),
+        *(one.expect for one in study.expects if isinstance(one.expect, Expression)),
         *(never.all for never in model.never),
         *(effect.when for effect in model.effects),
         *(
@@ -138,3 +143,14 @@ def _early_date(system: System) -> Iterator[Fault]:
     if as_of and dates and as_of.last < min(dates):
         rule = f"lies before the first source ({min(dates)})"
         yield Fault(("as_of",), str(as_of), rule, "nothing is supported at that date")
+
+
+def _old_format(system: System) -> Iterator[Fault]:
+    bare = [stance for stance in system.model.stances if stance.because is not None and bare_numbers(stance)]
+    if system.study.format is None and bare:
+        count = "1 stance" if len(bare) == 1 else f"{len(bare)} stances"
+        rule = "is from before format 1, in which a stance's because covers the position alone"
+        hint = f"saliences and capabilities of {count} count as assumptions; give them reasons and write format: 1"
+        yield Fault(("title",), system.study.title, rule, hint)
+    elif system.study.format is None:
+        yield Fault(("title",), system.study.title, "is from before format 1", "write format: 1 above the title")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raison.model.checks.names import Names, unknown
+from raison.model.checks.names import Names, repeats, unknown, unknowns
 from raison.model.records import Reading
 from raison.model.system import System
 from raison.words.faults import Fault, Path
@@ -25,6 +25,7 @@ def check_readings(system: System, names: Names) -> Iterator[Fault]:
         path: Path = ("readings", name)
         if reading.source:
             yield from unknown((*path, "source"), reading.source, names.sources, "source")
+        yield from unknowns((*path, "sources"), reading.sources, names.sources, "source")
         if reading.actor:
             yield from unknown((*path, "actor"), reading.actor, names.actors, "actor")
         if reading.prescribes:
@@ -37,40 +38,39 @@ def check_readings(system: System, names: Names) -> Iterator[Fault]:
 
 
 def _check_kind(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
-    if reading.source and reading.actor:
+    if reading.source and reading.sources:
+        hint = "write source: for one source, or sources: for several"
+        yield Fault((*path, "sources"), name, "has both source and sources", hint)
+    for index, source in repeats(reading.sources):
+        yield Fault((*path, "sources", index), source, "stands twice among the sources", "name it once")
+    if reading.authored and reading.actor:
         hint = "an author's reading has source; an actor's has actor and within"
         yield Fault(path, name, "has both source and actor", hint)
     if reading.expert:
         yield from _check_expert(path, name, reading)
-    elif not reading.source and not reading.actor and not reading.professed_by:
+    elif not reading.authored and not reading.actor and not reading.professed_by:
         yield Fault(path, name, "has neither source nor actor", "say whose reading it is: source: or actor:")
     if reading.professed_by:
         yield from _check_professed(path, name, reading)
-    if reading.actor and not reading.within and not reading.source:
+    if reading.actor and not reading.within and not reading.authored:
         yield Fault(
             (*path, "within"), name, "is an actor's, but told by nobody", "add within: and the author's reading"
         )
-    if reading.source and reading.within and not reading.actor:
+    if reading.authored and reading.within and not reading.actor:
         yield Fault((*path, "within"), name, "is an author's, and lies within no other", "delete within")
     if reading.prescribes and reading.actor:
         yield Fault((*path, "prescribes"), name, "prescribes, but is an actor's", "only an author prescribes")
 
 
 def _check_expert(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
-    others = {
-        "source": reading.source,
-        "actor": reading.actor,
-        "within": reading.within,
-        "prescribes": reading.prescribes,
-    }
-    for key, value in others.items():
-        if value:
+    for key in ("source", "sources", "actor", "within", "prescribes"):
+        if getattr(reading, key):
             hint = f"an expert's own numbers have no {key}: keep one of the two"
             yield Fault((*path, "expert"), name, f"is an expert's, and has {key} as well", hint)
 
 
 def _check_professed(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
-    if reading.source or reading.actor or reading.prescribes:
+    if reading.authored or reading.actor or reading.prescribes:
         hint = "what an actor professes is told within an author's reading, and is nobody's own: keep within alone"
         yield Fault((*path, "professed_by"), name, "is professed, and somebody's own as well", hint)
     if not reading.within:
@@ -84,8 +84,8 @@ def _check_within(path: Path, name: str, reading: Reading, system: System, names
     yield from unknown(path, reading.within, names.readings, "reading")
     outer = system.study.readings.get(reading.within)
     told = reading.actor or reading.professed_by
-    if outer is not None and told and (outer.actor or outer.professed_by) and not outer.source:
-        authors = [other for other, record in system.study.readings.items() if record.source]
+    if outer is not None and told and (outer.actor or outer.professed_by) and not outer.authored:
+        authors = [other for other, record in system.study.readings.items() if record.authored]
         yield Fault(path, reading.within, "is no author's reading", nearest(reading.within, authors))
 
 

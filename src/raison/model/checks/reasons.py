@@ -12,7 +12,7 @@ from raison.model.system import System
 from raison.words.faults import Fault, Path
 from raison.words.reasons import Because
 
-__all__ = ["bare_stands", "cited_claims", "check_reasons", "rated_elements"]
+__all__ = ["bare_numbers", "bare_stands", "cited_claims", "check_reasons", "rated_elements"]
 
 HINT = "name the claims under because, or write assumption: and why you think so"
 
@@ -77,10 +77,35 @@ def check_reasons(system: System, names: Names) -> Iterator[Fault]:
         yield from _claims(path, element, names)
         for place, part in parts:
             yield from _claims(place, part, names)
-        if not _supported(element, parts) and not isinstance(element, Factor | Issue):
+        if isinstance(element, Stance) and _has(element):
+            yield from _bare_numbers(path, element, system)
+        elif not _supported(element, parts) and not isinstance(element, Factor | Issue):
             yield Fault((*path, "because"), _called(path, element), "names neither because nor assumption", HINT)
     for index, forecast in enumerate(system.forecasts.forecasts):
         yield from unknowns(("forecasts", index, "claim"), forecast.claim, names.claims, "claim")
+
+
+def bare_numbers(stance: Stance) -> tuple[str, ...]:
+    """Return the numbers of a stance that have no reason: what is cited for the whole covers its position alone.
+
+    >>> from raison.model.checks.example import example
+    >>> told = {"actor": "upland", "issue": "release", "position": 10, "salience": 1, "capability": 1, "because": ["c"]}
+    >>> bare_numbers(example(stances=[told])[0].model.stances[0])
+    ('salience', 'capability')
+    """
+    if stance.assumption is not None:
+        return ()
+    rated = {"salience": stance.salience, "capability": stance.capability}
+    return tuple(name for name, part in rated.items() if not _has(part))
+
+
+def _bare_numbers(path: Path, stance: Stance, system: System) -> Iterator[Fault]:
+    if system.study.format is None:  # an older study: told once, as a warning
+        return
+    for name in bare_numbers(stance):
+        rule = "has no reason of its own; the stance's because covers the position alone"
+        hint = f"write {name}: {{is: …, because: […]}} or {{is: …, assumption: …}}"
+        yield Fault((*path, name), f"{stance.actor} on {stance.issue}", rule, hint)
 
 
 def _supported(element: Reasoned, parts: Sequence[tuple[Path, Reasoned]]) -> bool:
