@@ -180,7 +180,7 @@ def _numbered(descriptors: list[int], variants: Mapping[int, Mapping[int, str]])
 
 
 def _index(cell: str, line: int) -> int:
-    if not cell.isdecimal() or len(cell) > 6:
+    if not (cell.isascii() and cell.isdecimal()) or len(cell) > 6:
         raise fault_at(line, cell, "is no number of a descriptor or a variant", "write 1, 2, 3, …")
     return int(cell)
 
