@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from raison.desk.study import open_study
-from raison.findings.asking import asked, impacts_of, question_of
+from raison.findings.asking import asked, impacts_of
+from raison.findings.questions import question_of
 from raison.findings.rows import truth_word
 from raison.findings.wishes import Wish
 from raison.lenses.impacts import Impacts

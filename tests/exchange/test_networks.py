@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from raison.desk.exchanging import _written, export, import_file
+from raison.desk.exchanging import export, import_file
 from raison.desk.exchanging_ties import holds_ties, study_of_ties
+from raison.desk.made_study import _written
 from raison.desk.study import open_study
 from raison.exchange.alliances import read_published
 from raison.exchange.graphml import read_graphml, write_graphml

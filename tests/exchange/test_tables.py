@@ -85,7 +85,7 @@ def test_a_folder_of_prophesy_is_read_with_its_confidence(tmp_path: Path) -> Non
         (b"x,A1\nA1,0\n", 1, "blank cell"),
         (b",one,two\none,0,0\ntwo,0,0\n", 1, "to which descriptor"),
         (b",A1\nA1,\"0\n", 2, "cannot be read"),
-        (b",A1\nA1,1e99\n", 2, "no number" ),
+        (b",A1\nA1,1e99\n", 2, "lies beyond"),
     ],
 )  # fmt: skip
 def test_a_faulty_matrix_names_its_line(data: bytes, line: int, told: str) -> None:

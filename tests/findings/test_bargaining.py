@@ -181,7 +181,8 @@ def test_the_command_says_the_same(tmp_path: Path) -> None:
 
 
 def voted(rule: str) -> Finding:
-    issues = {key: {**issue, "now": 5, "rule": {"quota": rule}} for key, issue in ISSUES.items()}
+    own: dict[str, Any] = ISSUES
+    issues = {key: {**issue, "now": 5, "rule": {"quota": rule}} for key, issue in own.items()}
     return bargain(talks(issues=issues), BargainWish(reading="both", trials=0))
 
 

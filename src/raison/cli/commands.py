@@ -126,7 +126,7 @@ def _new() -> click.Command:
 def _import() -> click.Command:
     summary = f"Make a study from another tool's file: {endings_said()}."
     parameters: list[click.Parameter] = [
-        click.Argument(["file"], metavar="FILE"),
+        click.Argument(["file"], metavar="FILE...", nargs=-1, required=True),
         click.Argument(["study"], metavar="STUDY"),
         click.Option(
             ["--beside"],

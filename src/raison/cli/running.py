@@ -48,7 +48,7 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
             show(found, reasons=reasons, evidence=Phrases(study.system).evidence, cited=cited(study.system))
 
 
-def run_import(file: str, study: str, *, as_json: bool, **given: Any) -> None:
+def run_import(file: tuple[str, ...], study: str, *, as_json: bool, **given: Any) -> None:
     """Make a study from another tool's file, and tell what is doubtful in it."""
     with _told(as_json=as_json):
         found = function_at("raison.desk.exchanging:import_file")(file, study, **given)

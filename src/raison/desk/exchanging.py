@@ -6,18 +6,20 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from raison.desk.exchanging_experts import import_experts
 from raison.desk.exchanging_stances import Scales, holds_stances, imported_stances, written_stances
 from raison.desk.exchanging_ties import holds_ties, study_of_ties, written_ties
 from raison.desk.fault_places import Beside, placed_faults
 from raison.desk.file_bytes import bytes_of
 from raison.desk.file_kinds import FOLDER, TABLE_ENDINGS, endings_said, tables_said
-from raison.desk.new_folder import check_new, write_folder
+from raison.desk.made_study import KEPT, made_study
+from raison.desk.new_folder import check_new
 from raison.desk.study import Study
 from raison.exchange.conflict_file import read_conflict, write_conflict
 from raison.exchange.conflict_study import study_of_conflict
 from raison.exchange.effects_table import write_effects_table
+from raison.exchange.expert_matrices import own_note
 from raison.exchange.gambit import write_game
 from raison.exchange.matrix import Matrix
 from raison.exchange.matrix_lists import is_impact_list, read_prophesy, read_pycib, write_pycib
@@ -39,26 +41,19 @@ from raison.lenses.scenarios import Query, scenarios
 from raison.model.picture import picture
 from raison.model.readings import author_readings
 from raison.model.setup import Setup
-from raison.store.edits import write_flow
-from raison.store.load import assemble
 from raison.store.save import write_whole
 from raison.words.faults import CannotDo, Fault
-from raison.words.format import FORMAT
 
 __all__ = ["FORMS", "KEPT", "export", "import_file"]
 
-KEPT = "imported"
-"""Folder of a study that keeps the file that it was made from."""
-
 STANCES = ("stances", "ktab", "challenge", "exchange")
 FORMS = ("effects", "ties", "matrix", "prophesy", "pycib", *STANCES)
-WIDEST, DEEPEST, LONGEST = 110, 4, 10_000
 PROPHESY = ("descriptors.csv", "variants.csv", "impacts.csv", "intervals.csv")
 Told = tuple[str, ...]
 
 
 def import_file(
-    file: str | os.PathLike[str],
+    file: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     study: str | os.PathLike[str],
     *,
     beside: str | os.PathLike[str] | None = None,
@@ -70,8 +65,9 @@ def import_file(
 
     Parameters
     ----------
-    file : path
-        Of a kind that `raison.desk.file_kinds` lists; or a folder with the three files of a Prophesy model.
+    file : path or sequence of path
+        Of a kind that `raison.desk.file_kinds` lists; or a folder with the three files of a Prophesy model. Several:
+        matrices of several experts over the same descriptors, each of which becomes a reading.
     study : path
         The folder to make.
     beside : path, optional
@@ -97,8 +93,11 @@ def import_file(
     CannotDo
         If the folder exists, or something cannot be read or written.
     """
-    path, folder = Path(file), Path(study)
+    paths, folder = _paths(file), Path(study)
     check_new(folder)
+    if len(paths) > 1:
+        return import_experts(paths, folder, beside)
+    [path] = paths
     contents = original = _contents(path)
     other = None if beside is None else (Path(beside).name, bytes_of(Path(beside)))
     try:
@@ -107,19 +106,11 @@ def import_file(
     except Fault as fault:
         read = {name: (name if path.is_dir() else path.name, data) for name, data in contents.items()}
         raise placed_faults(fault, path.name, read, other) from None
-    files = {**files, "study.yaml": {"format": FORMAT, **files["study.yaml"]}}
-    texts = {name: _written(tree).encode("utf-8") for name, tree in files.items()}
-    loaded = assemble(texts, folder.name)
-    kept = {f"{KEPT}/{name}": data for name, data in original.items()}
-    write_folder(folder, {**texts, **kept, ".gitignore": b"texts/\n"})
-    model = loaded.system.model
-    numbers = {"factors": model.factors, "effects": model.effects, "actors": model.actors, "relations": model.relations}
-    numbers |= {"issues": model.issues, "stances": model.stances}
-    counts = ((len(found), what) for what, found in numbers.items())
-    told = ", ".join(f"{count} {what if count > 1 else what[:-1]}" for count, what in counts if count)
-    where = os.path.relpath(folder)
-    says = f"{where} is a study made from {path.name}: {told}. Next: raison check {where}"
-    return Finding("import", folder.name, f"Import {path.name}", says, (), notes=notes)
+    return made_study(folder, path.name, files, original, notes)
+
+
+def _paths(file: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]) -> list[Path]:
+    return [Path(file)] if isinstance(file, str | os.PathLike) else [Path(one) for one in file]
 
 
 def _contents(path: Path) -> dict[str, bytes]:
@@ -190,35 +181,6 @@ def _from_matrix(matrix: Matrix, file: str, beside: Beside) -> tuple[Files, Told
         told = (f"{beside[0]}: {one}" for one in wrong or (fits,))
         matrix = replace(matrix, doubts=(*matrix.doubts, *told))
     return study_of_matrix(matrix, file), matrix.doubts
-
-
-def _written(tree: Mapping[str, Any]) -> str:
-    return "".join(f"{line}\n" for line in _block(tree, 0))
-
-
-def _block(tree: Any, depth: int) -> list[str]:
-    pad = "  " * depth
-    lines: list[str] = []
-    for key, value in tree.items():
-        flow = write_flow(value)
-        short = (depth and len(flow) <= WIDEST) or (depth >= DEEPEST and len(flow) <= LONGEST)
-        if not isinstance(value, dict | list) or short or not value:
-            lines.append(f"{pad}{write_flow(key)}: {flow}")
-        elif isinstance(value, dict):
-            lines += [f"{pad}{write_flow(key)}:", *_block(value, depth + 1)]
-        else:
-            lines += [f"{pad}{write_flow(key)}:", *(line for one in value for line in _entry(one, f"{pad}  "))]
-    return lines
-
-
-def _entry(value: Any, pad: str) -> list[str]:
-    # An entry of a list on one line, or in a block of its own where that line would be too long to be read back.
-    flow = write_flow(value)
-    if len(flow) <= LONGEST or not isinstance(value, dict | list):
-        return [f"{pad}- {flow}"]
-    if isinstance(value, list):
-        return [f"{pad}-", *(line for one in value for line in _entry(one, f"{pad}  "))]
-    return [f"{pad}-", *_block(value, len(pad) // 2 + 1)]
 
 
 def export(
@@ -295,8 +257,11 @@ def _write_new(path: Path, data: bytes) -> None:
         raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place") from wrong
 
 
-def _origin(study: Study) -> tuple[Project, str] | None:
+def _origin(study: Study, reading: str) -> tuple[Project, str] | None:
     kept = sorted((study.folder / KEPT).glob("*.scw")) if (study.folder / KEPT).is_dir() else []
+    found = study.system.study.readings.get(reading)
+    if found is not None and found.expert:
+        kept = [path for path in kept if path.stem == found.expert]
     if len(kept) != 1:
         return None
     try:
@@ -307,7 +272,9 @@ def _origin(study: Study) -> tuple[Project, str] | None:
 
 def _to_scw(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
     matrix, scale = whole_numbers(matrix_of(study.system, impacts))
-    origin = _origin(study)
+    origin = _origin(study, impacts.picture.setup.reading)
+    if origin is not None:
+        matrix = own_note(matrix, origin[0].matrix, origin[1])
     project = projects_like(matrix, *origin) if origin else Project(matrix)
     told = f"every cell is {scale} times the study's, for the format holds whole numbers: scores scale with it"
     scaled = (told,) if scale > 1 else ()

@@ -23,8 +23,8 @@ from raison.findings.asking import Wish, readings_of
 from raison.findings.bargaining import bargain_asked
 from raison.findings.check import check
 from raison.findings.depth import Depth
-from raison.findings.holdings import verbs_with_something_to_ask
 from raison.findings.expectation_told import conclusions
+from raison.findings.holdings import verbs_with_something_to_ask
 from raison.findings.perceptions import own_readings
 from raison.findings.records import Finding
 from raison.findings.responding_boards import responding_boards

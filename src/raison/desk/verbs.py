@@ -139,6 +139,13 @@ VERBS = (
             Option("worlds", "path", "Write every world into this new .csv file, one a line, however many."),
             Option("most", "whole", "Stop that file after so many worlds, and say so.", 10_000_000),
             Option("null", "flag", "Inconsistency beside that of shuffled ratings.", default=False),
+            Option(
+                "aggregate",
+                "text",
+                "Take the mean or median of all authors' ratings, instead of each author's apart.",
+                None,
+                ("mean", "median"),
+            ),
             Option("experts", "flag", "The authors' ratings side by side: mean, median, shared worlds.", default=False),
             Option("rule", "text", "How the system moves, for levers and basins.", "all_at_once", RULES),
             Option("seed", "whole", "Seed of what is drawn, for basins and null.", 0),

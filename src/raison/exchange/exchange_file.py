@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from raison.exchange.cells import BLANKS
 from raison.exchange.stance_table import (
     Continuum,
     StanceFile,
@@ -117,7 +118,7 @@ def read_exchange_file(data: bytes, salience: float | None = None) -> StanceFile
     if len(lines) > MOST:
         raise Fault((), f"{len(lines):,} lines", f"are more than {MOST:,}", "divide the file")
     for number, text in enumerate(lines, 1):
-        cells = [cell.strip() for cell in text.split("\t")]
+        cells = [cell.strip(BLANKS) for cell in text.split("\t")]
         if any(cells) and cells[0] != "#/":
             found.take(number, cells[0], cells[1:])
     if not found.stances:

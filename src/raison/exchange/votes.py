@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.alignment import count_tables, likenesses
-from raison.exchange.cells import placed, read_count
+from raison.exchange.cells import BLANKS, placed, read_count
 from raison.exchange.network import MOST_TIES, Edge, Network, gathered
 from raison.exchange.network_study import STRONGEST
 from raison.exchange.row_stream import RowStream, row_stream
@@ -131,7 +131,7 @@ class _Rolls:
 
     def _cell(self, cells: list[str], name: str) -> str:
         place = self.places.get(name)
-        return "" if place is None else cells[place].strip()
+        return "" if place is None else cells[place].strip(BLANKS)
 
     def _voter(self, line: int, cells: list[str], day: str) -> int:
         number, name = self._cell(cells, "ccode"), next(filter(None, (self._cell(cells, one) for one in NAMES)), "")

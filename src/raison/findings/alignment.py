@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from raison.findings.alignment_case import AlignmentCase
 from raison.findings.angle import Angle, checked_angle
-from raison.findings.asking import Asked, Wish, asked, question_of, readings_of
+from raison.findings.asking import Asked, Wish, asked, readings_of
 from raison.findings.between_rivals import BETWEEN, between_answer
 from raison.findings.camps import CAMPS, camps_answer
 from raison.findings.camps_in_worlds import worlds_answer
 from raison.findings.over_time import over_time_answer
 from raison.findings.phrases import Phrases
+from raison.findings.questions import asked_as, lent_notes, question_of
 from raison.findings.records import Answer, Finding
 from raison.findings.standing import spoken, whole
 from raison.findings.wedge import wedge_answer
@@ -76,11 +77,15 @@ def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding
     return Finding(
         "alignment",
         system.name,
-        own.ask if own else "Who stands with whom, and what strains?",
+        asked_as(system, own, wish, "alignment", "Who stands with whom, and what strains?"),
         _headline(system, answers, seen),
         every,
         complete=whole(every),
-        notes=(f"{NOTE}; {exact}", *dict.fromkeys(note for case in cases for note in _notes(case))),
+        notes=(
+            *lent_notes(system, own, wish, "alignment"),
+            f"{NOTE}; {exact}",
+            *dict.fromkeys(note for case in cases for note in _notes(case)),
+        ),
     )
 
 

@@ -76,8 +76,5 @@ def checked_angle(system: System, angle: Angle) -> Angle:
         raise Fault(("blocs",), angle.blocs, f"is no number of camps from 2 to {MOST_BLOCS}", "write a whole number")
     if angle.null is not None and (not isinstance(angle.null, int) or angle.null < 0):
         raise Fault(("null",), angle.null, "is no seed", "write a whole number, 0 or more")
-    try:
-        hold_of(system, angle.world)
-    except Fault as fault:  # the user wrote world, not hold
-        raise Fault(("world",), fault.value, fault.rule, fault.hint) from fault
+    hold_of(system, angle.world, "world")
     return angle

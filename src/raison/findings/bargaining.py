@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from raison.findings.asking import question_of, readings_of
+from raison.findings.asking import readings_of
 from raison.findings.bargaining_data import talk_data
 from raison.findings.bargaining_exchanges import exchange_table, linkage_reasons
 from raison.findings.bargaining_moves import moves_table, unsticking_table
@@ -15,7 +15,9 @@ from raison.findings.bargaining_tables import talk_tables
 from raison.findings.bargaining_talk import BargainWish, Talk, checked_wish
 from raison.findings.bargaining_ways import way_of
 from raison.findings.holdings import check_held
+from raison.findings.joint import joint_stances
 from raison.findings.phrases import listed
+from raison.findings.questions import asked_as, lent_notes, question_of
 from raison.findings.records import Answer, Finding, Setting, Standing
 from raison.findings.standing import spoken
 from raison.findings.wishes import Wish
@@ -69,9 +71,20 @@ def bargain(system: System, wish: BargainWish) -> Finding:
     if not any(talk.table.topics for talk in told):
         raise CannotDo("no reading tells a stance on an issue; add issues and stances to model.yaml, or import them")
     answers = tuple(_answer(talk) for talk in told)
-    asked = own.ask if own else "Where does each issue on the table settle?"
+    asked = asked_as(system, own, Wish(question=wish.question), "bargain", "Where does each issue on the table settle?")
     phrases = told[0].phrases
-    return Finding("bargain", system.name, asked, spoken(phrases, answers), answers, notes=tuple(_notes(told)))
+    return Finding(
+        "bargain",
+        system.name,
+        asked,
+        spoken(phrases, answers),
+        answers,
+        notes=(
+            *joint_stances(system, names, wish.as_of),
+            *lent_notes(system, own, Wish(question=wish.question), "bargain"),
+            *_notes(told),
+        ),
+    )
 
 
 def _answer(talk: Talk) -> Answer:

@@ -81,8 +81,8 @@ def _says(system: System, data: Mapping[str, Any], anchors: Mapping[str, Sequenc
     bad = {state: n for state, n in states.items() if n and state not in ("exact", "moved", "quoted")}
     verdict = "Every anchor verifies." if not bad else "Not every anchor verifies: " + _listed_counts(bad) + "."
     moved = states["moved"]
-    stand, cited = ("1 stands", "is") if moved == 1 else (f"{moved} stand", "are")
-    elsewhere = f" {stand} elsewhere in your copies, and {cited} cited there." if moved else ""
+    stand, verb = ("1 stands", "is") if moved == 1 else (f"{moved} stand", "are")
+    elsewhere = f" {stand} elsewhere in your copies, and {verb} cited there." if moved else ""
     return f"{told} {verdict}{elsewhere}"
 
 

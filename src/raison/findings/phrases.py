@@ -67,7 +67,7 @@ class Phrases:
         own = [cards[source].short or "" for source in reading.authored if source in cards]
         if own and not reading.prescribes:
             return listed(own) if all(own) else name
-        return reading.about or name
+        return reading.expert or reading.about or name
 
     def outcome(self, name: str) -> str:
         """Return an outcome's name in words."""

@@ -123,7 +123,7 @@ class Probe:
         return self._asked[felt]
 
     def _drawn(self, setup: Setup) -> Picture:
-        bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers)
+        bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)
         if bound not in self._drafts:
             self._drafts[bound] = sketch(self.system, setup)
         return drawn(self._drafts[bound], setup)

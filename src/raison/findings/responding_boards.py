@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raison.findings.asking import Asked, Wish, asked, hold_of, question_of
+from raison.findings.asking import Asked, Wish, asked, hold_of
+from raison.findings.questions import question_of
 from raison.findings.records import Answer, Finding
 from raison.findings.row_respond import RESPOND, TOO_LARGE
 from raison.findings.rows import Responses, respond_probe

@@ -6,19 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from raison.findings.asking import (
-    Asked,
-    Wish,
-    asked,
-    impacts_of,
-    question_of,
-    readings_of,
-)
+from raison.findings.asking import Asked, Wish, asked, impacts_of, readings_of
 from raison.findings.boards import check_board
 from raison.findings.drift import drift_answer_data, drift_reasons, drift_says
 from raison.findings.holdings import check_held
+from raison.findings.joint import joint_notes
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes import Probe
+from raison.findings.questions import asked_as, lent_notes, question_of
 from raison.findings.reasons import verdict_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.responding import drift_marks, equilibrium_reasons, respond_says
@@ -67,10 +62,11 @@ def stability(system: System, wish: Wish) -> Finding:
     return Finding(
         "stability",
         system.name,
-        own.ask if own else "Which worlds has nobody reason to leave?",
+        asked_as(system, own, wish, "stability", "Which worlds has nobody reason to leave?"),
         spoken(phrases, answers),
         answers,
         complete=whole(answers),
+        notes=(*lent_notes(system, own, wish, "stability"), *joint_notes(system, names, wish.as_of)),
     )
 
 

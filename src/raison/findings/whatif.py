@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from raison.findings.asking import Asked, Wish, asked, hold_of, impacts_of, question_of, readings_of
+from raison.findings.asking import Asked, Wish, asked, hold_of, impacts_of, readings_of
 from raison.findings.boards import check_possible
 from raison.findings.cases import Case
 from raison.findings.holdings import check_held
+from raison.findings.joint import joint_notes
 from raison.findings.phrases import Phrases, listed
+from raison.findings.questions import asked_as, lent_notes, question_of
 from raison.findings.records import Answer, Finding
 from raison.findings.row_alone import left_alone
 from raison.findings.row_hold import HOLD, others_hold
@@ -56,30 +58,37 @@ def whatif(system: System, wish: Wish) -> Finding:
     if not ask.hold and ask.against:
         raise Fault(("hold",), "", "holds nothing to be compared with anything", f"write {_example(system)}")
     if not ask.hold:
-        return _left_alone(system, own, cases)
+        return _left_alone(system, own, wish, cases)
     for case in cases:
         check_possible(impacts_of(system, case.setup.reading, wish.as_of), ask)
     answers = tuple(answer for case in cases for answer in _answers(case))
     return Finding(
         "whatif",
         system.name,
-        own.ask if own else f"What if {Phrases(system).clauses(ask.hold.items())}?",
+        asked_as(system, own, wish, "whatif", f"What if {Phrases(system).clauses(ask.hold.items())}?"),
         _headline(system, ask, answers),
         answers,
         complete=whole(answers),
-        notes=_notes(system, ask),
+        notes=(
+            *lent_notes(system, own, wish, "whatif"),
+            *joint_notes(system, names, wish.as_of),
+            *_notes(system, ask),
+        ),
     )
 
 
-def _left_alone(system: System, own: Question | None, cases: list[Case]) -> Finding:
+def _left_alone(system: System, own: Question | None, wish: Wish, cases: list[Case]) -> Finding:
     answers = tuple(left_alone(case) for case in cases)
     return Finding(
         "whatif",
         system.name,
-        own.ask if own else "What moves by itself from today on?",
+        asked_as(system, own, wish, "whatif", "What moves by itself from today on?"),
         spoken(Phrases(system), answers),
         answers,
-        notes=(f"Nothing is held. To see what a change sets off, write {_example(system)}.",),
+        notes=(
+            *lent_notes(system, own, wish, "whatif"),
+            f"Nothing is held. To see what a change sets off, write {_example(system)}.",
+        ),
     )
 
 

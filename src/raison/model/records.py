@@ -48,7 +48,8 @@ class Source:
 class Reading:
     """Whose picture: an author's, an actor's within it (`actor`, `within`), or what an author prescribes.
 
-    `source`: the author's paper; `sources`: several papers, each of which supports it.
+    `source`: the author's paper; `sources`: several papers, each of which supports it; `expert`: whose own numbers they
+    are, where there is no paper: asked apart like an author's.
     `professed_by`: what an actor would have others believe, as told `within` an author's reading. Nobody need believe
     it, so nobody reasons in it; it can be asked like any reading.
     """
@@ -62,6 +63,7 @@ class Reading:
     about: Text | None = None
     professed_by: Id | None = None
     sources: Ids = ()
+    expert: Text | None = None
 
     @property
     def authored(self) -> tuple[str, ...]:

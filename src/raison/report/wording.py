@@ -39,6 +39,8 @@ def reading_name(system: System, reading: str) -> str:
     found = system.study.readings.get(reading)
     if found is not None and found.authored and not found.prescribes:
         return " and ".join(source_name(system, one) for one in found.authored)
+    if found is not None and found.expert:
+        return found.expert
     if reading == BOTH and found is None:
         return "All papers" if author_readings(system) != (BOTH,) else "The study"
     return capital(reading.replace("_", " "))

@@ -132,7 +132,9 @@ def _counting(lines: Sequence[Line]) -> Iterator[int]:
 
 def _shared_count(groups: dict[str, list[tuple[int, int, bool]]]) -> Iterator[int]:
     """Yield lines of unlike words that count the pages together, as the heads of left and right pages do."""
-    sure = sorted(member for stem, members in groups.items() if not _COUNTED.match(stem) for member in members if member[2])
+    sure = sorted(
+        member for stem, members in groups.items() if not _COUNTED.match(stem) for member in members if member[2]
+    )
     for run in _runs(sure, most=1):
         if len(run) >= _LEAST_PAGES:
             yield from (index for index, _, _ in run)

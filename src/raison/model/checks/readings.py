@@ -46,7 +46,9 @@ def _check_kind(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
     if reading.authored and reading.actor:
         hint = "an author's reading has source; an actor's has actor and within"
         yield Fault(path, name, "has both source and actor", hint)
-    if not reading.authored and not reading.actor and not reading.professed_by:
+    if reading.expert:
+        yield from _check_expert(path, name, reading)
+    elif not reading.authored and not reading.actor and not reading.professed_by:
         yield Fault(path, name, "has neither source nor actor", "say whose reading it is: source: or actor:")
     if reading.professed_by:
         yield from _check_professed(path, name, reading)
@@ -58,6 +60,13 @@ def _check_kind(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
         yield Fault((*path, "within"), name, "is an author's, and lies within no other", "delete within")
     if reading.prescribes and reading.actor:
         yield Fault((*path, "prescribes"), name, "prescribes, but is an actor's", "only an author prescribes")
+
+
+def _check_expert(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
+    for key in ("source", "sources", "actor", "within", "prescribes"):
+        if getattr(reading, key):
+            hint = f"an expert's own numbers have no {key}: keep one of the two"
+            yield Fault((*path, "expert"), name, f"is an expert's, and has {key} as well", hint)
 
 
 def _check_professed(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
