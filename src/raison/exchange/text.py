@@ -1,10 +1,11 @@
-"""Bytes as lines of text: UTF-8 where they are that, else the single-byte encoding of old Windows programs."""
+"""Bytes as lines of text: UTF-8 where they are that, else the encoding of old Windows programs that fits them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from raison.sources.encodings import LANGUAGES, east_asian
 from raison.words.faults import Fault
 
 __all__ = ["ENDS", "LARGEST", "Lines", "encode_text", "fault_at", "read_lines"]
@@ -29,9 +30,10 @@ class Lines:
     @property
     def doubt(self) -> str:
         """What to tell where the encoding is a guess, else an empty text."""
-        if self.encoding not in ("cp1252", "latin-1") or self.text.isascii():
-            return ""
-        return "the file is not UTF-8 and was read as Western European (Windows-1252): look whether the names are right"
+        language = LANGUAGES.get(self.encoding, "")
+        if self.encoding in ("cp1252", "latin-1") and not self.text.isascii():
+            language = "Western European (Windows-1252)"
+        return f"the file is not UTF-8 and was read as {language}: look whether the names are right" if language else ""
 
 
 def read_lines(data: bytes) -> Lines:
@@ -67,14 +69,24 @@ def _marked(data: bytes) -> str:
 
 
 def _decode(data: bytes, encoding: str) -> tuple[str, str]:
-    names = (encoding,) if encoding else ("ascii", "utf-8", "cp1252", "latin-1")
-    for name in names:
+    for name in (encoding,) if encoding else ("ascii", "utf-8"):
         try:
             # Plain ASCII says nothing of its encoding: what is added to it later goes out as Windows programs expect.
             return data.decode(name), "cp1252" if name == "ascii" else name
         except UnicodeDecodeError:
             continue
-    raise Fault((), "the file", f"begins like {encoding.upper()} and is not", "save it anew as UTF-8")
+    if encoding:
+        raise Fault((), "the file", f"begins like {encoding.upper()} and is not", "save it anew as UTF-8")
+    return _guess(data)
+
+
+def _guess(data: bytes) -> tuple[str, str]:
+    if found := east_asian(data):
+        return found
+    try:
+        return data.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "latin-1"
 
 
 def encode_text(text: str, encoding: str) -> tuple[bytes, str]:

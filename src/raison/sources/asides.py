@@ -1,4 +1,4 @@
-"""Raw blocks → what some of them are wherever they stand: page headers, notes, contents, words on the file, addresses."""
+"""Raw blocks → what some of them are wherever they stand: page headers, notes, contents, licences, addresses."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _HANGING = 4  # columns that rules of line ends may leave free in scripts withou
 
 @dataclass(frozen=True)
 class _Wrap:
-    """How a text was wrapped: its width, how widths are measured, and whether the right edge is ragged beyond a word."""
+    """How a text was wrapped: width, how widths are measured, whether the right edge is ragged beyond a word."""
 
     width: int
     measure: Callable[[str], int]

@@ -45,7 +45,7 @@ _HEADER_WHY = {
 
 @dataclass(frozen=True)
 class _Parts:
-    """Raw blocks with what was found out of them: which are prose, set aside, the article's span, the header, doubts."""
+    """Raw blocks with what was found out: which are prose, which set aside, the article's span, header, doubts."""
 
     raws: Sequence[Raw]
     prose: Sequence[bool]

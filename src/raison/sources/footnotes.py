@@ -128,7 +128,7 @@ def _number(found: re.Match[str]) -> int:
 
 
 def _marks(lines: Sequence[Line], page: range) -> dict[int, int]:
-    """Return the numbers of notes that stand in a page, each with its first line: after a word or stop, boxed, raised."""
+    """Return the numbers of notes in a page, each with its first line: after a word or stop, boxed or raised."""
     found: dict[int, int] = {}
     for index in page:
         for mark in _MARKS.finditer(lines[index].text):

@@ -23,7 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*")
 _LONGEST = 40  # code points of a part of a word
 
 _HEADS = frozenset(
-    "ex self non well long short high low cross half all quasi so north south east west man sino anglo franco russo".split()
+    "ex self non well long short high low cross half all quasi so north "
+    "south east west man sino anglo franco russo".split()
 )
 _MAYBE_HEADS = frozenset(
     "pre pro co re post mid anti multi inter sub semi micro macro counter over under trans".split()

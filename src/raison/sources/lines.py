@@ -1,4 +1,4 @@
-"""Text → its lines that are not blank, with what their place says: number, page, indent, the blanks before and within."""
+"""Text → its lines that are not blank, with what their place says: number, page, indent, blanks before and within."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ MOST_LINES = 60_000
 
 BULLET = re.compile(r"\s*[•‣▪◦●○■□◆◇▶▷►❍✓➢※ㅇ∙»►*·・–—-](?=\s)\s*")
 FINAL = re.compile(r"[.!?…。！？:：][\"'”’»)\]』」）]*(?:\[?\d{1,3}\]?)?$")
-ITEM = re.compile(r"\(?(?:\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])[.)] |[一二三四五六七八九十]{1,3}、|\d{1,2}　|第[一二三四五六七八九十\d]{1,3}[章节節条條]")
+ITEM = re.compile(
+    r"\(?(?:\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])[.)] |[一二三四五六七八九十]{1,3}、"
+    r"|\d{1,2}　|第[一二三四五六七八九十\d]{1,3}[章节節条條]"
+)
 LEADERS = re.compile(r"(?:\.[ .]{3,}|…{2,}|·{4,}|_{4,})\s*(?:\d{1,3}|[ivxl]{1,6})?$", re.IGNORECASE)
 _GAP = re.compile(r"\S(?: {3,}|\t+)\S")
 _HYPHENS = re.compile("\u00ad(?=[ \t]*\r?\n)")  # a soft hyphen shows at a line end, and only there

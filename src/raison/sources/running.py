@@ -132,14 +132,16 @@ def _counting(lines: Sequence[Line]) -> Iterator[int]:
 
 def _shared_count(groups: dict[str, list[tuple[int, int, bool]]]) -> Iterator[int]:
     """Yield lines of unlike words that count the pages together, as the heads of left and right pages do."""
-    sure = sorted(member for stem, members in groups.items() if not _COUNTED.match(stem) for member in members if member[2])
+    sure = sorted(
+        member for stem, members in groups.items() if not _COUNTED.match(stem) for member in members if member[2]
+    )
     for run in _runs(sure, most=1):
         if len(run) >= _LEAST_PAGES:
             yield from (index for index, _, _ in run)
 
 
 def _plain_pages(stem: str, run: Sequence[tuple[int, int, bool]]) -> bool:
-    """Return whether three or more numbers without a mark are page numbers: bare ones, or evenly spaced beside words."""
+    """Return whether numbers without a mark are page numbers: three or more, bare, or evenly spaced beside words."""
     if len(run) < _LEAST_PAGES:
         return False
     return not stem or (stem.count(" ") > 1 and _even([index for index, _, _ in run]))

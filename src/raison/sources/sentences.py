@@ -45,7 +45,8 @@ _AFTER_HOURS = re.compile(
 _OPENERS = frozenset(
     "a although an analysts and as at because both but by china critics despite during each experts few finally first "
     "for from furthermore given he however if in indeed it its many meanwhile moreover most nevertheless nonetheless "
-    "observers officials on opponents others proponents scholars second several she since some such supporters that the "
+    "observers officials on opponents others proponents scholars second "
+    "several she since some such supporters that the "
     "there these they third this those thus to under we what when where while with yet".split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

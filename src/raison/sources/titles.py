@@ -1,4 +1,4 @@
-"""The lines above an article → which of them are its title: one line, or several that a page's width or a list parted."""
+"""The lines above an article → which of them are its title: one line, or several that the width of a page parted."""
 
 from __future__ import annotations
 
