@@ -18,6 +18,7 @@ from raison.words.faults import Fault
 from tests.sources import dumps
 
 SAID = dumps.BODY[1][1]
+WIDE = "协定没有对旱年作出规定，委员会也没有自己的经费，因此什么也没有做。"
 MEGABYTE = 1_000_000
 MUCH = 250_000
 
@@ -51,6 +52,29 @@ HOSTILE: dict[str, Callable[[int], str]] = {
         f"Ann{at} Lim is a fellow of the institute and she has {at} rivers to her name.\n" for at in range(n // 75)
     ),
     "glued": lambda n: "aB" * (n // 2),
+    "numbers with commas": lambda n: SAID + "1," * (n // 2) + "1a",
+    "note marks": lambda n: "It was so." + "1, 2" * (n // 4) + "a",
+    "notes that count": lambda n: SAID + "\n\n" + "".join(f"{at % 999 + 1} See it.\n" for at in range(n // 10)),
+    "pages": lambda n: "".join(f"{SAID}\n\n{at} See it.\n\n- {at} -\n\n" for at in range(n // 300)),
+    "page breaks": lambda n: "a\fb\n" * (n // 4) + SAID,
+    "page numbers": lambda n: "".join(f"Head {at}\n{SAID}\n" for at in range(n // 250)),
+    "divided words": lambda n: "coopera-\n" * (n // 9) + SAID,
+    "soft hyphens": lambda n: "\u00ad \n" * (n // 3) + SAID,
+    "leaders": lambda n: "Contents\n" + "The Dam . . . . . 3\n" * (n // 20) + SAID,
+    "dots": lambda n: "a. . . . " * (n // 9) + SAID,
+    "contents": lambda n: "Contents\nTables\n" * (n // 16) + SAID,
+    "arrows": lambda n: "Home > " * (n // 7) + "\n" + SAID,
+    "dear": lambda n: "Dear Sir:\n" * (n // 10) + SAID,
+    "titles": lambda n: "Water for the\nLowland\n" * (n // 22) + "3 March 2024\n" + SAID,
+    "entitled": lambda n: SAID + " entitled '" * (n // 11),
+    "initials": lambda n: "A.B.C.D. " * (n // 9) + "\n" + SAID,
+    "houses": lambda n: "Council of the " * (n // 15) + "\n" + SAID,
+    "one Chinese line": lambda n: WIDE * (n // len(WIDE)),
+    "Chinese lines": lambda n: "".join(f"{(WIDE * 2)[at % 20 :][:36]}\n" for at in range(n // 37)),
+    "Chinese word": lambda n: "水" * n,
+    "Chinese stops": lambda n: "。」" * (n // 2) + "と",
+    "Chinese questions": lambda n: "問：水？\n" * (n // 5),
+    "eras": lambda n: "令和元年" * (n // 4) + "\n" + SAID,
 }
 
 

@@ -6,7 +6,6 @@ fixed width, a line goes on in the next one if the next one's first word would n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
@@ -20,10 +19,11 @@ from raison.sources.scripts import is_spaceless, spaceless_share
 __all__ = ["raw_blocks"]
 
 _DOUBTFUL = "–—-*·»・"  # also found at the start of a wrapped line
-_GLUED_DASH = re.compile(r"\w[-‐‑—/]$")
 
 _NARROW, _WIDE = 30, 130  # widths, in code points or columns, between which lines count as wrapped by hand
 _LEAST_FULL, _FULL_SHARE = 5, 0.2
+_LONGEST_WORD = 80  # code points at the end of a line that decide how the next one is joined to it
+_LEAST_WIDE = 2  # full lines in scripts without blanks, whose right edge is straight
 _LONG_LINE = 60  # code points of a line that is surely no heading
 _HANGING = 4  # columns that rules of line ends may leave free in scripts without blanks
 
@@ -116,7 +116,7 @@ def _wrap(lines: Sequence[Line]) -> _Wrap | None:
         return None
     pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _nearly_full(a, b, wrap)]
     full = sum(_full(a, b, wrap) for a, b in pairs)
-    if full < _LEAST_FULL or len(pairs) < _FULL_SHARE * len(lines):
+    if full < (_LEAST_WIDE if wide else _LEAST_FULL) or len(pairs) < _FULL_SHARE * len(lines):
         return None
     return replace(wrap, ragged=full < 0.9 * len(pairs))
 
@@ -128,7 +128,7 @@ def _nearly_full(line: Line, following: Line, wrap: _Wrap) -> bool:
 def _full(line: Line, following: Line, wrap: _Wrap) -> bool:
     """Return whether the first word of the next line would not have fitted."""
     if is_spaceless(line.text[-1]) or is_spaceless(following.text[0]):
-        return wrap.measure(line.text) + _HANGING > wrap.width
+        return wrap.measure(line.text) + 2 * line.indent + _HANGING > wrap.width
     return wrap.measure(line.text) + 1 + wrap.measure(following.text.split(" ", 1)[0]) > wrap.width
 
 
@@ -151,8 +151,6 @@ def _wrapped_on(line: Line, following: Line, wrap: _Wrap) -> bool:
         return True
     if len(line.text) < 0.6 * wrap.width or following.indent > line.indent + 1:
         return False
-    if _GLUED_DASH.search(line.text[-2:]) and following.text[0].isalnum():
-        return True
     return following.text[0].islower() or (wrap.ragged and len(line.text) >= 0.8 * wrap.width)
 
 
@@ -189,6 +187,6 @@ def _joined(group: Sequence[Line], known: Vocabulary) -> Raw:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """Return a text as two, the second of which holds its last word."""
-    at = text.rfind(" ") + 1
+    """Return a text as two, the second of which holds its last word, or the end of it."""
+    at = max(text.rfind(" ") + 1, len(text) - _LONGEST_WORD)
     return text[:at], text[at:]

@@ -46,9 +46,8 @@ _FIELD = re.compile(
     r"|부서|등록자|기자|첨부)[^。.!?]*"
 )
 _SERIES = re.compile(
-    r"(?:\S+ ){0,7}?(?:briefing|report|paper|commentary|brief|statement"
-    r"|update|alert|note|no\.|n°|number|issue)s?\b(?: \S+){0,4}?"
-    r"(?<! of)(?<! on)(?<! in)(?<! from)(?<! since)(?<! the) ?[/|–—-]? "
+    r"(?:\S+ ){0,7}?(?:briefing|report|paper|commentary|brief|statement|update|alert|note|no\.|n°|number|issue)s?\b"
+    r"(?: (?:\S*\d\S*|/|(?-i:[A-Z])\S*)){0,4}? ?[/|–—-]? "
     r"(?P<date>(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2}, )?(?:19|20)\d\d)",
     re.IGNORECASE,
 )

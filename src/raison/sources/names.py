@@ -89,6 +89,7 @@ _VERB = re.compile(
     r"\b(?:Must|Be|Should|Can|Will|Is|Are|Has|Have|Does|Need|Needs|Faces"
     r"|Wants|Under|Against|Without|Report)\b"
 )
+_LONGEST_BYLINE = 300  # code points
 _LONGEST_HOUSE = 12  # words
 
 _POST = re.compile(
@@ -127,12 +128,12 @@ def credit(line: str) -> Credit:
     >>> credit("By Ann Lim, Senior Fellow, Harbour Institute")
     Credit(names=('Ann Lim',), rest='Senior Fellow, Harbour Institute', marked=True)
     """
+    if len(line) > _LONGEST_BYLINE:
+        return Credit(())
     bare = line.rstrip(" :：")
     marked = _BY.match(bare)
     body = bare[marked.end() :] if marked else bare
     parts = [part.strip() for part in _AND.split(body) if part.strip()]
-    if len(line) > 300 or not parts:
-        return Credit(())
     names = []
     for part in parts:
         name = _MARKS.sub("", part)
@@ -192,7 +193,7 @@ def is_institution(text: str) -> bool:
     >>> is_institution("Ann Lim"), is_institution("The council that nobody called")
     (False, False)
     """
-    bare = text.strip(" :：")
+    bare = text.strip(" :：") if len(text) <= _LONGEST_BYLINE else ""
     if parts := _PARTED.split(bare)[1:]:
         return all(map(is_institution, [_PARTED.split(bare)[0], *parts]))
     if _EAST.fullmatch(bare):

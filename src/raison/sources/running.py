@@ -179,9 +179,11 @@ def _at_breaks(lines: Sequence[Line], keys: Sequence[str]) -> Iterator[int]:
     """Yield lines that repeat among the first two or the last two of pages whose breaks are marked."""
     edges: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for index, (line, key) in enumerate(zip(lines, keys, strict=True)):
-        if line.text.count(" ") < _RUNNING_WORDS and line.page != lines[max(index - 2, 0)].page:
+        if line.text.count(" ") >= _RUNNING_WORDS:
+            continue
+        if index < 2 or line.page != lines[index - 2].page:
             edges[key, True].append(index)
-        elif line.text.count(" ") < _RUNNING_WORDS and line.page != lines[min(index + 2, len(lines) - 1)].page:
+        elif index >= len(lines) - 2 or line.page != lines[index + 2].page:
             edges[key, False].append(index)
     for at in edges.values():
         if len({lines[index].page for index in at}) >= _LEAST_PAGES:
