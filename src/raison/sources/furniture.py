@@ -122,9 +122,11 @@ def is_breadcrumb(text: str) -> bool:
     led = _YOU_ARE.match(text)
     rest = text[led.end() :] if led else text
     arrows, parts = _CRUMB.split(rest), _SLASH.split(rest)
-    home = stream(parts[0]) in _HOME or stream(arrows[0]) in _HOME
-    if len(arrows) < 2 and not (home and len(parts) > 1):
+    if len(arrows) < 2 and len(parts) < 2:
         return bool(led and not rest)
+    home = stream(parts[0]) in _HOME or stream(arrows[0]) in _HOME
+    if len(arrows) < 2 and not home:
+        return False
     short = all(len(part) <= _CRUMB_LENGTH and words(part) <= _CRUMB_WORDS for part in arrows[:-1]) and any(arrows)
     return short and (bool(led) or home or len(arrows) > 2)
 

@@ -15,7 +15,7 @@ MOST_LINES = 60_000
 """Most lines that are not blank: a thousand pages have fewer."""
 
 BULLET = re.compile(r"\s*[•‣▪◦●○■□◆◇▶▷►❍✓➢※ㅇ∙»►*·・–—-](?=\s)\s*")
-FINAL = re.compile(r"[.!?…。！？:：][\"'”’»)\]』」）]*(?:\[?\d{1,3}\]?)?$")
+FINAL = re.compile(r"[.!?…。！？｡．:：][\"'”’»)\]』」）]*(?:\[?\d{1,3}\]?)?$")
 ITEM = re.compile(
     r"\(?(?:\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])[.)] |[一二三四五六七八九十]{1,3}、"
     r"|\d{1,2}　|第[一二三四五六七八九十\d]{1,3}[章节節条條]"
