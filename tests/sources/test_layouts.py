@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from raison.sources import Document, clean, sentences
-from tests.sources.layouts import LAYOUTS, Layout
+from raison.sources import Document, read, sentences
+from tests.sources.layouts import LAYOUTS, Layout, layout_bytes
 
 
 @pytest.fixture(params=LAYOUTS)
-def case(request: pytest.FixtureRequest) -> tuple[Document, Layout]:
-    layout = LAYOUTS[request.param]
-    return clean(layout.text), layout
+def name(request: pytest.FixtureRequest) -> str:
+    chosen: str = request.param
+    return chosen
+
+
+@pytest.fixture
+def case(name: str) -> tuple[Document, Layout]:
+    return read(layout_bytes(name)), LAYOUTS[name]
 
 
 def test_fields(case: tuple[Document, Layout]) -> None:
@@ -43,8 +48,9 @@ def test_what_was_set_aside(case: tuple[Document, Layout]) -> None:
     assert found == {start: {kind} for start, kind in right.aside.items()}
 
 
-def test_every_line_has_one_fate(case: tuple[Document, Layout]) -> None:
-    document, right = case
-    numbers = [at for at, line in enumerate(right.text.replace("\f", "\n").split("\n"), start=1) if line.strip()]
+def test_every_line_has_one_fate(name: str, case: tuple[Document, Layout]) -> None:
+    document, _ = case
+    lines = layout_bytes(name).decode("utf-8").replace("\f", "\n").split("\n")
+    numbers = [at for at, line in enumerate(lines, start=1) if line.strip()]
     assert sorted(number for fate in document.fate for number in fate.lines) == numbers
     assert all(fate.why for fate in document.fate)

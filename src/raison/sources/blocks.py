@@ -6,30 +6,31 @@ fixed width, a line goes on in the next one if the next one's first word would n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
 from raison.sources.footnotes import page_notes
 from raison.sources.hyphens import Vocabulary, divided, joined, vocabulary
-from raison.sources.lines import BULLET, FINAL, Line, Raw, text_lines
+from raison.sources.lines import BULLET, FINAL, ITEM, LEADERS, Line, Raw, text_lines
 from raison.sources.running import running_headers
 from raison.sources.scripts import is_spaceless, spaceless_share
 
 __all__ = ["raw_blocks"]
 
 _DOUBTFUL = "–—-*·»・"  # also found at the start of a wrapped line
-_GLUED_DASH = re.compile(r"\w[-‐‑—/]$")
 
 _NARROW, _WIDE = 30, 130  # widths, in code points or columns, between which lines count as wrapped by hand
 _LEAST_FULL, _FULL_SHARE = 5, 0.2
+_LONGEST_WORD = 80  # code points at the end of a line that decide how the next one is joined to it
+_LEAST_WIDE = 2  # full lines in scripts without blanks, whose right edge is straight
+_LONG_LINE = 60  # code points of a line that is surely no heading
 _HANGING = 4  # columns that rules of line ends may leave free in scripts without blanks
 
 
 @dataclass(frozen=True)
 class _Wrap:
-    """How a text was wrapped: its width, how widths are measured, and whether the right edge is ragged beyond a word."""
+    """How a text was wrapped: width, how widths are measured, whether the right edge is ragged beyond a word."""
 
     width: int
     measure: Callable[[str], int]
@@ -79,19 +80,24 @@ def raw_blocks(text: str) -> tuple[Raw, ...]:
 
 def _without(lines: Sequence[Line], aside: Collection[int]) -> Iterator[Line]:
     """Yield the lines that are no page headers or notes; a sentence cut by one is no longer cut."""
-    last, cut = "", False
+    last, cut, apart = "", False, False
     for line in lines:
         if line.number in aside:
-            cut = True
+            cut, apart = True, apart or line.apart
             continue
-        mends = cut and bool(last) and not FINAL.search(last[-8:]) and _may_go_on(last, line.text)
-        yield replace(line, apart=False, mends=True) if mends else line
-        last, cut = line.text, False
+        mends = cut and bool(last) and not FINAL.search(last[-8:]) and _may_go_on(last, line)
+        yield replace(line, apart=not mends and (line.apart or apart), mends=mends) if cut else line
+        last, cut, apart = line.text, False, False
 
 
-def _may_go_on(last: str, text: str) -> bool:
-    wide = is_spaceless(text[0]) and (is_spaceless(last[-1]) or last[-1] in "，、；,") and len(last) > _NARROW // 2
-    return text[0].islower() or wide
+def _may_go_on(last: str, line: Line) -> bool:
+    """Return whether a line may go on with a sentence that the foot of a page cut."""
+    text = line.text
+    if text[0].islower():
+        return True
+    if is_spaceless(text[0]):
+        return (is_spaceless(last[-1]) or last[-1] in "，、；,") and len(last) > _NARROW // 2 and not line.indent
+    return text[0].isalnum() and min(len(last), len(text)) > _LONG_LINE and not ITEM.match(text)
 
 
 def _columns(text: str) -> int:
@@ -110,7 +116,7 @@ def _wrap(lines: Sequence[Line]) -> _Wrap | None:
         return None
     pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _nearly_full(a, b, wrap)]
     full = sum(_full(a, b, wrap) for a, b in pairs)
-    if full < _LEAST_FULL or len(pairs) < _FULL_SHARE * len(lines):
+    if full < (_LEAST_WIDE if wide else _LEAST_FULL) or len(pairs) < _FULL_SHARE * len(lines):
         return None
     return replace(wrap, ragged=full < 0.9 * len(pairs))
 
@@ -122,14 +128,14 @@ def _nearly_full(line: Line, following: Line, wrap: _Wrap) -> bool:
 def _full(line: Line, following: Line, wrap: _Wrap) -> bool:
     """Return whether the first word of the next line would not have fitted."""
     if is_spaceless(line.text[-1]) or is_spaceless(following.text[0]):
-        return wrap.measure(line.text) + _HANGING > wrap.width
+        return wrap.measure(line.text) + 2 * line.indent + _HANGING > wrap.width
     return wrap.measure(line.text) + 1 + wrap.measure(following.text.split(" ", 1)[0]) > wrap.width
 
 
 def _goes_on(line: Line, following: Line, wrap: _Wrap | None) -> bool:
     if following.mends:
         return True
-    if following.apart:
+    if following.apart or LEADERS.search(line.text[-40:]) or LEADERS.search(following.text[-40:]):
         return False
     if divided(line.text, following.text):
         return True
@@ -139,13 +145,20 @@ def _goes_on(line: Line, following: Line, wrap: _Wrap | None) -> bool:
 def _wrapped_on(line: Line, following: Line, wrap: _Wrap) -> bool:
     if wrap.measure is _columns and following.indent > line.indent:  # how their paragraphs begin
         return False
+    if FINAL.search(line.text[-8:]) and _may_head(following, wrap):
+        return False
     if _full(line, following, wrap):
         return True
     if len(line.text) < 0.6 * wrap.width or following.indent > line.indent + 1:
         return False
-    if _GLUED_DASH.search(line.text[-2:]) and following.text[0].isalnum():
-        return True
     return following.text[0].islower() or (wrap.ragged and len(line.text) >= 0.8 * wrap.width)
+
+
+def _may_head(line: Line, wrap: _Wrap) -> bool:
+    """Return whether a line after a full stop may be a heading: short, no stop of its own, no small letter first."""
+    text = line.text
+    short = wrap.measure(text) < 0.6 * wrap.width and not FINAL.search(text[-8:]) and text[-1] not in ",;，；、"
+    return short and not text[0].islower()
 
 
 def _groups(lines: Sequence[Line], wrap: _Wrap | None) -> Iterator[list[Line]]:
@@ -174,6 +187,6 @@ def _joined(group: Sequence[Line], known: Vocabulary) -> Raw:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """Return a text as two, the second of which holds its last word."""
-    at = text.rfind(" ") + 1
+    """Return a text as two, the second of which holds its last word, or the end of it."""
+    at = max(text.rfind(" ") + 1, len(text) - _LONGEST_WORD)
     return text[:at], text[at:]

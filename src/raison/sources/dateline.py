@@ -18,8 +18,10 @@ _ERA = r"(?:(?P<era>令和|平成|昭和|大正|明治|中華民國|中華民国
 _LABEL = (
     r"(?:(?:for )?(?:(?:first|last|originally|immediate) )?"
     r"(?:published|publication|posted|issued|released?|dated?|updated|revised|reviewed|modified|delivered|as of)"
-    r"(?: (?:date|on|of publication|by|at))*|작성일자?|등록일자?|게시일자?|수정일자?|배포일시?|보도일시?|발행일자?|발표일|날짜|입력"
-    r"|発表日|公開日|掲載日|更新日|最終更新日?|作成日|日付|发布时间|发布日期|发表时间|更新时间|时间|日期|發布時間|發布日期|發稿時間|時間|更新日期)"
+    r"(?: (?:date|on|of publication|by|at))*|작성일자?|등록일자?|게시일자?"
+    r"|수정일자?|배포일시?|보도일시?|발행일자?|발표일|날짜|입력"
+    r"|発表日|公開日|掲載日|更新日|最終更新日?|作成日|日付|发布时间|发布日期"
+    r"|发表时间|更新时间|时间|日期|發布時間|發布日期|發稿時間|時間|更新日期)"
 )
 _WEEKDAY = r"(?:[a-z]{3,9}day,? )?"
 _PLACE = r"(?:(?!The )[A-Z][\w.'’-]*(?:(?: |/| and )[A-Z][\w.'’-]*){0,4}(?:, [A-Z][\w.]*)?, )?"  # "Seoul/Brussels, "
@@ -30,19 +32,23 @@ _FORMS = (
     rf"(?:the )?{_DAY} (?:of )?{_MONTH},? {_YEAR}",
     rf"{_MONTH},? {_YEAR}",
     rf"{_YEAR} ?[-./] ?(?P<number>[01]?\d) ?[-./] ?{_DAY}\.?",
-    rf"(?:公元|西暦|西元|서기)? ?(?:{_YEAR}|{_ERA}) ?[년年](?: ?\(.{{3,8}}年\))? ?(?P<number>[01]?\d) ?[월月](?: ?{_DAY} ?[일日])?",
+    rf"(?:公元|西暦|西元|서기)? ?(?:{_YEAR}|{_ERA}) ?[년年](?: ?\(.{{3,8}}年\))? "
+    rf"?(?P<number>[01]?\d) ?[월月](?: ?{_DAY} ?[일日])?",
     rf"{_YEAR}-(?P<number>[01]\d)",
     rf"{_YEAR}\. ?(?P<number>[01]?\d)\.?",
 )
 _LONGEST = 60
 _REVISED = re.compile(r"(?:last )?(?:updated|revised|modified|reviewed)|수정일|更新|最終更新", re.IGNORECASE)
 _FIELD = re.compile(
-    r"(?:来源|來源|出处|出處|稿源|作者|记者|記者|编辑|編輯|责任编辑|打印|字号|字號|浏览|瀏覽|点击|阅读|閱讀|分享|大小|字体|조회수?|작성자|담당"
+    r"(?:来源|來源|出处|出處|稿源|作者|记者|記者|编辑|編輯|责任编辑|打印"
+    r"|字号|字號|浏览|瀏覽|点击|阅读|閱讀|分享|大小|字体|조회수?|작성자"
+    r"|담당"
     r"|부서|등록자|기자|첨부)[^。.!?]*"
 )
 _SERIES = re.compile(
-    r"(?:\S+ ){0,7}?(?:briefing|report|paper|commentary|brief|statement|update|alert|note|no\.|n°|number|issue)s?\b(?: \S+){0,4}?"
-    r"(?<! of)(?<! on)(?<! in)(?<! from)(?<! since)(?<! the) ?[/|–—-]? (?P<date>(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2}, )?(?:19|20)\d\d)",
+    r"(?:\S+ ){0,7}?(?:briefing|report|paper|commentary|brief|statement|update|alert|note|no\.|n°|number|issue)s?\b"
+    r"(?: (?:\S*\d\S*|/|(?-i:[A-Z])\S*)){0,4}? ?[/|–—-]? "
+    r"(?P<date>(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2}, )?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
@@ -99,8 +105,8 @@ def date_of_line(line: str) -> tuple[str, str] | None:
     if len(line) > 2 * _LONGEST or not _has_year(line):
         return None
     plain = _HAN_DATE.sub(_figures, unicodedata.normalize("NFKC", line)).strip()
-    if found := _SERIES.fullmatch(plain):
-        plain = found["date"]
+    if series := _SERIES.fullmatch(plain):
+        plain = series["date"]
     for part in dict.fromkeys((plain, *_SEPARATORS.split(plain), _FIELD.sub("", plain))):
         bare = _CLOCK.sub("", part) if _FIELD.search(plain) else part
         if found := _read(_undressed(bare)):

@@ -1,4 +1,4 @@
-"""Raw blocks → the span that the article takes up: the largest cluster of prose, and what belongs to it on either side."""
+"""Raw blocks → the span that the article takes up: the largest cluster of prose, and what belongs to it."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”\"’'。！？」』）%]))(?P<plain>\d{1,3}(?:, ?\d{1,3})*)\)?(?!\w|[.,]?\d)"
+    r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”\"’'。！？」』）%]))(?P<plain>\d{1,3}(?:, ?\d{1,3}){0,8})\)?(?!\w|[.,]?\d)"
     r"|[\[(](?:footnote |note |注|註|주)?(?P<boxed>\d{1,3})[\])]|(?P<raised>[¹²³⁰⁴-⁹]+)",
     re.IGNORECASE,
 )
@@ -86,10 +86,17 @@ def _foot(lines: Sequence[Line], page: range) -> _Foot | None:
     """Return the notes with which a page closes: the most of them that count on and have marks or stand apart."""
     kept = _candidates(lines, page)
     marks = _marks(lines, page) if kept else {}
-    for most in range(len(kept), 0, -1):
-        if foot := _made(lines, page, kept[most - 1 :: -1], marks):
-            return foot
-    return None
+    closed = page.stop < len(lines) and bool(FINAL.search(lines[page.stop - 1].text[-8:]))
+    best, lowest, bare = (0, False, False), -1, True
+    for most, (first, number, without_point) in enumerate(kept, start=1):
+        lowest, bare = max(lowest, marks.get(number, page.stop)), bare and without_point
+        plain = closed and bare and lines[first].apart
+        if first > page.start and (lowest < first or plain):
+            best = (most, lowest < first, plain)
+    most, marked, plain = best
+    ordered = kept[:most][::-1]
+    numbers = tuple(number for _, number, _ in ordered)
+    return _Foot(tuple(index for index, _, _ in ordered), page.stop, numbers, marked, plain) if most else None
 
 
 def _candidates(lines: Sequence[Line], page: range) -> list[tuple[int, int, bool]]:
@@ -107,28 +114,13 @@ def _candidates(lines: Sequence[Line], page: range) -> list[tuple[int, int, bool
     return kept
 
 
-def _made(
-    lines: Sequence[Line], page: range, ordered: Sequence[tuple[int, int, bool]], marks: dict[int, int]
-) -> _Foot | None:
-    first = ordered[0][0]
-    numbers = tuple(number for _, number, _ in ordered)
-    if first == page.start:
-        return None
-    marked = all(marks.get(number, page.stop) < first for number in numbers)
-    closed = bool(FINAL.search(lines[page.stop - 1].text[-8:])) and page.stop < len(lines)
-    plain = closed and all(bare for _, _, bare in ordered) and lines[first].apart
-    if not marked and not plain:
-        return None
-    return _Foot(tuple(index for index, _, _ in ordered), page.stop, numbers, marked, plain)
-
-
 def _number(found: re.Match[str]) -> int:
     raised = found["e"]
     return int(raised.translate(_RAISED)) if raised else int(next(filter(None, found.group("a", "b", "c", "d"))))
 
 
 def _marks(lines: Sequence[Line], page: range) -> dict[int, int]:
-    """Return the numbers of notes that stand in a page, each with its first line: after a word or stop, boxed, raised."""
+    """Return the numbers of notes in a page, each with its first line: after a word or stop, boxed or raised."""
     found: dict[int, int] = {}
     for index in page:
         for mark in _MARKS.finditer(lines[index].text):

@@ -1,4 +1,4 @@
-"""What a page or a printed report puts around its text: breadcrumbs, fields of a record, contents, words on the file."""
+"""What a page or a printed report puts around its text: breadcrumbs, fields of a record, contents, licences."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raison.sources.forms import stream, words
+from raison.sources.lines import LEADERS
 
 __all__ = [
     "Field",
@@ -27,38 +28,47 @@ _HOME = frozenset(
     map(stream, "home|homepage|main|start|홈|메인|처음|首页|首頁|主页|ホーム|トップ|トップページ|home page".split("|"))
 )
 _YOU_ARE = re.compile(
-    r"(?:you are here|current location|현재 ?위치|您?(?:所在的?位置|当前位置|現在位置|目前位置)|当前位置|現在位置|現在地)\s?(?:是)?[:：]?\s?",
+    r"(?:you are here|current location|현재 ?위치|您?(?:所在的?位置|当前位置"
+    r"|現在位置|目前位置)|当前位置|現在位置|現在地)\s?(?:是)?[:：]?\s?",
     re.IGNORECASE,
 )
 _CRUMB_LENGTH, _CRUMB_WORDS = 60, 8
 
 # Names of fields in a page's record of a text; without a colon only where such a line is hardly anything else.
 _BARE_FIELDS = (
-    "부서명|담당부서|담당 ?부서|담당자|작성자|등록자|부서|조회수?|파일|첨부파일|첨부|연락처|전화번호|이메일|작성일자?|등록일자?|게시일|수정일|분류|카테고리"
-    "|掲載日|公開日|更新日|担当課?|発表者|問い?合わせ先?|来源|來源|出处|出處|稿源|发布时间|发布日期|發布時間|發布日期|发布单位|發布單位|发布机构|责任编辑|責任編輯"
+    "부서명|담당부서|담당 ?부서|담당자|작성자|등록자|부서|조회수?|파일"
+    "|첨부파일|첨부|연락처|전화번호|이메일|작성일자?|등록일자?|게시일"
+    "|수정일|분류|카테고리"
+    "|掲載日|公開日|更新日|担当課?|発表者|問い?合わせ先?|来源|來源|出处"
+    "|出處|稿源|发布时间|发布日期|發布時間|發布日期|发布单位|發布單位"
+    "|发布机构|责任编辑|責任編輯"
     "|編輯|编辑|作者|字号|字號|浏览次数|点击数?|点击率|点阅数|點閱數|瀏覽次數|文号|索引号|主题分类"
 )
 _COLON_FIELDS = (
-    "published|publication date|date|date published|posted|updated|last updated|released?|release date|region|regions|country"
-    "|countries|type|category|series|language|contact|contacts|phone|tel|fax|e-?mail|for immediate release|media contact"
+    "published|publication date|date|date published|posted|updated|last "
+    "updated|released?|release date|region|regions|country"
+    "|countries|type|category|series|language|contact|contacts|phone|tel"
+    "|fax|e-?mail|for immediate release|media contact"
     "|press contact|document type|publisher|source|isbn|issn|doi|time|时间|日期|時間|日付|날짜|기간|일시|장소|입력|기자"
 )
 _FIELD = re.compile(
-    rf"(?P<name>{_BARE_FIELDS})(?:\s?[:：|]\s?|\s|$)(?P<value>.*)|(?P<named>{_COLON_FIELDS})(?:\s?[:：]\s?(?P<given>.*)|$)",
+    rf"(?P<name>{_BARE_FIELDS})(?:\s?[:：|]\s?|\s|$)(?P<value>.*)|(?P<named>{_COLON_FIELDS})(?:"
+    rf"\s?[:：]\s?(?P<given>.*)|$)",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
-    r"(?:\[(?:제목|題目|题目|标题|標題|文書名|문서명|title)\]\s?|(?:제목|題目|题目|标题|標題|件名|表題|title|subject|re)\s?[:：]\s?)(?P<title>\S.*)",
+    r"(?:\[(?:제목|題目|题目|标题|標題|文書名|문서명|title)\]\s?|(?:제목"
+    r"|題目|题目|标题|標題|件名|表題|title|subject|re)\s?[:：]\s?)(?P<title>\S.*)",
     re.IGNORECASE,
 )
 _SOURCES = frozenset(map(stream, "来源 來源 出处 出處 稿源 publisher source 发布单位 發布單位 发布机构".split()))
 _VALUE_LENGTH = 60
 
 _CONTENTS = frozenset(
-    map(stream, "contents|table of contents|list of contents|目录|目錄|目次|차례|목차|inhalt|figures|tables|list of figures"
+    map(stream, "contents|table of contents|list of contents|目录|目錄|目次|차례|목차"
+        "|inhalt|figures|tables|list of figures"
     "|list of tables|boxes|appendixes|appendices|abbreviations".split("|"))
 )  # fmt: skip
-_LEADERS = re.compile(r"(?:\.[ .]{3,}|…{2,}|·{4,}|_{4,})\s*(?:\d{1,3}|[ivxl]{1,6})?$", re.IGNORECASE)
 _PAGED = re.compile(r"(?P<entry>\S.*?)[ .]+(?P<page>\d{1,3}|[ivxl]{1,6})", re.IGNORECASE)
 _LONGEST_CONTENTS = 400  # blocks
 
@@ -67,9 +77,11 @@ _BOILERPLATE = re.compile(
     r"|not subject to copyright|copyrighted images or other material|(?:uses?|use of|small) cookies|cookie policy"
     r"|licen[sc]ed under|open (?:parliament|government) licence|for (?:mps|members) (?:and their staff )?only"
     r"|does not intend the information|should not be relied upon|no (?:liability|responsibility) (?:is|can be) accepted"
-    r"|views (?:expressed|and opinions)\b.{0,160}\b(?:do not|does not|are those of|are solely|are (?:his|her|their) own|alone)"
+    r"|views (?:expressed|and opinions)\b.{0,160}\b(?:do not|does not|are "
+    r"those of|are solely|are (?:his|her|their) own|alone)"
     r"|prepared (?:for|by) .{0,60}members and committees of congress|nonpartisan shared staff"
-    r"|이용자 만족도|저작권|개인정보|누리집은 대한민국|주소를 사용하는 누리집|無断転載|著作権|版权所有|未经.{0,10}许可|转载请|免责声明",
+    r"|이용자 만족도|저작권|개인정보|누리집은 대한민국|주소를 사용하는 "
+    r"누리집|無断転載|著作権|版权所有|未经.{0,10}许可|转载请|免责声明",
     re.IGNORECASE,
 )
 _LONGEST_BOILERPLATE = 200  # words
@@ -77,8 +89,10 @@ _CLOSING_MARK = re.compile(r"\[end of [a-z ]{2,20}\]:?", re.IGNORECASE)
 
 _SPEECH = re.compile(
     r"(?:[A-Z][A-Z.'’ -]{1,40}|Q|A|Question|Answer|Moderator)(?: \([^)]{1,40}\))?: ?\S|Q {1,3}\S"
-    r"|(?:问|答|問|记者|記者|主持人|发言人|發言人|기자|문|답|질문|답변|사회자|[가-힣一-鿿·]{2,14}(?:记者|記者))\s?[:：]\s?\S"
-    r"|[<〈【\[](?:질문|답변|문|답|問|答|记者|記者|[가-힣一-鿿ァ-ヶー ]{2,16}(?:記者|记者|大臣|長官|報道官|대변인|장관|기자))[>〉】\]]"
+    r"|(?:问|答|問|记者|記者|主持人|发言人|發言人|기자|문|답|질문|답변"
+    r"|사회자|[가-힣一-鿿·]{2,14}(?:记者|記者))\s?[:：]\s?\S"
+    r"|[<〈【\[](?:질문|답변|문|답|問|答|记者|記者|[가-힣一-鿿ァ-ヶー "
+    r"]{2,16}(?:記者|记者|大臣|長官|報道官|대변인|장관|기자))[>〉】\]]"
 )
 _DEAR = re.compile(r"Dear [A-Z].{0,60}[:,]$")
 _LONGEST_ADDRESS = 10  # blocks
@@ -108,9 +122,11 @@ def is_breadcrumb(text: str) -> bool:
     led = _YOU_ARE.match(text)
     rest = text[led.end() :] if led else text
     arrows, parts = _CRUMB.split(rest), _SLASH.split(rest)
-    home = stream(parts[0]) in _HOME or stream(arrows[0]) in _HOME
-    if len(arrows) < 2 and not (home and len(parts) > 1):
+    if len(arrows) < 2 and len(parts) < 2:
         return bool(led and not rest)
+    home = stream(parts[0]) in _HOME or stream(arrows[0]) in _HOME
+    if len(arrows) < 2 and not home:
+        return False
     short = all(len(part) <= _CRUMB_LENGTH and words(part) <= _CRUMB_WORDS for part in arrows[:-1]) and any(arrows)
     return short and (bool(led) or home or len(arrows) > 2)
 
@@ -173,7 +189,7 @@ def is_contents_entry(text: str) -> bool:
     >>> is_contents_entry("The Alliance ............ 2"), is_contents_entry("The Alliance")
     (True, False)
     """
-    return len(text) < 400 and bool(_LEADERS.search(text[-200:]))
+    return len(text) < 400 and bool(LEADERS.search(text[-200:]))
 
 
 def contents_span(texts: Sequence[str], prose: Sequence[bool], start: int, alone: dict[str, int]) -> int:
@@ -225,6 +241,6 @@ def salutation_span(texts: Sequence[str], prose: Sequence[bool], at: int) -> int
     if not _DEAR.match(texts[at]):
         return at + 1
     start = at
-    while start > max(0, at - _LONGEST_ADDRESS) and not prose[start - 1] and words(texts[start - 1]) <= 12:
+    while start > max(0, at - _LONGEST_ADDRESS) and not prose[start - 1] and words(texts[start - 1]) <= 25:
         start -= 1
     return start

@@ -15,15 +15,16 @@ from raison.sources.scripts import is_spaceless
 
 __all__ = ["Vocabulary", "divided", "joined", "vocabulary"]
 
-_DASH = re.compile(r"\w[-‐‑—/]$")
-_HYPHEN = re.compile(r"\w[-‐‑]$")
+_DASH = re.compile(r"[\w.][-‐‑—/]$")
+_HYPHEN = re.compile(r"[\w.][-‐‑]$")
 _HEAD = re.compile(r"[\w.’']+(?:[-‐‑][\w.’']+)*(?=[-‐‑]$)")
 _TAIL = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*")
 _LONGEST = 40  # code points of a part of a word
 
 _HEADS = frozenset(
-    "ex self non well long short high low cross half all quasi so north south east west man sino anglo franco russo".split()
+    "ex self non well long short high low cross half all quasi so north "
+    "south east west man sino anglo franco russo".split()
 )
 _MAYBE_HEADS = frozenset(
     "pre pro co re post mid anti multi inter sub semi micro macro counter over under trans".split()
@@ -60,12 +61,12 @@ def vocabulary(lines: Iterable[Line]) -> Vocabulary:
 
 
 def divided(left: str, right: str) -> bool:
-    """Return whether a line ends with a hyphen and the next begins with a small letter.
+    """Return whether a line ends with a hyphen after a letter or figure, and the next begins with one.
 
-    >>> divided("their coopera-", "tion"), divided("the US-", "Japan talks")
+    >>> divided("their coopera-", "tion"), divided("the talks -", "long ago")
     (True, False)
     """
-    return bool(_HYPHEN.search(left[-2:])) and right[:1].islower()
+    return bool(_HYPHEN.search(left[-2:])) and right[:1].isalnum()
 
 
 def joined(left: str, right: str, known: Vocabulary) -> str:
@@ -77,7 +78,7 @@ def joined(left: str, right: str, known: Vocabulary) -> str:
     >>> joined("不扩散", "体制", few), joined("the talks", "went on", few)
     ('不扩散体制', 'the talks went on')
     """
-    if divided(left, right) and not _own(left, right, known):
+    if divided(left, right) and right[0].islower() and not _own(left, right, known):
         return left[:-1] + right
     return left + right if _DASH.search(left[-2:]) or _without_blank(left[-1], right[0]) else f"{left} {right}"
 

@@ -16,6 +16,7 @@ __all__ = [
     "is_notice",
     "is_number",
     "is_takeaway_label",
+    "number_in",
     "topics_of",
 ]
 
@@ -31,18 +32,22 @@ _BODY_LABELS = frozenset(
         stream,
         "commentary|analysis|opinion|essay|article|full text|main text|issue brief|policy brief|research note|op-ed"
         "|viewpoint|research briefing|research article|original article|working paper|briefing|briefing paper|report"
-        "|press release|press releases|news release|press statement|media note|press|news|newsroom|publications|research"
-        "|papers|commentaries|blog|testimony|fact sheet|in focus|insight|insights"
-        "|논평|본문|이슈브리프|보도자료|브리핑|정례브리핑|보도참고자료|자료실|뉴스|공지사항|알림마당|報道発表|プレスリリース|談話|会見|大臣会見記録|新闻稿|新聞稿|新闻发布|例行记者会"
+        "|press release|press releases|news release|press statement|media "
+        "note|press|news|newsroom|publications|research"
+        "|papers|backgrounder|primer|explainer|special report|policy paper"
+        "|discussion paper|research paper|commentaries|blog|testimony|fact "
+        "sheet|in focus|insight|insights"
+        "|논평|본문|이슈브리프|보도자료|브리핑|정례브리핑|보도참고자료|자료실"
+        "|뉴스|공지사항|알림마당|報道発表|プレスリリース|談話|会見|大臣会見記録"
+        "|新闻稿|新聞稿|新闻发布|例行记者会"
         "|发言人表态|要闻|新闻中心|時事新聞|时事新闻|正文".split("|"),
     )
 )
 _APPARATUS = frozenset(
     map(
         stream,
-        "notes|endnotes|footnotes|references|bibliography|works cited|참고문헌|각주|미주|注释|注|註|註釋|参考文献|參考文獻|脚注".split(
-            "|"
-        ),
+        "notes|endnotes|footnotes|references|bibliography|works cited|참고문헌"
+        "|각주|미주|注释|注|註|註釋|参考文献|參考文獻|脚注".split("|"),
     )
 )
 _NOTICES = frozenset(
@@ -54,10 +59,10 @@ _NOTICES = frozenset(
         "|cite|follow us|click to enlarge|skip to main content|facebook|twitter|linkedin|whatsapp|related tags"
         "|more for you|you may also like|recommended|read next|newsletter|more from this author"
         "|다운로드|공유|인쇄|목록|관련 글|저자 소개|이전글|다음글|첨부파일|맨위로|글자크기|닫기"
-        "|関連リンク|関連情報|印刷|印刷する|ページの先頭へ|このページのトップへ|ページトップへ|一覧へ戻る|トップページへ戻る"
-        "|打印|打印本页|打印本頁|关闭窗口|分享到|分享|返回顶部|返回列表|相关链接|相关新闻|相关阅读|推荐阅读|回上頁|友善列印".split(
-            "|"
-        ),
+        "|関連リンク|関連情報|印刷|印刷する|ページの先頭へ|このページのトップへ"
+        "|ページトップへ|一覧へ戻る|トップページへ戻る"
+        "|打印|打印本页|打印本頁|关闭窗口|分享到|分享|返回顶部|返回列表|相关链接"
+        "|相关新闻|相关阅读|推荐阅读|回上頁|友善列印".split("|"),
     )
 )
 _CREDIT = re.compile(
@@ -70,14 +75,22 @@ _LEGEND = re.compile(
     r"(?:figure|fig\.|table|map|chart|box|photo|image|sources?|그림|표|사진|図|表|图|圖|写真)\s?\d*(?:[-.]\d+)?[.:：] ",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:No\.? ?)?[A-Z]{1,6}[- ]?\d{2,}(?:[-/]\d+)?")
+_NUMBER = re.compile(
+    r"(?:(?i:order code|report|number|paper|briefing|policy brief|document|doc|backgrounder)\.?:? )?"
+    r"(?P<number>(?:No\.? ?)?[A-Z]{1,6}[- ]?\d{2,}(?:[-/]\d+)?)"
+)
 _TAGS = re.compile(r"(?:#\w+[ ,;]*)+")
 _TOPIC_LINE = re.compile(
-    r"(?:categor(?:y|ies)|tags?|topics?|keywords?|filed under|키워드)\s?: ?(?P<list>.+)", re.IGNORECASE
+    r"[\[【]?(?:categor(?:y|ies)|tags?|topics?|key ?words?|filed under"
+    r"|키워드|주제어|핵심어|关键词|關鍵詞|キーワード)[\]】]?\s?[:：\]】 "
+    r"] ?"
+    r"(?P<list>(?<=[:：\]】] |.[:：\]】]).+)",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|doi:\S+", re.IGNORECASE)
 _POST = (
-    r"(?:fellow|professor|director|researcher|analyst|lecturer|scholar|scientist|coordinator|head|chair|editor|candidate"
+    r"(?:fellow|professor|director|researcher|analyst|lecturer|scholar"
+    r"|scientist|coordinator|head|chair|editor|candidate"
     r"|ambassador|officer|associate|student)s?"
 )
 _BIO = re.compile(
@@ -139,7 +152,17 @@ def is_number(text: str) -> bool:
     >>> is_number("HP24017"), is_number("G20 summit")
     (True, False)
     """
-    return len(text) < 20 and bool(_NUMBER.fullmatch(text.rstrip(" :：")))
+    return bool(number_in(text))
+
+
+def number_in(text: str) -> str:
+    """Return the number in a series that a block is, without what it is the number of; empty if it is none.
+
+    >>> number_in("Order Code RL30000")
+    'RL30000'
+    """
+    found = _NUMBER.fullmatch(text.rstrip(" :：")) if len(text) < 40 else None
+    return found["number"] if found else ""
 
 
 def is_caption(text: str) -> bool:
@@ -172,7 +195,7 @@ def topics_of(text: str) -> tuple[str, ...]:
     if _TAGS.fullmatch(text):
         return tuple(re.findall(r"#(\w+)", text))
     found = _TOPIC_LINE.fullmatch(text)
-    return tuple(part.strip() for part in re.split(r" / |, |; | \| ", found["list"])) if found else ()
+    return tuple(part.strip() for part in re.split(r" / |, |; | \| |；|、|，", found["list"])) if found else ()
 
 
 def is_bio(text: str, authors: Sequence[str]) -> bool:

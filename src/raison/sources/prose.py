@@ -34,7 +34,7 @@ _FUNCTION = frozenset(
 )
 _TOKEN = re.compile(r"[^\W\d_]+")
 _GLUED = re.compile(r"[a-zà-ÿ)][A-ZÀ-Þ][a-zà-ÿ]")
-_FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]』」）]*(?:\[?\d{1,3}\]?)?$")
+_FINAL = re.compile(r"[.!?…。！？｡．][\"'”’»)\]』」）]*(?:\[?\d{1,3}\]?)?$")
 _MEMBER = re.compile(r"(?:[;；]|,)(?: and| or)?$")
 _LEAST_LETTERS = 30  # of a block in a language whose words say little by their number
 _LEAST_CHARACTERS = 12  # Chinese characters and kana in a block of prose

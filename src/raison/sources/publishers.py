@@ -24,6 +24,7 @@ _HOUSE = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:来源|來源|出处|出處|稿源)\s?[:：]\s?(?P<house>[^\s|]{2,30})")
+_PART = re.compile(r"\b(?:division|section|unit|branch|office|bureau|department)\b|[국과실]$", re.IGNORECASE)
 _BY = re.compile(r"(?:by|prepared by|authors?:?)\s+", re.IGNORECASE)
 
 
@@ -94,7 +95,7 @@ def _in_head(raws: Sequence[Raw], header: Header) -> str:
     """Return the institution that stands above the text most often, the first of equals."""
     houses = [raws[index].text.strip(" :：") for index in sorted(header.kinds) if header.kinds[index] == "institution"]
     houses = [house[led.end() :] if (led := _BY.match(house)) else house for house in houses]
-    return max(houses, key=houses.count, default="")
+    return max(houses, key=lambda house: (not _PART.search(house), houses.count(house)), default="")
 
 
 def _at_postal_address(raws: Sequence[Raw]) -> str:

@@ -27,7 +27,7 @@ _NUMBER = r"(?:page |p\. ?|[-–—|] ?)?(?P<number>\d{1,3})(?: ?(?:of|/) ?\d{1,
 _BARE = re.compile(rf"{_NUMBER}", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_NUMBER}(?P<mark> ?[|•·–—] ?| )(?P<stem>\D.*)", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?P<stem>.*\D)(?P<mark> ?[|•·–—] ?| )(?:page |p\. ?)?(?P<last>\d{1,3})(?: of \d+)?", re.IGNORECASE
+    r"(?P<stem>.*\D)(?P<mark> ?[|•·–—-] ?| )(?:page |p\. ?)?(?P<last>\d{1,3})(?: of \d+)?", re.IGNORECASE
 )
 _COUNTED = re.compile(
     r"(?:figure|fig|table|map|box|chart|chapter|part|section|annex|appendix|phase|stage|step|scenario|option|article"
@@ -141,7 +141,7 @@ def _shared_count(groups: dict[str, list[tuple[int, int, bool]]]) -> Iterator[in
 
 
 def _plain_pages(stem: str, run: Sequence[tuple[int, int, bool]]) -> bool:
-    """Return whether three or more numbers without a mark are page numbers: bare ones, or evenly spaced beside words."""
+    """Return whether numbers without a mark are page numbers: three or more, bare, or evenly spaced beside words."""
     if len(run) < _LEAST_PAGES:
         return False
     return not stem or (stem.count(" ") > 1 and _even([index for index, _, _ in run]))
@@ -179,9 +179,11 @@ def _at_breaks(lines: Sequence[Line], keys: Sequence[str]) -> Iterator[int]:
     """Yield lines that repeat among the first two or the last two of pages whose breaks are marked."""
     edges: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for index, (line, key) in enumerate(zip(lines, keys, strict=True)):
-        if line.text.count(" ") < _RUNNING_WORDS and line.page != lines[max(index - 2, 0)].page:
+        if line.text.count(" ") >= _RUNNING_WORDS:
+            continue
+        if index < 2 or line.page != lines[index - 2].page:
             edges[key, True].append(index)
-        elif line.text.count(" ") < _RUNNING_WORDS and line.page != lines[min(index + 2, len(lines) - 1)].page:
+        elif index >= len(lines) - 2 or line.page != lines[index + 2].page:
             edges[key, False].append(index)
     for at in edges.values():
         if len({lines[index].page for index in at}) >= _LEAST_PAGES:

@@ -1,4 +1,4 @@
-"""The lines above an article → which of them are its title: one line, or several that a page's width or a list parted."""
+"""The lines above an article → which of them are its title: one line, or several that the width of a page parted."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ _OPEN = re.compile(
 )
 _NO_COLON = re.compile(r"\b(?:of|and|or|the|for|in|on|to|with|from|by|at|a|an)$|[-–—,/&]$", re.IGNORECASE)
 _CLOSED = re.compile(r"[.?!。？！]$")
+_SENTENCE = re.compile(r"(?:[^\W\d_]{3,}|[)”\"’\d])\.$|[。｡．]$")
 _ENTITLED = re.compile(r"\b(?:entitled|titled),? [\"'“‘](?P<title>.{5,300}?)[\"'”’](?=[ ,.;)]|$)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>(?:No\.? ?)?[A-Z]{1,6}[- ]?\d{2,}(?:[-/]\d+)?)(?: ?\| ?|: )(?P<title>\S.*)")
+_ISSUE = re.compile(r"第 ?\d{1,4} ?[期号號]|\bvol\.? ?\d|\bno\.? ?\d+$|제 ?\d{1,4} ?호", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:a )?(?:report|testimony|letter|briefing|statement) (?:to|before|for) ", re.IGNORECASE)
 
 
@@ -85,7 +87,7 @@ def title_run(raws: Sequence[Raw], free: Sequence[int], marks: Sequence[int]) ->
         return range(labelled[0], labelled[0] + 1)
     if (named := _entitled(raws, free)) is not None:
         return named
-    title = _title_at(raws, free, marks)
+    title = _title_at(raws, [index for index in free if not _SENTENCE.search(raws[index].text)], marks)
     return None if title is None else _whole(raws, set(free), title)
 
 
@@ -115,7 +117,7 @@ def _title_at(raws: Sequence[Raw], free: Sequence[int], marks: Sequence[int]) ->
 def _may_be_title(text: str) -> bool:
     bare = text.rstrip(" :：")
     acronym = bare.isupper() and len(bare) <= 6 and bare.isascii()
-    weak = is_body_label(bare) or bool(_ADDRESSED.match(bare)) or is_institution(bare)
+    weak = is_body_label(bare) or bool(_ADDRESSED.match(bare) or _ISSUE.search(bare)) or is_institution(bare)
     return len(bare) > 3 and not acronym and not weak and not people(bare)
 
 
