@@ -60,6 +60,8 @@ class Verb:
         Everything that may be said.
     progress : bool
         Whether it takes a callable `progress` that is told each step in a line.
+    draws : bool
+        Whether its answer has figures.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Verb:
     argument: str | None = None
     options: tuple[Option, ...] = ()
     progress: bool = False
+    draws: bool = False
 
 
 CONCEPT = Option(
@@ -143,6 +146,7 @@ VERBS = (
             READING,
             AS_OF,
         ),
+        draws=True,
     ),
     Verb(
         "stability",
@@ -189,6 +193,7 @@ VERBS = (
             READING,
             AS_OF,
         ),
+        draws=True,
     ),
     Verb(
         "whatif",
@@ -196,6 +201,7 @@ VERBS = (
         "What does a held factor set off: others hold, others respond, by tendency?",
         "hold",
         (HOLD, AGAINST, QUESTION, OUTCOME, BOARD, CONCEPT, READING, AS_OF),
+        draws=True,
     ),
     Verb(
         "alignment",
@@ -217,6 +223,7 @@ VERBS = (
             READING,
             AS_OF,
         ),
+        draws=True,
     ),
     Verb(
         "bargain",
@@ -234,6 +241,7 @@ VERBS = (
             READING,
             AS_OF,
         ),
+        draws=True,
     ),
     Verb(
         "report",
