@@ -48,7 +48,7 @@ class Source:
 class Reading:
     """Whose picture: an author's, an actor's within it (`actor`, `within`), or what an author prescribes.
 
-    `source`: the author's paper; `sources`: several, each of which supports it; `expert`: whose numbers, without a paper.
+    `source`: the author's paper; `sources`: several, each of which supports it; `expert`: whose numbers, without paper.
     `professed_by`: what an actor would have others believe, as told `within` an author's reading. Nobody need believe
     it, so nobody reasons in it; it can be asked like any reading.
     """
