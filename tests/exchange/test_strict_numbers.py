@@ -96,7 +96,6 @@ def test_a_cell_of_decisions_that_is_no_number_is_told(odd: str) -> None:
 
 
 def test_the_minus_of_typesetting_is_a_minus_everywhere() -> None:
-    assert read_project(SCW.decode("cp1252").replace(" 7", "\u22127").encode()).matrix.cells[0][2] == -7
     assert read_matrix_table(MATRIX.replace("0,7", "0,\u22127").encode(), "t").cells[0][2] == -7
     assert read_matrix_table(";A1;A2\nA1;0;\u22121,5\nA2;0;0\n".encode(), "t").cells[0][1] == -1.5
 

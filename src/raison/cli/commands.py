@@ -84,6 +84,11 @@ def _command(verb: Verb) -> click.Command:
         parameters.append(click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."))
     if verb.name not in WRITERS:
         parameters.append(click.Option(["--reasons"], is_flag=True, help="Unroll every answer down to its claims."))
+        tables = "Write the tables of the answer into this new file: .csv, .xlsx or .tex."
+        parameters.append(click.Option(["-o", "--tables"], type=click.Path(), help=tables))
+    if verb.draws:
+        figures = "Write the figures of the answer into new files with this name: .svg."
+        parameters.append(click.Option(["--svg"], type=click.Path(), help=figures))
 
     def callback(**given: Any) -> None:
         function_at("raison.cli.running:run_verb")(verb, given)

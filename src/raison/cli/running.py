@@ -37,15 +37,21 @@ KEYS = ("file", "line", "column", "path", "value", "rule", "hint")
 def run_verb(verb: Verb, given: dict[str, Any]) -> None:
     """Call a verb with what was typed, and show what it returns."""
     as_json, reasons = bool(given.pop("as_json", False)), bool(given.pop("reasons", False))
+    wanted = {kind: Path(name) for kind in ("tables", "svg") if (name := given.pop(kind, None)) is not None}
     with _told(as_json=as_json):
+        if wanted:
+            function_at("raison.desk.taken_along:check_targets")(wanted)
         study = open_study(given.pop("study"))
         found = _ask(study, verb, given)
+        written = function_at("raison.desk.taken_along:take_along")(study.system, found, wanted) if wanted else ()
         if as_json:
             _print_json(found.to_dict())
         elif verb.name in WRITERS:
             _tell_written(found)
         else:
             show(found, reasons=reasons, evidence=Phrases(study.system).evidence, cited=cited(study.system))
+        for line in written:
+            click.echo(f"Written: {line}", err=as_json)
 
 
 def run_import(file: tuple[str, ...], study: str, *, as_json: bool, **given: Any) -> None:

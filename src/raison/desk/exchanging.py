@@ -16,8 +16,9 @@ from raison.desk.file_kinds import FOLDER, TABLE_ENDINGS, endings_said, tables_s
 from raison.desk.made_study import KEPT, made_study
 from raison.desk.new_folder import check_new
 from raison.desk.study import Study
-from raison.exchange.conflict_file import read_conflict, write_conflict
+from raison.exchange.conflict_file import ConflictFile, read_conflict, write_conflict
 from raison.exchange.conflict_study import study_of_conflict
+from raison.exchange.conflict_table import is_conflict_table, read_conflict_table, write_conflict_table
 from raison.exchange.effects_table import write_effects_table
 from raison.exchange.expert_matrices import own_note
 from raison.exchange.gambit import write_game
@@ -47,7 +48,7 @@ from raison.words.faults import CannotDo, Fault
 __all__ = ["FORMS", "KEPT", "export", "import_file"]
 
 STANCES = ("stances", "ktab", "challenge", "exchange")
-FORMS = ("effects", "ties", "matrix", "prophesy", "pycib", *STANCES)
+FORMS = ("effects", "ties", "matrix", "prophesy", "pycib", "conflict", *STANCES)
 PROPHESY = ("descriptors.csv", "variants.csv", "impacts.csv", "intervals.csv")
 Told = tuple[str, ...]
 
@@ -157,6 +158,10 @@ def _from_table(path: Path, data: bytes, beside: Beside, scales: Scales) -> tupl
             )
         return _from_matrix(read_pycib(data, beside[1], path.stem), path.name, None)
     head = head_of(data)
+    if is_conflict_table(head):
+        _check_alone(path.name, beside)
+        model = read_conflict_table(data)
+        return study_of_conflict(model, path.name, path.stem), model.doubts
     if head and head[0]:
         rule = "is the head of no table that is read"
         raise fault_at(1, ", ".join(head), rule, f"tables that are read: {tables_said()}")
@@ -301,6 +306,10 @@ def _to_csv(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, by
         return _to_network(study, impacts, order)
     if order.form == "effects":
         return {order.name: write_effects_table(study.system, impacts)}, ()
+    if order.form == "conflict":
+        told = _conflict(study, impacts, order)
+        lost = ("where things stand is not written; statements are written as the ranking that they give",)
+        return {order.name: write_conflict_table(told)}, (*told.doubts, *lost)
     matrix = matrix_of(study.system, impacts)
     if order.form == "pycib":
         one, other = write_pycib(matrix)
@@ -308,10 +317,14 @@ def _to_csv(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, by
     return {order.name: write_matrix_table(matrix, two=order.form == "prophesy")}, matrix.doubts
 
 
-def _to_gmcr(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
+def _conflict(study: Study, impacts: Impacts, order: _Order) -> ConflictFile:
     called = {name: actor.name for name, actor in study.system.model.actors.items()}
     together = [members for question in study.system.study.questions for members in question.coalitions]
-    model = conflict_of(impacts, order.board, called, together)
+    return conflict_of(impacts, order.board, called, together)
+
+
+def _to_gmcr(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
+    model = _conflict(study, impacts, order)
     return {order.name: write_conflict(model)}, model.doubts
 
 

@@ -52,6 +52,7 @@ TABLES = (
     ("ATOP by dyad and year", "stateA, stateB (or mem1, mem2), year, defense, offense, neutral, nonagg, consul"),
     ("votes", "rcid, vote and ccode or country"),
     ("cross-impacts", "a blank cell, then short names such as A1, A2, B1; or two rows of names"),
+    ("a conflict by options", "Decision maker, Option, a column for each state"),
     ("PyCIB", "Source_Descriptor, Source_State, Target_Descriptor, Target_State, Impact"),
 )
 """Kinds of tables, and the names in their first line."""

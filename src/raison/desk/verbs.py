@@ -60,6 +60,8 @@ class Verb:
         Everything that may be said.
     progress : bool
         Whether it takes a callable `progress` that is told each step in a line.
+    draws : bool
+        Whether its answer has figures.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Verb:
     argument: str | None = None
     options: tuple[Option, ...] = ()
     progress: bool = False
+    draws: bool = False
 
 
 CONCEPT = Option(
@@ -152,6 +155,7 @@ VERBS = (
             READING,
             AS_OF,
         ),
+        draws=True,
     ),
     Verb(
         "stability",
@@ -198,6 +202,7 @@ VERBS = (
             READING,
             AS_OF,
         ),
+        draws=True,
     ),
     Verb(
         "whatif",
@@ -205,6 +210,7 @@ VERBS = (
         "What does a held factor set off: others hold, others respond, by tendency?",
         "hold",
         (HOLD, AGAINST, QUESTION, OUTCOME, BOARD, CONCEPT, READING, AS_OF),
+        draws=True,
     ),
     Verb(
         "alignment",
@@ -226,6 +232,7 @@ VERBS = (
             READING,
             AS_OF,
         ),
+        draws=True,
     ),
     Verb(
         "bargain",
@@ -243,6 +250,7 @@ VERBS = (
             READING,
             AS_OF,
         ),
+        draws=True,
     ),
     Verb(
         "report",
@@ -267,9 +275,20 @@ VERBS = (
             Option(
                 "form",
                 "text",
-                "What a .csv holds: effects or ties with claims, a matrix, or stances, for another tool.",
+                "What a .csv holds: effects or ties with claims, a matrix, a conflict or stances.",
                 "effects",
-                ("effects", "ties", "matrix", "prophesy", "pycib", "stances", "ktab", "challenge", "exchange"),
+                (
+                    "effects",
+                    "ties",
+                    "matrix",
+                    "prophesy",
+                    "pycib",
+                    "conflict",
+                    "stances",
+                    "ktab",
+                    "challenge",
+                    "exchange",
+                ),
             ),
         ),
     ),

@@ -11,16 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from raison.exchange.cells import read_number
 from raison.exchange.matrix import MOST_DESCRIPTORS, MOST_VARIANTS, Descriptor, Matrix, Variant, doubts_of
 from raison.exchange.text import Lines, fault_at, read_lines
 from raison.exchange.wizard_texts import Texts, read_texts
-from raison.words.faults import Fault
 
 __all__ = ["Project", "read_project"]
 
 HEAD = "$ ScenarioWizard"
-LARGEST = 9_999_999
+NUMBER = re.compile(r"[ \t]*[+-]?[0-9]{1,7}[ \t]*\Z")
 SECTIONS = ("names", "long texts", "the empty section after the long texts", "colours", "the empty section before "
             "the matrix", "the matrix")  # fmt: skip
 
@@ -192,7 +190,7 @@ def _cells(part: _Part, size: int) -> tuple[tuple[float, ...], ...]:
     if len(rows) != size:
         rule = f"follows {len(rows)} rows of the matrix, and there are {size} variants"
         raise fault_at(part.first + len(part.lines), "#", rule, "write one row for each variant")
-    return tuple(tuple(read_number(cell) for cell in _row(line)) for _, line in rows)
+    return tuple(tuple(int(cell) for cell in _row(line)) for _, line in rows)
 
 
 def _row(line: str) -> list[str]:
@@ -206,13 +204,6 @@ def _check_row(number: int, line: str, place: int, size: int) -> None:
         rule = f"has {len(cells)} cells in row {place + 1} of the matrix, and there are {size} variants"
         raise fault_at(number, line.strip(), rule, "write one cell for each variant, divided by commas")
     for column, cell in enumerate(cells, 1):
-        _check_cell(number, cell, f"row {place + 1}, column {column}")
-
-
-def _check_cell(line: int, cell: str, where: str) -> None:
-    try:
-        found = read_number(cell)
-    except Fault as fault:
-        raise fault_at(line, cell.strip(), f"is no whole number ({where})", fault.hint) from None
-    if found != int(found) or abs(found) > LARGEST:
-        raise fault_at(line, cell.strip(), f"is no whole number ({where})", "write a number such as -2")
+        if not NUMBER.match(cell):
+            rule = f"is no whole number (row {place + 1}, column {column})"
+            raise fault_at(number, cell.strip(), rule, "write a number such as -2")

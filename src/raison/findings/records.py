@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Literal
 
+from raison.findings.table_values import Cell, table_html, typed_columns
+from raison.words.faults import CannotDo
 from raison.words.format import FORMAT
 
 __all__ = ["Answer", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
@@ -78,6 +80,26 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     note: str = ""
+
+    @property
+    def values(self) -> list[list[Cell]]:
+        """The columns: numbers where all that is filled in one are numbers, else texts as they are shown."""
+        return typed_columns([row.cells for row in self.rows], len(self.columns))
+
+    def to_frame(self) -> Any:  # pandas is an extra
+        """Return the table as a pandas data frame, numbers as numbers (extra `tables`).
+
+        Raises
+        ------
+        CannotDo
+            If pandas is not installed.
+        """
+        frame = _pandas().DataFrame(dict(enumerate(self.values)))
+        frame.columns = list(self.columns)
+        return frame
+
+    def _repr_html_(self) -> str:
+        return table_html(self.title, self.columns, [row.cells for row in self.rows], self.note)
 
 
 @dataclass(frozen=True)
@@ -177,7 +199,13 @@ class Finding:
             f"<td>{escape(', '.join((one.standing, *one.marks)))}</td></tr>"
             for one in self.answers
         )
-        return f"<table><caption>{escape(self.question)}</caption>{rows}</table>"
+        whole = f"<table><caption>{escape(self.question)}</caption>{rows}</table>"
+        return whole + "".join(table._repr_html_() for table in self.every_table)
+
+    @property
+    def every_table(self) -> tuple[Table, ...]:
+        """The tables of all answers, in order, then the finding's own."""
+        return (*(table for answer in self.answers for table in answer.tables), *self.tables)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as plain data, ready for JSON.
@@ -188,13 +216,25 @@ class Finding:
         return {"format": FORMAT, "standing": self.standing, **as_data(self)}
 
     def to_frame(self) -> Any:  # pandas is an extra
-        """Return one row an answer as a pandas data frame (extra `tables`)."""
-        import pandas
+        """Return one row an answer as a pandas data frame (extra `tables`).
 
+        Raises
+        ------
+        CannotDo
+            If pandas is not installed.
+        """
         flat = ("reading", "label", "says", "standing")
-        return pandas.DataFrame(
+        return _pandas().DataFrame(
             [{name: getattr(answer, name) for name in flat} | dict(answer.data) for answer in self.answers]
         )
+
+
+def _pandas() -> Any:
+    try:
+        import pandas
+    except ImportError:
+        raise CannotDo("a data frame needs the package pandas: python -m pip install pandas") from None
+    return pandas
 
 
 def as_data(record: Any) -> Any:

@@ -17,7 +17,13 @@ Effects = Sequence[FlatEffect]
 
 
 def rating_key(flat: FlatEffect) -> Hashable:
-    """Return what two ratings of the same thing share: source, target and condition."""
+    """Return what two ratings of the same thing share: source, target and condition.
+
+    >>> from raison.model.example import pictured
+    >>> [grim, mild] = [pictured(name).effects for name in ("grim", "mild")]
+    >>> len({rating_key(flat) for flat in (*grim, *mild)}), len(grim), len(mild)
+    (6, 6, 5)
+    """
     return flat.source, frozenset(flat.source_variants), flat.target, flat.variant, flat.when
 
 
