@@ -88,6 +88,7 @@ def test_a_board_that_stability_refuses_is_refused_in_the_responding_row_alone()
     assert "32,768 combinations of choices, more than 20,000" in respond.says
     assert respond.says.startswith("What others would respond was not asked.") and respond.standing == "undetermined"
     assert respond.data["n_states"] is None and respond.marks == ("not tested: the board is too large",)
+    assert set(respond.data) == set(whatif(crowded(4), Wish(hold="fa0=y")).answers[1].data)
     assert not found.complete
     assert hold.data["worlds" if "worlds" in hold.data else "settled"] and hold.standing == tend.standing == "assumed"
     assert responding_boards(system, Wish(hold="fa0=y"), found).answers == ()

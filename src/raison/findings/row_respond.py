@@ -14,8 +14,10 @@ from raison.findings.records import Answer
 from raison.findings.responding import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.rows import Responses, respond_probe, respond_worlds, shares_of, truth_word
 from raison.findings.standing import assembled
+from raison.lenses.choices import whole_board
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
+from raison.lenses.settling import start
 from raison.lenses.verdicts import CONCEPTS, Concept
 
 __all__ = ["RESPOND", "others_respond"]
@@ -74,13 +76,15 @@ def _refused(case: Case) -> str:
 
 def _not_asked(case: Case, refused: str) -> Answer:
     says = f"What others would respond was not asked. {refused}"
+    impacts = impacts_of(case.system, case.setup.reading, case.setup.as_of)
     data = {
+        **start_data(impacts, start(impacts, case.ask.hold)),
         "outcome": case.ask.outcome_name or None,
         "truth": None,
         "worlds": [],
         "concept": case.ask.concept,
         "n_states": None,
-        "board": list(case.ask.board),
+        "board": [name for name in whole_board(impacts.picture, case.ask.board) if name not in case.ask.hold],
     }
     return Answer(case.setup.reading, RESPOND, says, "undetermined", (TOO_LARGE,), data=data)
 
