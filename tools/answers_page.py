@@ -48,7 +48,7 @@ def ways() -> Iterator[Way]:
     yield from (Way(f"concept {concept}", concept=concept) for concept in CONCEPTS if concept != "seq")
     yield Way("ties to the first listed", ties="first")
     yield Way("ties to the last listed", ties="last")
-    yield from (Way(f"free factors start at their {name} variant", start=name) for name in STARTS)
+    yield from (Way(f"developments start at their {name} variant", start=name) for name in STARTS)
     yield Way("choices alone, without consequences", consequences=False)
 
 

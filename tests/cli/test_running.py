@@ -102,7 +102,7 @@ BAD = [
     (["whatif", "STUDY", "(" * 5000], ""),
     (["whatif", "STUDY", "dam=\x00"], ""),
     (["whatif", "STUDY", "dam=built", "--hold", "dam=none"], "given twice"),
-    (["whatif", "STUDY", "dam=built", "--board", "river"], "is free"),
+    (["whatif", "STUDY", "dam=built", "--board", "river"], "is a development"),
     (["stability", "STUDY", "--as-of", "yesterday"], "yesterday"),
     (["stability", "STUDY", "--reading", "nte"], "did you mean note?"),
     (["stability", "STUDY", "sette"], "did you mean settle?"),

@@ -123,7 +123,7 @@ def test_a_faulty_list_is_told(impacts: bytes, states: bytes, told: str) -> None
     ("name", "change", "told"),
     [
         ("impacts.csv", (b"1,1,2,1,5", b"1,3,2,1,5"), "no variant of variants.csv"),
-        ("variants.csv", (b"2,2,Weak", b"2,1,Weak"), "told before"),
+        ("variants.csv", (b"2,2,Weak", b"2,1,Weak"), "stands there before"),
         ("variants.csv", (b"2,2,Weak", b"3,1,Weak"), "no descriptor"),
         ("descriptors.csv", (b"2,Riv", b"1,Riv"), "share a number"),
         ("descriptors.csv", (b"2,Riv", b"x,Riv"), "no number of a descriptor"),

@@ -72,7 +72,7 @@ def test_readings_speak_of_their_own_days_and_moments_are_told_together(question
 
 
 def test_with_and_without_withdrawal_ties_depend_on_the_world(question: Finding) -> None:
-    worlds = answer_of(question, "rsis", "in worlds").data["worlds"]
+    worlds = answer_of(question, "rsis", "by scenario").data["worlds"]
     assert {one["kind"] for one in worlds} == {"today", "held", "family"}
     held = next(one for one in worlds if one["kind"] == "held")
     assert held["hold"] == {"us_posture": "disengaging"} and held["conditions"]["alliance"] == "cracked"
@@ -189,7 +189,7 @@ def test_claims_published_later_are_left_out() -> None:
 
 def test_the_keys_of_moments_and_worlds_are_those_of_the_page(question: Finding) -> None:
     page = (Path(__file__).parents[2] / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
-    for label in ("between rivals", "camps", "wedge", "in worlds", "over time"):
+    for label in ("between rivals", "camps", "wedge", "by scenario", "over time"):
         part = re.split(r"^#+ ", page.split(f"### {label}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
         rows = [line.split("|")[1] for line in part.splitlines() if line.startswith("| `")]
         written = {key for row in rows for key in re.findall(r"`([^`]+)`", row)}

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from raison import __version__
+from raison.cli.edge import edge
 from raison.cli.output import prepare_output
 from raison.desk.file_kinds import endings_said
 from raison.desk.verbs import VERBS, Option, Verb, function_at
@@ -31,9 +32,10 @@ class Verbs(click.Group):
     """The group of all commands; a verb's command is made from the table."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the command line; the one way in, so that the streams are made ready here."""
+        """Run the command line; the one way in, so that the streams are ready and every refusal is caught here."""
         prepare_output()
-        return super().main(*args, **kwargs)
+        with edge():
+            return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the work."""

@@ -12,6 +12,7 @@ import numpy as np
 
 from raison.findings.asking import Wish, asked, readings_of
 from raison.findings.joint import joint_readings
+from raison.findings.phrases import Phrases
 from raison.findings.questions import question_of
 from raison.findings.records import Finding
 from raison.lenses.every import every
@@ -58,11 +59,14 @@ def with_every_world(system: System, wish: Wish, found: Finding, path: Path, mos
         write_pieces(path, _lines(system, wish, tally))
     except OSError as wrong:
         raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place") from wrong
-    told = ", ".join(f"{count:,} in {name}" for name, count in tally.counts.items())
+    phrases = Phrases(system)
+    told = ", ".join(f"{count:,} in {phrases.reading(name)}" for name, count in tally.counts.items())
     end = (
-        "these are all" if tally.complete else f"incomplete: it stops after {tally.most:,} worlds; --most sets how many"
+        "these are all"
+        if tally.complete
+        else f"incomplete: it stops after {tally.most:,} scenarios; --most sets how many"
     )
-    note = f"{path}: worlds that hang together: {told}; {end}."
+    note = f"{path}: consistent scenarios: {told}; {end}."
     return replace(found, notes=(*found.notes, note), complete=found.complete and tally.complete)
 
 

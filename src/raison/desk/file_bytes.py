@@ -8,6 +8,7 @@ from raison.desk.file_kinds import KINDS, TABLE_ENDINGS
 from raison.exchange.row_stream import LARGEST_TABLE
 from raison.exchange.text import LARGEST
 from raison.exchange.workbook import MOST_UNPACKED
+from raison.store.plain_files import read_plain
 from raison.words.faults import CannotDo
 
 __all__ = ["bytes_of"]
@@ -23,11 +24,8 @@ def bytes_of(path: Path) -> bytes:
     """
     most, hint = _limit(path.suffix.lower())
     try:
-        if path.exists() and not path.is_file():  # a folder, or a pipe, which would be waited for
-            raise CannotDo(f"{path} is no file; name a file")
-        with open(path, "rb") as stream:
-            data = stream.read(most + 1)
-            size = path.stat().st_size
+        data = read_plain(path, most + 1)
+        size = path.stat().st_size
     except (OSError, ValueError) as wrong:
         why = getattr(wrong, "strerror", None) or "no such file"
         raise CannotDo(f"{path} cannot be read: {why}; name a file that is there") from wrong

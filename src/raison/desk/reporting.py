@@ -25,11 +25,12 @@ from raison.findings.check import check
 from raison.findings.depth import Depth
 from raison.findings.expectation_told import conclusions
 from raison.findings.holdings import verbs_with_something_to_ask
-from raison.findings.perceptions import own_readings
-from raison.findings.records import Finding
+from raison.findings.phrases import Phrases
+from raison.findings.records import Answer, Finding
 from raison.findings.responding_boards import responding_boards
 from raison.findings.scenarios import scenarios
 from raison.findings.stability import stability
+from raison.findings.standing import spoken
 from raison.findings.whatif import whatif
 from raison.model.records import Question
 from raison.model.system import System
@@ -57,7 +58,7 @@ ANSWERED: dict[str, Callable[[System, Wish], Finding]] = {
     "alignment": alignment,
 }
 WHOLE = {
-    "stability": "Which worlds has nobody reason to leave?",
+    "stability": "Which outcomes are stable?",
     "bargain": "Where does each issue on the table settle?",
     "alignment": "Who stands with whom, and what strains?",
 }
@@ -202,7 +203,7 @@ def _run(
     system: System, questions: Sequence[Question], as_of: datetime.date | None, told: Progress
 ) -> Mapping[str, Finding]:
     tasks = [
-        (one.id, Task(one.verb, _wish(system, one, reading, as_of)))
+        (one.id, Task(one.verb, Wish(question=one.id, reading=reading, as_of=as_of)))
         for one in questions
         for reading in _readings(system, one)
     ]
@@ -215,22 +216,12 @@ def _run(
     for number, ((name, _), finding) in enumerate(zip(tasks, results, strict=True), 1):
         parts[name].append(finding)
         told(f"  {number} of {len(tasks)}: {asks[name]}")
-    return {name: _joined(found) for name, found in parts.items()}
+    return {name: _joined(system, found) for name, found in parts.items()}
 
 
 def _readings(system: System, question: Question) -> tuple[str | None, ...]:
     # Alignment lays moments of different papers side by side, so it is asked of all its readings at once.
     return (question.reading,) if question.verb == "alignment" else readings_of(system, question.reading)
-
-
-def _wish(system: System, question: Question, reading: str | None, as_of: datetime.date | None) -> Wish:
-    # Where actors have pictures of their own, what they hope of one another belongs to the answer.
-    pictures = (
-        reading is not None
-        and question.verb == "stability"
-        and bool(own_readings(system, reading, tuple(system.model.actors)))
-    )
-    return Wish(question=question.id, reading=reading, as_of=as_of, perceived=pictures)
 
 
 def _cores(tasks: Sequence[Any]) -> int:
@@ -241,15 +232,21 @@ def _one(system: System, task: Task) -> Finding:
     return ANSWERED[task.verb](system, task.wish)
 
 
-def _joined(parts: Sequence[Finding]) -> Finding:
-    first = parts[0]
+def _joined(system: System, parts: Sequence[Finding]) -> Finding:
+    first, answers = parts[0], tuple(answer for part in parts for answer in part.answers)
     return replace(
         first,
-        headline=" ".join(part.headline for part in parts),
-        answers=tuple(answer for part in parts for answer in part.answers),
+        headline=_headline(system, first, answers),
+        answers=answers,
         complete=all(part.complete for part in parts),
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
     )
+
+
+def _headline(system: System, first: Finding, answers: Sequence[Answer]) -> str:
+    """The headline that the verb itself would give to all readings at once."""
+    leading = [one for one in answers if one.label == first.row or not first.row]
+    return spoken(Phrases(system), leading, first.row if first.verb == "whatif" else "")
 
 
 def _passages(

@@ -152,7 +152,7 @@ def _questions(model: ConflictFile, actors: Sequence[str]) -> Iterator[dict[str,
         named = "; ".join(" and ".join(model.actors[at].name for at in members) for members in model.coalitions)
         yield {
             "id": "coalitions",
-            "ask": said(f"Which worlds would they leave together: {named}?", instead="Who would leave together?"),
+            "ask": said(f"Which outcomes would they leave together: {named}?", instead="Who would leave together?"),
             "verb": "stability",
             "coalitions": [[actors[at] for at in members] for members in model.coalitions],
         }

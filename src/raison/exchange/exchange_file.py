@@ -140,7 +140,7 @@ def _continuum(name: str, found: _Read) -> Continuum:
     places = list(marks) or [one.position for one in found.stances if one.issue == name]
     if not places or min(places) == max(places):
         told = "give it two points at least, as lines that begin with #M"
-        raise Fault(("issues", name), name, "has no two points that tell its scale", told)
+        raise Fault(("issues", name), name, "has no two points that give its scale", told)
     return Continuum(name, min(places), max(places), tuple(marks.items()), found.issues[name])
 
 

@@ -103,12 +103,12 @@ def _places(descriptors: tuple[Descriptor, ...]) -> dict[tuple[str, str], int]:
     seen: set[str] = set()
     for one in descriptors:
         if one.name in seen:
-            raise Fault(("descriptors",), one.name, "is the name of two descriptors", "impacts are told apart by name")
+            raise Fault(("descriptors",), one.name, "is the name of two descriptors", "impacts are known by name")
         seen.add(one.name)
         for variant in one.variants:
             if (one.name, variant.name) in places:
                 rule = f"is the name of two states of {one.name}"
-                raise Fault(("descriptors",), variant.name, rule, "impacts are told apart by name")
+                raise Fault(("descriptors",), variant.name, rule, "impacts are known by name")
             places[one.name, variant.name] = len(places)
     return places
 
@@ -165,7 +165,7 @@ def _prophesy_variants(named: list[Row]) -> dict[int, dict[int, str]]:
         own = variants.setdefault(_index(record["descriptor_index"], line), {})
         number = _index(record["variant_index"], line)
         if number in own:
-            raise fault_at(line, number, "is the number of a variant that was told before", "number each once")
+            raise fault_at(line, number, "is the number of a variant that stands there before", "number each once")
         own[number] = record["name"]
     return variants
 
@@ -216,7 +216,7 @@ def _filled(title: str, found: tuple[Descriptor, ...], entries: list[_Entry], to
     seen: dict[tuple[int, int], int] = {}
     for one in entries:
         if (one.row, one.column) in seen:
-            rule = f"is told a second time; the first is in line {seen[one.row, one.column]}"
+            rule = f"stands there a second time; the first is in line {seen[one.row, one.column]}"
             raise fault_at(one.line, "the impact", rule, "keep one of them")
         if abs(one.number) > LARGEST_CELL:
             raise fault_at(one.line, one.number, f"is larger than {LARGEST_CELL:g}", "scale the matrix down")

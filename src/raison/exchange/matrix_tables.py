@@ -133,7 +133,7 @@ def _split(name: str, line: int) -> tuple[str, str]:
     found = NUMBERED.match(name)
     if not found or not found[1]:
         hint = "write short names of a letter or word and a number, such as A1, or a second row of names"
-        raise fault_at(line, name, "does not tell to which descriptor the variant belongs", hint)
+        raise fault_at(line, name, "does not say to which descriptor the variant belongs", hint)
     return found[1], name
 
 

@@ -208,7 +208,7 @@ def _issues(
     made = each(names, lambda name: _continuum(name, of_issue[name], terms, (guessed, unknown)))
     if unknown:
         raise CannotDo(_asked(unknown))
-    doubts = [f"no scale is told for {', '.join(guessed)}: 0 to 100 was taken"] if guessed else []
+    doubts = [f"no scale is given for {', '.join(guessed)}: 0 to 100 was taken"] if guessed else []
     if all(one.now is None for one in made):
         doubts.append("no column Today says how things stand, so what can move from there stays open")
     return tuple(made), doubts

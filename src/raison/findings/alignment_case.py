@@ -108,7 +108,7 @@ class AlignmentCase:
     @property
     def on(self) -> str:
         """The day in words, to begin a sentence; nothing of a day where none matters."""
-        return f"On {self.words.day(self.day)}" if self.dated else "By the ties as they are told"
+        return f"On {self.words.day(self.day)}" if self.dated else "By the ties as they are given"
 
     @property
     def marks(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def talk_says(talk: Talk, standing: Standing) -> str:
     >>> from raison.lenses.bargaining_example import talks
     >>> from raison.model.setup import Setup
     >>> talk_says(Talk(talks(), Setup("both"), BargainWish(model="compromise", trials=0)), "assumed")[:53]
-    'The papers do not settle this; under our assumptions:'
+    'The papers do not settle this; under our assumptions,'
     """
     first, *others = [*_moving(talk)] or [_nothing(talk)]
     body = " ".join([f"{first}.", *(f"{said[0].upper()}{said[1:]}." for said in others), *_rest(talk)])

@@ -60,7 +60,7 @@ def _key(found: Camps) -> tuple[object, ...] | None:
 def _says(case: AlignmentCase) -> str:
     words = case.words
     if not case.told.edges:
-        return f"{case.on} no tie is told that pulls or pushes, so there are no camps."
+        return f"{case.on} no tie pulls or pushes, so there are no camps."
     parts = [f"{case.on} {_parted(words, case.found)}", _strained(words, case.found)]
     parts += [words.triangle(one) for one in between_rivals(case.told, most=MOST_SAID)]
     return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts if part)
@@ -132,7 +132,7 @@ def _ties(case: AlignmentCase) -> Table:
         cells = (words.pair(tie), words.dimension(tie.dimension), size, words.code(place), strain)
         rows.append(words.row(cells, (place,)))
     more = len(case.told.ties) - len(rows)
-    note = "From −3, hostile, to 3, close; ? is told and not known. A tie that is not listed is not told at all."
+    note = "From −3, hostile, to 3, close; ? is a tie of unknown sign. A tie that is not listed is not given at all."
     cut = f" {more} more ties are in the data." if more > 0 else ""
     return Table(
         f"Ties on {words.day(case.day)}" if case.dated else "Ties",

@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from raison.claims.records import Claim
 from raison.findings.anchor_looks import Look, looks_table
 from raison.findings.expectation_told import expectation_data, expectation_says, expectation_table
 from raison.findings.expectations import Judged
 from raison.findings.phrases import Phrases, listed
+from raison.findings.rating_names import pictured_names
+from raison.findings.reading_names import reading_names
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.findings.standing import cited
+from raison.model.checks.reasons import cited_claims
 from raison.model.picture import FlatEffect, Picture, picture
 from raison.model.readings import author_readings
 from raison.model.setup import Setup
@@ -57,13 +61,15 @@ def check(
     tables = [expectation_table(system, judged or ()), _counts(system), _anchors(system, anchors)]
     tables += [looks_table(system, looks)]
     tables += [_assumptions(system, pictures)]
-    tables += [_thin(system, pictures), _silent_owners(system, pictures), _warnings(warnings)]
+    tables += [_thin(system, pictures), _silent_owners(system, pictures), _idle_claims(system), _warnings(warnings)]
     shown = tuple(table for table in tables if table.rows)
     data = _data(system, pictures, anchors, warnings)
     data["expectations"] = None if judged is None else expectation_data(system, judged)
     says = " ".join(filter(None, (_says(system, data, anchors), _quoted_says(system), expectation_says(judged or ()))))
     answer = Answer("study", "check", says, "follows", tables=shown, data=data)
-    return Finding("check", system.name, f"Is “{system.study.title}” sound?", says, (answer,))
+    return Finding(
+        "check", system.name, f"Is “{system.study.title}” sound?", says, (answer,), readings=reading_names(system)
+    )
 
 
 def _says(system: System, data: Mapping[str, Any], anchors: Mapping[str, Sequence[str]] | None) -> str:
@@ -112,6 +118,7 @@ def _data(
         "assumptions": sorted({rating.address for told in pictures.values() for rating in _assumed(told)}),
         "thin": [list(row.cells) for row in _thin(system, pictures).rows],
         "tendencies without preferences": [list(row.cells) for row in _silent_owners(system, pictures).rows],
+        "claims without a rating": [claim.id for claim in _idle(system)],
         "warnings": [
             {"file": one.file, "line": one.line, "column": one.column, "value": one.value, "rule": one.rule}
             for one in warnings
@@ -195,7 +202,8 @@ def _assumed(told: Picture) -> Iterator[Any]:
 
 def _assumptions(system: System, pictures: Mapping[str, Picture]) -> Table:
     found = {rating.address: rating.assumption for told in pictures.values() for rating in _assumed(told)}
-    rows = tuple(Row((address, why or ""), assumed=True) for address, why in found.items())
+    words = {name: says for told in pictures.values() for name, says in pictured_names(Phrases(system), told)}
+    rows = tuple(Row((words[address], why or ""), assumed=True) for address, why in found.items())
     return Table("Assumptions: ratings without a source", ("Rating", "Why it is assumed"), rows)
 
 
@@ -231,13 +239,23 @@ def _silent_owners(system: System, pictures: Mapping[str, Picture]) -> Table:
         for actor in system.model.actors:
             if actor in tending and actor not in told.tiers:
                 rows.append(
-                    Row((phrases.reading(name), phrases.actor(actor), "choices are forecast, but no want is told"))
+                    Row((phrases.reading(name), phrases.actor(actor), "choices are forecast, but no want is given"))
                 )
             if actor not in tending and actor in told.tiers:
                 rows.append(
-                    Row((phrases.reading(name), phrases.actor(actor), "wants are told, but no choice is forecast"))
+                    Row((phrases.reading(name), phrases.actor(actor), "wants are given, but no choice is forecast"))
                 )
-    return Table("Tendencies without preferences, and the reverse", ("Reading", "Actor", ""), tuple(rows))
+    return Table("Choices that are forecast without a want, and the reverse", ("Reading", "Actor", ""), tuple(rows))
+
+
+def _idle(system: System) -> Iterator[Claim]:
+    used = cited_claims(system)
+    return (claim for claim in system.claims.claims if claim.id not in used)
+
+
+def _idle_claims(system: System) -> Table:
+    rows = tuple(Row((claim.id, claim.says), (claim.id,)) for claim in _idle(system))
+    return Table("Claims that support no rating", ("Claim", "What it says"), rows)
 
 
 def _warnings(warnings: Sequence[PlacedFault]) -> Table:

@@ -46,7 +46,7 @@ WORDS = {
     "none": "it does not come about",
     "some": "it may or may not come about",
     "all": "it comes about",
-    "empty": "there is no such world",
+    "empty": "nothing of the kind is consistent",
     "moves": "the talks can move",
     "stuck": "the talks stay stuck",
     "open": "open",

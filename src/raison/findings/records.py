@@ -9,6 +9,7 @@ from html import escape
 from typing import Any, Literal
 
 from raison.findings.table_values import Cell, table_html, typed_columns
+from raison.words.display import printable_record
 from raison.words.faults import CannotDo
 from raison.words.format import FORMAT
 
@@ -164,7 +165,13 @@ class Finding:
     complete : bool
         False where a search stopped at a budget.
     notes : tuple of str
-        What must be told with it.
+        What must be said with it.
+    tables : tuple of Table
+        Of a finding that is no answer of a study.
+    row : str
+        The label of the answers that the headline gives; empty: all.
+    readings : mapping of str to str
+        What each reading is called, by its id.
     """
 
     verb: str
@@ -175,6 +182,13 @@ class Finding:
     complete: bool = True
     notes: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    row: str = ""
+    readings: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, reading: str) -> str:
+        """Return what a reading is called where its name begins a line."""
+        name = self.readings.get(reading, reading)
+        return name[:1].upper() + name[1:]
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -188,19 +202,21 @@ class Finding:
         return max((answer.standing for answer in self.answers), key=order.index, default="undetermined")
 
     def __str__(self) -> str:
-        told = [
-            f"{one.reading}, {one.label} ({', '.join((one.standing, *one.marks))}): {one.says}" for one in self.answers
+        said = [
+            f"{self.called(one.reading)}, {one.label} ({', '.join((one.standing, *one.marks))}): {one.says}"
+            for one in self.answers
         ]
-        return "\n".join([self.question, *told, *self.notes])
+        return "\n".join(printable_record([self.question, *said, *self.notes]))
 
     def _repr_html_(self) -> str:
+        shown = printable_record(self)
         rows = "".join(
-            f"<tr><th scope='row'>{escape(one.reading)}</th><td>{escape(one.label)}</td><td>{escape(one.says)}</td>"
-            f"<td>{escape(', '.join((one.standing, *one.marks)))}</td></tr>"
-            for one in self.answers
+            f"<tr><th scope='row'>{escape(shown.called(one.reading))}</th><td>{escape(one.label)}</td>"
+            f"<td>{escape(one.says)}</td><td>{escape(', '.join((one.standing, *one.marks)))}</td></tr>"
+            for one in shown.answers
         )
-        whole = f"<table><caption>{escape(self.question)}</caption>{rows}</table>"
-        return whole + "".join(table._repr_html_() for table in self.every_table)
+        whole = f"<table><caption>{escape(shown.question)}</caption>{rows}</table>"
+        return whole + "".join(table._repr_html_() for table in shown.every_table)
 
     @property
     def every_table(self) -> tuple[Table, ...]:

@@ -24,7 +24,7 @@ def left_alone(case: Case) -> Answer:
     >>> from raison.findings.example import case
     >>> alone = left_alone(replace(case(), ask=case().beside))
     >>> alone.says, alone.data["moved"]
-    ("Today's world stays where it is: nothing that nobody chooses is pulled away.", [])
+    ('The papers do not settle this; under our assumptions, today is at rest: no development is under pressure to change.', [])
     """
     probe = hold_probe(case.system, case.setup, case.ask)
     found: Start = probe.result

@@ -9,6 +9,7 @@ from typing import Any
 from raison.findings.asking import impacts_of
 from raison.findings.boards import too_large
 from raison.findings.cases import Case, shares_table, start_data, unsettled
+from raison.findings.labels import concept_name
 from raison.findings.probes import Probe
 from raison.findings.records import Answer
 from raison.findings.responding import drift_marks, equilibrium_reasons, respond_says
@@ -94,7 +95,7 @@ def _concepts(case: Case, probe: Probe) -> tuple[tuple[str, Callable[[], bool | 
         again = respond_probe(case.system, case.setup, replace(case.ask, concept=concept))
         return lambda: None if again.answer is None else again.answer == probe.answer
 
-    return tuple((f"concept {name}", other(name)) for name in CONCEPTS if name != case.ask.concept)
+    return tuple((f"concept {concept_name(name)}", other(name)) for name in CONCEPTS if name != case.ask.concept)
 
 
 def _worlds_data(case: Case, impacts: Impacts, worlds: Worlds) -> dict[str, Any]:

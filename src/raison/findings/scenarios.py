@@ -22,6 +22,7 @@ from raison.findings.makers import explained
 from raison.findings.null import null_part
 from raison.findings.phrases import Phrases
 from raison.findings.questions import asked_as, lent_notes, question_of
+from raison.findings.reading_names import reading_names
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason
 from raison.findings.rows import tend_probe
@@ -116,7 +117,7 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
     >>> from raison.model.example import example
     >>> answer = scenarios(example(), Wish(reading="both")).answers[0]
     >>> answer.says.split(". ")[0]
-    'The papers do not settle this; under our assumptions: 3 consistent scenarios of 8 combinations'
+    'The papers do not settle this; under our assumptions, 3 consistent scenarios of 8 combinations'
     >>> answer.tables[0].rows[1].cells
     ('Arms', 'no arms', 'no arms', 'arms pursued', 'arms pursued')
     """
@@ -146,6 +147,7 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
             *lent_notes(system, own, wish, "scenarios"),
             *joint_notes(system, names, wish.as_of, wish.aggregate),
         ),
+        readings=reading_names(system),
     )
 
 

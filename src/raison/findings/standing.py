@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from raison.findings.phrases import Phrases
+from raison.findings.phrases import Phrases, capital
 from raison.findings.probes import Support
 from raison.findings.records import Answer, Setting
 from raison.model.system import System
@@ -14,8 +14,13 @@ from raison.model.system import System
 __all__ = ["OPEN", "assembled", "cited", "not_tested", "spoken", "whole"]
 
 NOT_TESTED = "not tested"
+OPEN = "The papers do not settle this; under our assumptions, "
+OPENERS = frozenset(
+    {"If", "With", "By", "The", "On", "In", "No", "Of", "For", "What", "Where", "Whether", "Moment", "Nothing", "Among"}
+    | {"There", "Some", "Only", "Left", "Today"}
+)
+"""Words at the beginning of an answer that are small within a sentence; others may be names."""
 UNTRIED = "ties or claims without each of which it may change"
-OPEN = "The papers do not settle this; under our assumptions: "
 SIZES = ("all effects weak", "all effects strong", "all ties weak", "all ties strong", "signs alone", "table of sizes")
 
 
@@ -113,13 +118,13 @@ def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:
     said = {one.says for one in answers}
     if len(answers) > 1 and len(said) == 1:
         return f"In every reading{row}: {answers[0].says}"
-    return " ".join(f"{phrases.reading(one.reading)}{row}: {one.says}" for one in answers)
+    return " ".join(f"{capital(phrases.reading(one.reading))}{row}: {one.says}" for one in answers)
 
 
 def _opened(says: str, support: Support) -> str:
     if support.standing != "assumed":
         return says
-    return OPEN + says[0].lower() + says[1:] if says[1:2].islower() else OPEN + says
+    return OPEN + (says[0].lower() + says[1:] if says.split(" ", 1)[0] in OPENERS else says)
 
 
 def _marks(settings: Iterable[Setting]) -> list[str]:

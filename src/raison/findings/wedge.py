@@ -25,10 +25,10 @@ SHOWN, MOST_SAID = 10, 3
 LOOSENED = ("cooler", "removed")
 WORDS = {"removed": "ends", "cooler": "cools by a step"}
 BOTH_WAYS = "cools by a step or ends"
-STOPPED = "Where a wedge would go in is not told: the time did not suffice to look at every loosening."
+STOPPED = "Where a wedge would go in is not known: the time did not suffice to look at every loosening."
 NOTE = (
     "What serves is less strain of one’s own, then more company; the cost is the strength of one’s own ties that come "
-    "under strain by it. Each line is one change with everything else as it is: it tells where a wedge would go in, "
+    "under strain by it. Each line is one change with everything else as it is: it shows where a wedge would go in, "
     "and not whether anybody can drive it."
 )
 
@@ -101,7 +101,7 @@ def _best(seen: list[_Seen]) -> list[_Seen]:
 def _says(case: AlignmentCase, side: str, seen: list[_Seen]) -> str:
     who, best = case.phrases.actor(side), _best(seen)
     if side not in case.told.joined:
-        return f"{who} has no tie on that day that pulls or pushes, so no wedge can be told from its side."
+        return f"{who} has no tie on that day that pulls or pushes, so no wedge can be seen from its side."
     if not best:
         gains = "it would neither bear less nor gain company"
         return f"No loosening of a friendly tie among the others would serve {who}: {gains}."
@@ -173,7 +173,7 @@ def _all_say(case: AlignmentCase, seen: dict[str, list[_Seen]]) -> str:
     told = [name for name, own in seen.items() if _best(own)]
     if not told:
         return "No loosening of a friendly tie among the others would serve anybody."
-    return f"A loosening among the others would serve {case.words.names(told)}; the table tells which, for each."
+    return f"A loosening among the others would serve {case.words.names(told)}; the table shows which, for each."
 
 
 def _all(case: AlignmentCase, seen: dict[str, list[_Seen]]) -> Iterator[Table]:

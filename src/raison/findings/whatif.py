@@ -9,6 +9,7 @@ from raison.findings.holdings import check_held
 from raison.findings.joint import joint_notes
 from raison.findings.phrases import Phrases, listed
 from raison.findings.questions import asked_as, lent_notes, question_of
+from raison.findings.reading_names import reading_names
 from raison.findings.records import Answer, Finding
 from raison.findings.row_alone import left_alone
 from raison.findings.row_hold import HOLD, others_hold
@@ -62,11 +63,12 @@ def whatif(system: System, wish: Wish) -> Finding:
     for case in cases:
         check_possible(impacts_of(system, case.setup.reading, wish.as_of), ask)
     answers = tuple(answer for case in cases for answer in _answers(case))
+    row = _leading(system, ask)
     return Finding(
         "whatif",
         system.name,
         asked_as(system, own, wish, "whatif", f"What if {Phrases(system).clauses(ask.hold.items())}?"),
-        _headline(system, ask, answers),
+        spoken(Phrases(system), [one for one in answers if one.label == row], row),
         answers,
         complete=whole(answers),
         notes=(
@@ -74,6 +76,8 @@ def whatif(system: System, wish: Wish) -> Finding:
             *joint_notes(system, names, wish.as_of),
             *_notes(system, ask),
         ),
+        row=row,
+        readings=reading_names(system),
     )
 
 
@@ -101,18 +105,17 @@ def _answers(case: Case) -> tuple[Answer, ...]:
     return (others_hold(case), others_respond(case), by_tendency(case))
 
 
-def _headline(system: System, ask: Asked, answers: tuple[Answer, ...]) -> str:
+def _leading(system: System, ask: Asked) -> str:
     # An outcome over choices can only come about where others respond; otherwise the plainest row speaks.
     asked_of = (leaf.factor for leaf in leaves(ask.outcome) if isinstance(leaf, Is)) if ask.outcome else ()
-    label = RESPOND if any(system.factors[name].owner for name in asked_of) else HOLD
-    return spoken(Phrases(system), [one for one in answers if one.label == label], label)
+    return RESPOND if any(system.factors[name].owner for name in asked_of) else HOLD
 
 
 def _notes(system: System, ask: Asked) -> tuple[str, ...]:
     world = system.factors
     same = [name for name, variant in ask.hold.items() if all(now.is_ == variant for now in world[name].now)]
     phrases = Phrases(system)
-    told = f"{listed([phrases.factor(name) for name in same])}: what is held is where it stands today."
+    told = f"{listed([f'“{phrases.factor(name)}”' for name in same])}: what is held is where things stand today."
     if ask.against:
         told = f"Compared with the case that {phrases.clauses(ask.against.items())}."
     return (*((told,) if same or ask.against else ()), *_ranked_alone(system))
@@ -122,9 +125,9 @@ def _ranked_alone(system: System) -> tuple[str, ...]:
     model = system.model
     wants = [want for tiers in model.preferences.values() for tier in tiers for want in tier.tier]
     words = {
-        "preferences that nobody tells": any(want.unknown for want in wants),
+        "preferences that are not known": any(want.unknown for want in wants),
         "what is much worse": any(want.strong for want in wants) or any(one.much_worse_after for one in model.rankings),
         "attitudes": bool(model.attitudes),
     }
     named = [name for name, there in words.items() if there]
-    return (f"Worlds are ranked here by wants alone: {listed(named)} count in stability.",) if named else ()
+    return (f"Outcomes are ranked here by wants alone: {listed(named)} count in stability.",) if named else ()

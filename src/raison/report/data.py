@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from raison.findings.records import Finding
 from raison.report.contents import ReportContents
 from raison.report.page import page
 from raison.report.uses import uses_of
+from raison.words.display import printable_json
 from raison.words.format import FORMAT
 
 __all__ = ["as_plain", "render"]
@@ -27,7 +27,7 @@ def render(contents: ReportContents) -> str:
     >>> render(sample_contents())[:28]
     '{"format":1,"study":"mirren"'
     """
-    return json.dumps(as_plain(contents), ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
+    return printable_json(as_plain(contents)) + "\n"
 
 
 def as_plain(contents: ReportContents) -> dict[str, Any]:

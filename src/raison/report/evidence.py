@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from raison.claims.quotes import Quoted
 from raison.claims.records import Claim
-from raison.findings.phrases import Phrases
+from raison.findings.phrases import HEDGES, Phrases
 from raison.model.system import System
 from raison.report.contents import Passage
-from raison.report.links import HEDGES, Cite, cites, claim_place
+from raison.report.links import Cite, cites, claim_place
 from raison.report.papers import block_order
 from raison.report.uses import Use
 from raison.report.wording import block_name, capital, day_words, source_name

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from raison.claims.records import Claim
+from raison.findings.phrases import HEDGES
 from raison.model.system import System
 from raison.report.wording import source_name
 from raison.words.reasons import Because
 
 __all__ = ["Cite", "Support", "cites", "claim_place", "rating_place", "slug", "support"]
 
-HEDGES = frozenset({"hedged", "reported", "unlikely", "asked"})
 SIGNS = {"p": "¶", "k": "takeaway ", "h": "heading ", "t": "title"}
 PLACES = {"effects": "effect", "factors": "factor", "never": "never", "preferences": "want", "stances": "stance",
           "rankings": "ranking", "attitudes": "attitude", "relations": "relation"}  # fmt: skip

@@ -107,7 +107,12 @@ def _unused_claims(system: System) -> Iterator[Fault]:
     idle = sum(claim.id not in cited for claim in system.claims.claims)
     if idle:
         count = f"{idle} of {len(system.claims.claims)} claims"
-        yield Fault(("claims",), count, "support no rating", "the model leaves out what they say")
+        yield Fault(
+            ("claims",),
+            count,
+            "support no rating",
+            "the model leaves out what they say: give each a rating, or say why not",
+        )
 
 
 def _lonely_factors(system: System) -> Iterator[Fault]:
