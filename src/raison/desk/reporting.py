@@ -116,7 +116,9 @@ def report(
         raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place with --output") from wrong
     answers = tuple(answer for asked in contents.answers for answer in asked.finding.answers)
     size = f"{len(written) / 1e6:.1f} MB"
-    says = f"The report of {contents.system.study.title} is in {path} ({len(contents.answers)} questions, {size})."
+    count = len(contents.answers)
+    asked = f"{count} question{'s' if count != 1 else ''}, " if contents.asked else ""
+    says = f"The report of {contents.system.study.title} is in {path} ({asked}{size})."
     return Finding("report", study.folder.name, "Write the report", says, answers)
 
 
@@ -176,7 +178,8 @@ def _worlds(system: System, as_of: datetime.date | None) -> Finding | None:
 def _whole(system: System, as_of: datetime.date | None, told: Progress) -> tuple[QuestionAnswer, ...]:
     # A study without questions is asked for all that it can answer as it is.
     verbs = [verb for verb in verbs_with_something_to_ask(system) if verb != "scenarios"]
-    told(f"The study has no questions of its own; what it holds is asked as a whole: {len(verbs)} in all.")
+    if verbs:
+        told(f"The study has no questions of its own: asking all of it ({', '.join(verbs)}).")
     found = [_answered(system, verb, as_of) for verb in verbs]
     return tuple(QuestionAnswer(verb, one.question, one) for verb, one in zip(verbs, found, strict=True))
 
