@@ -17,7 +17,6 @@ from raison.exchange.matrix_tables import read_matrix_table
 from raison.exchange.scenario_wizard import Project, read_project
 from raison.exchange.scenario_wizard_text import write_project
 from raison.exchange.solutions import SolutionList, solutions_of, stale
-from raison.exchange.text import read_lines
 from raison.words.faults import CannotDo, Fault
 from tests.exchange import samples
 from tests.exchange.test_exchange_fuzz import matrices, spaced
@@ -169,18 +168,3 @@ def test_any_matrix_goes_through_a_study_and_comes_back(
     data = write_project(Project(matrix, encoding="utf-8"))
     found = back(tmp_path_factory.mktemp("any"), data)
     assert spaced(read_project(found).matrix) == spaced(read_project(data).matrix)
-
-
-@pytest.mark.parametrize(
-    ("encoding", "names", "language"),
-    [
-        ("cp949", ("핵", "제재", "동결", "확대"), "Korean"),
-        ("cp932", ("水の配分", "運河の費用", "あり", "なし"), "Japanese"),
-        ("gb18030", ("水量分配", "运河经费", "同意", "不同意"), "Chinese"),
-        ("big5", ("水量分配", "運河經費", "同意", "不同意"), "Chinese"),
-    ],
-)
-def test_names_in_east_asian_encodings(encoding: str, names: tuple[str, ...], language: str) -> None:
-    read = read_lines("\r\n".join(names).encode(encoding))
-    assert read.lines == names
-    assert language in read.doubt
