@@ -23,6 +23,7 @@ _DOUBTFUL = "–—-*·»・"  # also found at the start of a wrapped line
 _NARROW, _WIDE = 30, 130  # widths, in code points or columns, between which lines count as wrapped by hand
 _LEAST_FULL, _FULL_SHARE = 5, 0.2
 _LONGEST_WORD = 80  # code points at the end of a line that decide how the next one is joined to it
+_LEAST_CUT = 3  # lines that stop in the middle of a sentence
 _LEAST_WIDE = 2  # full lines in scripts without blanks, whose right edge is straight
 _LONG_LINE = 60  # code points of a line that is surely no heading
 _HANGING = 4  # columns that rules of line ends may leave free in scripts without blanks
@@ -116,9 +117,17 @@ def _wrap(lines: Sequence[Line]) -> _Wrap | None:
         return None
     pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _nearly_full(a, b, wrap)]
     full = sum(_full(a, b, wrap) for a, b in pairs)
-    if full < (_LEAST_WIDE if wide else _LEAST_FULL) or len(pairs) < _FULL_SHARE * len(lines):
+    if len(pairs) < _FULL_SHARE * len(lines):
+        return None
+    if full < (_LEAST_WIDE if wide else _LEAST_FULL) and not _cut_sentences(pairs):
         return None
     return replace(wrap, ragged=full < 0.9 * len(pairs))
+
+
+def _cut_sentences(pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Return whether most long lines stop in the middle of a sentence, as in a short text that is wrapped."""
+    cut = sum(b.text[0].islower() and not FINAL.search(a.text[-8:]) for a, b in pairs)
+    return cut >= _LEAST_CUT and 2 * cut > len(pairs)
 
 
 def _nearly_full(line: Line, following: Line, wrap: _Wrap) -> bool:

@@ -74,14 +74,16 @@ _LONGEST_CONTENTS = 400  # blocks
 
 _BOILERPLATE = re.compile(
     r"accessible text file for|this text file was formatted|accessible to users with visual impairments"
-    r"|not subject to copyright|copyrighted images or other material|(?:uses?|use of|small) cookies|cookie policy"
-    r"|licen[sc]ed under|open (?:parliament|government) licence|for (?:mps|members) (?:and their staff )?only"
-    r"|does not intend the information|should not be relied upon|no (?:liability|responsibility) (?:is|can be) accepted"
-    r"|views (?:expressed|and opinions)\b.{0,160}\b(?:do not|does not|are "
-    r"those of|are solely|are (?:his|her|their) own|alone)"
+    r"|not subject to copyright|copyrighted images or other material"
+    r"|(?:site|page|we) uses? .{0,40}cookies|use of cookies|cookie policy"
+    r"|licen[sc]ed under (?:a|the|an) (?:creative|open|cc|gnu|mit)\b|open (?:parliament|government) licence"
+    r"|does not intend the information|should not be relied (?:up)?on as (?:a |legal|professional|specific)"
+    r"|no (?:liability|responsibility) (?:is|can be) accepted"
+    r"|views (?:and opinions )?expressed (?:here|in this|are|by the authors?)\b.{0,160}"
+    r"\b(?:do not|does not|those of|solely|(?:his|her|their) own|alone)"
     r"|prepared (?:for|by) .{0,60}members and committees of congress|nonpartisan shared staff"
-    r"|이용자 만족도|저작권|개인정보|누리집은 대한민국|주소를 사용하는 "
-    r"누리집|無断転載|著作権|版权所有|未经.{0,10}许可|转载请|免责声明",
+    r"|이용자 만족도|저작권자|무단 ?전재|개인정보 ?처리방침|누리집은 대한민국|주소를 사용하는 누리집"
+    r"|無断転載|版权所有|未经.{0,10}许可|转载请|免责声明",
     re.IGNORECASE,
 )
 _LONGEST_BOILERPLATE = 200  # words

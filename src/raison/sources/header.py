@@ -145,8 +145,16 @@ def _is_affiliation(text: str) -> bool:
 
 def _date_at(raws: Sequence[Raw], kinds: dict[int, str]) -> int | None:
     dated = [index for index, kind in kinds.items() if kind == "date"]
-    first = [index for index in dated if not is_revision(raws[index].text)]
+    first = [index for index in dated if not _is_revised(raws, index)]
     return max(first or dated, default=None)
+
+
+def _is_revised(raws: Sequence[Raw], index: int) -> bool:
+    """Return whether a date tells of a change, by its own words or by the name of the field above it."""
+    above = raws[index - 1].text if index else ""
+    return is_revision(raws[index].text) or (
+        field_of(above) is not None and not date_of_line(above) and is_revision(above)
+    )
 
 
 def _around_title(

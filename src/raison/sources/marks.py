@@ -68,7 +68,8 @@ _NOTICES = frozenset(
 _CREDIT = re.compile(
     r"\b(?:image|photo|picture|photograph|graphic|illustration)s?(?: credits?| courtesy(?: of)?| by| source): ?\S"
     r"|\b(?:image|photo|picture) credits?\b|\b(?:image|photo|picture) (?:by|courtesy of) [A-Z]"
-    r"|\((?:photo|image|picture)s?[:/ ]|\b(?:getty images|shutterstock|wikimedia commons)\b",
+    r"|\((?:photo|image|picture)s?[:/ ]|\b(?:getty images|shutterstock|wikimedia commons)\b"
+    r"|写真提供|사진 ?제공|사진 ?[=:]|图片来源|圖片來源|[摄攝]影[:：]",
     re.IGNORECASE,
 )
 _LEGEND = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from raison.sources.forms import words
 
-__all__ = ["Credit", "credit", "institution_in", "is_institution", "is_post", "people"]
+__all__ = ["Credit", "credit", "institution_in", "is_institution", "is_post", "names_house", "people"]
 
 _BY = re.compile(
     r"(?:by|written by|prepared by|statement of|authors?:?|author\(s\):?"
@@ -210,11 +210,20 @@ def is_institution(text: str) -> bool:
     return words(bare) > 1 and bool(last or _HOUSE_OF.search(bare))
 
 
+def names_house(text: str) -> bool:
+    """Return whether a text speaks of an institute, university or the like, in whatever form.
+
+    >>> names_house("the Harbour Institute in Weir"), names_house("the board")
+    (True, False)
+    """
+    return bool(_NARROW.search(text))
+
+
 def institution_in(affiliation: str) -> str:
     """Return the last institution in a line on an author, or nothing.
 
     >>> institution_in("Senior Fellow, Harbour Institute")
     'Harbour Institute'
     """
-    parts = [part for part in re.split(r", | / ", affiliation) if _NARROW.search(part) and not _POST.search(part)]
+    parts = [part for part in re.split(r", | / ", affiliation) if names_house(part) and not _POST.search(part)]
     return parts[-1] if parts else ""

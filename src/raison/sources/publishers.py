@@ -9,7 +9,7 @@ from raison.sources.forms import stream, words
 from raison.sources.furniture import field_of
 from raison.sources.header import Header
 from raison.sources.lines import Raw
-from raison.sources.names import institution_in
+from raison.sources.names import institution_in, names_house
 
 __all__ = ["publisher_of", "series_of"]
 
@@ -17,12 +17,6 @@ _POSTCODE = re.compile(r"[^\W\d]+(?: [^\W\d]+)* \d{5,6}")
 _COPYRIGHT = re.compile(r"(?:copyright )?(?:©|\(c\)) ?(?:(?:19|20)\d\d(?:[–-]\d+)? ?)?(?P<holder>.+)", re.IGNORECASE)
 _RIGHTS = re.compile(r"[.,;|]? *all rights reserved.*", re.IGNORECASE)
 _SERIES = re.compile(r"\b(?:papers?|commentar(?:y|ies)|briefs?|series|reports?|notes?|insights?)\b", re.IGNORECASE)
-_HOUSE = re.compile(
-    r"\b(?:institut\w*|universit\w+|cent(?:er|re)|school|council|foundation|college|academy|association"
-    r"|think tank|program(?:me)?)\b"
-    r"|연구원|연구소|대학교",
-    re.IGNORECASE,
-)
 _SOURCE = re.compile(r"(?:来源|來源|出处|出處|稿源)\s?[:：]\s?(?P<house>[^\s|]{2,30})")
 _PART = re.compile(r"\b(?:division|section|unit|branch|office|bureau|department)\b|[국과실]$", re.IGNORECASE)
 _BY = re.compile(r"(?:by|prepared by|authors?:?)\s+", re.IGNORECASE)
@@ -102,6 +96,6 @@ def _at_postal_address(raws: Sequence[Raw]) -> str:
     for index, raw in enumerate(raws):
         if len(raw.text) < 60 and _POSTCODE.fullmatch(raw.text):
             for above in reversed(raws[max(0, index - 4) : index]):
-                if _HOUSE.search(above.text) and words(above.text) <= 8:
+                if names_house(above.text) and words(above.text) <= 8:
                     return above.text
     return ""
