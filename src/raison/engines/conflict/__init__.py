@@ -7,7 +7,6 @@ of a ranking. May import: words, `engines._kernel`.
 
 from raison.engines.conflict.attitudes import stability_with_attitudes
 from raison.engines.conflict.bounds import stability_bounds
-from raison.engines.conflict.coalescing import bar, coalesce
 from raison.engines.conflict.coalitions import CoalitionVerdicts, coalition_improvements, coalition_stability
 from raison.engines.conflict.concepts import CONCEPTS, Concept
 from raison.engines.conflict.evolution import Evolution, Way, evolution
@@ -54,10 +53,8 @@ __all__ = [
     "StrengthVerdicts",
     "Verdict",
     "Way",
-    "bar",
     "blind_to",
     "changed_ranks",
-    "coalesce",
     "coalition_improvements",
     "coalition_stability",
     "count_orders",
