@@ -7,7 +7,7 @@ import pytest
 
 from raison.engines.conflict import GraphModel, equilibria, evolution, stability
 from tests.engines.conflict.golden import NAMES, Case, case
-from tests.engines.conflict.merging import merged, without
+from tests.engines.conflict.remade import merged, without
 
 
 def _agrees(found: Case, expected: dict[str, dict[str, object]]) -> None:

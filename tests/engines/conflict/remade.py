@@ -1,13 +1,14 @@
-"""Two steps that a published case takes from options to its states: transitions taken away, like states made one."""
+"""Models made from others: without some transitions, with like states made one, with states that nobody sees."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.conflict import GraphModel
+from raison.engines.conflict.arcs import ArcGraph
 
 
 def without(model: GraphModel, barred: Mapping[int, NDArray[np.int64]]) -> GraphModel:
@@ -33,3 +34,15 @@ def merged(model: GraphModel, classes: NDArray[np.int64]) -> GraphModel:
         }
         moves.append(sorted((one, other) for one, other in pairs if one != other))
     return GraphModel(moves, model.ranks[:, first])
+
+
+def unseeing(model: GraphModel, hidden: Sequence[int]) -> GraphModel:
+    """The picture of somebody who does not see some states: they and all moves to and from them are left out."""
+    graph = model.written_out().graph
+    assert isinstance(graph, ArcGraph)
+    seen = model.feasible.copy()
+    seen[list(hidden)] = False
+    kept = seen[graph.source] & seen[graph.target]
+    return GraphModel(
+        ArcGraph(model.members, seen, graph.mover[kept], graph.source[kept], graph.target[kept]), model.ranks
+    )
