@@ -323,7 +323,7 @@ def test_that_no_scenario_is_consistent_is_said() -> None:
     }
     answer = scenarios(make(model), Wish()).answers[0]
     assert answer.data["n_worlds"] == 0 and answer.data["families"] == []
-    assert "there is no consistent scenario: in each of the 4 combinations some factor is pushed" in answer.says
+    assert "here is no consistent scenario: in each of the 4 combinations some factor is pushed" in answer.says
 
 
 # Check.
@@ -473,7 +473,8 @@ def test_other_verbs_refuse_them_too(verb: Any, wish: dict[str, Any]) -> None:
 
 def test_holds_of_nothing_free_boards_and_negative_slack() -> None:
     with pytest.raises(Fault, match="holds nothing"):
-        whatif(asked_system(), Wish())
+        whatif(asked_system(), Wish(against="line=press"))
+    assert {answer.label for answer in whatif(asked_system(), Wish()).answers} == {"by itself"}
     with pytest.raises(Fault, match="is free"):
         stability(asked_system(), Wish(board=("arms",)))
     with pytest.raises(Fault, match="must not be negative"):

@@ -133,9 +133,11 @@ def test_what_pulls_a_world_apart_is_said() -> None:
     answer = one(scenarios(study(pressing()), Wish(reading="n"), Depth(explain=named)))
     told = answer.data["explained"]
     assert not told["hangs_together"] and told["breaks"] is None and told["makes"]["count"] >= 1
-    title = next(table.title for table in answer.tables if "does not hang together" in table.title)
+    title = next(table.title for table in answer.tables if "is not consistent" in table.title)
     assert "arms" in title or "none" in title
-    assert ["pulled apart"] * 2 == [row[-1] for row in rows(answer, "The world named") if row[-1] == "pulled apart"]
+    assert ["falls short"] * 2 == [
+        row[-1] for row in rows(answer, "The scenario named") if row[-1] == "falls short"
+    ]
 
 
 def test_a_world_that_is_ruled_out_is_said_so_and_no_rating_is_blamed() -> None:
@@ -148,7 +150,7 @@ def test_a_world_that_is_ruled_out_is_said_so_and_no_rating_is_blamed() -> None:
 
 def test_part_of_a_world_is_completed_by_one_that_hangs_together() -> None:
     told = one(scenarios(study(pressing()), Wish(reading="n"), Depth(explain="arms=pursued"))).data["explained"]
-    assert told["hangs_together"] and told["world"]["arms"] == "pursued" and "one world" in told["which"]
+    assert told["hangs_together"] and told["world"]["arms"] == "pursued" and "a consistent scenario" in told["which"]
 
 
 def test_levers_tell_what_a_held_choice_sets_off() -> None:

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from raison.lenses.balances import balance
-from raison.lenses.impacts import Impacts
-from raison.lenses.met import Met, standing
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.families import families, projections
+from raison.lenses.impacts import Impacts
+from raison.lenses.met import Met, standing
 from raison.lenses.scenarios import Choices, Query, Searching, scenarios, variants_of
 from raison.words.expressions import Not, holds, read_expression
 from raison.words.faults import Fault

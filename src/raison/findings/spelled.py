@@ -53,7 +53,13 @@ def factor_of(system: System, option: str, name: str) -> str:
 
 
 def known_factor(system: System, option: str, factor: str) -> str:
-    """Return the id of a factor, if the study has it."""
+    """Return the id of a factor, if the study has it.
+
+    >>> from raison.model.example import example
+    >>> known_factor(example(), "hold", "lines")
+    Traceback (most recent call last):
+    raison.words.faults.Fault: hold: 'lines' is no factor of this study; did you mean line?
+    """
     if factor not in system.factors:
         hint = nearest(factor, [*system.factors, *(one.name for one in system.factors.values())])
         raise Fault((option,), factor, "is no factor of this study", hint)
@@ -67,6 +73,13 @@ def known_variant(system: System, option: str, factor: str, variant: str) -> Non
     ------
     Fault
         If it has not, with the nearest id or name.
+
+    Examples
+    --------
+    >>> from raison.model.example import example
+    >>> known_variant(example(), "hold", "line", "pres")
+    Traceback (most recent call last):
+    raison.words.faults.Fault: hold: 'pres' is no variant of line; did you mean press?
     """
     variants = system.factors[known_factor(system, option, factor)].variants
     if variant not in variants:

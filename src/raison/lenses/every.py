@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from raison.engines.crossimpact import stream_consistent_worlds
-from raison.engines.crossimpact.search import Count
+from raison.engines.crossimpact import Count, stream_consistent_worlds
 from raison.engines.crossimpact.steps import steps
 from raison.lenses.budget import Budget
 from raison.lenses.frame import Worlds

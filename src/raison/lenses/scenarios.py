@@ -12,8 +12,7 @@ import numpy as np
 from raison.engines.crossimpact import Count, CrossImpactProblem, Effort, checked_question
 from raison.engines.crossimpact.encoding import Question
 from raison.engines.crossimpact.finding import Found, find_worlds
-from raison.engines.crossimpact.prepared import Prepared, encoding_cost, prepare
-from raison.engines.crossimpact.search import count_prepared, list_prepared
+from raison.engines.crossimpact.prepared import Prepared, count_prepared, encoding_cost, list_prepared, prepare
 from raison.engines.crossimpact.steps import steps
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.frame import Frame, Worlds

@@ -10,8 +10,6 @@ Rules that hold here:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from math import prod
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -19,19 +17,23 @@ from numpy.typing import ArrayLike
 from raison.engines.crossimpact.encoding import Question, encode
 from raison.engines.crossimpact.island_search import (
     Part,
-    combined,
-    follow_island,
-    in_order,
     search_island,
-    search_islands,
     stream_last,
 )
-from raison.engines.crossimpact.pieces import Limits
-from raison.engines.crossimpact.prepared import Prepared, prepare
+from raison.engines.crossimpact.prepared import (
+    MOST_LISTED,
+    ConsistentWorlds,
+    Count,
+    Effort,
+    budget_of,
+    count_prepared,
+    list_prepared,
+    prepare,
+)
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.engines.crossimpact.question import Forbidden, checked_question
 from raison.engines.crossimpact.underway import UNBOUNDED, begin
-from raison.words.faults import CannotDo, Fault
+from raison.words.faults import CannotDo
 
 __all__ = [
     "ConsistentWorlds",
@@ -40,64 +42,10 @@ __all__ = [
     "consistent_worlds",
     "checked_question",
     "count_consistent_worlds",
-    "count_prepared",
     "count_worlds",
-    "list_prepared",
     "list_worlds",
     "stream_consistent_worlds",
 ]
-
-MOST_LISTED = 5 * 10**7  # variants in a list of worlds; beyond, ask for fewer or stream
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How much a search may do, and with how many threads.
-
-    Parameters
-    ----------
-    max_worlds, max_nodes : int, optional
-        As for `consistent_worlds`.
-    workers : int
-        Threads, 1 or more. Worlds, their order, `complete` and `nodes` are the same with any number. More than one
-        is of use where a search takes a second and more; many short ones are better spread over processes.
-    """
-
-    max_worlds: int | None = None
-    max_nodes: int | None = None
-    workers: int = 1
-
-    def __post_init__(self) -> None:
-        if self.workers < 1:
-            raise Fault(("workers",), self.workers, "must be at least 1", "write 1 for one thread")
-
-
-@dataclass(frozen=True, eq=False)
-class ConsistentWorlds:
-    """The consistent worlds of a problem.
-
-    Attributes
-    ----------
-    worlds : int array, shape (k, n_factors)
-        Variant indices from 0, in lexicographic order.
-    complete : bool
-        Whether these are all; False where the search stopped at a budget.
-    nodes : int
-        Variants tried by the search.
-    """
-
-    worlds: IntArray
-    complete: bool
-    nodes: int
-
-
-@dataclass(frozen=True)
-class Count:
-    """The number of consistent worlds: exact where `complete`, else how many were found before the budget ended."""
-
-    count: int
-    complete: bool
-    nodes: int
 
 
 def consistent_worlds(
@@ -178,28 +126,6 @@ def list_worlds(problem: CrossImpactProblem, question: Question, effort: Effort)
     return list_prepared(prepare(problem, question), effort)
 
 
-def list_prepared(prepared: Prepared, effort: Effort) -> ConsistentWorlds:
-    """Return what `list_worlds` returns, for a question that was encoded before.
-
-    Examples
-    --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
-    >>> ready = prepare(rain_and_river(), checked_question(rain_and_river(), 0, None, ()))
-    >>> list_prepared(ready.within({1: [1]}), Effort()).worlds.tolist()
-    [[1, 1]]
-    """
-    most, nodes = _budget("max_worlds", effort.max_worlds), _budget("max_nodes", effort.max_nodes)
-    listable = MOST_LISTED // max(prepared.n_factors, 1)
-    # One more than asked for, so that the last one found is known to be the last one there is.
-    limits = Limits(min(most, listable) + 1, nodes, listed=True)
-    parts, spent = search_islands(prepared.islands, limits, effort.workers)
-    total = prod(len(part.worlds) for part in parts)
-    if min(total, most) > listable:
-        raise CannotDo(f"there are more than {listable} worlds: set max_worlds, count them, or stream them")
-    worlds = in_order(combined(parts, prepared.n_factors, range(min(total, most))))
-    return ConsistentWorlds(worlds, all(part.done for part in parts) and total <= most, spent)
-
-
 def count_consistent_worlds(
     problem: CrossImpactProblem,
     *,
@@ -244,27 +170,6 @@ def count_worlds(problem: CrossImpactProblem, question: Question, effort: Effort
     return count_prepared(prepare(problem, question), effort)
 
 
-def count_prepared(prepared: Prepared, effort: Effort) -> Count:
-    """Return what `count_worlds` returns, for a question that was encoded before.
-
-    Examples
-    --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
-    >>> ready = prepare(rain_and_river(), checked_question(rain_and_river(), 0, None, ()))
-    >>> count_prepared(ready.within({1: [1]}), Effort()).count
-    1
-    """
-    budget, spent = _budget("max_nodes", effort.max_nodes), 0
-    count, complete = 1, True
-    for island in prepared.islands:
-        outcome = follow_island(island, Limits(UNBOUNDED, budget - spent, listed=False), effort.workers)
-        spent += outcome.nodes
-        count, complete = count * outcome.count, complete and outcome.done
-        if outcome.done and not outcome.count:
-            return Count(0, True, spent)
-    return Count(count, complete, spent)
-
-
 def stream_consistent_worlds(
     problem: CrossImpactProblem,
     *,
@@ -295,7 +200,7 @@ def stream_consistent_worlds(
     [[[0, 0]], [[1, 1]]]
     """
     question = checked_question(problem, tolerance, pins, forbidden)
-    size = _budget("batch", batch)
+    size = budget_of("batch", batch)
     islands, parts = encode(problem, question), []
     for island in islands[:-1]:
         search = begin(island.tables)
@@ -312,9 +217,3 @@ def stream_consistent_worlds(
         yield from stream_last(parts, islands[-1], (problem.n_factors, size))
     else:
         yield np.zeros((1, 0), dtype=np.int64)  # without factors there is one world, the empty one
-
-
-def _budget(name: str, given: int | None) -> int:
-    if given is not None and given < 1:
-        raise Fault((name,), given, "must be at least 1", "leave it out for no limit")
-    return UNBOUNDED if given is None else int(given)
