@@ -10,6 +10,7 @@ import numpy as np
 from raison.engines.crossimpact import inconsistencies
 from raison.engines.crossimpact.steps import steps
 from raison.lenses.budget import SECOND, Budget
+from raison.lenses.families import telling
 from raison.lenses.frame import Bools, Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.normal_form import conjunctions
@@ -18,7 +19,7 @@ from raison.words.expressions import Node, Not
 
 __all__ = ["Met", "Under", "standing"]
 
-MOST_KEPT = 500  # worlds; testing that many takes about as long as one search
+MOST_KEPT = 100  # worlds; testing that many takes less than one search
 FEW = 200  # worlds that are listed to answer every question that follows
 ALL_RERUNS = 10 * SECOND
 BINDING, CELL = 5_000, 200  # nanoseconds that a picture takes to be bound, for each effect and each cell
@@ -71,8 +72,8 @@ class Met:
 
     def learn(self, impacts: Impacts, worlds: Worlds, *, whole: bool) -> None:
         """Keep what a search found under some ratings before; `whole`: there are no others."""
-        self._whole = impacts, worlds, whole
-        self.add(worlds)
+        self._whole = impacts, worlds if whole else np.array(telling(worlds), dtype=np.int64), whole
+        self.add(telling(worlds))
 
     def add(self, rows: Sequence[Worlds] | Worlds) -> None:
         """Keep worlds for later."""
@@ -123,6 +124,7 @@ class Under:
             return self._shows(node)
         found = self.search.without(conjunctions(Not(node), frame)).worlds(1)
         self._keep(found.worlds)
+        self.met.add(found.worlds)
         return True if len(found.worlds) else False if found.complete else None
 
     def variants(self, names: Sequence[str]) -> tuple[dict[str, tuple[str, ...]], bool]:
@@ -143,9 +145,9 @@ class Under:
             found = self.search.worlds(FEW)
             known = {row.tobytes() for row in self.rows}
             self._keep([row for row in found.worlds if row.tobytes() not in known])
+            self.met.add(telling(found.worlds))
             self.listed = found.complete
         return self.listed
 
     def _keep(self, rows: Sequence[Worlds] | Worlds) -> None:
-        self.met.add(rows)
         self.rows.extend(rows)

@@ -242,7 +242,8 @@ def variants_of(
     ({'arms': ('pursued',)}, True)
     """
     frame, complete, within = search.impacts.frame, True, dict(allowed or {})
-    seen = {name: {int(row[frame.place[name]]) for row in known} for name in names}
+    rows = np.array(known)
+    seen = {name: set(np.unique(rows[:, frame.place[name]]).tolist()) for name in names}
     for name in names:
         place = frame.place[name]
         for index in _open(search, place, within):

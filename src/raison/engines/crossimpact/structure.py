@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from raison.engines.crossimpact.components import components
 from raison.engines.crossimpact.problem import CrossImpactProblem
 from raison.words.faults import Fault
 
@@ -111,12 +111,12 @@ def islands(problem: CrossImpactProblem) -> tuple[tuple[int, ...], ...]:
     >>> islands(rain_and_river())
     ((0, 1),)
     """
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(problem.n_factors))
-    graph.add_edges_from((int(a), int(b)) for a, b in np.argwhere(influence_strength(problem) > 0))
+    joined = influence_strength(problem) > 0
     for guard, _, _ in problem.conditional:
-        graph.add_edges_from(_chain([factor for conjunction in guard for factor, _ in conjunction]))
-    return tuple(sorted(tuple(sorted(group)) for group in nx.connected_components(graph)))
+        for one, other in _chain([factor for conjunction in guard for factor, _ in conjunction]):
+            joined[one, other] = True
+    groups = components([np.flatnonzero(row).tolist() for row in joined | joined.T])
+    return tuple(sorted(tuple(sorted(group.tolist())) for group in groups))
 
 
 def loops(problem: CrossImpactProblem, *, longest: int = 4, cap: int = 1000) -> tuple[tuple[Loop, ...], bool]:
@@ -141,6 +141,8 @@ def loops(problem: CrossImpactProblem, *, longest: int = 4, cap: int = 1000) -> 
     >>> loops(CrossImpactProblem([("a", ("no", "yes")), ("b", ("no", "yes"))], impacts))
     ((Loop(columns=(1, 2), sign=-1),), True)
     """
+    import networkx as nx  # slow to load, and only this question needs it
+
     graph: nx.DiGraph[int] = nx.DiGraph()
     owner = problem.factor_of
     graph.add_edges_from((int(a), int(b)) for a, b in np.argwhere(problem.impacts != 0) if owner[a] != owner[b])
