@@ -45,6 +45,7 @@ ASKED = [
     ["stability", "settle"],
     ["stability", "settle", "--reasons", "--concept", "nash"],
     ["stability", "--board", "dam,canal", "--no-consequences"],
+    ["whatif"],
     ["whatif", "dam=built"],
     ["whatif", "dam=built", "--reasons"],
 ]
@@ -93,7 +94,7 @@ BAD = [
     (["scenarios", "STUDY", "--tolerance", "-1"], "must not be negative"),
     (["scenarios", "STUDY", "--tolerance", "nan"], "is no number"),
     (["scenarios", "STUDY", "--tolerance", "inf"], "is no number"),
-    (["whatif", "STUDY"], "holds nothing"),
+    (["whatif", "STUDY", "--against", "dam=built"], "holds nothing"),
     (["whatif", "STUDY", "dam"], "factor=variant"),
     (["whatif", "STUDY", "dam=buit"], "did you mean built?"),
     (["whatif", "STUDY", "dam=built or canal=funded"], "factor=variant"),

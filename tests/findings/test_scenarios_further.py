@@ -135,9 +135,7 @@ def test_what_pulls_a_world_apart_is_said() -> None:
     assert not told["hangs_together"] and told["breaks"] is None and told["makes"]["count"] >= 1
     title = next(table.title for table in answer.tables if "is not consistent" in table.title)
     assert "arms" in title or "none" in title
-    assert ["falls short"] * 2 == [
-        row[-1] for row in rows(answer, "The scenario named") if row[-1] == "falls short"
-    ]
+    assert ["falls short"] * 2 == [row[-1] for row in rows(answer, "The scenario named") if row[-1] == "falls short"]
 
 
 def test_a_world_that_is_ruled_out_is_said_so_and_no_rating_is_blamed() -> None:

@@ -49,7 +49,7 @@ class Kernel:
     @property
     def stopped(self) -> bool:
         """Whether the search ran out of its budget; otherwise it ended, or there are more than are kept."""
-        return self.starts > 0
+        return self.count is None and len(self.worlds) < MOST_WORLDS
 
 
 @dataclass(frozen=True, eq=False)

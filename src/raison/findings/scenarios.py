@@ -215,7 +215,7 @@ def _data(case: _Case, found: _Found) -> dict[str, Any]:
         "exact_count": kernel.count,
         "combinations": kernel.of,
         "starts": kernel.starts,
-        "seed": case.depth.seed if kernel.starts else None,
+        "seed": case.depth.seed if kernel.stopped else None,
         "shown": grouping.kind,
         "within": grouping.within if grouping.kind == "alike" else None,
         "about": list(grouping.about),

@@ -217,4 +217,4 @@ def telling(worlds: Worlds) -> list[Worlds]:
     [[0, 0], [0, 1], [1, 1]]
     """
     firsts = [np.unique(worlds[:, at], return_index=True)[1] for at in range(worlds.shape[1])]
-    return list(worlds[np.unique(np.concatenate(firsts))]) if len(worlds) else []
+    return list(worlds[np.unique(np.concatenate([[0], *firsts]))]) if len(worlds) else []

@@ -68,12 +68,13 @@ class Met:
     def __init__(self, budget: Budget | None = None) -> None:
         self.rows: dict[bytes, Worlds] = {}
         self.budget = budget or Budget(ALL_RERUNS)
-        self._whole: tuple[Impacts, Worlds, bool] | None = None
+        self._whole: tuple[Impacts, list[Worlds], bool] | None = None
 
     def learn(self, impacts: Impacts, worlds: Worlds, *, whole: bool) -> None:
         """Keep what a search found under some ratings before; `whole`: there are no others."""
-        self._whole = impacts, worlds if whole else np.array(telling(worlds), dtype=np.int64), whole
-        self.add(telling(worlds))
+        some = telling(worlds)
+        self._whole = impacts, list(worlds) if whole else some, whole
+        self.add(some)
 
     def add(self, rows: Sequence[Worlds] | Worlds) -> None:
         """Keep worlds for later."""
