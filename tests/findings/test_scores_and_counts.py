@@ -150,4 +150,4 @@ def test_many_worlds_show_the_best_of_each_family() -> None:
     answer = one(scenarios(make({"factors": factors, "actors": {}}), Wish(about=("f0",)), Depth(scores=True)))
     shown = table(answer, "How strongly")
     assert [row.cells[1] for row in shown.rows] == ["Family 1", "Family 1", "Family 2", "Family 3"]
-    assert "81 worlds were found; the first 81 are in the data" in shown.note
+    assert "81 scenarios were found; the first 81 are in the data" in shown.note

@@ -1,4 +1,4 @@
-"""Every world: all worlds that hang together, written into a file as the search meets them."""
+"""Every world: all consistent scenarios, written into a file as the search meets them."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def with_every_world(system: System, wish: Wish, found: Finding, path: Path, mos
     end = (
         "these are all" if tally.complete else f"incomplete: it stops after {tally.most:,} worlds; --most sets how many"
     )
-    note = f"{path}: worlds that hang together: {told}; {end}."
+    note = f"{path}: consistent scenarios: {told}; {end}."
     return replace(found, notes=(*found.notes, note), complete=found.complete and tally.complete)
 
 

@@ -76,7 +76,7 @@ CONCEPT = Option(
 READING = Option("reading", "text", "In whose picture; each author's apart without it.")
 AS_OF = Option("as_of", "date", "Keep only what sources published by this day support (2026-01-05).")
 QUESTION = Option("question", "text", "A question of the study, by its id: it lends its hold, outcome and board.")
-HOLD = Option("hold", "text", "What stays where it is put: factor=variant, joined by and.")
+HOLD = Option("hold", "text", "What stays where it is put: factor=variant, by ids or names, joined by and.")
 AGAINST = Option("against", "text", "What the hold is compared with, written alike; where things stand without it.")
 OUTCOME = Option("outcome", "text", "A named outcome, or an expression, that is asked about.")
 BOARD = Option("board", "texts", "Owned factors that may move.", ())
@@ -96,13 +96,13 @@ VERBS = (
     Verb(
         "scenarios",
         "raison.desk.asking:scenarios",
-        "Which worlds hang together?",
+        "Which scenarios are consistent?",
         "question",
         (
             QUESTION,
             HOLD,
             OUTCOME,
-            Option("about", "texts", "Factors by which worlds are put into families.", ()),
+            Option("about", "texts", "Factors by which scenarios are put into families.", ()),
             Option(
                 "choices",
                 "text",
@@ -113,26 +113,33 @@ VERBS = (
             Option(
                 "tolerance", "number", "By how many steps of the ratings a variant may fall short of the best.", 0.0
             ),
+            Option("explain", "text", "Show the sums behind one: today, a number, or factor=variant and …"),
             Option(
-                "explain", "text", "A world whose footing is told: today, a family's number, or factor=variant and …"
+                "alike", "whole", "Group scenarios also by likeness: in how many factors two of a group may differ."
             ),
-            Option("alike", "whole", "Group worlds also by likeness: in how many factors two of a group may differ."),
-            Option("apart", "text", "A variant, as factor=variant: what tells worlds with it from worlds without it."),
+            Option("apart", "text", "A variant, as factor=variant: what tells scenarios with it from those without."),
             Option("levers", "flag", "Where held choices lead, alone and in pairs; what pushes leave.", default=False),
             Option("structure", "flag", "What drives and what is driven; islands; chains that close.", default=False),
-            Option("basins", "flag", "Where free settling ends up from all worlds.", default=False),
+            Option("basins", "flag", "Where free settling ends up from all combinations of variants.", default=False),
             Option(
-                "exact", "flag", "Count basins up to 400 million worlds: minutes, gigabytes; no sample.", default=False
+                "exact",
+                "flag",
+                "Count basins up to 400 million combinations: minutes, gigabytes; no sample.",
+                default=False,
             ),
-            Option("scores", "flag", "Total impact score, inconsistency, least margin of each world.", default=False),
-            Option("count", "flag", "How many worlds hang together, counted and not listed.", default=False),
+            Option(
+                "scores", "flag", "Total impact score, inconsistency, least margin of each scenario.", default=False
+            ),
+            Option("count", "flag", "How many consistent scenarios there are, counted and not listed.", default=False),
             Option("workers", "whole", "Threads that count; of use where counting takes seconds.", 1),
-            Option("worlds", "path", "Write every world into this new .csv file, one a line, however many."),
+            Option("worlds", "path", "Write every scenario into this new .csv file, one a line, however many."),
             Option("most", "whole", "Stop that file after so many worlds, and say so.", 10_000_000),
             Option("null", "flag", "Inconsistency beside that of shuffled ratings.", default=False),
-            Option("experts", "flag", "The authors' ratings side by side: mean, median, shared worlds.", default=False),
+            Option(
+                "experts", "flag", "The authors' ratings side by side: mean, median, shared scenarios.", default=False
+            ),
             Option("rule", "text", "How the system moves, for levers and basins.", "all_at_once", RULES),
-            Option("seed", "whole", "Seed of what is drawn, for basins and null.", 0),
+            Option("seed", "whole", "Seed of what is drawn, for basins, null and succession.", 0),
             READING,
             AS_OF,
         ),
@@ -186,7 +193,7 @@ VERBS = (
     Verb(
         "whatif",
         "raison.desk.asking:whatif",
-        "What does a held factor set off: others hold, others respond, by tendency?",
+        "What does a held factor set off, or what moves by itself?",
         "hold",
         (HOLD, AGAINST, QUESTION, OUTCOME, BOARD, CONCEPT, READING, AS_OF),
     ),

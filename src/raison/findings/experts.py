@@ -67,10 +67,10 @@ def _says(phrases: Phrases, found: Experts, readings: int) -> str:
     known = [pair for pair in pairs if not np.isnan(pair[0])]
     told = f"The readings rate {len(found.differences)} effects differently, {opposed} of them with opposite signs"
     if not known:
-        return f"{told}; there are too many worlds to say how many they share."
+        return f"{told}; there are too many scenarios to say how many they share."
     least, one, other = min(known)
     who = f"{_called(phrases, found.kernels[other].name)} and {_called(phrases, found.kernels[one].name)}"
-    return f"{told}; of the worlds that hang together for {who} they share {_share(least)}."
+    return f"{told}; of the scenarios that are consistent for {who} they share {_share(least)}."
 
 
 def _share(likeness: float) -> str:
@@ -92,10 +92,10 @@ def _kernels(phrases: Phrases, found: Experts) -> Table:
         for name, one, likeness in zip(names, found.kernels, found.likeness, strict=True)
     )
     note = (
-        "Jaccard index: worlds that hang together in both, among those that do in either. A rating that a reading does "
-        "not have counts as zero in mean and median. Counts of worlds say nothing about what is likely."
+        "Jaccard index: scenarios that are consistent for both, among those that are for either. A rating that a "
+        "reading does not have counts as zero in mean and median. Counts of scenarios say nothing about what is likely."
     )
-    return Table("Whose worlds are alike", ("Ratings of", "Worlds", *names), rows, note)
+    return Table("Whose scenarios are alike", ("Ratings of", "Scenarios", *names), rows, note)
 
 
 def _differing(phrases: Phrases, found: Experts, names: tuple[str, ...]) -> Table:

@@ -62,11 +62,11 @@ def likeness_part(scene: Scene) -> Part:
     )
     left = f" {len(groups) - SHOWN} more are in the data." if len(groups) > SHOWN else ""
     note = (
-        f"No two worlds of a group differ in more than {scene.depth.alike:g} factors. Counts say nothing about what is "
-        f"likely.{left}"
+        f"No two scenarios of a group differ in more than {scene.depth.alike:g} factors. Counts say nothing about "
+        f"what is likely.{left}"
     )
-    columns = ("Group", "Worlds", "Theirs alone", "In all of them")
-    table = Table("Worlds grouped by likeness", columns, rows, note)
+    columns = ("Group", "Scenarios", "Theirs alone", "In all of them")
+    table = Table("Scenarios grouped by likeness", columns, rows, note)
     return Part((table,), {"alike": {"within": scene.depth.alike, "n_groups": len(groups), "groups": groups[:LISTED]}})
 
 
@@ -104,9 +104,9 @@ def apart_part(scene: Scene) -> Part:
         Row((side, f"{count:,}", _words(scene, pairs) or "nothing"))
         for side, count, pairs in (("With it", counts[0], with_it), ("Without it", counts[1], without))
     )
-    more = "" if worlds.complete else f" Only the first {MOST_APART:,} worlds that the search met were looked at."
-    note = f"What stands in all worlds of one side and in none of the other.{more}"
-    title = f"Worlds in which {scene.phrases.clause(name, variant)}, and worlds without"
+    more = "" if worlds.complete else f" Only the first {MOST_APART:,} scenarios that the search met were looked at."
+    note = f"What stands in all scenarios of one side and in none of the other.{more}"
+    title = f"Scenarios in which {scene.phrases.clause(name, variant)}, and those without"
     data = {
         "factor": name,
         "variant": variant,
@@ -116,7 +116,7 @@ def apart_part(scene: Scene) -> Part:
         "always_without": dict(without),
         "complete": worlds.complete,
     }
-    table = Table(title, ("Side", "Worlds", "Always there, never on the other side"), rows, note)
+    table = Table(title, ("Side", "Scenarios", "Always there, never on the other side"), rows, note)
     return Part((table,), {"apart": data}, (), worlds.complete)
 
 

@@ -47,7 +47,7 @@ def null_part(scene: Scene) -> Part:
         Row((str(one["world"]), f"{one['observed']:g}", f"{one['median']:g}", f"{one['at_most']} of {NULL_WORLDS}"))
         for one in told
     )
-    columns = ("World", "Inconsistency", "Median when shuffled", "Shuffled matrices where it is as small")
+    columns = ("Scenario", "Inconsistency", "Median when shuffled", "Shuffled matrices where it is as small")
     note = (
         "Inconsistency: by how much the worst placed factor falls short of its best variant. Shuffling keeps every "
         "rating but puts it elsewhere in its section; it is no test of the ratings themselves."

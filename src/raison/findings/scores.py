@@ -65,20 +65,20 @@ def _tested(scene: Scene) -> list[int]:
 
 def _table(scene: Scene, told: list[dict[str, Any]], count: int, *, complete: bool) -> Table:
     rows = [Row((str(place) if place else "Today", *_cells(told[place]))) for place in (0, *_shown(told))]
-    found = f"{count:,} worlds were found{'' if complete else ', and there are more'}"
+    found = f"{count:,} scenarios were found{'' if complete else ', and there are more'}"
     left = (
         f" {found}; the first {len(told) - 1:,} are in the data, of each family the best is shown."
         if count > SHOWN
         else ""
     )
     note = (
-        "Total impact score: the scores of a world's variants, summed; it changes with shifts of the ratings that "
+        "Total impact score: the sums of a scenario's variants, added up; it changes with shifts of the ratings that "
         "change no answer, so compare it within one study only. Inconsistency: by how much the worst placed factor "
         "falls short of its best variant. Least margin: the smallest lead over the next best variant, of the factors "
         f"that are tested. None of them says what is likely.{left}"
     )
-    columns = ("World", "Family", "Total impact score", "Inconsistency", "Least margin")
-    return Table("How strongly worlds support themselves", columns, tuple(rows), note)
+    columns = ("Scenario", "Family", "Total impact score", "Inconsistency", "Least margin")
+    return Table("How strongly scenarios support themselves", columns, tuple(rows), note)
 
 
 def _shown(told: list[dict[str, Any]]) -> list[int]:
