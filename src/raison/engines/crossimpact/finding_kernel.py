@@ -176,7 +176,7 @@ def walk(world: Any, terms: Any, chance: Any, room: Any, tables: Any) -> int:
         else:
             step = chosen_move(world, scores, gaps, chance, problem)
         move(world, scores, active, step, problem, guards)
-    return -1 - most
+    return -1 - int(most)
 
 
 @jit
