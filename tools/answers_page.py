@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from raison.desk.study import open_study
-from raison.findings.asking import asked, impacts_of, question_of
+from raison.findings.asking import asked, impacts_of
+from raison.findings.questions import question_of
 from raison.findings.rows import truth_word
 from raison.findings.wishes import Wish
 from raison.lenses.impacts import Impacts
@@ -47,7 +48,7 @@ def ways() -> Iterator[Way]:
     yield from (Way(f"concept {concept}", concept=concept) for concept in CONCEPTS if concept != "seq")
     yield Way("ties to the first listed", ties="first")
     yield Way("ties to the last listed", ties="last")
-    yield from (Way(f"free factors start at their {name} variant", start=name) for name in STARTS)
+    yield from (Way(f"developments start at their {name} variant", start=name) for name in STARTS)
     yield Way("choices alone, without consequences", consequences=False)
 
 

@@ -143,14 +143,15 @@ def steps(lines: Iterator[str], total: int) -> Iterator[str]:
 
 def pip(environment: Environment, *words: str) -> None:
     """Run pip inside the environment; again after a while where the network failed."""
-    for pause in (*PAUSES, None):
-        failed = attempt(environment, *words)
-        if failed is None:
-            return
-        if pause is None or not NETWORK.search(failed):
+    failed = attempt(environment, *words)
+    for pause in PAUSES:
+        if failed is None or not NETWORK.search(failed):
             break
         print(f"  the network failed; again in {pause:g} seconds", flush=True)
         time.sleep(pause)
+        failed = attempt(environment, *words)
+    if failed is None:
+        return
     print("".join(failed.splitlines(keepends=True)[-20:]), file=sys.stderr)
     raise Stop("pip could not install what the lock names (its last words are above); a first run needs the network")
 

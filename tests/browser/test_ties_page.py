@@ -44,7 +44,7 @@ def ties(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_the_page_tells_in_tables_what_it_draws() -> None:
     page, plain = render(contents()), render_markdown(contents())
     assert "Who stands with whom" in page and page.count('role="img"') >= 6
-    for told in ("Tense triangles", "Camps over time", "Camps in worlds", "The wedge from the side of Dale"):
+    for told in ("Tense triangles", "Camps over time", "Camps by scenario", "The wedge from the side of Dale"):
         assert told in page and told in plain
     assert "<b>" not in plain
 

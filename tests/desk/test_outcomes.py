@@ -167,7 +167,7 @@ def test_blanks_are_missing_and_never_zero() -> None:
     [
         (lambda text: text.replace("prnr\t", "proposal\t", 1), "lacks the columns prnr"),
         (lambda text: text.replace("\tpaa", "\tpbb", 1), "names two columns"),
-        (lambda text: text.replace("p1i1\t", "p1i1\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t"), "more than the"),
+        (lambda text: text.replace("p1i1\t", "p1i1\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t"), "the head names"),
         (lambda text: "\n".join(text.splitlines()[:1]) + "\n", "holds no issue"),
         (lambda text: text.replace("p3\tp3i0", "\tp3i0"), "no proposal"),
         (lambda text: text.replace("0\t", "x\t"), "no numbers from 0 to 100"),

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.desk.exchanging import _written
+from raison.desk.made_study import _written
 from raison.exchange.conflict_file import feasible_codes, read_conflict, write_conflict
 from raison.exchange.conflict_study import study_of_conflict
 from raison.exchange.matrix import Descriptor, Matrix, Variant

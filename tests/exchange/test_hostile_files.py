@@ -100,7 +100,7 @@ def test_dialects_of_tables_give_the_same_numbers(text: str) -> None:
 
 @pytest.mark.parametrize("cell", ["nan", "inf", "0x2", "1e400", "1_0", "\u0662", "1e7"])
 def test_odd_numbers_in_tables_are_refused(cell: str) -> None:
-    with pytest.raises(Fault, match="is no number"):
+    with pytest.raises(Fault, match="is no number|lies beyond|is beyond"):
         read_matrix_table(PROPHESY.decode().replace("1.5", cell).encode(), "m")
 
 

@@ -62,7 +62,7 @@ def test_a_workbook_of_ties_becomes_a_study_that_holds(tmp_path: Path) -> None:
 
 
 def test_a_wrong_cell_is_told_by_the_row_of_the_sheet(tmp_path: Path) -> None:
-    (tmp_path / "ties.xlsx").write_bytes(book([*TIES, ("North", "North", 1, None, "security")]))
+    (tmp_path / "ties.xlsx").write_bytes(book([*TIES, ("North", "South", "maybe", None, "security")]))
     with pytest.raises(FaultsFound) as caught:
         import_file(tmp_path / "ties.xlsx", tmp_path / "made")
     assert "ties.xlsx:5" in str(caught.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from xml.etree import ElementTree
 
 from hypothesis import given, settings
@@ -144,3 +145,33 @@ def test_the_tree_has_every_state_on_a_way_once_for_each_way_there(
 def test_ways_beyond_the_bound_are_counted() -> None:
     many = [Way(state, (("Upland", state),), True) for state in range(1, 351)]
     assert "290 more ways are not drawn" in words(ways_tree(many, (), 664.0, "Ways"), "axis-name")
+
+
+def bent(drawing: Drawing) -> list[tuple[float, float]]:
+    """Points along every curve."""
+    found = []
+    for one in tree(drawing).iter(f"{SVG}path"):
+        numbers = [float(part) for part in re.findall(r"-?\d+(?:\.\d+)?", one.get("d") or "")]
+        if "C" not in (one.get("d") or ""):
+            continue
+        ends = list(zip(numbers[::2], numbers[1::2], strict=True))
+        for step in range(21):
+            t = step / 20
+            parts = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
+            x, y = (sum(p * end[at] for p, end in zip(parts, ends, strict=True)) for at in (0, 1))
+            found.append((x, y))
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(graphs(), st.sampled_from(WIDTHS))
+def test_no_move_is_cut_at_the_edge(graph: Graph, width: float) -> None:
+    drawing = state_graph(graph, width, "States")
+    for x, y in bent(drawing):
+        assert 0 <= x <= drawing.width and 0 <= y <= drawing.height
+
+
+def test_a_move_within_the_last_row_hangs_below_it() -> None:
+    graph = Graph(3, ((0, 1), (0, 2), (1, 2), (2, 1)), frozenset({1}), frozenset(), ((0, 2), (2, 1)))
+    drawing = state_graph(graph, 664.0, "States")
+    assert max(y for _, y in bent(drawing)) > max(box[3] for box in spots(drawing))

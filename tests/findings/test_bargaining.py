@@ -36,7 +36,7 @@ def data(reading: str) -> dict[str, Any]:
 
 def test_the_first_question_begins_with_what_is_assumed_and_names_every_issue() -> None:
     [answer] = asked("asan").answers
-    assert answer.says.startswith("The papers do not settle this; under our assumptions: ")
+    assert answer.says.startswith("The papers do not settle this; under our assumptions, ")
     assert answer.standing == "assumed"
     assert answer.says.count(". ") <= 2
     names = {key: one["name"] for key, one in data("asan")["issues"].items()}
@@ -181,7 +181,8 @@ def test_the_command_says_the_same(tmp_path: Path) -> None:
 
 
 def voted(rule: str) -> Finding:
-    issues = {key: {**issue, "now": 5, "rule": {"quota": rule}} for key, issue in ISSUES.items()}
+    own: dict[str, Any] = ISSUES
+    issues = {key: {**issue, "now": 5, "rule": {"quota": rule}} for key, issue in own.items()}
     return bargain(talks(issues=issues), BargainWish(reading="both", trials=0))
 
 

@@ -220,7 +220,7 @@ def test_thin_places_are_told() -> None:
     [
         (Depth(explain="arm=none"), "explain", "no factor"),
         (Depth(explain="arms=non"), "explain", "no variant"),
-        (Depth(explain="arms=none or line=hold"), "explain", "is not a world"),
+        (Depth(explain="arms=none or line=hold"), "explain", "is no scenario"),
         (Depth(explain="arms=none and arms=pursued"), "explain", "at two variants"),
         (Depth(explain="arms=="), "explain", "cannot be read"),
         (Depth(rule="local"), "rule", "no rule"),

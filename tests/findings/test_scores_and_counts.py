@@ -108,14 +108,14 @@ def test_every_world_is_written_once_and_all_hang_together(tmp_path: Path) -> No
     lines = list(csv.reader(file.read_text(encoding="utf-8").splitlines()))
     assert lines[0] == ["reading", *(f"f{n}" for n in range(14))]
     assert len({tuple(line) for line in lines[1:]}) == len(lines) - 1 == 2**14
-    assert found.notes[-1].endswith("16,384 in both; these are all.")
+    assert found.notes[-1].endswith("16,384 in the study; these are all.")
 
 
 def test_a_file_that_stops_says_so(tmp_path: Path) -> None:
     study, file = study_of(tmp_path / "wide", 14), tmp_path / "some.csv"
     found = study.scenarios(worlds=file, most=10_000, about="f0")
     assert len(file.read_text(encoding="utf-8").splitlines()) == 10_001
-    assert not found.complete and "incomplete: it stops after 10,000 worlds" in found.notes[-1]
+    assert not found.complete and "incomplete: it stops after 10,000 scenarios" in found.notes[-1]
     just = study.scenarios(worlds=tmp_path / "just.csv", most=2**14, about="f0")
     assert just.notes[-1].endswith("these are all.")
 

@@ -55,7 +55,7 @@ def test_a_reader_that_fails_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None
                 pass
         return bytearray(1 << 32) if data == b"large" else [][len(data)]
 
-    monkeypatch.setitem(READERS, "study", fails)  # type: ignore[arg-type]
+    monkeypatch.setitem(READERS, "study", fails)
     monkeypatch.setattr("tests.fuzz.judging.SECONDS", 0.1)
     found = [judged("study", "x", data)[1] for data in (b"slow", b"large", b"wrong")]
     assert [one.kind.split()[0] for one in found if one] == ["TooSlow", "MemoryError", "IndexError"]

@@ -55,13 +55,13 @@ class Checkout:
             (self.stubs / name / "__main__.py").write_text(text, encoding="utf-8")
 
     def start(
-        self, folder: str = ".venv", *, python: str = PYTHON, slow: float = 0.0, **more: int
+        self, folder: str = ".venv", *, python: str = PYTHON, slow: float = 0.0, user: int | None = None
     ) -> subprocess.Popen[str]:
         """One run, as make begins it."""
         told = {"PYTHONPATH": str(self.stubs), "SLOW": str(slow), "PATH": os.environ["PATH"]}
         words = [python, "tools/environment.py", folder, "lock.txt"]
         return subprocess.Popen(
-            words, cwd=self.project, env=told, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **more
+            words, cwd=self.project, env=told, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, user=user
         )
 
     def asked(self) -> list[str]:
@@ -151,8 +151,7 @@ def test_a_read_only_checkout_is_told_in_one_line(read_only: Checkout) -> None:
     python = shutil.which("python3", path="/usr/bin:/usr/local/bin") if as_root else PYTHON
     if python is None:
         pytest.skip("root writes wherever it likes, and no Python is there for somebody else")
-    nobody = {"user": 65534, "group": 65534} if as_root else {}
-    status, said = ended(read_only.start(python=python, **nobody))
+    status, said = ended(read_only.start(python=python, user=65534 if as_root else None))
     assert status == 1 and len(said.splitlines()) == 1
     assert "Permission denied" in said and "VENV=" in said
     assert not (read_only.project / ".venv").exists()

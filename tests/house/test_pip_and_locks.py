@@ -12,6 +12,7 @@ import ensurepip
 import hashlib
 import os
 import re
+import time
 import venv
 import zipfile
 from collections.abc import Mapping
@@ -179,7 +180,7 @@ def test_pip_is_asked_again_where_the_network_failed(tmp_path: Path, monkeypatch
     answers = ["ReadTimeoutError: Read timed out.", "('Connection aborted.', RemoteDisconnected())", None]
     waited: list[float] = []
     monkeypatch.setattr(tool, "attempt", lambda *words: answers.pop(0))
-    monkeypatch.setattr(tool.time, "sleep", waited.append)
+    monkeypatch.setattr(time, "sleep", waited.append)
     tool.pip(Environment(tmp_path, tmp_path / "lock.txt", asked=False))
     assert (answers, waited) == ([], list(tool.PAUSES))
 
@@ -191,9 +192,14 @@ def test_pip_is_asked_again_where_the_network_failed(tmp_path: Path, monkeypatch
 def test_pip_is_asked_again_for_nothing_else_and_not_for_ever(
     said: str, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(tool, "attempt", lambda *words: asked.append(said) or said)
-    monkeypatch.setattr(tool.time, "sleep", lambda seconds: None)
+    asked: list[object] = []
+
+    def fails(*words: object) -> str:
+        asked.append(words)
+        return said
+
+    monkeypatch.setattr(tool, "attempt", fails)
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
     with pytest.raises(Stop, match="could not install"):
         tool.pip(Environment(tmp_path, tmp_path / "lock.txt", asked=False))
     assert len(asked) == times and said in capsys.readouterr().err

@@ -273,7 +273,7 @@ def test_a_board_lists_owned_factors_in_the_order_of_the_study() -> None:
     told = impacts(make(model)).picture
     assert whole_board(told, ("z", "x")) == ("x", "z")
     assert whole_board(told, ()) == ("x", "z")
-    with pytest.raises(Fault, match="is free: it follows the effects on it"):
+    with pytest.raises(Fault, match="is a development: it follows the effects on it"):
         whole_board(told, ("y",))
     with pytest.raises(Fault, match="is no factor of this study"):
         whole_board(told, ("w",))

@@ -38,14 +38,14 @@ from tests.report.invented import contents, scenarios_finding, stability_finding
     [
         ("dam=built", "The dam: is built"),
         ("dam=none|planned", "The dam: is not pursued or is planned"),
-        ("dam!=built", "The dam: anything but “is built”"),
-        ("not compact_broken", "no “compact broken”"),
+        ("dam!=built", "The dam: is not pursued or is planned"),
+        ("not compact_broken", "not “compact broken”"),
         (
             "dam=built and (suit=filed or canal=funded)",
             "The dam: is built and (Lowland's suit: is filed before the court or The relief canal: is funded)",
         ),
-        ("dam!=built if flow=cut", "The dam: anything but “is built”, if Summer flow into Lowland: is cut"),
-        ("not (dam=built and flow=cut)", "not so: (The dam: is built and Summer flow into Lowland: is cut)"),
+        ("dam!=built if flow=cut", "The dam: is not pursued or is planned, if Summer flow into Lowland: is cut"),
+        ("not (dam=built and flow=cut)", "not (The dam: is built and Summer flow into Lowland: is cut)"),
     ],
 )  # fmt: skip
 def test_expressions_in_words(expression: str, words: str) -> None:
@@ -75,7 +75,7 @@ def test_slugs_keep_names_apart_and_are_fit_for_ids(one: str, other: str) -> Non
 def test_tags_name_authors_only_where_they_differ() -> None:
     assert tags_of(system(), ("fen", "gar", "upland_hopes")) == ()
     assert tags_of(system(), ("gar", "upland_hopes")) == ("Gar",)
-    assert tags_of(system(), ("upland_hopes",)) == ("Upland hopes",)
+    assert tags_of(system(), ("upland_hopes",)) == ("Upland's picture, as Gar describes it",)
 
 
 def test_citations_of_one_source_stand_together() -> None:

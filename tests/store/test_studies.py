@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from raison.findings.expectation_rows import judged_expectations
 from raison.sources import verify
 from raison.store.load import load, load_with_notes
 from raison.store.new import TEMPLATE, new_study
@@ -67,6 +68,7 @@ def test_a_new_study_works_and_explains_itself(tmp_path: Path) -> None:
     assert (len(model.actors), len(model.factors), len(loaded.system.study.questions)) == (3, 5, 3)
     assert {bool(factor.owner) for factor in model.factors.values()} == {True, False}
     assert {question.verb for question in loaded.system.study.questions} == {"scenarios", "stability", "whatif"}
+    assert [one.verdict for one in judged_expectations(loaded.system)] == ["reproduced"] * 3
     for path in folder.glob("*.yaml"):
         text = path.read_text()
         assert text.startswith("# ") and "FOLDER" not in text

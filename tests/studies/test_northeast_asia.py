@@ -83,3 +83,16 @@ def test_every_board_has_at_most_a_thousand_combinations_of_choices() -> None:
     }
     assert len(sizes) == 8
     assert all(1 < size <= 1000 for size in sizes.values()), sizes
+
+
+DRAWN = ("causal", "conditional", "forecast", "recommendation")
+
+
+def test_every_conclusion_of_the_papers_is_a_test_of_the_model_or_says_why_not() -> None:
+    system = loaded().system
+    tested = {name for one in system.study.expects for name in one.claim}
+    drawn = {claim.id for claim in system.claims.claims if claim.kind in DRAWN}
+    assert drawn and drawn <= tested
+    assert all(len(one.not_expressible or "long enough to say why") > 20 for one in system.study.expects)
+    weak = sum(one.how in ("same", "not_all") for one in system.study.expects)
+    assert 5 * weak <= len(system.study.expects)

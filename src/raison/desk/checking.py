@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from raison.claims.quotes import Quoted
+from raison.desk.citing import cited
 from raison.desk.study import Study
 from raison.findings.check import check as checked
+from raison.findings.expectation_rows import judged_expectations
+from raison.findings.expectations import Judged
 from raison.findings.records import Finding
 from raison.model.system import System
-from raison.sources import Document, Verification, verify
+from raison.sources import Anchor, Document, Verification, verify
+from raison.store.load import Loaded
 from raison.store.texts import read_texts
+from raison.store.tracing import trace_fault
+from raison.words.faults import Fault, FaultsFound
 
-__all__ = ["check", "documents_of", "state_of", "verified"]
+__all__ = ["check", "copies_of", "documents_of", "states_of", "tested", "verified"]
 
 
 def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectations: bool = True) -> Finding:
@@ -29,34 +37,78 @@ def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectat
     Raises
     ------
     FaultsFound
-        With all faults of all files.
+        With all faults of all files, and with every anchor that names another place than that of its passage.
     CannotDo
         If the folder of texts cannot be read.
     """
     loaded = study.loaded
     documents = documents_of(study, texts)
-    found = verified(loaded.system, documents) if documents is not None else None
-    states = {name: tuple(map(state_of, each)) for name, each in found.items()} if found is not None else None
-    return checked(loaded.system, loaded.warnings, states, expectations=expectations)
+    judged = tested(loaded) if expectations else None
+    if documents is None:
+        return checked(loaded.system, loaded.warnings, judged=judged)
+    found = verified(loaded.system, documents)
+    told = cited(loaded, documents, found)
+    states = states_of(told.system, found)
+    return checked(told.system, loaded.warnings, states, looks=told.looks, judged=judged)
+
+
+def tested(loaded: Loaded) -> tuple[Judged, ...]:
+    """Return what the model makes of the conclusions of the sources.
+
+    Raises
+    ------
+    FaultsFound
+        With every expectation whose row cannot be run.
+    """
+    judged = judged_expectations(loaded.system)
+    refused = [(index, one) for index, one in enumerate(judged) if one.refused]
+    if refused:
+        raise FaultsFound(tuple(trace_fault(loaded.files["study.yaml"], _refusal(*one)) for one in refused))
+    return judged
+
+
+def _refusal(index: int, one: Judged) -> Fault:
+    hint = "name a smaller board, or ask another row"
+    return Fault(("expects", index, "id"), one.expectation.id, f"cannot be run: {one.refused.rstrip('.')}", hint)
 
 
 def documents_of(study: Study, texts: str | os.PathLike[str] | None) -> Mapping[str, Document] | None:
     """Return the reader's copies by source; None where no folder was given and the study has none of its own."""
-    own = study.folder / "texts"
-    folder = texts if texts is not None else own if own.is_dir() else None
+    folder = _folder(study.folder, texts)
     return None if folder is None else read_texts(folder, study.system)
 
 
+def copies_of(system: System, folder: Path, texts: str | os.PathLike[str] | None) -> Mapping[str, Document]:
+    """Return the reader's copies by source, none where there is no folder of texts."""
+    place = _folder(folder, texts)
+    return {} if place is None else read_texts(place, system)
+
+
+def _folder(folder: Path, texts: str | os.PathLike[str] | None) -> str | os.PathLike[str] | None:
+    own = folder / "texts"
+    return texts if texts is not None else own if own.is_dir() else None
+
+
 def verified(system: System, documents: Mapping[str, Document]) -> dict[str, tuple[Verification | None, ...]]:
-    """Return for each claim how each of its anchors verifies; None where its source has no document."""
+    """Return for each claim how each of its places verifies; None where it is quoted, or its source has no document."""
+    return {claim.id: tuple(_verified(place, documents) for place in claim.at) for claim in system.claims.claims}
+
+
+def _verified(place: Anchor, documents: Mapping[str, Document]) -> Verification | None:
+    if isinstance(place, Quoted) or place.source not in documents:
+        return None
+    return verify(place, documents[place.source])
+
+
+def states_of(system: System, found: Mapping[str, Sequence[Verification | None]]) -> dict[str, tuple[str, ...]]:
+    """Return the state of each place of each claim; `quoted` without an anchor, `no copy` with nothing to compare."""
     return {
-        claim.id: tuple(
-            verify(anchor, documents[anchor.source]) if anchor.source in documents else None for anchor in claim.at
-        )
+        claim.id: tuple(_state(place, one) for place, one in zip(claim.at, found[claim.id], strict=True))
         for claim in system.claims.claims
     }
 
 
-def state_of(found: Verification | None) -> str:
-    """Return the state of an anchor, `no copy` where there was nothing to compare it with."""
+def _state(place: Anchor, found: Verification | None) -> str:
+    if isinstance(place, Quoted):
+        return "quoted"
     return "no copy" if found is None else found.state

@@ -10,10 +10,16 @@ from pathlib import Path
 
 import numpy as np
 
-from raison.findings.asking import Wish, asked, impacts_of, question_of, readings_of
+from raison.findings.asking import Wish, asked, readings_of
+from raison.findings.joint import joint_readings
+from raison.findings.phrases import Phrases
+from raison.findings.questions import question_of
 from raison.findings.records import Finding
 from raison.lenses.every import every
+from raison.lenses.impacts import Impacts
 from raison.lenses.scenarios import Query
+from raison.model.picture import picture
+from raison.model.setup import Setup
 from raison.model.system import System
 from raison.store.save import write_pieces
 from raison.words.faults import CannotDo, Fault
@@ -53,9 +59,12 @@ def with_every_world(system: System, wish: Wish, found: Finding, path: Path, mos
         write_pieces(path, _lines(system, wish, tally))
     except OSError as wrong:
         raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place") from wrong
-    told = ", ".join(f"{count:,} in {name}" for name, count in tally.counts.items())
+    phrases = Phrases(system)
+    told = ", ".join(f"{count:,} in {phrases.reading(name)}" for name, count in tally.counts.items())
     end = (
-        "these are all" if tally.complete else f"incomplete: it stops after {tally.most:,} worlds; --most sets how many"
+        "these are all"
+        if tally.complete
+        else f"incomplete: it stops after {tally.most:,} scenarios; --most sets how many"
     )
     note = f"{path}: consistent scenarios: {told}; {end}."
     return replace(found, notes=(*found.notes, note), complete=found.complete and tally.complete)
@@ -76,13 +85,14 @@ def _lines(system: System, wish: Wish, tally: _Tally) -> Iterator[bytes]:
     yield _csv([("reading", *system.factors)])
     own = question_of(system, "scenarios", wish.question) if wish.question else None
     query = Query(wish.choices, asked(system, wish, own).hold, wish.tolerance)
-    for name in readings_of(system, wish.reading or (own.reading if own else None)):
+    named = joint_readings(system, wish.reading, wish.aggregate) or (own.reading if own else None)
+    for name in readings_of(system, named):
         yield from _reading(system, wish, (name, query), tally)
 
 
 def _reading(system: System, wish: Wish, meant: tuple[str, Query], tally: _Tally) -> Iterator[bytes]:
     name, query = meant
-    impacts = impacts_of(system, name, wish.as_of)
+    impacts = Impacts(picture(system, Setup(name, wish.as_of, aggregate=wish.aggregate)))
     tally.counts[name] = 0
     for worlds in every(impacts, query):
         kept = worlds[: tally.room]

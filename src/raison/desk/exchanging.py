@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from raison.desk.exchanging_experts import import_experts
 from raison.desk.exchanging_stances import Scales, holds_stances, imported_stances, written_stances
 from raison.desk.exchanging_ties import holds_ties, study_of_ties, written_ties
+from raison.desk.fault_places import Beside, placed_faults
 from raison.desk.file_bytes import bytes_of
+from raison.desk.file_kinds import FOLDER, TABLE_ENDINGS, endings_said, tables_said
+from raison.desk.made_study import KEPT, made_study
+from raison.desk.new_folder import check_new
 from raison.desk.study import Study
-from raison.exchange.conflict_file import read_conflict, write_conflict
+from raison.exchange.conflict_file import ConflictFile, read_conflict, write_conflict
 from raison.exchange.conflict_study import study_of_conflict
+from raison.exchange.conflict_table import is_conflict_table, read_conflict_table, write_conflict_table
 from raison.exchange.effects_table import write_effects_table
+from raison.exchange.expert_matrices import own_note
 from raison.exchange.gambit import write_game
 from raison.exchange.matrix import Matrix
 from raison.exchange.matrix_lists import is_impact_list, read_prophesy, read_pycib, write_pycib
 from raison.exchange.matrix_study import Files, study_of_matrix
 from raison.exchange.matrix_tables import read_matrix_table, write_matrix_table
+from raison.exchange.rows import head_of
 from raison.exchange.scenario_wizard import Project, read_project
 from raison.exchange.scenario_wizard_text import write_project
-from raison.exchange.several import Several
+from raison.exchange.several import BESIDE, in_file
 from raison.exchange.solutions import read_solutions, solutions_of, stale, write_solutions
 from raison.exchange.study_conflict import conflict_of
 from raison.exchange.study_matrix import matrix_of, projects_like, whole_numbers
-from raison.exchange.text import read_lines
+from raison.exchange.text import fault_at
 from raison.exchange.workbook import as_tables
 from raison.findings.asking import checked_reading
 from raison.findings.records import Finding
@@ -36,26 +42,19 @@ from raison.lenses.scenarios import Query, scenarios
 from raison.model.picture import picture
 from raison.model.readings import author_readings
 from raison.model.setup import Setup
-from raison.store.edits import write_flow
-from raison.store.load import assemble
-from raison.store.new import NAME
 from raison.store.save import write_whole
-from raison.words.faults import CannotDo, Fault, FaultsFound, PlacedFault, show_path
+from raison.words.faults import CannotDo, Fault
 
 __all__ = ["FORMS", "KEPT", "export", "import_file"]
 
-KEPT = "imported"
-"""Folder of a study that keeps the file that it was made from."""
-
 STANCES = ("stances", "ktab", "challenge", "exchange")
-FORMS = ("effects", "ties", "matrix", "prophesy", "pycib", *STANCES)
-WIDEST, DEEPEST, LONGEST = 110, 4, 10_000
+FORMS = ("effects", "ties", "matrix", "prophesy", "pycib", "conflict", *STANCES)
 PROPHESY = ("descriptors.csv", "variants.csv", "impacts.csv", "intervals.csv")
 Told = tuple[str, ...]
 
 
 def import_file(
-    file: str | os.PathLike[str],
+    file: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     study: str | os.PathLike[str],
     *,
     beside: str | os.PathLike[str] | None = None,
@@ -67,8 +66,9 @@ def import_file(
 
     Parameters
     ----------
-    file : path
-        .scw, .gmcr, .csv, .xlsx, .net, .dl or .graphml; or a folder with the three files of a Prophesy model.
+    file : path or sequence of path
+        Of a kind that `raison.desk.file_kinds` lists; or a folder with the three files of a Prophesy model. Several:
+        matrices of several experts over the same descriptors, each of which becomes a reading.
     study : path
         The folder to make.
     beside : path, optional
@@ -94,41 +94,24 @@ def import_file(
     CannotDo
         If the folder exists, or something cannot be read or written.
     """
-    path, folder = Path(file), Path(study)
-    _check_new(folder)
+    paths, folder = _paths(file), Path(study)
+    check_new(folder)
+    if len(paths) > 1:
+        return import_experts(paths, folder, beside)
+    [path] = paths
     contents = original = _contents(path)
-    other = None if beside is None else bytes_of(Path(beside))
+    other = None if beside is None else (Path(beside).name, bytes_of(Path(beside)))
     try:
         contents = as_tables(original)
-        files, notes = _read(
-            path, contents, other, Path(beside).name if beside is not None else "", Scales(salience, scale, rule)
-        )
+        files, notes = _read(path, contents, other, Scales(salience, scale, rule))
     except Fault as fault:
-        raise _placed(fault, path, contents) from None
-    texts = {name: _written(tree).encode("utf-8") for name, tree in files.items()}
-    loaded = assemble(texts, folder.name)
-    kept = {f"{KEPT}/{name}": data for name, data in original.items()}
-    _make(folder, {**texts, **kept, ".gitignore": b"texts/\n"})
-    model = loaded.system.model
-    numbers = {"factors": model.factors, "effects": model.effects, "actors": model.actors, "relations": model.relations}
-    numbers |= {"issues": model.issues, "stances": model.stances}
-    counts = ((len(found), what) for what, found in numbers.items())
-    told = ", ".join(f"{count} {what if count > 1 else what[:-1]}" for count, what in counts if count)
-    where = os.path.relpath(folder)
-    says = f"{where} is a study made from {path.name}: {told}. Next: raison check {where}"
-    return Finding("import", folder.name, f"Import {path.name}", says, (), notes=notes)
+        read = {name: (name if path.is_dir() else path.name, data) for name, data in contents.items()}
+        raise placed_faults(fault, path.name, read, other) from None
+    return made_study(folder, path.name, files, original, notes)
 
 
-def _check_new(folder: Path) -> None:
-    if not NAME.match(folder.name) or len(folder.name) > 100 or "\0" in str(folder):
-        raise CannotDo(
-            f"{folder.name!r:.120} cannot name a study; begin with a letter, then letters, digits, _, - or ."
-        )
-    try:
-        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-            raise CannotDo(f"{folder} exists already; choose another name, or move it away")
-    except OSError as wrong:
-        raise CannotDo(f"{folder} cannot be looked at: {wrong.strerror}; choose another place") from wrong
+def _paths(file: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]) -> list[Path]:
+    return [Path(file)] if isinstance(file, str | os.PathLike) else [Path(one) for one in file]
 
 
 def _contents(path: Path) -> dict[str, bytes]:
@@ -140,111 +123,69 @@ def _contents(path: Path) -> dict[str, bytes]:
     return {path.name: bytes_of(path)}
 
 
-def _read(
-    path: Path, contents: Mapping[str, bytes], other: bytes | None, name: str, scales: Scales
-) -> tuple[Files, Told]:
+def _read(path: Path, contents: Mapping[str, bytes], beside: Beside, scales: Scales) -> tuple[Files, Told]:
     if path.is_dir():
-        return _from_matrix(read_prophesy(contents, path.resolve().name), path.name, None, "")
+        _check_alone(FOLDER, beside)
+        return _from_matrix(read_prophesy(contents, path.resolve().name), path.name, None)
     [(found, data)] = contents.items()
     path, ending = Path(found), Path(found).suffix.lower()
-    if ending == ".gmcr":
-        model = read_conflict(data)
-        return study_of_conflict(model, path.name, path.stem), model.doubts
     if ending == ".scw":
-        return _from_matrix(read_project(data).matrix, path.name, other, name)
-    if holds_stances(path.name, data):
-        return imported_stances(path.name, data, scales)
-    if holds_ties(path.name, data):
-        return study_of_ties(path.name, data)
-    if ending == ".csv" and is_impact_list(data):
-        if other is None:
-            raise CannotDo(
-                f"{path.name} lists impacts by name: give the list of descriptors as well, with --beside FILE"
-            )
-        return _from_matrix(read_pycib(data, other, path.stem), path.name, None, "")
-    if ending == ".csv":
-        return _from_matrix(read_matrix_table(data, path.stem), path.name, other, name)
+        return _from_matrix(read_project(data).matrix, path.name, beside)
+    if ending in TABLE_ENDINGS:
+        return _from_table(path, data, beside, scales)
     if ending == ".sl":
         raise CannotDo(
             f"{path.name} is a list of solutions without a matrix: import the .scw, with --beside {path.name}"
         )
-    raise CannotDo(f"{path.name} has no known ending; .scw, .gmcr, .csv, .xlsx, .net, .dl and .graphml are read")
+    _check_alone(path.name, beside)
+    if ending == ".gmcr":
+        model = read_conflict(data)
+        return study_of_conflict(model, path.name, path.stem), model.doubts
+    if holds_ties(path.name, data):
+        return study_of_ties(path.name, data)
+    raise CannotDo(f"{path.name} has no known ending; {endings_said()} are read")
 
 
-def _from_matrix(matrix: Matrix, file: str, solutions: bytes | None, name: str) -> tuple[Files, Told]:
-    if solutions is not None:
-        found = read_solutions(solutions)
+def _from_table(path: Path, data: bytes, beside: Beside, scales: Scales) -> tuple[Files, Told]:
+    stances = holds_stances(path.name, data)
+    if stances or holds_ties(path.name, data):
+        _check_alone(path.name, beside)
+        return imported_stances(path.name, data, scales) if stances else study_of_ties(path.name, data)
+    if is_impact_list(data):
+        if beside is None:
+            raise CannotDo(
+                f"{path.name} lists impacts by name: give the list of descriptors as well, with --beside FILE"
+            )
+        return _from_matrix(read_pycib(data, beside[1], path.stem), path.name, None)
+    head = head_of(data)
+    if is_conflict_table(head):
+        _check_alone(path.name, beside)
+        model = read_conflict_table(data)
+        return study_of_conflict(model, path.name, path.stem), model.doubts
+    if head and head[0]:
+        rule = "is the head of no table that is read"
+        raise fault_at(1, ", ".join(head), rule, f"tables that are read: {tables_said()}")
+    return _from_matrix(read_matrix_table(data, path.stem), path.name, beside)
+
+
+def _check_alone(name: str, beside: Beside) -> None:
+    if beside is not None:
+        raise CannotDo(
+            f"{name} takes no second file, and {beside[0]} is given beside it: --beside goes with a matrix or with "
+            "PyCIB's list of impacts"
+        )
+
+
+def _from_matrix(matrix: Matrix, file: str, beside: Beside) -> tuple[Files, Told]:
+    if beside is not None:
+        with in_file(BESIDE):
+            found = read_solutions(beside[1])
         wrong = (*found.doubts, *stale(found, matrix.problem()))
-        fits = (f"all {len(found.solutions)} solutions fit the matrix",) if not wrong else wrong
-        matrix = replace(matrix, doubts=(*matrix.doubts, *(f"{name}: {one}" for one in fits)))
+        count = len(found.solutions)
+        fits = ("its only solution fits" if count == 1 else f"all {count} solutions fit") + " the matrix"
+        told = (f"{beside[0]}: {one}" for one in wrong or (fits,))
+        matrix = replace(matrix, doubts=(*matrix.doubts, *told))
     return study_of_matrix(matrix, file), matrix.doubts
-
-
-def _placed(fault: Fault, path: Path, contents: Mapping[str, bytes]) -> FaultsFound:
-    data = next(iter(contents.values())) if len(contents) == 1 else None
-    faults = fault.faults if isinstance(fault, Several) else (fault,)
-    lines = read_lines(data).lines if data is not None and any(_line_of(one) for one in faults) else ()
-    return FaultsFound(tuple(_at_line(one, path.name, lines) for one in faults))
-
-
-def _line_of(fault: Fault) -> int:
-    return int(fault.path[1]) if len(fault.path) == 2 and fault.path[0] == "line" else 0
-
-
-def _at_line(fault: Fault, file: str, lines: Sequence[str]) -> PlacedFault:
-    number = _line_of(fault)
-    source = lines[number - 1] if 0 < number <= len(lines) else ""
-    value = str(fault.value)
-    column = source.find(value) + 1 or 1
-    shown = "" if number else show_path(fault.path)
-    rule = fault.rule if number or not shown else f"({shown}) {fault.rule}"
-    width = max(1, len(value) if source[column - 1 :].startswith(value) else 1)
-    return PlacedFault(file, number, column, shown, value, rule, fault.hint, source, width)
-
-
-def _written(tree: Mapping[str, Any]) -> str:
-    return "".join(f"{line}\n" for line in _block(tree, 0))
-
-
-def _block(tree: Any, depth: int) -> list[str]:
-    pad = "  " * depth
-    lines: list[str] = []
-    for key, value in tree.items():
-        flow = write_flow(value)
-        short = (depth and len(flow) <= WIDEST) or (depth >= DEEPEST and len(flow) <= LONGEST)
-        if not isinstance(value, dict | list) or short or not value:
-            lines.append(f"{pad}{write_flow(key)}: {flow}")
-        elif isinstance(value, dict):
-            lines += [f"{pad}{write_flow(key)}:", *_block(value, depth + 1)]
-        else:
-            lines += [f"{pad}{write_flow(key)}:", *(line for one in value for line in _entry(one, f"{pad}  "))]
-    return lines
-
-
-def _entry(value: Any, pad: str) -> list[str]:
-    # An entry of a list on one line, or in a block of its own where that line would be too long to be read back.
-    flow = write_flow(value)
-    if len(flow) <= LONGEST or not isinstance(value, dict | list):
-        return [f"{pad}- {flow}"]
-    if isinstance(value, list):
-        return [f"{pad}-", *(line for one in value for line in _entry(one, f"{pad}  "))]
-    return [f"{pad}-", *_block(value, len(pad) // 2 + 1)]
-
-
-def _make(folder: Path, files: Mapping[str, bytes]) -> None:
-    # Everything is written aside first, so that a study is there whole or not at all.
-    try:
-        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.absolute().parent) as aside:
-            whole = Path(aside) / folder.name
-            for name, data in files.items():
-                (whole / name).parent.mkdir(parents=True, exist_ok=True)
-                (whole / name).write_bytes(data)
-            if folder.is_dir():
-                folder.rmdir()
-            whole.rename(folder.absolute())
-    except OSError as wrong:
-        raise CannotDo(f"{folder} cannot be written: {wrong.strerror}; choose another place") from wrong
 
 
 def export(
@@ -321,8 +262,11 @@ def _write_new(path: Path, data: bytes) -> None:
         raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place") from wrong
 
 
-def _origin(study: Study) -> tuple[Project, str] | None:
+def _origin(study: Study, reading: str) -> tuple[Project, str] | None:
     kept = sorted((study.folder / KEPT).glob("*.scw")) if (study.folder / KEPT).is_dir() else []
+    found = study.system.study.readings.get(reading)
+    if found is not None and found.expert:
+        kept = [path for path in kept if path.stem == found.expert]
     if len(kept) != 1:
         return None
     try:
@@ -333,7 +277,9 @@ def _origin(study: Study) -> tuple[Project, str] | None:
 
 def _to_scw(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
     matrix, scale = whole_numbers(matrix_of(study.system, impacts))
-    origin = _origin(study)
+    origin = _origin(study, impacts.picture.setup.reading)
+    if origin is not None:
+        matrix = own_note(matrix, origin[0].matrix, origin[1])
     project = projects_like(matrix, *origin) if origin else Project(matrix)
     told = f"every cell is {scale} times the study's, for the format holds whole numbers: scores scale with it"
     scaled = (told,) if scale > 1 else ()
@@ -360,6 +306,10 @@ def _to_csv(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, by
         return _to_network(study, impacts, order)
     if order.form == "effects":
         return {order.name: write_effects_table(study.system, impacts)}, ()
+    if order.form == "conflict":
+        told = _conflict(study, impacts, order)
+        lost = ("where things stand is not written; statements are written as the ranking that they give",)
+        return {order.name: write_conflict_table(told)}, (*told.doubts, *lost)
     matrix = matrix_of(study.system, impacts)
     if order.form == "pycib":
         one, other = write_pycib(matrix)
@@ -367,10 +317,14 @@ def _to_csv(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, by
     return {order.name: write_matrix_table(matrix, two=order.form == "prophesy")}, matrix.doubts
 
 
-def _to_gmcr(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
+def _conflict(study: Study, impacts: Impacts, order: _Order) -> ConflictFile:
     called = {name: actor.name for name, actor in study.system.model.actors.items()}
     together = [members for question in study.system.study.questions for members in question.coalitions]
-    model = conflict_of(impacts, order.board, called, together)
+    return conflict_of(impacts, order.board, called, together)
+
+
+def _to_gmcr(study: Study, impacts: Impacts, order: _Order) -> tuple[dict[str, bytes], Told]:
+    model = _conflict(study, impacts, order)
     return {order.name: write_conflict(model)}, model.doubts
 
 

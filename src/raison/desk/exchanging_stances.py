@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from raison.desk.file_kinds import TABLE_ENDINGS
 from raison.exchange.exchange_file import is_exchange_file, read_exchange_file, write_exchange_file
 from raison.exchange.ktab_table import is_ktab, read_ktab, write_ktab
 from raison.exchange.matrix_study import Files
@@ -41,16 +42,13 @@ class Scales:
     rule: str | None = None
 
 
-TEXTS = (".csv", ".tsv", ".txt", ".tab")
-
-
 def holds_stances(name: str, data: bytes) -> bool:
     """Return whether a file holds stances: KTAB's table, a sheet, or the exchange model's lines.
 
     >>> holds_stances("a.csv", b"Actor,Capability,Position,Salience\\na,1,2,0.5\\n")
     True
     """
-    return Path(name).suffix.lower() in TEXTS and (is_exchange_file(data) or is_ktab(data) or is_sheet(data))
+    return Path(name).suffix.lower() in TABLE_ENDINGS and (is_exchange_file(data) or is_ktab(data) or is_sheet(data))
 
 
 def imported_stances(name: str, data: bytes, scales: Scales) -> tuple[Files, Told]:

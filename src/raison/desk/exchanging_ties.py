@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from raison.desk.file_kinds import TABLE_ENDINGS
 from raison.exchange.alliances import is_published, read_published
 from raison.exchange.graphml import read_graphml, write_graphml
 from raison.exchange.matrix_study import Files
@@ -20,18 +21,24 @@ from raison.model.system import System
 from raison.store.states import state_codes
 from raison.words.faults import CannotDo
 
-__all__ = ["ENDINGS", "holds_ties", "study_of_ties", "written_ties"]
+__all__ = ["holds_ties", "study_of_ties", "written_ties"]
 
-ENDINGS = (".net", ".dl", ".graphml")
-"""Endings that always hold a network; a .csv or .tsv does where its head says so."""
+READERS = {
+    ".net": read_pajek,
+    ".paj": read_pajek,
+    ".dl": read_ucinet,
+    ".dat": read_ucinet,
+    ".graphml": read_graphml,
+}
+"""Readers by the endings that always hold a network; a table does where its head says so."""
 
 
 def holds_ties(name: str, data: bytes) -> bool:
     """Return whether a file holds ties, by its ending or by the head of its table."""
     ending = PurePath(name).suffix.lower()
-    if ending in ENDINGS:
+    if ending in READERS:
         return True
-    head = head_of(data) if ending in (".csv", ".tsv") else ()
+    head = head_of(data) if ending in TABLE_ENDINGS else ()
     return is_published(head) or is_votes(head) or is_tie_list(head)
 
 
@@ -50,12 +57,8 @@ def study_of_ties(name: str, data: bytes) -> tuple[Files, tuple[str, ...]]:
 
 def _network(name: str, data: bytes) -> Network:
     title, ending = PurePath(name).stem, PurePath(name).suffix.lower()
-    if ending == ".net":
-        return read_pajek(data, title)
-    if ending == ".dl":
-        return read_ucinet(data, title)
-    if ending == ".graphml":
-        return read_graphml(data, title)
+    if ending in READERS:
+        return READERS[ending](data, title)
     head = head_of(data)
     if is_votes(head):
         return read_votes(data, title, state_codes())

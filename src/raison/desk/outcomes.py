@@ -221,11 +221,9 @@ def _mark(proposal: str) -> str:
 
 def _kept(path: Path) -> Fitted:
     try:
-        written: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        written: dict[str, Any] = json.loads(bytes_of(path))
         model = LeaningMedian(float(written["share"]), float(written["taken"]), float(written["level"]))
         return Fitted(model, frozenset(map(str, written["seen"])), str(written["told"]))
-    except OSError as wrong:
-        raise CannotDo(f"{path} cannot be read: {wrong.strerror}; name a file that is there") from wrong
     except (ValueError, KeyError, TypeError) as wrong:
         raise CannotDo(f"{path} holds no parameters: {wrong}; write some with --refit") from wrong
 

@@ -14,18 +14,23 @@ from typing import Any
 from joblib import Parallel, delayed
 
 from raison.desk.asking import day_of
-from raison.desk.checking import documents_of, state_of, verified
+from raison.desk.checking import documents_of, states_of, tested, verified
+from raison.desk.citing import cited
 from raison.desk.study import Study
 from raison.findings.alignment import alignment
+from raison.findings.anchor_looks import Look
 from raison.findings.asking import Wish, readings_of
 from raison.findings.bargaining import bargain_asked
 from raison.findings.check import check
 from raison.findings.depth import Depth
-from raison.findings.perceptions import own_readings
-from raison.findings.records import Finding
+from raison.findings.expectation_told import conclusions
+from raison.findings.holdings import verbs_with_something_to_ask
+from raison.findings.phrases import Phrases
+from raison.findings.records import Answer, Finding
 from raison.findings.responding_boards import responding_boards
 from raison.findings.scenarios import scenarios
 from raison.findings.stability import stability
+from raison.findings.standing import spoken
 from raison.findings.whatif import whatif
 from raison.model.records import Question
 from raison.model.system import System
@@ -53,6 +58,11 @@ ANSWERED: dict[str, Callable[[System, Wish], Finding]] = {
     "whatif": whatif,
     "bargain": bargain_asked,
     "alignment": alignment,
+}
+WHOLE = {
+    "stability": "Which outcomes are stable?",
+    "bargain": "Where does each issue on the table settle?",
+    "alignment": "Who stands with whom, and what strains?",
 }
 Progress = Callable[[str], None]
 
@@ -108,7 +118,9 @@ def report(
         raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place with --output") from wrong
     answers = tuple(answer for asked in contents.answers for answer in asked.finding.answers)
     size = f"{len(written) / 1e6:.1f} MB"
-    says = f"The report of {contents.system.study.title} is in {path} ({len(contents.answers)} questions, {size})."
+    count = len(contents.answers)
+    asked = f"{count} question{'s' if count != 1 else ''}, " if contents.asked else ""
+    says = f"The report of {contents.system.study.title} is in {path} ({asked}{size})."
     return Finding("report", study.folder.name, "Write the report", says, answers)
 
 
@@ -137,26 +149,55 @@ def contents_of(
 ) -> ReportContents:
     """Return everything that a report tells, each question answered in each of its readings."""
     told(f"Reading {study.folder.name}.")
-    loaded = study.loaded
     documents = documents_of(study, texts)
-    found = verified(loaded.system, documents) if documents is not None else None
-    states = {name: tuple(map(state_of, each)) for name, each in found.items()} if found is not None else None
+    found = verified(study.system, documents) if documents is not None else None
+    loaded = study.loaded
+    looks: tuple[Look, ...] = ()
+    if found is not None and documents is not None:
+        told_there = cited(loaded, documents, found)
+        loaded, looks = replace(loaded, system=told_there.system), told_there.looks
+    states = states_of(loaded.system, found) if found is not None else None
     questions = [one for one in loaded.system.study.questions if one.verb in ANSWERED]
     findings = _run(loaded.system, questions, as_of, told)
-    owned = any(factor.owner for factor in loaded.system.factors.values())
-    wish = Wish(as_of=as_of, about=_outcome_factors(loaded.system))
-    general = scenarios(loaded.system, wish, Depth(levers=owned, scores=True))
+    answers = tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions)
     return ReportContents(
         loaded.system,
         datetime.date.today(),
         version("raison"),
-        tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions),
-        check(loaded.system, loaded.warnings, states),
-        general,
+        answers or _whole(loaded.system, as_of, told),
+        check(loaded.system, loaded.warnings, states, looks=looks),
+        _worlds(loaded.system, as_of),
         None,
         _passages(loaded.system, found, documents) if found is not None and documents is not None else {},
         _boards(loaded.system, questions, findings, as_of),
+        conclusions(loaded.system, tested(loaded)),
+        asked=bool(answers),
     )
+
+
+def _worlds(system: System, as_of: datetime.date | None) -> Finding | None:
+    # Without effects every combination is consistent, and there is nothing to tell.
+    if not system.model.effects:
+        return None
+    owned = any(factor.owner for factor in system.factors.values())
+    wish = Wish(as_of=as_of, about=_outcome_factors(system))
+    return scenarios(system, wish, Depth(levers=owned, scores=True))
+
+
+def _whole(system: System, as_of: datetime.date | None, told: Progress) -> tuple[QuestionAnswer, ...]:
+    # A study without questions is asked for all that it can answer as it is.
+    verbs = [verb for verb in verbs_with_something_to_ask(system) if verb != "scenarios"]
+    if verbs:
+        told(f"The study has no questions of its own: asking all of it ({', '.join(verbs)}).")
+    found = [_answered(system, verb, as_of) for verb in verbs]
+    return tuple(QuestionAnswer(verb, one.question, one) for verb, one in zip(verbs, found, strict=True))
+
+
+def _answered(system: System, verb: str, as_of: datetime.date | None) -> Finding:
+    try:
+        return ANSWERED[verb](system, Wish(as_of=as_of))
+    except CannotDo as refused:
+        return Finding(verb, system.name, WHOLE[verb], str(refused), (), complete=False)
 
 
 def _boards(
@@ -174,11 +215,12 @@ def _run(
     system: System, questions: Sequence[Question], as_of: datetime.date | None, told: Progress
 ) -> Mapping[str, Finding]:
     tasks = [
-        (one.id, Task(one.verb, _wish(system, one, reading, as_of)))
+        (one.id, Task(one.verb, Wish(question=one.id, reading=reading, as_of=as_of)))
         for one in questions
         for reading in _readings(system, one)
     ]
-    told(f"Answering {len(questions)} questions, {len(tasks)} in all with their readings.")
+    if tasks:
+        told(f"Answering {len(questions)} questions, {len(tasks)} in all with their readings.")
     told("The first run compiles kernels, once; that takes about a minute.")
     parts: dict[str, list[Finding]] = {one.id: [] for one in questions}
     asks = {one.id: one.ask for one in questions}
@@ -186,22 +228,12 @@ def _run(
     for number, ((name, _), finding) in enumerate(zip(tasks, results, strict=True), 1):
         parts[name].append(finding)
         told(f"  {number} of {len(tasks)}: {asks[name]}")
-    return {name: _joined(found) for name, found in parts.items()}
+    return {name: _joined(system, found) for name, found in parts.items()}
 
 
 def _readings(system: System, question: Question) -> tuple[str | None, ...]:
     # Alignment lays moments of different papers side by side, so it is asked of all its readings at once.
     return (question.reading,) if question.verb == "alignment" else readings_of(system, question.reading)
-
-
-def _wish(system: System, question: Question, reading: str | None, as_of: datetime.date | None) -> Wish:
-    # Where actors have pictures of their own, what they hope of one another belongs to the answer.
-    pictures = (
-        reading is not None
-        and question.verb == "stability"
-        and bool(own_readings(system, reading, tuple(system.model.actors)))
-    )
-    return Wish(question=question.id, reading=reading, as_of=as_of, perceived=pictures)
 
 
 def _cores(tasks: Sequence[Any]) -> int:
@@ -212,15 +244,21 @@ def _one(system: System, task: Task) -> Finding:
     return ANSWERED[task.verb](system, task.wish)
 
 
-def _joined(parts: Sequence[Finding]) -> Finding:
-    first = parts[0]
+def _joined(system: System, parts: Sequence[Finding]) -> Finding:
+    first, answers = parts[0], tuple(answer for part in parts for answer in part.answers)
     return replace(
         first,
-        headline=" ".join(part.headline for part in parts),
-        answers=tuple(answer for part in parts for answer in part.answers),
+        headline=_headline(system, first, answers),
+        answers=answers,
         complete=all(part.complete for part in parts),
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
     )
+
+
+def _headline(system: System, first: Finding, answers: Sequence[Answer]) -> str:
+    """The headline that the verb itself would give to all readings at once."""
+    leading = [one for one in answers if one.label == first.row or not first.row]
+    return spoken(Phrases(system), leading, first.row if first.verb == "whatif" else "")
 
 
 def _passages(

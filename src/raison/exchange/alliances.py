@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from raison.exchange.cells import is_missing, placed, read_flag
 from raison.exchange.network import Edge, Network, gathered
 from raison.exchange.rows import Row, read_rows
+from raison.exchange.several import each
 from raison.exchange.states import States
-from raison.exchange.text import fault_at, read_each
+from raison.exchange.text import fault_at
 from raison.words.dates import read_moment
 from raison.words.faults import Fault
 from raison.words.states import StateCode
@@ -92,7 +93,7 @@ def read_published(data: bytes, title: str, codes: Sequence[StateCode]) -> Netwo
         raise fault_at(1, ", ".join(table.head), "are not the columns of a set that is read", known)
     states = States(codes)
     left: Counter[str] = Counter()
-    found = read_each(table.rows, lambda row: _row(row, chosen, states, left))
+    found = each(table.rows, lambda row: _row(row, chosen, states, left))
     edges = list(_spells(edge for edge in found if edge))
     doubts = [*([table.doubt] if table.doubt else []), *_left_out(left, edges), *states.doubts()]
     return gathered(title, states.nodes, edges, f"{chosen.title}: {chosen.rule}", doubts)

@@ -59,13 +59,14 @@ class DecisionMaker:
 @dataclass(frozen=True)
 class ConflictFile:
     """A conflict model: options, decision makers, combinations that cannot be, coalitions of two and more decision
-    makers by their places, none in two of them; what must be told with it."""
+    makers by their places, none in two of them; what must be told with it; today's state by its code, if it is told."""
 
     options: tuple[Option, ...]
     actors: tuple[DecisionMaker, ...]
     infeasible: tuple[Condition, ...] = ()
     doubts: tuple[str, ...] = ()
     coalitions: tuple[tuple[int, ...], ...] = ()
+    today: int | None = None
 
 
 def read_conflict(data: bytes) -> ConflictFile:

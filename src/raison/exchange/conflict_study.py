@@ -87,7 +87,7 @@ def study_of_conflict(model: ConflictFile, file: str, title: str) -> Files:
         "actors": {
             name: {"name": said(one.name, instead=name)} for name, one in zip(actors, model.actors, strict=True)
         },
-        "factors": dict(_factors(model, actors, options, codes[0], file)),
+        "factors": dict(_factors(model, actors, options, codes[0] if model.today is None else model.today, file)),
         "never": [
             {"all": writing.conjunction(part), "assumption": f"{TAKEN}{file}"}
             for condition in model.infeasible
@@ -111,7 +111,8 @@ def study_of_conflict(model: ConflictFile, file: str, title: str) -> Files:
 
 
 def _about(model: ConflictFile, file: str) -> str:
-    told = f"{file} names no present, so its first feasible state stands for it"
+    stands = f"{file} names no present, so its first feasible state stands for it"
+    told = stands if model.today is None else f"today's state is that of {file}"
     return f"On import: {'; '.join((told, *model.doubts))}."[:3900]
 
 
@@ -129,7 +130,9 @@ def _factors(
                 "variants": {NO: "not taken", YES: "taken"},
                 "now": YES if present >> place & 1 else NO,
                 **({"moves": MOVES[option.direction]} if MOVES[option.direction] else {}),
-                "assumption": f"{file} names no present; the first feasible state stands for it",
+                "assumption": f"{TAKEN}{file}"
+                if model.today is not None
+                else f"{file} names no present; the first feasible state stands for it",
             },
         )
 
@@ -149,7 +152,7 @@ def _questions(model: ConflictFile, actors: Sequence[str]) -> Iterator[dict[str,
         named = "; ".join(" and ".join(model.actors[at].name for at in members) for members in model.coalitions)
         yield {
             "id": "coalitions",
-            "ask": said(f"Which worlds would they leave together: {named}?", instead="Who would leave together?"),
+            "ask": said(f"Which outcomes would they leave together: {named}?", instead="Who would leave together?"),
             "verb": "stability",
             "coalitions": [[actors[at] for at in members] for members in model.coalitions],
         }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from raison.exchange.cells import BLANKS
 from raison.exchange.stance_table import (
     Continuum,
     StanceFile,
@@ -109,15 +110,15 @@ def read_exchange_file(data: bytes, salience: float | None = None) -> StanceFile
     --------
     >>> lines = ("#A a First", "#P p Price", "#M p 0 none", "#M p 10 all", "#D a p 5 0.5 1")
     >>> found = read_exchange_file("\\n".join(lines).replace(" ", "\\t").encode())
-    >>> found.issues[0], found.stances[0].salience
-    (Continuum(name='p', low=0.0, high=10.0, marks=((0.0, 'none'), (10.0, 'all')), says='Price'), 0.5)
+    >>> found.issues[0].marks, found.stances[0].salience
+    (((0.0, 'none'), (10.0, 'all')), 0.5)
     """
     found = _Read()
     lines = read_lines(data).lines
     if len(lines) > MOST:
         raise Fault((), f"{len(lines):,} lines", f"are more than {MOST:,}", "divide the file")
     for number, text in enumerate(lines, 1):
-        cells = [cell.strip() for cell in text.split("\t")]
+        cells = [cell.strip(BLANKS) for cell in text.split("\t")]
         if any(cells) and cells[0] != "#/":
             found.take(number, cells[0], cells[1:])
     if not found.stances:
@@ -139,7 +140,7 @@ def _continuum(name: str, found: _Read) -> Continuum:
     places = list(marks) or [one.position for one in found.stances if one.issue == name]
     if not places or min(places) == max(places):
         told = "give it two points at least, as lines that begin with #M"
-        raise Fault(("issues", name), name, "has no two points that tell its scale", told)
+        raise Fault(("issues", name), name, "has no two points that give its scale", told)
     return Continuum(name, min(places), max(places), tuple(marks.items()), found.issues[name])
 
 

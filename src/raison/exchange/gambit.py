@@ -115,7 +115,7 @@ def _shared(joint: Sequence[str]) -> tuple[str, ...]:
 
 def _beyond_ranks(impacts: Impacts, players: Sequence[str]) -> tuple[str, ...]:
     told = {
-        "preferences that nobody tells": any(one.actor in players for one in impacts.picture.doubts),
+        "preferences that are not known": any(one.actor in players for one in impacts.picture.doubts),
         "attitudes": any(one.actor in players for one in impacts.picture.likings),
     }
     lost = [name for name, there in told.items() if there]

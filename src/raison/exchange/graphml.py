@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from raison.exchange.cells import placed
 from raison.exchange.graphml_document import Document, Element, read_document
 from raison.exchange.network import PLAIN, Edge, Network, Node, gathered
+from raison.exchange.several import each
 from raison.exchange.strengths import (
     AMOUNTS,
     SIGN,
@@ -23,7 +24,7 @@ from raison.exchange.strengths import (
     strength_text,
     unlike_amount,
 )
-from raison.exchange.text import fault_at, read_each
+from raison.exchange.text import fault_at
 from raison.words.dates import read_moment
 from raison.words.faults import Fault
 from raison.words.values import Value
@@ -59,7 +60,7 @@ def read_graphml(data: bytes, title: str) -> Network:
     """
     document = read_document(data)
     nodes = _nodes(document)
-    made = read_each(document.edges, lambda element: _edge(element, nodes, document.graphs))
+    made = each(document.edges, lambda element: _edge(element, nodes, document.graphs))
     return gathered(title, list(nodes.values()), [edge for edge, _ in made], "", [*_doubts(document, made)])
 
 
@@ -120,6 +121,13 @@ def _check_plain(element: Element, names: Sequence[str]) -> None:
             raise fault_at(element.line, f"<{element.hidden[name]}>", rule, "write the text alone")
 
 
+def _check_attributes(element: Element) -> None:
+    for name, text in element.attributes.items():
+        if name.lower() in STRENGTHS:
+            rule = f"is an attribute {name} of an edge, and GraphML keeps such values in data"
+            raise fault_at(element.line, text, rule, f'write <data key="{name}">{text[:20]}</data>')
+
+
 def _edge(element: Element, nodes: Mapping[str, Node], graphs: Sequence[str]) -> tuple[Edge, str]:
     ends = [element.attributes.get(which, "") for which in ("source", "target")]
     for end in ends:
@@ -127,6 +135,7 @@ def _edge(element: Element, nodes: Mapping[str, Node], graphs: Sequence[str]) ->
             rule = "is the end of an edge, and no node has this id"
             raise fault_at(element.line, end, rule, "add the node, or mend the edge")
     _check_plain(element, (*STRENGTHS, *DIMENSIONS, "start", "end", "source"))
+    _check_attributes(element)
     value, dimension, told = _rated(element)
     begins, ends_on = (placed(element.line, which, element.data.get(which, ""), _moment) for which in ("start", "end"))
     source = element.data.get("source", "")

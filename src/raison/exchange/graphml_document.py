@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
-from raison.exchange.text import LARGEST, fault_at, read_each
+from raison.exchange.several import each
+from raison.exchange.text import LARGEST, fault_at
 from raison.words.faults import Fault
 
 __all__ = ["Document", "Element", "read_document"]
@@ -155,6 +156,9 @@ class _Reader:
         elif local == "data" and self.open:
             self.open[-1].raw.append((self.key, self.words[0].strip(), self.line, self.strange))
         elif local == "default" and self.key in self.keys:
+            if self.strange:
+                rule = f"stands within the default of the key {self.key}, which is text"
+                raise fault_at(self.line, f"<{self.strange}>", rule, "write the text alone")
             self.keys[self.key].default = self.words[0].strip()
 
     def within(self, local: str, words: str) -> None:
@@ -164,7 +168,7 @@ class _Reader:
     def whole(self) -> Document:
         """The document with its data by name, wherever the keys are declared, and with the keys' defaults."""
         elements = (*self.found.nodes, *self.found.edges)
-        read_each((one for one in elements if one.raw), self.named)
+        each((one for one in elements if one.raw), self.named)
         for element in elements:
             for key in self.keys.values():
                 if key.default and key.kind in ("all", element.kind):
@@ -199,7 +203,12 @@ def read_document(data: bytes) -> Document:
     (['g'], 'a')
     """
     if len(data) > LARGEST:
-        raise Fault((), f"{len(data):,} bytes", f"is larger than {LARGEST:,}", "split the network")
+        raise Fault(
+            (),
+            f"{len(data):,} bytes",
+            f"is larger than {LARGEST:,}",
+            "keep the actors and relations that you ask about",
+        )
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)

@@ -133,7 +133,7 @@ def _nameless(descriptors: Sequence[Descriptor]) -> list[str]:
 def _repeated(descriptors: Sequence[Descriptor]) -> list[str]:
     names = [one.name.strip() for one in descriptors if one.name.strip()]
     twice = sorted({name for name in names if names.count(name) > 1})
-    told = [f"descriptors share a name, and were told apart by their place: {_few(twice)}"] if twice else []
+    told = [f"descriptors share a name, and are numbered by their place: {_few(twice)}"] if twice else []
     inside = [one.name for one in descriptors if _repeats([variant.name.strip() for variant in one.variants])]
     return [*told, *([f"variants share a name within: {_few(inside)}"] if inside else [])]
 

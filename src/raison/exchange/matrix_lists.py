@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from raison.exchange.cells import placed, read_count
 from raison.exchange.matrix import LARGEST_CELL, MOST_VARIANTS, Descriptor, Matrix, Variant, doubts_of
 from raison.exchange.matrix_tables import cell_number, read_table
+from raison.exchange.several import BESIDE, in_file
 from raison.exchange.text import fault_at
 from raison.words.faults import Fault
 
@@ -16,6 +19,7 @@ __all__ = ["is_impact_list", "read_prophesy", "read_pycib", "write_pycib"]
 
 PYCIB = ("source_descriptor", "source_state", "target_descriptor", "target_state", "impact")
 PROPHESY = ("source_descriptor", "source_variant", "target_descriptor", "target_variant", "value")
+STATE = re.compile("state[0-9]+\\Z")
 Row = tuple[int, dict[str, str]]
 
 
@@ -71,18 +75,19 @@ def read_pycib(impacts: bytes, descriptors: bytes, title: str) -> Matrix:
     >>> read_pycib(rows, states, "m").cells
     ((0, 2), (0, 0))
     """
-    head, doubt = _records(descriptors, ("descriptor",), "the list of descriptors")
-    found = tuple(_pycib_descriptor(line, record) for line, record in head)
-    places = _places(found)
+    with in_file(BESIDE):
+        head, doubt = _records(descriptors, ("descriptor",), "the list of descriptors")
+        found = tuple(_pycib_descriptor(line, record) for line, record in head)
+        places = _places(found)
     rows, other = _records(impacts, PYCIB, "the list of impacts")
     entries = [_pycib_entry(line, record, places) for line, record in rows]
     return _filled(title, found, entries, tuple(dict.fromkeys(one for one in (doubt, other) if one)))
 
 
 def _pycib_descriptor(line: int, record: Mapping[str, str]) -> Descriptor:
-    states = [value for name, value in record.items() if name.startswith("state") and name[5:].isdigit()]
+    states = [value for name, value in record.items() if STATE.match(name)]
     count = record.get("statecount", "")
-    number = int(count) if count.isascii() and count.isdigit() and len(count) < 8 else 0
+    number = placed(line, "statecount", count, read_count) if count else 0
     if count and not 0 < number <= len(states):
         raise fault_at(line, count, f"is no number of states from 1 to {len(states)}", "count them")
     kept = states[:number] if count else [state for state in states if state]
@@ -98,12 +103,12 @@ def _places(descriptors: tuple[Descriptor, ...]) -> dict[tuple[str, str], int]:
     seen: set[str] = set()
     for one in descriptors:
         if one.name in seen:
-            raise Fault(("descriptors",), one.name, "is the name of two descriptors", "impacts are told apart by name")
+            raise Fault(("descriptors",), one.name, "is the name of two descriptors", "impacts are known by name")
         seen.add(one.name)
         for variant in one.variants:
             if (one.name, variant.name) in places:
                 rule = f"is the name of two states of {one.name}"
-                raise Fault(("descriptors",), variant.name, rule, "impacts are told apart by name")
+                raise Fault(("descriptors",), variant.name, rule, "impacts are known by name")
             places[one.name, variant.name] = len(places)
     return places
 
@@ -135,18 +140,22 @@ def read_prophesy(files: Mapping[str, bytes], title: str) -> Matrix:
     for name in ("descriptors.csv", "variants.csv", "impacts.csv"):
         if name not in files:
             raise Fault((), name, "is missing", "a model of Prophesy has descriptors.csv, variants.csv and impacts.csv")
-    heads, doubt = _records(files["descriptors.csv"], ("index", "name"), "descriptors.csv")
-    named, _ = _records(files["variants.csv"], ("descriptor_index", "variant_index", "name"), "variants.csv")
-    variants = _prophesy_variants(named)
-    numbers = sorted({_index(record["index"], line): (line, record) for line, record in heads}.items())
-    if len(numbers) != len(heads):
-        raise Fault(("descriptors.csv",), len(heads), "descriptors share a number", "number each once")
-    found = tuple(_prophesy_descriptor(line, record, variants.pop(at, {})) for at, (line, record) in numbers)
+    with in_file("descriptors.csv"):
+        heads, doubt = _records(files["descriptors.csv"], ("index", "name"), "descriptors.csv")
+        numbers = sorted({_index(record["index"], line): (line, record) for line, record in heads}.items())
+        if len(numbers) != len(heads):
+            raise Fault((), len(heads), "descriptors share a number", "number each once")
+    with in_file("variants.csv"):
+        named, _ = _records(files["variants.csv"], ("descriptor_index", "variant_index", "name"), "variants.csv")
+        variants = _prophesy_variants(named)
+    with in_file("descriptors.csv"):
+        found = tuple(_prophesy_descriptor(line, record, variants.pop(at, {})) for at, (line, record) in numbers)
     if variants:
         raise Fault(("variants.csv",), next(iter(variants)), "is no descriptor of descriptors.csv", "mend the number")
-    rows, _ = _records(files["impacts.csv"], PROPHESY, "impacts.csv")
-    places = _numbered([at for at, _ in numbers], _prophesy_variants(named))
-    entries = [_prophesy_entry(line, record, places) for line, record in rows]
+    with in_file("impacts.csv"):
+        rows, _ = _records(files["impacts.csv"], PROPHESY, "impacts.csv")
+        places = _numbered([at for at, _ in numbers], _prophesy_variants(named))
+        entries = [_prophesy_entry(line, record, places) for line, record in rows]
     return _filled(title, found, entries, (*([doubt] if doubt else []), *_prophesy_doubts(heads, files)))
 
 
@@ -156,7 +165,7 @@ def _prophesy_variants(named: list[Row]) -> dict[int, dict[int, str]]:
         own = variants.setdefault(_index(record["descriptor_index"], line), {})
         number = _index(record["variant_index"], line)
         if number in own:
-            raise fault_at(line, number, "is the number of a variant that was told before", "number each once")
+            raise fault_at(line, number, "is the number of a variant that stands there before", "number each once")
         own[number] = record["name"]
     return variants
 
@@ -174,7 +183,7 @@ def _numbered(descriptors: list[int], variants: Mapping[int, Mapping[int, str]])
 
 
 def _index(cell: str, line: int) -> int:
-    if not cell.isdecimal() or len(cell) > 6:
+    if not re.fullmatch("[0-9]{1,6}", cell):
         raise fault_at(line, cell, "is no number of a descriptor or a variant", "write 1, 2, 3, …")
     return int(cell)
 
@@ -207,7 +216,7 @@ def _filled(title: str, found: tuple[Descriptor, ...], entries: list[_Entry], to
     seen: dict[tuple[int, int], int] = {}
     for one in entries:
         if (one.row, one.column) in seen:
-            rule = f"is told a second time; the first is in line {seen[one.row, one.column]}"
+            rule = f"stands there a second time; the first is in line {seen[one.row, one.column]}"
             raise fault_at(one.line, "the impact", rule, "keep one of them")
         if abs(one.number) > LARGEST_CELL:
             raise fault_at(one.line, one.number, f"is larger than {LARGEST_CELL:g}", "scale the matrix down")

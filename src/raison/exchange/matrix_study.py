@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from raison.exchange.matrix import Descriptor, Matrix
 from raison.exchange.naming import ids_of, said
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["TAKEN", "Files", "factor_ids", "label_of", "name_of", "study_of_matrix", "variant_ids"]
+__all__ = ["TAKEN", "Files", "check_sizes", "factor_ids", "label_of", "name_of", "study_of_matrix", "variant_ids"]
 
 Files = dict[str, dict[str, Any]]
 """The plain data of a study's files, by their names."""
@@ -73,7 +73,7 @@ def study_of_matrix(matrix: Matrix, file: str) -> Files:
     """
     factors = factor_ids(matrix)
     variants = [variant_ids(one) for one in matrix.descriptors]
-    _check_sizes(matrix)
+    check_sizes([matrix])
     model = {
         "factors": {
             factor: _factor(one, factor, own, file)
@@ -85,19 +85,28 @@ def study_of_matrix(matrix: Matrix, file: str) -> Files:
     return {"study.yaml": study, "model.yaml": {key: part for key, part in model.items() if part}}
 
 
-def _check_sizes(matrix: Matrix) -> None:
-    for place, one in enumerate(matrix.descriptors):
+def check_sizes(matrices: Sequence[Matrix]) -> None:
+    """Raise if one study cannot hold these matrices over the same descriptors.
+
+    Raises
+    ------
+    Fault
+        If a descriptor has more variants than a factor may have.
+    CannotDo
+        If they make more values than a study's file may hold.
+    """
+    for place, one in enumerate(matrices[0].descriptors):
         if len(one.variants) > MOST_OF_A_FACTOR:
             told = said(one.name, one.text, instead=f"descriptor {place + 1}")
             rule = f"has {len(one.variants)} variants, and a factor takes up to {MOST_OF_A_FACTOR}"
             raise Fault(("descriptors", place), told, rule, "put variants together, or split the descriptor")
-    filled = sum(cell != 0 for row in matrix.cells for cell in row)
-    rows = sum(any(part) for part in _parts(matrix))
-    values = 9 * rows + 2 * filled + 20 * len(matrix.cells)
+    filled = sum(cell != 0 for matrix in matrices for row in matrix.cells for cell in row)
+    rows = sum(any(part) for matrix in matrices for part in _parts(matrix))
+    each = 9 if len(matrices) == 1 else 14  # with an id and the reading
+    values = each * rows + 2 * filled + 20 * len(matrices[0].cells)
     if values > MOST_VALUES:
-        raise CannotDo(
-            f"the matrix makes about {values:,} values, and a study's file holds up to 200,000: split the model"
-        )
+        makes = "the matrix makes" if len(matrices) == 1 else "the matrices make"
+        raise CannotDo(f"{makes} about {values:,} values, and a study's file holds up to 200,000: split the model")
 
 
 def _parts(matrix: Matrix) -> Iterator[tuple[float, ...]]:

@@ -7,8 +7,10 @@ import io
 import re
 from collections.abc import Sequence
 
+from raison.exchange.cells import BLANKS, placed, read_number
 from raison.exchange.matrix import LARGEST_CELL, MOST_VARIANTS, Descriptor, Matrix, Variant, doubts_of
 from raison.exchange.text import Lines, fault_at, read_lines
+from raison.words.faults import Fault
 
 __all__ = ["Table", "cell_number", "read_matrix_table", "read_table", "write_matrix_table"]
 
@@ -16,10 +18,8 @@ Table = list[tuple[int, list[str]]]
 """Rows with their line numbers."""
 
 DELIMITERS = (",", ";", "\t")
-NUMBER = re.compile(r"[+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})(?:[eE][+-]?[0-9]{1,2})?\Z")
 SEPARATOR = re.compile(r"sep=([,;\t|])\s*\Z")
 NUMBERED = re.compile(r"(.*?)[\s._-]*([0-9]+)\Z")
-MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
 
 
 def read_table(data: bytes) -> tuple[Lines, Table]:
@@ -37,7 +37,7 @@ def read_table(data: bytes) -> tuple[Lines, Table]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
-            cells = [cell.strip() for cell in row]
+            cells = [cell.strip(BLANKS) for cell in row]
             if any(cells):
                 rows.append((reader.line_num, [_decimal(cell) for cell in cells] if delimiter == ";" else cells))
     except csv.Error as wrong:
@@ -49,7 +49,7 @@ def read_table(data: bytes) -> tuple[Lines, Table]:
 
 def _decimal(cell: str) -> str:
     # With semicolons between the cells, a comma inside a number is a decimal point.
-    return cell.replace(",", ".") if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", cell) else cell
+    return cell.replace(",", ".") if re.fullmatch(r"[+\-\u2212]?[0-9]+,[0-9]+", cell) else cell
 
 
 def cell_number(cell: str, line: int, where: str) -> float:
@@ -58,13 +58,19 @@ def cell_number(cell: str, line: int, where: str) -> float:
     >>> cell_number("-2", 3, "column 4"), cell_number("", 3, "column 5")
     (-2, 0)
     """
-    plain = cell.translate(MINUS)
-    if not plain:
+    if not cell:
         return 0
-    if not NUMBER.match(plain) or abs(float(plain)) > LARGEST_CELL:
-        raise fault_at(line, cell, f"is no number ({where})", "write a number such as -2 or 0.5, at most 1e6 in size")
-    number = float(plain)
-    return int(number) if number == int(number) else number
+    number = placed(line, "", cell, lambda text: _read(text, where))
+    if abs(number) > LARGEST_CELL:
+        raise fault_at(line, cell, f"is beyond 1e6 ({where})", "scale the matrix down")
+    return number
+
+
+def _read(text: str, where: str) -> float:
+    try:
+        return read_number(text)
+    except Fault as fault:
+        raise Fault((), text, f"{fault.rule} ({where})", fault.hint) from None
 
 
 def read_matrix_table(data: bytes, title: str) -> Matrix:
@@ -127,7 +133,7 @@ def _split(name: str, line: int) -> tuple[str, str]:
     found = NUMBERED.match(name)
     if not found or not found[1]:
         hint = "write short names of a letter or word and a number, such as A1, or a second row of names"
-        raise fault_at(line, name, "does not tell to which descriptor the variant belongs", hint)
+        raise fault_at(line, name, "does not say to which descriptor the variant belongs", hint)
     return found[1], name
 
 

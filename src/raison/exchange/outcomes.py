@@ -8,8 +8,6 @@ capabilities.
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.exchange.text import fault_at, read_lines
+from raison.exchange.cells import BLANKS, read_number
+from raison.exchange.row_stream import row_stream
+from raison.exchange.text import fault_at
 from raison.words.faults import Fault
 
 __all__ = ["Outcomes", "read_outcomes"]
@@ -82,25 +82,14 @@ def read_outcomes(data: bytes) -> Outcomes:
     >>> found.actors, found.positions.tolist(), found.saliences.tolist()
     (('com', 'fr'), [[0.0], [nan]], [[0.8], [0.0]])
     """
-    rows = _rows(data)
-    head = [name.strip().lower() for name in rows[0][1]] if rows else []
+    rows = row_stream(data, short=True)
+    head = [name.lower() for name in rows.head]
     places = _places(head)
     actors = _actors(head)
-    table = _Table(head, actors)
-    for line, cells in rows[1:]:
+    table = _Table(actors)
+    for line, cells in rows:
         table.add(line, cells, places)
     return table.outcomes()
-
-
-def _rows(data: bytes) -> list[tuple[int, list[str]]]:
-    text = read_lines(data).text
-    first = text.split("\n", 1)[0]
-    mark = max("\t;,", key=first.count)
-    try:
-        reader = csv.reader(io.StringIO(text), delimiter=mark, strict=True)
-        return [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
-    except csv.Error as wrong:
-        raise Fault((), "the file", f"is no table: {wrong}", "save it anew as tab-separated text") from None
 
 
 def _places(head: Sequence[str]) -> dict[str, int]:
@@ -126,19 +115,16 @@ def _actors(head: Sequence[str]) -> tuple[str, ...]:
 class _Table:
     """Rows as they are read, with what could not be."""
 
-    def __init__(self, head: Sequence[str], actors: tuple[str, ...]) -> None:
-        self.width, self.actors = len(head), actors
+    def __init__(self, actors: tuple[str, ...]) -> None:
+        self.actors = actors
         self.names: list[tuple[str, str]] = []
         self.numbers: list[list[float]] = []
         self.capabilities: list[float] | None = None
         self.read, self.unread, self.outside = 0, [], []  # type: int, list[str], list[str]
 
     def add(self, line: int, cells: list[str], places: Mapping[str, int]) -> None:
-        if len(cells) > self.width:
-            raise fault_at(line, f"{len(cells)} cells", f"are more than the {self.width} columns", "mend the row")
         if len(self.names) >= MOST_ISSUES:
             raise fault_at(line, "the table", f"has more than {MOST_ISSUES:,} issues", "divide it")
-        cells = [*cells, *[""] * (self.width - len(cells))]
         proposal, issue = cells[places["prnr"]].strip(), cells[places["isnr"]].strip()
         columns = [*(f"p{one}" for one in self.actors), *(f"s{one}" for one in self.actors), "rp", "out"]
         if not proposal and not issue:
@@ -161,14 +147,13 @@ class _Table:
     @staticmethod
     def _plain(cell: str) -> float | None:
         """The number in a cell; NaN where it is blank, None where it is something else."""
-        text = cell.strip()
+        text = cell.strip(BLANKS)
         if text.lower() in BLANK:
             return math.nan
         try:
-            number = float(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
-        except ValueError:
+            return float(read_number(text, "," if "," in text else "."))
+        except Fault:
             return None
-        return number if math.isfinite(number) else None
 
     def _number(self, line: int, column: str, cell: str) -> float:
         self.read += 1

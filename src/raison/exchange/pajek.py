@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from raison.exchange.cells import placed, read_number
 from raison.exchange.network import MOST_ACTORS, PLAIN, Edge, Network, Node, gathered
+from raison.exchange.several import each
 from raison.exchange.strengths import point_value
-from raison.exchange.text import fault_at, read_each, read_lines
+from raison.exchange.text import fault_at, read_lines
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["read_pajek", "write_pajek"]
@@ -75,7 +76,7 @@ def read_pajek(data: bytes, title: str) -> Network:
     text = read_lines(data)
     state = _Reading()
     lines = ((line, written.strip()) for line, written in enumerate(text.lines, 1))
-    read_each(lines, lambda one: _line(state, *one))
+    each(lines, lambda one: _line(state, *one))
     _close(state, len(text.lines))
     if state.size < 0:
         raise fault_at(1, text.lines[0][:40], "begins no Pajek network", "the file needs a line *Vertices and a number")

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from raison.exchange.cells import placed, read_number
-from raison.exchange.text import fault_at, read_each, read_lines
+from raison.exchange.cells import BLANKS, placed, read_number
+from raison.exchange.row_stream import RowStream, divider_of, row_stream
+from raison.exchange.text import fault_at, read_lines
 from raison.words.faults import Fault
 
 __all__ = ["Row", "Rows", "head_of", "read_rows"]
-
-DIVIDERS = (",", ";", "\t")
-MOST_ROWS = 400_000
-DIVIDER = re.compile(r"sep=([,;\t])\s*\Z")
 
 
 @dataclass(frozen=True)
@@ -54,11 +50,24 @@ class Row:
 
 
 @dataclass(frozen=True)
+class RowSequence:
+    """The rows of a table, read anew each time that they are gone through, so that a large one is never held whole."""
+
+    stream: RowStream
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows in order."""
+        head = tuple(map(_plain, self.stream.head))
+        for line, cells in self.stream:
+            yield Row(line, {name: cell.strip(BLANKS) for name, cell in zip(head, cells, strict=True) if name})
+
+
+@dataclass(frozen=True)
 class Rows:
     """A table: names of its columns in small letters, rows, what must be told of its encoding, what divides cells."""
 
     head: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: RowSequence
     doubt: str = ""
     divider: str = ","
 
@@ -70,8 +79,9 @@ def head_of(data: bytes) -> tuple[str, ...]:
     ('from', 'to')
     """
     try:
-        lines, divider = _table(read_lines(data[:20_000]).lines)
-        first = next((line for line in lines if line.strip()), "")
+        lines = [line for line in read_lines(data[:20_000]).lines if line.strip()]
+        divider, told = divider_of(lines[0])
+        first = lines[1] if told and len(lines) > 1 else lines[0]
         return tuple(_plain(cell) for cell in next(csv.reader([first], delimiter=divider), []))
     except (Fault, csv.Error):
         return ()
@@ -87,51 +97,15 @@ def read_rows(data: bytes) -> Rows:
 
     Examples
     --------
-    >>> read_rows(b"From,To\\na,b\\n").rows
-    (Row(line=2, cells={'from': 'a', 'to': 'b'}),)
+    >>> list(read_rows(b"From,To\\na,b\\n").rows)
+    [Row(line=2, cells={'from': 'a', 'to': 'b'})]
     """
-    text = read_lines(data)
-    lines, divider = _table(text.lines)
-    table = _cells(lines, divider)
-    line, names = next(table)
-    head = tuple(map(_plain, names))
-    twice = next((name for name in head if name and head.count(name) > 1), None)
-    if twice is not None:
-        raise fault_at(line, twice, "names two columns", "give each column a name of its own")
-    rows = tuple(read_each(table, lambda one: _row(one[0], head, one[1])))
-    if not rows:
-        raise fault_at(line, "the table", "has a head and no row", "choose another file")
-    return Rows(head, rows, text.doubt, divider)
-
-
-def _cells(lines: Sequence[str], divider: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=divider)
-    try:
-        for number, cells in enumerate(reader):
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, cells
-            if number > MOST_ROWS:
-                raise fault_at(reader.line_num, "the table", f"has more than {MOST_ROWS:,} rows", "keep those you need")
-    except csv.Error as wrong:
-        raise fault_at(reader.line_num, "the row", f"cannot be read ({wrong})", "look at its quotation marks") from None
-
-
-def _row(line: int, head: tuple[str, ...], cells: list[str]) -> Row:
-    filled = cells[: len(head)] if not any(cell.strip() for cell in cells[len(head) :]) else cells
-    if len(filled) != len(head):
-        rule = f"has {len(cells)} cells, and the head names {len(head)} columns"
-        raise fault_at(line, (cells or [""])[0], rule, "add or delete cells, or put texts with commas in quotes")
-    return Row(line, {name: cell.strip() for name, cell in zip(head, filled, strict=True) if name})
+    stream = row_stream(data)
+    rows = RowSequence(stream)
+    if next(iter(stream), None) is None:
+        raise fault_at(stream.first, "the table", "has a head and no row", "choose another file")
+    return Rows(tuple(map(_plain, stream.head)), rows, stream.doubt, stream.divider)
 
 
 def _plain(name: str) -> str:
     return name.strip().strip('"').lower().replace(" ", "_")
-
-
-def _table(lines: Sequence[str]) -> tuple[Sequence[str], str]:
-    """The lines of the table and what divides its cells, which Excel may say in a line `sep=;` before it."""
-    place = next((place for place, line in enumerate(lines) if line.strip()), 0)
-    told = DIVIDER.match(lines[place])
-    if told:  # blank, so that the numbers of the lines stay
-        return ["" if at == place else line for at, line in enumerate(lines)], told[1]
-    return lines, max(DIVIDERS, key=lines[place].count)

@@ -18,7 +18,7 @@ from raison.exchange.wizard_texts import Texts, read_texts
 __all__ = ["Project", "read_project"]
 
 HEAD = "$ ScenarioWizard"
-NUMBER = re.compile(r"\s*[+-]?[0-9]{1,7}\s*\Z")
+NUMBER = re.compile(r"[ \t]*[+-]?[0-9]{1,7}[ \t]*\Z")
 SECTIONS = ("names", "long texts", "the empty section after the long texts", "colours", "the empty section before "
             "the matrix", "the matrix")  # fmt: skip
 

@@ -14,8 +14,8 @@ from raison.words.faults import Fault
 
 __all__ = ["Solution", "SolutionList", "read_solutions", "solutions_of", "stale", "write_solutions"]
 
-NUMBER = r"\s*([+-]?[0-9]{1,12}(?:\.[0-9]{1,6})?)\s*"
-RECORD = re.compile(rf'\s*"([0-9 ]+)"\s*,{NUMBER},{NUMBER},{NUMBER},{NUMBER},\s*"(.*)"\s*\Z')
+NUMBER = r"[ \t]*([+-]?[0-9]{1,12}(?:\.[0-9]{1,6})?)[ \t]*"
+RECORD = re.compile(rf'[ \t]*"([0-9 ]+)"[ \t]*,{NUMBER},{NUMBER},{NUMBER},{NUMBER},[ \t]*"(.*)"[ \t]*\Z')
 MOST, MOST_SOUGHT = 200_000, 200_000
 
 
@@ -74,7 +74,7 @@ def read_solutions(data: bytes) -> SolutionList:
     lines = read_lines(data).lines
     if len(lines) < 3 or not lines[0].startswith("$"):
         raise fault_at(1, lines[0], "does not begin with $ ScenarioWizard", "choose a .sl file of ScenarioWizard")
-    if not re.fullmatch(r"\s*[0-9]{1,9}\s*", lines[2]):
+    if not re.fullmatch(r"[ \t]*[0-9]{1,9}[ \t]*", lines[2]):
         raise fault_at(3, lines[2], "is not the number of solutions", "write how many there are")
     found = tuple(_record(number, line) for number, line in enumerate(lines[3:], 4) if line.strip())
     widths = {len(one.world) for one in found}

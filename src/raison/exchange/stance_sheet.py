@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from raison.exchange.cells import Decimal, decimal_of, placed, read_number
+from raison.exchange.cells import Decimal, decimal_of, placed
 from raison.exchange.several import each, raise_all
 from raison.exchange.stance_table import (
     Continuum,
     StanceFile,
     StanceLine,
     Table,
+    cell_number,
     checked_file,
     harmless,
     number_text,
@@ -80,7 +81,7 @@ class _Line:
     decimal: Decimal
 
     def number_in(self, column: Column) -> float:
-        return placed(self.number, column, self.texts.get(column, ""), lambda text: read_number(text, self.decimal))
+        return cell_number(self.number, column, self.texts.get(column, ""), self.decimal)
 
 
 def is_sheet(data: bytes) -> bool:
@@ -123,7 +124,7 @@ def read_sheet(data: bytes, title: str, terms: SheetTerms | None = None) -> Stan
 
     Examples
     --------
-    >>> sheet = b"Actor,Issue,Position,Salience,Capability\\na,Tax,40,80,1\\nb,Tax,90,20,2\\na,Aid,0,50,1\\n"
+    >>> sheet = b"Actor,Issue,Position,Salience,Capability\\na,Tax,40,80,1\\nb,Tax,90,20,2\\na,Aid,50,50,1\\n"
     >>> found = read_sheet(sheet, "t")
     >>> [(one.name, one.low, one.high) for one in found.issues], found.stances[0].salience
     ([('Tax', 0, 100), ('Aid', 0, 100)], 0.8)
@@ -207,7 +208,7 @@ def _issues(
     made = each(names, lambda name: _continuum(name, of_issue[name], terms, (guessed, unknown)))
     if unknown:
         raise CannotDo(_asked(unknown))
-    doubts = [f"no scale is told for {', '.join(guessed)}: 0 to 100 was taken"] if guessed else []
+    doubts = [f"no scale is given for {', '.join(guessed)}: 0 to 100 was taken"] if guessed else []
     if all(one.now is None for one in made):
         doubts.append("no column Today says how things stand, so what can move from there stays open")
     return tuple(made), doubts

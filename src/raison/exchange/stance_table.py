@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from raison.exchange.cells import Decimal, placed, read_number
+from raison.exchange.cells import BLANKS, Decimal, placed, read_number
 from raison.exchange.several import raise_all
 from raison.exchange.text import fault_at, read_lines
 from raison.model.decision import UNANIMITY, DecisionRule
@@ -92,7 +92,9 @@ def table_of(data: bytes) -> Table:
     divider = max(",;\t", key=first.count)
     try:
         reader = csv.reader(io.StringIO(text.text), delimiter=divider, strict=True)
-        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(one.strip() for one in row)]
+        rows = [
+            (reader.line_num, [cell.strip(BLANKS) for cell in row]) for row in reader if any(one.strip() for one in row)
+        ]
     except csv.Error as wrong:
         raise Fault((), "the file", f"is no table: {wrong}", "save it anew as comma-separated text") from None
     return Table(divider, tuple(rows), text.doubt)
@@ -104,7 +106,7 @@ def cell_number(line: int, what: str, text: str, decimal: Decimal = ".") -> floa
     >>> cell_number(3, "salience", " 0.5 ")
     0.5
     """
-    return placed(line, what, text, lambda cell: read_number(cell, decimal))
+    return float(placed(line, what, text, lambda cell: read_number(cell, decimal)))
 
 
 def checked_saliences(stances: Iterable[StanceLine], most: float) -> tuple[StanceLine, ...]:

@@ -96,7 +96,7 @@ def stances_of_study(system: System, reading: str, issues: Sequence[str] = ()) -
             raise Fault(("board",), name, "is no issue of this study", nearest(name, system.model.issues))
     table = table_of(system, Setup(reading), issues)
     if not table.topics:
-        raise CannotDo(f"the reading {reading} tells no stance on these issues")
+        raise CannotDo(f"the reading {reading} has no stance on these issues")
     actors = tuple((name, system.model.actors[name].name) for name in table.actors)
     continua = tuple(_continuum(system, topic) for topic in table.topics)
     return StanceFile(

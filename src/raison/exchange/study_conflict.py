@@ -182,7 +182,7 @@ def _beyond(impacts: Impacts, owners: Sequence[str]) -> Iterator[str]:
     strong = any(want.strong for actor in owners for tier in picture.tiers.get(actor, ()) for want in tier)
     told = {
         "what is much worse": strong,
-        "preferences that nobody tells": any(doubt.actor in owners for doubt in picture.doubts),
+        "preferences that are not known": any(doubt.actor in owners for doubt in picture.doubts),
         "attitudes": any(liking.actor in owners for liking in picture.likings),
     }
     lost = [name for name, there in told.items() if there]

@@ -67,7 +67,7 @@ def left_out(impacts: Impacts) -> tuple[str, ...]:
     ranged = sum(not effect.value.certain for effect in picture.effects)
     moving = [name for name, factor in picture.factors.items() if factor.moves]
     told = [
-        (len(guarded), "effects with a condition are left out: the matrix gives other worlds than the study"),
+        (len(guarded), "effects with a condition are left out: the matrix gives other scenarios than the study"),
         (ranged, "values that are ranges are written as their point values"),
         (len(picture.never), "combinations that can never be are left out: the matrix allows them"),
         (

@@ -1,20 +1,14 @@
-"""Bytes as lines of text, in UTF-8 or a guessed encoding that is told; faults with their line, several at once."""
+"""Bytes as lines of text, in UTF-8 or a guessed encoding that is told; faults with their line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
 
 from raison.sources import decoded
 from raison.words.faults import Fault
 
-__all__ = [
-    "ENDS", "LARGEST", "BESIDE", "Lines", "SeveralFaults", "encode_text", "fault_at", "in_file", "read_each",
-    "read_lines",
-]  # fmt: skip
+__all__ = ["ENDS", "LARGEST", "Lines", "encode_text", "fault_at", "read_lines"]
 
 LARGEST = 8_000_000
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -24,13 +18,11 @@ GUESSED = {
     "latin-1": "Western European (Latin-1)",
     "cp949": "Korean (CP949)",
     "cp932": "Japanese (Shift-JIS)",
+    "euc_jp": "Japanese (EUC-JP)",
     "gb18030": "Chinese (GB18030)",
+    "big5hkscs": "Chinese (Big5)",
 }
-BESIDE = "beside"
-"""How the path of a fault names the second file of an import, whose name the core does not know."""
-MOST_TOLD = 10
-Item = TypeVar("Item")
-Read = TypeVar("Read")
+"""Encodings that nothing in a file declares, as people call them."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +59,7 @@ def read_lines(data: bytes) -> Lines:
     Lines(lines=('Größe', 'b'), encoding='cp1252')
     """
     if len(data) > LARGEST:
-        raise Fault((), f"{len(data):,} bytes", f"is larger than {LARGEST:,}", "split the model")
+        raise Fault((), f"{len(data):,} bytes", f"is larger than {LARGEST:,}", "keep the part that you ask about")
     data = data.removesuffix(b"\x1a")  # how very old programs end a text
     text, encoding = _decode(data, _marked(data))
     if "\0" in text:
@@ -131,69 +123,3 @@ def fault_at(line: int, value: object, rule: str, hint: str) -> Fault:
     """
     shown = value if not isinstance(value, str) or len(value) <= 60 else value[:59] + "…"
     return Fault(("line", line), shown, rule, hint)
-
-
-class SeveralFaults(Fault):
-    """The first faults of a file and the number of all.
-
-    Parameters
-    ----------
-    faults : sequence of Fault
-        The first of them, one at least; alone it is the whole message.
-    count : int
-        How many there are.
-    """
-
-    def __init__(self, faults: Sequence[Fault], count: int) -> None:
-        self.faults, self.count = tuple(faults), count
-        first = self.faults[0]
-        super().__init__(first.path, first.value, first.rule, first.hint)
-
-
-def read_each(items: Iterable[Item], read: Callable[[Item], Read]) -> list[Read]:
-    """Return what `read` makes of every item; faults are gathered to the end, so that all are told at once.
-
-    Raises
-    ------
-    SeveralFaults
-        With the first ten and their number.
-
-    Examples
-    --------
-    >>> read_each(["1", "2"], int)
-    [1, 2]
-    """
-    found: list[Read] = []
-    faults: list[Fault] = []
-    count = 0
-    for item in items:
-        try:
-            found.append(read(item))
-        except Fault as fault:
-            count += 1
-            if len(faults) < MOST_TOLD:
-                faults.append(fault)
-    if faults:
-        raise SeveralFaults(faults, count)
-    return found
-
-
-@contextmanager
-def in_file(name: str) -> Iterator[None]:
-    """Put the name of a file before the path of a fault, where a study is made of several files.
-
-    >>> with in_file("impacts.csv"):
-    ...     raise fault_at(3, "x", "is no number", "write one")
-    Traceback (most recent call last):
-    raison.words.faults.Fault: impacts.csv.line[3]: 'x' is no number; write one
-    """
-    try:
-        yield
-    except SeveralFaults as several:
-        raise SeveralFaults([_within(name, fault) for fault in several.faults], several.count) from None
-    except Fault as fault:
-        raise _within(name, fault) from None
-
-
-def _within(name: str, fault: Fault) -> Fault:
-    return Fault((name, *fault.path), fault.value, fault.rule, fault.hint)

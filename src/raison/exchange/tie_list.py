@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from raison.exchange.cells import Decimal, decimal_of, placed
 from raison.exchange.network import PLAIN, Edge, Network, Node, gathered
 from raison.exchange.rows import Row, Rows, read_rows
+from raison.exchange.several import each
 from raison.exchange.strengths import AMOUNTS, SIGN, combined_strength, strength_text, unlike_amount
-from raison.exchange.text import fault_at, read_each
+from raison.exchange.text import fault_at
 from raison.words.dates import read_moment
+from raison.words.faults import CannotDo
 from raison.words.values import Value
 
 __all__ = ["HEAD", "is_tie_list", "read_tie_list", "write_tie_list"]
@@ -20,8 +24,8 @@ __all__ = ["HEAD", "is_tie_list", "read_tie_list", "write_tie_list"]
 HEAD = ("from", "to", "strength", "dimension", "start", "end", "source")
 NAMES: Mapping[str, tuple[str, ...]] = {
     # `source` is the other end of a `target`; without one it says where the tie was found.
-    "one": ("from", "source_actor", "actor1", "actor_1", "a", "sender", "source"),
-    "other": ("to", "target_actor", "actor2", "actor_2", "b", "receiver", "target"),
+    "one": ("from", "source_actor", "actor1", "actor_1", "a", "sender", "fromnodeid", "src", "source"),
+    "other": ("to", "target_actor", "actor2", "actor_2", "b", "receiver", "tonodeid", "dst", "target"),
     "strength": (*AMOUNTS, SIGN),
     "dimension": ("dimension", "layer", "relation", "type"),
     "start": ("start", "begin", "begins", "since", "valid_from"),
@@ -31,6 +35,7 @@ TOLD = ("source", "quote", "note")
 DIRECTIONS = frozenset({"directed", "undirected", "mutual"})
 """What Gephi writes under Type: the direction, which relations have not, and no dimension."""
 AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\Z")
+MOST_ROWS = 400_000
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -72,34 +77,37 @@ def read_tie_list(data: bytes, title: str) -> Network:
     if not is_tie_list(table.head):
         rule = "name no two actors and a strength"
         raise fault_at(1, ", ".join(table.head), rule, f"the columns are {', '.join(HEAD)}")
-    given = [row.text(name) for row in table.rows for name in NAMES["strength"] if name in row.cells]
+    rows = list(islice(table.rows, MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise CannotDo(f"the table has more than {MOST_ROWS:,} rows: keep those that you ask about")
+    given = [row.text(name) for row in rows for name in NAMES["strength"] if name in row.cells]
     decimal = decimal_of(table.divider, given)
-    made = read_each(table.rows, lambda row: _edge(row, table.head, decimal))
+    made = each(rows, lambda row: _edge(row, table.head, decimal))
     edges = [edge for edge, _ in made]
     nodes = [Node(name, name) for name in dict.fromkeys(end for edge in edges for end in (edge.one, edge.other))]
     others = [told for _, told in made if told]
-    doubts = [*_doubts(table, decimal), *dict.fromkeys(f"{told}, where the two differ" for told in others)]
+    doubts = [*_doubts(table, rows, decimal), *dict.fromkeys(f"{told}, where the two differ" for told in others)]
     return gathered(title, nodes, edges, "", doubts)
 
 
-def _doubts(table: Rows, decimal: Decimal) -> Iterator[str]:
+def _doubts(table: Rows, rows: Sequence[Row], decimal: Decimal) -> Iterator[str]:
     if table.doubt:
         yield table.doubt
-    if any(row.text("when") for row in table.rows):
+    if any(row.text("when") for row in rows):
         yield "the column when is not read: conditions name factors, which the table does not hold"
     known = {*(name for names in NAMES.values() for name in names), *TOLD, "when", ""}
-    unread = [name for name in table.head if name not in known and any(row.text(name) for row in table.rows)]
+    unread = [name for name in table.head if name not in known and any(row.text(name) for row in rows)]
     if unread:
         yield f"columns that are not read: {', '.join(unread[:8])}{', …' if len(unread) > 8 else ''}"
     if decimal == ",":
         yield "commas within numbers are read as decimal commas: 1,500 is one and a half"
-    if any(AMERICAN.match(row.text(*NAMES[which])) for row in table.rows for which in ("start", "end")):
+    if any(AMERICAN.match(row.text(*NAMES[which])) for row in rows for which in ("start", "end")):
         yield "days such as 1/5/2026 are read as month/day/year"
 
 
 def _edge(row: Row, head: tuple[str, ...], decimal: Decimal) -> tuple[Edge, str]:
     first = _column(head, "one")
-    one, other = row.need(first), row.need(_column(head, "other"))
+    one, other = (_name(row.need(column)) for column in (first, _column(head, "other")))
     value, beside = _strength(row, decimal)
     told = "; ".join(part for name in TOLD if name != first and (part := row.text(name)))
     begins, ends = _date(row, "start"), _date(row, "end")
@@ -108,6 +116,11 @@ def _edge(row: Row, head: tuple[str, ...], decimal: Decimal) -> tuple[Edge, str]
     said = row.text(*NAMES["dimension"])
     dimension = PLAIN if not said or said.lower() in DIRECTIONS else said
     return Edge(one, other, dimension, value, begins, ends, told, row.line), beside
+
+
+def _name(text: str) -> str:
+    # In a table a name is all that tells an actor: blanks and ways to write an accent make no other.
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def _strength(row: Row, decimal: Decimal) -> tuple[Value | None, str]:

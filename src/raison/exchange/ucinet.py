@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from raison.exchange.cells import placed, read_number
 from raison.exchange.network import Edge, Network, Node, gathered
+from raison.exchange.several import each
 from raison.exchange.strengths import point_value
-from raison.exchange.text import fault_at, read_each, read_lines
+from raison.exchange.text import fault_at, read_lines
 from raison.exchange.ucinet_head import TWO_MODE, Head, Word, read_head, words_of
 from raison.words.faults import CannotDo
 
@@ -50,7 +51,9 @@ def read_ucinet(data: bytes, title: str) -> Network:
     ]
     names, edges = FORMS[head.form](head, words)
     nodes = [Node(str(place), name) for place, name in enumerate(names)]
-    return gathered(title, nodes, edges, "", [text.doubt] if text.doubt else [])
+    unnamed = head.size - len(head.known) if head.known else 0
+    lacking = [f"{unnamed} of {head.size} actors have no label"] if unnamed else []
+    return gathered(title, nodes, edges, "", [*([text.doubt] if text.doubt else []), *lacking])
 
 
 def _data_line(lines: Sequence[str]) -> tuple[int, str, str]:
@@ -114,7 +117,7 @@ def _matrix(head: Head, cells: _Cells, dimension: str) -> tuple[Sequence[Word], 
         for row, values in rows
         for column, word in enumerate(values)
     ]
-    numbers = read_each(every, lambda one: (one[0], one[1], _number(one[2]), one[2].line))
+    numbers = each(every, lambda one: (one[0], one[1], _number(one[2]), one[2].line))
     edges = [_edge((row, column), dimension, number, line) for row, column, number, line in numbers if number]
     return above, beside, edges
 
@@ -162,7 +165,7 @@ def _by_line(words: Sequence[Word]) -> Iterator[list[Word]]:
 def _pairs(head: Head, words: Sequence[Word]) -> Made:
     places = _Places(head)
     rows = [(dimension, row) for dimension, own in _matrices(head, words) for row in _by_line(own)]
-    edges = read_each(rows, lambda one: _pair(places, *one))
+    edges = each(rows, lambda one: _pair(places, *one))
     return places.all(), edges
 
 
@@ -176,7 +179,7 @@ def _pair(places: _Places, dimension: str, row: Sequence[Word]) -> Edge:
 def _lists(head: Head, words: Sequence[Word]) -> Made:
     places = _Places(head)
     rows = [(dimension, row) for dimension, own in _matrices(head, words) for row in _by_line(own)]
-    made = read_each(rows, lambda one: _list(places, *one))
+    made = each(rows, lambda one: _list(places, *one))
     return places.all(), [edge for own in made for edge in own]
 
 

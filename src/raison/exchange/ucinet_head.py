@@ -48,8 +48,13 @@ class Head:
     @property
     def names(self) -> list[str]:
         """Labels of the actors, n1, n2, … for those without one."""
-        known = next((self.labels[kind] for kind in ("", "row", "col") if self.labels.get(kind)), [])
-        return [known[place].text if place < len(known) else f"n{place + 1}" for place in range(self.size)]
+        known = [word.text for word in self.known]
+        return [*known, *(f"n{place + 1}" for place in range(len(known), self.size))]
+
+    @property
+    def known(self) -> list[Word]:
+        """Labels of the actors before the data."""
+        return next((self.labels[kind] for kind in ("", "row", "col") if self.labels.get(kind)), [])
 
     @property
     def dimensions(self) -> list[str]:

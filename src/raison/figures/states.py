@@ -35,7 +35,7 @@ def state_graph(graph: Graph, width: float, title: str) -> Drawing:
     --------
     >>> drawing = state_graph(Graph(2, ((0, 1),), frozenset({1}), frozenset(), ((0, 1),)), 300, "States")
     >>> drawing.says
-    '2 of 2 states can be reached from today, which is state 0. Nobody has reason to leave: 1. ...'
+    '2 of 2 states can be reached from today, which is state 0. Stable: 1. ...'
     """
     nodes = nodes_of(graph)
     of_state = {state: node for node in nodes for state in node.states}
@@ -96,7 +96,14 @@ class _Layout:
             band = [node for node in nodes if node.far == far]
             self.heads.append((top, far))
             top = self._fill(top + HEADING, self._in_order(band, lines)) + GAP
-        self.height = top - GAP + 4
+        low = (self._lowest(*line) for line in lines)
+        self.height = max((top - GAP, *low)) + 4
+
+    def _lowest(self, one: Node, other: Node) -> float:
+        """How far down a line goes: a bow between two of one row hangs below them."""
+        ends = ((one, other), (other, one))  # one that is drawn there and back may be drawn either way
+        points = [tuple(y for _, y in self._bent(*pair)) for pair in ends]
+        return max((start + 3 * first + 3 * second + stop) / 8 for start, first, second, stop in points)
 
     def _in_order(self, band: list[Node], lines: Sequence[Line]) -> list[Node]:
         """A band's nodes by the middle of those above that lead to them, so that fewer lines cross; groups last."""
@@ -174,5 +181,5 @@ def _node(node: Node, place: Place) -> list[Mark]:
 def _in_words(graph: Graph, told: str) -> str:
     lasting = ", ".join(map(str, sorted(graph.lasting))) or "none"
     reached = f"{len(distances(graph))} of {graph.count} states can be reached from today, which is state 0."
-    says = f"{reached} Nobody has reason to leave: {lasting}. The ways there are told below the figure."
+    says = f"{reached} Stable: {lasting}. The ways there stand below the figure."
     return f"{says} {told}".strip()

@@ -125,10 +125,12 @@ def _axis(scale: _Scale, y: float, width: float) -> list[Mark]:
 
 
 def _months(scale: _Scale) -> list[datetime.date]:
-    months = [scale.first.replace(day=1)]
-    while (months[-1] - scale.first).days < scale.days:
-        late = months[-1].month == 12
-        months.append(datetime.date(months[-1].year + late, 1 if late else months[-1].month + 1, 1))
+    begun = scale.first.year * 12 + scale.first.month - 1
+    months = []
+    for number in range(begun, datetime.MAXYEAR * 12 + 12):
+        months.append(datetime.date(number // 12, number % 12 + 1, 1))
+        if (months[-1] - scale.first).days >= scale.days:
+            break
     step = max(1, len(months) // 24)
     return [day for day in months[::step] if 0 <= (day - scale.first).days <= scale.days]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from raison.engines.conflict import Improvement, Step, Verdict, explain
+from raison.findings.labels import concept_name
 from raison.findings.matter import Matter, Part
 from raison.findings.phrases import listed
 from raison.findings.reasons import verdict_reason
@@ -32,12 +33,12 @@ def actor_part(matter: Matter) -> Part:
     own = [number for number, mover in enumerate(matter.found.movers) if actor in mover.members]
     trees = tuple(verdict_tree(matter, matter.ask.concept, number) for number in own)
     rows = tuple(_row(matter, number, concept) for number in own for concept in CONCEPTS)
-    where = "today's world" if matter.state == 0 else f"state {matter.state}"
+    where = "today's state" if matter.state == 0 else f"state {matter.state}"
     title = f"{matter.phrases.actor(actor)} in {where}"
     lines = tuple(Row((line,)) for tree in trees for line in tree_lines(tree))
     tables = (
         Table(title, ("Who", "Concept", "Verdict"), rows, matter.unknown_note),
-        Table(f"{title}: why, under {matter.ask.concept}", ("Reasons",), lines),
+        Table(f"{title}: why, under {concept_name(matter.ask.concept)}", ("Reasons",), lines),
     )
     verdicts = [_data(matter, number, concept) for number in own for concept in CONCEPTS]
     data = {"actor": actor, "state": matter.state, "verdicts": verdicts, "trees": as_data(trees)}
@@ -45,11 +46,11 @@ def actor_part(matter: Matter) -> Part:
 
 
 def _row(matter: Matter, number: int, concept: str) -> Row:
-    return Row((matter.mover(number), concept, _word(_stays(matter, number, concept))))
+    return Row((matter.mover(number), concept_name(concept), _word(_stays(matter, number, concept))))
 
 
 def _word(stays: bool | None) -> str:
-    return "undetermined" if stays is None else "stays" if stays else "has reason to leave"
+    return "undetermined" if stays is None else "stays" if stays else "would leave"
 
 
 def _stays(matter: Matter, number: int, concept: str) -> bool | None:
@@ -78,7 +79,7 @@ def verdict_tree(matter: Matter, concept: str, mover: int) -> Reason:
     >>> from raison.findings.example import matter
     >>> tree = verdict_tree(matter(want="line=press"), "nash", 0)
     >>> tree.says, [part.kind for part in tree.parts]
-    ('The state has reason to leave: nothing deters it from one better move', ['improves', 'want'])
+    ('The state would move on: nothing deters it from one better move', ['improves', 'want'])
     """
     verdict = explain(matter.every.model, concept, mover, matter.state)
     flat = verdict_reason(matter.phrases, matter.probe.impacts, matter.every, concept, mover, matter.state)

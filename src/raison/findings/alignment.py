@@ -1,4 +1,4 @@
-"""Alignment: who stands with whom, what strains, where a wedge would go in; over time, and in worlds."""
+"""Alignment: who stands with whom, what strains, where a wedge would go in; over time, and by scenario."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from raison.findings.alignment_case import AlignmentCase
 from raison.findings.angle import Angle, checked_angle
-from raison.findings.asking import Asked, Wish, asked, question_of, readings_of
+from raison.findings.asking import Asked, Wish, asked, readings_of
 from raison.findings.between_rivals import BETWEEN, between_answer
 from raison.findings.camps import CAMPS, camps_answer
 from raison.findings.camps_in_worlds import worlds_answer
 from raison.findings.over_time import over_time_answer
 from raison.findings.phrases import Phrases
+from raison.findings.questions import asked_as, lent_notes, question_of
+from raison.findings.reading_names import reading_names
 from raison.findings.records import Answer, Finding
 from raison.findings.standing import spoken, whole
 from raison.findings.wedge import wedge_answer
@@ -46,7 +48,7 @@ def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding
     Returns
     -------
     Finding
-        For each reading the answers `between rivals`, `camps`, `wedge` and, where ties have conditions, `in worlds`;
+        For each reading the answers `between rivals`, `camps`, `wedge` and, where ties have conditions, `by scenario`;
         and once, in the joint reading unless one is named, `over time`.
 
     Raises
@@ -71,22 +73,29 @@ def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding
     named = wish.reading or (own.reading if own else None)
     cases = [AlignmentCase(system, Setup(one, wish.as_of), ask, seen) for one in readings_of(system, named)]
     answers = tuple(answer for case in cases for answer in _answers(case))
+    row = _leading(system, answers, seen)
     every = (*answers, *_times(system, wish, ask, seen, named))
     exact = EXACT if all(case.found.proved for case in cases if case.known) else BOUNDED
     return Finding(
         "alignment",
         system.name,
-        own.ask if own else "Who stands with whom, and what strains?",
-        _headline(system, answers, seen),
+        asked_as(system, own, wish, "alignment", "Who stands with whom, and what strains?"),
+        spoken(Phrases(system), [one for one in answers if one.label == row]),
         every,
         complete=whole(every),
-        notes=(f"{NOTE}; {exact}", *dict.fromkeys(note for case in cases for note in _notes(case))),
+        notes=(
+            *lent_notes(system, own, wish, "alignment"),
+            f"{NOTE}; {exact}",
+            *dict.fromkeys(note for case in cases for note in _notes(case)),
+        ),
+        row=row,
+        readings=reading_names(system),
     )
 
 
 def _answers(case: AlignmentCase) -> Iterator[Answer]:
     if not case.known:
-        says = "What is held settles nowhere, or into what cannot be: the ties of that world are not told."
+        says = "What is held settles nowhere, or into what cannot be: the ties there are not known."
         yield Answer(case.setup.reading, CAMPS, says, "undetermined")
         return
     yield between_answer(case)
@@ -104,11 +113,10 @@ def _times(system: System, wish: Wish, ask: Asked, angle: Angle, named: str | No
         yield found
 
 
-def _headline(system: System, answers: tuple[Answer, ...], angle: Angle) -> str:
+def _leading(system: System, answers: tuple[Answer, ...], angle: Angle) -> str:
     few = len(system.model.actors) <= MOST_ACTORS
     told = any(one.label == BETWEEN and one.data["between"] for one in answers)
-    label = BETWEEN if told and (angle.from_side or few) else CAMPS
-    return spoken(Phrases(system), [one for one in answers if one.label == label])
+    return BETWEEN if told and (angle.from_side or few) else CAMPS
 
 
 def _notes(case: AlignmentCase) -> Iterator[str]:
@@ -123,4 +131,4 @@ def _notes(case: AlignmentCase) -> Iterator[str]:
     idle = [name for name in case.told.actors if name not in case.told.joined]
     if idle and len(idle) < len(case.told.actors):
         who = case.words.names(idle[:12]) + (" and others" if len(idle) > 12 else "")
-        yield f"{case.phrases.reading(case.setup.reading)}: no tie that pulls or pushes is told of {who}."
+        yield f"{case.phrases.reading(case.setup.reading)}: no tie that pulls or pushes is given for {who}."

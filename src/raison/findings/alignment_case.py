@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from raison.engines.alignment import Relief
 from raison.engines.alignment.deadline import Deadline
 from raison.findings.angle import Angle
 from raison.findings.asking import Asked, hold_of
 from raison.findings.phrases import Phrases
 from raison.findings.series_probe import Clock, SeriesProbe
 from raison.findings.tie_phrases import TiePhrases
-from raison.lenses.alignment import Camps, Moment, Network, network
+from raison.lenses.alignment import Camps, Circle, Moment, Network, network
 from raison.lenses.camp_solver import MOST_ACTORS, CampSolver
 from raison.lenses.moments import own_day, world_of
 from raison.lenses.ties import Tie, ties_of
@@ -27,8 +28,8 @@ Key = Callable[[Camps], Hashable]
 FEW = 40
 SECONDS = {True: 1.2, False: 5.0}
 """Time for the camps as they are asked for, of up to 40 actors and of more; where it ends, an interval is told."""
-AGAIN = {True: 1.2, False: 4.0}
-"""Time for all reruns of one reading; where it ends, the answer says how many were left out."""
+AGAIN = {True: 0.8, False: 2.0}
+"""Time for the reruns of one answer; where it ends, the answer says how many were left out."""
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,8 @@ class AlignmentCase:
         """How long the camps may take that are asked for, of all dimensions together and of each."""
         return self._clock(SECONDS)
 
-    @cached_property
     def for_reruns(self) -> Clock:
-        """How long the reruns may take; it runs from the first of them."""
+        """Return how long the reruns of an answer may take, from now on; what was found for one serves the next."""
         return self._clock(AGAIN)
 
     def _clock(self, seconds: Mapping[bool, float]) -> Clock:
@@ -108,7 +108,7 @@ class AlignmentCase:
     @property
     def on(self) -> str:
         """The day in words, to begin a sentence; nothing of a day where none matters."""
-        return f"On {self.words.day(self.day)}" if self.dated else "By the ties as they are told"
+        return f"On {self.words.day(self.day)}" if self.dated else "By the ties as they are given"
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -136,6 +136,17 @@ class AlignmentCase:
     def _apart(self) -> dict[str, Camps]:
         return {}
 
+    def changes(self, circle: Circle, kinds: tuple[str, ...]) -> Relief:
+        """Return what each single change of a tie does to a circle of the camps that are asked for."""
+        asked = circle.actors, kinds
+        if asked not in self._changes:
+            self._changes[asked] = self.solver.changes(circle.found, kinds, self.for_camps.seconds())
+        return self._changes[asked]
+
+    @cached_property
+    def _changes(self) -> dict[Hashable, Relief]:
+        return {}
+
     @cached_property
     def _under(self) -> dict[Hashable, Network]:
         return {}
@@ -149,16 +160,17 @@ class AlignmentCase:
     def probe(self, key: Key) -> SeriesProbe:
         """Return the case as a question whose answer is what a key makes of the camps."""
         seen: dict[Hashable, Hashable] = {_felt(self.told): key(self.found)}
+        clock = self.for_reruns()
 
         def solve(setup: Setup, unknown: float | None) -> Hashable:
             told = self.under(setup, unknown)
             felt = _felt(told)
             if felt not in seen:  # equal ties have equal answers
-                seen[felt] = key(self.solver.camps(told, self.for_reruns.seconds()))
+                seen[felt] = key(self.solver.camps(told, clock.seconds()))
             return seen[felt]
 
         passed = (tie for tie, _ in self.told.passed_over)
-        return SeriesProbe(self.system, self.setup, solve, (*self.told.ties, *passed), self.for_reruns)
+        return SeriesProbe(self.system, self.setup, solve, (*self.told.ties, *passed), clock)
 
 
 def _felt(told: Network) -> Hashable:

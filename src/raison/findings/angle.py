@@ -6,11 +6,12 @@ import datetime
 from dataclasses import dataclass
 
 from raison.findings.asking import hold_of
+from raison.findings.holdings import check_held
 from raison.lenses.alignment import dimensions_of
 from raison.lenses.ties import ties_of
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
-from raison.words.faults import CannotDo, Fault
+from raison.words.faults import Fault
 from raison.words.ids import nearest
 
 __all__ = ["Angle", "checked_angle"]
@@ -63,10 +64,7 @@ def checked_angle(system: System, angle: Angle) -> Angle:
     Traceback (most recent call last):
     raison.words.faults.Fault: from_side: 'rll' is no actor of this study; did you mean rill?
     """
-    if not system.model.relations:
-        raise CannotDo(
-            "the study has no relations; write some into model.yaml, or make a study of a table: raison import"
-        )
+    check_held(system, "alignment")
     if angle.from_side is not None and angle.from_side not in system.model.actors:
         hint = nearest(angle.from_side, system.model.actors)
         raise Fault(("from_side",), angle.from_side, "is no actor of this study", hint)
@@ -78,8 +76,5 @@ def checked_angle(system: System, angle: Angle) -> Angle:
         raise Fault(("blocs",), angle.blocs, f"is no number of camps from 2 to {MOST_BLOCS}", "write a whole number")
     if angle.null is not None and (not isinstance(angle.null, int) or angle.null < 0):
         raise Fault(("null",), angle.null, "is no seed", "write a whole number, 0 or more")
-    try:
-        hold_of(system, angle.world)
-    except Fault as fault:  # the user wrote world, not hold
-        raise Fault(("world",), fault.value, fault.rule, fault.hint) from fault
+    hold_of(system, angle.world, "world")
     return angle

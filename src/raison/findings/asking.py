@@ -28,7 +28,6 @@ __all__ = [
     "hold_of",
     "impacts_of",
     "outcome_node",
-    "question_of",
     "readings_of",
 ]
 
@@ -101,6 +100,13 @@ def checked_reading(system: System, reading: str) -> str:
 def hold_of(system: System, hold: Expression | str | None, option: str = "hold") -> dict[str, str]:
     """Return what is held, from factor=variant joined by and.
 
+    Parameters
+    ----------
+    system : System
+    hold : expression, text or None
+    option : str
+        What the user wrote it under, for the faults.
+
     Raises
     ------
     Fault
@@ -121,7 +127,7 @@ def hold_of(system: System, hold: Expression | str | None, option: str = "hold")
             raise Fault((option,), str(hold), "is not factor=variant joined by and", "hold each factor at one variant")
         known_variant(system, option, part.factor, part.variants[0])
         if held.setdefault(part.factor, part.variants[0]) != part.variants[0]:
-            raise Fault((option,), part.factor, "is held at two variants", "hold each factor at one variant")
+            raise Fault((option,), part.factor, "stands at two variants", "hold each factor at one variant")
     return held
 
 
@@ -151,33 +157,6 @@ def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node
         for variant in leaf.variants:
             known_variant(system, "outcome", leaf.factor, variant)
     return node, name
-
-
-def question_of(
-    system: System, verb: str, name: str | None = None, hold: Mapping[str, str] | None = None
-) -> Question | None:
-    """Return the study's question of this name, or the first of this verb that holds the same.
-
-    Raises
-    ------
-    Fault
-        If no question has the name.
-
-    Examples
-    --------
-    >>> from raison.model.example import example
-    >>> question_of(example(), "whatif", hold={"line": "press"}).ask
-    'What if the state presses?'
-    """
-    if name is not None:
-        found = {question.id: question for question in system.study.questions}
-        if name not in found:
-            raise Fault(("question",), name, "is no question of this study", nearest(name, found))
-        return found[name]
-    alike = (
-        q for q in system.study.questions if q.verb == verb and hold is not None and hold_of(system, q.hold) == hold
-    )
-    return next(alike, None)
 
 
 def asked(system: System, wish: Wish, question: Question | None) -> Asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from raison.findings.labels import concept_name
 from raison.findings.matter import Matter, Part
 from raison.findings.records import Reason, Row, Table
 from raison.findings.unlike_reasoning import Otherwise, columns, otherwise, shown, too_large
@@ -11,7 +12,6 @@ from raison.model.picture import Liking
 __all__ = ["attitudes_part"]
 
 MARK = "rests on attitudes"
-WORDS = {"positive": "wishes {} well", "neutral": "does not care about {}", "negative": "wishes {} ill"}
 
 
 def attitudes_part(matter: Matter) -> Part:
@@ -39,7 +39,7 @@ def attitudes_part(matter: Matter) -> Part:
     reasons = tuple(_reason(matter, one) for one in told)
     data = {"concept": matter.ask.concept, "attitudes": [_told(one) for one in told], "tried": not refused}
     if refused:
-        return Part((f"Attitudes are told of actors here. {refused}",), (), {"attitudes": data}, reasons)
+        return Part((f"The study gives attitudes of actors. {refused}",), (), {"attitudes": data}, reasons)
     found = otherwise(matter, by_attitudes(matter.probe.impacts, matter.every, matter.ask.concept))
     table = _table(matter, found)
     return Part((_says(found),), (table,), {"attitudes": data | found.told()}, reasons, () if found.same else (MARK,))
@@ -47,7 +47,7 @@ def attitudes_part(matter: Matter) -> Part:
 
 def _says(found: Otherwise) -> str:
     agrees = "the answer stays as it is" if found.same else "the answer turns"
-    return f"If the actors move by the attitudes that are told of them, {agrees}."
+    return f"If the actors move by their attitudes, {agrees}."
 
 
 def _table(matter: Matter, found: Otherwise) -> Table:
@@ -57,14 +57,13 @@ def _table(matter: Matter, found: Otherwise) -> Table:
         "does not name, it does not care about, except itself, which it wishes well."
     )
     note = f"{rules} {matter.unknown_note}".strip()
-    title = f"Worlds that last where actors move by their attitudes, under {matter.ask.concept}"
+    title = f"States that last where actors move by their attitudes, under {concept_name(matter.ask.concept)}"
     return Table(title, ("How actors reason", *columns(matter)), (row,), note)
 
 
 def _reason(matter: Matter, one: Liking) -> Reason:
-    whom = "itself" if one.actor == one.towards else matter.phrases.actor(one.towards)
     assumed = f". Assumed: {one.assumption}" if one.assumption else ""
-    says = f"{matter.phrases.actor(one.actor)} {WORDS[one.is_].format(whom)}{assumed}"
+    says = f"{matter.phrases.liking(one)}{assumed}"
     claims = matter.phrases.claims(one.because)
     return Reason("want", says, (one.address,), claims, one.because is None, matter.phrases.hedged(one.because))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from raison.findings.asking import question_of, readings_of
+from raison.findings.asking import readings_of
 from raison.findings.bargaining_data import talk_data
 from raison.findings.bargaining_exchanges import exchange_table, linkage_reasons
 from raison.findings.bargaining_moves import moves_table, unsticking_table
@@ -14,8 +14,13 @@ from raison.findings.bargaining_says import talk_says
 from raison.findings.bargaining_tables import talk_tables
 from raison.findings.bargaining_talk import BargainWish, Talk, checked_wish
 from raison.findings.bargaining_ways import way_of
+from raison.findings.holdings import check_held
+from raison.findings.joint import joint_stances
 from raison.findings.phrases import listed
-from raison.findings.records import Answer, Finding, Setting, Standing
+from raison.findings.probes import Support, support_of
+from raison.findings.questions import asked_as, lent_notes, question_of
+from raison.findings.reading_names import reading_names
+from raison.findings.records import Answer, Finding, Setting
 from raison.findings.standing import spoken
 from raison.findings.wishes import Wish
 from raison.lenses.bargaining import End, Part, Table, Topic
@@ -60,34 +65,46 @@ def bargain(system: System, wish: BargainWish) -> Finding:
     >>> found.answers[0].data["issues"]["release"]["talks"]
     'moves'
     """
+    check_held(system, "bargain")
     checked_wish(system, wish)
     own = question_of(system, "bargain", wish.question)
     names = readings_of(system, wish.reading or (own.reading if own else None))
     told = [Talk(system, Setup(name, wish.as_of), wish) for name in names]
     if not any(talk.table.topics for talk in told):
-        raise CannotDo("no reading tells a stance on an issue; add issues and stances to model.yaml, or import them")
+        raise CannotDo("no reading has a stance on an issue; add issues and stances to model.yaml, or import them")
     answers = tuple(_answer(talk) for talk in told)
-    asked = own.ask if own else "Where does each issue on the table settle?"
+    asked = asked_as(system, own, Wish(question=wish.question), "bargain", "Where does each issue on the table settle?")
     phrases = told[0].phrases
-    return Finding("bargain", system.name, asked, spoken(phrases, answers), answers, notes=tuple(_notes(told)))
+    return Finding(
+        "bargain",
+        system.name,
+        asked,
+        spoken(phrases, answers),
+        answers,
+        notes=(
+            *joint_stances(system, names, wish.as_of),
+            *lent_notes(system, own, Wish(question=wish.question), "bargain"),
+            *_notes(told),
+        ),
+        readings=reading_names(system),
+    )
 
 
 def _answer(talk: Talk) -> Answer:
     if not talk.table.topics:
-        return Answer(talk.setup.reading, BARGAIN, "It tells no stance on any of these issues.", "undetermined")
-    claims, assumptions = _support(talk)
-    standing = _standing(talk, claims, assumptions)
+        return Answer(talk.setup.reading, BARGAIN, "It has no stance on any of these issues.", "undetermined")
+    support = _support(talk)
     settings = tuple(_settings(talk))
     answer = Answer(
         talk.setup.reading,
         BARGAIN,
-        talk_says(talk, standing),
-        standing,
+        talk_says(talk, support.standing),
+        support.standing,
         marks=("rests on positions",) if any(setting.holds is False for setting in settings) else (),
         reasons=(*issue_reasons(talk), *linkage_reasons(talk)),
         settings=settings,
-        hangs_on=claims,
-        assumptions=assumptions,
+        hangs_on=support.claims,
+        assumptions=support.assumptions,
         data=talk_data(talk),
     )
     tables = (*talk_tables(talk), exchange_table(talk), unsticking_table(talk), moves_table(talk))
@@ -121,12 +138,13 @@ def _key(table: Table) -> Hashable:
     return tuple((topic.name, way_of(topic).word) for topic in table.topics)
 
 
-def _support(talk: Talk) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The claims whose withdrawal alone changes what talks can do, and the assumed positions whose silence does."""
-    before = _key(talk.table)
+def _support(talk: Talk) -> Support:
+    """What it hangs on, what talks can do: positions and how things stand today, and the claims behind them."""
+    before, setup = _key(talk.table), talk.setup
 
-    def turned(**change: frozenset[str]) -> bool:
-        return _key(talk.table_in(replace(talk.setup, **change))) != before  # type: ignore[arg-type]
+    def turns(withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
+        changed = replace(setup, withdrawn=setup.withdrawn | withdrawn, silent=setup.silent | silent)
+        return _key(talk.table_in(changed)) != before
 
     named = dict.fromkeys(
         canonical(talk.system.claim, name)
@@ -135,9 +153,8 @@ def _support(talk: Talk) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if because is not None
         for name in because.claims()
     )
-    claims = tuple(name for name in named if turned(withdrawn=talk.setup.withdrawn | {name}))
     assumed = [part.address for topic in talk.table.topics for part in _deciding(topic) if part.assumed]
-    return claims, tuple(name for name in assumed if turned(silent=talk.setup.silent | {name}))
+    return support_of(turns, tuple(named), assumed)
 
 
 def _deciding(topic: Topic) -> Iterator[Part]:
@@ -146,12 +163,6 @@ def _deciding(topic: Topic) -> Iterator[Part]:
         yield stance.position
         if topic.rule.quota is not None:
             yield stance.capability
-
-
-def _standing(talk: Talk, claims: tuple[str, ...], assumptions: tuple[str, ...]) -> Standing:
-    if talk.assumed or assumptions or not claims:
-        return "assumed"
-    return "follows" if len(claims) > 1 else "stated"
 
 
 def _notes(told: Sequence[Talk]) -> Iterator[str]:
@@ -169,14 +180,14 @@ def _notes(told: Sequence[Talk]) -> Iterator[str]:
 def _lacking(talk: Talk) -> Iterator[str]:
     reading = talk.phrases.reading(talk.setup.reading)
     words = [way.word for way in talk.ways]
-    for word, told in (("no today", "does not say how things stand today on"), ("one side", "tells one side only on")):
+    for word, told in (("no today", "does not say how things stand today on"), ("one side", "gives one side only on")):
         if word in words:
             yield f"{reading} {told} {_quoted(talk, [way.issue for way in talk.ways if way.word == word])}."
     if talk.table.silent:
-        yield f"{reading} tells no stance on {_quoted(talk, talk.table.silent)}."
+        yield f"{reading} has no stance on {_quoted(talk, talk.table.silent)}."
     lent = [topic.name for topic in talk.table.topics if topic.lent]
     if lent:
-        yield f"How things stand today on {_quoted(talk, lent)} is lent to {reading} by another source."
+        yield f"How things stand today on {_quoted(talk, lent)} comes from another source than {reading}."
 
 
 def _quoted(talk: Talk, issues: Sequence[str]) -> str:

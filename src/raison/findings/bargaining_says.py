@@ -9,7 +9,7 @@ from raison.findings.bargaining_talk import Talk
 from raison.findings.bargaining_ways import Way
 from raison.findings.phrases import listed
 from raison.findings.records import Standing
-from raison.findings.standing import OPEN
+from raison.findings.standing import OPEN, cited
 from raison.model.decision import DecisionRule
 
 __all__ = ["talk_says"]
@@ -24,11 +24,12 @@ def talk_says(talk: Talk, standing: Standing) -> str:
     >>> from raison.lenses.bargaining_example import talks
     >>> from raison.model.setup import Setup
     >>> talk_says(Talk(talks(), Setup("both"), BargainWish(model="compromise", trials=0)), "assumed")[:53]
-    'The papers do not settle this; under our assumptions:'
+    'The papers do not settle this; under our assumptions,'
     """
     first, *others = [*_moving(talk)] or [_nothing(talk)]
     body = " ".join([f"{first}.", *(f"{said[0].upper()}{said[1:]}." for said in others), *_rest(talk)])
-    return OPEN + body if standing == "assumed" else body[0].upper() + body[1:]
+    openly = standing == "assumed" and cited(talk.system)
+    return OPEN + body if openly else body[0].upper() + body[1:]
 
 
 def _moving(talk: Talk) -> Iterator[str]:

@@ -65,7 +65,7 @@ def place_table(talk: Talk) -> Table:
     >>> from raison.lenses.bargaining_example import talks
     >>> from raison.model.setup import Setup
     >>> place_table(Talk(talks(), Setup("both"), BargainWish(trials=0))).rows[1].cells
-    ('Fees', 'all', 'not told', 'Upland 8; Lowland 2', 'today unknown', '')
+    ('Fees', 'all', 'not given', 'Upland 8; Lowland 2', 'today unknown', '')
     """
     voted = any(topic.rule.quota is not None for topic in talk.table.topics)
     blind = "care or can do" if not voted else "care"
@@ -78,7 +78,7 @@ def place_table(talk: Talk) -> Table:
 
 
 def _place(talk: Talk, topic: Topic, way: Way) -> Row:
-    today = "not told" if topic.now is None else number(topic.now.point) + (" (lent)" if topic.lent else "")
+    today = "not given" if topic.now is None else number(topic.now.point) + (" (other source)" if topic.lent else "")
     places = "; ".join(f"{talk.phrases.actor(one.actor)} {_span(one)}" for one in topic.stances)
     claims = tuple(dict.fromkeys(claim for one in topic.stances for claim in _claims(one)))
     assumed = any(one.position.assumed for one in topic.stances)

@@ -125,7 +125,7 @@ def _frail(case: AlignmentCase, wedge: _Wedge) -> str:
     places = weakest(case.told, wedge.group)
     frail = f"The weakest tie among {words.names(wedge.group)} is {words.ties(places)}" if places else ""
     against = _against(case, wedge)
-    speaks = f"against a split: {words.ties(against, 3)}" if against else "nothing coded speaks against a split"
+    speaks = f"against a split: {words.ties(against, 3)}" if against else "nothing coded points away from a split"
     return "; ".join(part for part in (frail, speaks) if part)
 
 
@@ -156,7 +156,7 @@ def _truth(case: AlignmentCase) -> list[str]:
     if found is None:
         return []
     word = "is true" if found else "is not true"
-    when = "the world asked about" if case.ask.hold or case.angle.world else "today’s world"
+    when = "the case asked about" if case.ask.hold or case.angle.world else "today"
     return [f"“{case.phrases.outcome(case.ask.outcome_name)}” {word} of {when} in this reading"]
 
 
@@ -173,8 +173,8 @@ def _reasons(case: AlignmentCase, shown: tuple[Between, ...]) -> tuple[Reason, .
         wedge = _wedge(case, case.told, one)
         who = case.phrases.actor(one.middle)
         for kind, says, places in (
-            ("carries", f"What speaks for a split over {who}", _for(case, wedge)),
-            ("opposes", f"What speaks against a split over {who}", _against(case, wedge)),
+            ("carries", f"What points to a split over {who}", _for(case, wedge)),
+            ("opposes", f"What points away from a split over {who}", _against(case, wedge)),
         ):
             parts = tuple(case.words.reason(kind, place) for place in places)
             if parts:
@@ -192,11 +192,11 @@ def _table(case: AlignmentCase, one: Between) -> Table:
             if tie.dimension == side.dimension and one.middle in tie.pair and set(tie.pair) & set(one.rivals)
         ]
         nearer = {1: words.actor(one.rivals[0]), -1: words.actor(one.rivals[1]), 0: "neither"}[side.nearer]
-        numbers = ("not told" if number is None else signed(number) for number in (side.to_one, side.to_other))
+        numbers = ("not given" if number is None else signed(number) for number in (side.to_one, side.to_other))
         rows.append(words.row((words.dimension(side.dimension), *numbers, nearer), places))
     who = words.actor(one.middle)
     columns = ("On", *(f"With {words.actor(rival)}" for rival in one.rivals), "Nearer to")
-    note = "A tie that is not told counts as neither near nor far. No sum is made of the rows."
+    note = "A tie that is not given counts as neither near nor far. No sum is made of the rows."
     return Table(f"{who} between {words.names(one.rivals)}", columns, tuple(rows), note)
 
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from raison.findings.asking import Asked
 from raison.lenses.choices import feasible, movers, whole_board
 from raison.lenses.emptiness import emptying
+from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
 from raison.lenses.verdicts import CONCEPTS
 from raison.words.expressions import Is, leaves
 from raison.words.faults import CannotDo, Fault
 from raison.words.ids import nearest
 
-__all__ = ["check_board"]
+__all__ = ["check_board", "check_possible", "too_large"]
 
 LARGEST_BOARD = 20_000
 MOST_MOVES = 10_000_000  # about 1 GB while they are gathered
@@ -46,17 +47,55 @@ def check_board(impacts: Impacts, ask: Asked, questions: Sequence[str] = ()) -> 
     Traceback (most recent call last):
     raison.words.faults.Fault: concept: 'nasch' is no stability concept; did you mean nash?
     """
+    refused = too_large(impacts, ask, questions)
+    if refused:
+        raise CannotDo(refused)
+    check_possible(impacts, ask)
+
+
+def check_possible(impacts: Impacts, ask: Asked) -> None:
+    """Refuse what `check_board` refuses, but for a board that is too large.
+
+    >>> from raison.model.example import pictured
+    >>> check_possible(Impacts(pictured()), Asked())
+    """
+    world = impacts.frame.row({**impacts.picture.world, **ask.hold})[None, :]
+    names = _moving(impacts, ask)
+    if feasible(impacts, world)[0]:
+        return
+    if not too_large(impacts, ask):  # all its combinations can be looked at
+        _check_empty(impacts, ask, names)
+    _check_hold(impacts, ask, world)
+
+
+def _moving(impacts: Impacts, ask: Asked) -> tuple[str, ...]:
     if ask.concept not in CONCEPTS:
         raise Fault(("concept",), ask.concept, "is no stability concept", nearest(ask.concept, CONCEPTS))
-    names = tuple(name for name in whole_board(impacts.picture, ask.board) if name not in ask.hold)
+    return tuple(name for name in whole_board(impacts.picture, ask.board) if name not in ask.hold)
+
+
+def too_large(impacts: Impacts, ask: Asked, questions: Sequence[str] = ()) -> str:
+    """Return why a board is too large to gather its states and moves, and what to do; nothing where it is not.
+
+    >>> from raison.model.example import pictured
+    >>> too_large(Impacts(pictured()), Asked())
+    ''
+    """
+    names = _moving(impacts, ask)
     size = math.prod(len(impacts.picture.factors[name].variants) for name in names)
     if size > LARGEST_BOARD:
-        raise CannotDo(
+        return (
             f"The board has {size:,} combinations of choices, more than {LARGEST_BOARD:,}; "
             f"name fewer of its factors: {', '.join(names)}.{_instead(ask, questions)}"
         )
-    _check_moves(impacts, names, size)
-    _check_hold(impacts, ask, names)
+    alone, groups = movers(impacts, names)
+    ways = sum(math.prod(map(len, mover.jumps)) - 1 for mover in (*alone, *groups))
+    if size * ways > MOST_MOVES:
+        return (
+            f"The board has up to {size * ways:,} moves ({size:,} combinations of choices, {ways:,} ways to change "
+            f"each), more than {MOST_MOVES:,}; name fewer of its factors: {', '.join(names)}."
+        )
+    return ""
 
 
 def _instead(ask: Asked, questions: Sequence[str]) -> str:
@@ -65,21 +104,7 @@ def _instead(ask: Asked, questions: Sequence[str]) -> str:
     return f" Or ask a question of the study, which names a board: {', '.join(questions)}."
 
 
-def _check_moves(impacts: Impacts, names: tuple[str, ...], size: int) -> None:
-    alone, groups = movers(impacts, names)
-    ways = sum(math.prod(map(len, mover.jumps)) - 1 for mover in (*alone, *groups))
-    if size * ways > MOST_MOVES:
-        raise CannotDo(
-            f"The board has up to {size * ways:,} moves ({size:,} combinations of choices, {ways:,} ways to change "
-            f"each), more than {MOST_MOVES:,}; name fewer of its factors: {', '.join(names)}."
-        )
-
-
-def _check_hold(impacts: Impacts, ask: Asked, names: tuple[str, ...]) -> None:
-    world = impacts.frame.row({**impacts.picture.world, **ask.hold})[None, :]
-    if feasible(impacts, world)[0]:
-        return
-    _check_empty(impacts, ask, names)
+def _check_hold(impacts: Impacts, ask: Asked, world: Worlds) -> None:
     for never in impacts.picture.never:
         if impacts.frame.truth(never.node, world)[0]:
             factors = dict.fromkeys(leaf.factor for leaf in leaves(never.node) if isinstance(leaf, Is))

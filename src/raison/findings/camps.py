@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from raison.findings.alignment_case import AlignmentCase, camps_data, tie_data
 from raison.findings.records import Answer, Reason, Row, Table
-from raison.findings.relief import relief_tables
-from raison.findings.standing import assembled
+from raison.findings.relief import relief_tables, unasked
+from raison.findings.standing import assembled, not_tested
 from raison.findings.strain_measures import measures_of, measures_table
 from raison.findings.strain_null import null_table
 from raison.findings.tie_phrases import TiePhrases, signed
@@ -35,6 +35,7 @@ def camps_answer(case: AlignmentCase) -> Answer:
     tables = (_ties(case), *_triangles(case, triangles, count), *_apart(case), *relief, *null, *measures_table(case))
     data = {
         "at": case.day.isoformat(),
+        "dated": case.dated,
         "world": dict(case.world or {}),
         "dimensions": list(case.angle.dimension or dimensions_of(case.told.ties)),
         "ties": tie_data(case.system, case.told),
@@ -47,7 +48,8 @@ def camps_answer(case: AlignmentCase) -> Answer:
         "measures": measures_of(case),
     }
     says = _says(case)
-    answer = Answer(case.setup.reading, CAMPS, says, "follows", case.marks, _reasons(case), tables=tables, data=data)
+    marks = (*case.marks, *not_tested(unasked(case), "single changes of ties"))
+    answer = Answer(case.setup.reading, CAMPS, says, "follows", marks, _reasons(case), tables=tables, data=data)
     return assembled(case.probe(_key), answer)
 
 
@@ -58,7 +60,7 @@ def _key(found: Camps) -> tuple[object, ...] | None:
 def _says(case: AlignmentCase) -> str:
     words = case.words
     if not case.told.edges:
-        return f"{case.on} no tie is told that pulls or pushes, so there are no camps."
+        return f"{case.on} no tie pulls or pushes, so there are no camps."
     parts = [f"{case.on} {_parted(words, case.found)}", _strained(words, case.found)]
     parts += [words.triangle(one) for one in between_rivals(case.told, most=MOST_SAID)]
     return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts if part)
@@ -130,7 +132,7 @@ def _ties(case: AlignmentCase) -> Table:
         cells = (words.pair(tie), words.dimension(tie.dimension), size, words.code(place), strain)
         rows.append(words.row(cells, (place,)))
     more = len(case.told.ties) - len(rows)
-    note = "From −3, hostile, to 3, close; ? is told and not known. A tie that is not listed is not told at all."
+    note = "From −3, hostile, to 3, close; ? is a tie of unknown sign. A tie that is not listed is not given at all."
     cut = f" {more} more ties are in the data." if more > 0 else ""
     return Table(
         f"Ties on {words.day(case.day)}" if case.dated else "Ties",

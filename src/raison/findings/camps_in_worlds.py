@@ -1,4 +1,4 @@
-"""Camps in worlds: where ties depend on how things stand, the camps today, with something held, and by tendency."""
+"""Camps by scenario: where ties depend on how things stand, the camps today, with something held, and by tendency."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from raison.words.expressions import Is, leaves
 
 __all__ = ["IN_WORLDS", "worlds_answer"]
 
-IN_WORLDS = "in worlds"
+IN_WORLDS = "by scenario"
 MOST_FAMILIES = 8
 NOTE = (
-    "Ties of the same day; only their conditions differ. Held: the rest settles upon it. By tendency: worlds that hang "
-    "together when every choice goes where it is expected to, those with the same camps in one line; their number says "
-    "nothing of how likely they are."
+    "Ties of the same day; only their conditions differ. Held: the rest settles upon it. By tendency: consistent "
+    "scenarios, in which every choice goes where it is expected to; those with the same camps stand in one line, and "
+    "their number says nothing of how likely they are."
 )
 
 
@@ -59,11 +59,12 @@ def worlds_answer(case: AlignmentCase) -> Answer | None:
     told = [(place, _camps(case, case.setup, place, case.for_camps)) for place in places]
 
     distinct, proved = _distinct(places, about), _key(found for _, found in told) is not None
+    clock = case.for_reruns()
 
     def solve(setup: Setup, unknown: float | None) -> Hashable:
         if not proved:
             return None
-        return _key(_camps(case, setup, place, case.for_reruns, unknown) for place in distinct)
+        return _key(_camps(case, setup, place, clock, unknown) for place in distinct)
 
     answer = Answer(
         case.setup.reading,
@@ -86,9 +87,7 @@ def worlds_answer(case: AlignmentCase) -> Answer | None:
             ],
         },
     )
-    return assembled(
-        SeriesProbe(case.system, case.setup, solve, asked_ties(case), case.for_reruns, len(distinct)), answer
-    )
+    return assembled(SeriesProbe(case.system, case.setup, solve, asked_ties(case), clock, len(distinct)), answer)
 
 
 def _about(case: AlignmentCase) -> tuple[str, ...]:
@@ -147,7 +146,7 @@ def _says(case: AlignmentCase, told: list[tuple[_Place, Camps | None]]) -> str:
     for place, found in told:
         if place.kind == "family":
             continue
-        words = "the world settles nowhere, so the ties are not told" if found is None else _circles(case, found)
+        words = "it settles nowhere, so the ties are not known" if found is None else _circles(case, found)
         parts.append(f"{place.name}: {words}")
     kinds = {_key(iter([found])) for place, found in told if place.kind == "family"}
     count = sum(place.kind == "family" for place, _ in told)
@@ -169,7 +168,7 @@ def _table(case: AlignmentCase, told: list[tuple[_Place, Camps | None]], about: 
         circles = words.circles(found)
         cells = (places[0].name, _where(case, places, about), circles[0].upper() + circles[1:])
         rows.append(words.row((*cells, words.ties(strained, 3) or "nothing"), found.network.edges))
-    return Table("Camps in worlds", ("World", "Where", "Camps", "Strained"), tuple(rows), NOTE)
+    return Table("Camps by scenario", ("Scenario", "Where", "Camps", "Strained"), tuple(rows), NOTE)
 
 
 def _alike(told: list[tuple[_Place, Camps | None]]) -> list[tuple[list[_Place], Camps]]:

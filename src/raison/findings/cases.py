@@ -108,4 +108,4 @@ def variants(case: Case, factor: str, names: tuple[str, ...]) -> str:
     >>> variants(case(), "arms", ("none", "pursued"))
     'no arms or arms pursued'
     """
-    return listed([case.phrases.variant(factor, name) for name in names], "or") if names else "no such world"
+    return listed([case.phrases.variant(factor, name) for name in names], "or") if names else "no such scenario"

@@ -178,8 +178,9 @@ def chain_says(phrases: Phrases, chain: Sequence[Link]) -> str:
     reached = listed([phrases.clause(link.target, link.present) for link in done])
     if stop is None:
         return f"With everybody else choosing as today: {reached}."
-    opening = f"With everybody else choosing as today: {reached if done else 'the chain does not begin'}."
-    return f"{opening} {_stops(phrases, stop)}"
+    if not done:
+        return f"With everybody else choosing as today, the chain does not begin. {_stops(phrases, stop)}"
+    return f"With everybody else choosing as today: {reached}. {_stops(phrases, stop)}"
 
 
 def _stops(phrases: Phrases, link: Link) -> str:
@@ -189,6 +190,6 @@ def _stops(phrases: Phrases, link: Link) -> str:
     return {
         "silent": f"Of “{phrases.factor(link.target)}” this reading says nothing",
         "choice": f"The next step is a choice, and stays as today: {now}",
-        "outweighed": f"Restraints outweigh what speaks for a change: {now}",
+        "outweighed": f"Restraints outweigh what pushes for a change: {now}",
         "idle": f"It stops where {now}{need}",
     }[link.state] + "."

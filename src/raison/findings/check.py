@@ -6,10 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from raison.findings.expectation_rows import judged_expectations
+from raison.claims.records import Claim
+from raison.findings.anchor_looks import Look, looks_table
 from raison.findings.expectation_told import expectation_data, expectation_says, expectation_table
+from raison.findings.expectations import Judged
 from raison.findings.phrases import Phrases, listed
+from raison.findings.rating_names import pictured_names
+from raison.findings.reading_names import reading_names
 from raison.findings.records import Answer, Finding, Row, Table
+from raison.findings.standing import cited
+from raison.model.checks.reasons import cited_claims
 from raison.model.picture import FlatEffect, Picture, picture
 from raison.model.readings import author_readings
 from raison.model.setup import Setup
@@ -18,7 +24,7 @@ from raison.words.faults import PlacedFault
 
 __all__ = ["check"]
 
-STATES = ("exact", "moved", "ambiguous", "near", "absent", "no copy")
+STATES = ("exact", "moved", "ambiguous", "near", "absent", "no copy", "quoted")
 
 
 def check(
@@ -26,7 +32,8 @@ def check(
     warnings: Sequence[PlacedFault] = (),
     anchors: Mapping[str, Sequence[str]] | None = None,
     *,
-    expectations: bool = True,
+    looks: Sequence[Look] = (),
+    judged: Sequence[Judged] | None = None,
 ) -> Finding:
     """Return what a sound study rests on and where it is thin.
 
@@ -38,13 +45,10 @@ def check(
         What the loader found worth a look.
     anchors : mapping of str to sequence of str, optional
         For each claim the states of its anchors in the reader's copies; None: no copies were given.
-    expectations : bool
-        Whether the conclusions of the sources are tested.
-
-    Raises
-    ------
-    CannotDo
-        If the row of an expectation cannot be run.
+    looks : sequence of Look
+        Anchors whose passage moved, is there only nearly or not at all.
+    judged : sequence of Judged, optional
+        What the model makes of the conclusions of the sources; None: they were not tested.
 
     Examples
     --------
@@ -54,30 +58,46 @@ def check(
     [('What the study holds', 9), ('Assumptions: ratings without a source', 9)]
     """
     pictures = {name: picture(system, Setup(name)) for name in author_readings(system)}
-    judged = judged_expectations(system) if expectations else ()
-    tables = [expectation_table(system, judged), _counts(system), _anchors(system, anchors)]
+    tables = [expectation_table(system, judged or ()), _counts(system), _anchors(system, anchors)]
+    tables += [looks_table(system, looks)]
     tables += [_assumptions(system, pictures)]
-    tables += [_thin(system, pictures), _silent_owners(system, pictures), _warnings(warnings)]
+    tables += [_thin(system, pictures), _silent_owners(system, pictures), _idle_claims(system), _warnings(warnings)]
     shown = tuple(table for table in tables if table.rows)
     data = _data(system, pictures, anchors, warnings)
-    data["expectations"] = expectation_data(system, judged) if expectations else None
-    says = " ".join(filter(None, (_says(system, data, anchors), expectation_says(judged))))
+    data["expectations"] = None if judged is None else expectation_data(system, judged)
+    says = " ".join(filter(None, (_says(system, data, anchors), _quoted_says(system), expectation_says(judged or ()))))
     answer = Answer("study", "check", says, "follows", tables=shown, data=data)
-    return Finding("check", system.name, f"Is “{system.study.title}” sound?", says, (answer,))
+    return Finding(
+        "check", system.name, f"Is “{system.study.title}” sound?", says, (answer,), readings=reading_names(system)
+    )
 
 
 def _says(system: System, data: Mapping[str, Any], anchors: Mapping[str, Sequence[str]] | None) -> str:
     counts = data["counts"]
     ratings = counts["ratings with claims"] + counts["ratings assumed"]
+    if not cited(system):
+        values = f" Of its {ratings} value{'s' if ratings != 1 else ''} none is cited: what was put in counts as it is."
+        return f"No fault.{values if ratings else ''}"
     sources = "1 source" if counts["sources"] == 1 else f"{counts['sources']} sources"
     told = f"No fault. {counts['claims']} claims from {sources}; of {ratings} ratings "
     told += f"{counts['ratings assumed']} are assumptions."
     if anchors is None:
         return told if not counts["claims"] else told + " The anchors were not compared with copies of the texts."
     states = data["anchors"]
-    bad = {state: n for state, n in states.items() if n and state not in ("exact", "moved")}
+    bad = {state: n for state, n in states.items() if n and state not in ("exact", "moved", "quoted")}
     verdict = "Every anchor verifies." if not bad else "Not every anchor verifies: " + _listed_counts(bad) + "."
-    return f"{told} {verdict}"
+    moved = states["moved"]
+    stand, verb = ("1 stands", "is") if moved == 1 else (f"{moved} stand", "are")
+    elsewhere = f" {stand} elsewhere in your copies, and {verb} cited there." if moved else ""
+    return f"{told} {verdict}{elsewhere}"
+
+
+def _quoted_says(system: System) -> str:
+    count = sum(bool(claim.quotes) for claim in system.claims.claims)
+    if not count:
+        return ""
+    which = "1 claim is" if count == 1 else f"{count} claims are"
+    return f"{which} quoted and not anchored: run raison anchor before you commit."
 
 
 def _listed_counts(counts: Mapping[str, int]) -> str:
@@ -98,6 +118,7 @@ def _data(
         "assumptions": sorted({rating.address for told in pictures.values() for rating in _assumed(told)}),
         "thin": [list(row.cells) for row in _thin(system, pictures).rows],
         "tendencies without preferences": [list(row.cells) for row in _silent_owners(system, pictures).rows],
+        "claims without a rating": [claim.id for claim in _idle(system)],
         "warnings": [
             {"file": one.file, "line": one.line, "column": one.column, "value": one.value, "rule": one.rule}
             for one in warnings
@@ -164,7 +185,9 @@ def _anchors(system: System, anchors: Mapping[str, Sequence[str]] | None) -> Tab
 
 
 def _astray(anchors: Mapping[str, Sequence[str]]) -> str:
-    astray = [name for name, found in anchors.items() if any(state not in ("exact", "moved") for state in found)]
+    astray = [
+        name for name, found in anchors.items() if any(state not in ("exact", "moved", "quoted") for state in found)
+    ]
     return f"To look at: {', '.join(astray[:20])}" + (" …" if len(astray) > 20 else "") if astray else ""
 
 
@@ -179,7 +202,8 @@ def _assumed(told: Picture) -> Iterator[Any]:
 
 def _assumptions(system: System, pictures: Mapping[str, Picture]) -> Table:
     found = {rating.address: rating.assumption for told in pictures.values() for rating in _assumed(told)}
-    rows = tuple(Row((address, why or ""), assumed=True) for address, why in found.items())
+    words = {name: says for told in pictures.values() for name, says in pictured_names(Phrases(system), told)}
+    rows = tuple(Row((words[address], why or ""), assumed=True) for address, why in found.items())
     return Table("Assumptions: ratings without a source", ("Rating", "Why it is assumed"), rows)
 
 
@@ -215,13 +239,23 @@ def _silent_owners(system: System, pictures: Mapping[str, Picture]) -> Table:
         for actor in system.model.actors:
             if actor in tending and actor not in told.tiers:
                 rows.append(
-                    Row((phrases.reading(name), phrases.actor(actor), "choices are forecast, but no want is told"))
+                    Row((phrases.reading(name), phrases.actor(actor), "choices are forecast, but no want is given"))
                 )
             if actor not in tending and actor in told.tiers:
                 rows.append(
-                    Row((phrases.reading(name), phrases.actor(actor), "wants are told, but no choice is forecast"))
+                    Row((phrases.reading(name), phrases.actor(actor), "wants are given, but no choice is forecast"))
                 )
-    return Table("Tendencies without preferences, and the reverse", ("Reading", "Actor", ""), tuple(rows))
+    return Table("Choices that are forecast without a want, and the reverse", ("Reading", "Actor", ""), tuple(rows))
+
+
+def _idle(system: System) -> Iterator[Claim]:
+    used = cited_claims(system)
+    return (claim for claim in system.claims.claims if claim.id not in used)
+
+
+def _idle_claims(system: System) -> Table:
+    rows = tuple(Row((claim.id, claim.says), (claim.id,)) for claim in _idle(system))
+    return Table("Claims that support no rating", ("Claim", "What it says"), rows)
 
 
 def _warnings(warnings: Sequence[PlacedFault]) -> Table:

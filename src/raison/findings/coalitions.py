@@ -73,8 +73,8 @@ def _asked(matter: Matter, found: CoalitionVerdicts, who: tuple[int, ...]) -> di
 
 def _table(matter: Matter, found: CoalitionVerdicts, each: list[dict[str, Any]], universal: list[int]) -> Table:
     rows = tuple(_row(matter, one) for one in each)
-    where = "today's world" if matter.state == 0 else f"state {matter.state}"
-    told = f"No set of actors at all has reason to leave: {matter.numbered(universal) or 'no state'}."
+    where = "today's state" if matter.state == 0 else f"state {matter.state}"
+    told = f"No set of actors at all would leave: {matter.numbered(universal) or 'no state'}."
     note = " ".join(part for part in (told, matter.unknown_note) if part)
     title = f"Leaving {where} together ({found.name})"
     return Table(title, ("Coalition", "In this state", "Better for its members, by their own moves"), rows, note)
@@ -85,5 +85,5 @@ def _row(matter: Matter, one: dict[str, Any]) -> Row:
     told = [matter.beside(end) for end in ends[:SHOWN]]
     if len(ends) > SHOWN:
         told.append(f"and {len(ends) - SHOWN} more")
-    word = "stays" if one["stays"] else "has reason to leave"
+    word = "stays" if one["stays"] else "would leave"
     return Row((matter.phrases.actors(one["coalition"]), word, "; ".join(told) or "nothing"))

@@ -28,7 +28,7 @@ def contradictions_part(matter: Matter) -> Part:
 
     >>> from raison.findings.example import matter
     >>> [reason.says for reason in contradictions_part(matter(want="arms=none or arms=pursued")).reasons]
-    ['The state wants “nobody arms or arms are pursued”: every world meets it, so it ranks nothing']
+    ['The state wants “nobody arms or arms are pursued”: everything meets it, so it ranks nothing']
     """
     found = [one for actor in matter.actors for one in contradictions(matter.probe.impacts, actor)]
     data = [{"actor": wants[0].actor, "wants": [want.address for want in wants], "why": why} for wants, why in found]
@@ -59,18 +59,18 @@ def contradictions(impacts: Impacts, actor: str) -> Iterator[tuple[tuple[Want, .
     >>> from raison.model.example import pictured
     >>> wants = [{"tier": [{"want": want, "assumption": "made up"} for want in ("arms=none", "arms=pursued")]}]
     >>> [why for _, why in contradictions(Impacts(pictured(preferences={"state": wants})), "state")]
-    ['no world meets both, and every world one, so that they cancel out']
+    ['nothing meets both, and everything one, so that they cancel out']
     """
     for tier in impacts.picture.tiers.get(actor, ()):
         for want in tier:
             truth = _truths(impacts.frame, (want,))
             if truth is not None and (truth.all() or not truth.any()):
-                yield (want,), "no world meets it" if not truth.any() else "every world meets it, so it ranks nothing"
+                yield (want,), "nothing meets it" if not truth.any() else "everything meets it, so it ranks nothing"
         for pair in itertools.combinations(tier, 2):
             truth = _truths(impacts.frame, pair)
             if truth is not None and truth.any(axis=1).all() and not truth.all(axis=0).any():
                 weigh = (truth.sum(axis=0) == 1).all()
-                yield pair, "no world meets both" + (", and every world one, so that they cancel out" if weigh else "")
+                yield pair, "nothing meets both" + (", and everything one, so that they cancel out" if weigh else "")
 
 
 def _truths(frame: Frame, wants: Sequence[Want]) -> Bools | None:

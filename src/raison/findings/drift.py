@@ -53,18 +53,18 @@ def drift_says(phrases: Phrases, impacts: Impacts, begin: Start) -> str:
     >>> from raison.model.example import example, pictured
     >>> impacts = Impacts(pictured())
     >>> drift_says(Phrases(example()), impacts, start(impacts))
-    "Today's world stays where it is: nothing that nobody chooses is pulled away."
+    'Today is at rest: no development is under pressure to change.'
     """
     if begin.banned:
-        return "Unknown: today's world settles into a combination that the study rules out."
+        return "Unknown: left to itself, today leads into a combination that the study rules out."
     if not begin.known:
         frame = impacts.frame
         turning = [name for name, place in frame.place.items() if len(set(begin.cycle[:, place].tolist())) > 1]
         told = listed([phrases.factor(name) for name in turning])
-        return f"Unknown: today's world does not settle; {told} run in a circle."
+        return f"Unknown: left to itself, today does not settle; {told} run in a circle."
     if not begin.drift:
-        return "Today's world stays where it is: nothing that nobody chooses is pulled away."
+        return "Today is at rest: no development is under pressure to change."
     settled = impacts.frame.world(begin.settled)
     names = [impacts.frame.factors[place] for place in begin.drift]
     told = listed([phrases.clause(name, settled[name]) for name in names])
-    return f"Today's world is under strain: left to itself it drifts to where {told}."
+    return f"Today is not at rest: left to itself, it drifts to where {told}."

@@ -11,7 +11,7 @@ from raison.findings.records import Row, Table
 __all__ = ["ways_part"]
 
 PATHS = 4
-WORDS = {"any": "by any moves", "improving": "by moves that each improve on the world they leave"}
+WORDS = {"any": "by any moves", "improving": "by moves that each improve on where they start"}
 
 
 def ways_part(matter: Matter) -> Part:
@@ -40,9 +40,9 @@ def _table(matter: Matter, found: Evolution) -> Table:
         plural = "s" if len(found.unreachable) > 1 else ""
         notes.append(f"No way leads to the state{plural} {matter.numbered(found.unreachable)}.")
     if not found.ways and not found.unreachable:
-        notes.append("Somebody has reason to leave every state, so there is nowhere to go to.")
+        notes.append("Somebody would leave every state, so there is nowhere to go to.")
     start = "today" if matter.state == 0 else f"state {matter.state}"
-    title = f"Shortest ways from {start} to worlds that last, {WORDS[found.steps]}"
+    title = f"Shortest ways from {start} to stable states, {WORDS[found.steps]}"
     return Table(
         title, ("To", "Moves", "One of the ways"), tuple(rows), " ".join([*notes, matter.unknown_note]).strip()
     )

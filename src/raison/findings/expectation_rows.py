@@ -41,10 +41,7 @@ ALIGNED_SECONDS = 2.0
 def judged_expectations(system: System) -> tuple[Judged, ...]:
     """Return what the model makes of every expectation of a study, in the order of writing.
 
-    Raises
-    ------
-    CannotDo
-        If an expectation's row cannot be run, with its name.
+    One whose row cannot be run is open, with the reason under `refused`; a study has such a thing only by a fault.
 
     Examples
     --------
@@ -64,7 +61,7 @@ def _judged(bench: Bench, one: Expectation) -> Judged:
     try:
         return verdict_of(_tested(bench, one))
     except CannotDo as wrong:
-        raise CannotDo(f"The expectation {one.id} cannot be run. {wrong}") from wrong
+        return Judged(one, "open", refused=str(wrong))
 
 
 def _tested(bench: Bench, one: Expectation) -> Inquiry:
@@ -106,6 +103,7 @@ class Bench:
     drafts: dict[Hashable, Draft] = field(default_factory=dict)
     bound: dict[Hashable, Impacts] = field(default_factory=dict)
     answers: dict[Hashable, str | None] = field(default_factory=dict)
+    keys: dict[Hashable, Hashable] = field(default_factory=dict)
     gathered: dict[Hashable, States] = field(default_factory=dict)
     met: Met = field(default_factory=Met)
 
@@ -123,15 +121,18 @@ class Bench:
         """Return of how many worlds of a row the outcome is true; None: undetermined; empty: there is none."""
         impacts = self.impacts(setup)
         hold = tuple(sorted(ask.hold.items()))
-        key = (row, hold, ask.outcome, ask.board, ask.concept, self._felt_key(row, impacts))
+        if (row, setup) not in self.keys:
+            self.keys[row, setup] = _felt_key(row, impacts)
+        key = (row, hold, ask.outcome, ask.board, ask.concept, self.keys[row, setup])
         if key not in self.answers:
             self.answers[key] = ROWS[row](self, ask, impacts)
         return self.answers[key]
 
-    def _felt_key(self, row: str, impacts: Impacts) -> Hashable:
-        shape = shape_of(impacts, Sense(tendencies=row == "tendency"))
-        wants = (tuple(want.address for want in tier) for tiers in impacts.picture.tiers.values() for tier in tiers)
-        return shape, tuple(wants) if row == "responding" else ()
+
+def _felt_key(row: str, impacts: Impacts) -> Hashable:
+    shape = shape_of(impacts, Sense(tendencies=row == "tendency"))
+    wants = (tuple(want.address for want in tier) for tiers in impacts.picture.tiers.values() for tier in tiers)
+    return shape, tuple(wants) if row == "responding" else ()
 
 
 def _holding(bench: Bench, ask: Asked, impacts: Impacts) -> str | None:

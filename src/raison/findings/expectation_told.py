@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from raison.findings.anchor_looks import spot_says
 from raison.findings.expectations import Judged, Verdict
 from raison.findings.phrases import Phrases, listed
 from raison.findings.rating_names import rating_names
@@ -14,11 +16,11 @@ from raison.model.expectations import Expectation, held_in
 from raison.model.system import System
 from raison.words.expressions import Expression
 
-__all__ = ["TITLE", "expectation_data", "expectation_says", "expectation_table"]
+__all__ = ["TITLE", "Conclusions", "conclusions", "expectation_data", "expectation_says", "expectation_table"]
 
 TITLE = "What the sources conclude, and what the model makes of it"
 ORDER: tuple[Verdict, ...] = ("contradicted", "open", "as today", "reproduced", "not expressible")
-SHOWN = 6
+SHOWN, SPOTS = 6, 3
 NOTE = (
     "Reproduced: the model gives the conclusion, and would not without the claims. Earned: also without the claim that "
     "states the conclusion itself; returned: only with it. As today: the model gives it with and without the claims. "
@@ -44,7 +46,7 @@ WORDS = {
     "none": "it does not come about",
     "some": "it may or may not come about",
     "all": "it comes about",
-    "empty": "there is no such world",
+    "empty": "nothing of the kind is consistent",
     "moves": "the talks can move",
     "stuck": "the talks stay stuck",
     "open": "open",
@@ -53,6 +55,44 @@ WORDS = {
     "relieves": "it relieves most",
     "other": "another tie relieves more",
 }
+
+
+@dataclass(frozen=True)
+class Conclusions:
+    """What the sources conclude and what the model makes of it, as a page tells it.
+
+    Parameters
+    ----------
+    says : str
+        How many are reproduced, contradicted, open.
+    short : Table
+        Those that the model contradicts or leaves open.
+    table : Table
+        All, the contradicted first.
+    data : mapping
+        The same for programs.
+    """
+
+    says: str
+    short: Table
+    table: Table
+    data: Mapping[str, Any]
+
+
+def conclusions(system: System, found: Sequence[Judged]) -> Conclusions | None:
+    """Return what a page tells of the conclusions of the sources; None where a study has none.
+
+    >>> from raison.model.example import example
+    >>> one = Expectation("e", ("drives",), "grim", "settle", expect="danger", how="none")
+    >>> told = conclusions(example(), [Judged(one, "contradicted"), Judged(one, "reproduced", True)])
+    >>> len(told.short.rows), len(told.table.rows)
+    (1, 2)
+    """
+    if not found:
+        return None
+    whole = expectation_table(system, found)
+    short = expectation_table(system, [one for one in found if one.verdict in ("contradicted", "open")])
+    return Conclusions(expectation_says(found), short, whole, expectation_data(system, found))
 
 
 def expectation_says(found: Sequence[Judged]) -> str:
@@ -84,18 +124,29 @@ def expectation_table(system: System, found: Sequence[Judged]) -> Table:
     >>> from raison.model.example import example
     >>> one = Expectation("e", ("drives",), "grim", "settle", expect="danger", how="none")
     >>> [row.cells[1:4] for row in expectation_table(example(), [Judged(one, "contradicted", flag=("all", None))]).rows]
-    [('Grim', 'contradicted', 'it comes about')]
+    [('Grim, p1, sentence 1', 'contradicted', 'it comes about')]
     """
     phrases = Phrases(system)
     ranked = sorted(found, key=lambda one: (ORDER.index(one.verdict), one.earned is True))
     rows = tuple(Row(_cells(phrases, one), one.expectation.claim) for one in ranked)
-    columns = ("Conclusion", "Paper", "In the model", "Its answer", "What carries it, or why not")
+    columns = ("Conclusion", "Passage", "In the model", "Its answer", "What carries it, or why not")
     return Table(TITLE, columns, rows, NOTE)
 
 
 def _cells(phrases: Phrases, one: Judged) -> tuple[str, ...]:
-    reading = phrases.reading(one.expectation.reading)
-    return _told(phrases, one), reading, _verdict(one), _answer(one), _why(phrases, one)
+    return _told(phrases, one), _where(phrases, one.expectation), _verdict(one), _answer(one), _why(phrases, one)
+
+
+def _where(phrases: Phrases, one: Expectation) -> str:
+    """Where the conclusion stands: the paper, and block and sentence of each claim; in whose picture, if another's."""
+    known = [phrases.system.claim[name].at[0] for name in one.claim if name in phrases.system.claim]
+    cards = phrases.system.sources.sources
+    papers = dict.fromkeys(cards[place.source].short or place.source for place in known if place.source in cards)
+    spots = [spot_says(place.block, place.sentence) for place in known if place.block]
+    told = "; ".join(spots[:SPOTS]) + (" …" if len(spots) > SPOTS else "")
+    reading = phrases.system.study.readings.get(one.reading)
+    picture = f" ({phrases.reading(one.reading)})" if reading is not None and not reading.authored else ""
+    return f"{listed(list(papers))}, {told}{picture}"
 
 
 def _verdict(one: Judged) -> str:
@@ -114,7 +165,7 @@ def _answer(one: Judged) -> str:
 def _told(phrases: Phrases, one: Judged) -> str:
     claims = [phrases.system.claim[name] for name in one.expectation.claim if name in phrases.system.claim]
     says = " ".join(claim.says for claim in claims[:2])
-    asked = expected_says(phrases, one.expectation)
+    asked = "" if one.verdict == "reproduced" else expected_says(phrases, one.expectation)
     return f"{says} Tested: {asked}." if asked else says
 
 

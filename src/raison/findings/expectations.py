@@ -50,6 +50,8 @@ class Judged:
         Where no single rating does: a set of ratings that does, and no part of it.
     row : str or None
         The row in which it was asked.
+    refused : str
+        Why its row cannot be run; empty where it was.
     """
 
     expectation: Expectation
@@ -59,6 +61,7 @@ class Judged:
     carries: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     row: str | None = None
+    refused: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,8 +138,8 @@ def verdict_of(one: Inquiry) -> Judged:
         own = one.flag(replace(one.setup, withdrawn=frozenset(one.expectation.claim)))
         return replace(plain, earned=judged(how, own) == "reproduced")
     if found == "contradicted":
-        carries = tuple(name for name in one.felt if _removes(one, (name,)))
-        return replace(plain, carries=carries, together=() if carries else _together(one))
+        carries = tuple(name for name in one.felt if _removes(one, flag, (name,)))
+        return replace(plain, carries=carries, together=() if carries else _together(one, flag))
     return plain
 
 
@@ -145,18 +148,18 @@ def _turned(how: str, flag: Flag, again: Flag) -> bool:
     return known and again != flag
 
 
-def _removes(one: Inquiry, names: Sequence[str]) -> bool:
+def _removes(one: Inquiry, flag: Flag, names: Sequence[str]) -> bool:
     how = str(one.expectation.how)
     again = one.flag(replace(one.setup, silent=one.setup.silent | frozenset(names)))
-    return _turned(how, one.flag(one.setup), again) and judged(how, again) != "contradicted"
+    return _turned(how, flag, again) and judged(how, again) != "contradicted"
 
 
-def _together(one: Inquiry) -> tuple[str, ...]:
+def _together(one: Inquiry, flag: Flag) -> tuple[str, ...]:
     """Return ratings that only together carry a contradiction: none of them can be left out."""
     kept = list(one.felt)
-    if len(kept) > MOST_TOGETHER or not _removes(one, kept):
+    if len(kept) > MOST_TOGETHER or not _removes(one, flag, kept):
         return ()
     for name in one.felt:
         fewer = [other for other in kept if other != name]
-        kept = fewer if _removes(one, fewer) else kept
+        kept = fewer if _removes(one, flag, fewer) else kept
     return tuple(kept)

@@ -35,7 +35,7 @@ def experts_answer(system: System, query: Query, as_of: Any = None) -> Answer:
     >>> from raison.model.example import example
     >>> answer = experts_answer(example(), Query())
     >>> answer.label, [table.title for table in answer.tables]
-    ('experts', ['Whose worlds are alike', 'Where ratings differ'])
+    ('experts', ['Whose scenarios are alike', 'Where ratings differ'])
     """
     names = author_readings(system)
     if len(names) < 2:

@@ -35,7 +35,7 @@ class Further:
     start : str
         The state that all this is asked of: `today`, or its number.
     ways : {"any", "improving"} or None
-        The ways that are told: by any moves, or by moves that each improve on the world they leave.
+        The ways that are told: by any moves, or by moves that each improve on where they start.
     extension : {"a", "b", "c", "d"} or None
         The way to reason about comparisons that nobody tells; None: all four.
     perceived, inverse, robust, table, simultaneous : bool

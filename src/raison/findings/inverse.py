@@ -22,7 +22,7 @@ def inverse_part(matter: Matter) -> Part:
         return Part()
     found = equilibrium_changes(matter.every.model, matter.ask.concept, matter.state)
     rows = _chosen_rows(matter, found) if found.verified else tuple(_row(matter, one) for one in found.each)
-    where = "today's world" if matter.state == 0 else f"state {matter.state}"
+    where = "today's state" if matter.state == 0 else f"state {matter.state}"
     title = f"For {where} to last under {found.concept}: what actors would have to cease to prefer to it"
     columns = ("Actor", "Comparisons", "It would no longer prefer", "Other ways")
     return Part(

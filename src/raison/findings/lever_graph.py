@@ -92,7 +92,7 @@ def graph_table(phrases: Phrases, arcs: Sequence[Arc]) -> Table:
     )
     left = f" {len(rows) - SHOWN} more are in the data." if len(rows) > SHOWN else ""
     note = (
-        "From one world of each family; what leads nowhere else is left out. Pairs are told where no single choice "
+        "From one scenario of each family; what leads nowhere else is left out. Pairs are shown where no single choice "
         "leads there. Elsewhere: none of these families. Unknown: it runs in a circle, or into what the study rules "
         f"out.{left}"
     )

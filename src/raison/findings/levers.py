@@ -80,7 +80,7 @@ class _Told:
         """What each lever alone changes, from today's world."""
         rows = tuple(self._row(place) for place in self.found.singles if self._tells(place))
         note = (
-            f"Against where today's world goes by itself; {RULES[self.scene.depth.rule]}. Levers that change nothing "
+            f"Against where today goes by itself; {RULES[self.scene.depth.rule]}. Levers that change nothing "
             "else, or that today's variant cannot move to, are left out."
         )
         return Table("Levers, each alone, from today", ("Held", "Then", "When let go", "Leads to"), rows, note)

@@ -129,7 +129,7 @@ def _named(scene: Scene, text: str) -> dict[str, str]:
     named: dict[str, str] = {}
     for part in root.parts if isinstance(root, Every) else (root,):
         if not isinstance(part, Is) or len(part.variants) != 1:
-            raise Fault(("explain",), text, "is not a world", HOW)
+            raise Fault(("explain",), text, "is no scenario", HOW)
         known_variant(scene.phrases.system, "explain", part.factor, part.variants[0])
         if scene.query.hold.get(part.factor, part.variants[0]) != part.variants[0]:
             told = f"{part.factor}={part.variants[0]}"

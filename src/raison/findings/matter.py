@@ -80,11 +80,11 @@ class Matter:
 
     def named(self, number: int) -> str:
         """Return a state by its number, with what is different there."""
-        return "today's world" if number == 0 else f"state {number} ({self.differs(number)})"
+        return "today" if number == 0 else f"state {number} ({self.differs(number)})"
 
     def beside(self, number: int) -> str:
         """Return a state by its number, with what is different there from the state asked about."""
-        name = "today's world" if number == 0 else f"state {number}"
+        name = "today" if number == 0 else f"state {number}"
         return f"{name} ({self.differs(number, self.state)})"
 
     def numbered(self, states: Sequence[int]) -> str:

@@ -98,7 +98,7 @@ def _headline(found: Comparison) -> str:
             told.append(f"{word} than it: {', '.join(names)}.")
     level = _sided(found.rows, 0)
     if level:
-        told.append(f"Not to be told apart from it on these proposals: {', '.join(level)}.")
+        told.append(f"Not distinguishable from it on these proposals: {', '.join(level)}.")
     return " ".join(told)
 
 
@@ -137,7 +137,7 @@ def _error_cells(row: Compared) -> tuple[str, ...]:
 
 
 def _differences(rows: Sequence[Compared]) -> Table:
-    words = {-1: "better", 0: "not told apart", 1: "worse"}
+    words = {-1: "better", 0: "not distinguishable", 1: "worse"}
     told = [(row, row.difference) for row in rows if row.difference is not None]
     return Table(
         "Mean error less that of the compromise on the same issues; below zero is better",

@@ -80,12 +80,14 @@ def _marks(whens: Sequence[When], told: Sequence[_Told]) -> tuple[str, ...]:
 
 
 def _probe(case: AlignmentCase, scenes: Sequence[_Scene], found: Hashable) -> SeriesProbe:
+    clock = case.for_reruns()
+
     def solve(setup: Setup, unknown: float | None) -> Hashable:
         if unknown is None and setup == case.setup:
             return found
-        return _splits(_told(case, setup, scenes, case.for_reruns, unknown))
+        return _splits(_told(case, setup, scenes, clock, unknown))
 
-    return SeriesProbe(case.system, case.setup, solve, asked_ties(case), case.for_reruns, len(scenes))
+    return SeriesProbe(case.system, case.setup, solve, asked_ties(case), clock, len(scenes))
 
 
 def _scenes(case: AlignmentCase, whens: Sequence[When]) -> list[_Scene]:
@@ -137,9 +139,9 @@ def _says(case: AlignmentCase, told: Sequence[_Told], pairs: Sequence[tuple[_Tol
 
 def _brief(case: AlignmentCase, one: _Told) -> str:
     if one.found is None:
-        return "what is held settles nowhere, so the ties are not told"
+        return "what is held settles nowhere, so the ties are not known"
     if not one.found.network.edges:
-        return "no tie is told"
+        return "no tie is given"
     words = TiePhrases(case.phrases, one.found.network)
     count = len({*one.found.always, *one.found.sometimes})
     strained = (
@@ -166,7 +168,7 @@ def _moments(case: AlignmentCase, told: Sequence[_Told]) -> Table:
         circles = words.circles(one.found)
         cells = (one.when.name, circles[0].upper() + circles[1:], words.ties(strained, 6) or "nothing")
         rows.append(words.row(cells, one.found.network.edges))
-    note = "Only what is told of each moment counts; a moment of which less is told can strain less for that alone."
+    note = "Only what is known of each moment counts; a moment of which less is known can strain less for that alone."
     return Table("Camps over time", ("When", "Camps", "Strained"), tuple(rows), note)
 
 
@@ -184,7 +186,7 @@ def _turns(case: AlignmentCase, pairs: Sequence[tuple[_Told, _Told, tuple[Change
             cells = (span, words.names(change.pair), words.dimension(change.dimension), signed(change.before))
             rows.append(words.row((*cells, signed(change.after)), places))
     more = f"{len(rows) - MOST_CHANGES} more are in the data. " if len(rows) > MOST_CHANGES else ""
-    note = f"{more}? is told and not known; a tie that is not told is neither friendly nor strained."
+    note = f"{more}? is a tie whose sign is not known; a tie that is not given is neither friendly nor strained."
     columns = ("Between", "Of", "On", "Before", "After")
     return Table("What changes from one moment to the next", columns, tuple(rows[:MOST_CHANGES]), note)
 

@@ -46,21 +46,21 @@ def perceptions_part(matter: Matter) -> Part:
 
     >>> from raison.findings.example import matter
     >>> perceptions_part(matter(perceived=True)).tables[0].note
-    'Nobody on this board has a picture of its own within the reading both.'
+    'Nobody on this board has a picture of its own, by all papers together.'
     """
     if not matter.ask.further.perceived:
         return Part()
     system, setup = matter.phrases.system, matter.probe.setup
     own = own_readings(system, setup.reading, matter.actors)
     if not own:
-        told = f"Nobody on this board has a picture of its own within the reading {setup.reading}."
+        told = f"Nobody on this board has a picture of its own, by {matter.phrases.reading(setup.reading)}."
         return Part(tables=(Table(HOPES, ("Who",), (), told),), data={"perceived": {"readings": {}}})
     names = (setup.reading, *own.values())
     pictures = {name: impacts_of(system, name, setup.as_of) for name in names}
     board = Board(matter.ask.board, matter.ask.hold, matter.ask.consequences)
     found = perceptions(pictures, own, setup.reading, board, matter.ask.concept)
     if found is None:
-        told = "In somebody's picture today's world does not settle, so what all pictures make of it is undetermined."
+        told = "In somebody's picture today does not settle, so what all pictures make of it is undetermined."
         return Part((told,), data={"perceived": {"readings": own}})
     return _part(_Seen(matter.phrases, matter.ask, matter, found, own))
 
@@ -112,7 +112,7 @@ def _part(seen: _Seen) -> Part:
 
 def _says(seen: _Seen, expectations: Sequence[_Expectation]) -> list[str]:
     if not seen.found.lasting:
-        return ["Where each actor reasons in its own picture, somebody has reason to move on in every world."]
+        return ["Where each actor reasons in its own picture, no outcome is stable: somebody would move on from each."]
     wrong = [one for one in expectations if one.expected and not set(one.expected) & set(one.actual)]
     told = [
         f"{_hopes(seen, one)}; by the wants ascribed to {_owners(seen, one)}, {_becomes(seen, one)}." for one in wrong
@@ -146,14 +146,15 @@ def _expectation_table(seen: _Seen, expectations: Sequence[_Expectation]) -> Tab
         )
         for one in expectations
     )
-    pictures = listed([f"{seen.phrases.actor(actor)} reasons in “{reading}”" for actor, reading in seen.own.items()])
-    note = f"{pictures}; all others in “{seen.matter.probe.setup.reading}”."
+    called, base = seen.phrases.reading, seen.matter.probe.setup.reading
+    pictures = listed([f"{seen.phrases.actor(actor)} reasons in {called(name)}" for actor, name in seen.own.items()])
+    note = f"{pictures}; all others reason as {called(base)} describes them."
     columns = ("Who", "About", "Expects", "When all act on their own pictures")
     return Table(HOPES, columns, rows, note)
 
 
 def _words(seen: _Seen, one: _Expectation, variants: Sequence[str]) -> str:
-    return listed([seen.phrases.variant(one.factor, variant) for variant in variants], "or") or "no world lasts"
+    return listed([seen.phrases.variant(one.factor, variant) for variant in variants], "or") or "no state lasts"
 
 
 def _class_table(seen: _Seen) -> Table:
@@ -161,13 +162,13 @@ def _class_table(seen: _Seen) -> Table:
         Row((*("yes" if answer else "no" for answer in kind), _mistaken(seen, pairs), str(count)))
         for (kind, pairs), count in _classes(seen.found)
     )
-    note = f"Of {len(seen.found.worlds)} worlds that some picture holds for a state."
+    note = f"Of {len(seen.found.worlds)} states that occur in some picture."
     if seen.found.undetermined:
         note += f" In {len(seen.found.undetermined)} a move of unknown result decides; they count as left."
     if not seen.found.complete:
         note += " Incomplete: a budget was reached."
-    columns = tuple(text.capitalize() for text in (*QUESTIONS, "who is mistaken", "worlds that last"))
-    return Table("Worlds that everybody who sees them stays in, by who sees and expects what", columns, rows, note)
+    columns = tuple(text.capitalize() for text in (*QUESTIONS, "who is mistaken", "states that last"))
+    return Table("States that everybody who sees them stays in, by who sees and expects what", columns, rows, note)
 
 
 Pairs = tuple[tuple[int, int], ...]

@@ -23,7 +23,7 @@ def effect_reason(phrases: Phrases, effect: FlatEffect, number: float | None = N
     >>> from raison.model.example import example, pictured
     >>> reason = effect_reason(Phrases(example()), pictured().effects[0], 3)
     >>> reason.says, reason.claims
-    ('That the state presses speaks for it that arms are pursued (+3)', ('drives',))
+    ('If the state presses, it is more likely that arms are pursued (+3)', ('drives',))
     """
     size = "" if number is None else f" ({number:+g})"
     return Reason(
@@ -100,20 +100,20 @@ def verdict_reason(phrases: Phrases, impacts: Impacts, found: Verdicts, concept:
     >>> from raison.findings.example import matter
     >>> one = matter(want="line=press")
     >>> verdict_reason(one.phrases, one.probe.impacts, one.every, "nash", mover=0, state=0).says
-    'The state has reason to leave: nothing deters it from one better move'
+    'The state would move on: nothing deters it from one better move'
     """
     verdict = explain(found.model, concept, mover, state)
     who = phrases.actors(found.states.movers[mover].members)
     parts = tuple(_improvement(phrases, impacts, found.states, verdict, one) for one in verdict.improvements)
     wants = _told_apart(phrases, impacts, found.states, verdict)
     if not verdict.improvements:
-        says = f"{who} has no move to a world it likes better"
+        says = f"{who} has no move to anything that it likes better"
     elif verdict.stable:
         says = f"{who} stays: each move that it would like is answered by one that leaves it no better off"
     else:
         better = len(verdict.reasons_to_leave)
         moves = "one better move" if better == 1 else f"{better} better moves"
-        says = f"{who} has reason to leave: nothing deters it from {moves}"
+        says = f"{who} would move on: nothing deters it from {moves}"
     claims = tuple(dict.fromkeys(claim for want in wants for claim in want.claims))
     return Reason("stays" if verdict.stable else "improves", says, (), claims, parts=(*parts, *wants))
 

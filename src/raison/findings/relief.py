@@ -13,7 +13,7 @@ from raison.findings.records import Row, Table
 from raison.lenses.alignment import Circle
 from raison.lenses.camp_solver import MOST_ACTORS
 
-__all__ = ["CircleRelief", "Kept", "relief_tables", "reliefs"]
+__all__ = ["CircleRelief", "Kept", "relief_tables", "reliefs", "unasked"]
 
 SHOWN = 12
 KINDS = {"removed": "It ends", "step": "One step", "flipped": "It turns"}
@@ -51,7 +51,7 @@ def reliefs(case: AlignmentCase) -> tuple[CircleRelief, ...]:
     [16]
     """
     return tuple(
-        CircleRelief(circle, case.solver.changes(circle.found, tuple(CHANGES), case.for_camps.seconds()))
+        CircleRelief(circle, case.changes(circle, tuple(CHANGES)))
         for circle in case.found.circles
         if len(circle.actors) <= MOST_ACTORS
     )
@@ -86,6 +86,16 @@ def relief_tables(case: AlignmentCase) -> tuple[tuple[Table, ...], dict[str, Any
     return (*told, *_bearing(case, borne)), {"relief": data, "strain_by_actor": borne}
 
 
+def unasked(case: AlignmentCase) -> int:
+    """Return how many single changes of ties the time did not suffice for.
+
+    >>> from raison.findings.alignment_sample import case
+    >>> unasked(case())
+    0
+    """
+    return sum(one.table.unproved for one in reliefs(case))
+
+
 def _ranked(found: tuple[CircleRelief, ...]) -> list[Kept]:
     every = [
         (one.circle.places[change.tie], change, gain, changed)
@@ -93,6 +103,7 @@ def _ranked(found: tuple[CircleRelief, ...]) -> list[Kept]:
         for change, gain, changed in zip(
             one.table.changes, one.table.relief.tolist(), one.table.camps_change.tolist(), strict=True
         )
+        if change.lower == change.upper
     ]
     every.sort(key=lambda part: -part[2])
     gains = [round(part[2], 9) for part in every]

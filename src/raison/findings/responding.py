@@ -21,7 +21,7 @@ def respond_says(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
     >>> from raison.findings.example import matter
     >>> one = matter(want="line=press")
     >>> respond_says(one.phrases, one.probe, one.ask, one.found.worlds[1:2])
-    'If everybody may move, in every world that nobody has reason to leave the state presses.'
+    'If everybody may move, in every stable outcome the state presses.'
     """
     found: Responses = probe.result
     held = (
@@ -38,10 +38,10 @@ def respond_says(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
     if found.verdicts is None or (not len(worlds) and found.verdicts.open(ask.concept)):
         return f"{held}, the answer is undetermined, because the consequences of some moves are unknown."
     if not len(worlds):
-        return f"{held}, somebody has reason to move on in every world."
+        return f"{held}, no outcome is stable: somebody would move on from each."
     told = [_outcome_says(phrases, probe.impacts, ask, worlds), *_choices_say(phrases, probe, ask, worlds)]
     if found.verdicts.open(ask.concept):
-        told.append("of other worlds it is undetermined, because the consequences of some moves are unknown")
+        told.append("for other outcomes it is undetermined, because the consequences of some moves are unknown")
     return f"{held}, {'; '.join(part for part in told if part)}."
 
 
@@ -53,9 +53,9 @@ def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Asked, worlds: Worlds
     if alone:
         return f"“{name}” {'comes' if word == 'all' else 'does not come'} about"
     told = {
-        "all": f"“{name}” comes about in every world that nobody has reason to leave",
-        "none": f"“{name}” comes about in no world that nobody has reason to leave",
-        "some": f"“{name}” stays open: some worlds that nobody has reason to leave have it, others do not",
+        "all": f"“{name}” comes about in every stable outcome",
+        "none": f"“{name}” comes about in no stable outcome",
+        "some": f"“{name}” stays open: some stable outcomes have it, others do not",
     }
     return told[word]
 
@@ -66,10 +66,9 @@ def _choices_say(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
     shared = shares_of(probe.impacts, worlds, names)
     sure = [(name, variants[0]) for name, variants in shared.items() if len(variants) == 1]
     openly = [name for name, variants in shared.items() if len(variants) > 1]
-    where = "in all of these worlds" if ask.outcome is not None else "in every world that nobody has reason to leave"
-    where = "then" if found.idle else where
+    where = "then" if found.idle else "in every stable outcome"
     parts = [f"{where} {phrases.facts(sure)}"] if sure else []
-    subject = "they" if parts or ask.outcome is not None else "the worlds that nobody has reason to leave"
+    subject = "they" if parts and ask.outcome is None else "the stable outcomes"
     return [*parts, f"{subject} differ in {phrases.names(openly)}"] if openly else parts
 
 
@@ -79,7 +78,7 @@ def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, as
     >>> from raison.findings.example import matter
     >>> one = matter()
     >>> [reason.says for reason in equilibrium_reasons(one.phrases, one.probe.impacts, one.probe.result, one.ask)]
-    ['The state has no move to a world it likes better']
+    ['The state has no move to anything that it likes better']
     """
     if found.verdicts is None:
         return ()
@@ -90,9 +89,7 @@ def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, as
         for mover in range(len(found.states.movers))
     ]
     careless = [
-        Reason(
-            "want", f"{phrases.actor(actor)} is indifferent: no want tells the variants of {phrases.factor(name)} apart"
-        )
+        Reason("want", f"{phrases.actor(actor)} is indifferent: no want ranks the variants of {phrases.factor(name)}")
         for actor, name in indifferent(impacts, found.states)
     ]
     return (*told, *careless)

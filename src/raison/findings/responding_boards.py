@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raison.findings.asking import Asked, Wish, asked, hold_of, question_of
+from raison.findings.asking import Asked, Wish, asked, hold_of
+from raison.findings.questions import question_of
 from raison.findings.records import Answer, Finding
-from raison.findings.row_respond import RESPOND
+from raison.findings.row_respond import RESPOND, TOO_LARGE
 from raison.findings.rows import Responses, respond_probe
 from raison.findings.stability_data import board_data
 from raison.lenses.verdicts import CONCEPTS, verdicts
@@ -43,8 +44,12 @@ def responding_boards(system: System, wish: Wish, found: Finding) -> Finding:
     ('stability', 2, [0, 1])
     """
     ask = asked(system, wish, question_of(system, "whatif", wish.question, hold_of(system, wish.hold)))
-    rows = [_with_board(system, wish, ask, answer) for answer in found.answers if answer.label == RESPOND]
+    rows = [_with_board(system, wish, ask, answer) for answer in found.answers if _asked_of(answer)]
     return replace(found, answers=tuple(row for row in rows if row is not None), tables=())
+
+
+def _asked_of(answer: Answer) -> bool:
+    return answer.label == RESPOND and TOO_LARGE not in answer.marks
 
 
 def _with_board(system: System, wish: Wish, ask: Asked, answer: Answer) -> Answer | None:

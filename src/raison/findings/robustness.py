@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from raison.engines.conflict import Flip, GraphModel, Robustness, robustness, stability
+from raison.findings.labels import concept_name
 from raison.findings.matter import LISTED, Matter, Part
 from raison.findings.records import Row, Table
 from raison.lenses.impacts import Impacts
@@ -45,8 +46,8 @@ def robust_part(matter: Matter) -> Part:
     turning = [(want, change) for want, change, after in wants if after != holds]
     flips, count = _flips(matter)
     told = "lasts" if holds else "does not last"
-    where = "Today's world" if matter.state == 0 else f"State {matter.state}"
-    title = f"{where} {told} under {matter.ask.concept}; one change of preference that turns this"
+    where = "Today's state" if matter.state == 0 else f"State {matter.state}"
+    title = f"{where} {told} under {concept_name(matter.ask.concept)}; one change of preference that turns this"
     rows = [_want_row(matter, want, change) for want, change in turning]
     rows += [_flip_row(matter, flip) for flip in (flips.turning if flips else ())[:LISTED]]
     table = Table(title, ("Actor", "What changes", "How"), tuple(rows), _note(matter, len(wants), flips, count))
@@ -104,10 +105,10 @@ def _flip_row(matter: Matter, flip: Flip) -> Row:
 def _note(matter: Matter, wants: int, flips: Robustness | None, count: int) -> str:
     told = [f"{wants} changes of wants were tried."]
     if flips is None:
-        told.append(f"Exchanges of single worlds were not tried: there are {count:,}, more than {MOST_FLIPS:,}.")
+        told.append(f"Exchanges of single states were not tried: there are {count:,}, more than {MOST_FLIPS:,}.")
     else:
         more = f", {len(flips.turning) - LISTED} of those that turn it not shown" * (len(flips.turning) > LISTED)
-        told.append(f"{flips.tried:,} exchanges of single worlds were tried{more}.")
+        told.append(f"{flips.tried:,} exchanges of single states were tried{more}.")
     return " ".join(part for part in (*told, matter.unknown_note) if part)
 
 

@@ -56,9 +56,7 @@ def _moves_say(case: Case, impacts: Impacts, found: Start, moved: tuple[str, ...
     world = impacts.frame.world(found.settled)
     held = case.phrases.clauses(case.ask.hold.items())
     if not moved:
-        return (
-            f"If {held} and everybody else chooses as today, nothing that nobody chooses moves from where it settles."
-        )
+        return f"If {held} and everybody else chooses as today, no development changes."
     told = listed(list(case.phrases.world(world, moved)))
     return f"If {held} and everybody else chooses as today: {told}."
 
@@ -74,4 +72,4 @@ def _world_table(case: Case, impacts: Impacts, row: Worlds, beside: Start) -> Ta
     )
     if case.ask.against:
         return Table("Beside what it is compared with", ("Factor", case.beside_name, "With the hold"), rows)
-    return Table("Beside today", ("Factor", "Today, settled", "With the hold"), rows)
+    return Table("Beside today", ("Factor", "Where things stand", "With the hold"), rows)

@@ -6,19 +6,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from raison.findings.asking import impacts_of
+from raison.findings.boards import too_large
 from raison.findings.cases import Case, shares_table, start_data, unsettled
+from raison.findings.labels import concept_name
 from raison.findings.probes import Probe
 from raison.findings.records import Answer
 from raison.findings.responding import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.rows import Responses, respond_probe, respond_worlds, shares_of, truth_word
 from raison.findings.standing import assembled
+from raison.lenses.choices import whole_board
 from raison.lenses.frame import Worlds
 from raison.lenses.impacts import Impacts
+from raison.lenses.settling import start
 from raison.lenses.verdicts import CONCEPTS, Concept
 
 __all__ = ["RESPOND", "others_respond"]
 
 RESPOND = "others respond"
+TOO_LARGE = "not tested: the board is too large"
 
 
 def others_respond(case: Case) -> Answer:
@@ -29,6 +35,9 @@ def others_respond(case: Case) -> Answer:
     >>> answer.data["n_states"], answer.data["worlds"]
     (1, [{'line': 'press', 'arms': 'pursued', 'climate': 'hot'}])
     """
+    refused = _refused(case)
+    if refused:
+        return _not_asked(case, refused)
     probe, beside = (respond_probe(case.system, case.setup, ask) for ask in (case.ask, case.beside))
     found: Responses = probe.result
     data: dict[str, Any] = start_data(probe.impacts, found.states.start)
@@ -59,12 +68,34 @@ def others_respond(case: Case) -> Answer:
     return assembled(probe, answer, _concepts(case, probe))
 
 
+def _refused(case: Case) -> str:
+    # What is held is off the board; the row is laid beside today, where it is on it.
+    impacts = impacts_of(case.system, case.setup.reading, case.setup.as_of)
+    with_board = [question.id for question in case.system.study.questions if question.board]
+    return too_large(impacts, case.ask, with_board) or too_large(impacts, case.beside, with_board)
+
+
+def _not_asked(case: Case, refused: str) -> Answer:
+    says = f"What others would respond was not asked. {refused}"
+    impacts = impacts_of(case.system, case.setup.reading, case.setup.as_of)
+    data = {
+        **start_data(impacts, start(impacts, case.ask.hold)),
+        "outcome": case.ask.outcome_name or None,
+        "truth": None,
+        "worlds": [],
+        "concept": case.ask.concept,
+        "n_states": None,
+        "board": [name for name in whole_board(impacts.picture, case.ask.board) if name not in case.ask.hold],
+    }
+    return Answer(case.setup.reading, RESPOND, says, "undetermined", (TOO_LARGE,), data=data)
+
+
 def _concepts(case: Case, probe: Probe) -> tuple[tuple[str, Callable[[], bool | None]], ...]:
     def other(concept: Concept) -> Callable[[], bool | None]:
         again = respond_probe(case.system, case.setup, replace(case.ask, concept=concept))
         return lambda: None if again.answer is None else again.answer == probe.answer
 
-    return tuple((f"concept {name}", other(name)) for name in CONCEPTS if name != case.ask.concept)
+    return tuple((f"concept {concept_name(name)}", other(name)) for name in CONCEPTS if name != case.ask.concept)
 
 
 def _worlds_data(case: Case, impacts: Impacts, worlds: Worlds) -> dict[str, Any]:

@@ -6,25 +6,23 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from raison.findings.asking import (
-    Asked,
-    Wish,
-    asked,
-    question_of,
-    readings_of,
-)
+from raison.findings.asking import Asked, Wish, asked, readings_of
 from raison.findings.basins import basin_part
 from raison.findings.counting import count_part
 from raison.findings.depth import Depth, Scene, checked_depth, joined_parts
 from raison.findings.drift import drift_answer_data, drift_says
 from raison.findings.experts import experts_answer
+from raison.findings.holdings import check_held
 from raison.findings.influence import structure_part
+from raison.findings.joint import joint_notes, joint_readings
 from raison.findings.kernels import SEARCH, Grouping, Kernel, grouping_of, kernel_of
 from raison.findings.levers import lever_part
 from raison.findings.likeness import apart_part, likeness_part
 from raison.findings.makers import explained
 from raison.findings.null import null_part
 from raison.findings.phrases import Phrases
+from raison.findings.questions import asked_as, lent_notes, question_of
+from raison.findings.reading_names import reading_names
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason
 from raison.findings.rows import tend_probe
@@ -106,7 +104,8 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
     Fault
         If a name is unknown, or the tolerance is negative.
     CannotDo
-        If levers are asked for where nobody owns a factor, or experts where there are not two readings.
+        If the study has no factors; if levers are asked for where nobody owns a factor, or experts where there are
+        not two readings.
 
     Notes
     -----
@@ -118,30 +117,43 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
     >>> from raison.model.example import example
     >>> answer = scenarios(example(), Wish(reading="both")).answers[0]
     >>> answer.says.split(". ")[0]
-    'The papers do not settle this; under our assumptions: 3 consistent scenarios of 8 combinations'
+    'The papers do not settle this; under our assumptions, 3 consistent scenarios of 8 combinations'
     >>> answer.tables[0].rows[1].cells
     ('Arms', 'no arms', 'no arms', 'arms pursued', 'arms pursued')
     """
+    check_held(system, "scenarios")
     if not 0 <= wish.tolerance < math.inf:
         rule = "must not be negative" if wish.tolerance < 0 else "is no number"
         raise Fault(("tolerance",), wish.tolerance, rule, "write 0 or more")
     own = question_of(system, "scenarios", wish.question) if wish.question else None
     ask = asked(system, wish, own)
-    names = readings_of(system, wish.reading or (own.reading if own else None))
+    named = joint_readings(system, wish.reading, wish.aggregate) or (own.reading if own else None)
+    names = readings_of(system, named)
     deep = checked_depth(depth or Depth())
     share = Budget(SEARCH).left // len(names)
-    answers = tuple(_answer(_Case(system, Setup(one, wish.as_of), ask, wish, deep), share) for one in names)
+    cases = [_Case(system, Setup(one, wish.as_of, aggregate=wish.aggregate), ask, wish, deep) for one in names]
+    answers = tuple(_answer(case, share) for case in cases)
     if deep.experts:
         answers += (experts_answer(system, Query(wish.choices, ask.hold, wish.tolerance), wish.as_of),)
     phrases = Phrases(system)
     return Finding(
         "scenarios",
         system.name,
-        own.ask if own else "Which scenarios are consistent?",
+        asked_as(system, own, wish, "scenarios", _asks(wish)),
         spoken(phrases, answers[: len(names)]),
         answers,
         complete=whole(answers),
+        notes=(
+            *lent_notes(system, own, wish, "scenarios"),
+            *joint_notes(system, names, wish.as_of, wish.aggregate),
+        ),
+        readings=reading_names(system),
     )
+
+
+def _asks(wish: Wish) -> str:
+    by = f" by the {wish.aggregate} of all authors’ ratings" if wish.aggregate else ""
+    return f"Which scenarios are consistent{by}?"
 
 
 def _answer(case: _Case, share: int) -> Answer:

@@ -41,7 +41,7 @@ def simultaneous_part(matter: Matter) -> Part:
     equilibria = found.equilibria.tolist()
     told = f"States that every actor stays in if all may move at the same moment: {matter.numbered(equilibria)}."
     note = told if equilibria else "In no state does every actor stay if all may move at the same moment."
-    where = "today's world" if matter.state == 0 else f"state {matter.state}"
+    where = "today's state" if matter.state == 0 else f"state {matter.state}"
     rows = tuple(_row(matter, found, number) for number in range(len(matter.actors)))
     title = f"Moving from {where} at the same moment"
     table = Table(title, ("Actor", "In this state", "Better for it alone, and what it comes to"), rows, note)
@@ -74,7 +74,7 @@ def _owned_together(matter: Matter) -> list[str]:
 def _row(matter: Matter, found: Simultaneous, number: int) -> Row:
     who = matter.phrases.actor(matter.actors[number])
     if not found.stable[number, matter.state]:
-        return Row((who, "has reason to leave", "others at the same moment do not spoil it"))
+        return Row((who, "would leave", "others at the same moment do not spoil it"))
     spoiled = found.collisions.get((number, matter.state), ())
     if not spoiled:
         return Row((who, "stays", "nothing is better"))

@@ -26,7 +26,7 @@ def expression_of(system: System, option: str, text: Expression | str, hint: str
     >>> from raison.model.example import example
     >>> expression_of(example(), "hold", "The line=Pressing").text
     Traceback (most recent call last):
-    raison.words.faults.Fault: hold: 'The line' is no factor of this study; did you mean line?
+    raison.words.faults.Fault: hold: 'The line' is no factor of this study; did you mean Line?
     >>> expression_of(example(), "hold", "Line=pressing and arms=none").text
     'line=press and arms=none'
     """

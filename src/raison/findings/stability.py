@@ -6,25 +6,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from raison.findings.asking import (
-    Asked,
-    Wish,
-    asked,
-    impacts_of,
-    question_of,
-    readings_of,
-)
+from raison.findings.asking import Asked, Wish, asked, impacts_of, readings_of
 from raison.findings.boards import check_board
 from raison.findings.drift import drift_answer_data, drift_reasons, drift_says
+from raison.findings.holdings import check_held
+from raison.findings.joint import joint_notes
+from raison.findings.labels import concept_name
+from raison.findings.perceptions import own_readings
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes import Probe
+from raison.findings.questions import asked_as, lent_notes, question_of
+from raison.findings.reading_names import reading_names
 from raison.findings.reasons import verdict_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.responding import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.rows import Responses, respond_probe, respond_worlds
 from raison.findings.stability_data import board_data
 from raison.findings.stability_parts import stability_parts
-from raison.findings.standing import assembled, spoken
+from raison.findings.standing import assembled, spoken, whole
 from raison.lenses.balances import balance
 from raison.lenses.verdicts import CONCEPTS, Verdicts, verdicts
 from raison.model.setup import Setup
@@ -57,19 +56,28 @@ def stability(system: System, wish: Wish) -> Finding:
     >>> [tuple(world.values()) for world in answer.data["worlds"]]
     [('hold', 'none', 'cool'), ('press', 'pursued', 'hot'), ('hold', 'pursued', 'hot')]
     """
+    check_held(system, "stability")
     own = question_of(system, "stability", wish.question) if wish.question else None
     ask = asked(system, wish, own)
     names = readings_of(system, wish.reading or (own.reading if own else None))
-    answers = tuple(_answer(system, Setup(one, wish.as_of), ask) for one in names)
+    answers = tuple(_answer(system, Setup(one, wish.as_of), _with_pictures(system, one, ask)) for one in names)
     phrases = Phrases(system)
     return Finding(
         "stability",
         system.name,
-        own.ask if own else "Which worlds has nobody reason to leave?",
+        asked_as(system, own, wish, "stability", "Which outcomes are stable?"),
         spoken(phrases, answers),
         answers,
-        complete=all("incomplete" not in one.marks for one in answers),
+        complete=whole(answers),
+        notes=(*lent_notes(system, own, wish, "stability"), *joint_notes(system, names, wish.as_of)),
+        readings=reading_names(system),
     )
+
+
+def _with_pictures(system: System, reading: str, ask: Asked) -> Asked:
+    # Where actors have pictures of their own, what they hope of one another belongs to a question of the study.
+    own = ask.question is not None and own_readings(system, reading, tuple(system.model.actors))
+    return replace(ask, further=replace(ask.further, perceived=True)) if own else ask
 
 
 def _answer(system: System, setup: Setup, ask: Asked) -> Answer:
@@ -87,7 +95,7 @@ def _answer(system: System, setup: Setup, ask: Asked) -> Answer:
             data=data,
         )
     if not found.states.movers:
-        raise CannotDo("Nobody owns a move here; name a board with owned factors, or ask for scenarios instead.")
+        raise CannotDo("Nobody has a choice here; name a board of choices, or ask for scenarios instead.")
     every = verdicts(probe.impacts, found.states, CONCEPTS)
     worlds = respond_worlds(found, ask.concept)
     parts = stability_parts(phrases, probe, ask, every)
@@ -109,9 +117,9 @@ def _says(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> str:
     says = respond_says(phrases, probe, ask, respond_worlds(probe.result, ask.concept))
     stays = 0 in every.equilibria(ask.concept)
     today = (
-        "Nobody has reason to leave today's world"
+        "Where things stand is stable"
         if stays
-        else f"Today's world does not hold: {_leavers(phrases, every, ask)}"
+        else f"Where things stand is not stable: {_leavers(phrases, every, ask)}"
     )
     odd = _against_expectation(phrases, probe, ask)
     return " ".join([*_named(phrases, probe, ask), says, today + ".", *odd])
@@ -142,11 +150,12 @@ def _outcome(phrases: Phrases, probe: Probe, number: int) -> str:
 
 
 def _leavers(phrases: Phrases, every: Verdicts, ask: Asked) -> str:
-    least = every.least[ask.concept]
-    leaving = [
-        phrases.actors(mover.members) for number, mover in enumerate(every.states.movers) if not least[number, 0]
-    ]
-    return f"{listed(leaving)} {'has' if len(leaving) == 1 else 'have'} reason to move on, or may have"
+    least, most = every.least[ask.concept][:, 0], every.most[ask.concept][:, 0]
+    names = [phrases.actors(mover.members) for mover in every.states.movers]
+    surely = [name for name, stays in zip(names, most, strict=True) if not stays]
+    perhaps = [name for name, low, high in zip(names, least, most, strict=True) if high and not low]
+    told = ((surely, "would move on"), (perhaps, "might move on"))
+    return "; ".join(f"{listed(who)} {does}" for who, does in told if who)
 
 
 def _against_expectation(phrases: Phrases, probe: Probe, ask: Asked) -> list[str]:
@@ -198,8 +207,9 @@ def _row(phrases: Phrases, probe: Probe, every: Verdicts, number: int) -> Row:
 
 def _stable_under(every: Verdicts, number: int) -> str:
     certain = [concept for concept in CONCEPTS if every.least[concept][:, number].all()]
-    openly = [f"{one}?" for one in CONCEPTS if one not in certain and every.most[one][:, number].all()]
-    return "every concept" if len(certain) == len(CONCEPTS) else ", ".join([*certain, *openly]) or "none"
+    openly = [f"{concept_name(one)}?" for one in CONCEPTS if one not in certain and every.most[one][:, number].all()]
+    named = [*map(concept_name, certain), *openly]
+    return "every concept" if len(certain) == len(CONCEPTS) else ", ".join(named) or "none"
 
 
 def _reruns(
@@ -209,6 +219,8 @@ def _reruns(
         other = respond_probe(system, setup, replace(ask, **changes))
         return lambda: None if other.answer is None else other.answer == probe.answer
 
-    named = [(f"concept {concept}", again(concept=concept)) for concept in CONCEPTS if concept != ask.concept]
+    named = [
+        (f"concept {concept_name(concept)}", again(concept=concept)) for concept in CONCEPTS if concept != ask.concept
+    ]
     flipped = "choices alone, without consequences" if ask.consequences else "with consequences"
     return (*named, (flipped, again(consequences=not ask.consequences)))

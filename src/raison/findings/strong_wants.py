@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from raison.findings.labels import concept_name
 from raison.findings.matter import Matter, Part
 from raison.findings.records import Row, Table
 from raison.findings.unlike_reasoning import columns, otherwise, shown, too_large
@@ -11,7 +12,7 @@ __all__ = ["strength_part"]
 
 
 def strength_part(matter: Matter) -> Part:
-    """Return which lasting worlds last strongly, where the study says what is much worse for actors on the board.
+    """Return which lasting states last strongly, where the study says what is much worse for actors on the board.
 
     References
     ----------
@@ -36,7 +37,7 @@ def strength_part(matter: Matter) -> Part:
         Row(("strongly: whatever deters is much worse", shown(matter, strongly), "yes" if strongly.same else "no")),
         Row(("weakly: something that deters is only worse, or as good", matter.numbered(weakly) or "none", "")),
     )
-    title = f"How strongly worlds last, under {matter.ask.concept}"
+    title = f"How strongly states last, under {concept_name(matter.ask.concept)}"
     data = {
         "concept": matter.ask.concept,
         "strongly": strongly.told(),
@@ -50,11 +51,11 @@ def strength_part(matter: Matter) -> Part:
 
 def _says(matter: Matter, lasting: int, strongly: int) -> str:
     if not lasting:
-        return "No world lasts, strongly or weakly."
+        return "No state lasts, strongly or weakly."
     if strongly == lasting:
-        return "Every lasting world lasts strongly: what deters from leaving it is much worse, or nobody would gain."
-    return f"Of {lasting} lasting worlds {strongly} last strongly: what deters is much worse, or nobody would gain."
+        return "Every lasting state lasts strongly: what deters from leaving it is much worse, or nobody would gain."
+    return f"Of {lasting} lasting states {strongly} last strongly: what deters is much worse, or nobody would gain."
 
 
 def _left_out(matter: Matter) -> str:
-    return "Without an improvement to be deterred from, a world lasts strongly." if matter.ask.concept != "nash" else ""
+    return "Without an improvement to be deterred from, a state lasts strongly." if matter.ask.concept != "nash" else ""

@@ -21,10 +21,10 @@ def signed(number: float | str | None) -> str:
     """Return a strength as people write it.
 
     >>> signed(-1.5), signed(2), signed(None), signed("absent")
-    ('−1.5', '2', '?', 'not told')
+    ('−1.5', '2', '?', 'not given')
     """
     if isinstance(number, str):
-        return "not told"
+        return "not given"
     return "?" if number is None else f"{number:g}".replace("-", "\u2212")
 
 

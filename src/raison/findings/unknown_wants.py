@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from raison.findings.labels import concept_name
 from raison.findings.matter import Matter, Part
 from raison.findings.phrases import listed
 from raison.findings.records import Reason, Row, Table
@@ -13,7 +14,7 @@ from raison.model.picture import Doubt
 
 __all__ = ["unknown_part"]
 
-MARK = "rests on a preference that nobody tells"
+MARK = "rests on a preference that nobody gives"
 WAYS = {
     "a": "a: leaves for what may be better; only what is surely no better deters",
     "b": "b: leaves for what is surely better; only what is surely no better deters",
@@ -57,13 +58,13 @@ def unknown_part(matter: Matter) -> Part:
 
 
 def _nothing(matter: Matter) -> Part:
-    told = "Every comparison of the actors on this board is told, so all four ways to reason are the usual one."
+    told = "Every comparison of the actors on this board is known, so all four ways to reason are the usual one."
     return Part((told,), data={"unknown": _data(matter, [], {}, "")})
 
 
 def _says(matter: Matter, doubts: Sequence[Doubt], found: dict[str, Otherwise]) -> str:
     who = listed(list(dict.fromkeys(matter.phrases.actor(one.actor) for one in doubts)))
-    begin = f"Nobody tells how {who} compares some worlds; the answer above leaves these comparisons out"
+    begin = f"How {who} compares some outcomes is not known; the answer above leaves these comparisons out"
     turning = [name for name, one in found.items() if not one.same]
     if not turning:
         ways = "all four ways to reason about them agree" if len(found) > 1 else f"extension {next(iter(found))} agrees"
@@ -73,14 +74,13 @@ def _says(matter: Matter, doubts: Sequence[Doubt], found: dict[str, Otherwise]) 
 
 def _table(matter: Matter, found: dict[str, Otherwise], note: str) -> Table:
     rows = tuple(Row((WAYS[name], shown(matter, one), "yes" if one.same else "no")) for name, one in found.items())
-    title = f"Where a comparison is unknown: four ways to reason about it, under {matter.ask.concept}"
+    title = f"Where a comparison is unknown: four ways to reason about it, under {concept_name(matter.ask.concept)}"
     return Table(title, ("Extension", *columns(matter)), rows, note)
 
 
 def _reason(matter: Matter, doubt: Doubt) -> Reason:
-    one, other = (matter.phrases.spoken(node) for node in doubt.sides)
     assumed = f". Assumed: {doubt.assumption}" if doubt.assumption else ""
-    says = f"Nobody tells whether {matter.phrases.actor(doubt.actor)} prefers “{one}” or “{other}”{assumed}"
+    says = f"{matter.phrases.doubt(doubt)}{assumed}"
     claims = matter.phrases.claims(doubt.because)
     return Reason("want", says, (doubt.address,), claims, doubt.because is None, matter.phrases.hedged(doubt.because))
 

@@ -79,7 +79,7 @@ def shown(matter: Matter, found: Otherwise) -> str:
     '1 and 2'
     """
     told = matter.numbered(found.states) or "none"
-    words = {"all": "in all", "some": "in some", "none": "in none", "empty": "no world lasts"}
+    words = {"all": "in all", "some": "in some", "none": "in none", "empty": "no state lasts"}
     return told if found.answer is None else f"{told} ({words[found.answer]})"
 
 
@@ -88,8 +88,8 @@ def columns(matter: Matter) -> Sequence[str]:
 
     >>> from raison.findings.example import matter
     >>> columns(matter())
-    ('Worlds that last', 'As the answer')
+    ('States that last', 'As the answer')
     """
     if matter.ask.outcome is None:
-        return ("Worlds that last", "As the answer")
-    return (f"Worlds that last (“{matter.phrases.outcome(matter.ask.outcome_name)}”)", "As the answer")
+        return ("States that last", "As the answer")
+    return (f"States that last (“{matter.phrases.outcome(matter.ask.outcome_name)}”)", "As the answer")

@@ -16,7 +16,7 @@ from raison.model.records import Factor
 __all__ = ["NOTE", "Block", "FieldTable", "blocks_of", "field_table", "table_part"]
 
 NOTE = (
-    "Y taken, N not, – either; ranks: higher is better; E equilibrium, – none; S stays, L has reason to leave, ± some "
+    "Y taken, N not, – either; ranks: higher is better; E equilibrium, – none; S stays, L would leave, ± some "
     "of these states; ? undetermined."
 )
 Cells = tuple[str, ...]

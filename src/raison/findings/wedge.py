@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,8 @@ from raison.engines.alignment import Loosening, serving, wedge
 from raison.findings.alignment_case import AlignmentCase
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Table
-from raison.findings.standing import assembled
+from raison.findings.series_probe import Clock
+from raison.findings.standing import assembled, not_tested
 from raison.findings.tie_phrases import TiePhrases
 from raison.lenses.alignment import Camps
 from raison.lenses.camp_solver import MOST_ACTORS
@@ -24,9 +25,10 @@ SHOWN, MOST_SAID = 10, 3
 LOOSENED = ("cooler", "removed")
 WORDS = {"removed": "ends", "cooler": "cools by a step"}
 BOTH_WAYS = "cools by a step or ends"
+STOPPED = "Where a wedge would go in is not known: the time did not suffice to look at every loosening."
 NOTE = (
     "What serves is less strain of one’s own, then more company; the cost is the strength of one’s own ties that come "
-    "under strain by it. Each line is one change with everything else as it is: it tells where a wedge would go in, "
+    "under strain by it. Each line is one change with everything else as it is: it shows where a wedge would go in, "
     "and not whether anybody can drive it."
 )
 
@@ -55,30 +57,39 @@ def wedge_answer(case: AlignmentCase) -> Answer | None:
     if not case.found.circles or any(len(circle.actors) > MOST_ACTORS for circle in case.found.circles):
         return None
     side = case.angle.from_side
-    seen = {name: list(_seen(case, case.found, name)) for name in ([side] if side else case.told.joined)}
+    seen = {name: list(_seen(case, name)) for name in ([side] if side else case.told.joined)}
     says = _says(case, side, seen.get(side, [])) if side else _all_say(case, seen)
     tables = tuple(_table(case, side, seen.get(side, []))) if side else tuple(_all(case, seen))
+    unasked = sum(case.changes(circle, LOOSENED).unproved for circle in case.found.circles)
+    marks = not_tested(unasked, "single changes of ties")
+    if unasked:
+        looked = any(_best(own) for own in seen.values())
+        says = f"Of the loosenings that were looked at: {says}" if looked else STOPPED
     data = {"side": side, "loosenings": [_data(case, one) for own in seen.values() for one in own]}
-    answer = Answer(case.setup.reading, WEDGE, says, "follows", tables=tables, data=data)
-    return assembled(case.probe(lambda found: _key(case, found)), answer)
+    answer = Answer(case.setup.reading, WEDGE, says, "follows", marks, tables=tables, data=data)
+    clock = case.for_reruns()
+    return assembled(case.probe(lambda found: _key(case, found, clock)), answer)
 
 
-def _key(case: AlignmentCase, found: Camps) -> Hashable:
+def _key(case: AlignmentCase, found: Camps, clock: Clock) -> Hashable:
     if not found.proved:
         return None
     side, told = case.angle.from_side, found.network
     best: dict[str, frozenset[tuple[str, str]]] = {}
     for circle in found.circles:
-        table = case.solver.changes(circle.found, LOOSENED, case.for_reruns.seconds())
+        table = case.solver.changes(circle.found, LOOSENED, clock.seconds())
+        if table.unproved:
+            return None
         for name, changes in zip(circle.actors, serving(table, LOOSENED), strict=True):
             best[name] = frozenset((told.ties[circle.places[one.tie]].address, one.kind) for one in changes)
     return tuple((name, best.get(name, frozenset())) for name in ([side] if side else told.joined))
 
 
-def _seen(case: AlignmentCase, found: Camps, actor: str) -> Iterator[_Seen]:
-    for circle in found.circles:
+def _seen(case: AlignmentCase, actor: str) -> Iterator[_Seen]:
+    for circle in case.found.circles:
         if actor in circle.actors:
-            table = case.solver.changes(circle.found, LOOSENED, case.for_camps.seconds())
+            every = case.changes(circle, LOOSENED)
+            table = replace(every, changes=tuple(one for one in every.changes if one.lower == one.upper))
             for one in wedge(table, circle.actors.index(actor), LOOSENED).loosenings:
                 yield _Seen(actor, circle.places[one.change.tie], circle.actors, one)
 
@@ -90,7 +101,7 @@ def _best(seen: list[_Seen]) -> list[_Seen]:
 def _says(case: AlignmentCase, side: str, seen: list[_Seen]) -> str:
     who, best = case.phrases.actor(side), _best(seen)
     if side not in case.told.joined:
-        return f"{who} has no tie on that day that pulls or pushes, so no wedge can be told from its side."
+        return f"{who} has no tie on that day that pulls or pushes, so no wedge can be seen from its side."
     if not best:
         gains = "it would neither bear less nor gain company"
         return f"No loosening of a friendly tie among the others would serve {who}: {gains}."
@@ -162,7 +173,7 @@ def _all_say(case: AlignmentCase, seen: dict[str, list[_Seen]]) -> str:
     told = [name for name, own in seen.items() if _best(own)]
     if not told:
         return "No loosening of a friendly tie among the others would serve anybody."
-    return f"A loosening among the others would serve {case.words.names(told)}; the table tells which, for each."
+    return f"A loosening among the others would serve {case.words.names(told)}; the table shows which, for each."
 
 
 def _all(case: AlignmentCase, seen: dict[str, list[_Seen]]) -> Iterator[Table]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from raison.findings.asking import Asked, Wish, asked, hold_of, impacts_of, question_of, readings_of
-from raison.findings.boards import check_board
+from raison.findings.asking import Asked, Wish, asked, hold_of, impacts_of, readings_of
+from raison.findings.boards import check_possible
 from raison.findings.cases import Case
+from raison.findings.holdings import check_held
+from raison.findings.joint import joint_notes
 from raison.findings.phrases import Phrases, listed
+from raison.findings.questions import asked_as, lent_notes, question_of
+from raison.findings.reading_names import reading_names
 from raison.findings.records import Answer, Finding
 from raison.findings.row_alone import left_alone
 from raison.findings.row_hold import HOLD, others_hold
@@ -34,7 +38,8 @@ def whatif(system: System, wish: Wish) -> Finding:
     Raises
     ------
     Fault, CannotDo
-        If the hold, board, outcome, reading or concept names what the study does not have, or cannot be.
+        If the hold, board, outcome, reading or concept names what the study does not have, or cannot be. A board that
+        is too large is refused in the row *others respond* alone.
 
     Examples
     --------
@@ -43,6 +48,7 @@ def whatif(system: System, wish: Wish) -> Finding:
     >>> [(answer.label, answer.standing) for answer in found.answers]
     [('others hold', 'assumed'), ('others respond', 'assumed'), ('by tendency', 'assumed')]
     """
+    check_held(system, "whatif")
     own = question_of(system, "whatif", wish.question, hold_of(system, wish.hold))
     ask = asked(system, wish, own)
     if ask.hold and ask.hold == ask.against:
@@ -53,64 +59,75 @@ def whatif(system: System, wish: Wish) -> Finding:
     if not ask.hold and ask.against:
         raise Fault(("hold",), "", "holds nothing to be compared with anything", f"write {_example(system)}")
     if not ask.hold:
-        return _left_alone(system, own, cases)
+        return _left_alone(system, own, wish, cases)
     for case in cases:
-        check_board(impacts_of(system, case.setup.reading, wish.as_of), ask)
+        check_possible(impacts_of(system, case.setup.reading, wish.as_of), ask)
     answers = tuple(answer for case in cases for answer in _answers(case))
+    row = _leading(system, ask)
     return Finding(
         "whatif",
         system.name,
-        own.ask if own else f"What if {Phrases(system).clauses(ask.hold.items())}?",
-        _headline(system, ask, answers),
+        asked_as(system, own, wish, "whatif", f"What if {Phrases(system).clauses(ask.hold.items())}?"),
+        spoken(Phrases(system), [one for one in answers if one.label == row], row),
         answers,
         complete=whole(answers),
-        notes=_notes(system, ask),
+        notes=(
+            *lent_notes(system, own, wish, "whatif"),
+            *joint_notes(system, names, wish.as_of),
+            *_notes(system, ask),
+        ),
+        row=row,
+        readings=reading_names(system),
     )
 
 
-def _left_alone(system: System, own: Question | None, cases: list[Case]) -> Finding:
+def _left_alone(system: System, own: Question | None, wish: Wish, cases: list[Case]) -> Finding:
     answers = tuple(left_alone(case) for case in cases)
     return Finding(
         "whatif",
         system.name,
-        own.ask if own else "What moves by itself from today on?",
+        asked_as(system, own, wish, "whatif", "What moves by itself from today on?"),
         spoken(Phrases(system), answers),
         answers,
-        notes=(f"Nothing is held. To see what a change sets off, write {_example(system)}.",),
+        notes=(
+            *lent_notes(system, own, wish, "whatif"),
+            f"Nothing is held. To see what a change sets off, write {_example(system)}.",
+        ),
     )
 
 
 def _example(system: System) -> str:
-    found = next((f"{id}={variant}" for id, one in system.factors.items() for variant in one.variants), None)
-    return "factor=variant" + (f", such as {found}" if found else "; the study has no factors yet")
+    found = next(f"{id}={variant}" for id, one in system.factors.items() for variant in one.variants)
+    return f"factor=variant, such as {found}"
 
 
 def _answers(case: Case) -> tuple[Answer, ...]:
     return (others_hold(case), others_respond(case), by_tendency(case))
 
 
-def _headline(system: System, ask: Asked, answers: tuple[Answer, ...]) -> str:
+def _leading(system: System, ask: Asked) -> str:
     # An outcome over choices can only come about where others respond; otherwise the plainest row speaks.
     asked_of = (leaf.factor for leaf in leaves(ask.outcome) if isinstance(leaf, Is)) if ask.outcome else ()
-    label = RESPOND if any(system.factors[name].owner for name in asked_of) else HOLD
-    return spoken(Phrases(system), [one for one in answers if one.label == label], label)
+    return RESPOND if any(system.factors[name].owner for name in asked_of) else HOLD
 
 
 def _notes(system: System, ask: Asked) -> tuple[str, ...]:
     world = system.factors
     same = [name for name, variant in ask.hold.items() if all(now.is_ == variant for now in world[name].now)]
     phrases = Phrases(system)
-    told = f"{listed([phrases.factor(name) for name in same])}: what is held is where it stands today."
-    return (*((told,) if same and not ask.against else ()), *_ranked_alone(system))
+    told = f"{listed([f'“{phrases.factor(name)}”' for name in same])}: what is held is where things stand today."
+    if ask.against:
+        told = f"Compared with the case that {phrases.clauses(ask.against.items())}."
+    return (*((told,) if same or ask.against else ()), *_ranked_alone(system))
 
 
 def _ranked_alone(system: System) -> tuple[str, ...]:
     model = system.model
     wants = [want for tiers in model.preferences.values() for tier in tiers for want in tier.tier]
     words = {
-        "preferences that nobody tells": any(want.unknown for want in wants),
+        "preferences that are not known": any(want.unknown for want in wants),
         "what is much worse": any(want.strong for want in wants) or any(one.much_worse_after for one in model.rankings),
         "attitudes": bool(model.attitudes),
     }
     named = [name for name, there in words.items() if there]
-    return (f"Worlds are ranked here by wants alone: {listed(named)} count in stability.",) if named else ()
+    return (f"Outcomes are ranked here by wants alone: {listed(named)} count in stability.",) if named else ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from raison.findings.further import Extension, Further, Improvement, Steps, Variant
 from raison.lenses.scenarios import Choices
 from raison.lenses.verdicts import Concept
+from raison.model.setup import Aggregate
 
 __all__ = ["Wish"]
 
@@ -42,6 +43,8 @@ class Wish:
         By how much a variant may fall short of the best, 0 or more.
     as_of : date or None
         Only what sources published by then support.
+    aggregate : {"mean", "median"} or None
+        That of all authors' ratings, in the joint reading, instead of each author's apart.
     actor, coalition, improvement, from_, ways, perceived, inverse, robust, table, variant, simultaneous, extension
         What stability tells further, as in `Further`; `from_` is its start.
 
@@ -62,6 +65,7 @@ class Wish:
     choices: Choices = "tendency"
     tolerance: float = 0
     as_of: datetime.date | None = None
+    aggregate: Aggregate | None = None
     actor: str | None = None
     coalition: tuple[tuple[str, ...], ...] = ()
     improvement: Improvement = "strict"

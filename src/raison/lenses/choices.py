@@ -57,8 +57,8 @@ def whole_board(picture: Picture, board: Sequence[str]) -> tuple[str, ...]:
         if name not in picture.factors:
             raise Fault(("board",), name, "is no factor of this study", nearest(name, picture.factors))
         if not picture.factors[name].owner:
-            hint = "a board holds owned factors; take it off, or give it an owner"
-            raise Fault(("board",), name, "is free: it follows the effects on it", hint)
+            hint = "a board holds choices; take it off, or give it an owner"
+            raise Fault(("board",), name, "is a development: it follows the effects on it", hint)
     return tuple(name for name in picture.owned if not board or name in board)
 
 

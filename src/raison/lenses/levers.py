@@ -127,7 +127,7 @@ def levers(impacts: Impacts, query: Query, starts: Worlds, rule: str = "all_at_o
     made = tuple(_made(impacts, own, pairs=pairs))
     if len(made) * len(starts) > MOST_PULLS:
         raise CannotDo(
-            f"{len(made):,} levers from {len(starts)} worlds make {len(made) * len(starts):,} worlds to settle, more "
+            f"{len(made):,} levers from {len(starts)} scenarios make {len(made) * len(starts):,} to settle, more "
             f"than {MOST_PULLS:,}; hold some factors, or name fewer factors with --about."
         )
     problem, kept = problem_of(impacts, query.choices), kept_places(impacts, query)

@@ -45,7 +45,7 @@ class Tie:
     value : Value or None
         Strength, -3..3; None: told, and not known.
     begins, ends : Moment or None
-        From when and until when it holds, both included; None: open.
+        From when and until when it holds, both included; None: open, as an end in the year 9999 is.
     when : Node or None
         The condition on the world under which it holds.
     asserted : date or None
@@ -112,7 +112,7 @@ def _tie(system: System, relation: Relation, address: str) -> Tie:
         relation.dimension,
         None if relation.unknown else relation.strength,
         relation.from_,
-        relation.to,
+        relation.to if relation.to and relation.to.last < datetime.date.max else None,  # 9999 is an open end
         resolve(relation.when.root, system.outcomes) if relation.when else None,
         relation.when.text if relation.when else "",
         relation.because,

@@ -45,7 +45,9 @@ def author_readings(system: System) -> tuple[str, ...]:
     (('grim', 'mild'), ('both',))
     """
     readings = system.study.readings
-    named = tuple(name for name, reading in readings.items() if reading.authored and not reading.prescribes)
+    named = tuple(
+        name for name, reading in readings.items() if (reading.authored or reading.expert) and not reading.prescribes
+    )
     return named or (BOTH,)
 
 

@@ -33,6 +33,9 @@ class AlignmentPart:
     Parameters
     ----------
     id, reading, day : str
+        No day where none matters.
+    left_out : int
+        Actors with ties beyond those that are drawn.
     knots : tuple of Knot
     strands : tuple of Strand
     ways : int
@@ -46,6 +49,7 @@ class AlignmentPart:
     id: str
     reading: str
     day: str
+    left_out: int
     knots: tuple[Knot, ...]
     strands: tuple[Strand, ...]
     ways: int
@@ -54,7 +58,8 @@ class AlignmentPart:
 
     def network(self, width: float) -> Drawing:
         """Return the network, drawn for a width."""
-        return ties_network(self.knots, self.strands, width, f"Ties and camps, {self.reading}, {self.day}")
+        named = ", ".join(part for part in ("Ties and camps", self.reading, self.day) if part)
+        return ties_network(self.knots, self.strands, width, named)
 
     def wedge(self, width: float) -> Drawing:
         """Return the wedge, drawn for a width."""
@@ -136,7 +141,8 @@ def _part(system: System, name: str, answer: Answer, wedge: Answer | None, shown
     return AlignmentPart(
         f"{name}-{slug(answer.reading)}",
         reading_name(system, answer.reading),
-        day_words(read_moment(str(data["at"]))),
+        day_words(read_moment(str(data["at"]))) if data["dated"] else "",
+        len(own - set(shown)),
         tuple(_knot(system, who, camps.get(who)) for who in shown),
         tuple(_strands(data["ties"], shown, tense)),
         max((len(circle["splits"]) for circle in data["circles"]), default=0),

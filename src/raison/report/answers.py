@@ -2,60 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from raison.findings.phrases import Phrases
+from raison.findings.labels import LABELS, MARKS, STANDINGS
+from raison.findings.rating_names import RatingNames
 from raison.findings.records import Answer, Finding, Reason, Setting, Table
+from raison.findings.standing import cited
 from raison.model.system import System
 from raison.report.contents import QuestionAnswer
 from raison.report.links import Cite, cites, rating_place, slug
-from raison.report.rating_words import rating_words
 from raison.report.wording import reading_name
 
 __all__ = [
-    "LABELS", "MARKS", "STANDINGS", "AnswerCard", "Branch", "LabelGroup", "Leaf", "QuestionView", "TableView",
+    "AnswerCard", "Branch", "LabelGroup", "Leaf", "QuestionView", "TableView",
     "branch", "card_of_answer", "questions", "table_view",
 ]  # fmt: skip
-
-STANDINGS: Mapping[str, str] = {
-    "stated": "It returns what one passage says.",
-    "follows": "It follows from several passages together.",
-    "assumed": "The papers do not settle this; it turns on an assumption of ours.",
-    "undetermined": "What is coded does not determine it.",
-}
-"""What each standing means, in one line."""
-
-LABELS: Mapping[str, str] = {
-    "others hold": "Only what nobody chooses responds; every choice stays as it is today.",
-    "others respond": "Those whose choices are open here may answer, each by its own wants.",
-    "by tendency": "Choices, too, go where the papers expect them to go.",
-    "today": "Today’s world, left to itself.",
-    "scenarios": "Worlds that hang together, whatever today is.",
-    "stability": "Worlds that nobody has reason to leave.",
-    "bargaining": "What talks can do, by positions; where each issue settles, by every model.",
-    "between rivals": "Who works with two that are at odds, and how; told by dimension, without a sum.",
-    "camps": "Who stands with whom, all dimensions together, so that the least goes against the camps.",
-    "wedge": "What would serve one side most, if a friendly tie among the others loosened.",
-    "in worlds": "The camps where ties depend on how things stand: today, with something held, by tendency.",
-    "over time": "The camps at each moment that the study names, as all papers together tell them.",
-}
-"""What each row means, in one line."""
-
-MARKS: Mapping[str, str] = {
-    "rests on sizes": "it changes with the strength given to effects or ties",
-    "rests on positions": "it changes with where in their ranges positions lie",
-    "rests on an order that nobody gives": "it changes with the order of wants that no paper ranks",
-    "rests on a preference that nobody tells": "it changes with how actors reason about wants that nobody tells",
-    "rests on attitudes": "it changes when actors heed whom they wish well or ill",
-    "rests on ties that nobody knows": "it changes with what ties are taken for that are told and not known",
-    "rests on history": "it depends on how the world got there",
-    "held by moves": "it stands only because some way back is closed",
-    "rests on the concept": "it changes with how “nobody has reason to leave” is defined",
-    "some consequences unknown": "some moves lead where the model does not settle",
-    "incomplete": "the search stopped at its budget",
-}
-"""What each mark means."""
 
 
 @dataclass(frozen=True)
@@ -212,35 +174,23 @@ def card_of_answer(system: System, answer: Answer, name: str) -> AnswerCard:
     >>> from raison.report.sample import sample_contents
     >>> answer = sample_contents().answers[0].finding.answers[0]
     >>> card_of_answer(sample_contents().system, answer, "a").standing_line
-    'It follows from several passages together.'
+    'Several claims together give it.'
     """
+    words = RatingNames(system)
     return AnswerCard(
         name,
         reading_name(system, answer.reading),
         answer.label,
         answer.says,
         answer.standing,
-        STANDINGS.get(answer.standing, ""),
+        STANDINGS[answer.standing] if cited(system) or answer.standing == "undetermined" else "",
         tuple((mark, MARKS.get(mark, "")) for mark in answer.marks),
-        tuple(_setting(system, one) for one in answer.settings),
+        answer.settings,
         cites(system, answer.hangs_on),
-        tuple(_leaf(system, address) for address in answer.assumptions),
+        tuple(Leaf(words(address), rating_place(address)) for address in answer.assumptions),
         tuple(branch(system, reason) for reason in answer.reasons),
         tuple(table_view(system, table) for table in answer.tables),
     )
-
-
-def _setting(system: System, one: Setting) -> Setting:
-    """A rerun with actors by name, and with concepts as they are written."""
-    words = [_setting_word(system, word) for word in one.name.split(" ")]
-    return Setting(" ".join(words), one.holds, one.says)
-
-
-def _setting_word(system: System, word: str) -> str:
-    bare = word.rstrip(",")
-    if bare in system.model.actors:
-        return Phrases(system).actor(bare) + word[len(bare) :]
-    return word.upper() if bare in ("gmr", "smr", "seq", "sseq") else word.replace("nash", "Nash")
 
 
 def branch(system: System, reason: Reason) -> Branch:
@@ -272,7 +222,3 @@ def table_view(system: System, table: Table) -> TableView:
     """
     rows = tuple((row.cells, cites(system, row.claims), row.assumed) for row in table.rows)
     return TableView(table.title, table.columns, rows, table.note)
-
-
-def _leaf(system: System, address: str) -> Leaf:
-    return Leaf(rating_words(system, address) or address, rating_place(address))

@@ -14,6 +14,7 @@ from raison.figures.states import state_graph
 from raison.figures.svg import Drawing, draw
 from raison.figures.ways import Way as DrawnWay
 from raison.figures.ways import ways_tree
+from raison.findings.labels import concept_name
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer
 from raison.findings.verdict_table import NOTE, Block, blocks_of, field_table
@@ -157,7 +158,7 @@ def _view(system: System, one: QuestionAnswer, answer: Answer) -> BoardView:
         name,
         one.ask,
         reading_name(system, answer.reading),
-        str(data["concept"]).upper(),
+        concept_name(data["concept"]),
         tuple(system.factors[factor].name for factor in board),
         card_of_answer(system, answer, f"{name}-answer"),
         graph,

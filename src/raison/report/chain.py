@@ -21,7 +21,7 @@ STATES: Mapping[str, tuple[str, str]] = {
     "outweighed": ("stops", "at work, but outweighed"),
     "idle": ("stops", "idle"),
     "choice": ("choice", "a choice"),
-    "silent": ("untold", "not told"),
+    "silent": ("untold", "not given"),
 }
 """Class and words for each state of a link."""
 

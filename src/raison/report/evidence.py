@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from raison.claims.quotes import Quoted
 from raison.claims.records import Claim
-from raison.findings.phrases import Phrases
+from raison.findings.phrases import HEDGES, Phrases
 from raison.model.system import System
 from raison.report.contents import Passage
-from raison.report.links import HEDGES, Cite, cites, claim_place
+from raison.report.links import Cite, cites, claim_place
 from raison.report.papers import block_order
 from raison.report.uses import Use
 from raison.report.wording import block_name, capital, day_words, source_name
@@ -136,6 +137,8 @@ def _likelihood(claim: Claim) -> str:
 
 def _address(system: System, claim: Claim, place: int) -> str:
     anchor = claim.at[place]
+    if isinstance(anchor, Quoted):
+        return f"{source_name(system, anchor.source)}, quoted and not anchored"
     first, last = anchor.sentence
     sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"
     start, end = anchor.span

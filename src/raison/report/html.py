@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from raison.report.answers import LABELS, MARKS, STANDINGS, TableView, table_view
+from raison.findings.labels import LABELS, MARKS, STANDINGS
+from raison.report.answers import TableView, table_view
 from raison.report.contents import ReportContents
 from raison.report.legend import samples
 from raison.report.page import Page, page
+from raison.words.display import printable_lines
 from raison.words.faults import CannotDo
 
 __all__ = ["render"]
@@ -24,15 +27,22 @@ SECTIONS = (
     ("answers", "The questions, answered", "answers.html"),
     ("unrolled", "One answer, down to its sentences", "unrolled.html"),
     ("situation", "The situation", "situation.html"),
-    ("scenarios", "Worlds that hang together", "scenarios.html"),
+    ("scenarios", "Consistent scenarios", "scenarios.html"),
     ("chain", "The chain, link by link", "chain.html"),
-    ("states", "What nobody has reason to leave", "boards.html"),
+    ("states", "Stable outcomes", "boards.html"),
     ("talks", "What talks can do", "talks.html"),
     ("ties", "Who stands with whom", "alignment.html"),
     ("readings", "The readings side by side", "readings.html"),
+    ("conclusions", "What the papers conclude, and the model", "conclusions.html"),
     ("evidence", "The evidence", "evidence.html"),
     ("method", "How this was made", "method.html"),
 )
+
+
+LAST = ("situation", "readings", "evidence", "method")
+"""What stands after the results where a study asks no questions of its own."""
+OPEN = {"undetermined"}
+RESULTS = "The results"
 
 
 @dataclass(frozen=True)
@@ -79,23 +89,41 @@ def render(contents: ReportContents) -> str:
         .get_template("page.html")
         .render(
             page=told,
-            sections=_sections(told),
+            sections=_sections(told, contents),
             checks=_checks(contents),
-            standings=STANDINGS,
-            labels=LABELS,
-            marks=MARKS,
+            **_terms(told),
+            conclusions=contents.conclusions,
+            concluded=_concluded(contents),
             samples=samples(),
             style=Markup(style),
             script=Markup(script),
             policy=_policy(style, script),
         )
     )
-    return "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
+    return printable_lines("\n".join(line for line in text.split("\n") if line.strip())) + "\n"
 
 
-def _sections(told: Page) -> tuple[_Section, ...]:
+def _terms(told: Page) -> dict[str, Mapping[str, str]]:
+    """The words that the page explains: all of them where papers are cited, else those that occur."""
+    if told.cited:
+        return {"standings": STANDINGS, "labels": LABELS, "marks": MARKS}
+    cards = [card for question in told.questions for group in question.groups for card in group.cards]
+    cards += [view.card for view in told.scenarios]
+    labels = {card.label for card in cards}
+    marks = {mark for card in cards for mark, _ in card.marks}
+    open_ones = {card.standing for card in cards} & OPEN
+    return {
+        "standings": {name: line for name, line in STANDINGS.items() if name in open_ones},
+        "labels": {name: line for name, line in LABELS.items() if name in labels},
+        "marks": {name: line for name, line in MARKS.items() if name in marks},
+    }
+
+
+def _sections(told: Page, contents: ReportContents) -> tuple[_Section, ...]:
     """The sections that have something to tell, in order."""
     empty = {
+        "answers": not told.questions and not told.left_out,
+        "situation": told.situation.empty,
         "unrolled": told.unrolled is None,
         "scenarios": not told.scenarios,
         "chain": not told.chains,
@@ -104,8 +132,20 @@ def _sections(told: Page) -> tuple[_Section, ...]:
         "ties": not told.alignments,
         "readings": all(len(group.cards) < 2 for question in told.questions for group in question.groups),
         "evidence": not told.evidence,
+        "conclusions": contents.conclusions is None,
     }
-    return tuple(_Section(*section) for section in SECTIONS if not empty.get(section[0]))
+    kept = [_Section(*section) for section in SECTIONS if not empty.get(section[0])]
+    if told.asked:
+        return tuple(kept)
+    named = [replace(one, title=RESULTS) if one.id == "answers" else one for one in kept]
+    return tuple(sorted(named, key=lambda one: one.id in LAST))
+
+
+def _concluded(contents: ReportContents) -> tuple[TableView, ...]:
+    """The conclusions that the model contradicts or leaves open, then all of them."""
+    if contents.conclusions is None:
+        return ()
+    return tuple(table_view(contents.system, one) for one in (contents.conclusions.short, contents.conclusions.table))
 
 
 def _checks(contents: ReportContents) -> tuple[TableView, ...]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from raison.claims.records import Claim
+from raison.findings.phrases import HEDGES
 from raison.model.system import System
 from raison.report.wording import source_name
 from raison.words.reasons import Because
 
 __all__ = ["Cite", "Support", "cites", "claim_place", "rating_place", "slug", "support"]
 
-HEDGES = frozenset({"hedged", "reported", "unlikely", "asked"})
 SIGNS = {"p": "¶", "k": "takeaway ", "h": "heading ", "t": "title"}
 PLACES = {"effects": "effect", "factors": "factor", "never": "never", "preferences": "want", "stances": "stance",
           "rankings": "ranking", "attitudes": "attitude", "relations": "relation"}  # fmt: skip
@@ -98,6 +98,8 @@ def _cite(system: System, claim: Claim) -> Cite:
 def _spot(system: System, claim: Claim) -> str:
     """Where a claim stands: paragraph, sentence, and a letter where the sentence holds several."""
     anchor = claim.at[0]
+    if not anchor.block:
+        return "quoted, not anchored"
     kind, number = anchor.block[:1], anchor.block[1:]
     beside = sorted((other.at[0].span, other.id) for other in system.claims.claims if _together(other, claim))
     letter = chr(ord("a") + [name for _, name in beside].index(claim.id) % 26) if len(beside) > 1 else ""

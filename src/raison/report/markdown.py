@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from raison.report.answers import STANDINGS, AnswerCard, Branch, QuestionView, TableView
+from raison.findings.labels import STANDINGS
+from raison.report.answers import AnswerCard, Branch, QuestionView, TableView, table_view
 from raison.report.contents import ReportContents
 from raison.report.evidence import ClaimCard, PaperEvidence
 from raison.report.links import Cite
 from raison.report.page import Page, page
 from raison.report.situation import Lane
 from raison.report.wants import ActorWants
+from raison.words.display import printable_lines
 
 __all__ = ["escaped", "render"]
 
@@ -26,8 +28,21 @@ def render(contents: ReportContents) -> str:
     '# The Mirren compact'
     """
     told = page(contents)
-    parts = (_head(told), _questions(told), _situation(told), _evidence(told.evidence), _method(told))
-    return "\n".join(line for part in parts for line in part).strip() + "\n"
+    parts = (
+        _head(told),
+        _questions(told),
+        *_rest(told),
+        _conclusions(contents),
+        _evidence(told.evidence),
+        _method(told),
+    )
+    return printable_lines("\n".join(line for part in parts for line in part).strip()) + "\n"
+
+
+def _rest(told: Page) -> Iterator[Iterator[str]]:
+    # Where nothing was asked, the scenarios are results, and come before what they are made of.
+    sections = [_situation(told), _scenarios(told)]
+    yield from sections if told.asked else reversed(sections)
 
 
 def escaped(text: str) -> str:
@@ -50,37 +65,49 @@ def _head(told: Page) -> Iterator[str]:
 
 
 def _questions(told: Page) -> Iterator[str]:
-    yield "## The questions, answered\n"
+    if told.questions or told.left_out:
+        yield "## The questions, answered\n" if told.asked else "## The results\n"
     for question in told.questions:
-        yield from _question(question)
+        yield from _question(question, numbered=told.asked, cited=told.cited)
     if told.left_out:
         yield "### What the papers leave out\n"
         yield from (f"- {escaped(line)}" for line in told.left_out)
         yield ""
 
 
-def _question(question: QuestionView) -> Iterator[str]:
-    yield f"### {question.number}. {escaped(question.ask)}\n"
+def _scenarios(told: Page) -> Iterator[str]:
+    if told.scenarios:
+        yield "## Consistent scenarios\n"
+    for view in told.scenarios:
+        yield from _card(view.card, told.cited)
+
+
+def _question(question: QuestionView, *, numbered: bool, cited: bool) -> Iterator[str]:
+    yield f"### {f'{question.number}. ' if numbered else ''}{escaped(question.ask)}\n"
     if not question.led:
         yield f"{escaped(question.headline)}\n"
     for group in question.groups:
         yield f"#### {group.label.capitalize()}\n"
         for card in group.cards:
-            yield from _card(card)
+            yield from _card(card, cited)
     yield from (f"{escaped(note)}\n" for note in question.notes)
 
 
-def _card(card: AnswerCard) -> Iterator[str]:
+def _card(card: AnswerCard, cited: bool) -> Iterator[str]:
     yield f"**{escaped(card.reading)}.** {escaped(card.says)}\n"
     marks = "".join(f", {mark}" for mark, _ in card.marks)
-    yield f"- Standing: **{card.standing}**{marks}. {card.standing_line}"
+    if card.standing_line:
+        yield f"- Standing: **{card.standing}**{marks}. {card.standing_line}"
+    elif marks:
+        yield f"- To be noted: {marks[2:]}."
     if card.settings:
         signs = {True: "✓", False: "✗", None: "?"}
         yield "- How sure: " + ", ".join(f"{signs[one.holds]} {escaped(one.name)}" for one in card.settings)
     if card.because:
         yield f"- Hangs on: {_cites(card.because)}"
     if card.assumptions:
-        yield "- And on our assumptions: " + "; ".join(escaped(leaf.words) for leaf in card.assumptions)
+        named = "And on our assumptions" if cited else "Changes without any one of"
+        yield f"- {named}: " + "; ".join(escaped(leaf.words) for leaf in card.assumptions)
     yield from _branches(card.reasons, 0)
     yield ""
     for view in card.tables:
@@ -108,7 +135,8 @@ def _table(view: TableView) -> Iterator[str]:
 
 
 def _situation(told: Page) -> Iterator[str]:
-    yield "## The situation\n"
+    if told.situation.lanes or told.situation.events or told.situation.wants:
+        yield "## The situation\n"
     for lane in told.situation.lanes:
         yield from _lane(lane)
     if told.situation.events:
@@ -144,8 +172,9 @@ def _actor(actor: ActorWants) -> Iterator[str]:
 
 
 def _evidence(papers: Iterable[PaperEvidence]) -> Iterator[str]:
-    yield "## The evidence\n"
-    for paper in papers:
+    for number, paper in enumerate(papers):
+        if not number:
+            yield "## The evidence\n"
         yield f"### {escaped(paper.short)}\n"
         for paragraph in paper.paragraphs:
             yield f"#### {paragraph.name}\n"
@@ -160,10 +189,20 @@ def _claim(card: ClaimCard) -> str:
     return f"- `{card.name}` {escaped(card.says)} ({card.kind}, {card.modality}; {escaped(card.address)}{state}){flag}"
 
 
+def _conclusions(contents: ReportContents) -> Iterator[str]:
+    told = contents.conclusions
+    if told is None:
+        return
+    yield "## What the papers conclude, and the model\n"
+    yield f"{escaped(told.says)}\n"
+    if told.short.rows:
+        yield from _table(table_view(contents.system, told.short))
+
+
 def _method(told: Page) -> Iterator[str]:
     yield "## How this was made\n"
-    for standing, line in STANDINGS.items():
+    for standing, line in STANDINGS.items() if told.cited else ():
         yield f"- **{standing}**: {line}"
-    yield "\nNo probability is given: numbers of worlds, states or reruns say nothing about how likely anything is.\n"
+    yield "\nNo probability is given: counts of scenarios, states or reruns say nothing about how likely anything is.\n"
     if told.check:
         yield escaped(told.check.headline)

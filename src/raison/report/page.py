@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from raison.figures.svg import draw
 from raison.findings.records import Answer, Finding, Table
+from raison.findings.standing import cited
 from raison.model.picture import Picture, picture
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
@@ -113,6 +114,12 @@ class Situation:
     coverage: tuple[Figure, ...]
     drift_known: bool
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to describe."""
+        parts = (self.lanes, self.events, self.wants, self.issues, self.ties, self.advice, self.forecasts, self.nevers)
+        return not any(parts) and not self.coverage
+
 
 @dataclass(frozen=True)
 class Page:
@@ -134,6 +141,8 @@ class Page:
     check: Finding | None
     levers: Mapping[str, Levers]
     talks: tuple[Talks, ...] = ()
+    cited: bool = True
+    asked: bool = True
 
 
 def page(contents: ReportContents) -> Page:
@@ -163,6 +172,8 @@ def page(contents: ReportContents) -> Page:
         contents.check,
         _levers(contents),
         tuple(_talks(view) for view in talk_views(system, contents.answers)),
+        cited(system),
+        contents.asked,
     )
 
 

@@ -10,7 +10,7 @@ from raison.report.contents import QuestionAnswer, ReportContents
 
 __all__ = ["sample_contents"]
 
-CUT = Reason("carries", "That the dam is built speaks for a cut", ("effects.dam-flow.push.cut",), ("fen-1",))
+CUT = Reason("carries", "If the dam is built, a cut is more likely", ("effects.dam-flow.push.cut",), ("fen-1",))
 CHAIN = (Reason("link", "At work: the flow is cut", CUT.ratings, CUT.claims, parts=(CUT,)),)
 LINK = {"from": ["dam"], "to": "flow", "present": "cut", "says": "", "state": "at work", "conditions": []}
 

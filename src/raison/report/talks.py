@@ -28,7 +28,7 @@ TALKS = {
     "moves": "Talks can move here",
     "stuck": "Stuck",
     "alike": "All want nearly the same",
-    "no today": "How it stands today is not told",
+    "no today": "How it stands today is not given",
     "one side": "Only one side has a stance",
 }
 PATHS = ("challenge", "exchange")

@@ -102,7 +102,7 @@ def _wants(system: System) -> Iterator[Entry]:
 
 def _rankings(system: System) -> Iterator[Entry]:
     for index, ranking in enumerate(system.model.rankings):
-        words = f"the ranking of worlds by {Phrases(system).actor(ranking.actor)}"
+        words = f"the ranking of outcomes by {Phrases(system).actor(ranking.actor)}"
         yield ranking.because, Use("want", words, f"ranking-{slug(str(ranking.id or index))}")
     for one in system.model.attitudes:
         words = f"the attitude of {Phrases(system).actor(one.actor)} to {Phrases(system).actor(one.towards)}"

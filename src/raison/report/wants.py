@@ -125,7 +125,7 @@ def _line(system: System, told: Mapping[str, Picture], actor: str, number: str, 
 def _words(system: System, want: Preference) -> str:
     words = said(system, want.want)
     if want.unknown:
-        return f"Nobody tells whether it prefers this: {words}; or {said(system, want.over) if want.over else 'not'}"
+        return f"Not known: whether it prefers this: {words}; or {said(system, want.over) if want.over else 'not'}"
     strength = "; anything else is much worse" if want.strong else ""
     return capital(words) + strength + (f" (weight {want.weight:g})" if want.weight != 1 else "")
 

@@ -5,16 +5,21 @@ Never: opens a file, knows a claim, judges what a passage means, accepts a passa
 May import: words.
 
 How a fact travels here, one file a step:
-    decoding      bytes → text, or a fault that says what to do instead
+    decoding      bytes → text, or a fault that says what to do instead;  `encodings`, `scripts`: East Asian ones
     forms         the light normal form (for offsets) and the letters-and-digits stream (for hashes)
-    lines         text → raw blocks: hard wraps joined, running page headers taken out
-    prose, dateline, header, article      what each raw block is
+    lines         text → lines;  `running` heads and feet of pages, `footnotes`, `hyphens` at line ends
+    blocks        lines → raw blocks: hard wraps joined, what pages put between taken out
+    prose, furniture, marks               what a raw block gives away about itself
+    dateline, names, titles, header, publishers      what stands above an article
+    asides, extent, article               what is set aside anywhere, where the article is, what each of its blocks is
     cleaning      raw blocks → `Document`, with the fate of every line
     sentences     a block → spans of sentences
     written       ranges and hashes as a study writes them
     anchors       a span → `Anchor`: hashes and offsets;  `locate` finds a quote
+    quotes        words → the one passage that has them, or the nearest
     search        a hash → the spans that have it
     verification  an anchor and somebody's own copy → exact, moved, ambiguous, near or absent
+    placing       where the passage of an anchor stands, if not where it says
     fingerprints  a document → the card that may be published
 """
 
@@ -24,6 +29,8 @@ from raison.sources.decoding import decode, decoded
 from raison.sources.document import Block, Document, Fate, Section
 from raison.sources.fingerprints import Fingerprint, fingerprint
 from raison.sources.forms import NORM
+from raison.sources.placing import placed
+from raison.sources.quotes import Sought, seek
 from raison.sources.reading import Passage
 from raison.sources.sentences import sentences
 from raison.sources.verification import Verification, verify
@@ -37,6 +44,7 @@ __all__ = [
     "Fingerprint",
     "Passage",
     "Section",
+    "Sought",
     "Verification",
     "clean",
     "decode",
@@ -44,8 +52,10 @@ __all__ = [
     "fingerprint",
     "locate",
     "make_anchor",
+    "placed",
     "plain_anchor",
     "read",
+    "seek",
     "sentences",
     "verify",
 ]

@@ -14,6 +14,7 @@ from pydantic import Field
 from raison.sources.document import Document
 from raison.sources.forms import NORM, digest, stream, words
 from raison.sources.reading import Passage, Reading, reading
+from raison.sources.scripts import in_word
 from raison.sources.sentences import sentences
 from raison.sources.written import Context, Hash, Sentences, Span
 from raison.words.faults import Fault
@@ -39,7 +40,8 @@ class Anchor:
     span : tuple of int
         Half-open span in code points of the block's light form.
     words : int
-        Words in the span; under `LEAST_WORDS` the hashes are those of the sentences around it (see `cover`).
+        Words in the span, two Chinese characters or kana for one; under `LEAST_WORDS` the hashes are those of the
+        sentences around it (see `cover`).
     hash : str
         128 bits of the SHA-256 of the stream, as 32 hexadecimal digits.
     before, after : str
@@ -217,7 +219,7 @@ def _check_span(text: str, start: int, end: int) -> None:
     if not stream(text[start:end]):
         raise Fault(("span",), span, "holds no letter and no digit", "anchor words")
     for at in (start, end):
-        if 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        if 0 < at < len(text) and in_word(text[at - 1], text[at]):
             around = text[max(0, at - 8) : at] + "|" + text[at : at + 8]
             raise Fault(("span",), span, f"cuts through a word at {around!r}", "move it to the edge of the word")
 

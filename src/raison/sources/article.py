@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, takewhile
 
 from raison.sources.forms import digest, stream, words
+from raison.sources.furniture import is_breadcrumb, is_speech
 from raison.sources.lines import Raw
 from raison.sources.marks import (
     is_apparatus,
@@ -26,6 +27,9 @@ __all__ = ["Verdict", "judge_article"]
 
 _HEADING_WORDS, _HEADING_LENGTH = 25, 200
 _LONGEST_LIST = 12  # takeaways without bullets are looked for in so many blocks
+_LEAST_COLONS = 4  # headings with a colon, from which it is the manner of a text
+_LEAST_CELLS = 5  # headings in a row, from which they are none
+_BETWEEN = ("running header", "note", "notice", "fragment", "number", "caption", "menu", "contents", "label")
 _NUMBERED_ITEM = re.compile(r"\(?\d{1,2}[.)] ")
 _QUESTION = re.compile(r"[?？][\"'”’»)]*$")
 
@@ -39,7 +43,11 @@ class Verdict:
 
 
 def judge_article(
-    raws: Sequence[Raw], prose: Sequence[bool], span: tuple[int, int], authors: Sequence[str]
+    raws: Sequence[Raw],
+    prose: Sequence[bool],
+    span: tuple[int, int],
+    authors: Sequence[str],
+    known: Mapping[int, Verdict] | None = None,
 ) -> dict[int, Verdict]:
     """Return for every block of the article what it is and why.
 
@@ -53,6 +61,8 @@ def judge_article(
         Half-open span of indices that the article takes up.
     authors : sequence of str
         Names from the byline, by which notes on authors are known.
+    known : mapping of int to Verdict
+        What was told of some blocks before.
 
     Returns
     -------
@@ -66,27 +76,28 @@ def judge_article(
     [('caption', 'has the words of a picture credit or legend'), ('paragraph', 'running prose')]
     """
     indices = range(*span)
-    verdicts = _repeats(raws, prose, indices)
+    verdicts = {at: verdict for at, verdict in (known or {}).items() if at in indices}
+    verdicts.update(_repeats(raws, prose, [at for at in indices if at not in verdicts]))
     for index in indices:
         if index not in verdicts and (verdict := _apart(raws[index])):
             verdicts[index] = verdict
     _mark_takeaways(raws, prose, indices, verdicts)
     _mark_bios(raws, [at for at in indices if at not in verdicts and prose[at]], authors, verdicts)
     _mark_apparatus(raws, prose, indices, verdicts)
+    colons = _ends_with_colons(raws, prose, indices)
     for index in indices:
         if index not in verdicts:
-            verdicts[index] = Verdict("paragraph", "running prose") if prose[index] else _short(raws[index])
+            verdicts[index] = Verdict("paragraph", "running prose") if prose[index] else _short(raws[index], colons)
+    _mark_tables(indices, verdicts)
     _drop_empty_headings(indices, verdicts)
     return verdicts
 
 
-def _repeats(raws: Sequence[Raw], prose: Sequence[bool], indices: range) -> dict[int, Verdict]:
+def _repeats(raws: Sequence[Raw], prose: Sequence[bool], indices: Sequence[int]) -> dict[int, Verdict]:
     """Find exact repeats; a lone short one, or the body's repeat of a bulleted point, may be meant and stays."""
     first: dict[str, int] = {}
     again: dict[int, int] = {}
     for index in indices:
-        if raws[index].running:
-            continue
         key = digest(stream(raws[index].text))
         if first.setdefault(key, index) != index:
             again[index] = first[key]
@@ -101,8 +112,8 @@ def _apart(raw: Raw) -> Verdict | None:
     """Return what a block is by its own words, where these suffice to set it apart from the text."""
     text = raw.text
     tests = (
-        ("running header", raw.running, "repeats at regular intervals, like a page header"),
         ("notice", is_notice(text), "a button or notice of the page"),
+        ("breadcrumb", is_breadcrumb(text), "the way through the site"),
         ("topic", bool(topics_of(text)), "a line of tags or categories"),
         ("number", is_number(text), "a number in a series"),
         ("caption", is_caption(text), "has the words of a picture credit or legend"),
@@ -122,7 +133,7 @@ def _mark_takeaways(raws: Sequence[Raw], prose: Sequence[bool], indices: range, 
 
 def _points(raws: Sequence[Raw], prose: Sequence[bool], after: range, verdicts: dict[int, Verdict]) -> list[int]:
     """Return the blocks under a label: the run of list items, else the run of prose that a short block ends."""
-    passed = ("running header", "notice")
+    passed = ("running header", "notice", "note")
     rest = (index for index in after if index not in verdicts or verdicts[index].kind not in passed)
     first = next(rest, None)
     if first is None or first in verdicts:
@@ -162,18 +173,42 @@ def _mark_apparatus(raws: Sequence[Raw], prose: Sequence[bool], indices: range, 
             return
 
 
-def _short(raw: Raw) -> Verdict:
+def _ends_with_colons(raws: Sequence[Raw], prose: Sequence[bool], indices: range) -> bool:
+    """Return whether most of the short blocks end with a colon, as where each heading was given one."""
+    short = [raws[at].text for at in indices if not (prose[at] or raws[at].running or raws[at].note)]
+    colons = sum(text.endswith((":", "：")) for text in short)
+    return colons >= _LEAST_COLONS and 2 * colons > len(short)
+
+
+def _short(raw: Raw, colons: bool) -> Verdict:
     """Return what a block inside the article is that is no running prose: heading or paragraph."""
     text, length = raw.text, words(raw.text)
     if raw.bullet:
         return Verdict("paragraph", "an item of a list")
+    if is_speech(text):
+        return Verdict("paragraph", "opens with who speaks")
     if ends_like_prose(text) and not (_QUESTION.search(text[-4:]) and length <= _HEADING_WORDS):
         return Verdict("paragraph", "a short paragraph with a final stop")
-    if text.endswith(":") and length > 8:
+    if text.endswith((",", ";", "，", "；", "、")):
+        return Verdict("paragraph", "goes on in what follows")
+    if text.endswith((":", "：")) and length > 8 and not colons:
         return Verdict("paragraph", "leads over to what follows")
     if length > _HEADING_WORDS or len(text) > _HEADING_LENGTH:
         return Verdict("paragraph", "too long for a heading")
     return Verdict("heading", "short, inside the article, no final stop")
+
+
+def _mark_tables(indices: range, verdicts: dict[int, Verdict]) -> None:
+    """Set aside all but the last of many headings in a row: cells of a table, or entries of a list."""
+    run: list[int] = []
+    for index in [*indices, indices.stop]:
+        kind = verdicts[index].kind if index in indices else ""
+        if kind == "heading":
+            run.append(index)
+        elif kind not in _BETWEEN:
+            if len(run) >= _LEAST_CELLS:
+                verdicts.update({at: Verdict("table", "one of many short blocks in a row") for at in run[:-1]})
+            run = []
 
 
 def _drop_empty_headings(indices: range, verdicts: dict[int, Verdict]) -> None:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from raison.sources.article import Verdict, judge_article
+from raison.sources.asides import known_asides, repeated_titles
+from raison.sources.blocks import raw_blocks
+from raison.sources.dateline import date_of_line
 from raison.sources.decoding import LARGEST, decoded
 from raison.sources.document import Block, Document, Fate
+from raison.sources.extent import article_top, extent
 from raison.sources.forms import words
-from raison.sources.header import Header, publisher_of, read_header, series_of, split_title
-from raison.sources.lines import Raw, raw_blocks
-from raison.sources.marks import is_bio, is_fragment, is_notice, is_number, is_takeaway_label, topics_of
-from raison.sources.prose import GAP, GLUED, clusters, ends_like_prose, glued, is_english, is_prose
+from raison.sources.header import Header, read_header
+from raison.sources.lines import Raw
+from raison.sources.marks import is_fragment, is_notice, is_number, number_in, topics_of
+from raison.sources.prose import GAP, GLUED, ends_like_prose, glued, is_english, is_prose
+from raison.sources.publishers import publisher_of, series_of
+from raison.sources.titles import join_title, split_title
 from raison.words.faults import Fault
 
 __all__ = ["clean", "read"]
@@ -28,7 +35,24 @@ _HEADER_WHY = {
     "topic": "a line of tags or categories",
     "number": "a number in a series",
     "notice": "a button or notice of the page",
+    "breadcrumb": "the way through the site",
+    "field": "a field of the page's record of the text",
+    "label": "only names the kind of text",
+    "institution": "the name of an institution",
+    "caption": "has the words of a picture credit or legend",
 }
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """Raw blocks with what was found out: which are prose, which set aside, the article's span, header, doubts."""
+
+    raws: Sequence[Raw]
+    prose: Sequence[bool]
+    known: Mapping[int, Verdict]
+    span: tuple[int, int]
+    header: Header
+    doubts: Sequence[str]
 
 
 def read(data: bytes) -> Document:
@@ -90,53 +114,66 @@ def clean(text: str, notes: Sequence[str] = ()) -> Document:
     """
     if len(text) > LARGEST:
         raise Fault(("document",), f"{len(text)} characters", f"are more than {LARGEST}", "keep the paper alone")
-    raws = raw_blocks(text)
-    prose, doubts = _prose(raws)
-    span = _span(raws, prose)
-    header = read_header(raws, prose, _top(raws, prose, span[0]))
-    start = max((at + 1 for at in header.kinds), default=_top(raws, prose, span[0]))
-    verdicts = judge_article(raws, prose, (start, span[1]), header.authors)
+    parts = _parts(raw_blocks(text))
+    if len(parts.header.title) > 1:
+        parts = _parts(_with_whole_title(parts.raws, parts.header.title))
+    return _assembled(parts, _verdicts(parts), notes)
+
+
+def _parts(raws: Sequence[Raw]) -> _Parts:
+    form, english = _forms(raws)
+    known = known_asides(raws, form)
+    prose, doubts = _prose(raws, form, known)
+    span = extent(raws, prose, known)
+    top = article_top(raws, span[0])
+    header = read_header(raws, prose, top, {at for at, verdict in known.items() if verdict.kind != "date"})
+    start = max((at + 1 for at in header.kinds), default=top)
+    notes = [] if english else ["not English by its function words; they were not counted"]
+    return _Parts(raws, prose, known, (start, span[1]), header, (*notes, *doubts))
+
+
+def _with_whole_title(raws: Sequence[Raw], title: range) -> list[Raw]:
+    """Return the blocks with those of the title made one."""
+    texts = [raws[at].text for at in title]
+    lines = tuple(number for at in title for number in raws[at].lines)
+    whole = Raw(join_title(texts), lines, apart=raws[title.start].apart)
+    return [*raws[: title.start], whole, *raws[title.stop :]]
+
+
+def _verdicts(parts: _Parts) -> dict[int, Verdict]:
+    raws, header = parts.raws, parts.header
+    known = {**repeated_titles(raws, parts.prose, header.title), **parts.known} if header.title else parts.known
+    verdicts = judge_article(raws, parts.prose, parts.span, header.authors, known)
     verdicts.update({at: Verdict(kind, _HEADER_WHY[kind]) for at, kind in header.kinds.items()})
     for index, raw in enumerate(raws):
-        verdicts.setdefault(index, _outside(raw, index, span))
-    return _assembled(raws, verdicts, header, (*notes, *doubts))
+        if index not in verdicts:
+            verdicts[index] = known[index] if index in known else _outside(raw, index, parts.span)
+    return verdicts
 
 
-def _prose(raws: Sequence[Raw]) -> tuple[list[bool], list[str]]:
-    """Tell which blocks are prose; where none is, take any sentence, and say so."""
+def _forms(raws: Sequence[Raw]) -> tuple[list[bool], bool]:
+    """Tell which blocks have the form of prose, and whether the text is English."""
     english = is_english(raws)
-    prose = [not raw.running and is_prose(raw.text, english) for raw in raws]
-    notes = [] if english else ["not English by its function words; they were not counted"]
-    if not any(prose):
-        prose = [not raw.running and ends_like_prose(raw.text) and words(raw.text) >= 4 for raw in raws]
-        notes.append("no block of running prose; short sentences were taken instead")
+    return [not raw.running and not raw.note and is_prose(raw.text, english) for raw in raws], english
+
+
+def _prose(
+    raws: Sequence[Raw], form: Sequence[bool], known: Mapping[int, Verdict]
+) -> tuple[list[bool], tuple[str, ...]]:
+    """Tell which blocks are prose of the text; where none is, take any sentence, and say so."""
+    prose = [has and at not in known for at, has in enumerate(form)]
+    if any(prose):
+        return prose, ()
+    open_to = [raw.running or raw.note or (at in known and not form[at]) for at, raw in enumerate(raws)]
+    prose = [
+        not shut and ends_like_prose(raw.text) and words(raw.text) >= 4 for raw, shut in zip(raws, open_to, strict=True)
+    ]
     if not any(prose):
         raise Fault(("document",), f"{len(raws)} blocks", "hold no sentence", "check that this is the paper's text")
-    return prose, notes
-
-
-def _span(raws: Sequence[Raw], prose: Sequence[bool]) -> tuple[int, int]:
-    """Return the largest cluster of prose by words, with the short last sentences directly after it."""
-    start, end = max(clusters(prose), key=lambda span: sum(words(raws[at].text) for at in range(*span) if prose[at]))
-    while end < len(raws) and _closes(raws[end - 1], raws[end]):
-        end += 1
-    return start, end
-
-
-def _closes(last: Raw, following: Raw) -> bool:
-    short = words(following.text) >= 3 and ends_like_prose(following.text)
-    return short and not is_bio(last.text, ()) and not following.running and not topics_of(following.text)
-
-
-def _top(raws: Sequence[Raw], prose: Sequence[bool], first: int) -> int:
-    """Return where the article begins at the latest: at the label of its takeaways, else at its first prose."""
-    above = [at for at in range(max(0, first - 2 * GAP), first) if is_takeaway_label(raws[at].text)]
-    return above[-1] if above else first
+    return prose, ("no block of running prose; short sentences were taken instead",)
 
 
 def _outside(raw: Raw, index: int, span: tuple[int, int]) -> Verdict:
-    if raw.running:
-        return Verdict("running header", "repeats at regular intervals, like a page header")
     if topics_of(raw.text) and span[0] - GAP <= index <= span[1] + GAP:
         return Verdict("topic", "a line of tags or categories")
     if glued(raw.text) >= GLUED:
@@ -147,19 +184,21 @@ def _outside(raw: Raw, index: int, span: tuple[int, int]) -> Verdict:
     return Verdict("outside", f"{where} the article, which is the largest cluster of prose")
 
 
-def _assembled(raws: Sequence[Raw], verdicts: dict[int, Verdict], header: Header, notes: Sequence[str]) -> Document:
-    title, number = split_title(raws[header.title].text) if header.title is not None else ("", "")
+def _assembled(parts: _Parts, verdicts: dict[int, Verdict], notes: Sequence[str]) -> Document:
+    raws, header = parts.raws, parts.header
+    title, number = split_title(raws[header.title.start].text) if header.title else ("", "")
     placed = _addressed(raws, verdicts, title)
     topics = [topic for block in _of(placed, "topic") for topic in topics_of(block.text)]
-    numbers = [block.text for block in _of(placed, "number")]
+    numbers = [number_in(block.text) for block in _of(placed, "number")]
     publisher, way = publisher_of(raws, header)
+    date, precision = _date(raws, header)
     doubts = [f"publisher read from the {way}"] if way else ["publisher not found"]
     doubts += [f"{name} not found" for name, value in _wanted(title, header) if not value]
     return Document(
         title=title,
         authors=header.authors,
-        date=header.date,
-        precision=header.precision,
+        date=date,
+        precision=precision,
         publisher=publisher,
         series=series_of(topics),
         number=number or next(iter(numbers), ""),
@@ -168,8 +207,16 @@ def _assembled(raws: Sequence[Raw], verdicts: dict[int, Verdict], header: Header
         blocks=tuple(block for _, block, _ in placed if block.address[0] != "x"),
         aside=tuple(block for _, block, _ in placed if block.address[0] == "x"),
         fate=tuple(Fate(raw.lines, block.address, verdict.kind, verdict.why) for raw, block, verdict in placed),
-        notes=(*notes, *doubts),
+        notes=(*notes, *parts.doubts, *doubts),
     )
+
+
+def _date(raws: Sequence[Raw], header: Header) -> tuple[str, str]:
+    """Return the date above the text; of a mere month, the day that another line gives that is nothing but a date."""
+    if header.precision == "month":
+        lines = (found for raw in raws if not raw.running and (found := date_of_line(raw.text)))
+        return next((found for found in lines if found[0].startswith(f"{header.date}-")), (header.date, "month"))
+    return header.date, header.precision
 
 
 def _of(placed: Sequence[tuple[Raw, Block, Verdict]], kind: str) -> list[Block]:

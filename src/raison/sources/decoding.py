@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from raison.sources.encodings import east_asian, plausible
 from raison.words.faults import Fault
 
 __all__ = ["LARGEST", "Decoded", "decode", "decoded"]
@@ -75,7 +76,7 @@ def decoded(data: bytes) -> Decoded:
     """
     _check_size(data)
     _check_kind(data)
-    found = _declared(data) or _silent_utf16(data) or _plain(data)
+    found = _declared(data) or _silent_utf16(data) or _escaped(data) or _plain(data)
     _check_text(found)
     return found
 
@@ -101,14 +102,26 @@ def _declared(data: bytes) -> Decoded | None:
 
 
 def _silent_utf16(data: bytes) -> Decoded | None:
-    """Read UTF-16 that lacks its mark: Latin text then has a zero in every other byte."""
-    sample = data[:_SAMPLE]
-    half = max(len(sample) // 2, 1)
+    """Read UTF-16 that lacks its mark: its spaces, line ends and Latin letters have a zero in every other byte."""
+    if b"\0" not in data[:_SAMPLE] or len(data) % 2:
+        return None
     for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if sample[offset::2].count(0) > 0.4 * half and not sample[1 - offset :: 2].count(0):
-            read = _read(data, encoding)
-            return Decoded(read.text, encoding, f"no byte-order mark; read as {encoding}")
+        if data[offset:_SAMPLE:2].count(0) > data[1 - offset : _SAMPLE : 2].count(0):
+            text = data.decode(encoding, "replace")
+            if plausible(text):
+                read = _read(data, encoding)
+                return Decoded(read.text, encoding, f"no byte-order mark; read as {encoding}")
     return None
+
+
+def _escaped(data: bytes) -> Decoded | None:
+    """Read the Japanese encoding of old mail, whose escapes to and from two-byte characters nothing else has."""
+    if not data.isascii() or b"\x1b$" not in data:
+        return None
+    try:
+        return Decoded(data.decode("iso2022_jp_2"), "iso2022_jp", "escapes of ISO-2022-JP; read as iso2022_jp")
+    except UnicodeDecodeError:
+        return None
 
 
 def _plain(data: bytes) -> Decoded:
@@ -121,19 +134,14 @@ def _plain(data: bytes) -> Decoded:
 
 
 def _guessed(data: bytes) -> Decoded:
-    for encoding, fits in (("cp949", _mostly_hangul), ("cp1252", bool)):
+    if found := east_asian(data):
+        text, encoding = found
+    else:
         try:
-            text = data.decode(encoding)
+            text, encoding = data.decode("cp1252"), "cp1252"
         except UnicodeDecodeError:
-            continue
-        if fits(text):
-            return Decoded(text, encoding, f"not valid UTF-8; read as {encoding}")
-    return Decoded(data.decode("latin-1"), "latin-1", "not valid UTF-8; read as latin-1")
-
-
-def _mostly_hangul(text: str) -> bool:
-    sample = text[:_SAMPLE]
-    return sum("가" <= char <= "힣" for char in sample) > 0.3 * sum(map(str.isalpha, sample))
+            text, encoding = data.decode("latin-1"), "latin-1"
+    return Decoded(text, encoding, f"not valid UTF-8; read as {encoding}")
 
 
 def _read(data: bytes, encoding: str) -> Decoded:

@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from raison.sources.scripts import pieces
+
 __all__ = ["NORM", "Mapped", "digest", "fold", "light", "light_mapped", "stream", "words"]
 
 NORM = 1
@@ -86,6 +88,8 @@ def stream(text: str) -> str:
     >>> stream("The “ﬁnal” draft: E.N.D., non-\\nproliferation²")
     'thefinaldraftendnonproliferation'
     """
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.lower()))
     once = unicodedata.normalize("NFKC", light(text).translate(_UNHEARD))
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", once.casefold()).translate(_UNHEARD)))
 
@@ -128,10 +132,12 @@ def digest(streamed: str) -> str:
 def words(text: str) -> int:
     """Return the number of words: whatever stands between spaces, as word processors count.
 
-    >>> words("China’s U.S.-led, “pre-emptive” game")
-    4
+    Chinese and Japanese put no spaces: there two characters count as a word.
+
+    >>> words("China’s U.S.-led, “pre-emptive” game"), words("水は足りない。")
+    (4, 3)
     """
-    return len(text.split())
+    return len(text.split()) if text.isascii() else sum(map(pieces, text.split()))
 
 
 def _shorten(run: re.Match[str]) -> str:

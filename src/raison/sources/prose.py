@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from raison.sources.forms import words
 from raison.sources.lines import Raw
+from raison.sources.scripts import is_spaceless, mostly_latin, spaceless_share
 
 __all__ = ["LEAST_SHARE", "LEAST_WORDS", "clusters", "ends_like_prose", "glued", "is_english", "is_prose"]
 
@@ -33,8 +34,12 @@ _FUNCTION = frozenset(
 )
 _TOKEN = re.compile(r"[^\W\d_]+")
 _GLUED = re.compile(r"[a-zà-ÿ)][A-ZÀ-Þ][a-zà-ÿ]")
-_FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]』」）]*(?:\[?\d{1,3}\]?)?$")
-_LEAST_LETTERS = 30  # of a block in a script without spaces between words
+_FINAL = re.compile(r"[.!?…。！？｡．][\"'”’»)\]』」）]*(?:\[?\d{1,3}\]?)?$")
+_MEMBER = re.compile(r"(?:[;；]|,)(?: and| or)?$")
+_LEAST_LETTERS = 30  # of a block in a language whose words say little by their number
+_LEAST_CHARACTERS = 12  # Chinese characters and kana in a block of prose
+_MOSTLY = 0.3  # share of these from which a block is one of theirs
+_SAMPLE = 200  # code points of each block by which a document's script is told
 
 
 def function_share(text: str) -> float:
@@ -66,15 +71,20 @@ def ends_like_prose(text: str) -> bool:
 
 
 def is_english(raws: Sequence[Raw]) -> bool:
-    """Return whether the longer blocks that end like prose have the function words of English, by their median.
+    """Return whether the longer Latin blocks that end like prose have the function words of English, by their median.
+
+    Without such blocks a document is English if most of its letters are Latin.
 
     >>> is_english([Raw("The board has said that it would pay for a canal.", (1,))])
     True
     >>> is_english([Raw("Der Rat hat seit Jahren gesagt, dass er einen Kanal bezahlen würde.", (1,))])
     False
     """
-    shares = sorted(function_share(raw.text) for raw in raws if words(raw.text) >= 8 and ends_like_prose(raw.text))
-    return not shares or shares[len(shares) // 2] >= LEAST_SHARE
+    longer = (raw.text for raw in raws if words(raw.text) >= 8 and ends_like_prose(raw.text))
+    shares = sorted(function_share(text) for text in longer if mostly_latin(text))
+    if not shares:
+        return mostly_latin("".join(raw.text[:_SAMPLE] for raw in raws))
+    return shares[len(shares) // 2] >= LEAST_SHARE
 
 
 def is_prose(text: str, english: bool) -> bool:
@@ -85,37 +95,50 @@ def is_prose(text: str, english: bool) -> bool:
     text : str
         A raw block.
     english : bool
-        Whether the document is English; if not, function words are not counted.
+        Whether the document is English; if not, and in blocks of other scripts, function words are not counted.
 
     Returns
     -------
     bool
-        At least `LEAST_WORDS` words, `LEAST_SHARE` function words, a final stop, fewer than `GLUED` glued joins.
+        At least `LEAST_WORDS` words, `LEAST_SHARE` function words, a final stop, fewer than `GLUED` glued joins; in
+        Chinese and Japanese a dozen characters and a final stop.
 
     Examples
     --------
     >>> is_prose("Upland has said for years that it will build the dam if the board does not pay.", english=True)
     True
     """
-    if not ends_like_prose(text) or glued(text) >= GLUED:
+    if glued(text) >= GLUED or not (ends_like_prose(text) or _goes_on(text)):
         return False
-    if english:
+    if spaceless_share(text) > _MOSTLY:
+        return sum(map(is_spaceless, text)) >= _LEAST_CHARACTERS
+    if english and mostly_latin(text):
         return words(text) >= LEAST_WORDS and function_share(text) >= LEAST_SHARE
     return words(text) >= LEAST_WORDS or sum(map(str.isalpha, text)) >= _LEAST_LETTERS
 
 
-def clusters(prose: Sequence[bool]) -> list[tuple[int, int]]:
+def _goes_on(text: str) -> bool:
+    """Return whether a long block ends as the members of a long sentence do that is set in paragraphs."""
+    return bool(_MEMBER.search(text[-8:])) and words(text) >= LEAST_WORDS
+
+
+def clusters(prose: Sequence[bool], passed: Sequence[bool] = ()) -> list[tuple[int, int]]:
     """Return the half-open spans of prose blocks with at most `GAP` other blocks between neighbours.
+
+    Blocks that are `passed` do not count: page headers and notes part no text.
 
     >>> clusters([False, True, False, True] + [False] * 7 + [True])
     [(1, 4), (11, 12)]
     """
     found: list[tuple[int, int]] = []
+    between = 0
     for index, here in enumerate(prose):
         if not here:
+            between += not (passed and passed[index])
             continue
-        if found and index - found[-1][1] <= GAP:
+        if found and between <= GAP:
             found[-1] = (found[-1][0], index + 1)
         else:
             found.append((index, index + 1))
+        between = 0
     return found

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from raison.sources.document import Block, Document
 from raison.sources.forms import Mapped, digest, fold
+from raison.sources.scripts import in_word
 from raison.sources.sentences import sentences
 
 __all__ = ["CONTEXT", "Passage", "Reading", "reading"]
@@ -145,8 +146,8 @@ def _edges(text: str, folded: Mapped) -> tuple[list[int], list[int]]:
     starts, ends = [], []
     last = len(folded.text) - 1
     for at, (start, end) in enumerate(zip(folded.starts, folded.ends, strict=True)):
-        if (start == 0 or not text[start - 1].isalnum()) and (at == 0 or folded.starts[at - 1] != start):
+        if not (start and in_word(text[start - 1], text[start])) and (at == 0 or folded.starts[at - 1] != start):
             starts.append(at)
-        if (end == len(text) or not text[end].isalnum()) and (at == last or folded.ends[at + 1] != end):
+        if not (end < len(text) and in_word(text[end - 1], text[end])) and (at == last or folded.ends[at + 1] != end):
             ends.append(at + 1)
     return starts, ends

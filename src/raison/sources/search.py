@@ -13,6 +13,7 @@ from raison.sources.reading import CONTEXT, Reading
 __all__ = ["around", "between", "lengths", "pieces", "spans_with_hash"]
 
 _MOST_SENTENCES = 10  # that a short span may have been hashed with
+_DENSE = 3  # fewest code points of a word with its blank, on average, where words have blanks between them
 _LONGEST = 6_000  # letters of a span that is searched without its context: some thousand words
 
 Spans = list[tuple[int, int]]
@@ -82,6 +83,8 @@ def lengths(anchor: Anchor) -> tuple[int, int]:
     length = anchor.span[1] - anchor.span[0]
     if anchor.words < LEAST_WORDS:
         return length // 2, length + 10_000
+    if length < _DENSE * anchor.words:  # no blanks between words, of which the count of words is a guess
+        return max(1, length * 3 // 4 - 8), length + length // 12 + 4
     letters = length - anchor.words + 1
     return letters - letters // 5 - 8, letters + letters // 12 + 4  # signs are not letters; some letters become two
 

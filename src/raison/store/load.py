@@ -14,10 +14,13 @@ from typing import Any
 
 from raison.model.checks import Names, each_fault, warnings_of
 from raison.model.files import FILES
+from raison.model.namesakes import named_apart
 from raison.model.records import Factor
 from raison.model.system import System
+from raison.store.gathering import gathered
 from raison.store.likelihoods import likelihood_tables
 from raison.store.mending import Mended
+from raison.store.plain_files import read_plain
 from raison.store.raw_names import raw_names
 from raison.store.records import Checked, check_record
 from raison.store.shapes import keys_of
@@ -108,8 +111,7 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for file in FILES:
         try:
-            with open(folder / file, "rb") as stream:
-                found[file] = stream.read(LARGEST_FILE + 1)
+            found[file] = read_plain(folder / file, LARGEST_FILE + 1)
         except FileNotFoundError:
             continue
         except OSError as wrong:
@@ -148,8 +150,8 @@ def assemble(contents: Mapping[str, bytes], name: str) -> Loaded:
     names = _names(contents, files, checked["model.yaml"].mended) if faults else None
     faults.extend(_across(system, names, files, checked))
     if faults:
-        raise FaultsFound(_in_order(faults))
-    return Loaded(system, _in_order(_warnings(system, files)), files)
+        raise FaultsFound(gathered(_in_order(faults)))
+    return Loaded(named_apart(system), _in_order(_warnings(system, files)), files)
 
 
 def _read(file: str, data: bytes) -> Parsed:

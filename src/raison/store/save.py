@@ -162,7 +162,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     pieces : iterable of bytes
         Its new content; where it fails, the old file stays.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))  # unlike resolve, it ends on links that lead back to themselves
     _sweep_beside(target, older_than=A_DAY)
     handle, name = tempfile.mkstemp(ENDING, _temporary(target), target.parent)
     temporary = Path(name)

@@ -57,6 +57,7 @@ def test_flags_are_settled_where_not_all_splits_are_listed() -> None:
     assert np.array_equal(few.sometimes_tense, every.sometimes_tense)
 
 
+@pytest.mark.long
 def test_switching_every_actor_of_a_large_graph_leaves_its_index_alone() -> None:
     graph = random_graph(60, 200, 70, 3)
     side = np.random.default_rng(3).integers(0, 2, graph.n)

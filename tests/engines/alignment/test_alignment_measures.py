@@ -8,6 +8,8 @@ from itertools import combinations, permutations, product
 import networkx as nx
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from raison.engines.alignment import (
     SignedGraph,
@@ -15,9 +17,11 @@ from raison.engines.alignment import (
     block_sums,
     chance_corrected_s,
     cohen_kappa,
+    count_tables,
     directed_triads,
     doreian_mrvar,
     dyadic_imbalance,
+    likenesses,
     relaxed_blocs,
     relaxed_criterion,
     scott_pi,
@@ -254,3 +258,39 @@ def test_defined_answers_and_faults_of_portfolios() -> None:
         similarity_s([1, 0], [1, 1], weights=[0, 0])
     with pytest.raises(Fault):
         cohen_kappa([1, 0], [1, 1], distance="cubed")
+
+
+def slow_tau(a: list[float], b: list[float]) -> float:
+    """Tau-b by its definition, every pair of entries by itself."""
+    excess = one = other = 0
+    for i, j in permutations(range(len(a)), 2):
+        x, y = np.sign(a[i] - a[j]), np.sign(b[i] - b[j])
+        excess, one, other = excess + int(x * y), one + int(x != 0), other + int(y != 0)
+    return excess / math.sqrt(one * other) if one * other else math.nan
+
+
+@given(st.lists(st.tuples(st.sampled_from([1, 2, 3]), st.sampled_from([1, 2, 3])), min_size=1, max_size=14))
+def test_measures_from_a_table_are_those_from_the_entries(pairs: list[tuple[int, int]]) -> None:
+    a, b = ([float(pair[at]) for pair in pairs] for at in (0, 1))
+    counts = count_tables([a, b], [1, 2, 3])
+    found = likenesses(counts, [1, 2, 3])
+    expected = {
+        "pi": scott_pi(a, b), "kappa": cohen_kappa(a, b), "s": similarity_s(a, b, levels=[1, 2, 3]),
+        "s_less_chance": chance_corrected_s(a, b, levels=[1, 2, 3]), "tau": slow_tau(a, b),
+    }  # fmt: skip
+    for name, number in expected.items():
+        assert getattr(found, name)[0, 1] == pytest.approx(number, abs=1e-9, nan_ok=True), name
+        assert getattr(found, name)[1, 0] == pytest.approx(number, abs=1e-9, nan_ok=True), name
+    assert tau_b(a, b) == pytest.approx(expected["tau"], abs=1e-9, nan_ok=True)
+
+
+@given(st.lists(st.tuples(st.floats(-9, 9), st.floats(-9, 9)), min_size=1, max_size=12))
+def test_tau_of_any_numbers_is_that_of_its_definition(pairs: list[tuple[float, float]]) -> None:
+    a, b = ([pair[at] for pair in pairs] for at in (0, 1))
+    assert tau_b(a, b) == pytest.approx(slow_tau(a, b), abs=1e-9, nan_ok=True)
+
+
+def test_entries_that_either_lacks_are_in_no_table() -> None:
+    counts = count_tables([[1, 0, 3, 2], [1, 1, 0, 3]], [1, 2, 3])
+    assert counts.shape == (2, 2, 3, 3) and counts[0, 1].sum() == 2
+    assert np.isnan(likenesses(np.zeros((3, 3)), [1, 2, 3]).tau)

@@ -32,13 +32,14 @@ def graphs(count: int, largest: dict[int, int], seed: int) -> Iterator[tuple[Sig
         yield some_graph(rng, int(rng.integers(1, largest[blocs] + 1)), KINDS[number % len(KINDS)]), blocs
 
 
-def test_five_thousand_graphs() -> None:
+@pytest.mark.parametrize("number", [400, pytest.param(4_700, marks=pytest.mark.long)])
+def test_random_graphs(number: int) -> None:
     counts, shares = [], {2: 0, 3: 0, 4: 0}
-    for graph, blocs in graphs(4_700, {2: 8, 3: 6, 4: 5}, 1):
+    for graph, blocs in graphs(number, {2: 8, 3: 6, 4: 5}, 1):
         counts.append(agrees(graph, blocs))
         shares[blocs] += 1
     several = np.mean(np.array(counts) > 1)
-    assert min(shares.values()) > 1_400
+    assert min(shares.values()) > 0.29 * number
     assert 0.4 < several < 0.75, several  # of the graphs have several optimal splits
 
 

@@ -18,9 +18,10 @@ from tests.engines.conflict.oracle import (
 )
 
 
-def test_verdicts_equal_the_matrix_method_and_the_definitions_on_5000_random_models() -> None:
+@pytest.mark.parametrize("number", [400, pytest.param(5000, marks=pytest.mark.long)])
+def test_verdicts_equal_the_matrix_method_and_the_definitions_on_random_models(number: int) -> None:
     counts: Counter[str] = Counter()
-    for model in random_models(20261, 5000):
+    for model in random_models(20261, number):
         defined, expected = by_definition(model), by_matrices(model)
         counts["models"] += 1
         counts[f"{model.n_actors} actors"] += 1
@@ -39,15 +40,17 @@ def test_verdicts_equal_the_matrix_method_and_the_definitions_on_5000_random_mod
             counts[f"{concept} verdicts"] += int(model.feasible.sum()) * model.n_movers
             counts[f"{concept} unstable"] += int((~expected[concept] & model.feasible).sum())
     # What the sample contains, so that agreement says something.
-    assert counts["models"] == 5000
-    assert all(counts[f"{actors} actors"] > 1000 for actors in (2, 3, 4, 5))
-    assert counts["with groups"] > 2000
-    assert counts["with infeasible states"] > 800
-    assert counts["with ties"] > 4000
-    assert counts["with moves that cannot be undone"] > 4000
-    assert counts["where concepts differ"] > 2500
+    assert counts["models"] == number
+    assert all(counts[f"{actors} actors"] > number / 5 for actors in (2, 3, 4, 5))
+    assert counts["with groups"] > 0.4 * number
+    assert counts["with infeasible states"] > 0.16 * number
+    assert counts["with ties"] > 0.8 * number
+    assert counts["with moves that cannot be undone"] > 0.8 * number
+    assert counts["where concepts differ"] > 0.5 * number
     for concept in CONCEPTS:
-        assert 0.1 < counts[f"{concept} unstable"] / counts[f"{concept} verdicts"] < 0.6, counts
+        assert (
+            (0.1 if number == 5000 else 0.08) < counts[f"{concept} unstable"] / counts[f"{concept} verdicts"] < 0.6
+        ), counts
 
 
 def test_verdicts_on_rankings_with_ties_of_four_actors_and_23_states() -> None:

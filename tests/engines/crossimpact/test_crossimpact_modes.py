@@ -159,10 +159,11 @@ def test_several_threads_find_what_one_finds_step_for_step() -> None:
     assert min(stopped, several) > (10 if INTERPRETED else 100)
 
 
+@pytest.mark.long
 def test_a_search_that_others_run_ahead_of_still_ends() -> None:
     """One world is asked for of a problem that would take very long: the other thread is told to stop."""
     rng = np.random.default_rng(1)
-    n = 12 if INTERPRETED else 26
+    n = 26
     problem = CrossImpactProblem([(str(i), ("v",) * 3) for i in range(n)], rng.integers(-3, 4, size=(3 * n, 3 * n)))
     question = checked_question(problem, 9, None, ())
     some = [list_worlds(problem, question, Effort(5, None, workers)) for workers in (1, 2)]

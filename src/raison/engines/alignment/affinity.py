@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from raison.engines.alignment.affinity_tables import tau_of_tables
 from raison.engines.alignment.graph import RealArray
 from raison.words.faults import Fault
 
@@ -153,7 +154,7 @@ def tau_b(a: ArrayLike, b: ArrayLike) -> float:
 
     Notes
     -----
-    Cost: k².
+    Cost: k log k, and the product of the numbers of different entries.
 
     References
     ----------
@@ -165,9 +166,13 @@ def tau_b(a: ArrayLike, b: ArrayLike) -> float:
     0.774597
     """
     read = _read(a, b, None, None)
-    one, other = (np.sign(values[:, None] - values[None, :]) for values in (read.a, read.b))
-    untied = float(np.count_nonzero(one)) * float(np.count_nonzero(other))
-    return float((one * other).sum() / np.sqrt(untied)) if untied else float("nan")
+    if not len(read.a):
+        return float("nan")
+    (ones, at_one), (others, at_other) = (np.unique(values, return_inverse=True) for values in (read.a, read.b))
+    if len(ones) == 1 or len(others) == 1:
+        return float("nan")
+    counts = np.bincount(at_one * len(others) + at_other, minlength=len(ones) * len(others)).astype(np.float64)
+    return float(tau_of_tables(counts.reshape(len(ones), len(others)) / len(read.a)))
 
 
 def _ratio(observed: float, expected: float) -> float:

@@ -99,7 +99,7 @@ def _solved(pairs: PairGraph, blocs: int, slack: int, most: int, deadline: Deadl
     if pairs.n <= MOST_ENUMERATED:
         return enumerated(pairs, slack, most)
     if pairs.n > MOST_ACTORS:
-        raise CannotDo(f"{pairs.n} actors hang together in one block: at most {MOST_ACTORS} can be sorted into camps")
+        raise CannotDo(f"{pairs.n} actors are joined in one block: at most {MOST_ACTORS} can be sorted into camps")
     return solved_block(pairs, slack, most, deadline)
 
 

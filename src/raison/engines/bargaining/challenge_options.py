@@ -144,7 +144,7 @@ OPTIONS = (
         "stop",
         "rounds",
         "When the rounds end.",
-        f"{PAPER} tells of costs and discounting and gives no number; {COPIES} run a fixed count",
+        f"{PAPER} speaks of costs and discounting and gives no number; {COPIES} run a fixed count",
         {
             "rounds": "after the given number",
             "still": "as soon as the settlement moves by no more than the tolerance; what follows repeats it",

@@ -41,7 +41,7 @@ OPTIONS = (
         {
             "rule": "the one that shifts the two issues most, then the one listed first",
             "random": "one at random, with a seed",
-            "average": "each at random in many orders, of which the mean is told and the spread as interval",
+            "average": "each at random in many orders, of which the mean is given and the spread as interval",
         },
     ),
     Option("seed", 0, "Where chance begins, for the random rate and for ties.", "", None, (0, 2**32 - 1), "whole"),

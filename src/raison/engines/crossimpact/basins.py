@@ -153,7 +153,7 @@ def _rings(problem: CrossImpactProblem, way: Way) -> list[Ring]:
 def _apart(problem: CrossImpactProblem, way: Way, groups: Sequence[IntArray]) -> list[list[Ring]]:
     largest = max((_size(problem, group) for group in groups), default=1)
     if largest > MOST_WORLDS:
-        raise CannotDo(f"{largest} worlds are too many for a table: sample the basins instead")
+        raise CannotDo(f"{largest} scenarios are too many for a table: sample the basins instead")
     reach = influences(problem).sum(axis=1)
     return [rings_of_group(problem, way, group, reach) for group in groups]
 

@@ -89,7 +89,7 @@ def families(
     """
     rows = np.unique(as_worlds(problem, worlds), axis=0)
     if len(rows) > MOST_GROUPED:
-        raise CannotDo(f"{len(rows)} worlds are too many to group: at most {MOST_GROUPED}; ask a narrower question")
+        raise CannotDo(f"{len(rows)} scenarios are too many to group: at most {MOST_GROUPED}; ask a narrower question")
     members = _joined(distances(problem, rows, weights), within)
     return tuple(_family(problem, rows, part, weights) for part in members)
 

@@ -117,6 +117,6 @@ def _pair(one: Ring, other: Ring) -> list[Ring]:
 
 def _too_many() -> CannotDo:
     return CannotDo(
-        f"more than {MOST_MEMBERS} worlds are fixed points or on cycles, too many to list: "
-        "count the consistent worlds instead, or sample the basins"
+        f"more than {MOST_MEMBERS} scenarios are fixed points or on cycles, too many to list: "
+        "count the consistent scenarios instead, or sample the basins"
     )

@@ -209,7 +209,7 @@ def stream_consistent_worlds(
         )
         if not parts[-1].done:
             raise CannotDo(
-                "an island beside the largest has too many worlds to keep: set a tolerance that lets fewer pass"
+                "an island beside the largest has too many scenarios to keep: set a tolerance that lets fewer pass"
             )
         if not len(parts[-1].worlds):
             return

@@ -37,6 +37,9 @@ def check_holds(system: System) -> Iterator[Fault]:
     >>> [fault.rule for fault in check_holds(example(questions=[told])[0])]
     ['is where things stand today, and nothing stands against it']
     """
+    asked = any(one.hold or one.against for one in system.study.questions)
+    if not asked and not any(one.hold or one.against for one in system.study.expects):
+        return
     pictures = {name: picture(system, Setup(name)) for name in _readings(system)}
     for index, question in enumerate(system.study.questions):
         path: Path = ("questions", index)
@@ -44,7 +47,9 @@ def check_holds(system: System) -> Iterator[Fault]:
         if question.verb == "whatif" and question.against is None:
             yield from _today((*path, "hold"), question.hold, named)
         for key, hold in (("hold", question.hold), ("against", question.against)):
-            broken = [_broken(told, held_in(hold), frozenset(question.board)) for told in named]
+            # Scenarios know no today: there every choice is free.
+            free = (told.owned if question.verb == "scenarios" else question.board for told in named)
+            broken = [_broken(told, held_in(hold), frozenset(own)) for told, own in zip(named, free, strict=True)]
             if hold is not None and broken and broken[0] is not None and None not in broken:
                 yield _cannot((*path, key), hold, broken[0])
     for index, one in enumerate(system.study.expects):

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from raison.model.checks.holds import contradictory
 from raison.model.checks.reasons import bare_numbers, bare_stands, cited_claims
+from raison.model.files import ModelFile
 from raison.model.system import System
+from raison.words.apart import alike, told_apart
 from raison.words.expressions import Expression, Is, Named, leaves
 from raison.words.faults import Fault
 
@@ -29,6 +31,7 @@ def check_notes(system: System) -> Iterator[Fault]:
     yield from _unused_claims(system)
     yield from _lonely_factors(system)
     yield from _namesakes(system)
+    yield from _unjoined_steps(system)
     yield from _foreign_advice(system)
     yield from _early_date(system)
     yield from contradictory(system)
@@ -104,7 +107,12 @@ def _unused_claims(system: System) -> Iterator[Fault]:
     idle = sum(claim.id not in cited for claim in system.claims.claims)
     if idle:
         count = f"{idle} of {len(system.claims.claims)} claims"
-        yield Fault(("claims",), count, "support no rating", "the model leaves out what they say")
+        yield Fault(
+            ("claims",),
+            count,
+            "support no rating",
+            "the model leaves out what they say: give each a rating, or say why not",
+        )
 
 
 def _lonely_factors(system: System) -> Iterator[Fault]:
@@ -118,12 +126,38 @@ def _lonely_factors(system: System) -> Iterator[Fault]:
 
 
 def _namesakes(system: System) -> Iterator[Fault]:
-    for section, records in (("actors", system.model.actors), ("factors", system.model.factors)):
-        names = Counter(record.name for record in records.values())
-        for key, record in records.items():
-            if names[record.name] > 1:
-                rule = f"is the name of {names[record.name]} {section}"
-                yield Fault((section, key, "name"), record.name, rule, "readers will not tell them apart")
+    for section, names in _names(system.model).items():
+        counts = Counter(map(alike, names.values()))
+        for (key, name), shown in zip(names.items(), told_apart(list(names.values())), strict=True):
+            if counts[alike(name)] > 1:
+                rule = f"is the name of {counts[alike(name)]} {section}"
+                yield Fault(
+                    (section, key, "name"), name, rule, f"answers call it “{shown}”; give each a name of its own"
+                )
+
+
+def _names(model: ModelFile) -> dict[str, dict[str, str]]:
+    return {
+        "actors": {key: record.name for key, record in model.actors.items()},
+        "factors": {key: record.name for key, record in model.factors.items()},
+        "issues": {key: record.name for key, record in model.issues.items()},
+    }
+
+
+def _unjoined_steps(system: System) -> Iterator[Fault]:
+    acts = {
+        (leaf.factor, effect.to)
+        for effect in system.model.effects
+        for leaf in leaves(effect.from_.root)
+        if isinstance(leaf, Is)
+    }
+    for index, question in enumerate(system.study.questions):
+        for place in range(1, len(question.path)):
+            target, earlier = question.path[place], question.path[:place]
+            if not any((name, target) in acts for name in earlier):
+                rule = "is a step of the path that no effect makes"
+                hint = f"add an effect of {' or '.join(earlier)} on {target}, or leave the step out"
+                yield Fault(("questions", index, "path", place), f"{earlier[-1]} → {target}", rule, hint)
 
 
 def _foreign_advice(system: System) -> Iterator[Fault]:

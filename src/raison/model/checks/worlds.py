@@ -53,7 +53,7 @@ def _empty(system: System, places: Sequence[int]) -> Fault:
     texts = [system.model.never[place].all.text for place in places]
     told = "; ".join(texts)
     least = "no fewer do" if len(places) <= SMALL else "each of them is needed for that"
-    rule = "leaves no world at all" if len(places) == 1 else f"leave no world at all, together; {least}"
+    rule = "leaves nothing possible" if len(places) == 1 else f"leave nothing possible, together; {least}"
     return Fault(("never", places[0], "all"), told, rule, "take one of them back, or narrow it")
 
 

@@ -1,0 +1,105 @@
+"""Anchoring: quotes become stand-off anchors, made from the reader's own copies and written into claims.yaml."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from raison.claims.quotes import Quoted
+from raison.claims.records import Claim
+from raison.desk.checking import copies_of
+from raison.desk.study import Study
+from raison.findings.anchoring import Quote, anchoring
+from raison.findings.records import Finding
+from raison.sources import Anchor, Document, make_anchor, plain_anchor, seek
+from raison.store.edits import Change
+from raison.store.load import Loaded, load_with_notes
+from raison.store.save import fingerprints, save_changes
+from raison.words.faults import CannotDo, Fault
+
+__all__ = ["anchor"]
+
+FILE = "claims.yaml"
+TRIES = 20
+"""How often the study is read anew where somebody else has saved it meanwhile."""
+
+
+def anchor(study: Study, *, texts: str | os.PathLike[str] | None = None, write: bool = True) -> Finding:
+    """Return what became of a study's quotes, and write the anchors of those that were found.
+
+    Parameters
+    ----------
+    study : Study
+    texts : path, optional
+        A folder with the reader's own copies; without it the study's own `texts/` is used where there is one.
+    write : bool
+        Whether the anchors are written; else they are only shown.
+
+    Raises
+    ------
+    FaultsFound
+        With all faults of all files.
+    CannotDo
+        If the folder of texts cannot be read, or the study cannot be written to.
+    """
+    for _ in range(TRIES):
+        seen = fingerprints(study.folder)
+        loaded = load_with_notes(study.folder)
+        quotes, changes = _sought(loaded, copies_of(loaded.system, study.folder, texts))
+        if not write or not changes:
+            break
+        try:
+            save_changes(study.folder, changes, seen)
+            break
+        except CannotDo:
+            if fingerprints(study.folder) == seen:  # not because of somebody else's change
+                raise
+    else:
+        raise CannotDo(f"{Path(study.folder) / FILE} is being changed by somebody else; try again when they are done")
+    return anchoring(loaded.system, quotes, written=write)
+
+
+def _sought(loaded: Loaded, documents: Mapping[str, Document]) -> tuple[list[Quote], list[Change]]:
+    quotes: list[Quote] = []
+    changes: list[Change] = []
+    for index, claim in enumerate(loaded.system.claims.claims):
+        for quote, found in _of(claim, documents):
+            quotes.append(quote)
+            if found is not None:
+                path = _path(loaded, index, quote.place)
+                changes.append(Change(FILE, path, dict(plain_anchor(found))))
+    return quotes, changes
+
+
+def _path(loaded: Loaded, index: int, place: int) -> tuple[str | int, ...]:
+    written = loaded.files[FILE].tree["claims"][index]["at"]
+    return ("claims", index, "at", place) if isinstance(written, list) else ("claims", index, "at")
+
+
+def _of(claim: Claim, documents: Mapping[str, Document]) -> Iterator[tuple[Quote, Anchor | None]]:
+    for place, quoted in enumerate(claim.at):
+        if isinstance(quoted, Quoted):
+            yield _one(claim, place, quoted, documents.get(quoted.source))
+
+
+def _one(claim: Claim, place: int, quoted: Quoted, document: Document | None) -> tuple[Quote, Anchor | None]:
+    if document is None:
+        return Quote(
+            claim, place, quoted, "no copy", why=f"put one of {quoted.source} into texts/, or name --texts"
+        ), None
+    found = seek(document, quoted.quote, quoted.block)
+    if not found.passages:
+        why = f"what comes nearest differs: {found.differs}" if found.near is not None else "nothing there resembles it"
+        return Quote(claim, place, quoted, "not there", found.near, why), None
+    if len(found.passages) > 1:
+        blocks = list(dict.fromkeys(one.block for one in found.passages))
+        next_step = f"add block: {blocks[0]}" if len(blocks) == len(found.passages) else "quote more of it"
+        why = f"in {', '.join(one.block for one in found.passages)}; {next_step}"
+        return Quote(claim, place, quoted, "several times", found.passages[0], why), None
+    passage = found.passages[0]
+    try:
+        made = make_anchor(document, passage.block, passage.start, passage.end, quoted.source)
+    except Fault as fault:
+        return Quote(claim, place, quoted, "too little to anchor", passage, f"{fault.rule}; {fault.hint}"), None
+    return Quote(claim, place, quoted, "anchored", passage), made
