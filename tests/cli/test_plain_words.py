@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from raison.cli import main
-from raison.desk.file_kinds import endings_said
+from raison.desk.files.kinds import endings_said
 from raison.desk.verbs import VERBS
 from raison.report.html import render
 from tests.report.invented import contents

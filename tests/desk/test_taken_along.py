@@ -16,8 +16,8 @@ from click.testing import CliRunner
 
 import raison
 from raison.cli import main
+from raison.desk.files.taken_along import write_figures, write_tables
 from raison.desk.study import Study, open_study
-from raison.desk.taken_along import write_figures, write_tables
 from raison.desk.verbs import VERBS
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.words.faults import CannotDo

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from raison.desk.exchanging import export, import_file
+from raison.desk.files.exchanging import export, import_file
 from raison.desk.study import open_study
-from raison.exchange.conflict_file import ConflictFile, DecisionMaker, Option, feasible_codes
-from raison.exchange.conflict_table import read_conflict_table, write_conflict_table
+from raison.exchange.conflicts.gmcr import ConflictFile, DecisionMaker, Option, feasible_codes
+from raison.exchange.conflicts.table import read_conflict_table, write_conflict_table
 from raison.words.faults import Fault, FaultsFound
 
 DILEMMA = """Decision maker,Option,1,2,3,4

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 
 from raison.cli import main
 from raison.engines.crossimpact import consistent_worlds
-from raison.exchange.matrix import Matrix
-from raison.exchange.matrix_tables import read_matrix_table
-from raison.exchange.scenario_wizard import Project, read_project
-from raison.exchange.scenario_wizard_text import write_project
-from raison.exchange.solutions import SolutionList, solutions_of, stale
+from raison.exchange.matrices.matrix import Matrix
+from raison.exchange.matrices.solutions import SolutionList, solutions_of, stale
+from raison.exchange.matrices.tables import read_matrix_table
+from raison.exchange.matrices.wizard_read import Project, read_project
+from raison.exchange.matrices.wizard_write import write_project
 from raison.words.faults import CannotDo, Fault
 from tests.exchange import samples
 from tests.exchange.test_exchange_fuzz import matrices, spaced

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from raison.findings.asking import Wish, asked
-from raison.findings.check import check
-from raison.findings.labels import concept_name
+from raison.findings.asking.asking import Wish, asked
+from raison.findings.check.answer import check
+from raison.findings.naming.labels import concept_name
 from raison.findings.records import Answer, Finding, as_data
-from raison.findings.rows import hold_probe, respond_probe, tend_probe
-from raison.findings.scenarios import scenarios
-from raison.findings.stability import stability
-from raison.findings.whatif import HOLD, RESPOND, TEND, whatif
-from raison.lenses.verdicts import CONCEPTS
+from raison.findings.rows.rows import hold_probe, respond_probe, tend_probe
+from raison.findings.scenarios.answer import scenarios
+from raison.findings.stability.answer import stability
+from raison.findings.whatif.answer import HOLD, RESPOND, TEND, whatif
+from raison.lenses.conflict.verdicts import CONCEPTS
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault, PlacedFault

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from raison.findings import unlike_reasoning
-from raison.findings.asking import Wish
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Finding
-from raison.findings.stability import stability
-from raison.findings.whatif import whatif
+from raison.findings.stability.answer import stability
+from raison.findings.stability.further import unlike_reasoning
+from raison.findings.whatif.answer import whatif
 from raison.words.faults import CannotDo, Fault
 from tests.lenses.systems import ASSUMED, factor, make, want
 

@@ -6,17 +6,17 @@ import dataclasses
 
 import pytest
 
-from raison.findings.alignment import alignment
-from raison.findings.asking import Wish
-from raison.findings.responding_boards import responding_boards
-from raison.findings.scenarios import scenarios
-from raison.findings.stability import stability
-from raison.findings.whatif import whatif
-from raison.lenses.alignment_example import example
+from raison.findings.alignment.answer import alignment
+from raison.findings.asking.asking import Wish
+from raison.findings.scenarios.answer import scenarios
+from raison.findings.stability.answer import stability
+from raison.findings.whatif.answer import whatif
+from raison.findings.whatif.boards import responding_boards
 from raison.model.system import System
-from raison.report.boards import board_views
 from raison.report.contents import QuestionAnswer
+from raison.report.sections.boards import board_views
 from raison.words.faults import CannotDo
+from tests.examples.alignment import example
 from tests.lenses.systems import effect, factor, make, want
 
 

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from raison.cli import main
-from raison.findings.labels import LABELS, MARKS, STANDINGS
+from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
+from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import HEDGES, Phrases
-from raison.findings.reading_names import reading_names
 from raison.report.wording import reading_name
 from raison.store.load import load
 

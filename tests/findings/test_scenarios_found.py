@@ -10,22 +10,22 @@ from typing import Any
 import pytest
 import yaml
 
-from raison.findings import kernels
-from raison.findings import scenarios as verb
-from raison.findings.asking import Wish
-from raison.findings.counting import count_part
-from raison.findings.depth import Depth
-from raison.findings.example import scene
-from raison.findings.row_tend import by_tendency
-from raison.findings.scenarios import scenarios
-from raison.findings.short_names import short_names
-from raison.findings.stability import stability
-from raison.findings.whatif import whatif
+from raison.findings.asking.asking import Wish
+from raison.findings.naming.short_names import short_names
+from raison.findings.scenarios import answer as verb
+from raison.findings.scenarios import kernels
+from raison.findings.scenarios.answer import scenarios
+from raison.findings.scenarios.depth import Depth
+from raison.findings.scenarios.further.counting import count_part
+from raison.findings.stability.answer import stability
+from raison.findings.whatif.answer import whatif
+from raison.findings.whatif.tendency import by_tendency
 from raison.lenses.budget import Budget
-from raison.lenses.every import counted
-from raison.lenses.scenarios import Query
+from raison.lenses.crossimpact.every import counted
+from raison.lenses.crossimpact.scenarios import Query
 from raison.model.system import System
 from raison.words.faults import Fault
+from tests.examples.findings import scene
 from tests.findings.test_scenarios_further import one, rows, somewhereland
 from tests.lenses.systems import effect, factor, history, impacts, make, want
 
@@ -102,7 +102,7 @@ def test_a_search_that_found_nothing_does_not_say_that_there_is_none(monkeypatch
 
 
 def test_the_row_by_tendency_does_not_say_so_either(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("raison.lenses.met.ALL_RERUNS", 10**6)
+    monkeypatch.setattr("raison.lenses.crossimpact.met.ALL_RERUNS", 10**6)
     found = whatif(make(dense(18, 0.3, 4)), Wish(hold="d0=a"))
     told = next(answer for answer in found.answers if answer.label == "by tendency")
     assert "whether there is one is not known" in told.says and "incomplete" in told.marks

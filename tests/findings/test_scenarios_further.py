@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
-from raison.findings.asking import Wish
-from raison.findings.depth import RULES, Depth
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer, Finding
-from raison.findings.scenarios import scenarios
-from raison.lenses.basins import Drawn, basins
-from raison.lenses.scenarios import Query
-from raison.lenses.scenarios import scenarios as together
+from raison.findings.scenarios.answer import scenarios
+from raison.findings.scenarios.depth import RULES, Depth
+from raison.lenses.crossimpact.basins import Drawn, basins
+from raison.lenses.crossimpact.scenarios import Query
+from raison.lenses.crossimpact.scenarios import scenarios as together
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
 from tests.findings.studies import cited, pressing, study

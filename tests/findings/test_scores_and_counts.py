@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from raison.desk.every_world import MOST
+from raison.desk.files.every_world import MOST
 from raison.desk.study import Study
 from raison.desk.verbs import verb_named
-from raison.findings.asking import Wish
-from raison.findings.depth import Depth
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer, Table
-from raison.findings.scenarios import scenarios
-from raison.lenses.every import counted
-from raison.lenses.scenarios import Query
+from raison.findings.scenarios.answer import scenarios
+from raison.findings.scenarios.depth import Depth
+from raison.lenses.crossimpact.every import counted
+from raison.lenses.crossimpact.scenarios import Query
 from raison.words.faults import CannotDo, Fault
 from tests.findings.test_scenarios_further import one, rows, somewhereland
 from tests.lenses.random_models import random_models

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from raison.engines.conflict import stability as engine_stability
-from raison.findings.actor_verdicts import tree_lines
-from raison.findings.asking import Wish
-from raison.findings.contradictions import contradictions
-from raison.findings.further import state_number
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer
-from raison.findings.stability import stability
-from raison.lenses.states import Board, states
-from raison.lenses.verdicts import CONCEPTS, verdicts
+from raison.findings.stability.answer import stability
+from raison.findings.stability.asked_further import state_number
+from raison.findings.stability.further.actor import tree_lines
+from raison.findings.stability.further.contradictions import contradictions
+from raison.lenses.conflict.states import Board, states
+from raison.lenses.conflict.verdicts import CONCEPTS, verdicts
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
 from tests.lenses.systems import effect, factor, impacts, make, want

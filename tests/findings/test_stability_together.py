@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from raison.findings.asking import Wish
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer
-from raison.findings.stability import stability
+from raison.findings.stability.answer import stability
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
 from tests.lenses.systems import effect, factor, make, want

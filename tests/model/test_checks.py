@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.model.checks import faults_of, names_of, warnings_of
-from raison.model.checks.example import example
 from raison.model.checks.expressions import variant_offset
 from raison.model.checks.worlds import truth
 from raison.words.apart import alike, told_apart
 from raison.words.expressions import Every, If, Iff, Is, Node, Not, Some, holds, read_expression
+from tests.examples.checks import example
 from tests.lenses.systems import ASSUMED, factor, make
 from tests.store.planting import build, faults, planted
 

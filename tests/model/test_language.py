@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from raison.claims.quotes import Quoted
-from raison.findings.asking import Wish
-from raison.findings.whatif import whatif
-from raison.lenses.bargaining import table_of
+from raison.findings.asking.asking import Wish
+from raison.findings.whatif.answer import whatif
+from raison.lenses.bargaining.table import table_of
 from raison.model.checks import warnings_of
-from raison.model.checks.example import example as bare
-from raison.model.example import example
 from raison.model.picture import picture
 from raison.model.readings import author_readings, sources_of
 from raison.model.setup import Setup
 from raison.words.faults import Fault
+from tests.examples.checks import example as bare
+from tests.examples.model import example
 from tests.store.planting import TEXTS, build, faults, planted
 
 

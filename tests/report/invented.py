@@ -6,10 +6,10 @@ import datetime
 from functools import cache
 from pathlib import Path
 
-from raison.findings.alignment import alignment
-from raison.findings.asking import Wish
-from raison.findings.bargaining import bargain
-from raison.findings.bargaining_talk import BargainWish
+from raison.findings.alignment.answer import alignment
+from raison.findings.asking.asking import Wish
+from raison.findings.bargaining.answer import bargain
+from raison.findings.bargaining.talk import BargainWish
 from raison.findings.records import Answer, Finding, Reason, Row, Setting, Table
 from raison.model.system import System
 from raison.report.contents import Passage, QuestionAnswer, ReportContents

@@ -11,24 +11,24 @@ from hypothesis import strategies as st
 from raison.findings.records import Finding
 from raison.model.picture import picture
 from raison.model.setup import Setup
-from raison.report.answers import questions
-from raison.report.boards import board_views
-from raison.report.chain import chains
 from raison.report.comparison import grid, opposed
 from raison.report.contents import QuestionAnswer
-from raison.report.effects import targets
-from raison.report.events import events
-from raison.report.evidence import evidence
 from raison.report.html import render
 from raison.report.links import cites, rating_place, slug
-from raison.report.papers import papers
-from raison.report.pictures import pictures
-from raison.report.situation import drift_answers, lanes
-from raison.report.unrolling import most_told
-from raison.report.uses import uses_of
-from raison.report.wants import wants
+from raison.report.sections.answers import questions
+from raison.report.sections.boards import board_views
+from raison.report.sections.chain import chains
+from raison.report.sections.effects import targets
+from raison.report.sections.events import events
+from raison.report.sections.evidence import evidence
+from raison.report.sections.papers import papers
+from raison.report.sections.pictures import pictures
+from raison.report.sections.situation import drift_answers, lanes
+from raison.report.sections.unrolling import most_told
+from raison.report.sections.uses import uses_of
+from raison.report.sections.wants import wants
+from raison.report.sections.worlds import scenario_views
 from raison.report.wording import said, tags_of
-from raison.report.worlds import scenario_views
 from raison.words.expressions import read_expression
 from tests.report.invented import contents, scenarios_finding, stability_finding, system, whatif_finding
 

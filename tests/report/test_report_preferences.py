@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from raison.model.system import System
 from raison.report.links import rating_place
-from raison.report.pictures import pictures
-from raison.report.uses import uses_of
-from raison.report.wants import WantLine, wants
+from raison.report.sections.pictures import pictures
+from raison.report.sections.uses import uses_of
+from raison.report.sections.wants import WantLine, wants
 from tests.findings.studies import claim, study
 from tests.lenses.systems import ASSUMED, factor, want
 

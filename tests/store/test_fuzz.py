@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.store.edits import write_flow
 from raison.store.load import assemble
+from raison.store.writing.edits import write_flow
 from raison.words.display import fault_fields, render_faults
 from raison.words.faults import FaultsFound
 from tests.fuzz.changes import changed_lines

@@ -11,7 +11,7 @@ import click
 from raison import __version__
 from raison.cli.edge import edge
 from raison.cli.output import prepare_output
-from raison.desk.file_kinds import endings_said
+from raison.desk.files.kinds import endings_said
 from raison.desk.verbs import VERBS, Option, Verb, function_at
 
 __all__ = ["main"]

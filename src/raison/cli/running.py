@@ -20,11 +20,11 @@ from raison.cli.terminal import Named, show, show_plain
 from raison.cli.writing import discard_output, say, say_data
 from raison.desk.study import Study, open_study
 from raison.desk.verbs import Verb, function_at
+from raison.findings.naming.ratings import RatingNames
 from raison.findings.phrases import Phrases
-from raison.findings.rating_names import RatingNames
 from raison.findings.records import Finding
 from raison.findings.standing import cited
-from raison.store.new import new_study
+from raison.store.writing.new import new_study
 from raison.words.display import printable, render_faults
 from raison.words.faults import CannotDo, Fault, FaultsFound, show_path
 from raison.words.format import FORMAT
@@ -40,10 +40,10 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
     wanted = {kind: Path(name) for kind in ("tables", "svg") if (name := given.pop(kind, None)) is not None}
     with _told(as_json=as_json):
         if wanted:
-            function_at("raison.desk.taken_along:check_targets")(wanted)
+            function_at("raison.desk.files.taken_along:check_targets")(wanted)
         study = open_study(given.pop("study"))
         found = _ask(study, verb, given)
-        written = function_at("raison.desk.taken_along:take_along")(study.system, found, wanted) if wanted else ()
+        written = function_at("raison.desk.files.taken_along:take_along")(study.system, found, wanted) if wanted else ()
         if as_json:
             say_data(found.to_dict())
         elif verb.name in WRITERS:
@@ -58,7 +58,7 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
 def run_import(file: tuple[str, ...], study: str, *, as_json: bool, **given: Any) -> None:
     """Make a study from another tool's file, and tell what is doubtful in it."""
     with _told(as_json=as_json):
-        found = function_at("raison.desk.exchanging:import_file")(file, study, **given)
+        found = function_at("raison.desk.files.exchanging:import_file")(file, study, **given)
         if as_json:
             say_data(found.to_dict())
         else:
@@ -70,8 +70,8 @@ def run_outcomes(given: dict[str, Any]) -> None:
     as_json, file = bool(given.pop("as_json")), given.pop("file")
     with _told(as_json=as_json):
         terms = {key: Path(value) if key in ("fitted", "refit") else value for key, value in given.items() if value}
-        asked = function_at("raison.desk.outcomes:Terms")(**terms)
-        run = function_at("raison.desk.outcomes:benchmark_outcomes")
+        asked = function_at("raison.desk.benchmark.outcomes:Terms")(**terms)
+        run = function_at("raison.desk.benchmark.outcomes:benchmark_outcomes")
         found = run(file, asked, _progress)
         if as_json:
             say_data(found.to_dict())

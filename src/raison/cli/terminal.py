@@ -13,7 +13,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from raison.cli.writing import window
-from raison.findings.labels import STANDINGS
+from raison.findings.naming.labels import STANDINGS
 from raison.findings.records import Answer, Finding, Reason, Setting, Table
 from raison.words.display import printable, printable_record
 

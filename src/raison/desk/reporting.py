@@ -17,21 +17,21 @@ from raison.desk.asking import day_of
 from raison.desk.checking import documents_of, states_of, tested, verified
 from raison.desk.citing import cited
 from raison.desk.study import Study
-from raison.findings.alignment import alignment
-from raison.findings.anchor_looks import Look
-from raison.findings.asking import Wish, readings_of
-from raison.findings.bargaining import bargain_asked
-from raison.findings.check import check
-from raison.findings.depth import Depth
-from raison.findings.expectation_told import conclusions
-from raison.findings.holdings import verbs_with_something_to_ask
+from raison.findings.alignment.answer import alignment
+from raison.findings.asking.asking import Wish, readings_of
+from raison.findings.asking.holdings import verbs_with_something_to_ask
+from raison.findings.bargaining.answer import bargain_asked
+from raison.findings.check.anchor_looks import Look
+from raison.findings.check.answer import check
+from raison.findings.expectations.tables import conclusions
 from raison.findings.phrases import Phrases
 from raison.findings.records import Answer, Finding
-from raison.findings.responding_boards import responding_boards
-from raison.findings.scenarios import scenarios
-from raison.findings.stability import stability
+from raison.findings.scenarios.answer import scenarios
+from raison.findings.scenarios.depth import Depth
+from raison.findings.stability.answer import stability
 from raison.findings.standing import spoken
-from raison.findings.whatif import whatif
+from raison.findings.whatif.answer import whatif
+from raison.findings.whatif.boards import responding_boards
 from raison.model.records import Question
 from raison.model.system import System
 from raison.report.contents import Passage, QuestionAnswer, ReportContents
@@ -39,7 +39,7 @@ from raison.report.data import render as render_data
 from raison.report.html import render as render_html
 from raison.report.markdown import render as render_markdown
 from raison.sources import Document, Verification
-from raison.store.save import write_whole
+from raison.store.writing.save import write_whole
 from raison.words.expressions import Is, leaves
 from raison.words.faults import CannotDo
 

@@ -274,7 +274,7 @@ VERBS = (
     ),
     Verb(
         "export",
-        "raison.desk.exchanging:export",
+        "raison.desk.files.exchanging:export",
         "Write the study in one reading as another tool's file, and say what that file cannot hold.",
         "file",
         (

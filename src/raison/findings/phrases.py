@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from raison.claims.quotes import Quoted
-from raison.findings.reading_names import reading_names
-from raison.findings.saying import Names, in_words, listed
+from raison.findings.naming.readings import reading_names
+from raison.findings.naming.saying import Names, in_words, listed
 from raison.model.picture import Doubt, FlatEffect, Liking
 from raison.model.system import System
 from raison.sources import Anchor

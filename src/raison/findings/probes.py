@@ -10,7 +10,7 @@ from typing import Any
 
 from raison.findings.records import Setting, Standing
 from raison.lenses.budget import Budget
-from raison.lenses.impacts import Impacts
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import Draft, FlatEffect, Picture, Want, drawn, picture, sketch
 from raison.model.readings import canonical
 from raison.model.setup import Setup
@@ -249,7 +249,7 @@ def _felt_key(impacts: Impacts, sense: Sense) -> Hashable:
 def shape_of(impacts: Impacts, sense: Sense | None = None) -> Hashable:
     """Return all of a picture that settling (and tendencies, if they count) can feel, as a key.
 
-    >>> from raison.model.example import pictured
+    >>> from tests.examples.model import pictured
     >>> shape_of(Impacts(pictured())) == shape_of(Impacts(pictured(preferences={})))
     True
     >>> shape_of(Impacts(pictured("grim"))) == shape_of(Impacts(pictured("mild")))

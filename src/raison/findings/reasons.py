@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from raison.engines.conflict import Improvement, Verdict, explain
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Reason
-from raison.lenses.balances import Balance, Share, balance
-from raison.lenses.frame import Worlds
-from raison.lenses.impacts import Impacts
-from raison.lenses.states import States
-from raison.lenses.verdicts import Verdicts
+from raison.lenses.conflict.states import States
+from raison.lenses.conflict.verdicts import Verdicts
+from raison.lenses.worlds.balances import Balance, Share, balance
+from raison.lenses.worlds.frame import Worlds
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import FlatEffect, Want
 
 __all__ = ["balance_reason", "change_says", "effect_reason", "verdict_reason", "want_reason"]
@@ -20,7 +20,7 @@ __all__ = ["balance_reason", "change_says", "effect_reason", "verdict_reason", "
 def effect_reason(phrases: Phrases, effect: FlatEffect, number: float | None = None) -> Reason:
     """Return an effect as a reason, with the number that counts where it is at work.
 
-    >>> from raison.model.example import example, pictured
+    >>> from tests.examples.model import example, pictured
     >>> reason = effect_reason(Phrases(example()), pictured().effects[0], 3)
     >>> reason.says, reason.claims
     ('If the state presses, it is more likely that arms are pursued (+3)', ('drives',))
@@ -39,7 +39,7 @@ def effect_reason(phrases: Phrases, effect: FlatEffect, number: float | None = N
 def want_reason(phrases: Phrases, want: Want) -> Reason:
     """Return a want as a reason.
 
-    >>> from raison.model.example import example, pictured
+    >>> from tests.examples.model import example, pictured
     >>> want_reason(Phrases(example()), pictured().tiers["state"][0][0]).says
     'The state wants: nobody arms. Assumed: made up'
     """
@@ -58,7 +58,7 @@ def want_reason(phrases: Phrases, want: Want) -> Reason:
 def balance_reason(phrases: Phrases, impacts: Impacts, row: Worlds, factor: str, *, tendencies: bool = False) -> Reason:
     """Return why a factor has its variant at a world: the effects that carry it, those against it, and the margin.
 
-    >>> from raison.model.example import example, pictured
+    >>> from tests.examples.model import example, pictured
     >>> impacts = Impacts(pictured())
     >>> reason = balance_reason(Phrases(example()), impacts, impacts.frame.row(impacts.picture.world), "arms")
     >>> reason.says, [part.kind for part in reason.parts]
@@ -97,7 +97,7 @@ def _margin(phrases: Phrases, found: Balance) -> str:
 def verdict_reason(phrases: Phrases, impacts: Impacts, found: Verdicts, concept: str, mover: int, state: int) -> Reason:
     """Return why an actor or a group stays in a state or leaves it.
 
-    >>> from raison.findings.example import matter
+    >>> from tests.examples.findings import matter
     >>> one = matter(want="line=press")
     >>> verdict_reason(one.phrases, one.probe.impacts, one.every, "nash", mover=0, state=0).says
     'The state would move on: nothing deters it from one better move'
@@ -134,7 +134,7 @@ def _improvement(phrases: Phrases, impacts: Impacts, states: States, verdict: Ve
 def change_says(phrases: Phrases, impacts: Impacts, states: States, source: int, target: int) -> str:
     """Return a move in words: what is chosen, and what settles thereupon.
 
-    >>> from raison.findings.example import matter
+    >>> from tests.examples.findings import matter
     >>> one = matter()
     >>> change_says(one.phrases, one.probe.impacts, one.found, 0, 1)
     'the state presses (whereupon arms are pursued and the climate is hot)'

@@ -56,8 +56,8 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
 
     Examples
     --------
-    >>> from raison.findings.example import case
-    >>> from raison.findings.rows import hold_probe
+    >>> from tests.examples.findings import case
+    >>> from raison.findings.rows.rows import hold_probe
     >>> answer = Answer("both", "others hold", "Arms are pursued.", "follows")
     >>> found = assembled(hold_probe(case().system, case().setup, case().ask), answer)
     >>> found.standing, found.hangs_on, found.marks
@@ -81,7 +81,7 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
 def cited(system: System) -> bool:
     """Return whether a study has papers or claims; without, there is nothing that its answers could hang on but values.
 
-    >>> from raison.findings.example import case
+    >>> from tests.examples.findings import case
     >>> cited(case().system)
     True
     """
@@ -109,7 +109,7 @@ def whole(answers: Iterable[Answer]) -> bool:
 def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:
     """Return the answers of several readings as a headline; what is the same in all is said once.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> answers = [Answer("grim", "", "It gets hot.", "follows"), Answer("mild", "", "It stays cool.", "follows")]
     >>> spoken(Phrases(example()), answers)
     'Grim: It gets hot. Mild: It stays cool.'

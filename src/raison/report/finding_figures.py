@@ -10,12 +10,12 @@ from raison.findings.records import Finding
 from raison.model.picture import picture
 from raison.model.setup import Setup
 from raison.model.system import System
-from raison.report.alignment import alignment_views
-from raison.report.boards import board_views, drawn_states
 from raison.report.contents import QuestionAnswer
-from raison.report.effects import drawn_map
-from raison.report.levers import drawn_levers, drawn_routes, pulled, routes
-from raison.report.talks import drawn_gains, drawn_issue, drawn_path, talk_views
+from raison.report.sections.alignment import alignment_views
+from raison.report.sections.boards import board_views, drawn_states
+from raison.report.sections.effects import drawn_map
+from raison.report.sections.levers import drawn_levers, drawn_routes, pulled, routes
+from raison.report.sections.talks import drawn_gains, drawn_issue, drawn_path, talk_views
 
 __all__ = ["figures_of"]
 
@@ -34,9 +34,9 @@ def figures_of(system: System, finding: Finding) -> tuple[tuple[str, Drawing], .
 
     Examples
     --------
-    >>> from raison.findings.asking import Wish
-    >>> from raison.findings.stability import stability
-    >>> from raison.model.example import example
+    >>> from raison.findings.asking.asking import Wish
+    >>> from raison.findings.stability.answer import stability
+    >>> from tests.examples.model import example
     >>> [name for name, _ in figures_of(example(), stability(example(), Wish(reading="both")))]
     ['states-both']
     """

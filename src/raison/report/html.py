@@ -11,11 +11,11 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from raison.findings.labels import LABELS, MARKS, STANDINGS
-from raison.report.answers import TableView, table_view
+from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
 from raison.report.contents import ReportContents
-from raison.report.legend import samples
 from raison.report.page import Page, page
+from raison.report.sections.answers import TableView, table_view
+from raison.report.sections.legend import samples
 from raison.words.display import printable_lines
 from raison.words.faults import CannotDo
 
@@ -78,7 +78,7 @@ def render(contents: ReportContents) -> str:
 
     Examples
     --------
-    >>> from raison.report.sample import sample_contents
+    >>> from tests.examples.report import sample_contents
     >>> render(sample_contents())[:15]
     '<!doctype html>'
     """

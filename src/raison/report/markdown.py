@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from raison.findings.labels import STANDINGS
-from raison.report.answers import AnswerCard, Branch, QuestionView, TableView, table_view
+from raison.findings.naming.labels import STANDINGS
 from raison.report.contents import ReportContents
-from raison.report.evidence import ClaimCard, PaperEvidence
 from raison.report.links import Cite
 from raison.report.page import Page, page
-from raison.report.situation import Lane
-from raison.report.wants import ActorWants
+from raison.report.sections.answers import AnswerCard, Branch, QuestionView, TableView, table_view
+from raison.report.sections.evidence import ClaimCard, PaperEvidence
+from raison.report.sections.situation import Lane
+from raison.report.sections.wants import ActorWants
 from raison.words.display import printable_lines
 
 __all__ = ["escaped", "render"]
@@ -23,7 +23,7 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 def render(contents: ReportContents) -> str:
     """Return a report as Markdown text; document text is escaped, so that it stays text.
 
-    >>> from raison.report.sample import sample_contents
+    >>> from tests.examples.report import sample_contents
     >>> render(sample_contents()).splitlines()[0]
     '# The Mirren compact'
     """

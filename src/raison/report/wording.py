@@ -16,7 +16,7 @@ PARTS = {"early": "early ", "mid": "mid-", "late": "late "}
 def source_name(system: System, source: str) -> str:
     """Return how a source is called for short.
 
-    >>> from raison.figures.sample import sample
+    >>> from tests.examples.figures import sample
     >>> source_name(sample(), "fen-2031")
     'Fen'
     """
@@ -27,7 +27,7 @@ def source_name(system: System, source: str) -> str:
 def reading_name(system: System, reading: str) -> str:
     """Return how a reading is called where its name begins a line.
 
-    >>> from raison.figures.sample import sample
+    >>> from tests.examples.figures import sample
     >>> reading_name(sample(), "fen"), reading_name(sample(), "both")
     ('Fen', 'All papers together')
     """
@@ -37,7 +37,7 @@ def reading_name(system: System, reading: str) -> str:
 def said(system: System, expression: Expression | Node) -> str:
     """Return an expression in words, as `Phrases` says it.
 
-    >>> from raison.figures.sample import sample
+    >>> from tests.examples.figures import sample
     >>> said(sample(), sample().study.outcomes["strained"])
     'Trust: wears thin'
     """
@@ -72,7 +72,7 @@ def tags_of(system: System, readings: tuple[str, ...]) -> tuple[str, ...]:
 
     Nothing where it holds in every author's. Pictures told within an author's reading are not named beside it.
 
-    >>> from raison.figures.sample import sample
+    >>> from tests.examples.figures import sample
     >>> tags_of(sample(), ("fen",)), tags_of(sample(), ("upland_hopes",))
     ((), ('Upland hopes',))
     """

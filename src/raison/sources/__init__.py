@@ -24,7 +24,7 @@ How a fact travels here, one file a step:
 """
 
 from raison.sources.anchors import Anchor, locate, make_anchor, plain_anchor
-from raison.sources.cleaning import clean, read
+from raison.sources.cleaning.cleaning import clean, read
 from raison.sources.decoding import decode, decoded
 from raison.sources.document import Block, Document, Fate, Section
 from raison.sources.fingerprints import Fingerprint, fingerprint

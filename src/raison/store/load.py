@@ -19,15 +19,15 @@ from raison.model.records import Factor
 from raison.model.system import System
 from raison.store.gathering import gathered
 from raison.store.likelihoods import likelihood_tables
-from raison.store.mending import Mended
+from raison.store.parsing.events import Parsed, parse
+from raison.store.parsing.mending import Mended
+from raison.store.parsing.raw_names import raw_names
+from raison.store.parsing.shapes import keys_of
+from raison.store.parsing.tracing import as_written, trace_fault
 from raison.store.plain_files import read_plain
-from raison.store.raw_names import raw_names
 from raison.store.records import Checked, check_record
-from raison.store.shapes import keys_of
-from raison.store.tracing import as_written, trace_fault
-from raison.store.unhidden import unhidden
-from raison.store.written import LARGEST_FILE, Written, read_written
-from raison.store.yaml_events import Parsed, parse
+from raison.store.writing.unhidden import unhidden
+from raison.store.writing.written import LARGEST_FILE, Written, read_written
 from raison.words.faults import CannotDo, Fault, FaultsFound, PlacedFault
 from raison.words.faults import Path as Steps
 

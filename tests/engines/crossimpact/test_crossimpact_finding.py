@@ -7,10 +7,10 @@ import pytest
 
 from raison.engines.crossimpact import CrossImpactProblem, checked_question, consistent_worlds, inconsistencies
 from raison.engines.crossimpact.families import distances, grouped
-from raison.engines.crossimpact.finding import find_worlds
-from raison.engines.crossimpact.prepared import Effort, count_prepared, list_prepared, prepare
-from raison.engines.crossimpact.settling import settled
-from raison.engines.crossimpact.succession import Way, cycle_from, follow, path_from
+from raison.engines.crossimpact.movement.finding import find_worlds
+from raison.engines.crossimpact.movement.settling import settled
+from raison.engines.crossimpact.movement.succession import Way, cycle_from, follow, path_from
+from raison.engines.crossimpact.search.prepared import Effort, count_prepared, list_prepared, prepare
 from tests.engines.crossimpact import slow_crossimpact as slow
 from tests.engines.crossimpact.test_crossimpact_oracle import INTERPRETED, as_problem, asked
 

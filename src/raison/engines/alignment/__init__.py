@@ -18,10 +18,10 @@ from raison.engines.alignment.affinity_tables import Likenesses, count_tables, l
 from raison.engines.alignment.changes import KINDS, Change, Relief
 from raison.engines.alignment.criterion import block_sums, doreian_mrvar, relaxed_criterion
 from raison.engines.alignment.directed import DirectedTriads, directed_triads
-from raison.engines.alignment.frustration import frustration
 from raison.engines.alignment.graph import SignedGraph
+from raison.engines.alignment.index.frustration import frustration
+from raison.engines.alignment.index.nearby import Nearby
 from raison.engines.alignment.laplacian import algebraic_conflict
-from raison.engines.alignment.nearby import Nearby
 from raison.engines.alignment.null_model import NullFrustration, null_frustration, sign_shuffled
 from raison.engines.alignment.relaxed import RelaxedBlocs, relaxed_blocs
 from raison.engines.alignment.relief import around, relief, relief_near

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from raison.engines.alignment.changes import KINDS, Change, Relief
-from raison.engines.alignment.deadline import Deadline
-from raison.engines.alignment.enumeration import MOST_ENUMERATED
-from raison.engines.alignment.frustration import frustration
 from raison.engines.alignment.graph import SignedGraph
-from raison.engines.alignment.nearby import Nearby, nearby
+from raison.engines.alignment.index.deadline import Deadline
+from raison.engines.alignment.index.enumeration import MOST_ENUMERATED
+from raison.engines.alignment.index.frustration import frustration
+from raison.engines.alignment.index.nearby import Nearby, nearby
 from raison.engines.alignment.result import Frustration
 from raison.words.faults import Fault
 

@@ -127,7 +127,7 @@ def what_breaks(
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> cheapest = what_breaks(rain_and_river(), [1, 1])
     >>> cheapest.count, cheapest.size
     (1, 3.0)
@@ -151,7 +151,7 @@ def what_breaks(
 def apply_changes(problem: CrossImpactProblem, changes: Iterable[Change]) -> CrossImpactProblem:
     """Return the problem with its ratings changed.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> apply_changes(rain_and_river(), [Change(row=1, column=3, conditional=-1, by=2.0)]).impacts[1].tolist()
     [0, 0, -1, 3]
     """

@@ -9,8 +9,8 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.engines.crossimpact.components import components
 from raison.engines.crossimpact.problem import CrossImpactProblem
+from raison.engines.crossimpact.search.components import components
 from raison.words.faults import Fault
 
 __all__ = ["Influence", "Loop", "influence", "influence_strength", "islands", "loops"]
@@ -56,7 +56,7 @@ def influence_strength(problem: CrossImpactProblem) -> NDArray[np.float64]:
     The strength of a block is the sum of the sizes of its cells. A conditional push counts for every factor of its
     guard.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> influence_strength(rain_and_river()).tolist()
     [[0.0, 6.0], [0.0, 0.0]]
     """
@@ -91,7 +91,7 @@ def influence(problem: CrossImpactProblem, *, length: int = 3) -> Influence:
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> found = influence(rain_and_river())
     >>> found.active.tolist(), found.passive.tolist(), found.indirect_active.tolist()
     ([6.0, 0.0], [0.0, 6.0], [0.0, 0.0])
@@ -107,7 +107,7 @@ def influence(problem: CrossImpactProblem, *, length: int = 3) -> Influence:
 def islands(problem: CrossImpactProblem) -> tuple[tuple[int, ...], ...]:
     """Return the factors in groups that no influence joins, each ascending, ordered by their first factor.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> islands(rain_and_river())
     ((0, 1),)
     """

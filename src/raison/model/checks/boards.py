@@ -18,7 +18,7 @@ __all__ = ["check_board_names", "check_hold", "check_questions"]
 def check_questions(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about questions.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> question = {"id": "q1", "ask": "Where?", "verb": "stability", "board": ["dam", "river"]}
     >>> [(fault.value, fault.rule) for fault in check_questions(*example(questions=[question]))]
     [('river', 'is a development, on a board')]
@@ -85,7 +85,7 @@ def _check_members(path: Path, members: tuple[str, ...], names: Names) -> Iterat
 def check_board_names(path: Path, board: tuple[str, ...], system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about a board: names of no factor, free factors, a factor twice.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> [fault.rule for fault in check_board_names(("board",), ("river", "dam", "dam"), *example())]
     ['is a development, on a board', 'stands twice on the board']
     """

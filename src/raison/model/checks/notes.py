@@ -19,7 +19,7 @@ __all__ = ["check_notes"]
 def check_notes(system: System) -> Iterator[Fault]:
     """Yield everything that is worth a look.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> effect = {"from": "dam=built", "to": "dam", "push": {"none": 1}, "assumption": "a"}
     >>> [fault.value for fault in check_notes(example(effects=[effect])[0])]
     ['dam', 'lowland', 'dry', 'river']

@@ -22,7 +22,7 @@ MOST_STEPS = 200_000
 def check_rankings(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about rankings.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> ranking = {"actor": "uplnd", "order": ["dam=bilt"], "much_worse_after": [2], "assumption": "a"}
     >>> [fault.value for fault in check_rankings(*example(rankings=[ranking]))]
     ['uplnd', 'bilt', '2']
@@ -58,7 +58,7 @@ def check_levels(system: System) -> Iterator[Fault]:
 
     Examples
     --------
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> ranking = {"actor": "upland", "order": ["dam=built", "river=full"], "assumption": "a"}
     >>> [fault.rule for fault in check_levels(example(rankings=[ranking])[0])]
     ['contradicts itself: an outcome with dam=built, river=full stands on level 1 and on level 2']

@@ -16,7 +16,7 @@ __all__ = ["check_readings"]
 def check_readings(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about readings.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> readings = {"note": {"source": "mirren"}, "fears": {"actor": "lowland"}}
     >>> [fault.rule for fault in check_readings(*example(readings=readings))]
     ["is an actor's, but no author describes it"]

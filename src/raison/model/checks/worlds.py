@@ -28,7 +28,7 @@ def check_worlds(system: System) -> Iterator[Fault]:
 
     Examples
     --------
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> never = {"all": "river=full", "assumption": "a"}
     >>> [fault.rule for fault in check_worlds(example(never=[never])[0])]
     ['can never be, yet it holds today in the reading note']
