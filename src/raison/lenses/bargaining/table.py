@@ -198,7 +198,7 @@ def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
     if stance.id is not None and stance.id in lens.dropped:
         return None
     position, salience, capability = (
-        _part(stance, f"stances.{name}.{kind}", rated)
+        _part(lens, stance, f"stances.{name}.{kind}", rated)
         for kind, rated in zip(PARTS, (stance.position, stance.salience, stance.capability), strict=True)
     )
     if not lens.told(stance, position.because):
@@ -209,13 +209,14 @@ def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
     return HeldStance(name, stance.actor, stance.issue, *parts)
 
 
-def _part(stance: Stance, address: str, rated: Rated) -> Part:
-    return Part(address, rated.value, *stance.reasons(rated))
+def _part(lens: Perspective, stance: Stance, address: str, rated: Rated) -> Part:
+    return Part(address, lens.setup.value(address, rated.value), *stance.reasons(rated))
 
 
 def _topic(lens: Perspective, name: str, stances: tuple[HeldStance, ...]) -> Topic:
     issue = lens.system.model.issues[name]
-    now = issue.now if lens.supported(f"issues.{name}.now", issue.because) else None
+    address = f"issues.{name}.now"
+    now = lens.setup.value(address, issue.now) if issue.now and lens.supported(address, issue.because) else None
     lent = now is not None and not lens.told(_Told(issue))
     return Topic(name, float(min(issue.scale)), float(max(issue.scale)), now, stances, issue.because, lent, issue.rule)
 
