@@ -22,10 +22,9 @@ def pulled(system: System, answer: Answer) -> tuple[Pulled, ...]:
     """Return the choices that change something else from today's world, the furthest reaching first.
 
     >>> from raison.findings.asking.asking import Wish
-    >>> from raison.findings.scenarios.depth import Depth
     >>> from raison.findings.scenarios.answer import scenarios
     >>> from tests.examples.model import example
-    >>> (answer,) = scenarios(example(), Wish(reading="both"), Depth(levers=True)).answers
+    >>> (answer,) = scenarios(example(), Wish(reading="both", levers=True)).answers
     >>> pulled(example(), answer)
     (Pulled(name='the state presses', changes=(('Arms', True), ('Climate', True))),)
     """
@@ -45,10 +44,9 @@ def drawn_levers(system: System, answer: Answer, width: float) -> Drawing:
     """Return the levers of one reading as a figure.
 
     >>> from raison.findings.asking.asking import Wish
-    >>> from raison.findings.scenarios.depth import Depth
     >>> from raison.findings.scenarios.answer import scenarios
     >>> from tests.examples.model import example
-    >>> (answer,) = scenarios(example(), Wish(reading="both"), Depth(levers=True)).answers
+    >>> (answer,) = scenarios(example(), Wish(reading="both", levers=True)).answers
     >>> drawn_levers(example(), answer, 600.0).title
     'What held choices change'
     """
@@ -59,10 +57,9 @@ def lever_table(answer: Answer) -> Table | None:
     """Return the same as a table, with where it leads.
 
     >>> from raison.findings.asking.asking import Wish
-    >>> from raison.findings.scenarios.depth import Depth
     >>> from raison.findings.scenarios.answer import scenarios
     >>> from tests.examples.model import example
-    >>> (answer,) = scenarios(example(), Wish(reading="both"), Depth(levers=True)).answers
+    >>> (answer,) = scenarios(example(), Wish(reading="both", levers=True)).answers
     >>> [row.cells[:3] for row in lever_table(answer).rows]
     [('the state presses', 'arms are pursued; the climate is hot', 'it stays')]
     """
@@ -75,10 +72,9 @@ def routes(answer: Answer) -> tuple[Route, ...]:
     Left out: what leads nowhere else, and pairs from families, which the table tells.
 
     >>> from raison.findings.asking.asking import Wish
-    >>> from raison.findings.scenarios.depth import Depth
     >>> from raison.findings.scenarios.answer import scenarios
     >>> from tests.examples.model import example
-    >>> (answer,) = scenarios(example(), Wish(reading="both", about=("line",)), Depth(levers=True)).answers
+    >>> (answer,) = scenarios(example(), Wish(reading="both", about=("line",), levers=True)).answers
     >>> [(route.start, route.end, route.count) for route in routes(answer)]
     [('Today', 'Family 1', 0), ('Today', 'Family 2', 1), ('Family 1', 'Family 2', 1), ('Family 2', 'Family 1', 1)]
     """
@@ -103,10 +99,9 @@ def drawn_routes(answer: Answer, width: float) -> Drawing:
     """Return the same as a figure.
 
     >>> from raison.findings.asking.asking import Wish
-    >>> from raison.findings.scenarios.depth import Depth
     >>> from raison.findings.scenarios.answer import scenarios
     >>> from tests.examples.model import example
-    >>> (answer,) = scenarios(example(), Wish(reading="both", about=("line",)), Depth(levers=True)).answers
+    >>> (answer,) = scenarios(example(), Wish(reading="both", about=("line",), levers=True)).answers
     >>> drawn_routes(answer, 600.0).says[:64]
     'From today to family 1: by itself. From today to family 2: 1 cho'
     """
@@ -117,10 +112,9 @@ def routes_table(answer: Answer) -> Table | None:
     """Return the same as a table, with the choices by name.
 
     >>> from raison.findings.asking.asking import Wish
-    >>> from raison.findings.scenarios.depth import Depth
     >>> from raison.findings.scenarios.answer import scenarios
     >>> from tests.examples.model import example
-    >>> (answer,) = scenarios(example(), Wish(reading="both", about=("line",)), Depth(levers=True)).answers
+    >>> (answer,) = scenarios(example(), Wish(reading="both", about=("line",), levers=True)).answers
     >>> routes_table(answer).rows[1].cells
     ('Today', 'Family 2', 'held, or pushed once: the state presses')
     """

@@ -30,13 +30,13 @@ def null_part(scene: Scene) -> Part:
     >>> [(one["world"], one["observed"], one["median"]) for one in worlds]
     [('Today', 0.0, 2.0), ('Family 1', 0.0, 2.0), ('Family 2', 0.0, 2.0)]
     """
-    if not scene.depth.null:
+    if not scene.wish.null:
         return Part()
     problem = asked_problem(scene.impacts, scene.query)
     names, worlds = zip(*_worlds(scene), strict=True)
     rows_asked = np.stack(worlds)
     observed = inconsistency(problem, rows_asked)
-    rng = np.random.default_rng(scene.depth.seed)
+    rng = np.random.default_rng(scene.wish.seed)
     drawn = np.stack([inconsistency(shuffled(problem, rng), rows_asked) for _ in range(NULL_WORLDS)])
     at_most, median = (drawn <= observed + problem.rounding).sum(axis=0), np.median(drawn, axis=0)
     told = [
@@ -53,7 +53,7 @@ def null_part(scene: Scene) -> Part:
         "rating but puts it elsewhere in its section; it is no test of the ratings themselves."
     )
     table = Table("Against shuffled ratings", columns, rows, note)
-    return Part((table,), {"null": {"seed": scene.depth.seed, "shuffles": NULL_WORLDS, "worlds": told}})
+    return Part((table,), {"null": {"seed": scene.wish.seed, "shuffles": NULL_WORLDS, "worlds": told}})
 
 
 def _worlds(scene: Scene) -> Iterator[tuple[str, Worlds]]:
