@@ -21,10 +21,9 @@ def pulled(system: System, answer: Answer) -> tuple[Pulled, ...]:
     """Return the choices that change something else from today's world, the furthest reaching first.
 
     >>> from raison.findings.asking.asking import Wish
-    >>> from raison.findings.scenarios.depth import Depth
     >>> from raison.findings.scenarios.answer import scenarios
     >>> from tests.examples.model import example
-    >>> (answer,) = scenarios(example(), Wish(reading="both"), Depth(levers=True)).answers
+    >>> (answer,) = scenarios(example(), Wish(reading="both", levers=True)).answers
     >>> pulled(example(), answer)
     (Pulled(name='the state presses', changes=(('Arms', True), ('Climate', True))),)
     """
@@ -44,10 +43,9 @@ def drawn_levers(system: System, answer: Answer, width: float) -> Drawing:
     """Return the levers of one reading as a figure.
 
     >>> from raison.findings.asking.asking import Wish
-    >>> from raison.findings.scenarios.depth import Depth
     >>> from raison.findings.scenarios.answer import scenarios
     >>> from tests.examples.model import example
-    >>> (answer,) = scenarios(example(), Wish(reading="both"), Depth(levers=True)).answers
+    >>> (answer,) = scenarios(example(), Wish(reading="both", levers=True)).answers
     >>> drawn_levers(example(), answer, 600.0).title
     'What held choices change'
     """
@@ -58,10 +56,9 @@ def lever_table(answer: Answer) -> Table | None:
     """Return the same as a table, with where it leads.
 
     >>> from raison.findings.asking.asking import Wish
-    >>> from raison.findings.scenarios.depth import Depth
     >>> from raison.findings.scenarios.answer import scenarios
     >>> from tests.examples.model import example
-    >>> (answer,) = scenarios(example(), Wish(reading="both"), Depth(levers=True)).answers
+    >>> (answer,) = scenarios(example(), Wish(reading="both", levers=True)).answers
     >>> [row.cells[:3] for row in lever_table(answer).rows]
     [('the state presses', 'arms are pursued; the climate is hot', 'it stays')]
     """
@@ -72,10 +69,9 @@ def routes_table(answer: Answer) -> Table | None:
     """Return from where to where held choices and pushes lead, as a table; None where it is not told.
 
     >>> from raison.findings.asking.asking import Wish
-    >>> from raison.findings.scenarios.depth import Depth
     >>> from raison.findings.scenarios.answer import scenarios
     >>> from tests.examples.model import example
-    >>> (answer,) = scenarios(example(), Wish(reading="both", about=("line",)), Depth(levers=True)).answers
+    >>> (answer,) = scenarios(example(), Wish(reading="both", about=("line",), levers=True)).answers
     >>> routes_table(answer).rows[1].cells
     ('Today', 'Family 2', 'held, or pushed once: the state presses')
     """

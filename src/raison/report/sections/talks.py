@@ -62,9 +62,9 @@ def talk_views(system: System, asked: Sequence[QuestionAnswer]) -> tuple[TalkVie
     """Return a view for each answer on bargaining.
 
     >>> from raison.findings.bargaining.answer import bargain
-    >>> from raison.findings.bargaining.talk import BargainWish
+    >>> from raison.findings.wish import Wish
     >>> from tests.examples.bargaining import talks
-    >>> found = bargain(talks(), BargainWish(reading="both", trials=9))
+    >>> found = bargain(talks(), Wish(reading="both", trials=9))
     >>> [view] = talk_views(talks(), [QuestionAnswer("water", "What moves?", found)])
     >>> [(one.name, one.talks) for one in view.issues][0]
     ('Water let through', 'Talks can move here')

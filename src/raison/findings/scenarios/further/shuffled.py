@@ -29,11 +29,11 @@ def null_part(scene: Scene) -> Part:
     >>> [(one["world"], one["observed"], one["median"]) for one in worlds]
     [('Today', 0.0, 2.0), ('Family 1', 0.0, 2.0), ('Family 2', 0.0, 2.0)]
     """
-    if not scene.depth.null:
+    if not scene.wish.null:
         return Part()
     problem = asked_problem(scene.impacts, scene.query)
     names, worlds = zip(*_worlds(scene), strict=True)
-    found = null_inconsistency(problem, np.stack(worlds), NULL_WORLDS, np.random.default_rng(scene.depth.seed))
+    found = null_inconsistency(problem, np.stack(worlds), NULL_WORLDS, np.random.default_rng(scene.wish.seed))
     numbers = zip(found.observed.tolist(), np.median(found.drawn, axis=0).tolist(), found.at_most.tolist(), strict=True)
     told = [
         {"world": name, "observed": observed, "median": median, "at_most": at_most}
@@ -49,7 +49,7 @@ def null_part(scene: Scene) -> Part:
         "rating but puts it elsewhere in its section; it is no test of the ratings themselves."
     )
     table = Table("Against shuffled ratings", columns, rows, note)
-    return Part((table,), {"null": {"seed": scene.depth.seed, "shuffles": NULL_WORLDS, "worlds": told}})
+    return Part((table,), {"null": {"seed": scene.wish.seed, "shuffles": NULL_WORLDS, "worlds": told}})
 
 
 def _worlds(scene: Scene) -> Iterator[tuple[str, Worlds]]:
