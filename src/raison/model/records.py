@@ -19,7 +19,7 @@ from raison.words.reasons import Because, WrittenBecause
 from raison.words.values import WrittenValue
 
 __all__ = [
-    "Actor", "Effect", "Event", "Factor", "Forecast", "Issue", "Never", "Now", "Question", "Reading",
+    "Actor", "Effect", "Event", "Factor", "Forecast", "Issue", "IssueNow", "Never", "Now", "Question", "Reading",
     "Recommendation", "Relation", "Resolution", "Snapshot", "Source", "Stance",
 ]  # fmt: skip
 
@@ -183,19 +183,36 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class IssueNow:
+    """Where an issue stands today, in some readings."""
+
+    is_: Annotated[WrittenValue, Field(alias="is")]
+    readings: Ids = ()
+    because: WrittenBecause | None = None
+    assumption: Text | None = None
+
+
+@dataclass(frozen=True)
 class Issue:
     """A continuum on the table between actors: named points on a scale.
 
+    `now`: a value, or a list of values with the readings in which they hold; in other readings it is then not told.
     `rule`: who must prefer a point to today's before the issue can move there; every actor, where nothing is written.
     """
 
     name: Text
     scale: Annotated[dict[float, str], Field(min_length=2)]
-    now: WrittenValue | None = None
+    now: Annotated[tuple[IssueNow, ...], BeforeValidator(lambda raw: _as_issue_nows(raw))] = ()
     because: WrittenBecause | None = None
     assumption: Text | None = None
     about: Text | None = None
     rule: WrittenRule = UNANIMITY
+
+
+def _as_issue_nows(raw: object) -> object:
+    if isinstance(raw, list | tuple):
+        return raw
+    return () if raw is None else (raw,) if isinstance(raw, dict) and "is" in raw else ({"is": raw},)
 
 
 @dataclass(frozen=True)
@@ -214,6 +231,7 @@ class Stance:
     because: WrittenBecause | None = None
     assumption: Text | None = None
     readings: Ids = ()
+    note: Text | None = None
 
     def reasons(self, part: Rated) -> tuple[Because | None, str | None]:
         """Return what counts for one of its numbers: reasons of its own, else what the stance's cover of it."""
