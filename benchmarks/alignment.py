@@ -21,12 +21,12 @@ import yaml
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from raison.engines.alignment import Frustration, SignedGraph, frustration, relief, wedge
-from raison.engines.alignment.mixed_integer import tension_rows
-from raison.engines.alignment.pairs import pair_graph
-from raison.exchange.network import Edge, Network, Node
-from raison.exchange.network_study import study_of_network
-from raison.findings.alignment import alignment as answer
-from raison.findings.asking import Wish
+from raison.engines.alignment.index.mixed_integer import tension_rows
+from raison.engines.alignment.index.pairs import pair_graph
+from raison.exchange.networks.network import Edge, Network, Node
+from raison.exchange.networks.to_study import study_of_network
+from raison.findings.alignment.answer import alignment as answer
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Finding
 from raison.model.system import System
 from raison.store.load import assemble

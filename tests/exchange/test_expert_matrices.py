@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.desk.exchanging import export, import_file
+from raison.desk.files.exchanging import export, import_file
 from raison.desk.study import open_study
-from raison.exchange.expert_matrices import study_of_experts
-from raison.exchange.matrix import Descriptor, Matrix, Variant
-from raison.exchange.scenario_wizard import Project
-from raison.exchange.scenario_wizard_text import write_project
-from raison.exchange.study_matrix import matrix_of
-from raison.findings.bargaining import bargain
-from raison.findings.bargaining_talk import BargainWish
-from raison.lenses.impacts import Impacts
+from raison.exchange.matrices.experts import study_of_experts
+from raison.exchange.matrices.from_study import matrix_of
+from raison.exchange.matrices.matrix import Descriptor, Matrix, Variant
+from raison.exchange.matrices.wizard_read import Project
+from raison.exchange.matrices.wizard_write import write_project
+from raison.findings.bargaining.answer import bargain
+from raison.findings.bargaining.talk import BargainWish
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import picture
 from raison.model.setup import Setup
 from raison.store.load import assemble

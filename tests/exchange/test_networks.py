@@ -9,26 +9,26 @@ from typing import Any
 
 import pytest
 
-from raison.desk.exchanging import export, import_file
-from raison.desk.exchanging_ties import holds_ties, study_of_ties
-from raison.desk.made_study import _written
+from raison.desk.files.exchanging import export, import_file
+from raison.desk.files.made_study import _written
+from raison.desk.files.ties import holds_ties, study_of_ties
 from raison.desk.study import open_study
-from raison.exchange.alliances import read_published
-from raison.exchange.graphml import read_graphml, write_graphml
-from raison.exchange.matrix_study import Files
-from raison.exchange.network import Edge, Network, Node, gathered
-from raison.exchange.network_study import study_of_network
-from raison.exchange.pajek import read_pajek, write_pajek
-from raison.exchange.strengths import strength_text
-from raison.exchange.study_network import network_of
-from raison.exchange.tie_list import read_tie_list, write_tie_list
-from raison.exchange.ucinet import read_ucinet
-from raison.exchange.votes import read_votes
+from raison.exchange.matrices.to_study import Files
+from raison.exchange.networks.alliances import read_published
+from raison.exchange.networks.from_study import network_of
+from raison.exchange.networks.graphml import read_graphml, write_graphml
+from raison.exchange.networks.network import Edge, Network, Node, gathered
+from raison.exchange.networks.pajek import read_pajek, write_pajek
+from raison.exchange.networks.strengths import strength_text
+from raison.exchange.networks.tie_list import read_tie_list, write_tie_list
+from raison.exchange.networks.to_study import study_of_network
+from raison.exchange.networks.ucinet import read_ucinet
+from raison.exchange.networks.votes import read_votes
 from raison.model.setup import Setup
+from raison.store.countries import state_codes
 from raison.store.load import assemble
-from raison.store.states import state_codes
+from raison.words.countries import state_of
 from raison.words.faults import CannotDo, Fault, FaultsFound
-from raison.words.states import state_of
 from raison.words.values import Value, read_value
 from tests.fuzz.changes import changed_bytes
 

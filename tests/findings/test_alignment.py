@@ -13,21 +13,21 @@ import pytest
 
 from raison.desk.study import open_study
 from raison.engines.alignment import Nearby, SignedGraph, relief, triangle_census, wedge
-from raison.findings.alignment import alignment
-from raison.findings.alignment_case import AlignmentCase
-from raison.findings.angle import Angle
-from raison.findings.asking import Asked, Wish
+from raison.findings.alignment.answer import alignment
+from raison.findings.alignment.case import AlignmentCase
+from raison.findings.alignment.further import Angle
+from raison.findings.alignment.series_probe import Clock
+from raison.findings.asking.asking import Asked, Wish
 from raison.findings.probes import Support
 from raison.findings.records import Answer, Finding
-from raison.findings.series_probe import Clock
-from raison.lenses.alignment import Moment, Network, camps, network
-from raison.lenses.alignment_example import example
-from raison.lenses.rivals import betweens
-from raison.lenses.tense_triangles import count_tense, tense_triangles
-from raison.lenses.ties import ties_of
+from raison.lenses.alignment.camps import Moment, Network, camps, network
+from raison.lenses.alignment.rivals import betweens
+from raison.lenses.alignment.tense_triangles import count_tense, tense_triangles
+from raison.lenses.alignment.ties import ties_of
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
+from tests.examples.alignment import example
 
 
 def told(system: System | None = None, wish: Wish | None = None, **angle: Any) -> dict[str, Answer]:
@@ -72,7 +72,7 @@ def test_readings_speak_of_their_own_days_and_moments_are_told_together(question
 
 
 def test_with_and_without_withdrawal_ties_depend_on_the_world(question: Finding) -> None:
-    worlds = answer_of(question, "rsis", "in worlds").data["worlds"]
+    worlds = answer_of(question, "rsis", "by scenario").data["worlds"]
     assert {one["kind"] for one in worlds} == {"today", "held", "family"}
     held = next(one for one in worlds if one["kind"] == "held")
     assert held["hold"] == {"us_posture": "disengaging"} and held["conditions"]["alliance"] == "cracked"
@@ -189,7 +189,7 @@ def test_claims_published_later_are_left_out() -> None:
 
 def test_the_keys_of_moments_and_worlds_are_those_of_the_page(question: Finding) -> None:
     page = (Path(__file__).parents[2] / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
-    for label in ("between rivals", "camps", "wedge", "in worlds", "over time"):
+    for label in ("between rivals", "camps", "wedge", "by scenario", "over time"):
         part = re.split(r"^#+ ", page.split(f"### {label}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
         rows = [line.split("|")[1] for line in part.splitlines() if line.startswith("| `")]
         written = {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
@@ -254,7 +254,7 @@ def test_what_turns_camps_and_wedges_is_what_solving_from_scratch_finds(seed: in
 
 def test_relief_is_computed_once_for_all_actors(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    solver = importlib.import_module("raison.lenses.camp_solver")
+    solver = importlib.import_module("raison.lenses.alignment.camp_solver")
     tables = solver.around
 
     def counted(graph: SignedGraph, **how: Any) -> Nearby:
@@ -269,7 +269,7 @@ def test_relief_is_computed_once_for_all_actors(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_is_not_tested_is_said_and_no_standing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.import_module("raison.findings.series_probe"), "NETWORKS", 0)
+    monkeypatch.setattr(importlib.import_module("raison.findings.alignment.series_probe"), "NETWORKS", 0)
     monkeypatch.setattr(Clock, "ended", lambda self, looked_at: True)
     found = alignment(made(6, 9, 2), Wish())
     for answer in found.answers:
@@ -290,7 +290,7 @@ def test_a_cited_answer_that_was_not_tested_is_undetermined() -> None:
 
 
 def test_a_network_that_is_not_proved_tells_an_interval(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.import_module("raison.findings.alignment_case"), "SECONDS", {True: 0.01, False: 0.01})
+    monkeypatch.setattr(importlib.import_module("raison.findings.alignment.case"), "SECONDS", {True: 0.01, False: 0.01})
     found = alignment(made(30, 435, 3, (1, -1)), Wish())
     answer = next(one for one in found.answers if one.label == "camps")
     low, high = answer.data["frustration"]

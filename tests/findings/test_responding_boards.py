@@ -6,17 +6,17 @@ import dataclasses
 
 import pytest
 
-from raison.findings.alignment import alignment
-from raison.findings.asking import Wish
-from raison.findings.responding_boards import responding_boards
-from raison.findings.scenarios import scenarios
-from raison.findings.stability import stability
-from raison.findings.whatif import whatif
-from raison.lenses.alignment_example import example
+from raison.findings.alignment.answer import alignment
+from raison.findings.asking.asking import Wish
+from raison.findings.scenarios.answer import scenarios
+from raison.findings.stability.answer import stability
+from raison.findings.whatif.answer import whatif
+from raison.findings.whatif.boards import responding_boards
 from raison.model.system import System
-from raison.report.boards import board_views
 from raison.report.contents import QuestionAnswer
+from raison.report.sections.boards import board_views
 from raison.words.faults import CannotDo
+from tests.examples.alignment import example
 from tests.lenses.systems import effect, factor, make, want
 
 
@@ -88,6 +88,7 @@ def test_a_board_that_stability_refuses_is_refused_in_the_responding_row_alone()
     assert "32,768 combinations of choices, more than 20,000" in respond.says
     assert respond.says.startswith("What others would respond was not asked.") and respond.standing == "undetermined"
     assert respond.data["n_states"] is None and respond.marks == ("not tested: the board is too large",)
+    assert set(respond.data) == set(whatif(crowded(4), Wish(hold="fa0=y")).answers[1].data)
     assert not found.complete
     assert hold.data["worlds" if "worlds" in hold.data else "settled"] and hold.standing == tend.standing == "assumed"
     assert responding_boards(system, Wish(hold="fa0=y"), found).answers == ()

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
-from raison.findings.asking import Wish
-from raison.findings.depth import RULES, Depth
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer, Finding
-from raison.findings.scenarios import scenarios
-from raison.lenses.basins import Drawn, basins
-from raison.lenses.scenarios import Query
-from raison.lenses.scenarios import scenarios as together
+from raison.findings.scenarios.answer import scenarios
+from raison.findings.scenarios.depth import RULES, Depth
+from raison.lenses.crossimpact.basins import Drawn, basins
+from raison.lenses.crossimpact.scenarios import Query
+from raison.lenses.crossimpact.scenarios import scenarios as together
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
 from tests.findings.studies import cited, pressing, study
@@ -135,9 +135,7 @@ def test_what_pulls_a_world_apart_is_said() -> None:
     assert not told["hangs_together"] and told["breaks"] is None and told["makes"]["count"] >= 1
     title = next(table.title for table in answer.tables if "is not consistent" in table.title)
     assert "arms" in title or "none" in title
-    assert ["falls short"] * 2 == [
-        row[-1] for row in rows(answer, "The scenario named") if row[-1] == "falls short"
-    ]
+    assert ["falls short"] * 2 == [row[-1] for row in rows(answer, "The scenario named") if row[-1] == "falls short"]
 
 
 def test_a_world_that_is_ruled_out_is_said_so_and_no_rating_is_blamed() -> None:
@@ -222,7 +220,7 @@ def test_thin_places_are_told() -> None:
     [
         (Depth(explain="arm=none"), "explain", "no factor"),
         (Depth(explain="arms=non"), "explain", "no variant"),
-        (Depth(explain="arms=none or line=hold"), "explain", "is not a world"),
+        (Depth(explain="arms=none or line=hold"), "explain", "is no scenario"),
         (Depth(explain="arms=none and arms=pursued"), "explain", "at two variants"),
         (Depth(explain="arms=="), "explain", "cannot be read"),
         (Depth(rule="local"), "rule", "no rule"),

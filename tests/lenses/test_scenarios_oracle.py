@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from raison.lenses.balances import balance
 from raison.lenses.budget import SECOND, Budget
-from raison.lenses.families import families, projections
-from raison.lenses.impacts import Impacts
-from raison.lenses.met import Met, standing
-from raison.lenses.scenarios import Choices, Query, Searching, scenarios, variants_of
+from raison.lenses.crossimpact.families import families, projections
+from raison.lenses.crossimpact.met import Met, standing
+from raison.lenses.crossimpact.scenarios import Choices, Query, Searching, scenarios, variants_of
+from raison.lenses.worlds.balances import balance
+from raison.lenses.worlds.impacts import Impacts
 from raison.words.expressions import Not, holds, read_expression
 from raison.words.faults import Fault
 from tests.lenses.random_models import random_models

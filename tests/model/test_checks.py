@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.model.checks import faults_of, names_of, warnings_of
-from raison.model.checks.example import example
 from raison.model.checks.expressions import variant_offset
 from raison.model.checks.worlds import truth
 from raison.words.apart import alike, told_apart
 from raison.words.expressions import Every, If, Iff, Is, Node, Not, Some, holds, read_expression
+from tests.examples.checks import example
 from tests.lenses.systems import ASSUMED, factor, make
 from tests.store.planting import build, faults, planted
 
@@ -65,8 +65,8 @@ def test_the_checks_need_no_names_handed_in() -> None:
 def test_combinations_that_leave_no_world_are_told() -> None:
     new = "{id: no-suit, all: suit=none, assumption: x}\n  - {all: suit=filed, assumption: y}\n  - {all: suit=filed and pact=signed, "
     found = faults(planted(("model.yaml", "{id: no-suit, all: suit=filed and pact=signed, ", new)))
-    assert {fault.rule.split(",")[0] for fault in found} == {"leave no world at all", "can never be"}
-    [empty] = [fault for fault in found if "no world" in fault.rule]
+    assert {fault.rule.split(",")[0] for fault in found} == {"leave nothing possible", "can never be"}
+    [empty] = [fault for fault in found if "nothing possible" in fault.rule]
     assert empty.value == "suit=none; suit=filed"
     assert empty.rule.endswith("no fewer do")
 
@@ -86,7 +86,7 @@ def test_the_fewest_combinations_that_leave_no_world_are_named(seed: int) -> Non
         nodes = [read_expression(text) for text in chosen]
         return all(any(holds(node, world) for node in nodes) for world in worlds)
 
-    told = [fault for fault in faults_of(make(model)) if "no world" in fault.rule]
+    told = [fault for fault in faults_of(make(model)) if "nothing possible" in fault.rule]
     today = any(holds(read_expression(text), worlds[0]) for text in texts)
     assert bool(told) == (today and empties(tuple(texts)))
     if told:

@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 
 from raison.claims.quotes import Quoted
-from raison.findings.asking import Wish
-from raison.findings.whatif import whatif
-from raison.lenses.bargaining import table_of
-from raison.lenses.bargaining_example import STANCES, talks
+from raison.findings.asking.asking import Wish
+from raison.findings.whatif.answer import whatif
+from raison.lenses.bargaining.table import table_of
 from raison.model.checks import warnings_of
-from raison.model.checks.example import example as bare
 from raison.model.checks.ties import check_issues
-from raison.model.example import example
 from raison.model.picture import picture
 from raison.model.readings import author_readings, sources_of
 from raison.model.setup import Setup
 from raison.words.faults import Fault
+from tests.examples.bargaining import STANCES, talks
+from tests.examples.checks import example as bare
+from tests.examples.model import example
 from tests.store.planting import TEXTS, build, faults, planted
 
 
@@ -65,10 +65,17 @@ def test_where_an_issue_stands_may_be_told_in_some_readings_alone() -> None:
 
 
 def test_where_an_issue_stands_must_lie_on_its_scale_and_name_readings_that_there_are() -> None:
-    issue = {"name": "Water", "scale": {0: "none", 9: "all"}, "now": [{"is": 10, "readings": ["nte"], "assumption": "a"}]}
+    issue = {
+        "name": "Water",
+        "scale": {0: "none", 9: "all"},
+        "now": [{"is": 10, "readings": ["nte"], "assumption": "a"}],
+    }
     found = [(fault.path, fault.rule) for fault in check_issues(*bare(issues={"release": issue}))]
     place = ("issues", "release", "now", 0)
-    assert found == [((*place, "is"), "lies outside 0..9, the scale of release"), ((*place, "readings", 0), found[1][1])]
+    assert found == [
+        ((*place, "is"), "lies outside 0..9, the scale of release"),
+        ((*place, "readings", 0), found[1][1]),
+    ]
     assert "reading" in found[1][1]
 
 

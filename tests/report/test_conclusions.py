@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from raison.desk.study import Study
-from raison.store.new import new_study
+from raison.store.writing.new import new_study
 
 WRONG = (
     "  - {id: wrong, claim: [note-2], reading: note, verb: whatif, hold: dam=built, expect: river=thin, how: none}\n"

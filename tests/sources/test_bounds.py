@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from raison.sources import clean, decode, make_anchor, read, sentences, verify
+from raison.sources.cleaning.lines import MOST_LINES
 from raison.sources.decoding import LARGEST
 from raison.sources.forms import light, stream
-from raison.sources.lines import MOST_LINES
 from raison.words.faults import Fault
 from tests.sources import dumps
 

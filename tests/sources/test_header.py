@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from raison.sources.dateline import date_of_line
-from raison.sources.marks import is_bio, is_caption, is_fragment, is_notice, is_number, is_takeaway_label, topics_of
-from raison.sources.names import credit, is_institution, is_post, people
-from raison.sources.titles import split_title
+from raison.sources.cleaning.marks import (
+    is_bio,
+    is_caption,
+    is_fragment,
+    is_notice,
+    is_number,
+    is_takeaway_label,
+    topics_of,
+)
+from raison.sources.heading.dateline import date_of_line
+from raison.sources.heading.names import credit, is_institution, is_post, people
+from raison.sources.heading.titles import split_title
 
 
 @pytest.mark.parametrize(

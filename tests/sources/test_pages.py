@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.sources.blocks import raw_blocks
+from raison.sources.cleaning.blocks import raw_blocks
+from raison.sources.cleaning.lines import Raw
 from raison.sources.forms import stream
-from raison.sources.lines import Raw
 from tests.sources import dumps
 
 PARAGRAPHS = [text for _, text in dumps.BODY]

@@ -1,4 +1,4 @@
-"""Anchors in scripts without blanks: made at any character, found again in other copies, never from a few characters."""
+"""Anchors in scripts without blanks: made at any character, found again in other copies, not guessable from a few."""
 
 from __future__ import annotations
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from raison.findings.naming.short_names import short_names
 from raison.findings.phrases import Phrases
 from raison.findings.records import Row, Table
-from raison.findings.short_names import short_names
-from raison.lenses.walks import Move, Sums, Walk
+from raison.lenses.crossimpact.walks import Move, Sums, Walk
 from raison.words.figures import plain_number
 
 __all__ = ["balance_table", "steps_data", "steps_table", "sums_data"]
@@ -19,7 +19,7 @@ NAME, CELL = 30, 26  # letters of a factor's name, and of a variant's: three col
 def balance_table(phrases: Phrases, which: str, found: Sequence[Sums]) -> Table:
     """Return the sum of effects on every variant, the one that stands marked.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> sums = Sums("arms", "none", (("none", 2.0), ("pursued", 3.0)), 1.0)
     >>> table = balance_table(Phrases(example()), "today", [sums])
     >>> [row.cells for row in table.rows]
@@ -60,7 +60,7 @@ def steps_table(phrases: Phrases, title: str, found: Walk) -> Table:
     """Return which factors move in each step, to what, and by what sums.
 
     >>> import numpy as np
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> moved = Move("arms", "none", "pursued", (("none", 2.0), ("pursued", 3.0)))
     >>> table = steps_table(Phrases(example()), "Today", Walk(np.array([[0], [1]]), ((moved,),), "rest"))
     >>> table.rows[0].cells

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from raison.findings.phrases import Phrases
+from raison.findings.phrases import Phrases, capital
 from raison.findings.probes import Support
 from raison.findings.records import Answer, Setting
 from raison.model.system import System
@@ -14,8 +14,13 @@ from raison.model.system import System
 __all__ = ["OPEN", "assembled", "cited", "not_tested", "spoken", "whole"]
 
 NOT_TESTED = "not tested"
+OPEN = "The papers do not settle this; under our assumptions, "
+OPENERS = frozenset(
+    {"If", "With", "By", "The", "On", "In", "No", "Of", "For", "What", "Where", "Whether", "Moment", "Nothing", "Among"}
+    | {"There", "Some", "Only", "Left", "Today"}
+)
+"""Words at the beginning of an answer that are small within a sentence; others may be names."""
 UNTRIED = "ties or claims without each of which it may change"
-OPEN = "The papers do not settle this; under our assumptions: "
 SIZES = ("all effects weak", "all effects strong", "all ties weak", "all ties strong", "signs alone", "table of sizes")
 
 
@@ -51,8 +56,8 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
 
     Examples
     --------
-    >>> from raison.findings.example import case
-    >>> from raison.findings.rows import hold_probe
+    >>> from tests.examples.findings import case
+    >>> from raison.findings.rows.rows import hold_probe
     >>> answer = Answer("both", "others hold", "Arms are pursued.", "follows")
     >>> found = assembled(hold_probe(case().system, case().setup, case().ask), answer)
     >>> found.standing, found.hangs_on, found.marks
@@ -76,7 +81,7 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
 def cited(system: System) -> bool:
     """Return whether a study has papers or claims; without, there is nothing that its answers could hang on but values.
 
-    >>> from raison.findings.example import case
+    >>> from tests.examples.findings import case
     >>> cited(case().system)
     True
     """
@@ -104,7 +109,7 @@ def whole(answers: Iterable[Answer]) -> bool:
 def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:
     """Return the answers of several readings as a headline; what is the same in all is said once.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> answers = [Answer("grim", "", "It gets hot.", "follows"), Answer("mild", "", "It stays cool.", "follows")]
     >>> spoken(Phrases(example()), answers)
     'Grim: It gets hot. Mild: It stays cool.'
@@ -113,13 +118,13 @@ def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:
     said = {one.says for one in answers}
     if len(answers) > 1 and len(said) == 1:
         return f"In every reading{row}: {answers[0].says}"
-    return " ".join(f"{phrases.reading(one.reading)}{row}: {one.says}" for one in answers)
+    return " ".join(f"{capital(phrases.reading(one.reading))}{row}: {one.says}" for one in answers)
 
 
 def _opened(says: str, support: Support) -> str:
     if support.standing != "assumed":
         return says
-    return OPEN + says[0].lower() + says[1:] if says[1:2].islower() else OPEN + says
+    return OPEN + (says[0].lower() + says[1:] if says.split(" ", 1)[0] in OPENERS else says)
 
 
 def _marks(settings: Iterable[Setting]) -> list[str]:

@@ -17,7 +17,13 @@ Effects = Sequence[FlatEffect]
 
 
 def rating_key(flat: FlatEffect) -> Hashable:
-    """Return what two ratings of the same thing share: source, target and condition."""
+    """Return what two ratings of the same thing share: source, target and condition.
+
+    >>> from tests.examples.model import pictured
+    >>> [grim, mild] = [pictured(name).effects for name in ("grim", "mild")]
+    >>> len({rating_key(flat) for flat in (*grim, *mild)}), len(grim), len(mild)
+    (6, 6, 5)
+    """
     return flat.source, frozenset(flat.source_variants), flat.target, flat.variant, flat.when
 
 
@@ -33,7 +39,7 @@ def differing(told: Sequence[Effects], blank_is_zero: Sequence[bool]) -> int:
 
     Examples
     --------
-    >>> from raison.model.example import pictured
+    >>> from tests.examples.model import pictured
     >>> [grim, mild] = [pictured(name).effects for name in ("grim", "mild")]
     >>> differing([grim, mild], [True, True]), differing([grim, mild], [False, False])
     (1, 0)
@@ -62,7 +68,7 @@ def aggregated(told: Sequence[Effects], how: Aggregate) -> tuple[FlatEffect, ...
 
     Examples
     --------
-    >>> from raison.model.example import pictured
+    >>> from tests.examples.model import pictured
     >>> [grim, mild] = [pictured(name).effects for name in ("grim", "mild")]
     >>> [flat.value.point for flat in aggregated([grim, mild], "mean") if flat not in mild]
     [1.5]

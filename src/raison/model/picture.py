@@ -27,7 +27,7 @@ def picture(system: System, setup: Setup) -> Picture:
 
     Examples
     --------
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> found = picture(example(), Setup("mild"))
     >>> found.world, [effect.effect for effect in found.effects if effect.target == "arms"]
     ({'line': 'hold', 'arms': 'none', 'climate': 'cool'}, ['line=hold>arms', 'climate=hot>arms', 'climate=cool>arms'])
@@ -40,7 +40,7 @@ def drawn(draft: Draft, setup: Setup) -> Picture:
 
     The setup is the draft's own but for what is withdrawn and silent, which value counts, ties, and orders.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> quiet = Setup("grim", silent=frozenset({"effects.pressure.push.pursued"}))
     >>> len(drawn(sketch(example(), Setup("grim")), quiet).effects)
     5

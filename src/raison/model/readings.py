@@ -40,7 +40,7 @@ def author_readings(system: System) -> tuple[str, ...]:
 
     Perceptions of actors and prescriptions are not among them. A study without readings has one, called `both`.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> author_readings(example()), author_readings(example(readings={}))
     (('grim', 'mild'), ('both',))
     """
@@ -54,7 +54,7 @@ def author_readings(system: System) -> tuple[str, ...]:
 def described_readings(system: System) -> tuple[str, ...]:
     """Return every reading that can be asked: authors', perceptions, prescriptions, and `both`.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> described_readings(example())
     ('grim', 'mild', 'both')
     """
@@ -64,7 +64,7 @@ def described_readings(system: System) -> tuple[str, ...]:
 def sources_of(system: System, reading: str) -> frozenset[str]:
     """Return the sources whose claims support a reading; none for the joint one, which all support.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> sorted(sources_of(example(), "grim"))
     ['grim_paper']
     """

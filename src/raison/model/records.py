@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 from raison.claims.records import Ids, Likelihood, Text, as_tuple
 from raison.model.asked import AskedReading, WrittenOutcome
 from raison.model.decision import UNANIMITY, WrittenRule
+from raison.model.issues import WrittenIssueNows
 from raison.model.pushes import WrittenPush
 from raison.model.rated import Rated, WrittenRated
 from raison.words.dates import WrittenMoment
@@ -19,7 +20,7 @@ from raison.words.reasons import Because, WrittenBecause
 from raison.words.values import WrittenValue
 
 __all__ = [
-    "Actor", "Effect", "Event", "Factor", "Forecast", "Issue", "IssueNow", "Never", "Now", "Question", "Reading",
+    "Actor", "Effect", "Event", "Factor", "Forecast", "Issue", "Never", "Now", "Question", "Reading",
     "Recommendation", "Relation", "Resolution", "Snapshot", "Source", "Stance",
 ]  # fmt: skip
 
@@ -48,8 +49,7 @@ class Source:
 class Reading:
     """Whose picture: an author's, an actor's within it (`actor`, `within`), or what an author prescribes.
 
-    `source`: the author's paper; `sources`: several papers, each of which supports it; `expert`: whose own numbers they
-    are, where there is no paper: asked apart like an author's.
+    `source`: the author's paper; `sources`: several, each of which supports it; `expert`: whose numbers, without paper.
     `professed_by`: what an actor would have others believe, as told `within` an author's reading. Nobody need believe
     it, so nobody reasons in it; it can be asked like any reading.
     """
@@ -183,44 +183,21 @@ class Effect:
 
 
 @dataclass(frozen=True)
-class IssueNow:
-    """Where an issue stands today, in some readings."""
-
-    is_: Annotated[WrittenValue, Field(alias="is")]
-    readings: Ids = ()
-    because: WrittenBecause | None = None
-    assumption: Text | None = None
-
-
-@dataclass(frozen=True)
 class Issue:
-    """A continuum on the table between actors: named points on a scale.
-
-    `now`: a value, or a list of values with the readings in which they hold; in other readings it is then not told.
-    `rule`: who must prefer a point to today's before the issue can move there; every actor, where nothing is written.
-    """
+    """A continuum on the table between actors; `rule`: who must prefer a point to today's before it can move there."""
 
     name: Text
     scale: Annotated[dict[float, str], Field(min_length=2)]
-    now: Annotated[tuple[IssueNow, ...], BeforeValidator(lambda raw: _as_issue_nows(raw))] = ()
+    now: WrittenIssueNows = ()
     because: WrittenBecause | None = None
     assumption: Text | None = None
     about: Text | None = None
     rule: WrittenRule = UNANIMITY
 
 
-def _as_issue_nows(raw: object) -> object:
-    if isinstance(raw, list | tuple):
-        return raw
-    return () if raw is None else (raw,) if isinstance(raw, dict) and "is" in raw else ({"is": raw},)
-
-
 @dataclass(frozen=True)
 class Stance:
-    """An actor's position, salience (0..1) and capability on an issue.
-
-    What is cited for the whole stance covers its position alone; what is assumed for it covers all three numbers.
-    """
+    """An actor's position, salience (0..1) and capability on an issue; `because` covers the position, `assumption` all."""
 
     actor: Id
     issue: Id

@@ -11,10 +11,12 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from raison.report.answers import LABELS, MARKS, STANDINGS, TableView, table_view
+from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
 from raison.report.contents import ReportContents
-from raison.report.legend import samples
 from raison.report.page import Page, page
+from raison.report.sections.answers import TableView, table_view
+from raison.report.sections.legend import samples
+from raison.words.display import printable_lines
 from raison.words.faults import CannotDo
 
 __all__ = ["render"]
@@ -25,9 +27,9 @@ SECTIONS = (
     ("answers", "The questions, answered", "answers.html"),
     ("unrolled", "One answer, down to its sentences", "unrolled.html"),
     ("situation", "The situation", "situation.html"),
-    ("scenarios", "Worlds that hang together", "scenarios.html"),
+    ("scenarios", "Consistent scenarios", "scenarios.html"),
     ("chain", "The chain, link by link", "chain.html"),
-    ("states", "What nobody has reason to leave", "boards.html"),
+    ("states", "Stable outcomes", "boards.html"),
     ("talks", "What talks can do", "talks.html"),
     ("ties", "Who stands with whom", "alignment.html"),
     ("readings", "The readings side by side", "readings.html"),
@@ -76,7 +78,7 @@ def render(contents: ReportContents) -> str:
 
     Examples
     --------
-    >>> from raison.report.sample import sample_contents
+    >>> from tests.examples.report import sample_contents
     >>> render(sample_contents())[:15]
     '<!doctype html>'
     """
@@ -98,7 +100,7 @@ def render(contents: ReportContents) -> str:
             policy=_policy(style, script),
         )
     )
-    return "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
+    return printable_lines("\n".join(line for line in text.split("\n") if line.strip())) + "\n"
 
 
 def _terms(told: Page) -> dict[str, Mapping[str, str]]:

@@ -19,7 +19,7 @@ _CLOSING = "”’」』）】》〉〕\"')"
 # What goes on after a quotation that closes with its own stop: particles of Japanese, verbs of saying of Chinese.
 _GOES_ON = re.compile(
     r"[とをがのはもでにへやな、，,并並而]|など|って|という"
-    r"|[^。！？，；“「]{0,6}(?:说|說|表示|指出|强调|強調|称|稱|问道|問道|答道|回应|回應)[。，：]"
+    r"|[^。！？，；“「]{0,6}(?:说|說|説|表示|指出|强调|強調|称|稱|问道|問道|答道|回应|回應)[。，：]"
 )
 _ASKED = re.compile(r"とい|と[問述語言思考聞]|って")
 

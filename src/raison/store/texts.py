@@ -11,6 +11,7 @@ from raison.model.system import System
 from raison.sources import Document, fingerprint, read
 from raison.sources.decoding import LARGEST
 from raison.sources.forms import stream
+from raison.store.plain_files import read_plain
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["Copies", "read_copies", "read_texts"]
@@ -100,8 +101,7 @@ def _text_files(place: Path) -> list[Path]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        with open(path, "rb") as stream_:
-            return stream_.read(LARGEST + 1)
+        return read_plain(path, LARGEST + 1)
     except OSError as wrong:
         raise CannotDo(f"{path} cannot be read: {wrong.strerror}; a readable file is needed") from wrong
 

@@ -42,7 +42,7 @@ class Family:
 def distances(problem: CrossImpactProblem, worlds: ArrayLike, weights: ArrayLike | None = None) -> NDArray[np.float64]:
     """Return the distance between worlds: the summed weight (1 each by default) of the factors that differ.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> distances(rain_and_river(), [[0, 0], [1, 1]]).tolist()
     [[0.0, 2.0], [2.0, 0.0]]
     """
@@ -83,13 +83,13 @@ def families(
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> [family.worlds.tolist() for family in families(rain_and_river(), [[0, 0], [0, 1], [1, 1]], within=1)]
     [[[0, 0], [0, 1]], [[1, 1]]]
     """
     rows = np.unique(as_worlds(problem, worlds), axis=0)
     if len(rows) > MOST_GROUPED:
-        raise CannotDo(f"{len(rows)} worlds are too many to group: at most {MOST_GROUPED}; ask a narrower question")
+        raise CannotDo(f"{len(rows)} scenarios are too many to group: at most {MOST_GROUPED}; ask a narrower question")
     members = _joined(distances(problem, rows, weights), within)
     return tuple(_family(problem, rows, part, weights) for part in members)
 

@@ -32,7 +32,7 @@ MIRRORED = {"all": "none", "none": "all", "some": "not_all", "not_all": "some", 
 def check_holds(system: System) -> Iterator[Fault]:
     """Yield holds of questions and expectations that cannot be, or that are today's own world.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> told = {"id": "q", "ask": "What if?", "verb": "whatif", "hold": "dam=none"}
     >>> [fault.rule for fault in check_holds(example(questions=[told])[0])]
     ['is where things stand today, and nothing stands against it']
@@ -102,7 +102,7 @@ def _cannot(path: Path, hold: Expression, never: FlatNever) -> Fault:
 def expected_node(system: System, one: Expectation) -> Node | None:
     """Return an expectation's outcome with named outcomes written out; None for bargaining and alignment.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> told = Expectation("e", ("c",), "note", "settle", expect="dry", how="none")
     >>> expected_node(example()[0], told).variants
     ('thin',)
@@ -116,7 +116,7 @@ def expected_node(system: System, one: Expectation) -> Node | None:
 def contradictory(system: System) -> Iterator[Fault]:
     """Yield a warning for each two expectations of which at most one can be reproduced.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> told = {"claim": ["c1"], "reading": "note", "verb": "settle", "expect": "dry"}
     >>> pair = [{"id": "e1", "how": "all", **told}, {"id": "e2", "how": "none", **told}]
     >>> [fault.value for fault in contradictory(example(expects=pair)[0])]
