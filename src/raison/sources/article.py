@@ -189,6 +189,8 @@ def _short(raw: Raw, colons: bool) -> Verdict:
         return Verdict("paragraph", "opens with who speaks")
     if ends_like_prose(text) and not (_QUESTION.search(text[-4:]) and length <= _HEADING_WORDS):
         return Verdict("paragraph", "a short paragraph with a final stop")
+    if text.endswith((",", ";", "，", "；", "、")):
+        return Verdict("paragraph", "goes on in what follows")
     if text.endswith((":", "：")) and length > 8 and not colons:
         return Verdict("paragraph", "leads over to what follows")
     if length > _HEADING_WORDS or len(text) > _HEADING_LENGTH:

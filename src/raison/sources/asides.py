@@ -6,13 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 
 from raison.sources.article import Verdict
+from raison.sources.dateline import date_of_line
 from raison.sources.forms import stream
-from raison.sources.furniture import contents_span, is_boilerplate, is_closing_mark, is_contents_entry, salutation_span
+from raison.sources.furniture import (
+    contents_span,
+    is_boilerplate,
+    is_closing_mark,
+    is_contents_entry,
+    salutation_span,
+    title_in,
+)
 from raison.sources.lines import Raw
 
 __all__ = ["known_asides", "repeated_titles"]
 
 _MARKS = ("contents", "notice")  # of which some divide or make up the other kinds
+_MOST_LINES = 3  # over which a repeated title goes
 _LEAST_TITLE = 12  # letters of a title whose repeats are page headers
 
 
@@ -45,7 +54,10 @@ def known_asides(raws: Sequence[Raw], prose: Sequence[bool]) -> dict[int, Verdic
         for inside in rest[step : contents_span(texts, forms, step, alone)]:
             found.setdefault(inside, Verdict("contents", why))
         for inside in rest[salutation_span(texts, forms, step) : step + 1]:
-            found.setdefault(inside, Verdict("address", "to whom a letter is written"))
+            if date_of_line(raws[inside].text):
+                found.setdefault(inside, Verdict("date", "the date of a letter"))
+            elif not title_in(raws[inside].text):
+                found.setdefault(inside, Verdict("address", "to whom a letter is written"))
     return found
 
 
@@ -73,5 +85,11 @@ def repeated_titles(raws: Sequence[Raw], prose: Sequence[bool], title: range) ->
     wanted = stream(" ".join(raws[at].text for at in title))
     if len(wanted) < _LEAST_TITLE:
         return {}
-    again = (at for at in range(title.stop, len(raws)) if not prose[at] and len(raws[at].text) <= 3 * len(wanted))
-    return {at: Verdict("running header", "repeats the title") for at in again if stream(raws[at].text) == wanted}
+    short = {at: stream(raw.text) for at, raw in enumerate(raws) if not prose[at] and len(raw.text) <= 3 * len(wanted)}
+    found: set[int] = set()
+    for start in range(title.stop, len(raws)):
+        run, stop = "", start
+        while stop in short and stop < start + _MOST_LINES and wanted.startswith(run + short[stop]) and run != wanted:
+            run, stop = run + short[stop], stop + 1
+        found.update(range(start, stop) if run == wanted else ())
+    return {at: Verdict("running header", "repeats the title") for at in sorted(found)}

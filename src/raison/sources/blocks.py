@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 
 from raison.sources.footnotes import page_notes
 from raison.sources.hyphens import Vocabulary, divided, joined, vocabulary
-from raison.sources.lines import BULLET, FINAL, Line, Raw, text_lines
+from raison.sources.lines import BULLET, FINAL, ITEM, LEADERS, Line, Raw, text_lines
 from raison.sources.running import running_headers
 from raison.sources.scripts import is_spaceless, spaceless_share
 
@@ -24,6 +24,7 @@ _GLUED_DASH = re.compile(r"\w[-‐‑—/]$")
 
 _NARROW, _WIDE = 30, 130  # widths, in code points or columns, between which lines count as wrapped by hand
 _LEAST_FULL, _FULL_SHARE = 5, 0.2
+_LONG_LINE = 60  # code points of a line that is surely no heading
 _HANGING = 4  # columns that rules of line ends may leave free in scripts without blanks
 
 
@@ -79,19 +80,24 @@ def raw_blocks(text: str) -> tuple[Raw, ...]:
 
 def _without(lines: Sequence[Line], aside: Collection[int]) -> Iterator[Line]:
     """Yield the lines that are no page headers or notes; a sentence cut by one is no longer cut."""
-    last, cut = "", False
+    last, cut, apart = "", False, False
     for line in lines:
         if line.number in aside:
-            cut = True
+            cut, apart = True, apart or line.apart
             continue
-        mends = cut and bool(last) and not FINAL.search(last[-8:]) and _may_go_on(last, line.text)
-        yield replace(line, apart=False, mends=True) if mends else line
-        last, cut = line.text, False
+        mends = cut and bool(last) and not FINAL.search(last[-8:]) and _may_go_on(last, line)
+        yield replace(line, apart=not mends and (line.apart or apart), mends=mends) if cut else line
+        last, cut, apart = line.text, False, False
 
 
-def _may_go_on(last: str, text: str) -> bool:
-    wide = is_spaceless(text[0]) and (is_spaceless(last[-1]) or last[-1] in "，、；,") and len(last) > _NARROW // 2
-    return text[0].islower() or wide
+def _may_go_on(last: str, line: Line) -> bool:
+    """Return whether a line may go on with a sentence that the foot of a page cut."""
+    text = line.text
+    if text[0].islower():
+        return True
+    if is_spaceless(text[0]):
+        return (is_spaceless(last[-1]) or last[-1] in "，、；,") and len(last) > _NARROW // 2 and not line.indent
+    return text[0].isalnum() and min(len(last), len(text)) > _LONG_LINE and not ITEM.match(text)
 
 
 def _columns(text: str) -> int:
@@ -129,7 +135,7 @@ def _full(line: Line, following: Line, wrap: _Wrap) -> bool:
 def _goes_on(line: Line, following: Line, wrap: _Wrap | None) -> bool:
     if following.mends:
         return True
-    if following.apart:
+    if following.apart or LEADERS.search(line.text[-40:]) or LEADERS.search(following.text[-40:]):
         return False
     if divided(line.text, following.text):
         return True
@@ -139,6 +145,8 @@ def _goes_on(line: Line, following: Line, wrap: _Wrap | None) -> bool:
 def _wrapped_on(line: Line, following: Line, wrap: _Wrap) -> bool:
     if wrap.measure is _columns and following.indent > line.indent:  # how their paragraphs begin
         return False
+    if FINAL.search(line.text[-8:]) and _may_head(following, wrap):
+        return False
     if _full(line, following, wrap):
         return True
     if len(line.text) < 0.6 * wrap.width or following.indent > line.indent + 1:
@@ -146,6 +154,13 @@ def _wrapped_on(line: Line, following: Line, wrap: _Wrap) -> bool:
     if _GLUED_DASH.search(line.text[-2:]) and following.text[0].isalnum():
         return True
     return following.text[0].islower() or (wrap.ragged and len(line.text) >= 0.8 * wrap.width)
+
+
+def _may_head(line: Line, wrap: _Wrap) -> bool:
+    """Return whether a line after a full stop may be a heading: short, no stop of its own, no small letter first."""
+    text = line.text
+    short = wrap.measure(text) < 0.6 * wrap.width and not FINAL.search(text[-8:]) and text[-1] not in ",;，；、"
+    return short and not text[0].islower()
 
 
 def _groups(lines: Sequence[Line], wrap: _Wrap | None) -> Iterator[list[Line]]:

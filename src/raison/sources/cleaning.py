@@ -16,7 +16,7 @@ from raison.sources.extent import article_top, extent
 from raison.sources.forms import words
 from raison.sources.header import Header, read_header
 from raison.sources.lines import Raw
-from raison.sources.marks import is_fragment, is_notice, is_number, topics_of
+from raison.sources.marks import is_fragment, is_notice, is_number, number_in, topics_of
 from raison.sources.prose import GAP, GLUED, ends_like_prose, glued, is_english, is_prose
 from raison.sources.publishers import publisher_of, series_of
 from raison.sources.titles import join_title, split_title
@@ -126,7 +126,7 @@ def _parts(raws: Sequence[Raw]) -> _Parts:
     prose, doubts = _prose(raws, form, known)
     span = extent(raws, prose, known)
     top = article_top(raws, span[0])
-    header = read_header(raws, prose, top, known)
+    header = read_header(raws, prose, top, {at for at, verdict in known.items() if verdict.kind != "date"})
     start = max((at + 1 for at in header.kinds), default=top)
     notes = [] if english else ["not English by its function words; they were not counted"]
     return _Parts(raws, prose, known, (start, span[1]), header, (*notes, *doubts))
@@ -189,7 +189,7 @@ def _assembled(parts: _Parts, verdicts: dict[int, Verdict], notes: Sequence[str]
     title, number = split_title(raws[header.title.start].text) if header.title else ("", "")
     placed = _addressed(raws, verdicts, title)
     topics = [topic for block in _of(placed, "topic") for topic in topics_of(block.text)]
-    numbers = [block.text.rstrip(" :：") for block in _of(placed, "number")]
+    numbers = [number_in(block.text) for block in _of(placed, "number")]
     publisher, way = publisher_of(raws, header)
     date, precision = _date(raws, header)
     doubts = [f"publisher read from the {way}"] if way else ["publisher not found"]

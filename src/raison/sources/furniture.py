@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raison.sources.forms import stream, words
+from raison.sources.lines import LEADERS
 
 __all__ = [
     "Field",
@@ -58,7 +59,6 @@ _CONTENTS = frozenset(
     map(stream, "contents|table of contents|list of contents|目录|目錄|目次|차례|목차|inhalt|figures|tables|list of figures"
     "|list of tables|boxes|appendixes|appendices|abbreviations".split("|"))
 )  # fmt: skip
-_LEADERS = re.compile(r"(?:\.[ .]{3,}|…{2,}|·{4,}|_{4,})\s*(?:\d{1,3}|[ivxl]{1,6})?$", re.IGNORECASE)
 _PAGED = re.compile(r"(?P<entry>\S.*?)[ .]+(?P<page>\d{1,3}|[ivxl]{1,6})", re.IGNORECASE)
 _LONGEST_CONTENTS = 400  # blocks
 
@@ -173,7 +173,7 @@ def is_contents_entry(text: str) -> bool:
     >>> is_contents_entry("The Alliance ............ 2"), is_contents_entry("The Alliance")
     (True, False)
     """
-    return len(text) < 400 and bool(_LEADERS.search(text[-200:]))
+    return len(text) < 400 and bool(LEADERS.search(text[-200:]))
 
 
 def contents_span(texts: Sequence[str], prose: Sequence[bool], start: int, alone: dict[str, int]) -> int:
@@ -225,6 +225,6 @@ def salutation_span(texts: Sequence[str], prose: Sequence[bool], at: int) -> int
     if not _DEAR.match(texts[at]):
         return at + 1
     start = at
-    while start > max(0, at - _LONGEST_ADDRESS) and not prose[start - 1] and words(texts[start - 1]) <= 12:
+    while start > max(0, at - _LONGEST_ADDRESS) and not prose[start - 1] and words(texts[start - 1]) <= 25:
         start -= 1
     return start

@@ -68,7 +68,10 @@ def read_header(raws: Sequence[Raw], prose: Sequence[bool], end: int, known: Col
     kinds = _plain_kinds(raws, zone)
     date = _date_at(raws, kinds)
     marks = [index for index, kind in kinds.items() if kind == "byline"] + ([] if date is None else [date])
-    title = title_run(raws, [index for index in zone if index not in kinds], marks) or range(0)
+    free = [index for index in zone if index not in kinds]
+    # Without a date or a byline that says so, names below a line are the next best sign of a title above them.
+    marks = marks or [index for index in free[1:] if credit(raws[index].text).names][:1]
+    title = title_run(raws, free, marks) or range(0)
     kinds.update(_around_title(raws, zone, kinds, title, date))
     texts: dict[str, list[str]] = defaultdict(list)
     for index in sorted(kinds):

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from raison.sources.forms import light
 from raison.words.faults import Fault
 
-__all__ = ["BULLET", "FINAL", "MOST_LINES", "Line", "Raw", "text_lines"]
+__all__ = ["BULLET", "FINAL", "ITEM", "LEADERS", "MOST_LINES", "Line", "Raw", "text_lines"]
 
 MOST_LINES = 60_000
 """Most lines that are not blank: a thousand pages have fewer."""
 
 BULLET = re.compile(r"\s*[•‣▪◦●○■□◆◇▶▷►❍✓➢※ㅇ∙»►*·・–—-](?=\s)\s*")
 FINAL = re.compile(r"[.!?…。！？:：][\"'”’»)\]』」）]*(?:\[?\d{1,3}\]?)?$")
+ITEM = re.compile(r"\(?(?:\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])[.)] |[一二三四五六七八九十]{1,3}、|\d{1,2}　|第[一二三四五六七八九十\d]{1,3}[章节節条條]")
+LEADERS = re.compile(r"(?:\.[ .]{3,}|…{2,}|·{4,}|_{4,})\s*(?:\d{1,3}|[ivxl]{1,6})?$", re.IGNORECASE)
 _GAP = re.compile(r"\S(?: {3,}|\t+)\S")
 _HYPHENS = re.compile("\u00ad(?=[ \t]*\r?\n)")  # a soft hyphen shows at a line end, and only there
 

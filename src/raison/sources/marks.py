@@ -16,6 +16,7 @@ __all__ = [
     "is_notice",
     "is_number",
     "is_takeaway_label",
+    "number_in",
     "topics_of",
 ]
 
@@ -32,7 +33,7 @@ _BODY_LABELS = frozenset(
         "commentary|analysis|opinion|essay|article|full text|main text|issue brief|policy brief|research note|op-ed"
         "|viewpoint|research briefing|research article|original article|working paper|briefing|briefing paper|report"
         "|press release|press releases|news release|press statement|media note|press|news|newsroom|publications|research"
-        "|papers|commentaries|blog|testimony|fact sheet|in focus|insight|insights"
+        "|papers|backgrounder|primer|explainer|special report|policy paper|discussion paper|research paper|commentaries|blog|testimony|fact sheet|in focus|insight|insights"
         "|논평|본문|이슈브리프|보도자료|브리핑|정례브리핑|보도참고자료|자료실|뉴스|공지사항|알림마당|報道発表|プレスリリース|談話|会見|大臣会見記録|新闻稿|新聞稿|新闻发布|例行记者会"
         "|发言人表态|要闻|新闻中心|時事新聞|时事新闻|正文".split("|"),
     )
@@ -70,10 +71,15 @@ _LEGEND = re.compile(
     r"(?:figure|fig\.|table|map|chart|box|photo|image|sources?|그림|표|사진|図|表|图|圖|写真)\s?\d*(?:[-.]\d+)?[.:：] ",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:No\.? ?)?[A-Z]{1,6}[- ]?\d{2,}(?:[-/]\d+)?")
+_NUMBER = re.compile(
+    r"(?:(?i:order code|report|number|paper|briefing|policy brief|document|doc|backgrounder)\.?:? )?"
+    r"(?P<number>(?:No\.? ?)?[A-Z]{1,6}[- ]?\d{2,}(?:[-/]\d+)?)"
+)
 _TAGS = re.compile(r"(?:#\w+[ ,;]*)+")
 _TOPIC_LINE = re.compile(
-    r"(?:categor(?:y|ies)|tags?|topics?|keywords?|filed under|키워드)\s?: ?(?P<list>.+)", re.IGNORECASE
+    r"[\[【]?(?:categor(?:y|ies)|tags?|topics?|key ?words?|filed under|키워드|주제어|핵심어|关键词|關鍵詞|キーワード)[\]】]?\s?[:：\]】 ] ?"
+    r"(?P<list>(?<=[:：\]】] |.[:：\]】]).+)",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|doi:\S+", re.IGNORECASE)
 _POST = (
@@ -139,7 +145,17 @@ def is_number(text: str) -> bool:
     >>> is_number("HP24017"), is_number("G20 summit")
     (True, False)
     """
-    return len(text) < 20 and bool(_NUMBER.fullmatch(text.rstrip(" :：")))
+    return bool(number_in(text))
+
+
+def number_in(text: str) -> str:
+    """Return the number in a series that a block is, without what it is the number of; empty if it is none.
+
+    >>> number_in("Order Code RL30000")
+    'RL30000'
+    """
+    found = _NUMBER.fullmatch(text.rstrip(" :：")) if len(text) < 40 else None
+    return found["number"] if found else ""
 
 
 def is_caption(text: str) -> bool:
@@ -172,7 +188,7 @@ def topics_of(text: str) -> tuple[str, ...]:
     if _TAGS.fullmatch(text):
         return tuple(re.findall(r"#(\w+)", text))
     found = _TOPIC_LINE.fullmatch(text)
-    return tuple(part.strip() for part in re.split(r" / |, |; | \| ", found["list"])) if found else ()
+    return tuple(part.strip() for part in re.split(r" / |, |; | \| |；|、|，", found["list"])) if found else ()
 
 
 def is_bio(text: str, authors: Sequence[str]) -> bool:

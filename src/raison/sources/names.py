@@ -52,7 +52,7 @@ _HOUSES = (
     r"institut\w*|universit\w+|centers?|centres?|schools?|councils?|foundation|college|academy|association|think ?tank"
     r"|program(?:me)?|group|service|office|ministry|department|agency|bureau|commission|committee|corporation|library"
     r"|endowment|society|organi[sz]ation|federation|alliance|initiative|project|network|forum|secretariat|authority"
-    r"|embassy|government|parliament|congress|senate|observatory|trust|division|union|bank|fund|press|command|chamber"
+    r"|embassy|observatory|trust|division|union|bank|fund|press|command|chamber"
 )
 _HOUSE = re.compile(
     rf"\b(?:{_HOUSES})\b|연구원|연구소|대학교?|연구센터|재단|외교부|통일부|국방부|研究所|研究院|大学|大學|外務省|外交部|学会|センター",
@@ -67,10 +67,12 @@ _NARROW = re.compile(
     r"|연구원|연구소|대학교",
     re.IGNORECASE,
 )
-_HOUSE_OF = re.compile(rf"\b(?:{_HOUSES}|house|staff|board) (?:of|for|on)\b", re.IGNORECASE)
+_HOUSE_OF = re.compile(rf"\b(?:{_HOUSES}|house) (?:of|for|on)\b", re.IGNORECASE)
 _EAST = re.compile(
     r"[가-힣]{1,12}(?:연구원|연구소|대학교|센터|재단|외교부|통일부|국방부|위원회|부|처|청|원|실|과)|외교부|[一-鿿]{1,12}(?:研究所|研究院|大学|大學|省|庁|部|委员会|委員会|委員會|协会|協会)"
 )
+_PARTED = re.compile(r" [˜~|•·] ")
+_VERB = re.compile(r"\b(?:Must|Be|Should|Can|Will|Is|Are|Has|Have|Does|Need|Needs|Faces|Wants|Under|Against|Without|Report)\b")
 _LONGEST_HOUSE = 12  # words
 
 _POST = re.compile(
@@ -162,7 +164,7 @@ def is_post(text: str) -> bool:
     if not found or words(text) > _LONGEST_HOUSE:
         return False
     led = text[: found.start()].split()
-    return len(led) <= 4 and all(word[:1].isupper() or word in ("and", "&", "of") for word in led)
+    return len(led) <= 4 and all(not word[:1].islower() or word in ("and", "of") for word in led)
 
 
 def is_institution(text: str) -> bool:
@@ -174,9 +176,11 @@ def is_institution(text: str) -> bool:
     (False, False)
     """
     bare = text.strip(" :：")
+    if parts := _PARTED.split(bare)[1:]:
+        return all(map(is_institution, [_PARTED.split(bare)[0], *parts]))
     if _EAST.fullmatch(bare):
         return True
-    if words(bare) > _LONGEST_HOUSE or len(bare) > 120 or ": " in bare or not _LAST_HOUSE.fullmatch(bare):
+    if words(bare) > _LONGEST_HOUSE or len(bare) > 120 or ": " in bare or not _LAST_HOUSE.fullmatch(bare) or _VERB.search(bare):
         return False
     last = _HOUSE.search(bare.rsplit(" ", 1)[-1])
     return words(bare) > 1 and bool(last or _HOUSE_OF.search(bare))

@@ -27,7 +27,7 @@ _NUMBER = r"(?:page |p\. ?|[-–—|] ?)?(?P<number>\d{1,3})(?: ?(?:of|/) ?\d{1,
 _BARE = re.compile(rf"{_NUMBER}", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_NUMBER}(?P<mark> ?[|•·–—] ?| )(?P<stem>\D.*)", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?P<stem>.*\D)(?P<mark> ?[|•·–—] ?| )(?:page |p\. ?)?(?P<last>\d{1,3})(?: of \d+)?", re.IGNORECASE
+    r"(?P<stem>.*\D)(?P<mark> ?[|•·–—-] ?| )(?:page |p\. ?)?(?P<last>\d{1,3})(?: of \d+)?", re.IGNORECASE
 )
 _COUNTED = re.compile(
     r"(?:figure|fig|table|map|box|chart|chapter|part|section|annex|appendix|phase|stage|step|scenario|option|article"

@@ -30,6 +30,7 @@ _NO_COLON = re.compile(r"\b(?:of|and|or|the|for|in|on|to|with|from|by|at|a|an)$|
 _CLOSED = re.compile(r"[.?!。？！]$")
 _ENTITLED = re.compile(r"\b(?:entitled|titled),? [\"'“‘](?P<title>.{5,300}?)[\"'”’](?=[ ,.;)]|$)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>(?:No\.? ?)?[A-Z]{1,6}[- ]?\d{2,}(?:[-/]\d+)?)(?: ?\| ?|: )(?P<title>\S.*)")
+_ISSUE = re.compile(r"第 ?\d{1,4} ?[期号號]|\bvol\.? ?\d|\bno\.? ?\d+$|제 ?\d{1,4} ?호", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:a )?(?:report|testimony|letter|briefing|statement) (?:to|before|for) ", re.IGNORECASE)
 
 
@@ -115,7 +116,7 @@ def _title_at(raws: Sequence[Raw], free: Sequence[int], marks: Sequence[int]) ->
 def _may_be_title(text: str) -> bool:
     bare = text.rstrip(" :：")
     acronym = bare.isupper() and len(bare) <= 6 and bare.isascii()
-    weak = is_body_label(bare) or bool(_ADDRESSED.match(bare)) or is_institution(bare)
+    weak = is_body_label(bare) or bool(_ADDRESSED.match(bare) or _ISSUE.search(bare)) or is_institution(bare)
     return len(bare) > 3 and not acronym and not weak and not people(bare)
 
 
