@@ -23,6 +23,13 @@ __all__ = ["known_asides", "repeated_titles"]
 _MARKS = ("contents", "notice")  # of which some divide or make up the other kinds
 _MOST_LINES = 3  # over which a repeated title goes
 _LEAST_TITLE = 12  # letters of a title whose repeats are page headers
+_SAID = {
+    "menu": ("menu", "stands in a menu, form or footer of the page"),
+    "caption": ("caption", "a caption by its markup"),
+    "table": ("table", "stands in a table"),
+    "code": ("code", "stands in a listing"),
+    "hidden": ("hidden", "is not shown on the page"),
+}
 
 
 def known_asides(raws: Sequence[Raw], prose: Sequence[bool]) -> dict[int, Verdict]:
@@ -66,6 +73,8 @@ def _by_itself(raw: Raw) -> Verdict | None:
         return Verdict("running header", "repeats like a page header, or counts the pages")
     if raw.note:
         return Verdict("note", "a numbered note at the foot of its page")
+    if raw.said in _SAID:
+        return Verdict(*_SAID[raw.said])
     if is_contents_entry(raw.text):
         return Verdict("contents", "an entry of a table of contents, by its dots")
     if is_closing_mark(raw.text):
