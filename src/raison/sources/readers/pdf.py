@@ -124,6 +124,8 @@ class _Collector:
     font: str = ""
     size: float = 1.0
     spacing: float = 0.0
+    blank: float = 0.0  # further room of each blank
+    stretch: float = 1.0
     advance: float = 0.0
 
     def operation(self, operator: bytes, operands: Any, matrix: Any, text_matrix: Any) -> None:
@@ -132,6 +134,10 @@ class _Collector:
             self.font, self.size = str(operands[0]), _number(operands[1])
         elif operator == b"Tc" and operands:
             self.spacing = _number(operands[0])
+        elif operator == b"Tw" and operands:
+            self.blank = _number(operands[0])
+        elif operator == b"Tz" and operands:
+            self.stretch = _number(operands[0]) / 100
         elif operator in _SHOWS and operands:
             shown = operands[-1]
             for part in shown if isinstance(shown, list) else (shown,):
@@ -142,8 +148,9 @@ class _Collector:
             widths = self.fonts.get(self.font, _PLAIN)
             codes = getattr(part, "original_bytes", part)
             codes = codes if isinstance(codes, bytes) else str(codes).encode("latin-1", "replace")
-            return widths.of(codes) * self.size + self.spacing * len(codes) / widths.bytes
-        return -_number(part) / 1000 * self.size
+            blanks = codes.count(b" ") * self.blank if widths.bytes == 1 else 0.0
+            return (widths.of(codes) * self.size + self.spacing * len(codes) / widths.bytes + blanks) * self.stretch
+        return -_number(part) / 1000 * self.size * self.stretch
 
     def text(self, text: str, matrix: Any, text_matrix: Any, font: Any, size: float) -> None:
         """Take a piece of text, with the place where it begins."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 
 from raison.sources.forms import light
@@ -30,6 +30,9 @@ _PAGE_NUMBER = re.compile(r"\W*(?:page |p\. ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?:o
 _DIGITS = re.compile(r"\d+")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _HEADING_WORDS = 25
+_WEIGHTS = {**dict.fromkeys("ijltfrI.,;:'’‘!|()[] ", 0.55), **dict.fromkeys("mwMW—…%@", 1.6)}
+_ROOM = 2.5  # sizes of its letters that a line may be short of where its sentence goes on
+_JUSTIFIED = 0.5  # share of lines that end at the edge
 
 
 @dataclass
@@ -61,7 +64,7 @@ class _Set:
     said: str = ""
     flows: bool | None = None
     number: int = 0
-    width: float = field(default=0.0)  # of one of its letters on average
+    width: float = 0.0  # of a letter of usual width
 
 
 def page_lines(pages: Sequence[Sequence[Fragment]]) -> list[Line]:
@@ -186,10 +189,14 @@ def _set(row: Sequence[Segment], page: int, column: int) -> _Set:
     text = _clean(" ".join(one.text for one in ordered))
     main = max(ordered, key=lambda one: len(one.text))
     end = max(one.end for one in ordered)
-    letters = sum(len(one.text) for one in ordered) or 1
-    width = sum(one.end - one.x for one in ordered) / letters
+    width = sum(one.end - one.x for one in ordered) / max(sum(_weight(one.text) for one in ordered), 1.0)
     bold = all(one.bold for one in ordered)
     return _Set(text or "·", ordered[0].x, end, main.y, main.size, bold, page, column, width=width)
+
+
+def _weight(text: str) -> float:
+    """Return how wide a text is, in letters of usual width."""
+    return sum(_WEIGHTS.get(char, 1.3 if char.isupper() else 1.0) for char in text)
 
 
 def _body_size(lines: Sequence[_Set]) -> float:
@@ -264,24 +271,33 @@ def _mark_notes(lines: Sequence[_Set], body: float) -> None:
 
 def _mark_flow(lines: Sequence[_Set]) -> None:
     kept = [line for line in lines if not line.said]
-    leading = _leadings(kept)
     lefts, rights = _sides(kept)
-    indented = _uses_indents(kept, lefts)
+    manner = _Manner(_leadings(kept), lefts, rights, _uses_indents(kept, lefts), _is_justified(kept, rights))
     first: _Set | None = None
     for line in lines:
         line.flows = line.flows if line.said == "note" else False
     for before, line in zip(kept, kept[1:], strict=False):
         first = before if not before.flows else first
-        line.flows = _goes_on(before, line, first or before, (leading, lefts, rights), indented)
+        line.flows = _goes_on(before, line, first or before, manner)
 
 
 _Sides = dict[tuple[int, int], float]
 
 
-def _goes_on(
-    before: _Set, line: _Set, first: _Set, measures: tuple[dict[float, float], _Sides, _Sides], indented: bool
-) -> bool:
-    leading, lefts, rights = measures
+@dataclass(frozen=True)
+class _Manner:
+    """How the paper is set: distances of lines by size, edges of columns, and how paragraphs and line ends look."""
+
+    leading: dict[float, float]
+    lefts: _Sides
+    rights: _Sides
+    indented: bool
+    justified: bool
+
+
+def _goes_on(before: _Set, line: _Set, first: _Set, manner: _Manner) -> bool:
+    leading, lefts, rights = manner.leading, manner.lefts, manner.rights
+    indented, justified = manner.indented, manner.justified
     if abs(before.size - line.size) > 0.06 * before.size or before.bold != line.bold or _opens(line):
         return False
     item = bool(BULLET.match(first.text) or ITEM.match(first.text))
@@ -289,7 +305,8 @@ def _goes_on(
     deep = line.x - lefts[line.page, line.column] > 0.8 * line.size
     if (before.page, before.column) != (line.page, line.column) or line.y > before.y:
         if FINAL.search(before.text[-8:]):
-            return full and not (deep and not item) and (indented or len(line.text) > 40)
+            edge = not justified or before.end > rights[before.page, before.column] - 0.2 * before.size
+            return full and edge and not (deep and not item) and (indented or len(line.text) > 40)
         return (full or line.text[0].islower()) and not (indented and deep and not item)
     if before.y - line.y > _LINE_GAP * leading[round(line.size)]:
         return False
@@ -306,8 +323,9 @@ def _opens(line: _Set) -> bool:
 def _full(before: _Set, line: _Set, right: float) -> bool:
     """Return whether the first word of a line would not have fitted at the end of the one before."""
     word = line.text.split(" ", 1)[0]
-    width = (line.width or 0.5 * line.size) * (len(word) + 1)
-    return before.end + width > right - 0.15 * line.size
+    width = (line.width or 0.5 * line.size) * _weight(f" {word}")
+    room = 0.15 if FINAL.search(before.text[-8:]) else _ROOM
+    return before.end + width > right - room * line.size
 
 
 def _leadings(lines: Sequence[_Set]) -> dict[float, float]:
@@ -352,6 +370,11 @@ def _uses_indents(lines: Sequence[_Set], lefts: _Sides) -> bool:
     opening = [line for before, line in zip(lines, lines[1:], strict=False) if FINAL.search(before.text[-8:])]
     deep = [line for line in opening if 0.8 * line.size < line.x - lefts[line.page, line.column] < 6 * line.size]
     return len(deep) >= 3
+
+
+def _is_justified(lines: Sequence[_Set], rights: _Sides) -> bool:
+    ends = [rights[line.page, line.column] - line.end < 0.2 * line.size for line in lines]
+    return sum(ends) > _JUSTIFIED * len(ends)
 
 
 def _mark_headings(lines: Sequence[_Set], body: float) -> None:
