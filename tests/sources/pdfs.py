@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-NARROW, WIDE = "ijltf.,;:'!|()[]‘’ ", "mwMW—…%@"
+NARROW, WIDE = "ijltfI.,;:'!|()[]‘’ ", "mwMW—…%@"
 PAGE = (612.0, 792.0)
 MARGIN, TOP, FOOT = 72.0, 720.0, 90.0
 SIZES = {"title": 20.0, "heading": 13.0, "note": 7.5}

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from raison.model.records import Source
 from raison.model.system import System
-from raison.sources import Document, fingerprint, read
-from raison.sources.decoding import LARGEST
+from raison.sources import Document, Fingerprint, fingerprint
 from raison.sources.forms import stream
+from raison.sources.readers.kinds import ENDINGS
+from raison.store.papers import paper_bytes, read_paper
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["Copies", "read_copies", "read_texts"]
+__all__ = ["MOST_FILES", "Copies", "match_files", "read_copies", "read_texts"]
 
-ENDINGS = (".txt", ".md", ".text")
-MOST_FILES = 500
+MOST_FILES = 5_000
 BODY, TITLE = 1_000_000, 10_000  # how much an equal body or title weighs, against one for each equal paragraph
 SHOWN = 5
 
@@ -64,7 +66,7 @@ def read_copies(folder: str | os.PathLike[str], system: System) -> Copies:
     Parameters
     ----------
     folder : path
-        Read flat; files ending in .txt, .text and .md, each at most 8 MB.
+        Read flat; files ending in .txt, .md, .html, .docx, .pdf and the like.
     system : System
         The study.
 
@@ -78,7 +80,7 @@ def read_copies(folder: str | os.PathLike[str], system: System) -> Copies:
     others: list[tuple[str, str]] = []
     for path in _text_files(place):
         try:
-            documents[path.name] = read(_bytes(path))
+            documents[path.name] = read_paper(path.name, paper_bytes(path))
         except Fault as fault:
             others.append((path.name, f"{fault.value} {fault.rule}"))
     return _matched(documents, others, system)
@@ -90,7 +92,7 @@ def _text_files(place: Path) -> list[Path]:
     except (OSError, ValueError) as wrong:
         raise CannotDo(f"{place} cannot be read as a folder of texts; name the folder with your copies") from wrong
     if not found:
-        raise CannotDo(f"{place} holds no text; put your copies there as .txt or .md files")
+        raise CannotDo(f"{place} holds no text; put your copies there, as {_said(ENDINGS)}")
     if len(found) > MOST_FILES:
         raise CannotDo(
             f"{place} holds {len(found)} texts, more than {MOST_FILES}; give the sources a folder of their own"
@@ -98,25 +100,14 @@ def _text_files(place: Path) -> list[Path]:
     return found
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        with open(path, "rb") as stream_:
-            return stream_.read(LARGEST + 1)
-    except OSError as wrong:
-        raise CannotDo(f"{path} cannot be read: {wrong.strerror}; a readable file is needed") from wrong
+def _said(endings: Iterable[str]) -> str:
+    return ", ".join(endings)
 
 
 def _matched(documents: dict[str, Document], others: list[tuple[str, str]], system: System) -> Copies:
     sources = system.sources.sources
-    likeness = [
-        (_likeness(document, card), source, name)
-        for name, document in documents.items()
-        for source, card in sources.items()
-    ]
-    chosen: dict[str, str] = {}
-    for weight, source, name in sorted(likeness, key=lambda entry: -entry[0]):
-        if weight and source not in chosen and name not in chosen.values():
-            chosen[source] = name
+    marks = {name: (document.title, fingerprint(document)) for name, document in documents.items()}
+    chosen = match_files(marks, sources)
     for name in documents:
         if name not in chosen.values():
             others.append((name, "is none of the sources: neither title nor paragraphs fit"))
@@ -124,8 +115,37 @@ def _matched(documents: dict[str, Document], others: list[tuple[str, str]], syst
     return Copies(found, chosen, tuple(sorted(others)))
 
 
-def _likeness(document: Document, card: Source) -> int:
-    hashes = fingerprint(document)
+def match_files(marks: Mapping[str, tuple[str, Fingerprint]], sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return the file that is each source's copy, by title and fingerprint of the files.
+
+    Notes
+    -----
+    Linear in paragraphs, but for files and sources that have some in common.
+    """
+    by_mark: dict[str, set[str]] = defaultdict(set)
+    for source, card in sources.items():
+        for mark in (card.body or "", stream(card.title), *card.paragraphs.values()):
+            by_mark[mark].add(source)
+    by_mark.pop("", None)
+    likeness = [
+        (_likeness(title, hashes, sources[source]), source, name)
+        for name, (title, hashes) in marks.items()
+        for source in sorted(set().union(*(by_mark.get(mark, ()) for mark in _marks(title, hashes))))
+    ]
+    chosen: dict[str, str] = {}
+    taken: set[str] = set()
+    for weight, source, name in sorted(likeness, key=lambda entry: -entry[0]):
+        if weight and source not in chosen and name not in taken:
+            chosen[source] = name
+            taken.add(name)
+    return chosen
+
+
+def _marks(title: str, hashes: Fingerprint) -> set[str]:
+    return {hashes.body, stream(title), *hashes.paragraphs} - {""}
+
+
+def _likeness(title: str, hashes: Fingerprint, card: Source) -> int:
     same = len({one for one in hashes.paragraphs if one} & set(card.paragraphs.values()))
-    titles = stream(document.title) == stream(card.title) != ""
+    titles = stream(title) == stream(card.title) != ""
     return BODY * (hashes.body == card.body) + TITLE * titles + same

@@ -306,7 +306,8 @@ def _goes_on(before: _Set, line: _Set, first: _Set, manner: _Manner) -> bool:
     if (before.page, before.column) != (line.page, line.column) or line.y > before.y:
         if FINAL.search(before.text[-8:]):
             edge = not justified or before.end > rights[before.page, before.column] - 0.2 * before.size
-            return full and edge and not (deep and not item) and (indented or len(line.text) > 40)
+            left, right = lefts[line.page, line.column], rights[line.page, line.column]
+            return full and edge and not (deep and not item) and line.end - left > 0.6 * (right - left)
         return (full or line.text[0].islower()) and not (indented and deep and not item)
     if before.y - line.y > _LINE_GAP * leading[round(line.size)]:
         return False
@@ -355,8 +356,10 @@ def _sides(lines: Sequence[_Set]) -> tuple[_Sides, _Sides]:
     rights = {key: sorted(values)[int(0.95 * (len(values) - 1))] for key, values in ends.items()}
     for (_, column), right in rights.items():
         every[column].append(right)
+    usual = sorted(median(values) for values in every.values())
     few = {key for key, values in ends.items() if len(values) < 8}
-    return lefts, {key: max(right, median(every[key[1]])) if key in few else right for key, right in rights.items()}
+    wide = {key: next((edge for edge in usual if edge > right - 3), right) for key, right in rights.items()}
+    return lefts, {key: max(right, wide[key]) if key in few else right for key, right in rights.items()}
 
 
 def _common(values: Sequence[float]) -> float:
