@@ -28,7 +28,7 @@ from raison.words.display import render_faults
 from raison.words.faults import CannotDo, Fault, FaultsFound, show_path
 from raison.words.format import FORMAT
 
-__all__ = ["run_import", "run_new", "run_outcomes", "run_verb"]
+__all__ = ["print_json", "run_import", "run_new", "run_outcomes", "run_verb", "telling"]
 
 USER = 2
 KEYS = ("file", "line", "column", "path", "value", "rule", "hint")
@@ -37,11 +37,11 @@ KEYS = ("file", "line", "column", "path", "value", "rule", "hint")
 def run_verb(verb: Verb, given: dict[str, Any]) -> None:
     """Call a verb with what was typed, and show what it returns."""
     as_json, reasons = bool(given.pop("as_json", False)), bool(given.pop("reasons", False))
-    with _told(as_json=as_json):
+    with telling(as_json=as_json):
         study = open_study(given.pop("study"))
         found = _ask(study, verb, given)
         if as_json:
-            _print_json(found.to_dict())
+            print_json(found.to_dict())
         elif verb.name in WRITERS:
             _tell_written(found)
         else:
@@ -50,10 +50,10 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
 
 def run_import(file: str, study: str, *, as_json: bool, **given: Any) -> None:
     """Make a study from another tool's file, and tell what is doubtful in it."""
-    with _told(as_json=as_json):
+    with telling(as_json=as_json):
         found = function_at("raison.desk.exchanging:import_file")(file, study, **given)
         if as_json:
-            _print_json(found.to_dict())
+            print_json(found.to_dict())
         else:
             _tell_written(found)
 
@@ -61,13 +61,13 @@ def run_import(file: str, study: str, *, as_json: bool, **given: Any) -> None:
 def run_outcomes(given: dict[str, Any]) -> None:
     """Hold the models against a table of outcomes, and show their errors."""
     as_json, file = bool(given.pop("as_json")), given.pop("file")
-    with _told(as_json=as_json):
+    with telling(as_json=as_json):
         terms = {key: Path(value) if key in ("fitted", "refit") else value for key, value in given.items() if value}
         asked = function_at("raison.desk.outcomes:Terms")(**terms)
         run = function_at("raison.desk.outcomes:benchmark_outcomes")
         found = run(file, asked, lambda line: click.echo(line, err=True))
         if as_json:
-            _print_json(found.to_dict())
+            print_json(found.to_dict())
         else:
             show_plain(found)
 
@@ -93,13 +93,14 @@ def _ask(study: Study, verb: Verb, given: dict[str, Any]) -> Any:
 
 def run_new(name: str) -> None:
     """Write a new study into the present folder."""
-    with _told(as_json=False):
+    with telling(as_json=False):
         folder = os.path.relpath(new_study(name, os.getcwd()))
         click.echo(f"{folder} is a small working study. Next: raison check {folder}")
 
 
 @contextmanager
-def _told(*, as_json: bool) -> Iterator[None]:
+def telling(*, as_json: bool) -> Iterator[None]:
+    """Tell every error without a traceback, and end with the right status."""
     try:
         yield
     except FaultsFound as found:
@@ -118,7 +119,7 @@ def _told(*, as_json: bool) -> Iterator[None]:
 
 def _tell_faults(found: FaultsFound, *, as_json: bool) -> None:
     if as_json:
-        _print_json(
+        print_json(
             {"format": FORMAT, "faults": [{key: getattr(fault, key) for key in KEYS} for fault in found.faults]}
         )
     else:
@@ -130,10 +131,11 @@ def _tell_one(wrong: Fault | CannotDo, *, as_json: bool) -> None:
         click.echo(f"raison: {wrong}", err=True)
     elif isinstance(wrong, Fault):
         told = ("", 0, 0, show_path(wrong.path), str(wrong.value), wrong.rule, wrong.hint)
-        _print_json({"format": FORMAT, "faults": [dict(zip(KEYS, told, strict=True))]})
+        print_json({"format": FORMAT, "faults": [dict(zip(KEYS, told, strict=True))]})
     else:
-        _print_json({"format": FORMAT, "faults": [dict(zip(KEYS, ("", 0, 0, "", "", str(wrong), ""), strict=True))]})
+        print_json({"format": FORMAT, "faults": [dict(zip(KEYS, ("", 0, 0, "", "", str(wrong), ""), strict=True))]})
 
 
-def _print_json(data: Any) -> None:
+def print_json(data: Any) -> None:
+    """Print plain data, in ASCII where the output cannot hold every letter."""
     click.echo(json.dumps(data, ensure_ascii=not holds_every_letter(), indent=2, default=str))

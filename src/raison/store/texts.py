@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from raison.sources.readers.kinds import ENDINGS
 from raison.store.papers import paper_bytes, read_paper
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["MOST_FILES", "Copies", "match_files", "read_copies", "read_texts"]
+__all__ = ["MOST_FILES", "Copies", "copies_or_refusal", "match_files", "read_copies", "read_texts", "text_files"]
 
 MOST_FILES = 5_000
 BODY, TITLE = 1_000_000, 10_000  # how much an equal body or title weighs, against one for each equal paragraph
@@ -50,14 +50,24 @@ def read_texts(folder: str | os.PathLike[str], system: System) -> dict[str, Docu
     CannotDo
         Also if none of the files is a copy of a source.
     """
-    copies = read_copies(folder, system)
+    return copies_or_refusal(folder, read_copies(folder, system), system)
+
+
+def copies_or_refusal(folder: str | os.PathLike[str], copies: Copies, system: System) -> dict[str, Document]:
+    """Return the copies by source.
+
+    Raises
+    ------
+    CannotDo
+        If none of the files is a copy of a source.
+    """
     if not copies.documents and system.sources.sources:
         reasons = "; ".join(f"{name} {why}" for name, why in copies.others[:SHOWN])
         raise CannotDo(f"{folder} holds no copy of a source of this study: {reasons}")
     return copies.documents
 
 
-def read_copies(folder: str | os.PathLike[str], system: System) -> Copies:
+def read_copies(folder: str | os.PathLike[str], system: System, *, empty: bool = False) -> Copies:
     """Return which files of a folder are copies of a study's sources.
 
     A file is the source whose fingerprint its cleaned body has, else whose title, else with which it shares most
@@ -69,6 +79,8 @@ def read_copies(folder: str | os.PathLike[str], system: System) -> Copies:
         Read flat; files ending in .txt, .md, .html, .docx, .pdf and the like.
     system : System
         The study.
+    empty : bool
+        Whether a folder without such a file is no error.
 
     Raises
     ------
@@ -77,8 +89,11 @@ def read_copies(folder: str | os.PathLike[str], system: System) -> Copies:
     """
     place = Path(folder)
     documents: dict[str, Document] = {}
-    others: list[tuple[str, str]] = []
-    for path in _text_files(place):
+    files, unread = text_files(place)
+    if not files and not empty:
+        raise CannotDo(f"{place} holds no text; put your copies there, as {', '.join(ENDINGS)}")
+    others = [(path.name, "is of a kind that is not read; save it as .pdf, .docx, .html or .txt") for path in unread]
+    for path in files:
         try:
             documents[path.name] = read_paper(path.name, paper_bytes(path))
         except Fault as fault:
@@ -86,22 +101,24 @@ def read_copies(folder: str | os.PathLike[str], system: System) -> Copies:
     return _matched(documents, others, system)
 
 
-def _text_files(place: Path) -> list[Path]:
+def text_files(place: Path) -> tuple[list[Path], list[Path]]:
+    """Return the files of a folder that can be read as papers, and the others that are not hidden.
+
+    Raises
+    ------
+    CannotDo
+        If the folder cannot be read, or holds too many.
+    """
     try:
-        found = sorted(path for path in place.iterdir() if path.suffix.lower() in ENDINGS and path.is_file())
+        found = sorted(path for path in place.iterdir() if path.is_file() and not path.name.startswith("."))
     except (OSError, ValueError) as wrong:
         raise CannotDo(f"{place} cannot be read as a folder of texts; name the folder with your copies") from wrong
-    if not found:
-        raise CannotDo(f"{place} holds no text; put your copies there, as {_said(ENDINGS)}")
-    if len(found) > MOST_FILES:
+    files = [path for path in found if path.suffix.lower() in ENDINGS]
+    if len(files) > MOST_FILES:
         raise CannotDo(
-            f"{place} holds {len(found)} texts, more than {MOST_FILES}; give the sources a folder of their own"
+            f"{place} holds {len(files)} texts, more than {MOST_FILES}; give the sources a folder of their own"
         )
-    return found
-
-
-def _said(endings: Iterable[str]) -> str:
-    return ", ".join(endings)
+    return files, [path for path in found if path.suffix.lower() not in ENDINGS]
 
 
 def _matched(documents: dict[str, Document], others: list[tuple[str, str]], system: System) -> Copies:
