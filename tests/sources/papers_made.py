@@ -64,7 +64,9 @@ def as_docx(document: Document, notes: dict[str, str] | None = None) -> bytes:
     body, numbered = "", {words: number for number, words in enumerate(notes or {}, start=1)}
     for kind, text in parts(document):
         style = f'<w:pPr><w:pStyle w:val="{STYLES[kind]}"/></w:pPr>' if kind in STYLES else ""
-        bullet = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>' if kind == "takeaway" else ""
+        bullet = (
+            '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>' if kind == "takeaway" else ""
+        )
         body += f"<w:p>{style}{bullet}{_runs(text, numbered)}</w:p>"
     feet = "".join(
         f'<w:footnote w:id="{number}"><w:p><w:r><w:t>{escape(note)}</w:t></w:r></w:p></w:footnote>'

@@ -232,5 +232,3 @@ def _file(objects: Sequence[bytes]) -> bytes:
     head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     tail = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(made)}\n%%EOF\n".encode()
     return made + head + table + tail
-
-

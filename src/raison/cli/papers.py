@@ -63,7 +63,9 @@ def _search() -> click.Command:
         click.Option(["--actor"], multiple=True, help="Only passages that name this actor, by any of its names."),
         click.Option(["--from", "since"], help="Only papers published on this day, month or year, or later."),
         click.Option(["--to", "until"], help="Only papers published on this day, month or year, or earlier."),
-        click.Option(["--most"], type=click.IntRange(1, 1000), default=20, show_default=True, help="How many passages."),
+        click.Option(
+            ["--most"], type=click.IntRange(1, 1000), default=20, show_default=True, help="How many passages."
+        ),
         JSON,
     ]
     return _made("search", summary, parameters, "run_search")

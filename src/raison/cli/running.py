@@ -119,9 +119,7 @@ def telling(*, as_json: bool) -> Iterator[None]:
 
 def _tell_faults(found: FaultsFound, *, as_json: bool) -> None:
     if as_json:
-        print_json(
-            {"format": FORMAT, "faults": [{key: getattr(fault, key) for key in KEYS} for fault in found.faults]}
-        )
+        print_json({"format": FORMAT, "faults": [{key: getattr(fault, key) for key in KEYS} for fault in found.faults]})
     else:
         click.echo(render_faults(found.faults), err=True)
 

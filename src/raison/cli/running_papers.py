@@ -200,7 +200,11 @@ def _sentence_told(one: Said) -> Iterator[str]:
 
 def _counted(paper: Paper) -> str:
     left = paper.n_without
-    rest = "none is left without claim or reason" if not left else f"{left} {'has' if left == 1 else 'have'} neither claim nor reason (?)"
+    rest = (
+        "none is left without claim or reason"
+        if not left
+        else f"{left} {'has' if left == 1 else 'have'} neither claim nor reason (?)"
+    )
     return f"{paper.n_sentences} sentences of key points and paragraphs: {paper.n_with} with claims; {rest}."
 
 
@@ -209,7 +213,7 @@ def _next(paper: Paper, folder: Path) -> Iterator[str]:
         yield f"Next: {_typed('check', '', folder)}"
         return
     yield "Next: quote a sentence in claims.yaml, under claims, and say in your own words what it says:"
-    place = f"{{source: {paper.source}, quote: \"…\"}}"
+    place = f'{{source: {paper.source}, quote: "…"}}'
     yield f"  - {{id: {paper.source}-1, says: …, kind: position, at: {place}}}"
     yield f"then {_typed('anchor', '', folder)}. A sentence without a claim stands under `without`, with its reason."
 

@@ -235,6 +235,4 @@ def list_sources(folder: Path) -> Finding:
     answer = Answer("study", "sources", says, "follows", data=data)
     question = f"What does “{system.study.title}” stand on?"
     notes = strays_told(others, str(texts), str(folder))
-    return Finding(
-        "sources list", system.name, question, says, (answer,), notes=notes, tables=(table,) if rows else ()
-    )
+    return Finding("sources list", system.name, question, says, (answer,), notes=notes, tables=(table,) if rows else ())

@@ -69,7 +69,9 @@ def read_source(source: str, folder: Path, only: Only = "all") -> Paper:
     texts = folder / "texts"
     copies = read_copies(texts, system, empty=True) if texts.is_dir() else None
     if copies is None or name not in copies.documents:
-        raise CannotDo(f"there is no copy of {name} in {texts}; put the paper there, as .pdf, .docx, .html, .md or .txt")
+        raise CannotDo(
+            f"there is no copy of {name} in {texts}; put the paper there, as .pdf, .docx, .html, .md or .txt"
+        )
     document = copies.documents[name]
     return paper_read(system, name, document, verified(system, {name: document}), only)
 

@@ -104,7 +104,11 @@ def _strays_says(strays: Table) -> str:
     count = len(strays.rows)
     if not count:
         return ""
-    return "1 file in the folder of texts is no source." if count == 1 else f"{count} files in the folder of texts are no sources."
+    return (
+        "1 file in the folder of texts is no source."
+        if count == 1
+        else f"{count} files in the folder of texts are no sources."
+    )
 
 
 def _listed_counts(counts: Mapping[str, int]) -> str:

@@ -95,9 +95,7 @@ def paper_read(
         `claims`: sentences with a claim alone; `without`: those with neither claim nor reason.
     """
     placed = _placed(system, source, document, found)
-    reasons = {
-        (one.block, one.sentence): one.reason for one in system.claims.without if one.source == source
-    }
+    reasons = {(one.block, one.sentence): one.reason for one in system.claims.without if one.source == source}
     every = tuple(_said(document, placed, reasons))
     body = [one for one in every if one.kind in ("takeaway", "paragraph")]
     without = [one for one in body if not one.coded]

@@ -13,7 +13,9 @@ __all__ = ["Declared", "completed"]
 
 _LONGEST = 400  # code points of a field that is taken
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)")
-_PROGRAM = re.compile(r"\.(?:docx?|indd|pdf|tex|odt|rtf|qxd)$|^(?:microsoft word|untitled|document\d*$|slide \d|layout \d)", re.IGNORECASE)
+_PROGRAM = re.compile(
+    r"\.(?:docx?|indd|pdf|tex|odt|rtf|qxd)$|^(?:microsoft word|untitled|document\d*$|slide \d|layout \d)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,9 @@ class Index:
 
     def refresh(self, folder: Path, read: Callable[[str, bytes], Document] = read_paper) -> None:
         """Take in what has changed in a folder since the last time, by the sizes and times of its files."""
-        known = {name: (size, changed) for name, size, changed in self._sql.execute("SELECT name, size, changed FROM files")}
+        known = {
+            name: (size, changed) for name, size, changed in self._sql.execute("SELECT name, size, changed FROM files")
+        }
         files, _ = text_files(folder)
         for path in files:
             stat = path.stat()
@@ -131,7 +133,8 @@ class Index:
             self._forget(name)
             row = (name, *state, title, hashes.body, hashes.blocks, json.dumps(hashes.paragraphs), why)
             file = self._sql.execute(
-                "INSERT INTO files (name, size, changed, title, body, blocks, paragraphs, why) VALUES (?,?,?,?,?,?,?,?)", row
+                "INSERT INTO files (name, size, changed, title, body, blocks, paragraphs, why) VALUES (?,?,?,?,?,?,?,?)",
+                row,
             ).lastrowid
             for block, text in passages:
                 place = self._sql.execute("INSERT INTO passages (file, block) VALUES (?, ?)", (file, block)).lastrowid
@@ -308,7 +311,9 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         sql.execute("PRAGMA synchronous = NORMAL")
         about = dict(sql.execute("SELECT key, value FROM about").fetchall())
         sql.execute("SELECT rowid FROM words WHERE words MATCH 'a' LIMIT 1").fetchall()
-        sql.execute("SELECT id, name, size, changed, title, body, blocks, paragraphs, why FROM files LIMIT 1").fetchall()
+        sql.execute(
+            "SELECT id, name, size, changed, title, body, blocks, paragraphs, why FROM files LIMIT 1"
+        ).fetchall()
         if about.get("version") == str(VERSION):
             return sql
     except sqlite3.Error:
@@ -338,7 +343,9 @@ def _make(sql: sqlite3.Connection) -> None:
         sql.executescript(_TABLES)
     except sqlite3.OperationalError as wrong:
         if "fts5" in str(wrong):
-            raise CannotDo("this Python's SQLite has no full-text search (FTS5); another build of Python has it") from wrong
+            raise CannotDo(
+                "this Python's SQLite has no full-text search (FTS5); another build of Python has it"
+            ) from wrong
         raise
     with sql:
         sql.execute("INSERT INTO about VALUES ('version', ?)", (str(VERSION),))

@@ -59,7 +59,9 @@ def _checked(data: bytes) -> Declared:
             _check_sizes(file.infolist())
             if _DOCUMENT not in file.namelist():
                 rule = "holds no text of a Word file"
-                raise Fault(("document",), "a zip archive", rule, "hand over the .docx, .pdf, .html, .md or .txt inside")
+                raise Fault(
+                    ("document",), "a zip archive", rule, "hand over the .docx, .pdf, .html, .md or .txt inside"
+                )
             for name in file.namelist():
                 if name.endswith((".xml", ".rels")):
                     _check_xml(name, file.read(name))

@@ -36,7 +36,12 @@ _NOTE_ITEM = re.compile(r"(?:fn|footnote|endnote|_ftn|_edn|cite_note)[-_:]?\d", 
 _MARK = re.compile(r"\[?\(?([0-9]{1,3}|[*†‡])\)?\]?")
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-_CLOSES = {"p": _BLOCKS, "li": frozenset(("li",)), "td": frozenset(("td", "th", "tr")), "th": frozenset(("td", "th", "tr"))}
+_CLOSES = {
+    "p": _BLOCKS,
+    "li": frozenset(("li",)),
+    "td": frozenset(("td", "th", "tr")),
+    "th": frozenset(("td", "th", "tr")),
+}
 _CLOSES |= {"tr": frozenset(("tr",)), "dt": frozenset(("dt", "dd")), "dd": frozenset(("dt", "dd"))}
 _DEEPEST = 500  # elements one in another; what is nested deeper counts as standing in the deepest
 _PROSE_CELL = 25  # words from which a cell is a paragraph
@@ -175,7 +180,9 @@ class _Page(HTMLParser):
             found = BULLET.match(piece)
             bare = piece[found.end() :] if found else piece
             note = said == "note"
-            raw = Raw(bare, (len(self.raws) + 1,), self.bullet or found is not None, note=note, said="" if note else said)
+            raw = Raw(
+                bare, (len(self.raws) + 1,), self.bullet or found is not None, note=note, said="" if note else said
+            )
             self.raws.append(raw)
             self.bullet = False
 

@@ -25,9 +25,15 @@ ENDINGS: dict[str, Kind] = {
 """The endings of files that are read, and their readers."""
 
 _HEAD = 1_024
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "an old Office file, or one with a password", "open it and save it as .docx without password"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Office file, or one with a password",
+        "open it and save it as .docx without password",
+    ),
     (b"{\\rtf", "a rich-text file", "open it in a word processor and save it as .docx"),
     (b"\x89PNG", "a picture", "hand over the paper as .pdf with text, .docx, .html or .txt"),
     (b"\xff\xd8\xff", "a picture", "hand over the paper as .pdf with text, .docx, .html or .txt"),
@@ -70,5 +76,7 @@ def kind_of(name: str, data: bytes) -> Kind:
     kind = ENDINGS.get(ending, "text")
     if kind in ("pdf", "docx"):
         what = "a PDF" if kind == "pdf" else "a Word file"
-        raise Fault(("document",), name, f"is called {what} but is none", "fetch it again; it may be a page of an error")
+        raise Fault(
+            ("document",), name, f"is called {what} but is none", "fetch it again; it may be a page of an error"
+        )
     return kind

@@ -144,9 +144,7 @@ def _pieces(lines: Sequence[str], start: int) -> Iterator[_Piece]:
     yield from _closed(open_, kind)
 
 
-def _begins(
-    line: str, open_: Sequence[tuple[int, str]], kind: _Piece
-) -> tuple[_Piece | None, str, _Piece] | None:
+def _begins(line: str, open_: Sequence[tuple[int, str]], kind: _Piece) -> tuple[_Piece | None, str, _Piece] | None:
     """Return what begins with a line: what the block before it was after all, the line's text, and what it opens.
 
     None where the line goes on with the block before.

@@ -67,7 +67,9 @@ def read_pdf(data: bytes) -> Extracted:
     except Fault:
         raise
     except DependencyError as wrong:
-        raise Fault(("document",), "a PDF", "is encrypted", "print it into a PDF without password, and add that") from wrong
+        raise Fault(
+            ("document",), "a PDF", "is encrypted", "print it into a PDF without password, and add that"
+        ) from wrong
     except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, ArithmeticError) as wrong:
         raise Fault(("document",), "a PDF", f"is cut or damaged: {_brief(wrong)}", _FETCH) from wrong
     except RecursionError as wrong:
@@ -96,7 +98,9 @@ def _extracted(pages: Sequence[Sequence[Fragment]], record: Declared, whole: boo
     unknown = sum(len(_UNKNOWN.findall(one.text)) for page in pages for one in page)
     if 5 * unknown > sum(letters):
         rule = "writes its letters in a code that it does not explain"
-        raise Fault(("document",), "a PDF", rule, "ask for another copy, or recognise its text anew with ocrmypdf --force-ocr")
+        raise Fault(
+            ("document",), "a PDF", rule, "ask for another copy, or recognise its text anew with ocrmypdf --force-ocr"
+        )
     return Extracted(blocks_of(page_lines(pages)), tuple(_doubts(bare, len(pages), unknown, whole)), record)
 
 
@@ -184,7 +188,15 @@ def _split(one: Fragment) -> list[Fragment]:
         return [one]
     step = 1.2 * one.size
     return [
-        Fragment(line, one.x, one.y - at * step, one.x + (one.end - one.x) * len(line) / len(one.text), one.size, one.bold, one.turned)
+        Fragment(
+            line,
+            one.x,
+            one.y - at * step,
+            one.x + (one.end - one.x) * len(line) / len(one.text),
+            one.size,
+            one.bold,
+            one.turned,
+        )
         for at, line in enumerate(lines)
     ]
 
@@ -218,7 +230,13 @@ def _parted(operations: Sequence[tuple[Any, bytes]]) -> Iterator[tuple[Any, byte
         if operator == b"'" and operands:
             yield from (([], b"T*"), (stay, b"cm"), (operands, b"Tj"))
         elif operator == b'"' and len(operands) >= 3:
-            yield from (([operands[0]], b"Tw"), ([operands[1]], b"Tc"), ([], b"T*"), (stay, b"cm"), (operands[2:], b"Tj"))
+            yield from (
+                ([operands[0]], b"Tw"),
+                ([operands[1]], b"Tc"),
+                ([], b"T*"),
+                (stay, b"cm"),
+                (operands[2:], b"Tj"),
+            )
         else:
             yield operands, operator
             if operator in _MOVES:
@@ -248,7 +266,7 @@ def _fonts(page: Any) -> dict[str, _Widths]:
     found = {}
     resources = page.get("/Resources")
     fonts = resources.get_object().get("/Font") if resources is not None else None
-    for name, font in (fonts.get_object().items() if fonts is not None else ()):
+    for name, font in fonts.get_object().items() if fonts is not None else ():
         try:
             found[str(name)] = _widths(font.get_object())
         except (AttributeError, KeyError, TypeError, ValueError, IndexError):

@@ -146,7 +146,10 @@ def _enough(left: Sequence[Segment], right: Sequence[Segment], place: float) -> 
     if min(len(left), len(begin)) < _LEAST_LINES:
         return False
     # Side by side: the heights that both have in common.
-    low, high = max(min(o.y for o in left), min(o.y for o in begin)), min(max(o.y for o in left), max(o.y for o in begin))
+    low, high = (
+        max(min(o.y for o in left), min(o.y for o in begin)),
+        min(max(o.y for o in left), max(o.y for o in begin)),
+    )
     sides = [[one for one in side if low - 1 <= one.y <= high + 1] for side in (left, begin)]
     return all(
         len(side) >= _LEAST_LINES - 1 and sum(len(one.text) for one in side) >= _LEAST_LETTERS * len(side)

@@ -402,7 +402,12 @@ def _mark_headings(lines: Sequence[_Set], body: float) -> None:
 def _same_heading(before: _Set, line: _Set, body: float) -> bool:
     """Return whether a line goes on with a large line above it, however short that was."""
     large = before.size >= _LARGE * body and abs(before.size - line.size) < 0.04 * before.size
-    return large and before.page == line.page and 0 < before.y - line.y < 1.5 * before.size and not FINAL.search(before.text[-4:])
+    return (
+        large
+        and before.page == line.page
+        and 0 < before.y - line.y < 1.5 * before.size
+        and not FINAL.search(before.text[-4:])
+    )
 
 
 def _heading_said(group: Sequence[_Set], body: float, largest: float) -> str:
