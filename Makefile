@@ -25,7 +25,6 @@ help:
 demo:
 	@$(environment) "$(VENV)" requirements/runtime.txt
 	@$(RAISON) report northeast_asia -o "$(REPORT)"
-	@echo "The report: `pwd`/$(REPORT)"
 
 test:
 	@$(environment) "$(VENV_DEV)" requirements/development.txt

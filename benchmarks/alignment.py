@@ -17,15 +17,26 @@ from functools import partial
 from statistics import median
 
 import numpy as np
+import yaml
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from raison.engines.alignment import Frustration, SignedGraph, frustration, relief, wedge
-from raison.engines.alignment.mixed_integer import tension_rows
-from raison.engines.alignment.pairs import pair_graph
+from raison.engines.alignment.index.mixed_integer import tension_rows
+from raison.engines.alignment.index.pairs import pair_graph
+from raison.exchange.networks.network import Edge, Network, Node
+from raison.exchange.networks.to_study import study_of_network
+from raison.findings.alignment.answer import alignment as answer
+from raison.findings.asking.asking import Wish
+from raison.findings.records import Finding
+from raison.model.system import System
+from raison.store.load import assemble
+from raison.words.values import Value
 
 SHAPES = [(20, 95, 0.5), (20, 190, 0.5), (30, 217, 0.5), (40, 234, 0.5), (40, 780, 0.2), (50, 250, 0.3), (60, 177, 0.5)]
 SHAPES += [(80, 316, 0.2), (100, 198, 0.5), (100, 247, 0.3), (100, 500, 0.15), (150, 1117, 0.12)]
 SHAPES += [(151, 1247, 147 / 1247), (200, 1990, 0.08)]
+WHOLE = [(12, 30), (14, 40), (16, 50), (17, 60), (20, 76), (20, 190), (22, 70), (25, 100), (30, 150), (35, 232)]
+WHOLE += [(40, 200), (40, 780), (100, 300), (400, 1200)]
 HARDER = [(150, 335, 0.3), (200, 597, 0.2), (200, 398, 0.3)]
 
 
@@ -116,6 +127,31 @@ def tables() -> None:
     print(f"\n15 actors, 105 ties: relief of 420 changes {taken:.3f} s, the wedge from every side {more:.3f} s")
 
 
+def mixed(n: int, m: int, seed: int) -> System:
+    """Return a study of ties drawn alike, a third of them hostile, as an import makes it: every tie an assumption."""
+    rng = np.random.default_rng([n, m, seed])
+    pairs = np.array([(a, b) for a in range(n) for b in range(a + 1, n)])
+    chosen = np.sort(rng.choice(len(pairs), m, replace=False))
+    edges = tuple(
+        Edge(str(a), str(b), "ties", Value(sign, sign, integer=True))
+        for (a, b), sign in zip(pairs[chosen].tolist(), rng.choice([1, 1, -1], m).tolist(), strict=True)
+    )
+    nodes = tuple(Node(str(actor), f"Actor {actor}") for actor in range(n))
+    files, _ = study_of_network(Network(f"{n} actors", nodes, edges), "made.csv")
+    return assemble({name: yaml.safe_dump(text).encode() for name, text in files.items()}, "made").system
+
+
+def whole_answers(shapes: list[tuple[int, int]]) -> None:
+    """Print the time of the whole answer, with everything that it may rest on withdrawn one at a time."""
+    print("\nthe whole answer of `alignment`, two camps")
+    print("    n     m  seconds  complete  what is not told")
+    for n, m in shapes:
+        taken, found = seconds(partial(answer, mixed(n, m, 1), Wish()))
+        assert isinstance(found, Finding)
+        marks = dict.fromkeys(mark for one in found.answers for mark in one.marks if mark.startswith(("not", "inc")))
+        print(f"{n:5} {m:5} {taken:8.2f} {found.complete!s:>9}  {'; '.join(marks)}", flush=True)
+
+
 def cold_start() -> None:
     """Print the time of a first index in a new process, compiled kernels kept."""
     code = "from benchmarks.alignment import alike, frustration; print(frustration(alike(50, 250, 0.3, 0)).index)"
@@ -132,6 +168,7 @@ def main() -> None:
     side_by_side(SHAPES, 3 if quick else 5, 10)
     series()
     tables()
+    whole_answers(WHOLE)
     cold_start()
     if not quick:
         print("\nwhere bound and split do not meet at once")

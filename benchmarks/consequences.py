@@ -17,10 +17,10 @@ import numpy as np
 
 from raison.desk.study import open_study
 from raison.engines.conflict.patience import PATIENCE
-from raison.findings.asking import impacts_of, question_of
-from raison.lenses.impacts import Impacts
-from raison.lenses.states import Board, States, states
-from raison.lenses.verdicts import CONCEPTS, Verdicts, verdicts
+from raison.findings.asking.asking import impacts_of, question_of
+from raison.lenses.conflict.states import Board, States, states
+from raison.lenses.conflict.verdicts import CONCEPTS, Verdicts, verdicts
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.system import System
 from tests.lenses.systems import effect, factor, impacts, make, want
 

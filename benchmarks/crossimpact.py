@@ -36,10 +36,10 @@ from raison.engines.crossimpact import (
     checked_question,
     consistent_worlds,
     list_worlds,
-    pieces,
     succession,
 )
-from raison.engines.crossimpact.basins import exact_basins
+from raison.engines.crossimpact.movement.basins import exact_basins
+from raison.engines.crossimpact.search import pieces
 
 HERE = Path(__file__).parent
 PICTURE = HERE.parent / "docs" / "images" / "crossimpact-curves.svg"

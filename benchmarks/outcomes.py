@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import time
 
-from raison.desk.outcomes import benchmark_outcomes
+from raison.desk.benchmark.outcomes import benchmark_outcomes
 
 
 def main(file: str) -> None:

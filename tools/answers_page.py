@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from raison.desk.study import open_study
-from raison.findings.asking import asked, impacts_of, question_of
-from raison.findings.rows import truth_word
-from raison.findings.wishes import Wish
-from raison.lenses.impacts import Impacts
-from raison.lenses.states import Board, states
-from raison.lenses.verdicts import CONCEPTS, Concept, verdicts
+from raison.findings.asking.asking import asked, impacts_of
+from raison.findings.asking.questions import question_of
+from raison.findings.rows.rows import truth_word
+from raison.findings.wish import Wish
+from raison.lenses.conflict.states import Board, states
+from raison.lenses.conflict.verdicts import CONCEPTS, Concept, verdicts
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import Picture, picture
 from raison.model.readings import author_readings
 from raison.model.setup import Setup, Ties
@@ -47,7 +48,7 @@ def ways() -> Iterator[Way]:
     yield from (Way(f"concept {concept}", concept=concept) for concept in CONCEPTS if concept != "seq")
     yield Way("ties to the first listed", ties="first")
     yield Way("ties to the last listed", ties="last")
-    yield from (Way(f"free factors start at their {name} variant", start=name) for name in STARTS)
+    yield from (Way(f"developments start at their {name} variant", start=name) for name in STARTS)
     yield Way("choices alone, without consequences", consequences=False)
 
 

@@ -17,3 +17,7 @@ def __getattr__(name: str) -> Any:
     if name == "open":
         return import_module("raison.desk.study").open_study
     raise AttributeError(f"module 'raison' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__", "__doc__"])

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from raison.findings.alignment import alignment
-from raison.findings.angle import Angle
-from raison.findings.asking import Wish
-from raison.lenses.alignment_example import example
+from raison.findings.alignment.answer import alignment
+from raison.findings.alignment.further import Angle
+from raison.findings.asking.asking import Wish
 from raison.report.contents import QuestionAnswer, ReportContents
 from raison.report.html import render
 from raison.report.markdown import render as render_markdown
 from tests.browser.test_report_page import FIGURES, OPEN, overlap, saved, within
+from tests.examples.alignment import example
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -44,7 +44,7 @@ def ties(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_the_page_tells_in_tables_what_it_draws() -> None:
     page, plain = render(contents()), render_markdown(contents())
     assert "Who stands with whom" in page and page.count('role="img"') >= 6
-    for told in ("Tense triangles", "Camps over time", "Camps in worlds", "The wedge from the side of Dale"):
+    for told in ("Tense triangles", "Camps over time", "Camps by scenario", "The wedge from the side of Dale"):
         assert told in page and told in plain
     assert "<b>" not in plain
 

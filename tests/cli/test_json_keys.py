@@ -36,7 +36,7 @@ ASKED = {
     "check": ["check", MIRREN],
     "anchor": ["anchor", MIRREN],
     "scenarios": ["scenarios", MIRREN],
-    "stability": ["stability", MIRREN, "calm"],
+    "stability": ["stability", MIRREN, "calm", "--reading", "fen"],
     "whatif": ["whatif", MIRREN, "dam=built"],
     "bargain": ["bargain", MIRREN, "--trials", "5"],
     "alignment": ["alignment", MIRREN],

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from raison.cli import main
 from raison.cli.output import prepare_output
-from raison.store.new import new_study
+from raison.store.writing.new import new_study
 
 ENCODINGS = ("cp1252", "ascii", "latin-1", "cp949", "utf-8")
 TITLE = "−2 → 3 in 서울, “½”"

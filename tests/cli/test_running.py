@@ -45,6 +45,7 @@ ASKED = [
     ["stability", "settle"],
     ["stability", "settle", "--reasons", "--concept", "nash"],
     ["stability", "--board", "dam,canal", "--no-consequences"],
+    ["whatif"],
     ["whatif", "dam=built"],
     ["whatif", "dam=built", "--reasons"],
 ]
@@ -93,7 +94,7 @@ BAD = [
     (["scenarios", "STUDY", "--tolerance", "-1"], "must not be negative"),
     (["scenarios", "STUDY", "--tolerance", "nan"], "is no number"),
     (["scenarios", "STUDY", "--tolerance", "inf"], "is no number"),
-    (["whatif", "STUDY"], "holds nothing"),
+    (["whatif", "STUDY", "--against", "dam=built"], "holds nothing"),
     (["whatif", "STUDY", "dam"], "factor=variant"),
     (["whatif", "STUDY", "dam=buit"], "did you mean built?"),
     (["whatif", "STUDY", "dam=built or canal=funded"], "factor=variant"),
@@ -101,7 +102,7 @@ BAD = [
     (["whatif", "STUDY", "(" * 5000], ""),
     (["whatif", "STUDY", "dam=\x00"], ""),
     (["whatif", "STUDY", "dam=built", "--hold", "dam=none"], "given twice"),
-    (["whatif", "STUDY", "dam=built", "--board", "river"], "is free"),
+    (["whatif", "STUDY", "dam=built", "--board", "river"], "is a development"),
     (["stability", "STUDY", "--as-of", "yesterday"], "yesterday"),
     (["stability", "STUDY", "--reading", "nte"], "did you mean note?"),
     (["stability", "STUDY", "sette"], "did you mean settle?"),
@@ -170,7 +171,7 @@ def test_method_and_command_take_the_same(verb: Verb, study: str) -> None:
     arguments, options = parameters(verb)
     assert callable(getattr(opened, verb.name)) and verb.name in dir(opened)
     assert arguments == ["study", *([f"given_{verb.argument}"] if verb.argument else [])]
-    assert {re.sub("_$", "", name) for name in options} - {"as_json", "reasons"} == {
+    assert {re.sub("_$", "", name) for name in options} - {"as_json", "reasons", "tables", "svg"} == {
         re.sub("_$", "", option.name) for option in verb.options
     }
     with pytest.raises(Fault, match="is no option of this verb"):

@@ -15,8 +15,8 @@ from raison.desk.checking import copies_of
 from raison.desk.study import Study, open_study
 from raison.sources import verify
 from raison.store.load import load
-from raison.store.new import new_study
 from raison.store.texts import read_texts
+from raison.store.writing.new import new_study
 
 FIRST = "Upland has announced that it wants a dam of its own"
 CLAIM = "  - {id: %s, says: In our own words., kind: fact, at: {source: mirren-note, quote: %s}}\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from raison.desk.study import Study
-from raison.store.new import new_study
+from raison.store.writing.new import new_study
 from raison.words.faults import FaultsFound
 
 EXPECTS = "expects:\n"

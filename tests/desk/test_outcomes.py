@@ -11,11 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from raison.cli import main
-from raison.desk import outcome_fits
-from raison.desk import outcomes as desk
-from raison.desk.outcome_fits import cross_leaning, crossed_intervals
-from raison.desk.outcome_models import RUNS, predictions, weights_of
-from raison.desk.outcomes import FITTED, Terms, benchmark_outcomes
+from raison.desk.benchmark import fits as outcome_fits
+from raison.desk.benchmark import outcomes as desk
+from raison.desk.benchmark.fits import cross_leaning, crossed_intervals
+from raison.desk.benchmark.models import RUNS, predictions, weights_of
+from raison.desk.benchmark.outcomes import FITTED, Terms, benchmark_outcomes
 from raison.engines.scoring import LeaningMedian, belief_quantile
 from raison.exchange.outcomes import Outcomes, read_outcomes
 from raison.findings.records import Finding

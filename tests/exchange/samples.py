@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from raison.exchange.matrix import Descriptor, Matrix, Variant
-from raison.exchange.scenario_wizard import Project
-from raison.exchange.scenario_wizard_text import write_project
+from raison.exchange.matrices.matrix import Descriptor, Matrix, Variant
+from raison.exchange.matrices.wizard_read import Project
+from raison.exchange.matrices.wizard_write import write_project
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 CASES = ("chicken", "cuban_missile_crisis", "elmira", "prisoners_dilemma")

@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from raison.desk.exchanging import export, import_file
+from raison.desk.files.exchanging import export, import_file
 from raison.desk.study import Study
 from raison.engines.conflict import GraphModel, stability
-from raison.exchange.conflict_file import ConflictFile, feasible_codes, read_conflict, write_conflict
-from raison.exchange.conflict_study import study_of_conflict
-from raison.lenses.impacts import Impacts
-from raison.lenses.states import Board, states
-from raison.lenses.verdicts import CONCEPTS, ranks, verdicts
+from raison.exchange.conflicts.gmcr import ConflictFile, feasible_codes, read_conflict, write_conflict
+from raison.exchange.conflicts.to_study import study_of_conflict
+from raison.lenses.conflict.states import Board, states
+from raison.lenses.conflict.verdicts import CONCEPTS, ranks, verdicts
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import picture
 from raison.model.setup import Setup
 from raison.words.faults import CannotDo, Fault, FaultsFound

@@ -16,21 +16,21 @@ import numpy as np
 import pytest
 
 from raison.desk.checking import check
-from raison.desk.exchanging import export, import_file
+from raison.desk.files.exchanging import export, import_file
 from raison.desk.study import Study
-from raison.exchange.conflict_file import ConflictFile, feasible_codes, read_conflict, write_conflict
-from raison.exchange.conflict_study import study_of_conflict
-from raison.exchange.gambit import write_game
-from raison.exchange.study_conflict import conflict_of
-from raison.lenses.impacts import Impacts
-from raison.lenses.states import Board, states
-from raison.lenses.verdicts import ranks
-from raison.model.example import filled
+from raison.exchange.conflicts.from_study import conflict_of
+from raison.exchange.conflicts.gambit import write_game
+from raison.exchange.conflicts.gmcr import ConflictFile, feasible_codes, read_conflict, write_conflict
+from raison.exchange.conflicts.to_study import study_of_conflict
+from raison.lenses.conflict.states import Board, states
+from raison.lenses.conflict.verdicts import ranks
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import picture
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.expressions import read_expression
 from raison.words.faults import CannotDo, Fault
+from tests.examples.model import filled
 from tests.exchange.test_conflict_files import _levels, random_model
 
 MODELS = 2_000

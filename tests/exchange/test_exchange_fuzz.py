@@ -18,16 +18,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.desk.exchanging import _written
-from raison.exchange.conflict_file import feasible_codes, read_conflict, write_conflict
-from raison.exchange.conflict_study import study_of_conflict
-from raison.exchange.matrix import Descriptor, Matrix, Variant
-from raison.exchange.matrix_lists import read_pycib
-from raison.exchange.matrix_study import Files, study_of_matrix
-from raison.exchange.matrix_tables import read_matrix_table, write_matrix_table
-from raison.exchange.scenario_wizard import Project, read_project
-from raison.exchange.scenario_wizard_text import write_project
-from raison.exchange.solutions import SolutionList, read_solutions, stale
+from raison.desk.files.made_study import _written
+from raison.exchange.conflicts.gmcr import feasible_codes, read_conflict, write_conflict
+from raison.exchange.conflicts.to_study import study_of_conflict
+from raison.exchange.matrices.lists import read_pycib
+from raison.exchange.matrices.matrix import Descriptor, Matrix, Variant
+from raison.exchange.matrices.solutions import SolutionList, read_solutions, stale
+from raison.exchange.matrices.tables import read_matrix_table, write_matrix_table
+from raison.exchange.matrices.to_study import Files, study_of_matrix
+from raison.exchange.matrices.wizard_read import Project, read_project
+from raison.exchange.matrices.wizard_write import write_project
 from raison.store.load import assemble
 from raison.words.faults import CannotDo, Fault
 from tests.exchange import samples

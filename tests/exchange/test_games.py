@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from raison.exchange.gambit import write_game
+from raison.exchange.conflicts.gambit import write_game
 from raison.words.faults import CannotDo
 from tests.lenses.systems import factor, impacts, make, want
 

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 
 from raison.cli import main
 from raison.engines.crossimpact import consistent_worlds
-from raison.exchange.matrix import Matrix
-from raison.exchange.matrix_tables import read_matrix_table
-from raison.exchange.scenario_wizard import Project, read_project
-from raison.exchange.scenario_wizard_text import write_project
-from raison.exchange.solutions import SolutionList, solutions_of, stale
+from raison.exchange.matrices.matrix import Matrix
+from raison.exchange.matrices.solutions import SolutionList, solutions_of, stale
+from raison.exchange.matrices.tables import read_matrix_table
+from raison.exchange.matrices.wizard_read import Project, read_project
+from raison.exchange.matrices.wizard_write import write_project
 from raison.words.faults import CannotDo, Fault
 from tests.exchange import samples
 from tests.exchange.test_exchange_fuzz import matrices, spaced
@@ -100,7 +100,7 @@ def test_dialects_of_tables_give_the_same_numbers(text: str) -> None:
 
 @pytest.mark.parametrize("cell", ["nan", "inf", "0x2", "1e400", "1_0", "\u0662", "1e7"])
 def test_odd_numbers_in_tables_are_refused(cell: str) -> None:
-    with pytest.raises(Fault, match="is no number"):
+    with pytest.raises(Fault, match="is no number|lies beyond|is beyond"):
         read_matrix_table(PROPHESY.decode().replace("1.5", cell).encode(), "m")
 
 

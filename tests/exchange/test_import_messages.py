@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from raison.cli import main as command
-from raison.desk import file_bytes
-from raison.desk.exchanging import import_file
-from raison.desk.file_kinds import KINDS, TABLES, FileKind, endings_said
+from raison.desk.files import bytes_of as file_bytes
+from raison.desk.files.exchanging import import_file
+from raison.desk.files.kinds import KINDS, TABLES, FileKind, endings_said
 from raison.words.faults import CannotDo, FaultsFound
 
 MATRIX = b",A1,A2,B1,B2\nA1,0,0,2,-2\nA2,0,0,-1,1\nB1,1,-1,0,0\nB2,-3,3,0,0\n"

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from raison.desk import file_bytes
-from raison.desk.exchanging import import_file
-from raison.desk.file_bytes import bytes_of
+from raison.desk.files import bytes_of as file_bytes
+from raison.desk.files.bytes_of import bytes_of
+from raison.desk.files.exchanging import import_file
 from raison.desk.study import open_study
 from raison.engines.alignment import cohen_kappa, scott_pi
 from raison.exchange import row_stream as streams
+from raison.exchange.networks.votes import read_votes
 from raison.exchange.row_stream import row_stream
 from raison.exchange.rows import read_rows
-from raison.exchange.votes import read_votes
 from raison.words.faults import CannotDo, Fault
 
 

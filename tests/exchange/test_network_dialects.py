@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raison.desk.exchanging import import_file
+from raison.desk.files.exchanging import import_file
 from raison.desk.study import open_study
-from raison.exchange.alliances import read_published
-from raison.exchange.graphml import read_graphml
-from raison.exchange.network import Edge, Network, Node, gathered
-from raison.exchange.network_study import study_of_network
-from raison.exchange.pajek import read_pajek
+from raison.exchange.networks.alliances import read_published
+from raison.exchange.networks.graphml import read_graphml
+from raison.exchange.networks.network import Edge, Network, Node, gathered
+from raison.exchange.networks.pajek import read_pajek
+from raison.exchange.networks.strengths import combined_strength, read_strength, strength_text
+from raison.exchange.networks.tie_list import read_tie_list
+from raison.exchange.networks.to_study import study_of_network
+from raison.exchange.networks.ucinet import read_ucinet
 from raison.exchange.several import Several
-from raison.exchange.strengths import combined_strength, read_strength, strength_text
 from raison.exchange.text import encode_text, read_lines
-from raison.exchange.tie_list import read_tie_list
-from raison.exchange.ucinet import read_ucinet
 from raison.words.faults import CannotDo, Fault
 from raison.words.values import Value
 

@@ -9,25 +9,26 @@ from typing import Any
 
 import pytest
 
-from raison.desk.exchanging import _written, export, import_file
-from raison.desk.exchanging_ties import holds_ties, study_of_ties
+from raison.desk.files.exchanging import export, import_file
+from raison.desk.files.made_study import _written
+from raison.desk.files.ties import holds_ties, study_of_ties
 from raison.desk.study import open_study
-from raison.exchange.alliances import read_published
-from raison.exchange.graphml import read_graphml, write_graphml
-from raison.exchange.matrix_study import Files
-from raison.exchange.network import Edge, Network, Node, gathered
-from raison.exchange.network_study import study_of_network
-from raison.exchange.pajek import read_pajek, write_pajek
-from raison.exchange.strengths import strength_text
-from raison.exchange.study_network import network_of
-from raison.exchange.tie_list import read_tie_list, write_tie_list
-from raison.exchange.ucinet import read_ucinet
-from raison.exchange.votes import read_votes
+from raison.exchange.matrices.to_study import Files
+from raison.exchange.networks.alliances import read_published
+from raison.exchange.networks.from_study import network_of
+from raison.exchange.networks.graphml import read_graphml, write_graphml
+from raison.exchange.networks.network import Edge, Network, Node, gathered
+from raison.exchange.networks.pajek import read_pajek, write_pajek
+from raison.exchange.networks.strengths import strength_text
+from raison.exchange.networks.tie_list import read_tie_list, write_tie_list
+from raison.exchange.networks.to_study import study_of_network
+from raison.exchange.networks.ucinet import read_ucinet
+from raison.exchange.networks.votes import read_votes
 from raison.model.setup import Setup
+from raison.store.countries import state_codes
 from raison.store.load import assemble
-from raison.store.states import state_codes
+from raison.words.countries import state_of
 from raison.words.faults import CannotDo, Fault, FaultsFound
-from raison.words.states import state_of
 from raison.words.values import Value, read_value
 from tests.fuzz.changes import changed_bytes
 
@@ -441,3 +442,28 @@ def check_sound(files: Files, *, whole: bool) -> None:
     if whole and relations:
         texts = {path: _written(tree).encode("utf-8") for path, tree in files.items()}
         assert len(assemble(texts, "made").system.model.relations) == len(relations)
+
+
+def test_actors_who_share_a_name_are_numbered_and_told(tmp_path: Path) -> None:
+    (tmp_path / "apes.net").write_text('*Vertices 3\n1 "Adult"\n2 "Adult"\n3 "Child"\n*Edges\n1 2 1\n2 3 -1\n')
+    told = import_file(tmp_path / "apes.net", tmp_path / "apes")
+    assert any("2 actors share a name" in note for note in told.notes)
+    found = open_study(tmp_path / "apes").alignment()
+    camps = next(answer for answer in found.answers if answer.label == "camps")
+    assert "Adult 1 and Adult 2 against Child" in camps.says
+
+
+def test_namesakes_of_a_study_are_told_apart_in_every_sentence(tmp_path: Path) -> None:
+    (tmp_path / "study.yaml").write_text("title: Apes\n")
+    (tmp_path / "model.yaml").write_text(
+        "actors: {a: {name: Adult}, b: {name: adult}, c: {name: Adult 1}}\n"
+        "relations:\n"
+        "  - {between: [a, b], dimension: p, strength: 1, assumption: x}\n"
+        "  - {between: [b, c], dimension: p, strength: -1, assumption: x}\n"
+    )
+    study = open_study(tmp_path)
+    assert [actor.name for actor in study.system.model.actors.values()] == ["Adult (1)", "adult (2)", "Adult 1"]
+    camps = next(answer for answer in study.alignment().answers if answer.label == "camps")
+    assert "Adult (1) and adult (2) against Adult 1" in camps.says
+    warned = [fault for fault in study.loaded.warnings if "is the name of 2 actors" in fault.rule]
+    assert [fault.value for fault in warned] == ["Adult", "adult"]

@@ -7,16 +7,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from raison.desk.exchanging import export, import_file
+from raison.desk.files.exchanging import export, import_file
 from raison.desk.study import Study
 from raison.engines.crossimpact import consistent_worlds
-from raison.exchange.scenario_wizard import read_project
-from raison.exchange.scenario_wizard_text import write_project
-from raison.exchange.solutions import Solution, SolutionList, read_solutions, solutions_of, stale, write_solutions
-from raison.exchange.study_matrix import matrix_of
-from raison.findings.check import check
-from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Query, scenarios
+from raison.exchange.matrices.from_study import matrix_of
+from raison.exchange.matrices.solutions import (
+    Solution,
+    SolutionList,
+    read_solutions,
+    solutions_of,
+    stale,
+    write_solutions,
+)
+from raison.exchange.matrices.wizard_read import read_project
+from raison.exchange.matrices.wizard_write import write_project
+from raison.findings.check.answer import check
+from raison.lenses.crossimpact.scenarios import Query, scenarios
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import picture
 from raison.model.setup import Setup
 from raison.store.load import load_with_notes

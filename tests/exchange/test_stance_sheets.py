@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from raison.desk.exchanging import export, import_file
-from raison.desk.exchanging_stances import Scales, holds_stances, imported_stances
+from raison.desk.files.exchanging import export, import_file
+from raison.desk.files.stances import Scales, holds_stances, imported_stances
 from raison.desk.study import open_study
 from raison.exchange.several import Several
-from raison.exchange.stance_sheet import SheetTerms, read_sheet, write_sheet
-from raison.exchange.stance_table import Continuum, StanceFile, StanceLine
+from raison.exchange.stances.sheet import SheetTerms, read_sheet, write_sheet
+from raison.exchange.stances.table import Continuum, StanceFile, StanceLine
 from raison.model.decision import read_rule
 from raison.words.faults import CannotDo, Fault, FaultsFound
 

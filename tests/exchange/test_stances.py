@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.desk.exchanging import import_file
-from raison.desk.exchanging_stances import Scales, holds_stances, imported_stances, written_stances
+from raison.desk.files.exchanging import import_file
+from raison.desk.files.stances import Scales, holds_stances, imported_stances, written_stances
 from raison.desk.study import open_study
-from raison.exchange.exchange_file import read_exchange_file, write_exchange_file
-from raison.exchange.ktab_table import read_ktab, write_ktab
 from raison.exchange.outcomes import read_outcomes
-from raison.exchange.stance_sheet import SheetTerms, read_sheet, write_one_issue
-from raison.exchange.stance_table import Continuum, StanceFile, StanceLine
+from raison.exchange.stances.exchange_model import read_exchange_file, write_exchange_file
+from raison.exchange.stances.ktab import read_ktab, write_ktab
+from raison.exchange.stances.sheet import SheetTerms, read_sheet, write_one_issue
+from raison.exchange.stances.table import Continuum, StanceFile, StanceLine
 from raison.words.faults import CannotDo, Fault, FaultsFound
 
 EC = """Actor,Capability,Position,Salience

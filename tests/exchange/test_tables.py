@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from raison.desk.exchanging import export, import_file
+from raison.desk.files.exchanging import export, import_file
 from raison.desk.study import Study
 from raison.engines.crossimpact import consistent_worlds
-from raison.exchange.matrix_lists import read_prophesy, read_pycib
-from raison.exchange.matrix_tables import read_matrix_table
-from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Query, scenarios
+from raison.exchange.matrices.lists import read_prophesy, read_pycib
+from raison.exchange.matrices.tables import read_matrix_table
+from raison.lenses.crossimpact.scenarios import Query, scenarios
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import picture
 from raison.model.setup import Setup
 from raison.words.faults import CannotDo, Fault, FaultsFound
@@ -85,7 +85,7 @@ def test_a_folder_of_prophesy_is_read_with_its_confidence(tmp_path: Path) -> Non
         (b"x,A1\nA1,0\n", 1, "blank cell"),
         (b",one,two\none,0,0\ntwo,0,0\n", 1, "to which descriptor"),
         (b",A1\nA1,\"0\n", 2, "cannot be read"),
-        (b",A1\nA1,1e99\n", 2, "no number" ),
+        (b",A1\nA1,1e99\n", 2, "lies beyond"),
     ],
 )  # fmt: skip
 def test_a_faulty_matrix_names_its_line(data: bytes, line: int, told: str) -> None:
@@ -123,7 +123,7 @@ def test_a_faulty_list_is_told(impacts: bytes, states: bytes, told: str) -> None
     ("name", "change", "told"),
     [
         ("impacts.csv", (b"1,1,2,1,5", b"1,3,2,1,5"), "no variant of variants.csv"),
-        ("variants.csv", (b"2,2,Weak", b"2,1,Weak"), "told before"),
+        ("variants.csv", (b"2,2,Weak", b"2,1,Weak"), "stands there before"),
         ("variants.csv", (b"2,2,Weak", b"3,1,Weak"), "no descriptor"),
         ("descriptors.csv", (b"2,Riv", b"1,Riv"), "share a number"),
         ("descriptors.csv", (b"2,Riv", b"x,Riv"), "no number of a descriptor"),

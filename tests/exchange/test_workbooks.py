@@ -16,7 +16,7 @@ import pytest
 from openpyxl import Workbook
 
 import raison
-from raison.desk.exchanging import import_file
+from raison.desk.files.exchanging import import_file
 from raison.exchange import workbook
 from raison.exchange.workbook import first_sheet
 from raison.words.faults import CannotDo, Fault, FaultsFound

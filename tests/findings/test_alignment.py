@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import importlib
+import random
 import re
 from pathlib import Path
 from typing import Any
@@ -10,13 +12,22 @@ from typing import Any
 import pytest
 
 from raison.desk.study import open_study
-from raison.findings.alignment import alignment
-from raison.findings.angle import Angle
-from raison.findings.asking import Wish
+from raison.engines.alignment import Nearby, SignedGraph, relief, triangle_census, wedge
+from raison.findings.alignment.answer import alignment
+from raison.findings.alignment.case import AlignmentCase
+from raison.findings.alignment.further import Angle
+from raison.findings.alignment.series_probe import Clock
+from raison.findings.asking.asking import Asked, Wish
+from raison.findings.probes import Support
 from raison.findings.records import Answer, Finding
-from raison.lenses.alignment_example import example
+from raison.lenses.alignment.camps import Moment, Network, camps, network
+from raison.lenses.alignment.rivals import betweens
+from raison.lenses.alignment.tense_triangles import count_tense, tense_triangles
+from raison.lenses.alignment.ties import ties_of
+from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
+from tests.examples.alignment import example
 
 
 def told(system: System | None = None, wish: Wish | None = None, **angle: Any) -> dict[str, Answer]:
@@ -61,7 +72,7 @@ def test_readings_speak_of_their_own_days_and_moments_are_told_together(question
 
 
 def test_with_and_without_withdrawal_ties_depend_on_the_world(question: Finding) -> None:
-    worlds = answer_of(question, "rsis", "in worlds").data["worlds"]
+    worlds = answer_of(question, "rsis", "by scenario").data["worlds"]
     assert {one["kind"] for one in worlds} == {"today", "held", "family"}
     held = next(one for one in worlds if one["kind"] == "held")
     assert held["hold"] == {"us_posture": "disengaging"} and held["conditions"]["alliance"] == "cracked"
@@ -178,8 +189,132 @@ def test_claims_published_later_are_left_out() -> None:
 
 def test_the_keys_of_moments_and_worlds_are_those_of_the_page(question: Finding) -> None:
     page = (Path(__file__).parents[2] / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
-    for label in ("between rivals", "camps", "wedge", "in worlds", "over time"):
+    for label in ("between rivals", "camps", "wedge", "by scenario", "over time"):
         part = re.split(r"^#+ ", page.split(f"### {label}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
         rows = [line.split("|")[1] for line in part.splitlines() if line.startswith("| `")]
         written = {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
         assert all(set(one.data) == written for one in question.answers if one.label == label), label
+
+
+def made(actors: int, ties: int, seed: int, strengths: tuple[int, ...] = (1, 1, -1)) -> System:
+    """A study of ties drawn alike, each an assumption."""
+    chance = random.Random(seed)
+    pairs = sorted(chance.sample([(a, b) for a in range(actors) for b in range(a + 1, actors)], ties))
+    return example(
+        actors={f"a{number}": {"name": f"Actor {number}"} for number in range(actors)},
+        relations=[
+            {"between": [f"a{a}", f"a{b}"], "dimension": "p", "strength": chance.choice(strengths), "assumption": "x"}
+            for a, b in pairs
+        ],
+        moments={},
+    )
+
+
+def plainly(case: AlignmentCase, kind: str) -> set[str]:
+    """The ties without each of which the camps, or the wedges, are others; every network solved from scratch."""
+
+    def found(network: Network) -> object:
+        parts = camps(network)
+        if kind == "camps":
+            return tuple(circle.splits for circle in parts.circles)
+        best = {}
+        for circle in parts.circles:
+            table = relief(network.graph_of(circle.actors), kinds=["cooler", "removed"])
+            for place, name in enumerate(circle.actors):
+                best[name] = {
+                    (network.ties[circle.places[one.change.tie]].address, one.change.kind)
+                    for one in wedge(table, place).loosenings
+                    if one.rank == 1 and (one.relief > 0 or one.company > 0)
+                }
+        return {name: best.get(name, set()) for name in network.joined}
+
+    told = case.told
+    return {
+        tie.address
+        for place, tie in enumerate(told.ties)
+        if found(
+            Network(
+                told.actors,
+                tuple(one for at, one in enumerate(told.ties) if at != place),
+                tuple(number for at, number in enumerate(told.numbers) if at != place),
+            )
+        )
+        != found(told)
+    }
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_turns_camps_and_wedges_is_what_solving_from_scratch_finds(seed: int) -> None:
+    system = made(7, 11 + seed % 3, seed, ((1, 1, -1), (1, 2, -1, -3))[seed % 2])
+    answers = told(system)
+    case = AlignmentCase(system, Setup("both"), Asked(), Angle())
+    for kind in ("camps", "wedge"):
+        assert set(answers[kind].assumptions) == plainly(case, kind), kind
+
+
+def test_relief_is_computed_once_for_all_actors(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    solver = importlib.import_module("raison.lenses.alignment.camp_solver")
+    tables = solver.around
+
+    def counted(graph: SignedGraph, **how: Any) -> Nearby:
+        asked.append(graph.n)
+        found: Nearby = tables(graph, **how)
+        return found
+
+    monkeypatch.setattr(solver, "around", counted)
+    answers = told(made(12, 30, 1))
+    assert answers["wedge"].data["loosenings"] and answers["wedge"].assumptions
+    assert asked.count(12) == 1, "every actor and every withdrawal reads one table of splits"
+
+
+def test_what_is_not_tested_is_said_and_no_standing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.import_module("raison.findings.alignment.series_probe"), "NETWORKS", 0)
+    monkeypatch.setattr(Clock, "ended", lambda self, looked_at: True)
+    found = alignment(made(6, 9, 2), Wish())
+    for answer in found.answers:
+        [mark] = [one for one in answer.marks if one.startswith("not tested")]
+        assert mark == "not tested: 9 ties or claims without each of which it may change"
+        assert not answer.settings and not answer.assumptions
+    assert not found.complete
+
+
+def test_a_cited_answer_that_was_not_tested_is_undetermined() -> None:
+    for assumptions, survives, untested, standing in (
+        ((), False, 4, "undetermined"),
+        ((), False, 0, "follows"),
+        (("relations.x",), False, 4, "assumed"),
+        ((), True, 4, "assumed"),
+    ):
+        assert Support((), assumptions, survives, None, untested).standing == standing
+
+
+def test_a_network_that_is_not_proved_tells_an_interval(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.import_module("raison.findings.alignment.case"), "SECONDS", {True: 0.01, False: 0.01})
+    found = alignment(made(30, 435, 3, (1, -1)), Wish())
+    answer = next(one for one in found.answers if one.label == "camps")
+    low, high = answer.data["frustration"]
+    assert low < high and f"the least strain there can be lies between {low:g} and {high:g}" in answer.says
+    assert answer.standing == "undetermined" and "incomplete" in answer.marks and not found.complete
+    assert "however they are drawn" not in answer.says
+    assert not any("it is found exactly" in note for note in found.notes)
+
+
+def test_an_end_in_the_year_9999_is_open() -> None:
+    relations = [{**tie, "from": "1949", "to": "9999"} for tie in PLAIN_TIES[:2]] + [{**PLAIN_TIES[2], "from": "1960"}]
+    system = example(relations=relations, moments={})
+    assert [tie.ends for tie in ties_of(system, Setup("both"))] == [None, None, None]
+    answers = told(system)
+    assert [one["name"] for one in answers["over time"].data["moments"]] == [
+        "1 January 1949 to 31 December 1959",
+        "from 1 January 1960",
+    ]
+    assert {tie["to"] for tie in answers["camps"].data["ties"]} == {None}
+
+
+def test_many_actors_are_not_tried_three_by_three() -> None:
+    system = made(150, 4_000, 5, (-1,))
+    told_of = network(system, Setup("both"), Moment(datetime.date(2030, 5, 1), {"pact": "whole"}))
+    counted = count_tense(told_of)
+    assert counted == triangle_census(told_of.graph)["---"] > 10_000
+    assert len(tense_triangles(told_of, most=5)) == 5 and betweens(told_of) == ()

@@ -12,15 +12,15 @@ import pytest
 
 from raison.desk.study import open_study
 from raison.engines.bargaining import BargainingProblem, settle
-from raison.findings.bargaining import bargain
-from raison.findings.bargaining_talk import BargainWish
+from raison.findings.bargaining.answer import bargain
+from raison.findings.bargaining.talk import BargainWish
 from raison.findings.records import Finding
-from raison.lenses.bargaining import table_of
-from raison.lenses.bargaining_example import GUESS, ISSUES, STANCES, talks
-from raison.lenses.bargaining_problem import problem_of, trial_values
-from raison.lenses.bargaining_settlements import options_of
+from raison.lenses.bargaining.problem import problem_of, trial_values
+from raison.lenses.bargaining.settlements import options_of
+from raison.lenses.bargaining.table import table_of
 from raison.model.setup import Setup
 from raison.words.faults import CannotDo, Fault
+from tests.examples.bargaining import GUESS, ISSUES, STANCES, talks
 
 QUESTION = "talks_move"
 
@@ -36,7 +36,7 @@ def data(reading: str) -> dict[str, Any]:
 
 def test_the_first_question_begins_with_what_is_assumed_and_names_every_issue() -> None:
     [answer] = asked("asan").answers
-    assert answer.says.startswith("The papers do not settle this; under our assumptions: ")
+    assert answer.says.startswith("The papers do not settle this; under our assumptions, ")
     assert answer.standing == "assumed"
     assert answer.says.count(". ") <= 2
     names = {key: one["name"] for key, one in data("asan")["issues"].items()}
@@ -103,7 +103,7 @@ def test_settlements_are_those_of_the_engine_and_every_reason_leads_to_claims_or
 
 
 def test_withdrawing_a_claim_that_it_hangs_on_changes_what_talks_can_do_and_others_do_not() -> None:
-    from raison.findings.bargaining_ways import way_of
+    from raison.findings.bargaining.room_to_move import way_of
 
     system = open_study("northeast_asia").system
 
@@ -181,7 +181,8 @@ def test_the_command_says_the_same(tmp_path: Path) -> None:
 
 
 def voted(rule: str) -> Finding:
-    issues = {key: {**issue, "now": 5, "rule": {"quota": rule}} for key, issue in ISSUES.items()}
+    own: dict[str, Any] = ISSUES
+    issues = {key: {**issue, "now": 5, "rule": {"quota": rule}} for key, issue in own.items()}
     return bargain(talks(issues=issues), BargainWish(reading="both", trials=0))
 
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.findings.expectation_rows import judged_expectations
-from raison.findings.expectations import Flag, Inquiry, Judged, judged, verdict_of
-from raison.model.example import example
+from raison.findings.expectations.judging import Flag, Inquiry, Judged, judged, verdict_of
+from raison.findings.expectations.rows import judged_expectations
 from raison.model.expectations import Expectation
 from raison.model.picture import picture
 from raison.model.setup import Setup
 from raison.model.system import System
+from tests.examples.model import example
 
 WORDS = ("none", "some", "all", "empty", None)
 ALONE = {

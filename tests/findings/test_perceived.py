@@ -9,9 +9,9 @@ from click.testing import CliRunner
 
 from raison.cli import main
 from raison.desk.study import open_study
-from raison.findings.asking import Wish
-from raison.findings.stability import stability
-from raison.store.new import new_study
+from raison.findings.asking.asking import Wish
+from raison.findings.stability.answer import stability
+from raison.store.writing.new import new_study
 from tests.lenses.test_perceptions import hoping
 
 

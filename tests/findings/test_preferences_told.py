@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from raison.findings import unlike_reasoning
-from raison.findings.asking import Wish
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Finding
-from raison.findings.stability import stability
-from raison.findings.whatif import whatif
+from raison.findings.stability.answer import stability
+from raison.findings.stability.further import unlike_reasoning
+from raison.findings.whatif.answer import whatif
 from raison.words.faults import CannotDo, Fault
 from tests.lenses.systems import ASSUMED, factor, make, want
 
@@ -40,15 +40,15 @@ def test_each_way_to_reason_about_unknown_preferences_is_told_and_named() -> Non
     assert {name: one["lasting"] for name, one in ways.items()} == {"a": [], "b": [0, 1, 2], "c": [], "d": [0, 1, 2]}
     assert {name: one["answer"] for name, one in ways.items()} == dict(zip("abcd", ["empty", "some"] * 2, strict=True))
     assert "it turns under extensions a and c" in answer.says
-    assert "rests on a preference that nobody tells" in answer.marks
-    assert any("Nobody tells whether Dale prefers" in reason.says for reason in answer.reasons)
+    assert "rests on a preference that nobody gives" in answer.marks
+    assert any("It is not known whether Dale prefers" in reason.says for reason in answer.reasons)
 
 
 def test_one_way_can_be_chosen() -> None:
     answer = told({}, extension="b", outcome="dam=built").answers[0]
     assert list(answer.data["unknown"]["extensions"]) == ["b"]
     assert "extension b agrees" in answer.says
-    assert "rests on a preference that nobody tells" not in answer.marks
+    assert "rests on a preference that nobody gives" not in answer.marks
     with pytest.raises(Fault, match="one of a, b, c, d"):
         told({}, extension="e")
 
@@ -128,7 +128,7 @@ def test_owners_without_consent_move_alone_and_make_no_group() -> None:
 
 
 def test_nobody_owns_a_move() -> None:
-    with pytest.raises(CannotDo, match="Nobody owns a move here"):
+    with pytest.raises(CannotDo, match="Nobody has a choice here"):
         told({"factors": {"x": factor("no", "no", "yes")}, "preferences": {}})
 
 
@@ -166,13 +166,13 @@ def test_a_professed_reading_is_nobodys_picture_but_can_be_asked() -> None:
     asked = stability(system, Wish(reading="paper", perceived=True)).answers[0].data["perceived"]
     assert asked["readings"] == {"rill": "hope", "dale": "paper"}
     own = replace(Wish(reading="says"), outcome="dam=none")
-    assert "comes about in every world" in stability(system, own).headline
+    assert "comes about in every stable outcome" in stability(system, own).headline
 
 
 def test_whatif_says_that_it_ranks_by_wants_alone() -> None:
     whole = {"actors": ACTORS, "factors": CHOICES, "preferences": WANTS}
     [note] = whatif(make(whole), Wish(hold="plea=made", reading="both")).notes
-    assert "preferences that nobody tells and what is much worse count in stability" in note
+    assert "preferences that are not known and what is much worse count in stability" in note
     plain = whole | {"preferences": {"rill": [want("plea=none")]}}
     assert whatif(make(plain), Wish(hold="plea=made", reading="both")).notes == ()
 

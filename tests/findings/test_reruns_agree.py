@@ -6,15 +6,15 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from raison.findings.asking import Asked
+from raison.findings.asking.asking import Asked
 from raison.findings.probes import Probe
-from raison.findings.rows import hold_probe, respond_probe, tend_probe
-from raison.model.example import example
+from raison.findings.rows.rows import hold_probe, respond_probe, tend_probe
 from raison.model.picture import drawn, picture, sketch
 from raison.model.readings import author_readings
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.expressions import read_expression
+from tests.examples.model import example
 from tests.lenses.random_models import random_models
 from tests.lenses.systems import make
 

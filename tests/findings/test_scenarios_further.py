@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
-from raison.findings.asking import Wish
-from raison.findings.depth import RULES, Depth
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer, Finding
-from raison.findings.scenarios import scenarios
-from raison.lenses.basins import Drawn, basins
-from raison.lenses.scenarios import Query
-from raison.lenses.scenarios import scenarios as together
+from raison.findings.scenarios.answer import scenarios
+from raison.findings.scenarios.depth import RULES, Depth
+from raison.lenses.crossimpact.basins import Drawn, basins
+from raison.lenses.crossimpact.scenarios import Query
+from raison.lenses.crossimpact.scenarios import scenarios as together
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
 from tests.findings.studies import cited, pressing, study
@@ -133,9 +133,9 @@ def test_what_pulls_a_world_apart_is_said() -> None:
     answer = one(scenarios(study(pressing()), Wish(reading="n"), Depth(explain=named)))
     told = answer.data["explained"]
     assert not told["hangs_together"] and told["breaks"] is None and told["makes"]["count"] >= 1
-    title = next(table.title for table in answer.tables if "does not hang together" in table.title)
+    title = next(table.title for table in answer.tables if "is not consistent" in table.title)
     assert "arms" in title or "none" in title
-    assert ["pulled apart"] * 2 == [row[-1] for row in rows(answer, "The world named") if row[-1] == "pulled apart"]
+    assert ["falls short"] * 2 == [row[-1] for row in rows(answer, "The scenario named") if row[-1] == "falls short"]
 
 
 def test_a_world_that_is_ruled_out_is_said_so_and_no_rating_is_blamed() -> None:
@@ -148,7 +148,7 @@ def test_a_world_that_is_ruled_out_is_said_so_and_no_rating_is_blamed() -> None:
 
 def test_part_of_a_world_is_completed_by_one_that_hangs_together() -> None:
     told = one(scenarios(study(pressing()), Wish(reading="n"), Depth(explain="arms=pursued"))).data["explained"]
-    assert told["hangs_together"] and told["world"]["arms"] == "pursued" and "one world" in told["which"]
+    assert told["hangs_together"] and told["world"]["arms"] == "pursued" and "a consistent scenario" in told["which"]
 
 
 def test_levers_tell_what_a_held_choice_sets_off() -> None:
@@ -220,7 +220,7 @@ def test_thin_places_are_told() -> None:
     [
         (Depth(explain="arm=none"), "explain", "no factor"),
         (Depth(explain="arms=non"), "explain", "no variant"),
-        (Depth(explain="arms=none or line=hold"), "explain", "is not a world"),
+        (Depth(explain="arms=none or line=hold"), "explain", "is no scenario"),
         (Depth(explain="arms=none and arms=pursued"), "explain", "at two variants"),
         (Depth(explain="arms=="), "explain", "cannot be read"),
         (Depth(rule="local"), "rule", "no rule"),
@@ -238,7 +238,7 @@ def test_what_cannot_be_meant_is_refused(depth: Depth, path: str, told: str) -> 
 
 
 def test_a_family_that_there_is_not_is_refused() -> None:
-    with pytest.raises(CannotDo, match="no family 99"):
+    with pytest.raises(CannotDo, match="no scenario 99"):
         scenarios(study(pressing()), Wish(reading="n"), Depth(explain="99"))
 
 

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from raison.desk.every_world import MOST
+from raison.desk.files.every_world import MOST
 from raison.desk.study import Study
 from raison.desk.verbs import verb_named
-from raison.findings.asking import Wish
-from raison.findings.depth import Depth
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer, Table
-from raison.findings.scenarios import scenarios
-from raison.lenses.every import counted
-from raison.lenses.scenarios import Query
+from raison.findings.scenarios.answer import scenarios
+from raison.findings.scenarios.depth import Depth
+from raison.lenses.crossimpact.every import counted
+from raison.lenses.crossimpact.scenarios import Query
 from raison.words.faults import CannotDo, Fault
 from tests.findings.test_scenarios_further import one, rows, somewhereland
 from tests.lenses.random_models import random_models
@@ -108,14 +108,14 @@ def test_every_world_is_written_once_and_all_hang_together(tmp_path: Path) -> No
     lines = list(csv.reader(file.read_text(encoding="utf-8").splitlines()))
     assert lines[0] == ["reading", *(f"f{n}" for n in range(14))]
     assert len({tuple(line) for line in lines[1:]}) == len(lines) - 1 == 2**14
-    assert found.notes[-1].endswith("16,384 in both; these are all.")
+    assert found.notes[-1].endswith("16,384 in the study; these are all.")
 
 
 def test_a_file_that_stops_says_so(tmp_path: Path) -> None:
     study, file = study_of(tmp_path / "wide", 14), tmp_path / "some.csv"
     found = study.scenarios(worlds=file, most=10_000, about="f0")
     assert len(file.read_text(encoding="utf-8").splitlines()) == 10_001
-    assert not found.complete and "incomplete: it stops after 10,000 worlds" in found.notes[-1]
+    assert not found.complete and "incomplete: it stops after 10,000 scenarios" in found.notes[-1]
     just = study.scenarios(worlds=tmp_path / "just.csv", most=2**14, about="f0")
     assert just.notes[-1].endswith("these are all.")
 
@@ -150,4 +150,4 @@ def test_many_worlds_show_the_best_of_each_family() -> None:
     answer = one(scenarios(make({"factors": factors, "actors": {}}), Wish(about=("f0",)), Depth(scores=True)))
     shown = table(answer, "How strongly")
     assert [row.cells[1] for row in shown.rows] == ["Family 1", "Family 1", "Family 2", "Family 3"]
-    assert "81 worlds were found; the first 81 are in the data" in shown.note
+    assert "81 scenarios were found; the first 81 are in the data" in shown.note

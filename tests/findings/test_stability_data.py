@@ -7,15 +7,15 @@ import json
 
 import pytest
 
-import raison.findings.stability_data as stability_data
-from raison.findings.asking import Wish
+import raison.findings.stability.data as stability_data
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Finding
-from raison.findings.stability import stability
-from raison.lenses.verdicts import CONCEPTS
+from raison.findings.stability.answer import stability
+from raison.lenses.conflict.verdicts import CONCEPTS
 from raison.model.system import System
-from raison.report.boards import board_views, drawn_states
 from raison.report.contents import QuestionAnswer, ReportContents
 from raison.report.data import as_plain
+from raison.report.sections.boards import board_views, drawn_states
 from tests.lenses.systems import factor, make, want
 
 

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from raison.engines.conflict import stability as engine_stability
-from raison.findings.actor_verdicts import tree_lines
-from raison.findings.asking import Wish
-from raison.findings.contradictions import contradictions
-from raison.findings.further import state_number
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer
-from raison.findings.stability import stability
-from raison.lenses.states import Board, states
-from raison.lenses.verdicts import CONCEPTS, verdicts
+from raison.findings.stability.answer import stability
+from raison.findings.stability.asked_further import state_number
+from raison.findings.stability.further.actor import tree_lines
+from raison.findings.stability.further.contradictions import contradictions
+from raison.lenses.conflict.states import Board, states
+from raison.lenses.conflict.verdicts import CONCEPTS, verdicts
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
 from tests.lenses.systems import effect, factor, impacts, make, want
@@ -93,7 +93,7 @@ def test_the_tree_names_the_move_the_answer_and_where_it_leaves_the_actor() -> N
     assert lines[1].startswith("├─ Aland: ")
     assert "better, but it is answered" in lines[1]
     assert lines[2].startswith("│  ├─ Bland: ")
-    assert "no better off than in today's world" in lines[3]
+    assert "no better off than in today" in lines[3]
     assert lines[-1].startswith("└─ Aland wants: ")
     told = asked(dilemma(), actor="a", concept="nash").tables[-1].rows
     assert any("reckons with no answer" in row.cells[0] for row in told)
@@ -263,9 +263,9 @@ def test_wants_that_contradict_are_told() -> None:
     )
     told = {tuple(w.address[-3:] for w in wants): why for wants, why in contradictions(impacts(system), "a")}
     assert told[("0.0", "0.1")].endswith("cancel out")
-    assert told[("0.0", "0.2")] == "no world meets both"
-    assert told[("1.0",)] == "no world meets it"
-    assert told[("2.0",)].startswith("every world meets it")
+    assert told[("0.0", "0.2")] == "nothing meets both"
+    assert told[("1.0",)] == "nothing meets it"
+    assert told[("2.0",)].startswith("everything meets it")
     assert ("0.1", "0.2") not in told
     answer = asked(system)
     assert len(answer.data["contradictions"]) == 4
@@ -300,7 +300,7 @@ def test_what_is_not_understood_is_named(wish: dict[str, Any], wrong: str) -> No
 def test_who_owns_nothing_on_the_board_is_told() -> None:
     with pytest.raises(CannotDo, match="Bland owns nothing that may move"):
         stability(dilemma(), Wish(board=("x",), actor="b"))
-    with pytest.raises(CannotDo, match="Nobody owns a move"):
+    with pytest.raises(CannotDo, match="Nobody has a choice"):
         stability(make({"factors": {"m": factor("calm", "calm", "hot")}}), Wish())
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from raison.findings.asking import Wish
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer
-from raison.findings.stability import stability
+from raison.findings.stability.answer import stability
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
 from tests.lenses.systems import effect, factor, make, want
@@ -86,10 +86,10 @@ def test_moves_at_the_same_moment_spoil_one_another() -> None:
 
 def test_a_move_that_nobody_spoils_is_told() -> None:
     (table,) = [t for t in asked(chicken(), simultaneous=True, from_="3").tables if "same moment" in t.title]
-    assert table.rows[0].cells == ("Aland", "has reason to leave", "others at the same moment do not spoil it")
+    assert table.rows[0].cells == ("Aland", "would leave", "others at the same moment do not spoil it")
     system = joint_answer()
     (table,) = [t for t in asked(system, simultaneous=True).tables if "same moment" in t.title]
-    assert table.rows[0].cells[1] == "has reason to leave"
+    assert table.rows[0].cells[1] == "would leave"
 
 
 def test_what_moves_come_to_together_must_be_known() -> None:

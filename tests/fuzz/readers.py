@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from raison.desk.exchanging import import_file
+from raison.desk.files.exchanging import import_file
 from raison.exchange.outcomes import read_outcomes
 from raison.sources import read
 from raison.store.load import assemble

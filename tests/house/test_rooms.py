@@ -14,7 +14,7 @@ from tools.sources import CORE, PACKAGE, ROOMS, Function, Import, Module, body_l
 ALL = modules()
 LATE = {"desk/verbs.py", "__init__.py"}  # the table of verbs; and the façade, which opens the desk when asked
 KERNEL = "engines/_kernel.py"  # keeps compiled machine code in a folder: the one file of the core that touches a disk
-CLOCK = "engines/alignment/deadline.py"  # keeps a time limit that the caller asked for, see decision 016
+CLOCK = "engines/alignment/index/deadline.py"  # keeps a time limit that the caller asked for, see decision 016
 OUTSIDE = {
     *("os", "pathlib", "random", "socket", "time", "subprocess", "requests", "httpx", "urllib.request", "http"),
     *("shutil", "tempfile", "glob", "secrets", "multiprocessing", "threading", "asyncio", "joblib"),
@@ -145,7 +145,7 @@ def test_a_room_says_its_rules_at_the_door(room: str) -> None:
         (beyond_engines, "engines/conflict/a.py", "from raison.claims import b"),
         (impurities, "words/a.py", "from pathlib import Path"),
         (impurities, "words/a.py", "import os.path"),
-        (impurities, "engines/alignment/frustration.py", "from time import monotonic"),
+        (impurities, "engines/alignment/index/frustration.py", "from time import monotonic"),
         (impurities, CLOCK, "from time import sleep"),
         (impurities, "words/a.py", "def f(p):\n    return open(p).read()"),
         (impurities, "ensemble/a.py", "import numpy as np\nrng = np.random.default_rng()"),

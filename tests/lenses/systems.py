@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from raison.lenses.impacts import Impacts
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.files import ClaimsFile, ForecastsFile, ModelFile, SourcesFile, StudyFile
 from raison.model.picture import picture
 from raison.model.setup import Setup

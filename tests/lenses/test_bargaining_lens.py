@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.engines.bargaining import MODELS, settle
-from raison.lenses.bargaining import HeldStance as Held
-from raison.lenses.bargaining import Part, Topic, table_of
-from raison.lenses.bargaining_example import GUESS, ISSUES, STANCES, talks
-from raison.lenses.bargaining_problem import problem_of, trial_values
-from raison.lenses.bargaining_ranges import compromise_reach, median_reach
-from raison.lenses.bargaining_settlements import options_of, settled
-from raison.lenses.bargaining_zone import zone_of
+from raison.lenses.bargaining.problem import problem_of, trial_values
+from raison.lenses.bargaining.ranges import compromise_reach, median_reach
+from raison.lenses.bargaining.settlements import options_of, settled
+from raison.lenses.bargaining.table import HeldStance as Held
+from raison.lenses.bargaining.table import Part, Topic, table_of
+from raison.lenses.bargaining.zone import zone_of
 from raison.model.setup import Setup
 from raison.words.values import Value
+from tests.examples.bargaining import GUESS, ISSUES, STANCES, talks
 
 TOPICS = 2500
 

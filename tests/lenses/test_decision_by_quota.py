@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.lenses.bargaining import HeldStance, Part, Topic
-from raison.lenses.bargaining_zone import moves_within_ranges, pivots_of, shares_of, zone_of
+from raison.lenses.bargaining.table import HeldStance, Part, Topic
+from raison.lenses.bargaining.zone import moves_within_ranges, pivots_of, shares_of, zone_of
 from raison.model.decision import DecisionRule, exact, read_rule, said_rule
 from raison.words.faults import Fault
 from raison.words.values import Value

@@ -7,9 +7,9 @@ from itertools import chain, combinations, product
 import numpy as np
 import pytest
 
-from raison.findings.asking import Wish
-from raison.findings.stability import stability
-from raison.lenses.emptiness import emptying
+from raison.findings.asking.asking import Wish
+from raison.findings.stability.answer import stability
+from raison.lenses.conflict.emptiness import emptying
 from raison.model.system import System
 from raison.words.faults import CannotDo
 from tests.lenses.systems import ASSUMED, factor, impacts, make, want

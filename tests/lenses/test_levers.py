@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from raison.engines.crossimpact import succession
-from raison.lenses.basins import Drawn, basins, interval
-from raison.lenses.experts import experts
-from raison.lenses.impacts import Impacts
-from raison.lenses.influence import structure
-from raison.lenses.levers import levers
-from raison.lenses.reduced import in_steps, pinned
-from raison.lenses.scenarios import Query, problem_of, scenarios
+from raison.lenses.crossimpact.basins import Drawn, basins, interval
+from raison.lenses.crossimpact.experts import experts
+from raison.lenses.crossimpact.influence import structure
+from raison.lenses.crossimpact.levers import levers
+from raison.lenses.crossimpact.reduced import in_steps, pinned
+from raison.lenses.crossimpact.scenarios import Query, problem_of, scenarios
+from raison.lenses.worlds.impacts import Impacts
 from raison.words.faults import CannotDo
 from tests.lenses.random_models import random_models
 from tests.lenses.systems import effect, factor, history, impacts, make
@@ -113,8 +113,8 @@ def test_counts_of_basins_are_those_of_settling_every_world() -> None:
 def test_a_drawn_basin_lists_known_worlds_and_brackets_the_exact_share(monkeypatch: pytest.MonkeyPatch) -> None:
     bound = impacts(make(history()))
     exact = basins(bound, Query("free"), "all_at_once", DRAWN, every_world(bound)[:0])
-    monkeypatch.setattr("raison.lenses.basins.MOST_BY_TABLE", 1)
-    monkeypatch.setattr("raison.lenses.basins.MOST_BY_RULE", 1)
+    monkeypatch.setattr("raison.lenses.crossimpact.basins.MOST_BY_TABLE", 1)
+    monkeypatch.setattr("raison.lenses.crossimpact.basins.MOST_BY_RULE", 1)
     known = scenarios(bound, Query("free")).worlds
     drawn = basins(bound, Query("free"), "all_at_once", Drawn(4000, 7), known)
     assert not drawn.exact and sum(one.count for one in drawn.found) == 4000

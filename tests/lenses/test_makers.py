@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from raison.lenses.frame import Worlds
-from raison.lenses.impacts import Impacts
-from raison.lenses.makers import Turn, footings, forbidden_in, turn
-from raison.lenses.reduced import asked_problem, in_steps
-from raison.lenses.scenarios import Query, scenarios
+from raison.lenses.crossimpact.footing import Turn, footings, forbidden_in, turn
+from raison.lenses.crossimpact.reduced import asked_problem, in_steps
+from raison.lenses.crossimpact.scenarios import Query, scenarios
+from raison.lenses.worlds.frame import Worlds
+from raison.lenses.worlds.impacts import Impacts
 from tests.lenses.random_models import random_models
 from tests.lenses.slow_lenses import point
 from tests.lenses.systems import effect, factor, history, impacts, make

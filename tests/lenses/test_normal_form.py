@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.lenses.frame import Frame
-from raison.lenses.normal_form import conjunctions
+from raison.lenses.worlds.frame import Frame
+from raison.lenses.worlds.normal_form import conjunctions
 from raison.words.expressions import Every, If, Iff, Is, Named, Node, Not, Some, holds
 from raison.words.faults import Fault
 

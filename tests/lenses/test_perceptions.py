@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from raison.engines.conflict import GraphModel, hypergame
-from raison.lenses.impacts import Impacts
-from raison.lenses.perceptions import perceptions
-from raison.lenses.states import Board
-from raison.lenses.verdicts import CONCEPTS, ranks
+from raison.lenses.conflict.perceptions import perceptions
+from raison.lenses.conflict.states import Board
+from raison.lenses.conflict.verdicts import CONCEPTS, ranks
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.system import System
 from tests.lenses.systems import effect, factor, impacts, make, want
 

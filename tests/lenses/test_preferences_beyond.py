@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from raison.engines.conflict import EXTENSIONS
-from raison.lenses.preferences import (
+from raison.lenses.conflict.preferences import (
     attitude_matrix,
     by_attitudes,
     by_extension,
@@ -23,8 +23,8 @@ from raison.lenses.preferences import (
     strength_levels,
     unknown_pairs,
 )
-from raison.lenses.states import Board, states
-from raison.lenses.verdicts import CONCEPTS, ranks, verdicts
+from raison.lenses.conflict.states import Board, states
+from raison.lenses.conflict.verdicts import CONCEPTS, ranks, verdicts
 from raison.words.expressions import holds, read_expression
 from tests.lenses.random_models import _leaf, random_models
 from tests.lenses.systems import ASSUMED, factor, impacts, make, want

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 
-from raison.lenses.balances import balance
-from raison.lenses.impacts import Impacts
-from raison.lenses.met import Met, standing
-from raison.lenses.scenarios import Choices, Query, families, projections, scenarios, variants_of
+from raison.lenses.budget import SECOND, Budget
+from raison.lenses.crossimpact.families import families, projections
+from raison.lenses.crossimpact.met import Met, standing
+from raison.lenses.crossimpact.scenarios import Choices, Query, Searching, scenarios, variants_of
+from raison.lenses.worlds.balances import balance
+from raison.lenses.worlds.impacts import Impacts
 from raison.words.expressions import Not, holds, read_expression
 from raison.words.faults import Fault
 from tests.lenses.random_models import random_models
@@ -38,6 +39,10 @@ def cases(count: int) -> Iterator[Case]:
             if slow.hangs_together(world, tendencies=tendencies, tolerance=query.tolerance)
         ]
         yield draw, slow, impacts(make(model)), query, together
+
+
+def searching(bound: Impacts, query: Query) -> Searching:
+    return Searching(bound, query, Budget(SECOND))
 
 
 def named(bound: Impacts, rows: Any) -> list[World]:
@@ -86,9 +91,11 @@ def test_families_and_projections_agree_with_grouping_by_hand() -> None:
         groups: dict[World, list[World]] = {}
         for world in together:
             groups.setdefault(tuple(world[place] for place in places), []).append(world)
-        found, complete = families(bound, query, about)
+        found, complete = families(searching(bound, query), about)
         for some in (scenarios(bound, query), scenarios(bound, query, max_worlds=2)):  # all known, or some
-            assert str(families(bound, query, about, known=some)[0]) == str(found)
+            assert [one.occurring for one in families(searching(bound, query), about, known=some)[0]] == [
+                one.occurring for one in found
+            ]
         order = sorted(
             groups, key=lambda key: [slow.variants(name).index(v) for name, v in zip(about, key, strict=True)]
         )
@@ -115,17 +122,15 @@ def test_occurring_variants_are_those_of_all_worlds() -> None:
             name: tuple(variant for variant in slow.variants(name) if any(world[at] == variant for world in together))
             for at, name in enumerate(slow.names)
         }
-        assert variants_of(bound, query, slow.names, [first]) == (expected, True)
+        assert variants_of(searching(bound, query), slow.names, [first]) == (expected, True)
 
 
-def test_variants_that_a_budget_leaves_open_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_variants_that_a_budget_leaves_open_are_told() -> None:
     told = []
     for _, _, bound, query, together in cases(40):
         found = scenarios(bound, query, max_worlds=1).worlds
         if together:
-            with monkeypatch.context() as patched:
-                patched.setattr("raison.lenses.scenarios.scenarios", partial(scenarios, max_nodes=1))
-                told.append(variants_of(bound, query, bound.frame.factors, [found[0]])[1])
+            told.append(variants_of(Searching(bound, query, Budget(1)), bound.frame.factors, [found[0]])[1])
     assert told.count(False) >= 10
 
 
@@ -157,9 +162,9 @@ def test_a_budget_that_runs_out_is_told_and_leaves_the_answer_open() -> None:
     found = scenarios(bound, Query(), max_worlds=10)
     assert len(found.worlds) == 10 and not found.complete
     assert len(scenarios(bound, Query()).worlds) == 3**6
-    told, complete = families(bound, Query(), ("x0", "x1", "x2"), most=5)
+    told, complete = families(searching(bound, Query()), ("x0", "x1", "x2"), most=5)
     assert len(told) == 5 and not complete
-    everything, complete = families(bound, Query(), (), most=5)
+    everything, complete = families(searching(bound, Query()), (), most=5)
     assert complete and len(everything) == 1
     assert all(variants == ("p", "q", "r") for variants in everything[0].occurring.values())
 

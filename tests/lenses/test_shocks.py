@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from raison.engines.crossimpact import succession
-from raison.findings.asking import Wish
-from raison.findings.depth import Depth
-from raison.findings.scenarios import scenarios as asked
-from raison.lenses.levers import levers
-from raison.lenses.scenarios import Query, problem_of
-from raison.lenses.shocks import shocks
+from raison.findings.asking.asking import Wish
+from raison.findings.scenarios.answer import scenarios as asked
+from raison.findings.scenarios.depth import Depth
+from raison.lenses.crossimpact.levers import levers
+from raison.lenses.crossimpact.scenarios import Query, problem_of
+from raison.lenses.crossimpact.shocks import shocks
 from tests.lenses.random_models import random_models
 from tests.lenses.systems import factor, history, impacts, make
 from tests.lenses.test_levers import every_world

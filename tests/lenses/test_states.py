@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from raison.engines.conflict import GraphModel, equilibria
-from raison.lenses.frame import Worlds
-from raison.lenses.impacts import Impacts
-from raison.lenses.scenarios import Query, scenarios
-from raison.lenses.settling import settle, start
-from raison.lenses.states import Board, states
-from raison.lenses.verdicts import CONCEPTS, ranks, verdicts
+from raison.lenses.conflict.states import Board, states
+from raison.lenses.conflict.verdicts import CONCEPTS, ranks, verdicts
+from raison.lenses.crossimpact.scenarios import Query, scenarios
+from raison.lenses.worlds.frame import Worlds
+from raison.lenses.worlds.impacts import Impacts
+from raison.lenses.worlds.settling import settle, start
 from tests.lenses.random_models import random_models
 from tests.lenses.systems import effect, factor, history, impacts, make, want
 

@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 
 from raison.engines.conflict import GraphModel
-from raison.lenses import settling
-from raison.lenses import states as states_file
-from raison.lenses.choices import combinations, feasible, movers, successors, whole_board
-from raison.lenses.frame import Frame, Worlds
-from raison.lenses.impacts import Impacts
-from raison.lenses.settling import settle, start
-from raison.lenses.states import Board, States, states
-from raison.lenses.verdicts import CONCEPTS, indifferent, ranks, verdicts
+from raison.lenses.conflict import states as states_file
+from raison.lenses.conflict.choices import combinations, feasible, movers, successors, whole_board
+from raison.lenses.conflict.states import Board, States, states
+from raison.lenses.conflict.verdicts import CONCEPTS, indifferent, ranks, verdicts
+from raison.lenses.worlds import settling
+from raison.lenses.worlds.frame import Frame, Worlds
+from raison.lenses.worlds.impacts import Impacts
+from raison.lenses.worlds.settling import settle, start
 from raison.model.setup import Ties
 from raison.words.faults import Fault
 from tests.engines.conflict.oracle import by_definition
@@ -273,7 +273,7 @@ def test_a_board_lists_owned_factors_in_the_order_of_the_study() -> None:
     told = impacts(make(model)).picture
     assert whole_board(told, ("z", "x")) == ("x", "z")
     assert whole_board(told, ()) == ("x", "z")
-    with pytest.raises(Fault, match="is free: it follows the effects on it"):
+    with pytest.raises(Fault, match="is a development: it follows the effects on it"):
         whole_board(told, ("y",))
     with pytest.raises(Fault, match="is no factor of this study"):
         whole_board(told, ("w",))

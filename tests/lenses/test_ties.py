@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from raison.lenses import alignment as lens
-from raison.lenses import tense_triangles as triangles
-from raison.lenses.alignment import Moment, Network, camps, network
-from raison.lenses.alignment_example import example
-from raison.lenses.moments import changes, moments_of, own_day, world_of
-from raison.lenses.rivals import Side, betweens, weakest
-from raison.lenses.tense_triangles import count_tense, tense_triangles
-from raison.lenses.ties import code_of, number_of, standing, ties_of, valid_at
+from raison.lenses.alignment import camps as lens
+from raison.lenses.alignment import tense_triangles as triangles
+from raison.lenses.alignment.camps import Moment, Network, camps, network
+from raison.lenses.alignment.moments import changes, moments_of, own_day, world_of
+from raison.lenses.alignment.rivals import Side, betweens, weakest
+from raison.lenses.alignment.tense_triangles import count_tense, tense_triangles
+from raison.lenses.alignment.ties import code_of, number_of, standing, ties_of, valid_at
 from raison.model.setup import Setup
 from raison.model.system import System
+from tests.examples.alignment import example
 
 BOTH = Setup("both")
 DAY = datetime.date(2030, 5, 1)

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.model.checks import faults_of, names_of, warnings_of
-from raison.model.checks.example import example
 from raison.model.checks.expressions import variant_offset
 from raison.model.checks.worlds import truth
+from raison.words.apart import alike, told_apart
 from raison.words.expressions import Every, If, Iff, Is, Node, Not, Some, holds, read_expression
+from tests.examples.checks import example
 from tests.lenses.systems import ASSUMED, factor, make
 from tests.store.planting import build, faults, planted
 
@@ -33,6 +34,7 @@ WARNINGS = {
     "claim": (("claims.yaml", "claims:\n", "claims:\n  - {id: c0, says: s, kind: fact, at: {source: mirren, block: p9, sentence: 1, span: 0..9, words: 8, hash: 93827b6bb2e408a2a32d8c7db15ab5dd}}\n"), "claims", "support no rating"),
     "lonely": (("model.yaml", "  trust: {", "  sky: {name: Sky, variants: {a: a, b: b}, now: a, assumption: x}\n  trust: {"), "factors.sky", "no effect moves it"),
     "namesake": (("model.yaml", "name: Lowland", "name: Upland"), "actors.lowland.name", "is the name of 2 actors"),
+    "alike": (("model.yaml", "name: Lowland", "name: upland "), "actors.upland.name", "is the name of 2 actors"),
     "advice": (("model.yaml", "do: suit=filed", "do: dam=built"), "recommendations[0].do", "is not a choice of lowland"),
     "early": (("study.yaml", "as_of: 2025-03", "as_of: 2025-02"), "as_of", "before the first source"),
 }  # fmt: skip
@@ -63,8 +65,8 @@ def test_the_checks_need_no_names_handed_in() -> None:
 def test_combinations_that_leave_no_world_are_told() -> None:
     new = "{id: no-suit, all: suit=none, assumption: x}\n  - {all: suit=filed, assumption: y}\n  - {all: suit=filed and pact=signed, "
     found = faults(planted(("model.yaml", "{id: no-suit, all: suit=filed and pact=signed, ", new)))
-    assert {fault.rule.split(",")[0] for fault in found} == {"leave no world at all", "can never be"}
-    [empty] = [fault for fault in found if "no world" in fault.rule]
+    assert {fault.rule.split(",")[0] for fault in found} == {"leave nothing possible", "can never be"}
+    [empty] = [fault for fault in found if "nothing possible" in fault.rule]
     assert empty.value == "suit=none; suit=filed"
     assert empty.rule.endswith("no fewer do")
 
@@ -84,7 +86,7 @@ def test_the_fewest_combinations_that_leave_no_world_are_named(seed: int) -> Non
         nodes = [read_expression(text) for text in chosen]
         return all(any(holds(node, world) for node in nodes) for world in worlds)
 
-    told = [fault for fault in faults_of(make(model)) if "no world" in fault.rule]
+    told = [fault for fault in faults_of(make(model)) if "nothing possible" in fault.rule]
     today = any(holds(read_expression(text), worlds[0]) for text in texts)
     assert bool(told) == (today and empties(tuple(texts)))
     if told:
@@ -143,3 +145,32 @@ def test_a_factor_that_gives_no_reasons_is_worth_a_look_and_no_fault() -> None:
     assert [fault for fault in faults_of(system, names) if "neither" in fault.rule] == []
     told = [fault.value for fault in warnings_of(system) if "does not say why" in fault.rule]
     assert told == ["dam", "river"]
+
+
+def test_a_step_of_a_path_that_no_effect_makes_is_told_with_its_pair() -> None:
+    factors = {name: factor("n", "n", "y", assumption="x") for name in ("rain", "river", "harvest", "price")}
+    acts = [("rain=y", "river"), ("rain=y", "price")]
+    files = {
+        "factors": factors,
+        "effects": [{"from": cause, "to": to, "push": {"y": 1}, **ASSUMED} for cause, to in acts],
+    }
+    question = {
+        "id": "q",
+        "ask": "Why?",
+        "verb": "whatif",
+        "hold": "rain=y",
+        "path": ["rain", "river", "harvest", "price"],
+    }
+    system = make(files, {"questions": [question]})
+    told = [fault for fault in warnings_of(system) if "step of the path" in fault.rule]
+    assert [(fault.path, fault.value) for fault in told] == [(("questions", 0, "path", 2), "river → harvest")]
+    assert "an effect of rain or river on harvest" in told[0].hint
+
+
+@given(st.lists(st.sampled_from(["Adult", "adult ", "Adult 1", "A", "A (1)", "B", "ＡＤＵＬＴ"]), max_size=8))
+def test_names_that_are_told_apart_are_no_longer_alike(names: list[str]) -> None:
+    shown = told_apart(names)
+    assert len({alike(name) for name in shown}) == len(names)
+    for name, one in zip(names, shown, strict=True):
+        if [alike(other) for other in names].count(alike(name)) == 1:
+            assert one == name

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from raison.claims.quotes import Quoted
-from raison.findings.asking import Wish
-from raison.findings.whatif import whatif
-from raison.lenses.bargaining import table_of
+from raison.findings.asking.asking import Wish
+from raison.findings.whatif.answer import whatif
+from raison.lenses.bargaining.table import table_of
 from raison.model.checks import warnings_of
-from raison.model.checks.example import example as bare
-from raison.model.example import example
 from raison.model.picture import picture
 from raison.model.readings import author_readings, sources_of
 from raison.model.setup import Setup
 from raison.words.faults import Fault
+from tests.examples.checks import example as bare
+from tests.examples.model import example
 from tests.store.planting import TEXTS, build, faults, planted
 
 
@@ -62,7 +62,9 @@ def test_a_hold_may_be_today_where_something_stands_against_it() -> None:
 
 def test_against_is_the_other_side_of_the_contrast() -> None:
     wish = Wish(hold="line=hold", against="line=press", reading="grim", outcome="danger")
-    answer = next(one for one in whatif(example(), wish).answers if one.label == "others hold")
+    found = whatif(example(), wish)
+    assert found.notes == ("Compared with the case that the state presses.",)
+    answer = next(one for one in found.answers if one.label == "others hold")
     assert answer.data["moved"] == ["arms", "climate"]
     assert answer.tables[0].columns[1] == "If the state presses"
     with pytest.raises(Fault, match="is what is held as well"):

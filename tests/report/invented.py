@@ -6,10 +6,10 @@ import datetime
 from functools import cache
 from pathlib import Path
 
-from raison.findings.alignment import alignment
-from raison.findings.asking import Wish
-from raison.findings.bargaining import bargain
-from raison.findings.bargaining_talk import BargainWish
+from raison.findings.alignment.answer import alignment
+from raison.findings.asking.asking import Wish
+from raison.findings.bargaining.answer import bargain
+from raison.findings.bargaining.talk import BargainWish
 from raison.findings.records import Answer, Finding, Reason, Row, Setting, Table
 from raison.model.system import System
 from raison.report.contents import Passage, QuestionAnswer, ReportContents
@@ -65,8 +65,8 @@ def chain() -> tuple[tuple[Reason, ...], list[dict[str, object]]]:
 SETTINGS = (
     Setting("all effects weak", False),
     Setting("all effects strong", True),
-    Setting("orders within the tiers of lowland", None),
-    Setting("concept gmr", True),
+    Setting("orders within the tiers of Lowland", None),
+    Setting("concept GMR", True),
 )
 
 
@@ -135,7 +135,7 @@ def scenarios_finding() -> Finding:
         {"about": {"flow": "full"}, "occurring": {"trust": ["sound"]}},
     ]
     answer = Answer("fen", "scenarios", "The worlds form two families.", "follows", data={"families": families})
-    return Finding("scenarios", "mirren", "Which worlds hang together?", answer.says, (answer,))
+    return Finding("scenarios", "mirren", "Which scenarios are consistent?", answer.says, (answer,))
 
 
 def passages() -> dict[str, tuple[Passage, ...]]:

@@ -67,14 +67,15 @@ def read() -> Page:
 
 def test_every_section_is_there_in_order() -> None:
     names = [found["id"] for tag, found in read().elements if tag == "section" and found.get("id")]
-    assert names == [name for name, _, _ in SECTIONS]
+    # The invented study writes down no conclusions of its papers.
+    assert names == [name for name, _, _ in SECTIONS if name != "conclusions"]
 
 
 def test_sections_without_matter_are_left_out() -> None:
     page = Page(render(contents(with_answers=False)))
     names = [found["id"] for tag, found in page.elements if tag == "section" and found.get("id")]
-    assert names == ["answers", "situation", "evidence", "method"]
-    assert "No question of this study has been answered yet." in "".join(page.text)
+    assert names == ["answers", "situation", "evidence", "method"]  # what the papers leave out is an answer too
+    assert "No question" not in "".join(page.text)
 
 
 def test_ids_are_unique_and_every_link_leads_somewhere() -> None:

@@ -11,24 +11,24 @@ from hypothesis import strategies as st
 from raison.findings.records import Finding
 from raison.model.picture import picture
 from raison.model.setup import Setup
-from raison.report.answers import questions
-from raison.report.boards import board_views
-from raison.report.chain import chains
 from raison.report.comparison import grid, opposed
 from raison.report.contents import QuestionAnswer
-from raison.report.effects import targets
-from raison.report.events import events
-from raison.report.evidence import evidence
 from raison.report.html import render
 from raison.report.links import cites, rating_place, slug
-from raison.report.papers import papers
-from raison.report.pictures import pictures
-from raison.report.situation import drift_answers, lanes
-from raison.report.unrolling import most_told
-from raison.report.uses import uses_of
-from raison.report.wants import wants
+from raison.report.sections.answers import questions
+from raison.report.sections.boards import board_views
+from raison.report.sections.chain import chains
+from raison.report.sections.effects import targets
+from raison.report.sections.events import events
+from raison.report.sections.evidence import evidence
+from raison.report.sections.papers import papers
+from raison.report.sections.pictures import pictures
+from raison.report.sections.situation import drift_answers, lanes
+from raison.report.sections.unrolling import most_told
+from raison.report.sections.uses import uses_of
+from raison.report.sections.wants import wants
+from raison.report.sections.worlds import scenario_views
 from raison.report.wording import said, tags_of
-from raison.report.worlds import scenario_views
 from raison.words.expressions import read_expression
 from tests.report.invented import contents, scenarios_finding, stability_finding, system, whatif_finding
 
@@ -38,14 +38,14 @@ from tests.report.invented import contents, scenarios_finding, stability_finding
     [
         ("dam=built", "The dam: is built"),
         ("dam=none|planned", "The dam: is not pursued or is planned"),
-        ("dam!=built", "The dam: anything but “is built”"),
-        ("not compact_broken", "no “compact broken”"),
+        ("dam!=built", "The dam: is not pursued or is planned"),
+        ("not compact_broken", "not “compact broken”"),
         (
             "dam=built and (suit=filed or canal=funded)",
             "The dam: is built and (Lowland's suit: is filed before the court or The relief canal: is funded)",
         ),
-        ("dam!=built if flow=cut", "The dam: anything but “is built”, if Summer flow into Lowland: is cut"),
-        ("not (dam=built and flow=cut)", "not so: (The dam: is built and Summer flow into Lowland: is cut)"),
+        ("dam!=built if flow=cut", "The dam: is not pursued or is planned, if Summer flow into Lowland: is cut"),
+        ("not (dam=built and flow=cut)", "not (The dam: is built and Summer flow into Lowland: is cut)"),
     ],
 )  # fmt: skip
 def test_expressions_in_words(expression: str, words: str) -> None:
@@ -75,7 +75,7 @@ def test_slugs_keep_names_apart_and_are_fit_for_ids(one: str, other: str) -> Non
 def test_tags_name_authors_only_where_they_differ() -> None:
     assert tags_of(system(), ("fen", "gar", "upland_hopes")) == ()
     assert tags_of(system(), ("gar", "upland_hopes")) == ("Gar",)
-    assert tags_of(system(), ("upland_hopes",)) == ("Upland hopes",)
+    assert tags_of(system(), ("upland_hopes",)) == ("Upland's picture, as Gar describes it",)
 
 
 def test_citations_of_one_source_stand_together() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from raison.model.system import System
 from raison.report.links import rating_place
-from raison.report.pictures import pictures
-from raison.report.uses import uses_of
-from raison.report.wants import WantLine, wants
+from raison.report.sections.pictures import pictures
+from raison.report.sections.uses import uses_of
+from raison.report.sections.wants import WantLine, wants
 from tests.findings.studies import claim, study
 from tests.lenses.systems import ASSUMED, factor, want
 
@@ -44,7 +44,7 @@ def lines() -> dict[str, dict[str, list[WantLine]]]:
 def test_wants_say_what_is_strong_weighty_or_unknown() -> None:
     dale = [line for own in lines()["Dale"].values() for line in own]
     assert [line.words.split("; ")[-1] for line in dale[:2]] == ["anything else is much worse", "or not"]
-    assert dale[1].words.startswith("Nobody tells whether it prefers this: ")
+    assert dale[1].words.startswith("Not known: whether it prefers this: ")
     assert [line.met for line in dale] == ["yes", "none", "no", "yes", "none", "none"]
     assert dale[2].words.endswith("(weight 2)")
 

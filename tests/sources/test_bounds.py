@@ -11,15 +11,16 @@ from typing import Any
 import pytest
 
 from raison.sources import clean, decode, make_anchor, read, sentences, verify
+from raison.sources.cleaning.lines import MOST_LINES
 from raison.sources.decoding import LARGEST
 from raison.sources.forms import light, stream
-from raison.sources.lines import MOST_LINES
 from raison.words.faults import Fault
 from tests.sources import dumps
 
 SAID = dumps.BODY[1][1]
+WIDE = "协定没有对旱年作出规定，委员会也没有自己的经费，因此什么也没有做。"
 MEGABYTE = 1_000_000
-MUCH = 250_000
+MUCH, PAGES = 250_000, 60_000
 
 HOSTILE: dict[str, Callable[[int], str]] = {
     "one line": lambda n: (SAID + " ") * (n // len(SAID)),
@@ -52,6 +53,34 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     ),
     "glued": lambda n: "aB" * (n // 2),
 }
+PRINTED: dict[str, Callable[[int], str]] = {
+    "numbers with commas": lambda n: SAID + "1," * (n // 2) + "1a",
+    "note marks": lambda n: "It was so." + "1, 2" * (n // 4) + "a",
+    "notes that count": lambda n: SAID + "\n\n" + "".join(f"{at % 999 + 1} See it.\n" for at in range(n // 10)),
+    "pages": lambda n: "".join(f"{SAID}\n\n{at} See it.\n\n- {at} -\n\n" for at in range(n // 300)),
+    "page breaks": lambda n: "a\fb\n" * (n // 4) + SAID,
+    "page numbers": lambda n: "".join(f"Head {at}\n{SAID}\n" for at in range(n // 250)),
+    "divided words": lambda n: "coopera-\n" * (n // 9) + SAID,
+    "soft hyphens": lambda n: "\u00ad \n" * (n // 3) + SAID,
+    "leaders": lambda n: "Contents\n" + "The Dam . . . . . 3\n" * (n // 20) + SAID,
+    "dots": lambda n: "a. . . . " * (n // 9) + SAID,
+    "contents": lambda n: "Contents\nTables\n" * (n // 16) + SAID,
+    "arrows": lambda n: "Home > " * (n // 7) + "\n" + SAID,
+    "dear": lambda n: "Dear Sir:\n" * (n // 10) + SAID,
+    "titles": lambda n: "Water for the\nLowland\n" * (n // 22) + "3 March 2024\n" + SAID,
+    "entitled": lambda n: SAID + " entitled '" * (n // 11),
+    "initials": lambda n: "A.B.C.D. " * (n // 9) + "\n" + SAID,
+    "houses": lambda n: "Council of the " * (n // 15) + "\n" + SAID,
+    "one Chinese line": lambda n: WIDE * (n // len(WIDE)),
+    "Chinese lines": lambda n: "".join(f"{(WIDE * 2)[at % 20 :][:36]}\n" for at in range(n // 37)),
+    "Chinese word": lambda n: "水" * n,
+    "Chinese stops": lambda n: "。」" * (n // 2) + "と",
+    "Chinese questions": lambda n: "問：水？\n" * (n // 5),
+    "eras": lambda n: "令和元年" * (n // 4) + "\n" + SAID,
+}
+
+
+ALL = HOSTILE | PRINTED
 
 
 def finished(text: str) -> bool:
@@ -63,9 +92,9 @@ def finished(text: str) -> bool:
     return bool(document.blocks)
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", ALL)
 def test_much_of_anything_finishes(name: str) -> None:
-    text = HOSTILE[name](MUCH)
+    text = ALL[name](MUCH if name in HOSTILE else PAGES)
     finished(text)
     assert len(sentences(text)) <= len(text)
 
@@ -87,9 +116,9 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", ALL)
 def test_work_grows_like_the_text(name: str) -> None:
-    small, large = HOSTILE[name](3_000), HOSTILE[name](12_000)
+    small, large = ALL[name](3_000), ALL[name](12_000)
     assert calls(lambda: finished(large)) <= 6 * calls(lambda: finished(small)) + 2_000
 
 

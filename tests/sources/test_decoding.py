@@ -10,6 +10,7 @@ from raison.sources import decode, decoded
 from raison.sources.decoding import LARGEST
 from raison.words.faults import Fault
 from tests.sources import dumps
+from tests.sources.layouts import layout_bytes
 
 TEXT = dumps.dump(dumps.article())
 
@@ -23,6 +24,51 @@ def test_korean_encodings() -> None:
     text = dumps.KOREAN.replace("•", "-")
     for encoding in ("utf-8", "utf-16", "cp949"):
         assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "encodings"),
+    [
+        ("japanese_ministry", ("cp932", "euc_jp", "iso2022_jp", "utf-16", "utf-16-le", "utf-16-be")),
+        ("chinese_press_conference", ("gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be")),
+        ("taiwanese_ministry", ("big5", "gb18030", "utf-16-le")),
+        ("korean_ministry", ("cp949", "utf-16-le")),
+    ],
+)
+def test_east_asian_encodings(name: str, encodings: tuple[str, ...]) -> None:
+    text = layout_bytes(name).decode("utf-8")
+    for encoding in encodings:
+        found = decoded(text.encode(encoding))
+        assert found.text == text, encoding
+        assert bool(found.note) == (encoding != "utf-16")
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp", "gb18030", "big5", "cp949"])
+def test_names_are_enough_for_a_guess(encoding: str) -> None:
+    names = {
+        "cp932": "合意した。",
+        "euc_jp": "合意した。",
+        "gb18030": "同意 不同意",
+        "big5": "同意 不同意 國家",
+        "cp949": "핵 제재",
+    }
+    assert decode(f"{names[encoding]} 1 2 3".encode(encoding)) == f"{names[encoding]} 1 2 3"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It’s the board’s turn, and the Lowland’s too.",
+        "“Quoted” – and it’s “quoted” again…",
+        "Größe, Übermaß und Ärger",
+        "Çà et là, déjà vu; l’été à São Tomé, Côte d’Ivoire, Curaçao",
+        "El Niño’s año",
+        "Ångström Öresund Türkiye",
+        "£5, €3, ½ and ± 4°",
+    ],
+)
+def test_western_texts_stay_western(text: str) -> None:
+    assert decoded(text.encode("cp1252")).encoding == "cp1252"
 
 
 def test_only_guesses_are_noted() -> None:

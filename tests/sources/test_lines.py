@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.sources.blocks import raw_blocks
+from raison.sources.cleaning.blocks import raw_blocks
+from raison.sources.cleaning.lines import Line
+from raison.sources.cleaning.running import running_headers
 from raison.sources.forms import stream
-from raison.sources.lines import Line
-from raison.sources.running import running_headers
 from tests.sources import dumps
 from tests.sources.changes import page_headers, wrapped_with_hyphenation
 

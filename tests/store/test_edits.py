@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.store.edits import Append, Change, edit_text, write_flow
-from raison.store.written import Written
-from raison.store.yaml_events import parse
+from raison.store.parsing.events import parse
+from raison.store.writing.edits import Append, Change, edit_text, write_flow
+from raison.store.writing.written import Written
 from raison.words.faults import CannotDo
 
 TEXT = """\

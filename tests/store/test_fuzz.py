@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.store.edits import write_flow
 from raison.store.load import assemble
+from raison.store.writing.edits import write_flow
 from raison.words.display import fault_fields, render_faults
 from raison.words.faults import FaultsFound
 from tests.fuzz.changes import changed_lines
@@ -85,7 +85,8 @@ def test_thousands_of_faults_are_bounded() -> None:
     texts = {**TEXTS, "model.yaml": TEXTS["model.yaml"].replace("effects:\n", f"effects:\n{effects}\n")}
     with pytest.raises(FaultsFound) as found:
         assemble({file: text.encode() for file, text in texts.items()}, "many")
-    assert 1000 <= len(found.value.faults) <= 1002
+    assert 500 <= len(found.value.faults) <= 502  # the other half is one factor that is missing, told once
+    assert sum("nobody" == fault.value for fault in found.value.faults) == 1
     shapeless = {**TEXTS, "model.yaml": "effects:\n" + "  - 1\n" * 20_000}
     with pytest.raises(FaultsFound) as found:
         assemble({file: text.encode() for file, text in shapeless.items()}, "many")

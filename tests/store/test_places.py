@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from raison.store.places import find_place, show_value
-from raison.store.tracing import as_written, trace_fault
-from raison.store.written import Written
-from raison.store.yaml_events import parse
+from raison.store.parsing.events import parse
+from raison.store.parsing.places import find_place, show_value
+from raison.store.parsing.tracing import as_written, trace_fault
+from raison.store.writing.written import Written
 from raison.words.faults import Fault, Path
 
 TEXT = """\

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from raison.store import save
-from raison.store.edits import Append, Change
 from raison.store.load import load
 from raison.store.locks import LOCK_NAME, locked
-from raison.store.save import append_entry, fingerprints, save_changes, save_value, write_whole
+from raison.store.writing import save
+from raison.store.writing.edits import Append, Change
+from raison.store.writing.save import append_entry, fingerprints, save_changes, save_value, write_whole
 from raison.words.faults import CannotDo, FaultsFound
 from tests.store.planting import MODEL, TEXTS
 
@@ -167,7 +167,7 @@ def test_a_short_write_is_carried_on(folder: Path, monkeypatch: pytest.MonkeyPat
 KILLED = textwrap.dedent(
     """
     import os, sys
-    from raison.store.save import fingerprints, save_value
+    from raison.store.writing.save import fingerprints, save_value
     folder, call, turn, after = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4] == "after"
     seen, real, count = fingerprints(folder), getattr(os, call), 0
     def deadly(*arguments, **options):
@@ -310,8 +310,8 @@ def test_two_editors_lose_no_change(folder: Path) -> None:
     program = textwrap.dedent(
         """
         import sys
-        from raison.store.edits import Append
-        from raison.store.save import append_entry, fingerprints
+        from raison.store.writing.edits import Append
+        from raison.store.writing.save import append_entry, fingerprints
         from raison.words.faults import CannotDo
         for number in range(4):
             while True:

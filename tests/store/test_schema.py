@@ -11,12 +11,12 @@ from jsonschema import Draft202012Validator
 
 from raison.model.files import FILES
 from raison.store.load import load_with_notes
-from raison.store.new import TEMPLATE
+from raison.store.parsing.events import parse
+from raison.store.parsing.shapes import keys_of
 from raison.store.schema import json_schema, schema_of, schema_text
-from raison.store.shapes import keys_of
 from raison.store.studies import bundled_studies
-from raison.store.written import Written
-from raison.store.yaml_events import parse
+from raison.store.writing.new import TEMPLATE
+from raison.store.writing.written import Written
 from tests.store.planting import build, faults, planted
 from tests.store.test_planted import CASES
 

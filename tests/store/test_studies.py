@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from raison.findings.expectation_rows import judged_expectations
+from raison.findings.expectations.rows import judged_expectations
 from raison.sources import verify
 from raison.store.load import load, load_with_notes
-from raison.store.new import TEMPLATE, new_study
 from raison.store.studies import bundled_studies, find_study
 from raison.store.texts import MOST_FILES, read_copies, read_texts
+from raison.store.writing.new import TEMPLATE, new_study
 from raison.words.faults import CannotDo
 from tests.store.planting import TEXTS
 

@@ -9,11 +9,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.store import yaml_events
-from raison.store.edits import write_flow
-from raison.store.scalars import read_plain, write_plain
-from raison.store.written import LARGEST_FILE, LONGEST_LINE, Written, read_written
-from raison.store.yaml_events import DEEPEST, MOST_FAULTS, MOST_NODES, Parsed, parse
+from raison.store.parsing import events as yaml_events
+from raison.store.parsing.events import DEEPEST, MOST_FAULTS, MOST_NODES, Parsed, parse
+from raison.store.parsing.scalars import read_plain, write_plain
+from raison.store.writing.edits import write_flow
+from raison.store.writing.written import LARGEST_FILE, LONGEST_LINE, Written, read_written
 
 
 def read(text: str) -> Parsed:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raison.store.scalars import read_plain
-from raison.store.written import Written
-from raison.store.yaml_events import parse
+from raison.store.parsing.events import parse
+from raison.store.parsing.scalars import read_plain
+from raison.store.writing.written import Written
 from raison.words.faults import Fault
 from raison.words.values import Value, read_value, write_value
 

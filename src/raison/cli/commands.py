@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from raison import __version__
+from raison.cli.edge import edge
 from raison.cli.output import prepare_output
 from raison.cli.papers import read_command, sources_group
-from raison.desk.file_kinds import endings_said
+from raison.desk.files.kinds import endings_said
 from raison.desk.verbs import VERBS, Option, Verb, function_at
 
 __all__ = ["main"]
@@ -32,9 +33,10 @@ class Verbs(click.Group):
     """The group of all commands; a verb's command is made from the table."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the command line; the one way in, so that the streams are made ready here."""
+        """Run the command line; the one way in, so that the streams are ready and every refusal is caught here."""
         prepare_output()
-        return super().main(*args, **kwargs)
+        with edge():
+            return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the work."""
@@ -89,6 +91,11 @@ def _command(verb: Verb) -> click.Command:
         parameters.append(click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."))
     if verb.name not in WRITERS:
         parameters.append(click.Option(["--reasons"], is_flag=True, help="Unroll every answer down to its claims."))
+        tables = "Write the tables of the answer into this new file: .csv, .xlsx or .tex."
+        parameters.append(click.Option(["-o", "--tables"], type=click.Path(), help=tables))
+    if verb.draws:
+        figures = "Write the figures of the answer into new files with this name: .svg."
+        parameters.append(click.Option(["--svg"], type=click.Path(), help=figures))
 
     def callback(**given: Any) -> None:
         function_at("raison.cli.running:run_verb")(verb, given)
@@ -131,7 +138,7 @@ def _new() -> click.Command:
 def _import() -> click.Command:
     summary = f"Make a study from another tool's file: {endings_said()}."
     parameters: list[click.Parameter] = [
-        click.Argument(["file"], metavar="FILE"),
+        click.Argument(["file"], metavar="FILE...", nargs=-1, required=True),
         click.Argument(["study"], metavar="STUDY"),
         click.Option(
             ["--beside"],

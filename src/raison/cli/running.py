@@ -5,7 +5,6 @@ Imported when a command runs, so that the help costs nothing.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -16,44 +15,52 @@ from typing import Any
 import click
 
 from raison.cli.commands import WRITERS
-from raison.cli.output import holds_every_letter
-from raison.cli.terminal import show, show_plain
+from raison.cli.edge import USER, refusal
+from raison.cli.terminal import Named, show, show_plain
+from raison.cli.writing import discard_output, say, say_data
 from raison.desk.study import Study, open_study
 from raison.desk.verbs import Verb, function_at
+from raison.findings.naming.ratings import RatingNames
 from raison.findings.phrases import Phrases
 from raison.findings.records import Finding
 from raison.findings.standing import cited
-from raison.store.new import new_study
-from raison.words.display import render_faults
+from raison.store.writing.new import new_study
+from raison.words.display import printable, render_faults
 from raison.words.faults import CannotDo, Fault, FaultsFound, show_path
 from raison.words.format import FORMAT
 
-__all__ = ["print_json", "run_import", "run_new", "run_outcomes", "run_verb", "telling"]
+__all__ = ["run_import", "run_new", "run_outcomes", "run_verb", "telling"]
 
-USER = 2
 KEYS = ("file", "line", "column", "path", "value", "rule", "hint")
 
 
 def run_verb(verb: Verb, given: dict[str, Any]) -> None:
     """Call a verb with what was typed, and show what it returns."""
     as_json, reasons = bool(given.pop("as_json", False)), bool(given.pop("reasons", False))
+    wanted = {kind: Path(name) for kind in ("tables", "svg") if (name := given.pop(kind, None)) is not None}
     with telling(as_json=as_json):
+        if wanted:
+            function_at("raison.desk.files.taken_along:check_targets")(wanted)
         study = open_study(given.pop("study"))
         found = _ask(study, verb, given)
+        written = function_at("raison.desk.files.taken_along:take_along")(study.system, found, wanted) if wanted else ()
         if as_json:
-            print_json(found.to_dict())
+            say_data(found.to_dict())
         elif verb.name in WRITERS:
             _tell_written(found)
         else:
-            show(found, reasons=reasons, evidence=Phrases(study.system).evidence, cited=cited(study.system))
+            named = Named(Phrases(study.system).evidence, RatingNames(study.system), cited(study.system))
+            show(found, reasons=reasons, named=named)
+        for line in written:
+            click.echo(f"Written: {printable(line)}", err=as_json)
 
 
-def run_import(file: str, study: str, *, as_json: bool, **given: Any) -> None:
+def run_import(file: tuple[str, ...], study: str, *, as_json: bool, **given: Any) -> None:
     """Make a study from another tool's file, and tell what is doubtful in it."""
     with telling(as_json=as_json):
-        found = function_at("raison.desk.exchanging:import_file")(file, study, **given)
+        found = function_at("raison.desk.files.exchanging:import_file")(file, study, **given)
         if as_json:
-            print_json(found.to_dict())
+            say_data(found.to_dict())
         else:
             _tell_written(found)
 
@@ -63,19 +70,23 @@ def run_outcomes(given: dict[str, Any]) -> None:
     as_json, file = bool(given.pop("as_json")), given.pop("file")
     with telling(as_json=as_json):
         terms = {key: Path(value) if key in ("fitted", "refit") else value for key, value in given.items() if value}
-        asked = function_at("raison.desk.outcomes:Terms")(**terms)
-        run = function_at("raison.desk.outcomes:benchmark_outcomes")
-        found = run(file, asked, lambda line: click.echo(line, err=True))
+        asked = function_at("raison.desk.benchmark.outcomes:Terms")(**terms)
+        run = function_at("raison.desk.benchmark.outcomes:benchmark_outcomes")
+        found = run(file, asked, _progress)
         if as_json:
-            print_json(found.to_dict())
+            say_data(found.to_dict())
         else:
             show_plain(found)
 
 
 def _tell_written(found: Finding) -> None:
-    click.echo(found.headline)
+    say(found.headline)
     for note in found.notes:
-        click.echo(f"Note: {note}")
+        say(f"Note: {note}")
+
+
+def _progress(line: str) -> None:
+    say(line, err=True)
 
 
 def _ask(study: Study, verb: Verb, given: dict[str, Any]) -> Any:
@@ -87,7 +98,7 @@ def _ask(study: Study, verb: Verb, given: dict[str, Any]) -> Any:
     if first is not None and verb.argument:
         options[verb.argument] = first
     if verb.progress:
-        options["progress"] = lambda line: click.echo(line, err=True)
+        options["progress"] = _progress
     return study.ask(verb.name, **options)
 
 
@@ -95,7 +106,7 @@ def run_new(name: str) -> None:
     """Write a new study into the present folder."""
     with telling(as_json=False):
         folder = os.path.relpath(new_study(name, os.getcwd()))
-        click.echo(f"{folder} is a small working study. Next: raison check {folder}")
+        say(f"{folder} is a small working study. Next: raison check {folder}")
 
 
 @contextmanager
@@ -110,30 +121,28 @@ def telling(*, as_json: bool) -> Iterator[None]:
         _tell_one(wrong, as_json=as_json)
         sys.exit(USER)
     except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         sys.exit(0)
+    except OSError as wrong:
+        _tell_one(CannotDo(refusal(wrong)), as_json=as_json)
+        sys.exit(USER)
     except MemoryError:
-        click.echo("raison: this needs more memory than there is; ask for less at once", err=True)
+        _tell_one(CannotDo("this needs more memory than there is; ask for less at once"), as_json=as_json)
         sys.exit(USER)
 
 
 def _tell_faults(found: FaultsFound, *, as_json: bool) -> None:
     if as_json:
-        print_json({"format": FORMAT, "faults": [{key: getattr(fault, key) for key in KEYS} for fault in found.faults]})
+        say_data({"format": FORMAT, "faults": [{key: getattr(fault, key) for key in KEYS} for fault in found.faults]})
     else:
-        click.echo(render_faults(found.faults), err=True)
+        say(render_faults(found.faults), err=True)
 
 
 def _tell_one(wrong: Fault | CannotDo, *, as_json: bool) -> None:
     if not as_json:
-        click.echo(f"raison: {wrong}", err=True)
+        say(f"raison: {wrong}", err=True)
     elif isinstance(wrong, Fault):
         told = ("", 0, 0, show_path(wrong.path), str(wrong.value), wrong.rule, wrong.hint)
-        print_json({"format": FORMAT, "faults": [dict(zip(KEYS, told, strict=True))]})
+        say_data({"format": FORMAT, "faults": [dict(zip(KEYS, told, strict=True))]})
     else:
-        print_json({"format": FORMAT, "faults": [dict(zip(KEYS, ("", 0, 0, "", "", str(wrong), ""), strict=True))]})
-
-
-def print_json(data: Any) -> None:
-    """Print plain data, in ASCII where the output cannot hold every letter."""
-    click.echo(json.dumps(data, ensure_ascii=not holds_every_letter(), indent=2, default=str))
+        say_data({"format": FORMAT, "faults": [dict(zip(KEYS, ("", 0, 0, "", "", str(wrong), ""), strict=True))]})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -12,12 +11,13 @@ from typing import Any
 
 import click
 
-from raison.cli.running import print_json, telling
+from raison.cli.running import telling
 from raison.cli.terminal import show_plain
+from raison.cli.writing import say, say_data, window
 from raison.desk.papers import Given, list_sources, propose, take_in
 from raison.desk.reading_papers import Found, read_source, search_sources
-from raison.findings.paper_read import Paper, Said
-from raison.findings.papers import Proposed, missing, paper_shown
+from raison.findings.papers.proposed import Proposed, missing, paper_shown
+from raison.findings.papers.reading import Paper, Said
 from raison.store.index import Hit, plain_hit
 from raison.store.studies import find_study
 from raison.words.faults import CannotDo
@@ -37,7 +37,7 @@ def run_add(files: Sequence[str], study: str | None, *, yes: bool, as_json: bool
         folder = _needed(study) if yes else _folder(study)
         told = [_added(file, folder, given, yes=yes, quiet=as_json) for file in files]
         if as_json:
-            print_json(told[0] if len(told) == 1 else {"format": FORMAT, "papers": told})
+            say_data(told[0] if len(told) == 1 else {"format": FORMAT, "papers": told})
 
 
 def _added(file: str, folder: Path | None, given: Given, *, yes: bool, quiet: bool) -> dict[str, Any]:
@@ -48,10 +48,10 @@ def _added(file: str, folder: Path | None, given: Given, *, yes: bool, quiet: bo
     if folder is not None and (yes or (not quiet and _agreed(one, given))):
         finding = take_in(file, folder, given)
         if not quiet:
-            click.echo(f"\n{finding.headline}")
-            click.echo(f"Next: {_typed('read', finding.study, folder)}")
+            say(f"\n{finding.headline}")
+            say(f"Next: {_typed('read', finding.study, folder)}")
     elif not quiet:
-        click.echo(f"\nNothing was written.{_how(one, file, folder)}")
+        say(f"\nNothing was written.{_how(one, file, folder)}")
     return finding.to_dict()
 
 
@@ -78,7 +78,7 @@ def run_list(study: str | None, *, as_json: bool) -> None:
         folder = _needed(study)
         found = list_sources(folder)
         if as_json:
-            print_json(found.to_dict())
+            say_data(found.to_dict())
         else:
             show_plain(found)
 
@@ -91,7 +91,7 @@ def run_search(words: Sequence[str], study: str | None, *, as_json: bool, **give
         limits = {"since": given["since"] or "", "until": given["until"] or "", "most": given["most"]}
         found = search_sources(asked, folder, actors=given["actor"], **limits)
         if as_json:
-            print_json(_plain_found(asked, found))
+            say_data(_plain_found(asked, found))
         else:
             _page(_hits_told(asked, found, folder))
 
@@ -137,7 +137,7 @@ def run_read(source: str, study: str | None, *, only: str | None, as_json: bool)
         folder = _needed(study)
         paper = read_source(source, folder, only or "all")  # type: ignore[arg-type]
         if as_json:
-            print_json(_plain_paper(paper))
+            say_data(_plain_paper(paper))
         else:
             _page(_paper_told(paper, folder))
 
@@ -186,7 +186,7 @@ def _block_said(one: Said) -> str:
 
 def _sentence_told(one: Said) -> Iterator[str]:
     mark = " " if one.coded or one.kind == "heading" else "?"
-    width = max(40, min(shutil.get_terminal_size().columns, WIDEST))
+    width = max(40, min(window()[0], WIDEST))
     lead = f"{mark}{one.number:>3}  "
     yield textwrap.fill(one.text, width, initial_indent=lead, subsequent_indent=" " * len(lead))
     for claim in one.claims:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -12,22 +12,33 @@ from rich.table import Table as RichTable
 from rich.text import Text
 from rich.tree import Tree
 
+from raison.cli.writing import window
+from raison.findings.naming.labels import STANDINGS
 from raison.findings.records import Answer, Finding, Reason, Setting, Table
+from raison.words.display import printable, printable_record
 
-__all__ = ["show", "show_plain"]
+__all__ = ["Named", "show", "show_plain"]
 
-WORDS = {
-    "stated": "stated: it returns what one passage says",
-    "follows": "follows: several claims together give it",
-    "assumed": "assumed: an assumption carries it",
-    "undetermined": "undetermined",
-}
+INDENT, NOTE = (0, 0, 0, 2), (0, 0, 1, 1)
+Naming = Callable[[str], str]
 WIDEST_CELL, MOST_COLUMNS, GAP = 34, 6, 3
 
 BARE = ("check", "anchor")  # verbs of a study as a whole, whose answer is no rating's
 
 
-def show(finding: Finding, *, reasons: bool = False, evidence: Callable[[str], str] = str, cited: bool = True) -> None:
+@dataclass(frozen=True)
+class Named:
+    """How claims are called, by their ids, and ratings, by their addresses; and whether the study cites anything.
+
+    Without papers and claims an answer cannot stand on any.
+    """
+
+    claim: Naming = str
+    rating: Naming = str
+    cited: bool = True
+
+
+def show(finding: Finding, *, reasons: bool = False, named: Named | None = None) -> None:
     """Print a finding.
 
     Parameters
@@ -35,16 +46,15 @@ def show(finding: Finding, *, reasons: bool = False, evidence: Callable[[str], s
     finding : Finding
     reasons : bool
         Whether every answer is unrolled down to its claims.
-    evidence : callable (str) -> str
-        A claim's words and place for its id, told once below the answers.
-    cited : bool
-        Whether the study has papers or claims; without, an answer cannot stand on any.
+    named : Named, optional
+        What claims and ratings say; without it they are shown by id and address.
     """
-    console = Console(highlight=False)
+    named = named or Named()
+    console, finding = _console(), printable_record(finding)
     console.print(Text(finding.question, style="bold"))
     for answer in finding.answers:
-        _show_answer(console, finding, answer, reasons=reasons, cited=cited)
-    _show_evidence(console, finding, evidence, reasons=reasons)
+        _show_answer(console, finding, answer, named, reasons=reasons)
+    _show_evidence(console, finding, named.claim, reasons=reasons)
     for note in finding.notes:
         console.print(Text(note, style="italic"))
     if not finding.complete:
@@ -55,35 +65,49 @@ def show(finding: Finding, *, reasons: bool = False, evidence: Callable[[str], s
 
 def show_plain(finding: Finding) -> None:
     """Print a finding that is no answer of a study: its headline, its tables, its notes."""
-    console = Console(highlight=False)
+    console, finding = _console(), printable_record(finding)
     console.print(Text(finding.question, style="bold"))
     console.print()
     console.print(Text(finding.headline))
     for table in finding.tables:
         console.print()
-        console.print(_table(table, console.width))
+        _show_table(console, table)
     for note in finding.notes:
         console.print(Text(note, style="italic"))
 
 
-def _show_answer(console: Console, finding: Finding, answer: Answer, *, reasons: bool, cited: bool) -> None:
+def _console() -> Console:
+    columns, lines = window()
+    return Console(highlight=False, markup=False, emoji=False, width=columns, height=lines)
+
+
+def _show_answer(console: Console, finding: Finding, answer: Answer, named: Named, *, reasons: bool) -> None:
     console.print()
     if finding.verb not in BARE:
-        console.print(Text(f"{answer.reading} · {answer.label}", style="bold cyan"))
+        console.print(Text(f"{finding.called(answer.reading)} · {answer.label}", style="bold cyan"))
     console.print(Text(answer.says))
     if finding.verb not in BARE:
-        standing = (WORDS[answer.standing],) if cited or answer.standing == "undetermined" else ()
-        if standing or answer.marks:
-            console.print(Padding(Text("; ".join((*standing, *answer.marks)), style="dim"), (0, 0, 0, 2)))
-        _show_support(console, answer, cited=cited)
-    for table in (part for whole in answer.tables for part in _parts(whole, console.width)):
-        console.print(_table(table, console.width))
+        line = STANDINGS[answer.standing]
+        standing = f"{answer.standing}: {line[0].lower()}{line[1:-1]}"
+        shown = (*((standing,) if named.cited or answer.standing == "undetermined" else ()), *answer.marks)
+        if shown:
+            console.print(Padding(Text("; ".join(shown), style="dim"), INDENT, expand=False))
+        _show_support(console, answer, named)
+    for table in answer.tables:
+        _show_table(console, table)
     if reasons:
         for reason in answer.reasons:
-            console.print(Padding(_tree(reason), (0, 0, 0, 2)))
+            console.print(Padding(_tree(reason), INDENT, expand=False))
 
 
-def _show_evidence(console: Console, finding: Finding, evidence: Callable[[str], str], *, reasons: bool) -> None:
+def _show_table(console: Console, whole: Table) -> None:
+    for table in _parts(whole, console.width):
+        console.print(_table(table, console.width))
+    if whole.note:
+        console.print(Padding(Text(whole.note, style="dim"), NOTE, expand=False))
+
+
+def _show_evidence(console: Console, finding: Finding, evidence: Naming, *, reasons: bool) -> None:
     # The claims that answers hang on; where every answer is unrolled, all that its reasons name.
     named = [claim for answer in finding.answers for claim in answer.hangs_on]
     if reasons:
@@ -91,20 +115,20 @@ def _show_evidence(console: Console, finding: Finding, evidence: Callable[[str],
     if named:
         console.print(Text("\nThe claims named here", style="bold"))
     for claim in dict.fromkeys(named):
-        console.print(Padding(Text(evidence(claim)), (0, 0, 0, 2)))
+        console.print(Padding(Text(printable(evidence(claim))), INDENT, expand=False))
 
 
-def _show_support(console: Console, answer: Answer, *, cited: bool) -> None:
+def _show_support(console: Console, answer: Answer, named: Named) -> None:
     lines = []
     if answer.settings:
         lines += _settings(answer.settings)
     if answer.hangs_on:
         lines.append("Hangs on: " + ", ".join(answer.hangs_on))
     if answer.assumptions:
-        named = "Turns with these assumptions" if cited else "Changes without any one of"
-        lines.append(f"{named}: {', '.join(answer.assumptions)}")
+        begin = "Turns with these assumptions" if named.cited else "Changes without any one of"
+        lines.append(f"{begin}: {'; '.join(printable(named.rating(one)) for one in answer.assumptions)}")
     for line in lines:
-        console.print(Padding(Text(line), (0, 0, 0, 2)))
+        console.print(Padding(Text(line), INDENT, expand=False))
 
 
 def _settings(settings: Iterable[Setting]) -> list[str]:
@@ -124,13 +148,7 @@ def _parts(table: Table, room: int) -> Iterable[Table]:
     for first in range(1, width, MOST_COLUMNS - 1):
         places = (0, *range(first, min(first + MOST_COLUMNS - 1, width)))
         rows = tuple(replace(row, cells=tuple(row.cells[place] for place in places)) for row in table.rows)
-        last = places[-1] == width - 1
-        yield Table(
-            table.title if first == 1 else "",
-            tuple(table.columns[place] for place in places),
-            rows,
-            table.note if last else "",
-        )
+        yield Table(table.title if first == 1 else "", tuple(table.columns[place] for place in places), rows)
 
 
 def _columns(table: Table) -> list[tuple[str, ...]]:
@@ -158,7 +176,11 @@ def _widths(table: Table, room: int) -> list[int | None]:
 def _table(table: Table, room: int) -> RichTable:
     head = any(table.columns)
     shown = RichTable(
-        title=table.title or None, box=SIMPLE_HEAD, title_justify="left", pad_edge=False, show_header=head
+        title=Text(table.title) if table.title else None,
+        box=SIMPLE_HEAD,
+        title_justify="left",
+        pad_edge=False,
+        show_header=head,
     )
     widest = WIDEST_CELL if len(table.columns) > 4 else None
     for column, width in zip(table.columns, _widths(table, room), strict=True):
@@ -166,9 +188,6 @@ def _table(table: Table, room: int) -> RichTable:
     for row in table.rows:
         style = "italic" if row.assumed else None
         shown.add_row(*(Text(cell) for cell in row.cells), style=style)
-    if table.note:
-        shown.caption = Text(table.note)
-        shown.caption_justify = "left"
     return shown
 
 

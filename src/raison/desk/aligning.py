@@ -6,9 +6,9 @@ from typing import Any
 
 from raison.desk.asking import day_of
 from raison.desk.study import Study
-from raison.findings.alignment import alignment as alignment_of
-from raison.findings.angle import Angle
-from raison.findings.asking import Wish
+from raison.findings.alignment.answer import alignment as alignment_of
+from raison.findings.alignment.further import Angle
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Finding
 from raison.words.faults import Fault
 

@@ -10,12 +10,12 @@ from raison.claims.quotes import Quoted
 from raison.claims.records import Claim
 from raison.desk.checking import copies_of
 from raison.desk.study import Study
-from raison.findings.anchoring import Quote, anchoring
+from raison.findings.anchor.answer import Quote, anchoring
 from raison.findings.records import Finding
 from raison.sources import Anchor, Document, make_anchor, plain_anchor, seek
-from raison.store.edits import Change
 from raison.store.load import Loaded, load_with_notes
-from raison.store.save import fingerprints, save_changes
+from raison.store.writing.edits import Change
+from raison.store.writing.save import fingerprints, save_changes
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["anchor"]

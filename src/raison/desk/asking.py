@@ -9,14 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from raison.desk.every_world import MOST, checked_new, with_every_world
+from raison.desk.files.every_world import MOST, checked_new, with_every_world
 from raison.desk.study import Study
-from raison.findings.asking import Wish
-from raison.findings.depth import Depth
+from raison.findings.asking.asking import Wish
 from raison.findings.records import Finding
-from raison.findings.scenarios import scenarios as scenarios_of
-from raison.findings.stability import stability as stability_of
-from raison.findings.whatif import whatif as whatif_of
+from raison.findings.scenarios.answer import scenarios as scenarios_of
+from raison.findings.scenarios.depth import Depth
+from raison.findings.stability.answer import stability as stability_of
+from raison.findings.whatif.answer import whatif as whatif_of
 from raison.model.system import System
 from raison.words.dates import read_moment
 from raison.words.faults import Fault

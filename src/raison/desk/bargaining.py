@@ -6,8 +6,8 @@ from typing import Any
 
 from raison.desk.asking import day_of
 from raison.desk.study import Study
-from raison.findings.bargaining import bargain as bargain_of
-from raison.findings.bargaining_talk import BargainWish
+from raison.findings.bargaining.answer import bargain as bargain_of
+from raison.findings.bargaining.talk import BargainWish
 from raison.findings.records import Finding
 from raison.model.decision import said_rule
 from raison.words.faults import Fault

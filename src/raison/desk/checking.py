@@ -9,16 +9,16 @@ from pathlib import Path
 from raison.claims.quotes import Quoted
 from raison.desk.citing import cited
 from raison.desk.study import Study
-from raison.findings.check import check as checked
-from raison.findings.expectation_rows import judged_expectations
-from raison.findings.expectations import Judged
+from raison.findings.check.answer import check as checked
+from raison.findings.expectations.judging import Judged
+from raison.findings.expectations.rows import judged_expectations
+from raison.findings.papers.strays import strays_table
 from raison.findings.records import Finding, Table
-from raison.findings.strays import strays_table
 from raison.model.system import System
 from raison.sources import Anchor, Document, Verification, verify
 from raison.store.load import Loaded
+from raison.store.parsing.tracing import trace_fault
 from raison.store.texts import copies_or_refusal, read_copies, read_texts
-from raison.store.tracing import trace_fault
 from raison.words.faults import Fault, FaultsFound
 
 __all__ = ["check", "copies_of", "documents_of", "states_of", "tested", "verified"]

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from raison.claims.quotes import Quoted
 from raison.claims.records import Claim
-from raison.findings.anchor_looks import Look, spot_says
+from raison.findings.check.anchor_looks import Look, spot_says
 from raison.model.records import Source
 from raison.model.system import System
 from raison.sources import Anchor, Document, Verification, fingerprint, placed
 from raison.store.load import Loaded
-from raison.store.tracing import trace_fault
+from raison.store.parsing.tracing import trace_fault
 from raison.words.faults import Fault, FaultsFound
 
 __all__ = ["Cited", "cited"]

@@ -9,17 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from raison.findings.papers import Proposed, likeness, missing, paper_shown
+from raison.findings.papers.proposed import Proposed, likeness, missing, paper_shown
+from raison.findings.papers.strays import strays_told
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Finding, Row, Table
-from raison.findings.strays import strays_told
 from raison.sources import Document, fingerprint
 from raison.sources.readers.kinds import ENDINGS, kind_of
-from raison.store.edits import Append
 from raison.store.load import load_with_notes
 from raison.store.papers import paper_bytes, read_paper
-from raison.store.save import fingerprints, save_changes, write_whole
 from raison.store.texts import read_copies
+from raison.store.writing.edits import Append
+from raison.store.writing.save import fingerprints, save_changes, write_whole
 from raison.words.dates import read_moment
 from raison.words.faults import CannotDo, Fault
 from raison.words.ids import read_id

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from raison.desk.checking import verified
-from raison.findings.paper_read import Only, Paper, paper_read
+from raison.findings.papers.reading import Only, Paper, paper_read
 from raison.model.records import Actor, Source
 from raison.model.system import System
 from raison.store.index import Hit, Index, with_index

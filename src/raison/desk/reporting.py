@@ -17,19 +17,21 @@ from raison.desk.asking import day_of
 from raison.desk.checking import documents_of, states_of, tested, verified
 from raison.desk.citing import cited
 from raison.desk.study import Study
-from raison.findings.alignment import alignment
-from raison.findings.anchor_looks import Look
-from raison.findings.asking import Wish, readings_of
-from raison.findings.bargaining import bargain_asked
-from raison.findings.check import check
-from raison.findings.depth import Depth
-from raison.findings.holdings import verbs_with_something_to_ask
-from raison.findings.perceptions import own_readings
-from raison.findings.records import Finding
-from raison.findings.responding_boards import responding_boards
-from raison.findings.scenarios import scenarios
-from raison.findings.stability import stability
-from raison.findings.whatif import whatif
+from raison.findings.alignment.answer import alignment
+from raison.findings.asking.asking import Wish, readings_of
+from raison.findings.asking.holdings import verbs_with_something_to_ask
+from raison.findings.bargaining.answer import bargain_asked
+from raison.findings.check.anchor_looks import Look
+from raison.findings.check.answer import check
+from raison.findings.expectations.tables import conclusions
+from raison.findings.phrases import Phrases
+from raison.findings.records import Answer, Finding
+from raison.findings.scenarios.answer import scenarios
+from raison.findings.scenarios.depth import Depth
+from raison.findings.stability.answer import stability
+from raison.findings.standing import spoken
+from raison.findings.whatif.answer import whatif
+from raison.findings.whatif.boards import responding_boards
 from raison.model.records import Question
 from raison.model.system import System
 from raison.report.contents import Passage, QuestionAnswer, ReportContents
@@ -37,7 +39,7 @@ from raison.report.data import render as render_data
 from raison.report.html import render as render_html
 from raison.report.markdown import render as render_markdown
 from raison.sources import Document, Verification
-from raison.store.save import write_whole
+from raison.store.writing.save import write_whole
 from raison.words.faults import CannotDo
 
 __all__ = ["contents_of", "report"]
@@ -56,7 +58,7 @@ ANSWERED: dict[str, Callable[[System, Wish], Finding]] = {
     "alignment": alignment,
 }
 WHOLE = {
-    "stability": "Which worlds has nobody reason to leave?",
+    "stability": "Which outcomes are stable?",
     "bargain": "Where does each issue on the table settle?",
     "alignment": "Who stands with whom, and what strains?",
 }
@@ -114,7 +116,9 @@ def report(
         raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place with --output") from wrong
     answers = tuple(answer for asked in contents.answers for answer in asked.finding.answers)
     size = f"{len(written) / 1e6:.1f} MB"
-    says = f"The report of {contents.system.study.title} is in {path} ({len(contents.answers)} questions, {size})."
+    count = len(contents.answers)
+    asked = f"{count} question{'s' if count != 1 else ''}, " if contents.asked else ""
+    says = f"The report of {contents.system.study.title} is in {path} ({asked}{size})."
     return Finding("report", study.folder.name, "Write the report", says, answers)
 
 
@@ -153,11 +157,12 @@ def contents_of(
         datetime.date.today(),
         version("raison"),
         answers or _whole(loaded.system, as_of, told),
-        check(loaded.system, loaded.warnings, states, looks=looks, judged=tested(loaded)),
+        check(loaded.system, loaded.warnings, states, looks=looks),
         _worlds(loaded.system, as_of),
         None,
         _passages(loaded.system, found, documents) if found is not None and documents is not None else {},
         _boards(loaded.system, questions, findings, as_of),
+        conclusions(loaded.system, tested(loaded)),
         asked=bool(answers),
     )
 
@@ -173,7 +178,8 @@ def _worlds(system: System, as_of: datetime.date | None) -> Finding | None:
 def _whole(system: System, as_of: datetime.date | None, told: Progress) -> tuple[QuestionAnswer, ...]:
     # A study without questions is asked for all that it can answer as it is.
     verbs = [verb for verb in verbs_with_something_to_ask(system) if verb != "scenarios"]
-    told(f"The study has no questions of its own; what it holds is asked as a whole: {len(verbs)} in all.")
+    if verbs:
+        told(f"The study has no questions of its own: asking all of it ({', '.join(verbs)}).")
     found = [_answered(system, verb, as_of) for verb in verbs]
     return tuple(QuestionAnswer(verb, one.question, one) for verb, one in zip(verbs, found, strict=True))
 
@@ -200,7 +206,7 @@ def _run(
     system: System, questions: Sequence[Question], as_of: datetime.date | None, told: Progress
 ) -> Mapping[str, Finding]:
     tasks = [
-        (one.id, Task(one.verb, _wish(system, one, reading, as_of)))
+        (one.id, Task(one.verb, Wish(question=one.id, reading=reading, as_of=as_of)))
         for one in questions
         for reading in _readings(system, one)
     ]
@@ -213,22 +219,12 @@ def _run(
     for number, ((name, _), finding) in enumerate(zip(tasks, results, strict=True), 1):
         parts[name].append(finding)
         told(f"  {number} of {len(tasks)}: {asks[name]}")
-    return {name: _joined(found) for name, found in parts.items()}
+    return {name: _joined(system, found) for name, found in parts.items()}
 
 
 def _readings(system: System, question: Question) -> tuple[str | None, ...]:
     # Alignment lays moments of different papers side by side, so it is asked of all its readings at once.
     return (question.reading,) if question.verb == "alignment" else readings_of(system, question.reading)
-
-
-def _wish(system: System, question: Question, reading: str | None, as_of: datetime.date | None) -> Wish:
-    # Where actors have pictures of their own, what they hope of one another belongs to the answer.
-    pictures = (
-        reading is not None
-        and question.verb == "stability"
-        and bool(own_readings(system, reading, tuple(system.model.actors)))
-    )
-    return Wish(question=question.id, reading=reading, as_of=as_of, perceived=pictures)
 
 
 def _cores(tasks: Sequence[Any]) -> int:
@@ -239,15 +235,21 @@ def _one(system: System, task: Task) -> Finding:
     return ANSWERED[task.verb](system, task.wish)
 
 
-def _joined(parts: Sequence[Finding]) -> Finding:
-    first = parts[0]
+def _joined(system: System, parts: Sequence[Finding]) -> Finding:
+    first, answers = parts[0], tuple(answer for part in parts for answer in part.answers)
     return replace(
         first,
-        headline=" ".join(part.headline for part in parts),
-        answers=tuple(answer for part in parts for answer in part.answers),
+        headline=_headline(system, first, answers),
+        answers=answers,
         complete=all(part.complete for part in parts),
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
     )
+
+
+def _headline(system: System, first: Finding, answers: Sequence[Answer]) -> str:
+    """The headline that the verb itself would give to all readings at once."""
+    leading = [one for one in answers if one.label == first.row or not first.row]
+    return spoken(Phrases(system), leading, first.row if first.verb == "whatif" else "")
 
 
 def _passages(

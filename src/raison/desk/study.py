@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from raison.desk.methods import method_of
 from raison.desk.verbs import VERBS, function_at, verb_named
 from raison.model.system import System
 from raison.store.load import Loaded, load_with_notes
@@ -87,7 +88,7 @@ class Study:
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_") or name not in self.verbs():
             raise AttributeError(f"a study has no {name}; its verbs are {', '.join(self.verbs())}")
-        return partial(self.ask, name)
+        return method_of(verb_named(name), self.ask)
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *self.verbs()})

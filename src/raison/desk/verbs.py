@@ -60,6 +60,8 @@ class Verb:
         Everything that may be said.
     progress : bool
         Whether it takes a callable `progress` that is told each step in a line.
+    draws : bool
+        Whether its answer has figures.
     """
 
     name: str
@@ -68,18 +70,19 @@ class Verb:
     argument: str | None = None
     options: tuple[Option, ...] = ()
     progress: bool = False
+    draws: bool = False
 
 
 CONCEPT = Option(
     "concept", "text", "Stability concept that counts as the answer.", "seq", ("nash", "gmr", "smr", "seq", "sseq")
 )
-READING = Option("reading", "text", "In whose picture; each author's apart without it.")
+READING = Option("reading", "text", "Whose reading; each paper's apart without it.")
 AS_OF = Option("as_of", "date", "Keep only what sources published by this day support (2026-01-05).")
-QUESTION = Option("question", "text", "A question of the study, by its id: it lends its hold, outcome and board.")
-HOLD = Option("hold", "text", "What stays where it is put: factor=variant, joined by and.")
+QUESTION = Option("question", "text", "A question of the study, by its id, with its hold, outcome and board.")
+HOLD = Option("hold", "text", "What is held: factor=variant, joined by and.")
 AGAINST = Option("against", "text", "What the hold is compared with, written alike; where things stand without it.")
 OUTCOME = Option("outcome", "text", "A named outcome, or an expression, that is asked about.")
-BOARD = Option("board", "texts", "Owned factors that may move.", ())
+BOARD = Option("board", "texts", "Choices that may change: the factors of the board.", ())
 
 RULES = ("all_at_once", "largest_inconsistency_first", "one_step", "by_priority", "sequential")
 
@@ -105,51 +108,66 @@ VERBS = (
     Verb(
         "scenarios",
         "raison.desk.asking:scenarios",
-        "Which worlds hang together?",
+        "Which scenarios are consistent?",
         "question",
         (
             QUESTION,
             HOLD,
             OUTCOME,
-            Option("about", "texts", "Factors by which worlds are put into families.", ()),
+            Option("about", "texts", "Factors by which scenarios are put into families.", ()),
             Option(
                 "choices",
                 "text",
-                "Owned factors follow what is expected of them, or are left free.",
+                "Choices follow what is expected of them, or are left free.",
                 "tendency",
                 ("tendency", "free"),
             ),
             Option(
                 "tolerance", "number", "By how many steps of the ratings a variant may fall short of the best.", 0.0
             ),
+            Option("explain", "text", "What carries a scenario: today, a family's number, or factor=variant and …"),
             Option(
-                "explain", "text", "A world whose footing is told: today, a family's number, or factor=variant and …"
+                "alike", "whole", "Group scenarios also by likeness: in how many factors two of a group may differ."
             ),
-            Option("alike", "whole", "Group worlds also by likeness: in how many factors two of a group may differ."),
-            Option("apart", "text", "A variant, as factor=variant: what tells worlds with it from worlds without it."),
+            Option("apart", "text", "A variant, as factor=variant: how scenarios with it differ from those without."),
             Option("levers", "flag", "Where held choices lead, alone and in pairs; what pushes leave.", default=False),
             Option("structure", "flag", "What drives and what is driven; islands; chains that close.", default=False),
-            Option("basins", "flag", "Where free settling ends up from all worlds.", default=False),
+            Option("basins", "flag", "Where developments end up from every starting point.", default=False),
             Option(
-                "exact", "flag", "Count basins up to 400 million worlds: minutes, gigabytes; no sample.", default=False
+                "exact",
+                "flag",
+                "Count basins from up to 400 million starting points: minutes, gigabytes; no sample.",
+                default=False,
             ),
-            Option("scores", "flag", "Total impact score, inconsistency, least margin of each world.", default=False),
-            Option("count", "flag", "How many worlds hang together, counted and not listed.", default=False),
+            Option(
+                "scores", "flag", "Total impact score, inconsistency, least margin of each scenario.", default=False
+            ),
+            Option("count", "flag", "How many scenarios are consistent, counted and not listed.", default=False),
             Option("workers", "whole", "Threads that count; of use where counting takes seconds.", 1),
-            Option("worlds", "path", "Write every world into this new .csv file, one a line, however many."),
-            Option("most", "whole", "Stop that file after so many worlds, and say so.", 10_000_000),
+            Option("worlds", "path", "Write every scenario into this new .csv file, one a line, however many."),
+            Option("most", "whole", "Stop that file after so many scenarios, and say so.", 10_000_000),
             Option("null", "flag", "Inconsistency beside that of shuffled ratings.", default=False),
-            Option("experts", "flag", "The authors' ratings side by side: mean, median, shared worlds.", default=False),
+            Option(
+                "aggregate",
+                "text",
+                "Take the mean or median of all authors' ratings, instead of each author's apart.",
+                None,
+                ("mean", "median"),
+            ),
+            Option(
+                "experts", "flag", "The authors' ratings side by side: mean, median, shared scenarios.", default=False
+            ),
             Option("rule", "text", "How the system moves, for levers and basins.", "all_at_once", RULES),
             Option("seed", "whole", "Seed of what is drawn, for basins and null.", 0),
             READING,
             AS_OF,
         ),
+        draws=True,
     ),
     Verb(
         "stability",
         "raison.desk.asking:stability",
-        "Which worlds has nobody reason to leave, and what are the ways there from today?",
+        "Which outcomes are stable, and what are the ways there from today?",
         "question",
         (
             QUESTION,
@@ -157,12 +175,10 @@ VERBS = (
             HOLD,
             OUTCOME,
             CONCEPT,
-            Option("consequences", "flag", "Let what nobody chooses settle after each move.", default=True),
-            Option("from_", "text", "The state that the options below speak of: today, or its number.", "today"),
-            Option(
-                "ways", "text", "Tell the shortest ways from there to worlds that last.", None, ("any", "improving")
-            ),
-            Option("actor", "text", "Tell why this actor stays there or leaves, in words and as a tree."),
+            Option("consequences", "flag", "Let developments settle after each move.", default=True),
+            Option("from_", "text", "The state that the options below are about: today, or its number.", "today"),
+            Option("ways", "text", "Show the shortest ways from there to stable states.", None, ("any", "improving")),
+            Option("actor", "text", "Say why this actor stays there or leaves, in words and as a tree."),
             Option(
                 "coalition", "texts", "Actors who may leave together, divided by commas; several times for more.", ()
             ),
@@ -174,30 +190,36 @@ VERBS = (
                 "class",
                 ("class", "simple"),
             ),
-            Option("simultaneous", "flag", "Tell whether moves at the same moment spoil one another.", default=False),
+            Option("simultaneous", "flag", "Say whether moves at the same moment spoil one another.", default=False),
             Option(
-                "perceived", "flag", "Each actor reasons in its own picture, where the study tells one.", default=False
+                "perceived", "flag", "Each actor reasons in its own picture, where the study has one.", default=False
             ),
             Option(
                 "extension",
                 "text",
-                "One way to reason about preferences that nobody tells; all four without it.",
+                "One way to reason about preferences that are not known; all four without it.",
                 None,
                 ("a", "b", "c", "d"),
             ),
-            Option("inverse", "flag", "Tell the fewest changes of preference that make the state last.", default=False),
-            Option("robust", "flag", "Tell which single change of preference turns whether it lasts.", default=False),
+            Option(
+                "inverse", "flag", "Show the fewest changes of preference that make the state stable.", default=False
+            ),
+            Option(
+                "robust", "flag", "Show which single change of preference decides whether it is stable.", default=False
+            ),
             Option("table", "flag", "Show the table of states as the field prints it.", default=False),
             READING,
             AS_OF,
         ),
+        draws=True,
     ),
     Verb(
         "whatif",
         "raison.desk.asking:whatif",
-        "What does a held factor set off: others hold, others respond, by tendency?",
+        "What if a factor is held: with others as they are, with others responding, by tendency?",
         "hold",
         (HOLD, AGAINST, QUESTION, OUTCOME, BOARD, CONCEPT, READING, AS_OF),
+        draws=True,
     ),
     Verb(
         "alignment",
@@ -212,13 +234,14 @@ VERBS = (
             ),
             HOLD,
             Option("world", "text", "Variants that hold without anything settling upon them: factor=variant and …"),
-            Option("from_side", "text", "The actor from whose side the wedge is told; everybody's without it."),
+            Option("from_side", "text", "The actor from whose side the wedge is seen; everybody's without it."),
             OUTCOME,
             Option("blocs", "whole", "How many camps there may be, 2 to 6.", 2),
             Option("null", "whole", "Seed of shuffled networks that the strain is laid beside."),
             READING,
             AS_OF,
         ),
+        draws=True,
     ),
     Verb(
         "bargain",
@@ -236,6 +259,7 @@ VERBS = (
             READING,
             AS_OF,
         ),
+        draws=True,
     ),
     Verb(
         "report",
@@ -250,19 +274,30 @@ VERBS = (
     ),
     Verb(
         "export",
-        "raison.desk.exchanging:export",
-        "Write the study in one reading as another tool's file, and tell what that file cannot say.",
+        "raison.desk.files.exchanging:export",
+        "Write the study in one reading as another tool's file, and say what that file cannot hold.",
         "file",
         (
             Option("file", "path", "The file to write: .scw, .sl, .csv, .gmcr, .nfg, .net, .graphml or .tsv."),
-            Option("reading", "text", "In whose picture; needed where the study has several."),
-            Option("board", "texts", "Owned factors that may move, for .gmcr and .nfg; issues, for stances.", ()),
+            Option("reading", "text", "Whose reading; needed where the study has several."),
+            Option("board", "texts", "Choices that may change, for .gmcr and .nfg; issues, for stances.", ()),
             Option(
                 "form",
                 "text",
-                "What a .csv holds: effects or ties with claims, a matrix, or stances, for another tool.",
+                "What a .csv holds: effects or ties with claims, a matrix, a conflict or stances.",
                 "effects",
-                ("effects", "ties", "matrix", "prophesy", "pycib", "stances", "ktab", "challenge", "exchange"),
+                (
+                    "effects",
+                    "ties",
+                    "matrix",
+                    "prophesy",
+                    "pycib",
+                    "conflict",
+                    "stances",
+                    "ktab",
+                    "challenge",
+                    "exchange",
+                ),
             ),
         ),
     ),

@@ -15,9 +15,21 @@ from typing import Literal, TypeVar
 from raison.exchange.text import fault_at
 from raison.words.faults import Fault
 
-__all__ = ["LARGEST", "Decimal", "decimal_of", "is_missing", "placed", "read_count", "read_flag", "read_number"]
+__all__ = [
+    "BLANKS",
+    "LARGEST",
+    "Decimal",
+    "decimal_of",
+    "is_missing",
+    "placed",
+    "read_count",
+    "read_flag",
+    "read_number",
+]
 
 LARGEST, LEAST = 1e12, 1e-12
+BLANKS = " \t\r\n\u00a0\u3000"
+"""What may stand around a number; other invisible characters are part of the cell, and so a fault."""
 NUMBER = re.compile(r"[+\-\u2212]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+\-]?[0-9]{1,4})?\Z")
 COUNT = re.compile(r"[0-9]{1,7}\Z")
 WITH_COMMA = re.compile(r"[+\-\u2212]?[0-9]*,[0-9]+\Z")
@@ -50,7 +62,7 @@ def read_number(text: str, decimal: Decimal = ".") -> float:
     Traceback (most recent call last):
     raison.words.faults.Fault: '1_0' is no number; write a number such as -1 or 0.5
     """
-    plain = text.strip()
+    plain = text.strip(BLANKS)
     if decimal == "," and "." in plain:
         raise Fault(
             (), text, "has a point where the table's decimals have commas", "write 1,5, and 1500 without a point"
@@ -84,7 +96,7 @@ def decimal_of(divider: str, cells: Iterable[str]) -> Decimal:
     >>> decimal_of(";", ["2", "-1,5"]), decimal_of(";", ["2", "-1.5"]), decimal_of(",", ["1,5"])
     (',', '.', '.')
     """
-    return "," if divider != "," and any(WITH_COMMA.match(cell.strip()) for cell in cells) else "."
+    return "," if divider != "," and any(WITH_COMMA.match(cell.strip(BLANKS)) for cell in cells) else "."
 
 
 def read_count(text: str) -> int:
@@ -96,7 +108,7 @@ def read_count(text: str) -> int:
     Traceback (most recent call last):
     raison.words.faults.Fault: '²' is no whole number; write it in digits, such as 12
     """
-    if not COUNT.match(text.strip()):
+    if not COUNT.match(text.strip(BLANKS)):
         raise Fault((), text, "is no whole number", "write it in digits, such as 12")
     return int(text)
 
@@ -110,7 +122,7 @@ def read_flag(text: str) -> bool:
     Traceback (most recent call last):
     raison.words.faults.Fault: '2' is neither yes nor no; write 1 or 0
     """
-    plain = re.sub(r"\A([01])\.0*\Z", r"\1", text.strip().lower())
+    plain = re.sub(r"\A([01])\.0*\Z", r"\1", text.strip(BLANKS).lower())
     if plain not in FLAGS:
         raise Fault((), text, "is neither yes nor no", "write 1 or 0")
     return FLAGS[plain]
@@ -122,7 +134,7 @@ def is_missing(text: str, codes: Collection[str]) -> bool:
     >>> is_missing("-9.0", {"-9", ""}), is_missing("NA", {"na"}), is_missing("9", {"-9"})
     (True, True, False)
     """
-    return re.sub(r"(?<=[0-9])\.0*\Z", "", text.strip().lower()) in codes
+    return re.sub(r"(?<=[0-9])\.0*\Z", "", text.strip(BLANKS).lower()) in codes
 
 
 def placed(line: int, column: str, text: str, read: Callable[[str], Read]) -> Read:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.exchange.cells import read_number
+from raison.exchange.cells import BLANKS, read_number
 from raison.exchange.row_stream import row_stream
 from raison.exchange.text import fault_at
 from raison.words.faults import Fault
@@ -147,7 +147,7 @@ class _Table:
     @staticmethod
     def _plain(cell: str) -> float | None:
         """The number in a cell; NaN where it is blank, None where it is something else."""
-        text = cell.strip()
+        text = cell.strip(BLANKS)
         if text.lower() in BLANK:
             return math.nan
         try:

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from raison.exchange.cells import placed, read_number
+from raison.exchange.cells import BLANKS, placed, read_number
 from raison.exchange.row_stream import RowStream, divider_of, row_stream
 from raison.exchange.text import fault_at, read_lines
 from raison.words.faults import Fault
@@ -59,7 +59,7 @@ class RowSequence:
         """Yield the rows in order."""
         head = tuple(map(_plain, self.stream.head))
         for line, cells in self.stream:
-            yield Row(line, {name: cell.strip() for name, cell in zip(head, cells, strict=True) if name})
+            yield Row(line, {name: cell.strip(BLANKS) for name, cell in zip(head, cells, strict=True) if name})
 
 
 @dataclass(frozen=True)

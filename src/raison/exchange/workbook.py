@@ -20,6 +20,11 @@ __all__ = ["as_tables", "first_sheet"]
 ENDING = ".xlsx"
 MOST_UNPACKED = 100_000_000
 MOST_CELLS = 4_000_000
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""What a sheet can have at most, by the rules of the format."""
+
+LONGEST_GAP = 50_000
+MOST_PARTS = 10_000
 MIDNIGHT = (0, 0, 0, 0)
 
 
@@ -63,7 +68,8 @@ def first_sheet(data: bytes) -> bytes:
     CannotDo
         If the extra is not installed.
     Fault
-        If it is no workbook, holds nothing, or unpacks to more than 100 million bytes or 4 million cells.
+        If it is no workbook, holds nothing, unpacks to more than 100 million bytes or 4 million cells, has more rows or
+        columns than a sheet can have, or more than 50,000 empty rows before a filled one.
 
     Notes
     -----
@@ -95,11 +101,24 @@ def first_sheet(data: bytes) -> bytes:
 def _check_size(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as wrong:
+            parts = packed.infolist()
+            size = sum(part.file_size for part in parts)
+            if len(parts) > MOST_PARTS or any(_declares(packed, part) for part in parts):
+                raise _no_workbook()
+    except Fault:
+        raise
+    except Exception as wrong:  # damaged in any of many ways
         raise _no_workbook() from wrong
     if size > MOST_UNPACKED:
         raise Fault((), f"{size:,} bytes", f"is more than {MOST_UNPACKED:,} when unpacked", "save the sheet as .csv")
+
+
+def _declares(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part begins with a document type, which no workbook needs: it could expand without bound."""
+    if not part.filename.endswith((".xml", ".rels")):
+        return False
+    with packed.open(part) as stream:
+        return b"<!DOCTYPE" in stream.read(4096)
 
 
 def _no_workbook() -> Fault:
@@ -107,18 +126,29 @@ def _no_workbook() -> Fault:
 
 
 def _as_csv(rows: Iterable[tuple[Any, ...]]) -> bytes:
-    out, cells, width = io.StringIO(), 0, 0
+    out, cells, width, gap = io.StringIO(), 0, 0, 0
     writer = csv.writer(out, lineterminator="\n")
-    for row in rows:
+    for number, row in enumerate(rows, 1):
         cells += len(row)
-        if cells > MOST_CELLS:
-            raise Fault((), "the sheet", f"has more than {MOST_CELLS:,} cells", "delete empty columns, or split it")
         line = _as_wide([_text(cell) for cell in row], width)
+        gap = 0 if any(line) else gap + 1
+        _check_bounds(number, len(row), cells, gap)
         width = width or len(line)
         writer.writerow(line)
     if not width:
         raise Fault((), "the first sheet", "is empty", "move the table to the first sheet")
     return out.getvalue().encode("utf-8")
+
+
+def _check_bounds(rows: int, columns: int, cells: int, gap: int) -> None:
+    if rows > MOST_ROWS or columns > MOST_COLUMNS:
+        many = f"has more than {MOST_ROWS:,} rows or {MOST_COLUMNS:,} columns"
+        raise Fault((), "the sheet", many, "save it anew as .xlsx, or as .csv")
+    if gap > LONGEST_GAP:
+        rule = f"has more than {LONGEST_GAP:,} empty rows after row {rows - gap}"
+        raise Fault((), "the sheet", rule, "delete what stands far below, or save it as .csv")
+    if cells > MOST_CELLS:
+        raise Fault((), "the sheet", f"has more than {MOST_CELLS:,} cells", "delete empty columns, or split it")
 
 
 def _as_wide(cells: list[str], width: int) -> list[str]:

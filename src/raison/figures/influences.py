@@ -46,7 +46,7 @@ class Influence:
 def tone_of(effect: FlatEffect, today: str) -> Tone:
     """Return whether a push works towards another variant of its target than today's, or for today's.
 
-    >>> from raison.figures.sample import sample, sample_picture
+    >>> from tests.examples.figures import sample, sample_picture
     >>> [tone_of(effect, "full") for effect in sample_picture().effects[:1]]
     ['change']
     """
@@ -56,7 +56,7 @@ def tone_of(effect: FlatEffect, today: str) -> Tone:
 def acts_today(effect: FlatEffect, picture: Picture) -> bool:
     """Return whether the source stands in a variant that pushes, and the condition, if any, is met.
 
-    >>> from raison.figures.sample import sample, sample_picture
+    >>> from tests.examples.figures import sample, sample_picture
     >>> [acts_today(effect, sample_picture()) for effect in sample_picture().effects]
     [False, False]
     """
@@ -71,7 +71,7 @@ def _met(when: Node | None, world: dict[str, str]) -> bool:
 def influences(system: System, picture: Picture) -> tuple[Influence, ...]:
     """Return the influences among factors in one reading, in the order of writing; a factor on itself is left out.
 
-    >>> from raison.figures.sample import sample, sample_picture
+    >>> from tests.examples.figures import sample, sample_picture
     >>> [(one.source, one.target, one.tone, one.hedged) for one in influences(sample(), sample_picture())]
     [('dam', 'flow', 'change', False), ('flow', 'trust', 'change', True)]
     """

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from raison.figures.measure import lines_of, width_of
 from raison.figures.svg import Drawing, Mark, mark, words_at
+from raison.words.figures import plain_number
 
 __all__ = ["IssueLine", "Placed", "Stood", "issue_line"]
 
@@ -217,12 +218,12 @@ def _says(issue: IssueLine) -> str:
 
 def _told(one: Stood) -> str:
     guess = ", assumed" if one.hollow else ""
-    return f"{one.actor} at {one.point:g}{_span(one.low, one.high)}, weight {one.weight:.2g}{guess}."
+    return f"{one.actor} at {plain_number(one.point)}{_span(one.low, one.high)}, weight {one.weight:.2g}{guess}."
 
 
 def _spot(one: Placed) -> str:
-    return "no agreement" if math.isnan(one.point) else f"{one.point:.3g}{_span(one.low, one.high)}"
+    return "no agreement" if math.isnan(one.point) else f"{plain_number(one.point)}{_span(one.low, one.high)}"
 
 
 def _span(low: float, high: float) -> str:
-    return f" ({low:.3g} to {high:.3g})" if high > low else ""
+    return f" ({plain_number(low)} to {plain_number(high)})" if high > low else ""

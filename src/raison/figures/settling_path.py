@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from raison.figures.measure import lines_of
 from raison.figures.svg import Drawing, Mark, mark, words_at
+from raison.words.figures import plain_number
 
 __all__ = ["Course", "settling_path"]
 
@@ -98,4 +99,5 @@ def _apart(levels: Sequence[float]) -> list[float]:
 
 
 def _told(one: Course) -> str:
-    return f"{one.name}: from {one.places[0]:.3g} to {one.places[-1]:.3g} in {len(one.places) - 1} rounds."
+    first, last = (plain_number(place) for place in (one.places[0], one.places[-1]))
+    return f"{one.name}: from {first} to {last} in {len(one.places) - 1} rounds."

@@ -35,7 +35,7 @@ def state_graph(graph: Graph, width: float, title: str) -> Drawing:
     --------
     >>> drawing = state_graph(Graph(2, ((0, 1),), frozenset({1}), frozenset(), ((0, 1),)), 300, "States")
     >>> drawing.says
-    '2 of 2 states can be reached from today, which is state 0. Nobody has reason to leave: 1. ...'
+    '2 of 2 states can be reached from today, which is state 0. Stable: 1. ...'
     """
     nodes = nodes_of(graph)
     of_state = {state: node for node in nodes for state in node.states}
@@ -181,5 +181,5 @@ def _node(node: Node, place: Place) -> list[Mark]:
 def _in_words(graph: Graph, told: str) -> str:
     lasting = ", ".join(map(str, sorted(graph.lasting))) or "none"
     reached = f"{len(distances(graph))} of {graph.count} states can be reached from today, which is state 0."
-    says = f"{reached} Nobody has reason to leave: {lasting}. The ways there are told below the figure."
+    says = f"{reached} Stable: {lasting}. The ways there stand below the figure."
     return f"{says} {told}".strip()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Drawing", "Mark", "draw", "mark", "number", "words_at", "write"]
+from raison.words.display import printable
 
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold, escaped or not."""
+__all__ = ["Drawing", "Mark", "draw", "mark", "number", "words_at", "write"]
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ def mark(name: str, *inside: Mark | str, **attributes: str | float) -> Mark:
 
 
 def write(part: Mark | str) -> str:
-    """Return an element as text; strings inside are escaped, and what XML cannot hold is left out.
+    """Return an element as text; strings inside are escaped, and what XML cannot hold or a reader cannot see is marked.
 
     >>> write(mark("text", "a < b"))
     '<text>a &lt; b</text>'
@@ -80,7 +78,7 @@ def write(part: Mark | str) -> str:
 
 
 def _safe(text: str) -> str:
-    return html.escape(FORBIDDEN.sub("", text))
+    return html.escape(printable(" ".join(text.splitlines())))
 
 
 def words_at(x: float, y: float, lines: Iterable[str], leading: float, **attributes: str | float) -> Mark:

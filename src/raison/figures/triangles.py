@@ -90,7 +90,7 @@ class _Panel:
         kind = "panel tense" if tense else "panel"
         frame = mark("rect", x=self.x + 4, y=self.y, width=self.wide - 8, height=TALL, rx=4, kind=kind)
         knots = [part for knot in self.row.knots for part in _knot(knot, places[knot.name])]
-        told = f"{self.name}: {'tense' if tense else 'at ease' if strands else 'not told'}"
+        told = f"{self.name}: {'tense' if tense else 'at ease' if strands else 'not given'}"
         name = lines_of(told, self.wide - 12, SMALL)
         below = (self.x + self.wide / 2, self.y + TALL + 14)
         words = words_at(*below, name, LEADING, font_size=SMALL, text_anchor="middle", kind="axis-name")
@@ -110,7 +110,7 @@ def _knot(knot: Knot, at: tuple[float, float]) -> list[Mark]:
 
 def _says(row: TriangleRow, moments: Sequence[str]) -> str:
     told = [
-        f"{name}, {'tense' if tense else 'at ease'}: {in_words(row.knots, strands) or 'nothing told.'}"
+        f"{name}, {'tense' if tense else 'at ease'}: {in_words(row.knots, strands) or 'nothing known.'}"
         for name, (strands, tense) in zip(moments, row.moments, strict=True)
     ]
     return f"{row.title}. {' '.join(told)}"

@@ -7,8 +7,8 @@ from typing import Any
 from raison.findings.phrases import Phrases, listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Reason
-from raison.lenses.impacts import Impacts
-from raison.lenses.settling import Start
+from raison.lenses.worlds.impacts import Impacts
+from raison.lenses.worlds.settling import Start
 
 __all__ = ["drift_answer_data", "drift_reasons", "drift_says"]
 
@@ -16,8 +16,8 @@ __all__ = ["drift_answer_data", "drift_reasons", "drift_says"]
 def drift_answer_data(impacts: Impacts, begin: Start) -> dict[str, Any]:
     """Return today's world, where it settles, and the factors that drift, as plain data.
 
-    >>> from raison.lenses.settling import start
-    >>> from raison.model.example import pictured
+    >>> from raison.lenses.worlds.settling import start
+    >>> from tests.examples.model import pictured
     >>> impacts = Impacts(pictured())
     >>> drift_answer_data(impacts, start(impacts, {"line": "press"}))["settled"]
     {'line': 'press', 'arms': 'pursued', 'climate': 'hot'}
@@ -36,8 +36,8 @@ def drift_answer_data(impacts: Impacts, begin: Start) -> dict[str, Any]:
 def drift_reasons(phrases: Phrases, impacts: Impacts, begin: Start) -> tuple[Reason, ...]:
     """Return for each factor that drifts the balance that holds it where it settles.
 
-    >>> from raison.lenses.settling import start
-    >>> from raison.model.example import example, pictured
+    >>> from raison.lenses.worlds.settling import start
+    >>> from tests.examples.model import example, pictured
     >>> impacts = Impacts(pictured())
     >>> [reason.says for reason in drift_reasons(Phrases(example()), impacts, start(impacts, {"line": "press"}))]
     ['arms are pursued: ahead of the next variant by 5', 'the climate is hot: ahead of the next variant by 2']
@@ -49,22 +49,22 @@ def drift_reasons(phrases: Phrases, impacts: Impacts, begin: Start) -> tuple[Rea
 def drift_says(phrases: Phrases, impacts: Impacts, begin: Start) -> str:
     """Return whether today's world stays where it is, in a sentence.
 
-    >>> from raison.lenses.settling import start
-    >>> from raison.model.example import example, pictured
+    >>> from raison.lenses.worlds.settling import start
+    >>> from tests.examples.model import example, pictured
     >>> impacts = Impacts(pictured())
     >>> drift_says(Phrases(example()), impacts, start(impacts))
-    "Today's world stays where it is: nothing that nobody chooses is pulled away."
+    'Today is at rest: no development is under pressure to change.'
     """
     if begin.banned:
-        return "Unknown: today's world settles into a combination that the study rules out."
+        return "Unknown: left to itself, today leads into a combination that the study rules out."
     if not begin.known:
         frame = impacts.frame
         turning = [name for name, place in frame.place.items() if len(set(begin.cycle[:, place].tolist())) > 1]
         told = listed([phrases.factor(name) for name in turning])
-        return f"Unknown: today's world does not settle; {told} run in a circle."
+        return f"Unknown: left to itself, today does not settle; {told} run in a circle."
     if not begin.drift:
-        return "Today's world stays where it is: nothing that nobody chooses is pulled away."
+        return "Today is at rest: no development is under pressure to change."
     settled = impacts.frame.world(begin.settled)
     names = [impacts.frame.factors[place] for place in begin.drift]
     told = listed([phrases.clause(name, settled[name]) for name in names])
-    return f"Today's world is under strain: left to itself it drifts to where {told}."
+    return f"Today is not at rest: left to itself, it drifts to where {told}."

@@ -4,26 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from raison.claims.quotes import Quoted
-from raison.model.picture import FlatEffect
+from raison.findings.naming.readings import reading_names
+from raison.findings.naming.saying import Names, in_words, listed
+from raison.model.picture import Doubt, FlatEffect, Liking
 from raison.model.system import System
 from raison.sources import Anchor
-from raison.words.expressions import Every, If, Iff, Is, Named, Node, Not, Some
+from raison.words.expressions import Is, Node
 from raison.words.reasons import Because
 
-__all__ = ["Phrases", "listed"]
+__all__ = ["HEDGES", "Phrases", "block_name", "capital", "listed"]
+
+ATTITUDES = {"positive": "wishes {} well", "neutral": "does not care about {}", "negative": "wishes {} ill"}
+HEDGES = frozenset({"hedged", "reported", "unlikely", "asked"})
+"""The modalities of claims that commit nobody to what they say."""
 
 
-def listed(parts: Sequence[str], last: str = "and") -> str:
-    """Return parts as an enumeration.
+BLOCKS = {"p": "paragraph", "k": "takeaway", "h": "heading", "t": "title"}
 
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
+
+def block_name(block: str) -> str:
+    """Return a block's address in words.
+
+    >>> block_name("p7"), block_name("k2"), block_name("t")
+    ('paragraph 7', 'takeaway 2', 'title')
     """
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+    if not block:
+        return "quoted, not anchored"
+    kind = BLOCKS.get(block[:1])
+    return f"{kind} {block[1:]}".strip() if kind else block
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter large.
+
+    >>> capital("the board")
+    'The board'
+    """
+    return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True)
@@ -40,6 +60,12 @@ class Phrases:
         """Return a factor in a variant as a clause: as the study tells it, else its name and the variant's words."""
         factor = self.system.factors[name]
         return factor.told.get(variant) or f"{factor.name}: {self.variant(name, variant)}"
+
+    def alternatives(self, name: str, variants: Sequence[str]) -> list[str]:
+        """Return a factor in each of some variants; its name is said once where the study has no clauses of its own."""
+        if self.system.factors[name].told:
+            return [self.clause(name, variant) for variant in variants]
+        return [self.clause(name, one) if not place else self.variant(name, one) for place, one in enumerate(variants)]
 
     def variant(self, name: str, variant: str) -> str:
         """Return a variant's words."""
@@ -59,26 +85,33 @@ class Phrases:
         return listed([self.actor(name) for name in names])
 
     def reading(self, name: str) -> str:
-        """Return what a reading is called: its source's short name, or whose perception it is."""
-        reading = self.system.study.readings.get(name)
-        if reading is None:
-            return "all sources together" if name == "both" and self.system.study.readings else "the study"
-        cards = self.system.sources.sources
-        own = [cards[source].short or "" for source in reading.authored if source in cards]
-        if own and not reading.prescribes:
-            return listed(own) if all(own) else name
-        return reading.about or name
+        """Return what a reading is called within a sentence."""
+        return reading_names(self.system).get(name) or name.replace("_", " ")
 
     def outcome(self, name: str) -> str:
         """Return an outcome's name in words."""
         return name.replace("_", " ")
 
+    def causes(self, effect: FlatEffect) -> str:
+        """Return what an effect starts from, in words."""
+        return self.spoken(Is(effect.source, effect.source_variants))
+
     def effect(self, effect: FlatEffect) -> str:
         """Return what an effect says, as a sentence without its end."""
-        sources = listed([self.clause(effect.source, variant) for variant in effect.source_variants], "or")
-        verb = "speaks for" if effect.value.point >= 0 else "speaks against"
-        condition = f" while {self.condition(effect)}" if effect.when_text else ""
-        return f"That {sources}{condition} {verb} it that {self.clause(effect.target, effect.variant)}"
+        condition = f", while {self.condition(effect)}" if effect.when_text else ""
+        likely = "more likely" if effect.value.point >= 0 else "less likely"
+        end = self.clause(effect.target, effect.variant)
+        return f"If {self.causes(effect)}{condition}, it is {likely} that {end}"
+
+    def doubt(self, doubt: Doubt) -> str:
+        """Return what a doubt says: of which two an actor's preference is not known."""
+        one, other = (self.spoken(node) for node in doubt.sides)
+        return f"It is not known whether {self.actor(doubt.actor)} prefers “{one}” or “{other}”"
+
+    def liking(self, liking: Liking) -> str:
+        """Return what an attitude says."""
+        whom = "itself" if liking.actor == liking.towards else self.actor(liking.towards)
+        return f"{self.actor(liking.actor)} {ATTITUDES[liking.is_].format(whom)}"
 
     def names(self, factors: Sequence[str], most: int = 4) -> str:
         """Return factors' names as an enumeration within a sentence, cut after some."""
@@ -96,30 +129,21 @@ class Phrases:
 
     def spoken(self, node: Node) -> str:
         """Return an expression with its factors and variants named."""
-        match node:
-            case Is(factor, variants):
-                return listed([self.clause(factor, variant) for variant in variants], "or")
-            case Not(Is(factor, variants)):
-                kept = tuple(name for name in self.system.factors[factor].variants if name not in variants)
-                return self.spoken(Is(factor, kept)) if len(kept) <= 2 else f"not ({self.spoken(node.part)})"
-            case Not(part):
-                return f"not ({self.spoken(part)})"
-            case Every(parts):
-                return listed([self.spoken(part) for part in parts])
-            case Some(parts):
-                return listed([self.spoken(part) for part in parts], "or")
-            case If(then, when):
-                return f"{self.spoken(then)}, if {self.spoken(when)}"
-            case Iff(left, right):
-                return f"{self.spoken(left)} exactly if {self.spoken(right)}"
-            case Named(name):
-                return self.outcome(name)
+        return in_words(node, self._names)
+
+    @cached_property
+    def _names(self) -> Names:
+        factors = self.system.factors
+        pairs = [(name, variant) for name, factor in factors.items() for variant in factor.variants]
+        called = {text for pair in pairs for text in (self.clause(*pair), self.variant(*pair))}
+        outcomes = map(self.outcome, self.system.outcomes)
+        return Names(self.alternatives, lambda name: tuple(factors[name].variants), frozenset({*called, *outcomes}))
 
     def hedged(self, because: Because | None) -> bool:
-        """Return whether every claim behind a rating is hedged or merely reported."""
+        """Return whether every claim behind a rating is hedged, as `HEDGES` has it."""
         claims = self.claims(because)
         known = [self.system.claim[name] for name in claims if name in self.system.claim]
-        return bool(known) and all(claim.modality in ("hedged", "reported", "unlikely") for claim in known)
+        return bool(known) and all(claim.modality in HEDGES for claim in known)
 
     def evidence(self, claim: str) -> str:
         """Return a claim in our words, with author, title and the address of its passage."""
@@ -129,15 +153,16 @@ class Phrases:
         return f"{claim}: {found.says} ({'; '.join(self._place(anchor) for anchor in found.at)})"
 
     def _place(self, anchor: Anchor) -> str:
+        block = block_name(anchor.block)
         card = self.system.sources.sources.get(anchor.source)
         if card is None:
-            return f"{anchor.source}, {anchor.block}"
+            return f"{anchor.source}, {block}"
         names = listed([author.split()[-1] for author in card.authors])
         if isinstance(anchor, Quoted):
             return f"{names} {card.date.first.year}, “{card.title}”, quoted and not anchored yet"
         first, last = anchor.sentence
         sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"
-        return f"{names} {card.date.first.year}, “{card.title}”, {anchor.block}, {sentences}"
+        return f"{names} {card.date.first.year}, “{card.title}”, {block}, {sentences}"
 
     def claims(self, because: Because | None) -> tuple[str, ...]:
         """Return the claims that reasons name."""

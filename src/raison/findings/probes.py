@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from raison.findings.records import Setting, Standing
-from raison.lenses.impacts import Impacts
+from raison.lenses.budget import Budget
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import Draft, FlatEffect, Picture, Want, drawn, picture, sketch
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["Probe", "Sense", "Support", "shape_of"]
+__all__ = ["Probe", "Sense", "Support", "Turns", "shape_of", "support_of"]
 
 Solve = Callable[[Impacts], Any]
 Key = Callable[[Any], Hashable]
+Turns = Callable[[frozenset[str], frozenset[str]], bool]
+"""Whether an answer is another one with some claims withdrawn and some assumptions silent."""
 SMALL_TIER = 3
 
 
@@ -68,6 +71,42 @@ class Support:
         return "follows" if self.single is None else "stated"
 
 
+def support_of(
+    turns: Turns, claims: Sequence[str], assumed: Sequence[str], spent: Callable[[int], bool] = lambda tried: False
+) -> Support:
+    """Return what an answer hangs on: claims and assumptions withdrawn one at a time, then all claims together.
+
+    Parameters
+    ----------
+    turns : callable (claims, assumptions) -> bool
+        Whether the answer is another one without them.
+    claims, assumed : sequence of str
+        What is withdrawn.
+    spent : callable (int) -> bool
+        Whether the budget has ended, after so many were withdrawn one at a time; what is left is not tested.
+
+    Examples
+    --------
+    >>> support_of(lambda withdrawn, silent: "c1" in withdrawn, ["c1", "c2"], ["a"])
+    Support(claims=('c1',), assumptions=(), survives=False, single='c1', untested=0)
+    """
+    every, silent, none = frozenset(claims), frozenset(assumed), frozenset[str]()
+    survives = not claims or not turns(every, none)
+    turning: dict[bool, list[str]] = {True: [], False: []}
+    for tried, (name, cited) in enumerate([*((name, True) for name in claims), *((name, False) for name in assumed)]):
+        turned = not spent(tried) and (turns(frozenset({name}), none) if cited else turns(none, frozenset({name})))
+        if spent(tried):  # what was asked as the budget ran out may have no answer for that reason alone
+            left = len(claims) + len(assumed) - tried
+            return Support(tuple(turning[True]), tuple(turning[False]), survives, None, left)
+        if turned:
+            turning[cited].append(name)
+    single = None
+    if not survives and turning[True] and turns(every, silent):
+        # A claim gives the answer all by itself only if silence about everything would not give it too.
+        single = next((name for name in turning[True] if not turns(every - {name}, silent)), None)
+    return Support(tuple(turning[True]), tuple(turning[False]), survives, single)
+
+
 @dataclass(frozen=True)
 class Probe:
     """A question put to one reading, ready to be asked again.
@@ -83,6 +122,8 @@ class Probe:
         What of a result counts as the answer; None: undetermined.
     sense : Sense
         Which ratings it can feel.
+    budget : Budget, optional
+        What all times of asking may cost together; without one nothing is bounded.
     """
 
     system: System
@@ -90,6 +131,7 @@ class Probe:
     solve: Solve
     key: Key
     sense: Sense
+    budget: Budget | None = None
 
     @cached_property
     def result(self) -> Any:
@@ -119,7 +161,7 @@ class Probe:
         return self._asked[felt]
 
     def _drawn(self, setup: Setup) -> Picture:
-        bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers)
+        bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)
         if bound not in self._drafts:
             self._drafts[bound] = sketch(self.system, setup)
         return drawn(self._drafts[bound], setup)
@@ -151,7 +193,9 @@ class Probe:
             setups = list(self._orders_of(actor))
             if setups:
                 found = [self.holds(setup) for setup in setups]
-                yield Setting(f"orders within the tiers of {actor}", None if None in found else all(found))
+                yield Setting(
+                    f"orders within the tiers of {_name(self.system, actor)}", None if None in found else all(found)
+                )
 
     def _orders_of(self, actor: str) -> Iterator[Setup]:
         for place, tier in enumerate(self.system.model.preferences.get(actor, ())):
@@ -183,22 +227,16 @@ class Probe:
         return tuple(rating.address for rating in self.felt if rating.because is None)
 
     def support(self) -> Support:
-        """Return what the answer hangs on, by withdrawing claims and assumptions one at a time, then all claims."""
-        claims = tuple(name for name in self.claims if self._turns(frozenset({name}), frozenset()))
-        assumptions = tuple(name for name in self.assumed if self._turns(frozenset(), frozenset({name})))
-        survives = not self._turns(frozenset(self.claims), frozenset())
-        return Support(claims, assumptions, survives, None if survives else self._single(claims))
+        """Return what the answer hangs on."""
+        return support_of(self._turns, self.claims, self.assumed, lambda _: self._is_spent)
+
+    @property
+    def _is_spent(self) -> bool:
+        return self.budget is not None and self.budget.is_spent
 
     def _turns(self, withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
         setup = replace(self.setup, withdrawn=self.setup.withdrawn | withdrawn, silent=self.setup.silent | silent)
         return self.ask(setup) != self.answer
-
-    def _single(self, claims: tuple[str, ...]) -> str | None:
-        # A claim gives the answer all by itself only if silence about everything would not give it too.
-        silent, every = frozenset(self.assumed), frozenset(self.claims)
-        if not claims or not self._turns(every, silent):
-            return None
-        return next((name for name in claims if not self._turns(every - {name}, silent)), None)
 
 
 def _felt_key(impacts: Impacts, sense: Sense) -> Hashable:
@@ -211,7 +249,7 @@ def _felt_key(impacts: Impacts, sense: Sense) -> Hashable:
 def shape_of(impacts: Impacts, sense: Sense | None = None) -> Hashable:
     """Return all of a picture that settling (and tendencies, if they count) can feel, as a key.
 
-    >>> from raison.model.example import pictured
+    >>> from tests.examples.model import pictured
     >>> shape_of(Impacts(pictured())) == shape_of(Impacts(pictured(preferences={})))
     True
     >>> shape_of(Impacts(pictured("grim"))) == shape_of(Impacts(pictured("mild")))
@@ -237,6 +275,11 @@ def _orders(size: int) -> Iterator[tuple[int, ...]]:
         others = tuple(place for place in range(size) if place != first)
         yield (first, *others)
         yield (*others, first)
+
+
+def _name(system: System, actor: str) -> str:
+    known = system.model.actors
+    return known[actor].name if actor in known else actor
 
 
 def _felt(told: Picture, sense: Sense) -> Iterator[FlatEffect | Want]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from raison.engines.conflict import Improvement, Verdict, explain
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Reason
-from raison.lenses.balances import Balance, Share, balance
-from raison.lenses.frame import Worlds
-from raison.lenses.impacts import Impacts
-from raison.lenses.states import States
-from raison.lenses.verdicts import Verdicts
+from raison.lenses.conflict.states import States
+from raison.lenses.conflict.verdicts import Verdicts
+from raison.lenses.worlds.balances import Balance, Share, balance
+from raison.lenses.worlds.frame import Worlds
+from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import FlatEffect, Want
 
 __all__ = ["balance_reason", "change_says", "effect_reason", "verdict_reason", "want_reason"]
@@ -20,10 +20,10 @@ __all__ = ["balance_reason", "change_says", "effect_reason", "verdict_reason", "
 def effect_reason(phrases: Phrases, effect: FlatEffect, number: float | None = None) -> Reason:
     """Return an effect as a reason, with the number that counts where it is at work.
 
-    >>> from raison.model.example import example, pictured
+    >>> from tests.examples.model import example, pictured
     >>> reason = effect_reason(Phrases(example()), pictured().effects[0], 3)
     >>> reason.says, reason.claims
-    ('That the state presses speaks for it that arms are pursued (+3)', ('drives',))
+    ('If the state presses, it is more likely that arms are pursued (+3)', ('drives',))
     """
     size = "" if number is None else f" ({number:+g})"
     return Reason(
@@ -39,7 +39,7 @@ def effect_reason(phrases: Phrases, effect: FlatEffect, number: float | None = N
 def want_reason(phrases: Phrases, want: Want) -> Reason:
     """Return a want as a reason.
 
-    >>> from raison.model.example import example, pictured
+    >>> from tests.examples.model import example, pictured
     >>> want_reason(Phrases(example()), pictured().tiers["state"][0][0]).says
     'The state wants: nobody arms. Assumed: made up'
     """
@@ -58,7 +58,7 @@ def want_reason(phrases: Phrases, want: Want) -> Reason:
 def balance_reason(phrases: Phrases, impacts: Impacts, row: Worlds, factor: str, *, tendencies: bool = False) -> Reason:
     """Return why a factor has its variant at a world: the effects that carry it, those against it, and the margin.
 
-    >>> from raison.model.example import example, pictured
+    >>> from tests.examples.model import example, pictured
     >>> impacts = Impacts(pictured())
     >>> reason = balance_reason(Phrases(example()), impacts, impacts.frame.row(impacts.picture.world), "arms")
     >>> reason.says, [part.kind for part in reason.parts]
@@ -97,23 +97,23 @@ def _margin(phrases: Phrases, found: Balance) -> str:
 def verdict_reason(phrases: Phrases, impacts: Impacts, found: Verdicts, concept: str, mover: int, state: int) -> Reason:
     """Return why an actor or a group stays in a state or leaves it.
 
-    >>> from raison.findings.example import matter
+    >>> from tests.examples.findings import matter
     >>> one = matter(want="line=press")
     >>> verdict_reason(one.phrases, one.probe.impacts, one.every, "nash", mover=0, state=0).says
-    'The state has reason to leave: nothing deters it from one better move'
+    'The state would move on: nothing deters it from one better move'
     """
     verdict = explain(found.model, concept, mover, state)
     who = phrases.actors(found.states.movers[mover].members)
     parts = tuple(_improvement(phrases, impacts, found.states, verdict, one) for one in verdict.improvements)
     wants = _told_apart(phrases, impacts, found.states, verdict)
     if not verdict.improvements:
-        says = f"{who} has no move to a world it likes better"
+        says = f"{who} has no move to anything that it likes better"
     elif verdict.stable:
         says = f"{who} stays: each move that it would like is answered by one that leaves it no better off"
     else:
         better = len(verdict.reasons_to_leave)
         moves = "one better move" if better == 1 else f"{better} better moves"
-        says = f"{who} has reason to leave: nothing deters it from {moves}"
+        says = f"{who} would move on: nothing deters it from {moves}"
     claims = tuple(dict.fromkeys(claim for want in wants for claim in want.claims))
     return Reason("stays" if verdict.stable else "improves", says, (), claims, parts=(*parts, *wants))
 
@@ -134,7 +134,7 @@ def _improvement(phrases: Phrases, impacts: Impacts, states: States, verdict: Ve
 def change_says(phrases: Phrases, impacts: Impacts, states: States, source: int, target: int) -> str:
     """Return a move in words: what is chosen, and what settles thereupon.
 
-    >>> from raison.findings.example import matter
+    >>> from tests.examples.findings import matter
     >>> one = matter()
     >>> change_says(one.phrases, one.probe.impacts, one.found, 0, 1)
     'the state presses (whereupon arms are pursued and the climate is hot)'

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Literal
 
+from raison.findings.table_values import Cell, table_html, typed_columns
+from raison.words.display import printable_record
+from raison.words.faults import CannotDo
 from raison.words.format import FORMAT
 
 __all__ = ["Answer", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
@@ -79,6 +82,26 @@ class Table:
     rows: tuple[Row, ...]
     note: str = ""
 
+    @property
+    def values(self) -> list[list[Cell]]:
+        """The columns: numbers where all that is filled in one are numbers, else texts as they are shown."""
+        return typed_columns([row.cells for row in self.rows], len(self.columns))
+
+    def to_frame(self) -> Any:  # pandas is an extra
+        """Return the table as a pandas data frame, numbers as numbers (extra `tables`).
+
+        Raises
+        ------
+        CannotDo
+            If pandas is not installed.
+        """
+        frame = _pandas().DataFrame(dict(enumerate(self.values)))
+        frame.columns = list(self.columns)
+        return frame
+
+    def _repr_html_(self) -> str:
+        return table_html(self.title, self.columns, [row.cells for row in self.rows], self.note)
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -142,7 +165,13 @@ class Finding:
     complete : bool
         False where a search stopped at a budget.
     notes : tuple of str
-        What must be told with it.
+        What must be said with it.
+    tables : tuple of Table
+        Of a finding that is no answer of a study.
+    row : str
+        The label of the answers that the headline gives; empty: all.
+    readings : mapping of str to str
+        What each reading is called, by its id.
     """
 
     verb: str
@@ -153,6 +182,13 @@ class Finding:
     complete: bool = True
     notes: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    row: str = ""
+    readings: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, reading: str) -> str:
+        """Return what a reading is called where its name begins a line."""
+        name = self.readings.get(reading, reading)
+        return name[:1].upper() + name[1:]
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -166,18 +202,26 @@ class Finding:
         return max((answer.standing for answer in self.answers), key=order.index, default="undetermined")
 
     def __str__(self) -> str:
-        told = [
-            f"{one.reading}, {one.label} ({', '.join((one.standing, *one.marks))}): {one.says}" for one in self.answers
+        said = [
+            f"{self.called(one.reading)}, {one.label} ({', '.join((one.standing, *one.marks))}): {one.says}"
+            for one in self.answers
         ]
-        return "\n".join([self.question, *told, *self.notes])
+        return "\n".join(printable_record([self.question, *said, *self.notes]))
 
     def _repr_html_(self) -> str:
+        shown = printable_record(self)
         rows = "".join(
-            f"<tr><th scope='row'>{escape(one.reading)}</th><td>{escape(one.label)}</td><td>{escape(one.says)}</td>"
-            f"<td>{escape(', '.join((one.standing, *one.marks)))}</td></tr>"
-            for one in self.answers
+            f"<tr><th scope='row'>{escape(shown.called(one.reading))}</th><td>{escape(one.label)}</td>"
+            f"<td>{escape(one.says)}</td><td>{escape(', '.join((one.standing, *one.marks)))}</td></tr>"
+            for one in shown.answers
         )
-        return f"<table><caption>{escape(self.question)}</caption>{rows}</table>"
+        whole = f"<table><caption>{escape(shown.question)}</caption>{rows}</table>"
+        return whole + "".join(table._repr_html_() for table in shown.every_table)
+
+    @property
+    def every_table(self) -> tuple[Table, ...]:
+        """The tables of all answers, in order, then the finding's own."""
+        return (*(table for answer in self.answers for table in answer.tables), *self.tables)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as plain data, ready for JSON.
@@ -188,13 +232,25 @@ class Finding:
         return {"format": FORMAT, "standing": self.standing, **as_data(self)}
 
     def to_frame(self) -> Any:  # pandas is an extra
-        """Return one row an answer as a pandas data frame (extra `tables`)."""
-        import pandas
+        """Return one row an answer as a pandas data frame (extra `tables`).
 
+        Raises
+        ------
+        CannotDo
+            If pandas is not installed.
+        """
         flat = ("reading", "label", "says", "standing")
-        return pandas.DataFrame(
+        return _pandas().DataFrame(
             [{name: getattr(answer, name) for name in flat} | dict(answer.data) for answer in self.answers]
         )
+
+
+def _pandas() -> Any:
+    try:
+        import pandas
+    except ImportError:
+        raise CannotDo("a data frame needs the package pandas: python -m pip install pandas") from None
+    return pandas
 
 
 def as_data(record: Any) -> Any:

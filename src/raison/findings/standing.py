@@ -6,15 +6,21 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from raison.findings.phrases import Phrases
+from raison.findings.phrases import Phrases, capital
 from raison.findings.probes import Support
 from raison.findings.records import Answer, Setting
 from raison.model.system import System
 
-__all__ = ["OPEN", "assembled", "cited", "spoken", "untested", "whole"]
+__all__ = ["OPEN", "assembled", "cited", "not_tested", "spoken", "whole"]
 
 NOT_TESTED = "not tested"
-OPEN = "The papers do not settle this; under our assumptions: "
+OPEN = "The papers do not settle this; under our assumptions, "
+OPENERS = frozenset(
+    {"If", "With", "By", "The", "On", "In", "No", "Of", "For", "What", "Where", "Whether", "Moment", "Nothing", "Among"}
+    | {"There", "Some", "Only", "Left", "Today"}
+)
+"""Words at the beginning of an answer that are small within a sentence; others may be names."""
+UNTRIED = "ties or claims without each of which it may change"
 SIZES = ("all effects weak", "all effects strong", "all ties weak", "all ties strong", "signs alone", "table of sizes")
 
 
@@ -50,8 +56,8 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
 
     Examples
     --------
-    >>> from raison.findings.example import case
-    >>> from raison.findings.rows import hold_probe
+    >>> from tests.examples.findings import case
+    >>> from raison.findings.rows.rows import hold_probe
     >>> answer = Answer("both", "others hold", "Arms are pursued.", "follows")
     >>> found = assembled(hold_probe(case().system, case().setup, case().ask), answer)
     >>> found.standing, found.hangs_on, found.marks
@@ -65,7 +71,7 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
         answer,
         says=_opened(answer.says, support) if cited(probe.system) else answer.says,
         standing=support.standing,
-        marks=tuple(dict.fromkeys((*answer.marks, *_marks(settings), *untested(support)))),
+        marks=tuple(dict.fromkeys((*answer.marks, *_marks(settings), *not_tested(support.untested, UNTRIED)))),
         settings=settings,
         hangs_on=support.claims,
         assumptions=support.assumptions,
@@ -75,26 +81,26 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
 def cited(system: System) -> bool:
     """Return whether a study has papers or claims; without, there is nothing that its answers could hang on but values.
 
-    >>> from raison.findings.example import case
+    >>> from tests.examples.findings import case
     >>> cited(case().system)
     True
     """
     return bool(system.claim or system.sources.sources)
 
 
-def untested(support: Support) -> tuple[str, ...]:
-    """Return the mark of an answer of which not all was tested that it may rest on.
+def not_tested(count: int, what: str) -> tuple[str, ...]:
+    """Return the mark of an answer for which the time did not suffice; nothing where it did.
 
-    >>> untested(Support((), (), True, None, 3))
-    ('not tested: 3 of what the answer may rest on',)
+    >>> not_tested(3, "single changes of ties"), not_tested(0, "single changes of ties")
+    (('not tested: 3 single changes of ties',), ())
     """
-    return (f"{NOT_TESTED}: {support.untested} of what the answer may rest on",) if support.untested else ()
+    return (f"{NOT_TESTED}: {count} {what}",) if count else ()
 
 
 def whole(answers: Iterable[Answer]) -> bool:
     """Return whether no search behind some answers stopped at its budget, and all was tested that they may rest on.
 
-    >>> whole([Answer("both", "camps", "They part.", "follows", ("not tested: 3 of what the answer may rest on",))])
+    >>> whole([Answer("both", "camps", "They part.", "follows", ("not tested: 3 ties",))])
     False
     """
     return not any(mark == "incomplete" or mark.startswith(NOT_TESTED) for one in answers for mark in one.marks)
@@ -103,7 +109,7 @@ def whole(answers: Iterable[Answer]) -> bool:
 def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:
     """Return the answers of several readings as a headline; what is the same in all is said once.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> answers = [Answer("grim", "", "It gets hot.", "follows"), Answer("mild", "", "It stays cool.", "follows")]
     >>> spoken(Phrases(example()), answers)
     'Grim: It gets hot. Mild: It stays cool.'
@@ -112,13 +118,13 @@ def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:
     said = {one.says for one in answers}
     if len(answers) > 1 and len(said) == 1:
         return f"In every reading{row}: {answers[0].says}"
-    return " ".join(f"{phrases.reading(one.reading)}{row}: {one.says}" for one in answers)
+    return " ".join(f"{capital(phrases.reading(one.reading))}{row}: {one.says}" for one in answers)
 
 
 def _opened(says: str, support: Support) -> str:
     if support.standing != "assumed":
         return says
-    return OPEN + says[0].lower() + says[1:] if says[1:2].islower() else OPEN + says
+    return OPEN + (says[0].lower() + says[1:] if says.split(" ", 1)[0] in OPENERS else says)
 
 
 def _marks(settings: Iterable[Setting]) -> list[str]:

@@ -49,7 +49,7 @@ class Draft:
 def sketch(system: System, setup: Setup) -> Draft:
     """Return all that a reading tells, whatever a setup withdraws from it.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> len(sketch(example(), Setup("grim", withdrawn=frozenset({"drives"}))).effects)
     6
     """
@@ -68,7 +68,7 @@ def sketch(system: System, setup: Setup) -> Draft:
 def effect_name(effect: Effect) -> str:
     """Return the name by which an effect is addressed: its id, else what it joins.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> [effect_name(effect) for effect in example().model.effects[:2]]
     ['pressure', 'line=hold>arms']
     """

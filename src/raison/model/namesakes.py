@@ -20,7 +20,7 @@ def named_apart(system: System) -> System:
 
     Examples
     --------
-    >>> from raison.lenses.alignment_example import example
+    >>> from tests.examples.alignment import example
     >>> same = example(actors={"a": {"name": "Rill"}, "b": {"name": "Rill"}}, relations=[])
     >>> [actor.name for actor in named_apart(same).model.actors.values()]
     ['Rill 1', 'Rill 2']

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
 
+from raison.model.aggregates import aggregated, rating_key
 from raison.model.draft import Draft, effect_name, sketch
 from raison.model.flat import Doubt, FlatEffect, FlatNever, Liking, Picture, Stand, Want
-from raison.model.readings import Perspective
+from raison.model.readings import Perspective, author_readings
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
 from raison.model.wants import one_each, one_ranking, parted
@@ -25,7 +27,7 @@ def picture(system: System, setup: Setup) -> Picture:
 
     Examples
     --------
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> found = picture(example(), Setup("mild"))
     >>> found.world, [effect.effect for effect in found.effects if effect.target == "arms"]
     ({'line': 'hold', 'arms': 'none', 'climate': 'cool'}, ['line=hold>arms', 'climate=hot>arms', 'climate=cool>arms'])
@@ -38,7 +40,7 @@ def drawn(draft: Draft, setup: Setup) -> Picture:
 
     The setup is the draft's own but for what is withdrawn and silent, which value counts, ties, and orders.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> quiet = Setup("grim", silent=frozenset({"effects.pressure.push.pursued"}))
     >>> len(drawn(sketch(example(), Setup("grim")), quiet).effects)
     5
@@ -50,7 +52,7 @@ def drawn(draft: Draft, setup: Setup) -> Picture:
         setup,
         draft.system.factors,
         draft.today,
-        tuple(_counting(lens, draft.effects)),
+        tuple(_counting(lens, draft)),
         tuple(one for one in draft.never if lens.supported(one.address, one.because)),
         tiers,
         draft.system.outcomes,
@@ -59,16 +61,21 @@ def drawn(draft: Draft, setup: Setup) -> Picture:
     )
 
 
-def _counting(lens: Perspective, effects: Iterable[FlatEffect]) -> Iterator[FlatEffect]:
-    kept = (one for one in effects if lens.supported(one.address, one.because))
-    if lens.setup.reading != BOTH:
+def _counting(lens: Perspective, draft: Draft) -> Iterator[FlatEffect]:
+    setup = lens.setup
+    if setup.reading == BOTH and setup.aggregate is not None:
+        apart = [replace(setup, reading=name, aggregate=None) for name in author_readings(draft.system)]
+        told = [drawn(sketch(draft.system, own), own).effects for own in apart]
+        yield from aggregated(told, setup.aggregate)
+        return
+    kept = (one for one in draft.effects if lens.supported(one.address, one.because))
+    if setup.reading != BOTH:
         yield from kept
         return
     # In the joint reading two authors may rate the same thing: one of them counts, never a sum.
-    seen: dict[tuple[object, ...], str] = {}
+    seen: dict[Hashable, str] = {}
     for flat in kept:
-        same = (flat.source, frozenset(flat.source_variants), flat.target, flat.variant, flat.when)
-        if seen.setdefault(same, flat.effect) == flat.effect:
+        if seen.setdefault(rating_key(flat), flat.effect) == flat.effect:
             yield flat
 
 

@@ -40,19 +40,21 @@ def author_readings(system: System) -> tuple[str, ...]:
 
     Perceptions of actors and prescriptions are not among them. A study without readings has one, called `both`.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> author_readings(example()), author_readings(example(readings={}))
     (('grim', 'mild'), ('both',))
     """
     readings = system.study.readings
-    named = tuple(name for name, reading in readings.items() if reading.authored and not reading.prescribes)
+    named = tuple(
+        name for name, reading in readings.items() if (reading.authored or reading.expert) and not reading.prescribes
+    )
     return named or (BOTH,)
 
 
 def described_readings(system: System) -> tuple[str, ...]:
     """Return every reading that can be asked: authors', perceptions, prescriptions, and `both`.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> described_readings(example())
     ('grim', 'mild', 'both')
     """
@@ -62,7 +64,7 @@ def described_readings(system: System) -> tuple[str, ...]:
 def sources_of(system: System, reading: str) -> frozenset[str]:
     """Return the sources whose claims support a reading; none for the joint one, which all support.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> sorted(sources_of(example(), "grim"))
     ['grim_paper']
     """

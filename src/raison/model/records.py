@@ -48,7 +48,7 @@ class Source:
 class Reading:
     """Whose picture: an author's, an actor's within it (`actor`, `within`), or what an author prescribes.
 
-    `source`: the author's paper; `sources`: several papers, each of which supports it.
+    `source`: the author's paper; `sources`: several, each of which supports it; `expert`: whose numbers, without paper.
     `professed_by`: what an actor would have others believe, as told `within` an author's reading. Nobody need believe
     it, so nobody reasons in it; it can be asked like any reading.
     """
@@ -62,6 +62,7 @@ class Reading:
     about: Text | None = None
     professed_by: Id | None = None
     sources: Ids = ()
+    expert: Text | None = None
 
     @property
     def authored(self) -> tuple[str, ...]:
@@ -182,10 +183,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class Issue:
-    """A continuum on the table between actors: named points on a scale.
-
-    `rule`: who must prefer a point to today's before the issue can move there; every actor, where nothing is written.
-    """
+    """A continuum on the table between actors; `rule`: who must prefer a point to today's before it can move there."""
 
     name: Text
     scale: Annotated[dict[float, str], Field(min_length=2)]

@@ -8,10 +8,11 @@ from typing import Literal
 
 from raison.words.values import Value
 
-__all__ = ["BOTH", "Pick", "Setup", "Ties", "pick_value"]
+__all__ = ["BOTH", "Aggregate", "Pick", "Setup", "Ties", "pick_value"]
 
 Pick = Literal["point", "weak", "strong", "signs"]
 Ties = Literal["present", "first", "last"]
+Aggregate = Literal["mean", "median"]
 
 BOTH = "both"
 """The joint reading: it holds the elements of all authors."""
@@ -41,6 +42,9 @@ class Setup:
         Addresses of ratings that are left out.
     prefers : str or None
         In the joint reading, whose rating counts where two rate the same thing; None: the first author's.
+    aggregate : {"mean", "median"} or None
+        In the joint reading, that of all authors' ratings of an effect instead of one of them; a rating that an author
+        does not have counts as 0.
 
     Examples
     --------
@@ -57,6 +61,7 @@ class Setup:
     withdrawn: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
     prefers: str | None = None
+    aggregate: Aggregate | None = None
 
 
 def pick_value(value: Value, pick: Pick) -> float:

@@ -19,7 +19,7 @@ RANKED = -1
 def wants_of(lens: Perspective) -> dict[str, tuple[tuple[int, Tier], ...]]:
     """Return each actor's tiers with their places, the weightiest first; the levels of rankings come before wants.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> ranking = {"actor": "state", "order": ["arms=none", "climate=cool"], "assumption": "made up"}
     >>> told = wants_of(Perspective(example(rankings=[ranking]), Setup(BOTH)))
     >>> [(place, [want.text for want in tier]) for place, tier in told["state"]]
@@ -39,7 +39,7 @@ def wants_of(lens: Perspective) -> dict[str, tuple[tuple[int, Tier], ...]]:
 def likings_of(lens: Perspective) -> Iterator[Liking]:
     """Yield the attitudes that a reading tells; in the joint reading those of the preferred author first.
 
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> told = {"actor": "state", "towards": "state", "is": "negative", "assumption": "made up"}
     >>> [(one.address, one.is_) for one in likings_of(Perspective(example(attitudes=[told]), Setup(BOTH)))]
     [('attitudes.state>state', 'negative')]

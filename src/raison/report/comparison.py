@@ -58,8 +58,8 @@ def grid(system: System, told: Mapping[str, Picture]) -> tuple[GridRow, ...]:
 
     Examples
     --------
-    >>> from raison.figures.sample import sample
-    >>> from raison.report.pictures import pictures
+    >>> from tests.examples.figures import sample
+    >>> from raison.report.sections.pictures import pictures
     >>> [(row.name, row.verdict) for row in grid(sample(), pictures(sample()))]
     [('The dam', 'agree'), ('Summer flow', 'agree'), ('Trust', 'agree')]
     """
@@ -162,7 +162,7 @@ def _same(effect: FlatEffect) -> tuple[object, ...]:
 def opposed(system: System) -> tuple[Opposed, ...]:
     """Return the pairs of claims that contradict one another, each once.
 
-    >>> from raison.figures.sample import sample
+    >>> from tests.examples.figures import sample
     >>> opposed(sample())
     ()
     """

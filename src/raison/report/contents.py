@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from raison.findings.expectations.tables import Conclusions
 from raison.findings.records import Finding
 from raison.model.system import System
 
@@ -71,6 +72,8 @@ class ReportContents:
         What these verbs found for the study as a whole.
     boards : tuple of QuestionAnswer
         For what-if questions, where others respond: the answers with all states of their boards.
+    conclusions : Conclusions or None
+        What the sources conclude, and what the model makes of it.
     passages : mapping of claim id to tuple of Passage
         From the reader's own copies; empty without them.
     asked : bool
@@ -86,4 +89,5 @@ class ReportContents:
     stability: Finding | None = None
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     boards: tuple[QuestionAnswer, ...] = ()
+    conclusions: Conclusions | None = None
     asked: bool = True

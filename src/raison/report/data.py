@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from raison.findings.records import Finding
 from raison.report.contents import ReportContents
 from raison.report.page import page
-from raison.report.uses import uses_of
+from raison.report.sections.uses import uses_of
+from raison.words.display import printable_json
 from raison.words.format import FORMAT
 
 __all__ = ["as_plain", "render"]
@@ -19,20 +19,21 @@ def render(contents: ReportContents) -> str:
 
     Keys: `format`, `study`, `title`, `made`, `version`, `sources`, `questions` (id, ask, finding), `left_out`, `today`
     (factor, reading, variant, strained), `claims` (id, says, kind, modality, voice, address, state, used_by),
-    `scenarios`, `stability`, `boards` (id, ask, finding: rows *others respond* with all states), `check`.
+    `scenarios`, `stability`, `boards` (id, ask, finding: rows *others respond* with all states), `check`,
+    `conclusions`.
     A finding has the keys of its `to_dict()`; absent ones are null.
 
-    >>> from raison.report.sample import sample_contents
+    >>> from tests.examples.report import sample_contents
     >>> render(sample_contents())[:28]
     '{"format":1,"study":"mirren"'
     """
-    return json.dumps(as_plain(contents), ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
+    return printable_json(as_plain(contents)) + "\n"
 
 
 def as_plain(contents: ReportContents) -> dict[str, Any]:
     """Return a report as dictionaries, lists and plain values.
 
-    >>> from raison.report.sample import sample_contents
+    >>> from tests.examples.report import sample_contents
     >>> as_plain(sample_contents())["title"]
     'The Mirren compact'
     """
@@ -52,6 +53,7 @@ def as_plain(contents: ReportContents) -> dict[str, Any]:
         "stability": _finding(contents.stability),
         "boards": [{"id": one.id, "ask": one.ask, "finding": one.finding.to_dict()} for one in contents.boards],
         "check": _finding(contents.check),
+        "conclusions": contents.conclusions.data if contents.conclusions else None,
     }
 
 

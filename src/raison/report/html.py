@@ -11,10 +11,12 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from raison.report.answers import LABELS, MARKS, STANDINGS, TableView, table_view
+from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
 from raison.report.contents import ReportContents
-from raison.report.legend import samples
 from raison.report.page import Page, page
+from raison.report.sections.answers import TableView, table_view
+from raison.report.sections.legend import samples
+from raison.words.display import printable_lines
 from raison.words.faults import CannotDo
 
 __all__ = ["render"]
@@ -25,12 +27,13 @@ SECTIONS = (
     ("answers", "The questions, answered", "answers.html"),
     ("unrolled", "One answer, down to its sentences", "unrolled.html"),
     ("situation", "The situation", "situation.html"),
-    ("scenarios", "Worlds that hang together", "scenarios.html"),
+    ("scenarios", "Consistent scenarios", "scenarios.html"),
     ("chain", "The chain, link by link", "chain.html"),
-    ("states", "What nobody has reason to leave", "boards.html"),
+    ("states", "Stable outcomes", "boards.html"),
     ("talks", "What talks can do", "talks.html"),
     ("ties", "Who stands with whom", "alignment.html"),
     ("readings", "The readings side by side", "readings.html"),
+    ("conclusions", "What the papers conclude, and the model", "conclusions.html"),
     ("evidence", "The evidence", "evidence.html"),
     ("method", "How this was made", "method.html"),
 )
@@ -75,7 +78,7 @@ def render(contents: ReportContents) -> str:
 
     Examples
     --------
-    >>> from raison.report.sample import sample_contents
+    >>> from tests.examples.report import sample_contents
     >>> render(sample_contents())[:15]
     '<!doctype html>'
     """
@@ -86,16 +89,18 @@ def render(contents: ReportContents) -> str:
         .get_template("page.html")
         .render(
             page=told,
-            sections=_sections(told),
+            sections=_sections(told, contents),
             checks=_checks(contents),
             **_terms(told),
+            conclusions=contents.conclusions,
+            concluded=_concluded(contents),
             samples=samples(),
             style=Markup(style),
             script=Markup(script),
             policy=_policy(style, script),
         )
     )
-    return "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
+    return printable_lines("\n".join(line for line in text.split("\n") if line.strip())) + "\n"
 
 
 def _terms(told: Page) -> dict[str, Mapping[str, str]]:
@@ -114,7 +119,7 @@ def _terms(told: Page) -> dict[str, Mapping[str, str]]:
     }
 
 
-def _sections(told: Page) -> tuple[_Section, ...]:
+def _sections(told: Page, contents: ReportContents) -> tuple[_Section, ...]:
     """The sections that have something to tell, in order."""
     empty = {
         "answers": not told.questions and not told.left_out,
@@ -127,12 +132,20 @@ def _sections(told: Page) -> tuple[_Section, ...]:
         "ties": not told.alignments,
         "readings": all(len(group.cards) < 2 for question in told.questions for group in question.groups),
         "evidence": not told.evidence,
+        "conclusions": contents.conclusions is None,
     }
     kept = [_Section(*section) for section in SECTIONS if not empty.get(section[0])]
     if told.asked:
         return tuple(kept)
     named = [replace(one, title=RESULTS) if one.id == "answers" else one for one in kept]
     return tuple(sorted(named, key=lambda one: one.id in LAST))
+
+
+def _concluded(contents: ReportContents) -> tuple[TableView, ...]:
+    """The conclusions that the model contradicts or leaves open, then all of them."""
+    if contents.conclusions is None:
+        return ()
+    return tuple(table_view(contents.system, one) for one in (contents.conclusions.short, contents.conclusions.table))
 
 
 def _checks(contents: ReportContents) -> tuple[TableView, ...]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from raison.claims.records import Claim
+from raison.findings.phrases import HEDGES
 from raison.model.system import System
 from raison.report.wording import source_name
 from raison.words.reasons import Because
 
 __all__ = ["Cite", "Support", "cites", "claim_place", "rating_place", "slug", "support"]
 
-HEDGES = frozenset({"hedged", "reported", "unlikely", "asked"})
 SIGNS = {"p": "¶", "k": "takeaway ", "h": "heading ", "t": "title"}
 PLACES = {"effects": "effect", "factors": "factor", "never": "never", "preferences": "want", "stances": "stance",
           "rankings": "ranking", "attitudes": "attitude", "relations": "relation"}  # fmt: skip
@@ -80,7 +80,7 @@ def rating_place(address: str) -> str:
 def cites(system: System, claims: Iterable[str]) -> tuple[Cite, ...]:
     """Return how claims are cited, each once, those of one source together.
 
-    >>> from raison.figures.sample import sample
+    >>> from tests.examples.figures import sample
     >>> [f"{one.source} {one.spot}" for one in cites(sample(), ["fen-2", "fen-1"])]
     ['Fen ¶2.1b', 'Fen ¶2.1a']
     """
@@ -116,7 +116,7 @@ def _together(one: Claim, other: Claim) -> bool:
 def support(system: System, because: Because | None, assumption: str | None) -> Support:
     """Return what a rating rests on.
 
-    >>> from raison.figures.sample import sample
+    >>> from tests.examples.figures import sample
     >>> support(sample(), None, "nobody says so").assumed
     True
     """

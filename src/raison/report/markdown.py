@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from raison.report.answers import STANDINGS, AnswerCard, Branch, QuestionView, TableView
+from raison.findings.naming.labels import STANDINGS
 from raison.report.contents import ReportContents
-from raison.report.evidence import ClaimCard, PaperEvidence
 from raison.report.links import Cite
 from raison.report.page import Page, page
-from raison.report.situation import Lane
-from raison.report.wants import ActorWants
+from raison.report.sections.answers import AnswerCard, Branch, QuestionView, TableView, table_view
+from raison.report.sections.evidence import ClaimCard, PaperEvidence
+from raison.report.sections.situation import Lane
+from raison.report.sections.wants import ActorWants
+from raison.words.display import printable_lines
 
 __all__ = ["escaped", "render"]
 
@@ -21,13 +23,20 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 def render(contents: ReportContents) -> str:
     """Return a report as Markdown text; document text is escaped, so that it stays text.
 
-    >>> from raison.report.sample import sample_contents
+    >>> from tests.examples.report import sample_contents
     >>> render(sample_contents()).splitlines()[0]
     '# The Mirren compact'
     """
     told = page(contents)
-    parts = (_head(told), _questions(told), *_rest(told), _evidence(told.evidence), _method(told))
-    return "\n".join(line for part in parts for line in part).strip() + "\n"
+    parts = (
+        _head(told),
+        _questions(told),
+        *_rest(told),
+        _conclusions(contents),
+        _evidence(told.evidence),
+        _method(told),
+    )
+    return printable_lines("\n".join(line for part in parts for line in part).strip()) + "\n"
 
 
 def _rest(told: Page) -> Iterator[Iterator[str]]:
@@ -68,7 +77,7 @@ def _questions(told: Page) -> Iterator[str]:
 
 def _scenarios(told: Page) -> Iterator[str]:
     if told.scenarios:
-        yield "## Worlds that hang together\n"
+        yield "## Consistent scenarios\n"
     for view in told.scenarios:
         yield from _card(view.card, told.cited)
 
@@ -180,10 +189,20 @@ def _claim(card: ClaimCard) -> str:
     return f"- `{card.name}` {escaped(card.says)} ({card.kind}, {card.modality}; {escaped(card.address)}{state}){flag}"
 
 
+def _conclusions(contents: ReportContents) -> Iterator[str]:
+    told = contents.conclusions
+    if told is None:
+        return
+    yield "## What the papers conclude, and the model\n"
+    yield f"{escaped(told.says)}\n"
+    if told.short.rows:
+        yield from _table(table_view(contents.system, told.short))
+
+
 def _method(told: Page) -> Iterator[str]:
     yield "## How this was made\n"
     for standing, line in STANDINGS.items() if told.cited else ():
         yield f"- **{standing}**: {line}"
-    yield "\nNo probability is given: numbers of worlds, states or reruns say nothing about how likely anything is.\n"
+    yield "\nNo probability is given: counts of scenarios, states or reruns say nothing about how likely anything is.\n"
     if told.check:
         yield escaped(told.check.headline)

@@ -13,28 +13,28 @@ from raison.findings.standing import cited
 from raison.model.picture import Picture, picture
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
-from raison.report import matters
-from raison.report.alignment import AlignmentView, alignment_views
-from raison.report.answers import AnswerCard, QuestionView, TableView, card_of_answer, questions, table_view
-from raison.report.boards import BoardView, board_views, drawn_states
-from raison.report.chain import Chain, chains
 from raison.report.comparison import GridRow, Opposed, grid, opposed
 from raison.report.contents import QuestionAnswer, ReportContents
-from raison.report.drawn import Figure, drawn
-from raison.report.effects import Target, drawn_map, targets
-from raison.report.events import EventLine, drawn_line, events
-from raison.report.evidence import ClaimCard, PaperEvidence, evidence
-from raison.report.levers import drawn_levers, drawn_routes, lever_table, pulled, routes, routes_table
 from raison.report.links import slug
-from raison.report.papers import Paper, papers
-from raison.report.pictures import pictures
-from raison.report.situation import Lane, drift_answers, lanes
-from raison.report.talks import IssueTold, TalkView, drawn_gains, drawn_issue, drawn_path, talk_views
-from raison.report.unrolling import unrolled
-from raison.report.uses import uses_of
-from raison.report.wants import ActorWants, wants
+from raison.report.sections import matters
+from raison.report.sections.alignment import AlignmentView, alignment_views
+from raison.report.sections.answers import AnswerCard, QuestionView, TableView, card_of_answer, questions, table_view
+from raison.report.sections.boards import BoardView, board_views, drawn_states
+from raison.report.sections.chain import Chain, chains
+from raison.report.sections.drawn import Figure, drawn
+from raison.report.sections.effects import Target, drawn_map, targets
+from raison.report.sections.events import EventLine, drawn_line, events
+from raison.report.sections.evidence import ClaimCard, PaperEvidence, evidence
+from raison.report.sections.levers import drawn_levers, drawn_routes, lever_table, pulled, routes, routes_table
+from raison.report.sections.papers import Paper, papers
+from raison.report.sections.pictures import pictures
+from raison.report.sections.situation import Lane, drift_answers, lanes
+from raison.report.sections.talks import IssueTold, TalkView, drawn_gains, drawn_issue, drawn_path, talk_views
+from raison.report.sections.unrolling import unrolled
+from raison.report.sections.uses import uses_of
+from raison.report.sections.wants import ActorWants, wants
+from raison.report.sections.worlds import ScenarioView, scenario_views
 from raison.report.wording import day_words, reading_name
-from raison.report.worlds import ScenarioView, scenario_views
 
 __all__ = ["Figure", "Page", "page"]
 
@@ -148,7 +148,7 @@ class Page:
 def page(contents: ReportContents) -> Page:
     """Return a report, section by section.
 
-    >>> from raison.report.sample import sample_contents
+    >>> from tests.examples.report import sample_contents
     >>> page(sample_contents()).head.title
     'The Mirren compact'
     """

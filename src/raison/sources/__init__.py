@@ -5,10 +5,13 @@ Never: opens a file, knows a claim, judges what a passage means, accepts a passa
 May import: words.
 
 How a fact travels here, one file a step:
-    decoding      bytes → text, or a fault that says what to do instead
+    decoding      bytes → text, or a fault that says what to do instead;  `encodings`, `scripts`: East Asian ones
     forms         the light normal form (for offsets) and the letters-and-digits stream (for hashes)
-    lines         text → raw blocks: hard wraps joined, running page headers taken out
-    prose, dateline, header, article      what each raw block is
+    lines         text → lines;  `running` heads and feet of pages, `footnotes`, `hyphens` at line ends
+    blocks        lines → raw blocks: hard wraps joined, what pages put between taken out
+    prose, furniture, marks               what a raw block gives away about itself
+    dateline, names, titles, header, publishers      what stands above an article
+    asides, extent, article               what is set aside anywhere, where the article is, what each of its blocks is
     cleaning      raw blocks → `Document`, with the fate of every line
     sentences     a block → spans of sentences
     written       ranges and hashes as a study writes them
@@ -21,7 +24,7 @@ How a fact travels here, one file a step:
 """
 
 from raison.sources.anchors import Anchor, locate, make_anchor, plain_anchor
-from raison.sources.cleaning import clean, read
+from raison.sources.cleaning.cleaning import clean, read
 from raison.sources.decoding import decode, decoded
 from raison.sources.document import Block, Document, Fate, Section
 from raison.sources.fingerprints import Fingerprint, fingerprint

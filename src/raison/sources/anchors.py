@@ -90,7 +90,7 @@ def make_anchor(document: Document, block: str, start: int, end: int, source: st
 
     Examples
     --------
-    >>> from raison.sources.cleaning import clean
+    >>> from raison.sources.cleaning.cleaning import clean
     >>> document = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
     >>> anchor = make_anchor(document, "p1", 4, 28, source="hp-24")
     >>> anchor.sentence, anchor.span, anchor.words
@@ -129,7 +129,7 @@ def cover(seen: Reading, number: int, span: tuple[int, int], count: int) -> tupl
 
     Examples
     --------
-    >>> from raison.sources.cleaning import clean
+    >>> from raison.sources.cleaning.cleaning import clean
     >>> seen = reading(clean("The board has said for years that it would pay for a canal if both sides agreed on it."))
     >>> cover(seen, 0, (4, 9), 1)
     (0, 67)
@@ -168,7 +168,7 @@ def locate(document: Document, quote: str, block: str = "") -> tuple[Passage, ..
 
     Examples
     --------
-    >>> from raison.sources.cleaning import clean
+    >>> from raison.sources.cleaning.cleaning import clean
     >>> document = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
     >>> locate(document, "PAY – for a canal")
     (Passage(text='pay for a canal', block='p1', start=43, end=58),)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from raison.sources.dateline import date_of_line
 from raison.sources.document import Document
 from raison.sources.forms import light
+from raison.sources.heading.dateline import date_of_line
 
 __all__ = ["Declared", "completed"]
 

@@ -36,7 +36,7 @@ class Fingerprint:
 def fingerprint(document: Document) -> Fingerprint:
     """Return the hashes of a cleaned document.
 
-    >>> from raison.sources.cleaning import clean
+    >>> from raison.sources.cleaning.cleaning import clean
     >>> one = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
     >>> two = clean("The board has said for years\\u00a0that it would pay for a canal, if both sides agreed on it.")
     >>> fingerprint(one) == fingerprint(two)

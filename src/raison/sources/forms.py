@@ -88,6 +88,8 @@ def stream(text: str) -> str:
     >>> stream("The “ﬁnal” draft: E.N.D., non-\\nproliferation²")
     'thefinaldraftendnonproliferation'
     """
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.lower()))
     once = unicodedata.normalize("NFKC", light(text).translate(_UNHEARD))
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", once.casefold()).translate(_UNHEARD)))
 

@@ -55,7 +55,7 @@ def seek(document: Document, quote: str, block: str = "") -> Sought:
 
     Examples
     --------
-    >>> from raison.sources.cleaning import clean
+    >>> from raison.sources.cleaning.cleaning import clean
     >>> document = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
     >>> seek(document, "would pay for a canal").passages[0].start
     37

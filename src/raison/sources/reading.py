@@ -128,7 +128,7 @@ def reading(document: Document) -> Reading:
 
     Examples
     --------
-    >>> from raison.sources.cleaning import clean
+    >>> from raison.sources.cleaning.cleaning import clean
     >>> seen = reading(clean("The board has said for years that it would pay for a canal if both sides agreed on it."))
     >>> seen.stream[:16], seen.located(3, 8)[0].text
     ('theboardhassaidf', 'board')

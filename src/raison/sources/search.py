@@ -29,7 +29,7 @@ def spans_with_hash(anchor: Anchor, seen: Reading) -> Spans:
     Examples
     --------
     >>> from raison.sources.anchors import make_anchor
-    >>> from raison.sources.cleaning import clean
+    >>> from raison.sources.cleaning.cleaning import clean
     >>> from raison.sources.reading import reading
     >>> document = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
     >>> spans_with_hash(make_anchor(document, "p1", 0, 36), reading(document))
@@ -42,7 +42,7 @@ def around(anchor: Anchor, seen: Reading) -> tuple[list[int], Sequence[int]]:
     """Return the places where the text before an anchor ends, and those where the text after it begins.
 
     >>> from raison.sources.anchors import make_anchor
-    >>> from raison.sources.cleaning import clean
+    >>> from raison.sources.cleaning.cleaning import clean
     >>> from raison.sources.reading import reading
     >>> document = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
     >>> around(make_anchor(document, "p1", 43, 86), reading(document))
@@ -132,7 +132,7 @@ def _whole_sentences(wanted: str, seen: Reading) -> Spans:
 def pieces(wanted: str, seen: Reading) -> Spans:
     """Return the whole sentences, or the ends and beginnings of sentences, with a hash.
 
-    >>> from raison.sources.cleaning import clean
+    >>> from raison.sources.cleaning.cleaning import clean
     >>> from raison.sources.reading import reading
     >>> seen = reading(clean("The board has said for years that it would pay for a canal if both sides agreed on it."))
     >>> pieces(digest("ifbothsidesagreedonit"), seen)

@@ -9,10 +9,9 @@ from raison.sources.scripts import is_spaceless
 __all__ = ["sentences"]
 
 _STOP = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*"
-    r"(?P<mark>(?: ?\[(?:foot)?(?:note )?\d{1,3}\])+|\d{1,3}(?:, ?\d{1,3})*\)?(?=\s|$)|[¹²³⁰⁴-⁹]+)?"
-    r"|[。！？｡．][。！？｡．…”’」』）】》〉〕\"')]*(?:\[\d{1,3}\]|[①-⑳]|[（(]注\d{1,3}[)）])*"
-    r"|[!?.]+[”’」』）】》〉〕\"')]*(?=[^\s!-~])",
+    r"[.!?…]+[\"'”’»)\]」』）】》〉]*"
+    r"(?P<mark>(?: ?\[(?:foot)?(?:note )?\d{1,3}\])+|\d{1,3}(?:, ?\d{1,3}){0,8}\)?(?=\s|$)|[¹²³⁰⁴-⁹]+)?"
+    r"|[。！？｡．][。！？｡．…”’」』）】》〉〕\"')]*(?:\[\d{1,3}\]|[①-⑳]|[（(]注\d{1,3}[)）])*",
     re.IGNORECASE,
 )
 _WIDE_STOPS = "。！？｡．"
@@ -20,7 +19,7 @@ _CLOSING = "”’」』）】》〉〕\"')"
 # What goes on after a quotation that closes with its own stop: particles of Japanese, verbs of saying of Chinese.
 _GOES_ON = re.compile(
     r"[とをがのはもでにへやな、，,并並而]|など|って|という"
-    r"|[^。！？，；“「]{0,6}(?:说|說|表示|指出|强调|強調|称|稱|问道|問道|答道|回应|回應)[。，：]"
+    r"|[^。！？，；“「]{0,6}(?:说|說|説|表示|指出|强调|強調|称|稱|问道|問道|答道|回应|回應)[。，：]"
 )
 _ASKED = re.compile(r"とい|と[問述語言思考聞]|って")
 
@@ -45,7 +44,8 @@ _AFTER_HOURS = re.compile(
 _OPENERS = frozenset(
     "a although an analysts and as at because both but by china critics despite during each experts few finally first "
     "for from furthermore given he however if in indeed it its many meanwhile moreover most nevertheless nonetheless "
-    "observers officials on opponents others proponents scholars second several she since some such supporters that the "
+    "observers officials on opponents others proponents scholars second "
+    "several she since some such supporters that the "
     "there these they third this those thus to under we what when where while with yet".split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

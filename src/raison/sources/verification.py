@@ -77,7 +77,7 @@ def verify(anchor: Anchor, document: Document, quote: str = "") -> Verification:
     Examples
     --------
     >>> from raison.sources.anchors import make_anchor
-    >>> from raison.sources.cleaning import clean
+    >>> from raison.sources.cleaning.cleaning import clean
     >>> said = "The board has said for years that it would pay for a canal if both sides agreed on it."
     >>> anchor = make_anchor(clean(said), "p1", 0, 62)
     >>> verify(anchor, clean(said)).state

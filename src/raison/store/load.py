@@ -17,15 +17,17 @@ from raison.model.files import FILES
 from raison.model.namesakes import named_apart
 from raison.model.records import Factor
 from raison.model.system import System
+from raison.store.gathering import gathered
 from raison.store.likelihoods import likelihood_tables
-from raison.store.mending import Mended
-from raison.store.raw_names import raw_names
+from raison.store.parsing.events import Parsed, parse
+from raison.store.parsing.mending import Mended
+from raison.store.parsing.raw_names import raw_names
+from raison.store.parsing.shapes import keys_of
+from raison.store.parsing.tracing import as_written, trace_fault
+from raison.store.plain_files import read_plain
 from raison.store.records import Checked, check_record
-from raison.store.shapes import keys_of
-from raison.store.tracing import as_written, trace_fault
-from raison.store.unhidden import unhidden
-from raison.store.written import LARGEST_FILE, Written, read_written
-from raison.store.yaml_events import Parsed, parse
+from raison.store.writing.unhidden import unhidden
+from raison.store.writing.written import LARGEST_FILE, Written, read_written
 from raison.words.faults import CannotDo, Fault, FaultsFound, PlacedFault
 from raison.words.faults import Path as Steps
 
@@ -109,8 +111,7 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for file in FILES:
         try:
-            with open(folder / file, "rb") as stream:
-                found[file] = stream.read(LARGEST_FILE + 1)
+            found[file] = read_plain(folder / file, LARGEST_FILE + 1)
         except FileNotFoundError:
             continue
         except OSError as wrong:
@@ -149,7 +150,7 @@ def assemble(contents: Mapping[str, bytes], name: str) -> Loaded:
     names = _names(contents, files, checked["model.yaml"].mended) if faults else None
     faults.extend(_across(system, names, files, checked))
     if faults:
-        raise FaultsFound(_in_order(faults))
+        raise FaultsFound(gathered(_in_order(faults)))
     return Loaded(named_apart(system), _in_order(_warnings(system, files)), files)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from raison.store.places import value_at
-from raison.store.shapes import keys_of, kind_of, options_at, shape_at, thing_at
+from raison.store.parsing.places import value_at
+from raison.store.parsing.shapes import keys_of, kind_of, options_at, shape_at, thing_at
 from raison.words.faults import Fault, Path
 from raison.words.ids import nearest
 

@@ -17,6 +17,7 @@ from raison.sources.readers.html import read_html
 from raison.sources.readers.kinds import Kind, kind_of
 from raison.sources.readers.markdown import read_markdown
 from raison.sources.readers.text import read_text
+from raison.store.plain_files import read_plain
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["LARGEST_FILE", "USUAL", "Bounds", "paper_bytes", "read_paper"]
@@ -45,12 +46,9 @@ def paper_bytes(path: Path) -> bytes:
         It cannot be read, or is larger than `LARGEST_FILE`.
     """
     try:
-        if path.exists() and not path.is_file():  # a folder, or a pipe, which would be waited for
-            raise CannotDo(f"{path} is no file; name the file of a paper")
-        with open(path, "rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
+        data = read_plain(path, LARGEST_FILE + 1)
     except (OSError, ValueError) as wrong:
-        why = getattr(wrong, "strerror", None) or "no such file"
+        why = getattr(wrong, "strerror", None) or getattr(wrong, "args", ("",))[-1] or "no such file"
         raise CannotDo(f"{path} cannot be read: {why}; name a file that is there") from wrong
     if len(data) > LARGEST_FILE:
         raise CannotDo(f"{path} holds more than {LARGEST_FILE:,} bytes; save the paper without its pictures")

@@ -11,10 +11,10 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from raison.store.mending import Mended
 from raison.store.messages import Found, read_error
-from raison.store.places import place_fault
-from raison.store.yaml_events import Parsed
+from raison.store.parsing.events import Parsed
+from raison.store.parsing.mending import Mended
+from raison.store.parsing.places import place_fault
 from raison.words.faults import Fault, Path, PlacedFault, show_path
 
 __all__ = ["Checked", "adapter", "check_record"]
@@ -62,8 +62,8 @@ def check_record(parsed: Parsed, record: type) -> Checked:
     Examples
     --------
     >>> from raison.model.files import ModelFile
-    >>> from raison.store.written import Written
-    >>> from raison.store.yaml_events import parse
+    >>> from raison.store.writing.written import Written
+    >>> from raison.store.parsing.events import parse
     >>> check_record(parse(Written("model.yaml", "actor: {}")), ModelFile).faults[0].hint
     'did you mean actors?'
     """

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, TypeAdapter
 from raison.claims.quotes import QUOTE_SCHEMA
 from raison.claims.records import as_tuple
 from raison.model.files import FILES
-from raison.store.shapes import keys_of
+from raison.store.parsing.shapes import keys_of
 
 __all__ = ["json_schema", "schema_of", "schema_text"]
 

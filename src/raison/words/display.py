@@ -1,18 +1,31 @@
-"""Faults as people read them in a terminal: the line of text, and carets under the faulty part, however wide."""
+"""Text as people may safely read it, and faults in a terminal: the line, and carets under the faulty part.
+
+Whatever a study or a file says passes `printable` before a terminal or a page shows it, at the edge where it leaves:
+`printable_record` for a finding, `printable_lines` for a finished text, `printable_json` for what programs read.
+"""
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from raison.words.faults import PlacedFault
 
-__all__ = ["caret_line", "excerpt", "fault_fields", "printable", "render_faults", "width_of"]
+__all__ = [
+    "caret_line", "excerpt", "fault_fields", "printable", "printable_json", "printable_lines", "printable_record",
+    "render_faults", "width_of",
+]  # fmt: skip
+
+Shown = TypeVar("Shown")
 
 TAB = 4
 ROOM = 100
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 NARROW = frozenset({"Mn", "Me"})
+JOINERS = frozenset("\u200c\u200d")  # some scripts and signs are misspelt without them; they move nothing
 
 
 def width_of(text: str) -> int:
@@ -44,7 +57,63 @@ def printable(text: str) -> str:
 def _shown(sign: str) -> str:
     if sign == "\t":
         return " " * TAB
-    return "\ufffd" if unicodedata.category(sign) in HIDDEN and sign != "\u200d" else sign
+    return "\ufffd" if _hidden(sign) else sign
+
+
+def _hidden(sign: str) -> bool:
+    return unicodedata.category(sign) in HIDDEN and sign not in JOINERS
+
+
+def printable_lines(text: str) -> str:
+    """Return a finished text, each of its lines printable; its line ends stay.
+
+    >>> printable_lines("a\\x9b2J\\nb")
+    'a�2J\\nb'
+    """
+    return "\n".join(map(printable, text.split("\n")))
+
+
+def printable_record(record: Shown) -> Shown:
+    """Return a record with every text in it printable and on one line; what is no text stays.
+
+    >>> from raison.words.faults import PlacedFault
+    >>> printable_record(PlacedFault("m\\x1b.yaml", 1, 4, "a", "two\\nlines", "is no number", "")).file
+    'm�.yaml'
+    """
+    return _printable(record)  # type: ignore[no-any-return]
+
+
+def _printable(record: Any) -> Any:
+    if isinstance(record, str):
+        return record if record.isascii() and record.isprintable() else printable(" ".join(record.split("\n")))
+    if isinstance(record, Mapping):
+        return {_printable(key): _printable(value) for key, value in record.items()}
+    if isinstance(record, tuple | list):
+        return type(record)(map(_printable, record))
+    if dataclasses.is_dataclass(record) and not isinstance(record, type):
+        fields = (part.name for part in dataclasses.fields(record) if part.init)
+        return dataclasses.replace(record, **{name: _printable(getattr(record, name)) for name in fields})
+    return record
+
+
+def printable_json(data: Any, indent: int | None = None, *, plain: bool = False) -> str:
+    """Return data as JSON in which everything that a terminal would obey or hide is an escape; it reads back the same.
+
+    `plain`: every letter beyond ASCII is an escape.
+
+    >>> printable_json({"a": "한국\\u202e"})
+    '{"a":"한국\\\\u202e"}'
+    """
+    tight = None if indent else (",", ":")
+    text = json.dumps(data, ensure_ascii=plain, indent=indent, separators=tight, default=str)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return "".join(_escape(sign) if sign != "\n" and _hidden(sign) else sign for sign in text)
+
+
+def _escape(sign: str) -> str:
+    code = ord(sign)
+    return f"\\u{code:04x}" if code < 0x10000 else json.dumps(sign)[1:-1]
 
 
 def caret_line(source: str, column: int, width: int = 1) -> str:

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from raison.engines.alignment import SignedGraph, frustration, tension
-from raison.engines.alignment.deadline import Deadline
-from raison.engines.alignment.packing import FINE, membership, packings
-from raison.engines.alignment.pairs import pair_graph
+from raison.engines.alignment.index.deadline import Deadline
+from raison.engines.alignment.index.packing import FINE, membership, packings
+from raison.engines.alignment.index.pairs import pair_graph
 
 
 def random_graph(n: int, m: int, hostile: int, seed: int) -> SignedGraph:

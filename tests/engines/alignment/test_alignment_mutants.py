@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 from raison.engines.alignment import Nearby, SignedGraph, around, frustration, relief, relief_near, wedge
-from raison.engines.alignment.deadline import Deadline
-from raison.engines.alignment.packing import packings
-from raison.engines.alignment.pairs import pair_graph
+from raison.engines.alignment.index.deadline import Deadline
+from raison.engines.alignment.index.packing import packings
+from raison.engines.alignment.index.pairs import pair_graph
 from tests.engines.alignment.alignment_oracle import all_splits, by_trying_all, some_graph
 
 PACKAGE = "raison.engines.alignment"

@@ -61,7 +61,7 @@ def test_three_blocs_of_ten_actors_with_bounds() -> None:
 
 
 def test_the_way_of_large_graphs(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = importlib.import_module("raison.engines.alignment.frustration")
+    module = importlib.import_module("raison.engines.alignment.index.frustration")
     monkeypatch.setattr(module, "MOST_ENUMERATED", 2)
     several = [agrees(graph, 2) > 1 for graph, _ in graphs(200, {2: 9}, 4)]
     assert 0.3 < np.mean(several) < 0.75
@@ -69,9 +69,9 @@ def test_the_way_of_large_graphs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_mixed_integer_step(monkeypatch: pytest.MonkeyPatch) -> None:
     # Without bounds and without search, the programme alone has to prove the index.
-    monkeypatch.setattr(importlib.import_module("raison.engines.alignment.frustration"), "MOST_ENUMERATED", 2)
-    large = importlib.import_module("raison.engines.alignment.large")
-    first = importlib.import_module("raison.engines.alignment.packing").packings
+    monkeypatch.setattr(importlib.import_module("raison.engines.alignment.index.frustration"), "MOST_ENUMERATED", 2)
+    large = importlib.import_module("raison.engines.alignment.index.large")
+    first = importlib.import_module("raison.engines.alignment.index.packing").packings
     monkeypatch.setattr(large, "packings", lambda pairs, deadline: iter([next(first(pairs, deadline))]))
     monkeypatch.setattr(large, "QUICK", 0)
     monkeypatch.setattr(large, "MOST_TABLED", 0)
@@ -82,14 +82,14 @@ def test_the_mixed_integer_step(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_programme_for_several_blocs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.import_module("raison.engines.alignment.many_blocs"), "MOST_SEARCHED", 2)
+    monkeypatch.setattr(importlib.import_module("raison.engines.alignment.index.many.blocs"), "MOST_SEARCHED", 2)
     for graph, blocs in graphs(40, {3: 7, 4: 6}, 6):
         found, index = frustration(graph, blocs=blocs), by_trying_all(graph, blocs)[0]
         assert found.optimal and found.index == pytest.approx(index, abs=1e-9)
 
 
 def test_tense_ties_are_settled_pair_by_pair_where_the_splits_are_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.import_module("raison.engines.alignment.frustration"), "MOST_ENUMERATED", 2)
+    monkeypatch.setattr(importlib.import_module("raison.engines.alignment.index.frustration"), "MOST_ENUMERATED", 2)
     for place in ("large", "many_blocs"):
         monkeypatch.setattr(importlib.import_module(f"raison.engines.alignment.{place}"), "MET", 2)
     unlisted = 0

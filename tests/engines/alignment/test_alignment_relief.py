@@ -12,7 +12,6 @@ from raison.engines.alignment import (
     Relief,
     SignedGraph,
     around,
-    companions,
     null_frustration,
     relief,
     serving,
@@ -128,11 +127,6 @@ def test_the_wedge_is_its_definition() -> None:
 
 def one_key(one: object) -> tuple[float, int, float]:
     return (round(one.relief, 9), one.company, -round(one.cost, 9))  # type: ignore[attr-defined]
-
-
-def test_companions() -> None:
-    always, sometimes = companions(np.array([[0, 0, 1], [0, 1, 1]]), 1)
-    assert (always.tolist(), sometimes.tolist()) == ([False, True, False], [True, True, True])
 
 
 def test_the_null_keeps_ties_sizes_and_number_of_foes() -> None:

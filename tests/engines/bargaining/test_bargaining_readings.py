@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from raison.engines.bargaining import MODELS, BargainingProblem, settle
-from raison.engines.bargaining.election_votes import coalitions, election, victories
+from raison.engines.bargaining.election.votes import coalitions, election, victories
 from tests.engines.bargaining import oracle
 from tests.engines.bargaining.golden import cars
 from tests.engines.bargaining.random_problems import problems

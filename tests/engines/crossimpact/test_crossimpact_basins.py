@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from raison.engines.crossimpact import CrossImpactProblem, Way, consistent_worlds, cycle_from, succession
-from raison.engines.crossimpact.basins import Basins, exact_basins, sampled_basins, table_size, wilson_interval
-from raison.engines.crossimpact.rules import RULES
+from raison.engines.crossimpact.movement.basins import Basins, exact_basins, sampled_basins, table_size, wilson_interval
+from raison.engines.crossimpact.movement.rules import RULES
 from raison.words.faults import CannotDo
 from tests.engines.crossimpact import slow_crossimpact as slow
 from tests.engines.crossimpact.test_crossimpact_known_answers import FOLDER, case

@@ -15,7 +15,7 @@ from raison.engines.crossimpact import (
     stream_consistent_worlds,
     succession,
 )
-from raison.engines.crossimpact.basins import exact_basins, table_size
+from raison.engines.crossimpact.movement.basins import exact_basins, table_size
 from raison.words.faults import CannotDo, Fault
 from tests.engines.crossimpact import slow_crossimpact as slow
 

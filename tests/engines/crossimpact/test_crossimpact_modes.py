@@ -15,13 +15,12 @@ from raison.engines.crossimpact import (
     consistent_worlds,
     count_worlds,
     list_worlds,
-    pieces,
     stream_consistent_worlds,
-    underway,
 )
-from raison.engines.crossimpact.encoding import encode
-from raison.engines.crossimpact.search_state import ALLOWED, SIZE, Tables
-from raison.engines.crossimpact.static_tables import fits, static_tables
+from raison.engines.crossimpact.search import pieces, underway
+from raison.engines.crossimpact.search.encoding import encode
+from raison.engines.crossimpact.search.search_state import ALLOWED, SIZE, Tables
+from raison.engines.crossimpact.search.static_tables import fits, static_tables
 from raison.words.faults import Fault
 from tests.engines.crossimpact import slow_crossimpact as slow
 

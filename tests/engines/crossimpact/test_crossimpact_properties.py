@@ -24,7 +24,7 @@ from raison.engines.crossimpact import (
     succession,
     successors,
 )
-from raison.engines.crossimpact.rules import RULES, Way
+from raison.engines.crossimpact.movement.rules import RULES, Way
 from raison.words.faults import CannotDo, Fault
 
 EXAMPLES = 10 if os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0") else 60

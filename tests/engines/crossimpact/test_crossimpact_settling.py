@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from raison.engines.crossimpact import CrossImpactProblem, succession
-from raison.engines.crossimpact.settling import settled
+from raison.engines.crossimpact.movement.settling import settled
 from raison.words.faults import Fault
 from tests.engines.crossimpact import slow_crossimpact as slow
 from tests.engines.crossimpact.test_crossimpact_oracle import as_problem, random_moves

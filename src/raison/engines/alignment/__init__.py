@@ -15,15 +15,16 @@ from raison.engines.alignment.affinity import (
     tau_b,
 )
 from raison.engines.alignment.affinity_tables import Likenesses, count_tables, likenesses
+from raison.engines.alignment.changes import KINDS, Change, Relief
 from raison.engines.alignment.criterion import block_sums, doreian_mrvar, relaxed_criterion
 from raison.engines.alignment.directed import DirectedTriads, directed_triads
-from raison.engines.alignment.frustration import frustration
 from raison.engines.alignment.graph import SignedGraph
+from raison.engines.alignment.index.frustration import frustration
+from raison.engines.alignment.index.nearby import Nearby
 from raison.engines.alignment.laplacian import algebraic_conflict
-from raison.engines.alignment.nearby import Nearby
 from raison.engines.alignment.null_model import NullFrustration, null_frustration, sign_shuffled
 from raison.engines.alignment.relaxed import RelaxedBlocs, relaxed_blocs
-from raison.engines.alignment.relief import KINDS, Change, Relief, around, companions, relief, relief_near
+from raison.engines.alignment.relief import around, relief, relief_near
 from raison.engines.alignment.result import Frustration
 from raison.engines.alignment.splits import strain, tense_ties, tension
 from raison.engines.alignment.triangles import (
@@ -58,7 +59,6 @@ __all__ = [
     "block_sums",
     "chance_corrected_s",
     "cohen_kappa",
-    "companions",
     "count_tables",
     "directed_triads",
     "doreian_mrvar",

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from raison.engines.alignment.frustration import frustration
 from raison.engines.alignment.graph import RealArray, SignedGraph
+from raison.engines.alignment.index.frustration import frustration
 from raison.words.faults import Fault
 
 __all__ = ["NullFrustration", "null_frustration", "sign_shuffled"]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from raison.engines.alignment.criterion import block_sums
-from raison.engines.alignment.deadline import Deadline
 from raison.engines.alignment.graph import IntArray, SignedGraph, closed
-from raison.engines.alignment.whole import in_units
+from raison.engines.alignment.index.deadline import Deadline
+from raison.engines.alignment.index.whole import in_units
 from raison.words.faults import Fault
 
 __all__ = ["RelaxedBlocs", "relaxed_blocs"]

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from raison.engines.alignment.changes import Change, Relief, equal_ranks
 from raison.engines.alignment.graph import BoolArray, IntArray, RealArray, SignedGraph
-from raison.engines.alignment.relief import Change, Relief, equal_ranks
 from raison.engines.alignment.splits import strain, tense_ties
 from raison.words.faults import Fault
 

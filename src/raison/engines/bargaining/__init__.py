@@ -10,7 +10,7 @@ for every model: what it asks, assumes and ignores, and its options with their d
 """
 
 from raison.engines.bargaining.cards import Card, Option
-from raison.engines.bargaining.exchange_told import Exchange
+from raison.engines.bargaining.exchange.told import Exchange
 from raison.engines.bargaining.moving import smallest_changes
 from raison.engines.bargaining.outcome import ENDINGS, Settlement, Settlements, losses_at
 from raison.engines.bargaining.problem import BargainingProblem

@@ -19,7 +19,7 @@ ROUNDING = 1e-12  # a share of all weight; sums that differ by less are equal
 TIES = Option(
     "tie",
     "middle",
-    "Which point of a tied interval is told as the settlement.",
+    "Which point of a tied interval counts as the settlement.",
     choices={
         "middle": "the middle, the only rule that a turned scale leaves alone",
         "low": "the lowest, as where the first position that reaches half of the weight is taken",

@@ -12,8 +12,8 @@ from functools import cached_property
 import numpy as np
 
 from raison.engines.bargaining.arrays import BoolArray, FloatArray, IntArray
-from raison.engines.bargaining.exchange_rounds import ExchangeLog
-from raison.engines.bargaining.exchange_told import Exchange
+from raison.engines.bargaining.exchange.rounds import ExchangeLog
+from raison.engines.bargaining.exchange.told import Exchange
 from raison.engines.bargaining.problem import BargainingProblem
 
 __all__ = ["ENDINGS", "Run", "Settlement", "Settlements", "losses_at"]

@@ -8,16 +8,16 @@ from typing import TypeAlias
 from numpy.typing import ArrayLike
 
 from raison.engines.bargaining.cards import Card, read_options
-from raison.engines.bargaining.challenge import CHALLENGE, challenge
-from raison.engines.bargaining.exchange import EXCHANGE, exchange
-from raison.engines.bargaining.exchange_told import told
+from raison.engines.bargaining.challenge.model import CHALLENGE, challenge
+from raison.engines.bargaining.election.model import SPATIAL_ELECTION, spatial_election
+from raison.engines.bargaining.exchange.model import EXCHANGE, exchange
+from raison.engines.bargaining.exchange.told import told
 from raison.engines.bargaining.floors import CONSTANT, MIDPOINT, constant, midpoint
 from raison.engines.bargaining.mean import COMPROMISE, MEAN, compromise, mean
 from raison.engines.bargaining.median import MEDIAN, median
 from raison.engines.bargaining.nash_bargaining import NASH_BARGAINING, nash_bargaining
 from raison.engines.bargaining.outcome import ENDINGS, Run, Settlement, Settlements
 from raison.engines.bargaining.problem import BargainingProblem
-from raison.engines.bargaining.spatial_election import SPATIAL_ELECTION, spatial_election
 from raison.engines.bargaining.stances import Stances, stances_of, trials_of
 from raison.words.faults import CannotDo
 from raison.words.ids import nearest

@@ -19,8 +19,9 @@ from raison.engines.crossimpact.balances import (
     inconsistency,
     total_impact_score,
 )
+from raison.engines.crossimpact.movement.succession import Settled, Way, cycle_from, path_from, succession, successors
 from raison.engines.crossimpact.problem import CrossImpactProblem
-from raison.engines.crossimpact.search import (
+from raison.engines.crossimpact.search.search import (
     ConsistentWorlds,
     Count,
     Effort,
@@ -31,7 +32,6 @@ from raison.engines.crossimpact.search import (
     list_worlds,
     stream_consistent_worlds,
 )
-from raison.engines.crossimpact.succession import Settled, Way, cycle_from, path_from, succession, successors
 
 __all__ = [
     "ConsistentWorlds",

@@ -29,7 +29,7 @@ def as_worlds(problem: CrossImpactProblem, worlds: ArrayLike) -> IntArray:
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> as_worlds(rain_and_river(), [1, 0]).tolist()
     [[1, 0]]
     >>> as_worlds(rain_and_river(), [[1, 2]])
@@ -128,7 +128,7 @@ def consistency_values(problem: CrossImpactProblem, worlds: ArrayLike) -> Number
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> consistency_values(rain_and_river(), [[1, 1], [0, 1]]).tolist()
     [[0, 2], [0, -4]]
     """
@@ -158,7 +158,7 @@ def inconsistencies(problem: CrossImpactProblem, worlds: ArrayLike) -> Numbers:
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> inconsistencies(rain_and_river(), [[1, 1], [0, 1]]).tolist()
     [[0, 0], [0, 4]]
     """
@@ -179,7 +179,7 @@ def inconsistency(problem: CrossImpactProblem, worlds: ArrayLike) -> Numbers:
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> inconsistency(rain_and_river(), [[1, 1], [0, 1]]).tolist()
     [0, 4]
     """
@@ -193,7 +193,7 @@ def total_impact_score(problem: CrossImpactProblem, worlds: ArrayLike) -> Number
     It says how strongly a world supports itself. It is no probability, and it changes under shifts of rows that
     leave the set of consistent worlds alone: compare it within one matrix only.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> total_impact_score(rain_and_river(), [[1, 1], [0, 0]]).tolist()
     [1, 2]
     """

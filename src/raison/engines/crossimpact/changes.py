@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from raison.engines.crossimpact.balances import as_worlds, impact_balances
 from raison.engines.crossimpact.change_records import Change, Changes, Freedom
@@ -26,6 +26,10 @@ from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["Change", "Changes", "Freedom", "apply_changes", "what_breaks", "what_makes"]
+
+
+_Limit: TypeAlias = tuple[NDArray[np.float64], ArrayLike, ArrayLike]
+"""A row, or several, with the least and the most that they may sum up to."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +127,7 @@ def what_breaks(
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> cheapest = what_breaks(rain_and_river(), [1, 1])
     >>> cheapest.count, cheapest.size
     (1, 3.0)
@@ -147,7 +151,7 @@ def what_breaks(
 def apply_changes(problem: CrossImpactProblem, changes: Iterable[Change]) -> CrossImpactProblem:
     """Return the problem with its ratings changed.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> apply_changes(rain_and_river(), [Change(row=1, column=3, conditional=-1, by=2.0)]).impacts[1].tolist()
     [0, 0, -1, 3]
     """
@@ -221,37 +225,40 @@ def _solve(part: _Part, leads: NDArray[np.float64], low: float, high: NDArray[np
         return None
     blank, one = np.zeros((n, n)), np.eye(n)
     # Variables: rise, fall (both 0 or more), whether the rating changes.
-    limits = [
-        LinearConstraint(np.hstack([leads, -leads, np.zeros_like(leads)]), np.full(len(leads), low), high),
-        LinearConstraint(np.hstack([one, blank, -np.diag(part.upper)]), -np.inf, 0),
-        LinearConstraint(np.hstack([blank, one, np.diag(part.lower)]), -np.inf, 0),
+    limits: list[_Limit] = [
+        (np.hstack([leads, -leads, np.zeros_like(leads)]), np.full(len(leads), low), high),
+        (np.hstack([one, blank, -np.diag(part.upper)]), -np.inf, 0),
+        (np.hstack([blank, one, np.diag(part.lower)]), -np.inf, 0),
     ]
     counting, sizing = np.repeat([0.0, 1.0], [2 * n, n]), np.repeat([1.0, 0.0], [2 * n, n])
     fewest = _minimum(part, counting, limits)
     if fewest is None:
         return None
     count = int(round(fewest @ counting))
-    limits.append(LinearConstraint(counting, count, count))
+    limits.append((counting, count, count))
     smallest = _minimum(part, sizing, limits)
     if smallest is None:
         raise CannotDo("the solver lost a solution that it had found: the ratings differ too much in size")
     size = float(smallest @ sizing)
-    limits.append(LinearConstraint(sizing, -np.inf, size + 1e-7))
+    limits.append((sizing, -np.inf, size + 1e-7))
     optimum = _Optimum(count, size)
     found: NDArray[np.float64] | None = smallest
     while found is not None and len(optimum.options) < cap:
         optimum.options.append(_as_changes(part, found))
         used = np.concatenate([np.zeros(2 * n), np.round(found[2 * n :])])
-        limits.append(LinearConstraint(used, -np.inf, count - 1))
+        limits.append((used, -np.inf, count - 1))
         found = _minimum(part, sizing, limits)
     return _Optimum(count, size, optimum.options, found is None)
 
 
-def _minimum(part: _Part, cost: NDArray[np.float64], limits: Sequence[LinearConstraint]) -> NDArray[np.float64] | None:
+def _minimum(part: _Part, cost: NDArray[np.float64], limits: Sequence[_Limit]) -> NDArray[np.float64] | None:
+    from scipy import optimize  # half a second that only this question waits for
+
     n = len(part.ratings)
     whole = np.repeat([1 if part.whole else 0, 1], [2 * n, n])
-    bounds = Bounds(np.zeros(3 * n), np.concatenate([part.upper, -part.lower, np.ones(n)]))
-    answer = milp(cost, integrality=whole, bounds=bounds, constraints=list(limits))
+    bounds = optimize.Bounds(np.zeros(3 * n), np.concatenate([part.upper, -part.lower, np.ones(n)]))
+    constraints = [optimize.LinearConstraint(*limit) for limit in limits]
+    answer = optimize.milp(cost, integrality=whole, bounds=bounds, constraints=constraints)
     return None if answer.x is None else np.asarray(answer.x, dtype=np.float64)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
-from raison.engines.crossimpact.search import consistent_worlds
+from raison.engines.crossimpact.search.search import consistent_worlds
 from raison.words.faults import Fault
 
 __all__ = ["Opinions", "SideBySide", "jaccard", "opinions", "side_by_side"]
@@ -102,7 +102,7 @@ def side_by_side(
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> silent = CrossImpactProblem(rain_and_river().factors, np.zeros((4, 4)))
     >>> found = side_by_side([rain_and_river(), silent])
     >>> len(found.worlds), found.held_by.sum(axis=0).tolist(), found.likeness[0].tolist()

@@ -150,7 +150,7 @@ def _contributions(
 def active_conditionals(problem: CrossImpactProblem, world: ArrayLike) -> tuple[int, ...]:
     """Return the indices of the conditional pushes whose guard holds in a world.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> flooded = CrossImpactProblem(rain_and_river().factors, np.zeros((4, 4)), [({0: [1], 1: [1]}, 0, 2)])
     >>> active_conditionals(flooded, [1, 1]), active_conditionals(flooded, [1, 0])
     ((0,), ())
@@ -196,7 +196,7 @@ def separation(problem: CrossImpactProblem, worlds: ArrayLike, factor: int, vari
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> found = separation(rain_and_river(), [[0, 0], [1, 1]], factor=0, variant=1)
     >>> found.always_with.tolist(), found.always_without.tolist()
     ([3], [2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from raison.engines.crossimpact.balances import as_worlds
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["Family", "distances", "families"]
+__all__ = ["Family", "distances", "families", "grouped"]
 
 MOST_GROUPED = 4000
 
@@ -41,7 +42,7 @@ class Family:
 def distances(problem: CrossImpactProblem, worlds: ArrayLike, weights: ArrayLike | None = None) -> NDArray[np.float64]:
     """Return the distance between worlds: the summed weight (1 each by default) of the factors that differ.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> distances(rain_and_river(), [[0, 0], [1, 1]]).tolist()
     [[0.0, 2.0], [2.0, 0.0]]
     """
@@ -82,31 +83,69 @@ def families(
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> [family.worlds.tolist() for family in families(rain_and_river(), [[0, 0], [0, 1], [1, 1]], within=1)]
     [[[0, 0], [0, 1]], [[1, 1]]]
     """
     rows = np.unique(as_worlds(problem, worlds), axis=0)
     if len(rows) > MOST_GROUPED:
-        raise CannotDo(f"{len(rows)} worlds are too many to group: at most {MOST_GROUPED}; ask a narrower question")
+        raise CannotDo(f"{len(rows)} scenarios are too many to group: at most {MOST_GROUPED}; ask a narrower question")
     members = _joined(distances(problem, rows, weights), within)
     return tuple(_family(problem, rows, part, weights) for part in members)
 
 
+def grouped(worlds: ArrayLike, most: int) -> tuple[tuple[IntArray, ...], int]:
+    """Return the places of worlds in at most so many groups, and in how many factors two of a group may differ.
+
+    Complete linkage as in `families`, up to the smallest such number that leaves so few groups; equal distances are
+    joined in the order in which the worlds are given.
+
+    >>> parts, within = grouped([[0, 0, 0], [1, 1, 1], [0, 1, 0]], 2)
+    >>> [part.tolist() for part in parts], within
+    ([[0, 2], [1]], 1)
+    """
+    rows = np.asarray(worlds)
+    if len(rows) > MOST_GROUPED:
+        raise CannotDo(f"{len(rows)} worlds are too many to group: at most {MOST_GROUPED}; ask a narrower question")
+    apart = np.zeros((len(rows), len(rows)))
+    for column in rows.T:
+        apart += column[:, None] != column[None, :]
+    groups, within = {place: [place] for place in range(len(rows))}, 0.0
+    for keep, drop, height in _joins(apart):
+        if len(groups) <= most and height > within:
+            break
+        groups[keep] = sorted(groups[keep] + groups.pop(drop))
+        within = height
+    return tuple(np.array(part, dtype=np.int64) for part in sorted(groups.values())), int(within)
+
+
 def _joined(apart: NDArray[np.float64], within: float) -> list[list[int]]:
-    groups = {index: [index] for index in range(len(apart))}
+    groups = {place: [place] for place in range(len(apart))}
+    for keep, drop, height in _joins(apart):
+        if height > within:
+            break
+        groups[keep] = sorted(groups[keep] + groups.pop(drop))
+    return sorted(groups.values())
+
+
+def _joins(apart: NDArray[np.float64]) -> Iterator[tuple[int, int, float]]:
+    """Yield which group joins which, and how far apart their members are at most, the nearest first."""
     linkage = apart.copy()
     np.fill_diagonal(linkage, np.inf)
-    while len(groups) > 1:
-        one, other = divmod(int(np.argmin(linkage)), len(apart))
-        if linkage[one, other] > within:
-            break
-        keep, drop = min(one, other), max(one, other)
-        groups[keep] = sorted(groups[keep] + groups.pop(drop))
+    nearest = np.argmin(linkage, axis=1) if len(linkage) else np.zeros(0, dtype=np.int64)
+    least = linkage[np.arange(len(linkage)), nearest]
+    for _ in range(len(apart) - 1):
+        one = int(np.argmin(least))
+        keep, drop = sorted((one, int(nearest[one])))
+        yield keep, drop, float(least[one])
         furthest = np.maximum(linkage[keep], linkage[drop])
         linkage[keep], linkage[:, keep] = furthest, furthest
         linkage[drop], linkage[:, drop], linkage[keep, keep] = np.inf, np.inf, np.inf
-    return sorted(groups.values())
+        # Distances only grow, so a group looks for its nearest again where that was one of the two.
+        stale = np.flatnonzero((nearest == keep) | (nearest == drop))
+        for row in {keep, drop, *stale.tolist()}:
+            nearest[row] = np.argmin(linkage[row])
+            least[row] = linkage[row, nearest[row]]
 
 
 def _family(problem: CrossImpactProblem, rows: IntArray, part: list[int], weights: ArrayLike | None) -> Family:

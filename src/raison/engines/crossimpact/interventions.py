@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from raison.engines.crossimpact.balances import as_worlds
+from raison.engines.crossimpact.movement.rules import Way
+from raison.engines.crossimpact.movement.succession import succession
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
-from raison.engines.crossimpact.rules import Way
-from raison.engines.crossimpact.succession import succession
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["LeverGraph", "Move", "lever_graph", "levers"]
@@ -98,7 +98,7 @@ def levers(
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> [(move.pushed, move.end) for move in levers(rain_and_river(), [0, 0])]
     [(((0, 1),), (1, 1)), (((1, 1),), (0, 1))]
     """
@@ -141,7 +141,7 @@ def _others(problem: CrossImpactProblem, row: IntArray, factors: tuple[int, ...]
 def lever_graph(moves: tuple[Move, ...]) -> LeverGraph:
     """Return moves as a graph: per pair of worlds, the smallest interventions that lead from one to the other.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> lever_graph(levers(rain_and_river(), [[0, 0], [1, 1]], kind="shock")).arcs
     {(0, 1): (((0, 1),),), (1, 0): (((0, 0),),)}
     """

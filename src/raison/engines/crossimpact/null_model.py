@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from raison.engines.crossimpact.balances import inconsistency
 from raison.engines.crossimpact.problem import CrossImpactProblem, Numbers
-from raison.engines.crossimpact.search import consistent_worlds
+from raison.engines.crossimpact.search.search import consistent_worlds
 from raison.words.faults import Fault
 
 __all__ = ["NullInconsistency", "count_in_shuffled", "null_inconsistency", "shuffled"]
@@ -39,7 +39,7 @@ def shuffled(problem: CrossImpactProblem, rng: np.random.Generator) -> CrossImpa
 
     Conditional pushes stay as they are.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> found = shuffled(rain_and_river(), np.random.default_rng(0))
     >>> sorted(found.impacts[:2, 2:].ravel().tolist()), found.impacts[2:].any().item()
     ([-2, -1, 1, 2], False)
@@ -77,7 +77,7 @@ def null_inconsistency(
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> found = null_inconsistency(rain_and_river(), np.array([1, 1]), 100, np.random.default_rng(0))
     >>> found.observed, found.drawn.min().item(), found.drawn.max().item()
     (0.0, 0.0, 4.0)
@@ -94,7 +94,7 @@ def count_in_shuffled(
 ) -> tuple[list[int], bool]:
     """Return how many worlds are consistent in each of some shuffled matrices, and whether every search finished.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> count_in_shuffled(rain_and_river(), 3, np.random.default_rng(0))
     ([2, 2, 2], True)
     """

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact.problem import CrossImpactProblem
+from raison.engines.crossimpact.search.components import components
 from raison.words.faults import Fault
 
 __all__ = ["Influence", "Loop", "influence", "influence_strength", "islands", "loops"]
@@ -56,7 +56,7 @@ def influence_strength(problem: CrossImpactProblem) -> NDArray[np.float64]:
     The strength of a block is the sum of the sizes of its cells. A conditional push counts for every factor of its
     guard.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> influence_strength(rain_and_river()).tolist()
     [[0.0, 6.0], [0.0, 0.0]]
     """
@@ -91,7 +91,7 @@ def influence(problem: CrossImpactProblem, *, length: int = 3) -> Influence:
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> found = influence(rain_and_river())
     >>> found.active.tolist(), found.passive.tolist(), found.indirect_active.tolist()
     ([6.0, 0.0], [0.0, 6.0], [0.0, 0.0])
@@ -107,16 +107,16 @@ def influence(problem: CrossImpactProblem, *, length: int = 3) -> Influence:
 def islands(problem: CrossImpactProblem) -> tuple[tuple[int, ...], ...]:
     """Return the factors in groups that no influence joins, each ascending, ordered by their first factor.
 
-    >>> from raison.engines.crossimpact.example import rain_and_river
+    >>> from tests.examples.crossimpact import rain_and_river
     >>> islands(rain_and_river())
     ((0, 1),)
     """
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(problem.n_factors))
-    graph.add_edges_from((int(a), int(b)) for a, b in np.argwhere(influence_strength(problem) > 0))
+    joined = influence_strength(problem) > 0
     for guard, _, _ in problem.conditional:
-        graph.add_edges_from(_chain([factor for conjunction in guard for factor, _ in conjunction]))
-    return tuple(sorted(tuple(sorted(group)) for group in nx.connected_components(graph)))
+        for one, other in _chain([factor for conjunction in guard for factor, _ in conjunction]):
+            joined[one, other] = True
+    groups = components([np.flatnonzero(row).tolist() for row in joined | joined.T])
+    return tuple(sorted(tuple(sorted(group.tolist())) for group in groups))
 
 
 def loops(problem: CrossImpactProblem, *, longest: int = 4, cap: int = 1000) -> tuple[tuple[Loop, ...], bool]:
@@ -141,6 +141,8 @@ def loops(problem: CrossImpactProblem, *, longest: int = 4, cap: int = 1000) -> 
     >>> loops(CrossImpactProblem([("a", ("no", "yes")), ("b", ("no", "yes"))], impacts))
     ((Loop(columns=(1, 2), sign=-1),), True)
     """
+    import networkx as nx  # slow to load, and only this question needs it
+
     graph: nx.DiGraph[int] = nx.DiGraph()
     owner = problem.factor_of
     graph.add_edges_from((int(a), int(b)) for a, b in np.argwhere(problem.impacts != 0) if owner[a] != owner[b])

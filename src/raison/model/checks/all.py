@@ -60,7 +60,7 @@ def faults_of(
 
     Examples
     --------
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> factor = {"name": "R", "variants": {"x": "x"}, "now": "x", "assumption": "a"}
     >>> [str(fault) for fault in faults_of(example(factors={"river": factor}, effects=[], outcomes={})[0])]
     []
@@ -73,7 +73,7 @@ def each_fault(
 ) -> Iterator[Fault]:
     """Yield what `faults_of` returns, one by one.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> [fault.value for fault in each_fault(example(never=[{"all": "dam=x"}])[0])]
     ['x', 'dam=x']
     """
@@ -104,7 +104,7 @@ def _all_checks(system: System, names: Names, tables: Mapping[str, LikelihoodTab
 def warnings_of(system: System) -> tuple[Fault, ...]:
     """Return everything in a system that is worth a look, though it can be used.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> [fault.value for fault in warnings_of(example()[0])]
     ['lowland', 'dry']
     """

@@ -18,10 +18,10 @@ __all__ = ["check_board_names", "check_hold", "check_questions"]
 def check_questions(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about questions.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> question = {"id": "q1", "ask": "Where?", "verb": "stability", "board": ["dam", "river"]}
     >>> [(fault.value, fault.rule) for fault in check_questions(*example(questions=[question]))]
-    [('river', 'is a free factor, on a board')]
+    [('river', 'is a development, on a board')]
     """
     for index, question in enumerate(system.study.questions):
         path: Path = ("questions", index)
@@ -85,15 +85,15 @@ def _check_members(path: Path, members: tuple[str, ...], names: Names) -> Iterat
 def check_board_names(path: Path, board: tuple[str, ...], system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about a board: names of no factor, free factors, a factor twice.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> [fault.rule for fault in check_board_names(("board",), ("river", "dam", "dam"), *example())]
-    ['is a free factor, on a board', 'stands twice on the board']
+    ['is a development, on a board', 'stands twice on the board']
     """
     for index, name in enumerate(board):
         yield from unknown((*path, index), name, names.factors, "factor")
         if name in system.factors and not system.factors[name].owner and name not in names.unsure:
-            hint = "a board holds choices: name an owned factor, or give this one an owner"
-            yield Fault((*path, index), name, "is a free factor, on a board", hint)
+            hint = "a board holds choices: name a factor with an owner, or give this one an owner"
+            yield Fault((*path, index), name, "is a development, on a board", hint)
     for index, name in repeats(board):
         yield Fault((*path, index), name, "stands twice on the board", "name it once")
 

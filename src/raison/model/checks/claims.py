@@ -23,7 +23,7 @@ LINKS = ("restates", "same_event", "contradicts")
 def check_claims(system: System, names: Names, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:
     """Yield what cannot be right about claims and about sentences that carry none.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> without = {"source": "miren", "block": "h1", "sentence": 1, "reason": "a heading"}
     >>> [fault.hint for fault in check_claims(*example(without=[without]), None)]
     ['did you mean mirren?']

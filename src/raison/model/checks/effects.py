@@ -19,7 +19,7 @@ __all__ = ["check_effects", "check_nevers", "check_sizes"]
 def check_effects(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about effects.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> effect = {"from": "dam=bilt", "to": "river", "push": {"thn": 1}, "assumption": "a"}
     >>> [fault.hint for fault in check_effects(*example(effects=[effect]))]
     ['did you mean built?', 'did you mean thin?']
@@ -60,7 +60,7 @@ def _check_word(path: Path, push: Push, names: Names) -> Iterator[Fault]:
 def check_sizes(system: System, names: Names) -> Iterator[Fault]:
     """Yield a fault for each further table of sizes that lacks a word of the first.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> tables = {"first": {"strong": 3, "weak": 1}, "second": {"strong": 2}}
     >>> [fault.rule for fault in check_sizes(*example(sizes=tables))]
     ['is not in the table second']
@@ -74,7 +74,7 @@ def check_sizes(system: System, names: Names) -> Iterator[Fault]:
 def check_nevers(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about forbidden combinations.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> never = {"all": "dam=built and rivr=full", "assumption": "a"}
     >>> [fault.path for fault in check_nevers(*example(never=[never]))]
     [('never', 0, 'all', '@', 14)]

@@ -24,7 +24,7 @@ SAID = (*TESTED, "hold", "against", "row", "board")
 def check_expectations(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about expectations, as far as names and keys tell.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> told = {"id": "e1", "claim": ["c1"], "reading": "note", "verb": "settle", "expect": "dry"}
     >>> [fault.rule for fault in check_expectations(*example(expects=[told]))]
     ['is no claim of this study', 'does not say how']

@@ -20,7 +20,7 @@ LARGEST, DEEPEST = 10_000, 30
 def check_expression(path: Path, expression: Expression | None, names: Names) -> Iterator[Fault]:
     """Yield a fault for each name in an expression that the study does not have.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> from raison.words.expressions import read_expression
     >>> expression = read_expression("not wet and dam=bilt")
     >>> [(fault.value, fault.path[-1]) for fault in check_expression((), expression, example()[1])]
@@ -57,7 +57,7 @@ def _check_comparison(path: Path, text: str, leaf: Is, names: Names) -> Iterator
 def check_variant(path: Path, factor: str, variant: str, names: Names) -> Iterator[Fault]:
     """Yield a fault where a known factor has no such variant.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> [fault.hint for fault in check_variant(("now",), "dam", "bult", example()[1])]
     ['did you mean built?']
     """
@@ -79,7 +79,7 @@ def variant_offset(text: str, at: int, index: int) -> int:
 def check_outcomes(system: System, names: Names) -> Iterator[Fault]:
     """Yield faults of the named outcomes: unknown names, circles, and outcomes that grow beyond bounds.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> outcomes = {"one": "other", "other": "not one"}
     >>> [fault.rule for fault in check_outcomes(*example(outcomes=outcomes))]
     ['stands for itself: one → other → one']

@@ -17,7 +17,7 @@ __all__ = ["check_factors"]
 def check_factors(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about single factors.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> factor = {"name": "D", "owner": "uplnd", "variants": {"x": "x"}, "now": "y", "assumption": "a"}
     >>> [fault.value for fault in check_factors(*example(factors={"dam": factor}, effects=[]))]
     ['uplnd', 'y']

@@ -18,7 +18,7 @@ __all__ = ["check_forecasts"]
 def check_forecasts(system: System, names: Names, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:
     """Yield what cannot be right about forecasts.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> forecast = {"id": "f1", "asks": "?", "criteria": "?", "claimant": "?", "made": "2026", "closes": "2025"}
     >>> [fault.rule for fault in check_forecasts(*example(forecasts=[forecast]), None)]
     ['lies before it was made (2026)']

@@ -16,7 +16,7 @@ __all__ = ["check_events", "check_recommendations"]
 def check_events(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about events.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> event = {"id": "e1", "says": "It is built.", "sets": {"dam": "bilt"}, "assumption": "a"}
     >>> [fault.hint for fault in check_events(*example(events=[event]))]
     ['did you mean built?']
@@ -36,7 +36,7 @@ def check_events(system: System, names: Names) -> Iterator[Fault]:
 def check_recommendations(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about recommendations.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> advice = {"id": "r1", "to": ["lowland"], "says": "Wait.", "kind": "learn", "assumption": "a"}
     >>> [fault.rule for fault in check_recommendations(*example(recommendations=[advice]))]
     ['cannot be tried, and does not say why']

@@ -32,11 +32,14 @@ MIRRORED = {"all": "none", "none": "all", "some": "not_all", "not_all": "some", 
 def check_holds(system: System) -> Iterator[Fault]:
     """Yield holds of questions and expectations that cannot be, or that are today's own world.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> told = {"id": "q", "ask": "What if?", "verb": "whatif", "hold": "dam=none"}
     >>> [fault.rule for fault in check_holds(example(questions=[told])[0])]
     ['is where things stand today, and nothing stands against it']
     """
+    asked = any(one.hold or one.against for one in system.study.questions)
+    if not asked and not any(one.hold or one.against for one in system.study.expects):
+        return
     pictures = {name: picture(system, Setup(name)) for name in _readings(system)}
     for index, question in enumerate(system.study.questions):
         path: Path = ("questions", index)
@@ -44,7 +47,9 @@ def check_holds(system: System) -> Iterator[Fault]:
         if question.verb == "whatif" and question.against is None:
             yield from _today((*path, "hold"), question.hold, named)
         for key, hold in (("hold", question.hold), ("against", question.against)):
-            broken = [_broken(told, held_in(hold), frozenset(question.board)) for told in named]
+            # Scenarios know no today: there every choice is free.
+            free = (told.owned if question.verb == "scenarios" else question.board for told in named)
+            broken = [_broken(told, held_in(hold), frozenset(own)) for told, own in zip(named, free, strict=True)]
             if hold is not None and broken and broken[0] is not None and None not in broken:
                 yield _cannot((*path, key), hold, broken[0])
     for index, one in enumerate(system.study.expects):
@@ -97,7 +102,7 @@ def _cannot(path: Path, hold: Expression, never: FlatNever) -> Fault:
 def expected_node(system: System, one: Expectation) -> Node | None:
     """Return an expectation's outcome with named outcomes written out; None for bargaining and alignment.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> told = Expectation("e", ("c",), "note", "settle", expect="dry", how="none")
     >>> expected_node(example()[0], told).variants
     ('thin',)
@@ -111,7 +116,7 @@ def expected_node(system: System, one: Expectation) -> Node | None:
 def contradictory(system: System) -> Iterator[Fault]:
     """Yield a warning for each two expectations of which at most one can be reproduced.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> told = {"claim": ["c1"], "reading": "note", "verb": "settle", "expect": "dry"}
     >>> pair = [{"id": "e1", "how": "all", **told}, {"id": "e2", "how": "none", **told}]
     >>> [fault.value for fault in contradictory(example(expects=pair)[0])]

@@ -22,7 +22,7 @@ class Identified(Protocol):
 def check_ids(system: System, names: Names) -> Iterator[Fault]:
     """Yield a fault for each id that names a second element, and for each outcome called like a factor.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> never = {"id": "n1", "all": "dam=built and river=full", "assumption": "a"}
     >>> [fault.rule for fault in check_ids(*example(never=[never, never]))]
     ['is the id of one of the never already']

@@ -16,7 +16,7 @@ __all__ = ["check_moments"]
 def check_moments(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about the moments at which relations are told.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> later = {"name": "Later", "at": 2031, "hold": "river=thick"}
     >>> [fault.rule for fault in check_moments(*example(moments={"later": later}))]
     ['is no variant of river']

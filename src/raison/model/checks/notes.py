@@ -19,7 +19,7 @@ __all__ = ["check_notes"]
 def check_notes(system: System) -> Iterator[Fault]:
     """Yield everything that is worth a look.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> effect = {"from": "dam=built", "to": "dam", "push": {"none": 1}, "assumption": "a"}
     >>> [fault.value for fault in check_notes(example(effects=[effect])[0])]
     ['dam', 'lowland', 'dry', 'river']
@@ -107,7 +107,12 @@ def _unused_claims(system: System) -> Iterator[Fault]:
     idle = sum(claim.id not in cited for claim in system.claims.claims)
     if idle:
         count = f"{idle} of {len(system.claims.claims)} claims"
-        yield Fault(("claims",), count, "support no rating", "the model leaves out what they say")
+        yield Fault(
+            ("claims",),
+            count,
+            "support no rating",
+            "the model leaves out what they say: give each a rating, or say why not",
+        )
 
 
 def _lonely_factors(system: System) -> Iterator[Fault]:

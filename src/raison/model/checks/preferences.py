@@ -16,7 +16,7 @@ __all__ = ["check_attitudes", "check_preferences"]
 def check_preferences(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about wants.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> wants = {"uplnd": [{"want": "dam=built", "assumption": "a"}]}
     >>> [fault.hint for fault in check_preferences(*example(preferences=wants))]
     ['did you mean upland?']
@@ -62,7 +62,7 @@ def _check_strong(path: Path, tiers: Sequence[Tier]) -> Iterator[Fault]:
 def check_attitudes(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about attitudes.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> pair = {"actor": "upland", "towards": "lowland", "assumption": "a"}
     >>> told = [pair | {"is": "positive"}, pair | {"is": "negative"}]
     >>> [fault.rule for fault in check_attitudes(*example(attitudes=told))]

@@ -22,7 +22,7 @@ MOST_STEPS = 200_000
 def check_rankings(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about rankings.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> ranking = {"actor": "uplnd", "order": ["dam=bilt"], "much_worse_after": [2], "assumption": "a"}
     >>> [fault.value for fault in check_rankings(*example(rankings=[ranking]))]
     ['uplnd', 'bilt', '2']
@@ -58,17 +58,17 @@ def check_levels(system: System) -> Iterator[Fault]:
 
     Examples
     --------
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> ranking = {"actor": "upland", "order": ["dam=built", "river=full"], "assumption": "a"}
     >>> [fault.rule for fault in check_levels(example(rankings=[ranking])[0])]
-    ['contradicts itself: a world with dam=built, river=full stands on level 1 and on level 2']
+    ['contradicts itself: an outcome with dam=built, river=full stands on level 1 and on level 2']
     """
     for index, ranking in enumerate(system.model.rankings):
         found = _on_two_levels(system, ranking)
         if found is not None:
             world, (low, high) = found
             where = ", ".join(f"{factor}={variant}" for factor, variant in world.items())
-            rule = f"contradicts itself: a world with {where} stands on level {low + 1} and on level {high + 1}"
+            rule = f"contradicts itself: an outcome with {where} stands on level {low + 1} and on level {high + 1}"
             part = ranking.order[high][0]
             yield Fault(("rankings", index, "order", high, 0), part.text, rule, "narrow one of the two levels")
     yield from _second_rankings(system)

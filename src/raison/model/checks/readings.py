@@ -16,10 +16,10 @@ __all__ = ["check_readings"]
 def check_readings(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about readings.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> readings = {"note": {"source": "mirren"}, "fears": {"actor": "lowland"}}
     >>> [fault.rule for fault in check_readings(*example(readings=readings))]
-    ["is an actor's, but told by nobody"]
+    ["is an actor's, but no author describes it"]
     """
     for name, reading in system.study.readings.items():
         path: Path = ("readings", name)
@@ -46,13 +46,15 @@ def _check_kind(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
     if reading.authored and reading.actor:
         hint = "an author's reading has source; an actor's has actor and within"
         yield Fault(path, name, "has both source and actor", hint)
-    if not reading.authored and not reading.actor and not reading.professed_by:
+    if reading.expert:
+        yield from _check_expert(path, name, reading)
+    elif not reading.authored and not reading.actor and not reading.professed_by:
         yield Fault(path, name, "has neither source nor actor", "say whose reading it is: source: or actor:")
     if reading.professed_by:
         yield from _check_professed(path, name, reading)
     if reading.actor and not reading.within and not reading.authored:
         yield Fault(
-            (*path, "within"), name, "is an actor's, but told by nobody", "add within: and the author's reading"
+            (*path, "within"), name, "is an actor's, but no author describes it", "add within: and the author's reading"
         )
     if reading.authored and reading.within and not reading.actor:
         yield Fault((*path, "within"), name, "is an author's, and lies within no other", "delete within")
@@ -60,13 +62,20 @@ def _check_kind(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
         yield Fault((*path, "prescribes"), name, "prescribes, but is an actor's", "only an author prescribes")
 
 
+def _check_expert(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
+    for key in ("source", "sources", "actor", "within", "prescribes"):
+        if getattr(reading, key):
+            hint = f"an expert's own numbers have no {key}: keep one of the two"
+            yield Fault((*path, "expert"), name, f"is an expert's, and has {key} as well", hint)
+
+
 def _check_professed(path: Path, name: str, reading: Reading) -> Iterator[Fault]:
     if reading.authored or reading.actor or reading.prescribes:
-        hint = "what an actor professes is told within an author's reading, and is nobody's own: keep within alone"
+        hint = "what an actor professes stands within an author's reading, and is nobody's own: keep within alone"
         yield Fault((*path, "professed_by"), name, "is professed, and somebody's own as well", hint)
     if not reading.within:
         hint = "add within: and the author's reading"
-        yield Fault((*path, "within"), name, "is professed, but told by nobody", hint)
+        yield Fault((*path, "within"), name, "is professed, but no author describes it", hint)
 
 
 def _check_within(path: Path, name: str, reading: Reading, system: System, names: Names) -> Iterator[Fault]:

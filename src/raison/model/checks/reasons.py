@@ -33,7 +33,7 @@ def _has(element: Reasoned) -> bool:
 def rated_elements(system: System) -> Iterator[tuple[Path, Reasoned]]:
     """Yield everything that may carry reasons, with its path.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> [path for path, _ in rated_elements(example()[0])]
     [('effects', 0), ('factors', 'dam'), ('factors', 'river'), ('issues', 'release')]
     """
@@ -67,7 +67,7 @@ def _parts(path: Path, element: Reasoned) -> Iterator[tuple[Path, Reasoned]]:
 def check_reasons(system: System, names: Names) -> Iterator[Fault]:
     """Yield a fault for each rating without reasons, and for each claim that a reason names and the study lacks.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> effect = {"from": "dam=built", "to": "river", "push": {"thin": 1}}
     >>> [fault.rule for fault in check_reasons(*example(effects=[effect]))]
     ['names neither because nor assumption']
@@ -88,7 +88,7 @@ def check_reasons(system: System, names: Names) -> Iterator[Fault]:
 def bare_numbers(stance: Stance) -> tuple[str, ...]:
     """Return the numbers of a stance that have no reason: what is cited for the whole covers its position alone.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> told = {"actor": "upland", "issue": "release", "position": 10, "salience": 1, "capability": 1, "because": ["c"]}
     >>> bare_numbers(example(stances=[told])[0].model.stances[0])
     ('salience', 'capability')
@@ -116,7 +116,7 @@ def _supported(element: Reasoned, parts: Sequence[tuple[Path, Reasoned]]) -> boo
 def bare_stands(system: System) -> Iterator[Fault]:
     """Yield a warning for each factor or issue whose present stand has no reasons: it is shown as an assumption.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> list(bare_stands(example()[0]))
     []
     """
@@ -155,7 +155,7 @@ def _called(path: Path, element: Reasoned) -> str:
 def cited_claims(system: System) -> frozenset[str]:
     """Return every claim on which some rating rests.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> effect = {"from": "dam=built", "to": "river", "push": {"thin": 1}, "because": {"all": ["c1", "c2"]}}
     >>> sorted(cited_claims(example(effects=[effect])[0]))
     ['c1', 'c2']

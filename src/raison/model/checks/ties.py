@@ -19,7 +19,7 @@ STRONGEST = 3
 def check_relations(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about relations.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> tie = {"between": ["upland", "upland"], "dimension": "water", "strength": 5, "assumption": "a"}
     >>> [fault.rule for fault in check_relations(*example(relations=[tie]))]
     ['is tied to itself', "lies outside -3..3, the scale of a relation's strength"]
@@ -61,7 +61,7 @@ def _within(path: Path, value: Value, low: float, high: float, what: str) -> Ite
 def check_stances(system: System, names: Names) -> Iterator[Fault]:
     """Yield what cannot be right about stances.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> where = {"actor": "upland", "issue": "release", "position": 120}
     >>> stance = where | {"salience": 70, "capability": 1, "assumption": "a"}
     >>> [fault.hint for fault in check_stances(*example(stances=[stance]))]
@@ -96,7 +96,7 @@ def _ends(issue: Issue) -> tuple[float, float]:
 def check_issues(system: System, names: Names) -> Iterator[Fault]:
     """Yield a fault for each issue that stands outside its scale.
 
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> issue = {"name": "Water", "scale": {0: "none", 9: "all"}, "now": 10, "assumption": "a"}
     >>> [fault.rule for fault in check_issues(*example(issues={"release": issue}))]
     ['lies outside 0..9, the scale of release']

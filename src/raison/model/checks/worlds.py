@@ -28,7 +28,7 @@ def check_worlds(system: System) -> Iterator[Fault]:
 
     Examples
     --------
-    >>> from raison.model.checks.example import example
+    >>> from tests.examples.checks import example
     >>> never = {"all": "river=full", "assumption": "a"}
     >>> [fault.rule for fault in check_worlds(example(never=[never])[0])]
     ['can never be, yet it holds today in the reading note']
@@ -53,7 +53,7 @@ def _empty(system: System, places: Sequence[int]) -> Fault:
     texts = [system.model.never[place].all.text for place in places]
     told = "; ".join(texts)
     least = "no fewer do" if len(places) <= SMALL else "each of them is needed for that"
-    rule = "leaves no world at all" if len(places) == 1 else f"leave no world at all, together; {least}"
+    rule = "leaves nothing possible" if len(places) == 1 else f"leave nothing possible, together; {least}"
     return Fault(("never", places[0], "all"), told, rule, "take one of them back, or narrow it")
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 from raison.sources.declared import Declared
-from raison.sources.names import people
+from raison.sources.heading.names import people
 from raison.sources.readers.extracted import Extracted
 from raison.sources.readers.html import blocks_of_page
 from raison.words.faults import Fault

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from raison.sources.cleaning import cleaned
+from raison.sources.cleaning.cleaning import cleaned
+from raison.sources.cleaning.lines import Raw
 from raison.sources.declared import Declared
 from raison.sources.decoding import LARGEST
 from raison.sources.document import Document
-from raison.sources.lines import Raw
 from raison.words.faults import Fault
 
 __all__ = ["MOST_BLOCKS", "Extracted", "from_plain", "to_document", "to_plain"]

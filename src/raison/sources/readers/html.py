@@ -11,8 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+from raison.sources.cleaning.lines import BULLET, Raw
 from raison.sources.forms import light, words
-from raison.sources.lines import BULLET, Raw
 from raison.sources.readers.charset import page_text
 from raison.sources.readers.extracted import MOST_BLOCKS, Extracted
 from raison.sources.readers.page_record import page_record

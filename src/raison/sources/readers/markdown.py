@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from raison.sources.cleaning.lines import BULLET, MOST_LINES, Raw
 from raison.sources.declared import Declared
 from raison.sources.decoding import decoded
 from raison.sources.forms import light
-from raison.sources.lines import BULLET, MOST_LINES, Raw
 from raison.sources.readers.extracted import Extracted
 from raison.sources.readers.raised import raised
 from raison.words.faults import Fault

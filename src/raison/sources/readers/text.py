@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raison.sources.blocks import raw_blocks
+from raison.sources.cleaning.blocks import raw_blocks
 from raison.sources.decoding import decoded
 from raison.sources.readers.extracted import Extracted
 

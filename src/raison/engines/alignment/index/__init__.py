@@ -1,0 +1,1 @@
+"""The frustration index: exact by search, bounds and one mixed-integer step, with every optimal split."""

@@ -1,0 +1,1 @@
+"""The index for three or more blocs."""

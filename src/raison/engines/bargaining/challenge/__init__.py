@@ -1,0 +1,1 @@
+"""The challenge model (Bueno de Mesquita): votes, risk, offers, rounds."""

@@ -1,0 +1,1 @@
+"""Elections among positions: contests, votes, seats and the bargains that follow."""

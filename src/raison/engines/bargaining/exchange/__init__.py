@@ -1,0 +1,1 @@
+"""The exchange model (Stokman and van Oosten): trades across issues, round by round."""

@@ -1,0 +1,1 @@
+"""Movement: succession, settling, and the basins that a system moves into."""

@@ -1,0 +1,1 @@
+"""Search: all consistent scenarios of a matrix, exactly."""

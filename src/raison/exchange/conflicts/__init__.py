@@ -1,0 +1,1 @@
+"""Conflicts: graph models and games of other tools, to and from a study."""

@@ -1,0 +1,1 @@
+"""Matrices: cross-impact matrices of other tools, to and from a study."""

@@ -1,0 +1,1 @@
+"""Networks: signed ties of other tools and data sets, to and from a study."""

@@ -1,0 +1,1 @@
+"""Stances: tables of positions, saliences and capabilities, to and from a study."""

@@ -1,0 +1,1 @@
+"""Alignment: who stands with whom, what strains, and which change relieves."""

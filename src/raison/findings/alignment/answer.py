@@ -1,0 +1,134 @@
+"""Alignment: who stands with whom, what strains, where a wedge would go in; over time, and by scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from raison.findings.alignment.between_rivals import BETWEEN, between_answer
+from raison.findings.alignment.camps import CAMPS, camps_answer
+from raison.findings.alignment.case import AlignmentCase
+from raison.findings.alignment.further import Angle, checked_angle
+from raison.findings.alignment.in_worlds import worlds_answer
+from raison.findings.alignment.over_time import over_time_answer
+from raison.findings.alignment.wedge import wedge_answer
+from raison.findings.asking.asking import Asked, Wish, asked, readings_of
+from raison.findings.asking.questions import asked_as, lent_notes, question_of
+from raison.findings.naming.readings import reading_names
+from raison.findings.phrases import Phrases
+from raison.findings.records import Answer, Finding
+from raison.findings.standing import spoken, whole
+from raison.lenses.alignment.camp_solver import MOST_ACTORS
+from raison.lenses.alignment.moments import joint_of
+from raison.model.readings import author_readings
+from raison.model.setup import Setup
+from raison.model.system import System
+
+__all__ = ["alignment"]
+
+NOTE = (
+    "The camps are those that leave the least strain: the strength of friendly ties between camps and of strained ones "
+    "within a camp. The field calls that number the frustration index, or line index of balance"
+)
+EXACT = "it is found exactly, with every way to draw the camps that has it."
+BOUNDED = "where the time did not suffice to find it, or every way to draw the camps that has it, the answer says so."
+
+
+def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding:
+    """Return who stands with whom, what strains, and where a wedge would go in.
+
+    Parameters
+    ----------
+    system : System
+    wish : Wish
+        `hold`: what settles before conditions of ties are judged; `question` may lend hold, outcome and actor.
+    angle : Angle, optional
+        Day, dimensions, world, side, number of camps, seed of shuffled networks.
+
+    Returns
+    -------
+    Finding
+        For each reading the answers `between rivals`, `camps`, `wedge` and, where ties have conditions, `by scenario`;
+        and once, in the joint reading unless one is named, `over time`.
+
+    Raises
+    ------
+    Fault
+        If a name is unknown.
+    CannotDo
+        If the study has no relations.
+
+    Examples
+    --------
+    >>> from tests.examples.alignment import example
+    >>> found = alignment(example(), Wish(), Angle(from_side="dale"))
+    >>> [answer.label for answer in found.answers]
+    ['between rivals', 'camps', 'wedge', 'over time']
+    """
+    own = question_of(system, "alignment", wish.question) if wish.question else None
+    seen = checked_angle(system, angle or Angle())
+    if own is not None and own.actor and seen.from_side is None:
+        seen = replace(seen, from_side=own.actor)
+    ask = asked(system, wish, own)
+    named = wish.reading or (own.reading if own else None)
+    cases = [AlignmentCase(system, Setup(one, wish.as_of), ask, seen) for one in readings_of(system, named)]
+    answers = tuple(answer for case in cases for answer in _answers(case))
+    row = _leading(system, answers, seen)
+    every = (*answers, *_times(system, wish, ask, seen, named))
+    exact = EXACT if all(case.found.proved for case in cases if case.known) else BOUNDED
+    return Finding(
+        "alignment",
+        system.name,
+        asked_as(system, own, wish, "alignment", "Who stands with whom, and what strains?"),
+        spoken(Phrases(system), [one for one in answers if one.label == row]),
+        every,
+        complete=whole(every),
+        notes=(
+            *lent_notes(system, own, wish, "alignment"),
+            f"{NOTE}; {exact}",
+            *dict.fromkeys(note for case in cases for note in _notes(case)),
+        ),
+        row=row,
+        readings=reading_names(system),
+    )
+
+
+def _answers(case: AlignmentCase) -> Iterator[Answer]:
+    if not case.known:
+        says = "What is held settles nowhere, or into what cannot be: the ties there are not known."
+        yield Answer(case.setup.reading, CAMPS, says, "undetermined")
+        return
+    yield between_answer(case)
+    yield camps_answer(case)
+    for answer in (wedge_answer(case), worlds_answer(case)):
+        if answer is not None:
+            yield answer
+
+
+def _times(system: System, wish: Wish, ask: Asked, angle: Angle, named: str | None) -> Iterator[Answer]:
+    # Papers of different months speak of different moments: side by side they are told together, unless one is named.
+    reading = named or joint_of(system)
+    found = over_time_answer(AlignmentCase(system, Setup(reading, wish.as_of), ask, angle))
+    if found is not None:
+        yield found
+
+
+def _leading(system: System, answers: tuple[Answer, ...], angle: Angle) -> str:
+    few = len(system.model.actors) <= MOST_ACTORS
+    told = any(one.label == BETWEEN and one.data["between"] for one in answers)
+    return BETWEEN if told and (angle.from_side or few) else CAMPS
+
+
+def _notes(case: AlignmentCase) -> Iterator[str]:
+    if case.angle.at is None and len(author_readings(case.system)) > 1:
+        yield f"{case.phrases.reading(case.setup.reading)}: the day is {case.words.day(case.day)}, that of its source."
+    large = max((len(circle.actors) for circle in case.found.circles), default=0)
+    if large > MOST_ACTORS:
+        yield f"Relief and wedge are asked of up to {MOST_ACTORS} actors who are tied together; here there are {large}."
+    for one, kept in case.told.passed_over:
+        which = f"{one.name} gives way to {kept.name}, which begins later or is written first"
+        yield f"{case.words.names(one.pair)} on {case.words.dimension(one.dimension)}: {which}."
+    idle = [name for name in case.told.actors if name not in case.told.joined]
+    if idle and len(idle) < len(case.told.actors):
+        who = case.words.names(idle[:12]) + (" and others" if len(idle) > 12 else "")
+        yield f"{case.phrases.reading(case.setup.reading)}: no tie that pulls or pushes is given for {who}."

@@ -1,0 +1,135 @@
+"""Series probes: a question to ties asked again with some of them changed or taken out, as long as there is time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import isinf
+
+from raison.engines.alignment.index.deadline import Deadline
+from raison.findings.probes import Support
+from raison.findings.records import Setting
+from raison.lenses.alignment.ties import Tie
+from raison.model.readings import canonical
+from raison.model.setup import Setup
+from raison.model.system import System
+
+__all__ = ["Clock", "SeriesProbe"]
+
+LEAST = 0.01
+NETWORKS = 2_000
+"""Networks of the reruns of one answer where all splits can be tried, which no clock has to end."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """How long the reruns of a reading may take.
+
+    Parameters
+    ----------
+    deadline : Deadline
+        Without a limit where every split of its actors can be tried, so that an answer depends on the study alone.
+    networks : int
+        How many networks the reruns of one answer may look at.
+    """
+
+    deadline: Deadline
+    networks: int = NETWORKS
+
+    def ended(self, looked_at: int) -> bool:
+        """Whether no further rerun may begin."""
+        return self.deadline.passed or looked_at >= self.networks
+
+    def seconds(self) -> float | None:
+        """Return what is left for a circle, for the engine; None without a limit."""
+        left = self.deadline.left()
+        return None if isinf(left) else max(left, LEAST)
+
+
+@dataclass(frozen=True)
+class SeriesProbe:
+    """A question to ties, ready to be asked again.
+
+    Parameters
+    ----------
+    system : System
+    setup : Setup
+        The way it was asked.
+    solve : callable (Setup, float or None) -> hashable
+        What counts as the answer, with what unknown ties are taken for; None: undetermined.
+    felt : tuple of Tie
+        The ties that could count.
+    clock : Clock
+        How long the reruns may take.
+    width : int
+        Networks that each of them looks at.
+    """
+
+    system: System
+    setup: Setup
+    solve: Callable[[Setup, float | None], Hashable]
+    felt: tuple[Tie, ...]
+    clock: Clock
+    width: int = 1
+
+    @cached_property
+    def answer(self) -> Hashable:
+        """What counts as the answer, as asked."""
+        return self.solve(self.setup, None)
+
+    def settings(self) -> tuple[Setting, ...]:
+        """Return the reruns: ties weak, strong, signs alone; unknown ties friendly, and at odds."""
+        return tuple(
+            Setting(name, self._holds(setup, unknown)) for name, setup, unknown in self._setups() if not self._ended(0)
+        )
+
+    def _ended(self, reruns: int) -> bool:
+        return self.clock.ended(reruns * self.width)
+
+    def _holds(self, setup: Setup, unknown: float | None) -> bool | None:
+        found = self.solve(setup, unknown)
+        return None if found is None else found == self.answer
+
+    def _setups(self) -> Iterator[tuple[str, Setup, float | None]]:
+        yield "all ties weak", replace(self.setup, pick="weak"), None
+        yield "all ties strong", replace(self.setup, pick="strong"), None
+        yield "signs alone", replace(self.setup, pick="signs"), None
+        if any(tie.value is None for tie in self.felt):
+            yield "unknown ties friendly", self.setup, 1.0
+            yield "unknown ties at odds", self.setup, -1.0
+
+    def support(self) -> Support:
+        """Return what the answer hangs on, by withdrawing claims and assumptions one at a time, then all claims."""
+        named = (name for tie in self.felt if tie.because for name in tie.because.claims())
+        claims = tuple(dict.fromkeys(canonical(self.system.claim, name) for name in named))
+        assumed = tuple(tie.address for tie in self.felt if tie.because is None)
+        survives = not claims or not self._turns(frozenset(claims), frozenset())
+        turning, some = self._turning(claims, lambda name: (frozenset({name}), frozenset()), 0)
+        guesses, more = self._turning(assumed, lambda name: (frozenset(), frozenset({name})), len(claims))
+        untested = some + more
+        single = None if survives or untested else self._single(claims, turning, assumed)
+        return Support(turning, guesses, survives, single, untested)
+
+    def _turning(
+        self, names: tuple[str, ...], taken: Callable[[str], tuple[frozenset[str], frozenset[str]]], before: int
+    ) -> tuple[tuple[str, ...], int]:
+        # Those that turn the answer when they are taken out, and how many were not tried.
+        found: list[str] = []
+        for place, name in enumerate(names):
+            if self._ended(before + place):
+                return tuple(found), len(names) - place
+            if self._turns(*taken(name)):
+                found.append(name)
+        return tuple(found), 0
+
+    def _turns(self, withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
+        setup = self.setup
+        changed = replace(setup, withdrawn=setup.withdrawn | withdrawn, silent=setup.silent | silent)
+        return self.solve(changed, None) != self.answer
+
+    def _single(self, claims: tuple[str, ...], turning: tuple[str, ...], assumed: tuple[str, ...]) -> str | None:
+        silent, every = frozenset(assumed), frozenset(claims)
+        if not turning or not self._turns(every, silent):
+            return None
+        return next((name for name in turning if not self._turns(every - {name}, silent)), None)

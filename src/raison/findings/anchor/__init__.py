@@ -1,0 +1,1 @@
+"""Anchor: quotes become anchors that carry no text."""

@@ -1,0 +1,1 @@
+"""Asking: what a verb was asked, checked against the study before anything is computed."""

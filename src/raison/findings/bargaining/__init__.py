@@ -1,0 +1,1 @@
+"""Bargaining: on which issues talks can move, and where each settles."""

@@ -1,0 +1,194 @@
+"""Bargaining: on which issues talks can move, where each settles by every model, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+
+from raison.findings.asking.asking import readings_of
+from raison.findings.asking.holdings import check_held
+from raison.findings.asking.joint import joint_stances
+from raison.findings.asking.questions import asked_as, lent_notes, question_of
+from raison.findings.bargaining.data import talk_data
+from raison.findings.bargaining.linked import exchange_table, linkage_reasons
+from raison.findings.bargaining.reasons import issue_reasons
+from raison.findings.bargaining.room_to_move import way_of
+from raison.findings.bargaining.says import talk_says
+from raison.findings.bargaining.tables import talk_tables
+from raison.findings.bargaining.talk import BargainWish, Talk, checked_wish
+from raison.findings.bargaining.what_moves import moves_table, unsticking_table
+from raison.findings.naming.readings import reading_names
+from raison.findings.phrases import listed
+from raison.findings.probes import Support, support_of
+from raison.findings.records import Answer, Finding, Setting
+from raison.findings.standing import spoken
+from raison.findings.wish import Wish
+from raison.lenses.bargaining.table import End, Part, Table, Topic
+from raison.lenses.bargaining.zone import moves_within_ranges
+from raison.model.readings import canonical
+from raison.model.setup import Setup
+from raison.model.system import System
+from raison.words.faults import CannotDo
+
+__all__ = ["BARGAIN", "bargain", "bargain_asked"]
+
+BARGAIN = "bargaining"
+
+
+def bargain_asked(system: System, wish: Wish) -> Finding:
+    """Return the answer to a question of the study that asks for bargaining.
+
+    >>> from tests.examples.bargaining import talks
+    >>> bargain_asked(talks(), Wish(reading="both")).verb
+    'bargain'
+    """
+    return bargain(system, BargainWish(question=wish.question, reading=wish.reading, as_of=wish.as_of))
+
+
+def bargain(system: System, wish: BargainWish) -> Finding:
+    """Return where each issue on the table settles, each reading apart.
+
+    Parameters
+    ----------
+    system : System
+    wish : BargainWish
+
+    Raises
+    ------
+    Fault, CannotDo
+        If the wish names what the study does not have, or nothing is on the table.
+
+    Examples
+    --------
+    >>> from tests.examples.bargaining import talks
+    >>> found = bargain(talks(), BargainWish(reading="both", trials=9))
+    >>> found.answers[0].data["issues"]["release"]["talks"]
+    'moves'
+    """
+    check_held(system, "bargain")
+    checked_wish(system, wish)
+    own = question_of(system, "bargain", wish.question)
+    names = readings_of(system, wish.reading or (own.reading if own else None))
+    told = [Talk(system, Setup(name, wish.as_of), wish) for name in names]
+    if not any(talk.table.topics for talk in told):
+        raise CannotDo("no reading has a stance on an issue; add issues and stances to model.yaml, or import them")
+    answers = tuple(_answer(talk) for talk in told)
+    asked = asked_as(system, own, Wish(question=wish.question), "bargain", "Where does each issue on the table settle?")
+    phrases = told[0].phrases
+    return Finding(
+        "bargain",
+        system.name,
+        asked,
+        spoken(phrases, answers),
+        answers,
+        notes=(
+            *joint_stances(system, names, wish.as_of),
+            *lent_notes(system, own, Wish(question=wish.question), "bargain"),
+            *_notes(told),
+        ),
+        readings=reading_names(system),
+    )
+
+
+def _answer(talk: Talk) -> Answer:
+    if not talk.table.topics:
+        return Answer(talk.setup.reading, BARGAIN, "It has no stance on any of these issues.", "undetermined")
+    support = _support(talk)
+    settings = tuple(_settings(talk))
+    answer = Answer(
+        talk.setup.reading,
+        BARGAIN,
+        talk_says(talk, support.standing),
+        support.standing,
+        marks=("rests on positions",) if any(setting.holds is False for setting in settings) else (),
+        reasons=(*issue_reasons(talk), *linkage_reasons(talk)),
+        settings=settings,
+        hangs_on=support.claims,
+        assumptions=support.assumptions,
+        data=talk_data(talk),
+    )
+    tables = (*talk_tables(talk), exchange_table(talk), unsticking_table(talk), moves_table(talk))
+    return replace(answer, tables=tuple(table for table in tables if table.rows))
+
+
+def _settings(talk: Talk) -> Iterator[Setting]:
+    ends: tuple[tuple[str, End], ...] = (("all values low", "low"), ("all values high", "high"))
+    for name, end in ends:
+        turned = [
+            talk.name(topic.name)
+            for topic, way in zip(talk.table.topics, talk.ways, strict=True)
+            if way_of(topic, end).word != way.word
+        ]
+        yield Setting(name, not turned, f"otherwise on {listed(turned)}" if turned else "")
+    yield _weights(talk)
+
+
+def _weights(talk: Talk) -> Setting:
+    """Whether what can move is the same for every salience, and for every capability where these may vary."""
+    voted = [topic for topic in talk.table.topics if topic.rule.quota is not None]
+    if not voted:
+        told = "which issues can move rests on positions and today alone"
+        return Setting("any salience and capability", True, told)
+    loose = [talk.name(topic.name) for topic in voted if len(set(moves_within_ranges(topic, positions=False))) > 1]
+    told = f"otherwise on {listed(loose)}" if loose else "which issues can move does not rest on saliences"
+    return Setting("any salience, and any capability in its range", not loose, told)
+
+
+def _key(table: Table) -> Hashable:
+    return tuple((topic.name, way_of(topic).word) for topic in table.topics)
+
+
+def _support(talk: Talk) -> Support:
+    """What it hangs on, what talks can do: positions and how things stand today, and the claims behind them."""
+    before, setup = _key(talk.table), talk.setup
+
+    def turns(withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
+        changed = replace(setup, withdrawn=setup.withdrawn | withdrawn, silent=setup.silent | silent)
+        return _key(talk.table_in(changed)) != before
+
+    named = dict.fromkeys(
+        canonical(talk.system.claim, name)
+        for topic in talk.table.topics
+        for because in (topic.because, *(part.because for part in _deciding(topic)))
+        if because is not None
+        for name in because.claims()
+    )
+    assumed = [part.address for topic in talk.table.topics for part in _deciding(topic) if part.assumed]
+    return support_of(turns, tuple(named), assumed)
+
+
+def _deciding(topic: Topic) -> Iterator[Part]:
+    """The ratings that decide whether an issue can move: positions, and capabilities where a quota decides."""
+    for stance in topic.stances:
+        yield stance.position
+        if topic.rule.quota is not None:
+            yield stance.capability
+
+
+def _notes(told: Sequence[Talk]) -> Iterator[str]:
+    lacking = [one for talk in told for one in _lacking(talk)]
+    yield from dict.fromkeys(lacking)
+    weights = [part for talk in told for part in talk.assumed if not part.address.endswith(".position")]
+    if weights:
+        yield (
+            f"{len({part.address for part in weights})} saliences and capabilities are assumptions. On decisions of "
+            "the European Union whose outcome is known no model tried did reliably better than the compromise, and "
+            "none missed by less than a fifth of the scale on average."
+        )
+
+
+def _lacking(talk: Talk) -> Iterator[str]:
+    reading = talk.phrases.reading(talk.setup.reading)
+    words = [way.word for way in talk.ways]
+    for word, told in (("no today", "does not say how things stand today on"), ("one side", "gives one side only on")):
+        if word in words:
+            yield f"{reading} {told} {_quoted(talk, [way.issue for way in talk.ways if way.word == word])}."
+    if talk.table.silent:
+        yield f"{reading} has no stance on {_quoted(talk, talk.table.silent)}."
+    lent = [topic.name for topic in talk.table.topics if topic.lent]
+    if lent:
+        yield f"How things stand today on {_quoted(talk, lent)} comes from another source than {reading}."
+
+
+def _quoted(talk: Talk, issues: Sequence[str]) -> str:
+    return listed([f"“{talk.name(issue)}”" for issue in issues])

@@ -1,0 +1,128 @@
+"""Says: what talks can do, told in a few sentences, beginning with what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from raison.findings.bargaining.room_to_move import Way
+from raison.findings.bargaining.tables import model_name, number
+from raison.findings.bargaining.talk import Talk
+from raison.findings.phrases import listed
+from raison.findings.records import Standing
+from raison.findings.standing import OPEN, cited
+from raison.model.decision import DecisionRule
+
+__all__ = ["talk_says"]
+
+MOST_NAMED = 8
+
+
+def talk_says(talk: Talk, standing: Standing) -> str:
+    """Return the answer of one reading in a few sentences.
+
+    >>> from raison.findings.bargaining.talk import BargainWish
+    >>> from tests.examples.bargaining import talks
+    >>> from raison.model.setup import Setup
+    >>> talk_says(Talk(talks(), Setup("both"), BargainWish(model="compromise", trials=0)), "assumed")[:53]
+    'The papers do not settle this; under our assumptions,'
+    """
+    first, *others = [*_moving(talk)] or [_nothing(talk)]
+    body = " ".join([f"{first}.", *(f"{said[0].upper()}{said[1:]}." for said in others), *_rest(talk)])
+    openly = standing == "assumed" and cited(talk.system)
+    return OPEN + body if openly else body[0].upper() + body[1:]
+
+
+def _moving(talk: Talk) -> Iterator[str]:
+    """What moves and what does not, under each decision rule that an issue on the table has."""
+    known = [way for way in talk.ways if way.word in ("moves", "stuck", "alike")]
+    for rule in dict.fromkeys(talk.rule(way.issue) for way in known):
+        first, *others = _under(talk, [way for way in known if talk.rule(way.issue) == rule], rule)
+        yield f"{rule.says}, {first}"
+        yield from others
+
+
+def _under(talk: Talk, ways: Sequence[Way], rule: DecisionRule) -> Iterator[str]:
+    by_word = {word: [way for way in ways if way.word == word] for word in ("moves", "stuck", "alike")}
+    firm = [way for way in by_word["moves"] if way.always]
+    loose = [way for way in by_word["moves"] if not way.always]
+    if firm:
+        yield f"the talks can move on {_named(talk, firm)}"
+    if loose:
+        none = "on none of these" if len(loose) > 1 else "not at all"
+        yield f"the talks can move on {_named(talk, loose)}, or {none}, for {_hinge(talk, loose)}"
+    if by_word["stuck"]:
+        where = "no point is better for all than today’s" if rule.quota is None else "no point beats today’s"
+        yield f"they stay stuck on {_named(talk, by_word['stuck'])}, where {where}"
+    if by_word["alike"]:
+        yield f"on {_named(talk, by_word['alike'])} all want nearly the same"
+
+
+def _named(talk: Talk, ways: Sequence[Way]) -> str:
+    ends = {_end(way) for way in ways}
+    names = listed([f"“{talk.name(way.issue)}”" for way in ways])
+    same = len(ends) == 1 and "" not in ends
+    if same:
+        return f"{names} ({ends.pop()}{' each' if len(ways) > 1 else ''})"
+    return listed([f"“{talk.name(way.issue)}”" + (f" ({_end(way)})" if _end(way) else "") for way in ways])
+
+
+def _end(way: Way) -> str:
+    if way.word != "moves" or way.zone is None:
+        return ""
+    end = way.zone.high if way.zone.low == way.zone.now else way.zone.low
+    return f"from {number(way.zone.now)} as far as {number(end)}"
+
+
+def _hinge(talk: Talk, loose: Sequence[Way]) -> str:
+    """Whose range reaches over to where nothing can move."""
+    issues = {way.issue for way in loose}
+    voted = any(talk.rule(name).quota is not None for name in issues)
+    actors = [
+        stance.actor
+        for topic in talk.topics
+        if topic.name in issues and topic.now is not None
+        for stance in topic.stances
+        if stance.position.value.low <= topic.now.point <= stance.position.value.high
+    ]
+    who = talk.phrases.actors(tuple(dict.fromkeys(actors)))
+    if voted and not who:
+        return "capabilities within their ranges decide which side has the majority"
+    return f"{who} may want things as they are" if who else "positions may lie on either side of today"
+
+
+def _nothing(talk: Talk) -> str:
+    """What is known where no issue has a stand today, or more than one side."""
+    if not talk.topics:
+        return "only one side has a stance, so that there is nothing to settle"
+    rules = [rule.says for rule in dict.fromkeys(talk.rule(topic.name) for topic in talk.topics)]
+    open_ = f"nobody says how things stand today, so that it stays open what can move {' or '.join(rules)}"
+    return f"{open_}{_settlements(talk)}"
+
+
+def _settlements(talk: Talk) -> str:
+    one = next((one for one in talk.settled if one.model == "compromise"), talk.models[0])
+    told = [f"“{talk.name(topic.name)}” at {number(one.at(topic.name))}" for topic in talk.topics[:MOST_NAMED]]
+    more = [f"{len(talk.topics) - MOST_NAMED} more"] if len(talk.topics) > MOST_NAMED else []
+    return f"; the {model_name(one.model)} settles {listed([*told, *more])}"
+
+
+def _rest(talk: Talk) -> Iterator[str]:
+    """That where issues settle is another matter than whether they move, with how far the models part."""
+    widths = {topic: talk.spread(topic.name) for topic in talk.topics}
+    gaps = {topic.name: 100 * (ends[1] - ends[0]) / topic.width for topic, ends in widths.items() if ends[0] == ends[0]}
+    if len(talk.models) > 1 and gaps:
+        widest = max(gaps, key=lambda name: gaps[name])
+        if gaps[widest] < 1:
+            return
+        if not any(way.word in ("moves", "stuck", "alike") for way in talk.ways):
+            yield f"The models part by up to {gaps[widest]:.0f} % of the scale, on “{talk.name(widest)}”."
+            return
+        yield (
+            f"So much holds for {_free(talk)}; where an issue settles does not, for there the models "
+            f"part by up to {gaps[widest]:.0f} % of the scale, on “{talk.name(widest)}”."
+        )
+
+
+def _free(talk: Talk) -> str:
+    voted = any(talk.rule(topic.name).quota is not None for topic in talk.topics)
+    return "every salience" if voted else "every salience and capability"

@@ -1,0 +1,159 @@
+"""Talk: one reading's table with every model's settlements, and what was wished for."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from raison.engines.bargaining import model_named
+from raison.findings.bargaining.room_to_move import Way, way_of
+from raison.findings.phrases import Phrases
+from raison.lenses.bargaining.settlements import Settled, settled
+from raison.lenses.bargaining.table import Part, Table, Topic, table_of
+from raison.model.decision import DecisionRule
+from raison.model.setup import Setup
+from raison.model.system import System
+from raison.words.faults import Fault
+from raison.words.ids import nearest
+
+__all__ = ["BargainWish", "Talk", "checked_wish"]
+
+MOST_TRIALS = 100_000
+
+
+@dataclass(frozen=True)
+class BargainWish:
+    """What a user asks of bargaining; everything may be left out.
+
+    Parameters
+    ----------
+    issues : tuple of str
+        Issues of the study; empty: all.
+    model : str or None
+        One model of the catalogue; None: all side by side.
+    question : str or None
+        A question of the study.
+    reading : str or None
+        In whose picture; None: each author's apart.
+    as_of : date or None
+        Only what sources published by then support.
+    trials : int
+        Draws of all numbers from their ranges, 0..100,000; 0: none.
+    seed : int
+        Of the trials.
+    by : float
+        The shift, as a share of an issue's scale, for which the smallest changes are sought, above 0 and up to 1.
+    rule : DecisionRule or None
+        The decision rule of every issue; None: each issue's own.
+    """
+
+    issues: tuple[str, ...] = ()
+    model: str | None = None
+    question: str | None = None
+    reading: str | None = None
+    as_of: datetime.date | None = None
+    trials: int = 200
+    seed: int = 1
+    by: float = 0.1
+    rule: DecisionRule | None = None
+
+
+def checked_wish(system: System, wish: BargainWish) -> BargainWish:
+    """Return a wish, if everything that it names is there.
+
+    Raises
+    ------
+    Fault, CannotDo
+        If an issue or a model is unknown, or a number lies outside its range.
+
+    Examples
+    --------
+    >>> from tests.examples.bargaining import talks
+    >>> checked_wish(talks(), BargainWish(issues=("relase",)))
+    Traceback (most recent call last):
+    raison.words.faults.Fault: issues: 'relase' is no issue of this study; did you mean release?
+    """
+    for name in wish.issues:
+        if name not in system.model.issues:
+            raise Fault(("issues",), name, "is no issue of this study", nearest(name, system.model.issues))
+    if wish.model is not None:
+        model_named(wish.model)
+    if not 0 <= wish.trials <= MOST_TRIALS:
+        raise Fault(("trials",), wish.trials, f"must lie in 0..{MOST_TRIALS:,}")
+    if not 0 < wish.by <= 1:
+        raise Fault(("by",), wish.by, "must be a share of the scale, above 0 and up to 1", "write 0.1 for a tenth")
+    return wish
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What is on the table in one reading, and where it settles.
+
+    Parameters
+    ----------
+    system : System
+    setup : Setup
+    wish : BargainWish
+    """
+
+    system: System
+    setup: Setup
+    wish: BargainWish
+
+    @property
+    def phrases(self) -> Phrases:
+        """How the system's elements are called."""
+        return Phrases(self.system)
+
+    @cached_property
+    def table(self) -> Table:
+        """The issues with their stances."""
+        return self.table_in(self.setup)
+
+    def table_in(self, setup: Setup) -> Table:
+        """Return the issues with their stances in another setup, under the decision rule that was wished for."""
+        found = table_of(self.system, setup, self.wish.issues)
+        if self.wish.rule is None:
+            return found
+        return replace(found, topics=tuple(replace(topic, rule=self.wish.rule) for topic in found.topics))
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """Issues on which at least two have a stance."""
+        return self.table.open
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """What talks can do on each issue on the table."""
+        return tuple(way_of(topic) for topic in self.table.topics)
+
+    @cached_property
+    def settled(self) -> tuple[Settled, ...]:
+        """Every model's settlements, of the topics that can be bargained over."""
+        models = () if self.wish.model is None else (self.wish.model,)
+        return settled(self.topics, self.wish.trials, self.wish.seed, models) if self.topics else ()
+
+    @property
+    def models(self) -> tuple[Settled, ...]:
+        """Those of them that are no floors; all where only a floor was asked for."""
+        return tuple(one for one in self.settled if not one.floor) or self.settled
+
+    @cached_property
+    def assumed(self) -> tuple[Part, ...]:
+        """Ratings of the stances on these topics that no claim supports."""
+        return tuple(part for topic in self.topics for stance in topic.stances for part in stance.parts if part.assumed)
+
+    def rule(self, issue: str) -> DecisionRule:
+        """Return the decision rule that counts on an issue."""
+        return self.wish.rule or self.system.model.issues[issue].rule
+
+    def name(self, issue: str) -> str:
+        """Return an issue's name."""
+        return self.system.model.issues[issue].name
+
+    def spread(self, issue: str) -> tuple[float, float]:
+        """Return the lowest and the highest settlement among the models, with every range at its point."""
+        found = [one.at(issue) for one in self.models]
+        known = [value for value in found if value == value]  # NaN where a model finds no agreement
+        return (min(known), max(known)) if known else (float("nan"), float("nan"))

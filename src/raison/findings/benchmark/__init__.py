@@ -1,0 +1,1 @@
+"""Benchmark: how near predictors come to outcomes that are known."""

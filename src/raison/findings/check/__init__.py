@@ -1,0 +1,1 @@
+"""Check: whether a study is sound, and what it rests on."""

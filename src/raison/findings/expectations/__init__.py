@@ -1,0 +1,1 @@
+"""Expectations: what sources conclude, asked of the model and judged."""

@@ -1,0 +1,1 @@
+"""Naming: what readings, ratings, rows, marks and expressions are called."""

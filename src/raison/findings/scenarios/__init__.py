@@ -1,0 +1,1 @@
+"""Scenarios: which worlds are consistent, and what carries them."""

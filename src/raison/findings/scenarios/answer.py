@@ -1,0 +1,244 @@
+"""Scenarios: the consistent scenarios of a study, each or in families, against today."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from raison.findings.asking.asking import Asked, Wish, asked, readings_of
+from raison.findings.asking.holdings import check_held
+from raison.findings.asking.joint import joint_notes, joint_readings
+from raison.findings.asking.questions import asked_as, lent_notes, question_of
+from raison.findings.drift import drift_answer_data, drift_says
+from raison.findings.naming.readings import reading_names
+from raison.findings.phrases import Phrases
+from raison.findings.reasons import balance_reason
+from raison.findings.records import Answer, Finding, Reason
+from raison.findings.rows.rows import tend_probe
+from raison.findings.scenarios.depth import Depth, Scene, checked_depth, joined_parts
+from raison.findings.scenarios.footing import explained
+from raison.findings.scenarios.further.basins import basin_part
+from raison.findings.scenarios.further.counting import count_part
+from raison.findings.scenarios.further.experts import experts_answer
+from raison.findings.scenarios.further.influence import structure_part
+from raison.findings.scenarios.further.levers import lever_part
+from raison.findings.scenarios.further.likeness import apart_part, likeness_part
+from raison.findings.scenarios.further.scores import score_part
+from raison.findings.scenarios.further.shuffled import null_part
+from raison.findings.scenarios.further.thin_places import thin_places, thin_says
+from raison.findings.scenarios.kernels import SEARCH, Grouping, Kernel, grouping_of, kernel_of
+from raison.findings.scenarios.says import grouped_says, kernel_says, outcome_says, shared_says, where_says
+from raison.findings.scenarios.tables import Laid, scenario_table
+from raison.findings.standing import assembled, spoken, whole
+from raison.lenses.budget import SECOND, Budget
+from raison.lenses.crossimpact.families import Family
+from raison.lenses.crossimpact.met import Met
+from raison.lenses.crossimpact.scenarios import Query, Searching
+from raison.lenses.worlds.impacts import Impacts
+from raison.lenses.worlds.settling import Start, start
+from raison.model.setup import Setup
+from raison.model.system import System
+from raison.words.faults import Fault
+
+__all__ = ["scenarios"]
+
+LISTED = 1000
+RERUNS = 5 * SECOND  # work for all reruns of one reading
+PARTS = (
+    count_part, score_part, explained, likeness_part, apart_part, lever_part, structure_part, basin_part, null_part,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Case:
+    system: System
+    setup: Setup
+    ask: Asked
+    wish: Wish
+    depth: Depth
+
+    @property
+    def phrases(self) -> Phrases:
+        return Phrases(self.system)
+
+    @property
+    def query(self) -> Query:
+        return Query(self.wish.choices, self.ask.hold, self.wish.tolerance)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was found in one reading, and where today settles."""
+
+    impacts: Impacts
+    kernel: Kernel
+    grouping: Grouping
+    begin: Start
+
+    def is_today(self) -> list[bool]:
+        """Return of each family whether it holds today's world."""
+        return [self._holds(one) for one in self.grouping.families]
+
+    def _holds(self, family: Family) -> bool:
+        today = self.impacts.picture.world
+        if family.by_about or family.members is None:
+            return all(today[name] == variant for name, variant in family.about)
+        return bool((family.members == self.begin.today).all(axis=1).any())
+
+
+def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding:
+    """Return the consistent scenarios: up to fifty each by itself, more in families.
+
+    Parameters
+    ----------
+    system : System
+    wish : Wish
+        Scenarios are grouped by `about`, else by the factors of the question; without either, those that are too many
+        to show each are grouped by likeness in all factors in which any differ.
+    depth : Depth, optional
+        What else is asked of them; nothing by default.
+
+    Raises
+    ------
+    Fault
+        If a name is unknown, or the tolerance is negative.
+    CannotDo
+        If the study has no factors; if levers are asked for where nobody owns a factor, or experts where there are
+        not two readings.
+
+    Notes
+    -----
+    A search that stops at its budget says so, and what succession finds then takes its place. Work is counted, so the
+    same question has the same answer on every machine.
+
+    Examples
+    --------
+    >>> from tests.examples.model import example
+    >>> answer = scenarios(example(), Wish(reading="both")).answers[0]
+    >>> answer.says.split(". ")[0]
+    'The papers do not settle this; under our assumptions, 3 consistent scenarios of 8 combinations'
+    >>> answer.tables[0].rows[1].cells
+    ('Arms', 'no arms', 'no arms', 'arms pursued', 'arms pursued')
+    """
+    check_held(system, "scenarios")
+    if not 0 <= wish.tolerance < math.inf:
+        rule = "must not be negative" if wish.tolerance < 0 else "is no number"
+        raise Fault(("tolerance",), wish.tolerance, rule, "write 0 or more")
+    own = question_of(system, "scenarios", wish.question) if wish.question else None
+    ask = asked(system, wish, own)
+    named = joint_readings(system, wish.reading, wish.aggregate) or (own.reading if own else None)
+    names = readings_of(system, named)
+    deep = checked_depth(depth or Depth())
+    share = Budget(SEARCH).left // len(names)
+    cases = [_Case(system, Setup(one, wish.as_of, aggregate=wish.aggregate), ask, wish, deep) for one in names]
+    answers = tuple(_answer(case, share) for case in cases)
+    if deep.experts:
+        answers += (experts_answer(system, Query(wish.choices, ask.hold, wish.tolerance), wish.as_of),)
+    phrases = Phrases(system)
+    return Finding(
+        "scenarios",
+        system.name,
+        asked_as(system, own, wish, "scenarios", _asks(wish)),
+        spoken(phrases, answers[: len(names)]),
+        answers,
+        complete=whole(answers),
+        notes=(
+            *lent_notes(system, own, wish, "scenarios"),
+            *joint_notes(system, names, wish.as_of, wish.aggregate),
+        ),
+        readings=reading_names(system),
+    )
+
+
+def _asks(wish: Wish) -> str:
+    by = f" by the {wish.aggregate} of all authors’ ratings" if wish.aggregate else ""
+    return f"Which scenarios are consistent{by}?"
+
+
+def _answer(case: _Case, share: int) -> Answer:
+    met = Met(Budget(RERUNS))
+    probe = tend_probe(case.system, case.setup, case.ask, case.query, met)
+    search = Searching(probe.impacts, case.query, Budget(share))
+    kernel = kernel_of(search, case.depth.seed)
+    grouping = grouping_of(search, kernel, case.ask.about)
+    met.learn(probe.impacts, kernel.worlds, whole=kernel.complete)
+    found = _Found(probe.impacts, kernel, grouping, start(probe.impacts, case.ask.hold))
+    scene = Scene(case.phrases, found.impacts, case.query, grouping.families, grouping.about, case.depth, grouping.word)
+    weak = thin_places(scene)
+    further = joined_parts([part(scene) for part in PARTS])
+    truth = None if kernel.stopped else probe.result.truth
+    whole = grouping.complete and not kernel.stopped and all(one.complete for one in grouping.families)
+    laid = Laid(case.system, found.impacts.picture.world, kernel, grouping)
+    answer = Answer(
+        case.setup.reading,
+        "scenarios",
+        _says(case, found, truth),
+        "follows",
+        () if whole and further.complete else ("incomplete",),
+        (*_reasons(case, found), *further.reasons),
+        tables=(scenario_table(laid, thin_says(scene, weak)), *further.tables),
+        data=_data(case, found) | {"thin": weak, **further.data},
+    )
+    if kernel.stopped:
+        return _stopped(answer)
+    return assembled(probe, answer)
+
+
+def _stopped(answer: Answer) -> Answer:
+    # Nothing is asked again where the first search did not end.
+    return Answer(**{**vars(answer), "standing": "undetermined"})
+
+
+def _says(case: _Case, found: _Found, truth: str | None) -> str:
+    grouping, hold = found.grouping, case.ask.hold
+    told = [kernel_says(found.kernel, case.query), *grouped_says(case.phrases, grouping)]
+    if len(found.kernel.worlds):
+        named = case.ask.about if grouping.kind == "about" else ()
+        told += shared_says(case.phrases, grouping, hold, named, whole=not found.kernel.stopped)
+    told += outcome_says(case.phrases, case.ask.outcome_name, truth)
+    if grouping.kind == "each" and not hold:
+        today = [f"scenario {number}" for number, here in enumerate(found.is_today(), 1) if here]
+        told += where_says(today, settled=False)
+    if case.wish.choices == "free" and found.impacts.picture.owned:
+        told.append("Choices are left free here; what nobody chooses is tested alone.")
+    return " ".join(told)
+
+
+def _reasons(case: _Case, found: _Found) -> tuple[Reason, ...]:
+    tendencies = case.wish.choices == "tendency"
+    return tuple(
+        balance_reason(case.phrases, found.impacts, group.example, name, tendencies=tendencies)
+        for group in found.grouping.families[:1]
+        for name in found.grouping.about
+        if name not in case.ask.hold
+    )
+
+
+def _data(case: _Case, found: _Found) -> dict[str, Any]:
+    impacts, kernel, grouping, begin = found.impacts, found.kernel, found.grouping, found.begin
+    return drift_answer_data(impacts, begin) | {
+        "strain": drift_says(case.phrases, impacts, begin),
+        "choices": case.wish.choices,
+        "tolerance": case.wish.tolerance,
+        "worlds": [impacts.frame.world(row) for row in kernel.worlds[:LISTED]],
+        "n_worlds": len(kernel.worlds),
+        "complete": kernel.complete,
+        "exact_count": kernel.count,
+        "combinations": kernel.of,
+        "starts": kernel.starts,
+        "seed": case.depth.seed if kernel.stopped else None,
+        "shown": grouping.kind,
+        "within": grouping.within if grouping.kind == "alike" else None,
+        "about": list(grouping.about),
+        "occurring": {name: list(variants) for name, variants in grouping.occurring.items()},
+        "families": [
+            {
+                "about": dict(group.about),
+                "occurring": {name: list(variants) for name, variants in group.occurring.items()},
+                "today": today,
+                "n_worlds": None if group.members is None else len(group.members),
+            }
+            for group, today in zip(grouping.families, found.is_today(), strict=True)
+        ],
+    }

@@ -1,0 +1,180 @@
+"""Depth: what else is asked of the worlds that hang together, and what such a further question has to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from raison.findings.phrases import Phrases
+from raison.findings.records import Reason, Table
+from raison.lenses.budget import SECOND, Budget
+from raison.lenses.crossimpact.families import Family
+from raison.lenses.crossimpact.scenarios import Query
+from raison.lenses.worlds.frame import Worlds
+from raison.lenses.worlds.impacts import Impacts
+from raison.words.faults import Fault
+from raison.words.ids import nearest
+
+__all__ = ["ELSEWHERE", "NULL_WORLDS", "RULES", "SAMPLES", "Depth", "Part", "Scene", "checked_depth", "joined_parts"]
+
+RULES = {
+    "all_at_once": "everything moves at once, each to its best variant",
+    "largest_inconsistency_first": "only what is furthest from its best variant moves",
+    "one_step": "everything moves one variant along its order towards its best",
+    "by_priority": "what nobody chooses settles first, then choices move",
+    "sequential": "one factor after another moves, in the order of the study",
+}
+SAMPLES, NULL_WORLDS = 100_000, 200
+FURTHER = 10 * SECOND
+ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True)
+class Depth:
+    """What is asked beside the families of worlds; nothing by default.
+
+    Parameters
+    ----------
+    explain : str or None
+        A world whose footing is told: `today`, the number of a family, or factor=variant joined by `and`.
+    levers, structure, basins, null, experts : bool
+        Where held choices lead; who drives whom; where free settling ends up; whether the worlds hang together better
+        than shuffled ratings let expect; what each author's ratings give beside their mean and median.
+    rule : str
+        How the system moves from world to world, for levers and basins.
+    seed : int
+        Seed of what is drawn, 0 or more.
+    alike : float or None
+        Worlds are also grouped so that no two in a group differ in more factors than this.
+    apart : str or None
+        A variant, as factor=variant: what tells worlds with it from worlds without it.
+    scores, count, exact : bool
+        Total impact score and inconsistency of every world; how many worlds there are; basins by table up to 400
+        million worlds, which takes minutes and gigabytes, where a sample would be drawn.
+    workers : int
+        Threads that count worlds, 1 or more.
+
+    Examples
+    --------
+    >>> Depth(levers=True).rule
+    'all_at_once'
+    """
+
+    explain: str | None = None
+    levers: bool = False
+    structure: bool = False
+    basins: bool = False
+    null: bool = False
+    experts: bool = False
+    rule: str = "all_at_once"
+    seed: int = 0
+    alike: float | None = None
+    apart: str | None = None
+    scores: bool = False
+    count: bool = False
+    exact: bool = False
+    workers: int = 1
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a further question adds to an answer: tables, data, reasons."""
+
+    tables: tuple[Table, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
+    complete: bool = True
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One reading with its families: what a further question is put to.
+
+    Parameters
+    ----------
+    phrases, impacts, query
+        The reading, and what is meant by consistent.
+    families : sequence of Family
+        Single scenarios, or groups of them.
+    about : tuple of str
+        The factors by which families were made.
+    depth : Depth
+        What is asked further.
+    word : {"family", "scenario"}
+        What one of the families is called.
+    budget : Budget
+        What the searches of all further questions may do together.
+    """
+
+    phrases: Phrases
+    impacts: Impacts
+    query: Query
+    families: Sequence[Family]
+    about: tuple[str, ...]
+    depth: Depth
+    word: str = "family"
+    budget: Budget = field(default_factory=lambda: Budget(FURTHER))
+
+    def called(self, number: int) -> str:
+        """Return what the family of a number, from 1, is called; 0: none of them."""
+        return f"{self.word} {number}" if number else ELSEWHERE
+
+    def numbers(self, rows: Worlds) -> NDArray[np.int64]:
+        """Return the number of the family of each world, from 1; 0: none of them."""
+        told = np.zeros(rows.shape[:-1], dtype=np.int64)
+        for number, family in reversed(list(enumerate(self.families, 1))):
+            told[self._within(family, rows)] = number
+        return told
+
+    def _within(self, family: Family, rows: Worlds) -> NDArray[np.bool_]:
+        # By what is asked about, if the family is made by that; else only its members are in it.
+        if family.by_about:
+            places = [self.impacts.frame.place[name] for name, _ in family.about]
+            agreed = (rows[..., places] == family.example[places]).all(axis=-1)
+            return np.asarray(agreed & bool(places))
+        members = family.example[None, :] if family.members is None else family.members
+        codes = self.impacts.frame.codes
+        return np.isin(codes(rows.reshape(-1, rows.shape[-1])), codes(members)).reshape(rows.shape[:-1])
+
+
+def checked_depth(depth: Depth) -> Depth:
+    """Return what is asked further, if it can be meant.
+
+    Raises
+    ------
+    Fault
+        If the rule is unknown or the seed is no whole number of 0 or more.
+
+    Examples
+    --------
+    >>> checked_depth(Depth(rule="one_stp"))
+    Traceback (most recent call last):
+    raison.words.faults.Fault: rule: 'one_stp' is no rule of succession; did you mean one_step?
+    """
+    if depth.rule not in RULES:
+        raise Fault(("rule",), depth.rule, "is no rule of succession", nearest(depth.rule, RULES))
+    if depth.alike is not None and not depth.alike >= 0:
+        raise Fault(("alike",), depth.alike, "is no number of factors", "write 0 or more")
+    if depth.workers != int(depth.workers) or depth.workers < 1:
+        raise Fault(("workers",), depth.workers, "is no whole number above 0", "write 1 for one thread")
+    if depth.seed != int(depth.seed) or depth.seed < 0:
+        raise Fault(("seed",), depth.seed, "is no whole number of 0 or more", "write 0 or more")
+    return depth
+
+
+def joined_parts(parts: Sequence[Part]) -> Part:
+    """Return several parts as one.
+
+    >>> joined_parts([Part(data={"levers": 1}), Part(data={"basins": 2}, complete=False)])
+    Part(tables=(), data={'levers': 1, 'basins': 2}, reasons=(), complete=False)
+    """
+    return Part(
+        tuple(table for part in parts for table in part.tables),
+        {key: value for part in parts for key, value in part.data.items()},
+        tuple(reason for part in parts for reason in part.reasons),
+        all(part.complete for part in parts),
+    )

@@ -1,0 +1,1 @@
+"""Further questions about consistent scenarios: levers, basins, shocks, likeness, structure."""

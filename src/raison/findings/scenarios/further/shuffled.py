@@ -1,0 +1,63 @@
+"""Null: whether worlds hang together better than shuffled ratings let expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from raison.engines.crossimpact import inconsistency
+from raison.engines.crossimpact.null_model import shuffled
+from raison.findings.records import Row, Table
+from raison.findings.scenarios.depth import NULL_WORLDS, Part, Scene
+from raison.lenses.crossimpact.reduced import asked_problem
+from raison.lenses.worlds.frame import Worlds
+
+__all__ = ["null_part"]
+
+
+def null_part(scene: Scene) -> Part:
+    """Return how inconsistent today and the families are, beside the same worlds in shuffled matrices.
+
+    Notes
+    -----
+    Ratings are permuted within each section, conditional ones stay; the seed is told in the data.
+
+    Examples
+    --------
+    >>> from tests.examples.findings import scene
+    >>> worlds = null_part(scene(null=True)).data["null"]["worlds"]
+    >>> [(one["world"], one["observed"], one["median"]) for one in worlds]
+    [('Today', 0.0, 2.0), ('Family 1', 0.0, 2.0), ('Family 2', 0.0, 2.0)]
+    """
+    if not scene.depth.null:
+        return Part()
+    problem = asked_problem(scene.impacts, scene.query)
+    names, worlds = zip(*_worlds(scene), strict=True)
+    rows_asked = np.stack(worlds)
+    observed = inconsistency(problem, rows_asked)
+    rng = np.random.default_rng(scene.depth.seed)
+    drawn = np.stack([inconsistency(shuffled(problem, rng), rows_asked) for _ in range(NULL_WORLDS)])
+    at_most, median = (drawn <= observed + problem.rounding).sum(axis=0), np.median(drawn, axis=0)
+    told = [
+        {"world": name, "observed": float(observed[at]), "median": float(median[at]), "at_most": int(at_most[at])}
+        for at, name in enumerate(names)
+    ]
+    rows = tuple(
+        Row((str(one["world"]), f"{one['observed']:g}", f"{one['median']:g}", f"{one['at_most']} of {NULL_WORLDS}"))
+        for one in told
+    )
+    columns = ("Scenario", "Inconsistency", "Median when shuffled", "Shuffled matrices where it is as small")
+    note = (
+        "Inconsistency: by how much the worst placed factor falls short of its best variant. Shuffling keeps every "
+        "rating but puts it elsewhere in its section; it is no test of the ratings themselves."
+    )
+    table = Table("Against shuffled ratings", columns, rows, note)
+    return Part((table,), {"null": {"seed": scene.depth.seed, "shuffles": NULL_WORLDS, "worlds": told}})
+
+
+def _worlds(scene: Scene) -> Iterator[tuple[str, Worlds]]:
+    impacts = scene.impacts
+    yield "Today", impacts.frame.row({**impacts.picture.world, **scene.query.hold})
+    for number, family in enumerate(scene.families, 1):
+        yield scene.called(number).capitalize(), family.example

@@ -1,0 +1,1 @@
+"""Stability: which outcomes are stable, and the ways there."""

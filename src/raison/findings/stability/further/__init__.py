@@ -1,0 +1,1 @@
+"""Further questions about a board: one actor, coalitions, ways, preferences that are unknown or could change."""

@@ -1,0 +1,72 @@
+"""Attitudes: what lasts where actors wish one another well or ill, as the study says."""
+
+from __future__ import annotations
+
+from raison.findings.naming.labels import concept_name
+from raison.findings.records import Reason, Row, Table
+from raison.findings.stability.board import Matter, Part
+from raison.findings.stability.further.unlike_reasoning import Otherwise, columns, otherwise, shown, too_large
+from raison.lenses.conflict.preferences import by_attitudes
+from raison.model.picture import Liking
+
+__all__ = ["attitudes_part"]
+
+MARK = "rests on attitudes"
+
+
+def attitudes_part(matter: Matter) -> Part:
+    """Return what lasts where actors move by their attitudes, where the study tells some of actors on the board.
+
+    References
+    ----------
+    Inohara, Hipel and Walker (2007), Journal of Systems Science and Systems Engineering 16(2).
+
+    Examples
+    --------
+    >>> from tests.examples.findings import matter
+    >>> attitudes_part(matter()).tables
+    ()
+    """
+    told = [one for one in matter.probe.impacts.picture.likings if {one.actor, one.towards} <= set(matter.actors)]
+    if not told:
+        return Part()
+    groups = [mover for mover in matter.found.movers if len(mover.members) > 1]
+    refused = too_large(matter, 1) or (
+        "Not tried: some choices on this board are made together, and a group has no attitude; leave them off."
+        if groups
+        else ""
+    )
+    reasons = tuple(_reason(matter, one) for one in told)
+    data = {"concept": matter.ask.concept, "attitudes": [_told(one) for one in told], "tried": not refused}
+    if refused:
+        return Part((f"The study gives attitudes of actors. {refused}",), (), {"attitudes": data}, reasons)
+    found = otherwise(matter, by_attitudes(matter.probe.impacts, matter.every, matter.ask.concept))
+    table = _table(matter, found)
+    return Part((_says(found),), (table,), {"attitudes": data | found.told()}, reasons, () if found.same else (MARK,))
+
+
+def _says(found: Otherwise) -> str:
+    agrees = "the answer stays as it is" if found.same else "the answer turns"
+    return f"If the actors move by their attitudes, {agrees}."
+
+
+def _table(matter: Matter, found: Otherwise) -> Table:
+    row = Row(("by their attitudes", shown(matter, found), "yes" if found.same else "no"))
+    rules = (
+        "An actor moves if nobody whom it wishes well is worse off and everybody whom it wishes ill is; whom the study "
+        "does not name, it does not care about, except itself, which it wishes well."
+    )
+    note = f"{rules} {matter.unknown_note}".strip()
+    title = f"States that last where actors move by their attitudes, under {concept_name(matter.ask.concept)}"
+    return Table(title, ("How actors reason", *columns(matter)), (row,), note)
+
+
+def _reason(matter: Matter, one: Liking) -> Reason:
+    assumed = f". Assumed: {one.assumption}" if one.assumption else ""
+    says = f"{matter.phrases.liking(one)}{assumed}"
+    claims = matter.phrases.claims(one.because)
+    return Reason("want", says, (one.address,), claims, one.because is None, matter.phrases.hedged(one.because))
+
+
+def _told(one: Liking) -> dict[str, str]:
+    return {"actor": one.actor, "towards": one.towards, "is": one.is_, "rating": one.address}

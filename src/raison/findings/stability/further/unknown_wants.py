@@ -1,0 +1,94 @@
+"""Unknown wants: what the answer becomes where nobody tells which of two worlds an actor prefers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from raison.findings.naming.labels import concept_name
+from raison.findings.phrases import listed
+from raison.findings.records import Reason, Row, Table
+from raison.findings.stability.board import Matter, Part
+from raison.findings.stability.further.unlike_reasoning import Otherwise, columns, otherwise, shown, too_large
+from raison.lenses.conflict.preferences import by_extension
+from raison.model.picture import Doubt
+
+__all__ = ["unknown_part"]
+
+MARK = "rests on a preference that nobody gives"
+WAYS = {
+    "a": "a: leaves for what may be better; only what is surely no better deters",
+    "b": "b: leaves for what is surely better; only what is surely no better deters",
+    "c": "c: leaves for what may be better; what may be no better deters",
+    "d": "d: leaves for what is surely better; what may be no better deters",
+}
+
+
+def unknown_part(matter: Matter) -> Part:
+    """Return what lasts under each way to reason about comparisons that nobody tells, where the study says so.
+
+    By `extension` one of the four ways is chosen.
+
+    References
+    ----------
+    Li, Hipel, Kilgour and Fang (2004), IEEE Transactions on Systems, Man, and Cybernetics A 34(4), 507-520.
+
+    Examples
+    --------
+    >>> from tests.examples.findings import matter
+    >>> unknown_part(matter()).tables
+    ()
+    """
+    doubts = [one for one in matter.probe.impacts.picture.doubts if one.actor in matter.actors]
+    chosen = matter.ask.further.extension
+    if not doubts:
+        return _nothing(matter) if chosen else Part()
+    refused = too_large(matter, len(WAYS))
+    if refused:
+        return Part((refused,), (_table(matter, {}, refused),), {"unknown": _data(matter, doubts, {}, refused)})
+    every = by_extension(matter.probe.impacts, matter.every, matter.ask.concept)
+    found = {name: otherwise(matter, stays) for name, stays in every.items() if chosen in (None, name)}
+    turns = not all(one.same for one in found.values())
+    return Part(
+        (_says(matter, doubts, found),),
+        (_table(matter, found, matter.unknown_note),),
+        {"unknown": _data(matter, doubts, found, "")},
+        tuple(_reason(matter, doubt) for doubt in doubts),
+        (MARK,) if turns else (),
+    )
+
+
+def _nothing(matter: Matter) -> Part:
+    told = "Every comparison of the actors on this board is known, so all four ways to reason are the usual one."
+    return Part((told,), data={"unknown": _data(matter, [], {}, "")})
+
+
+def _says(matter: Matter, doubts: Sequence[Doubt], found: dict[str, Otherwise]) -> str:
+    who = listed(list(dict.fromkeys(matter.phrases.actor(one.actor) for one in doubts)))
+    begin = f"How {who} compares some outcomes is not known; the answer above leaves these comparisons out"
+    turning = [name for name, one in found.items() if not one.same]
+    if not turning:
+        ways = "all four ways to reason about them agree" if len(found) > 1 else f"extension {next(iter(found))} agrees"
+        return f"{begin}, and {ways} with it."
+    return f"{begin}, and it turns under {'extension' if len(turning) == 1 else 'extensions'} {listed(turning)}."
+
+
+def _table(matter: Matter, found: dict[str, Otherwise], note: str) -> Table:
+    rows = tuple(Row((WAYS[name], shown(matter, one), "yes" if one.same else "no")) for name, one in found.items())
+    title = f"Where a comparison is unknown: four ways to reason about it, under {concept_name(matter.ask.concept)}"
+    return Table(title, ("Extension", *columns(matter)), rows, note)
+
+
+def _reason(matter: Matter, doubt: Doubt) -> Reason:
+    assumed = f". Assumed: {doubt.assumption}" if doubt.assumption else ""
+    says = f"{matter.phrases.doubt(doubt)}{assumed}"
+    claims = matter.phrases.claims(doubt.because)
+    return Reason("want", says, (doubt.address,), claims, doubt.because is None, matter.phrases.hedged(doubt.because))
+
+
+def _data(matter: Matter, doubts: Sequence[Doubt], found: dict[str, Otherwise], refused: str) -> dict[str, object]:
+    return {
+        "concept": matter.ask.concept,
+        "comparisons": [{"actor": one.actor, "want": one.address, "after": one.after} for one in doubts],
+        "extensions": {name: one.told() for name, one in found.items()},
+        "tried": not refused,
+    }

@@ -1,0 +1,60 @@
+"""Stability parts: everything that may be asked of a board beside which worlds last, in the order of telling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from raison.findings.asking.asking import Asked
+from raison.findings.phrases import Phrases
+from raison.findings.probes import Probe
+from raison.findings.stability.asked_further import state_number
+from raison.findings.stability.board import Matter, Part
+from raison.findings.stability.further.actor import actor_part
+from raison.findings.stability.further.attitudes import attitudes_part
+from raison.findings.stability.further.coalitions import coalitions_part
+from raison.findings.stability.further.contradictions import contradictions_part
+from raison.findings.stability.further.field_table import table_part
+from raison.findings.stability.further.inverse import inverse_part
+from raison.findings.stability.further.perceptions import perceptions_part
+from raison.findings.stability.further.robustness import robust_part
+from raison.findings.stability.further.simultaneous import simultaneous_part
+from raison.findings.stability.further.strong_wants import strength_part
+from raison.findings.stability.further.unknown_wants import unknown_part
+from raison.findings.stability.further.ways import ways_part
+from raison.lenses.conflict.verdicts import Verdicts
+
+__all__ = ["stability_parts"]
+
+PARTS: tuple[Callable[[Matter], Part], ...] = (
+    contradictions_part,
+    unknown_part,
+    strength_part,
+    attitudes_part,
+    perceptions_part,
+    actor_part,
+    ways_part,
+    coalitions_part,
+    simultaneous_part,
+    inverse_part,
+    robust_part,
+    table_part,
+)
+
+
+def stability_parts(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> Part:
+    """Return what all further questions add together; each adds nothing where it was not asked.
+
+    >>> from tests.examples.findings import matter
+    >>> one = matter(table=True, robust=True)
+    >>> sorted(stability_parts(one.phrases, one.probe, one.ask, one.every).data)
+    ['contradictions', 'robust', 'table']
+    """
+    matter = Matter(phrases, probe, ask, every, state_number(ask.further.start, len(every.states.worlds)))
+    parts = [part(matter) for part in PARTS]
+    return Part(
+        tuple(says for part in parts for says in part.says),
+        tuple(table for part in parts for table in part.tables),
+        {key: value for part in parts for key, value in part.data.items()},
+        tuple(reason for part in parts for reason in part.reasons),
+        tuple(mark for part in parts for mark in part.marks),
+    )

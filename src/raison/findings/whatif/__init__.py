@@ -1,0 +1,1 @@
+"""What if: a factor held, in three rows beside where things stand."""

@@ -1,0 +1,133 @@
+"""What if: a factor held, told in three labelled rows beside today; the headline names its row."""
+
+from __future__ import annotations
+
+from raison.findings.asking.asking import Asked, Wish, asked, hold_of, impacts_of, readings_of
+from raison.findings.asking.holdings import check_held
+from raison.findings.asking.joint import joint_notes
+from raison.findings.asking.questions import asked_as, lent_notes, question_of
+from raison.findings.naming.readings import reading_names
+from raison.findings.phrases import Phrases, listed
+from raison.findings.records import Answer, Finding
+from raison.findings.stability.refusals import check_possible
+from raison.findings.standing import spoken, whole
+from raison.findings.whatif.alone import left_alone
+from raison.findings.whatif.case import Case
+from raison.findings.whatif.hold import HOLD, others_hold
+from raison.findings.whatif.respond import RESPOND, others_respond
+from raison.findings.whatif.tendency import TEND, by_tendency
+from raison.model.records import Question
+from raison.model.setup import Setup
+from raison.model.system import System
+from raison.words.expressions import Is, leaves
+from raison.words.faults import Fault
+
+__all__ = ["HOLD", "RESPOND", "TEND", "whatif"]
+
+
+def whatif(system: System, wish: Wish) -> Finding:
+    """Return what a held factor sets off: others hold, others respond, by tendency; each beside today.
+
+    Parameters
+    ----------
+    system : System
+    wish : Wish
+        With `hold` or `question`; without a question, the first that holds the same lends its outcome, board and path.
+        Where nothing is held, today is left to itself: what moves, and why.
+
+    Raises
+    ------
+    Fault, CannotDo
+        If the hold, board, outcome, reading or concept names what the study does not have, or cannot be. A board that
+        is too large is refused in the row *others respond* alone.
+
+    Examples
+    --------
+    >>> from tests.examples.model import example
+    >>> found = whatif(example(), Wish(hold="line=press", reading="mild"))
+    >>> [(answer.label, answer.standing) for answer in found.answers]
+    [('others hold', 'assumed'), ('others respond', 'assumed'), ('by tendency', 'assumed')]
+    """
+    check_held(system, "whatif")
+    own = question_of(system, "whatif", wish.question, hold_of(system, wish.hold))
+    ask = asked(system, wish, own)
+    if ask.hold and ask.hold == ask.against:
+        hint = "compare with something else, or leave against out: where things stand"
+        raise Fault(("against",), wish.against or "", "is what is held as well", hint)
+    names = readings_of(system, wish.reading or (own.reading if own else None))
+    cases = [Case(system, Setup(one, wish.as_of), ask) for one in names]
+    if not ask.hold and ask.against:
+        raise Fault(("hold",), "", "holds nothing to be compared with anything", f"write {_example(system)}")
+    if not ask.hold:
+        return _left_alone(system, own, wish, cases)
+    for case in cases:
+        check_possible(impacts_of(system, case.setup.reading, wish.as_of), ask)
+    answers = tuple(answer for case in cases for answer in _answers(case))
+    row = _leading(system, ask)
+    return Finding(
+        "whatif",
+        system.name,
+        asked_as(system, own, wish, "whatif", f"What if {Phrases(system).clauses(ask.hold.items())}?"),
+        spoken(Phrases(system), [one for one in answers if one.label == row], row),
+        answers,
+        complete=whole(answers),
+        notes=(
+            *lent_notes(system, own, wish, "whatif"),
+            *joint_notes(system, names, wish.as_of),
+            *_notes(system, ask),
+        ),
+        row=row,
+        readings=reading_names(system),
+    )
+
+
+def _left_alone(system: System, own: Question | None, wish: Wish, cases: list[Case]) -> Finding:
+    answers = tuple(left_alone(case) for case in cases)
+    return Finding(
+        "whatif",
+        system.name,
+        asked_as(system, own, wish, "whatif", "What moves by itself from today on?"),
+        spoken(Phrases(system), answers),
+        answers,
+        notes=(
+            *lent_notes(system, own, wish, "whatif"),
+            f"Nothing is held. To see what a change sets off, write {_example(system)}.",
+        ),
+    )
+
+
+def _example(system: System) -> str:
+    found = next(f"{id}={variant}" for id, one in system.factors.items() for variant in one.variants)
+    return f"factor=variant, such as {found}"
+
+
+def _answers(case: Case) -> tuple[Answer, ...]:
+    return (others_hold(case), others_respond(case), by_tendency(case))
+
+
+def _leading(system: System, ask: Asked) -> str:
+    # An outcome over choices can only come about where others respond; otherwise the plainest row speaks.
+    asked_of = (leaf.factor for leaf in leaves(ask.outcome) if isinstance(leaf, Is)) if ask.outcome else ()
+    return RESPOND if any(system.factors[name].owner for name in asked_of) else HOLD
+
+
+def _notes(system: System, ask: Asked) -> tuple[str, ...]:
+    world = system.factors
+    same = [name for name, variant in ask.hold.items() if all(now.is_ == variant for now in world[name].now)]
+    phrases = Phrases(system)
+    told = f"{listed([f'“{phrases.factor(name)}”' for name in same])}: what is held is where things stand today."
+    if ask.against:
+        told = f"Compared with the case that {phrases.clauses(ask.against.items())}."
+    return (*((told,) if same or ask.against else ()), *_ranked_alone(system))
+
+
+def _ranked_alone(system: System) -> tuple[str, ...]:
+    model = system.model
+    wants = [want for tiers in model.preferences.values() for tier in tiers for want in tier.tier]
+    words = {
+        "preferences that are not known": any(want.unknown for want in wants),
+        "what is much worse": any(want.strong for want in wants) or any(one.much_worse_after for one in model.rankings),
+        "attitudes": bool(model.attitudes),
+    }
+    named = [name for name, there in words.items() if there]
+    return (f"Outcomes are ranked here by wants alone: {listed(named)} count in stability.",) if named else ()

@@ -1,0 +1,75 @@
+"""Row *others hold*: what a held factor sets off while everybody else chooses as today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from raison.findings.phrases import listed
+from raison.findings.reasons import balance_reason
+from raison.findings.records import Answer, Row, Table
+from raison.findings.rows.rows import hold_probe
+from raison.findings.standing import assembled
+from raison.findings.whatif.case import Case, start_data, unsettled
+from raison.findings.whatif.chains import chain_reasons, chain_says, links
+from raison.lenses.worlds.frame import Worlds
+from raison.lenses.worlds.impacts import Impacts
+from raison.lenses.worlds.settling import Start
+
+__all__ = ["HOLD", "others_hold"]
+
+HOLD = "others hold"
+
+
+def others_hold(case: Case) -> Answer:
+    """Return the row *others hold*: only what nobody chooses responds.
+
+    >>> from tests.examples.findings import case
+    >>> others_hold(case()).data["moved"]
+    ['arms', 'climate']
+    """
+    probe = hold_probe(case.system, case.setup, case.ask)
+    beside = hold_probe(case.system, case.setup, case.beside)
+    found: Start = probe.result
+    data = start_data(probe.impacts, found)
+    if not found.known:
+        return unsettled(case, HOLD, probe, found, data)
+    moved = _moved(probe.impacts, found, beside.result)
+    chain = links(case.phrases, probe.impacts, found.settled, case.ask.path)
+    says = chain_says(case.phrases, chain) if chain else _moves_say(case, probe.impacts, found, moved)
+    reasons = (
+        *chain_reasons(chain),
+        *(balance_reason(case.phrases, probe.impacts, found.settled, name) for name in moved),
+    )
+    data |= {"moved": list(moved), "chain": [link.as_data() for link in chain]}
+    answer = Answer(case.setup.reading, HOLD, says, "follows", reasons=reasons, data=data)
+    tables = (_world_table(case, probe.impacts, found.settled, beside.result),)
+    return assembled(probe, replace(answer, tables=tables))
+
+
+def _moved(impacts: Impacts, found: Start, beside: Start) -> tuple[str, ...]:
+    before = beside.settled if beside.known else beside.today
+    free = [impacts.frame.factors[place] for place in impacts.free]
+    return tuple(name for name in free if found.settled[impacts.frame.place[name]] != before[impacts.frame.place[name]])
+
+
+def _moves_say(case: Case, impacts: Impacts, found: Start, moved: tuple[str, ...]) -> str:
+    world = impacts.frame.world(found.settled)
+    held = case.phrases.clauses(case.ask.hold.items())
+    if not moved:
+        return f"If {held} and everybody else chooses as today, no development changes."
+    told = listed(list(case.phrases.world(world, moved)))
+    return f"If {held} and everybody else chooses as today: {told}."
+
+
+def _world_table(case: Case, impacts: Impacts, row: Worlds, beside: Start) -> Table:
+    world = impacts.frame.world(row)
+    before = impacts.frame.world(beside.settled if beside.known else beside.today)
+    phrases = case.phrases
+    rows = tuple(
+        Row((phrases.factor(name), phrases.variant(name, before[name]), phrases.variant(name, world[name])))
+        for name in world
+        if world[name] != before[name] or name in case.ask.about or name in case.ask.hold
+    )
+    if case.ask.against:
+        return Table("Beside what it is compared with", ("Factor", case.beside_name, "With the hold"), rows)
+    return Table("Beside today", ("Factor", "Where things stand", "With the hold"), rows)

@@ -1,0 +1,109 @@
+"""Row *others respond*: what the worlds say that nobody has reason to leave once a factor is held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from raison.findings.asking.asking import impacts_of
+from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_says
+from raison.findings.naming.labels import concept_name
+from raison.findings.probes import Probe
+from raison.findings.records import Answer
+from raison.findings.rows.rows import Responses, respond_probe, respond_worlds, shares_of, truth_word
+from raison.findings.stability.refusals import too_large
+from raison.findings.standing import assembled
+from raison.findings.whatif.case import Case, shares_table, start_data, unsettled
+from raison.lenses.conflict.choices import whole_board
+from raison.lenses.conflict.verdicts import CONCEPTS, Concept
+from raison.lenses.worlds.frame import Worlds
+from raison.lenses.worlds.impacts import Impacts
+from raison.lenses.worlds.settling import start
+
+__all__ = ["RESPOND", "others_respond"]
+
+RESPOND = "others respond"
+TOO_LARGE = "not tested: the board is too large"
+
+
+def others_respond(case: Case) -> Answer:
+    """Return the row *others respond*: worlds that nobody has reason to leave, the hold as a commitment.
+
+    >>> from tests.examples.findings import case
+    >>> answer = others_respond(case())
+    >>> answer.data["n_states"], answer.data["worlds"]
+    (1, [{'line': 'press', 'arms': 'pursued', 'climate': 'hot'}])
+    """
+    refused = _refused(case)
+    if refused:
+        return _not_asked(case, refused)
+    probe, beside = (respond_probe(case.system, case.setup, ask) for ask in (case.ask, case.beside))
+    found: Responses = probe.result
+    data: dict[str, Any] = start_data(probe.impacts, found.states.start)
+    if found.verdicts is None and not found.states.start.known:
+        return unsettled(case, RESPOND, probe, found.states.start, data)
+    worlds = respond_worlds(found, case.ask.concept)
+    data |= _worlds_data(case, probe.impacts, worlds) | {
+        "concept": case.ask.concept,
+        "n_states": len(found.states.worlds),
+        "board": list(found.states.board),
+    }
+    says = respond_says(case.phrases, probe, case.ask, worlds)
+    reasons = equilibrium_reasons(case.phrases, probe.impacts, found, case.ask)
+    names = tuple(dict.fromkeys((*case.ask.about, *case.ask.board)))
+    stable = respond_worlds(beside.result, case.ask.concept)
+    shared, before = (shares_of(probe.impacts, rows, names) for rows in (worlds, stable))
+    table = shares_table(case, names, shared, before)
+    answer = Answer(
+        case.setup.reading,
+        RESPOND,
+        says,
+        "follows",
+        drift_marks(found, case.ask.concept),
+        reasons,
+        tables=(table,),
+        data=data,
+    )
+    return assembled(probe, answer, _concepts(case, probe))
+
+
+def _refused(case: Case) -> str:
+    # What is held is off the board; the row is laid beside today, where it is on it.
+    impacts = impacts_of(case.system, case.setup.reading, case.setup.as_of)
+    with_board = [question.id for question in case.system.study.questions if question.board]
+    return too_large(impacts, case.ask, with_board) or too_large(impacts, case.beside, with_board)
+
+
+def _not_asked(case: Case, refused: str) -> Answer:
+    says = f"What others would respond was not asked. {refused}"
+    impacts = impacts_of(case.system, case.setup.reading, case.setup.as_of)
+    data = {
+        **start_data(impacts, start(impacts, case.ask.hold)),
+        "outcome": case.ask.outcome_name or None,
+        "truth": None,
+        "worlds": [],
+        "concept": case.ask.concept,
+        "n_states": None,
+        "board": [name for name in whole_board(impacts.picture, case.ask.board) if name not in case.ask.hold],
+    }
+    return Answer(case.setup.reading, RESPOND, says, "undetermined", (TOO_LARGE,), data=data)
+
+
+def _concepts(case: Case, probe: Probe) -> tuple[tuple[str, Callable[[], bool | None]], ...]:
+    def other(concept: Concept) -> Callable[[], bool | None]:
+        again = respond_probe(case.system, case.setup, replace(case.ask, concept=concept))
+        return lambda: None if again.answer is None else again.answer == probe.answer
+
+    return tuple((f"concept {concept_name(name)}", other(name)) for name in CONCEPTS if name != case.ask.concept)
+
+
+def _worlds_data(case: Case, impacts: Impacts, worlds: Worlds) -> dict[str, Any]:
+    truth = None
+    if case.ask.outcome is not None:
+        truth = truth_word(impacts.frame.truth(case.ask.outcome, worlds))
+    return {
+        "outcome": case.ask.outcome_name or None,
+        "truth": truth,
+        "worlds": [impacts.frame.world(row) for row in worlds],
+    }

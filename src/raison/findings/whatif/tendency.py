@@ -1,0 +1,82 @@
+"""Row *by tendency*: what the consistent scenarios say, choices following what is expected of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from raison.findings.reasons import balance_reason
+from raison.findings.records import Answer, Reason
+from raison.findings.rows.rows import Tending, tend_probe
+from raison.findings.standing import assembled
+from raison.findings.whatif.case import Case, shares_table
+from raison.lenses.crossimpact.met import Met, Under
+from raison.lenses.crossimpact.scenarios import Query
+from raison.lenses.worlds.impacts import Impacts
+
+__all__ = ["TEND", "by_tendency"]
+
+TEND = "by tendency"
+
+
+def by_tendency(case: Case) -> Answer:
+    """Return the row *by tendency*: consistent scenarios by what the sources expect of everybody.
+
+    >>> from tests.examples.findings import case
+    >>> by_tendency(case()).data["occurring"]
+    {'arms': ['pursued'], 'climate': ['hot']}
+    """
+    met = Met()
+    probe = tend_probe(case.system, case.setup, case.ask, met=met)
+    impacts = probe.impacts
+    found: Tending = probe.result
+    about = case.ask.about or _settled_names(impacts)
+    here, beside = (met.under(impacts, Query(hold=hold)) for hold in (case.ask.hold, case.beside.hold))
+    occurring, earlier = _occurring(here, about), _occurring(beside, about)
+    data = {
+        "outcome": case.ask.outcome_name or None,
+        "truth": found.truth,
+        "occurring": {name: list(variants) for name, variants in occurring.items()},
+        "complete": found.complete,
+    }
+    reasons: tuple[Reason, ...] = ()
+    if found.example is not None:
+        reasons = tuple(
+            balance_reason(case.phrases, impacts, found.example, name, tendencies=True)
+            for name in about
+            if name not in case.ask.hold
+        )
+    table = shares_table(case, about, occurring, earlier)
+    marks = () if found.complete else ("incomplete",)
+    says = _tendency_says(case, found, occurring)
+    answer = Answer(case.setup.reading, TEND, says, "follows", marks, reasons, tables=(table,), data=data)
+    return assembled(probe, answer)
+
+
+def _settled_names(impacts: Impacts) -> tuple[str, ...]:
+    return tuple(impacts.frame.factors[place] for place in impacts.free)[:6]
+
+
+def _occurring(here: Under, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    return here.variants(names)[0] if here.one()[0] is not None else dict.fromkeys(names, ())
+
+
+def _tendency_says(case: Case, found: Tending, occurring: Mapping[str, tuple[str, ...]]) -> str:
+    held = case.phrases.clauses(case.ask.hold.items())
+    if found.example is None and not found.complete:
+        return (
+            f"By what the sources expect of everybody, if {held}: the search stopped before it found a consistent "
+            "scenario; whether there is one is not known."
+        )
+    if found.example is None:
+        return f"By what the sources expect of everybody, there is no consistent scenario if {held}."
+    told = {name: variants for name, variants in occurring.items() if name not in case.ask.hold}
+    sure = [(name, variants[0]) for name, variants in told.items() if len(variants) == 1]
+    openly = [name for name, variants in told.items() if len(variants) > 1]
+    parts = []
+    if case.ask.outcome is not None:
+        name = case.phrases.outcome(case.ask.outcome_name)
+        words = {"all": f"“{name}” comes about", "none": f"“{name}” does not come about"}
+        parts.append(words.get(str(found.truth), f"“{name}” stays open"))
+    parts += [case.phrases.facts(sure)] if sure else []
+    parts += [f"undecided are {case.phrases.names(openly)}"] if openly else []
+    return f"By what the sources expect of everybody, if {held}: {'; '.join(parts)}."

@@ -1,0 +1,1 @@
+"""Stances in one reading as a bargaining problem, and its settlements back."""

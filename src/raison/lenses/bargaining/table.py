@@ -1,0 +1,236 @@
+"""Issues and stances as one reading tells them, ready to become a bargaining problem.
+
+A stance is three ratings, each with its own reasons: position, salience, capability. Without
+support for its position a stance falls silent: the actor takes no part in that issue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from raison.model.decision import UNANIMITY, DecisionRule
+from raison.model.rated import Rated
+from raison.model.readings import Perspective
+from raison.model.records import Issue, Stance
+from raison.model.setup import BOTH, Setup
+from raison.model.system import System
+from raison.words.reasons import Because
+from raison.words.values import Value
+
+__all__ = ["End", "HeldStance", "Part", "Table", "Topic", "stance_name", "table_of"]
+
+FloatArray = NDArray[np.float64]
+End = Literal["point", "low", "high"]
+PARTS = ("position", "salience", "capability")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One rating of a stance: its address, value and reasons."""
+
+    address: str
+    value: Value
+    because: Because | None
+    assumption: str | None
+
+    @property
+    def assumed(self) -> bool:
+        """Whether no claim stands behind it."""
+        return self.because is None
+
+    def at(self, end: End) -> float:
+        """Return the number at one end of the range, or its point.
+
+        >>> Part("a", Value(20, 60), None, "made up").at("point")
+        40.0
+        """
+        return self.value.point if end == "point" else self.value.low if end == "low" else self.value.high
+
+
+@dataclass(frozen=True)
+class HeldStance:
+    """Where an actor stands on an issue in one reading."""
+
+    name: str
+    actor: str
+    issue: str
+    position: Part
+    salience: Part
+    capability: Part
+
+    @property
+    def parts(self) -> tuple[Part, Part, Part]:
+        """Position, salience and capability."""
+        return self.position, self.salience, self.capability
+
+
+@dataclass(frozen=True)
+class Topic:
+    """An issue on the table: its scale, and where things stand today, if the study says so.
+
+    Parameters
+    ----------
+    name : str
+        Its id.
+    low, high : float
+        Ends of the scale, low < high.
+    now : Value or None
+    stances : tuple of HeldStance
+        Of those who take part, in the order of writing.
+    because : Because or None
+        What is cited for where things stand today.
+    lent : bool
+        Whether the reading itself does not tell that, so that another's telling stands in.
+    rule : DecisionRule
+        Who must prefer a point to today's before the issue can move there.
+    """
+
+    name: str
+    low: float
+    high: float
+    now: Value | None
+    stances: tuple[HeldStance, ...]
+    because: Because | None = None
+    lent: bool = False
+    rule: DecisionRule = UNANIMITY
+
+    @property
+    def width(self) -> float:
+        """Length of the scale."""
+        return self.high - self.low
+
+
+@dataclass(frozen=True)
+class Table:
+    """What is on the table in one reading.
+
+    Parameters
+    ----------
+    topics : tuple of Topic
+        Issues on which at least one actor has a stance there.
+    silent : tuple of str
+        Issues on which nobody has a stance there.
+    """
+
+    topics: tuple[Topic, ...]
+    silent: tuple[str, ...] = ()
+    actors: tuple[str, ...] = field(default=())
+
+    @property
+    def open(self) -> tuple[Topic, ...]:
+        """Topics on which at least two actors have a stance: there is something to bargain."""
+        return tuple(topic for topic in self.topics if len(topic.stances) > 1)
+
+    @property
+    def stances(self) -> tuple[HeldStance, ...]:
+        """All stances."""
+        return tuple(stance for topic in self.topics for stance in topic.stances)
+
+
+def stance_name(stance: Stance) -> str:
+    """Return the name by which a stance is addressed: its id, else actor and issue.
+
+    >>> from tests.examples.bargaining import talks
+    >>> [stance_name(one) for one in talks().model.stances][:2]
+    ['upland-release', 'lowland-release']
+    """
+    return stance.id or f"{stance.actor}-{stance.issue}"
+
+
+def table_of(system: System, setup: Setup, issues: Sequence[str] = ()) -> Table:
+    """Return what is on the table in a reading.
+
+    Parameters
+    ----------
+    system : System
+    setup : Setup
+        Its reading, date, withdrawn claims and silenced ratings.
+    issues : sequence of str
+        Only these; empty: all.
+
+    Notes
+    -----
+    An assumption holds in every reading; an issue on which a reading has nothing else is not told there. In the joint
+    reading two authors may tell the same actor's stance on an issue: one counts, that of the preferred reading, else
+    the first written; never a mean.
+
+    Examples
+    --------
+    >>> from tests.examples.bargaining import talks
+    >>> [(topic.name, len(topic.stances)) for topic in table_of(talks(), Setup("both")).topics]
+    [('release', 3), ('fees', 2)]
+    """
+    lens = Perspective(system, setup)
+    held = [found for stance in _ordered(lens) if (found := _held(lens, stance)) is not None]
+    once = {(stance.issue, stance.actor): stance for stance in reversed(held)}
+    wanted = [name for name in system.model.issues if not issues or name in issues]
+    topics = []
+    for name in wanted:
+        stances = tuple(stance for stance in held if stance.issue == name and once[name, stance.actor] is stance)
+        topics.append(_topic(lens, name, stances if _is_told(lens, name) else ()))
+    told = tuple(topic for topic in topics if topic.stances)
+    actors = dict.fromkeys(stance.actor for topic in told for stance in topic.stances)
+    return Table(told, tuple(topic.name for topic in topics if not topic.stances), tuple(actors))
+
+
+def _is_told(lens: Perspective, issue: str) -> bool:
+    """Whether the reading speaks of an issue: not where all it has are assumptions made for another reading."""
+    own = [stance for stance in lens.system.model.stances if stance.issue == issue]
+    cited = [stance for stance in own if stance.because is not None or stance.position.because is not None]
+    return not cited or any(lens.told(stance, stance.position.because) for stance in cited)
+
+
+def _ordered(lens: Perspective) -> list[Stance]:
+    stances = list(lens.system.model.stances)
+    if lens.setup.reading != BOTH or lens.setup.prefers is None:
+        return stances
+    first = Perspective(lens.system, Setup(lens.setup.prefers))
+    return sorted(stances, key=lambda stance: not first.told(stance))
+
+
+def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
+    name = stance_name(stance)
+    if stance.id is not None and stance.id in lens.dropped:
+        return None
+    position, salience, capability = (
+        _part(stance, f"stances.{name}.{kind}", rated)
+        for kind, rated in zip(PARTS, (stance.position, stance.salience, stance.capability), strict=True)
+    )
+    if not lens.told(stance, position.because):
+        return None
+    parts = (position, salience, capability)
+    if not all(lens.supported(part.address, part.because) for part in parts):
+        return None
+    return HeldStance(name, stance.actor, stance.issue, *parts)
+
+
+def _part(stance: Stance, address: str, rated: Rated) -> Part:
+    return Part(address, rated.value, *stance.reasons(rated))
+
+
+def _topic(lens: Perspective, name: str, stances: tuple[HeldStance, ...]) -> Topic:
+    issue = lens.system.model.issues[name]
+    now = issue.now if lens.supported(f"issues.{name}.now", issue.because) else None
+    lent = now is not None and not lens.told(_Told(issue))
+    return Topic(name, float(min(issue.scale)), float(max(issue.scale)), now, stances, issue.because, lent, issue.rule)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An issue as something that a reading tells or does not."""
+
+    issue: Issue
+    readings: tuple[str, ...] = ()
+
+    @property
+    def because(self) -> Because | None:
+        return self.issue.because
+
+    @property
+    def assumption(self) -> str | None:
+        return self.issue.assumption

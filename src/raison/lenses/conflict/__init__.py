@@ -1,0 +1,1 @@
+"""A board in one reading as a graph model, and its verdicts back."""

@@ -1,0 +1,1 @@
+"""Worlds: their frame, the balance of effects on each factor, and how they settle."""

@@ -1,0 +1,1 @@
+"""Heading: title, people, date and publisher of a document."""

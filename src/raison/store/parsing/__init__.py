@@ -1,0 +1,1 @@
+"""Parsing: the text of a study becomes trees whose every value knows its place."""

@@ -1,0 +1,1 @@
+"""Writing: changes of a study go into its text, whole or not at all."""

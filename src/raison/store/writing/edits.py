@@ -1,0 +1,254 @@
+"""Edits of a study's text: only the characters of the changed values change; comments and layout stay.
+
+Pure: text in, text out. A value is replaced where it stands; a new key or entry is written like its neighbours.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+
+from raison.store.parsing.events import Parsed, Spot, Tree, parse
+from raison.store.parsing.places import key_like
+from raison.store.parsing.scalars import write_plain
+from raison.store.writing.written import Written
+from raison.words.faults import CannotDo, Path, show_path
+
+__all__ = ["Append", "Change", "edit_text", "write_block", "write_flow"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value to be written at a path of a file, in place of the old one or as a new key.
+
+    Parameters
+    ----------
+    file : str
+        Such as `model.yaml`.
+    path : Path
+        Steps as written in the file, such as `("effects", 3, "push", "doubted")`.
+    value : plain data
+        What to write: text, number, truth value, None, list or dict.
+    """
+
+    file: str
+    path: Path
+    value: Tree
+
+
+@dataclass(frozen=True)
+class Append:
+    """An entry to be added at the end of a list, or under a new key at the end of a mapping.
+
+    Parameters
+    ----------
+    file : str
+        Such as `model.yaml`.
+    path : Path
+        The list or mapping; it may be missing yet.
+    value : plain data
+        The new entry.
+    key : str or None
+        Its key, in a mapping; None in a list.
+    block : bool
+        Whether an entry of a mapping is laid out over several lines, as for what is long.
+    """
+
+    file: str
+    path: Path
+    value: Tree
+    key: str | None = None
+    block: bool = False
+
+
+def edit_text(file: str, text: str, change: Change | Append) -> str:
+    """Return a file's text with one change made.
+
+    Raises
+    ------
+    CannotDo
+        If there is nothing at the path to change or to add to, or a comment would be lost.
+
+    Examples
+    --------
+    >>> edit_text("m.yaml", "a: {b: 1}  # why\\n", Change("m.yaml", ("a", "b"), "2..3"))
+    'a: {b: 2..3}  # why\\n'
+    >>> edit_text("m.yaml", "a:\\n  - b\\n\\n# end\\n", Append("m.yaml", ("a",), {"c": [1]}))
+    'a:\\n  - b\\n  - {c: [1]}\\n\\n# end\\n'
+    """
+    parsed = parse(Written(file, text))
+    if parsed.spot is None or parsed.faults:
+        raise CannotDo(f"{file} is faulty as it stands; run raison check, mend it, and try again")
+    if not change.path:
+        raise CannotDo(f"{file} as a whole cannot be replaced; name a path inside it")
+    edited = _change(parsed, change) if isinstance(change, Change) else _append(parsed, change)
+    # Whatever the layout, the new text must say the old things and the change, and nothing else.
+    if parse(Written(file, edited)).tree != _applied(parsed.tree, change):
+        path = show_path(change.path)
+        raise CannotDo(
+            f"{file}: {path} is laid out in a way that cannot be changed without loss; change it in an editor"
+        )
+    return edited
+
+
+def _applied(tree: Tree, change: Change | Append) -> Tree:
+    tree = copy.deepcopy(tree)
+    above, step = (change.path[:-1], change.path[-1]) if isinstance(change, Change) else (change.path, change.key)
+    parent = _reach(tree, above, {} if step is not None else [])
+    if step is None:
+        parent.append(_plain(change.value))
+    else:
+        parent[key_like(parent, step) if isinstance(parent, dict) else step] = _plain(change.value)
+    return tree
+
+
+def _reach(tree: Tree, path: Path, empty: Tree) -> Tree:
+    for place, step in enumerate(path):
+        key = step if isinstance(tree, list) else key_like(tree, step)
+        if isinstance(tree, dict) and tree.get(key) is None:
+            tree[key] = empty if place == len(path) - 1 else {}
+        tree = tree[key]
+    return tree
+
+
+def _plain(value: Tree) -> Tree:
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def write_flow(value: Tree) -> str:
+    """Return plain data as YAML on one line.
+
+    >>> write_flow({"id": "e1", "push": {"doubted": "1..3"}, "because": ["c1"]})
+    '{id: e1, push: {doubted: 1..3}, because: [c1]}'
+    """
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{write_flow(key)}: {write_flow(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(write_flow(part) for part in value) + "]"
+    if value is None or isinstance(value, str | int | float):
+        return write_plain(value)
+    raise CannotDo(f"a study cannot hold {type(value).__name__}; hand in text, numbers, lists or mappings")
+
+
+def write_block(key: str, value: Tree, indent: str, newline: str = "\n") -> str:
+    """Return an entry of a mapping over several lines; lists, and mappings inside it without nesting, on one line each.
+
+    >>> print(write_block("hp-24", {"title": "Water", "authors": ["Ann Lim"], "paragraphs": {"p1": "0a"}}, "  "))
+    hp-24:
+        title: Water
+        authors: [Ann Lim]
+        paragraphs:
+          p1: 0a
+    """
+    if not isinstance(value, dict) or not value:
+        return f"{write_plain(key)}: {write_flow(value)}"
+    inner = indent + "  "
+    lines = [f"{inner}{write_block(str(name), part, inner, newline)}" for name, part in value.items()]
+    return newline.join([f"{write_plain(key)}:", *lines])
+
+
+def _change(parsed: Parsed, change: Change) -> str:
+    spot = _find(parsed.spot, change.path)
+    if spot is None:
+        *above, last = change.path
+        return _append(parsed, Append(change.file, tuple(above), change.value, str(last)))
+    if spot.style == "block":
+        return _change_block(parsed, spot, change)
+    return _replace(parsed.written.text, spot, _restyled(spot, change.value))
+
+
+def _find(spot: Spot | None, path: Path) -> Spot | None:
+    for step in path:
+        spot = None if spot is None else spot.parts.get(str(step))
+    return spot
+
+
+def _restyled(spot: Spot, value: Tree) -> str:
+    # A quoted text stays quoted in its manner, so that the line keeps its look.
+    if isinstance(value, str) and spot.style == '"':
+        return write_plain(value) if write_plain(value).startswith('"') else f'"{value}"'
+    if isinstance(value, str) and spot.style == "'" and not write_plain(value).startswith('"'):
+        return "'" + value.replace("'", "''") + "'"
+    return write_flow(value)
+
+
+def _replace(text: str, spot: Spot, new: str) -> str:
+    empty = spot.start == spot.end  # a key without value: its colon needs a space
+    lead = " " if empty and text[spot.start - 1 : spot.start] == ":" else ""
+    return text[: spot.start] + lead + new + text[spot.end :]
+
+
+def _change_block(parsed: Parsed, spot: Spot, change: Change) -> str:
+    text = parsed.written.text
+    if "#" in text[spot.start : spot.end]:
+        path = show_path(change.path)
+        raise CannotDo(f"{change.file}: {path} holds comments that would be lost; change its parts one by one")
+    start = spot.start
+    while text[start - 1] in " \t":
+        start -= 1
+    if text[start - 1] in "\r\n":  # the block begins on a line of its own, below its key
+        start = len(text[:start].rstrip("\r\n \t"))
+        return text[:start] + " " + write_flow(change.value) + text[spot.end :]
+    return text[: spot.start] + write_flow(change.value) + text[spot.end :]
+
+
+def _append(parsed: Parsed, append: Append) -> str:
+    text, spot = parsed.written.text, _find(parsed.spot, append.path)
+    if spot is None:
+        return _append_section(parsed, append)
+    entry = write_flow(append.value) if append.key is None else f"{write_plain(append.key)}: {write_flow(append.value)}"
+    if spot.style == "block":
+        return _append_line(text, spot, entry, listed=append.key is None, append=append)
+    if spot.style == "flow":
+        _check_kind(text[spot.start] == "[", append)
+        end = max((part.end for part in (*spot.parts.values(), *spot.keys.values())), default=spot.start + 1)
+        return text[:end] + (", " if spot.parts else "") + entry + text[end:]
+    if spot.start == spot.end or text[spot.start : spot.end] in ("~", "null"):
+        if append.block and append.key is not None and len(append.path) == 1:
+            newline = "\r\n" if "\r\n" in text else "\n"
+            laid = write_block(append.key, append.value, "  ", newline)
+            return text[: spot.start].rstrip(" ") + f"{newline}  {laid}" + text[spot.end :]
+        return _replace(text, spot, f"[{entry}]" if append.key is None else f"{{{entry}}}")
+    raise CannotDo(f"{append.file}: {show_path(append.path)} is a single value; it cannot take an entry")
+
+
+def _check_kind(is_list: bool, append: Append) -> None:
+    if is_list != (append.key is None):
+        kind, needs = ("a list", "no key") if is_list else ("a mapping", "a key")
+        raise CannotDo(f"{append.file}: {show_path(append.path)} is {kind}; an entry there has {needs}")
+
+
+def _append_line(text: str, spot: Spot, entry: str, *, listed: bool, append: Append) -> str:
+    _check_kind(not spot.keys, append)
+    indent = spot.start - (max(text.rfind("\n", 0, spot.start), text.rfind("\r", 0, spot.start)) + 1)
+    end = _line_end(text, spot.end)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    if append.block and append.key is not None:
+        entry = write_block(append.key, append.value, " " * indent, newline)
+    line = " " * indent + ("- " if listed else "") + entry
+    return text[:end] + newline + line + text[end:]
+
+
+def _line_end(text: str, index: int) -> int:
+    ends = [place for place in (text.find("\n", index), text.find("\r", index)) if place >= 0]
+    return min(ends, default=len(text))
+
+
+def _append_section(parsed: Parsed, append: Append) -> str:
+    above, last = append.path[:-1], append.path[-1]
+    if _find(parsed.spot, above) is None or isinstance(last, int):
+        raise CannotDo(f"{append.file} has no {show_path(append.path)}; name a path that is there")
+    value: Tree = [append.value] if append.key is None else {append.key: append.value}
+    if above:
+        return _append(parsed, Append(append.file, above, value, str(last)))
+    text = parsed.written.text
+    newline = "\r\n" if "\r\n" in text else "\n"
+    gap = "" if text.endswith(("\n", "\r")) else newline
+    if append.block and append.key is not None:
+        entry = "  " + write_block(append.key, append.value, "  ", newline)
+    else:
+        opened = "  - " if append.key is None else f"  {write_plain(append.key)}: "
+        entry = opened + write_flow(append.value)
+    return f"{text}{gap}{newline}{write_plain(str(last))}:{newline}{entry}{newline}"

@@ -1,0 +1,54 @@
+"""One question to the tiny system of `tests.examples.model`, as the parts of an answer meet it; for their examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from raison.findings.asking.asking import Wish, asked, impacts_of
+from raison.findings.phrases import Phrases
+from raison.findings.rows.rows import respond_probe
+from raison.findings.scenarios.depth import Depth, Scene
+from raison.findings.stability.board import Matter
+from raison.findings.whatif.case import Case
+from raison.lenses.budget import SECOND, Budget
+from raison.lenses.conflict.verdicts import verdicts
+from raison.lenses.crossimpact.families import families
+from raison.lenses.crossimpact.scenarios import Query, Searching
+from raison.model.setup import BOTH, Setup
+from tests.examples.model import example
+
+__all__ = ["case", "matter", "scene"]
+
+
+def case(hold: str | None = "line=press", reading: str = BOTH) -> Case:
+    """Return what the rows of a what-if question share: the state presses.
+
+    >>> case().ask.hold
+    {'line': 'press'}
+    """
+    system = example()
+    return Case(system, Setup(reading), asked(system, Wish(hold=hold), None))
+
+
+def matter(state: int = 0, want: str = "arms=none", **wish: Any) -> Matter:
+    """Return the board of an actor who wants something, with its verdicts; one of its worlds is asked about.
+
+    >>> matter().found.worlds.tolist()
+    [[0, 0, 0], [1, 1, 1], [0, 1, 1]]
+    """
+    system = example(preferences={"state": [{"want": want, "assumption": "made up"}]})
+    ask = asked(system, Wish(**wish), None)
+    probe = respond_probe(system, Setup(BOTH), ask)
+    return Matter(Phrases(system), probe, ask, verdicts(probe.impacts, probe.result.states), state)
+
+
+def scene(**depth: Any) -> Scene:
+    """Return the worlds that hang together, grouped by what the state chooses.
+
+    >>> [family.about for family in scene().families]
+    [(('line', 'hold'),), (('line', 'press'),)]
+    """
+    system, about = example(), ("line",)
+    impacts = impacts_of(system, BOTH)
+    groups, _ = families(Searching(impacts, Query(), Budget(SECOND)), about)
+    return Scene(Phrases(system), impacts, Query(), groups, about, Depth(**depth))
