@@ -104,7 +104,8 @@ def _plain_found(asked: str, found: Found) -> dict[str, Any]:
 def _hits_told(asked: str, found: Found, folder: Path) -> Iterator[str]:
     papers = "1 paper" if found.searched == 1 else f"{found.searched} papers"
     count = len(found.hits)
-    yield f"{'No passage' if not count else '1 passage' if count == 1 else f'{count} passages'} for {asked}, in {papers}."
+    many = "No passage" if not count else "1 passage" if count == 1 else f"{count} passages"
+    yield f"{many} for {asked}, in {papers}."
     apart = False
     for hit in found.hits:
         if not hit.whole and not apart:

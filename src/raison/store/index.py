@@ -1,4 +1,4 @@
-"""An index of the passages of papers: SQLite with FTS5, in one hidden file beside the texts, made anew whenever need be.
+"""An index of the passages of papers: SQLite with FTS5, in a hidden file beside the texts, made anew whenever need be.
 
 It holds nothing that the texts do not. Each file's passages go in and out in one transaction. An index that is damaged,
 of another version, or of another SQLite is made anew in a temporary file, which then takes the old one's name. Where
@@ -132,10 +132,8 @@ class Index:
         with self._sql:
             self._forget(name)
             row = (name, *state, title, hashes.body, hashes.blocks, json.dumps(hashes.paragraphs), why)
-            file = self._sql.execute(
-                "INSERT INTO files (name, size, changed, title, body, blocks, paragraphs, why) VALUES (?,?,?,?,?,?,?,?)",
-                row,
-            ).lastrowid
+            columns = "name, size, changed, title, body, blocks, paragraphs, why"
+            file = self._sql.execute(f"INSERT INTO files ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid
             for block, text in passages:
                 place = self._sql.execute("INSERT INTO passages (file, block) VALUES (?, ?)", (file, block)).lastrowid
                 self._sql.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (place, _parted(text)))

@@ -1,4 +1,4 @@
-"""A paper's file → its cleaned document: texts and pages are read here, PDF and Word files in a process of their own."""
+"""A paper's file → its cleaned document: texts and pages are read here, PDF and Word files in another process."""
 
 from __future__ import annotations
 

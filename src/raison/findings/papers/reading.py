@@ -93,6 +93,15 @@ def paper_read(
         For each claim how its places verify in the copy.
     only : str
         `claims`: sentences with a claim alone; `without`: those with neither claim nor reason.
+
+    Examples
+    --------
+    >>> from raison.model.example import example
+    >>> from raison.sources import clean
+    >>> system = example()
+    >>> said = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
+    >>> paper_read(system, next(iter(system.sources.sources)), said, {}).n_without
+    1
     """
     placed = _placed(system, source, document, found)
     reasons = {(one.block, one.sentence): one.reason for one in system.claims.without if one.source == source}

@@ -24,8 +24,8 @@ def strays_table(others: Sequence[tuple[str, str]], folder: str, study: str) -> 
 
     Examples
     --------
-    >>> strays_table([("a b.pdf", "is none of the sources: neither title nor paragraphs fit")], "texts", ".").rows[0].cells
-    ('a b.pdf', 'is none of the sources: neither title nor paragraphs fit', "raison sources add 'texts/a b.pdf'")
+    >>> strays_table([("a b.pdf", "is none of the sources")], "texts", ".").rows[0].cells
+    ('a b.pdf', 'is none of the sources', "raison sources add 'texts/a b.pdf'")
     """
     rows = tuple(Row((name, why, _next(name, why, folder, study))) for name, why in others)
     return Table("Files in the folder of texts that are no source", ("File", "Why", "Next step"), rows)

@@ -40,6 +40,12 @@ def read_docx(data: bytes) -> Extracted:
     ------
     Fault
         It is no Word file, is cut or damaged, or would unpack to more than is read.
+
+    Examples
+    --------
+    >>> read_docx(b"PK cut off")
+    Traceback (most recent call last):
+    raison.words.faults.Fault: document: 'a Word file' is cut or damaged: ...
     """
     import mammoth
 

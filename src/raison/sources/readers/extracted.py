@@ -46,7 +46,8 @@ def to_document(found: Extracted) -> Document:
 
     Examples
     --------
-    >>> to_document(Extracted((Raw("It was said that they would pay for the canal if asked.", (1,)),))).paragraphs[0].address
+    >>> said = Raw("It was said that they would pay for the canal if asked.", (1,))
+    >>> to_document(Extracted((said,))).paragraphs[0].address
     'p1'
     """
     size = sum(len(raw.text) for raw in found.raws)

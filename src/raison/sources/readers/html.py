@@ -23,8 +23,8 @@ __all__ = ["blocks_of_page", "read_html"]
 
 _SILENT = frozenset("script style noscript template svg math canvas object iframe audio video datalist head".split())
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
-    " h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption"
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
+    " h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption"
     " search dialog button select option label".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())

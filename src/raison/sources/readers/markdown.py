@@ -1,4 +1,4 @@
-"""A Markdown file → raw blocks: headings, paragraphs, items, notes; marks of emphasis and addresses of links left out."""
+"""A Markdown file → raw blocks: headings, paragraphs, items, notes; without marks of emphasis and addresses of links."""
 
 from __future__ import annotations
 

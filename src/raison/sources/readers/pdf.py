@@ -49,6 +49,12 @@ def read_pdf(data: bytes) -> Extracted:
     Notes
     -----
     Linear in the operations of its pages.
+
+    Examples
+    --------
+    >>> read_pdf(b"%PDF-1.7 cut off")
+    Traceback (most recent call last):
+    raison.words.faults.Fault: document: 'a PDF' is cut or damaged: ...
     """
     import pypdf
     from pypdf.errors import DependencyError, PyPdfError

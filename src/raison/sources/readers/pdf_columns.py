@@ -125,7 +125,7 @@ def _gutters(ordered: Sequence[Segment]) -> list[float]:
 
 
 def _is_gutter(ordered: Sequence[Segment], place: float) -> bool:
-    """Return whether somewhere on the page enough lines stand on both sides of a place, and none runs across it there."""
+    """Return whether enough lines stand on both sides of a place somewhere on the page, where none runs across it."""
     left: list[Segment] = []
     right: list[Segment] = []
     for one in ordered:

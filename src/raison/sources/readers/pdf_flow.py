@@ -31,6 +31,14 @@ class _Manner:
 
 
 def mark_flow(lines: Sequence[SetLine]) -> None:
+    """Mark the lines that go on with the one before, heads of pages and notes passed over.
+
+    >>> lines = [SetLine(text, 72, end, y, 10, False, 0, 0, width=5) for text, end, y in
+    ...          (("They met at the", 150, 700), ("weir. It was", 140, 688), ("late.", 90, 676), ("Then", 95, 650))]
+    >>> mark_flow(lines)
+    >>> [line.flows for line in lines]
+    [False, True, True, False]
+    """
     kept = [line for line in lines if not line.said]
     lefts, rights = _sides(kept)
     manner = _Manner(_leadings(kept), lefts, rights, _uses_indents(kept, lefts), _is_justified(kept, rights))

@@ -31,6 +31,11 @@ PLAIN = Widths()
 
 
 def fonts_of(page: Any) -> dict[str, Widths]:
+    """Return the widths of a page's fonts, by the names that its operations have for them.
+
+    >>> fonts_of({})
+    {}
+    """
     found = {}
     resources = page.get("/Resources")
     fonts = resources.get_object().get("/Font") if resources is not None else None
@@ -74,6 +79,11 @@ def _listed_widths(given: Any) -> Iterator[tuple[int, float]]:
 
 
 def number(value: Any) -> float:
+    """Return a number of a page's operations; 0 where something else stands in its place.
+
+    >>> number("12"), number(None)
+    (12.0, 0.0)
+    """
     try:
         return float(value)
     except (TypeError, ValueError):

@@ -25,7 +25,7 @@ _WEIGHTS = {**dict.fromkeys("ijltfrI.,;:'’‘!|()[] ", 0.55), **dict.fromkeys(
 
 @dataclass
 class Fragment:
-    """A piece of text: where its baseline begins and ends, its size, and by how many right angles it is turned (−1: other)."""
+    """A piece of text: where its baseline begins and ends, its size, how many right angles it is turned (−1: other)."""
 
     text: str
     x: float
@@ -56,6 +56,13 @@ class SetLine:
 
 
 def lines_of(page: Sequence[Fragment], number: int) -> Iterator[SetLine]:
+    """Yield the lines of a page in reading order; what is turned another way comes last, as no text of the paper.
+
+    >>> page = [Fragment("They met", 72, 700, 110, 10), Fragment("there.", 113, 700, 140, 10)]
+    >>> page.append(Fragment("1", 140, 704, 143, 6))
+    >>> [line.text for line in lines_of(page, 0)]
+    ['They met there.¹']
+    """
     turned = Counter[int]()
     for one in page:
         turned[one.turned] += len(one.text)
@@ -155,5 +162,9 @@ def _set(row: Sequence[Segment], page: int, column: int) -> SetLine:
 
 
 def weight(text: str) -> float:
-    """Return how wide a text is, in letters of usual width."""
+    """Return how wide a text is, in letters of usual width.
+
+    >>> weight("no"), weight("Wim")
+    (2.0, 3.75)
+    """
     return sum(_WEIGHTS.get(char, 1.3 if char.isupper() else 1.0) for char in text)

@@ -100,6 +100,18 @@ def _split(one: Fragment) -> list[Fragment]:
 
 
 def fragments_of(page: Any, file: Any) -> list[Fragment]:
+    """Return the pieces of text of a page of pypdf, in the order in which the page shows them.
+
+    Raises
+    ------
+    Fault
+        The page has too many operations.
+
+    Examples
+    --------
+    >>> fragments_of({}, None)
+    []
+    """
     from pypdf.generic import ContentStream, NameObject
 
     contents = page.get("/Contents")
