@@ -37,7 +37,7 @@ MAKERS: dict[str, Maker] = {
     "PDF with indents, justified": set_as(indent=True, justify=True),
     "PDF with divided words and ligatures": set_as(divide=True, ligatures=True),
     "PDF in two columns": set_as(columns=2),
-    "PDF in two columns with heads": set_as(columns=2, head="Harbour Papers", size=11.0),
+    "PDF in two columns with heads": set_as(columns=2, head="Harbour Papers"),
     "PDF in two columns with divided words": set_as(columns=2, divide=True, indent=True, justify=True),
     "PDF in two columns, written line by line": set_as(columns=2, rows=True),
     "PDF whose text is in no order": set_as(columns=2, shuffled=True),
@@ -64,14 +64,16 @@ def test_the_papers(name: str, pattern: str) -> None:
     found = MAKERS[name](paper_)
     assert passages(found) == passages(paper_)
     ours = {anchor.source for anchor in study_anchors() if verify(anchor, paper_).state == "exact"}
-    anchors = [anchor for anchor in study_anchors() if anchor.source in ours and verify(anchor, paper_).state == "exact"]
+    anchors = [
+        anchor for anchor in study_anchors() if anchor.source in ours and verify(anchor, paper_).state == "exact"
+    ]
     assert Counter(verify(anchor, found).state for anchor in anchors).keys() <= {"exact"}
 
 
-NOTES = {"before the summer.": "See the minutes of the board, volume 3.", "for the board.": "Letter of 4 May 1974."}
+NOTES = {"before the summer.": "See the minutes of the board, volume 3.", "minister put it.": "Letter of 4 May 1974."}
 
 
-@pytest.mark.parametrize(("columns", "size"), product((1, 2), (9.5, 10.0, 11.0)))
+@pytest.mark.parametrize(("columns", "size"), list(product((1, 2), (9.5, 10.0, 11.0))))
 def test_notes_at_the_feet_of_pages_are_no_text(columns: int, size: float) -> None:
     paper_ = clean(dumps.page(dumps.article()))
     found = to_document(read_pdf(as_pdf(paper_, Style(columns=columns, size=size, notes=NOTES, indent=False))))

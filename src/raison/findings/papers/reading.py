@@ -96,7 +96,7 @@ def paper_read(
 
     Examples
     --------
-    >>> from raison.model.example import example
+    >>> from tests.examples.model import example
     >>> from raison.sources import clean
     >>> system = example()
     >>> said = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")

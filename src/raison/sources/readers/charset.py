@@ -91,5 +91,4 @@ def _declared(data: bytes, encoding: str) -> str | None:
         return None
     if encoding in _EAST_ASIAN:
         return text if plausible(text) else None
-    western = encoding == "cp1252" or encoding.startswith(("iso8859", "mac"))
-    return None if western and not data.isascii() and east_asian(data) else text
+    return None if encoding == "cp1252" and not data.isascii() and east_asian(data) else text

@@ -21,11 +21,11 @@ from raison.words.faults import Fault
 
 __all__ = ["blocks_of_page", "read_html"]
 
-_SILENT = frozenset("script style noscript template svg math canvas object iframe audio video datalist head".split())
+_SILENT = frozenset("script style noscript template svg math canvas object iframe audio video datalist title".split())
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption"
-    " search dialog button select option label".split()
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
+    "thead tr ul caption search dialog button select option label ".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _MENUS = frozenset("nav form button select dialog search menu".split())
@@ -79,9 +79,9 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         given = {key: value or "" for key, value in attrs}
-        if tag in ("meta", "link", "script", "title"):
+        if tag in ("meta", "link", "script"):
             self._record(tag, given)
-        if self.silent and self.silent != "head":
+        if self.silent:
             return
         if tag in _SILENT:
             self.silent = tag
@@ -113,13 +113,10 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take text."""
         if self.silent:
-            if self.silent == "head" and self.lasttag == "title":
-                self.title += data
+            if self.silent == "title" and not self.title:
+                self.title = data
             elif self.silent == "script" and self.described and self.described[-1] == "":
                 self.described[-1] = data
-            return
-        if self.lasttag == "title" and not self.stack:
-            self.title += data
             return
         verbatim = any(one.name == "pre" for one in self.stack[-3:])
         self.parts.append(data if verbatim else " ".join(f"|{data}|".split())[1:-1] if data.strip() else " ")
@@ -139,8 +136,6 @@ class _Page(HTMLParser):
             self._flush()
 
     def _enter(self, tag: str, given: dict[str, str]) -> None:
-        if self.silent == "head":  # a head that was never closed
-            self.silent = ""
         if tag in _BLOCKS:
             self._flush()
             self._close_implied(tag)

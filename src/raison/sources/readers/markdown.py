@@ -1,4 +1,4 @@
-"""A Markdown file → raw blocks: headings, paragraphs, items, notes; without marks of emphasis and addresses of links."""
+"""A Markdown file → raw blocks: headings, paragraphs, items, notes; without marks of emphasis, addresses of links."""
 
 from __future__ import annotations
 
@@ -125,11 +125,11 @@ def _pieces(lines: Sequence[str], start: int) -> Iterator[_Piece]:
                 yield from _closed(open_, kind)
                 open_, kind, fence = [], _Piece((), "", said="code"), found[1][0]
             elif found[1].startswith(fence):
-                yield from _closed([*open_, (at, line)], kind)
+                yield from _closed([*open_, (at, "")], kind)
                 open_, kind, fence = [], _Piece((), ""), ""
                 continue
         if fence:
-            open_.append((at, line))
+            open_.append((at, "" if _FENCE.match(line) else line))
             continue
         began = _begins(line, open_, kind)
         if began is None:

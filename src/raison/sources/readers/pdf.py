@@ -30,6 +30,7 @@ _LEAST_LETTERS = 20  # of a page that is read; a scanned one may have a stamp
 _SHOWN = 5
 _FETCH = "fetch it again, or save the text as .txt and add that"
 _SCANNED = "let a program for text recognition write a PDF with text (such as ocrmypdf), and add that one"
+_END = b"\nstartxref\n0\n%%EOF\n"  # with which pypdf looks for the parts of a file that was cut
 _UNKNOWN = re.compile("[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\uf8ff]")
 
 
@@ -60,8 +61,9 @@ def read_pdf(data: bytes) -> Extracted:
     from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    whole = b"%%EOF" in data[-2_048:]
     try:
-        file = pypdf.PdfReader(io.BytesIO(data), strict=False)
+        file = pypdf.PdfReader(io.BytesIO(data if whole else data + _END), strict=False)
         _check_open(file)
         pages = [list(fragments_of(page, file)) for page in file.pages]
         record = _record(file.metadata)
@@ -75,7 +77,7 @@ def read_pdf(data: bytes) -> Extracted:
         raise Fault(("document",), "a PDF", f"is cut or damaged: {_brief(wrong)}", _FETCH) from wrong
     except RecursionError as wrong:
         raise Fault(("document",), "a PDF", "is nested too deeply to be read", _FETCH) from wrong
-    return _extracted(pages, record, b"%%EOF" in data[-2_048:])
+    return _extracted(pages, record, whole)
 
 
 def _check_open(file: Any) -> None:

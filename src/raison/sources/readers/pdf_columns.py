@@ -11,10 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["Segment", "in_reading_order"]
+__all__ = ["Segment", "columns_at", "in_reading_order"]
 
 _LEAST_LINES = 4  # of a column
 _LEAST_LETTERS = 18  # of the lines of a column, on average
+_MANY_LINES = 10  # of a column, beside which the next may have but one
+_NARROWEST = 60.0  # points of a column
+_INDENT = 30.0  # points by which a line of a column may begin further right
 _CLOSE = 3.0  # points within which lines begin at one place
 
 
@@ -59,8 +62,14 @@ class Segment:
             self.pieces[index] = (self.pieces[index][0], self.pieces[index][1] + grown)
 
 
-def in_reading_order(segments: Sequence[Segment]) -> Iterator[tuple[list[Segment], int]]:
+def in_reading_order(segments: Sequence[Segment], known: Sequence[float] = ()) -> Iterator[tuple[list[Segment], int]]:
     """Yield the runs of a page, column by column, each with the number of its column.
+
+    Parameters
+    ----------
+    segments : sequence of Segment
+    known : sequence of float
+        Where columns begin on other pages of the paper: there fewer lines suffice.
 
     Examples
     --------
@@ -70,7 +79,7 @@ def in_reading_order(segments: Sequence[Segment]) -> Iterator[tuple[list[Segment
     [(4, 1), (4, 2)]
     """
     ordered = sorted(segments, key=lambda one: (-one.y, one.x))
-    gutters = _gutters(ordered)
+    gutters = columns_at(ordered, known)
     if not gutters:
         if ordered:
             yield ordered, 0
@@ -112,46 +121,53 @@ def _crosses(one: Segment, gutters: Sequence[float]) -> bool:
     return any(one.x < gutter - _CLOSE and one.end > gutter + 1.5 * one.size for gutter in gutters)
 
 
-def _gutters(ordered: Sequence[Segment]) -> list[float]:
-    """Return where the columns after the first begin."""
+def columns_at(segments: Sequence[Segment], known: Sequence[float] = ()) -> list[float]:
+    """Return where the columns of a page after the first begin.
+
+    >>> columns_at([Segment("only one column of text", 50, 400, 700 - 12 * n, 10, False) for n in range(9)])
+    []
+    """
+    ordered = sorted(segments, key=lambda one: (-one.y, one.x))
     starts = Counter(round(one.x) for one in ordered)
     found: list[float] = []
-    for place, count in sorted(starts.items(), key=lambda entry: -entry[1]):
-        if count < 3 or any(abs(place - seen) < 60 for seen in found):
-            continue
-        if _is_gutter(ordered, float(place)):
-            found.append(float(place))
+    for place, _ in sorted(starts.items(), key=lambda entry: -entry[1]):
+        if not any(abs(place - seen) < _NARROWEST for seen in found):
+            familiar = any(abs(place - other) <= _CLOSE for other in known)
+            if _is_gutter(ordered, float(place), familiar):
+                found.append(float(place))
     return sorted(found)
 
 
-def _is_gutter(ordered: Sequence[Segment], place: float) -> bool:
+def _is_gutter(ordered: Sequence[Segment], place: float, familiar: bool) -> bool:
     """Return whether enough lines stand on both sides of a place somewhere on the page, where none runs across it."""
     left: list[Segment] = []
     right: list[Segment] = []
     for one in ordered:
-        if one.x < place - _CLOSE and one.end > place + 0.3 * one.size:
-            if one.end > place + 1.5 * one.size and _enough(left, right, place):
+        if one.x < place - _CLOSE and one.end > place + 1.5 * one.size:
+            if _enough(left, right, place, familiar):
                 return True
-            if one.end > place + 1.5 * one.size:
-                left, right = [], []
-        elif one.end <= place + 0.3 * one.size:
-            left.append(one)
+            left, right = [], []
         elif one.x >= place - _CLOSE:
             right.append(one)
-    return _enough(left, right, place)
+        elif one.end <= place + 0.3 * one.size:
+            left.append(one)
+    return _enough(left, right, place, familiar)
 
 
-def _enough(left: Sequence[Segment], right: Sequence[Segment], place: float) -> bool:
-    begin = [one for one in right if one.x <= place + 30]
+def _enough(left: Sequence[Segment], right: Sequence[Segment], place: float, familiar: bool) -> bool:
+    """Return whether lines on both sides of a place are columns of text: side by side, and longer than cells."""
+    begin = [one for one in right if one.x <= place + _INDENT]
+    if not left or not begin:
+        return False
+    low = max(min(one.y for one in left), min(one.y for one in begin))
+    high = min(max(one.y for one in left), max(one.y for one in begin))
+    beside = [[one for one in side if low - 1 <= one.y <= high + 1] for side in (left, begin)]
+    if familiar or len(left) >= _MANY_LINES:
+        return bool(beside[0] and beside[1]) and _letters(left) >= _LEAST_LETTERS
     if min(len(left), len(begin)) < _LEAST_LINES:
         return False
-    # Side by side: the heights that both have in common.
-    low, high = (
-        max(min(o.y for o in left), min(o.y for o in begin)),
-        min(max(o.y for o in left), max(o.y for o in begin)),
-    )
-    sides = [[one for one in side if low - 1 <= one.y <= high + 1] for side in (left, begin)]
-    return all(
-        len(side) >= _LEAST_LINES - 1 and sum(len(one.text) for one in side) >= _LEAST_LETTERS * len(side)
-        for side in sides
-    )
+    return all(len(side) >= _LEAST_LINES - 1 and _letters(side) >= _LEAST_LETTERS for side in beside)
+
+
+def _letters(side: Sequence[Segment]) -> float:
+    return sum(len(one.text) for one in side) / max(len(side), 1)

@@ -38,7 +38,7 @@ def page_lines(pages: Sequence[Sequence[Fragment]]) -> list[Line]:
     >>> [(line.text, line.page, line.flows) for line in page_lines([page])]
     [('They met at the', 0, False), ('weir.', 0, True)]
     """
-    lines = [line for number, page in enumerate(pages) for line in lines_of(page, number)]
+    lines = list(lines_of(pages))
     if not lines:
         return []
     body = _body_size(lines)

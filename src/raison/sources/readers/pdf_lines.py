@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from raison.sources.forms import light
-from raison.sources.readers.pdf_columns import Segment, in_reading_order
+from raison.sources.readers.pdf_columns import Segment, columns_at, in_reading_order
 from raison.sources.readers.raised import raised
 
 __all__ = ["Fragment", "SetLine", "lines_of", "weight"]
@@ -21,6 +21,8 @@ _SMALL = 0.87  # of the size of the text, under which a piece may be a mark of a
 _MARK = re.compile(r"\s*(?:[0-9]{1,3}(?:,\s?[0-9]{1,3})*|[*†‡§]|[a-z])\s*")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _WEIGHTS = {**dict.fromkeys("ijltfrI.,;:'’‘!|()[] ", 0.55), **dict.fromkeys("mwMW—…%@", 1.6)}
+
+_KNOWN = 20  # places of columns on other pages that are looked at
 
 
 @dataclass
@@ -55,26 +57,34 @@ class SetLine:
     width: float = 0.0  # of a letter of usual width
 
 
-def lines_of(page: Sequence[Fragment], number: int) -> Iterator[SetLine]:
-    """Yield the lines of a page in reading order; what is turned another way comes last, as no text of the paper.
+def lines_of(pages: Sequence[Sequence[Fragment]]) -> Iterator[SetLine]:
+    """Yield the lines of pages in reading order; what is turned another way comes last, as no text of the paper.
 
     >>> page = [Fragment("They met", 72, 700, 110, 10), Fragment("there.", 113, 700, 140, 10)]
     >>> page.append(Fragment("1", 140, 704, 143, 6))
-    >>> [line.text for line in lines_of(page, 0)]
+    >>> [line.text for line in lines_of([page])]
     ['They met there.¹']
     """
+    parts = [_upright(page) for page in pages]
+    segments = [_segments(upright) for upright, _ in parts]
+    places = [columns_at(page) for page in segments]
+    for number, ((_, turned), page) in enumerate(zip(parts, segments, strict=True)):
+        known = [place for at, found in enumerate(places) if at != number for place in found[:1]][:_KNOWN]
+        for run, column in in_reading_order(page, known):
+            yield from _set_lines(run, number, column)
+        for one in turned:
+            if text := _clean(one.text):
+                yield SetLine(text, one.x, one.end, one.y, one.size, one.bold, number, 0, "running")
+
+
+def _upright(page: Sequence[Fragment]) -> tuple[list[Fragment], list[Fragment]]:
+    """Return the pieces that stand as most of the page does, and the others."""
     turned = Counter[int]()
     for one in page:
         turned[one.turned] += len(one.text)
     usual = turned.most_common(1)[0][0] if turned else 0
     upright = [one for one in page if one.turned == usual and one.size > 0]
-    for segments, column in in_reading_order(_segments(upright)):
-        yield from _set_lines(segments, number, column)
-    for one in page:
-        if one.turned != usual or one.size <= 0:
-            text = _clean(one.text)
-            if text:
-                yield SetLine(text, one.x, one.end, one.y, one.size, one.bold, number, 0, "running")
+    return upright, [one for one in page if one.turned != usual or one.size <= 0]
 
 
 def _clean(text: str) -> str:
@@ -164,7 +174,7 @@ def _set(row: Sequence[Segment], page: int, column: int) -> SetLine:
 def weight(text: str) -> float:
     """Return how wide a text is, in letters of usual width.
 
-    >>> weight("no"), weight("Wim")
-    (2.0, 3.75)
+    >>> weight("no"), weight("No")
+    (2.0, 2.3)
     """
     return sum(_WEIGHTS.get(char, 1.3 if char.isupper() else 1.0) for char in text)
