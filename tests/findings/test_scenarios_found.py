@@ -116,7 +116,7 @@ def test_a_count_ends_with_its_budget() -> None:
     assert count_part(scene(count=True)).data["count"]["exact"]
 
 
-@pytest.mark.parametrize(("factors", "count"), [(9, 3), (10, 3), (11, 0), (50, 0), (74, 0)])
+@pytest.mark.parametrize(("factors", "count"), [(9, 3), (10, 3), (11, 0), (41, 0)])
 def test_rings_are_answered_within_the_budget(factors: int, count: int) -> None:
     shift = sum(range(factors)) % 3
     assert (count == 3) == (shift == 0)
@@ -248,7 +248,6 @@ def named_study() -> System:
 def test_names_stand_wherever_ids_do(hold: str, held: dict[str, str]) -> None:
     answer = one(scenarios(named_study(), Wish(hold=hold)))
     assert all(world[name] == variant for world in answer.data["worlds"] for name, variant in held.items())
-    assert [entry["factor"] for entry in whatif(named_study(), Wish(hold=hold)).answers[0].data["drift"]] != None
 
 
 @pytest.mark.parametrize(
@@ -264,8 +263,9 @@ def test_names_stand_wherever_ids_do(hold: str, held: dict[str, str]) -> None:
     ],
 )
 def test_names_that_fit_nothing_or_several_are_faults_with_candidates(option: str, text: str, told: str) -> None:
-    deep = Depth(**{option: text}) if option in ("explain", "apart") else Depth()
-    wish = Wish(**{option: (text,) if option == "about" else text}) if option not in ("explain", "apart") else Wish()
+    given: dict[str, Any] = {option: (text,) if option == "about" else text}
+    further = option in ("explain", "apart")
+    wish, deep = (Wish(), Depth(**given)) if further else (Wish(**given), Depth())
     with pytest.raises(Fault) as raised:
         scenarios(named_study(), wish, deep)
     assert raised.value.path[0] == option and told in str(raised.value)
@@ -312,15 +312,15 @@ def test_explain_shows_the_sums_of_every_variant_and_the_way_from_today() -> Non
 
 def test_without_a_hold_today_is_left_to_itself() -> None:
     model = history()
-    model["factors"]["arms"]["now"] = "pursued"
+    model["factors"]["line"]["now"] = "press"
     finding = whatif(make(model), Wish())
     (answer,) = finding.answers
-    assert answer.label == "by itself" and answer.data["moved"] == ["climate"]
+    assert answer.label == "by itself" and answer.data["moved"] == ["arms", "climate"]
     assert answer.data["by_itself"]["steps"][0][0] == {
         "factor": "arms",
-        "from": "pursued",
-        "to": "none",
-        "sums": {"none": 3.0, "pursued": 0.0},
+        "from": "none",
+        "to": "pursued",
+        "sums": {"none": 2.0, "pursued": 3.0},
     }
     assert "Nothing is held" in finding.notes[0]
 

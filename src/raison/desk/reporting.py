@@ -40,10 +40,12 @@ from raison.report.html import render as render_html
 from raison.report.markdown import render as render_markdown
 from raison.sources import Document, Verification
 from raison.store.writing.save import write_whole
+from raison.words.expressions import Is, leaves
 from raison.words.faults import CannotDo
 
 __all__ = ["contents_of", "report"]
 
+MOST_ABOUT = 6
 FORMS: dict[str, Callable[[ReportContents], str]] = {
     ".html": render_html,
     ".htm": render_html,
@@ -136,6 +138,12 @@ def _checked_path(path: Path) -> Path:
         raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place with --output") from wrong
 
 
+def _outcome_factors(system: System) -> tuple[str, ...]:
+    # What the study's named outcomes are about makes the families of scenarios; the answer names these factors.
+    named = (leaf.factor for node in system.outcomes.values() for leaf in leaves(node) if isinstance(leaf, Is))
+    return tuple(dict.fromkeys(named))[:MOST_ABOUT]
+
+
 def contents_of(
     study: Study, texts: str | os.PathLike[str] | None, as_of: datetime.date | None, told: Progress
 ) -> ReportContents:
@@ -172,7 +180,8 @@ def _worlds(system: System, as_of: datetime.date | None) -> Finding | None:
     if not system.model.effects:
         return None
     owned = any(factor.owner for factor in system.factors.values())
-    return scenarios(system, Wish(as_of=as_of), Depth(levers=owned, scores=True))
+    wish = Wish(as_of=as_of, about=_outcome_factors(system))
+    return scenarios(system, wish, Depth(levers=owned, scores=True))
 
 
 def _whole(system: System, as_of: datetime.date | None, told: Progress) -> tuple[QuestionAnswer, ...]:

@@ -79,7 +79,7 @@ CONCEPT = Option(
 READING = Option("reading", "text", "Whose reading; each paper's apart without it.")
 AS_OF = Option("as_of", "date", "Keep only what sources published by this day support (2026-01-05).")
 QUESTION = Option("question", "text", "A question of the study, by its id, with its hold, outcome and board.")
-HOLD = Option("hold", "text", "What is held: factor=variant, joined by and.")
+HOLD = Option("hold", "text", "What is held: factor=variant, by ids or names, joined by and.")
 AGAINST = Option("against", "text", "What the hold is compared with, written alike; where things stand without it.")
 OUTCOME = Option("outcome", "text", "A named outcome, or an expression, that is asked about.")
 BOARD = Option("board", "texts", "Choices that may change: the factors of the board.", ())
@@ -125,7 +125,7 @@ VERBS = (
             Option(
                 "tolerance", "number", "By how many steps of the ratings a variant may fall short of the best.", 0.0
             ),
-            Option("explain", "text", "What carries a scenario: today, a family's number, or factor=variant and …"),
+            Option("explain", "text", "Show the sums behind one: today, a number, or factor=variant and …"),
             Option(
                 "alike", "whole", "Group scenarios also by likeness: in how many factors two of a group may differ."
             ),
@@ -158,7 +158,7 @@ VERBS = (
                 "experts", "flag", "The authors' ratings side by side: mean, median, shared scenarios.", default=False
             ),
             Option("rule", "text", "How the system moves, for levers and basins.", "all_at_once", RULES),
-            Option("seed", "whole", "Seed of what is drawn, for basins and null.", 0),
+            Option("seed", "whole", "Seed of what is drawn, for basins, null and succession.", 0),
             READING,
             AS_OF,
         ),
@@ -216,7 +216,7 @@ VERBS = (
     Verb(
         "whatif",
         "raison.desk.asking:whatif",
-        "What if a factor is held: with others as they are, with others responding, by tendency?",
+        "What does a held factor set off, or what moves by itself?",
         "hold",
         (HOLD, AGAINST, QUESTION, OUTCOME, BOARD, CONCEPT, READING, AS_OF),
         draws=True,

@@ -1,4 +1,4 @@
-"""Every world: all worlds that hang together, written into a file as the search meets them."""
+"""Every world: all consistent scenarios, written into a file as the search meets them."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -28,7 +28,7 @@ from raison.words.faults import CannotDo, Fault
 __all__ = ["Change", "Changes", "Freedom", "apply_changes", "what_breaks", "what_makes"]
 
 
-_Limit: TypeAlias = tuple[NDArray[np.float64], ArrayLike, ArrayLike]
+_Limit: TypeAlias = tuple[NDArray[np.float64], Any, Any]
 """A row, or several, with the least and the most that they may sum up to."""
 
 

@@ -58,7 +58,7 @@ def known_factor(system: System, option: str, factor: str) -> str:
     >>> from tests.examples.model import example
     >>> known_factor(example(), "hold", "lines")
     Traceback (most recent call last):
-    raison.words.faults.Fault: hold: 'lines' is no factor of this study; did you mean Line?
+    raison.words.faults.Fault: hold: 'lines' is no factor of this study; did you mean line?
     """
     if factor not in system.factors:
         hint = nearest(factor, [*system.factors, *(one.name for one in system.factors.values())])

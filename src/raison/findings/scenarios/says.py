@@ -28,7 +28,7 @@ def kernel_says(kernel: Kernel, query: Query) -> str:
         return _stopped_says(kernel, slack)
     if kernel.count == 0:
         return (
-            f"There is no consistent scenario{slack}: in each of the {figure(kernel.of)} combinations some factor is "
+            f"There is no consistent scenario{slack}: in each of {_every(kernel.of)} some factor is "
             "pushed to another variant."
         )
     number = f"More than {figure(FEW_FOUND)}" if kernel.count is None else figure(kernel.count)
@@ -44,7 +44,12 @@ def _stopped_says(kernel: Kernel, slack: str) -> str:
         )
     count = len(kernel.worlds)
     found = f"{figure(count)} consistent scenario{'s' if count != 1 else ''}{slack} found by {starts}"
-    return f"{found}; there may be more, for the search of all {figure(kernel.of)} combinations stopped before its end."
+    return f"{found}; there may be more, for the search of {_every(kernel.of)} stopped before its end."
+
+
+def _every(of: int) -> str:
+    told = figure(of)
+    return f"the combinations ({told})" if told.startswith("about") else f"the {told} combinations"
 
 
 def grouped_says(phrases: Phrases, grouping: Grouping) -> list[str]:

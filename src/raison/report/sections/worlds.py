@@ -47,6 +47,7 @@ class ScenarioView:
     open: tuple[str, ...]
     agreed: tuple[str, ...]
     scores: TableView | None
+    word: str = "Family"
 
 
 def scenario_views(system: System, told: Mapping[str, Picture], finding: Finding | None) -> tuple[ScenarioView, ...]:
@@ -79,7 +80,16 @@ def _view(system: System, told: Mapping[str, Picture], answer: Answer) -> Scenar
     reading = reading_name(system, answer.reading)
     left, agreed = len(families) - len(shown), _agreed(system, families)
     return ScenarioView(
-        reading, card, numbers, left, tuple(rows), tuple(same), tuple(unsure), agreed, _scores(system, answer)
+        reading,
+        card,
+        numbers,
+        left,
+        tuple(rows),
+        tuple(same),
+        tuple(unsure),
+        agreed,
+        _scores(system, answer),
+        "Scenario" if answer.data.get("shown") == "each" else "Family",
     )
 
 
@@ -87,8 +97,9 @@ def _agreed(system: System, families: Sequence[Mapping[str, Any]]) -> tuple[str,
     # Only what tells one family from another: that on which all agree stands above.
     phrases = Phrases(system)
     told = [dict(family["about"]) for family in families]
-    apart = [name for name in (told[0] if told else ()) if len({one[name] for one in told}) > 1]
-    return tuple(phrases.clauses((name, one[name]) for name in apart) for one in told) if apart else ()
+    names = dict.fromkeys(name for one in told for name in one)
+    apart = [name for name in names if len({one.get(name) for one in told}) > 1]
+    return tuple(phrases.clauses((name, one[name]) for name in apart if name in one) for one in told) if apart else ()
 
 
 def _scores(system: System, answer: Answer) -> TableView | None:

@@ -170,13 +170,13 @@ def walk(world: Any, terms: Any, chance: Any, room: Any, tables: Any) -> int:
         if furthest < 0 and not is_barred(world, barred):
             return int(taken)
         if furthest < 0 and rule == FURTHEST_FIRST:
-            return -1 - taken
+            return -1 - int(taken)
         if rule == FURTHEST_FIRST:
             step = furthest, best_of(scores, starts[furthest], sizes[furthest])
         else:
             step = chosen_move(world, scores, gaps, chance, problem)
         move(world, scores, active, step, problem, guards)
-    return -1 - most
+    return -1 - int(most)
 
 
 @jit

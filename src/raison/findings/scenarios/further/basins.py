@@ -11,6 +11,7 @@ from raison.findings.records import Row, Table
 from raison.findings.scenarios.depth import RULES, SAMPLES, Part, Scene
 from raison.lenses.crossimpact.basins import Basins, Drawn, basins, interval
 from raison.lenses.crossimpact.scenarios import scenarios
+from raison.words.figures import figure
 
 __all__ = ["basin_part"]
 
@@ -49,7 +50,7 @@ def _table(scene: Scene, found: Basins) -> Table:
     title = f"Where settling ends up, from {_of(found)}"
     rows = tuple(Row((where, f"{count:,}", _share(count, found))) for where, count in _gathered(scene, found).items())
     note = (
-        f"Counts of starting points under one rule ({RULES[scene.depth.rule]}); another rule, or another list of "
+        f"Counts of starts under one rule ({RULES[scene.depth.rule]}); another rule, or another list of "
         "variants, gives others. They say nothing about what is likely."
     )
     return Table(title, ("It ends in", "Starts", "Share of the starts"), rows, note)
@@ -57,7 +58,9 @@ def _table(scene: Scene, found: Basins) -> Table:
 
 def _of(found: Basins) -> str:
     return (
-        f"all {found.n_worlds:,} starting points" if found.exact else f"{found.starts:,} drawn from {found.n_worlds:,}"
+        f"all {figure(found.n_worlds)} combinations"
+        if found.exact
+        else f"{found.starts:,} drawn of {figure(found.n_worlds)}"
     )
 
 

@@ -70,7 +70,7 @@ def _says(phrases: Phrases, found: Experts, readings: int) -> str:
         return f"{told}; there are too many scenarios to say how many they share."
     least, one, other = min(known)
     who = f"{_called(phrases, found.kernels[other].name)} and {_called(phrases, found.kernels[one].name)}"
-    return f"{told}; of the consistent scenarios for {who} they share {_share(least)}."
+    return f"{told}; of the scenarios that are consistent for {who} they share {_share(least)}."
 
 
 def _share(likeness: float) -> str:
@@ -92,8 +92,8 @@ def _kernels(phrases: Phrases, found: Experts) -> Table:
         for name, one, likeness in zip(names, found.kernels, found.likeness, strict=True)
     )
     note = (
-        "Jaccard index: scenarios that are consistent in both, among those that are in either. A rating that a reading "
-        "does not have counts as zero in mean and median. Counts of scenarios say nothing about what is likely."
+        "Jaccard index: scenarios that are consistent for both, among those that are for either. A rating that a "
+        "reading does not have counts as zero in mean and median. Counts of scenarios say nothing about what is likely."
     )
     return Table("Whose scenarios are alike", ("Ratings of", "Scenarios", *names), rows, note)
 

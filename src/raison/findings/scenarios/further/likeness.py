@@ -62,8 +62,8 @@ def likeness_part(scene: Scene) -> Part:
     )
     left = f" {len(groups) - SHOWN} more are in the data." if len(groups) > SHOWN else ""
     note = (
-        f"No two scenarios of a group differ in more than {scene.depth.alike:g} factors. Counts say nothing about what "
-        f"is likely.{left}"
+        f"No two scenarios of a group differ in more than {scene.depth.alike:g} factors. Counts say nothing about "
+        f"what is likely.{left}"
     )
     columns = ("Group", "Scenarios", "Theirs alone", "In all of them")
     table = Table("Scenarios grouped by likeness", columns, rows, note)
@@ -106,7 +106,7 @@ def apart_part(scene: Scene) -> Part:
     )
     more = "" if worlds.complete else f" Only the first {MOST_APART:,} scenarios that the search met were looked at."
     note = f"What stands in all scenarios of one side and in none of the other.{more}"
-    title = f"Scenarios in which {scene.phrases.clause(name, variant)}, and scenarios without"
+    title = f"Scenarios in which {scene.phrases.clause(name, variant)}, and those without"
     data = {
         "factor": name,
         "variant": variant,

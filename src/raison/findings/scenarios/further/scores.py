@@ -72,7 +72,7 @@ def _table(scene: Scene, told: list[dict[str, Any]], count: int, *, complete: bo
         else ""
     )
     note = (
-        "Total impact score: the scores of a scenario's variants, summed; it changes with shifts of the ratings that "
+        "Total impact score: the sums of a scenario's variants, added up; it changes with shifts of the ratings that "
         "change no answer, so compare it within one study only. Inconsistency: by how much the worst placed factor "
         "falls short of its best variant. Least margin: the smallest lead over the next best variant, of the factors "
         f"that are tested. None of them says what is likely.{left}"
