@@ -17,6 +17,7 @@ from raison.store.index import NAME, open_index, with_index
 from raison.store.load import load
 from raison.store.papers import Bounds, read_paper
 from raison.store.writing.new import new_study
+from raison.store.writing.save import save_changes
 from raison.words.faults import CannotDo, Fault
 from tests.sources import dumps
 from tests.sources.papers_made import as_docx, as_html, as_pdf
@@ -164,18 +165,16 @@ def test_a_card_that_cannot_be_saved_leaves_no_copy(place: Path, monkeypatch: py
 
 
 def test_a_change_by_somebody_else_meanwhile_is_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from raison.desk import papers
-
-    real, done = papers.save_changes, []
+    done: list[bool] = []
 
     def meanwhile(folder: Path, changes: Any, seen: Any) -> Any:
         if not done:
             done.append(True)
             path = Path(folder) / "sources.yaml"
             path.write_text(path.read_text() + "# somebody else was here\n")
-        return real(folder, changes, seen)
+        return save_changes(folder, changes, seen)
 
-    monkeypatch.setattr(papers, "save_changes", meanwhile)
+    monkeypatch.setattr("raison.desk.papers.save_changes", meanwhile)
     run("sources", "add", "paper.docx", "--study", "river", "--yes")
     assert "# somebody else was here" in (place / "river" / "sources.yaml").read_text()
     assert sorted(path.name for path in (place / "river" / "texts").iterdir()) == ["lim-2024.docx", "mirren-note.txt"]

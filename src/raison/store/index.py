@@ -191,20 +191,37 @@ class Index:
             hits += [hit for hit in apart if (hit.file, hit.block) not in seen]
         return tuple(hits[:most])
 
+    def count(self, words: str) -> int:
+        """Return how many passages have all of some words, side by side or apart."""
+        terms = " AND ".join(_terms(words)) or '""'
+        return int(self._sql.execute("SELECT count(*) FROM words WHERE words MATCH ?", (terms,)).fetchone()[0])
+
     def _found(self, query: str, files: Sequence[str] | None, most: int, *, whole: bool) -> Iterator[Hit]:
-        chosen, values = "", []
-        if files is not None:
-            chosen = f" AND files.name IN ({','.join('?' * len(files))})"
-            values = list(files)
+        ranked = self._ranked(query, files, most)
+        marks = ",".join("?" * len(ranked))
+        # What stands around the words is asked for after the best are known: it costs more than finding them.
         rows = self._sql.execute(
-            f"SELECT files.name, passages.block, snippet(words, 0, ?, ?, '…', {SNIPPET}) FROM words "
+            f"SELECT words.rowid, files.name, passages.block, snippet(words, 0, ?, ?, '…', {SNIPPET}) FROM words "
             "JOIN passages ON passages.id = words.rowid JOIN files ON files.id = passages.file "
-            f"WHERE words MATCH ?{chosen} ORDER BY words.rank LIMIT ?",
-            (OPENING, CLOSING, query, *values, most),
+            f"WHERE words MATCH ? AND words.rowid IN ({marks})",
+            (OPENING, CLOSING, query, *ranked),
         )
-        for name, block, snippet in rows:
+        order = {place: at for at, place in enumerate(ranked)}
+        for _, name, block, snippet in sorted(rows, key=lambda row: order[row[0]]):
             text, spans = _shown(snippet)
             yield Hit(name, block, text, spans, whole)
+
+    def _ranked(self, query: str, files: Sequence[str] | None, most: int) -> list[int]:
+        """Return the numbers of the passages that fit best, in order."""
+        chosen, values = "", []
+        if files is not None:
+            marks = ",".join("?" * len(files))
+            inside = f"SELECT passages.id FROM passages JOIN files ON files.id = file WHERE name IN ({marks})"
+            chosen, values = f" AND rowid IN ({inside})", list(files)
+        rows = self._sql.execute(
+            f"SELECT rowid FROM words WHERE words MATCH ?{chosen} ORDER BY rank LIMIT ?", (query, *values, most)
+        )
+        return [place for (place,) in rows]
 
     def close(self) -> None:
         """Let go of the file."""
