@@ -61,7 +61,8 @@ def _parts(path: Path, element: Reasoned) -> Iterator[tuple[Path, Reasoned]]:
         parts = {"position": element.position, "salience": element.salience, "capability": element.capability}
         yield from (((*path, name), part) for name, part in parts.items())
     elif isinstance(element, Factor | Issue):
-        yield from (((*path, "now", index), now) for index, now in enumerate(element.now))
+        for index, now in enumerate(element.now):
+            yield (*path, "now", index), now
 
 
 def check_reasons(system: System, names: Names) -> Iterator[Fault]:
