@@ -99,7 +99,8 @@ def searching(seed: random.Random, known: list[str], seconds: float) -> None:
             index.add(f"{number}.txt", made[number % len(made)])
         after = spent()
         print(
-            f"index of {PAPERS:,} papers made: {after[0] - before[0]:.1f} s; {(place / NAME).stat().st_size / 1e6:.0f} MB"
+            f"index of {PAPERS:,} papers made: {after[0] - before[0]:.1f} s; "
+            f"{(place / NAME).stat().st_size / 1e6:.0f} MB"
         )
         new = paper(seed, known)
         clock, used = least(lambda: index.add("new.txt", new), seconds / 5)

@@ -60,9 +60,10 @@ def _parts(path: Path, element: Reasoned) -> Iterator[tuple[Path, Reasoned]]:
     elif isinstance(element, Stance):
         parts = {"position": element.position, "salience": element.salience, "capability": element.capability}
         yield from (((*path, name), part) for name, part in parts.items())
-    elif isinstance(element, Factor | Issue):
-        for index, now in enumerate(element.now):
-            yield (*path, "now", index), now
+    elif isinstance(element, Factor):
+        yield from (((*path, "now", index), now) for index, now in enumerate(element.now))
+    elif isinstance(element, Issue):
+        yield from (((*path, "now", index), now) for index, now in enumerate(element.now))
 
 
 def check_reasons(system: System, names: Names) -> Iterator[Fault]:
