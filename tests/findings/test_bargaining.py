@@ -156,7 +156,8 @@ def test_one_actor_all_agreed_and_missing_stances_are_answers_not_crashes() -> N
     assert alone.answers[0].data["issues"]["release"]["talks"] == "one side"
     same = [{**one, "position": 40} for one in STANCES[:3]]
     for today, word in ((40, "alike"), (0, "moves")):
-        issues: dict[str, Any] = {**ISSUES, "release": {**ISSUES["release"], "now": today}}
+        own: dict[str, Any] = ISSUES
+        issues = {**own, "release": {**own["release"], "now": today}}
         agreed = bargain(talks(stances=same, issues=issues), BargainWish(reading="both", trials=5))
         assert agreed.answers[0].data["issues"]["release"]["talks"] == word
     zero = [{**one, "capability": {"is": 0, **GUESS}} for one in STANCES[:2]]
