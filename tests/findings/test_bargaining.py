@@ -156,10 +156,9 @@ def test_one_actor_all_agreed_and_missing_stances_are_answers_not_crashes() -> N
     assert alone.answers[0].data["issues"]["release"]["talks"] == "one side"
     same = [{**one, "position": 40} for one in STANCES[:3]]
     for today, word in ((40, "alike"), (0, "moves")):
-        release: Any = ISSUES["release"]
-        agreed = bargain(
-            talks(stances=same, issues={**ISSUES, "release": {**release, "now": today}}), Wish(reading="both", trials=5)
-        )
+        own: dict[str, Any] = ISSUES
+        issues = {**own, "release": {**own["release"], "now": today}}
+        agreed = bargain(talks(stances=same, issues=issues), Wish(reading="both", trials=5))
         assert agreed.answers[0].data["issues"]["release"]["talks"] == word
     zero = [{**one, "capability": {"is": 0, **GUESS}} for one in STANCES[:2]]
     with pytest.raises(Fault, match="no weight"):
