@@ -42,8 +42,8 @@ def known_asides(raws: Sequence[Raw], prose: Sequence[bool]) -> dict[int, Verdic
     Examples
     --------
     >>> raws = [Raw("Contents", (1,)), Raw("The Dam .... 2", (2,)), Raw("Harbour Papers 1", (3,), running=True)]
-    >>> [verdict.kind for verdict in known_asides(raws, [False] * 3).values()]
-    ['running header', 'contents', 'contents']
+    >>> {at: verdict.kind for at, verdict in sorted(known_asides(raws, [False] * 3).items())}
+    {0: 'contents', 1: 'contents', 2: 'running header'}
     """
     found = {at: verdict for at, raw in enumerate(raws) if (verdict := _by_itself(raw))}
     rest = [at for at in range(len(raws)) if at not in found or found[at].kind in _MARKS]
