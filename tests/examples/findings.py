@@ -7,7 +7,7 @@ from typing import Any
 from raison.findings.asking.asking import Wish, asked, impacts_of
 from raison.findings.phrases import Phrases
 from raison.findings.rows.rows import respond_probe
-from raison.findings.scenarios.depth import Depth, Scene
+from raison.findings.scenarios.depth import Scene
 from raison.findings.stability.board import Matter
 from raison.findings.whatif.case import Case
 from raison.lenses.budget import SECOND, Budget
@@ -42,7 +42,7 @@ def matter(state: int = 0, want: str = "arms=none", **wish: Any) -> Matter:
     return Matter(Phrases(system), probe, ask, verdicts(probe.impacts, probe.result.states), state)
 
 
-def scene(**depth: Any) -> Scene:
+def scene(**wish: Any) -> Scene:
     """Return the worlds that hang together, grouped by what the state chooses.
 
     >>> [family.about for family in scene().families]
@@ -51,4 +51,4 @@ def scene(**depth: Any) -> Scene:
     system, about = example(), ("line",)
     impacts = impacts_of(system, BOTH)
     groups, _ = families(Searching(impacts, Query(), Budget(SECOND)), about)
-    return Scene(Phrases(system), impacts, Query(), groups, about, Depth(**depth))
+    return Scene(Phrases(system), impacts, Query(), groups, about, Wish(**wish))

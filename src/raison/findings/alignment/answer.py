@@ -8,7 +8,7 @@ from dataclasses import replace
 from raison.findings.alignment.between_rivals import BETWEEN, between_answer
 from raison.findings.alignment.camps import CAMPS, camps_answer
 from raison.findings.alignment.case import AlignmentCase
-from raison.findings.alignment.further import Angle, checked_angle
+from raison.findings.alignment.checks import check_angle
 from raison.findings.alignment.in_worlds import worlds_answer
 from raison.findings.alignment.over_time import over_time_answer
 from raison.findings.alignment.wedge import wedge_answer
@@ -34,16 +34,14 @@ EXACT = "it is found exactly, with every way to draw the camps that has it."
 BOUNDED = "where the time did not suffice to find it, or every way to draw the camps that has it, the answer says so."
 
 
-def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding:
+def alignment(system: System, wish: Wish) -> Finding:
     """Return who stands with whom, what strains, and where a wedge would go in.
 
     Parameters
     ----------
     system : System
     wish : Wish
-        `hold`: what settles before conditions of ties are judged; `question` may lend hold, outcome and actor.
-    angle : Angle, optional
-        Day, dimensions, world, side, number of camps, seed of shuffled networks.
+        `hold`: what settles before conditions of ties are judged; `question` may give hold, outcome and actor.
 
     Returns
     -------
@@ -61,20 +59,20 @@ def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding
     Examples
     --------
     >>> from tests.examples.alignment import example
-    >>> found = alignment(example(), Wish(), Angle(from_side="dale"))
+    >>> found = alignment(example(), Wish(from_side="dale"))
     >>> [answer.label for answer in found.answers]
     ['between rivals', 'camps', 'wedge', 'over time']
     """
     own = question_of(system, "alignment", wish.question) if wish.question else None
-    seen = checked_angle(system, angle or Angle())
-    if own is not None and own.actor and seen.from_side is None:
-        seen = replace(seen, from_side=own.actor)
+    check_angle(system, wish)
+    if own is not None and own.actor and wish.from_side is None:
+        wish = replace(wish, from_side=own.actor)
     ask = asked(system, wish, own)
     named = wish.reading or (own.reading if own else None)
-    cases = [AlignmentCase(system, Setup(one, wish.as_of), ask, seen) for one in readings_of(system, named)]
+    cases = [AlignmentCase(system, Setup(one, wish.as_of), ask) for one in readings_of(system, named)]
     answers = tuple(answer for case in cases for answer in _answers(case))
-    row = _leading(system, answers, seen)
-    every = (*answers, *_times(system, wish, ask, seen, named))
+    row = _leading(system, answers, wish)
+    every = (*answers, *_times(system, ask, named))
     exact = EXACT if all(case.found.proved for case in cases if case.known) else BOUNDED
     return Finding(
         "alignment",
@@ -105,22 +103,22 @@ def _answers(case: AlignmentCase) -> Iterator[Answer]:
             yield answer
 
 
-def _times(system: System, wish: Wish, ask: Asked, angle: Angle, named: str | None) -> Iterator[Answer]:
+def _times(system: System, ask: Asked, named: str | None) -> Iterator[Answer]:
     # Papers of different months speak of different moments: side by side they are told together, unless one is named.
     reading = named or joint_of(system)
-    found = over_time_answer(AlignmentCase(system, Setup(reading, wish.as_of), ask, angle))
+    found = over_time_answer(AlignmentCase(system, Setup(reading, ask.wish.as_of), ask))
     if found is not None:
         yield found
 
 
-def _leading(system: System, answers: tuple[Answer, ...], angle: Angle) -> str:
+def _leading(system: System, answers: tuple[Answer, ...], wish: Wish) -> str:
     few = len(system.model.actors) <= MOST_ACTORS
     told = any(one.label == BETWEEN and one.data["between"] for one in answers)
-    return BETWEEN if told and (angle.from_side or few) else CAMPS
+    return BETWEEN if told and (wish.from_side or few) else CAMPS
 
 
 def _notes(case: AlignmentCase) -> Iterator[str]:
-    if case.angle.at is None and len(author_readings(case.system)) > 1:
+    if case.ask.wish.at is None and len(author_readings(case.system)) > 1:
         yield f"{case.phrases.reading(case.setup.reading)}: the day is {case.words.day(case.day)}, that of its source."
     large = max((len(circle.actors) for circle in case.found.circles), default=0)
     if large > MOST_ACTORS:

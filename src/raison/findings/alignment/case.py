@@ -10,7 +10,6 @@ from typing import Any
 
 from raison.engines.alignment import Relief
 from raison.engines.alignment.index.deadline import Deadline
-from raison.findings.alignment.further import Angle
 from raison.findings.alignment.phrases import TiePhrases
 from raison.findings.alignment.series_probe import Clock, SeriesProbe
 from raison.findings.asking.asking import Asked, hold_of
@@ -41,30 +40,28 @@ class AlignmentCase:
     system : System
     setup : Setup
     ask : Asked
-        Hold, outcome and question.
-    angle : Angle
+        Hold, outcome, question, and the wish with its day, dimensions, side and number of camps.
     """
 
     system: System
     setup: Setup
     ask: Asked
-    angle: Angle
 
     @cached_property
     def day(self) -> datetime.date:
         """The day of which is asked."""
-        return self.angle.at or own_day(self.system, self.setup)
+        return self.ask.wish.at or own_day(self.system, self.setup)
 
     @cached_property
     def world(self) -> dict[str, str] | None:
         """The world at which conditions are judged; None where what is held settles nowhere."""
         settled = world_of(self.system, self.setup, self.ask.hold)
-        return None if settled is None else {**settled, **hold_of(self.system, self.angle.world)}
+        return None if settled is None else {**settled, **hold_of(self.system, self.ask.wish.world)}
 
     @cached_property
     def moment(self) -> Moment:
         """Of when and of which ties is asked."""
-        return Moment(self.day, self.world or {}, self.angle.dimension)
+        return Moment(self.day, self.world or {}, self.ask.wish.dimension)
 
     @property
     def known(self) -> bool:
@@ -79,7 +76,7 @@ class AlignmentCase:
     @cached_property
     def solver(self) -> CampSolver:
         """What finds camps; it keeps what it found."""
-        return CampSolver(self.angle.blocs)
+        return CampSolver(self.ask.wish.blocs)
 
     @cached_property
     def found(self) -> Camps:
@@ -97,13 +94,13 @@ class AlignmentCase:
 
     def _clock(self, seconds: Mapping[bool, float]) -> Clock:
         tied = {name for tie in asked_ties(self) for name in tie.pair}
-        tried = self.angle.blocs == 2 and len(tied) <= MOST_ACTORS
+        tried = self.ask.wish.blocs == 2 and len(tied) <= MOST_ACTORS
         return Clock(Deadline(None if tried else seconds[len(tied) <= FEW]))
 
     @cached_property
     def dated(self) -> bool:
         """Whether a day matters: one was asked, or some tie has days."""
-        return self.angle.at is not None or any(tie.begins or tie.ends for tie in asked_ties(self))
+        return self.ask.wish.at is not None or any(tie.begins or tie.ends for tie in asked_ties(self))
 
     @property
     def on(self) -> str:
@@ -236,4 +233,4 @@ def asked_ties(case: AlignmentCase) -> tuple[Tie, ...]:
     (6, 1)
     """
     told = ties_of(case.system, case.setup)
-    return tuple(tie for tie in told if not case.angle.dimension or tie.dimension in case.angle.dimension)
+    return tuple(tie for tie in told if not case.ask.wish.dimension or tie.dimension in case.ask.wish.dimension)

@@ -15,7 +15,7 @@ from raison.findings.bargaining.reasons import issue_reasons
 from raison.findings.bargaining.room_to_move import way_of
 from raison.findings.bargaining.says import talk_says
 from raison.findings.bargaining.tables import talk_tables
-from raison.findings.bargaining.talk import BargainWish, Talk, checked_wish
+from raison.findings.bargaining.talk import Talk, check_talk
 from raison.findings.bargaining.what_moves import moves_table, unsticking_table
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import listed
@@ -30,28 +30,18 @@ from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import CannotDo
 
-__all__ = ["BARGAIN", "bargain", "bargain_asked"]
+__all__ = ["BARGAIN", "bargain"]
 
 BARGAIN = "bargaining"
 
 
-def bargain_asked(system: System, wish: Wish) -> Finding:
-    """Return the answer to a question of the study that asks for bargaining.
-
-    >>> from tests.examples.bargaining import talks
-    >>> bargain_asked(talks(), Wish(reading="both")).verb
-    'bargain'
-    """
-    return bargain(system, BargainWish(question=wish.question, reading=wish.reading, as_of=wish.as_of))
-
-
-def bargain(system: System, wish: BargainWish) -> Finding:
+def bargain(system: System, wish: Wish) -> Finding:
     """Return where each issue on the table settles, each reading apart.
 
     Parameters
     ----------
     system : System
-    wish : BargainWish
+    wish : Wish
 
     Raises
     ------
@@ -61,19 +51,19 @@ def bargain(system: System, wish: BargainWish) -> Finding:
     Examples
     --------
     >>> from tests.examples.bargaining import talks
-    >>> found = bargain(talks(), BargainWish(reading="both", trials=9))
+    >>> found = bargain(talks(), Wish(reading="both", trials=9))
     >>> found.answers[0].data["issues"]["release"]["talks"]
     'moves'
     """
     check_held(system, "bargain")
-    checked_wish(system, wish)
+    check_talk(system, wish)
     own = question_of(system, "bargain", wish.question)
     names = readings_of(system, wish.reading or (own.reading if own else None))
     told = [Talk(system, Setup(name, wish.as_of), wish) for name in names]
     if not any(talk.table.topics for talk in told):
         raise CannotDo("no reading has a stance on an issue; add issues and stances to model.yaml, or import them")
     answers = tuple(_answer(talk) for talk in told)
-    asked = asked_as(system, own, Wish(question=wish.question), "bargain", "Where does each issue on the table settle?")
+    asked = asked_as(system, own, wish, "bargain", "Where does each issue on the table settle?")
     phrases = told[0].phrases
     return Finding(
         "bargain",
@@ -83,7 +73,7 @@ def bargain(system: System, wish: BargainWish) -> Finding:
         answers,
         notes=(
             *joint_stances(system, names, wish.as_of),
-            *lent_notes(system, own, Wish(question=wish.question), "bargain"),
+            *lent_notes(system, own, wish, "bargain"),
             *_notes(told),
         ),
         readings=reading_names(system),

@@ -16,7 +16,7 @@ from raison.findings.phrases import Phrases
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason
 from raison.findings.rows.rows import tend_probe
-from raison.findings.scenarios.depth import Depth, Scene, checked_depth, joined_parts
+from raison.findings.scenarios.depth import Scene, check_further, joined_parts
 from raison.findings.scenarios.footing import explained
 from raison.findings.scenarios.further.basins import basin_part
 from raison.findings.scenarios.further.counting import count_part
@@ -56,7 +56,6 @@ class _Case:
     setup: Setup
     ask: Asked
     wish: Wish
-    depth: Depth
 
     @property
     def phrases(self) -> Phrases:
@@ -87,7 +86,7 @@ class _Found:
         return bool((family.members == self.begin.today).all(axis=1).any())
 
 
-def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding:
+def scenarios(system: System, wish: Wish) -> Finding:
     """Return the consistent scenarios: up to fifty each by itself, more in families.
 
     Parameters
@@ -96,8 +95,6 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
     wish : Wish
         Scenarios are grouped by `about`, else by the factors of the question; without either, those that are too many
         to show each are grouped by likeness in all factors in which any differ.
-    depth : Depth, optional
-        What else is asked of them; nothing by default.
 
     Raises
     ------
@@ -129,11 +126,11 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
     ask = asked(system, wish, own)
     named = joint_readings(system, wish.reading, wish.aggregate) or (own.reading if own else None)
     names = readings_of(system, named)
-    deep = checked_depth(depth or Depth())
+    check_further(wish)
     share = Budget(SEARCH).left // len(names)
-    cases = [_Case(system, Setup(one, wish.as_of, aggregate=wish.aggregate), ask, wish, deep) for one in names]
+    cases = [_Case(system, Setup(one, wish.as_of, aggregate=wish.aggregate), ask, wish) for one in names]
     answers = tuple(_answer(case, share) for case in cases)
-    if deep.experts:
+    if wish.experts:
         answers += (experts_answer(system, Query(wish.choices, ask.hold, wish.tolerance), wish.as_of),)
     phrases = Phrases(system)
     return Finding(
@@ -160,11 +157,11 @@ def _answer(case: _Case, share: int) -> Answer:
     met = Met(Budget(RERUNS))
     probe = tend_probe(case.system, case.setup, case.ask, case.query, met)
     search = Searching(probe.impacts, case.query, Budget(share))
-    kernel = kernel_of(search, case.depth.seed)
+    kernel = kernel_of(search, case.wish.seed)
     grouping = grouping_of(search, kernel, case.ask.about)
     met.learn(probe.impacts, kernel.worlds, whole=kernel.complete)
     found = _Found(probe.impacts, kernel, grouping, start(probe.impacts, case.ask.hold))
-    scene = Scene(case.phrases, found.impacts, case.query, grouping.families, grouping.about, case.depth, grouping.word)
+    scene = Scene(case.phrases, found.impacts, case.query, grouping.families, grouping.about, case.wish, grouping.word)
     weak = thin_places(scene)
     further = joined_parts([part(scene) for part in PARTS])
     truth = None if kernel.stopped else probe.result.truth
@@ -227,7 +224,7 @@ def _data(case: _Case, found: _Found) -> dict[str, Any]:
         "exact_count": kernel.count,
         "combinations": kernel.of,
         "starts": kernel.starts,
-        "seed": case.depth.seed if kernel.stopped else None,
+        "seed": case.wish.seed if kernel.stopped else None,
         "shown": grouping.kind,
         "within": grouping.within if grouping.kind == "alike" else None,
         "about": list(grouping.about),

@@ -77,7 +77,7 @@ def stability(system: System, wish: Wish) -> Finding:
 def _with_pictures(system: System, reading: str, ask: Asked) -> Asked:
     # Where actors have pictures of their own, what they hope of one another belongs to a question of the study.
     own = ask.question is not None and own_readings(system, reading, tuple(system.model.actors))
-    return replace(ask, further=replace(ask.further, perceived=True)) if own else ask
+    return replace(ask, wish=replace(ask.wish, perceived=True)) if own else ask
 
 
 def _answer(system: System, setup: Setup, ask: Asked) -> Answer:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from raison.findings.asking.asking import Asked
+from raison.findings.asking.checks import state_number
 from raison.findings.phrases import Phrases
 from raison.findings.probes import Probe
-from raison.findings.stability.asked_further import state_number
 from raison.findings.stability.board import Matter, Part
 from raison.findings.stability.further.actor import actor_part
 from raison.findings.stability.further.attitudes import attitudes_part
@@ -49,7 +49,7 @@ def stability_parts(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts)
     >>> sorted(stability_parts(one.phrases, one.probe, one.ask, one.every).data)
     ['contradictions', 'robust', 'table']
     """
-    matter = Matter(phrases, probe, ask, every, state_number(ask.further.start, len(every.states.worlds)))
+    matter = Matter(phrases, probe, ask, every, state_number(ask.wish.from_, len(every.states.worlds)))
     parts = [part(matter) for part in PARTS]
     return Part(
         tuple(says for part in parts for says in part.says),

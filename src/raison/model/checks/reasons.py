@@ -60,7 +60,7 @@ def _parts(path: Path, element: Reasoned) -> Iterator[tuple[Path, Reasoned]]:
     elif isinstance(element, Stance):
         parts = {"position": element.position, "salience": element.salience, "capability": element.capability}
         yield from (((*path, name), part) for name, part in parts.items())
-    elif isinstance(element, Factor):
+    elif isinstance(element, Factor | Issue):
         yield from (((*path, "now", index), now) for index, now in enumerate(element.now))
 
 

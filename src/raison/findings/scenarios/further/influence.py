@@ -22,7 +22,7 @@ def structure_part(scene: Scene) -> Part:
     >>> [(one["factor"], one["active"], one["passive"]) for one in found["factors"]]
     [('line', 4.0, 0.0), ('arms', 4.0, 8.0), ('climate', 4.0, 4.0)]
     """
-    if not scene.depth.structure:
+    if not scene.wish.structure:
         return Part()
     found = structure(scene.impacts, scene.query.choices)
     tables = [_driving(scene, found)]

@@ -26,7 +26,7 @@ def actor_part(matter: Matter) -> Part:
     >>> [(one["concept"], one["stays"]) for one in verdicts[:2]]
     [('nash', False), ('gmr', False)]
     """
-    actor = matter.ask.further.actor
+    actor = matter.ask.wish.actor
     if actor is None:
         return Part()
     matter.actor_number(actor)

@@ -36,13 +36,13 @@ def coalitions_part(matter: Matter) -> Part:
     >>> coalitions_part(matter(want="line=press", coalition=(("state",),))).data["coalitions"]["universal"]
     [1]
     """
-    further = matter.ask.further
-    if not further.coalitions:
+    wish = matter.ask.wish
+    if not wish.coalition:
         return Part()
-    asked = [tuple(sorted(matter.actor_number(name) for name in who)) for who in further.coalitions]
+    asked = [tuple(sorted(matter.actor_number(name) for name in who)) for who in wish.coalition]
     _check_size(matter)
     found = coalition_stability(
-        matter.every.model, matter.ask.concept, improvement=further.improvement, variant=further.variant
+        matter.every.model, matter.ask.concept, improvement=wish.improvement, variant=wish.variant
     )
     each = [_asked(matter, found, who) for who in dict.fromkeys(asked)]
     universal = found.universally.tolist()
@@ -62,7 +62,7 @@ def _check_size(matter: Matter) -> None:
 
 def _asked(matter: Matter, found: CoalitionVerdicts, who: tuple[int, ...]) -> dict[str, Any]:
     row = found.stable[found.coalitions.index(who)]
-    gains = coalition_improvements(matter.every.model, who, improvement=matter.ask.further.improvement)
+    gains = coalition_improvements(matter.every.model, who, improvement=matter.ask.wish.improvement)
     return {
         "coalition": [matter.actors[number] for number in who],
         "stays": bool(row[matter.state]),

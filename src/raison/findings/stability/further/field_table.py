@@ -177,7 +177,7 @@ def table_part(matter: Matter) -> Part:
     >>> table_part(matter(want="line=press", table=True)).data["table"]["verdicts"]["nash"]
     ['–', 'E']
     """
-    if not matter.ask.further.table:
+    if not matter.ask.wish.table:
         return Part()
     table = field_table(board_data(matter.probe, matter.every, matter.ask), matter.probe.impacts.picture.factors)
     rows = tuple(

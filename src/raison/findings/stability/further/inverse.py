@@ -18,7 +18,7 @@ def inverse_part(matter: Matter) -> Part:
     >>> inverse_part(matter(want="line=press", inverse=True)).data["inverse"]["chosen"]
     [[1]]
     """
-    if not matter.ask.further.inverse:
+    if not matter.ask.wish.inverse:
         return Part()
     found = equilibrium_changes(matter.every.model, matter.ask.concept, matter.state)
     rows = _chosen_rows(matter, found) if found.verified else tuple(_row(matter, one) for one in found.each)

@@ -48,7 +48,7 @@ def perceptions_part(matter: Matter) -> Part:
     >>> perceptions_part(matter(perceived=True)).tables[0].note
     'Nobody on this board has a picture of its own, by all papers together.'
     """
-    if not matter.ask.further.perceived:
+    if not matter.ask.wish.perceived:
         return Part()
     system, setup = matter.phrases.system, matter.probe.setup
     own = own_readings(system, setup.reading, matter.actors)

@@ -39,7 +39,7 @@ def robust_part(matter: Matter) -> Part:
     >>> told["lasts"], [one["change"] for one in told["wants"] if one["turns"]]
     (True, ['turned round'])
     """
-    if not matter.ask.further.robust:
+    if not matter.ask.wish.robust:
         return Part()
     holds = _holds(matter, matter.every.model)
     wants = [(want, change, _holds(matter, model)) for want, change, model in _changed(matter)]

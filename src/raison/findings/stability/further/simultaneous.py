@@ -35,7 +35,7 @@ def simultaneous_part(matter: Matter) -> Part:
     >>> simultaneous_part(asked).data["simultaneous"]["equilibria"]
     [1]
     """
-    if not matter.ask.further.simultaneous:
+    if not matter.ask.wish.simultaneous:
         return Part()
     found = _found(matter)
     equilibria = found.equilibria.tolist()

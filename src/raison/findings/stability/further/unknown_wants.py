@@ -39,7 +39,7 @@ def unknown_part(matter: Matter) -> Part:
     ()
     """
     doubts = [one for one in matter.probe.impacts.picture.doubts if one.actor in matter.actors]
-    chosen = matter.ask.further.extension
+    chosen = matter.ask.wish.extension
     if not doubts:
         return _nothing(matter) if chosen else Part()
     refused = too_large(matter, len(WAYS))

@@ -22,11 +22,11 @@ def ways_part(matter: Matter) -> Part:
     >>> way["to"], way["paths"]
     (1, [[{'mover': 0, 'from': 0, 'to': 1}]])
     """
-    further = matter.ask.further
-    if further.ways is None and further.start == "today":
+    wish = matter.ask.wish
+    if wish.ways is None and wish.from_ == "today":
         return Part()
     targets = list(matter.every.equilibria(matter.ask.concept))
-    steps = further.ways or "any"
+    steps = wish.ways or "any"
     found = evolution(matter.every.model, matter.state, targets, steps=steps, max_paths=PATHS)
     return Part(tables=(_table(matter, found),), data={"ways_from": _data(found)})
 
