@@ -62,6 +62,8 @@ def _parts(path: Path, element: Reasoned) -> Iterator[tuple[Path, Reasoned]]:
         yield from (((*path, name), part) for name, part in parts.items())
     elif isinstance(element, Factor):
         yield from (((*path, "now", index), now) for index, now in enumerate(element.now))
+    elif isinstance(element, Issue):
+        yield from (((*path, "now", index), now) for index, now in enumerate(element.now))
 
 
 def check_reasons(system: System, names: Names) -> Iterator[Fault]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from raison.engines.crossimpact.explanation import separation
 from raison.engines.crossimpact.families import families
+from raison.engines.crossimpact.separation import separation
 from raison.findings.asking.spelled import expression_of, known_variant
 from raison.findings.records import Row, Table
 from raison.findings.scenarios.scene import Part, Scene

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from raison.engines.crossimpact import inconsistency
-from raison.engines.crossimpact.null_model import shuffled
+from raison.engines.crossimpact.null_model import null_inconsistency
 from raison.findings.records import Row, Table
 from raison.findings.scenarios.scene import NULL_WORLDS, Part, Scene
 from raison.lenses.crossimpact.reduced import asked_problem
@@ -34,14 +33,11 @@ def null_part(scene: Scene) -> Part:
         return Part()
     problem = asked_problem(scene.impacts, scene.query)
     names, worlds = zip(*_worlds(scene), strict=True)
-    rows_asked = np.stack(worlds)
-    observed = inconsistency(problem, rows_asked)
-    rng = np.random.default_rng(scene.wish.seed)
-    drawn = np.stack([inconsistency(shuffled(problem, rng), rows_asked) for _ in range(NULL_WORLDS)])
-    at_most, median = (drawn <= observed + problem.rounding).sum(axis=0), np.median(drawn, axis=0)
+    found = null_inconsistency(problem, np.stack(worlds), NULL_WORLDS, np.random.default_rng(scene.wish.seed))
+    numbers = zip(found.observed.tolist(), np.median(found.drawn, axis=0).tolist(), found.at_most.tolist(), strict=True)
     told = [
-        {"world": name, "observed": float(observed[at]), "median": float(median[at]), "at_most": int(at_most[at])}
-        for at, name in enumerate(names)
+        {"world": name, "observed": observed, "median": median, "at_most": at_most}
+        for name, (observed, median, at_most) in zip(names, numbers, strict=True)
     ]
     rows = tuple(
         Row((str(one["world"]), f"{one['observed']:g}", f"{one['median']:g}", f"{one['at_most']} of {NULL_WORLDS}"))
