@@ -7,7 +7,7 @@ from functools import cached_property
 
 from raison.engines.bargaining import model_named
 from raison.findings.bargaining.room_to_move import Way, way_of
-from raison.findings.phrases import Phrases
+from raison.findings.case import Case
 from raison.findings.wish import Wish, check_seed
 from raison.lenses.bargaining.settlements import Settled, settled
 from raison.lenses.bargaining.table import Part, Table, Topic, table_of
@@ -50,24 +50,8 @@ def check_talk(system: System, wish: Wish) -> None:
 
 
 @dataclass(frozen=True)
-class Talk:
-    """What is on the table in one reading, and where it settles.
-
-    Parameters
-    ----------
-    system : System
-    setup : Setup
-    wish : Wish
-    """
-
-    system: System
-    setup: Setup
-    wish: Wish
-
-    @property
-    def phrases(self) -> Phrases:
-        """How the system's elements are called."""
-        return Phrases(self.system)
+class Talk(Case):
+    """A case with what is on its table, and where it settles."""
 
     @cached_property
     def table(self) -> Table:
