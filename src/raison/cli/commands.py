@@ -25,7 +25,10 @@ KINDS: dict[str, Any] = {
     "path": click.Path(),
     "text": str,
     "texts": str,
+    "groups": str,
+    "decision": str,
 }
+SEVERAL = ("texts", "groups")
 COLLECT_AFTER = 50_000  # new objects before a search for garbage: a command builds much, keeps it, and ends
 
 
@@ -120,8 +123,8 @@ def _option(option: Option) -> click.Option:
     return click.Option(
         names,
         type=kind,
-        default=None if option.kind == "texts" else option.default,
-        multiple=option.kind == "texts",
+        default=None if option.kind in SEVERAL else option.default,
+        multiple=option.kind in SEVERAL,
         show_default=shown,
         help=option.help,
     )

@@ -13,7 +13,7 @@ import pytest
 import raison.engines.crossimpact as original
 from tests.engines.crossimpact import slow_crossimpact as slow
 from tests.engines.crossimpact.test_crossimpact_basins import counted, random_problem, random_way, side_by_side, told
-from tests.engines.crossimpact.test_crossimpact_explanation import cheapest_by_trying, tiny
+from tests.engines.crossimpact.test_crossimpact_changes import cheapest_by_trying, tiny
 
 Build = Callable[[str, str, str], ModuleType]
 

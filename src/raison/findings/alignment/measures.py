@@ -52,10 +52,10 @@ def measures_table(case: AlignmentCase) -> tuple[Table, ...]:
     """Return the measures as a table, beside shuffled networks; none of them is an answer by itself.
 
     >>> from tests.examples.alignment_findings import case
-    >>> [table.title for table in measures_table(case(null=1))], measures_table(case())
+    >>> [table.title for table in measures_table(case(null_seed=1))], measures_table(case())
     (['As the field counts'], ())
     """
-    if case.angle.null is None or not case.told.edges:
+    if case.wish.null_seed is None or not case.told.edges:
         return ()
     rows = tuple(
         Row((name, "–" if number is None else f"{number:.4g}", MEANING[name]))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from raison.findings.phrases import Phrases
+from raison.findings.phrases import Phrases, listed
 from raison.lenses.bargaining.table import stance_name
 from raison.model.rated import Rated
 from raison.model.records import Forecast, Issue, Never, Recommendation, Relation, Stance
 from raison.model.system import System
 from raison.report.links import Support, cites, rating_place, slug, support
 from raison.report.sections.pictures import told_in
-from raison.report.wording import capital, day_words, said, tags_of
+from raison.report.wording import capital, day_words, reading_name, said, tags_of
 from raison.words.values import Value
 
 __all__ = [
@@ -115,7 +115,13 @@ def issues(system: System) -> tuple[IssueLine, ...]:
 def _issue(system: System, name: str, issue: Issue) -> IssueLine:
     scale = tuple((f"{point:g}", words) for point, words in sorted(issue.scale.items()))
     stances = tuple(_stance(system, stance) for stance in system.model.stances if stance.issue == name)
-    return IssueLine(f"issue-{slug(name)}", issue.name, issue.about or "", scale, _span(issue.now), stances)
+    return IssueLine(f"issue-{slug(name)}", issue.name, issue.about or "", scale, _today(system, issue), stances)
+
+
+def _today(system: System, issue: Issue) -> str:
+    # One value for all readings stands alone; values of some readings with those who tell them.
+    named = [(_span(now.is_), [reading_name(system, one) for one in now.readings]) for now in issue.now]
+    return ", ".join(f"{value} ({listed(who)})" if who else value for value, who in named)
 
 
 def _stance(system: System, stance: Stance) -> StanceLine:

@@ -215,9 +215,7 @@ def _outside(raw: Raw, index: int, span: tuple[int, int]) -> Verdict:
     return Verdict("outside", f"{where} the article, which is the largest cluster of prose")
 
 
-def _assembled(
-    parts: _Parts, verdicts: dict[int, Verdict], notes: Sequence[str], declared: Declared
-) -> Document:
+def _assembled(parts: _Parts, verdicts: dict[int, Verdict], notes: Sequence[str], declared: Declared) -> Document:
     raws, header = parts.raws, parts.header
     title, number = split_title(raws[header.title.start].text) if header.title else ("", "")
     placed = _addressed(raws, verdicts, title)

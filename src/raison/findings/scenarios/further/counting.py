@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import Part, Scene
+from raison.findings.scenarios.scene import Part, Scene
 from raison.lenses.crossimpact.every import counted
 from raison.words.figures import figure
 
@@ -17,9 +17,9 @@ def count_part(scene: Scene) -> Part:
     >>> count_part(scene(count=True)).data
     {'count': {'worlds': 3, 'exact': True, 'of': 8}}
     """
-    if not scene.depth.count:
+    if not scene.wish.count:
         return Part()
-    found = counted(scene.impacts, scene.query, scene.budget, scene.depth.workers)
+    found = counted(scene.impacts, scene.query, scene.budget, scene.wish.workers)
     every = 1
     for variants in scene.impacts.frame.variants:
         every *= len(variants)

@@ -8,7 +8,7 @@ import numpy as np
 
 from raison.engines.crossimpact import consistency_values, inconsistencies, total_impact_score
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import Part, Scene
+from raison.findings.scenarios.scene import Part, Scene
 from raison.lenses.crossimpact.scenarios import problem_of, scenarios
 from raison.lenses.worlds.frame import Worlds
 
@@ -25,7 +25,7 @@ def score_part(scene: Scene) -> Part:
     >>> [(one["total_impact_score"], one["inconsistency"]) for one in told["worlds"]], told["today"]["family"]
     ([(5.0, 0.0), (4.0, 0.0), (7.0, 0.0)], 'family 1')
     """
-    if not scene.depth.scores:
+    if not scene.wish.scores:
         return Part()
     found = scenarios(scene.impacts, scene.query, max_worlds=10 * LISTED, budget=scene.budget)
     today = scene.impacts.frame.row({**scene.impacts.picture.world, **scene.query.hold})

@@ -1,4 +1,4 @@
-"""Depth: what else is asked of the worlds that hang together, and what such a further question has to work with."""
+"""Scene: what a further question about consistent scenarios has to work with, and what it adds to an answer."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from raison.findings.case import Case
 from raison.findings.phrases import Phrases
 from raison.findings.records import Reason, Table
+from raison.findings.wish import Wish, check_seed
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.families import Family
 from raison.lenses.crossimpact.scenarios import Query
@@ -19,7 +21,7 @@ from raison.lenses.worlds.impacts import Impacts
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
-__all__ = ["ELSEWHERE", "NULL_WORLDS", "RULES", "SAMPLES", "Depth", "Part", "Scene", "checked_depth", "joined_parts"]
+__all__ = ["ELSEWHERE", "NULL_WORLDS", "RULES", "SAMPLES", "Part", "Scene", "check_further", "joined_parts"]
 
 RULES = {
     "all_at_once": "everything moves at once, each to its best variant",
@@ -34,53 +36,6 @@ ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True)
-class Depth:
-    """What is asked beside the families of worlds; nothing by default.
-
-    Parameters
-    ----------
-    explain : str or None
-        A world whose footing is told: `today`, the number of a family, or factor=variant joined by `and`.
-    levers, structure, basins, null, experts : bool
-        Where held choices lead; who drives whom; where free settling ends up; whether the worlds hang together better
-        than shuffled ratings let expect; what each author's ratings give beside their mean and median.
-    rule : str
-        How the system moves from world to world, for levers and basins.
-    seed : int
-        Seed of what is drawn, 0 or more.
-    alike : float or None
-        Worlds are also grouped so that no two in a group differ in more factors than this.
-    apart : str or None
-        A variant, as factor=variant: what tells worlds with it from worlds without it.
-    scores, count, exact : bool
-        Total impact score and inconsistency of every world; how many worlds there are; basins by table up to 400
-        million worlds, which takes minutes and gigabytes, where a sample would be drawn.
-    workers : int
-        Threads that count worlds, 1 or more.
-
-    Examples
-    --------
-    >>> Depth(levers=True).rule
-    'all_at_once'
-    """
-
-    explain: str | None = None
-    levers: bool = False
-    structure: bool = False
-    basins: bool = False
-    null: bool = False
-    experts: bool = False
-    rule: str = "all_at_once"
-    seed: int = 0
-    alike: float | None = None
-    apart: str | None = None
-    scores: bool = False
-    count: bool = False
-    exact: bool = False
-    workers: int = 1
-
-
-@dataclass(frozen=True)
 class Part:
     """What a further question adds to an answer: tables, data, reasons."""
 
@@ -92,32 +47,45 @@ class Part:
 
 @dataclass(frozen=True)
 class Scene:
-    """One reading with its families: what a further question is put to.
+    """A case with its families: what a further question is put to.
 
     Parameters
     ----------
-    phrases, impacts, query
-        The reading, and what is meant by consistent.
+    case : Case
+        The question in one reading.
+    impacts : Impacts
+        Its picture, bound.
     families : sequence of Family
         Single scenarios, or groups of them.
     about : tuple of str
         The factors by which families were made.
-    depth : Depth
-        What is asked further.
     word : {"family", "scenario"}
         What one of the families is called.
     budget : Budget
         What the searches of all further questions may do together.
     """
 
-    phrases: Phrases
+    case: Case
     impacts: Impacts
-    query: Query
     families: Sequence[Family]
     about: tuple[str, ...]
-    depth: Depth
     word: str = "family"
     budget: Budget = field(default_factory=lambda: Budget(FURTHER))
+
+    @property
+    def phrases(self) -> Phrases:
+        """How the system's elements are called."""
+        return self.case.phrases
+
+    @property
+    def query(self) -> Query:
+        """Which scenarios count as consistent."""
+        return self.case.query
+
+    @property
+    def wish(self) -> Wish:
+        """What is asked further."""
+        return self.case.wish
 
     def called(self, number: int) -> str:
         """Return what the family of a number, from 1, is called; 0: none of them."""
@@ -141,29 +109,27 @@ class Scene:
         return np.isin(codes(rows.reshape(-1, rows.shape[-1])), codes(members)).reshape(rows.shape[:-1])
 
 
-def checked_depth(depth: Depth) -> Depth:
-    """Return what is asked further, if it can be meant.
+def check_further(wish: Wish) -> None:
+    """Refuse what cannot be meant of the further questions.
 
     Raises
     ------
     Fault
-        If the rule is unknown or the seed is no whole number of 0 or more.
+        If the rule is unknown or a number lies outside its range.
 
     Examples
     --------
-    >>> checked_depth(Depth(rule="one_stp"))
+    >>> check_further(Wish(rule="one_stp"))
     Traceback (most recent call last):
     raison.words.faults.Fault: rule: 'one_stp' is no rule of succession; did you mean one_step?
     """
-    if depth.rule not in RULES:
-        raise Fault(("rule",), depth.rule, "is no rule of succession", nearest(depth.rule, RULES))
-    if depth.alike is not None and not depth.alike >= 0:
-        raise Fault(("alike",), depth.alike, "is no number of factors", "write 0 or more")
-    if depth.workers != int(depth.workers) or depth.workers < 1:
-        raise Fault(("workers",), depth.workers, "is no whole number above 0", "write 1 for one thread")
-    if depth.seed != int(depth.seed) or depth.seed < 0:
-        raise Fault(("seed",), depth.seed, "is no whole number of 0 or more", "write 0 or more")
-    return depth
+    if wish.rule not in RULES:
+        raise Fault(("rule",), wish.rule, "is no rule of succession", nearest(wish.rule, RULES))
+    if wish.alike is not None and not wish.alike >= 0:
+        raise Fault(("alike",), wish.alike, "is no number of factors", "write 0 or more")
+    if wish.workers < 1:
+        raise Fault(("workers",), wish.workers, "is no whole number above 0", "write 1 for one thread")
+    check_seed("seed", wish.seed)
 
 
 def joined_parts(parts: Sequence[Part]) -> Part:
