@@ -13,7 +13,7 @@ import yaml
 from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer, Finding
 from raison.findings.scenarios.answer import scenarios
-from raison.findings.scenarios.depth import RULES
+from raison.findings.scenarios.scene import RULES
 from raison.lenses.crossimpact.basins import Drawn, basins
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.crossimpact.scenarios import scenarios as together

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
-from raison.desk.asking import ANSWERS, wish_of
+from raison.desk.asking import STEPS, wish_of
 from raison.desk.study import open_study
 from raison.desk.verbs import VERBS, Option, verb_named
 from raison.findings.wish import Wish
@@ -34,7 +34,7 @@ TYPES: dict[str, Any] = {
 
 def asking() -> Iterator[tuple[str, Option]]:
     for verb in VERBS:
-        if verb.name in ANSWERS:
+        if verb.name in STEPS:
             yield from ((verb.name, option) for option in verb.options)
 
 
@@ -66,7 +66,7 @@ def test_a_field_means_one_thing_in_every_verb() -> None:
     assert {name: told for name, told in kinds.items() if len(told) > 1} == {}
 
 
-@pytest.mark.parametrize("verb", ANSWERS)
+@pytest.mark.parametrize("verb", STEPS)
 def test_a_wish_of_nothing_is_the_plain_wish(verb: str) -> None:
     assert wish_of(verb, dict.fromkeys(option.name for option in verb_named(verb).options)) == Wish()
 

@@ -1,4 +1,4 @@
-"""Readers, format by format: what markup says, what a page declares, and files that are not as they should be."""
+"""Readers, format by format: what markup says, what a page declares, and what comes of files that are not as usual."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ def test_scripts_and_styles_are_no_text_and_broken_markup_is_read() -> None:
 def test_what_a_page_declares_counts_where_its_text_is_silent() -> None:
     head = """<head><title>Water | A House</title><meta name="citation_author" content="Ann Lim">
     <meta property="article:published_time" content="2024-03-03T09:00:00Z"><link rel="canonical" href="https://a.org/w">
-    <script type="application/ld+json">{"@type": "Report", "headline": "Water for all", "publisher":
-    {"@type": "Organization", "name": "Harbour Institute"}, "datePublished": "2020-01-01"}</script></head>"""
+    <script type="application/ld+json">{"@type": "Report", "headline": "Water for all",
+    "publisher": {"@type": "Organization", "name": "Harbour Institute"}, "datePublished": "2020"}</script></head>"""
     document = to_document(blocks_of_page(f"<html>{head}<body><p>{SAID}</p><p>{MORE}</p></body></html>"))
     assert (document.title, document.authors, document.date) == ("Water for all", ("Ann Lim",), "2024-03-03")
     assert (document.publisher, document.url) == ("Harbour Institute", "https://a.org/w")

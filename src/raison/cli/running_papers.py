@@ -14,10 +14,12 @@ import click
 from raison.cli.running import telling
 from raison.cli.terminal import show_plain
 from raison.cli.writing import say, say_data, window
+from raison.desk.codings import export_codings, import_codings
 from raison.desk.papers import Given, list_sources, propose, take_in
 from raison.desk.reading_papers import Found, read_source, search_sources
 from raison.findings.papers.proposed import Proposed, missing, paper_shown
 from raison.findings.papers.reading import Paper, Said
+from raison.findings.records import Finding
 from raison.store.index import Hit, plain_hit
 from raison.store.studies import find_study
 from raison.words.faults import CannotDo
@@ -81,6 +83,30 @@ def run_list(study: str | None, *, as_json: bool) -> None:
             say_data(found.to_dict())
         else:
             show_plain(found)
+
+
+def run_codings_export(file: str, study: str | None, *, as_json: bool) -> None:
+    """Write claims into another tool's file."""
+    with telling(as_json=as_json):
+        _tell(export_codings(_needed(study), file), as_json=as_json)
+
+
+def run_codings_import(file: str, study: str | None, *, yes: bool, as_json: bool) -> None:
+    """Show the claims of another tool's file, and write them where that is asked for."""
+    with telling(as_json=as_json):
+        folder = _needed(study)
+        found = import_codings(folder, file, write=yes)
+        _tell(found, as_json=as_json)
+        if not yes and not as_json and found.tables:
+            words = ["raison", "codings", "import", file, *_study_words(folder), "--yes"]
+            say(f"\nTo write them: {shlex.join(words)}")
+
+
+def _tell(found: Finding, *, as_json: bool) -> None:
+    if as_json:
+        say_data(found.to_dict())
+    else:
+        show_plain(found)
 
 
 def run_search(words: Sequence[str], study: str | None, *, as_json: bool, **given: Any) -> None:

@@ -2,32 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from raison.desk.files.every_world import checked_new, with_every_world
 from raison.desk.options import value_of
 from raison.desk.study import Study
 from raison.desk.verbs import verb_named
-from raison.findings.alignment.answer import alignment as alignment_of
-from raison.findings.bargaining.answer import bargain as bargain_of
-from raison.findings.records import Finding
-from raison.findings.scenarios.answer import scenarios as scenarios_of
-from raison.findings.stability.answer import stability as stability_of
-from raison.findings.whatif.answer import whatif as whatif_of
+from raison.findings.alignment import answer as for_alignment
+from raison.findings.bargaining import answer as for_bargain
+from raison.findings.records import Answer, Finding
+from raison.findings.scenarios import answer as for_scenarios
+from raison.findings.stability import answer as for_stability
+from raison.findings.whatif import answer as for_whatif
 from raison.findings.wish import Wish
 from raison.model.system import System
 
-__all__ = ["ANSWERS", "alignment", "bargain", "scenarios", "stability", "whatif", "wish_of"]
+__all__ = ["STEPS", "alignment", "bargain", "finding_of", "scenarios", "stability", "whatif", "wish_of"]
 
-ANSWERS: Mapping[str, Callable[[System, Wish], Finding]] = {
-    "scenarios": scenarios_of,
-    "stability": stability_of,
-    "whatif": whatif_of,
-    "alignment": alignment_of,
-    "bargain": bargain_of,
+
+class Steps(Protocol):
+    """How a verb is answered: one case a reading, the answers to each, one finding of them all."""
+
+    @property
+    def cases(self) -> Callable[[System, Wish], Sequence[Any]]:
+        """What is asked, in each reading."""
+
+    @property
+    def answer(self) -> Callable[[Any], Sequence[Answer]]:
+        """The answers to one case; cases may be answered side by side."""
+
+    @property
+    def finding(self) -> Callable[[Sequence[Any], Sequence[Answer]], Finding]:
+        """The answers of all cases under one headline."""
+
+
+STEPS: Mapping[str, Steps] = {
+    "scenarios": for_scenarios,
+    "stability": for_stability,
+    "whatif": for_whatif,
+    "alignment": for_alignment,
+    "bargain": for_bargain,
 }
+
+
+def finding_of(verb: str, system: System, wish: Wish) -> Finding:
+    """Return what a verb finds, one case after another."""
+    steps = STEPS[verb]
+    cases = steps.cases(system, wish)
+    return steps.finding(cases, [one for case in cases for one in steps.answer(case)])
 
 
 def wish_of(verb: str, options: Mapping[str, Any]) -> Wish:
@@ -52,25 +76,25 @@ def scenarios(study: Study, **options: Any) -> Finding:
     """Return which scenarios of a study are consistent; options as in the table of verbs."""
     wish = wish_of("scenarios", options)
     path = None if wish.worlds is None else checked_new(Path(wish.worlds))
-    found = scenarios_of(study.system, wish)
+    found = finding_of("scenarios", study.system, wish)
     return found if path is None else with_every_world(study.system, wish, found, path)
 
 
 def stability(study: Study, **options: Any) -> Finding:
     """Return which outcomes of a study are stable; options as in the table of verbs."""
-    return stability_of(study.system, wish_of("stability", options))
+    return finding_of("stability", study.system, wish_of("stability", options))
 
 
 def whatif(study: Study, **options: Any) -> Finding:
     """Return what a held factor sets off in a study; options as in the table of verbs."""
-    return whatif_of(study.system, wish_of("whatif", options))
+    return finding_of("whatif", study.system, wish_of("whatif", options))
 
 
 def alignment(study: Study, **options: Any) -> Finding:
     """Return who stands with whom in a study, and what strains; options as in the table of verbs."""
-    return alignment_of(study.system, wish_of("alignment", options))
+    return finding_of("alignment", study.system, wish_of("alignment", options))
 
 
 def bargain(study: Study, **options: Any) -> Finding:
     """Return where each issue on a study's table settles; options as in the table of verbs."""
-    return bargain_of(study.system, wish_of("bargain", options))
+    return finding_of("bargain", study.system, wish_of("bargain", options))

@@ -13,7 +13,7 @@ from typing import Any
 
 from joblib import Parallel, delayed
 
-from raison.desk.asking import ANSWERS
+from raison.desk.asking import STEPS, finding_of
 from raison.desk.checking import documents_of, states_of, tested, verified
 from raison.desk.citing import cited
 from raison.desk.options import day_of
@@ -23,10 +23,8 @@ from raison.findings.asking.holdings import verbs_with_something_to_ask
 from raison.findings.check.anchor_looks import Look
 from raison.findings.check.answer import check
 from raison.findings.expectations.tables import conclusions
-from raison.findings.phrases import Phrases
-from raison.findings.records import Answer, Finding
+from raison.findings.records import Finding
 from raison.findings.scenarios.answer import scenarios
-from raison.findings.standing import spoken
 from raison.findings.whatif.boards import responding_boards
 from raison.model.records import Question
 from raison.model.system import System
@@ -146,7 +144,7 @@ def contents_of(
         told_there = cited(loaded, documents, found)
         loaded, looks = replace(loaded, system=told_there.system), told_there.looks
     states = states_of(loaded.system, found) if found is not None else None
-    questions = [one for one in loaded.system.study.questions if one.verb in ANSWERS]
+    questions = [one for one in loaded.system.study.questions if one.verb in STEPS]
     findings = _run(loaded.system, questions, as_of, told)
     answers = tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions)
     return ReportContents(
@@ -183,7 +181,7 @@ def _whole(system: System, as_of: datetime.date | None, told: Progress) -> tuple
 
 def _answered(system: System, verb: str, as_of: datetime.date | None) -> Finding:
     try:
-        return ANSWERS[verb](system, Wish(as_of=as_of))
+        return finding_of(verb, system, Wish(as_of=as_of))
     except CannotDo as refused:
         return Finding(verb, system.name, WHOLE[verb], str(refused), (), complete=False)
 
@@ -216,7 +214,7 @@ def _run(
     for number, ((name, _), finding) in enumerate(zip(tasks, results, strict=True), 1):
         parts[name].append(finding)
         told(f"  {number} of {len(tasks)}: {asks[name]}")
-    return {name: _joined(system, found) for name, found in parts.items()}
+    return {one.id: _joined(system, one, as_of, parts[one.id]) for one in questions}
 
 
 def _readings(system: System, question: Question) -> tuple[str | None, ...]:
@@ -229,24 +227,16 @@ def _cores(tasks: Sequence[Any]) -> int:
 
 
 def _one(system: System, task: Task) -> Finding:
-    return ANSWERS[task.verb](system, task.wish)
+    return finding_of(task.verb, system, task.wish)
 
 
-def _joined(system: System, parts: Sequence[Finding]) -> Finding:
-    first, answers = parts[0], tuple(answer for part in parts for answer in part.answers)
-    return replace(
-        first,
-        headline=_headline(system, first, answers),
-        answers=answers,
-        complete=all(part.complete for part in parts),
-        notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
-    )
-
-
-def _headline(system: System, first: Finding, answers: Sequence[Answer]) -> str:
-    """The headline that the verb itself would give to all readings at once."""
-    leading = [one for one in answers if one.label == first.row or not first.row]
-    return spoken(Phrases(system), leading, first.row if first.verb == "whatif" else "")
+def _joined(system: System, question: Question, as_of: datetime.date | None, parts: Sequence[Finding]) -> Finding:
+    # The verb itself puts the readings together, so that its headline and its notes have one author.
+    if len(parts) == 1:
+        return parts[0]
+    steps = STEPS[question.verb]
+    cases = steps.cases(system, Wish(question=question.id, as_of=as_of))
+    return steps.finding(cases, [answer for part in parts for answer in part.answers])
 
 
 def _passages(

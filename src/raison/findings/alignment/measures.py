@@ -55,7 +55,7 @@ def measures_table(case: AlignmentCase) -> tuple[Table, ...]:
     >>> [table.title for table in measures_table(case(null_seed=1))], measures_table(case())
     (['As the field counts'], ())
     """
-    if case.ask.wish.null_seed is None or not case.told.edges:
+    if case.wish.null_seed is None or not case.told.edges:
         return ()
     rows = tuple(
         Row((name, "–" if number is None else f"{number:.4g}", MEANING[name]))

@@ -23,10 +23,10 @@ def null_table(case: AlignmentCase) -> tuple[tuple[Table, ...], dict[str, Any]]:
     >>> tables[0].rows[0].cells[0], data["null"]["draws"]
     ('2', 500)
     """
-    if case.ask.wish.null_seed is None or not case.told.edges:
+    if case.wish.null_seed is None or not case.told.edges:
         return (), {"null": None}
-    rng = np.random.default_rng(case.ask.wish.null_seed)
-    found = null_frustration(case.told.graph, DRAWS, rng, blocs=case.ask.wish.blocs, time_limit=1.0)
+    rng = np.random.default_rng(case.wish.null_seed)
+    found = null_frustration(case.told.graph, DRAWS, rng, blocs=case.wish.blocs, time_limit=1.0)
     least, middle, most = found.summary
     row = Row(
         (f"{found.observed:g}", f"{least:g}", f"{middle:g}", f"{most:g}", f"{found.at_most} of {len(found.drawn)}")
@@ -38,7 +38,7 @@ def null_table(case: AlignmentCase) -> tuple[tuple[Table, ...], dict[str, Any]]:
     unproved = f" {found.unproved} further draws were not solved in time and are in no count." if found.unproved else ""
     columns = ("Strain", "Least of all", "Middle", "Most", "Strain no more")
     data = {
-        "seed": case.ask.wish.null_seed,
+        "seed": case.wish.null_seed,
         "draws": DRAWS,
         "observed": found.observed,
         "least": least,

@@ -240,7 +240,7 @@ def _tie_flag(system: System, pair: frozenset[str], how: str, hold: Mapping[str,
 def _relieving(case: AlignmentCase, pair: frozenset[str]) -> str:
     gains: dict[frozenset[str], float] = {}
     for circle in case.found.circles:
-        found = relief(case.told.graph_of(circle.actors), blocs=case.ask.wish.blocs)
+        found = relief(case.told.graph_of(circle.actors), blocs=case.wish.blocs)
         for change, gain in zip(found.changes, found.relief.tolist(), strict=True):
             ends = case.told.ties[circle.places[change.tie]].between
             gains[ends] = max(gain, gains.get(ends, 0.0))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import RULES, SAMPLES, Part, Scene
+from raison.findings.scenarios.scene import RULES, SAMPLES, Part, Scene
 from raison.lenses.crossimpact.basins import Basins, Drawn, basins, interval
 from raison.lenses.crossimpact.scenarios import scenarios
 from raison.words.figures import figure

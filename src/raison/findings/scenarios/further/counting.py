@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import Part, Scene
+from raison.findings.scenarios.scene import Part, Scene
 from raison.lenses.crossimpact.every import counted
 from raison.words.figures import figure
 

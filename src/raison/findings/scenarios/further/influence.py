@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import Part, Scene
+from raison.findings.scenarios.scene import Part, Scene
 from raison.lenses.crossimpact.influence import Chain, Structure, structure
 
 __all__ = ["structure_part"]

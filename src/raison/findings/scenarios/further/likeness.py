@@ -9,7 +9,7 @@ from raison.engines.crossimpact.families import families
 from raison.engines.crossimpact.separation import separation
 from raison.findings.asking.spelled import expression_of, known_variant
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import Part, Scene
+from raison.findings.scenarios.scene import Part, Scene
 from raison.lenses.crossimpact.scenarios import problem_of, scenarios
 from raison.words.expressions import Is
 from raison.words.faults import CannotDo, Fault

@@ -8,7 +8,7 @@ import numpy as np
 
 from raison.engines.crossimpact import consistency_values, inconsistencies, total_impact_score
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import Part, Scene
+from raison.findings.scenarios.scene import Part, Scene
 from raison.lenses.crossimpact.scenarios import problem_of, scenarios
 from raison.lenses.worlds.frame import Worlds
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import RULES, Scene
 from raison.findings.scenarios.further.lever_graph import UNKNOWN, Arc
+from raison.findings.scenarios.scene import RULES, Scene
 from raison.lenses.crossimpact.shocks import Shocks
 from raison.lenses.worlds.frame import Worlds
 

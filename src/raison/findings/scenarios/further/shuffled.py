@@ -8,7 +8,7 @@ import numpy as np
 
 from raison.engines.crossimpact.null_model import null_inconsistency
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import NULL_WORLDS, Part, Scene
+from raison.findings.scenarios.scene import NULL_WORLDS, Part, Scene
 from raison.lenses.crossimpact.reduced import asked_problem
 from raison.lenses.worlds.frame import Worlds
 

@@ -1,4 +1,4 @@
-"""Depth: what a further question about consistent scenarios has to work with, and what it adds to an answer."""
+"""Scene: what a further question about consistent scenarios has to work with, and what it adds to an answer."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from raison.findings.case import Case
 from raison.findings.phrases import Phrases
 from raison.findings.records import Reason, Table
 from raison.findings.wish import Wish, check_seed
@@ -46,32 +47,45 @@ class Part:
 
 @dataclass(frozen=True)
 class Scene:
-    """One reading with its families: what a further question is put to.
+    """A case with its families: what a further question is put to.
 
     Parameters
     ----------
-    phrases, impacts, query
-        The reading, and what is meant by consistent.
+    case : Case
+        The question in one reading.
+    impacts : Impacts
+        Its picture, bound.
     families : sequence of Family
         Single scenarios, or groups of them.
     about : tuple of str
         The factors by which families were made.
-    wish : Wish
-        What is asked further.
     word : {"family", "scenario"}
         What one of the families is called.
     budget : Budget
         What the searches of all further questions may do together.
     """
 
-    phrases: Phrases
+    case: Case
     impacts: Impacts
-    query: Query
     families: Sequence[Family]
     about: tuple[str, ...]
-    wish: Wish
     word: str = "family"
     budget: Budget = field(default_factory=lambda: Budget(FURTHER))
+
+    @property
+    def phrases(self) -> Phrases:
+        """How the system's elements are called."""
+        return self.case.phrases
+
+    @property
+    def query(self) -> Query:
+        """Which scenarios count as consistent."""
+        return self.case.query
+
+    @property
+    def wish(self) -> Wish:
+        """What is asked further."""
+        return self.case.wish
 
     def called(self, number: int) -> str:
         """Return what the family of a number, from 1, is called; 0: none of them."""

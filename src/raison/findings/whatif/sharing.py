@@ -1,63 +1,25 @@
-"""Cases: one reading of a what-if question, and what the three rows share."""
+"""What the rows of a what-if share: the answer where nothing settles, data, and the comparison with today."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
-from raison.findings.asking.asking import Asked
+from raison.findings.case import Case
 from raison.findings.drift import drift_answer_data
-from raison.findings.phrases import Phrases, listed
+from raison.findings.phrases import listed
 from raison.findings.probes import Probe
 from raison.findings.records import Answer, Row, Table
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start
-from raison.model.setup import Setup
-from raison.model.system import System
 
-__all__ = ["Case", "shares_table", "start_data", "unsettled", "variants"]
-
-
-@dataclass(frozen=True)
-class Case:
-    """One reading of one question, with what every row needs.
-
-    Parameters
-    ----------
-    system : System
-    setup : Setup
-        In whose picture, and how it is asked.
-    ask : Asked
-        What is asked.
-    """
-
-    system: System
-    setup: Setup
-    ask: Asked
-
-    @property
-    def phrases(self) -> Phrases:
-        """How the system's elements are called."""
-        return Phrases(self.system)
-
-    @property
-    def beside(self) -> Asked:
-        """The other side of the contrast: what the hold is compared with, else where things stand."""
-        return replace(self.ask, hold=self.ask.against)
-
-    @property
-    def beside_name(self) -> str:
-        """How the other side of the contrast is called above a column."""
-        if not self.ask.against:
-            return "Today"
-        told = self.phrases.clauses(self.ask.against.items())
-        return f"If {told}"
+__all__ = ["shares_table", "start_data", "unsettled", "variants"]
 
 
 def unsettled(case: Case, label: str, probe: Probe, found: Start, data: Mapping[str, Any]) -> Answer:
     """Return the answer where today, with the hold, does not settle.
 
+    >>> from dataclasses import replace
     >>> from tests.examples.findings import case
     >>> from raison.findings.rows.rows import hold_probe
     >>> probe = hold_probe(case().system, case().setup, case().ask)
