@@ -15,7 +15,7 @@ from raison.findings.naming.short_names import short_names
 from raison.findings.scenarios import answer as verb
 from raison.findings.scenarios import kernels
 from raison.findings.scenarios.answer import scenarios
-from raison.findings.scenarios.further.counting import count_part
+from raison.findings.scenarios.further.scores import count_part
 from raison.findings.stability.answer import stability
 from raison.findings.whatif.answer import whatif
 from raison.findings.whatif.tendency import by_tendency
