@@ -256,7 +256,7 @@ def _minimum(part: _Part, cost: NDArray[np.float64], limits: Sequence[_Limit]) -
     n = len(part.ratings)
     whole = np.repeat([1 if part.whole else 0, 1], [2 * n, n])
     bounds = optimize.Bounds(np.zeros(3 * n), np.concatenate([part.upper, -part.lower, np.ones(n)]))
-    constraints = [optimize.LinearConstraint(*limit) for limit in limits]
+    constraints = [optimize.LinearConstraint(row, low, high) for row, low, high in limits]
     answer = optimize.milp(cost, integrality=whole, bounds=bounds, constraints=constraints)
     return None if answer.x is None else np.asarray(answer.x, dtype=np.float64)
 

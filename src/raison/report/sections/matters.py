@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from raison.findings.naming.readings import tags_of
-from raison.findings.phrases import Phrases, capital
+from raison.findings.naming.readings import reading_name, tags_of
+from raison.findings.phrases import Phrases, capital, listed
 from raison.lenses.bargaining.table import stance_name
 from raison.model.rated import Rated
 from raison.model.records import Forecast, Issue, Never, Recommendation, Relation, Stance
@@ -116,7 +116,13 @@ def issues(system: System) -> tuple[IssueLine, ...]:
 def _issue(system: System, name: str, issue: Issue) -> IssueLine:
     scale = tuple((f"{point:g}", words) for point, words in sorted(issue.scale.items()))
     stances = tuple(_stance(system, stance) for stance in system.model.stances if stance.issue == name)
-    return IssueLine(f"issue-{slug(name)}", issue.name, issue.about or "", scale, _span(issue.now), stances)
+    return IssueLine(f"issue-{slug(name)}", issue.name, issue.about or "", scale, _today(system, issue), stances)
+
+
+def _today(system: System, issue: Issue) -> str:
+    # One value for all readings stands alone; values of some readings with those who tell them.
+    named = [(_span(now.is_), [reading_name(system, one) for one in now.readings]) for now in issue.now]
+    return ", ".join(f"{value} ({listed(who)})" if who else value for value, who in named)
 
 
 def _stance(system: System, stance: Stance) -> StanceLine:

@@ -113,7 +113,10 @@ def _rankings(system: System) -> Iterator[Entry]:
 
 def _ties(system: System) -> Iterator[Entry]:
     for name, issue in system.model.issues.items():
-        yield issue.because, Use("issue", issue.name, f"issue-{slug(name)}")
+        use = Use("issue", issue.name, f"issue-{slug(name)}")
+        yield issue.because, use
+        for now in issue.now:
+            yield now.because, use
     for stance in system.model.stances:
         words = f"{Phrases(system).actor(stance.actor)} on {_issue(system, stance.issue)}"
         use = Use("stance", words, f"issue-{slug(stance.issue)}")
