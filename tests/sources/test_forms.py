@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from raison.sources.forms import digest, fold, light, light_mapped, stream, words
+from raison.sources.forms import digest, fold, light, stream, words
 from tests.sources import dumps
 from tests.sources.changes import transformations
 
@@ -27,8 +27,7 @@ UNHEARD = {"other spelling", "doubled page", "running page header"}
 @example("\u1112\u1161\u11ab")
 @example("e\u200b\u0301")
 @example("\u0301e")
-def test_the_mapped_forms_are_the_fast_ones(text: str) -> None:
-    assert light_mapped(text).text == light(text)
+def test_the_mapped_form_is_the_fast_one(text: str) -> None:
     assert fold(light(text)).text == stream(text)
 
 

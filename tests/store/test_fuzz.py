@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from raison.store.load import assemble
 from raison.store.writing.edits import write_flow
-from raison.words.display import fault_fields, render_faults
+from raison.words.display import render_faults
 from raison.words.faults import FaultsFound
 from tests.fuzz.changes import changed_lines
 from tests.store.planting import TEXTS
@@ -29,7 +29,7 @@ def outcome(contents: dict[str, bytes]) -> tuple[int, int]:
             assert (fault.line == 0) == (fault.column == 0)
             assert fault.line == 0 or 1 <= fault.column <= len(fault.source) + 1
             assert "\n" not in fault.value and len(fault.value) <= 200
-            assert fault_fields(fault)["file"] in FILES
+            assert fault.file in FILES
         assert render_faults(found.faults)
         assert len(set(found.faults)) == len(found.faults)
         return 0, 1

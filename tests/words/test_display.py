@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raison.words.display import caret_line, excerpt, fault_fields, printable, render_faults, width_of
+from raison.words.display import caret_line, excerpt, printable, render_faults, width_of
 from raison.words.faults import PlacedFault
 
 
@@ -70,7 +70,3 @@ def test_rendering() -> None:
         "  T",
         "  ^",
     ]
-    assert fault_fields(faults[0]) == {
-        "file": "model.yaml", "line": 3, "column": 5, "path": "a.b", "value": "x", "rule": "is no factor",
-        "hint": "did you mean y?",
-    }  # fmt: skip

@@ -11,16 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-__all__ = ["LANGUAGES", "east_asian", "plausible"]
-
-LANGUAGES = {
-    "cp949": "Korean (CP949)",
-    "cp932": "Japanese (Shift-JIS)",
-    "euc_jp": "Japanese (EUC-JP)",
-    "gb18030": "Chinese (GB18030)",
-    "big5hkscs": "Chinese (Big5)",
-}
-"""The encodings that `east_asian` tells apart, as people call them."""
+__all__ = ["east_asian", "plausible"]
 
 # Characters that make up about half of any text, from public lists of frequency.
 _SIMPLIFIED = (

@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from raison.sources.scripts import pieces
 
-__all__ = ["NORM", "Mapped", "digest", "fold", "light", "light_mapped", "stream", "words"]
+__all__ = ["NORM", "Mapped", "digest", "fold", "light", "stream", "words"]
 
 NORM = 1
 """Version of the two normal forms."""
@@ -92,16 +92,6 @@ def stream(text: str) -> str:
         return "".join(filter(str.isalnum, text.lower()))
     once = unicodedata.normalize("NFKC", light(text).translate(_UNHEARD))
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", once.casefold()).translate(_UNHEARD)))
-
-
-def light_mapped(text: str) -> Mapped:
-    """Return the light normal form with, for each code point, its span in `text`.
-
-    >>> mapped = light_mapped("one\\r\\ntwo")
-    >>> mapped.text, mapped.origin(3, 4)
-    ('one\\ntwo', (3, 5))
-    """
-    return _mapped(text, light)
 
 
 def fold(text: str) -> Mapped:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from raison.words.faults import PlacedFault
 
 __all__ = [
-    "caret_line", "excerpt", "fault_fields", "printable", "printable_json", "printable_lines", "printable_record",
+    "caret_line", "excerpt", "printable", "printable_json", "printable_lines", "printable_record",
     "render_faults", "width_of",
 ]  # fmt: skip
 
@@ -183,20 +183,3 @@ def _rendered(fault: PlacedFault, room: int) -> str:
         return head
     shown, carets = excerpt(fault.source, fault.column, fault.width, room - 2)
     return f"{head}\n  {shown}\n  {carets}"
-
-
-def fault_fields(fault: PlacedFault) -> dict[str, str | int]:
-    """Return a fault as plain data; line and column count code points from 1, and 0 means the file as a whole.
-
-    >>> list(fault_fields(PlacedFault("m.yaml", 1, 4, "a", "x", "is no number", "write one")))
-    ['file', 'line', 'column', 'path', 'value', 'rule', 'hint']
-    """
-    return {
-        "file": fault.file,
-        "line": fault.line,
-        "column": fault.column,
-        "path": fault.path,
-        "value": fault.value,
-        "rule": fault.rule,
-        "hint": fault.hint,
-    }

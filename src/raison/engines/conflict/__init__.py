@@ -16,7 +16,7 @@ from raison.engines.conflict.inverse import Change, Inverse, changed_ranks, smal
 from raison.engines.conflict.inverse_equilibrium import EquilibriumInverse, equilibrium_changes
 from raison.engines.conflict.model import GraphModel
 from raison.engines.conflict.paths import Step
-from raison.engines.conflict.prioritisation import ranks_from_tiers, ranks_from_weights
+from raison.engines.conflict.prioritisation import ranks_from_tiers, ranks_from_weights, ranks_in_order
 from raison.engines.conflict.reasoning import Reasoning, stability_by_reasoning, standard_reasoning
 from raison.engines.conflict.robustness import Flip, Robustness, robustness
 from raison.engines.conflict.simultaneous import Collision, Simultaneous, simultaneous_stability
@@ -59,6 +59,7 @@ __all__ = [
     "perceived_by",
     "ranks_from_tiers",
     "ranks_from_weights",
+    "ranks_in_order",
     "robustness",
     "simultaneous_stability",
     "smallest_changes",

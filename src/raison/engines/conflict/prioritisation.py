@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from raison.engines.conflict.arrays import IntArray, frozen
 from raison.words.faults import Fault
 
-__all__ = ["ranks_from_tiers", "ranks_from_weights"]
+__all__ = ["ranks_from_tiers", "ranks_from_weights", "ranks_in_order"]
 
 Tiers = Sequence[ArrayLike]
 
@@ -58,9 +58,31 @@ def ranks_from_tiers(tiers: Tiers) -> IntArray:
         raise Fault(("tiers",), 0, "must hold at least one tier of statements")
     if len({row.shape for row in met}) > 1:
         raise Fault(("tiers",), [len(row) for row in met], "must all speak of the same number of states")
-    _, level = np.unique(np.column_stack(met), axis=0, return_inverse=True)
-    ranks: IntArray = frozen(level.reshape(-1).astype(np.int64))
-    return ranks
+    return ranks_in_order(met, len(met[0]))
+
+
+def ranks_in_order(columns: Iterable[ArrayLike], n_states: int) -> IntArray:
+    """Return the ranking that columns of numbers give, the most important first: the first that differs decides.
+
+    Parameters
+    ----------
+    columns : iterable of int array (n_states,)
+        Higher is better; without any, all states tie.
+    n_states : int
+
+    Examples
+    --------
+    >>> ranks_in_order([[0, 1, 1], [5, 0, 2]], 3).tolist()
+    [0, 1, 2]
+    """
+    ranks = np.zeros(n_states, dtype=np.int64)
+    if n_states:
+        for column in columns:  # numbered column by column, so that plain numbers are sorted
+            _, place = np.unique(column, return_inverse=True)
+            _, level = np.unique(ranks * (int(place.max()) + 1) + place.reshape(-1), return_inverse=True)
+            ranks = level.reshape(-1).astype(np.int64)
+    found: IntArray = frozen(ranks)
+    return found
 
 
 def ranks_from_weights(statements: ArrayLike, weights: Sequence[float | Fraction]) -> IntArray:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from raison.exchange.cells import is_missing, placed, read_flag
-from raison.exchange.networks.countries import States
+from raison.exchange.networks.countries import Countries
 from raison.exchange.networks.network import Edge, Network, gathered
 from raison.exchange.rows import Row, read_rows
 from raison.exchange.several import each
@@ -41,7 +41,7 @@ class _Set:
     title: str
     needs: tuple[str, ...]
     rule: str
-    edge: Callable[[Row, States], Edge | None]
+    edge: Callable[[Row, Countries], Edge | None]
 
 
 class _Missing(Exception):
@@ -91,7 +91,7 @@ def read_published(data: bytes, title: str, codes: Sequence[StateCode]) -> Netwo
     if chosen is None:
         known = "; ".join(f"{one.title}: {', '.join(one.needs)}" for one in SETS)
         raise fault_at(1, ", ".join(table.head), "are not the columns of a set that is read", known)
-    states = States(codes)
+    states = Countries(codes)
     left: Counter[str] = Counter()
     found = each(table.rows, lambda row: _row(row, chosen, states, left))
     edges = list(_spells(edge for edge in found if edge))
@@ -99,7 +99,7 @@ def read_published(data: bytes, title: str, codes: Sequence[StateCode]) -> Netwo
     return gathered(title, states.nodes, edges, f"{chosen.title}: {chosen.rule}", doubts)
 
 
-def _row(row: Row, chosen: _Set, states: States, left: Counter[str]) -> Edge | None:
+def _row(row: Row, chosen: _Set, states: Countries, left: Counter[str]) -> Edge | None:
     try:
         edge = chosen.edge(row, states)
     except _Missing as lacking:
@@ -148,7 +148,7 @@ def _joined(own: Sequence[Edge]) -> Iterator[Edge]:
     yield spell
 
 
-def _alliance(row: Row, states: States) -> Edge | None:
+def _alliance(row: Row, states: Countries) -> Edge | None:
     kinds = _flags(row, ("defense", "neutrality", "nonaggression", "entente"))
     value = _pledged(kinds, ("defense",), ("neutrality", "nonaggression"))
     if value is None:
@@ -191,7 +191,7 @@ def _class(kinds: Mapping[str, bool], strong: Sequence[str], middle: Sequence[st
     return Value(low, high, integer=True)
 
 
-def _dispute(row: Row, states: States) -> Edge:
+def _dispute(row: Row, states: Countries) -> Edge:
     level = _whole(row, "hihost")
     if level not in HOSTILITY:
         rule = "is no level of hostility from 1 to 5 (column hihost)"
@@ -206,7 +206,7 @@ def _dispute(row: Row, states: States) -> Edge:
     return _edge(row, states, names, Value(low, high, integer=True), (begins, ends or begins, told))
 
 
-def _obligation(row: Row, states: States) -> Edge | None:
+def _obligation(row: Row, states: Countries) -> Edge | None:
     kinds = _flags(row, ("defense", "offense", "neutral", "nonagg", "consul"))
     value = _pledged(kinds, ("defense", "offense"), ("neutral", "nonagg"))
     if value is None:
@@ -222,7 +222,9 @@ def _whole(row: Row, name: str) -> int:
     return row.whole(name)
 
 
-def _edge(row: Row, states: States, names: tuple[str, str, str, str], value: Value, held: tuple[str, str, str]) -> Edge:
+def _edge(
+    row: Row, states: Countries, names: tuple[str, str, str, str], value: Value, held: tuple[str, str, str]
+) -> Edge:
     # `names` are the columns of the two numbers and of the two names; `held` from when, until when, and what.
     begins, ends, told = held
     day = read_moment(begins).last if begins else None

@@ -1,4 +1,4 @@
-"""States of a table: numbers become actors with a name and a code, each by the day of the row that names it."""
+"""Countries of a table: numbers become actors with a name and a code, each by the day of the row that names it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from raison.exchange.networks.network import Node
 from raison.words.countries import StateCode, state_of
 
-__all__ = ["States"]
+__all__ = ["Countries"]
 
 
 @dataclass
-class States:
+class Countries:
     """Gathers the states that a table names; one table, one gathering.
 
     Parameters
@@ -28,7 +28,7 @@ class States:
     def key(self, number: int, day: datetime.date | None, name: str = "") -> str:
         """Return the key of a state; the name in the file counts where the table of codes has none.
 
-        >>> states = States([StateCode(732, 732, "KOR", "South Korea", datetime.date(1949, 6, 29), None)])
+        >>> states = Countries([StateCode(732, 732, "KOR", "South Korea", datetime.date(1949, 6, 29), None)])
         >>> states.key(732, None), states.key(999, None, "Atlantis"), states.key(998, None)
         ('South Korea', 'Atlantis', 'State 998')
         """
@@ -42,7 +42,7 @@ class States:
     def named(self, name: str) -> str:
         """Return the key of a state that a file calls by name or by letters alone.
 
-        >>> States(()).named("Atlantis")
+        >>> Countries(()).named("Atlantis")
         'Atlantis'
         """
         row = next((one for one in self.codes if one.iso3 == name and one.last is None), None)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from raison.engines.alignment import count_tables, likenesses
 from raison.exchange.cells import BLANKS, placed, read_count
-from raison.exchange.networks.countries import States
+from raison.exchange.networks.countries import Countries
 from raison.exchange.networks.network import MOST_TIES, Edge, Network, gathered
 from raison.exchange.networks.to_study import STRONGEST
 from raison.exchange.row_stream import RowStream, row_stream
@@ -84,7 +84,7 @@ def read_votes(data: bytes, title: str, codes: Sequence[StateCode]) -> Network:
     [('A', 'B', 3.0)]
     """
     table = row_stream(data)
-    rolls = _Rolls(States(codes), _places(table))
+    rolls = _Rolls(Countries(codes), _places(table))
     for line, cells in table:
         rolls.take(line, cells)
     edges = list(_edges(rolls))
@@ -102,7 +102,7 @@ def _places(table: RowStream) -> dict[str, int]:
 class _Rolls:
     """Votes as they are read: a voter, a roll call and a vote each."""
 
-    states: States
+    states: Countries
     places: dict[str, int]
     voters: dict[str, int] = field(default_factory=dict)
     calls: dict[str, int] = field(default_factory=dict)

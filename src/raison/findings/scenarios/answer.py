@@ -14,6 +14,7 @@ from raison.findings.asking.questions import asked_as, lent_notes, question_of
 from raison.findings.case import Case
 from raison.findings.drift import drift_answer_data, drift_says
 from raison.findings.naming.readings import reading_names
+from raison.findings.part import joined_parts
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason
 from raison.findings.rows.rows import tend_probe
@@ -28,7 +29,7 @@ from raison.findings.scenarios.further.shuffled import null_part
 from raison.findings.scenarios.further.thin_places import thin_places, thin_says
 from raison.findings.scenarios.kernels import SEARCH, Grouping, Kernel, grouping_of, kernel_of
 from raison.findings.scenarios.says import grouped_says, kernel_says, outcome_says, shared_says, where_says
-from raison.findings.scenarios.scene import Scene, check_further, joined_parts
+from raison.findings.scenarios.scene import Scene, check_further
 from raison.findings.scenarios.tables import Laid, scenario_table
 from raison.findings.standing import assembled, spoken, whole
 from raison.lenses.budget import SECOND, Budget

@@ -7,10 +7,11 @@ from typing import Any, Literal
 
 from raison.findings.asking.spelled import expression_of, known_variant
 from raison.findings.balance_tables import balance_table, steps_data, steps_table, sums_data
+from raison.findings.part import Part
 from raison.findings.phrases import Phrases, listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.scene import Part, Scene
+from raison.findings.scenarios.scene import Scene
 from raison.lenses.crossimpact.footing import Footing, RatingChange, Turn, footings, forbidden_in, turn
 from raison.lenses.crossimpact.scenarios import scenarios
 from raison.lenses.crossimpact.walks import sums_at, walk

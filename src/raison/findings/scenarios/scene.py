@@ -1,17 +1,15 @@
-"""Scene: what a further question about consistent scenarios has to work with, and what it adds to an answer."""
+"""Scene: what a further question about consistent scenarios has to work with."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from raison.findings.case import Case
 from raison.findings.phrases import Phrases
-from raison.findings.records import Reason, Table
 from raison.findings.wish import Wish, check_seed
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.families import Family
@@ -21,7 +19,7 @@ from raison.lenses.worlds.impacts import Impacts
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
-__all__ = ["ELSEWHERE", "NULL_WORLDS", "RULES", "SAMPLES", "Part", "Scene", "check_further", "joined_parts"]
+__all__ = ["ELSEWHERE", "NULL_WORLDS", "RULES", "SAMPLES", "Scene", "check_further"]
 
 RULES = {
     "all_at_once": "everything moves at once, each to its best variant",
@@ -33,16 +31,6 @@ RULES = {
 SAMPLES, NULL_WORLDS = 100_000, 200
 FURTHER = 10 * SECOND
 ELSEWHERE = "elsewhere"
-
-
-@dataclass(frozen=True)
-class Part:
-    """What a further question adds to an answer: tables, data, reasons."""
-
-    tables: tuple[Table, ...] = ()
-    data: Mapping[str, Any] = field(default_factory=dict)
-    reasons: tuple[Reason, ...] = ()
-    complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -130,17 +118,3 @@ def check_further(wish: Wish) -> None:
     if wish.workers < 1:
         raise Fault(("workers",), wish.workers, "is no whole number above 0", "write 1 for one thread")
     check_seed("seed", wish.seed)
-
-
-def joined_parts(parts: Sequence[Part]) -> Part:
-    """Return several parts as one.
-
-    >>> joined_parts([Part(data={"levers": 1}), Part(data={"basins": 2}, complete=False)])
-    Part(tables=(), data={'levers': 1, 'basins': 2}, reasons=(), complete=False)
-    """
-    return Part(
-        tuple(table for part in parts for table in part.tables),
-        {key: value for part in parts for key, value in part.data.items()},
-        tuple(reason for part in parts for reason in part.reasons),
-        all(part.complete for part in parts),
-    )

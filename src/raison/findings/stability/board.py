@@ -1,10 +1,9 @@
-"""Board states: a board with its verdicts and the state asked about, and what a further question adds to it."""
+"""Board states: a board with its verdicts and the state that is asked about."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from raison.engines.conflict import Step
 from raison.findings.asking.asking import Asked
@@ -12,25 +11,13 @@ from raison.findings.case import Case
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes import Probe
 from raison.findings.reasons import change_says
-from raison.findings.records import Reason, Table
 from raison.lenses.conflict.states import States
 from raison.lenses.conflict.verdicts import Verdicts
 from raison.words.faults import CannotDo
 
-__all__ = ["BoardState", "Part", "step_data"]
+__all__ = ["BoardState", "step_data"]
 
 LISTED = 12
-
-
-@dataclass(frozen=True)
-class Part:
-    """What a further question adds to an answer: sentences, tables, data, reasons, marks."""
-
-    says: tuple[str, ...] = ()
-    tables: tuple[Table, ...] = ()
-    data: Mapping[str, Any] = field(default_factory=dict)
-    reasons: tuple[Reason, ...] = ()
-    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

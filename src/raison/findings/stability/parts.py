@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from raison.findings.asking.checks import state_number
 from raison.findings.case import Case
+from raison.findings.part import Part, joined_parts
 from raison.findings.probes import Probe
-from raison.findings.stability.board import BoardState, Part
+from raison.findings.stability.board import BoardState
 from raison.findings.stability.further.actor import actor_part
 from raison.findings.stability.further.attitudes import attitudes_part
 from raison.findings.stability.further.coalitions import coalitions_part
@@ -49,11 +50,4 @@ def stability_parts(case: Case, probe: Probe, every: Verdicts) -> Part:
     ['contradictions', 'robust', 'table']
     """
     board = BoardState(case, probe, every, state_number(case.wish.from_, len(every.states.worlds)))
-    parts = [part(board) for part in PARTS]
-    return Part(
-        tuple(says for part in parts for says in part.says),
-        tuple(table for part in parts for table in part.tables),
-        {key: value for part in parts for key, value in part.data.items()},
-        tuple(reason for part in parts for reason in part.reasons),
-        tuple(mark for part in parts for mark in part.marks),
-    )
+    return joined_parts([part(board) for part in PARTS])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.engines.conflict import ranks_from_weights
+from raison.engines.conflict import ranks_from_weights, ranks_in_order
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import Want
@@ -34,15 +34,7 @@ def rank_by(impacts: Impacts, worlds: Worlds, tiers: Tiers) -> Ints:
     >>> rank_by(impacts, np.array([[0, 0, 0], [1, 1, 1]]), impacts.picture.tiers["state"]).tolist()
     [1, 0]
     """
-    ranked = np.zeros(len(worlds), dtype=np.int64)
-    if not len(worlds):
-        return ranked
-    # Numbered column by column, so that plain numbers are sorted.
-    for column in _columns(impacts, worlds, tiers):
-        _, place = np.unique(column, return_inverse=True)
-        _, ranked = np.unique(ranked * (int(place.max()) + 1) + place.reshape(-1), return_inverse=True)
-        ranked = ranked.reshape(-1)
-    return ranked
+    return ranks_in_order(_columns(impacts, worlds, tiers), len(worlds))
 
 
 def _columns(impacts: Impacts, worlds: Worlds, tiers: Tiers) -> Iterator[Ints]:

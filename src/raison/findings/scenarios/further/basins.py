@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from raison.ensemble.plan import stream
+from raison.findings.part import Part
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.scene import RULES, SAMPLES, Part, Scene
+from raison.findings.scenarios.scene import RULES, SAMPLES, Scene
 from raison.lenses.crossimpact.basins import Basins, Drawn, basins, interval
 from raison.lenses.crossimpact.scenarios import scenarios
 from raison.words.figures import figure

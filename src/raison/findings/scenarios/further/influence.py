@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from raison.findings.part import Part
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.scene import Part, Scene
+from raison.findings.scenarios.scene import Scene
 from raison.lenses.crossimpact.influence import Chain, Structure, structure
 
 __all__ = ["structure_part"]

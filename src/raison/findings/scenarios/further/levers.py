@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from raison.findings.part import Part
 from raison.findings.records import Row, Table
 from raison.findings.scenarios.further.lever_graph import TODAY, UNKNOWN, Arc, graph_data, graph_table
 from raison.findings.scenarios.further.shocks import shock_arcs, shock_data, shock_table
-from raison.findings.scenarios.scene import RULES, Part, Scene
+from raison.findings.scenarios.scene import RULES, Scene
 from raison.lenses.crossimpact.levers import Lever, Levers, levers
 from raison.lenses.crossimpact.shocks import Shocks, shocks
 from raison.lenses.worlds.frame import Worlds

@@ -8,8 +8,9 @@ from typing import Any
 from raison.engines.crossimpact.families import families
 from raison.engines.crossimpact.separation import separation
 from raison.findings.asking.spelled import expression_of, known_variant
+from raison.findings.part import Part
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.scene import Part, Scene
+from raison.findings.scenarios.scene import Scene
 from raison.lenses.crossimpact.scenarios import problem_of, scenarios
 from raison.words.expressions import Is
 from raison.words.faults import CannotDo, Fault

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from raison.engines.crossimpact import consistency_values, inconsistencies, total_impact_score
+from raison.findings.part import Part
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.scene import Part, Scene
+from raison.findings.scenarios.scene import Scene
 from raison.lenses.crossimpact.every import counted
 from raison.lenses.crossimpact.scenarios import problem_of, scenarios
 from raison.lenses.worlds.frame import Worlds

@@ -8,8 +8,9 @@ import numpy as np
 
 from raison.engines.crossimpact.null_model import null_inconsistency
 from raison.ensemble.plan import stream
+from raison.findings.part import Part
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.scene import NULL_WORLDS, Part, Scene
+from raison.findings.scenarios.scene import NULL_WORLDS, Scene
 from raison.lenses.crossimpact.reduced import asked_problem
 from raison.lenses.worlds.frame import Worlds
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from raison.engines.conflict import Improvement, Step, Verdict, explain
 from raison.findings.naming.labels import concept_name
+from raison.findings.part import Part
 from raison.findings.phrases import listed
 from raison.findings.reasons import verdict_reason
 from raison.findings.records import Reason, Row, Table, as_data
-from raison.findings.stability.board import BoardState, Part
+from raison.findings.stability.board import BoardState
 from raison.lenses.conflict.verdicts import CONCEPTS
 
 __all__ = ["actor_part", "tree_lines", "verdict_tree"]

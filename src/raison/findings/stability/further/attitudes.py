@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from raison.findings.naming.labels import concept_name
+from raison.findings.part import Part
 from raison.findings.records import Reason, Row, Table
-from raison.findings.stability.board import BoardState, Part
+from raison.findings.stability.board import BoardState
 from raison.findings.stability.further.unlike_reasoning import Otherwise, columns, otherwise, shown, too_large
 from raison.lenses.conflict.preferences import by_attitudes
 from raison.model.picture import Liking
@@ -39,10 +40,16 @@ def attitudes_part(board: BoardState) -> Part:
     reasons = tuple(_reason(board, one) for one in told)
     data = {"concept": board.ask.concept, "attitudes": [_told(one) for one in told], "tried": not refused}
     if refused:
-        return Part((f"The study gives attitudes of actors. {refused}",), (), {"attitudes": data}, reasons)
+        return Part((), {"attitudes": data}, reasons, says=(f"The study gives attitudes of actors. {refused}",))
     found = otherwise(board, by_attitudes(board.probe.impacts, board.every, board.ask.concept))
     table = _table(board, found)
-    return Part((_says(found),), (table,), {"attitudes": data | found.told()}, reasons, () if found.same else (MARK,))
+    return Part(
+        (table,),
+        {"attitudes": data | found.told()},
+        reasons,
+        says=(_says(found),),
+        marks=() if found.same else (MARK,),
+    )
 
 
 def _says(found: Otherwise) -> str:

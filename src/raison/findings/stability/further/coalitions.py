@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from raison.engines.conflict import CoalitionVerdicts, coalition_improvements, coalition_stability
+from raison.findings.part import Part
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import BoardState, Part
+from raison.findings.stability.board import BoardState
 from raison.words.faults import CannotDo
 
 __all__ = ["coalitions_part"]

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from raison.findings.part import Part
 from raison.findings.phrases import listed
 from raison.findings.records import Reason
-from raison.findings.stability.board import BoardState, Part
+from raison.findings.stability.board import BoardState
 from raison.lenses.worlds.frame import Frame
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import Want

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from raison.engines.conflict import EquilibriumInverse, Inverse, equilibrium_changes, stability
+from raison.findings.part import Part
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import BoardState, Part
+from raison.findings.stability.board import BoardState
 
 __all__ = ["inverse_part"]
 

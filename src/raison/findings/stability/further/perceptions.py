@@ -9,9 +9,10 @@ from typing import Any
 
 from raison.engines.conflict import Perceived
 from raison.findings.asking.asking import Asked, impacts_of
+from raison.findings.part import Part
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import LISTED, BoardState, Part
+from raison.findings.stability.board import LISTED, BoardState
 from raison.lenses.conflict.perceptions import Perceptions, perceptions
 from raison.lenses.conflict.states import Board
 from raison.model.system import System
@@ -61,7 +62,7 @@ def perceptions_part(board: BoardState) -> Part:
     found = perceptions(pictures, own, setup.reading, asked, board.ask.concept)
     if found is None:
         told = "In somebody's picture today does not settle, so what all pictures make of it is undetermined."
-        return Part((told,), data={"perceived": {"readings": own}})
+        return Part(says=(told,), data={"perceived": {"readings": own}})
     return _part(_Seen(board.phrases, board.ask, board, found, own))
 
 
@@ -107,7 +108,7 @@ class _Seen:
 def _part(seen: _Seen) -> Part:
     expectations = seen.expectations()
     tables = (_expectation_table(seen, expectations), _class_table(seen))
-    return Part(tuple(_says(seen, expectations)), tables, {"perceived": _data(seen, expectations)})
+    return Part(tables, {"perceived": _data(seen, expectations)}, says=tuple(_says(seen, expectations)))
 
 
 def _says(seen: _Seen, expectations: Sequence[_Expectation]) -> list[str]:

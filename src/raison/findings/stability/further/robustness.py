@@ -10,8 +10,9 @@ import numpy as np
 
 from raison.engines.conflict import Flip, GraphModel, Robustness, robustness, stability
 from raison.findings.naming.labels import concept_name
+from raison.findings.part import Part
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import LISTED, BoardState, Part
+from raison.findings.stability.board import LISTED, BoardState
 from raison.lenses.conflict.verdicts import ranks
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import Want

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from raison.engines.conflict import Collision, Simultaneous, simultaneous_stability
+from raison.findings.part import Part
 from raison.findings.phrases import listed
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import BoardState, Part
+from raison.findings.stability.board import BoardState
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["simultaneous_part"]

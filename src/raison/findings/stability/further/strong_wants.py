@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from raison.findings.naming.labels import concept_name
+from raison.findings.part import Part
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import BoardState, Part
+from raison.findings.stability.board import BoardState
 from raison.findings.stability.further.unlike_reasoning import columns, otherwise, shown, too_large
 from raison.lenses.conflict.preferences import by_strength
 
@@ -29,7 +30,7 @@ def strength_part(board: BoardState) -> Part:
         return Part()
     refused = too_large(board, 2)
     if refused:
-        return Part((refused,), data={"strength": {"concept": board.ask.concept, "tried": False}})
+        return Part(says=(refused,), data={"strength": {"concept": board.ask.concept, "tried": False}})
     found = by_strength(board.probe.impacts, board.every, board.ask.concept)
     lasting, strongly = otherwise(board, found.stable), otherwise(board, found.strongly)
     weakly = tuple(state for state in lasting.states if state not in strongly.states)
@@ -46,7 +47,7 @@ def strength_part(board: BoardState) -> Part:
     }
     note = " ".join(part for part in (_left_out(board), board.unknown_note) if part)
     table = Table(title, ("How", *columns(board)), rows, note)
-    return Part((_says(board, len(lasting.states), len(strongly.states)),), (table,), {"strength": data})
+    return Part((table,), {"strength": data}, says=(_says(board, len(lasting.states), len(strongly.states)),))
 
 
 def _says(board: BoardState, lasting: int, strongly: int) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raison.findings.naming.labels import concept_name
+from raison.findings.part import Part
 from raison.findings.phrases import listed
 from raison.findings.records import Reason, Row, Table
-from raison.findings.stability.board import BoardState, Part
+from raison.findings.stability.board import BoardState
 from raison.findings.stability.further.unlike_reasoning import Otherwise, columns, otherwise, shown, too_large
 from raison.lenses.conflict.preferences import by_extension
 from raison.model.picture import Doubt
@@ -44,22 +45,22 @@ def unknown_part(board: BoardState) -> Part:
         return _nothing(board) if chosen else Part()
     refused = too_large(board, len(WAYS))
     if refused:
-        return Part((refused,), (_table(board, {}, refused),), {"unknown": _data(board, doubts, {}, refused)})
+        return Part((_table(board, {}, refused),), {"unknown": _data(board, doubts, {}, refused)}, says=(refused,))
     every = by_extension(board.probe.impacts, board.every, board.ask.concept)
     found = {name: otherwise(board, stays) for name, stays in every.items() if chosen in (None, name)}
     turns = not all(one.same for one in found.values())
     return Part(
-        (_says(board, doubts, found),),
         (_table(board, found, board.unknown_note),),
         {"unknown": _data(board, doubts, found, "")},
         tuple(_reason(board, doubt) for doubt in doubts),
-        (MARK,) if turns else (),
+        says=(_says(board, doubts, found),),
+        marks=(MARK,) if turns else (),
     )
 
 
 def _nothing(board: BoardState) -> Part:
     told = "Every comparison of the actors on this board is known, so all four ways to reason are the usual one."
-    return Part((told,), data={"unknown": _data(board, [], {}, "")})
+    return Part(says=(told,), data={"unknown": _data(board, [], {}, "")})
 
 
 def _says(board: BoardState, doubts: Sequence[Doubt], found: dict[str, Otherwise]) -> str:

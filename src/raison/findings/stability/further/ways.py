@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from raison.engines.conflict import Evolution, Way, evolution
+from raison.findings.part import Part
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import LISTED, BoardState, Part, step_data
+from raison.findings.stability.board import LISTED, BoardState, step_data
 
 __all__ = ["ways_part"]
 
