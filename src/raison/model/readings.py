@@ -169,7 +169,7 @@ class Perspective:
         return self._own(claim) and self.kept(claim)
 
     def _own(self, claim: str) -> bool:
-        """Whether a claim is of the reading's own sources; what rests on others alone is lent, and stands with them."""
+        """Whether a claim is of the reading's own sources."""
         return not self.authored or not self.authored.isdisjoint(self._sources(claim))
 
     @cached_property
