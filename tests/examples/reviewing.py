@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raison.claims.reviewing.coding import Coding
+from raison.claims.reviewing.coding import Coding, apply
+from raison.claims.reviewing.keys import COMMANDS, MOVES, press, saved
 from raison.claims.reviewing.paper import Paper, paper_of
 from raison.claims.reviewing.state import Review
 from raison.sources import Document, clean
@@ -34,3 +35,20 @@ def river(size: tuple[int, int] = (80, 24)) -> Review:
     read = paper()
     first = read.units[0]
     return Review(read, Coding(), "mira", span=(first.start, first.end), size=size)
+
+
+def typed(review: Review, *keys: str, on: str = "2032-07-01T09:12:03Z") -> Review:
+    """The state after some keys, a text of several letters typed letter by letter; what is pending is saved."""
+    for key in keys:
+        single = key in COMMANDS or key in MOVES or len(key) == 1 or key in ("backspace", "clear")
+        for part in [key] if single else list(key):
+            review = settle(press(replace(review, left=False), part, on))
+    return review
+
+
+def settle(review: Review) -> Review:
+    """The state after what is pending was saved, with nobody else about."""
+    if review.pending is None:
+        return review
+    after = apply(review.coding, review.pending)
+    return saved(review, after, frozenset(after.claims))

@@ -29,7 +29,7 @@ from raison.words.display import printable, render_faults
 from raison.words.faults import CannotDo, Fault, FaultsFound, show_path
 from raison.words.format import FORMAT
 
-__all__ = ["run_import", "run_new", "run_outcomes", "run_verb"]
+__all__ = ["run_import", "run_new", "run_outcomes", "run_verb", "telling"]
 
 KEYS = ("file", "line", "column", "path", "value", "rule", "hint")
 
@@ -38,7 +38,7 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
     """Call a verb with what was typed, and show what it returns."""
     as_json, reasons = bool(given.pop("as_json", False)), bool(given.pop("reasons", False))
     wanted = {kind: Path(name) for kind in ("tables", "svg") if (name := given.pop(kind, None)) is not None}
-    with _told(as_json=as_json):
+    with telling(as_json=as_json):
         if wanted:
             function_at("raison.desk.files.taken_along:check_targets")(wanted)
         study = open_study(given.pop("study"))
@@ -57,7 +57,7 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
 
 def run_import(file: tuple[str, ...], study: str, *, as_json: bool, **given: Any) -> None:
     """Make a study from another tool's file, and tell what is doubtful in it."""
-    with _told(as_json=as_json):
+    with telling(as_json=as_json):
         found = function_at("raison.desk.files.exchanging:import_file")(file, study, **given)
         if as_json:
             say_data(found.to_dict())
@@ -68,7 +68,7 @@ def run_import(file: tuple[str, ...], study: str, *, as_json: bool, **given: Any
 def run_outcomes(given: dict[str, Any]) -> None:
     """Hold the models against a table of outcomes, and show their errors."""
     as_json, file = bool(given.pop("as_json")), given.pop("file")
-    with _told(as_json=as_json):
+    with telling(as_json=as_json):
         terms = {key: Path(value) if key in ("fitted", "refit") else value for key, value in given.items() if value}
         asked = function_at("raison.desk.benchmark.outcomes:Terms")(**terms)
         run = function_at("raison.desk.benchmark.outcomes:benchmark_outcomes")
@@ -104,13 +104,14 @@ def _ask(study: Study, verb: Verb, given: dict[str, Any]) -> Any:
 
 def run_new(name: str) -> None:
     """Write a new study into the present folder."""
-    with _told(as_json=False):
+    with telling(as_json=False):
         folder = os.path.relpath(new_study(name, os.getcwd()))
         say(f"{folder} is a small working study. Next: raison check {folder}")
 
 
 @contextmanager
-def _told(*, as_json: bool) -> Iterator[None]:
+def telling(*, as_json: bool) -> Iterator[None]:
+    """Tell every error without a traceback, and end with the right status."""
     try:
         yield
     except FaultsFound as found:

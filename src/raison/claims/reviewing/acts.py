@@ -49,6 +49,13 @@ def worded(review: Review, piece: Piece, says: str) -> str:
     ------
     CannotDo
         If it says nothing, too much, or repeats the passage instead of putting it in other words.
+
+    Examples
+    --------
+    >>> from tests.examples.reviewing import river
+    >>> from raison.claims.reviewing.coding import Piece
+    >>> worded(river(), Piece("fen-1", "", "fact", "p1", 0, 20), "  A dry   year. ")
+    'A dry year.'
     """
     says = " ".join(says.split())
     if not says or len(says) > LONGEST_SAYS:
@@ -62,26 +69,62 @@ def worded(review: Review, piece: Piece, says: str) -> str:
     return says
 
 
+def _freed(review: Review, units: Iterable[Unit]) -> tuple[tuple[tuple[str, int], str | None, str | None], ...]:
+    """Take away the reasons why sentences carry no claim: now they carry one."""
+    return tuple(((unit.block, unit.number), reason, None) for unit in units if (reason := review.reason(unit)))
+
+
 def made(review: Review, piece: Piece, on: str) -> Step:
-    """Return the step that makes a claim; a reason why the sentence has none goes."""
+    """Return the step that makes a claim; a reason why the sentence has none goes.
+
+    >>> from tests.examples.reviewing import river
+    >>> from raison.claims.reviewing.coding import Piece
+    >>> made(river(), Piece("fen-1", "Dry.", "fact", "p1", 0, 20), "").added[0].did
+    'claim'
+    """
     units = _at(review, piece)
-    gone = tuple(((unit.block, unit.number), reason, None) for unit in units if (reason := review.reason(unit)))
-    return Step(((piece.id, None, piece),), gone).with_notes(_notes(review, units, "claim", on))
+    return Step(((piece.id, None, piece),), _freed(review, units)).with_notes(_notes(review, units, "claim", on))
 
 
 def edited(review: Review, piece: Piece, on: str) -> Step:
-    """Return the step that changes a claim."""
+    """Return the step that changes a claim.
+
+    >>> from tests.examples.reviewing import river, typed
+    >>> review = typed(river(), "2", "Dry.", "enter", "enter", "tab")
+    >>> piece = review.coding.claims["fen-1"]
+    >>> edited(review, replace(piece, kind="event"), "").claims[0][2].kind
+    'event'
+    """
     old = review.coding.claims[piece.id]
-    return Step(((piece.id, old, piece),)).with_notes(_notes(review, _at(review, old, piece), "edit", on))
+    if old == piece:
+        raise CannotDo("nothing was changed")
+    units = _at(review, old, piece)
+    changed = Step(((piece.id, old, piece),), _freed(review, _at(review, piece)))
+    return changed.with_notes(_notes(review, units, "edit", on))
 
 
 def removed(review: Review, piece: Piece, on: str) -> Step:
-    """Return the step that removes a claim."""
+    """Return the step that removes a claim.
+
+    >>> from tests.examples.reviewing import river, typed
+    >>> review = typed(river(), "2", "Dry.", "enter", "enter", "tab")
+    >>> piece = review.coding.claims["fen-1"]
+    >>> removed(review, piece, "").claims[0][2] is None
+    True
+    """
     return Step(((piece.id, piece, None),)).with_notes(_notes(review, _at(review, piece), "remove", on))
 
 
 def split(review: Review, first: Piece, second: Piece, on: str) -> Step:
-    """Return the step by which a claim keeps its first part, and a new one has the rest."""
+    """Return the step by which a claim keeps its first part, and a new one has the rest.
+
+    >>> from tests.examples.reviewing import river, typed
+    >>> review = typed(river(), "2", "Dry.", "enter", "enter", "tab")
+    >>> piece = review.coding.claims["fen-1"]
+    >>> step = split(review, replace(piece, end=20), replace(piece, id="fen-2", start=21), "")
+    >>> [name for name, _, _ in step.claims]
+    ['fen-1', 'fen-2']
+    """
     old = review.coding.claims[first.id]
     changes = ((first.id, old, first), (second.id, None, second))
     return Step(changes).with_notes(_notes(review, _at(review, old), "split", on))
@@ -94,6 +137,14 @@ def merged(review: Review, first: Piece, second: Piece, on: str) -> Step:
     ------
     CannotDo
         If the other one says more than a review can carry over.
+
+    Examples
+    --------
+    >>> from tests.examples.reviewing import river, typed
+    >>> review = typed(river(), "2", "Dry.", "enter", "enter", "tab")
+    >>> piece = review.coding.claims["fen-1"]
+    >>> merged(review, piece, replace(piece, id="fen-2", says="Low.", end=20), "").claims[0][2].says
+    'Dry; Low.'
     """
     if second.more:
         fields = ", ".join(second.more)
@@ -106,7 +157,8 @@ def merged(review: Review, first: Piece, second: Piece, on: str) -> Step:
         actors=tuple(dict.fromkeys((*first.actors, *second.actors))),
     )
     changes = ((first.id, first, whole), (second.id, second, None))
-    return Step(changes).with_notes(_notes(review, _at(review, whole), "merge", on))
+    units = _at(review, whole)
+    return Step(changes, _freed(review, units)).with_notes(_notes(review, units, "merge", on))
 
 
 def without_claim(review: Review, units: Iterable[Unit], reason: str, on: str) -> Step:
@@ -116,6 +168,12 @@ def without_claim(review: Review, units: Iterable[Unit], reason: str, on: str) -
     ------
     CannotDo
         If no reason is given, or a sentence has a claim.
+
+    Examples
+    --------
+    >>> from tests.examples.reviewing import river
+    >>> without_claim(river(), (river().unit,), "sets the scene", "").reasons
+    ((('p1', 1), None, 'sets the scene'),)
     """
     units, reason = tuple(units), " ".join(reason.split())
     if not reason:
@@ -134,6 +192,14 @@ def reviewed(review: Review, units: Iterable[Unit], on: str) -> Step:
     ------
     CannotDo
         If none of them is coded.
+
+    Examples
+    --------
+    >>> from tests.examples.reviewing import river, typed
+    >>> review = typed(river(), "2", "Dry.", "enter", "enter", "tab")
+    >>> piece = review.coding.claims["fen-1"]
+    >>> [note.did for note in reviewed(review, review.paper.units, "").added]
+    ['reviewed']
     """
     coded = [unit for unit in units if review.standing(unit) in ("coded", "changed")]
     if not coded:

@@ -24,8 +24,8 @@ from raison.claims.reviewing.acts import (
 )  # fmt: skip
 from raison.claims.reviewing.coding import Coding, Piece, Step, apply, inverse
 from raison.claims.reviewing.paper import Unit, span_moved
-from raison.claims.reviewing.screen import KINDS, shown
-from raison.claims.reviewing.state import Prompt, Review, settled_at
+from raison.claims.reviewing.screen import shown
+from raison.claims.reviewing.state import Prompt, Review, Show, settled_at
 from raison.claims.reviewing.typing import actor_ids, actor_names, edit_typed
 from raison.words.faults import CannotDo
 
@@ -36,9 +36,8 @@ MOVES = {
     "}": "end_right", "{": "end_left", "[": "start_left", "]": "start_right",
 }  # fmt: skip
 DIGITS: dict[str, Kind] = dict(zip("1234567890", get_args(Kind), strict=True))
-SHOWS = ("all", "open", "coded")
+SHOWS: tuple[Show, ...] = get_args(Show)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
-assert set(KINDS) == set(get_args(Kind))  # the kinds by their keys, as the help names them
 
 
 def press(review: Review, key: str, on: str) -> Review:
@@ -71,7 +70,15 @@ def press(review: Review, key: str, on: str) -> Review:
 
 
 def saved(review: Review, coding: Coding, taken: frozenset[str]) -> Review:
-    """Return the state after what was pending was saved: with the coding as it is on disk now."""
+    """Return the state after what was pending was saved: with the coding as it is on disk now.
+
+    >>> from tests.examples.reviewing import river, typed
+    >>> review = typed(river(), "x")
+    >>> pending = press(press(review, "-", ""), "enter", "")
+    >>> done = saved(pending, apply(pending.coding, pending.pending), frozenset())
+    >>> done.reason(done.unit), len(done.past), done.pending
+    ('-', 1, None)
+    """
     step = review.pending
     review = replace(review, coding=coding, taken=taken, pending=None)
     if step is None:
@@ -82,7 +89,12 @@ def saved(review: Review, coding: Coding, taken: frozenset[str]) -> Review:
 
 
 def refused(review: Review, why: str, coding: Coding | None = None) -> Review:
-    """Return the state after what was pending could not be saved; nothing of it was done."""
+    """Return the state after what was pending could not be saved; nothing of it was done.
+
+    >>> from tests.examples.reviewing import river
+    >>> refused(river(), "the disk is full").message
+    'the disk is full'
+    """
     return replace(review, pending=None, message=why, coding=review.coding if coding is None else coding)
 
 

@@ -9,11 +9,8 @@ from raison.claims.reviewing.state import Review
 from raison.claims.reviewing.typing import actor_names
 from raison.words.display import printable, width_of
 
-__all__ = ["HELP", "KINDS", "screen", "shown", "wrapped"]
+__all__ = ["HELP", "screen", "shown", "wrapped"]
 
-KINDS = (
-    "event", "fact", "position", "goal", "perception", "causal", "conditional", "forecast", "recommendation", "question"
-)  # fmt: skip
 MARKS = {"open": " ", "coded": "c", "reviewed": "r", "changed": "!"}
 SHOWS = {"all": "all sentences", "open": "open sentences", "coded": "coded, not yet reviewed"}
 ASKS = {
@@ -67,7 +64,12 @@ def _fitting(text: str, width: int) -> int:
 
 
 def shown(review: Review) -> tuple[int, ...]:
-    """Return the sentences that stand on the screen, by their places: around the one that the reader stands on."""
+    """Return the sentences that stand on the screen, by their places: around the one that the reader stands on.
+
+    >>> from tests.examples.reviewing import river
+    >>> shown(river()), shown(river((40, 9)))
+    ((0, 1, 2, 3, 4, 5), (0,))
+    """
     room = _room(review)
     listed = review.listed()
     here = listed.index(review.at)

@@ -159,6 +159,11 @@ def begin(review: Review) -> Review:
 
 
 def settled_at(review: Review, place: int) -> Review:
-    """Return a review whose reader stands on a sentence, the whole of it chosen."""
+    """Return a review whose reader stands on a sentence, the whole of it marked.
+
+    >>> from tests.examples.reviewing import river
+    >>> settled_at(river(), 3).unit.block
+    'p2'
+    """
     unit = review.paper.units[place]
     return replace(review, at=place, span=(unit.start, unit.end), chosen="", prompt=None)

@@ -17,7 +17,12 @@ LONGEST = 4000
 
 
 def edit_typed(review: Review, prompt: Prompt, key: str) -> Prompt:
-    """Return what is typed after a key that types, deletes or asks for a proposal; unchanged after any other."""
+    """Return what is typed after a key that types, deletes or asks for a proposal; unchanged after any other.
+
+    >>> from tests.examples.reviewing import river
+    >>> edit_typed(river(), Prompt("actors", typed="upl"), "tab").typed
+    'Upland'
+    """
     if key == "tab":
         return _proposed(review, prompt)
     typed = prompt.typed
@@ -44,7 +49,12 @@ def _proposed(review: Review, prompt: Prompt) -> Prompt:
 
 
 def proposals(review: Review, prompt: Prompt) -> tuple[str, ...]:
-    """Return what Tab goes through: actors, those that the sentence names first; reasons, the commonest first."""
+    """Return what Tab goes through: actors, those that the sentence names first; reasons, the commonest first.
+
+    >>> from tests.examples.reviewing import river
+    >>> proposals(river(), Prompt("actors"))
+    ('Upland', 'Lowland', 'River board')
+    """
     if prompt.asks in ("reason", "reasons"):
         return tuple(reason for reason, _ in Counter(review.coding.reasons.values()).most_common())
     if prompt.asks != "actors":
