@@ -16,6 +16,7 @@ How a fact travels here, one file a step:
     sentences     a block → spans of sentences
     written       ranges and hashes as a study writes them
     anchors       a span → `Anchor`: hashes and offsets;  `locate` finds a quote
+    weighty       words by which a passage says something else; `recovered`: what was anchored, where the hash tells
     quotes        words → the one passage that has them, or the nearest
     search        a hash → the spans that have it
     verification  an anchor and somebody's own copy → exact, moved, ambiguous, near or absent
