@@ -28,7 +28,15 @@ MOST_PLACES = 3
 
 
 def candidates(anchor: Anchor, document: Document) -> tuple[Passage, ...]:
-    """Return what stands between the texts before and after an anchored passage, each within one block."""
+    """Return what stands between the texts before and after an anchored passage, each within one block.
+
+    >>> from raison.sources.anchors import make_anchor
+    >>> from raison.sources.cleaning.cleaning import clean
+    >>> first, said = "A council of the valley met in the spring.", "It has asked to see all of the minutes."
+    >>> document = clean(f"{first} {said} Nobody has sent it any of them so far, it says.")
+    >>> [one.text for one in candidates(make_anchor(document, "p1", 43, 82), document)]
+    ['It has asked to see all of the minutes']
+    """
     seen = reading(document)
     starts, ends = around(anchor, seen)
     least, most = lengths(anchor)

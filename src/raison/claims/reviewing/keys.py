@@ -23,20 +23,16 @@ from raison.claims.reviewing.acts import (
     worded,
 )  # fmt: skip
 from raison.claims.reviewing.coding import Coding, Piece, Step, apply, inverse
-from raison.claims.reviewing.paper import Unit, span_moved
+from raison.claims.reviewing.moving import MOVES, choose, go, moved, show_others, skip
+from raison.claims.reviewing.paper import Unit
 from raison.claims.reviewing.screen import shown
-from raison.claims.reviewing.state import Prompt, Review, Show, settled_at
+from raison.claims.reviewing.state import Prompt, Review, settled_at
 from raison.claims.reviewing.typing import actor_ids, actor_names, edit_typed
 from raison.words.faults import CannotDo
 
 __all__ = ["press", "refused", "saved"]
 
-MOVES = {
-    "shift+right": "end_right", "shift+left": "end_left", "shift+up": "start_left", "shift+down": "start_right",
-    "}": "end_right", "{": "end_left", "[": "start_left", "]": "start_right",
-}  # fmt: skip
 DIGITS: dict[str, Kind] = dict(zip("1234567890", get_args(Kind), strict=True))
-SHOWS: tuple[Show, ...] = get_args(Show)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 
 
@@ -107,7 +103,7 @@ def _command(review: Review, key: str, on: str) -> Review:
     if key in DIGITS:
         return _begin_claim(review, DIGITS[key])
     if key in MOVES:
-        return _moved(review, MOVES[key])
+        return moved(review, MOVES[key])
     action = COMMANDS.get(key)
     if action is None:
         return replace(review, message="? shows the keys")
@@ -118,40 +114,6 @@ def _begin_claim(review: Review, kind: Kind) -> Review:
     unit = review.unit
     draft = Piece(new_id(review), "", kind, unit.block, *review.span)
     return replace(review, chosen="", prompt=Prompt("says", draft, then="claim"))
-
-
-def _moved(review: Review, move: str) -> Review:
-    unit = review.unit
-    bounds = (unit.start, unit.end)
-    if piece := review.coding.claims.get(review.chosen):
-        bounds = (min(bounds[0], piece.start), max(bounds[1], piece.end))
-    return replace(review, span=span_moved(review.paper.texts[unit.block], bounds, review.span, move))
-
-
-def _go(review: Review, by: int) -> Review:
-    listed = review.listed()
-    place = listed.index(review.at) + by
-    if not 0 <= place < len(listed):
-        return replace(review, message="this is the last sentence" if by > 0 else "this is the first sentence")
-    return settled_at(review, listed[place])
-
-
-def _skip(review: Review, on: str) -> Review:
-    units = review.paper.units
-    order = [*range(review.at + 1, len(units)), *range(review.at)]
-    place = next((one for one in order if review.standing(units[one]) in ("open", "changed")), None)
-    if place is None:
-        return replace(review, message="no other sentence is open")
-    return settled_at(review, place)
-
-
-def _choose(review: Review, on: str) -> Review:
-    pieces = review.claims(review.unit)
-    if not pieces:
-        return replace(review, message="this sentence has no claim; 1 to 9 make one")
-    ids = [piece.id for piece in pieces]
-    piece = pieces[(ids.index(review.chosen) + 1) % len(ids)] if review.chosen in ids else pieces[0]
-    return replace(review, chosen=piece.id, span=(piece.start, piece.end))
 
 
 def _chosen(review: Review) -> Piece:
@@ -241,17 +203,13 @@ def _undo(review: Review, on: str) -> Review:
     return _pending(review, inverse(review.past[-1]))
 
 
-def _filter(review: Review, on: str) -> Review:
-    return replace(review, show=SHOWS[(SHOWS.index(review.show) + 1) % len(SHOWS)])
-
-
 COMMANDS: dict[str, Callable[[Review, str], Review]] = {
-    **dict.fromkeys(("down", "n", "right"), lambda review, on: _go(review, 1)),
-    **dict.fromkeys(("up", "b", "left"), lambda review, on: _go(review, -1)),
-    " ": _skip, "tab": _choose, "e": _edit, "k": _ask("kind", of_claim=True), "m": _firmness, "enter": _respan,
+    **dict.fromkeys(("down", "n", "right"), lambda review, on: go(review, 1)),
+    **dict.fromkeys(("up", "b", "left"), lambda review, on: go(review, -1)),
+    " ": skip, "tab": choose, "e": _edit, "k": _ask("kind", of_claim=True), "m": _firmness, "enter": _respan,
     "/": _split, "+": _merge, "d": _ask("remove", of_claim=True), "x": _reason, "X": _ask_bulk("reasons", "open"),
     "r": lambda review, on: _pending(review, reviewed(review, (review.unit,), on)),
-    "R": _ask_bulk("reviews", "coded", "changed"), "u": _undo, "f": _filter,
+    "R": _ask_bulk("reviews", "coded", "changed"), "u": _undo, "f": show_others,
     "escape": lambda review, on: settled_at(review, review.at),
     "?": lambda review, on: replace(review, help=True),
     "q": lambda review, on: replace(review, left=True),

@@ -79,7 +79,7 @@ def anchoring(
     says = " ".join((says, *repairs_said(repairs)))
     rows = tuple(_row(one) for one in sorted(quotes, key=lambda one: ORDER.index(one.fate)))
     columns = ("Claim", "What it says", "Place", "The passage in your copy", "What became of it")
-    tables = (Table("Quotes", columns, rows),) if rows else ()
+    tables: tuple[Table, ...] = (Table("Quotes", columns, rows),) if rows else ()
     if repairs:
         tables += (Table("Anchors that do not hold where they say", COLUMNS, tuple(map(repair_row, repairs))),)
     data = {

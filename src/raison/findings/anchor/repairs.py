@@ -84,7 +84,14 @@ def _many(count: int) -> str:
 
 
 def repair_row(one: Repair) -> Row:
-    """Return one repair as a row: where it was, where it is, what differs, what can be done."""
+    """Return one repair as a row: where it was, where it is, what differs, what can be done.
+
+    >>> from tests.examples.model import example
+    >>> claim = example().claims.claims[0]
+    >>> one = Repair(claim, 0, claim.at[0], "absent", differs="all of it", why="code it anew")
+    >>> repair_row(one).cells[-1]
+    'not offered: code it anew'
+    """
     shown = f"“{one.passage.text}”" if one.passage is not None else ""
     where = f"{one.passage.block}, {one.passage.start}..{one.passage.end}" if one.passage is not None else ""
     start, end = one.anchor.span
@@ -101,7 +108,14 @@ def _step(one: Repair) -> str:
 
 
 def plain_repair(one: Repair) -> dict[str, object]:
-    """Return one repair as plain data."""
+    """Return one repair as plain data.
+
+    >>> from tests.examples.model import example
+    >>> claim = example().claims.claims[0]
+    >>> one = Repair(claim, 0, claim.at[0], "absent", differs="all of it", why="code it anew")
+    >>> plain_repair(one)["offered"]
+    False
+    """
     return {
         "claim": one.claim.id,
         "source": one.anchor.source,
