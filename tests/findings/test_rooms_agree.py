@@ -18,7 +18,7 @@ from raison.report.wording import reading_name
 from raison.store.load import load
 
 PROJECT = Path(__file__).parents[2]
-STUDIES = {"mirren": PROJECT / "tests/report/mirren", "new": PROJECT / "src/raison/data/new_study"}
+STUDIES = {"mirren": PROJECT / "studies/mirren", "new": PROJECT / "src/raison/data/new_study"}
 FINDINGS = PROJECT / "src" / "raison" / "findings"
 
 
