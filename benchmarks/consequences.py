@@ -17,7 +17,8 @@ import numpy as np
 
 from raison.desk.study import open_study
 from raison.engines.conflict.patience import PATIENCE
-from raison.findings.asking.asking import impacts_of, question_of
+from raison.findings.asking.asking import impacts_of
+from raison.findings.asking.questions import question_of
 from raison.lenses.conflict.states import Board, States, states
 from raison.lenses.conflict.verdicts import CONCEPTS, Verdicts, verdicts
 from raison.lenses.worlds.impacts import Impacts

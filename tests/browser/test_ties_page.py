@@ -9,7 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from raison.findings.alignment.answer import alignment
-from raison.findings.alignment.further import Angle
 from raison.findings.asking.asking import Wish
 from raison.report.contents import QuestionAnswer, ReportContents
 from raison.report.html import render
@@ -31,7 +30,7 @@ RELATIONS = [
 
 def contents() -> ReportContents:
     system = example(relations=RELATIONS)
-    found = alignment(system, Wish(), Angle(from_side="dale"))
+    found = alignment(system, Wish(from_side="dale"))
     asked = QuestionAnswer("who", found.question, found)
     return ReportContents(system, datetime.date(2030, 6, 1), "0.1.0", (asked,))
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from raison.findings.alignment.case import AlignmentCase
-from raison.findings.alignment.further import Angle
-from raison.findings.asking.asking import Asked
+from raison.findings.asking.asking import Asked, Wish
 from raison.model.setup import Setup
 from tests.examples.alignment import example
 
 __all__ = ["case"]
 
 
-def case(**angle: Any) -> AlignmentCase:
-    """Return the case, seen from an angle.
+def case(**wish: Any) -> AlignmentCase:
+    """Return the case, with what is wished.
 
-    >>> case(blocs=3).angle.blocs
+    >>> case(blocs=3).ask.wish.blocs
     3
     """
-    return AlignmentCase(example(), Setup("both"), Asked(), Angle(**angle))
+    return AlignmentCase(example(), Setup("both"), Asked(wish=Wish(**wish)))

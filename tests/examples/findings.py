@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from raison.findings.asking.asking import Wish, asked, impacts_of
-from raison.findings.phrases import Phrases
+from raison.findings.asking.asking import Asked, Wish, asked, impacts_of
+from raison.findings.case import Case
 from raison.findings.rows.rows import respond_probe
-from raison.findings.scenarios.depth import Depth, Scene
-from raison.findings.stability.board import Matter
-from raison.findings.whatif.case import Case
+from raison.findings.scenarios.scene import Scene
+from raison.findings.stability.board import BoardState
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.conflict.verdicts import verdicts
 from raison.lenses.crossimpact.families import families
@@ -17,7 +16,7 @@ from raison.lenses.crossimpact.scenarios import Query, Searching
 from raison.model.setup import BOTH, Setup
 from tests.examples.model import example
 
-__all__ = ["case", "matter", "scene"]
+__all__ = ["case", "board", "scene"]
 
 
 def case(hold: str | None = "line=press", reading: str = BOTH) -> Case:
@@ -30,19 +29,19 @@ def case(hold: str | None = "line=press", reading: str = BOTH) -> Case:
     return Case(system, Setup(reading), asked(system, Wish(hold=hold), None))
 
 
-def matter(state: int = 0, want: str = "arms=none", **wish: Any) -> Matter:
+def board(state: int = 0, want: str = "arms=none", **wish: Any) -> BoardState:
     """Return the board of an actor who wants something, with its verdicts; one of its worlds is asked about.
 
-    >>> matter().found.worlds.tolist()
+    >>> board().found.worlds.tolist()
     [[0, 0, 0], [1, 1, 1], [0, 1, 1]]
     """
     system = example(preferences={"state": [{"want": want, "assumption": "made up"}]})
     ask = asked(system, Wish(**wish), None)
     probe = respond_probe(system, Setup(BOTH), ask)
-    return Matter(Phrases(system), probe, ask, verdicts(probe.impacts, probe.result.states), state)
+    return BoardState(Case(system, Setup(BOTH), ask), probe, verdicts(probe.impacts, probe.result.states), state)
 
 
-def scene(**depth: Any) -> Scene:
+def scene(**wish: Any) -> Scene:
     """Return the worlds that hang together, grouped by what the state chooses.
 
     >>> [family.about for family in scene().families]
@@ -51,4 +50,4 @@ def scene(**depth: Any) -> Scene:
     system, about = example(), ("line",)
     impacts = impacts_of(system, BOTH)
     groups, _ = families(Searching(impacts, Query(), Budget(SECOND)), about)
-    return Scene(Phrases(system), impacts, Query(), groups, about, Depth(**depth))
+    return Scene(Case(system, Setup(BOTH), Asked(wish=Wish(**wish))), impacts, groups, about)

@@ -17,7 +17,7 @@ from raison.exchange.matrices.matrix import Descriptor, Matrix, Variant
 from raison.exchange.matrices.wizard_read import Project
 from raison.exchange.matrices.wizard_write import write_project
 from raison.findings.bargaining.answer import bargain
-from raison.findings.bargaining.talk import BargainWish
+from raison.findings.wish import Wish
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import picture
 from raison.model.setup import Setup
@@ -137,6 +137,6 @@ def test_stances_that_two_authors_give_differently_are_counted_in_the_joint_read
     model = {"actors": {"a": {"name": "A"}, "b": {"name": "B"}}, "issues": {"fee": issue}, "stances": stances}
     texts = {"study.yaml": str({"title": "t", "readings": readings}).encode(), "model.yaml": str(model).encode()}
     system = assemble(texts, "s").system
-    found = bargain(system, BargainWish(reading="both", trials=0))
+    found = bargain(system, Wish(reading="both", trials=0))
     assert any(note.startswith("2 ratings differ between Kim and Lee") for note in found.notes)
-    assert [one.reading for one in bargain(system, BargainWish(trials=0)).answers] == ["kim", "lee"]
+    assert [one.reading for one in bargain(system, Wish(trials=0)).answers] == ["kim", "lee"]

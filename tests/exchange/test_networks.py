@@ -447,7 +447,7 @@ def check_sound(files: Files, *, whole: bool) -> None:
 def test_actors_who_share_a_name_are_numbered_and_told(tmp_path: Path) -> None:
     (tmp_path / "apes.net").write_text('*Vertices 3\n1 "Adult"\n2 "Adult"\n3 "Child"\n*Edges\n1 2 1\n2 3 -1\n')
     told = import_file(tmp_path / "apes.net", tmp_path / "apes")
-    assert any("2 actors share a name" in note for note in told.notes)
+    assert any("2 actors are called Adult in the file and got numbers" in note for note in told.notes)
     found = open_study(tmp_path / "apes").alignment()
     camps = next(answer for answer in found.answers if answer.label == "camps")
     assert "Adult 1 and Adult 2 against Child" in camps.says

@@ -68,8 +68,8 @@ def test_the_rule_of_the_import_is_written_and_named_in_the_answer(tmp_path: Pat
     study = open_study(tmp_path / "s")
     assert study.system.model.issues["toll"].rule == read_rule({"quota": "2/3"})
     voted, agreed = study.bargain("toll", trials=0), study.bargain("toll", trials=0, rule="unanimity")
-    assert "by a weighted majority of 2/3, the talks can move on “Toll” (from 20 as far as 40)" in voted.answers[0].says
-    assert "if every actor must agree, they stay stuck on “Toll”" in agreed.answers[0].says
+    assert "By a weighted majority of 2/3, the talks can move on “Toll” (from 20 as far as 40)" in voted.answers[0].says
+    assert "If every actor must agree, they stay stuck on “Toll”" in agreed.answers[0].says
 
 
 def test_a_workbook_holds_the_same_sheet(tmp_path: Path) -> None:

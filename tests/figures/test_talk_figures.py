@@ -5,13 +5,10 @@ from __future__ import annotations
 import math
 import xml.etree.ElementTree as ElementTree
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.figures.gains import Gain, gains
 from raison.figures.issue_line import IssueLine, Placed, Stood, issue_line
-from raison.figures.settling_path import Course, settling_path
 from raison.figures.svg import Drawing, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -80,26 +77,3 @@ def test_assumed_weights_are_hollow_weight_is_size_and_no_agreement_is_said() ->
     assert "Nash: no agreement." in drawing.says and "All like points from 3 to 6 better" in drawing.says
     ranges = [one.get("class") for one in tree(drawing).iter(f"{SVG}line") if "range" in (one.get("class") or "")]
     assert ranges == ["talk-range", "talk-range guessed"]
-
-
-@given(st.lists(st.lists(st.floats(0, 100), min_size=3, max_size=3), min_size=1, max_size=12), st.sampled_from(WIDTHS))
-@settings(max_examples=60, deadline=None)
-def test_courses_stay_in_the_frame_and_their_numbers_stand_apart(paths: list[list[float]], width: float) -> None:
-    drawing = settling_path([Course(f"i{n}", tuple(path)) for n, path in enumerate(paths)], width, "Rounds")
-    assert all(-0.1 <= x <= width + 0.1 and -40 <= y <= drawing.height for x, y in numbers(drawing))
-    labels = [one for one in tree(drawing).iter(f"{SVG}text") if one.get("class") == "lever-name"]
-    levels = sorted(float(one.get("y", "0")) for one in labels)
-    assert len(labels) == len(paths)
-    assert all(later - one > 11 for one, later in zip(levels, levels[1:], strict=False))
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_gains_go_right_and_losses_left_in_proportion(width: float) -> None:
-    found = gains([Gain("A", "one", 10.0), Gain("A", "two", -5.0), Gain("B", "one", 0.0)], width, "Gains")
-    bars = {one.get("class"): one for one in tree(found).iter(f"{SVG}rect")}
-    gain, loss = bars["talk-gain"], bars["talk-loss"]
-    assert float(gain.get("width", "0")) == pytest.approx(2 * float(loss.get("width", "0")), abs=0.2)
-    assert float(loss.get("x", "0")) + float(loss.get("width", "0")) == pytest.approx(
-        float(gain.get("x", "0")), abs=0.2
-    )
-    assert all(-0.1 <= x <= width + 0.1 for x, _ in numbers(found))

@@ -12,7 +12,6 @@ from raison.figures.strands import UNTIED, Knot, Strand, round_places
 from raison.figures.svg import Drawing, draw
 from raison.figures.ties_network import ties_network
 from raison.figures.triangles import TriangleRow, triangles_over_time
-from raison.figures.wedge import Loosened, wedge_lines
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTHS = (280.0, 296.0, 664.0, 912.0)
@@ -99,18 +98,3 @@ def test_triangles_shade_what_is_tense_and_stay_in_their_frame(width: float) -> 
     panels = [one.get("class") for one in tree(drawn).iter(f"{SVG}rect")]
     assert panels.count("panel tense") == 2 * sum(tense for _, tense in told)
     assert len(panels) == 2 * len(moments)
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_wedge_stays_in_its_frame_and_points_the_right_way(width: float) -> None:
-    told = [
-        Loosened(1, "The federation of the northern valleys and Fell, trade: ends", 3.0, 0.0, 0.0),
-        Loosened(2, "Dale and Fell, arms: cools by a step", 3.0, 2.9, 1.5),
-        Loosened(3, "Dale and Hill, trade: ends", 3.0, 4.0, 0.0),
-        Loosened(4, "Dale and Rill, trade: ends", 3.0, 3.0, 0.0),
-    ]
-    drawn = wedge_lines(told, width, "The wedge")
-    assert outside(drawn) == []
-    kinds = [one.get("class") for one in tree(drawn).iter(f"{SVG}line") if "shift" in (one.get("class") or "")]
-    assert kinds == ["shift better", "shift better", "shift worse", "shift same"]
-    assert "own strain from 3 to 2.9, at a cost of 1.5" in drawn.says

@@ -12,9 +12,8 @@ from click.testing import CliRunner
 
 from raison.cli import main
 from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
-from raison.findings.naming.readings import reading_names
+from raison.findings.naming.readings import reading_name, reading_names
 from raison.findings.phrases import HEDGES, Phrases
-from raison.report.wording import reading_name
 from raison.store.load import load
 
 PROJECT = Path(__file__).parents[2]

@@ -15,8 +15,7 @@ from raison.findings.naming.short_names import short_names
 from raison.findings.scenarios import answer as verb
 from raison.findings.scenarios import kernels
 from raison.findings.scenarios.answer import scenarios
-from raison.findings.scenarios.depth import Depth
-from raison.findings.scenarios.further.counting import count_part
+from raison.findings.scenarios.further.scores import count_part
 from raison.findings.stability.answer import stability
 from raison.findings.whatif.answer import whatif
 from raison.findings.whatif.tendency import by_tendency
@@ -24,7 +23,7 @@ from raison.lenses.budget import Budget
 from raison.lenses.crossimpact.every import counted
 from raison.lenses.crossimpact.scenarios import Query
 from raison.model.system import System
-from raison.words.faults import Fault
+from raison.words.faults import CannotDo, Fault
 from tests.examples.findings import scene
 from tests.findings.test_scenarios_further import one, rows, somewhereland
 from tests.lenses.systems import effect, factor, history, impacts, make, want
@@ -77,8 +76,8 @@ def stop_early(monkeypatch: pytest.MonkeyPatch, succession: int) -> None:
 def test_a_search_that_stopped_says_what_succession_found(monkeypatch: pytest.MonkeyPatch) -> None:
     stop_early(monkeypatch, 3 * 10**8)
     model = dense(18, 0.3, 4)
-    finding = scenarios(make(model), Wish(), Depth(count=True, seed=3))
-    answer, again = one(finding), one(scenarios(make(model), Wish(), Depth(count=True, seed=3)))
+    finding = scenarios(make(model), Wish(count=True, seed=3))
+    answer, again = one(finding), one(scenarios(make(model), Wish(count=True, seed=3)))
     worlds = answer.data["worlds"]
     assert worlds and worlds == again.data["worlds"] and len({tuple(world.values()) for world in worlds}) == len(worlds)
     assert f"{len(worlds)} consistent scenario" in answer.says and "found by succession from" in answer.says
@@ -264,10 +263,8 @@ def test_names_stand_wherever_ids_do(hold: str, held: dict[str, str]) -> None:
 )
 def test_names_that_fit_nothing_or_several_are_faults_with_candidates(option: str, text: str, told: str) -> None:
     given: dict[str, Any] = {option: (text,) if option == "about" else text}
-    further = option in ("explain", "apart")
-    wish, deep = (Wish(), Depth(**given)) if further else (Wish(**given), Depth())
     with pytest.raises(Fault) as raised:
-        scenarios(named_study(), wish, deep)
+        scenarios(named_study(), Wish(**given))
     assert raised.value.path[0] == option and told in str(raised.value)
 
 
@@ -290,7 +287,7 @@ def test_names_are_short_and_never_alike() -> None:
 
 def test_explain_shows_the_sums_of_every_variant_and_the_way_from_today() -> None:
     system, case = somewhereland()
-    told = one(scenarios(system, Wish(), Depth(explain="3")))
+    told = one(scenarios(system, Wish(explain="3")))
     found = told.data["explained"]
     matrix, sizes = case["matrix"], [len(entry["variants"]) for entry in case["descriptors"]]
     starts = [sum(sizes[:place]) for place in range(len(sizes))]
@@ -331,6 +328,6 @@ def test_the_first_sentence_of_stability_names_the_outcomes() -> None:
     assert "One outcome is stable (SEQ): state 1, where" in says
 
 
-def test_without_factors_nothing_breaks() -> None:
-    answer = one(scenarios(make({"actors": {}}), Wish(), Depth(count=True)))
-    assert answer.data["n_worlds"] == 1
+def test_a_study_without_factors_is_told_so() -> None:
+    with pytest.raises(CannotDo, match="has no factors, so there are no scenarios to look for"):
+        scenarios(make({"actors": {}}), Wish(count=True))

@@ -13,7 +13,7 @@ import yaml
 from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer, Finding
 from raison.findings.scenarios.answer import scenarios
-from raison.findings.scenarios.depth import RULES, Depth
+from raison.findings.scenarios.scene import RULES
 from raison.lenses.crossimpact.basins import Drawn, basins
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.crossimpact.scenarios import scenarios as together
@@ -65,7 +65,7 @@ def teaching() -> tuple[dict[str, Any], dict[str, Any]]:
     system, case = somewhereland()
     example = case["published"]["worked_example"]["scenario"]
     world = " and ".join(f"f{place}=v{number}" for place, number in enumerate(example))
-    return dict(one(scenarios(system, Wish(), Depth(explain=world, basins=True))).data), case
+    return dict(one(scenarios(system, Wish(explain=world, basins=True))).data), case
 
 
 def test_the_teaching_case_has_its_ten_published_worlds() -> None:
@@ -116,7 +116,7 @@ def test_by_default_nothing_further_is_told() -> None:
 
 
 def test_explain_today_tells_margins_and_the_fewest_changes() -> None:
-    answer = one(scenarios(study(pressing()), Wish(reading="n"), Depth(explain="today")))
+    answer = one(scenarios(study(pressing()), Wish(reading="n", explain="today")))
     told = answer.data["explained"]
     arms = next(entry for entry in told["factors"] if entry["factor"] == "arms")
     assert arms["scores"] == {"none": 3, "pursued": 0} and arms["margin"] == 3
@@ -130,7 +130,7 @@ def test_explain_today_tells_margins_and_the_fewest_changes() -> None:
 
 def test_what_pulls_a_world_apart_is_said() -> None:
     named = "line=hold and arms=pursued and climate=cool"
-    answer = one(scenarios(study(pressing()), Wish(reading="n"), Depth(explain=named)))
+    answer = one(scenarios(study(pressing()), Wish(reading="n", explain=named)))
     told = answer.data["explained"]
     assert not told["hangs_together"] and told["breaks"] is None and told["makes"]["count"] >= 1
     title = next(table.title for table in answer.tables if "is not consistent" in table.title)
@@ -141,18 +141,18 @@ def test_what_pulls_a_world_apart_is_said() -> None:
 def test_a_world_that_is_ruled_out_is_said_so_and_no_rating_is_blamed() -> None:
     model = pressing(never=[{"all": "line=hold and arms=none", "assumption": "made up"}])
     named = "line=hold and arms=none and climate=cool"
-    told = one(scenarios(study(model), Wish(reading="n"), Depth(explain=named))).data["explained"]
+    told = one(scenarios(study(model), Wish(reading="n", explain=named))).data["explained"]
     assert told["forbidden"] and not told["hangs_together"]
     assert told["makes"] is None and told["breaks"] is None
 
 
 def test_part_of_a_world_is_completed_by_one_that_hangs_together() -> None:
-    told = one(scenarios(study(pressing()), Wish(reading="n"), Depth(explain="arms=pursued"))).data["explained"]
+    told = one(scenarios(study(pressing()), Wish(reading="n", explain="arms=pursued"))).data["explained"]
     assert told["hangs_together"] and told["world"]["arms"] == "pursued" and "a consistent scenario" in told["which"]
 
 
 def test_levers_tell_what_a_held_choice_sets_off() -> None:
-    answer = one(scenarios(study(pressing()), Wish(reading="n", choices="free"), Depth(levers=True)))
+    answer = one(scenarios(study(pressing()), Wish(reading="n", choices="free", levers=True)))
     press = next(
         entry
         for entry in answer.data["levers"]["held"]
@@ -164,7 +164,7 @@ def test_levers_tell_what_a_held_choice_sets_off() -> None:
 
 def test_groups_by_likeness_keep_their_distance_and_cover_all_worlds() -> None:
     system, _ = somewhereland()
-    told = one(scenarios(system, Wish(hold="f0=v1"), Depth(alike=2))).data
+    told = one(scenarios(system, Wish(hold="f0=v1", alike=2))).data
     groups = told["alike"]["groups"]
     assert sum(group["worlds"] for group in groups) == told["n_worlds"] > len(groups) > 1
     assert all(len(group["shared"]) >= 6 - 2 for group in groups if group["worlds"] == 2)
@@ -175,14 +175,14 @@ def test_groups_by_likeness_keep_their_distance_and_cover_all_worlds() -> None:
 
 
 def test_what_tells_worlds_with_a_variant_from_those_without() -> None:
-    told = one(scenarios(study(pressing()), Wish(reading="n"), Depth(apart="arms=pursued"))).data["apart"]
+    told = one(scenarios(study(pressing()), Wish(reading="n", apart="arms=pursued"))).data["apart"]
     assert (told["always_with"], told["always_without"]) == ({"climate": "hot"}, {"climate": "cool"})
     assert told["worlds_with"] + told["worlds_without"] == 3 and told["complete"]
 
 
 def test_the_null_is_the_same_for_the_same_seed() -> None:
     system = study(pressing())
-    told = [one(scenarios(system, Wish(reading="n"), Depth(null=True, seed=seed))).data["null"] for seed in (1, 1, 2)]
+    told = [one(scenarios(system, Wish(reading="n", null=True, seed=seed))).data["null"] for seed in (1, 1, 2)]
     assert told[0] == told[1] != told[2]
     family = told[0]["worlds"][1]
     assert family["observed"] == 0 and 0 < family["at_most"] < told[0]["shuffles"]
@@ -191,7 +191,7 @@ def test_the_null_is_the_same_for_the_same_seed() -> None:
 def test_authors_are_laid_side_by_side() -> None:
     model = pressing()
     model["effects"].append(cited("line=press", "climate", {"cool": 3}, "s1"))
-    finding = scenarios(study(model), Wish(), Depth(experts=True))
+    finding = scenarios(study(model), Wish(experts=True))
     answer = finding.answers[-1]
     assert answer.label == "experts" and len(finding.answers) == 3
     assert [kernel["name"] for kernel in answer.data["experts"]["kernels"]] == ["n", "s", "mean", "median"]
@@ -216,42 +216,42 @@ def test_thin_places_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("depth", "path", "told"),
+    ("wish", "path", "told"),
     [
-        (Depth(explain="arm=none"), "explain", "no factor"),
-        (Depth(explain="arms=non"), "explain", "no variant"),
-        (Depth(explain="arms=none or line=hold"), "explain", "is no scenario"),
-        (Depth(explain="arms=none and arms=pursued"), "explain", "at two variants"),
-        (Depth(explain="arms=="), "explain", "cannot be read"),
-        (Depth(rule="local"), "rule", "no rule"),
-        (Depth(alike=-1), "alike", "no number"),
-        (Depth(apart="arms=non"), "apart", "no variant"),
-        (Depth(apart="arms=none|pursued"), "apart", "not one variant"),
-        (Depth(seed=-1), "seed", "whole number"),
-        (Depth(explain="line=press"), "explain", "contradicts what is held"),
+        ({"explain": "arm=none"}, "explain", "no factor"),
+        ({"explain": "arms=non"}, "explain", "no variant"),
+        ({"explain": "arms=none or line=hold"}, "explain", "is no scenario"),
+        ({"explain": "arms=none and arms=pursued"}, "explain", "at two variants"),
+        ({"explain": "arms=="}, "explain", "cannot be read"),
+        ({"rule": "local"}, "rule", "no rule"),
+        ({"alike": -1}, "alike", "no number"),
+        ({"apart": "arms=non"}, "apart", "no variant"),
+        ({"apart": "arms=none|pursued"}, "apart", "not one variant"),
+        ({"seed": -1}, "seed", "whole number"),
+        ({"explain": "line=press"}, "explain", "contradicts what is held"),
     ],
 )
-def test_what_cannot_be_meant_is_refused(depth: Depth, path: str, told: str) -> None:
+def test_what_cannot_be_meant_is_refused(wish: dict[str, Any], path: str, told: str) -> None:
     with pytest.raises(Fault, match=told) as raised:
-        scenarios(study(pressing()), Wish(reading="n", hold="line=hold"), depth)
+        scenarios(study(pressing()), Wish(reading="n", hold="line=hold", **wish))
     assert raised.value.path[0] == path
 
 
 def test_a_family_that_there_is_not_is_refused() -> None:
     with pytest.raises(CannotDo, match="no scenario 99"):
-        scenarios(study(pressing()), Wish(reading="n"), Depth(explain="99"))
+        scenarios(study(pressing()), Wish(reading="n", explain="99"))
 
 
 def test_no_lever_where_nobody_owns_anything_or_all_is_held() -> None:
     with pytest.raises(CannotDo, match="nobody owns"):
-        scenarios(somewhereland()[0], Wish(), Depth(levers=True))
+        scenarios(somewhereland()[0], Wish(levers=True))
     with pytest.raises(CannotDo, match="nobody owns"):
-        scenarios(study(pressing()), Wish(reading="n", hold="line=press"), Depth(levers=True))
+        scenarios(study(pressing()), Wish(reading="n", hold="line=press", levers=True))
 
 
 def test_experts_need_two_readings() -> None:
     with pytest.raises(CannotDo, match="Only one author"):
-        scenarios(make(pressing_alone()), Wish(), Depth(experts=True))
+        scenarios(make(pressing_alone()), Wish(experts=True))
 
 
 def pressing_alone() -> dict[str, Any]:

@@ -8,15 +8,12 @@ from typing import Any
 
 import pytest
 
-from raison.desk.files.every_world import MOST
 from raison.desk.study import Study
-from raison.desk.verbs import verb_named
 from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer, Table
 from raison.findings.scenarios.answer import scenarios
-from raison.findings.scenarios.depth import Depth
 from raison.lenses.crossimpact.every import counted
-from raison.lenses.crossimpact.scenarios import Query
+from raison.lenses.crossimpact.scenarios import Choices, Query
 from raison.words.faults import CannotDo, Fault
 from tests.findings.test_scenarios_further import one, rows, somewhereland
 from tests.lenses.random_models import random_models
@@ -28,7 +25,7 @@ MIRREN = Path(__file__).parents[2] / "studies" / "mirren"
 
 def test_the_teaching_case_has_its_published_scores_and_margins() -> None:
     system, case = somewhereland()
-    answer = one(scenarios(system, Wish(), Depth(scores=True, count=True)))
+    answer = one(scenarios(system, Wish(scores=True, count=True)))
     published = {tuple(entry["variants"]): entry for entry in case["computed"]["consistent"]}
     worlds, scores = answer.data["worlds"], answer.data["scores"]["worlds"]
     assert len(worlds) == len(scores) == len(published) == answer.data["count"]["worlds"]
@@ -44,11 +41,15 @@ def test_the_teaching_case_has_its_published_scores_and_margins() -> None:
     assert answer.data["count"] == {"worlds": 10, "exact": True, "of": 486}
 
 
+CHOICES: tuple[Choices, ...] = ("tendency", "free")
+
+
 def test_scores_are_those_of_adding_up_by_hand() -> None:
     strained = 0
     for draw, model in random_models(40):
-        query = Wish(reading="both", choices=draw.choice(("tendency", "free")), tolerance=draw.choice((0, 1)))
-        answer = one(scenarios(make(model), query, Depth(scores=True)))
+        choices, tolerance = draw.choice(CHOICES), draw.choice((0, 1))
+        query = Wish(reading="both", choices=choices, tolerance=tolerance, scores=True)
+        answer = one(scenarios(make(model), query))
         slow, bound = Slow(model), impacts(make(model))
         told = [answer.data["scores"]["today"], *answer.data["scores"]["worlds"]]
         for world, scored in zip([bound.picture.world, *answer.data["worlds"]], told, strict=True):
@@ -130,15 +131,10 @@ def test_a_file_is_never_overwritten_and_what_cannot_be_meant_is_refused(tmp_pat
         study.scenarios(worlds=tmp_path / "all.txt")
     with pytest.raises(CannotDo, match="no folder"):
         study.scenarios(worlds=tmp_path / "nowhere" / "all.csv")
-    for most in (0, -1, 1.5):
-        with pytest.raises(Fault, match="whole number above 0"):
+    for most, rule in ((0, "whole number above 0"), (-1, "whole number above 0"), (1.5, "no whole number")):
+        with pytest.raises(Fault, match=rule):
             study.scenarios(worlds=tmp_path / "new.csv", most=most)
     assert not (tmp_path / "new.csv").exists()
-
-
-def test_the_default_of_the_table_of_verbs_is_that_of_the_file() -> None:
-    (option,) = [option for option in verb_named("scenarios").options if option.name == "most"]
-    assert option.default == MOST
 
 
 def table(answer: Answer, title: str) -> Table:
@@ -147,7 +143,7 @@ def table(answer: Answer, title: str) -> Table:
 
 def test_many_worlds_show_the_best_of_each_family() -> None:
     factors = {f"f{n}": factor("a", "a", "b", "c") for n in range(4)}
-    answer = one(scenarios(make({"factors": factors, "actors": {}}), Wish(about=("f0",)), Depth(scores=True)))
+    answer = one(scenarios(make({"factors": factors, "actors": {}}), Wish(about=("f0",), scores=True)))
     shown = table(answer, "How strongly")
     assert [row.cells[1] for row in shown.rows] == ["Family 1", "Family 1", "Family 2", "Family 3"]
     assert "81 scenarios were found; the first 81 are in the data" in shown.note

@@ -11,9 +11,9 @@ import pytest
 
 from raison.engines.conflict import stability as engine_stability
 from raison.findings.asking.asking import Wish
+from raison.findings.asking.checks import state_number
 from raison.findings.records import Answer
 from raison.findings.stability.answer import stability
-from raison.findings.stability.asked_further import state_number
 from raison.findings.stability.further.actor import tree_lines
 from raison.findings.stability.further.contradictions import contradictions
 from raison.lenses.conflict.states import Board, states

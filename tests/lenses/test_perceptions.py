@@ -153,6 +153,10 @@ def test_a_world_that_would_not_stay_in_a_picture_is_not_seen_there() -> None:
         {"readings": {"paper": {"source": "paper"}, "rosy": {"actor": "a", "within": "paper", "drops": ["heats"]}}},
         sources=SOURCES,
     )
+    everybody = perceptions(pictures(system, "paper", "rosy"), {"a": "rosy", "b": "rosy"}, "paper", Board(), "nash")
+    assert everybody is not None
+    assert [one.state for one in everybody.perceived] == list(range(len(everybody.worlds)))
+    assert any(not one.seen_by for one in everybody.perceived)  # it is held for a state by the author alone
     found = perceptions(pictures(system, "paper", "rosy"), {"a": "rosy"}, "paper", Board(), "nash")
     assert found is not None and found.complete
     frame = impacts(system, "paper").frame

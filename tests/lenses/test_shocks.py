@@ -10,7 +10,6 @@ import pytest
 from raison.engines.crossimpact import succession
 from raison.findings.asking.asking import Wish
 from raison.findings.scenarios.answer import scenarios as asked
-from raison.findings.scenarios.depth import Depth
 from raison.lenses.crossimpact.levers import levers
 from raison.lenses.crossimpact.scenarios import Query, problem_of
 from raison.lenses.crossimpact.shocks import shocks
@@ -73,7 +72,7 @@ def told() -> list[dict[str, Any]]:
     for _, model in random_models(25):
         system = make(model)
         if any(factor.owner for factor in system.factors.values()):
-            answers = asked(system, Wish(reading="both"), Depth(levers=True)).answers
+            answers = asked(system, Wish(reading="both", levers=True)).answers
             found += [answer.data["levers"] for answer in answers]
     return found
 

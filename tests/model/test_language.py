@@ -11,12 +11,14 @@ from raison.findings.asking.asking import Wish
 from raison.findings.whatif.answer import whatif
 from raison.lenses.bargaining.table import table_of
 from raison.model.checks import warnings_of
+from raison.model.checks.ties import check_issues
 from raison.model.picture import picture
 from raison.model.readings import author_readings, sources_of
 from raison.model.setup import Setup
 from raison.words.faults import Fault
+from tests.examples.bargaining import STANCES, talks
 from tests.examples.checks import example as bare
-from tests.examples.model import example
+from tests.examples.model import PLAIN, example
 from tests.store.planting import TEXTS, build, faults, planted
 
 
@@ -27,6 +29,20 @@ def test_a_reading_of_several_sources_holds_what_any_of_them_supports() -> None:
     assert sources_of(system, "joint") == {"mild_paper", "grim_paper"}
     effects = {name: {one.effect for one in picture(system, Setup(name)).effects} for name in readings}
     assert effects["joint"] - effects["old"] == {"pressure"}
+
+
+def test_claims_of_another_paper_keep_no_rating_alive_in_a_reading() -> None:
+    drives = PLAIN["claims.yaml"]["claims"][0]
+    spares = {**drives, "id": "spares", "at": {**drives["at"], "source": "mild_paper"}}
+    either = {"id": "pressure", "from": "line=press", "to": "arms", "push": {"pursued": 3}}
+
+    def told(reading: str, because: Any, *withdrawn: str) -> bool:
+        system = example(claims=[drives, spares], effects=[{**either, "because": because}])
+        return bool(picture(system, Setup(reading, withdrawn=frozenset(withdrawn))).effects)
+
+    both = ["drives", "spares"]
+    assert told("grim", both) and not told("grim", both, "drives") and told("grim", both, "spares")
+    assert told("mild", both, "drives") and told("both", both, "drives") and not told("both", both, *both)
 
 
 def stance(**parts: Any) -> dict[str, Any]:
@@ -44,6 +60,37 @@ def test_what_is_assumed_for_a_stance_covers_all_three() -> None:
     system = bare(stances=[stance(assumption="our guess")])[0]
     (held,) = table_of(system, Setup("note")).topics[0].stances
     assert [part.assumption for part in held.parts] == ["our guess"] * 3
+
+
+def test_where_an_issue_stands_may_be_told_in_some_readings_alone() -> None:
+    own = {"is": 40, "readings": ["grim"], "assumption": "our guess"}
+    release = {"name": "Water let through", "scale": {0: "none", 100: "all of it"}}
+
+    def today(now: Any, reading: str, **more: Any) -> tuple[float | None, bool]:
+        system = talks(issues={"release": {**release, "now": now, **more}}, stances=STANCES[1:3])
+        (topic,) = table_of(system, Setup(reading)).topics
+        return (None if topic.now is None else topic.now.point), topic.lent
+
+    assert today([own], "grim") == (40, False) and today([own], "mild") == (None, False)
+    both = [own, {"is": 60, "readings": ["mild"], "assumption": "ours"}]
+    assert [today(both, reading)[0] for reading in ("grim", "mild")] == [40, 60]
+    assert today({"low": 10, "mode": 20, "high": 30}, "mild", assumption="ours") == (20, False)
+    assert today(50, "mild", because=["drives"]) == (50, True)
+
+
+def test_where_an_issue_stands_must_lie_on_its_scale_and_name_readings_that_there_are() -> None:
+    issue = {
+        "name": "Water",
+        "scale": {0: "none", 9: "all"},
+        "now": [{"is": 10, "readings": ["nte"], "assumption": "a"}],
+    }
+    found = [(fault.path, fault.rule) for fault in check_issues(*bare(issues={"release": issue}))]
+    place = ("issues", "release", "now", 0)
+    assert found == [
+        ((*place, "is"), "lies outside 0..9, the scale of release"),
+        ((*place, "readings", 0), found[1][1]),
+    ]
+    assert "reading" in found[1][1]
 
 
 def test_an_older_study_loads_with_a_line_that_names_the_change() -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from raison.findings.alignment.answer import alignment
 from raison.findings.asking.asking import Wish
 from raison.findings.bargaining.answer import bargain
-from raison.findings.bargaining.talk import BargainWish
 from raison.findings.records import Answer, Finding, Reason, Row, Setting, Table
 from raison.model.system import System
 from raison.report.contents import Passage, QuestionAnswer, ReportContents
@@ -152,7 +151,7 @@ def contents(with_texts: bool = True, with_answers: bool = True) -> ReportConten
     answers = (
         QuestionAnswer("dam_built", "What would the dam set off?", whatif_finding()),
         QuestionAnswer("calm", "Can both provinces leave things as they are?", stability_finding()),
-        QuestionAnswer("water", "How much water do talks let through?", bargain(system(), BargainWish(trials=5))),
+        QuestionAnswer("water", "How much water do talks let through?", bargain(system(), Wish(trials=5))),
         QuestionAnswer("stand", "Who stands with whom?", alignment(system(), Wish())),
     )
     check = Finding(

@@ -126,11 +126,11 @@ def test_copies_are_known_by_body_title_or_paragraphs(tmp_path: Path) -> None:
     (folder / "other.pdf").write_bytes(b"%PDF")
     copies = read_copies(folder, system)
     assert copies.files == {"mirren-note": "a.txt"}
-    assert [name for name, _ in copies.others] == ["picture.txt", "shopping.md"]
+    assert [name for name, _ in copies.others] == ["other.pdf", "picture.txt", "shopping.md"]
     (folder / "b.txt").write_text(text)  # a whole copy goes before a part
     copies = read_copies(folder, system)
     assert copies.files == {"mirren-note": "b.txt"}
-    assert [name for name, _ in copies.others] == ["a.txt", "picture.txt", "shopping.md"]
+    assert [name for name, _ in copies.others] == ["a.txt", "other.pdf", "picture.txt", "shopping.md"]
 
 
 def test_folders_without_copies_are_told(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_folders_without_copies_are_told(tmp_path: Path) -> None:
     with pytest.raises(CannotDo, match="cannot be read as a folder"):
         read_texts(tmp_path / "nowhere", system)
     (empty / "a.txt").write_bytes(b"%PDF-1.7")
-    with pytest.raises(CannotDo, match="holds no copy of a source .* a PDF file is not plain text"):
+    with pytest.raises(CannotDo, match="holds no copy of a source .* a PDF is cut or damaged"):
         read_texts(empty, system)
     for number in range(MOST_FILES):
         os.symlink(empty / "a.txt", empty / f"{number}.txt")

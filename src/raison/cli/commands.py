@@ -11,6 +11,7 @@ import click
 from raison import __version__
 from raison.cli.edge import edge
 from raison.cli.output import prepare_output
+from raison.cli.papers import codings_group, read_command, sources_group
 from raison.cli.review import review_command
 from raison.desk.files.kinds import endings_said
 from raison.desk.verbs import VERBS, Option, Verb, function_at
@@ -25,7 +26,10 @@ KINDS: dict[str, Any] = {
     "path": click.Path(),
     "text": str,
     "texts": str,
+    "groups": str,
+    "decision": str,
 }
+SEVERAL = ("texts", "groups")
 COLLECT_AFTER = 50_000  # new objects before a search for garbage: a command builds much, keeps it, and ends
 
 
@@ -40,7 +44,7 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the work."""
-        return ["new", "review", "import", *(verb.name for verb in VERBS), "benchmark"]
+        return ["new", "sources", "read", "review", "codings", "import", *(verb.name for verb in VERBS), "benchmark"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name, or None."""
@@ -52,6 +56,12 @@ class Verbs(click.Group):
             return _import()
         if cmd_name == "benchmark":
             return _benchmark()
+        if cmd_name == "sources":
+            return sources_group()
+        if cmd_name == "read":
+            return read_command()
+        if cmd_name == "codings":
+            return codings_group()
         return next((_command(verb) for verb in VERBS if verb.name == cmd_name), None)
 
     def resolve_command(
@@ -116,8 +126,8 @@ def _option(option: Option) -> click.Option:
     return click.Option(
         names,
         type=kind,
-        default=None if option.kind == "texts" else option.default,
-        multiple=option.kind == "texts",
+        default=None if option.kind in SEVERAL else option.default,
+        multiple=option.kind in SEVERAL,
         show_default=shown,
         help=option.help,
     )

@@ -7,16 +7,15 @@ import getpass
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from raison.claims.reviewing.keys import COMMANDS, DIGITS, MOVES, press
 from raison.claims.reviewing.screen import screen
 from raison.claims.reviewing.state import Review
 from raison.cli.keyboard import Keyboard, can_read_keys, raw_terminal
 from raison.cli.running import telling
+from raison.cli.running_papers import needed_folder
 from raison.cli.writing import say, window
 from raison.desk.reviewing import Desk, open_desk
-from raison.store.studies import find_study
 
 __all__ = ["run_review"]
 
@@ -27,8 +26,7 @@ CANCEL = "."
 def run_review(source: str, study: str | None, by: str | None, texts: str | None, *, lines: bool) -> None:
     """Review a paper until the reader leaves."""
     with telling(as_json=False):
-        folder = find_study(study) if study is not None else Path()
-        desk = open_desk(source, folder, by if by is not None else _login(), texts)
+        desk = open_desk(source, needed_folder(study), by if by is not None else _login(), texts)
         review = desk.start(window())
         by_keys = can_read_keys() and not lines
         review = _by_keys(desk, review) if by_keys else _by_lines(desk, review)

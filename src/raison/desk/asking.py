@@ -2,100 +2,99 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Mapping
-from dataclasses import fields
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from raison.desk.files.every_world import MOST, checked_new, with_every_world
+from raison.desk.files.every_world import checked_new, with_every_world
+from raison.desk.options import value_of
 from raison.desk.study import Study
-from raison.findings.asking.asking import Wish
-from raison.findings.records import Finding
-from raison.findings.scenarios.answer import scenarios as scenarios_of
-from raison.findings.scenarios.depth import Depth
-from raison.findings.stability.answer import stability as stability_of
-from raison.findings.whatif.answer import whatif as whatif_of
+from raison.desk.verbs import verb_named
+from raison.findings.alignment import answer as for_alignment
+from raison.findings.bargaining import answer as for_bargain
+from raison.findings.records import Answer, Finding
+from raison.findings.scenarios import answer as for_scenarios
+from raison.findings.stability import answer as for_stability
+from raison.findings.whatif import answer as for_whatif
+from raison.findings.wish import Wish
 from raison.model.system import System
-from raison.words.dates import read_moment
-from raison.words.faults import Fault
 
-__all__ = ["day_of", "scenarios", "stability", "whatif"]
-
-DEEPER = tuple(one.name for one in fields(Depth))
+__all__ = ["STEPS", "alignment", "bargain", "finding_of", "scenarios", "stability", "whatif", "wish_of"]
 
 
-def scenarios(study: Study, **options: Any) -> Finding:
-    """Return which worlds of a study hang together; options as in `Wish` and in `Depth`.
+class Steps(Protocol):
+    """How a verb is answered: one case a reading, the answers to each, one finding of them all."""
 
-    `worlds` names a new .csv file for every world, `most` says after how many it stops.
-    """
-    file, most = options.pop("worlds", None), options.pop("most", None)
-    path = None if file is None else checked_new(Path(file))
-    deep = {name: options.pop(name) for name in DEEPER if name in options}
-    depth = Depth(**{name: _whole(name, value) for name, value in deep.items() if value is not None})
-    found = _asked(partial(scenarios_of, depth=depth), study, options)
-    return (
-        found
-        if path is None
-        else with_every_world(study.system, _wish(options), found, path, MOST if most is None else most)
-    )
+    @property
+    def cases(self) -> Callable[[System, Wish], Sequence[Any]]:
+        """What is asked, in each reading."""
 
+    @property
+    def answer(self) -> Callable[[Any], Sequence[Answer]]:
+        """The answers to one case; cases may be answered side by side."""
 
-def stability(study: Study, **options: Any) -> Finding:
-    """Return which worlds of a study nobody has reason to leave; options as in `Wish`."""
-    return _asked(stability_of, study, options)
+    @property
+    def finding(self) -> Callable[[Sequence[Any], Sequence[Answer]], Finding]:
+        """The answers of all cases under one headline."""
 
 
-def whatif(study: Study, **options: Any) -> Finding:
-    """Return what a held factor sets off in a study; options as in `Wish`."""
-    return _asked(whatif_of, study, options)
+STEPS: Mapping[str, Steps] = {
+    "scenarios": for_scenarios,
+    "stability": for_stability,
+    "whatif": for_whatif,
+    "alignment": for_alignment,
+    "bargain": for_bargain,
+}
 
 
-def _asked(verb: Callable[[System, Wish], Finding], study: Study, options: dict[str, Any]) -> Finding:
-    return verb(study.system, _wish(options))
+def finding_of(verb: str, system: System, wish: Wish) -> Finding:
+    """Return what a verb finds, one case after another."""
+    steps = STEPS[verb]
+    cases = steps.cases(system, wish)
+    return steps.finding(cases, [one for case in cases for one in steps.answer(case)])
 
 
-def _wish(options: Mapping[str, Any]) -> Wish:
-    return Wish(**{name: _plain(name, value) for name, value in options.items() if value is not None})
-
-
-def _whole(name: str, value: Any) -> Any:
-    if name == "explain":
-        return str(value)  # the number of a family may be given as a number
-    return int(value) if name in ("seed", "workers") and float(value).is_integer() else value
-
-
-def _plain(name: str, value: Any) -> Any:
-    if name == "as_of":
-        return day_of(value)
-    if name == "coalition":
-        return _coalitions(value)
-    if name in ("board", "about"):
-        given = (value,) if isinstance(value, str) else tuple(value)
-        return tuple(part.strip() for text in given for part in text.split(",") if part.strip())
-    return value
-
-
-def _coalitions(value: Any) -> tuple[tuple[str, ...], ...]:
-    # "a,b" is one coalition; a sequence holds several, each written so or as names.
-    given = (value,) if isinstance(value, str) else tuple(value)
-    parts = (one.split(",") if isinstance(one, str) else one for one in given)
-    return tuple(tuple(name.strip() for name in names if name.strip()) for names in parts)
-
-
-def day_of(value: object) -> datetime.date:
-    """Return a day as the user wrote it: a date, or text such as 2026-01, which means its last day.
+def wish_of(verb: str, options: Mapping[str, Any]) -> Wish:
+    """Return what a user asks of a verb, from its options as the user gave them; None: not given.
 
     Raises
     ------
     Fault
-        If it is no date.
+        If an option is not of its kind.
+
+    Examples
+    --------
+    >>> wish_of("bargain", {"rule": None, "issues": "fees,release", "seed": 3}).issues
+    ('fees', 'release')
     """
-    if isinstance(value, datetime.date):
-        return value
-    try:
-        return read_moment(value).last
-    except Fault as fault:
-        raise Fault(("as_of",), fault.value, fault.rule, fault.hint) from fault
+    known = {option.name: option for option in verb_named(verb).options}
+    given = [(known[name], value) for name, value in options.items() if value is not None]
+    return Wish(**{option.field: value_of(option.name, option.kind, value) for option, value in given})
+
+
+def scenarios(study: Study, **options: Any) -> Finding:
+    """Return which scenarios of a study are consistent; options as in the table of verbs."""
+    wish = wish_of("scenarios", options)
+    path = None if wish.worlds is None else checked_new(Path(wish.worlds))
+    found = finding_of("scenarios", study.system, wish)
+    return found if path is None else with_every_world(study.system, wish, found, path)
+
+
+def stability(study: Study, **options: Any) -> Finding:
+    """Return which outcomes of a study are stable; options as in the table of verbs."""
+    return finding_of("stability", study.system, wish_of("stability", options))
+
+
+def whatif(study: Study, **options: Any) -> Finding:
+    """Return what a held factor sets off in a study; options as in the table of verbs."""
+    return finding_of("whatif", study.system, wish_of("whatif", options))
+
+
+def alignment(study: Study, **options: Any) -> Finding:
+    """Return who stands with whom in a study, and what strains; options as in the table of verbs."""
+    return finding_of("alignment", study.system, wish_of("alignment", options))
+
+
+def bargain(study: Study, **options: Any) -> Finding:
+    """Return where each issue on a study's table settles; options as in the table of verbs."""
+    return finding_of("bargain", study.system, wish_of("bargain", options))

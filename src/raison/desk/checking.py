@@ -12,12 +12,13 @@ from raison.desk.study import Study
 from raison.findings.check.answer import check as checked
 from raison.findings.expectations.judging import Judged
 from raison.findings.expectations.rows import judged_expectations
-from raison.findings.records import Finding
+from raison.findings.papers.strays import strays_table
+from raison.findings.records import Finding, Table
 from raison.model.system import System
 from raison.sources import Anchor, Document, Verification, verify
 from raison.store.load import Loaded
 from raison.store.parsing.tracing import trace_fault
-from raison.store.texts import read_texts
+from raison.store.texts import copies_or_refusal, read_copies, read_texts
 from raison.words.faults import Fault, FaultsFound
 
 __all__ = ["check", "copies_of", "documents_of", "states_of", "tested", "verified"]
@@ -42,14 +43,29 @@ def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectat
         If the folder of texts cannot be read.
     """
     loaded = study.loaded
-    documents = documents_of(study, texts)
+    documents, strays = _compared(study, texts)
     judged = tested(loaded) if expectations else None
     if documents is None:
-        return checked(loaded.system, loaded.warnings, judged=judged)
+        return checked(loaded.system, loaded.warnings, judged=judged, strays=strays)
     found = verified(loaded.system, documents)
     told = cited(loaded, documents, found)
     states = states_of(told.system, found)
-    return checked(told.system, loaded.warnings, states, looks=told.looks, judged=judged)
+    return checked(told.system, loaded.warnings, states, looks=told.looks, judged=judged, strays=strays)
+
+
+def _compared(study: Study, texts: str | os.PathLike[str] | None) -> tuple[Mapping[str, Document] | None, Table]:
+    """Return the reader's copies by source, None where there is none, and the files beside them that are no source.
+
+    A folder that the user names must hold a copy; the study's own may still wait for its sources to be taken in.
+    """
+    place = _folder(study.folder, texts)
+    if place is None:
+        return None, Table("", (), ())
+    found = read_copies(place, study.system, empty=texts is None)
+    strays = strays_table(found.others, str(place), str(study.folder))
+    if texts is None and not found.documents:
+        return None, strays
+    return copies_or_refusal(place, found, study.system), strays
 
 
 def tested(loaded: Loaded) -> tuple[Judged, ...]:

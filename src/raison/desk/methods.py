@@ -12,7 +12,7 @@ __all__ = ["method_of"]
 
 TYPES = {
     "text": "str", "texts": "str | Sequence[str]", "flag": "bool", "number": "float", "whole": "int",
-    "date": "str | date", "path": "str | PathLike[str]",
+    "groups": "str | Sequence[str]", "date": "str | date", "path": "str | PathLike[str]", "decision": "str",
 }  # fmt: skip
 
 

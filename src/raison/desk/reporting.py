@@ -13,24 +13,18 @@ from typing import Any
 
 from joblib import Parallel, delayed
 
-from raison.desk.asking import day_of
+from raison.desk.asking import STEPS, finding_of
 from raison.desk.checking import documents_of, states_of, tested, verified
 from raison.desk.citing import cited
+from raison.desk.options import day_of
 from raison.desk.study import Study
-from raison.findings.alignment.answer import alignment
 from raison.findings.asking.asking import Wish, readings_of
 from raison.findings.asking.holdings import verbs_with_something_to_ask
-from raison.findings.bargaining.answer import bargain_asked
 from raison.findings.check.anchor_looks import Look
 from raison.findings.check.answer import check
 from raison.findings.expectations.tables import conclusions
-from raison.findings.phrases import Phrases
-from raison.findings.records import Answer, Finding
+from raison.findings.records import Finding
 from raison.findings.scenarios.answer import scenarios
-from raison.findings.scenarios.depth import Depth
-from raison.findings.stability.answer import stability
-from raison.findings.standing import spoken
-from raison.findings.whatif.answer import whatif
 from raison.findings.whatif.boards import responding_boards
 from raison.model.records import Question
 from raison.model.system import System
@@ -51,13 +45,6 @@ FORMS: dict[str, Callable[[ReportContents], str]] = {
     ".htm": render_html,
     ".md": render_markdown,
     ".json": render_data,
-}
-ANSWERED: dict[str, Callable[[System, Wish], Finding]] = {
-    "scenarios": scenarios,
-    "stability": stability,
-    "whatif": whatif,
-    "bargain": bargain_asked,
-    "alignment": alignment,
 }
 WHOLE = {
     "stability": "Which outcomes are stable?",
@@ -109,7 +96,7 @@ def report(
     """
     path = _checked_path(Path(output) if output is not None else Path(f"{study.folder.name}-report.html"))
     told = progress or (lambda line: None)
-    contents = contents_of(study, texts, None if as_of is None else day_of(as_of), told)
+    contents = contents_of(study, texts, None if as_of is None else day_of("as_of", as_of), told)
     told("Writing the report.")
     written = FORMS[path.suffix.lower()](contents).encode("utf-8")
     try:
@@ -157,7 +144,7 @@ def contents_of(
         told_there = cited(loaded, documents, found)
         loaded, looks = replace(loaded, system=told_there.system), told_there.looks
     states = states_of(loaded.system, found) if found is not None else None
-    questions = [one for one in loaded.system.study.questions if one.verb in ANSWERED]
+    questions = [one for one in loaded.system.study.questions if one.verb in STEPS]
     findings = _run(loaded.system, questions, as_of, told)
     answers = tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions)
     return ReportContents(
@@ -180,8 +167,7 @@ def _worlds(system: System, as_of: datetime.date | None) -> Finding | None:
     if not system.model.effects:
         return None
     owned = any(factor.owner for factor in system.factors.values())
-    wish = Wish(as_of=as_of, about=_outcome_factors(system))
-    return scenarios(system, wish, Depth(levers=owned, scores=True))
+    return scenarios(system, Wish(as_of=as_of, about=_outcome_factors(system), levers=owned, scores=True))
 
 
 def _whole(system: System, as_of: datetime.date | None, told: Progress) -> tuple[QuestionAnswer, ...]:
@@ -195,7 +181,7 @@ def _whole(system: System, as_of: datetime.date | None, told: Progress) -> tuple
 
 def _answered(system: System, verb: str, as_of: datetime.date | None) -> Finding:
     try:
-        return ANSWERED[verb](system, Wish(as_of=as_of))
+        return finding_of(verb, system, Wish(as_of=as_of))
     except CannotDo as refused:
         return Finding(verb, system.name, WHOLE[verb], str(refused), (), complete=False)
 
@@ -228,7 +214,7 @@ def _run(
     for number, ((name, _), finding) in enumerate(zip(tasks, results, strict=True), 1):
         parts[name].append(finding)
         told(f"  {number} of {len(tasks)}: {asks[name]}")
-    return {name: _joined(system, found) for name, found in parts.items()}
+    return {one.id: _joined(system, one, as_of, parts[one.id]) for one in questions}
 
 
 def _readings(system: System, question: Question) -> tuple[str | None, ...]:
@@ -241,24 +227,16 @@ def _cores(tasks: Sequence[Any]) -> int:
 
 
 def _one(system: System, task: Task) -> Finding:
-    return ANSWERED[task.verb](system, task.wish)
+    return finding_of(task.verb, system, task.wish)
 
 
-def _joined(system: System, parts: Sequence[Finding]) -> Finding:
-    first, answers = parts[0], tuple(answer for part in parts for answer in part.answers)
-    return replace(
-        first,
-        headline=_headline(system, first, answers),
-        answers=answers,
-        complete=all(part.complete for part in parts),
-        notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
-    )
-
-
-def _headline(system: System, first: Finding, answers: Sequence[Answer]) -> str:
-    """The headline that the verb itself would give to all readings at once."""
-    leading = [one for one in answers if one.label == first.row or not first.row]
-    return spoken(Phrases(system), leading, first.row if first.verb == "whatif" else "")
+def _joined(system: System, question: Question, as_of: datetime.date | None, parts: Sequence[Finding]) -> Finding:
+    # The verb itself puts the readings together, so that its headline and its notes have one author.
+    if len(parts) == 1:
+        return parts[0]
+    steps = STEPS[question.verb]
+    cases = steps.cases(system, Wish(question=question.id, as_of=as_of))
+    return steps.finding(cases, [answer for part in parts for answer in part.answers])
 
 
 def _passages(

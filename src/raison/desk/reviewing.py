@@ -19,6 +19,7 @@ from raison.claims.reviewing.keys import refused, saved
 from raison.claims.reviewing.paper import paper_of
 from raison.claims.reviewing.state import Review, begin
 from raison.desk.checking import copies_of
+from raison.desk.reading_papers import source_named
 from raison.model.system import System
 from raison.sources import Anchor, Document, make_anchor, plain_anchor, seek, verify
 from raison.store.load import Loaded, load_with_notes
@@ -27,7 +28,6 @@ from raison.store.writing.edits import Append, Change
 from raison.store.writing.removal import Remove
 from raison.store.writing.save import fingerprints, save_changes
 from raison.words.faults import CannotDo, Fault, FaultsFound
-from raison.words.ids import nearest
 
 __all__ = ["Desk", "open_desk"]
 
@@ -216,21 +216,11 @@ def open_desk(source: str, folder: Path, by: str, texts: str | os.PathLike[str] 
         raise CannotDo("say who reviews: --by NAME")
     seen = fingerprints(folder)
     loaded = load_with_notes(folder)
-    found = _source_named(loaded.system, source)
+    found = source_named(loaded.system, source)
     documents = copies_of(loaded.system, folder, texts)
     if found not in documents:
         raise CannotDo(f"there is no copy of {found}; put one into {folder / 'texts'}, or name a folder by --texts")
     return Desk(folder, found, documents[found], name, seen, loaded)
-
-
-def _source_named(system: System, name: str) -> str:
-    sources = system.sources.sources
-    short = [one for one, card in sources.items() if card.short and card.short.casefold() == name.casefold()]
-    if name in sources:
-        return name
-    if len(short) == 1:
-        return short[0]
-    raise CannotDo(f"the study has no source {name!r:.80}; {nearest(name, sources)}")
 
 
 def _names(system: System) -> dict[str, tuple[str, ...]]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal, cast
 
-__all__ = ["VERBS", "Option", "Verb", "function_at", "verb_named"]
+__all__ = ["VERBS", "Kind", "Option", "Verb", "function_at", "verb_named"]
 
-Kind = Literal["text", "texts", "flag", "number", "whole", "date", "path"]
+Kind = Literal["text", "texts", "groups", "flag", "number", "whole", "date", "path", "decision"]
 
 
 @dataclass(frozen=True)
@@ -25,14 +25,16 @@ class Option:
     name : str
         Keyword in Python; on the command line with `--` before it and `-` for `_`, without a `_` at its end.
     kind : str
-        text, texts (may be given several times, or divided by commas), flag, number, whole (without fractions), date
-        or path.
+        text, texts (may be given several times, or divided by commas), groups (several times, each divided by commas),
+        flag, number, whole (without fractions), date, path or decision (a decision rule).
     help : str
         One line.
     default : object
         What it is without being given.
     choices : tuple of str
         The words that are understood; empty: any.
+    under : str
+        The field of `Wish` that it becomes, where two verbs mean different things by one name; empty: its name.
     """
 
     name: str
@@ -40,6 +42,12 @@ class Option:
     help: str
     default: Any = None
     choices: tuple[str, ...] = ()
+    under: str = ""
+
+    @property
+    def field(self) -> str:
+        """The field of `Wish` that it becomes."""
+        return self.under or self.name
 
 
 @dataclass(frozen=True)
@@ -182,7 +190,7 @@ VERBS = (
             Option("ways", "text", "Show the shortest ways from there to stable states.", None, ("any", "improving")),
             Option("actor", "text", "Say why this actor stays there or leaves, in words and as a tree."),
             Option(
-                "coalition", "texts", "Actors who may leave together, divided by commas; several times for more.", ()
+                "coalition", "groups", "Actors who may leave together, divided by commas; several times for more.", ()
             ),
             Option("improvement", "text", "All of a coalition gain, or none loses.", "strict", ("strict", "pareto")),
             Option(
@@ -225,7 +233,7 @@ VERBS = (
     ),
     Verb(
         "alignment",
-        "raison.desk.aligning:alignment",
+        "raison.desk.asking:alignment",
         "Who stands with whom, what strains, and where would a wedge go in?",
         "question",
         (
@@ -239,7 +247,7 @@ VERBS = (
             Option("from_side", "text", "The actor from whose side the wedge is seen; everybody's without it."),
             OUTCOME,
             Option("blocs", "whole", "How many camps there may be, 2 to 6.", 2),
-            Option("null", "whole", "Seed of shuffled networks that the strain is laid beside."),
+            Option("null", "whole", "Seed of shuffled networks that the strain is laid beside.", under="null_seed"),
             READING,
             AS_OF,
         ),
@@ -247,7 +255,7 @@ VERBS = (
     ),
     Verb(
         "bargain",
-        "raison.desk.bargaining:bargain",
+        "raison.desk.asking:bargain",
         "On which issues can talks move, and where does each settle, by every model side by side?",
         "issues",
         (
@@ -255,8 +263,13 @@ VERBS = (
             Option("model", "text", "One model, such as compromise or challenge; all side by side without it."),
             QUESTION,
             Option("trials", "whole", "Draws of all numbers from their ranges.", 200),
-            Option("seed", "whole", "Seed of the draws.", 1),
-            Option("rule", "text", "How every issue is decided: unanimity, or a share of the capability such as 2/3."),
+            Option("seed", "whole", "Seed of the draws.", 1, under="trial_seed"),
+            Option(
+                "rule",
+                "decision",
+                "How every issue is decided: unanimity, or a share of the capability such as 2/3.",
+                under="decision",
+            ),
             Option("by", "number", "Shift for which smallest changes are sought, as a share of the scale.", 0.1),
             READING,
             AS_OF,

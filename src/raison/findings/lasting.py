@@ -18,8 +18,8 @@ __all__ = ["drift_marks", "equilibrium_reasons", "respond_says"]
 def respond_says(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> str:
     """Return what the equilibria say of the question, told by what their choices share.
 
-    >>> from tests.examples.findings import matter
-    >>> one = matter(want="line=press")
+    >>> from tests.examples.findings import board
+    >>> one = board(want="line=press")
     >>> respond_says(one.phrases, one.probe, one.ask, one.found.worlds[1:2])
     'If everybody may move, in every stable outcome the state presses.'
     """
@@ -75,8 +75,8 @@ def _choices_say(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
 def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, ask: Asked) -> tuple[Reason, ...]:
     """Return why everybody stays in the first equilibrium (or today, where there is none), and who is indifferent.
 
-    >>> from tests.examples.findings import matter
-    >>> one = matter()
+    >>> from tests.examples.findings import board
+    >>> one = board()
     >>> [reason.says for reason in equilibrium_reasons(one.phrases, one.probe.impacts, one.probe.result, one.ask)]
     ['The state has no move to anything that it likes better']
     """
@@ -98,8 +98,8 @@ def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, as
 def drift_marks(found: Responses, concept: str) -> tuple[str, ...]:
     """Return the marks that a board of states gives an answer.
 
-    >>> from tests.examples.findings import matter
-    >>> drift_marks(matter().probe.result, "seq")
+    >>> from tests.examples.findings import board
+    >>> drift_marks(board().probe.result, "seq")
     ()
     """
     marks = []

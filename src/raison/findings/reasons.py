@@ -97,8 +97,8 @@ def _margin(phrases: Phrases, found: Balance) -> str:
 def verdict_reason(phrases: Phrases, impacts: Impacts, found: Verdicts, concept: str, mover: int, state: int) -> Reason:
     """Return why an actor or a group stays in a state or leaves it.
 
-    >>> from tests.examples.findings import matter
-    >>> one = matter(want="line=press")
+    >>> from tests.examples.findings import board
+    >>> one = board(want="line=press")
     >>> verdict_reason(one.phrases, one.probe.impacts, one.every, "nash", mover=0, state=0).says
     'The state would move on: nothing deters it from one better move'
     """
@@ -134,8 +134,8 @@ def _improvement(phrases: Phrases, impacts: Impacts, states: States, verdict: Ve
 def change_says(phrases: Phrases, impacts: Impacts, states: States, source: int, target: int) -> str:
     """Return a move in words: what is chosen, and what settles thereupon.
 
-    >>> from tests.examples.findings import matter
-    >>> one = matter()
+    >>> from tests.examples.findings import board
+    >>> one = board()
     >>> change_says(one.phrases, one.probe.impacts, one.found, 0, 1)
     'the state presses (whereupon arms are pursued and the climate is hot)'
     """

@@ -68,8 +68,7 @@ def sources_of(system: System, reading: str) -> frozenset[str]:
     >>> sorted(sources_of(example(), "grim"))
     ['grim_paper']
     """
-    chain = Perspective(system, Setup(reading)).chain
-    return frozenset(source for _, link in chain for source in link.authored)
+    return Perspective(system, Setup(reading)).authored
 
 
 def canonical(claims: Mapping[str, Claim], name: str) -> str:
@@ -151,9 +150,8 @@ class Perspective:
         reasons = element.because or because
         if reasons is None or reading == BOTH:
             return True
-        mine = {source for _, link in self.chain for source in link.authored}
         cited = {source for name in reasons.claims() for source in self._sources(name)}
-        return bool(mine & cited)
+        return bool(self.authored & cited)
 
     def _sources(self, claim: str) -> tuple[str, ...]:
         found = self.system.claim.get(claim)
@@ -163,7 +161,21 @@ class Perspective:
         """Return whether a rating still speaks: not silenced, and its reasons, where it has any, still stand."""
         if address in self.setup.silent:
             return False
-        return because is None or not self._takes_back or because.stands(self.kept)
+        if because is None or not self._takes_back:
+            return True
+        return because.stands(self._supports if any(map(self._own, because.claims())) else self.kept)
+
+    def _supports(self, claim: str) -> bool:
+        return self._own(claim) and self.kept(claim)
+
+    def _own(self, claim: str) -> bool:
+        """Whether a claim is of the reading's own sources."""
+        return not self.authored or not self.authored.isdisjoint(self._sources(claim))
+
+    @cached_property
+    def authored(self) -> frozenset[str]:
+        """The sources whose claims support the reading; none for the joint one."""
+        return frozenset(source for _, link in self.chain for source in link.authored)
 
     @cached_property
     def _takes_back(self) -> bool:

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 from raison.claims.records import Ids, Likelihood, Text, as_tuple
 from raison.model.asked import AskedReading, WrittenOutcome
 from raison.model.decision import UNANIMITY, WrittenRule
+from raison.model.issues import WrittenIssueNows
 from raison.model.pushes import WrittenPush
 from raison.model.rated import Rated, WrittenRated
 from raison.words.dates import WrittenMoment
@@ -187,7 +188,7 @@ class Issue:
 
     name: Text
     scale: Annotated[dict[float, str], Field(min_length=2)]
-    now: WrittenValue | None = None
+    now: WrittenIssueNows = ()
     because: WrittenBecause | None = None
     assumption: Text | None = None
     about: Text | None = None
@@ -196,10 +197,7 @@ class Issue:
 
 @dataclass(frozen=True)
 class Stance:
-    """An actor's position, salience (0..1) and capability on an issue.
-
-    What is cited for the whole stance covers its position alone; what is assumed for it covers all three numbers.
-    """
+    """An actor's position, salience (0..1) and capability on an issue; `because` covers the position alone."""
 
     actor: Id
     issue: Id
@@ -210,6 +208,7 @@ class Stance:
     because: WrittenBecause | None = None
     assumption: Text | None = None
     readings: Ids = ()
+    note: Text | None = None
 
     def reasons(self, part: Rated) -> tuple[Because | None, str | None]:
         """Return what counts for one of its numbers: reasons of its own, else what the stance's cover of it."""

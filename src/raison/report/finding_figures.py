@@ -14,8 +14,8 @@ from raison.report.contents import QuestionAnswer
 from raison.report.sections.alignment import alignment_views
 from raison.report.sections.boards import board_views, drawn_states
 from raison.report.sections.effects import drawn_map
-from raison.report.sections.levers import drawn_levers, drawn_routes, pulled, routes
-from raison.report.sections.talks import drawn_gains, drawn_issue, drawn_path, talk_views
+from raison.report.sections.levers import drawn_levers, pulled
+from raison.report.sections.talks import drawn_issue, talk_views
 
 __all__ = ["figures_of"]
 
@@ -63,8 +63,6 @@ def _effects(system: System, finding: Finding) -> Iterator[tuple[str, Drawing]]:
             yield f"effects-{name}", drawn_map(system, picture(system, Setup(answer.reading)), (), WIDE)
         if pulled(system, answer):
             yield f"levers-{name}", drawn_levers(system, answer, MIDDLE)
-        if routes(answer):
-            yield f"routes-{name}", drawn_routes(answer, MIDDLE)
 
 
 def _talks(system: System, finding: Finding) -> Iterator[tuple[str, Drawing]]:
@@ -72,10 +70,6 @@ def _talks(system: System, finding: Finding) -> Iterator[tuple[str, Drawing]]:
         name = finding.answers[place].reading if place < len(finding.answers) else str(place)
         for issue in view.issues:
             yield f"{issue.name}-{name}", drawn_issue(issue, MIDDLE)
-        if view.courses:
-            yield f"path-{name}", drawn_path(view, MIDDLE)
-        if view.gains:
-            yield f"gains-{name}", drawn_gains(view, MIDDLE)
 
 
 def _ties(system: System, finding: Finding) -> Iterator[tuple[str, Drawing]]:
@@ -83,7 +77,5 @@ def _ties(system: System, finding: Finding) -> Iterator[tuple[str, Drawing]]:
         for part in view.parts:
             name = part.id.removeprefix("ties-asked-")
             yield f"network-{name}", part.network(MIDDLE)
-            if part.loosened:
-                yield f"wedge-{name}", part.wedge(MIDDLE)
         if view.rows:
             yield "triangles", view.triangles(WIDE)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from raison.figures.svg import draw
+from raison.findings.naming.readings import reading_name
 from raison.findings.records import Answer, Finding, Table
 from raison.findings.standing import cited
 from raison.model.picture import Picture, picture
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
-from raison.report.comparison import GridRow, Opposed, grid, opposed
 from raison.report.contents import QuestionAnswer, ReportContents
 from raison.report.links import slug
 from raison.report.sections import matters
@@ -21,20 +21,21 @@ from raison.report.sections.alignment import AlignmentView, alignment_views
 from raison.report.sections.answers import AnswerCard, QuestionView, TableView, card_of_answer, questions, table_view
 from raison.report.sections.boards import BoardView, board_views, drawn_states
 from raison.report.sections.chain import Chain, chains
+from raison.report.sections.compared import ComparedRow, Opposed, compared, opposed
 from raison.report.sections.drawn import Figure, drawn
 from raison.report.sections.effects import Target, drawn_map, targets
 from raison.report.sections.events import EventLine, drawn_line, events
 from raison.report.sections.evidence import ClaimCard, PaperEvidence, evidence
-from raison.report.sections.levers import drawn_levers, drawn_routes, lever_table, pulled, routes, routes_table
+from raison.report.sections.levers import drawn_levers, lever_table, pulled, routes_table
 from raison.report.sections.papers import Paper, papers
 from raison.report.sections.pictures import pictures
 from raison.report.sections.situation import Lane, drift_answers, lanes
-from raison.report.sections.talks import IssueTold, TalkView, drawn_gains, drawn_issue, drawn_path, talk_views
+from raison.report.sections.talks import IssueTold, TalkView, drawn_issue, talk_views
 from raison.report.sections.unrolling import unrolled
 from raison.report.sections.uses import uses_of
 from raison.report.sections.wants import ActorWants, wants
 from raison.report.sections.worlds import ScenarioView, scenario_views
-from raison.report.wording import day_words, reading_name
+from raison.words.dates import day_words
 
 __all__ = ["Figure", "Page", "page"]
 
@@ -43,21 +44,19 @@ WIDE, MIDDLE, SLIM = 912.0, 664.0, 296.0
 
 @dataclass(frozen=True)
 class Levers:
-    """What held choices change in one reading, and from which worlds to which they lead: figures and tables."""
+    """What held choices change in one reading, as a figure and a table; from where to where they lead."""
 
     figure: Figure
     table: TableView
-    graph: Figure | None
-    graph_table: TableView | None
+    routes: TableView | None
 
 
 @dataclass(frozen=True)
 class AlignedFigures:
-    """The figures of one question about ties: networks and wedges by reading, triangles over time."""
+    """The figures of one question about ties: networks by reading, triangles over time."""
 
     view: AlignmentView
     networks: tuple[Figure, ...]
-    wedges: tuple[Figure | None, ...]
     triangles: Figure | None
 
 
@@ -75,8 +74,6 @@ class Talks:
 
     view: TalkView
     issues: tuple[DrawnIssue, ...]
-    path: Figure | None
-    gains: Figure | None
 
 
 @dataclass(frozen=True)
@@ -109,7 +106,7 @@ class Situation:
     targets: tuple[Target, ...]
     map: Figure | None
     path: tuple[str, ...]
-    grid: tuple[GridRow, ...]
+    grid: tuple[ComparedRow, ...]
     opposed: tuple[Opposed, ...]
     coverage: tuple[Figure, ...]
     drift_known: bool
@@ -179,15 +176,11 @@ def page(contents: ReportContents) -> Page:
 
 def _talks(view: TalkView) -> Talks:
     widths = (("wide", WIDE), ("middle", MIDDLE), ("slim", SLIM))
-    path, change = (
-        drawn(f"{view.id}-{kind}", {width: draw_one(view, size) for width, size in widths}) if found else None
-        for kind, draw_one, found in (("path", drawn_path, view.courses), ("gains", drawn_gains, view.gains))
-    )
     issues = tuple(
         DrawnIssue(told, drawn(f"{view.id}-{place}", {width: drawn_issue(told, size) for width, size in widths}))
         for place, told in enumerate(view.issues)
     )
-    return Talks(view, issues, path, change)
+    return Talks(view, issues)
 
 
 def asked_of(contents: ReportContents) -> tuple[QuestionAnswer, ...]:
@@ -210,12 +203,6 @@ def _aligned(view: AlignmentView) -> AlignedFigures:
     return AlignedFigures(
         view,
         tuple(drawn(part.id, {kind: part.network(width) for kind, width in half.items()}) for part in view.parts),
-        tuple(
-            drawn(f"{part.id}-wedge", {kind: part.wedge(width) for kind, width in half.items()})
-            if part.loosened
-            else None
-            for part in view.parts
-        ),
         drawn(f"{view.id}-triangles", {kind: view.triangles(width) for kind, width in {**half, "wide": WIDE}.items()})
         if view.rows
         else None,
@@ -235,10 +222,7 @@ def _lever_view(system: System, answer: Answer, table: Table) -> Levers:
     widths, name = {"middle": MIDDLE, "slim": SLIM}, slug(answer.reading)
     grid = drawn(f"levers-{name}", {kind: drawn_levers(system, answer, width) for kind, width in widths.items()})
     led = routes_table(answer)
-    if led is None or not routes(answer):
-        return Levers(grid, table_view(system, table), None, None)
-    graph = drawn(f"routes-{name}", {kind: drawn_routes(answer, width) for kind, width in widths.items()})
-    return Levers(grid, table_view(system, table), graph, table_view(system, led))
+    return Levers(grid, table_view(system, table), table_view(system, led) if led and led.rows else None)
 
 
 def _head(contents: ReportContents) -> Head:
@@ -272,7 +256,7 @@ def _situation(contents: ReportContents, told: Mapping[str, Picture]) -> Situati
         targets(system),
         _map(system, path),
         tuple(system.factors[name].name for name in path if name in system.factors),
-        grid(system, told) if len(told) > 1 else (),
+        compared(system, told) if len(told) > 1 else (),
         opposed(system),
         tuple(
             Figure(paper.id + "-sentences", (("", Markup(draw(paper.drawing, paper.id + "-s"))),))

@@ -69,6 +69,8 @@ class Document:
         One for every raw block, in order; together they name every line that is not blank, once.
     notes : tuple of str
         Doubts that a reader should know.
+    url : str
+        Where the paper stands, if it says so.
     """
 
     title: str
@@ -84,6 +86,7 @@ class Document:
     aside: tuple[Block, ...]
     fate: tuple[Fate, ...]
     notes: tuple[str, ...] = ()
+    url: str = ""
 
     @property
     def takeaways(self) -> tuple[Block, ...]:

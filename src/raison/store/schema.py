@@ -13,6 +13,7 @@ from raison.claims.quotes import QUOTE_SCHEMA
 from raison.claims.records import as_tuple
 from raison.model.files import FILES
 from raison.store.parsing.shapes import keys_of
+from raison.words.values import WrittenValue
 
 __all__ = ["json_schema", "schema_of", "schema_text"]
 
@@ -81,6 +82,8 @@ def _as_written(record: str, key: str, schema: dict[str, Any]) -> dict[str, Any]
         return {**schema, "items": _alone(level)}
     if (record, key) == ("Factor", "now"):
         return {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Now"}, schema]}
+    if (record, key) == ("Issue", "now"):
+        return {"anyOf": [TypeAdapter(WrittenValue).json_schema(), {"$ref": "#/$defs/IssueNow"}, schema]}
     if (record, key) == ("Claim", "at"):
         place = {"anyOf": [schema["items"], QUOTE_SCHEMA]}
         return {"anyOf": [place, {**schema, "items": place}]}

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from raison.model.records import Source
 from raison.model.system import System
-from raison.sources import Document, fingerprint, read
-from raison.sources.decoding import LARGEST
+from raison.sources import Document, Fingerprint, fingerprint
 from raison.sources.forms import stream
-from raison.store.plain_files import read_plain
+from raison.sources.readers.kinds import ENDINGS
+from raison.store.papers import paper_bytes, read_paper
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["Copies", "read_copies", "read_texts"]
+__all__ = ["MOST_FILES", "Copies", "copies_or_refusal", "match_files", "read_copies", "read_texts", "text_files"]
 
-ENDINGS = (".txt", ".md", ".text")
-MOST_FILES = 500
+MOST_FILES = 5_000
 BODY, TITLE = 1_000_000, 10_000  # how much an equal body or title weighs, against one for each equal paragraph
 SHOWN = 5
 
@@ -49,14 +50,24 @@ def read_texts(folder: str | os.PathLike[str], system: System) -> dict[str, Docu
     CannotDo
         Also if none of the files is a copy of a source.
     """
-    copies = read_copies(folder, system)
+    return copies_or_refusal(folder, read_copies(folder, system), system)
+
+
+def copies_or_refusal(folder: str | os.PathLike[str], copies: Copies, system: System) -> dict[str, Document]:
+    """Return the copies by source.
+
+    Raises
+    ------
+    CannotDo
+        If none of the files is a copy of a source.
+    """
     if not copies.documents and system.sources.sources:
         reasons = "; ".join(f"{name} {why}" for name, why in copies.others[:SHOWN])
         raise CannotDo(f"{folder} holds no copy of a source of this study: {reasons}")
     return copies.documents
 
 
-def read_copies(folder: str | os.PathLike[str], system: System) -> Copies:
+def read_copies(folder: str | os.PathLike[str], system: System, *, empty: bool = False) -> Copies:
     """Return which files of a folder are copies of a study's sources.
 
     A file is the source whose fingerprint its cleaned body has, else whose title, else with which it shares most
@@ -65,9 +76,11 @@ def read_copies(folder: str | os.PathLike[str], system: System) -> Copies:
     Parameters
     ----------
     folder : path
-        Read flat; files ending in .txt, .text and .md, each at most 8 MB.
+        Read flat; files ending in .txt, .md, .html, .docx, .pdf and the like.
     system : System
         The study.
+    empty : bool
+        Whether a folder without such a file is no error.
 
     Raises
     ------
@@ -76,47 +89,42 @@ def read_copies(folder: str | os.PathLike[str], system: System) -> Copies:
     """
     place = Path(folder)
     documents: dict[str, Document] = {}
-    others: list[tuple[str, str]] = []
-    for path in _text_files(place):
+    files, unread = text_files(place)
+    if not files and not empty:
+        raise CannotDo(f"{place} holds no text; put your copies there, as {', '.join(ENDINGS)}")
+    others = [(path.name, "is of a kind that is not read; save it as .pdf, .docx, .html or .txt") for path in unread]
+    for path in files:
         try:
-            documents[path.name] = read(_bytes(path))
+            documents[path.name] = read_paper(path.name, paper_bytes(path))
         except Fault as fault:
             others.append((path.name, f"{fault.value} {fault.rule}"))
     return _matched(documents, others, system)
 
 
-def _text_files(place: Path) -> list[Path]:
+def text_files(place: Path) -> tuple[list[Path], list[Path]]:
+    """Return the files of a folder that can be read as papers, and the others that are not hidden.
+
+    Raises
+    ------
+    CannotDo
+        If the folder cannot be read, or holds too many.
+    """
     try:
-        found = sorted(path for path in place.iterdir() if path.suffix.lower() in ENDINGS and path.is_file())
+        found = sorted(path for path in place.iterdir() if path.is_file() and not path.name.startswith("."))
     except (OSError, ValueError) as wrong:
         raise CannotDo(f"{place} cannot be read as a folder of texts; name the folder with your copies") from wrong
-    if not found:
-        raise CannotDo(f"{place} holds no text; put your copies there as .txt or .md files")
-    if len(found) > MOST_FILES:
+    files = [path for path in found if path.suffix.lower() in ENDINGS]
+    if len(files) > MOST_FILES:
         raise CannotDo(
-            f"{place} holds {len(found)} texts, more than {MOST_FILES}; give the sources a folder of their own"
+            f"{place} holds {len(files)} texts, more than {MOST_FILES}; give the sources a folder of their own"
         )
-    return found
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return read_plain(path, LARGEST + 1)
-    except OSError as wrong:
-        raise CannotDo(f"{path} cannot be read: {wrong.strerror}; a readable file is needed") from wrong
+    return files, [path for path in found if path.suffix.lower() not in ENDINGS]
 
 
 def _matched(documents: dict[str, Document], others: list[tuple[str, str]], system: System) -> Copies:
     sources = system.sources.sources
-    likeness = [
-        (_likeness(document, card), source, name)
-        for name, document in documents.items()
-        for source, card in sources.items()
-    ]
-    chosen: dict[str, str] = {}
-    for weight, source, name in sorted(likeness, key=lambda entry: -entry[0]):
-        if weight and source not in chosen and name not in chosen.values():
-            chosen[source] = name
+    marks = {name: (document.title, fingerprint(document)) for name, document in documents.items()}
+    chosen = match_files(marks, sources)
     for name in documents:
         if name not in chosen.values():
             others.append((name, "is none of the sources: neither title nor paragraphs fit"))
@@ -124,8 +132,37 @@ def _matched(documents: dict[str, Document], others: list[tuple[str, str]], syst
     return Copies(found, chosen, tuple(sorted(others)))
 
 
-def _likeness(document: Document, card: Source) -> int:
-    hashes = fingerprint(document)
+def match_files(marks: Mapping[str, tuple[str, Fingerprint]], sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return the file that is each source's copy, by title and fingerprint of the files.
+
+    Notes
+    -----
+    Linear in paragraphs, but for files and sources that have some in common.
+    """
+    by_mark: dict[str, set[str]] = defaultdict(set)
+    for source, card in sources.items():
+        for mark in (card.body or "", stream(card.title), *card.paragraphs.values()):
+            by_mark[mark].add(source)
+    by_mark.pop("", None)
+    likeness = [
+        (_likeness(title, hashes, sources[source]), source, name)
+        for name, (title, hashes) in marks.items()
+        for source in sorted(set().union(*(by_mark.get(mark, ()) for mark in _marks(title, hashes))))
+    ]
+    chosen: dict[str, str] = {}
+    taken: set[str] = set()
+    for weight, source, name in sorted(likeness, key=lambda entry: -entry[0]):
+        if weight and source not in chosen and name not in taken:
+            chosen[source] = name
+            taken.add(name)
+    return chosen
+
+
+def _marks(title: str, hashes: Fingerprint) -> set[str]:
+    return {hashes.body, stream(title), *hashes.paragraphs} - {""}
+
+
+def _likeness(title: str, hashes: Fingerprint, card: Source) -> int:
     same = len({one for one in hashes.paragraphs if one} & set(card.paragraphs.values()))
-    titles = stream(document.title) == stream(card.title) != ""
+    titles = stream(title) == stream(card.title) != ""
     return BODY * (hashes.body == card.body) + TITLE * titles + same

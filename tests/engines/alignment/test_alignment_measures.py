@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from itertools import combinations, permutations, product
 
-import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,16 +13,12 @@ from hypothesis import strategies as st
 from raison.engines.alignment import (
     SignedGraph,
     algebraic_conflict,
-    block_sums,
     chance_corrected_s,
     cohen_kappa,
     count_tables,
-    directed_triads,
     doreian_mrvar,
     dyadic_imbalance,
     likenesses,
-    relaxed_blocs,
-    relaxed_criterion,
     scott_pi,
     similarity_s,
     tau_b,
@@ -32,7 +27,7 @@ from raison.engines.alignment import (
     walk_balance,
 )
 from raison.words.faults import Fault
-from tests.engines.alignment.alignment_oracle import all_splits, some_graph
+from tests.engines.alignment.alignment_oracle import some_graph
 
 
 def test_triangles_by_trying_all_triples_of_ties() -> None:
@@ -119,70 +114,6 @@ def test_doreian_mrvar_is_half_the_tension_and_weighs_by_alpha() -> None:
         doreian_mrvar(graph, split, 1.5)
     with pytest.raises(Fault):
         doreian_mrvar(graph, [0, 1])
-
-
-def relaxed_by_hand(graph: SignedGraph, split: list[int]) -> float:
-    blocks: dict[tuple[int, int], list[float]] = {}
-    for (a, b), weight in zip(graph.ties.tolist(), graph.weights.tolist(), strict=True):
-        key = (split[a], split[b]) if graph.directed else (min(split[a], split[b]), max(split[a], split[b]))
-        blocks.setdefault(key, [0.0, 0.0])[weight < 0] += abs(weight)
-    return sum(min(sums) for sums in blocks.values())
-
-
-def test_relaxed_blocs_by_trying_all() -> None:
-    rng = np.random.default_rng(4)
-    for number in range(60):
-        graph = some_graph(rng, int(rng.integers(1, 7)), ["signs", "whole", "decimal", "directed"][number % 4])
-        blocs = int(rng.integers(1, 5))
-        found = relaxed_blocs(graph, blocs, max_splits=5_000)
-        splits = all_splits(graph.n, blocs)
-        errors = np.array([relaxed_by_hand(graph, split) for split in splits.tolist()])
-        assert found.optimal and found.all_found
-        assert found.criterion == pytest.approx(errors.min())
-        assert np.array_equal(found.splits, splits[errors <= errors.min() + 1e-9])
-        assert relaxed_criterion(graph, splits[-1]) == pytest.approx(errors[-1] / 2)
-
-
-def test_mediators_are_friends_of_two_foes() -> None:
-    ties = [(0, 1), (0, 2), (1, 2), (3, 4), (0, 3), (0, 4), (1, 3), (2, 4)]
-    graph = SignedGraph(5, ties, [1, 1, -1, 1, 1, 1, 1, 1])
-    found = relaxed_blocs(SignedGraph(3, [(0, 1), (1, 2), (0, 2)], [1, 1, -1]), 3)
-    assert [found.mediators(which) for which in range(2)] == [(), (1,)]
-    friendly, hostile = block_sums(graph, np.array([0, 1, 2, 0, 0]))
-    assert friendly.sum() == 7 and hostile[1, 2] == 1
-
-
-def test_directed_triads_by_hand_and_their_kinds_by_the_census() -> None:
-    rng = np.random.default_rng(5)
-    kinds: dict[str, int] = {}
-    for _ in range(60):
-        pairs = [pair for pair in permutations(range(6), 2) if rng.random() < 0.5]
-        graph = SignedGraph(6, pairs, rng.choice([-1, 1], len(pairs)), directed=True)
-        found = directed_triads(graph)
-        network = nx.DiGraph(pairs)
-        network.add_nodes_from(range(6))
-        expected = {}
-        for three in combinations(range(6), 3):
-            kind = nx.triad_type(network.subgraph(three))
-            if kind in ("030T", "120D", "120U", "300"):
-                expected[three] = kind
-        assert dict(zip(map(tuple, found.actors.tolist()), found.kinds, strict=True)) == expected
-        sign = dict(zip(pairs, graph.signs.tolist(), strict=True))
-        for three, all_, good in zip(found.actors.tolist(), found.semicycles, found.balanced, strict=True):
-            ways = [w for w in permutations(three, 3) if {(w[0], w[1]), (w[1], w[2]), (w[0], w[2])} <= set(pairs)]
-            assert all_ == len(ways)
-            assert good == sum(sign[a, b] * sign[b, c] == sign[a, c] for a, b, c in ways)
-        for kind in found.kinds:
-            kinds[kind] = kinds.get(kind, 0) + 1
-        assert sum(found.census.values()) == len(found.kinds)
-    assert set(kinds) == {"030T", "120D", "120U", "300"}
-
-
-def test_faults_of_directed_triads() -> None:
-    with pytest.raises(Fault):
-        directed_triads(SignedGraph(2, [(0, 1)], [1]))
-    with pytest.raises(Fault):
-        directed_triads(SignedGraph(2, [(0, 1), (0, 1)], [1, 1], True, [0, 1]))
 
 
 def kappa_by_hand(a: list[int], b: list[int], power: float, pooled: bool) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from raison.engines.conflict import GraphModel, coalesce, equilibria, stability
+from raison.engines.conflict import GraphModel, equilibria, stability
 from raison.engines.conflict.arcs import ArcGraph
 from raison.engines.conflict.options import ARC
 from raison.words.faults import CannotDo, Fault
@@ -147,16 +147,6 @@ def test_a_lasting_answer_to_a_group_may_spare_a_different_member_at_each_escape
     open_door = GraphModel([[], [], [(1, 2)]], ranks, [([0, 1], [(0, 1), (2, 3), (2, 4), (2, 1)])])
     assert stability(open_door, "gmr")[3, 0]
     assert not stability(open_door, "smr")[3, 0]
-
-
-def test_classes_must_be_the_same_to_everybody() -> None:
-    model = GraphModel([[(0, 1)]], [[0, 1]])
-    with pytest.raises(Fault, match="ranked by actor 0 apart"):
-        coalesce(model, [0, 0])
-    with pytest.raises(Fault, match="without a gap"):
-        coalesce(model, [0, 2])
-    with pytest.raises(Fault, match="one class for each"):
-        coalesce(model, [0])
 
 
 def test_models_travel_to_other_processes() -> None:

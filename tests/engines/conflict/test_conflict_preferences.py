@@ -14,8 +14,6 @@ from numpy.typing import NDArray
 
 from raison.engines.conflict import (
     GraphModel,
-    count_orders,
-    orders_within_tiers,
     ranks_from_tiers,
     ranks_from_weights,
     stability,
@@ -59,18 +57,6 @@ def test_one_tier_counts_what_is_met(statements: NDArray[np.bool_]) -> None:
 def test_a_hundred_statements_do_not_overflow() -> None:
     statements = np.eye(100, dtype=np.bool_)
     assert ranks_from_tiers([statements[[row]] for row in range(100)]).tolist() == list(range(99, -1, -1))
-
-
-@settings(max_examples=30, deadline=None)
-@given(tables, st.integers(0, 4))
-def test_orders_respect_tiers_and_are_all_there(statements: NDArray[np.bool_], cut: int) -> None:
-    cut = min(cut, len(statements) - 1)
-    tiers = [part for part in (statements[:cut], statements[cut:]) if len(part)]
-    found = list(orders_within_tiers(tiers))
-    assert len(found) == len({order for order, _ in found}) == count_orders(tiers)
-    for order, ranks in found:
-        assert set(order[:cut]) == set(range(cut))
-        assert _same_order(ranks, ranks_from_tiers([statements[[row]] for row in order]))
 
 
 def test_weights_tie_as_they_are_written() -> None:

@@ -1,13 +1,13 @@
-"""Published cases: stable states by actor, and equilibria, under each concept; coalescing and one-way
-transitions."""
+"""Published cases: stable states by actor, and equilibria, under each concept; states by options, one-way moves."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from raison.engines.conflict import GraphModel, bar, coalesce, equilibria, evolution, stability
+from raison.engines.conflict import GraphModel, equilibria, evolution, stability
 from tests.engines.conflict.golden import NAMES, Case, case
+from tests.engines.conflict.remade import merged, without
 
 
 def _agrees(found: Case, expected: dict[str, dict[str, object]]) -> None:
@@ -50,14 +50,14 @@ def _elmira_by_options() -> tuple[GraphModel, np.ndarray[tuple[int], np.dtype[np
     return model, classes
 
 
-def test_elmira_by_options_and_coalescing_has_the_published_moves() -> None:
+def test_elmira_by_options_has_the_published_moves() -> None:
     model, classes = _elmira_by_options()
     assert model.feasible.sum() == 12
-    merged, published = coalesce(model, classes), case("elmira").model
-    assert np.array_equal(merged.ranks, published.ranks)
+    found, published = merged(model, classes), case("elmira").model
+    assert np.array_equal(found.ranks, published.ranks)
     for actor in range(3):
         for state in range(9):
-            assert merged.graph.successors(actor, state).tolist() == published.graph.successors(actor, state).tolist()
+            assert found.graph.successors(actor, state).tolist() == published.graph.successors(actor, state).tolist()
 
 
 def test_elmira_abandonment_barred_by_transition() -> None:
@@ -68,7 +68,7 @@ def test_elmira_abandonment_barred_by_transition() -> None:
     undone = (pairs[:, 0] >> 3 & 1) > (pairs[:, 1] >> 3 & 1)
     resumed = (pairs[:, 0] >> 1 & 1) < (pairs[:, 1] >> 1 & 1)
     eased = (pairs[:, 0] & 1) > (pairs[:, 1] & 1)
-    found = coalesce(bar(free, {0: pairs[eased], 1: pairs[undone | resumed]}), classes)
+    found = merged(without(free, {0: pairs[eased], 1: pairs[undone | resumed]}), classes)
     published = case("elmira")
     for concept, answer in published.written["expected"].items():
         assert published.numbered(equilibria(found, concept)) == answer["equilibria"]

@@ -10,7 +10,6 @@ import pytest
 import raison.engines.conflict.trials as trials
 from raison.engines.conflict import (
     GraphModel,
-    blind_to,
     changed_ranks,
     equilibria,
     equilibrium_changes,
@@ -24,6 +23,7 @@ from raison.engines.conflict import (
 from raison.words.faults import Fault
 from tests.engines.conflict.golden import case
 from tests.engines.conflict.oracle import CONCEPTS, random_graph, random_options
+from tests.engines.conflict.remade import unseeing
 
 
 def test_smallest_changes_equal_trying_all_sets() -> None:
@@ -206,7 +206,7 @@ def test_each_actor_stays_by_its_own_picture_and_expects_by_it() -> None:
         for _ in range(truth.n_actors):
             ranks = truth.ranks if rng.random() < 0.5 else rng.integers(0, 8, truth.ranks.shape)
             hidden = rng.choice(states, len(states) // 3, replace=False).tolist()
-            pictures.append(blind_to(truth.with_ranks(ranks), hidden))
+            pictures.append(unseeing(truth.with_ranks(ranks), hidden))
         rows = [stability(picture, "seq") for picture in pictures]
         for told in hypergame(pictures, "seq"):
             seen = [i for i, picture in enumerate(pictures) if picture.feasible[told.state]]
@@ -260,5 +260,3 @@ def test_faults() -> None:
         hypergame([model, GraphModel([[], []], [[0], [0]])], "nash")
     with pytest.raises(Fault, match="at least|must hold"):
         hypergame([], "nash")
-    with pytest.raises(Fault, match="not a state"):
-        blind_to(model, [4])

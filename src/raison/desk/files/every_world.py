@@ -24,9 +24,7 @@ from raison.model.system import System
 from raison.store.writing.save import write_pieces
 from raison.words.faults import CannotDo, Fault
 
-MOST = 10_000_000
-
-__all__ = ["MOST", "checked_new", "with_every_world"]
+__all__ = ["checked_new", "with_every_world"]
 
 
 @dataclass
@@ -42,7 +40,7 @@ class _Tally:
         return self.most - sum(self.counts.values())
 
 
-def with_every_world(system: System, wish: Wish, found: Finding, path: Path, most: float) -> Finding:
+def with_every_world(system: System, wish: Wish, found: Finding, path: Path) -> Finding:
     """Return a finding that also tells where every world was written.
 
     Raises
@@ -50,11 +48,11 @@ def with_every_world(system: System, wish: Wish, found: Finding, path: Path, mos
     CannotDo
         If the file cannot be written.
     Fault
-        If `most` is no whole number above 0.
+        If it may hold no scenario at all.
     """
-    if not (most >= 1 and float(most).is_integer()):
-        raise Fault(("most",), most, "is no whole number above 0", "write 1 or more")
-    tally = _Tally(int(most), {})
+    if wish.most < 1:
+        raise Fault(("most",), wish.most, "is no whole number above 0", "write 1 or more")
+    tally = _Tally(wish.most, {})
     try:
         write_pieces(path, _lines(system, wish, tally))
     except OSError as wrong:

@@ -15,6 +15,7 @@ from raison.desk.files.made_study import KEPT, made_study
 from raison.desk.files.new_folder import check_new
 from raison.desk.files.stances import Scales, holds_stances, imported_stances, written_stances
 from raison.desk.files.ties import holds_ties, study_of_ties, written_ties
+from raison.desk.options import names_of
 from raison.desk.study import Study
 from raison.exchange.conflicts.from_study import conflict_of
 from raison.exchange.conflicts.gambit import write_game
@@ -225,9 +226,7 @@ def export(
         raise Fault(("form",), form, "is no form of a .csv file", f"one of {', '.join(FORMS)}")
     told = _reading(study, reading)
     impacts = Impacts(picture(study.system, Setup(told)))
-    given = (board,) if isinstance(board, str) else tuple(board)
-    names = tuple(part.strip() for text in given for part in text.split(",") if part.strip())
-    made, notes = writer(study, impacts, _Order(path.name, names, form))
+    made, notes = writer(study, impacts, _Order(path.name, names_of(board), form))
     for name, data in made.items():
         _write_new(path.with_name(name), data)
     files = " and ".join(str(path.with_name(name)) for name in made)

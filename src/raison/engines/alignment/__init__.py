@@ -16,14 +16,12 @@ from raison.engines.alignment.affinity import (
 )
 from raison.engines.alignment.affinity_tables import Likenesses, count_tables, likenesses
 from raison.engines.alignment.changes import KINDS, Change, Relief
-from raison.engines.alignment.criterion import block_sums, doreian_mrvar, relaxed_criterion
-from raison.engines.alignment.directed import DirectedTriads, directed_triads
+from raison.engines.alignment.criterion import doreian_mrvar
 from raison.engines.alignment.graph import SignedGraph
 from raison.engines.alignment.index.frustration import frustration
 from raison.engines.alignment.index.nearby import Nearby
 from raison.engines.alignment.laplacian import algebraic_conflict
 from raison.engines.alignment.null_model import NullFrustration, null_frustration, sign_shuffled
-from raison.engines.alignment.relaxed import RelaxedBlocs, relaxed_blocs
 from raison.engines.alignment.relief import around, relief, relief_near
 from raison.engines.alignment.result import Frustration
 from raison.engines.alignment.splits import strain, tense_ties, tension
@@ -40,14 +38,12 @@ from raison.engines.alignment.wedge import Loosening, Wedge, serving, wedge
 __all__ = [
     "Change",
     "DISTANCES",
-    "DirectedTriads",
     "Frustration",
     "KINDS",
     "Likenesses",
     "Loosening",
     "Nearby",
     "NullFrustration",
-    "RelaxedBlocs",
     "Relief",
     "SIGNS_OF_TRIANGLES",
     "SignedGraph",
@@ -56,18 +52,14 @@ __all__ = [
     "Wedge",
     "algebraic_conflict",
     "around",
-    "block_sums",
     "chance_corrected_s",
     "cohen_kappa",
     "count_tables",
-    "directed_triads",
     "doreian_mrvar",
     "dyadic_imbalance",
     "frustration",
     "likenesses",
     "null_frustration",
-    "relaxed_blocs",
-    "relaxed_criterion",
     "relief",
     "relief_near",
     "scott_pi",

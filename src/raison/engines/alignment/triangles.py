@@ -30,7 +30,7 @@ class Triangles:
         In ascending order.
     ties : int array, shape (t, 3)
         The ties between the first two, the last two, and the first and last actor. Parallel ties make triangles of
-        their own; neutral ties make none. In a directed graph, direction is ignored here: see `directed_triads`.
+        their own; neutral ties make none. In a directed graph, direction is ignored.
     hostile : int array, shape (t,)
         Hostile ties in each.
     """

@@ -1,4 +1,4 @@
-"""Room: engines/conflict. The graph model for conflict resolution: which states nobody has reason to leave, and why.
+"""Room: engines/conflict. The graph model for conflict resolution: which states are stable, and why.
 
 In: a graph model (moves, rankings, groups) as arrays. Out: verdicts for each mover and state, equilibria, and the
 reasons for them as data. Never: reads a file, knows a claim, prints, draws a random number, makes anything cardinal
@@ -7,22 +7,16 @@ of a ranking. May import: words, `engines._kernel`.
 
 from raison.engines.conflict.attitudes import stability_with_attitudes
 from raison.engines.conflict.bounds import stability_bounds
-from raison.engines.conflict.coalescing import bar, coalesce
 from raison.engines.conflict.coalitions import CoalitionVerdicts, coalition_improvements, coalition_stability
 from raison.engines.conflict.concepts import CONCEPTS, Concept
 from raison.engines.conflict.evolution import Evolution, Way, evolution
 from raison.engines.conflict.explain import Deterrence, Improvement, Verdict, explain
-from raison.engines.conflict.hypergame import Perceived, blind_to, hypergame
+from raison.engines.conflict.hypergame import Perceived, hypergame, perceived_by
 from raison.engines.conflict.inverse import Change, Inverse, changed_ranks, smallest_changes
 from raison.engines.conflict.inverse_equilibrium import EquilibriumInverse, equilibrium_changes
 from raison.engines.conflict.model import GraphModel
 from raison.engines.conflict.paths import Step
-from raison.engines.conflict.prioritisation import (
-    count_orders,
-    orders_within_tiers,
-    ranks_from_tiers,
-    ranks_from_weights,
-)
+from raison.engines.conflict.prioritisation import ranks_from_tiers, ranks_from_weights
 from raison.engines.conflict.reasoning import Reasoning, stability_by_reasoning, standard_reasoning
 from raison.engines.conflict.robustness import Flip, Robustness, robustness
 from raison.engines.conflict.simultaneous import Collision, Simultaneous, simultaneous_stability
@@ -54,19 +48,15 @@ __all__ = [
     "StrengthVerdicts",
     "Verdict",
     "Way",
-    "bar",
-    "blind_to",
     "changed_ranks",
-    "coalesce",
     "coalition_improvements",
     "coalition_stability",
-    "count_orders",
     "equilibria",
     "equilibrium_changes",
     "evolution",
     "explain",
     "hypergame",
-    "orders_within_tiers",
+    "perceived_by",
     "ranks_from_tiers",
     "ranks_from_weights",
     "robustness",

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from raison.engines.conflict.arcs import ArcGraph
-from raison.engines.conflict.arrays import BoolArray, IntArray, frozen
+from raison.engines.conflict.arrays import BoolArray
 from raison.engines.conflict.model import GraphModel
 from raison.engines.conflict.stability import stability
 from raison.words.faults import Fault
 
-__all__ = ["Perceived", "blind_to", "hypergame"]
+__all__ = ["Perceived", "hypergame", "perceived_by"]
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def hypergame(pictures: Sequence[GraphModel], concept: str) -> tuple[Perceived, 
     ----------
     pictures : sequence of GraphModel, one for each actor
         The conflict as that actor sees it, over one and the same set of states and actors; states that it does not
-        see are infeasible in its picture (see `blind_to`).
+        see are infeasible in its picture.
     concept : {"nash", "gmr", "smr", "seq", "sseq"}
 
     Returns
@@ -100,8 +99,30 @@ def hypergame(pictures: Sequence[GraphModel], concept: str) -> tuple[Perceived, 
     _check(pictures)
     seen = np.array([picture.feasible for picture in pictures])
     believed = np.array([stability(picture, concept) for picture in pictures])  # [who believes, of whom, where]
-    states = np.flatnonzero(seen.any(axis=0)).tolist()
-    return tuple(_perceived(state, seen[:, state], believed[:, :, state]) for state in states)
+    return tuple(found for found in perceived_by(seen, believed) if found.seen_by)
+
+
+def perceived_by(seen: BoolArray, believed: BoolArray) -> tuple[Perceived, ...]:
+    """Return who sees each state, who stays and who expects what, from verdicts that are known already.
+
+    Parameters
+    ----------
+    seen : bool array (n_actors, n_states)
+    believed : bool array (n_actors, n_actors, n_states)
+        Whether, in the picture of the first, the second has no reason to leave a state.
+
+    Returns
+    -------
+    tuple of Perceived
+        One for each state, seen or not.
+
+    Examples
+    --------
+    >>> [found] = perceived_by(np.array([[True], [True]]), np.array([[[True], [True]], [[True], [False]]]))
+    >>> found.stays, found.expects_all_to_stay, found.mistaken_about
+    ((0,), (0,), ((0, 1),))
+    """
+    return tuple(_perceived(state, seen[:, state], believed[:, :, state]) for state in range(seen.shape[1]))
 
 
 def _perceived(state: int, seen: BoolArray, believed: BoolArray) -> Perceived:
@@ -114,32 +135,6 @@ def _perceived(state: int, seen: BoolArray, believed: BoolArray) -> Perceived:
         tuple(i for i in who if believed[i].all()),
         tuple((i, j) for i in who for j in who if believed[i, j] != believed[j, j]),
     )
-
-
-def blind_to(model: GraphModel, states: Sequence[int]) -> GraphModel:
-    """Return the picture of somebody who does not see some states: they and all moves to and from them are left out.
-
-    Parameters
-    ----------
-    model : GraphModel
-    states : sequence of int
-
-    Examples
-    --------
-    >>> chicken = GraphModel.from_options([0, 1], [[1, 2, 4, 3], [1, 4, 2, 3]])
-    >>> blind_to(chicken, [0]).feasible.tolist()
-    [False, True, True, True]
-    """
-    for place, state in enumerate(states):
-        if not 0 <= state < model.n_states:
-            raise Fault(("states", place), state, f"is not a state, 0..{model.n_states - 1}")
-    graph = model.written_out().graph
-    assert isinstance(graph, ArcGraph)  # what `written_out` returns; narrows the type
-    seen = model.feasible.copy()
-    seen[list(states)] = False
-    kept = seen[graph.source] & seen[graph.target]
-    columns: list[IntArray] = [frozen(column[kept]) for column in (graph.mover, graph.source, graph.target)]
-    return GraphModel(ArcGraph(model.members, frozen(seen), *columns), model.ranks)
 
 
 def _check(pictures: Sequence[GraphModel]) -> None:

@@ -1,11 +1,9 @@
-"""Rankings from statements in order of priority, from weights, and the orders that unordered tiers leave open."""
+"""Rankings from statements in order of priority, and from weights."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from itertools import chain, permutations, product
-from math import factorial, prod
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,7 +11,7 @@ from numpy.typing import ArrayLike
 from raison.engines.conflict.arrays import IntArray, frozen
 from raison.words.faults import Fault
 
-__all__ = ["count_orders", "orders_within_tiers", "ranks_from_tiers", "ranks_from_weights"]
+__all__ = ["ranks_from_tiers", "ranks_from_weights"]
 
 Tiers = Sequence[ArrayLike]
 
@@ -63,50 +61,6 @@ def ranks_from_tiers(tiers: Tiers) -> IntArray:
     _, level = np.unique(np.column_stack(met), axis=0, return_inverse=True)
     ranks: IntArray = frozen(level.reshape(-1).astype(np.int64))
     return ranks
-
-
-def orders_within_tiers(tiers: Tiers) -> Iterator[tuple[tuple[int, ...], IntArray]]:
-    """Yield every order of all statements that respects the tiers, with the ranking that it gives.
-
-    Parameters
-    ----------
-    tiers : sequence of bool array (n_statements, n_states)
-        As in `ranks_from_tiers`.
-
-    Yields
-    ------
-    order : tuple of int
-        The statements, numbered through all tiers as given, most important first.
-    ranks : int array (n_states,)
-
-    Notes
-    -----
-    There are `count_orders` of them: the product of the factorials of the sizes of the tiers.
-
-    Examples
-    --------
-    >>> tier = [[True, True, False, False], [True, False, True, False]]
-    >>> [(order, ranks.tolist()) for order, ranks in orders_within_tiers([tier])]
-    [((0, 1), [3, 2, 1, 0]), ((1, 0), [3, 1, 2, 0])]
-    """
-    checked = [_checked(tier, index) for index, tier in enumerate(tiers)]
-    statements = np.concatenate(checked)
-    firsts = np.cumsum([0, *map(len, checked)]).tolist()
-    numbered = [range(first, first + len(tier)) for first, tier in zip(firsts, checked, strict=False)]
-    for orders in product(*map(permutations, numbered)):
-        order = tuple(chain.from_iterable(orders))
-        yield order, ranks_from_tiers([statements[[statement]] for statement in order])
-
-
-def count_orders(tiers: Tiers) -> int:
-    """Return how many orders `orders_within_tiers` yields.
-
-    Examples
-    --------
-    >>> count_orders([[[True, False]] * 3, [[True, False]] * 2])
-    12
-    """
-    return prod(factorial(len(_checked(tier, index))) for index, tier in enumerate(tiers))
 
 
 def ranks_from_weights(statements: ArrayLike, weights: Sequence[float | Fraction]) -> IntArray:

@@ -1,11 +1,12 @@
-"""Engine: cross-impact balances. Which worlds hang together, where a system settles, and what carries a world.
+"""Engine: cross-impact balances. Which scenarios are consistent, where a system settles, and which ratings a scenario
+rests on.
 
 In: a `CrossImpactProblem`. Out: result records with worlds as arrays of variant indices, from 0. Never: a file, a
 claim, a name looked up, a random number it was not handed. Files here speak the field's words: a *world* is the
 field's scenario. May import: words, and the engines' door to compiled kernels.
 
-Imported with the engine: searches, balances, succession. On demand, each its own module: `explanation`, `changes`
-(what makes and breaks a world), `structure`, `families`, `basins`, `interventions`, `null_model`, `experts`.
+Imported with the engine: searches, balances, succession. On demand, each its own module: `separation`, `changes`
+(what makes and breaks a world), `structure`, `families`, `basins`, `null_model`, `experts`.
 
 References: Weimer-Jehle (2006), "Cross-impact balances: a system-theoretical approach to cross-impact analysis",
 Technological Forecasting and Social Change 73, 334-361; Weimer-Jehle (2009), "Properties of cross-impact balance

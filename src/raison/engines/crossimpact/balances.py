@@ -9,6 +9,7 @@ from raison.engines.crossimpact.problem import Conjunction, CrossImpactProblem, 
 from raison.words.faults import Fault
 
 __all__ = [
+    "any_holds",
     "as_worlds",
     "consistency_values",
     "guard_holds",
@@ -105,7 +106,7 @@ def impact_balances(problem: CrossImpactProblem, worlds: ArrayLike) -> Numbers:
     rows = as_worlds(problem, worlds)
     balances = _one_hot(problem, rows) @ problem.impacts.astype(np.float64)
     if problem.guards:
-        active = np.array([_any_holds(problem, guard, rows) for guard in problem.guards], dtype=np.float64)
+        active = np.array([any_holds(problem, guard, rows) for guard in problem.guards], dtype=np.float64)
         balances += active.T @ problem.pushes.astype(np.float64)
     scores = np.rint(balances).astype(np.int64) if problem.is_whole else balances
     return scores[0] if np.ndim(worlds) == 1 else scores
@@ -209,7 +210,8 @@ def _one_hot(problem: CrossImpactProblem, rows: IntArray) -> NDArray[np.float64]
     return chosen
 
 
-def _any_holds(problem: CrossImpactProblem, guard: tuple[Conjunction, ...], rows: IntArray) -> NDArray[np.bool_]:
+def any_holds(problem: CrossImpactProblem, guard: tuple[Conjunction, ...], rows: IntArray) -> NDArray[np.bool_]:
+    """Return in which worlds some conjunction of a guard holds, shape (k,)."""
     holds = np.zeros(len(rows), dtype=bool)
     for conjunction in guard:
         holds |= guard_holds(conjunction, rows, problem.sizes)

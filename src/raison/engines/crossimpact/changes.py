@@ -19,9 +19,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from raison.engines.crossimpact.balances import as_worlds, impact_balances
+from raison.engines.crossimpact.balances import any_holds, as_worlds, impact_balances
 from raison.engines.crossimpact.change_records import Change, Changes, Freedom
-from raison.engines.crossimpact.explanation import active_conditionals
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.words.faults import CannotDo, Fault
 
@@ -185,8 +184,8 @@ def _part(problem: CrossImpactProblem, row: IntArray, columns: IntArray, freedom
     wanted = set(columns.tolist())
     sources = (problem.starts + row).tolist()
     cells = [(source, column, -1) for source in sources for column in columns.tolist() if allowed[source, column]]
-    active = set(active_conditionals(problem, row)) & set(pushes)
-    cells += [(-1, problem.conditional[i][1], i) for i in sorted(active) if problem.conditional[i][1] in wanted]
+    active = [i for i in sorted(set(pushes)) if any_holds(problem, problem.guards[i], row[None, :])[0]]
+    cells += [(-1, problem.conditional[i][1], i) for i in active if problem.conditional[i][1] in wanted]
     now = np.array(
         [problem.impacts[r, c] if i < 0 else problem.conditional[i][2] for r, c, i in cells], dtype=np.float64
     )
@@ -257,7 +256,7 @@ def _minimum(part: _Part, cost: NDArray[np.float64], limits: Sequence[_Limit]) -
     n = len(part.ratings)
     whole = np.repeat([1 if part.whole else 0, 1], [2 * n, n])
     bounds = optimize.Bounds(np.zeros(3 * n), np.concatenate([part.upper, -part.lower, np.ones(n)]))
-    constraints = [optimize.LinearConstraint(*limit) for limit in limits]
+    constraints = [optimize.LinearConstraint(row, low, high) for row, low, high in limits]
     answer = optimize.milp(cost, integrality=whole, bounds=bounds, constraints=constraints)
     return None if answer.x is None else np.asarray(answer.x, dtype=np.float64)
 

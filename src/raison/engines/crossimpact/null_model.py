@@ -5,33 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from raison.engines.crossimpact.balances import inconsistency
-from raison.engines.crossimpact.problem import CrossImpactProblem, Numbers
-from raison.engines.crossimpact.search.search import consistent_worlds
+from raison.engines.crossimpact.balances import as_worlds, inconsistency
+from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray, Numbers
 from raison.words.faults import Fault
 
-__all__ = ["NullInconsistency", "count_in_shuffled", "null_inconsistency", "shuffled"]
+__all__ = ["NullInconsistency", "null_inconsistency", "shuffled"]
 
 
 @dataclass(frozen=True, eq=False)
 class NullInconsistency:
-    """Inconsistency of a world in shuffled matrices.
+    """Inconsistency of worlds in shuffled matrices.
 
     Attributes
     ----------
-    observed : float
+    observed : array, shape (k,)
         In the matrix itself.
-    drawn : array, shape (n_shuffles,)
-        In each shuffled matrix, sorted.
-    at_most : int
+    drawn : array, shape (n_shuffles, k)
+        In each shuffled matrix.
+    at_most : int array, shape (k,)
         Shuffled matrices in which the world is as consistent as observed, or more.
     """
 
-    observed: float
+    observed: NDArray[np.float64]
     drawn: NDArray[np.float64]
-    at_most: int
+    at_most: IntArray
 
 
 def shuffled(problem: CrossImpactProblem, rng: np.random.Generator) -> CrossImpactProblem:
@@ -55,21 +54,17 @@ def shuffled(problem: CrossImpactProblem, rng: np.random.Generator) -> CrossImpa
 
 
 def null_inconsistency(
-    problem: CrossImpactProblem, world: NDArray[np.int64], n_shuffles: int, rng: np.random.Generator
+    problem: CrossImpactProblem, worlds: ArrayLike, n_shuffles: int, rng: np.random.Generator
 ) -> NullInconsistency:
-    """Return how inconsistent a world is, beside the same world in shuffled matrices.
+    """Return how inconsistent worlds are, beside the same worlds in shuffled matrices.
 
     Parameters
     ----------
     problem : CrossImpactProblem
-    world : int array, shape (n_factors,)
+    worlds : array_like of int, shape (k, n_factors)
     n_shuffles : int
         Matrices to draw, at least 1.
     rng : numpy Generator
-
-    Returns
-    -------
-    NullInconsistency
 
     Notes
     -----
@@ -78,25 +73,13 @@ def null_inconsistency(
     Examples
     --------
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> found = null_inconsistency(rain_and_river(), np.array([1, 1]), 100, np.random.default_rng(0))
-    >>> found.observed, found.drawn.min().item(), found.drawn.max().item()
-    (0.0, 0.0, 4.0)
+    >>> found = null_inconsistency(rain_and_river(), [[1, 1]], 100, np.random.default_rng(0))
+    >>> found.observed.tolist(), found.drawn.min().item(), found.drawn.max().item()
+    ([0.0], 0.0, 4.0)
     """
     if n_shuffles < 1:
         raise Fault(("n_shuffles",), n_shuffles, "must be at least 1")
-    observed = float(inconsistency(problem, world))
-    drawn = np.sort([float(inconsistency(shuffled(problem, rng), world)) for _ in range(n_shuffles)])
-    return NullInconsistency(observed, drawn, int(np.searchsorted(drawn, observed, side="right")))
-
-
-def count_in_shuffled(
-    problem: CrossImpactProblem, n_shuffles: int, rng: np.random.Generator, max_nodes: int | None = None
-) -> tuple[list[int], bool]:
-    """Return how many worlds are consistent in each of some shuffled matrices, and whether every search finished.
-
-    >>> from tests.examples.crossimpact import rain_and_river
-    >>> count_in_shuffled(rain_and_river(), 3, np.random.default_rng(0))
-    ([2, 2, 2], True)
-    """
-    results = [consistent_worlds(shuffled(problem, rng), max_nodes=max_nodes) for _ in range(n_shuffles)]
-    return [len(result.worlds) for result in results], all(result.complete for result in results)
+    rows = as_worlds(problem, worlds)
+    observed = inconsistency(problem, rows).astype(np.float64)
+    drawn = np.stack([inconsistency(shuffled(problem, rng), rows) for _ in range(n_shuffles)]).astype(np.float64)
+    return NullInconsistency(observed, drawn, (drawn <= observed + problem.rounding).sum(axis=0))

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from raison.words.apart import alike, told_apart
 from raison.words.faults import CannotDo
 from raison.words.values import Value
 
@@ -135,8 +136,8 @@ def gathered(
             differing[f"{before.one}–{before.other}, {before.dimension}"] = None
         kept[now.place] = now if before is None else _joined(before, now)
     _check_sizes(len(nodes), len(kept))
-    named, alike = _apart(nodes)
-    told = (*_loops_told(loops, named), *_forever_told(forever), *alike, *_told(list(differing)))
+    named, numbered = _apart(nodes)
+    told = (*_loops_told(loops, named), *_forever_told(forever), *numbered, *_told(list(differing)))
     return Network(title, tuple(named), tuple(kept.values()), rule, (*doubts, *told))
 
 
@@ -158,20 +159,16 @@ def _forever_told(count: int) -> Iterator[str]:
 
 def _apart(nodes: Sequence[Node]) -> tuple[list[Node], list[str]]:
     # Names that people could not tell apart get numbers, which no other name has.
-    seen = Counter(_look(node.name) for node in nodes)
-    taken, given, named = set(seen), Counter[str](), []
-    for node in nodes:
-        look = name = _look(node.name)
-        if seen[look] > 1:
-            while name in taken:
-                given[look] += 1
-                name = f"{look} {given[look]}"
-            taken.add(name)
-            node = replace(node, name=name)
-        named.append(node)
-    alike = [f"{seen[look]} actors are called {look} in the file and got numbers" for look in given]
-    more = [f"{len(alike) - 3} further names stand for several actors each, who got numbers"] if len(alike) > 3 else []
-    return named, [*alike[:3], *more]
+    shown = told_apart([_look(node.name) for node in nodes])
+    named = [
+        node if name == _look(node.name) else replace(node, name=name) for node, name in zip(nodes, shown, strict=True)
+    ]
+    numbered = [_look(one.name) for one, now in zip(nodes, named, strict=True) if one is not now]
+    names = {alike(name): name for name in reversed(numbered)}
+    seen = Counter(map(alike, numbered))
+    same = [f"{count} actors are called {names[key]} in the file and got numbers" for key, count in seen.items()]
+    more = [f"{len(same) - 3} further names stand for several actors each, who got numbers"] if len(same) > 3 else []
+    return named, [*same[:3], *more]
 
 
 def _look(name: str) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from raison.exchange.matrices.to_study import TAKEN, Files
 from raison.exchange.naming import ids_of, said
 from raison.exchange.networks.network import Network
 from raison.exchange.text import fault_at
-from raison.words.apart import told_apart
 from raison.words.values import Value
 
 __all__ = ["STRONGEST", "scaled", "study_of_network"]
@@ -66,7 +64,6 @@ def study_of_network(network: Network, file: str) -> tuple[Files, tuple[str, ...
     >>> files["model.yaml"]["relations"]
     [{'between': ['a_land', 'b_land'], 'dimension': 'x', 'strength': '1..2', 'assumption': 'taken from t.csv'}]
     """
-    network = _named_apart(network)
     ids = dict(zip((node.key for node in network.nodes), ids_of([n.name for n in network.nodes], "actor"), strict=True))
     names = list(dict.fromkeys(edge.dimension for edge in network.edges))
     dimensions = dict(zip(names, ids_of(names, "dimension"), strict=True))
@@ -80,17 +77,6 @@ def study_of_network(network: Network, file: str) -> tuple[Files, tuple[str, ...
     about = f"On import from {file}: {'; '.join(doubts) or 'nothing is doubtful'}"
     study: dict[str, Any] = {"title": said(network.title, instead=file), "about": about[:LONGEST] + "."}
     return {"study.yaml": study, "model.yaml": {"actors": actors, "relations": relations}}, doubts
-
-
-def _named_apart(network: Network) -> Network:
-    names = [node.name for node in network.nodes]
-    shown = told_apart(names)
-    if shown == tuple(names):
-        return network
-    repeated = sum(one != other for one, other in zip(names, shown, strict=True))
-    doubt = f"{repeated} actors share a name with another and are numbered in the order of the file"
-    nodes = tuple(replace(node, name=name) for node, name in zip(network.nodes, shown, strict=True))
-    return replace(network, nodes=nodes, doubts=(*network.doubts, doubt))
 
 
 def _relations(

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from raison.findings.alignment.between_rivals import BETWEEN, between_answer
 from raison.findings.alignment.camps import CAMPS, camps_answer
 from raison.findings.alignment.case import AlignmentCase
-from raison.findings.alignment.further import Angle, checked_angle
+from raison.findings.alignment.checks import check_angle
 from raison.findings.alignment.in_worlds import worlds_answer
 from raison.findings.alignment.over_time import over_time_answer
 from raison.findings.alignment.wedge import wedge_answer
-from raison.findings.asking.asking import Asked, Wish, asked, readings_of
+from raison.findings.asking.asking import Wish, asked, readings_of
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
 from raison.findings.naming.readings import reading_names
-from raison.findings.phrases import Phrases
 from raison.findings.records import Answer, Finding
 from raison.findings.standing import spoken, whole
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
@@ -24,7 +23,7 @@ from raison.model.readings import author_readings
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["alignment"]
+__all__ = ["alignment", "answer", "cases", "finding"]
 
 NOTE = (
     "The camps are those that leave the least strain: the strength of friendly ties between camps and of strained ones "
@@ -34,16 +33,19 @@ EXACT = "it is found exactly, with every way to draw the camps that has it."
 BOUNDED = "where the time did not suffice to find it, or every way to draw the camps that has it, the answer says so."
 
 
-def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding:
+@dataclass(frozen=True)
+class OverTime(AlignmentCase):
+    """Ties over time: papers of different months are asked together, unless one reading is named."""
+
+
+def alignment(system: System, wish: Wish) -> Finding:
     """Return who stands with whom, what strains, and where a wedge would go in.
 
     Parameters
     ----------
     system : System
     wish : Wish
-        `hold`: what settles before conditions of ties are judged; `question` may lend hold, outcome and actor.
-    angle : Angle, optional
-        Day, dimensions, world, side, number of camps, seed of shuffled networks.
+        `hold`: what settles before conditions of ties are judged; `question` may give hold, outcome and actor.
 
     Returns
     -------
@@ -61,32 +63,54 @@ def alignment(system: System, wish: Wish, angle: Angle | None = None) -> Finding
     Examples
     --------
     >>> from tests.examples.alignment import example
-    >>> found = alignment(example(), Wish(), Angle(from_side="dale"))
+    >>> found = alignment(example(), Wish(from_side="dale"))
     >>> [answer.label for answer in found.answers]
     ['between rivals', 'camps', 'wedge', 'over time']
     """
+    told = cases(system, wish)
+    return finding(told, [one for case in told for one in answer(case)])
+
+
+def cases(system: System, wish: Wish) -> tuple[AlignmentCase, ...]:
+    """Return what is asked, in each reading, and once over time.
+
+    Raises
+    ------
+    Fault, CannotDo
+        If the wish names what the study does not have, or there are no relations.
+    """
     own = question_of(system, "alignment", wish.question) if wish.question else None
-    seen = checked_angle(system, angle or Angle())
-    if own is not None and own.actor and seen.from_side is None:
-        seen = replace(seen, from_side=own.actor)
+    check_angle(system, wish)
+    if own is not None and own.actor and wish.from_side is None:
+        wish = replace(wish, from_side=own.actor)
     ask = asked(system, wish, own)
     named = wish.reading or (own.reading if own else None)
-    cases = [AlignmentCase(system, Setup(one, wish.as_of), ask, seen) for one in readings_of(system, named)]
-    answers = tuple(answer for case in cases for answer in _answers(case))
-    row = _leading(system, answers, seen)
-    every = (*answers, *_times(system, wish, ask, seen, named))
-    exact = EXACT if all(case.found.proved for case in cases if case.known) else BOUNDED
+    each = (AlignmentCase(system, Setup(one, wish.as_of), ask) for one in readings_of(system, named))
+    return (*each, OverTime(system, Setup(named or joint_of(system), wish.as_of), ask))
+
+
+def answer(case: AlignmentCase) -> tuple[Answer, ...]:
+    """Return what one reading says of ties and camps; or how they change over time."""
+    return tuple(_over_time(case) if isinstance(case, OverTime) else _answers(case))
+
+
+def finding(cases: Sequence[AlignmentCase], answers: Sequence[Answer]) -> Finding:
+    """Return the answers of all readings under one headline."""
+    system, ask = cases[0].system, cases[0].ask
+    each = [case for case in cases if not isinstance(case, OverTime)]
+    row = _leading(system, answers, ask.wish)
+    exact = EXACT if all(case.found.proved for case in each if case.known) else BOUNDED
     return Finding(
         "alignment",
         system.name,
-        asked_as(system, own, wish, "alignment", "Who stands with whom, and what strains?"),
-        spoken(Phrases(system), [one for one in answers if one.label == row]),
-        every,
-        complete=whole(every),
+        asked_as(system, ask.question, ask.wish, "alignment", "Who stands with whom, and what strains?"),
+        spoken(cases[0].phrases, [one for one in answers if one.label == row]),
+        tuple(answers),
+        complete=whole(answers),
         notes=(
-            *lent_notes(system, own, wish, "alignment"),
+            *lent_notes(system, ask.question, ask.wish, "alignment"),
             f"{NOTE}; {exact}",
-            *dict.fromkeys(note for case in cases for note in _notes(case)),
+            *dict.fromkeys(note for case in each for note in _notes(case)),
         ),
         row=row,
         readings=reading_names(system),
@@ -105,22 +129,20 @@ def _answers(case: AlignmentCase) -> Iterator[Answer]:
             yield answer
 
 
-def _times(system: System, wish: Wish, ask: Asked, angle: Angle, named: str | None) -> Iterator[Answer]:
-    # Papers of different months speak of different moments: side by side they are told together, unless one is named.
-    reading = named or joint_of(system)
-    found = over_time_answer(AlignmentCase(system, Setup(reading, wish.as_of), ask, angle))
+def _over_time(case: AlignmentCase) -> Iterator[Answer]:
+    found = over_time_answer(case)
     if found is not None:
         yield found
 
 
-def _leading(system: System, answers: tuple[Answer, ...], angle: Angle) -> str:
+def _leading(system: System, answers: Sequence[Answer], wish: Wish) -> str:
     few = len(system.model.actors) <= MOST_ACTORS
     told = any(one.label == BETWEEN and one.data["between"] for one in answers)
-    return BETWEEN if told and (angle.from_side or few) else CAMPS
+    return BETWEEN if told and (wish.from_side or few) else CAMPS
 
 
 def _notes(case: AlignmentCase) -> Iterator[str]:
-    if case.angle.at is None and len(author_readings(case.system)) > 1:
+    if case.wish.at is None and len(author_readings(case.system)) > 1:
         yield f"{case.phrases.reading(case.setup.reading)}: the day is {case.words.day(case.day)}, that of its source."
     large = max((len(circle.actors) for circle in case.found.circles), default=0)
     if large > MOST_ACTORS:

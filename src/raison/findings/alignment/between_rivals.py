@@ -61,7 +61,7 @@ def between_answer(case: AlignmentCase) -> Answer:
 
 
 def _shown(case: AlignmentCase, told: Network) -> tuple[Between, ...]:
-    return betweens(told, side=case.angle.from_side, most=MOST)
+    return betweens(told, side=case.wish.from_side, most=MOST)
 
 
 def _key(case: AlignmentCase, found: Camps) -> Hashable:
@@ -77,7 +77,7 @@ def _key(case: AlignmentCase, found: Camps) -> Hashable:
 
 
 def _wedge(case: AlignmentCase, told: Network, one: Between) -> _Wedge:
-    side = case.angle.from_side if case.angle.from_side in one.rivals else _outsider(told, one)
+    side = case.wish.from_side if case.wish.from_side in one.rivals else _outsider(told, one)
     rival = one.rivals[0] if one.rivals[1] == side else one.rivals[1]
     group = allies_of(told, rival, side)
     return _Wedge(side, rival, group if one.middle in group else (*group, one.middle))
@@ -91,7 +91,7 @@ def _outsider(told: Network, one: Between) -> str:
 
 def _says(case: AlignmentCase, shown: tuple[Between, ...]) -> str:
     if not shown:
-        who = f" with {case.phrases.actor(case.angle.from_side)} as one of them" if case.angle.from_side else ""
+        who = f" with {case.phrases.actor(case.wish.from_side)} as one of them" if case.wish.from_side else ""
         return f"{case.on} nobody works with two who are rivals{who}: there is no place for a wedge."
     wedge = _wedge(case, case.told, shown[0])
     verdict = VERDICTS[case.found.same_camp(shown[0].middle, wedge.rival)]
@@ -156,7 +156,7 @@ def _truth(case: AlignmentCase) -> list[str]:
     if found is None:
         return []
     word = "is true" if found else "is not true"
-    when = "the case asked about" if case.ask.hold or case.angle.world else "today"
+    when = "the case asked about" if case.ask.hold or case.wish.world else "today"
     return [f"“{case.phrases.outcome(case.ask.outcome_name)}” {word} of {when} in this reading"]
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raison.findings.alignment.case import AlignmentCase, camps_data, tie_data
-from raison.findings.alignment.measures import measures_of, measures_table
+from raison.findings.alignment.measures import measures_of, measures_table, null_table
 from raison.findings.alignment.phrases import TiePhrases, signed
 from raison.findings.alignment.relief import relief_tables, unasked
-from raison.findings.alignment.shuffled import null_table
 from raison.findings.records import Answer, Reason, Row, Table
 from raison.findings.standing import assembled, not_tested
 from raison.lenses.alignment.camps import Camps, dimensions_of
@@ -28,7 +27,7 @@ def camps_answer(case: AlignmentCase) -> Answer:
     >>> answer.says[:74]
     'On 1 May 2030 two ways of drawing the camps strain equally little: Rill, D'
     """
-    weak = case.angle.blocs > 2
+    weak = case.wish.blocs > 2
     triangles, count = tense_triangles(case.told, weak=weak, most=LISTED), count_tense(case.told, weak=weak)
     null, null_data = null_table(case)
     relief, relief_data = relief_tables(case)
@@ -37,7 +36,7 @@ def camps_answer(case: AlignmentCase) -> Answer:
         "at": case.day.isoformat(),
         "dated": case.dated,
         "world": dict(case.world or {}),
-        "dimensions": list(case.angle.dimension or dimensions_of(case.told.ties)),
+        "dimensions": list(case.wish.dimension or dimensions_of(case.told.ties)),
         "ties": tie_data(case.system, case.told),
         **camps_data(case.found),
         "triangles": [_triangle_data(case, one) for one in triangles],
@@ -150,7 +149,7 @@ def _triangles(case: AlignmentCase, found: tuple[TenseTriangle, ...], count: int
     if rows:
         rule = (
             "Three mutual rivals are no tension where there may be more than two camps."
-            if case.angle.blocs > 2
+            if case.wish.blocs > 2
             else "Three mutual rivals count as a tension: two of them could join against the third."
         )
         more = f" There are {count - SHOWN} more." if count > SHOWN else ""

@@ -10,11 +10,10 @@ from typing import Any
 
 from raison.engines.alignment import Relief
 from raison.engines.alignment.index.deadline import Deadline
-from raison.findings.alignment.further import Angle
 from raison.findings.alignment.phrases import TiePhrases
 from raison.findings.alignment.series_probe import Clock, SeriesProbe
-from raison.findings.asking.asking import Asked, hold_of
-from raison.findings.phrases import Phrases
+from raison.findings.asking.asking import hold_of
+from raison.findings.case import Case
 from raison.lenses.alignment.camp_solver import MOST_ACTORS, CampSolver
 from raison.lenses.alignment.camps import Camps, Circle, Moment, Network, network
 from raison.lenses.alignment.moments import own_day, world_of
@@ -33,38 +32,24 @@ AGAIN = {True: 0.8, False: 2.0}
 
 
 @dataclass(frozen=True)
-class AlignmentCase:
-    """One reading at one moment.
-
-    Parameters
-    ----------
-    system : System
-    setup : Setup
-    ask : Asked
-        Hold, outcome and question.
-    angle : Angle
-    """
-
-    system: System
-    setup: Setup
-    ask: Asked
-    angle: Angle
+class AlignmentCase(Case):
+    """A case at one moment, with its ties and camps."""
 
     @cached_property
     def day(self) -> datetime.date:
         """The day of which is asked."""
-        return self.angle.at or own_day(self.system, self.setup)
+        return self.wish.at or own_day(self.system, self.setup)
 
     @cached_property
     def world(self) -> dict[str, str] | None:
         """The world at which conditions are judged; None where what is held settles nowhere."""
         settled = world_of(self.system, self.setup, self.ask.hold)
-        return None if settled is None else {**settled, **hold_of(self.system, self.angle.world)}
+        return None if settled is None else {**settled, **hold_of(self.system, self.wish.world)}
 
     @cached_property
     def moment(self) -> Moment:
         """Of when and of which ties is asked."""
-        return Moment(self.day, self.world or {}, self.angle.dimension)
+        return Moment(self.day, self.world or {}, self.wish.dimension)
 
     @property
     def known(self) -> bool:
@@ -79,7 +64,7 @@ class AlignmentCase:
     @cached_property
     def solver(self) -> CampSolver:
         """What finds camps; it keeps what it found."""
-        return CampSolver(self.angle.blocs)
+        return CampSolver(self.wish.blocs)
 
     @cached_property
     def found(self) -> Camps:
@@ -97,13 +82,13 @@ class AlignmentCase:
 
     def _clock(self, seconds: Mapping[bool, float]) -> Clock:
         tied = {name for tie in asked_ties(self) for name in tie.pair}
-        tried = self.angle.blocs == 2 and len(tied) <= MOST_ACTORS
+        tried = self.wish.blocs == 2 and len(tied) <= MOST_ACTORS
         return Clock(Deadline(None if tried else seconds[len(tied) <= FEW]))
 
     @cached_property
     def dated(self) -> bool:
         """Whether a day matters: one was asked, or some tie has days."""
-        return self.angle.at is not None or any(tie.begins or tie.ends for tie in asked_ties(self))
+        return self.wish.at is not None or any(tie.begins or tie.ends for tie in asked_ties(self))
 
     @property
     def on(self) -> str:
@@ -114,11 +99,6 @@ class AlignmentCase:
     def marks(self) -> tuple[str, ...]:
         """What must be marked: camps that are not proved."""
         return () if self.found.proved else ("incomplete",)
-
-    @property
-    def phrases(self) -> Phrases:
-        """How factors and actors are called."""
-        return Phrases(self.system)
 
     @cached_property
     def words(self) -> TiePhrases:
@@ -236,4 +216,4 @@ def asked_ties(case: AlignmentCase) -> tuple[Tie, ...]:
     (6, 1)
     """
     told = ties_of(case.system, case.setup)
-    return tuple(tie for tie in told if not case.angle.dimension or tie.dimension in case.angle.dimension)
+    return tuple(tie for tie in told if not case.wish.dimension or tie.dimension in case.wish.dimension)

@@ -81,7 +81,7 @@ def worlds_answer(case: AlignmentCase) -> Answer | None:
                     "kind": place.kind,
                     "hold": dict(place.hold),
                     "conditions": {name: place.world[name] for name in about} if place.world else None,
-                    **(camps_data(found) if found else camps_data(Camps(case.told, (), case.angle.blocs))),
+                    **(camps_data(found) if found else camps_data(Camps(case.told, (), case.wish.blocs))),
                 }
                 for place, found in told
             ],
@@ -130,7 +130,7 @@ def _camps(
 ) -> Camps | None:
     if place.world is None:
         return None
-    moment = Moment(case.day, place.world, case.angle.dimension, unknown)
+    moment = Moment(case.day, place.world, case.wish.dimension, unknown)
     return case.solver.camps(network(case.system, setup, moment), clock.seconds())
 
 

@@ -103,7 +103,7 @@ def _told(
     def camps(when: When, world: dict[str, str] | None) -> Camps | None:
         if world is None:
             return None
-        moment = Moment(when.day, world, case.angle.dimension, unknown)
+        moment = Moment(when.day, world, case.wish.dimension, unknown)
         return case.solver.camps(network(case.system, setup, moment), clock.seconds())
 
     return [_Told(when, camps(when, world)) for when, world in scenes]
@@ -196,7 +196,7 @@ def _data(case: AlignmentCase, one: _Told) -> dict[str, Any]:
     if one.found is None:
         empty: dict[str, Any] = {"circles": [], "frustration": [], "always_strained": [], "sometimes_strained": []}
         return {**head, "ties": [], "triangles": [], **empty}
-    triangles = tense_triangles(one.found.network, weak=case.angle.blocs > 2, most=LISTED)
+    triangles = tense_triangles(one.found.network, weak=case.wish.blocs > 2, most=LISTED)
     told = {"ties": tie_data(case.system, one.found.network), "triangles": [_triangle(part) for part in triangles]}
     return {**head, **told, **camps_data(one.found)}
 

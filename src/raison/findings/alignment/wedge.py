@@ -56,7 +56,7 @@ def wedge_answer(case: AlignmentCase) -> Answer | None:
     """
     if not case.found.circles or any(len(circle.actors) > MOST_ACTORS for circle in case.found.circles):
         return None
-    side = case.angle.from_side
+    side = case.wish.from_side
     seen = {name: list(_seen(case, name)) for name in ([side] if side else case.told.joined)}
     says = _says(case, side, seen.get(side, [])) if side else _all_say(case, seen)
     tables = tuple(_table(case, side, seen.get(side, []))) if side else tuple(_all(case, seen))
@@ -74,7 +74,7 @@ def wedge_answer(case: AlignmentCase) -> Answer | None:
 def _key(case: AlignmentCase, found: Camps, clock: Clock) -> Hashable:
     if not found.proved:
         return None
-    side, told = case.angle.from_side, found.network
+    side, told = case.wish.from_side, found.network
     best: dict[str, frozenset[tuple[str, str]]] = {}
     for circle in found.circles:
         table = case.solver.changes(circle.found, LOOSENED, clock.seconds())

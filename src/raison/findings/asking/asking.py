@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from raison.findings.asking.checks import check_actors
 from raison.findings.asking.spelled import expression_of, factor_of, known_variant
-from raison.findings.stability.asked_further import Further, checked_further
 from raison.findings.wish import Wish
 from raison.lenses.conflict.verdicts import Concept
 from raison.lenses.worlds.impacts import Impacts
@@ -56,8 +56,8 @@ class Asked:
         The factors of a chain, in order.
     question : Question or None
         The study's own question that this is, if it is one.
-    further : Further
-        What stability tells beside the worlds that last.
+    wish : Wish
+        All that was wished, completed by the question.
     """
 
     hold: Mapping[str, str] = field(default_factory=dict)
@@ -69,7 +69,7 @@ class Asked:
     consequences: bool = True
     path: tuple[str, ...] = ()
     question: Question | None = None
-    further: Further = field(default_factory=Further)
+    wish: Wish = field(default_factory=Wish)
     against: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -181,7 +181,8 @@ def asked(system: System, wish: Wish, question: Question | None) -> Asked:
     node, called = outcome_node(system, wish.outcome)
     given = Asked(hold_of(system, wish.hold), node, called, about, board, wish.concept, wish.consequences)
     against = hold_of(system, wish.against, "against")
-    return _completed(system, question, replace(given, further=checked_further(system, wish.further), against=against))
+    check_actors(system, wish)
+    return _completed(system, question, replace(given, wish=wish, against=against))
 
 
 def _completed(system: System, question: Question | None, given: Asked) -> Asked:
@@ -201,7 +202,7 @@ def _completed(system: System, question: Question | None, given: Asked) -> Asked
         board=given.board or question.board,
         path=given.path or question.path,
         question=question,
-        further=replace(given.further, coalitions=given.further.coalitions or question.coalitions),
+        wish=replace(given.wish, coalition=given.wish.coalition or question.coalitions),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from raison.findings.asking.asking import readings_of
+from raison.findings.asking.asking import Asked, readings_of
 from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_stances
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
@@ -15,7 +15,7 @@ from raison.findings.bargaining.reasons import issue_reasons
 from raison.findings.bargaining.room_to_move import way_of
 from raison.findings.bargaining.says import talk_says
 from raison.findings.bargaining.tables import talk_tables
-from raison.findings.bargaining.talk import BargainWish, Talk, checked_wish
+from raison.findings.bargaining.talk import Talk, check_talk
 from raison.findings.bargaining.what_moves import moves_table, unsticking_table
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import listed
@@ -30,28 +30,18 @@ from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import CannotDo
 
-__all__ = ["BARGAIN", "bargain", "bargain_asked"]
+__all__ = ["BARGAIN", "answer", "bargain", "cases", "finding"]
 
 BARGAIN = "bargaining"
 
 
-def bargain_asked(system: System, wish: Wish) -> Finding:
-    """Return the answer to a question of the study that asks for bargaining.
-
-    >>> from tests.examples.bargaining import talks
-    >>> bargain_asked(talks(), Wish(reading="both")).verb
-    'bargain'
-    """
-    return bargain(system, BargainWish(question=wish.question, reading=wish.reading, as_of=wish.as_of))
-
-
-def bargain(system: System, wish: BargainWish) -> Finding:
+def bargain(system: System, wish: Wish) -> Finding:
     """Return where each issue on the table settles, each reading apart.
 
     Parameters
     ----------
     system : System
-    wish : BargainWish
+    wish : Wish
 
     Raises
     ------
@@ -61,41 +51,58 @@ def bargain(system: System, wish: BargainWish) -> Finding:
     Examples
     --------
     >>> from tests.examples.bargaining import talks
-    >>> found = bargain(talks(), BargainWish(reading="both", trials=9))
+    >>> found = bargain(talks(), Wish(reading="both", trials=9))
     >>> found.answers[0].data["issues"]["release"]["talks"]
     'moves'
     """
+    told = cases(system, wish)
+    return finding(told, [one for talk in told for one in answer(talk)])
+
+
+def cases(system: System, wish: Wish) -> tuple[Talk, ...]:
+    """Return what is asked, in each reading.
+
+    Raises
+    ------
+    Fault, CannotDo
+        If the wish names what the study does not have, or nothing is on the table.
+    """
     check_held(system, "bargain")
-    checked_wish(system, wish)
+    check_talk(system, wish)
     own = question_of(system, "bargain", wish.question)
     names = readings_of(system, wish.reading or (own.reading if own else None))
-    told = [Talk(system, Setup(name, wish.as_of), wish) for name in names]
+    told = tuple(Talk(system, Setup(name, wish.as_of), Asked(wish=wish, question=own)) for name in names)
     if not any(talk.table.topics for talk in told):
         raise CannotDo("no reading has a stance on an issue; add issues and stances to model.yaml, or import them")
-    answers = tuple(_answer(talk) for talk in told)
-    asked = asked_as(system, own, Wish(question=wish.question), "bargain", "Where does each issue on the table settle?")
-    phrases = told[0].phrases
+    return told
+
+
+def finding(cases: Sequence[Talk], answers: Sequence[Answer]) -> Finding:
+    """Return the answers of all readings under one headline."""
+    system, ask = cases[0].system, cases[0].ask
     return Finding(
         "bargain",
         system.name,
-        asked,
-        spoken(phrases, answers),
-        answers,
+        asked_as(system, ask.question, ask.wish, "bargain", "Where does each issue on the table settle?"),
+        spoken(cases[0].phrases, answers),
+        tuple(answers),
         notes=(
-            *joint_stances(system, names, wish.as_of),
-            *lent_notes(system, own, Wish(question=wish.question), "bargain"),
-            *_notes(told),
+            *joint_stances(system, [talk.setup.reading for talk in cases], ask.wish.as_of),
+            *lent_notes(system, ask.question, ask.wish, "bargain"),
+            *_notes(cases),
         ),
         readings=reading_names(system),
     )
 
 
-def _answer(talk: Talk) -> Answer:
+def answer(talk: Talk) -> tuple[Answer]:
+    """Return where the issues on one reading's table settle."""
     if not talk.table.topics:
-        return Answer(talk.setup.reading, BARGAIN, "It has no stance on any of these issues.", "undetermined")
+        says = "It has no stance on any of these issues."
+        return (Answer(talk.setup.reading, BARGAIN, says, "undetermined"),)
     support = _support(talk)
     settings = tuple(_settings(talk))
-    answer = Answer(
+    one = Answer(
         talk.setup.reading,
         BARGAIN,
         talk_says(talk, support.standing),
@@ -108,7 +115,7 @@ def _answer(talk: Talk) -> Answer:
         data=talk_data(talk),
     )
     tables = (*talk_tables(talk), exchange_table(talk), unsticking_table(talk), moves_table(talk))
-    return replace(answer, tables=tuple(table for table in tables if table.rows))
+    return (replace(one, tables=tuple(table for table in tables if table.rows)),)
 
 
 def _settings(talk: Talk) -> Iterator[Setting]:

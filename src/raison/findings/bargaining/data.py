@@ -15,10 +15,8 @@ __all__ = ["talk_data"]
 def talk_data(talk: Talk) -> dict[str, Any]:
     """Return one reading as plain data: issues with their stances, models with their settlements, exchanges.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> sorted(talk_data(Talk(talks(), Setup("both"), BargainWish(model="mean", trials=0))))
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> sorted(talk_data(talk_of(model="mean", trials=0)))
     ['exchanges', 'issues', 'models']
     """
     return {

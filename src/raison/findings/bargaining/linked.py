@@ -24,10 +24,8 @@ def pair_exchanges(talk: Talk) -> tuple[Exchange, ...]:
 
     Each pair is looked at by itself, so that a link is not hidden by a better one elsewhere.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> [one.supplies for one in pair_exchanges(Talk(talks(), Setup("both"), BargainWish(trials=0)))]
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> [one.supplies for one in pair_exchanges(talk_of(trials=0))]
     [('fees', 'release')]
     """
     if talk.wish.model not in (None, MODEL):
@@ -47,10 +45,8 @@ def _first(pair: tuple[Topic, Topic]) -> Exchange | None:
 def exchange_table(talk: Talk) -> Table:
     """Return the exchanges that two actors would make, by pairs of issues.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> exchange_table(Talk(talks(), Setup("both"), BargainWish(trials=0))).rows[0].cells[::2]
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> exchange_table(talk_of(trials=0)).rows[0].cells[::2]
     ('Lowland', 'Upland', '6.1')
     """
     return Table(
@@ -71,10 +67,8 @@ def _row(talk: Talk, one: Exchange) -> Row:
 def linkage_reasons(talk: Talk) -> tuple[Reason, ...]:
     """Return how issues are linked: for each exchange who gives way on what, and whose stances that rests on.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> [one.says for one in linkage_reasons(Talk(talks(), Setup("both"), BargainWish(trials=0)))]
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> [one.says for one in linkage_reasons(talk_of(trials=0))]
     ['Linked: Lowland gives way on “Fees” and Upland on “Water let through”']
     """
     return tuple(_linked(talk, one) for one in pair_exchanges(talk)[:MOST])
@@ -102,10 +96,8 @@ def _linked(talk: Talk, one: Exchange) -> Reason:
 def exchange_data(talk: Talk) -> list[dict[str, Any]]:
     """Return the exchanges by pairs of issues as plain data.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> exchange_data(Talk(talks(), Setup("both"), BargainWish(trials=0)))[0]["supplies"]
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> exchange_data(talk_of(trials=0))[0]["supplies"]
     ['fees', 'release']
     """
     return [

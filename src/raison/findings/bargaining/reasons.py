@@ -17,10 +17,8 @@ __all__ = ["issue_reasons", "way_says"]
 def issue_reasons(talk: Talk) -> tuple[Reason, ...]:
     """Return a reason for each issue: what talks can do on it, and on whose stances that rests.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> first = issue_reasons(Talk(talks(), Setup("both"), BargainWish(trials=0)))[0]
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> first = issue_reasons(talk_of(trials=0))[0]
     >>> first.says
     'Water let through: every actor would rather have any point up to 20 than today’s 0'
     >>> first.parts[0].parts[0].says, first.parts[0].parts[0].claims
@@ -39,10 +37,8 @@ def issue_reasons(talk: Talk) -> tuple[Reason, ...]:
 def way_says(talk: Talk, topic: Topic, way: Way) -> str:
     """Return why talks can or cannot do something on a topic.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> talk = Talk(talks(), Setup("both"), BargainWish(trials=0))
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> talk = talk_of(trials=0)
     >>> way_says(talk, talk.topics[1], talk.ways[1])
     'nobody says how things stand today'
     """

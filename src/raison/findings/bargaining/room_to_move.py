@@ -23,8 +23,8 @@ class Way:
     ----------
     issue : str
     word : {"moves", "stuck", "alike", "no today", "one side"}
-        Some point is preferred to today's by all who must agree; none is; all want nearly the same; the study does not
-        say how things stand today; only one actor has a stance.
+        Some point is preferred to today's by all who must agree; none is; none is, and all want nearly the same; the
+        study does not say how things stand today; only one actor has a stance.
     zone : Zone or None
         The points that are preferred so, with every range at its point.
     always, ever : bool
@@ -64,9 +64,9 @@ def way_of(topic: Topic, end: End = "point") -> Way:
 def _word(topic: Topic, zone: Zone | None, end: End) -> Word:
     if len(topic.stances) < 2:
         return "one side"
+    if zone is not None and not zone.empty:
+        return "moves"
     places = [stance.position.at(end) for stance in topic.stances]
     if max(places) - min(places) <= ALIKE * topic.width:
         return "alike"
-    if zone is None:
-        return "no today"
-    return "stuck" if zone.empty else "moves"
+    return "no today" if zone is None else "stuck"

@@ -20,10 +20,8 @@ MOST_NAMED = 8
 def talk_says(talk: Talk, standing: Standing) -> str:
     """Return the answer of one reading in a few sentences.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> talk_says(Talk(talks(), Setup("both"), BargainWish(model="compromise", trials=0)), "assumed")[:53]
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> talk_says(talk_of(model="compromise", trials=0), "assumed")[:53]
     'The papers do not settle this; under our assumptions,'
     """
     first, *others = [*_moving(talk)] or [_nothing(talk)]

@@ -26,10 +26,8 @@ WORDS = {
 def talk_tables(talk: Talk) -> tuple[Table, ...]:
     """Return all tables of a reading that have something to tell.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> found = talk_tables(Talk(talks(), Setup("both"), BargainWish(trials=9)))
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> found = talk_tables(talk_of(trials=9))
     >>> [table.title.split(",")[0] for table in found][:2]
     ['What talks can do', 'Where each issue settles']
     """
@@ -61,10 +59,8 @@ def model_name(model: str) -> str:
 def place_table(talk: Talk) -> Table:
     """Return what talks can do on each issue, by positions, today and the decision rule.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> place_table(Talk(talks(), Setup("both"), BargainWish(trials=0))).rows[1].cells
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> place_table(talk_of(trials=0)).rows[1].cells
     ('Fees', 'all', 'not given', 'Upland 8; Lowland 2', 'today unknown', '')
     """
     voted = any(topic.rule.quota is not None for topic in talk.table.topics)
@@ -104,14 +100,14 @@ def _far(way: Way) -> str:
 def settlement_table(talk: Talk) -> Table:
     """Return where each issue settles by each model, with what the ranges allow in brackets.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> settlement_table(Talk(talks(), Setup("both"), BargainWish(trials=0, model="compromise"))).rows[0].cells
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> settlement_table(talk_of(trials=0, model="compromise")).rows[0].cells
     ('Water let through', '28.7 [10–53.6]')
     """
     exact = "of the compromise and the median exact, of the others as far as"
-    trials = f" {talk.wish.trials} trials (seed {talk.wish.seed}) went" if talk.wish.trials else " they were tried"
+    trials = (
+        f" {talk.wish.trials} trials (seed {talk.wish.trial_seed}) went" if talk.wish.trials else " they were tried"
+    )
     return Table(
         "Where each issue settles, by every model side by side; the last ones are naive floors",
         ("Issue", *(model_name(one.model) for one in talk.settled)),
@@ -137,10 +133,8 @@ def _reach(reach: Reach | None) -> str:
 def weights_table(talk: Talk) -> Table:
     """Return what is left of a settlement when saliences and capabilities may be anything in their ranges.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> weights_table(Talk(talks(), Setup("both"), BargainWish(trials=0))).rows[0].cells
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> weights_table(talk_of(trials=0)).rows[0].cells
     ('Water let through', '19.1–45.2', '10–50', '50', '50')
     """
     return Table(
@@ -165,10 +159,8 @@ def _weights(talk: Talk, topic: Topic) -> Row:
 def sides_table(talk: Talk) -> Table:
     """Return what each actor loses by the compromise, and where there are exchanges, after them.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> sides_table(Talk(talks(), Setup("both"), BargainWish(trials=0, model="compromise"))).rows[1].cells
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> sides_table(talk_of(trials=0, model="compromise")).rows[1].cells
     ('Fees', '25.4', '12.7', '')
     """
     actors = tuple(dict.fromkeys(stance.actor for topic in talk.topics for stance in topic.stances))

@@ -2,65 +2,30 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from raison.engines.bargaining import model_named
+from raison.ensemble.plan import Plan
 from raison.findings.bargaining.room_to_move import Way, way_of
-from raison.findings.phrases import Phrases
+from raison.findings.case import Case
+from raison.findings.wish import Wish, check_seed
 from raison.lenses.bargaining.settlements import Settled, settled
 from raison.lenses.bargaining.table import Part, Table, Topic, table_of
+from raison.lenses.ratings import ratings_of
 from raison.model.decision import DecisionRule
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
-__all__ = ["BargainWish", "Talk", "checked_wish"]
+__all__ = ["Talk", "check_talk"]
 
 MOST_TRIALS = 100_000
 
 
-@dataclass(frozen=True)
-class BargainWish:
-    """What a user asks of bargaining; everything may be left out.
-
-    Parameters
-    ----------
-    issues : tuple of str
-        Issues of the study; empty: all.
-    model : str or None
-        One model of the catalogue; None: all side by side.
-    question : str or None
-        A question of the study.
-    reading : str or None
-        In whose picture; None: each author's apart.
-    as_of : date or None
-        Only what sources published by then support.
-    trials : int
-        Draws of all numbers from their ranges, 0..100,000; 0: none.
-    seed : int
-        Of the trials.
-    by : float
-        The shift, as a share of an issue's scale, for which the smallest changes are sought, above 0 and up to 1.
-    rule : DecisionRule or None
-        The decision rule of every issue; None: each issue's own.
-    """
-
-    issues: tuple[str, ...] = ()
-    model: str | None = None
-    question: str | None = None
-    reading: str | None = None
-    as_of: datetime.date | None = None
-    trials: int = 200
-    seed: int = 1
-    by: float = 0.1
-    rule: DecisionRule | None = None
-
-
-def checked_wish(system: System, wish: BargainWish) -> BargainWish:
-    """Return a wish, if everything that it names is there.
+def check_talk(system: System, wish: Wish) -> None:
+    """Refuse issues and models that there are not, and numbers outside their range.
 
     Raises
     ------
@@ -70,7 +35,7 @@ def checked_wish(system: System, wish: BargainWish) -> BargainWish:
     Examples
     --------
     >>> from tests.examples.bargaining import talks
-    >>> checked_wish(talks(), BargainWish(issues=("relase",)))
+    >>> check_talk(talks(), Wish(issues=("relase",)))
     Traceback (most recent call last):
     raison.words.faults.Fault: issues: 'relase' is no issue of this study; did you mean release?
     """
@@ -83,28 +48,12 @@ def checked_wish(system: System, wish: BargainWish) -> BargainWish:
         raise Fault(("trials",), wish.trials, f"must lie in 0..{MOST_TRIALS:,}")
     if not 0 < wish.by <= 1:
         raise Fault(("by",), wish.by, "must be a share of the scale, above 0 and up to 1", "write 0.1 for a tenth")
-    return wish
+    check_seed("seed", wish.trial_seed)
 
 
 @dataclass(frozen=True)
-class Talk:
-    """What is on the table in one reading, and where it settles.
-
-    Parameters
-    ----------
-    system : System
-    setup : Setup
-    wish : BargainWish
-    """
-
-    system: System
-    setup: Setup
-    wish: BargainWish
-
-    @property
-    def phrases(self) -> Phrases:
-        """How the system's elements are called."""
-        return Phrases(self.system)
+class Talk(Case):
+    """A case with what is on its table, and where it settles."""
 
     @cached_property
     def table(self) -> Table:
@@ -114,9 +63,9 @@ class Talk:
     def table_in(self, setup: Setup) -> Table:
         """Return the issues with their stances in another setup, under the decision rule that was wished for."""
         found = table_of(self.system, setup, self.wish.issues)
-        if self.wish.rule is None:
+        if self.wish.decision is None:
             return found
-        return replace(found, topics=tuple(replace(topic, rule=self.wish.rule) for topic in found.topics))
+        return replace(found, topics=tuple(replace(topic, rule=self.wish.decision) for topic in found.topics))
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -131,8 +80,11 @@ class Talk:
     @cached_property
     def settled(self) -> tuple[Settled, ...]:
         """Every model's settlements, of the topics that can be bargained over."""
+        if not self.topics:
+            return ()
         models = () if self.wish.model is None else (self.wish.model,)
-        return settled(self.topics, self.wish.trials, self.wish.seed, models) if self.topics else ()
+        plan = Plan(ratings_of(self.system, self.setup), self.wish.trials, self.wish.trial_seed)
+        return settled(self.topics, plan.columns, plan.count, models)
 
     @property
     def models(self) -> tuple[Settled, ...]:
@@ -146,7 +98,7 @@ class Talk:
 
     def rule(self, issue: str) -> DecisionRule:
         """Return the decision rule that counts on an issue."""
-        return self.wish.rule or self.system.model.issues[issue].rule
+        return self.wish.decision or self.system.model.issues[issue].rule
 
     def name(self, issue: str) -> str:
         """Return an issue's name."""

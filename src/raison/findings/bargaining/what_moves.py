@@ -23,10 +23,8 @@ USUAL = "compromise"
 def moves_table(talk: Talk) -> Table:
     """Return for every issue the smallest change of one stance that shifts its settlement up, and down.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> table = moves_table(Talk(talks(), Setup("both"), BargainWish(trials=0)))
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> table = moves_table(talk_of(trials=0))
     >>> table.rows[0].cells
     ('Water let through', 'by +10 to 38.7', 'Lowland', 'position 10 → 24.1', 'no')
     """
@@ -73,10 +71,8 @@ def _part(topic: Topic, found: StanceChange) -> Part:
 def unsticking_table(talk: Talk) -> Table:
     """Return for every stuck issue whose position would have to cross today's point for talks to get going.
 
-    >>> from raison.findings.bargaining.talk import BargainWish
-    >>> from tests.examples.bargaining import talks
-    >>> from raison.model.setup import Setup
-    >>> unsticking_table(Talk(talks(), Setup("both"), BargainWish(trials=0))).rows
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> unsticking_table(talk_of(trials=0)).rows
     ()
     """
     return Table(

@@ -24,6 +24,7 @@ from raison.words.faults import PlacedFault
 
 __all__ = ["check"]
 
+NO_STRAYS = Table("", (), ())
 STATES = ("exact", "moved", "ambiguous", "near", "absent", "no copy", "quoted")
 
 
@@ -34,6 +35,7 @@ def check(
     *,
     looks: Sequence[Look] = (),
     judged: Sequence[Judged] | None = None,
+    strays: Table = NO_STRAYS,
 ) -> Finding:
     """Return what a sound study rests on and where it is thin.
 
@@ -49,6 +51,8 @@ def check(
         Anchors whose passage moved, is there only nearly or not at all.
     judged : sequence of Judged, optional
         What the model makes of the conclusions of the sources; None: they were not tested.
+    strays : Table
+        Files in the folder of texts that are no copy of a source.
 
     Examples
     --------
@@ -59,13 +63,15 @@ def check(
     """
     pictures = {name: picture(system, Setup(name)) for name in author_readings(system)}
     tables = [expectation_table(system, judged or ()), _counts(system), _anchors(system, anchors)]
-    tables += [looks_table(system, looks)]
+    tables += [looks_table(system, looks), strays]
     tables += [_assumptions(system, pictures)]
     tables += [_thin(system, pictures), _silent_owners(system, pictures), _idle_claims(system), _warnings(warnings)]
     shown = tuple(table for table in tables if table.rows)
     data = _data(system, pictures, anchors, warnings)
     data["expectations"] = None if judged is None else expectation_data(system, judged)
-    says = " ".join(filter(None, (_says(system, data, anchors), _quoted_says(system), expectation_says(judged or ()))))
+    data["strays"] = [list(row.cells) for row in strays.rows]
+    told = (_says(system, data, anchors), _quoted_says(system), _strays_says(strays), expectation_says(judged or ()))
+    says = " ".join(filter(None, told))
     answer = Answer("study", "check", says, "follows", tables=shown, data=data)
     return Finding(
         "check", system.name, f"Is “{system.study.title}” sound?", says, (answer,), readings=reading_names(system)
@@ -98,6 +104,17 @@ def _quoted_says(system: System) -> str:
         return ""
     which = "1 claim is" if count == 1 else f"{count} claims are"
     return f"{which} quoted and not anchored: run raison anchor before you commit."
+
+
+def _strays_says(strays: Table) -> str:
+    count = len(strays.rows)
+    if not count:
+        return ""
+    return (
+        "1 file in the folder of texts is no source."
+        if count == 1
+        else f"{count} files in the folder of texts are no sources."
+    )
 
 
 def _listed_counts(counts: Mapping[str, int]) -> str:

@@ -8,7 +8,6 @@ from functools import partial
 
 from raison.engines.alignment import relief
 from raison.findings.alignment.case import AlignmentCase
-from raison.findings.alignment.further import Angle
 from raison.findings.asking.asking import Asked
 from raison.findings.bargaining.room_to_move import way_of
 from raison.findings.expectations.judging import Flag, Inquiry, Judged, verdict_of
@@ -229,7 +228,7 @@ def _talk_ratings(system: System, setup: Setup, issue: str) -> Iterator[str]:
 
 
 def _tie_flag(system: System, pair: frozenset[str], how: str, hold: Mapping[str, str], setup: Setup) -> Flag:
-    case = AlignmentCase(system, setup, Asked(hold), Angle())
+    case = AlignmentCase(system, setup, Asked(hold))
     if not case.known or not case.found.proved:
         return None, None
     if how == "relieves":
@@ -241,7 +240,7 @@ def _tie_flag(system: System, pair: frozenset[str], how: str, hold: Mapping[str,
 def _relieving(case: AlignmentCase, pair: frozenset[str]) -> str:
     gains: dict[frozenset[str], float] = {}
     for circle in case.found.circles:
-        found = relief(case.told.graph_of(circle.actors), blocs=case.angle.blocs)
+        found = relief(case.told.graph_of(circle.actors), blocs=case.wish.blocs)
         for change, gain in zip(found.changes, found.relief.tolist(), strict=True):
             ends = case.told.ties[circle.places[change.tie]].between
             gains[ends] = max(gain, gains.get(ends, 0.0))

@@ -180,8 +180,8 @@ def _truth(here: Under, outcome: Node) -> str | None:
 def respond_worlds(found: Responses, concept: str) -> Worlds:
     """Return the worlds that everybody certainly stays in.
 
-    >>> from tests.examples.findings import matter
-    >>> respond_worlds(matter(want="line=press").probe.result, "seq").tolist()
+    >>> from tests.examples.findings import board
+    >>> respond_worlds(board(want="line=press").probe.result, "seq").tolist()
     [[1, 1, 1]]
     """
     if found.verdicts is None:

@@ -3,68 +3,51 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from raison.findings.asking.asking import Asked, Wish, asked, readings_of
+from raison.findings.asking.asking import Wish, asked, readings_of
 from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_notes, joint_readings
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
+from raison.findings.case import Case
 from raison.findings.drift import drift_answer_data, drift_says
 from raison.findings.naming.readings import reading_names
-from raison.findings.phrases import Phrases
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason
 from raison.findings.rows.rows import tend_probe
-from raison.findings.scenarios.depth import Depth, Scene, checked_depth, joined_parts
 from raison.findings.scenarios.footing import explained
 from raison.findings.scenarios.further.basins import basin_part
-from raison.findings.scenarios.further.counting import count_part
 from raison.findings.scenarios.further.experts import experts_answer
 from raison.findings.scenarios.further.influence import structure_part
 from raison.findings.scenarios.further.levers import lever_part
 from raison.findings.scenarios.further.likeness import apart_part, likeness_part
-from raison.findings.scenarios.further.scores import score_part
+from raison.findings.scenarios.further.scores import count_part, score_part
 from raison.findings.scenarios.further.shuffled import null_part
 from raison.findings.scenarios.further.thin_places import thin_places, thin_says
 from raison.findings.scenarios.kernels import SEARCH, Grouping, Kernel, grouping_of, kernel_of
 from raison.findings.scenarios.says import grouped_says, kernel_says, outcome_says, shared_says, where_says
+from raison.findings.scenarios.scene import Scene, check_further, joined_parts
 from raison.findings.scenarios.tables import Laid, scenario_table
 from raison.findings.standing import assembled, spoken, whole
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.families import Family
 from raison.lenses.crossimpact.met import Met
-from raison.lenses.crossimpact.scenarios import Query, Searching
+from raison.lenses.crossimpact.scenarios import Searching
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start, start
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import Fault
 
-__all__ = ["scenarios"]
+__all__ = ["answer", "cases", "finding", "scenarios"]
 
 LISTED = 1000
 RERUNS = 5 * SECOND  # work for all reruns of one reading
 PARTS = (
     count_part, score_part, explained, likeness_part, apart_part, lever_part, structure_part, basin_part, null_part,
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class _Case:
-    system: System
-    setup: Setup
-    ask: Asked
-    wish: Wish
-    depth: Depth
-
-    @property
-    def phrases(self) -> Phrases:
-        return Phrases(self.system)
-
-    @property
-    def query(self) -> Query:
-        return Query(self.wish.choices, self.ask.hold, self.wish.tolerance)
 
 
 @dataclass(frozen=True)
@@ -87,7 +70,7 @@ class _Found:
         return bool((family.members == self.begin.today).all(axis=1).any())
 
 
-def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding:
+def scenarios(system: System, wish: Wish) -> Finding:
     """Return the consistent scenarios: up to fifty each by itself, more in families.
 
     Parameters
@@ -96,8 +79,6 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
     wish : Wish
         Scenarios are grouped by `about`, else by the factors of the question; without either, those that are too many
         to show each are grouped by likeness in all factors in which any differ.
-    depth : Depth, optional
-        What else is asked of them; nothing by default.
 
     Raises
     ------
@@ -121,6 +102,18 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
     >>> answer.tables[0].rows[1].cells
     ('Arms', 'no arms', 'no arms', 'arms pursued', 'arms pursued')
     """
+    told = cases(system, wish)
+    return finding(told, [one for case in told for one in answer(case)])
+
+
+def cases(system: System, wish: Wish) -> tuple[Case, ...]:
+    """Return what is asked, in each reading; the readings share the work of the search.
+
+    Raises
+    ------
+    Fault, CannotDo
+        If the wish names what the study does not have, or a number lies outside its range.
+    """
     check_held(system, "scenarios")
     if not 0 <= wish.tolerance < math.inf:
         rule = "must not be negative" if wish.tolerance < 0 else "is no number"
@@ -129,23 +122,26 @@ def scenarios(system: System, wish: Wish, depth: Depth | None = None) -> Finding
     ask = asked(system, wish, own)
     named = joint_readings(system, wish.reading, wish.aggregate) or (own.reading if own else None)
     names = readings_of(system, named)
-    deep = checked_depth(depth or Depth())
-    share = Budget(SEARCH).left // len(names)
-    cases = [_Case(system, Setup(one, wish.as_of, aggregate=wish.aggregate), ask, wish, deep) for one in names]
-    answers = tuple(_answer(case, share) for case in cases)
-    if deep.experts:
-        answers += (experts_answer(system, Query(wish.choices, ask.hold, wish.tolerance), wish.as_of),)
-    phrases = Phrases(system)
+    check_further(wish)
+    return tuple(Case(system, Setup(one, wish.as_of, aggregate=wish.aggregate), ask, len(names)) for one in names)
+
+
+def finding(cases: Sequence[Case], answers: Sequence[Answer]) -> Finding:
+    """Return the answers of all readings under one headline, with the authors compared where that is asked."""
+    first = cases[0]
+    system, ask, wish = first.system, first.ask, first.wish
+    beside = (experts_answer(system, first.query, wish.as_of),) if wish.experts else ()
+    every = (*answers, *beside)
     return Finding(
         "scenarios",
         system.name,
-        asked_as(system, own, wish, "scenarios", _asks(wish)),
-        spoken(phrases, answers[: len(names)]),
-        answers,
-        complete=whole(answers),
+        asked_as(system, ask.question, wish, "scenarios", _asks(wish)),
+        spoken(first.phrases, answers),
+        every,
+        complete=whole(every),
         notes=(
-            *lent_notes(system, own, wish, "scenarios"),
-            *joint_notes(system, names, wish.as_of, wish.aggregate),
+            *lent_notes(system, ask.question, wish, "scenarios"),
+            *joint_notes(system, [case.setup.reading for case in cases], wish.as_of, wish.aggregate),
         ),
         readings=reading_names(system),
     )
@@ -156,21 +152,22 @@ def _asks(wish: Wish) -> str:
     return f"Which scenarios are consistent{by}?"
 
 
-def _answer(case: _Case, share: int) -> Answer:
+def answer(case: Case) -> tuple[Answer]:
+    """Return the scenarios of one reading."""
     met = Met(Budget(RERUNS))
     probe = tend_probe(case.system, case.setup, case.ask, case.query, met)
-    search = Searching(probe.impacts, case.query, Budget(share))
-    kernel = kernel_of(search, case.depth.seed)
+    search = Searching(probe.impacts, case.query, Budget(Budget(SEARCH).left // case.sharing))
+    kernel = kernel_of(search, case.wish.seed)
     grouping = grouping_of(search, kernel, case.ask.about)
     met.learn(probe.impacts, kernel.worlds, whole=kernel.complete)
     found = _Found(probe.impacts, kernel, grouping, start(probe.impacts, case.ask.hold))
-    scene = Scene(case.phrases, found.impacts, case.query, grouping.families, grouping.about, case.depth, grouping.word)
+    scene = Scene(case, found.impacts, grouping.families, grouping.about, grouping.word)
     weak = thin_places(scene)
     further = joined_parts([part(scene) for part in PARTS])
     truth = None if kernel.stopped else probe.result.truth
-    whole = grouping.complete and not kernel.stopped and all(one.complete for one in grouping.families)
+    whole = grouping.complete and not kernel.stopped and all(family.complete for family in grouping.families)
     laid = Laid(case.system, found.impacts.picture.world, kernel, grouping)
-    answer = Answer(
+    one = Answer(
         case.setup.reading,
         "scenarios",
         _says(case, found, truth),
@@ -181,8 +178,8 @@ def _answer(case: _Case, share: int) -> Answer:
         data=_data(case, found) | {"thin": weak, **further.data},
     )
     if kernel.stopped:
-        return _stopped(answer)
-    return assembled(probe, answer)
+        return (_stopped(one),)
+    return (assembled(probe, one),)
 
 
 def _stopped(answer: Answer) -> Answer:
@@ -190,7 +187,7 @@ def _stopped(answer: Answer) -> Answer:
     return Answer(**{**vars(answer), "standing": "undetermined"})
 
 
-def _says(case: _Case, found: _Found, truth: str | None) -> str:
+def _says(case: Case, found: _Found, truth: str | None) -> str:
     grouping, hold = found.grouping, case.ask.hold
     told = [kernel_says(found.kernel, case.query), *grouped_says(case.phrases, grouping)]
     if len(found.kernel.worlds):
@@ -205,7 +202,7 @@ def _says(case: _Case, found: _Found, truth: str | None) -> str:
     return " ".join(told)
 
 
-def _reasons(case: _Case, found: _Found) -> tuple[Reason, ...]:
+def _reasons(case: Case, found: _Found) -> tuple[Reason, ...]:
     tendencies = case.wish.choices == "tendency"
     return tuple(
         balance_reason(case.phrases, found.impacts, group.example, name, tendencies=tendencies)
@@ -215,7 +212,7 @@ def _reasons(case: _Case, found: _Found) -> tuple[Reason, ...]:
     )
 
 
-def _data(case: _Case, found: _Found) -> dict[str, Any]:
+def _data(case: Case, found: _Found) -> dict[str, Any]:
     impacts, kernel, grouping, begin = found.impacts, found.kernel, found.grouping, found.begin
     return drift_answer_data(impacts, begin) | {
         "strain": drift_says(case.phrases, impacts, begin),
@@ -227,7 +224,7 @@ def _data(case: _Case, found: _Found) -> dict[str, Any]:
         "exact_count": kernel.count,
         "combinations": kernel.of,
         "starts": kernel.starts,
-        "seed": case.depth.seed if kernel.stopped else None,
+        "seed": case.wish.seed if kernel.stopped else None,
         "shown": grouping.kind,
         "within": grouping.within if grouping.kind == "alike" else None,
         "about": list(grouping.about),

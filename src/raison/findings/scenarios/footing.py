@@ -10,7 +10,7 @@ from raison.findings.balance_tables import balance_table, steps_data, steps_tabl
 from raison.findings.phrases import Phrases, listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import Part, Scene
+from raison.findings.scenarios.scene import Part, Scene
 from raison.lenses.crossimpact.footing import Footing, RatingChange, Turn, footings, forbidden_in, turn
 from raison.lenses.crossimpact.scenarios import scenarios
 from raison.lenses.crossimpact.walks import sums_at, walk
@@ -39,16 +39,16 @@ def explained(scene: Scene) -> Part:
     >>> told["hangs_together"], [(one["factor"], one["margin"]) for one in told["factors"]]
     (True, [('line', 0.0), ('arms', 5.0), ('climate', 2.0)])
     """
-    if scene.depth.explain is None:
+    if scene.wish.explain is None:
         return Part()
-    row, which = world_named(scene, scene.depth.explain)
+    row, which = world_named(scene, scene.wish.explain)
     feet = footings(scene.impacts, scene.query, row)
     barred = forbidden_in(scene.impacts, row)
     falls = [one for one in feet if not one.stands]
     breaks, makes = (turn(scene.impacts, scene.query, row, way) for way in ("breaks", "makes"))
     hangs = not falls and not barred
     sums, today = sums_at(scene.impacts, scene.query, row), scene.impacts.picture.world
-    steps = walk(scene.impacts, scene.query, scene.impacts.frame.row({**today, **scene.query.hold}), scene.depth.rule)
+    steps = walk(scene.impacts, scene.query, scene.impacts.frame.row({**today, **scene.query.hold}), scene.wish.rule)
     data = {
         "world": scene.impacts.frame.world(row),
         "which": which,

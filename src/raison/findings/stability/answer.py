@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from raison.findings.asking.asking import Asked, Wish, asked, impacts_of, readings_of
+from raison.findings.asking.asking import Asked, Wish, asked, readings_of
 from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_notes
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
+from raison.findings.case import Case
 from raison.findings.drift import drift_answer_data, drift_reasons, drift_says
 from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.naming.labels import concept_name
@@ -30,7 +31,7 @@ from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import CannotDo
 
-__all__ = ["stability"]
+__all__ = ["answer", "cases", "finding", "stability"]
 
 LISTED, FEW = 12, 4
 
@@ -56,20 +57,39 @@ def stability(system: System, wish: Wish) -> Finding:
     >>> [tuple(world.values()) for world in answer.data["worlds"]]
     [('hold', 'none', 'cool'), ('press', 'pursued', 'hot'), ('hold', 'pursued', 'hot')]
     """
+    told = cases(system, wish)
+    return finding(told, [one for case in told for one in answer(case)])
+
+
+def cases(system: System, wish: Wish) -> tuple[Case, ...]:
+    """Return what is asked, in each reading.
+
+    Raises
+    ------
+    Fault, CannotDo
+        If the wish names what the study does not have.
+    """
     check_held(system, "stability")
     own = question_of(system, "stability", wish.question) if wish.question else None
     ask = asked(system, wish, own)
     names = readings_of(system, wish.reading or (own.reading if own else None))
-    answers = tuple(_answer(system, Setup(one, wish.as_of), _with_pictures(system, one, ask)) for one in names)
-    phrases = Phrases(system)
+    return tuple(Case(system, Setup(one, wish.as_of), _with_pictures(system, one, ask)) for one in names)
+
+
+def finding(cases: Sequence[Case], answers: Sequence[Answer]) -> Finding:
+    """Return the answers of all readings under one headline."""
+    system, ask = cases[0].system, cases[0].ask
     return Finding(
         "stability",
         system.name,
-        asked_as(system, own, wish, "stability", "Which outcomes are stable?"),
-        spoken(phrases, answers),
-        answers,
+        asked_as(system, ask.question, ask.wish, "stability", "Which outcomes are stable?"),
+        spoken(cases[0].phrases, answers),
+        tuple(answers),
         complete=whole(answers),
-        notes=(*lent_notes(system, own, wish, "stability"), *joint_notes(system, names, wish.as_of)),
+        notes=(
+            *lent_notes(system, ask.question, ask.wish, "stability"),
+            *joint_notes(system, [case.setup.reading for case in cases], ask.wish.as_of),
+        ),
         readings=reading_names(system),
     )
 
@@ -77,30 +97,32 @@ def stability(system: System, wish: Wish) -> Finding:
 def _with_pictures(system: System, reading: str, ask: Asked) -> Asked:
     # Where actors have pictures of their own, what they hope of one another belongs to a question of the study.
     own = ask.question is not None and own_readings(system, reading, tuple(system.model.actors))
-    return replace(ask, further=replace(ask.further, perceived=True)) if own else ask
+    return replace(ask, wish=replace(ask.wish, perceived=True)) if own else ask
 
 
-def _answer(system: System, setup: Setup, ask: Asked) -> Answer:
-    with_board = [question.id for question in system.study.questions if question.board]
-    check_board(impacts_of(system, setup.reading, setup.as_of), ask, with_board)
-    probe, phrases = respond_probe(system, setup, ask), Phrases(system)
+def answer(case: Case) -> tuple[Answer]:
+    """Return which outcomes are stable in one reading.
+
+    Raises
+    ------
+    Fault, CannotDo
+        If a board factor is free, nobody owns a move, or the board is too large.
+    """
+    system, setup, ask, phrases = case.system, case.setup, case.ask, case.phrases
+    check_board(case.impacts, ask, [question.id for question in system.study.questions if question.board])
+    probe = respond_probe(system, setup, ask)
     found: Responses = probe.result
     data = drift_answer_data(probe.impacts, found.states.start)
     if not found.states.start.known:
-        return Answer(
-            setup.reading,
-            "stability",
-            drift_says(phrases, probe.impacts, found.states.start),
-            "undetermined",
-            data=data,
-        )
+        says = drift_says(phrases, probe.impacts, found.states.start)
+        return (Answer(setup.reading, "stability", says, "undetermined", data=data),)
     if not found.states.movers:
         raise CannotDo("Nobody has a choice here; name a board of choices, or ask for scenarios instead.")
     every = verdicts(probe.impacts, found.states, CONCEPTS)
     worlds = respond_worlds(found, ask.concept)
-    parts = stability_parts(phrases, probe, ask, every)
+    parts = stability_parts(case, probe, every)
     told = {"worlds": [probe.impacts.frame.world(row) for row in worlds]}
-    answer = Answer(
+    one = Answer(
         setup.reading,
         "stability",
         " ".join((_says(phrases, probe, ask, every), *parts.says)),
@@ -110,7 +132,7 @@ def _answer(system: System, setup: Setup, ask: Asked) -> Answer:
         tables=(*_tables(phrases, probe, every, ask), *parts.tables),
         data={**data, **board_data(probe, every, ask), **told, **parts.data},
     )
-    return assembled(probe, answer, _reruns(system, setup, ask, probe))
+    return (assembled(probe, one, _reruns(case, probe)),)
 
 
 def _says(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> str:
@@ -212,11 +234,11 @@ def _stable_under(every: Verdicts, number: int) -> str:
     return "every concept" if len(certain) == len(CONCEPTS) else ", ".join(named) or "none"
 
 
-def _reruns(
-    system: System, setup: Setup, ask: Asked, probe: Probe
-) -> tuple[tuple[str, Callable[[], bool | None]], ...]:
+def _reruns(case: Case, probe: Probe) -> tuple[tuple[str, Callable[[], bool | None]], ...]:
+    ask = case.ask
+
     def again(**changes: Any) -> Callable[[], bool | None]:
-        other = respond_probe(system, setup, replace(ask, **changes))
+        other = respond_probe(case.system, case.setup, replace(ask, **changes))
         return lambda: None if other.answer is None else other.answer == probe.answer
 
     named = [

@@ -1,4 +1,4 @@
-"""Matter: a board with its verdicts and the state that is asked about, and what one further question adds to it."""
+"""Board states: a board with its verdicts and the state asked about, and what a further question adds to it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from raison.engines.conflict import Step
 from raison.findings.asking.asking import Asked
+from raison.findings.case import Case
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes import Probe
 from raison.findings.reasons import change_says
@@ -16,7 +17,7 @@ from raison.lenses.conflict.states import States
 from raison.lenses.conflict.verdicts import Verdicts
 from raison.words.faults import CannotDo
 
-__all__ = ["Matter", "Part", "step_data"]
+__all__ = ["BoardState", "Part", "step_data"]
 
 LISTED = 12
 
@@ -33,14 +34,23 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Matter:
-    """A board with its verdicts, and the state that is asked about."""
+class BoardState:
+    """A case with the verdicts of its board, and the state that is asked about."""
 
-    phrases: Phrases
+    case: Case
     probe: Probe
-    ask: Asked
     every: Verdicts
     state: int
+
+    @property
+    def phrases(self) -> Phrases:
+        """How the system's elements are called."""
+        return self.case.phrases
+
+    @property
+    def ask(self) -> Asked:
+        """What is asked."""
+        return self.case.ask
 
     @property
     def found(self) -> States:

@@ -28,8 +28,8 @@ def board_data(probe: Probe, every: Verdicts, ask: Asked) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from tests.examples.findings import matter
-    >>> one = matter(want="line=press")
+    >>> from tests.examples.findings import board
+    >>> one = board(want="line=press")
     >>> told = board_data(one.probe, one.every, one.ask)
     >>> told["n_states"], told["arcs"], told["far"], told["equilibria"]["seq"]
     (3, [[0, 0, 1], [0, 1, 2], [0, 2, 1]], [0, 1, -1], [1])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from raison.findings.asking.asking import Asked
-from raison.findings.phrases import Phrases
+from raison.findings.asking.checks import state_number
+from raison.findings.case import Case
 from raison.findings.probes import Probe
-from raison.findings.stability.asked_further import state_number
-from raison.findings.stability.board import Matter, Part
+from raison.findings.stability.board import BoardState, Part
 from raison.findings.stability.further.actor import actor_part
 from raison.findings.stability.further.attitudes import attitudes_part
 from raison.findings.stability.further.coalitions import coalitions_part
@@ -25,7 +24,7 @@ from raison.lenses.conflict.verdicts import Verdicts
 
 __all__ = ["stability_parts"]
 
-PARTS: tuple[Callable[[Matter], Part], ...] = (
+PARTS: tuple[Callable[[BoardState], Part], ...] = (
     contradictions_part,
     unknown_part,
     strength_part,
@@ -41,16 +40,16 @@ PARTS: tuple[Callable[[Matter], Part], ...] = (
 )
 
 
-def stability_parts(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> Part:
+def stability_parts(case: Case, probe: Probe, every: Verdicts) -> Part:
     """Return what all further questions add together; each adds nothing where it was not asked.
 
-    >>> from tests.examples.findings import matter
-    >>> one = matter(table=True, robust=True)
-    >>> sorted(stability_parts(one.phrases, one.probe, one.ask, one.every).data)
+    >>> from tests.examples.findings import board
+    >>> one = board(table=True, robust=True)
+    >>> sorted(stability_parts(one.case, one.probe, one.every).data)
     ['contradictions', 'robust', 'table']
     """
-    matter = Matter(phrases, probe, ask, every, state_number(ask.further.start, len(every.states.worlds)))
-    parts = [part(matter) for part in PARTS]
+    board = BoardState(case, probe, every, state_number(case.wish.from_, len(every.states.worlds)))
+    parts = [part(board) for part in PARTS]
     return Part(
         tuple(says for part in parts for says in part.says),
         tuple(table for part in parts for table in part.tables),

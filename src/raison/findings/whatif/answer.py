@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from raison.findings.asking.asking import Asked, Wish, asked, hold_of, impacts_of, readings_of
+from collections.abc import Sequence
+
+from raison.findings.asking.asking import Asked, Wish, asked, hold_of, readings_of
 from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_notes
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
+from raison.findings.case import Case
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding
 from raison.findings.stability.refusals import check_possible
 from raison.findings.standing import spoken, whole
 from raison.findings.whatif.alone import left_alone
-from raison.findings.whatif.case import Case
 from raison.findings.whatif.hold import HOLD, others_hold
 from raison.findings.whatif.respond import RESPOND, others_respond
 from raison.findings.whatif.tendency import TEND, by_tendency
-from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.expressions import Is, leaves
 from raison.words.faults import Fault
 
-__all__ = ["HOLD", "RESPOND", "TEND", "whatif"]
+__all__ = ["HOLD", "RESPOND", "TEND", "answer", "cases", "finding", "whatif"]
 
 
 def whatif(system: System, wish: Wish) -> Finding:
@@ -48,6 +49,18 @@ def whatif(system: System, wish: Wish) -> Finding:
     >>> [(answer.label, answer.standing) for answer in found.answers]
     [('others hold', 'assumed'), ('others respond', 'assumed'), ('by tendency', 'assumed')]
     """
+    told = cases(system, wish)
+    return finding(told, [one for case in told for one in answer(case)])
+
+
+def cases(system: System, wish: Wish) -> tuple[Case, ...]:
+    """Return what is asked, in each reading.
+
+    Raises
+    ------
+    Fault, CannotDo
+        If the wish names what the study does not have, or compares a hold with itself.
+    """
     check_held(system, "whatif")
     own = question_of(system, "whatif", wish.question, hold_of(system, wish.hold))
     ask = asked(system, wish, own)
@@ -55,25 +68,41 @@ def whatif(system: System, wish: Wish) -> Finding:
         hint = "compare with something else, or leave against out: where things stand"
         raise Fault(("against",), wish.against or "", "is what is held as well", hint)
     names = readings_of(system, wish.reading or (own.reading if own else None))
-    cases = [Case(system, Setup(one, wish.as_of), ask) for one in names]
     if not ask.hold and ask.against:
         raise Fault(("hold",), "", "holds nothing to be compared with anything", f"write {_example(system)}")
+    return tuple(Case(system, Setup(one, wish.as_of), ask) for one in names)
+
+
+def answer(case: Case) -> tuple[Answer, ...]:
+    """Return the three rows of one reading; what moves by itself where nothing is held.
+
+    Raises
+    ------
+    Fault, CannotDo
+        If the hold, board or concept cannot be.
+    """
+    if not case.ask.hold:
+        return (left_alone(case),)
+    check_possible(case.impacts, case.ask)
+    return (others_hold(case), others_respond(case), by_tendency(case))
+
+
+def finding(cases: Sequence[Case], answers: Sequence[Answer]) -> Finding:
+    """Return the answers of all readings under one headline."""
+    system, ask, phrases = cases[0].system, cases[0].ask, cases[0].phrases
     if not ask.hold:
-        return _left_alone(system, own, wish, cases)
-    for case in cases:
-        check_possible(impacts_of(system, case.setup.reading, wish.as_of), ask)
-    answers = tuple(answer for case in cases for answer in _answers(case))
+        return _left_alone(cases[0], answers)
     row = _leading(system, ask)
     return Finding(
         "whatif",
         system.name,
-        asked_as(system, own, wish, "whatif", f"What if {Phrases(system).clauses(ask.hold.items())}?"),
-        spoken(Phrases(system), [one for one in answers if one.label == row], row),
-        answers,
+        asked_as(system, ask.question, ask.wish, "whatif", f"What if {phrases.clauses(ask.hold.items())}?"),
+        spoken(phrases, [one for one in answers if one.label == row], row),
+        tuple(answers),
         complete=whole(answers),
         notes=(
-            *lent_notes(system, own, wish, "whatif"),
-            *joint_notes(system, names, wish.as_of),
+            *lent_notes(system, ask.question, ask.wish, "whatif"),
+            *joint_notes(system, [case.setup.reading for case in cases], ask.wish.as_of),
             *_notes(system, ask),
         ),
         row=row,
@@ -81,16 +110,16 @@ def whatif(system: System, wish: Wish) -> Finding:
     )
 
 
-def _left_alone(system: System, own: Question | None, wish: Wish, cases: list[Case]) -> Finding:
-    answers = tuple(left_alone(case) for case in cases)
+def _left_alone(case: Case, answers: Sequence[Answer]) -> Finding:
+    system, ask = case.system, case.ask
     return Finding(
         "whatif",
         system.name,
-        asked_as(system, own, wish, "whatif", "What moves by itself from today on?"),
-        spoken(Phrases(system), answers),
-        answers,
+        asked_as(system, ask.question, ask.wish, "whatif", "What moves by itself from today on?"),
+        spoken(case.phrases, answers),
+        tuple(answers),
         notes=(
-            *lent_notes(system, own, wish, "whatif"),
+            *lent_notes(system, ask.question, ask.wish, "whatif"),
             f"Nothing is held. To see what a change sets off, write {_example(system)}.",
         ),
     )
@@ -99,10 +128,6 @@ def _left_alone(system: System, own: Question | None, wish: Wish, cases: list[Ca
 def _example(system: System) -> str:
     found = next(f"{id}={variant}" for id, one in system.factors.items() for variant in one.variants)
     return f"factor=variant, such as {found}"
-
-
-def _answers(case: Case) -> tuple[Answer, ...]:
-    return (others_hold(case), others_respond(case), by_tendency(case))
 
 
 def _leading(system: System, ask: Asked) -> str:

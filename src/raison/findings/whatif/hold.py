@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from raison.findings.case import Case
 from raison.findings.phrases import listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Row, Table
 from raison.findings.rows.rows import hold_probe
 from raison.findings.standing import assembled
-from raison.findings.whatif.case import Case, start_data, unsettled
 from raison.findings.whatif.chains import chain_reasons, chain_says, links
+from raison.findings.whatif.sharing import start_data, unsettled
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from raison.findings.asking.asking import impacts_of
+from raison.findings.case import Case
 from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.naming.labels import concept_name
 from raison.findings.probes import Probe
@@ -14,7 +14,7 @@ from raison.findings.records import Answer
 from raison.findings.rows.rows import Responses, respond_probe, respond_worlds, shares_of, truth_word
 from raison.findings.stability.refusals import too_large
 from raison.findings.standing import assembled
-from raison.findings.whatif.case import Case, shares_table, start_data, unsettled
+from raison.findings.whatif.sharing import shares_table, start_data, unsettled
 from raison.lenses.conflict.choices import whole_board
 from raison.lenses.conflict.verdicts import CONCEPTS, Concept
 from raison.lenses.worlds.frame import Worlds
@@ -70,14 +70,14 @@ def others_respond(case: Case) -> Answer:
 
 def _refused(case: Case) -> str:
     # What is held is off the board; the row is laid beside today, where it is on it.
-    impacts = impacts_of(case.system, case.setup.reading, case.setup.as_of)
+    impacts = case.impacts
     with_board = [question.id for question in case.system.study.questions if question.board]
     return too_large(impacts, case.ask, with_board) or too_large(impacts, case.beside, with_board)
 
 
 def _not_asked(case: Case, refused: str) -> Answer:
     says = f"What others would respond was not asked. {refused}"
-    impacts = impacts_of(case.system, case.setup.reading, case.setup.as_of)
+    impacts = case.impacts
     data = {
         **start_data(impacts, start(impacts, case.ask.hold)),
         "outcome": case.ask.outcome_name or None,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from raison.findings.case import Case
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Reason
 from raison.findings.rows.rows import Tending, tend_probe
 from raison.findings.standing import assembled
-from raison.findings.whatif.case import Case, shares_table
+from raison.findings.whatif.sharing import shares_table
 from raison.lenses.crossimpact.met import Met, Under
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.impacts import Impacts

@@ -7,13 +7,14 @@ support for its position a stance falls silent: the actor takes no part in that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from raison.model.decision import UNANIMITY, DecisionRule
+from raison.model.issues import IssueNow
 from raison.model.rated import Rated
 from raison.model.readings import Perspective
 from raison.model.records import Issue, Stance
@@ -198,7 +199,7 @@ def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
     if stance.id is not None and stance.id in lens.dropped:
         return None
     position, salience, capability = (
-        _part(stance, f"stances.{name}.{kind}", rated)
+        _part(lens, stance, f"stances.{name}.{kind}", rated)
         for kind, rated in zip(PARTS, (stance.position, stance.salience, stance.capability), strict=True)
     )
     if not lens.told(stance, position.because):
@@ -209,28 +210,29 @@ def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
     return HeldStance(name, stance.actor, stance.issue, *parts)
 
 
-def _part(stance: Stance, address: str, rated: Rated) -> Part:
-    return Part(address, rated.value, *stance.reasons(rated))
+def _part(lens: Perspective, stance: Stance, address: str, rated: Rated) -> Part:
+    return Part(address, lens.setup.value(address, rated.value), *stance.reasons(rated))
 
 
 def _topic(lens: Perspective, name: str, stances: tuple[HeldStance, ...]) -> Topic:
     issue = lens.system.model.issues[name]
-    now = issue.now if lens.supported(f"issues.{name}.now", issue.because) else None
-    lent = now is not None and not lens.told(_Told(issue))
-    return Topic(name, float(min(issue.scale)), float(max(issue.scale)), now, stances, issue.because, lent, issue.rule)
+    address = f"issues.{name}.now"
+    today, lent = _today(lens, issue)
+    known = today is not None and lens.supported(address, today.because)
+    now = lens.setup.value(address, today.is_) if today is not None and known else None
+    because = issue.because if today is None else today.because
+    low, high = float(min(issue.scale)), float(max(issue.scale))
+    return Topic(name, low, high, now, stances, because, lent and known, issue.rule)
 
 
-@dataclass(frozen=True)
-class _Told:
-    """An issue as something that a reading tells or does not."""
+def _today(lens: Perspective, issue: Issue) -> tuple[IssueNow | None, bool]:
+    """Where an issue stands in a reading, and whether another reading lends it: not where readings are named."""
+    entries = [_with_reasons(one, issue) for one in issue.now]
+    if told := [one for one in entries if lens.told(one)]:
+        return told[0], False
+    return (entries[0], True) if len(entries) == 1 and not entries[0].readings else (None, False)
 
-    issue: Issue
-    readings: tuple[str, ...] = ()
 
-    @property
-    def because(self) -> Because | None:
-        return self.issue.because
-
-    @property
-    def assumption(self) -> str | None:
-        return self.issue.assumption
+def _with_reasons(now: IssueNow, issue: Issue) -> IssueNow:
+    own = now.because is not None or now.assumption is not None
+    return now if own else replace(now, because=issue.because, assumption=issue.assumption)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.engines.conflict import Perceived
+from raison.engines.conflict import Perceived, perceived_by
 from raison.lenses.conflict.states import Board, States, states
 from raison.lenses.conflict.verdicts import Concept, verdicts
 from raison.lenses.worlds.frame import Worlds
@@ -99,7 +99,7 @@ def perceptions(
     members = [mover.members for mover in found[base].movers]
     seen = np.array([beliefs[name].seen for name in readings])
     stays = np.array([beliefs[name].stays for name in readings])
-    perceived = tuple(_perceived(state, seen[:, state], stays[:, :, state]) for state in range(len(worlds)))
+    perceived = perceived_by(seen, stays[:, : len(actors)])
     stuck = _groups_stay(actors, members, seen, stays)
     lasting = tuple(one.state for one in perceived if one.is_equilibrium and stuck[one.state])
     expected = {name: tuple(np.flatnonzero(belief.expected).tolist()) for name, belief in beliefs.items()}
@@ -155,18 +155,6 @@ class _Belief:
         openly = np.zeros(len(places), dtype=np.bool_)
         openly[where] = (judged.least[concept] != judged.most[concept]).any(axis=0)
         return cls(seen, stays, seen & stays.all(axis=0), openly)
-
-
-def _perceived(state: int, seen: Bools, stays: Bools) -> Perceived:
-    who = np.flatnonzero(seen).tolist()
-    return Perceived(
-        state,
-        tuple(who),
-        tuple(np.flatnonzero(~seen).tolist()),
-        tuple(i for i in who if stays[i, i]),
-        tuple(i for i in who if stays[i].all()),
-        tuple((i, j) for i in who for j in who if stays[i, j] != stays[j, j]),
-    )
 
 
 def _groups_stay(actors: tuple[str, ...], members: list[tuple[str, ...]], seen: Bools, stays: Bools) -> Bools:

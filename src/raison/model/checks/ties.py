@@ -102,5 +102,7 @@ def check_issues(system: System, names: Names) -> Iterator[Fault]:
     ['lies outside 0..9, the scale of release']
     """
     for name, issue in system.model.issues.items():
-        if issue.now is not None:
-            yield from _within(("issues", name, "now"), issue.now, *_ends(issue), name)
+        for index, now in enumerate(issue.now):
+            place: Path = ("issues", name, "now", index)
+            yield from _within((*place, "is"), now.is_, *_ends(issue), name)
+            yield from unknowns((*place, "readings"), now.readings, names.readings, "reading")

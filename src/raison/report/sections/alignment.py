@@ -1,4 +1,4 @@
-"""Ties in pictures: the network with its camps, triangles at each moment, the wedge from one side; all from answers."""
+"""Ties in pictures: the network with its camps, triangles at each moment; all from answers."""
 
 from __future__ import annotations
 
@@ -11,19 +11,16 @@ from raison.figures.strands import UNTIED, Knot, Strand
 from raison.figures.svg import Drawing
 from raison.figures.ties_network import ties_network
 from raison.figures.triangles import TriangleRow, triangles_over_time
-from raison.figures.wedge import Loosened, wedge_lines
-from raison.findings.phrases import Phrases, listed
+from raison.findings.naming.readings import reading_name
 from raison.findings.records import Answer, Finding
 from raison.model.system import System
 from raison.report.contents import QuestionAnswer
 from raison.report.links import slug
-from raison.report.wording import day_words, reading_name
-from raison.words.dates import read_moment
+from raison.words.dates import day_words, read_moment
 
 __all__ = ["AlignmentPart", "AlignmentView", "alignment_views"]
 
-MOST_KNOTS, MOST_ROWS, MOST_LOOSENED, MOST_MOMENTS = 16, 5, 6, 8
-CHANGES = {"removed": "ends", "cooler": "cools by a step"}
+MOST_KNOTS, MOST_ROWS, MOST_MOMENTS = 16, 5, 8
 
 
 @dataclass(frozen=True)
@@ -40,10 +37,6 @@ class AlignmentPart:
     strands : tuple of Strand
     ways : int
         How many ways to draw the camps strain equally little.
-    side : str
-        From whose side the wedge is told, in words; empty: nobody's.
-    loosened : tuple of Loosened
-        Loosenings that serve that side, the best first.
     """
 
     id: str
@@ -53,17 +46,11 @@ class AlignmentPart:
     knots: tuple[Knot, ...]
     strands: tuple[Strand, ...]
     ways: int
-    side: str
-    loosened: tuple[Loosened, ...]
 
     def network(self, width: float) -> Drawing:
         """Return the network, drawn for a width."""
         named = ", ".join(part for part in ("Ties and camps", self.reading, self.day) if part)
         return ties_network(self.knots, self.strands, width, named)
-
-    def wedge(self, width: float) -> Drawing:
-        """Return the wedge, drawn for a width."""
-        return wedge_lines(self.loosened, width, f"The wedge from the side of {self.side}, {self.reading}")
 
 
 @dataclass(frozen=True)
@@ -116,9 +103,8 @@ def _view(system: System, one: QuestionAnswer) -> AlignmentView:
     name = f"ties-{slug(one.id)}"
     found = one.finding.answers
     told = [answer for answer in found if answer.label == "camps" and answer.data.get("circles")]
-    wedges = {answer.reading: answer for answer in found if answer.label == "wedge"}
     shown = _shown(system, told)
-    parts = tuple(_part(system, name, answer, wedges.get(answer.reading), shown) for answer in told)
+    parts = tuple(_part(system, name, answer, shown) for answer in told)
     moments = next((answer.data["moments"] for answer in found if answer.label == "over time"), ())[:MOST_MOMENTS]
     rows = tuple(_rows(system, moments))
     shorts = {knot.short: knot.label for row in rows for knot in row.knots}
@@ -131,13 +117,11 @@ def _shown(system: System, told: Sequence[Answer]) -> tuple[str, ...]:
     return tuple(who for who in system.model.actors if who in joined)[:MOST_KNOTS]
 
 
-def _part(system: System, name: str, answer: Answer, wedge: Answer | None, shown: tuple[str, ...]) -> AlignmentPart:
+def _part(system: System, name: str, answer: Answer, shown: tuple[str, ...]) -> AlignmentPart:
     data = answer.data
     own = {who for circle in data["circles"] for who in circle["actors"]}
     camps = {**dict.fromkeys(set(shown) - own, UNTIED), **_camps(data)}
     tense = {*data["always_strained"], *data["sometimes_strained"]}
-    phrases = Phrases(system)
-    side = wedge.data["side"] if wedge is not None else None
     return AlignmentPart(
         f"{name}-{slug(answer.reading)}",
         reading_name(system, answer.reading),
@@ -146,8 +130,6 @@ def _part(system: System, name: str, answer: Answer, wedge: Answer | None, shown
         tuple(_knot(system, who, camps.get(who)) for who in shown),
         tuple(_strands(data["ties"], shown, tense)),
         max((len(circle["splits"]) for circle in data["circles"]), default=0),
-        phrases.actor(side) if side else "",
-        tuple(_loosened(phrases, data["ties"], wedge)) if wedge is not None and side else (),
     )
 
 
@@ -181,16 +163,6 @@ def _strands(ties: Sequence[Mapping[str, Any]], shown: Sequence[str], tense: set
             size = abs(tie["strength"]) if tie["strength"] is not None else 0.5
             words = str(tie["dimension"]).replace("_", " ")
             yield Strand((one, other), words, str(tie["code"]), size, tie["address"] in tense)
-
-
-def _loosened(phrases: Phrases, ties: Sequence[Mapping[str, Any]], wedge: Answer) -> Iterator[Loosened]:
-    by_address = {tie["address"]: tie for tie in ties}
-    serving = [one for one in wedge.data["loosenings"] if one["serves"]]
-    for one in serving[:MOST_LOOSENED]:
-        tie = by_address[one["tie"]]
-        pair = listed([phrases.actor(who) for who in tie["between"]])
-        words = f"{pair}, {str(tie['dimension']).replace('_', ' ')}: {CHANGES[one['change']]}"
-        yield Loosened(one["rank"], words, one["strain_before"][1], one["strain_after"][1], one["cost"])
 
 
 def _rows(system: System, moments: Sequence[Mapping[str, Any]]) -> Iterator[TriangleRow]:

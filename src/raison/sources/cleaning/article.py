@@ -183,6 +183,8 @@ def _ends_with_colons(raws: Sequence[Raw], prose: Sequence[bool], indices: range
 def _short(raw: Raw, colons: bool) -> Verdict:
     """Return what a block inside the article is that is no running prose: heading or paragraph."""
     text, length = raw.text, words(raw.text)
+    if raw.said in ("title", "heading"):
+        return Verdict("heading", "a heading by its markup")
     if raw.bullet:
         return Verdict("paragraph", "an item of a list")
     if is_speech(text):

@@ -23,6 +23,13 @@ __all__ = ["known_asides", "repeated_titles"]
 _MARKS = ("contents", "notice")  # of which some divide or make up the other kinds
 _MOST_LINES = 3  # over which a repeated title goes
 _LEAST_TITLE = 12  # letters of a title whose repeats are page headers
+_SAID = {
+    "menu": ("menu", "stands in a menu, form or footer of the page"),
+    "caption": ("caption", "a caption by its markup"),
+    "table": ("table", "stands in a table"),
+    "code": ("code", "stands in a listing"),
+    "hidden": ("hidden", "is not shown on the page"),
+}
 
 
 def known_asides(raws: Sequence[Raw], prose: Sequence[bool]) -> dict[int, Verdict]:
@@ -42,8 +49,8 @@ def known_asides(raws: Sequence[Raw], prose: Sequence[bool]) -> dict[int, Verdic
     Examples
     --------
     >>> raws = [Raw("Contents", (1,)), Raw("The Dam .... 2", (2,)), Raw("Harbour Papers 1", (3,), running=True)]
-    >>> [verdict.kind for verdict in known_asides(raws, [False] * 3).values()]
-    ['running header', 'contents', 'contents']
+    >>> [verdict.kind for _, verdict in sorted(known_asides(raws, [False] * 3).items())]
+    ['contents', 'contents', 'running header']
     """
     found = {at: verdict for at, raw in enumerate(raws) if (verdict := _by_itself(raw))}
     rest = [at for at in range(len(raws)) if at not in found or found[at].kind in _MARKS]
@@ -66,6 +73,8 @@ def _by_itself(raw: Raw) -> Verdict | None:
         return Verdict("running header", "repeats like a page header, or counts the pages")
     if raw.note:
         return Verdict("note", "a numbered note at the foot of its page")
+    if raw.said in _SAID:
+        return Verdict(*_SAID[raw.said])
     if is_contents_entry(raw.text):
         return Verdict("contents", "an entry of a table of contents, by its dots")
     if is_closing_mark(raw.text):

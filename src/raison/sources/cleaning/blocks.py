@@ -16,7 +16,7 @@ from raison.sources.cleaning.lines import BULLET, FINAL, ITEM, LEADERS, Line, Ra
 from raison.sources.cleaning.running import running_headers
 from raison.sources.scripts import is_spaceless, spaceless_share
 
-__all__ = ["raw_blocks"]
+__all__ = ["blocks_of", "raw_blocks"]
 
 _DOUBTFUL = "–—-*·»・"  # also found at the start of a wrapped line
 
@@ -65,9 +65,17 @@ def raw_blocks(text: str) -> tuple[Raw, ...]:
     >>> [raw.text for raw in raw_blocks("A title\\n\\n• first point\\n• second point")]
     ['A title', 'first point', 'second point']
     """
-    lines = text_lines(text)
-    running = running_headers(lines)
-    notes = page_notes(lines, running)
+    return blocks_of(text_lines(text))
+
+
+def blocks_of(lines: Sequence[Line]) -> tuple[Raw, ...]:
+    """Return the raw blocks of lines in order; every line is in exactly one of them.
+
+    >>> [raw.text for raw in blocks_of([Line(1, "They met at", 0, True), Line(2, "the weir.", 0, False, flows=True)])]
+    ['They met at the weir.']
+    """
+    running = running_headers(lines) | {line.number for line in lines if line.said == "running"}
+    notes = (*_notes_said(lines), *page_notes([line for line in lines if line.said != "note"], running))
     aside = running.union(*notes)
     kept = list(_without(lines, aside))
     known = vocabulary(kept)
@@ -77,6 +85,19 @@ def raw_blocks(text: str) -> tuple[Raw, ...]:
     by_number = {line.number: line for line in lines}
     feet = [replace(_joined([by_number[at] for at in note], known), note=True, bullet=False) for note in notes]
     return tuple(sorted([*blocks, *headers, *feet], key=lambda raw: raw.lines[0]))
+
+
+def _notes_said(lines: Sequence[Line]) -> Iterator[tuple[int, ...]]:
+    """Yield the notes that the layout shows, each as the numbers of its lines."""
+    note: list[int] = []
+    for line in lines:
+        if note and not (line.said == "note" and line.flows):
+            yield tuple(note)
+            note = []
+        if line.said == "note":
+            note.append(line.number)
+    if note:
+        yield tuple(note)
 
 
 def _without(lines: Sequence[Line], aside: Collection[int]) -> Iterator[Line]:
@@ -142,6 +163,8 @@ def _full(line: Line, following: Line, wrap: _Wrap) -> bool:
 
 
 def _goes_on(line: Line, following: Line, wrap: _Wrap | None) -> bool:
+    if following.flows is not None:
+        return following.flows
     if following.mends:
         return True
     if following.apart or LEADERS.search(line.text[-40:]) or LEADERS.search(following.text[-40:]):
@@ -192,7 +215,8 @@ def _joined(group: Sequence[Line], known: Vocabulary) -> Raw:
         # Only the last word can change: the rest is not copied again, so that long paragraphs stay linear.
         head, tail = _split(parts.pop())
         parts += [head, joined(tail, line.text, known)]
-    return Raw("".join(parts), tuple(line.number for line in group), bullet is not None, apart=group[0].apart)
+    numbers = tuple(line.number for line in group)
+    return Raw("".join(parts), numbers, bullet is not None, apart=group[0].apart, said=group[0].said)
 
 
 def _split(text: str) -> tuple[str, str]:

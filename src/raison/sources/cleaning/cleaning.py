@@ -13,6 +13,7 @@ from raison.sources.cleaning.extent import article_top, extent
 from raison.sources.cleaning.lines import Raw
 from raison.sources.cleaning.marks import is_fragment, is_notice, is_number, number_in, topics_of
 from raison.sources.cleaning.prose import GAP, GLUED, ends_like_prose, glued, is_english, is_prose
+from raison.sources.declared import Declared, completed
 from raison.sources.decoding import LARGEST, decoded
 from raison.sources.document import Block, Document, Fate
 from raison.sources.forms import words
@@ -22,7 +23,7 @@ from raison.sources.heading.publishers import publisher_of, series_of
 from raison.sources.heading.titles import join_title, split_title
 from raison.words.faults import Fault
 
-__all__ = ["clean", "read"]
+__all__ = ["clean", "cleaned", "read"]
 
 _LETTERS = {"title": "t", "takeaway": "k", "heading": "h", "paragraph": "p"}
 _HEADER_WHY = {
@@ -114,10 +115,36 @@ def clean(text: str, notes: Sequence[str] = ()) -> Document:
     """
     if len(text) > LARGEST:
         raise Fault(("document",), f"{len(text)} characters", f"are more than {LARGEST}", "keep the paper alone")
-    parts = _parts(raw_blocks(text))
+    return cleaned(raw_blocks(text), notes)
+
+
+def cleaned(raws: Sequence[Raw], notes: Sequence[str] = (), declared: Declared | None = None) -> Document:
+    """Return the document in raw blocks; `clean` tells how.
+
+    Parameters
+    ----------
+    raws : sequence of Raw
+        All blocks of a paper, with whatever menus and notices came with it.
+    notes : sequence of str
+        Doubts to hand on.
+    declared : Declared, optional
+        What the file says about itself, taken where the text does not say it.
+
+    Raises
+    ------
+    Fault
+        There is no sentence.
+
+    Examples
+    --------
+    >>> said = Raw("The board has said for years that it would pay for a canal if both sides agreed on it.", (1,))
+    >>> cleaned([said], declared=Declared(title="Water for the Lowland")).title
+    'Water for the Lowland'
+    """
+    parts = _parts(raws)
     if len(parts.header.title) > 1:
         parts = _parts(_with_whole_title(parts.raws, parts.header.title))
-    return _assembled(parts, _verdicts(parts), notes)
+    return _assembled(parts, _verdicts(parts), notes, declared or Declared())
 
 
 def _parts(raws: Sequence[Raw]) -> _Parts:
@@ -154,7 +181,11 @@ def _verdicts(parts: _Parts) -> dict[int, Verdict]:
 def _forms(raws: Sequence[Raw]) -> tuple[list[bool], bool]:
     """Tell which blocks have the form of prose, and whether the text is English."""
     english = is_english(raws)
-    return [not raw.running and not raw.note and is_prose(raw.text, english) for raw in raws], english
+    return [_may_be_prose(raw) and is_prose(raw.text, english) for raw in raws], english
+
+
+def _may_be_prose(raw: Raw) -> bool:
+    return not raw.running and not raw.note and not raw.said
 
 
 def _prose(
@@ -164,7 +195,7 @@ def _prose(
     prose = [has and at not in known for at, has in enumerate(form)]
     if any(prose):
         return prose, ()
-    open_to = [raw.running or raw.note or (at in known and not form[at]) for at, raw in enumerate(raws)]
+    open_to = [not _may_be_prose(raw) or (at in known and not form[at]) for at, raw in enumerate(raws)]
     prose = [
         not shut and ends_like_prose(raw.text) and words(raw.text) >= 4 for raw, shut in zip(raws, open_to, strict=True)
     ]
@@ -184,7 +215,7 @@ def _outside(raw: Raw, index: int, span: tuple[int, int]) -> Verdict:
     return Verdict("outside", f"{where} the article, which is the largest cluster of prose")
 
 
-def _assembled(parts: _Parts, verdicts: dict[int, Verdict], notes: Sequence[str]) -> Document:
+def _assembled(parts: _Parts, verdicts: dict[int, Verdict], notes: Sequence[str], declared: Declared) -> Document:
     raws, header = parts.raws, parts.header
     title, number = split_title(raws[header.title.start].text) if header.title else ("", "")
     placed = _addressed(raws, verdicts, title)
@@ -192,9 +223,9 @@ def _assembled(parts: _Parts, verdicts: dict[int, Verdict], notes: Sequence[str]
     numbers = [number_in(block.text) for block in _of(placed, "number")]
     publisher, way = publisher_of(raws, header)
     date, precision = _date(raws, header)
-    doubts = [f"publisher read from the {way}"] if way else ["publisher not found"]
+    doubts = [f"publisher read from the {way}"] if way else [] if declared.publisher else ["publisher not found"]
     doubts += [f"{name} not found" for name, value in _wanted(title, header) if not value]
-    return Document(
+    found = Document(
         title=title,
         authors=header.authors,
         date=date,
@@ -209,6 +240,7 @@ def _assembled(parts: _Parts, verdicts: dict[int, Verdict], notes: Sequence[str]
         fate=tuple(Fate(raw.lines, block.address, verdict.kind, verdict.why) for raw, block, verdict in placed),
         notes=(*notes, *parts.doubts, *doubts),
     )
+    return completed(found, declared)
 
 
 def _date(raws: Sequence[Raw], header: Header) -> tuple[str, str]:

@@ -45,6 +45,10 @@ class Line:
         Whether it holds a gap of three blanks or a tab, as between a running title and a page number.
     mends : bool
         Whether it goes on with the sentence of the line before, from which a page header or footer parted it.
+    flows : bool or None
+        Whether its page shows that it goes on with the line before; None where only the words can tell.
+    said : str
+        What its page says that it is, as in `Raw`.
     """
 
     number: int
@@ -54,6 +58,8 @@ class Line:
     page: int = 0
     gap: bool = False
     mends: bool = False
+    flows: bool | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,9 @@ class Raw:
         Whether it is a note at the foot of a page.
     apart : bool
         Whether a blank line precedes it.
+    said : str
+        What markup or layout says that it is: `title`, `heading`, `caption`, `menu`, `table`, `code`; empty where
+        nothing does.
     """
 
     text: str
@@ -82,6 +91,7 @@ class Raw:
     running: bool = False
     note: bool = False
     apart: bool = True
+    said: str = ""
 
 
 def text_lines(text: str) -> list[Line]:

@@ -15,7 +15,7 @@ from raison.store.writing.removal import Remove, remove_entry, without_entry
 from raison.store.writing.written import Written
 from raison.words.faults import CannotDo, Path, show_path
 
-__all__ = ["Append", "Change", "edit_text", "write_flow"]
+__all__ = ["Append", "Change", "edit_text", "write_block", "write_flow"]
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,15 @@ class Append:
         The new entry.
     key : str or None
         Its key, in a mapping; None in a list.
+    block : bool
+        Whether an entry of a mapping is laid out over several lines, as for what is long.
     """
 
     file: str
     path: Path
     value: Tree
     key: str | None = None
+    block: bool = False
 
 
 def edit_text(file: str, text: str, change: Change | Append | Remove) -> str:
@@ -138,6 +141,23 @@ def write_flow(value: Tree) -> str:
     raise CannotDo(f"a study cannot hold {type(value).__name__}; hand in text, numbers, lists or mappings")
 
 
+def write_block(key: str, value: Tree, indent: str, newline: str = "\n") -> str:
+    """Return an entry of a mapping over several lines; lists, and mappings inside it without nesting, on one line each.
+
+    >>> print(write_block("hp-24", {"title": "Water", "authors": ["Ann Lim"], "paragraphs": {"p1": "0a"}}, "  "))
+    hp-24:
+        title: Water
+        authors: [Ann Lim]
+        paragraphs:
+          p1: 0a
+    """
+    if not isinstance(value, dict) or not value:
+        return f"{write_plain(key)}: {write_flow(value)}"
+    inner = indent + "  "
+    lines = [f"{inner}{write_block(str(name), part, inner, newline)}" for name, part in value.items()]
+    return newline.join([f"{write_plain(key)}:", *lines])
+
+
 def _change(parsed: Parsed, change: Change) -> str:
     spot = _find(parsed.spot, change.path)
     if spot is None:
@@ -195,6 +215,10 @@ def _append(parsed: Parsed, append: Append) -> str:
         end = max((part.end for part in (*spot.parts.values(), *spot.keys.values())), default=spot.start + 1)
         return text[:end] + (", " if spot.parts else "") + entry + text[end:]
     if spot.start == spot.end or text[spot.start : spot.end] in ("~", "null"):
+        if append.block and append.key is not None and len(append.path) == 1:
+            newline = "\r\n" if "\r\n" in text else "\n"
+            laid = write_block(append.key, append.value, "  ", newline)
+            return text[: spot.start].rstrip(" ") + f"{newline}  {laid}" + text[spot.end :]
         return _replace(text, spot, f"[{entry}]" if append.key is None else f"{{{entry}}}")
     raise CannotDo(f"{append.file}: {show_path(append.path)} is a single value; it cannot take an entry")
 
@@ -210,6 +234,8 @@ def _append_line(text: str, spot: Spot, entry: str, *, listed: bool, append: App
     indent = spot.start - (max(text.rfind("\n", 0, spot.start), text.rfind("\r", 0, spot.start)) + 1)
     end = _line_end(text, spot.end)
     newline = "\r\n" if "\r\n" in text else "\n"
+    if append.block and append.key is not None:
+        entry = write_block(append.key, append.value, " " * indent, newline)
     line = " " * indent + ("- " if listed else "") + entry
     return text[:end] + newline + line + text[end:]
 
@@ -229,5 +255,9 @@ def _append_section(parsed: Parsed, append: Append) -> str:
     text = parsed.written.text
     newline = "\r\n" if "\r\n" in text else "\n"
     gap = "" if text.endswith(("\n", "\r")) else newline
-    opened = "  - " if append.key is None else f"  {write_plain(append.key)}: "
-    return f"{text}{gap}{newline}{write_plain(str(last))}:{newline}{opened}{write_flow(append.value)}{newline}"
+    if append.block and append.key is not None:
+        entry = "  " + write_block(append.key, append.value, "  ", newline)
+    else:
+        opened = "  - " if append.key is None else f"  {write_plain(append.key)}: "
+        entry = opened + write_flow(append.value)
+    return f"{text}{gap}{newline}{write_plain(str(last))}:{newline}{entry}{newline}"

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import RULES, SAMPLES, Part, Scene
+from raison.findings.scenarios.scene import RULES, SAMPLES, Part, Scene
 from raison.lenses.crossimpact.basins import Basins, Drawn, basins, interval
 from raison.lenses.crossimpact.scenarios import scenarios
 from raison.words.figures import figure
@@ -27,13 +27,13 @@ def basin_part(scene: Scene) -> Part:
     >>> [(family["where"], family["count"]) for family in families]
     [('Family 1', 2), ('Family 2', 4), ('Elsewhere', 0), ('In a circle', 2)]
     """
-    if not scene.depth.basins:
+    if not scene.wish.basins:
         return Part()
     # With slack, worlds hang together that settling leaves: they are no ends of it.
     query = replace(scene.query, tolerance=0)
     known = scenarios(scene.impacts, query, max_worlds=KNOWN, budget=scene.budget).worlds
-    drawn = Drawn(SAMPLES, scene.depth.seed, MOST_EXACT) if scene.depth.exact else Drawn(SAMPLES, scene.depth.seed)
-    found = basins(scene.impacts, scene.query, scene.depth.rule, drawn, known)
+    drawn = Drawn(SAMPLES, scene.wish.seed, MOST_EXACT) if scene.wish.exact else Drawn(SAMPLES, scene.wish.seed)
+    found = basins(scene.impacts, scene.query, scene.wish.rule, drawn, known)
     return Part((_table(scene, found),), {"basins": _data(scene, found)})
 
 
@@ -50,7 +50,7 @@ def _table(scene: Scene, found: Basins) -> Table:
     title = f"Where settling ends up, from {_of(found)}"
     rows = tuple(Row((where, f"{count:,}", _share(count, found))) for where, count in _gathered(scene, found).items())
     note = (
-        f"Counts of starts under one rule ({RULES[scene.depth.rule]}); another rule, or another list of "
+        f"Counts of starts under one rule ({RULES[scene.wish.rule]}); another rule, or another list of "
         "variants, gives others. They say nothing about what is likely."
     )
     return Table(title, ("It ends in", "Starts", "Share of the starts"), rows, note)
@@ -78,8 +78,8 @@ def _percent(share: float) -> str:
 def _data(scene: Scene, found: Basins) -> dict[str, Any]:
     frame = scene.impacts.frame
     return {
-        "rule": scene.depth.rule,
-        "seed": None if found.exact else scene.depth.seed,
+        "rule": scene.wish.rule,
+        "seed": None if found.exact else scene.wish.seed,
         "exact": found.exact,
         "starts": found.starts,
         "n_worlds": found.n_worlds,

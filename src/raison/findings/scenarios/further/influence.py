@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import Part, Scene
+from raison.findings.scenarios.scene import Part, Scene
 from raison.lenses.crossimpact.influence import Chain, Structure, structure
 
 __all__ = ["structure_part"]
@@ -22,7 +22,7 @@ def structure_part(scene: Scene) -> Part:
     >>> [(one["factor"], one["active"], one["passive"]) for one in found["factors"]]
     [('line', 4.0, 0.0), ('arms', 4.0, 8.0), ('climate', 4.0, 4.0)]
     """
-    if not scene.depth.structure:
+    if not scene.wish.structure:
         return Part()
     found = structure(scene.impacts, scene.query.choices)
     tables = [_driving(scene, found)]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from raison.findings.phrases import Phrases
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import ELSEWHERE
+from raison.findings.scenarios.scene import ELSEWHERE
 
 __all__ = ["TODAY", "UNKNOWN", "Arc", "graph_data", "graph_table", "grouped"]
 

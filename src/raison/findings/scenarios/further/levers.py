@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import RULES, Part, Scene
 from raison.findings.scenarios.further.lever_graph import TODAY, UNKNOWN, Arc, graph_data, graph_table
 from raison.findings.scenarios.further.shocks import shock_arcs, shock_data, shock_table
+from raison.findings.scenarios.scene import RULES, Part, Scene
 from raison.lenses.crossimpact.levers import Lever, Levers, levers
 from raison.lenses.crossimpact.shocks import Shocks, shocks
 from raison.lenses.worlds.frame import Worlds
@@ -38,10 +38,10 @@ def lever_part(scene: Scene) -> Part:
     >>> [(one["hold"], one["changes"]) for one in held if one["from"] == "today" and one["changes"]]
     [({'line': 'press'}, {'arms': 'pursued', 'climate': 'hot'})]
     """
-    if not scene.depth.levers:
+    if not scene.wish.levers:
         return Part()
     told = _Told(scene)
-    once = shocks(scene.impacts, scene.query, told.starts, scene.depth.rule)
+    once = shocks(scene.impacts, scene.query, told.starts, scene.wish.rule)
     arcs = told.arcs(once)
     tables = (
         told.alone_table(),
@@ -67,7 +67,7 @@ class _Told:
     @cached_property
     def found(self) -> Levers:
         """Where the levers lead."""
-        return levers(self.scene.impacts, self.scene.query, self.starts, self.scene.depth.rule)
+        return levers(self.scene.impacts, self.scene.query, self.starts, self.scene.wish.rule)
 
     @cached_property
     def places(self) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ class _Told:
         """What each lever alone changes, from today's world."""
         rows = tuple(self._row(place) for place in self.found.singles if self._tells(place))
         note = (
-            f"Against where today goes by itself; {RULES[self.scene.depth.rule]}. Levers that change nothing "
+            f"Against where today goes by itself; {RULES[self.scene.wish.rule]}. Levers that change nothing "
             "else, or that today's variant cannot move to, are left out."
         )
         return Table("Levers, each alone, from today", ("Held", "Then", "When let go", "Leads to"), rows, note)
@@ -171,7 +171,7 @@ class _Told:
         frame = self.scene.impacts.frame
         alone = [self.family(row) for row in self.found.alone]
         return {
-            "rule": self.scene.depth.rule,
+            "rule": self.scene.wish.rule,
             "starts": list(self.places),
             "alone": [
                 {"from": name, "to": end, "world": frame.world(row)}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from raison.engines.crossimpact.explanation import separation
 from raison.engines.crossimpact.families import families
+from raison.engines.crossimpact.separation import separation
 from raison.findings.asking.spelled import expression_of, known_variant
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import Part, Scene
+from raison.findings.scenarios.scene import Part, Scene
 from raison.lenses.crossimpact.scenarios import problem_of, scenarios
 from raison.words.expressions import Is
 from raison.words.faults import CannotDo, Fault
@@ -34,13 +34,13 @@ def likeness_part(scene: Scene) -> Part:
     >>> [group["worlds"] for group in likeness_part(scene(alike=1)).data["alike"]["groups"]]
     [1, 2]
     """
-    if scene.depth.alike is None:
+    if scene.wish.alike is None:
         return Part()
     worlds = scenarios(scene.impacts, scene.query, max_worlds=MOST_ALIKE, budget=scene.budget)
     if not worlds.complete:
         raise CannotDo(_not_all(len(worlds.worlds)))
     problem = problem_of(scene.impacts, scene.query.choices)
-    found = families(problem, worlds.worlds, within=scene.depth.alike)
+    found = families(problem, worlds.worlds, within=scene.wish.alike)
     groups = [
         {
             "worlds": len(one.worlds),
@@ -62,12 +62,12 @@ def likeness_part(scene: Scene) -> Part:
     )
     left = f" {len(groups) - SHOWN} more are in the data." if len(groups) > SHOWN else ""
     note = (
-        f"No two scenarios of a group differ in more than {scene.depth.alike:g} factors. Counts say nothing about "
+        f"No two scenarios of a group differ in more than {scene.wish.alike:g} factors. Counts say nothing about "
         f"what is likely.{left}"
     )
     columns = ("Group", "Scenarios", "Theirs alone", "In all of them")
     table = Table("Scenarios grouped by likeness", columns, rows, note)
-    return Part((table,), {"alike": {"within": scene.depth.alike, "n_groups": len(groups), "groups": groups[:LISTED]}})
+    return Part((table,), {"alike": {"within": scene.wish.alike, "n_groups": len(groups), "groups": groups[:LISTED]}})
 
 
 def _not_all(count: int) -> str:
@@ -91,9 +91,9 @@ def apart_part(scene: Scene) -> Part:
     >>> apart_part(scene(apart="arms=pursued")).data["apart"]["always_with"]
     {'climate': 'hot'}
     """
-    if scene.depth.apart is None:
+    if scene.wish.apart is None:
         return Part()
-    name, variant = _variant(scene, scene.depth.apart)
+    name, variant = _variant(scene, scene.wish.apart)
     frame = scene.impacts.frame
     worlds = scenarios(scene.impacts, scene.query, max_worlds=MOST_APART, budget=scene.budget)
     problem = problem_of(scene.impacts, scene.query.choices)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import RULES, Scene
 from raison.findings.scenarios.further.lever_graph import UNKNOWN, Arc
+from raison.findings.scenarios.scene import RULES, Scene
 from raison.lenses.crossimpact.shocks import Shocks
 from raison.lenses.worlds.frame import Worlds
 
@@ -35,7 +35,7 @@ def shock_table(scene: Scene, found: Shocks, family: Family) -> Table:
     alone, left = len(places) - len(telling) - gone, max(0, len(telling) - SHOWN)
     more = f" {left} more are in the data." if left else ""
     note = (
-        f"Put there once and let go at once, against where today goes by itself; {RULES[scene.depth.rule]}. "
+        f"Put there once and let go at once, against where today goes by itself; {RULES[scene.wish.rule]}. "
         f"Of {len(places)} pushes {gone} leave nothing behind, and {alone} only themselves.{more}"
     )
     columns = ("Pushed", "It", "What else stays behind", "Leads to")

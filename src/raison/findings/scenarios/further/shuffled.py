@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from raison.engines.crossimpact import inconsistency
-from raison.engines.crossimpact.null_model import shuffled
+from raison.engines.crossimpact.null_model import null_inconsistency
+from raison.ensemble.plan import stream
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.depth import NULL_WORLDS, Part, Scene
+from raison.findings.scenarios.scene import NULL_WORLDS, Part, Scene
 from raison.lenses.crossimpact.reduced import asked_problem
 from raison.lenses.worlds.frame import Worlds
 
@@ -30,18 +30,15 @@ def null_part(scene: Scene) -> Part:
     >>> [(one["world"], one["observed"], one["median"]) for one in worlds]
     [('Today', 0.0, 2.0), ('Family 1', 0.0, 2.0), ('Family 2', 0.0, 2.0)]
     """
-    if not scene.depth.null:
+    if not scene.wish.null:
         return Part()
     problem = asked_problem(scene.impacts, scene.query)
     names, worlds = zip(*_worlds(scene), strict=True)
-    rows_asked = np.stack(worlds)
-    observed = inconsistency(problem, rows_asked)
-    rng = np.random.default_rng(scene.depth.seed)
-    drawn = np.stack([inconsistency(shuffled(problem, rng), rows_asked) for _ in range(NULL_WORLDS)])
-    at_most, median = (drawn <= observed + problem.rounding).sum(axis=0), np.median(drawn, axis=0)
+    found = null_inconsistency(problem, np.stack(worlds), NULL_WORLDS, stream(scene.wish.seed))
+    numbers = zip(found.observed.tolist(), np.median(found.drawn, axis=0).tolist(), found.at_most.tolist(), strict=True)
     told = [
-        {"world": name, "observed": float(observed[at]), "median": float(median[at]), "at_most": int(at_most[at])}
-        for at, name in enumerate(names)
+        {"world": name, "observed": observed, "median": median, "at_most": at_most}
+        for name, (observed, median, at_most) in zip(names, numbers, strict=True)
     ]
     rows = tuple(
         Row((str(one["world"]), f"{one['observed']:g}", f"{one['median']:g}", f"{one['at_most']} of {NULL_WORLDS}"))
@@ -53,7 +50,7 @@ def null_part(scene: Scene) -> Part:
         "rating but puts it elsewhere in its section; it is no test of the ratings themselves."
     )
     table = Table("Against shuffled ratings", columns, rows, note)
-    return Part((table,), {"null": {"seed": scene.depth.seed, "shuffles": NULL_WORLDS, "worlds": told}})
+    return Part((table,), {"null": {"seed": scene.wish.seed, "shuffles": NULL_WORLDS, "worlds": told}})
 
 
 def _worlds(scene: Scene) -> Iterator[tuple[str, Worlds]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from raison.findings.phrases import listed
-from raison.findings.scenarios.depth import Scene
+from raison.findings.scenarios.scene import Scene
 from raison.lenses.crossimpact.footing import Footing, footings
 from raison.model.picture import FlatEffect
 

@@ -10,7 +10,7 @@ from raison.findings.naming.labels import concept_name
 from raison.findings.phrases import listed
 from raison.findings.reasons import verdict_reason
 from raison.findings.records import Reason, Row, Table, as_data
-from raison.findings.stability.board import Matter, Part
+from raison.findings.stability.board import BoardState, Part
 from raison.lenses.conflict.verdicts import CONCEPTS
 
 __all__ = ["actor_part", "tree_lines", "verdict_tree"]
@@ -18,99 +18,99 @@ __all__ = ["actor_part", "tree_lines", "verdict_tree"]
 MOST = 8
 
 
-def actor_part(matter: Matter) -> Part:
+def actor_part(board: BoardState) -> Part:
     """Return one actor's verdicts on the state asked about, by concept, with the tree of reasons of the one asked.
 
-    >>> from tests.examples.findings import matter
-    >>> verdicts = actor_part(matter(actor="state", want="line=press")).data["actor"]["verdicts"]
+    >>> from tests.examples.findings import board
+    >>> verdicts = actor_part(board(actor="state", want="line=press")).data["actor"]["verdicts"]
     >>> [(one["concept"], one["stays"]) for one in verdicts[:2]]
     [('nash', False), ('gmr', False)]
     """
-    actor = matter.ask.further.actor
+    actor = board.ask.wish.actor
     if actor is None:
         return Part()
-    matter.actor_number(actor)
-    own = [number for number, mover in enumerate(matter.found.movers) if actor in mover.members]
-    trees = tuple(verdict_tree(matter, matter.ask.concept, number) for number in own)
-    rows = tuple(_row(matter, number, concept) for number in own for concept in CONCEPTS)
-    where = "today's state" if matter.state == 0 else f"state {matter.state}"
-    title = f"{matter.phrases.actor(actor)} in {where}"
+    board.actor_number(actor)
+    own = [number for number, mover in enumerate(board.found.movers) if actor in mover.members]
+    trees = tuple(verdict_tree(board, board.ask.concept, number) for number in own)
+    rows = tuple(_row(board, number, concept) for number in own for concept in CONCEPTS)
+    where = "today's state" if board.state == 0 else f"state {board.state}"
+    title = f"{board.phrases.actor(actor)} in {where}"
     lines = tuple(Row((line,)) for tree in trees for line in tree_lines(tree))
     tables = (
-        Table(title, ("Who", "Concept", "Verdict"), rows, matter.unknown_note),
-        Table(f"{title}: why, under {concept_name(matter.ask.concept)}", ("Reasons",), lines),
+        Table(title, ("Who", "Concept", "Verdict"), rows, board.unknown_note),
+        Table(f"{title}: why, under {concept_name(board.ask.concept)}", ("Reasons",), lines),
     )
-    verdicts = [_data(matter, number, concept) for number in own for concept in CONCEPTS]
-    data = {"actor": actor, "state": matter.state, "verdicts": verdicts, "trees": as_data(trees)}
+    verdicts = [_data(board, number, concept) for number in own for concept in CONCEPTS]
+    data = {"actor": actor, "state": board.state, "verdicts": verdicts, "trees": as_data(trees)}
     return Part(tables=tables, data={"actor": data}, reasons=trees)
 
 
-def _row(matter: Matter, number: int, concept: str) -> Row:
-    return Row((matter.mover(number), concept_name(concept), _word(_stays(matter, number, concept))))
+def _row(board: BoardState, number: int, concept: str) -> Row:
+    return Row((board.mover(number), concept_name(concept), _word(_stays(board, number, concept))))
 
 
 def _word(stays: bool | None) -> str:
     return "undetermined" if stays is None else "stays" if stays else "would leave"
 
 
-def _stays(matter: Matter, number: int, concept: str) -> bool | None:
-    least = bool(matter.every.least[concept][number, matter.state])
-    return least if least == bool(matter.every.most[concept][number, matter.state]) else None
+def _stays(board: BoardState, number: int, concept: str) -> bool | None:
+    least = bool(board.every.least[concept][number, board.state])
+    return least if least == bool(board.every.most[concept][number, board.state]) else None
 
 
-def _data(matter: Matter, number: int, concept: str) -> dict[str, Any]:
-    told = verdict_reason(matter.phrases, matter.probe.impacts, matter.every, concept, number, matter.state)
-    members = list(matter.found.movers[number].members)
-    return {"mover": members, "concept": concept, "stays": _stays(matter, number, concept), "says": told.says}
+def _data(board: BoardState, number: int, concept: str) -> dict[str, Any]:
+    told = verdict_reason(board.phrases, board.probe.impacts, board.every, concept, number, board.state)
+    members = list(board.found.movers[number].members)
+    return {"mover": members, "concept": concept, "stays": _stays(board, number, concept), "says": told.says}
 
 
-def verdict_tree(matter: Matter, concept: str, mover: int) -> Reason:
+def verdict_tree(board: BoardState, concept: str, mover: int) -> Reason:
     """Return why a mover stays or leaves, step by step: each better move, each answer, and why it cannot escape.
 
     Parameters
     ----------
-    matter : Matter
+    board : BoardState
         With the state that is asked about.
     concept : {"nash", "gmr", "smr", "seq", "sseq"}
     mover : int
 
     Examples
     --------
-    >>> from tests.examples.findings import matter
-    >>> tree = verdict_tree(matter(want="line=press"), "nash", 0)
+    >>> from tests.examples.findings import board
+    >>> tree = verdict_tree(board(want="line=press"), "nash", 0)
     >>> tree.says, [part.kind for part in tree.parts]
     ('The state would move on: nothing deters it from one better move', ['improves', 'want'])
     """
-    verdict = explain(matter.every.model, concept, mover, matter.state)
-    flat = verdict_reason(matter.phrases, matter.probe.impacts, matter.every, concept, mover, matter.state)
+    verdict = explain(board.every.model, concept, mover, board.state)
+    flat = verdict_reason(board.phrases, board.probe.impacts, board.every, concept, mover, board.state)
     shown = verdict.improvements[:MOST]
-    parts = [_improvement(matter, verdict, one) for one in shown]
+    parts = [_improvement(board, verdict, one) for one in shown]
     if len(verdict.improvements) > len(shown):
         parts.append(Reason("improves", f"and {len(verdict.improvements) - len(shown)} more moves that it would like"))
     wants = [part for part in flat.parts if part.kind == "want"]
     says = flat.says
-    if _stays(matter, mover, concept) is None:
+    if _stays(board, mover, concept) is None:
         says = f"Undetermined, because the result of some move is unknown; as far as results are known, {says}"
     return Reason(flat.kind, says, flat.ratings, flat.claims, flat.assumed, parts=(*parts, *wants))
 
 
-def _improvement(matter: Matter, verdict: Verdict, one: Improvement) -> Reason:
-    move = f"{matter.moved(one.move)} → state {one.move.target}"
+def _improvement(board: BoardState, verdict: Verdict, one: Improvement) -> Reason:
+    move = f"{board.moved(one.move)} → state {one.move.target}"
     if one.deterrence is None:
         why = "the concept reckons with no answer" if verdict.concept == "nash" else "no answer takes the gain away"
         return Reason("improves", f"{move}: better, and {why}")
     steps = tuple(
-        Reason("answers", f"{matter.moved(step)} → state {step.target}", parts=()) for step in one.deterrence.path
+        Reason("answers", f"{board.moved(step)} → state {step.target}", parts=()) for step in one.deterrence.path
     )
-    spared = listed([matter.phrases.actor(matter.actors[number]) for number in one.deterrence.not_better])
-    end = Reason("answers", f"there {spared} is no better off than in {matter.named(matter.state)}")
-    blocked = tuple(_blocked(matter, step, spared) for step, spared in one.deterrence.blocked[:MOST])
+    spared = listed([board.phrases.actor(board.actors[number]) for number in one.deterrence.not_better])
+    end = Reason("answers", f"there {spared} is no better off than in {board.named(board.state)}")
+    blocked = tuple(_blocked(board, step, spared) for step, spared in one.deterrence.blocked[:MOST])
     return Reason("deters", f"{move}: better, but it is answered", parts=(*steps, end, *blocked))
 
 
-def _blocked(matter: Matter, step: Step, spared: tuple[int, ...]) -> Reason:
-    who = listed([matter.phrases.actor(matter.actors[number]) for number in spared])
-    return Reason("answers", f"no way out: {matter.moved(step)} → state {step.target} leaves {who} no better off")
+def _blocked(board: BoardState, step: Step, spared: tuple[int, ...]) -> Reason:
+    who = listed([board.phrases.actor(board.actors[number]) for number in spared])
+    return Reason("answers", f"no way out: {board.moved(step)} → state {step.target} leaves {who} no better off")
 
 
 def tree_lines(reason: Reason) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raison.findings.naming.labels import concept_name
 from raison.findings.records import Reason, Row, Table
-from raison.findings.stability.board import Matter, Part
+from raison.findings.stability.board import BoardState, Part
 from raison.findings.stability.further.unlike_reasoning import Otherwise, columns, otherwise, shown, too_large
 from raison.lenses.conflict.preferences import by_attitudes
 from raison.model.picture import Liking
@@ -14,7 +14,7 @@ __all__ = ["attitudes_part"]
 MARK = "rests on attitudes"
 
 
-def attitudes_part(matter: Matter) -> Part:
+def attitudes_part(board: BoardState) -> Part:
     """Return what lasts where actors move by their attitudes, where the study tells some of actors on the board.
 
     References
@@ -23,25 +23,25 @@ def attitudes_part(matter: Matter) -> Part:
 
     Examples
     --------
-    >>> from tests.examples.findings import matter
-    >>> attitudes_part(matter()).tables
+    >>> from tests.examples.findings import board
+    >>> attitudes_part(board()).tables
     ()
     """
-    told = [one for one in matter.probe.impacts.picture.likings if {one.actor, one.towards} <= set(matter.actors)]
+    told = [one for one in board.probe.impacts.picture.likings if {one.actor, one.towards} <= set(board.actors)]
     if not told:
         return Part()
-    groups = [mover for mover in matter.found.movers if len(mover.members) > 1]
-    refused = too_large(matter, 1) or (
+    groups = [mover for mover in board.found.movers if len(mover.members) > 1]
+    refused = too_large(board, 1) or (
         "Not tried: some choices on this board are made together, and a group has no attitude; leave them off."
         if groups
         else ""
     )
-    reasons = tuple(_reason(matter, one) for one in told)
-    data = {"concept": matter.ask.concept, "attitudes": [_told(one) for one in told], "tried": not refused}
+    reasons = tuple(_reason(board, one) for one in told)
+    data = {"concept": board.ask.concept, "attitudes": [_told(one) for one in told], "tried": not refused}
     if refused:
         return Part((f"The study gives attitudes of actors. {refused}",), (), {"attitudes": data}, reasons)
-    found = otherwise(matter, by_attitudes(matter.probe.impacts, matter.every, matter.ask.concept))
-    table = _table(matter, found)
+    found = otherwise(board, by_attitudes(board.probe.impacts, board.every, board.ask.concept))
+    table = _table(board, found)
     return Part((_says(found),), (table,), {"attitudes": data | found.told()}, reasons, () if found.same else (MARK,))
 
 
@@ -50,22 +50,22 @@ def _says(found: Otherwise) -> str:
     return f"If the actors move by their attitudes, {agrees}."
 
 
-def _table(matter: Matter, found: Otherwise) -> Table:
-    row = Row(("by their attitudes", shown(matter, found), "yes" if found.same else "no"))
+def _table(board: BoardState, found: Otherwise) -> Table:
+    row = Row(("by their attitudes", shown(board, found), "yes" if found.same else "no"))
     rules = (
         "An actor moves if nobody whom it wishes well is worse off and everybody whom it wishes ill is; whom the study "
         "does not name, it does not care about, except itself, which it wishes well."
     )
-    note = f"{rules} {matter.unknown_note}".strip()
-    title = f"States that last where actors move by their attitudes, under {concept_name(matter.ask.concept)}"
-    return Table(title, ("How actors reason", *columns(matter)), (row,), note)
+    note = f"{rules} {board.unknown_note}".strip()
+    title = f"States that last where actors move by their attitudes, under {concept_name(board.ask.concept)}"
+    return Table(title, ("How actors reason", *columns(board)), (row,), note)
 
 
-def _reason(matter: Matter, one: Liking) -> Reason:
+def _reason(board: BoardState, one: Liking) -> Reason:
     assumed = f". Assumed: {one.assumption}" if one.assumption else ""
-    says = f"{matter.phrases.liking(one)}{assumed}"
-    claims = matter.phrases.claims(one.because)
-    return Reason("want", says, (one.address,), claims, one.because is None, matter.phrases.hedged(one.because))
+    says = f"{board.phrases.liking(one)}{assumed}"
+    claims = board.phrases.claims(one.because)
+    return Reason("want", says, (one.address,), claims, one.because is None, board.phrases.hedged(one.because))
 
 
 def _told(one: Liking) -> dict[str, str]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from raison.engines.conflict import CoalitionVerdicts, coalition_improvements, coalition_stability
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import Matter, Part
+from raison.findings.stability.board import BoardState, Part
 from raison.words.faults import CannotDo
 
 __all__ = ["coalitions_part"]
@@ -17,7 +17,7 @@ MOST_PAIRS = 40_000_000  # of states, by coalition: about half a minute
 SHOWN = 4
 
 
-def coalitions_part(matter: Matter) -> Part:
+def coalitions_part(board: BoardState) -> Part:
     """Return for the coalitions asked about what they could bring about together, and the universally stable states.
 
     Raises
@@ -32,26 +32,26 @@ def coalitions_part(matter: Matter) -> Part:
 
     Examples
     --------
-    >>> from tests.examples.findings import matter
-    >>> coalitions_part(matter(want="line=press", coalition=(("state",),))).data["coalitions"]["universal"]
+    >>> from tests.examples.findings import board
+    >>> coalitions_part(board(want="line=press", coalition=(("state",),))).data["coalitions"]["universal"]
     [1]
     """
-    further = matter.ask.further
-    if not further.coalitions:
+    wish = board.ask.wish
+    if not wish.coalition:
         return Part()
-    asked = [tuple(sorted(matter.actor_number(name) for name in who)) for who in further.coalitions]
-    _check_size(matter)
+    asked = [tuple(sorted(board.actor_number(name) for name in who)) for who in wish.coalition]
+    _check_size(board)
     found = coalition_stability(
-        matter.every.model, matter.ask.concept, improvement=further.improvement, variant=further.variant
+        board.every.model, board.ask.concept, improvement=wish.improvement, variant=wish.variant
     )
-    each = [_asked(matter, found, who) for who in dict.fromkeys(asked)]
+    each = [_asked(board, found, who) for who in dict.fromkeys(asked)]
     universal = found.universally.tolist()
-    data = {"name": found.name, "state": matter.state, "asked": each, "universal": universal}
-    return Part(tables=(_table(matter, found, each, universal),), data={"coalitions": data})
+    data = {"name": found.name, "state": board.state, "asked": each, "universal": universal}
+    return Part(tables=(_table(board, found, each, universal),), data={"coalitions": data})
 
 
-def _check_size(matter: Matter) -> None:
-    states, actors = len(matter.found.worlds), len(matter.actors)
+def _check_size(board: BoardState) -> None:
+    states, actors = len(board.found.worlds), len(board.actors)
     pairs = states * states * (2**actors - 1)
     if pairs > MOST_PAIRS:
         raise CannotDo(
@@ -60,30 +60,30 @@ def _check_size(matter: Matter) -> None:
         )
 
 
-def _asked(matter: Matter, found: CoalitionVerdicts, who: tuple[int, ...]) -> dict[str, Any]:
+def _asked(board: BoardState, found: CoalitionVerdicts, who: tuple[int, ...]) -> dict[str, Any]:
     row = found.stable[found.coalitions.index(who)]
-    gains = coalition_improvements(matter.every.model, who, improvement=matter.ask.further.improvement)
+    gains = coalition_improvements(board.every.model, who, improvement=board.ask.wish.improvement)
     return {
-        "coalition": [matter.actors[number] for number in who],
-        "stays": bool(row[matter.state]),
-        "improvements": gains[gains[:, 0] == matter.state, 1].tolist(),
+        "coalition": [board.actors[number] for number in who],
+        "stays": bool(row[board.state]),
+        "improvements": gains[gains[:, 0] == board.state, 1].tolist(),
         "stays_in": np.flatnonzero(row).tolist(),
     }
 
 
-def _table(matter: Matter, found: CoalitionVerdicts, each: list[dict[str, Any]], universal: list[int]) -> Table:
-    rows = tuple(_row(matter, one) for one in each)
-    where = "today's state" if matter.state == 0 else f"state {matter.state}"
-    told = f"No set of actors at all would leave: {matter.numbered(universal) or 'no state'}."
-    note = " ".join(part for part in (told, matter.unknown_note) if part)
+def _table(board: BoardState, found: CoalitionVerdicts, each: list[dict[str, Any]], universal: list[int]) -> Table:
+    rows = tuple(_row(board, one) for one in each)
+    where = "today's state" if board.state == 0 else f"state {board.state}"
+    told = f"No set of actors at all would leave: {board.numbered(universal) or 'no state'}."
+    note = " ".join(part for part in (told, board.unknown_note) if part)
     title = f"Leaving {where} together ({found.name})"
     return Table(title, ("Coalition", "In this state", "Better for its members, by their own moves"), rows, note)
 
 
-def _row(matter: Matter, one: dict[str, Any]) -> Row:
+def _row(board: BoardState, one: dict[str, Any]) -> Row:
     ends = one["improvements"]
-    told = [matter.beside(end) for end in ends[:SHOWN]]
+    told = [board.beside(end) for end in ends[:SHOWN]]
     if len(ends) > SHOWN:
         told.append(f"and {len(ends) - SHOWN} more")
     word = "stays" if one["stays"] else "would leave"
-    return Row((matter.phrases.actors(one["coalition"]), word, "; ".join(told) or "nothing"))
+    return Row((board.phrases.actors(one["coalition"]), word, "; ".join(told) or "nothing"))

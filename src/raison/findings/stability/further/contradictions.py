@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from raison.findings.phrases import listed
 from raison.findings.records import Reason
-from raison.findings.stability.board import Matter, Part
+from raison.findings.stability.board import BoardState, Part
 from raison.lenses.worlds.frame import Frame
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import Want
@@ -23,22 +23,22 @@ MOST_WORLDS = 20_000
 Bools = NDArray[np.bool_]
 
 
-def contradictions_part(matter: Matter) -> Part:
+def contradictions_part(board: BoardState) -> Part:
     """Return, for the actors on the board, the wants that contradict one another or themselves, as reasons.
 
-    >>> from tests.examples.findings import matter
-    >>> [reason.says for reason in contradictions_part(matter(want="arms=none or arms=pursued")).reasons]
+    >>> from tests.examples.findings import board
+    >>> [reason.says for reason in contradictions_part(board(want="arms=none or arms=pursued")).reasons]
     ['The state wants “nobody arms or arms are pursued”: everything meets it, so it ranks nothing']
     """
-    found = [one for actor in matter.actors for one in contradictions(matter.probe.impacts, actor)]
+    found = [one for actor in board.actors for one in contradictions(board.probe.impacts, actor)]
     data = [{"actor": wants[0].actor, "wants": [want.address for want in wants], "why": why} for wants, why in found]
-    return Part(data={"contradictions": data}, reasons=tuple(_reason(matter, wants, why) for wants, why in found))
+    return Part(data={"contradictions": data}, reasons=tuple(_reason(board, wants, why) for wants, why in found))
 
 
-def _reason(matter: Matter, wants: Sequence[Want], why: str) -> Reason:
-    told = listed([f"“{matter.phrases.spoken(want.node)}”" for want in wants])
-    claims = tuple(dict.fromkeys(name for want in wants for name in matter.phrases.claims(want.because)))
-    says = f"{matter.phrases.actor(wants[0].actor)} wants {told}: {why}"
+def _reason(board: BoardState, wants: Sequence[Want], why: str) -> Reason:
+    told = listed([f"“{board.phrases.spoken(want.node)}”" for want in wants])
+    claims = tuple(dict.fromkeys(name for want in wants for name in board.phrases.claims(want.because)))
+    says = f"{board.phrases.actor(wants[0].actor)} wants {told}: {why}"
     return Reason("want", says, tuple(want.address for want in wants), claims, any(w.because is None for w in wants))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from raison.findings.phrases import Phrases
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import LISTED, Matter, Part
+from raison.findings.stability.board import LISTED, BoardState, Part
 from raison.findings.stability.data import board_data
 from raison.lenses.conflict.verdicts import CONCEPTS
 from raison.model.records import Factor
@@ -78,8 +78,8 @@ def field_table(data: Mapping[str, Any], factors: Mapping[str, Factor]) -> Field
 
     Examples
     --------
-    >>> from tests.examples.findings import matter
-    >>> one = matter(want="line=press")
+    >>> from tests.examples.findings import board
+    >>> one = board(want="line=press")
     >>> told = field_table(board_data(one.probe, one.every, one.ask), one.probe.impacts.picture.factors)
     >>> told.verdicts["nash"], told.stays["nash"], [(line.owners, line.cells) for line in told.options][0]
     (('–', 'E'), (('L', 'S'),), (('state',), ('N', 'Y')))
@@ -144,8 +144,8 @@ def _stays(row: Sequence[bool | None], columns: Sequence[Column]) -> Cells:
 def blocks_of(table: FieldTable, phrases: Phrases) -> tuple[Block, ...]:
     """Return the table's lines under headings: each actor's options, what follows, ranks, each concept's verdicts.
 
-    >>> from tests.examples.findings import matter
-    >>> one = matter(want="line=press")
+    >>> from tests.examples.findings import board
+    >>> one = board(want="line=press")
     >>> told = field_table(board_data(one.probe, one.every, one.ask), one.probe.impacts.picture.factors)
     >>> [block.title for block in blocks_of(told, one.phrases)][:3]
     ['The state', 'Follows by itself', 'Ranks']
@@ -170,19 +170,19 @@ def _concept_block(table: FieldTable, phrases: Phrases, concept: str) -> Block:
     return Block(concept, (("everybody", table.verdicts[concept]), *each))
 
 
-def table_part(matter: Matter) -> Part:
+def table_part(board: BoardState) -> Part:
     """Return the table of states; asked by `table`.
 
-    >>> from tests.examples.findings import matter
-    >>> table_part(matter(want="line=press", table=True)).data["table"]["verdicts"]["nash"]
+    >>> from tests.examples.findings import board
+    >>> table_part(board(want="line=press", table=True)).data["table"]["verdicts"]["nash"]
     ['–', 'E']
     """
-    if not matter.ask.further.table:
+    if not board.ask.wish.table:
         return Part()
-    table = field_table(board_data(matter.probe, matter.every, matter.ask), matter.probe.impacts.picture.factors)
+    table = field_table(board_data(board.probe, board.every, board.ask), board.probe.impacts.picture.factors)
     rows = tuple(
         Row((f"{block.title}: {name}", *cells))
-        for block in blocks_of(table, matter.phrases)
+        for block in blocks_of(table, board.phrases)
         for name, cells in block.lines
     )
     columns = ("Option", *(column.name for column in table.columns))

@@ -11,7 +11,7 @@ from raison.engines.conflict import Perceived
 from raison.findings.asking.asking import Asked, impacts_of
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import LISTED, Matter, Part
+from raison.findings.stability.board import LISTED, BoardState, Part
 from raison.lenses.conflict.perceptions import Perceptions, perceptions
 from raison.lenses.conflict.states import Board
 from raison.model.system import System
@@ -39,30 +39,30 @@ def own_readings(system: System, base: str, actors: Sequence[str]) -> dict[str, 
     return told
 
 
-def perceptions_part(matter: Matter) -> Part:
+def perceptions_part(board: BoardState) -> Part:
     """Return what each actor expects in its own picture, and which worlds last when all act on theirs.
 
     Asked by `perceived`. Actors of whom the study tells no picture of their own reason in the reading that is asked.
 
-    >>> from tests.examples.findings import matter
-    >>> perceptions_part(matter(perceived=True)).tables[0].note
+    >>> from tests.examples.findings import board
+    >>> perceptions_part(board(perceived=True)).tables[0].note
     'Nobody on this board has a picture of its own, by all papers together.'
     """
-    if not matter.ask.further.perceived:
+    if not board.ask.wish.perceived:
         return Part()
-    system, setup = matter.phrases.system, matter.probe.setup
-    own = own_readings(system, setup.reading, matter.actors)
+    system, setup = board.phrases.system, board.probe.setup
+    own = own_readings(system, setup.reading, board.actors)
     if not own:
-        told = f"Nobody on this board has a picture of its own, by {matter.phrases.reading(setup.reading)}."
+        told = f"Nobody on this board has a picture of its own, by {board.phrases.reading(setup.reading)}."
         return Part(tables=(Table(HOPES, ("Who",), (), told),), data={"perceived": {"readings": {}}})
     names = (setup.reading, *own.values())
     pictures = {name: impacts_of(system, name, setup.as_of) for name in names}
-    board = Board(matter.ask.board, matter.ask.hold, matter.ask.consequences)
-    found = perceptions(pictures, own, setup.reading, board, matter.ask.concept)
+    asked = Board(board.ask.board, board.ask.hold, board.ask.consequences)
+    found = perceptions(pictures, own, setup.reading, asked, board.ask.concept)
     if found is None:
         told = "In somebody's picture today does not settle, so what all pictures make of it is undetermined."
         return Part((told,), data={"perceived": {"readings": own}})
-    return _part(_Seen(matter.phrases, matter.ask, matter, found, own))
+    return _part(_Seen(board.phrases, board.ask, board, found, own))
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,13 @@ class _Expectation:
 class _Seen:
     phrases: Phrases
     ask: Asked
-    matter: Matter
+    board: BoardState
     found: Perceptions
     own: Mapping[str, str]
 
     def variants(self, worlds: Sequence[int], factor: str) -> tuple[str, ...]:
         """Return the variants of a factor that occur among worlds."""
-        frame = self.matter.probe.impacts.frame
+        frame = self.board.probe.impacts.frame
         place = frame.place[factor]
         return tuple(
             frame.variants[place][one] for one in sorted({int(self.found.worlds[row, place]) for row in worlds})
@@ -93,13 +93,13 @@ class _Seen:
 
     def expectations(self) -> list[_Expectation]:
         """Return for everyone with a picture of its own what it expects of what is not its choice alone."""
-        factors = self.matter.probe.impacts.picture.factors
+        factors = self.board.probe.impacts.picture.factors
         return [
             _Expectation(
                 actor, name, self.variants(self.found.expected[reading], name), self.variants(self.found.lasting, name)
             )
             for actor, reading in self.own.items()
-            for name in self.matter.found.board
+            for name in self.board.found.board
             if factors[name].owner != (actor,)
         ]
 
@@ -130,7 +130,7 @@ def _becomes(seen: _Seen, one: _Expectation) -> str:
 
 
 def _owners(seen: _Seen, one: _Expectation) -> str:
-    owners = seen.matter.probe.impacts.picture.factors[one.factor].owner
+    owners = seen.board.probe.impacts.picture.factors[one.factor].owner
     return seen.phrases.actors([name for name in owners if name != one.actor])
 
 
@@ -146,7 +146,7 @@ def _expectation_table(seen: _Seen, expectations: Sequence[_Expectation]) -> Tab
         )
         for one in expectations
     )
-    called, base = seen.phrases.reading, seen.matter.probe.setup.reading
+    called, base = seen.phrases.reading, seen.board.probe.setup.reading
     pictures = listed([f"{seen.phrases.actor(actor)} reasons in {called(name)}" for actor, name in seen.own.items()])
     note = f"{pictures}; all others reason as {called(base)} describes them."
     columns = ("Who", "About", "Expects", "When all act on their own pictures")
@@ -188,7 +188,7 @@ def _mistaken(seen: _Seen, pairs: Pairs) -> str:
 
 
 def _data(seen: _Seen, expectations: Sequence[_Expectation]) -> dict[str, Any]:
-    found, frame = seen.found, seen.matter.probe.impacts.frame
+    found, frame = seen.found, seen.board.probe.impacts.frame
     lasting = [found.perceived[state] for state in found.lasting]
     return {
         "readings": dict(zip(found.actors, found.readings, strict=True)),

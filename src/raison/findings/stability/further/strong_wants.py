@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from raison.findings.naming.labels import concept_name
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import Matter, Part
+from raison.findings.stability.board import BoardState, Part
 from raison.findings.stability.further.unlike_reasoning import columns, otherwise, shown, too_large
 from raison.lenses.conflict.preferences import by_strength
 
 __all__ = ["strength_part"]
 
 
-def strength_part(matter: Matter) -> Part:
+def strength_part(board: BoardState) -> Part:
     """Return which lasting states last strongly, where the study says what is much worse for actors on the board.
 
     References
@@ -20,36 +20,36 @@ def strength_part(matter: Matter) -> Part:
 
     Examples
     --------
-    >>> from tests.examples.findings import matter
-    >>> strength_part(matter()).tables
+    >>> from tests.examples.findings import board
+    >>> strength_part(board()).tables
     ()
     """
-    tiers = [tier for actor in matter.actors for tier in matter.probe.impacts.picture.tiers.get(actor, ())]
+    tiers = [tier for actor in board.actors for tier in board.probe.impacts.picture.tiers.get(actor, ())]
     if not any(want.strong for tier in tiers for want in tier):
         return Part()
-    refused = too_large(matter, 2)
+    refused = too_large(board, 2)
     if refused:
-        return Part((refused,), data={"strength": {"concept": matter.ask.concept, "tried": False}})
-    found = by_strength(matter.probe.impacts, matter.every, matter.ask.concept)
-    lasting, strongly = otherwise(matter, found.stable), otherwise(matter, found.strongly)
+        return Part((refused,), data={"strength": {"concept": board.ask.concept, "tried": False}})
+    found = by_strength(board.probe.impacts, board.every, board.ask.concept)
+    lasting, strongly = otherwise(board, found.stable), otherwise(board, found.strongly)
     weakly = tuple(state for state in lasting.states if state not in strongly.states)
     rows = (
-        Row(("strongly: whatever deters is much worse", shown(matter, strongly), "yes" if strongly.same else "no")),
-        Row(("weakly: something that deters is only worse, or as good", matter.numbered(weakly) or "none", "")),
+        Row(("strongly: whatever deters is much worse", shown(board, strongly), "yes" if strongly.same else "no")),
+        Row(("weakly: something that deters is only worse, or as good", board.numbered(weakly) or "none", "")),
     )
-    title = f"How strongly states last, under {concept_name(matter.ask.concept)}"
+    title = f"How strongly states last, under {concept_name(board.ask.concept)}"
     data = {
-        "concept": matter.ask.concept,
+        "concept": board.ask.concept,
         "strongly": strongly.told(),
         "weakly": list(weakly),
         "tried": True,
     }
-    note = " ".join(part for part in (_left_out(matter), matter.unknown_note) if part)
-    table = Table(title, ("How", *columns(matter)), rows, note)
-    return Part((_says(matter, len(lasting.states), len(strongly.states)),), (table,), {"strength": data})
+    note = " ".join(part for part in (_left_out(board), board.unknown_note) if part)
+    table = Table(title, ("How", *columns(board)), rows, note)
+    return Part((_says(board, len(lasting.states), len(strongly.states)),), (table,), {"strength": data})
 
 
-def _says(matter: Matter, lasting: int, strongly: int) -> str:
+def _says(board: BoardState, lasting: int, strongly: int) -> str:
     if not lasting:
         return "No state lasts, strongly or weakly."
     if strongly == lasting:
@@ -57,5 +57,5 @@ def _says(matter: Matter, lasting: int, strongly: int) -> str:
     return f"Of {lasting} lasting states {strongly} last strongly: what deters is much worse, or nobody would gain."
 
 
-def _left_out(matter: Matter) -> str:
-    return "Without an improvement to be deterred from, a state lasts strongly." if matter.ask.concept != "nash" else ""
+def _left_out(board: BoardState) -> str:
+    return "Without an improvement to be deterred from, a state lasts strongly." if board.ask.concept != "nash" else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from raison.findings.naming.labels import concept_name
 from raison.findings.phrases import listed
 from raison.findings.records import Reason, Row, Table
-from raison.findings.stability.board import Matter, Part
+from raison.findings.stability.board import BoardState, Part
 from raison.findings.stability.further.unlike_reasoning import Otherwise, columns, otherwise, shown, too_large
 from raison.lenses.conflict.preferences import by_extension
 from raison.model.picture import Doubt
@@ -23,7 +23,7 @@ WAYS = {
 }
 
 
-def unknown_part(matter: Matter) -> Part:
+def unknown_part(board: BoardState) -> Part:
     """Return what lasts under each way to reason about comparisons that nobody tells, where the study says so.
 
     By `extension` one of the four ways is chosen.
@@ -34,36 +34,36 @@ def unknown_part(matter: Matter) -> Part:
 
     Examples
     --------
-    >>> from tests.examples.findings import matter
-    >>> unknown_part(matter()).tables
+    >>> from tests.examples.findings import board
+    >>> unknown_part(board()).tables
     ()
     """
-    doubts = [one for one in matter.probe.impacts.picture.doubts if one.actor in matter.actors]
-    chosen = matter.ask.further.extension
+    doubts = [one for one in board.probe.impacts.picture.doubts if one.actor in board.actors]
+    chosen = board.ask.wish.extension
     if not doubts:
-        return _nothing(matter) if chosen else Part()
-    refused = too_large(matter, len(WAYS))
+        return _nothing(board) if chosen else Part()
+    refused = too_large(board, len(WAYS))
     if refused:
-        return Part((refused,), (_table(matter, {}, refused),), {"unknown": _data(matter, doubts, {}, refused)})
-    every = by_extension(matter.probe.impacts, matter.every, matter.ask.concept)
-    found = {name: otherwise(matter, stays) for name, stays in every.items() if chosen in (None, name)}
+        return Part((refused,), (_table(board, {}, refused),), {"unknown": _data(board, doubts, {}, refused)})
+    every = by_extension(board.probe.impacts, board.every, board.ask.concept)
+    found = {name: otherwise(board, stays) for name, stays in every.items() if chosen in (None, name)}
     turns = not all(one.same for one in found.values())
     return Part(
-        (_says(matter, doubts, found),),
-        (_table(matter, found, matter.unknown_note),),
-        {"unknown": _data(matter, doubts, found, "")},
-        tuple(_reason(matter, doubt) for doubt in doubts),
+        (_says(board, doubts, found),),
+        (_table(board, found, board.unknown_note),),
+        {"unknown": _data(board, doubts, found, "")},
+        tuple(_reason(board, doubt) for doubt in doubts),
         (MARK,) if turns else (),
     )
 
 
-def _nothing(matter: Matter) -> Part:
+def _nothing(board: BoardState) -> Part:
     told = "Every comparison of the actors on this board is known, so all four ways to reason are the usual one."
-    return Part((told,), data={"unknown": _data(matter, [], {}, "")})
+    return Part((told,), data={"unknown": _data(board, [], {}, "")})
 
 
-def _says(matter: Matter, doubts: Sequence[Doubt], found: dict[str, Otherwise]) -> str:
-    who = listed(list(dict.fromkeys(matter.phrases.actor(one.actor) for one in doubts)))
+def _says(board: BoardState, doubts: Sequence[Doubt], found: dict[str, Otherwise]) -> str:
+    who = listed(list(dict.fromkeys(board.phrases.actor(one.actor) for one in doubts)))
     begin = f"How {who} compares some outcomes is not known; the answer above leaves these comparisons out"
     turning = [name for name, one in found.items() if not one.same]
     if not turning:
@@ -72,22 +72,22 @@ def _says(matter: Matter, doubts: Sequence[Doubt], found: dict[str, Otherwise]) 
     return f"{begin}, and it turns under {'extension' if len(turning) == 1 else 'extensions'} {listed(turning)}."
 
 
-def _table(matter: Matter, found: dict[str, Otherwise], note: str) -> Table:
-    rows = tuple(Row((WAYS[name], shown(matter, one), "yes" if one.same else "no")) for name, one in found.items())
-    title = f"Where a comparison is unknown: four ways to reason about it, under {concept_name(matter.ask.concept)}"
-    return Table(title, ("Extension", *columns(matter)), rows, note)
+def _table(board: BoardState, found: dict[str, Otherwise], note: str) -> Table:
+    rows = tuple(Row((WAYS[name], shown(board, one), "yes" if one.same else "no")) for name, one in found.items())
+    title = f"Where a comparison is unknown: four ways to reason about it, under {concept_name(board.ask.concept)}"
+    return Table(title, ("Extension", *columns(board)), rows, note)
 
 
-def _reason(matter: Matter, doubt: Doubt) -> Reason:
+def _reason(board: BoardState, doubt: Doubt) -> Reason:
     assumed = f". Assumed: {doubt.assumption}" if doubt.assumption else ""
-    says = f"{matter.phrases.doubt(doubt)}{assumed}"
-    claims = matter.phrases.claims(doubt.because)
-    return Reason("want", says, (doubt.address,), claims, doubt.because is None, matter.phrases.hedged(doubt.because))
+    says = f"{board.phrases.doubt(doubt)}{assumed}"
+    claims = board.phrases.claims(doubt.because)
+    return Reason("want", says, (doubt.address,), claims, doubt.because is None, board.phrases.hedged(doubt.because))
 
 
-def _data(matter: Matter, doubts: Sequence[Doubt], found: dict[str, Otherwise], refused: str) -> dict[str, object]:
+def _data(board: BoardState, doubts: Sequence[Doubt], found: dict[str, Otherwise], refused: str) -> dict[str, object]:
     return {
-        "concept": matter.ask.concept,
+        "concept": board.ask.concept,
         "comparisons": [{"actor": one.actor, "want": one.address, "after": one.after} for one in doubts],
         "extensions": {name: one.told() for name, one in found.items()},
         "tried": not refused,

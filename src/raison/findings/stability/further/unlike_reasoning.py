@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.findings.rows.rows import respond_worlds, said_of
-from raison.findings.stability.board import Matter
+from raison.findings.stability.board import BoardState
 
 __all__ = ["Otherwise", "columns", "otherwise", "shown", "too_large"]
 
@@ -40,56 +40,56 @@ class Otherwise:
         return {"lasting": list(self.states), "answer": self.answer, "same": self.same}
 
 
-def otherwise(matter: Matter, stays: NDArray[np.bool_]) -> Otherwise:
+def otherwise(board: BoardState, stays: NDArray[np.bool_]) -> Otherwise:
     """Return what follows where each mover stays in the given states; bool array (n_movers, n_states).
 
-    >>> from tests.examples.findings import matter
-    >>> otherwise(matter(want="line=press"), np.array([[False, True, True]])).states
+    >>> from tests.examples.findings import board
+    >>> otherwise(board(want="line=press"), np.array([[False, True, True]])).states
     (1, 2)
     """
     states = tuple(np.flatnonzero(stays.all(axis=0)).tolist())
-    frame = matter.probe.impacts.frame
-    usual = said_of(matter.ask, frame, respond_worlds(matter.probe.result, matter.ask.concept))
-    said = said_of(matter.ask, frame, matter.found.worlds[list(states)])
-    return Otherwise(states, said == usual, str(said) if matter.ask.outcome is not None else None)
+    frame = board.probe.impacts.frame
+    usual = said_of(board.ask, frame, respond_worlds(board.probe.result, board.ask.concept))
+    said = said_of(board.ask, frame, board.found.worlds[list(states)])
+    return Otherwise(states, said == usual, str(said) if board.ask.outcome is not None else None)
 
 
-def too_large(matter: Matter, ways: int) -> str:
+def too_large(board: BoardState, ways: int) -> str:
     """Return why so many ways of reasoning cannot be tried on a board, with the number; empty where they can.
 
-    >>> from tests.examples.findings import matter
-    >>> too_large(matter(), 4)
+    >>> from tests.examples.findings import board
+    >>> too_large(board(), 4)
     ''
     """
-    if matter.ask.concept == "nash":
+    if board.ask.concept == "nash":
         return ""
-    left = sum(len(set(arcs[:, 0].tolist())) for arcs in matter.found.arcs)
-    looks = ways * left * sum(map(len, matter.found.arcs))
+    left = sum(len(set(arcs[:, 0].tolist())) for arcs in board.found.arcs)
+    looks = ways * left * sum(map(len, board.found.arcs))
     if looks <= MOST_LOOKS:
         return ""
     return f"Not tried: {looks:,} looks at moves are needed, more than {MOST_LOOKS:,}; name a smaller board."
 
 
-def shown(matter: Matter, found: Otherwise) -> str:
+def shown(board: BoardState, found: Otherwise) -> str:
     """Return what the lasting states say of the question, in few words.
 
-    >>> from tests.examples.findings import matter
-    >>> one = matter(want="line=press")
+    >>> from tests.examples.findings import board
+    >>> one = board(want="line=press")
     >>> shown(one, otherwise(one, np.array([[False, True, True]])))
     '1 and 2'
     """
-    told = matter.numbered(found.states) or "none"
+    told = board.numbered(found.states) or "none"
     words = {"all": "in all", "some": "in some", "none": "in none", "empty": "no state lasts"}
     return told if found.answer is None else f"{told} ({words[found.answer]})"
 
 
-def columns(matter: Matter) -> Sequence[str]:
+def columns(board: BoardState) -> Sequence[str]:
     """Return the heads of the last two columns of a table of ways to reason.
 
-    >>> from tests.examples.findings import matter
-    >>> columns(matter())
+    >>> from tests.examples.findings import board
+    >>> columns(board())
     ('States that last', 'As the answer')
     """
-    if matter.ask.outcome is None:
+    if board.ask.outcome is None:
         return ("States that last", "As the answer")
-    return (f"States that last (“{matter.phrases.outcome(matter.ask.outcome_name)}”)", "As the answer")
+    return (f"States that last (“{board.phrases.outcome(board.ask.outcome_name)}”)", "As the answer")

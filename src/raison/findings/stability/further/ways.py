@@ -6,7 +6,7 @@ from typing import Any
 
 from raison.engines.conflict import Evolution, Way, evolution
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import LISTED, Matter, Part, step_data
+from raison.findings.stability.board import LISTED, BoardState, Part, step_data
 
 __all__ = ["ways_part"]
 
@@ -14,42 +14,40 @@ PATHS = 4
 WORDS = {"any": "by any moves", "improving": "by moves that each improve on where they start"}
 
 
-def ways_part(matter: Matter) -> Part:
+def ways_part(board: BoardState) -> Part:
     """Return the shortest ways from the state asked about to each equilibrium; asked by `ways` or by another start.
 
-    >>> from tests.examples.findings import matter
-    >>> (way,) = ways_part(matter(want="line=press", ways="improving")).data["ways_from"]["ways"]
+    >>> from tests.examples.findings import board
+    >>> (way,) = ways_part(board(want="line=press", ways="improving")).data["ways_from"]["ways"]
     >>> way["to"], way["paths"]
     (1, [[{'mover': 0, 'from': 0, 'to': 1}]])
     """
-    further = matter.ask.further
-    if further.ways is None and further.start == "today":
+    wish = board.ask.wish
+    if wish.ways is None and wish.from_ == "today":
         return Part()
-    targets = list(matter.every.equilibria(matter.ask.concept))
-    steps = further.ways or "any"
-    found = evolution(matter.every.model, matter.state, targets, steps=steps, max_paths=PATHS)
-    return Part(tables=(_table(matter, found),), data={"ways_from": _data(found)})
+    targets = list(board.every.equilibria(board.ask.concept))
+    steps = wish.ways or "any"
+    found = evolution(board.every.model, board.state, targets, steps=steps, max_paths=PATHS)
+    return Part(tables=(_table(board, found),), data={"ways_from": _data(found)})
 
 
-def _table(matter: Matter, found: Evolution) -> Table:
+def _table(board: BoardState, found: Evolution) -> Table:
     near = sorted(found.ways, key=lambda way: (way.length, way.target))
-    rows = [_row(matter, way) for way in near[:LISTED]]
+    rows = [_row(board, way) for way in near[:LISTED]]
     left = len(near) - len(rows)
     notes = [f"{left} more can be reached."] if left else []
     if found.unreachable:
         plural = "s" if len(found.unreachable) > 1 else ""
-        notes.append(f"No way leads to the state{plural} {matter.numbered(found.unreachable)}.")
+        notes.append(f"No way leads to the state{plural} {board.numbered(found.unreachable)}.")
     if not found.ways and not found.unreachable:
         notes.append("Somebody would leave every state, so there is nowhere to go to.")
-    start = "today" if matter.state == 0 else f"state {matter.state}"
+    start = "today" if board.state == 0 else f"state {board.state}"
     title = f"Shortest ways from {start} to stable states, {WORDS[found.steps]}"
-    return Table(
-        title, ("To", "Moves", "One of the ways"), tuple(rows), " ".join([*notes, matter.unknown_note]).strip()
-    )
+    return Table(title, ("To", "Moves", "One of the ways"), tuple(rows), " ".join([*notes, board.unknown_note]).strip())
 
 
-def _row(matter: Matter, way: Way) -> Row:
-    path = "; then ".join(matter.moved(step) for step in way.paths[0]) or "it is there already"
+def _row(board: BoardState, way: Way) -> Row:
+    path = "; then ".join(board.moved(step) for step in way.paths[0]) or "it is there already"
     name = "today" if way.target == 0 else str(way.target)
     return Row((name, str(way.length), path))
 

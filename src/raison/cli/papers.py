@@ -1,0 +1,99 @@
+"""Commands about papers and codings: `raison sources add`, `list` and `search`, `raison read`, `raison codings`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from raison.desk.verbs import function_at
+
+__all__ = ["codings_group", "read_command", "sources_group"]
+
+STUDY = click.Option(["--study"], metavar="STUDY", help="The study; without it, that of the present folder.")
+JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text.")
+FIELDS = (
+    click.Option(["--id"], help="How the study is to call it; without it, by its author or house and its year."),
+    click.Option(["--title"], help="Its title, where it was read wrongly or not found."),
+    click.Option(["--author"], multiple=True, help="An author, person or institution; several times for several."),
+    click.Option(["--date"], help="When it was published, only as precisely as is known: 2026, 2026-02 or 2026-02-06."),
+    click.Option(["--publisher"], help="Who published it."),
+    click.Option(["--series"], help="Its series and its number there."),
+    click.Option(["--url"], help="Where it stands."),
+    click.Option(["--short"], help="How reports are to call it."),
+)
+
+
+def sources_group() -> click.Group:
+    """Return the group of commands about the sources of a study."""
+    summary = "Take papers into a study, list them, and search in them."
+    group = click.Group("sources", help=summary, short_help=summary)
+    group.add_command(_add())
+    group.add_command(_list())
+    group.add_command(_search())
+    return group
+
+
+def _made(name: str, summary: str, parameters: list[click.Parameter], target: str) -> click.Command:
+    def callback(**given: Any) -> None:
+        function_at(f"raison.cli.running_papers:{target}")(**given)
+
+    return click.Command(name, params=parameters, callback=callback, help=summary, short_help=summary.split(". ")[0])
+
+
+def _add() -> click.Command:
+    summary = (
+        "Show what a paper is, what is set aside and which passages it has, and take it into a study. Nothing is "
+        "written before you agree; without a terminal, only with --yes."
+    )
+    files = click.Argument(["files"], nargs=-1, required=True, metavar="FILE...")
+    yes = click.Option(["--yes"], is_flag=True, help="Write without asking.")
+    return _made("add", summary, [files, STUDY, *FIELDS, yes, JSON], "run_add")
+
+
+def _list() -> click.Command:
+    return _made("list", "List the sources of a study, their claims and your copies.", [STUDY, JSON], "run_list")
+
+
+def _search() -> click.Command:
+    summary = "Find passages that have some words, in all texts of a study."
+    parameters: list[click.Parameter] = [
+        click.Argument(["words"], nargs=-1, required=True, metavar="WORDS..."),
+        STUDY,
+        click.Option(["--actor"], multiple=True, help="Only passages that name this actor, by any of its names."),
+        click.Option(["--from", "since"], help="Only papers published on this day, month or year, or later."),
+        click.Option(["--to", "until"], help="Only papers published on this day, month or year, or earlier."),
+        click.Option(
+            ["--most"], type=click.IntRange(1, 1000), default=20, show_default=True, help="How many passages."
+        ),
+        JSON,
+    ]
+    return _made("search", summary, parameters, "run_search")
+
+
+def read_command() -> click.Command:
+    """Return the command that shows a paper with its claims."""
+    summary = "Read a paper by numbered paragraphs and sentences, with the claims that stand at them."
+    parameters: list[click.Parameter] = [
+        click.Argument(["source"], metavar="SOURCE"),
+        STUDY,
+        click.Option(["--claims", "only"], flag_value="claims", help="Only sentences that have a claim."),
+        click.Option(["--without", "only"], flag_value="without", help="Only sentences with neither claim nor reason."),
+        JSON,
+    ]
+    return _made("read", summary, parameters, "run_read")
+
+
+def codings_group() -> click.Group:
+    """Return the group of commands about claims in other tools' files."""
+    summary = "Bring claims in from a table or from W3C Web Annotations, and write them there."
+    group = click.Group("codings", help=summary, short_help=summary)
+    file = click.Argument(["file"], metavar="FILE")
+    told = (
+        "Write the claims into a .csv, without any text of a paper, or as .jsonld, with the passages: for private use."
+    )
+    group.add_command(_made("export", told, [file, STUDY, JSON], "run_codings_export"))
+    yes = click.Option(["--yes"], is_flag=True, help="Write the new claims into claims.yaml; else they are only shown.")
+    told = "Read claims from a .csv or .jsonld, and show which are new; a passage may be named by its quote."
+    group.add_command(_made("import", told, [file, STUDY, yes, JSON], "run_codings_import"))
+    return group
