@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from raison.cli import main
 
-MIRREN = Path(__file__).parents[1] / "report" / "mirren"
+MIRREN = Path(__file__).parents[2] / "studies" / "mirren"
 FULL = Path("/dev/full")
 posix = pytest.mark.skipif(os.name != "posix", reason="pipes and devices in folders are POSIX")
 LONG = "x" * 300
