@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from raison.engines.alignment import algebraic_conflict, doreian_mrvar, triangle_balance, walk_balance
-from raison.findings.alignment.case import AlignmentCase
 from raison.findings.records import Row, Table
+from raison.findings.rows.alignment import AlignmentCase
 
 __all__ = ["measures_of", "measures_table"]
 

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from raison.engines.alignment import null_frustration
-from raison.findings.alignment.case import AlignmentCase
 from raison.findings.records import Row, Table
+from raison.findings.rows.alignment import AlignmentCase
 
 __all__ = ["null_table"]
 
