@@ -17,7 +17,7 @@ from raison.findings.phrases import HEDGES, Phrases
 from raison.store.load import load
 
 PROJECT = Path(__file__).parents[2]
-STUDIES = {"mirren": PROJECT / "tests/report/mirren", "new": PROJECT / "src/raison/data/new_study"}
+STUDIES = {"mirren": PROJECT / "studies/mirren", "new": PROJECT / "src/raison/data/new_study"}
 FINDINGS = PROJECT / "src" / "raison" / "findings"
 
 

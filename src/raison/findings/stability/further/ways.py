@@ -7,7 +7,8 @@ from typing import Any
 from raison.engines.conflict import Evolution, Way, evolution
 from raison.findings.part import Part
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import LISTED, BoardState, step_data
+from raison.findings.rows.board_data import step_data
+from raison.findings.stability.board import LISTED, BoardState
 
 __all__ = ["ways_part"]
 
