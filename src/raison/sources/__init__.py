@@ -14,6 +14,7 @@ How a fact travels here, one folder or file a step:
     sentences     a block → spans of sentences
     written       ranges and hashes as a study writes them
     anchors       a span → `Anchor`: hashes and offsets;  `locate` finds a quote
+    recovered     the words that were anchored, where a copy differs from them;  `weighty`: those that turn a sense
     weighty       words by which a passage says something else; `recovered`: what was anchored, where the hash tells
     quotes        words → the one passage that has them, or the nearest
     search        a hash → the spans that have it
