@@ -13,7 +13,7 @@ from pathlib import Path
 from raison.desk.study import open_study
 from raison.findings.asking.asking import asked, impacts_of
 from raison.findings.asking.questions import question_of
-from raison.findings.rows.rows import truth_word
+from raison.findings.rows.truth import truth_word
 from raison.findings.wish import Wish
 from raison.lenses.conflict.states import Board, states
 from raison.lenses.conflict.verdicts import CONCEPTS, Concept, verdicts

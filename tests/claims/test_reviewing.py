@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.claims.reviewing.coding import Coding, Note, apply, inverse
-from raison.claims.reviewing.keys import COMMANDS, DIGITS, MOVES, press, refused
+from raison.claims.reviewing.keys import COMMANDS, DIGITS, press, refused
+from raison.claims.reviewing.moving import MOVES
 from raison.claims.reviewing.screen import screen, shown
 from raison.claims.reviewing.state import Review, begin
 from raison.sources import make_anchor

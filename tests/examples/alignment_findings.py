@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from raison.findings.alignment.case import AlignmentCase
 from raison.findings.asking.asking import Asked, Wish
+from raison.findings.rows.alignment import AlignmentCase
 from raison.model.setup import Setup
 from tests.examples.alignment import example
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from raison.findings.asking.asking import Asked, Wish, asked, impacts_of
 from raison.findings.case import Case
-from raison.findings.rows.rows import respond_probe
+from raison.findings.rows.responding import respond_probe
 from raison.findings.scenarios.scene import Scene
 from raison.findings.stability.board import BoardState
 from raison.lenses.budget import SECOND, Budget

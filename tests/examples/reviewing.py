@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from raison.claims.reviewing.coding import Coding, apply
-from raison.claims.reviewing.keys import COMMANDS, MOVES, press, saved
+from raison.claims.reviewing.keys import COMMANDS, press, saved
+from raison.claims.reviewing.moving import MOVES
 from raison.claims.reviewing.paper import Paper, paper_of
 from raison.claims.reviewing.state import Review
 from raison.sources import Document, clean

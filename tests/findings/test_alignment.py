@@ -14,11 +14,11 @@ import pytest
 from raison.desk.study import open_study
 from raison.engines.alignment import Nearby, SignedGraph, relief, triangle_census, wedge
 from raison.findings.alignment.answer import alignment
-from raison.findings.alignment.case import AlignmentCase
-from raison.findings.alignment.series_probe import Clock
 from raison.findings.asking.asking import Asked, Wish
 from raison.findings.probes import Support
 from raison.findings.records import Answer, Finding
+from raison.findings.rows.alignment import AlignmentCase
+from raison.findings.rows.series_probe import Clock
 from raison.lenses.alignment.camps import Moment, Network, camps, network
 from raison.lenses.alignment.rivals import betweens
 from raison.lenses.alignment.tense_triangles import count_tense, tense_triangles
@@ -74,7 +74,7 @@ def test_with_and_without_withdrawal_ties_depend_on_the_world(question: Finding)
     worlds = answer_of(question, "rsis", "by scenario").data["worlds"]
     assert {one["kind"] for one in worlds} == {"today", "held", "family"}
     held = next(one for one in worlds if one["kind"] == "held")
-    assert held["hold"] == {"us_posture": "disengaging"} and held["conditions"]["alliance"] == "strained"
+    assert held["hold"] == {"us_posture": "disengaging"} and held["conditions"]["alliance"] == "cracked"
 
 
 def test_every_address_of_the_data_is_a_relation_of_the_study(question: Finding) -> None:
@@ -268,7 +268,7 @@ def test_relief_is_computed_once_for_all_actors(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_is_not_tested_is_said_and_no_standing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.import_module("raison.findings.alignment.series_probe"), "NETWORKS", 0)
+    monkeypatch.setattr(importlib.import_module("raison.findings.rows.series_probe"), "NETWORKS", 0)
     monkeypatch.setattr(Clock, "ended", lambda self, looked_at: True)
     found = alignment(made(6, 9, 2), Wish())
     for answer in found.answers:
@@ -289,7 +289,7 @@ def test_a_cited_answer_that_was_not_tested_is_undetermined() -> None:
 
 
 def test_a_network_that_is_not_proved_tells_an_interval(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.import_module("raison.findings.alignment.case"), "SECONDS", {True: 0.01, False: 0.01})
+    monkeypatch.setattr(importlib.import_module("raison.findings.rows.alignment"), "SECONDS", {True: 0.01, False: 0.01})
     found = alignment(made(30, 435, 3, (1, -1)), Wish())
     answer = next(one for one in found.answers if one.label == "camps")
     low, high = answer.data["frustration"]

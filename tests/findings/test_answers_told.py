@@ -12,7 +12,9 @@ from raison.findings.asking.asking import Wish, asked
 from raison.findings.check.answer import check
 from raison.findings.naming.labels import concept_name
 from raison.findings.records import Answer, Finding, as_data
-from raison.findings.rows.rows import hold_probe, respond_probe, tend_probe
+from raison.findings.rows.holding import hold_probe
+from raison.findings.rows.responding import respond_probe
+from raison.findings.rows.tendency import tend_probe
 from raison.findings.scenarios.answer import scenarios
 from raison.findings.stability.answer import stability
 from raison.findings.whatif.answer import HOLD, RESPOND, TEND, whatif

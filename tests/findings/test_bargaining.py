@@ -114,7 +114,7 @@ def test_settlements_are_those_of_the_engine_and_every_reason_leads_to_claims_or
 
 
 def test_withdrawing_a_claim_that_it_hangs_on_changes_what_talks_can_do_and_others_do_not() -> None:
-    from raison.findings.bargaining.room_to_move import way_of
+    from raison.findings.rows.bargaining import way_of
 
     system = open_study("northeast_asia").system
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from raison.findings.asking.asking import Asked
 from raison.findings.probes import Probe
-from raison.findings.rows.rows import hold_probe, respond_probe, tend_probe
+from raison.findings.rows.holding import hold_probe
+from raison.findings.rows.responding import respond_probe
+from raison.findings.rows.tendency import tend_probe
 from raison.model.picture import drawn, picture, sketch
 from raison.model.readings import author_readings
 from raison.model.setup import Setup

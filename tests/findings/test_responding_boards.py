@@ -47,7 +47,7 @@ def test_a_board_says_what_stability_says_under_the_same_hold() -> None:
         assert {name: told.data[name] for name in shared} == {name: alone.data[name] for name in shared}
         (row,) = [answer for answer in found.answers if answer.label == "others respond"]
         assert (told.says, told.standing, told.reasons) == (row.says, row.standing, row.reasons)
-        assert told.label == "stability"
+        assert told.label == "others respond"
 
 
 def test_the_report_draws_it() -> None:

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-import raison.findings.stability.data as stability_data
+import raison.findings.rows.board_data as stability_data
 from raison.findings.asking.asking import Wish
 from raison.findings.records import Finding
 from raison.findings.stability.answer import stability

@@ -19,6 +19,7 @@ OUTSIDE = {
     *("os", "pathlib", "random", "socket", "time", "subprocess", "requests", "httpx", "urllib.request", "http"),
     *("shutil", "tempfile", "glob", "secrets", "multiprocessing", "threading", "asyncio", "joblib"),
 }
+SHARED = ("asking", "naming", "rows")  # folders of findings that serve all verbs; every other folder is a verb's
 IMPURE = {"open", "io.open", "input", "breakpoint"}
 
 
@@ -52,6 +53,22 @@ def beyond_engines(by: Module) -> Iterator[Import]:
         if found.room is None or found.room == "words":
             continue
         if found.room != "engines" or engine_of(found.name) not in ("", engine_of(by.name)):
+            yield found
+
+
+def findings_folder(name: str) -> str:
+    """The folder of findings that a dotted name lies in, or the empty name for what lies beside the folders."""
+    parts = name.split(".")
+    inside = len(parts) > 2 and parts[:2] == ["raison", "findings"] and (PACKAGE / "findings" / parts[2]).is_dir()
+    return parts[2] if inside else ""
+
+
+def from_siblings(by: Module) -> Iterator[Import]:
+    """Imports of a verb's folder by what is not in it: by a sibling, or by what all verbs share."""
+    own = findings_folder(by.name)
+    for found in imports(by):
+        folder = findings_folder(found.name)
+        if by.room == "findings" and folder not in ("", own, *SHARED):
             yield found
 
 
@@ -130,6 +147,10 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert cycles(ALL) == []
 
 
+def test_no_folder_of_findings_imports_a_sibling() -> None:
+    assert [(by.place, found.name) for by in ALL for found in from_siblings(by)] == []
+
+
 @pytest.mark.parametrize("room", [room for room in ROOMS if (PACKAGE / room).is_dir()])
 def test_a_room_says_its_rules_at_the_door(room: str) -> None:
     said = {one.place: ast.get_docstring(one.tree) or "" for one in ALL}.get(f"{room}/__init__.py", "")
@@ -140,6 +161,8 @@ def test_a_room_says_its_rules_at_the_door(room: str) -> None:
     ("check", "place", "text"),
     [
         (against_order, "model/a.py", "from raison.findings import b"),
+        (from_siblings, "findings/whatif/a.py", "from raison.findings.stability.answer import stability"),
+        (from_siblings, "findings/rows/a.py", "from raison.findings.whatif import answer"),
         (against_order, "model/a.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import raison.store.b"),
         (against_order, "words/a.py", "from ..claims import records"),
         (against_order, "words/a.py", "import raison"),

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
-from raison.claims.reviewing.keys import COMMANDS, DIGITS, MOVES, press
+from raison.claims.reviewing.keys import COMMANDS, DIGITS, press
+from raison.claims.reviewing.moving import MOVES
 from raison.claims.reviewing.screen import screen
 from raison.claims.reviewing.state import Review
 from raison.cli.keyboard import Keyboard, can_read_keys, raw_terminal

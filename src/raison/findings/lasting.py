@@ -7,7 +7,8 @@ from raison.findings.phrases import Phrases
 from raison.findings.probes import Probe
 from raison.findings.reasons import verdict_reason
 from raison.findings.records import Reason
-from raison.findings.rows.rows import Responses, shares_of, truth_word
+from raison.findings.rows.responding import Responses
+from raison.findings.rows.truth import shares_of, truth_word
 from raison.lenses.conflict.verdicts import indifferent
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts

@@ -57,7 +57,7 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
     Examples
     --------
     >>> from tests.examples.findings import case
-    >>> from raison.findings.rows.rows import hold_probe
+    >>> from raison.findings.rows.holding import hold_probe
     >>> answer = Answer("both", "others hold", "Arms are pursued.", "follows")
     >>> found = assembled(hold_probe(case().system, case().setup, case().ask), answer)
     >>> found.standing, found.hangs_on, found.marks

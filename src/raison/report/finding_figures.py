@@ -49,7 +49,7 @@ def _asked(finding: Finding) -> tuple[QuestionAnswer, ...]:
 
 
 def _states(system: System, finding: Finding) -> Iterator[tuple[str, Drawing]]:
-    stable = [answer.reading for answer in finding.answers if answer.label == "stability" and answer.data.get("states")]
+    stable = [answer.reading for answer in finding.answers if answer.data.get("states")]
     for reading, view in zip(stable, board_views(system, _asked(finding)), strict=True):
         yield f"states-{reading}", drawn_states(view, WIDE)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from raison.findings.alignment.between_rivals import BETWEEN, between_answer
 from raison.findings.alignment.camps import CAMPS, camps_answer
-from raison.findings.alignment.case import AlignmentCase
 from raison.findings.alignment.checks import check_angle
 from raison.findings.alignment.in_worlds import worlds_answer
 from raison.findings.alignment.over_time import over_time_answer
@@ -16,6 +15,7 @@ from raison.findings.asking.asking import Wish, asked, readings_of
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
 from raison.findings.naming.readings import reading_names
 from raison.findings.records import Answer, Finding
+from raison.findings.rows.alignment import AlignmentCase
 from raison.findings.standing import spoken, whole
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
 from raison.lenses.alignment.moments import joint_of

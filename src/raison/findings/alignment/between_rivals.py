@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from raison.findings.alignment.case import AlignmentCase
-from raison.findings.alignment.phrases import signed
+from raison.findings.naming.ties import signed
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Reason, Table
+from raison.findings.rows.alignment import AlignmentCase
 from raison.findings.standing import assembled
 from raison.lenses.alignment.camps import Camps, Network
 from raison.lenses.alignment.rivals import Between, allies_of, betweens, weakest

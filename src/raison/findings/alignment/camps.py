@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raison.findings.alignment.case import AlignmentCase, camps_data, tie_data
+from raison.findings.alignment.data import camps_data, tie_data
 from raison.findings.alignment.measures import measures_of, measures_table, null_table
-from raison.findings.alignment.phrases import TiePhrases, signed
 from raison.findings.alignment.relief import relief_tables, unasked
+from raison.findings.naming.ties import TiePhrases, signed
 from raison.findings.records import Answer, Reason, Row, Table
+from raison.findings.rows.alignment import AlignmentCase
 from raison.findings.standing import assembled, not_tested
 from raison.lenses.alignment.camps import Camps, dimensions_of
 from raison.lenses.alignment.tense_triangles import TenseTriangle, between_rivals, count_tense, tense_triangles

@@ -13,8 +13,8 @@ from raison.engines.alignment import (
     walk_balance,
 )
 from raison.ensemble.plan import stream
-from raison.findings.alignment.case import AlignmentCase
 from raison.findings.records import Row, Table
+from raison.findings.rows.alignment import AlignmentCase
 
 __all__ = ["measures_of", "measures_table", "null_table"]
 

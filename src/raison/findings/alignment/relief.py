@@ -8,8 +8,8 @@ from typing import Any
 
 from raison.engines.alignment import KINDS as CHANGES
 from raison.engines.alignment import Change, Relief
-from raison.findings.alignment.case import AlignmentCase
 from raison.findings.records import Row, Table
+from raison.findings.rows.alignment import AlignmentCase
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
 from raison.lenses.alignment.camps import Circle
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from raison.findings.asking.asking import Asked, readings_of
@@ -12,20 +12,18 @@ from raison.findings.asking.questions import asked_as, lent_notes, question_of
 from raison.findings.bargaining.data import talk_data
 from raison.findings.bargaining.linked import exchange_table, linkage_reasons
 from raison.findings.bargaining.reasons import issue_reasons
-from raison.findings.bargaining.room_to_move import way_of
 from raison.findings.bargaining.says import talk_says
 from raison.findings.bargaining.tables import talk_tables
 from raison.findings.bargaining.talk import Talk, check_talk
 from raison.findings.bargaining.what_moves import moves_table, unsticking_table
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import listed
-from raison.findings.probes import Support, support_of
 from raison.findings.records import Answer, Finding, Setting
+from raison.findings.rows.bargaining import talks_support, way_of
 from raison.findings.standing import spoken
 from raison.findings.wish import Wish
-from raison.lenses.bargaining.table import End, Part, Table, Topic
+from raison.lenses.bargaining.table import End
 from raison.lenses.bargaining.zone import moves_within_ranges
-from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import CannotDo
@@ -100,7 +98,7 @@ def answer(talk: Talk) -> tuple[Answer]:
     if not talk.table.topics:
         says = "It has no stance on any of these issues."
         return (Answer(talk.setup.reading, BARGAIN, says, "undetermined"),)
-    support = _support(talk)
+    support = talks_support(talk.system, talk.setup, talk.table_in)
     settings = tuple(_settings(talk))
     one = Answer(
         talk.setup.reading,
@@ -139,37 +137,6 @@ def _weights(talk: Talk) -> Setting:
     loose = [talk.name(topic.name) for topic in voted if len(set(moves_within_ranges(topic, positions=False))) > 1]
     told = f"otherwise on {listed(loose)}" if loose else "which issues can move does not rest on saliences"
     return Setting("any salience, and any capability in its range", not loose, told)
-
-
-def _key(table: Table) -> Hashable:
-    return tuple((topic.name, way_of(topic).word) for topic in table.topics)
-
-
-def _support(talk: Talk) -> Support:
-    """What it hangs on, what talks can do: positions and how things stand today, and the claims behind them."""
-    before, setup = _key(talk.table), talk.setup
-
-    def turns(withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
-        changed = replace(setup, withdrawn=setup.withdrawn | withdrawn, silent=setup.silent | silent)
-        return _key(talk.table_in(changed)) != before
-
-    named = dict.fromkeys(
-        canonical(talk.system.claim, name)
-        for topic in talk.table.topics
-        for because in (topic.because, *(part.because for part in _deciding(topic)))
-        if because is not None
-        for name in because.claims()
-    )
-    assumed = [part.address for topic in talk.table.topics for part in _deciding(topic) if part.assumed]
-    return support_of(turns, tuple(named), assumed)
-
-
-def _deciding(topic: Topic) -> Iterator[Part]:
-    """The ratings that decide whether an issue can move: positions, and capabilities where a quota decides."""
-    for stance in topic.stances:
-        yield stance.position
-        if topic.rule.quota is not None:
-            yield stance.capability
 
 
 def _notes(told: Sequence[Talk]) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from raison.findings.bargaining.room_to_move import Way
 from raison.findings.bargaining.tables import number
 from raison.findings.bargaining.talk import Talk
 from raison.findings.phrases import listed
 from raison.findings.records import Reason
+from raison.findings.rows.bargaining import Way
 from raison.lenses.bargaining.table import HeldStance, Part, Topic
 from raison.lenses.bargaining.zone import Zone, shares_of
 from raison.words.figures import plain_number

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from raison.findings.bargaining.room_to_move import Way
 from raison.findings.bargaining.tables import model_name, number
 from raison.findings.bargaining.talk import Talk
 from raison.findings.phrases import listed
 from raison.findings.records import Standing
+from raison.findings.rows.bargaining import Way
 from raison.findings.standing import OPEN, cited
 from raison.model.decision import DecisionRule
 

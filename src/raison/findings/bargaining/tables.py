@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from raison.findings.bargaining.room_to_move import Way
 from raison.findings.bargaining.talk import Talk
 from raison.findings.records import Row, Table
+from raison.findings.rows.bargaining import Way
 from raison.lenses.bargaining.ranges import Reach, compromise_reach, median_reach
 from raison.lenses.bargaining.settlements import Settled
 from raison.lenses.bargaining.table import HeldStance, Topic

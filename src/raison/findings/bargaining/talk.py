@@ -7,8 +7,8 @@ from functools import cached_property
 
 from raison.engines.bargaining import model_named
 from raison.ensemble.plan import Plan
-from raison.findings.bargaining.room_to_move import Way, way_of
 from raison.findings.case import Case
+from raison.findings.rows.bargaining import Way, way_of
 from raison.findings.wish import Wish, check_seed
 from raison.lenses.bargaining.settlements import Settled, settled
 from raison.lenses.bargaining.table import Part, Table, Topic, table_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raison.engines.bargaining import StanceChange, smallest_changes
-from raison.findings.bargaining.room_to_move import Way
 from raison.findings.bargaining.tables import model_name, number
 from raison.findings.bargaining.talk import Talk
 from raison.findings.records import Row, Table
+from raison.findings.rows.bargaining import Way
 from raison.lenses.bargaining.problem import problem_of
 from raison.lenses.bargaining.table import HeldStance, Part, Topic
 from raison.lenses.bargaining.zone import pivots_of

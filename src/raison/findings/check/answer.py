@@ -8,8 +8,8 @@ from typing import Any
 
 from raison.claims.records import Claim
 from raison.findings.check.anchor_looks import Look, looks_table
-from raison.findings.expectations.judging import Judged
-from raison.findings.expectations.tables import expectation_data, expectation_says, expectation_table
+from raison.findings.check.expectations.judging import Judged
+from raison.findings.check.expectations.tables import expectation_data, expectation_says, expectation_table
 from raison.findings.naming.ratings import pictured_names
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import Phrases, listed

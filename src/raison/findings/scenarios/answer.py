@@ -16,7 +16,7 @@ from raison.findings.drift import drift_answer_data, drift_says
 from raison.findings.naming.readings import reading_names
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason
-from raison.findings.rows.rows import tend_probe
+from raison.findings.rows.tendency import tend_probe
 from raison.findings.scenarios.footing import explained
 from raison.findings.scenarios.further.basins import basin_part
 from raison.findings.scenarios.further.experts import experts_answer

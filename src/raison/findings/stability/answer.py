@@ -19,11 +19,11 @@ from raison.findings.phrases import Phrases, listed
 from raison.findings.probes import Probe
 from raison.findings.reasons import verdict_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
-from raison.findings.rows.rows import Responses, respond_probe, respond_worlds
-from raison.findings.stability.data import board_data
+from raison.findings.rows.board_data import board_data
+from raison.findings.rows.refusals import check_board
+from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
 from raison.findings.stability.further.perceptions import own_readings
 from raison.findings.stability.parts import stability_parts
-from raison.findings.stability.refusals import check_board
 from raison.findings.standing import assembled, spoken, whole
 from raison.lenses.conflict.verdicts import CONCEPTS, Verdicts, verdicts
 from raison.lenses.worlds.balances import balance

@@ -17,7 +17,7 @@ from raison.lenses.conflict.states import States
 from raison.lenses.conflict.verdicts import Verdicts
 from raison.words.faults import CannotDo
 
-__all__ = ["BoardState", "Part", "step_data"]
+__all__ = ["BoardState", "Part"]
 
 LISTED = 12
 
@@ -111,12 +111,3 @@ class BoardState:
     def unknown_note(self) -> str:
         """What has to be said where the results of some moves are unknown."""
         return "Moves whose result is unknown are left out here." if any(map(len, self.found.unknown)) else ""
-
-
-def step_data(step: Step) -> dict[str, int]:
-    """Return a move as plain data.
-
-    >>> step_data(Step(mover=0, source=1, target=2))
-    {'mover': 0, 'from': 1, 'to': 2}
-    """
-    return {"mover": int(step.mover), "from": int(step.source), "to": int(step.target)}

@@ -6,7 +6,7 @@ from raison.findings.balance_tables import steps_data, steps_table
 from raison.findings.case import Case
 from raison.findings.drift import drift_reasons, drift_says
 from raison.findings.records import Answer
-from raison.findings.rows.rows import hold_probe
+from raison.findings.rows.holding import hold_probe
 from raison.findings.standing import assembled
 from raison.findings.whatif.sharing import start_data
 from raison.lenses.crossimpact.scenarios import Query

@@ -12,7 +12,7 @@ from raison.findings.case import Case
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding
-from raison.findings.stability.refusals import check_possible
+from raison.findings.rows.refusals import check_possible
 from raison.findings.standing import spoken, whole
 from raison.findings.whatif.alone import left_alone
 from raison.findings.whatif.hold import HOLD, others_hold

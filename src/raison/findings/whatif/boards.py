@@ -7,8 +7,8 @@ from dataclasses import replace
 from raison.findings.asking.asking import Asked, Wish, asked, hold_of
 from raison.findings.asking.questions import question_of
 from raison.findings.records import Answer, Finding
-from raison.findings.rows.rows import Responses, respond_probe
-from raison.findings.stability.data import board_data
+from raison.findings.rows.board_data import board_data
+from raison.findings.rows.responding import Responses, respond_probe
 from raison.findings.whatif.respond import RESPOND, TOO_LARGE
 from raison.lenses.conflict.verdicts import CONCEPTS, verdicts
 from raison.model.setup import Setup
@@ -31,8 +31,8 @@ def responding_boards(system: System, wish: Wish, found: Finding) -> Finding:
     Returns
     -------
     Finding
-        The answers labelled `stability`; standing, marks and reasons are those of the row. None where nobody else has
-        a move, or today does not settle.
+        The row's answers, each with the states of its board as data. None where nobody else has a move, or today does
+        not settle.
 
     Examples
     --------
@@ -41,7 +41,7 @@ def responding_boards(system: System, wish: Wish, found: Finding) -> Finding:
     >>> wish = Wish(outcome="danger", board=("line",), reading="both", hold="climate=hot")
     >>> (answer,) = responding_boards(example(), wish, whatif(example(), wish)).answers
     >>> answer.label, answer.data["n_states"], answer.data["equilibria"]["seq"]
-    ('stability', 2, [0, 1])
+    ('others respond', 2, [0, 1])
     """
     ask = asked(system, wish, question_of(system, "whatif", wish.question, hold_of(system, wish.hold)))
     rows = [_with_board(system, wish, ask, answer) for answer in found.answers if _asked_of(answer)]
@@ -59,4 +59,4 @@ def _with_board(system: System, wish: Wish, ask: Asked, answer: Answer) -> Answe
         return None
     every = verdicts(probe.impacts, responses.states, CONCEPTS)
     data = {**answer.data, **board_data(probe, every, ask)}
-    return replace(answer, label="stability", tables=(), data=data)
+    return replace(answer, tables=(), data=data)

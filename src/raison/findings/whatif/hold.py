@@ -8,7 +8,7 @@ from raison.findings.case import Case
 from raison.findings.phrases import listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Row, Table
-from raison.findings.rows.rows import hold_probe
+from raison.findings.rows.holding import hold_probe
 from raison.findings.standing import assembled
 from raison.findings.whatif.chains import chain_reasons, chain_says, links
 from raison.findings.whatif.sharing import start_data, unsettled

@@ -11,8 +11,9 @@ from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_sa
 from raison.findings.naming.labels import concept_name
 from raison.findings.probes import Probe
 from raison.findings.records import Answer
-from raison.findings.rows.rows import Responses, respond_probe, respond_worlds, shares_of, truth_word
-from raison.findings.stability.refusals import too_large
+from raison.findings.rows.refusals import too_large
+from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
+from raison.findings.rows.truth import shares_of, truth_word
 from raison.findings.standing import assembled
 from raison.findings.whatif.sharing import shares_table, start_data, unsettled
 from raison.lenses.conflict.choices import whole_board

@@ -21,7 +21,7 @@ def unsettled(case: Case, label: str, probe: Probe, found: Start, data: Mapping[
 
     >>> from dataclasses import replace
     >>> from tests.examples.findings import case
-    >>> from raison.findings.rows.rows import hold_probe
+    >>> from raison.findings.rows.holding import hold_probe
     >>> probe = hold_probe(case().system, case().setup, case().ask)
     >>> unsettled(case(), "others hold", probe, replace(probe.result, banned=True), {}).says
     'Unknown: with this hold the system ends in a combination that the study rules out and does not settle.'

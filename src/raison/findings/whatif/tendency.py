@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from raison.findings.case import Case
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Reason
-from raison.findings.rows.rows import Tending, tend_probe
+from raison.findings.rows.tendency import Tending, tend_probe
 from raison.findings.standing import assembled
 from raison.findings.whatif.sharing import shares_table
 from raison.lenses.crossimpact.met import Met, Under

@@ -121,17 +121,14 @@ class BoardView:
 
 
 def board_views(system: System, asked: Sequence[QuestionAnswer]) -> tuple[BoardView, ...]:
-    """Return the boards whose states an answer labelled `stability` lists.
+    """Return the boards whose states an answer lists.
 
     >>> from tests.examples.report import sample_contents
     >>> board_views(sample_contents().system, sample_contents().answers)
     ()
     """
     return tuple(
-        _view(system, one, answer)
-        for one in asked
-        for answer in one.finding.answers
-        if answer.label == "stability" and answer.data.get("states")
+        _view(system, one, answer) for one in asked for answer in one.finding.answers if answer.data.get("states")
     )
 
 

@@ -94,10 +94,8 @@ def _leadings(lines: Sequence[SetLine]) -> dict[float, float]:
         if same and 0.8 * line.size < step < 2.6 * line.size:
             found[round(line.size)].append(step)
     usual: dict[float, float] = defaultdict(lambda: 14.0)
-    for line in lines:
-        steps = sorted(found[round(line.size)])
-        usual[round(line.size)] = steps[len(steps) // 3] if steps else 1.25 * line.size
-    return usual
+    usual |= {round(line.size): 1.25 * line.size for line in lines}
+    return usual | {size: sorted(steps)[len(steps) // 3] for size, steps in found.items() if steps}
 
 
 def _sides(lines: Sequence[SetLine]) -> tuple[_Sides, _Sides]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from raison.findings.phrases import Phrases
 from raison.findings.records import Row, Table
+from raison.findings.rows.board_data import board_data
 from raison.findings.stability.board import LISTED, BoardState, Part
-from raison.findings.stability.data import board_data
 from raison.lenses.conflict.verdicts import CONCEPTS
 from raison.model.records import Factor
 

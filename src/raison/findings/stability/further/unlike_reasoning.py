@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.findings.rows.rows import respond_worlds, said_of
+from raison.findings.rows.responding import respond_worlds
+from raison.findings.rows.truth import said_of
 from raison.findings.stability.board import BoardState
 
 __all__ = ["Otherwise", "columns", "otherwise", "shown", "too_large"]

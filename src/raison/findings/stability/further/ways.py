@@ -6,7 +6,8 @@ from typing import Any
 
 from raison.engines.conflict import Evolution, Way, evolution
 from raison.findings.records import Row, Table
-from raison.findings.stability.board import LISTED, BoardState, Part, step_data
+from raison.findings.rows.board_data import step_data
+from raison.findings.stability.board import LISTED, BoardState, Part
 
 __all__ = ["ways_part"]
 

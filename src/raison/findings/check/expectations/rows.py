@@ -6,28 +6,26 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from raison.engines.alignment import relief
-from raison.findings.alignment.case import AlignmentCase
 from raison.findings.asking.asking import Asked
-from raison.findings.bargaining.room_to_move import way_of
-from raison.findings.expectations.judging import Flag, Inquiry, Judged, verdict_of
+from raison.findings.check.expectations.judging import Flag, Inquiry, Judged, verdict_of
 from raison.findings.probes import Sense, shape_of
-from raison.findings.rows.rows import Responses, respond_worlds, truth_word
-from raison.findings.stability.refusals import check_board
+from raison.findings.rows.alignment import AlignmentCase, camp_word, relief_word
+from raison.findings.rows.bargaining import talk_ratings, talk_word
+from raison.findings.rows.holding import hold_word
+from raison.findings.rows.refusals import check_board
+from raison.findings.rows.responding import respond_word
+from raison.findings.rows.tendency import tend_word
 from raison.lenses.alignment.ties import ties_of
-from raison.lenses.bargaining.table import table_of
-from raison.lenses.conflict.states import Board, States, states
-from raison.lenses.conflict.verdicts import verdicts
+from raison.lenses.conflict.states import States
 from raison.lenses.crossimpact.met import Met
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.impacts import Impacts
-from raison.lenses.worlds.settling import start
 from raison.model.checks.holds import expected_node
 from raison.model.expectations import Expectation, factors_of, held_in, row_of
 from raison.model.picture import Draft, FlatEffect, Picture, drawn, sketch
 from raison.model.setup import Setup
 from raison.model.system import System
-from raison.words.expressions import Node, Not
+from raison.words.expressions import Node
 from raison.words.faults import CannotDo
 
 __all__ = ["judged_expectations", "near_board"]
@@ -68,12 +66,14 @@ def _tested(bench: Bench, one: Expectation) -> Inquiry:
     every = tuple(bench.system.claim)
     if one.verb == "bargain":
         issue = str(one.expect)
-        felt = tuple(_talk_ratings(bench.system, setup, issue))
-        return Inquiry(one, setup, partial(_talk_flag, bench.system, issue), every, felt)
+        felt = tuple(talk_ratings(bench.system, setup, issue))
+        return Inquiry(one, setup, lambda again: (talk_word(bench.system, again, issue), None), every, felt)
     if one.verb == "alignment":
         pair = frozenset(one.expect) if isinstance(one.expect, tuple) else frozenset()
-        told = partial(_tie_flag, bench.system, pair, str(one.how), held_in(one.hold))
-        return Inquiry(one, setup, told, every, tuple(tie.address for tie in ties_of(bench.system, setup)))
+        word, ask = relief_word if one.how == "relieves" else camp_word, Asked(held_in(one.hold))
+        felt = tuple(tie.address for tie in ties_of(bench.system, setup))
+        tied = partial(AlignmentCase, bench.system, ask=ask)
+        return Inquiry(one, setup, lambda again: (word(tied(again), pair), None), every, felt)
     return _world_test(bench, one, setup, every)
 
 
@@ -134,41 +134,14 @@ def _felt_key(row: str, impacts: Impacts) -> Hashable:
     return shape, tuple(wants) if row == "responding" else ()
 
 
-def _holding(bench: Bench, ask: Asked, impacts: Impacts) -> str | None:
-    found = start(impacts, ask.hold)
-    return _truth(impacts, ask, found.settled) if found.known else None
-
-
-def _truth(impacts: Impacts, ask: Asked, settled: object) -> str:
-    assert ask.outcome is not None
-    return truth_word(impacts.frame.truth(ask.outcome, settled[None, :]))  # type: ignore[index]
-
-
-def _responding(bench: Bench, ask: Asked, impacts: Impacts) -> str | None:
-    key = (tuple(sorted(ask.hold.items())), ask.board, shape_of(impacts))
-    if key not in bench.gathered:  # wants do not shape the states
-        bench.gathered[key] = states(impacts, Board(ask.board, ask.hold))
-    found = bench.gathered[key]
-    able = found.start.known and len(found.worlds) > 0 and bool(found.movers)
-    told = Responses(found, verdicts(impacts, found, (ask.concept,)) if able else None)
-    if not told.decided(ask.concept):
-        return None
-    assert ask.outcome is not None
-    return truth_word(impacts.frame.truth(ask.outcome, respond_worlds(told, ask.concept)))
-
-
 def _tending(bench: Bench, ask: Asked, impacts: Impacts) -> str | None:
-    here = bench.met.under(impacts, Query(hold=ask.hold))
     assert ask.outcome is not None
-    yes, no = here.occurs(ask.outcome), here.occurs(Not(ask.outcome))
-    if yes is None or no is None:
-        return None
-    return "some" if yes and no else "all" if yes else "none" if no else "empty"
+    return tend_word(bench.met.under(impacts, Query(hold=ask.hold)), ask.outcome)
 
 
 ROWS: Mapping[str, Callable[[Bench, Asked, Impacts], str | None]] = {
-    "holding": _holding,
-    "responding": _responding,
+    "holding": lambda bench, ask, impacts: hold_word(impacts, ask),
+    "responding": lambda bench, ask, impacts: respond_word(impacts, ask, bench.gathered),
     "tendency": _tending,
 }
 
@@ -213,36 +186,3 @@ def _felt(told: Picture, ask: Asked, beside: Asked | None, row: str) -> Iterator
 
 def _sources(effect: FlatEffect) -> Iterable[str]:
     return (effect.source, *(factors_of(effect.when) if effect.when else ()))
-
-
-def _talk_flag(system: System, issue: str, setup: Setup) -> Flag:
-    topics = table_of(system, setup, (issue,)).topics
-    word = way_of(topics[0]).word if topics else ""
-    return word if word in ("moves", "stuck") else "open", None
-
-
-def _talk_ratings(system: System, setup: Setup, issue: str) -> Iterator[str]:
-    for topic in table_of(system, setup, (issue,)).topics:
-        yield f"issues.{topic.name}.now"
-        yield from (stance.position.address for stance in topic.stances)
-
-
-def _tie_flag(system: System, pair: frozenset[str], how: str, hold: Mapping[str, str], setup: Setup) -> Flag:
-    case = AlignmentCase(system, setup, Asked(hold))
-    if not case.known or not case.found.proved:
-        return None, None
-    if how == "relieves":
-        return _relieving(case, pair), None
-    same = case.found.same_camp(*sorted(pair))
-    return "open" if same is None else "together" if same else "apart", None
-
-
-def _relieving(case: AlignmentCase, pair: frozenset[str]) -> str:
-    gains: dict[frozenset[str], float] = {}
-    for circle in case.found.circles:
-        found = relief(case.told.graph_of(circle.actors), blocs=case.wish.blocs)
-        for change, gain in zip(found.changes, found.relief.tolist(), strict=True):
-            ends = case.told.ties[circle.places[change.tie]].between
-            gains[ends] = max(gain, gains.get(ends, 0.0))
-    best = max(gains.values(), default=0.0)
-    return "open" if best <= 0 else "relieves" if gains.get(pair, 0.0) >= best - 1e-9 else "other"

@@ -7,13 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.engines.conflict import Evolution, Way, evolution
+from raison.engines.conflict import Evolution, Step, Way, evolution
 from raison.findings.asking.asking import Asked
 from raison.findings.probes import Probe
-from raison.findings.stability.board import step_data
 from raison.lenses.conflict.verdicts import CONCEPTS, Verdicts
 
-__all__ = ["board_data"]
+__all__ = ["board_data", "step_data"]
 
 MOST_ARCS = 200_000  # about 4 MB as text
 UNREACHED = -1
@@ -86,3 +85,12 @@ def _told(found: Evolution, targets: tuple[int, ...]) -> list[dict[str, Any]]:
 
 def _path(way: Way) -> list[dict[str, int]]:
     return [step_data(step) for step in way.paths[0]]
+
+
+def step_data(step: Step) -> dict[str, int]:
+    """Return a move as plain data.
+
+    >>> step_data(Step(mover=0, source=1, target=2))
+    {'mover': 0, 'from': 1, 'to': 2}
+    """
+    return {"mover": int(step.mover), "from": int(step.source), "to": int(step.target)}

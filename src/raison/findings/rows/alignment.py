@@ -1,4 +1,4 @@
-"""Alignment cases: one reading at one moment, with the ties and the camps found there, ready to be asked again."""
+"""Row of alignment: one reading at one moment, with its ties and camps, ready to be asked again."""
 
 from __future__ import annotations
 
@@ -6,22 +6,20 @@ import datetime
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
-from raison.engines.alignment import Relief
+from raison.engines.alignment import Relief, relief
 from raison.engines.alignment.index.deadline import Deadline
-from raison.findings.alignment.phrases import TiePhrases
-from raison.findings.alignment.series_probe import Clock, SeriesProbe
 from raison.findings.asking.asking import hold_of
 from raison.findings.case import Case
+from raison.findings.naming.ties import TiePhrases
+from raison.findings.rows.series_probe import Clock, SeriesProbe
 from raison.lenses.alignment.camp_solver import MOST_ACTORS, CampSolver
 from raison.lenses.alignment.camps import Camps, Circle, Moment, Network, network
 from raison.lenses.alignment.moments import own_day, world_of
 from raison.lenses.alignment.ties import Tie, ties_of
 from raison.model.setup import Setup
-from raison.model.system import System
 
-__all__ = ["AlignmentCase", "asked_ties", "camps_data", "tie_data"]
+__all__ = ["AlignmentCase", "asked_ties", "camp_word", "relief_word"]
 
 Key = Callable[[Camps], Hashable]
 FEW = 40
@@ -157,57 +155,6 @@ def _felt(told: Network) -> Hashable:
     return tuple((tie.address, number) for tie, number in zip(told.ties, told.numbers, strict=True))
 
 
-def tie_data(system: System, told: Network) -> list[dict[str, Any]]:
-    """Return ties as plain data.
-
-    >>> from tests.examples.alignment import example
-    >>> moment = Moment(datetime.date(2030, 5, 1), {"pact": "whole"})
-    >>> tie_data(example(), network(example(), Setup("both"), moment))[0]["strength"]
-    2.0
-    """
-    return [
-        {
-            "address": tie.address,
-            "between": list(tie.pair),
-            "dimension": tie.dimension,
-            "code": code,
-            "strength": number,
-            "low": tie.value.low if tie.value else None,
-            "high": tie.value.high if tie.value else None,
-            "from": str(tie.begins) if tie.begins else None,
-            "to": str(tie.ends) if tie.ends else None,
-            "when": tie.when_text or None,
-            "asserted": tie.asserted.isoformat() if tie.asserted else None,
-        }
-        for tie, number, code in zip(told.ties, told.numbers, told.codes, strict=True)
-    ]
-
-
-def camps_data(found: Camps) -> dict[str, Any]:
-    """Return camps as plain data.
-
-    >>> from tests.examples.alignment import example
-    >>> moment = Moment(datetime.date(2030, 5, 1), {"pact": "whole"})
-    >>> camps_data(CampSolver().camps(network(example(), Setup("both"), moment)))["frustration"]
-    [2.0, 2.0]
-    """
-    address = [tie.address for tie in found.network.ties]
-    return {
-        "circles": [
-            {
-                "actors": list(circle.actors),
-                "splits": [[list(camp) for camp in split] for split in circle.splits],
-                "all_found": circle.found.all_found,
-                "frustration": [circle.found.lower, circle.found.upper],
-            }
-            for circle in found.circles
-        ],
-        "frustration": list(found.bounds),
-        "always_strained": [address[place] for place in found.always],
-        "sometimes_strained": [address[place] for place in found.sometimes],
-    }
-
-
 def asked_ties(case: AlignmentCase) -> tuple[Tie, ...]:
     """Return all ties of a reading, whatever their days and conditions, in the dimensions asked.
 
@@ -217,3 +164,35 @@ def asked_ties(case: AlignmentCase) -> tuple[Tie, ...]:
     """
     told = ties_of(case.system, case.setup)
     return tuple(tie for tie in told if not case.wish.dimension or tie.dimension in case.wish.dimension)
+
+
+def camp_word(case: AlignmentCase, pair: frozenset[str]) -> str | None:
+    """Return whether two actors stand in one camp: together, apart or open; None: undetermined.
+
+    >>> from tests.examples.alignment_findings import case
+    >>> camp_word(case(), frozenset({"rill", "dale"}))
+    'open'
+    """
+    if not case.known or not case.found.proved:
+        return None
+    same = case.found.same_camp(*sorted(pair))
+    return "open" if same is None else "together" if same else "apart"
+
+
+def relief_word(case: AlignmentCase, pair: frozenset[str]) -> str | None:
+    """Return whether a change of a pair's ties relieves most: relieves, other or open; None: undetermined.
+
+    >>> from tests.examples.alignment_findings import case
+    >>> relief_word(case(), frozenset({"rill", "dale"}))
+    'relieves'
+    """
+    if not case.known or not case.found.proved:
+        return None
+    gains: dict[frozenset[str], float] = {}
+    for circle in case.found.circles:
+        found = relief(case.told.graph_of(circle.actors), blocs=case.wish.blocs)
+        for change, gain in zip(found.changes, found.relief.tolist(), strict=True):
+            ends = case.told.ties[circle.places[change.tie]].between
+            gains[ends] = max(gain, gains.get(ends, 0.0))
+    best = max(gains.values(), default=0.0)
+    return "open" if best <= 0 else "relieves" if gains.get(pair, 0.0) >= best - 1e-9 else "other"

@@ -1,0 +1,149 @@
+"""Row of bargaining: what talks can do on an issue, by positions, today and the decision rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from raison.findings.probes import Support, support_of
+from raison.lenses.bargaining.table import End, Part, Table, Topic, table_of
+from raison.lenses.bargaining.zone import Zone, moves_within_ranges, zone_of
+from raison.model.readings import canonical
+from raison.model.setup import Setup
+from raison.model.system import System
+
+__all__ = ["ALIKE", "Way", "Word", "talk_ratings", "talk_word", "talks_support", "way_of"]
+
+Word = Literal["moves", "stuck", "alike", "no today", "one side"]
+ALIKE = 0.1
+"""Positions that differ by no more than this share of the scale count as alike."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """What talks can do on one issue.
+
+    Parameters
+    ----------
+    issue : str
+    word : {"moves", "stuck", "alike", "no today", "one side"}
+        Some point is preferred to today's by all who must agree; none is; none is, and all want nearly the same; the
+        study does not say how things stand today; only one actor has a stance.
+    zone : Zone or None
+        The points that are preferred so, with every range at its point.
+    always, ever : bool
+        Whether there is such a point for all positions, and where a quota decides all capabilities, within their
+        ranges, and for some.
+    """
+
+    issue: str
+    word: Word
+    zone: Zone | None
+    always: bool
+    ever: bool
+
+
+def way_of(topic: Topic, end: End = "point") -> Way:
+    """Return what talks can do on a topic; no salience is looked at, a capability only where a quota decides.
+
+    Parameters
+    ----------
+    topic : Topic
+    end : {"point", "low", "high"}
+        Which number counts where a position is a range.
+
+    Examples
+    --------
+    >>> from raison.lenses.bargaining.table import table_of
+    >>> from tests.examples.bargaining import talks
+    >>> from raison.model.setup import Setup
+    >>> [(way.word, way.always, way.ever) for way in map(way_of, table_of(talks(), Setup("both")).topics)]
+    [('moves', False, True), ('no today', False, False)]
+    """
+    zone = zone_of(topic, end)
+    always, ever = moves_within_ranges(topic)
+    return Way(topic.name, _word(topic, zone, end), zone, always, ever)
+
+
+def _word(topic: Topic, zone: Zone | None, end: End) -> Word:
+    if len(topic.stances) < 2:
+        return "one side"
+    if zone is not None and not zone.empty:
+        return "moves"
+    places = [stance.position.at(end) for stance in topic.stances]
+    if max(places) - min(places) <= ALIKE * topic.width:
+        return "alike"
+    return "no today" if zone is None else "stuck"
+
+
+def talks_support(system: System, setup: Setup, table_in: Callable[[Setup], Table]) -> Support:
+    """Return what it hangs on, what talks can do: positions and how things stand today, and the claims behind them.
+
+    Parameters
+    ----------
+    system : System
+    setup : Setup
+        As it was asked.
+    table_in : callable (Setup) -> Table
+        The issues with their stances in another setup.
+
+    Examples
+    --------
+    >>> from tests.examples.bargaining_findings import talk_of
+    >>> one = talk_of(trials=0)
+    >>> talks_support(one.system, one.setup, one.table_in).survives
+    False
+    """
+    topics = table_in(setup).topics
+    before = _key(topics)
+
+    def turns(withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
+        changed = replace(setup, withdrawn=setup.withdrawn | withdrawn, silent=setup.silent | silent)
+        return _key(table_in(changed).topics) != before
+
+    named = dict.fromkeys(
+        canonical(system.claim, name)
+        for topic in topics
+        for because in (topic.because, *(part.because for part in _deciding(topic)))
+        if because is not None
+        for name in because.claims()
+    )
+    assumed = [part.address for topic in topics for part in _deciding(topic) if part.assumed]
+    return support_of(turns, tuple(named), assumed)
+
+
+def _key(topics: tuple[Topic, ...]) -> Hashable:
+    return tuple((topic.name, way_of(topic).word) for topic in topics)
+
+
+def _deciding(topic: Topic) -> Iterator[Part]:
+    """The ratings that decide whether an issue can move: positions, and capabilities where a quota decides."""
+    for stance in topic.stances:
+        yield stance.position
+        if topic.rule.quota is not None:
+            yield stance.capability
+
+
+def talk_word(system: System, setup: Setup, issue: str) -> str:
+    """Return whether talks can move an issue: moves, stuck or open.
+
+    >>> from tests.examples.bargaining import talks
+    >>> talk_word(talks(), Setup("both"), "release"), talk_word(talks(), Setup("both"), "fees")
+    ('moves', 'open')
+    """
+    topics = table_of(system, setup, (issue,)).topics
+    word = way_of(topics[0]).word if topics else ""
+    return word if word in ("moves", "stuck") else "open"
+
+
+def talk_ratings(system: System, setup: Setup, issue: str) -> Iterator[str]:
+    """Yield the addresses of the ratings that decide whether an issue can move.
+
+    >>> from tests.examples.bargaining import talks
+    >>> next(talk_ratings(talks(), Setup("both"), "release"))
+    'issues.release.now'
+    """
+    for topic in table_of(system, setup, (issue,)).topics:
+        yield f"issues.{topic.name}.now"
+        yield from (stance.position.address for stance in topic.stances)

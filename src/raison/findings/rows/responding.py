@@ -1,0 +1,106 @@
+"""Row *others respond*: stable outcomes, the hold as a commitment; what they say of the question is its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, MutableMapping
+from dataclasses import dataclass
+
+from raison.findings.asking.asking import Asked
+from raison.findings.probes import Probe, Sense, shape_of
+from raison.findings.rows.truth import said_of, truth_word
+from raison.lenses.conflict.states import Board, States, states
+from raison.lenses.conflict.verdicts import Verdicts, verdicts
+from raison.lenses.worlds.frame import Frame, Worlds
+from raison.lenses.worlds.impacts import Impacts
+from raison.model.setup import Setup
+from raison.model.system import System
+
+__all__ = ["Responses", "respond_probe", "respond_word", "respond_worlds", "responses"]
+
+
+@dataclass(frozen=True)
+class Responses:
+    """States and verdicts of a board; no verdicts where today does not settle."""
+
+    states: States
+    verdicts: Verdicts | None
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody has a move, so that the world settles and stays."""
+        return self.states.start.known and not self.states.movers
+
+    def decided(self, concept: str) -> bool:
+        """Return whether every state is known to be an equilibrium or not."""
+        if self.verdicts is None:
+            return self.idle
+        return self.states.complete and not self.verdicts.open(concept)
+
+
+def responses(impacts: Impacts, ask: Asked, gathered: MutableMapping[Hashable, States]) -> Responses:
+    """Return the states of a board and their verdicts; `gathered` keeps states, which no want shapes, for reruns.
+
+    >>> from tests.examples.findings import case
+    >>> len(responses(case().impacts, Asked(), {}).states.worlds)
+    3
+    """
+    key = tuple(sorted(ask.hold.items())), ask.board, ask.consequences, shape_of(impacts)
+    if key not in gathered:
+        gathered[key] = states(impacts, Board(ask.board, ask.hold, ask.consequences))
+    found = gathered[key]
+    able = found.start.known and len(found.worlds) > 0 and bool(found.movers)
+    return Responses(found, verdicts(impacts, found, (ask.concept,)) if able else None)
+
+
+def respond_probe(system: System, setup: Setup, ask: Asked) -> Probe:
+    """Return the row *others respond*: its answer is what the equilibria of a concept say of the question.
+
+    >>> from tests.examples.findings import case
+    >>> respond_probe(case().system, case().setup, case().beside).result.states.worlds.tolist()
+    [[0, 0, 0], [1, 1, 1], [0, 1, 1]]
+    """
+    gathered: dict[Hashable, States] = {}
+
+    def solve(impacts: Impacts) -> Responses:
+        return responses(impacts, ask, gathered)
+
+    frame = Frame.of(system.factors)
+
+    def key(found: Responses) -> Hashable:
+        if not found.decided(ask.concept):
+            return None
+        return said_of(ask, frame, respond_worlds(found, ask.concept))
+
+    owners = tuple(dict.fromkeys(owner for factor in system.factors.values() for owner in factor.owner))
+    return Probe(system, setup, solve, key, Sense(wants=owners if not ask.board else _owners(system, ask)))
+
+
+def _owners(system: System, ask: Asked) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(owner for name in ask.board for owner in system.factors[name].owner))
+
+
+def respond_worlds(found: Responses, concept: str) -> Worlds:
+    """Return the worlds that everybody certainly stays in.
+
+    >>> from tests.examples.findings import board
+    >>> respond_worlds(board(want="line=press").probe.result, "seq").tolist()
+    [[1, 1, 1]]
+    """
+    if found.verdicts is None:
+        return found.states.worlds[: int(found.idle)]
+    return found.states.worlds[list(found.verdicts.equilibria(concept))]
+
+
+def respond_word(impacts: Impacts, ask: Asked, gathered: MutableMapping[Hashable, States]) -> str | None:
+    """Return of how many stable outcomes the outcome asked about is true; None: undetermined; empty: there is none.
+
+    >>> from tests.examples.findings import case
+    >>> from raison.words.expressions import Is
+    >>> respond_word(case().impacts, Asked(outcome=Is("arms", ("pursued",))), {})
+    'some'
+    """
+    found = responses(impacts, ask, gathered)
+    if not found.decided(ask.concept):
+        return None
+    assert ask.outcome is not None
+    return truth_word(impacts.frame.truth(ask.outcome, respond_worlds(found, ask.concept)))

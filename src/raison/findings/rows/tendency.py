@@ -1,0 +1,82 @@
+"""Row *by tendency*: consistent scenarios; what they say of the question is its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+from raison.findings.asking.asking import Asked
+from raison.findings.probes import Probe, Sense
+from raison.lenses.crossimpact.met import Met, Under
+from raison.lenses.crossimpact.scenarios import Query
+from raison.lenses.worlds.frame import Worlds
+from raison.lenses.worlds.impacts import Impacts
+from raison.model.setup import Setup
+from raison.model.system import System
+from raison.words.expressions import Node, Not
+
+__all__ = ["Tending", "tend_probe", "tend_word"]
+
+
+@dataclass(frozen=True)
+class Tending:
+    """What the worlds that hang together say of a question.
+
+    Parameters
+    ----------
+    occurring : mapping of str to tuple of str
+        For the factors asked about, the variants that occur; empty where no world hangs together.
+    truth : str or None
+        Whether the outcome is true of all, some or none of them, or that there are none; None: not asked, or open.
+    example : int array (n_factors,) or None
+        One of the worlds.
+    complete : bool
+        False where a search stopped at its budget.
+    """
+
+    occurring: Mapping[str, tuple[str, ...]]
+    truth: str | None
+    example: Worlds | None
+    complete: bool
+
+
+def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = None, met: Met | None = None) -> Probe:
+    """Return the row *by tendency*: its answer is what the worlds that hang together say of the question.
+
+    >>> from tests.examples.findings import case
+    >>> tend_probe(case().system, case().setup, case().ask).result.occurring
+    {'line': ('press',), 'arms': ('pursued',), 'climate': ('hot',)}
+    """
+    meant = query or Query(hold=ask.hold)
+    names = ask.about or tuple(system.factors)
+    met = met or Met()
+
+    def solve(impacts: Impacts) -> Tending:
+        here = met.under(impacts, meant)
+        one, complete = here.one()
+        if one is None:
+            return Tending({}, "empty" if complete else None, None, complete)
+        truth = None if ask.outcome is None else tend_word(here, ask.outcome)
+        asked_only, whole = here.variants(names) if ask.outcome is None else ({}, truth is not None)
+        return Tending(asked_only, truth, one, complete=whole)
+
+    def key(found: Tending) -> Hashable:
+        if not found.complete:
+            return None
+        return found.truth if ask.outcome is not None else tuple(found.occurring.items())
+
+    return Probe(system, setup, solve, key, Sense(tendencies=meant.choices == "tendency"), met.budget)
+
+
+def tend_word(here: Under, outcome: Node) -> str | None:
+    """Return of how many consistent scenarios an outcome is true; None: undetermined; empty: there is none.
+
+    >>> from tests.examples.findings import case
+    >>> from raison.words.expressions import Is
+    >>> tend_word(Met().under(case().impacts, Query()), Is("climate", ("hot",)))
+    'some'
+    """
+    yes, no = here.occurs(outcome), here.occurs(Not(outcome))
+    if yes is None or no is None:
+        return None
+    return "some" if yes and no else "all" if yes else "none" if no else "empty"
