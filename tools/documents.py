@@ -5,7 +5,7 @@ Fences that are run, in their order, in one fresh folder and one fresh namespace
     ```python              executed; with `>>>` prompts, as a doctest
     ```console             each `$ raison ...` line; output given below it is compared, `...` stands for anything
     ```console status=2    the same, and the last command ends with that status
-    ```yaml name/file.yaml the whole text of that file; `+name/file.yaml` adds to its end
+    ```yaml name/file.yaml the whole text of that file; `+name/file.yaml` adds to its end; `markdown` does the same
 
 Any other fence is text. A `$` line that does not begin with `raison` has no place in a console fence.
 """
@@ -100,7 +100,7 @@ def run_python(block: Block, desk: Desk) -> None:
 
 
 def write_file(block: Block, desk: Desk) -> None:
-    """Write the file that a YAML fence shows, where it names one."""
+    """Write the file that a fence shows, where it names one."""
     for word in block.words:
         path = Path(word.removeprefix("+"))
         if path.is_absolute() or ".." in path.parts:
@@ -110,7 +110,12 @@ def write_file(block: Block, desk: Desk) -> None:
         path.write_text(before + block.text, encoding="utf-8")
 
 
-ACTIONS: dict[str, Callable[[Block, Desk], None]] = {"console": run_console, "python": run_python, "yaml": write_file}
+ACTIONS: dict[str, Callable[[Block, Desk], None]] = {
+    "console": run_console,
+    "python": run_python,
+    "yaml": write_file,
+    "markdown": write_file,
+}
 
 
 def run_document(text: str, run: Runner) -> int:

@@ -11,6 +11,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
+from raison.desk.checking import documents_of, verified
+from raison.desk.reporting import passages_of
+from raison.desk.study import open_study
 from raison.report.contents import ReportContents
 from raison.report.html import render
 from raison.store.load import load
@@ -53,6 +56,17 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> str:
     return saved(tmp_path_factory.mktemp("bundled") / "report.html", made)
 
 
+@pytest.fixture(scope="session")
+def mirren(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The report of the bundled study whose papers are there, without answers: every claim with its passage."""
+    study = open_study("mirren")
+    documents = documents_of(study, None)
+    assert documents is not None
+    shown = passages_of(study.system, verified(study.system, documents), documents)
+    made = ReportContents(study.system, datetime.date(2032, 7, 1), "0.1.0", passages=shown)
+    return saved(tmp_path_factory.mktemp("mirren") / "report.html", made)
+
+
 def saved(path: Path, made: ReportContents) -> str:
     path.write_text(render(made), encoding="utf-8")
     return path.as_uri()
@@ -70,7 +84,7 @@ def test_axe_finds_nothing(page: Page, little: str, scheme: Any, width: int) -> 
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("study", ["little", "bundled"])
+@pytest.mark.parametrize("study", ["little", "bundled", "mirren"])
 def test_nothing_is_wider_than_the_window(page: Page, request: pytest.FixtureRequest, study: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(request.getfixturevalue(study))
@@ -81,7 +95,7 @@ def test_nothing_is_wider_than_the_window(page: Page, request: pytest.FixtureReq
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("study", ["little", "bundled"])
+@pytest.mark.parametrize("study", ["little", "bundled", "mirren"])
 def test_figures_are_neither_clipped_nor_shrunk_nor_overprinted(
     page: Page, request: pytest.FixtureRequest, study: str, width: int
 ) -> None:
@@ -109,7 +123,7 @@ SHOWN = """() => [...document.querySelectorAll("figure")].filter(f => f.querySel
 
 
 @pytest.mark.parametrize("width", (360, 768, 1280, 1600))
-@pytest.mark.parametrize("study", ["little", "bundled"])
+@pytest.mark.parametrize("study", ["little", "bundled", "mirren"])
 def test_every_figure_shows_one_drawing_at_every_width(
     page: Page, request: pytest.FixtureRequest, study: str, width: int
 ) -> None:
@@ -120,6 +134,18 @@ def test_every_figure_shows_one_drawing_at_every_width(
     assert len(counts) >= 3
     # The map of effects alone gives way to a line that names the list below it.
     assert [caption for caption, shown in counts if shown != 1] == []
+
+
+def test_every_claim_of_mirren_can_be_followed_to_its_passage(page: Page, mirren: str) -> None:
+    page.goto(mirren)
+    study = open_study("mirren")
+    texts = " ".join(" ".join(one.read_text(encoding="utf-8") for one in (study.folder / "texts").iterdir()).split())
+    for claim in study.system.claims.claims:
+        page.goto(f"{mirren}#claim-{claim.id}")
+        card = page.locator(f"#claim-{claim.id}")
+        card.locator("details.passage > summary").click()
+        marked = card.locator("details.passage mark")
+        assert marked.is_visible() and marked.inner_text() in texts, claim.id
 
 
 def within(one: Box, frame: Box, slack: float = 1.0) -> bool:

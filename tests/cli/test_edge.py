@@ -103,7 +103,7 @@ def test_a_folder_without_permission_is_named(study: Path) -> None:
 
 
 def test_a_refusal_in_the_middle_of_a_verb_is_a_fault_in_json_too(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "some/where")
 
     monkeypatch.setattr("raison.desk.checking.tested", refuse)

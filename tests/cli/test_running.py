@@ -104,7 +104,7 @@ BAD = [
     (["whatif", "STUDY", "dam=built", "--hold", "dam=none"], "given twice"),
     (["whatif", "STUDY", "dam=built", "--board", "river"], "is a development"),
     (["stability", "STUDY", "--as-of", "yesterday"], "yesterday"),
-    (["stability", "STUDY", "--reading", "nte"], "did you mean note?"),
+    (["stability", "STUDY", "--reading", "paprs"], "did you mean papers?"),
     (["stability", "STUDY", "sette"], "did you mean settle?"),
     (["report", "STUDY", "-o", "x.docy"], "no ending that is known"),
     (["report", "STUDY", "-o", "no/such/folder/x.html"], "no folder"),

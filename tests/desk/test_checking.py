@@ -14,7 +14,7 @@ EXPECTS = "expects:\n"
 
 
 def expected(name: str, parts: str) -> str:
-    return f"  - {{id: {name}, reading: note, {parts}}}\n"
+    return f"  - {{id: {name}, reading: papers, {parts}}}\n"
 
 
 def made(folder: Path, more: str = "") -> Study:

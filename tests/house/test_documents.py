@@ -34,6 +34,7 @@ READ = "assert open('a/b.yaml').read() == 'x: 1\\ny: 2\\n'"
         fence("console", "$ raison check x\nsaid check x\n$ raison why y\n...why..."),
         fence("console status=2", "$ raison bad"),
         fence("yaml a/b.yaml", "x: 1") + fence("yaml +a/b.yaml", "y: 2") + fence("python", READ),
+        fence("markdown c.md", "# Low water") + fence("python", "assert open('c.md').read() == '# Low water\\n'"),
     ],
 )
 def test_what_is_true_passes(text: str) -> None:

@@ -9,7 +9,7 @@ from raison.desk.study import Study
 from raison.store.writing.new import new_study
 
 WRONG = (
-    "  - {id: wrong, claim: [note-2], reading: note, verb: whatif, hold: dam=built, expect: river=thin, how: none}\n"
+    "  - {id: wrong, claim: [note-2], reading: papers, verb: whatif, hold: dam=built, expect: river=thin, how: none}\n"
 )
 TITLE = "What the papers conclude, and the model"
 

@@ -163,7 +163,7 @@ def test_rows_are_named_and_readings_stand_side_by_side() -> None:
 def test_without_texts_the_page_says_so_and_gives_the_address() -> None:
     text = " ".join("".join(Page(render(contents(with_texts=False))).text).split())
     assert "Made without the papers’ own texts" in text
-    assert "Fen, paragraph 2, sentence 1, characters 0 to 70" in text
+    assert "Fen, paragraph 2, sentence 1, characters 0 to 106" in text
     assert "<mark>" not in render(contents(with_texts=False))
 
 

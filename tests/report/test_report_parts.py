@@ -206,7 +206,7 @@ def test_a_headline_that_is_not_told_by_a_row_stands_by_itself() -> None:
 def test_evidence_goes_paper_by_paper_and_tells_of_sentences_without_claims() -> None:
     fen, gar = evidence(system(), {}, {})
     assert [part.name for part in fen.paragraphs] == ["Takeaway 1", "Paragraph 1", "Paragraph 2", "Paragraph 3"]
-    assert fen.paragraphs[-1].without == ((3, "Announces the next section."),)
+    assert fen.paragraphs[-1].without == ((3, "Announces another paper."),)
     flagged = [card for part in gar.paragraphs for card in part.cards if card.flag]
     assert [card.name for card in flagged] == ["gar-5"]
     assert flagged[0].voice == "Lowland"

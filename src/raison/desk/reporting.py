@@ -37,7 +37,7 @@ from raison.store.writing.save import write_whole
 from raison.words.expressions import Is, leaves
 from raison.words.faults import CannotDo
 
-__all__ = ["contents_of", "report"]
+__all__ = ["contents_of", "passages_of", "report"]
 
 MOST_ABOUT = 6
 FORMS: dict[str, Callable[[ReportContents], str]] = {
@@ -155,7 +155,7 @@ def contents_of(
         check(loaded.system, loaded.warnings, states, looks=looks),
         _worlds(loaded.system, as_of),
         None,
-        _passages(loaded.system, found, documents) if found is not None and documents is not None else {},
+        passages_of(loaded.system, found, documents) if found is not None and documents is not None else {},
         _boards(loaded.system, questions, findings, as_of),
         conclusions(loaded.system, tested(loaded)),
         asked=bool(answers),
@@ -239,9 +239,10 @@ def _joined(system: System, question: Question, as_of: datetime.date | None, par
     return steps.finding(cases, [answer for part in parts for answer in part.answers])
 
 
-def _passages(
+def passages_of(
     system: System, found: Mapping[str, tuple[Verification | None, ...]], documents: Mapping[str, Document]
 ) -> dict[str, tuple[Passage, ...]]:
+    """Return for each claim the passages of the reader's copies in which it stands."""
     return {
         claim.id: tuple(
             _passage(one, documents[anchor.source])

@@ -149,11 +149,12 @@ class Phrases:
         if card is None:
             return f"{anchor.source}, {block}"
         names = listed([author.split()[-1] for author in card.authors])
+        paper = f"{names} {card.date.first.year}, “{card.title}”".lstrip()  # a paper may name no author
         if isinstance(anchor, Quoted):
-            return f"{names} {card.date.first.year}, “{card.title}”, quoted and not anchored yet"
+            return f"{paper}, quoted and not anchored yet"
         first, last = anchor.sentence
         sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"
-        return f"{names} {card.date.first.year}, “{card.title}”, {block}, {sentences}"
+        return f"{paper}, {block}, {sentences}"
 
     def claims(self, because: Because | None) -> tuple[str, ...]:
         """Return the claims that reasons name."""

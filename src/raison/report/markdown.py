@@ -60,7 +60,8 @@ def _head(told: Page) -> Iterator[str]:
         yield f"{escaped(told.head.about)}\n"
     for paper in told.papers:
         publisher = f", {escaped(paper.publisher)}" if paper.publisher else ""
-        yield f"- **{escaped(paper.short)}**: {escaped(paper.title)}, {escaped(paper.authors)}{publisher}, {paper.date}"
+        authors = f", {escaped(paper.authors)}" if paper.authors else ""
+        yield f"- **{escaped(paper.short)}**: {escaped(paper.title)}{authors}{publisher}, {paper.date}"
     yield f"\nMade on {told.head.made} with raison {told.head.version}.\n"
 
 

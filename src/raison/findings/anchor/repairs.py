@@ -15,6 +15,12 @@ from raison.sources import Anchor, Passage
 __all__ = ["COLUMNS", "Repair", "plain_repair", "repair_row", "repairs_said"]
 
 State = Literal["moved", "near", "ambiguous", "absent", "unlike"]
+LEFT = {
+    "moved": ("of few words has moved", "of few words have moved"),
+    "near": ("reads otherwise", "read otherwise"),
+    "ambiguous": ("stands at several places", "stand at several places"),
+    "absent": ("is not in your copy", "are not in your copy"),
+}
 COLUMNS = ("Claim", "What it says", "From", "To", "The passage in your copy", "What differs", "What can be done")
 
 
@@ -75,8 +81,12 @@ def repairs_said(repairs: Sequence[Repair]) -> tuple[str, ...]:
         many = "1 passage differs" if len(near) == 1 else f"{len(near)} passages differ"
         told.append(f"{many} in words that change nothing: --accept CLAIM writes what is shown ({listed(near)}).")
     if left:
-        told.append(f"No repair is offered for {listed([f'{count} {state}' for state, count in left.items()])}.")
+        told.append(f"No repair is offered where {listed([_left(state, count) for state, count in left.items()])}.")
     return tuple(told)
+
+
+def _left(state: str, count: int) -> str:
+    return f"{'1 passage' if count == 1 else f'{count} passages'} {LEFT[state][count > 1]}"
 
 
 def _many(count: int) -> str:

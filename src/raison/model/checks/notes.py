@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from raison.model.checks.holds import contradictory
 from raison.model.checks.reasons import bare_numbers, bare_stands, cited_claims
+from raison.model.checks.silent import silent_actors
 from raison.model.files import ModelFile
 from raison.model.system import System
 from raison.words.apart import alike, told_apart
@@ -33,6 +34,7 @@ def check_notes(system: System) -> Iterator[Fault]:
     yield from _namesakes(system)
     yield from _unjoined_steps(system)
     yield from _foreign_advice(system)
+    yield from silent_actors(system)
     yield from _early_date(system)
     yield from contradictory(system)
     yield from _old_format(system)
