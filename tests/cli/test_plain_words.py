@@ -12,8 +12,7 @@ from click.testing import CliRunner
 from raison.cli import main
 from raison.desk.files.kinds import endings_said
 from raison.desk.verbs import VERBS
-from raison.report.html import render
-from tests.report.invented import contents
+from tests.report.invented import whole_page
 
 HOUSE = re.compile(
     r"\bh[au]ngs? together|reasons? to (?:leave|move)|speaks? (?:for|against) it|\blent\b|\blends?\b"
@@ -91,7 +90,7 @@ def test_nor_in_any_help() -> None:
 
 
 def test_nor_on_the_page() -> None:
-    body = re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", render(contents()), flags=re.DOTALL)
+    body = re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", whole_page(), flags=re.DOTALL)
     assert of_the_house(body) == []
 
 

@@ -12,6 +12,7 @@ from raison.findings.bargaining.answer import bargain
 from raison.findings.records import Answer, Finding, Reason, Row, Setting, Table
 from raison.model.system import System
 from raison.report.contents import Passage, QuestionAnswer, ReportContents
+from raison.report.html import render
 from raison.store.load import load
 
 FOLDER = Path(__file__).resolve().parents[2] / "studies" / "mirren"
@@ -146,8 +147,9 @@ def passages() -> dict[str, tuple[Passage, ...]]:
     }
 
 
+@cache
 def contents(with_texts: bool = True, with_answers: bool = True) -> ReportContents:
-    """A whole report's contents."""
+    """A whole report's contents; made once, because its talks and ties are computed."""
     answers = (
         QuestionAnswer("dam_built", "What would the dam set off?", whatif_finding()),
         QuestionAnswer("calm", "Can both provinces leave things as they are?", stability_finding()),
@@ -171,3 +173,9 @@ def contents(with_texts: bool = True, with_answers: bool = True) -> ReportConten
         scenarios_finding() if with_answers else None,
         passages=passages() if with_texts else {},
     )
+
+
+@cache
+def whole_page() -> str:
+    """The whole report as a page, rendered once for all tests that only read it."""
+    return render(contents())

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 from raison.report.contents import ReportContents
 from raison.report.html import SECTIONS, render
-from tests.report.invented import HOSTILE, contents, system
+from tests.report.invented import HOSTILE, contents, system, whole_page
 
 VOID = {"meta", "link", "img", "br", "hr", "input", "path", "rect", "circle", "line"}
 
@@ -56,13 +56,8 @@ class Page(HTMLParser):
 
 
 @cache
-def whole() -> str:
-    return render(contents())
-
-
-@cache
 def read() -> Page:
-    return Page(whole())
+    return Page(whole_page())
 
 
 def test_every_section_is_there_in_order() -> None:
@@ -95,7 +90,7 @@ def test_nothing_is_fetched() -> None:
 def test_the_policy_names_the_style_and_the_script_by_their_hashes() -> None:
     policy = next(found["content"] or "" for tag, found in read().elements if found.get("http-equiv"))
     for tag in ("style", "script"):
-        [inside] = re.findall(rf"<{tag}>(.*?)</{tag}>", whole(), flags=re.S)
+        [inside] = re.findall(rf"<{tag}>(.*?)</{tag}>", whole_page(), flags=re.S)
         digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
         assert f"{tag}-src 'sha256-{digest}'" in policy
     assert policy.startswith("default-src 'none'") and "unsafe" not in policy
@@ -111,7 +106,7 @@ def test_document_text_stays_text() -> None:
     page = read()
     assert HOSTILE in "".join(page.text)
     assert [tag for tag, _ in page.elements].count("script") == 1
-    assert "alert(1)</script>" not in whole()
+    assert "alert(1)</script>" not in whole_page()
 
 
 def test_hostile_words_of_a_study_stay_text() -> None:
@@ -168,11 +163,11 @@ def test_without_texts_the_page_says_so_and_gives_the_address() -> None:
 
 
 def test_with_texts_the_span_is_marked() -> None:
-    assert "They knew that <mark>the dam would cut the flow.</mark>" in whole()
+    assert "They knew that <mark>the dam would cut the flow.</mark>" in whole_page()
 
 
 def test_hedges_are_dashed_and_assumptions_hollow() -> None:
-    text = whole()
+    text = whole_page()
     assert re.search(r'class="cite hedged" href="#claim-fen-3"', text)
     assert re.search(r'class="cite" href="#claim-fen-2"', text)
     assert "No paper gives a gauge reading." in text
@@ -180,13 +175,13 @@ def test_hedges_are_dashed_and_assumptions_hollow() -> None:
 
 
 def test_figures_have_a_name_and_a_description() -> None:
-    drawings = re.findall(r'<svg [^>]*role="img"[^>]*>', whole())
+    drawings = re.findall(r'<svg [^>]*role="img"[^>]*>', whole_page())
     assert len(drawings) >= 8
     for drawing in drawings:
         [names] = re.findall(r'aria-labelledby="([^"]+)"', drawing)
         for name in names.split():
-            assert re.search(rf'<(title|desc) id="{re.escape(name)}">[^<]+</', whole())
+            assert re.search(rf'<(title|desc) id="{re.escape(name)}">[^<]+</', whole_page())
 
 
 def test_rendering_is_pure() -> None:
-    assert render(contents()) == whole()
+    assert render(contents()) == whole_page()

@@ -14,7 +14,6 @@ from raison.findings.records import Finding
 from raison.model.picture import picture
 from raison.model.setup import Setup
 from raison.report.contents import QuestionAnswer
-from raison.report.html import render
 from raison.report.links import cites, rating_place, slug
 from raison.report.sections.answers import questions
 from raison.report.sections.boards import board_views
@@ -31,7 +30,7 @@ from raison.report.sections.uses import uses_of
 from raison.report.sections.wants import wants
 from raison.report.sections.worlds import scenario_views
 from raison.words.expressions import read_expression
-from tests.report.invented import contents, scenarios_finding, stability_finding, system, whatif_finding
+from tests.report.invented import contents, scenarios_finding, stability_finding, system, whatif_finding, whole_page
 
 
 @pytest.mark.parametrize(
@@ -54,7 +53,7 @@ def test_expressions_in_words(expression: str, words: str) -> None:
 
 
 def test_every_rating_leads_to_a_place_on_the_page() -> None:
-    ids = set(re.findall(r' id="([^"]+)"', render(contents())))
+    ids = set(re.findall(r' id="([^"]+)"', whole_page()))
     for reading in ("fen", "gar", "upland_hopes", "both"):
         told = picture(system(), Setup(reading))
         addresses = [

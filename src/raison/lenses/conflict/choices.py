@@ -172,7 +172,7 @@ def successors(impacts: Impacts, mover: Mover, worlds: Worlds) -> tuple[NDArray[
         stays &= worlds[:, place, None] == choices[None, :, column]
     able &= ~stays
     sources, chosen = np.nonzero(able)
-    ends = worlds[sources].copy()
+    ends = worlds[sources]
     ends[:, places] = choices[chosen]
     possible = feasible(impacts, ends)
-    return sources[possible], ends[possible]
+    return (sources, ends) if possible.all() else (sources[possible], ends[possible])

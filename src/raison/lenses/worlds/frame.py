@@ -66,9 +66,9 @@ class Frame:
         Whole numbers of 64 bits where they suffice, else Python integers.
         """
         kind = np.int64 if self.strides[0] * len(self.variants[0]) < LARGEST_CODE else object
-        return (
-            np.asarray(worlds.astype(kind) @ np.array(self.strides, dtype=kind)) if len(worlds) else np.zeros(0, kind)
-        )
+        if not len(worlds):
+            return np.zeros(0, kind)
+        return np.asarray(worlds.astype(kind, copy=False) @ np.array(self.strides, dtype=kind))
 
     def row(self, world: Mapping[str, str]) -> Worlds:
         """Return a world by name as one row of variant indices."""
