@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from raison.cli import main
+from raison.desk import reporting
+from raison.desk.reporting import contents_of
 from tests.exchange.samples import conflict_gmcr, somewhereland_scw
 
 TRIANGLE = "from,to,strength\nAda,Bo,2\nBo,Cy,1\nAda,Cy,-2\n"
@@ -98,20 +101,25 @@ def run(*words: str) -> str:
     return ran.output
 
 
-@pytest.fixture(params=list(IMPORTS))
-def imported(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The name of a study made of one kind of file, in the folder where we are."""
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(scope="module", params=list(IMPORTS))
+def reported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the report of a study made of one kind of file, in all forms, its answers computed once."""
+    folder = tmp_path_factory.mktemp("reported")
     content, options = IMPORTS[request.param]
-    Path(request.param).write_bytes(content if isinstance(content, bytes) else content.encode())
-    Path("descriptors.csv").write_text(DESCRIPTORS, encoding="utf-8")
-    run("import", request.param, "made", *options)
-    return str(request.param)
+    computed = cache(lambda study, texts, as_of: contents_of(study, texts, as_of, str))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setattr(reporting, "contents_of", lambda study, texts, as_of, told: computed(study, texts, as_of))
+        Path(request.param).write_bytes(content if isinstance(content, bytes) else content.encode())
+        Path("descriptors.csv").write_text(DESCRIPTORS, encoding="utf-8")
+        run("import", request.param, "made", *options)
+        for form in ("html", "md", "json"):
+            run("report", "made", "--output", f"page.{form}")
+    return folder
 
 
-def test_every_import_makes_a_finished_page(imported: str) -> None:
-    run("report", "made", "--output", "page.html")
-    page = Path("page.html").read_text(encoding="utf-8")
+def test_every_import_makes_a_finished_page(reported: Path) -> None:
+    page = (reported / "page.html").read_text(encoding="utf-8")
     told = _Visible()
     told.feed(page)
     text = " ".join(" ".join(told.text).split())
@@ -126,11 +134,9 @@ def test_every_import_makes_a_finished_page(imported: str) -> None:
     assert "carries it" not in text and "several passages" not in text
 
 
-def test_every_import_makes_markdown_and_data(imported: str) -> None:
-    run("report", "made", "--output", "page.md")
-    run("report", "made", "--output", "page.json")
-    text = Path("page.md").read_text(encoding="utf-8")
+def test_every_import_makes_markdown_and_data(reported: Path) -> None:
+    text = (reported / "page.md").read_text(encoding="utf-8")
     assert not re.search(r"\bpapers?\b", text, re.IGNORECASE)
     assert not re.search(r"^#+ [^\n]*\n\s*(?=# |## |\Z)", text, re.MULTILINE), "a heading with nothing below it"
-    data = json.loads(Path("page.json").read_text(encoding="utf-8"))
+    data = json.loads((reported / "page.json").read_text(encoding="utf-8"))
     assert data["questions"] or data["scenarios"]
