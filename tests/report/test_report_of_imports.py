@@ -106,7 +106,7 @@ def reported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """A folder with the report of a study made of one kind of file, in all forms, its answers computed once."""
     folder = tmp_path_factory.mktemp("reported")
     content, options = IMPORTS[request.param]
-    computed = cache(lambda study, texts, as_of: contents_of(study, texts, as_of, str))
+    computed = cache(lambda study, texts, as_of: contents_of(study, texts, as_of, lambda line: None))
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setattr(reporting, "contents_of", lambda study, texts, as_of, told: computed(study, texts, as_of))

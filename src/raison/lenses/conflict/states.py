@@ -276,4 +276,6 @@ def _unique_arcs(arcs: Arcs, n_states: int) -> Arcs:
 def _once(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     # Sorting is several times faster here than the table of hashes that np.unique makes for whole numbers.
     ordered = np.sort(numbers)
-    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)]]
+    is_new = np.ones(len(ordered), dtype=np.bool_)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    return np.asarray(ordered[is_new], dtype=np.int64)
