@@ -98,21 +98,13 @@ def searching(seed: random.Random, known: list[str], seconds: float) -> None:
         for number in range(PAPERS):
             index.add(f"{number}.txt", made[number % len(made)])
         after = spent()
-        print(
-            f"index of {PAPERS:,} papers made: {after[0] - before[0]:.1f} s; "
-            f"{(place / NAME).stat().st_size / 1e6:.0f} MB"
-        )
+        size = (place / NAME).stat().st_size / 1e6
+        print(f"index of {PAPERS:,} papers made: {after[0] - before[0]:.1f} s; {size:.0f} MB")
         new = paper(seed, known)
         clock, used = least(lambda: index.add("new.txt", new), seconds / 5)
         print(f"{'add one':40} {1000 * clock:9.1f} ms by the clock {1000 * used:9.1f} ms processor", flush=True)
-        for words in (
-            f"{known[900]} {known[901]}",
-            known[40],
-            known[9],
-            known[2],
-            f"{known[9]} {known[12]}",
-            '"which is"',
-        ):
+        asked = (f"{known[900]} {known[901]}", known[40], known[9], known[2], f"{known[9]} {known[12]}", '"which is"')
+        for words in asked:
             matched = index.count(words)
             clock, used = least(lambda words=words: index.search(words), seconds / 8)  # type: ignore[misc]
             name = f"search: {words.count(' ') + 1} words in {matched:,} passages"

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-MIRREN = Path(__file__).parents[1] / "report" / "mirren"
+MIRREN = Path(__file__).parents[2] / "studies" / "mirren"
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\x9b31m\x9d0;c1\x9c\u202egnp\u2066\u200f\u2028\x7f[/bold][red]"
 TEXTS = {
     *("title", "name", "about", "says", "ask", "short", "assumption", "publisher", "fault", "note", "left_out"),

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from raison.cli import main
 
-MIRREN = Path(__file__).parents[1] / "report" / "mirren"
+MIRREN = Path(__file__).parents[2] / "studies" / "mirren"
 FULL = Path("/dev/full")
 posix = pytest.mark.skipif(os.name != "posix", reason="pipes and devices in folders are POSIX")
 LONG = "x" * 300
@@ -106,7 +106,7 @@ def test_a_refusal_in_the_middle_of_a_verb_is_a_fault_in_json_too(study: Path, m
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "some/where")
 
-    monkeypatch.setattr("raison.desk.checking.documents_of", refuse)
+    monkeypatch.setattr("raison.desk.checking.tested", refuse)
     ran = CliRunner().invoke(main, ["check", str(study)])
     assert (ran.exit_code, ran.output) == (
         2, "raison: some/where: Permission denied; change its permissions, or choose another place\n",

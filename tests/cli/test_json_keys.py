@@ -14,7 +14,7 @@ from raison.cli import main
 
 PROJECT = Path(__file__).parents[2]
 PAGE = PROJECT / "docs" / "reference" / "json.md"
-MIRREN = str(PROJECT / "tests" / "report" / "mirren")
+MIRREN = str(PROJECT / "studies" / "mirren")
 
 
 def documented(heading: str) -> set[str]:

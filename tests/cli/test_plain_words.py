@@ -22,7 +22,7 @@ HOUSE = re.compile(
     re.IGNORECASE,
 )
 PROJECT = Path(__file__).parents[2]
-MIRREN = str(PROJECT / "tests" / "report" / "mirren")
+MIRREN = str(PROJECT / "studies" / "mirren")
 ASKED = [
     ["check"],
     ["scenarios", "--count", "--scores", "--structure", "--explain", "today", "--alike", "1"],

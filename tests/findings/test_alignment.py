@@ -74,7 +74,7 @@ def test_with_and_without_withdrawal_ties_depend_on_the_world(question: Finding)
     worlds = answer_of(question, "rsis", "by scenario").data["worlds"]
     assert {one["kind"] for one in worlds} == {"today", "held", "family"}
     held = next(one for one in worlds if one["kind"] == "held")
-    assert held["hold"] == {"us_posture": "disengaging"} and held["conditions"]["alliance"] == "strained"
+    assert held["hold"] == {"us_posture": "disengaging"} and held["conditions"]["alliance"] == "cracked"
 
 
 def test_every_address_of_the_data_is_a_relation_of_the_study(question: Finding) -> None:

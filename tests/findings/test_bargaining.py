@@ -12,12 +12,14 @@ import pytest
 
 from raison.desk.study import open_study
 from raison.engines.bargaining import BargainingProblem, settle
+from raison.ensemble.plan import Plan
 from raison.findings.bargaining.answer import bargain
 from raison.findings.records import Finding
 from raison.findings.wish import Wish
 from raison.lenses.bargaining.problem import problem_of, trial_values
 from raison.lenses.bargaining.settlements import options_of
 from raison.lenses.bargaining.table import table_of
+from raison.lenses.ratings import ratings_of
 from raison.model.setup import Setup
 from raison.words.faults import CannotDo, Fault
 from tests.examples.bargaining import GUESS, ISSUES, STANCES, talks
@@ -87,7 +89,8 @@ def test_which_issues_can_move_holds_for_every_salience_and_capability() -> None
     words = [data("asan")["issues"][one.name]["talks"] == "moves" for one in topics]
     assert len(set(words)) == 2
     places = problem_of(topics).positions
-    _, saliences, capabilities = trial_values(topics, 150, np.random.default_rng(8))
+    ratings = ratings_of(open_study("northeast_asia").system, Setup("asan"))
+    _, saliences, capabilities = trial_values(topics, Plan(ratings, 150, 8).columns, 150)
     for cares, can in zip(saliences, capabilities, strict=True):
         names = [one.name for one in topics]
         problem = BargainingProblem(names, problem_of(topics).actors, places, cares, can, (0.0, 100.0))
@@ -156,10 +159,9 @@ def test_one_actor_all_agreed_and_missing_stances_are_answers_not_crashes() -> N
     assert alone.answers[0].data["issues"]["release"]["talks"] == "one side"
     same = [{**one, "position": 40} for one in STANCES[:3]]
     for today, word in ((40, "alike"), (0, "moves")):
-        release: Any = ISSUES["release"]
-        agreed = bargain(
-            talks(stances=same, issues={**ISSUES, "release": {**release, "now": today}}), Wish(reading="both", trials=5)
-        )
+        own: dict[str, Any] = ISSUES
+        issues = {**own, "release": {**own["release"], "now": today}}
+        agreed = bargain(talks(stances=same, issues=issues), Wish(reading="both", trials=5))
         assert agreed.answers[0].data["issues"]["release"]["talks"] == word
     zero = [{**one, "capability": {"is": 0, **GUESS}} for one in STANCES[:2]]
     with pytest.raises(Fault, match="no weight"):

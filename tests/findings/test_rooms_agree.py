@@ -12,13 +12,12 @@ from click.testing import CliRunner
 
 from raison.cli import main
 from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
-from raison.findings.naming.readings import reading_names
+from raison.findings.naming.readings import reading_name, reading_names
 from raison.findings.phrases import HEDGES, Phrases
-from raison.report.wording import reading_name
 from raison.store.load import load
 
 PROJECT = Path(__file__).parents[2]
-STUDIES = {"mirren": PROJECT / "tests/report/mirren", "new": PROJECT / "src/raison/data/new_study"}
+STUDIES = {"mirren": PROJECT / "studies/mirren", "new": PROJECT / "src/raison/data/new_study"}
 FINDINGS = PROJECT / "src" / "raison" / "findings"
 
 

@@ -15,7 +15,7 @@ from raison.findings.naming.short_names import short_names
 from raison.findings.scenarios import answer as verb
 from raison.findings.scenarios import kernels
 from raison.findings.scenarios.answer import scenarios
-from raison.findings.scenarios.further.counting import count_part
+from raison.findings.scenarios.further.scores import count_part
 from raison.findings.stability.answer import stability
 from raison.findings.whatif.answer import whatif
 from raison.findings.whatif.tendency import by_tendency
@@ -23,7 +23,7 @@ from raison.lenses.budget import Budget
 from raison.lenses.crossimpact.every import counted
 from raison.lenses.crossimpact.scenarios import Query
 from raison.model.system import System
-from raison.words.faults import Fault
+from raison.words.faults import CannotDo, Fault
 from tests.examples.findings import scene
 from tests.findings.test_scenarios_further import one, rows, somewhereland
 from tests.lenses.systems import effect, factor, history, impacts, make, want
@@ -328,6 +328,6 @@ def test_the_first_sentence_of_stability_names_the_outcomes() -> None:
     assert "One outcome is stable (SEQ): state 1, where" in says
 
 
-def test_without_factors_nothing_breaks() -> None:
-    answer = one(scenarios(make({"actors": {}}), Wish(count=True)))
-    assert answer.data["n_worlds"] == 1
+def test_a_study_without_factors_is_told_so() -> None:
+    with pytest.raises(CannotDo, match="has no factors, so there are no scenarios to look for"):
+        scenarios(make({"actors": {}}), Wish(count=True))

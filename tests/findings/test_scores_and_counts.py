@@ -20,7 +20,7 @@ from tests.lenses.random_models import random_models
 from tests.lenses.slow_lenses import Slow
 from tests.lenses.systems import factor, impacts, make
 
-MIRREN = Path(__file__).parents[1] / "report" / "mirren"
+MIRREN = Path(__file__).parents[2] / "studies" / "mirren"
 
 
 def test_the_teaching_case_has_its_published_scores_and_margins() -> None:

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+import raison
 from tools.commands_page import PAGE, page
 from tools.sources import PACKAGE
 
@@ -26,6 +27,15 @@ def test_help_needs_none_of_the_heavy_libraries() -> None:
     loaded = imported_by("--help")
     assert {"raison", "click"} <= loaded
     assert sorted(loaded & HEAVY) == []
+
+
+def test_the_package_runs_as_a_module() -> None:
+    ran = subprocess.run([sys.executable, "-m", "raison", "--version"], capture_output=True, text=True, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, "") and raison.__version__ in ran.stdout
+    help_text = subprocess.run(
+        [sys.executable, "-m", "raison", "--help"], capture_output=True, text=True, timeout=60
+    ).stdout
+    assert help_text.lstrip().startswith("Usage: raison")
 
 
 def test_the_page_of_commands_is_their_own_help() -> None:

@@ -27,6 +27,8 @@ def allowed(by: Module, room: str) -> bool:
     """Whether a module may import from a room: its own, or one that comes before."""
     if by.place == "__init__.py":
         return room == "desk"
+    if by.place == "__main__.py":
+        return room == "cli"
     if room == "":
         return by.room in ("cli", "app")
     return ROOMS.index(room) <= ROOMS.index(by.room)
@@ -164,6 +166,7 @@ def test_a_room_says_its_rules_at_the_door(room: str) -> None:
         (against_order, "model/a.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import raison.store.b"),
         (against_order, "words/a.py", "from ..claims import records"),
         (against_order, "words/a.py", "import raison"),
+        (against_order, "__main__.py", "from raison.desk import study"),
         (beyond_engines, "engines/conflict/a.py", "from raison.engines.crossimpact import b"),
         (beyond_engines, "engines/conflict/a.py", "from raison.claims import b"),
         (impurities, "words/a.py", "from pathlib import Path"),

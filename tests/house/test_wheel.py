@@ -1,4 +1,4 @@
-"""The wheel: raison without a clone, with its studies inside and with nobody's papers."""
+"""The wheel: raison without a clone, with its studies inside and with nobody's papers, the invented ones apart."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAPER = "studies/northeast_asia/texts/paper.txt"
+SHIPPED = "studies/mirren/texts"  # invented for raison
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(PROJECT / name, copy / name, ignore=shutil.ignore_patterns(*left_out))
     for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore"):
         shutil.copy(PROJECT / name, copy)
+    shutil.copytree(PROJECT / SHIPPED, copy / SHIPPED)
     (copy / PAPER).parent.mkdir()
     (copy / PAPER).write_text("Others wrote this.", encoding="utf-8")
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(built)]
@@ -41,13 +43,14 @@ def files(folder: Path) -> set[str]:
 
 def test_the_wheel_holds_the_package_and_the_studies(unpacked: Path) -> None:
     inside = files(unpacked / "raison")
-    studies = {f"studies/{name}" for name in files(PROJECT / "studies") if "/texts/" not in name}
-    assert inside == files(PROJECT / "src" / "raison") | studies
+    studies = {f"studies/{name}" for name in files(PROJECT / "studies")}
+    own = {name for name in studies if "/texts/" not in name or name.startswith(SHIPPED)}
+    assert inside == files(PROJECT / "src" / "raison") | own
 
 
 def test_the_wheel_holds_no_paper(unpacked: Path) -> None:
     assert list(unpacked.rglob("paper.txt")) == []
-    assert [path.parent.parent.name for path in unpacked.rglob("texts/*")] == ["new_study"]
+    assert {path.parent.parent.name for path in unpacked.rglob("texts/*")} == {"new_study", "mirren"}
 
 
 def test_a_bundled_study_is_found_in_an_empty_folder(unpacked: Path, tmp_path: Path) -> None:

@@ -10,17 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.engines.bargaining import MODELS, settle
+from raison.ensemble.plan import Plan
 from raison.lenses.bargaining.problem import problem_of, trial_values
 from raison.lenses.bargaining.ranges import compromise_reach, median_reach
 from raison.lenses.bargaining.settlements import options_of, settled
 from raison.lenses.bargaining.table import HeldStance as Held
 from raison.lenses.bargaining.table import Part, Topic, table_of
 from raison.lenses.bargaining.zone import zone_of
+from raison.lenses.ratings import ratings_of
 from raison.model.setup import Setup
 from raison.words.values import Value
 from tests.examples.bargaining import GUESS, ISSUES, STANCES, talks
 
 TOPICS = 2500
+
+
+def trials(count: int, seed: int) -> dict[str, np.ndarray[tuple[int], np.dtype[np.float64]]]:
+    return Plan(ratings_of(talks(), Setup("both")), count, seed).columns
 
 
 def topic(draws: np.random.Generator, actors: int = 3, now: float | None = None) -> Topic:
@@ -89,7 +95,8 @@ def test_no_draw_from_the_ranges_leaves_the_exact_reach() -> None:
     draws = np.random.default_rng(2)
     for _ in range(40):
         one = topic(draws, actors=4)
-        for found in settled([one], 40, 3, ["compromise", "median"]):
+        drawn = Plan({p.address: p.value for s in one.stances for p in s.parts}, 40, 3).columns
+        for found in settled([one], drawn, 40, ["compromise", "median"]):
             reach = found.reach["i"]
             assert reach.exact
             assert (found.trials >= reach.low - 1e-9).all() and (found.trials <= reach.high + 1e-9).all()
@@ -201,7 +208,7 @@ def test_what_one_reading_assumes_is_not_told_in_another() -> None:
 
 def test_trials_stay_in_their_ranges_and_repeat_by_their_seed() -> None:
     topics = table_of(talks(), Setup("both")).topics
-    one, again = (trial_values(topics, 200, np.random.default_rng(5)) for _ in range(2))
+    one, again = (trial_values(topics, trials(200, 5), 200) for _ in range(2))
     assert all(np.array_equal(a, b, equal_nan=True) for a, b in zip(one, again, strict=True))
     positions, saliences, capabilities = one
     assert positions[:, 0, 0].min() >= 80 and positions[:, 0, 0].max() <= 100
@@ -211,7 +218,7 @@ def test_trials_stay_in_their_ranges_and_repeat_by_their_seed() -> None:
 
 def test_every_model_settles_what_is_on_the_table_within_its_scale() -> None:
     topics = table_of(talks(), Setup("both")).topics
-    for found in settled(topics, 25, 1):
+    for found in settled(topics, trials(25, 1), 25):
         assert found.floor is MODELS[found.model].floor
         for one in topics:
             assert one.low <= found.at(one.name) <= one.high

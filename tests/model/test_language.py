@@ -18,7 +18,7 @@ from raison.model.setup import Setup
 from raison.words.faults import Fault
 from tests.examples.bargaining import STANCES, talks
 from tests.examples.checks import example as bare
-from tests.examples.model import example
+from tests.examples.model import PLAIN, example
 from tests.store.planting import TEXTS, build, faults, planted
 
 
@@ -29,6 +29,20 @@ def test_a_reading_of_several_sources_holds_what_any_of_them_supports() -> None:
     assert sources_of(system, "joint") == {"mild_paper", "grim_paper"}
     effects = {name: {one.effect for one in picture(system, Setup(name)).effects} for name in readings}
     assert effects["joint"] - effects["old"] == {"pressure"}
+
+
+def test_claims_of_another_paper_keep_no_rating_alive_in_a_reading() -> None:
+    drives = PLAIN["claims.yaml"]["claims"][0]
+    spares = {**drives, "id": "spares", "at": {**drives["at"], "source": "mild_paper"}}
+    either = {"id": "pressure", "from": "line=press", "to": "arms", "push": {"pursued": 3}}
+
+    def told(reading: str, because: Any, *withdrawn: str) -> bool:
+        system = example(claims=[drives, spares], effects=[{**either, "because": because}])
+        return bool(picture(system, Setup(reading, withdrawn=frozenset(withdrawn))).effects)
+
+    both = ["drives", "spares"]
+    assert told("grim", both) and not told("grim", both, "drives") and told("grim", both, "spares")
+    assert told("mild", both, "drives") and told("both", both, "drives") and not told("both", both, *both)
 
 
 def stance(**parts: Any) -> dict[str, Any]:

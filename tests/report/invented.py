@@ -14,7 +14,7 @@ from raison.model.system import System
 from raison.report.contents import Passage, QuestionAnswer, ReportContents
 from raison.store.load import load
 
-FOLDER = Path(__file__).parent / "mirren"
+FOLDER = Path(__file__).resolve().parents[2] / "studies" / "mirren"
 TODAY = {
     "dam": "planned", "suit": "quiet", "canal": "shelved", "gauging": "kept", "flow": "full", "trust": "worn",
     "intent": "benign",

@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from raison.findings.naming.readings import tags_of
+from raison.findings.phrases import Phrases
 from raison.findings.records import Finding
 from raison.model.picture import picture
 from raison.model.setup import Setup
-from raison.report.comparison import grid, opposed
 from raison.report.contents import QuestionAnswer
 from raison.report.html import render
 from raison.report.links import cites, rating_place, slug
 from raison.report.sections.answers import questions
 from raison.report.sections.boards import board_views
 from raison.report.sections.chain import chains
+from raison.report.sections.compared import compared, opposed
 from raison.report.sections.effects import targets
 from raison.report.sections.events import events
 from raison.report.sections.evidence import evidence
@@ -28,7 +30,6 @@ from raison.report.sections.unrolling import most_told
 from raison.report.sections.uses import uses_of
 from raison.report.sections.wants import wants
 from raison.report.sections.worlds import scenario_views
-from raison.report.wording import said, tags_of
 from raison.words.expressions import read_expression
 from tests.report.invented import contents, scenarios_finding, stability_finding, system, whatif_finding
 
@@ -49,7 +50,7 @@ from tests.report.invented import contents, scenarios_finding, stability_finding
     ],
 )  # fmt: skip
 def test_expressions_in_words(expression: str, words: str) -> None:
-    assert said(system(), read_expression(expression)) == words
+    assert Phrases(system()).spoken(read_expression(expression)) == words
 
 
 def test_every_rating_leads_to_a_place_on_the_page() -> None:
@@ -121,7 +122,7 @@ def test_every_effect_is_listed_once_whatever_the_reading() -> None:
 
 
 def test_grid_of_the_papers() -> None:
-    found = {row.name: row for row in grid(system(), pictures(system()))}
+    found = {row.name: row for row in compared(system(), pictures(system()))}
     assert found["The dam"].verdict == "agree"
     assert found["Joint gauging"].verdict == "one silent"
     assert found["Trust between the provinces"].verdict == "part"

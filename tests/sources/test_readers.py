@@ -1,12 +1,14 @@
-"""Readers, format by format: what markup says, what a page declares, and what broken files do."""
+"""Readers, format by format: what markup says, what a page declares, and what comes of files that are not as usual."""
 
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 
 import pytest
 
+from raison.sources import clean
 from raison.sources.readers.docx import read_docx
 from raison.sources.readers.extracted import Extracted, to_document
 from raison.sources.readers.html import blocks_of_page, read_html
@@ -14,7 +16,9 @@ from raison.sources.readers.kinds import kind_of
 from raison.sources.readers.markdown import read_markdown
 from raison.sources.readers.pdf import read_pdf
 from raison.words.faults import Fault
-from tests.sources.pdfs import write_pdf
+from tests.sources import dumps
+from tests.sources.papers_made import as_docx, as_html, as_pdf
+from tests.sources.pdfs import Style, write_pdf
 
 SAID = "The board has said for years that it would pay for a canal if both sides agreed on it."
 MORE = "A new council took office in the spring and has asked for the minutes of all the talks."
@@ -62,8 +66,7 @@ def test_what_a_page_declares_counts_where_its_text_is_silent() -> None:
     head = """<head><title>Water | A House</title><meta name="citation_author" content="Ann Lim">
     <meta property="article:published_time" content="2024-03-03T09:00:00Z"><link rel="canonical" href="https://a.org/w">
     <script type="application/ld+json">{"@type": "Report", "headline": "Water for all",
-    "publisher": {"@type": "Organization", "name": "Harbour Institute"},
-    "datePublished": "2020-01-01"}</script></head>"""
+    "publisher": {"@type": "Organization", "name": "Harbour Institute"}, "datePublished": "2020"}</script></head>"""
     document = to_document(blocks_of_page(f"<html>{head}<body><p>{SAID}</p><p>{MORE}</p></body></html>"))
     assert (document.title, document.authors, document.date) == ("Water for all", ("Ann Lim",), "2024-03-03")
     assert (document.publisher, document.url) == ("Harbour Institute", "https://a.org/w")
@@ -270,3 +273,34 @@ def test_words_that_are_shown_one_by_one_are_joined_with_blanks() -> None:
         x += 10 * (0.5 * len(word) + 0.3)
     shown = f"BT /F1 8 Tf {' '.join(parts)} ET".encode()
     assert read_pdf(write_pdf([shown])).raws[0].text == SAID
+
+
+def test_a_damaged_page_does_not_take_the_others_along() -> None:
+    shown = f"BT /F1 10 Tf 72 700 Td ({SAID}) Tj ET".encode()
+    whole = write_pdf([shown, shown, shown])
+    damaged = whole[::-1].replace(b"/FlateDecode"[::-1], b"/FlatDecode "[::-1], 1)[::-1]
+    found = read_pdf(damaged)
+    assert [raw.text for raw in found.raws] == [SAID, SAID]
+    assert found.notes == ("of 3 pages these are damaged and cannot be read: 3",)
+    with pytest.raises(Fault, match="none of its pages can be read"):
+        read_pdf(whole.replace(b"/FlateDecode", b"/FlatDecode "))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damaged_files_are_faults_or_papers(seed: int) -> None:
+    chance = random.Random(seed)
+    paper = clean(dumps.page(dumps.article()))
+    makers = (lambda: as_pdf(paper, Style(columns=2)), lambda: as_docx(paper), lambda: as_html(paper))
+    readers = (read_pdf, read_docx, read_html)
+    which = chance.choice((0, 0, 1, 1, 2))
+    data = bytearray(makers[which]())
+    for _ in range(chance.choice((1, 3, 20))):
+        at = chance.randrange(len(data))
+        if chance.random() < 0.5:
+            data[at] = chance.randrange(256)
+        else:
+            del data[at : at + chance.randrange(1, 100)]
+    try:
+        to_document(readers[which](bytes(data)))
+    except Fault as fault:
+        assert fault.hint

@@ -9,7 +9,7 @@ import pytest
 from raison.store.load import load
 from raison.words.faults import FaultsFound, PlacedFault
 
-MIRREN = Path(__file__).parents[1] / "report" / "mirren"
+MIRREN = Path(__file__).parents[2] / "studies" / "mirren"
 
 
 def faults(tmp_path: Path, file: str, old: str, new: str) -> tuple[PlacedFault, ...]:

@@ -9,14 +9,16 @@ from pydantic import BeforeValidator, Field, WrapValidator
 
 from raison.claims.quotes import Quoted, read_place
 from raison.sources import Anchor
-from raison.words.dates import WrittenMoment
+from raison.sources.written import Context
+from raison.words.dates import WrittenInstant, WrittenMoment
 from raison.words.ids import Id
 
-__all__ = ["Claim", "Kind", "Likelihood", "Modality", "Uncoded", "as_tuple"]
+__all__ = ["Act", "Claim", "Decision", "Kind", "Likelihood", "Modality", "Uncoded", "as_tuple"]
 
 Kind = Literal[
     "event", "fact", "position", "goal", "perception", "causal", "conditional", "forecast", "recommendation", "question"
 ]
+Act = Literal["claim", "edit", "split", "merge", "remove", "no claim", "reviewed"]
 Direction = Literal["promotes", "restrains", "none"]
 Modality = Literal["asserted", "likely", "hedged", "reported", "unlikely", "denied", "asked", "advised"]
 
@@ -119,3 +121,32 @@ class Uncoded:
     block: str
     sentence: int
     reason: Text
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What somebody decided about a sentence, and when; `raison review` writes one for each step.
+
+    Parameters
+    ----------
+    source, block : str
+    sentence : int
+        From 1 in its block.
+    did : str
+        claim, edit, split, merge, remove, no claim or reviewed.
+    by : str
+        Who.
+    on : str
+        When, to the second and in universal time.
+    hash : str
+        That of the sentence as it read then (with its neighbours where it is short), so that a change shows; empty
+        in a paper too short to hide it.
+    """
+
+    source: Id
+    block: str
+    sentence: Annotated[int, Field(ge=1)]
+    did: Act
+    by: Text
+    on: WrittenInstant
+    hash: Context = ""

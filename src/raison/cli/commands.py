@@ -11,7 +11,8 @@ import click
 from raison import __version__
 from raison.cli.edge import edge
 from raison.cli.output import prepare_output
-from raison.cli.papers import read_command, sources_group
+from raison.cli.papers import codings_group, read_command, sources_group
+from raison.cli.review import review_command
 from raison.desk.files.kinds import endings_said
 from raison.desk.verbs import VERBS, Option, Verb, function_at
 
@@ -43,12 +44,14 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the work."""
-        return ["new", "sources", "read", "import", *(verb.name for verb in VERBS), "benchmark"]
+        return ["new", "sources", "read", "review", "codings", "import", *(verb.name for verb in VERBS), "benchmark"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name, or None."""
         if cmd_name == "new":
             return _new()
+        if cmd_name == "review":
+            return review_command()
         if cmd_name == "import":
             return _import()
         if cmd_name == "benchmark":
@@ -57,6 +60,8 @@ class Verbs(click.Group):
             return sources_group()
         if cmd_name == "read":
             return read_command()
+        if cmd_name == "codings":
+            return codings_group()
         return next((_command(verb) for verb in VERBS if verb.name == cmd_name), None)
 
     def resolve_command(

@@ -1,4 +1,4 @@
-"""Commands about papers: `raison sources add`, `list` and `search`, and `raison read`."""
+"""Commands about papers and codings: `raison sources add`, `list` and `search`, `raison read`, `raison codings`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from raison.desk.verbs import function_at
 
-__all__ = ["read_command", "sources_group"]
+__all__ = ["codings_group", "read_command", "sources_group"]
 
 STUDY = click.Option(["--study"], metavar="STUDY", help="The study; without it, that of the present folder.")
 JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text.")
@@ -82,3 +82,18 @@ def read_command() -> click.Command:
         JSON,
     ]
     return _made("read", summary, parameters, "run_read")
+
+
+def codings_group() -> click.Group:
+    """Return the group of commands about claims in other tools' files."""
+    summary = "Bring claims in from a table or from W3C Web Annotations, and write them there."
+    group = click.Group("codings", help=summary, short_help=summary)
+    file = click.Argument(["file"], metavar="FILE")
+    told = (
+        "Write the claims into a .csv, without any text of a paper, or as .jsonld, with the passages: for private use."
+    )
+    group.add_command(_made("export", told, [file, STUDY, JSON], "run_codings_export"))
+    yes = click.Option(["--yes"], is_flag=True, help="Write the new claims into claims.yaml; else they are only shown.")
+    told = "Read claims from a .csv or .jsonld, and show which are new; a passage may be named by its quote."
+    group.add_command(_made("import", told, [file, STUDY, yes, JSON], "run_codings_import"))
+    return group

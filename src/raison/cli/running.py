@@ -51,8 +51,22 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
         else:
             named = Named(Phrases(study.system).evidence, RatingNames(study.system), cited(study.system))
             show(found, reasons=reasons, named=named)
+            if verb.name == "anchor" and (agreed := _agreed(found)):
+                say(_ask(study, verb, {**given, "accept": agreed}).headline)
         for line in written:
             click.echo(f"Written: {printable(line)}", err=as_json)
+
+
+def _agreed(found: Finding) -> tuple[str, ...]:
+    """Ask for each repair that is offered and not written yet; where nobody can answer, none is agreed to."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return ()
+    offered = [one for one in found.answers[0].data["repairs"] if one["offered"] and not one["written"]]
+    return tuple(
+        one["claim"]
+        for one in offered
+        if click.confirm(printable(f"{one['claim']}: {one['differs']}. Write its anchor anew, at {one['block']}?"))
+    )
 
 
 def run_import(file: tuple[str, ...], study: str, *, as_json: bool, **given: Any) -> None:

@@ -14,16 +14,18 @@ import click
 from raison.cli.running import telling
 from raison.cli.terminal import show_plain
 from raison.cli.writing import say, say_data, window
+from raison.desk.codings import export_codings, import_codings
 from raison.desk.papers import CardFields, list_sources, propose, take_in
 from raison.desk.reading_papers import SearchResult, read_source, search_sources
 from raison.findings.papers.proposed import Proposal, missing, paper_shown
 from raison.findings.papers.reading import Paper, ReadSentence
+from raison.findings.records import Finding
 from raison.store.index import Hit, plain_hit
 from raison.store.studies import find_study
 from raison.words.faults import CannotDo
 from raison.words.format import FORMAT
 
-__all__ = ["run_add", "run_list", "run_read", "run_search"]
+__all__ = ["run_add", "run_list", "run_read", "run_search", "needed_folder"]
 
 WIDEST = 100
 
@@ -34,7 +36,7 @@ def run_add(files: Sequence[str], study: str | None, *, yes: bool, as_json: bool
         given = CardFields(**{name: value for name, value in fields.items() if value})
         if len(files) > 1 and given != CardFields():
             raise click.UsageError("fields of the card can be given for one paper at a time")
-        folder = _needed(study) if yes else _folder(study)
+        folder = needed_folder(study) if yes else _folder(study)
         told = [_added(file, folder, given, yes=yes, quiet=as_json) for file in files]
         if as_json:
             say_data(told[0] if len(told) == 1 else {"format": FORMAT, "papers": told})
@@ -75,7 +77,7 @@ def _how(one: Proposal, file: str, folder: Path | None) -> str:
 def run_list(study: str | None, *, as_json: bool) -> None:
     """Show the sources of a study."""
     with telling(as_json=as_json):
-        folder = _needed(study)
+        folder = needed_folder(study)
         found = list_sources(folder)
         if as_json:
             say_data(found.to_dict())
@@ -83,10 +85,34 @@ def run_list(study: str | None, *, as_json: bool) -> None:
             show_plain(found)
 
 
+def run_codings_export(file: str, study: str | None, *, as_json: bool) -> None:
+    """Write claims into another tool's file."""
+    with telling(as_json=as_json):
+        _tell(export_codings(needed_folder(study), file), as_json=as_json)
+
+
+def run_codings_import(file: str, study: str | None, *, yes: bool, as_json: bool) -> None:
+    """Show the claims of another tool's file, and write them where that is asked for."""
+    with telling(as_json=as_json):
+        folder = needed_folder(study)
+        found = import_codings(folder, file, write=yes)
+        _tell(found, as_json=as_json)
+        if not yes and not as_json and found.tables:
+            words = ["raison", "codings", "import", file, *_study_words(folder), "--yes"]
+            say(f"\nTo write them: {shlex.join(words)}")
+
+
+def _tell(found: Finding, *, as_json: bool) -> None:
+    if as_json:
+        say_data(found.to_dict())
+    else:
+        show_plain(found)
+
+
 def run_search(words: Sequence[str], study: str | None, *, as_json: bool, **given: Any) -> None:
     """Show the passages that have some words."""
     with telling(as_json=as_json):
-        folder = _needed(study)
+        folder = needed_folder(study)
         asked = " ".join(words)
         limits = {"since": given["since"] or "", "until": given["until"] or "", "most": given["most"]}
         found = search_sources(asked, folder, actors=given["actor"], **limits)
@@ -135,7 +161,7 @@ def _hit_told(hit: Hit, found: SearchResult) -> Iterator[str]:
 def run_read(source: str, study: str | None, *, only: str | None, as_json: bool) -> None:
     """Show a paper with its claims."""
     with telling(as_json=as_json):
-        folder = _needed(study)
+        folder = needed_folder(study)
         paper = read_source(source, folder, only or "all")  # type: ignore[arg-type]
         if as_json:
             say_data(_plain_paper(paper))
@@ -213,7 +239,8 @@ def _next(paper: Paper, folder: Path) -> Iterator[str]:
     if not paper.n_without:
         yield f"Next: {_typed('check', '', folder)}"
         return
-    yield "Next: quote a sentence in claims.yaml, under claims, and say in your own words what it says:"
+    yield f"Next: {_typed('review', paper.source, folder)} codes it sentence by sentence. Or quote a sentence in"
+    yield "claims.yaml, under claims, and say in your own words what it says:"
     place = f'{{source: {paper.source}, quote: "…"}}'
     yield f"  - {{id: {paper.source}-1, says: …, kind: position, at: {place}}}"
     yield f"then {_typed('anchor', '', folder)}. A sentence without a claim stands under `without`, with its reason."
@@ -246,7 +273,8 @@ def _folder(study: str | None) -> Path | None:
     return here if any((here / name).is_file() for name in ("study.yaml", "model.yaml")) else None
 
 
-def _needed(study: str | None) -> Path:
+def needed_folder(study: str | None) -> Path:
+    """Return the folder of a study that is named, or of the one in the present folder."""
     folder = _folder(study)
     if folder is None:
         raise CannotDo("the present folder holds no study; name one by --study, or make one with `raison new`")

@@ -1,22 +1,30 @@
-"""Anchoring: quotes become stand-off anchors, made from the reader's own copies and written into claims.yaml."""
+"""Anchoring: quotes become stand-off anchors, made from the reader's own copies and written into claims.yaml.
+
+Anchors that do not hold there any more are shown beside what stands there now, and repaired where somebody agrees.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from raison.claims.quotes import Quoted
 from raison.claims.records import Claim
 from raison.desk.checking import copies_of
+from raison.desk.repairing import repairs_of
 from raison.desk.study import Study
 from raison.findings.anchor.answer import Quote, anchoring
+from raison.findings.anchor.repairs import Repair
 from raison.findings.records import Finding
-from raison.sources import Anchor, Document, make_anchor, plain_anchor, seek
+from raison.model.system import System
+from raison.sources import Anchor, Document, fingerprint, make_anchor, plain_anchor, seek
 from raison.store.load import Loaded, load_with_notes
 from raison.store.writing.edits import Change
 from raison.store.writing.save import fingerprints, save_changes
 from raison.words.faults import CannotDo, Fault
+from raison.words.ids import nearest
 
 __all__ = ["anchor"]
 
@@ -25,8 +33,15 @@ TRIES = 20
 """How often the study is read anew where somebody else has saved it meanwhile."""
 
 
-def anchor(study: Study, *, texts: str | os.PathLike[str] | None = None, write: bool = True) -> Finding:
-    """Return what became of a study's quotes, and write the anchors of those that were found.
+def anchor(
+    study: Study,
+    *,
+    texts: str | os.PathLike[str] | None = None,
+    write: bool = True,
+    yes: bool = False,
+    accept: Sequence[str] | str = (),
+) -> Finding:
+    """Return what became of a study's quotes and anchors, and write the anchors of the quotes that were found.
 
     Parameters
     ----------
@@ -34,30 +49,68 @@ def anchor(study: Study, *, texts: str | os.PathLike[str] | None = None, write: 
     texts : path, optional
         A folder with the reader's own copies; without it the study's own `texts/` is used where there is one.
     write : bool
-        Whether the anchors are written; else they are only shown.
+        Whether anything is written; else it is only shown.
+    yes : bool
+        Whether anchors whose very words stand elsewhere now are written anew.
+    accept : sequence of str
+        Ids of claims whose repairs are written as shown.
 
     Raises
     ------
     FaultsFound
         With all faults of all files.
     CannotDo
-        If the folder of texts cannot be read, or the study cannot be written to.
+        If the folder of texts cannot be read, the study cannot be written to, or nothing is offered for a claim.
     """
+    accepted = [part.strip() for one in ([accept] if isinstance(accept, str) else accept) for part in one.split(",")]
     for _ in range(TRIES):
         seen = fingerprints(study.folder)
         loaded = load_with_notes(study.folder)
-        quotes, changes = _sought(loaded, copies_of(loaded.system, study.folder, texts))
-        if not write or not changes:
+        documents = copies_of(loaded.system, study.folder, texts)
+        quotes, changes = _sought(loaded, documents)
+        repairs, repaired = _repaired(loaded, documents, accepted, yes=yes)
+        if not write or not (changes or repaired):
             break
         try:
-            save_changes(study.folder, changes, seen)
+            save_changes(study.folder, [*changes, *repaired], seen)
+            repairs = [replace(one, done=_agreed(one, accepted, yes=yes)) for one in repairs]
             break
         except CannotDo:
             if fingerprints(study.folder) == seen:  # not because of somebody else's change
                 raise
     else:
         raise CannotDo(f"{Path(study.folder) / FILE} is being changed by somebody else; try again when they are done")
-    return anchoring(loaded.system, quotes, written=write)
+    notes = _notes(loaded.system, documents) if repairs else ()
+    return anchoring(loaded.system, quotes, repairs, written=write, notes=notes)
+
+
+def _repaired(
+    loaded: Loaded, documents: Mapping[str, Document], accepted: Collection[str], *, yes: bool
+) -> tuple[list[Repair], list[Change]]:
+    repairs = list(repairs_of(loaded.system, documents))
+    offered = {one.claim.id for one in repairs if one.new is not None}
+    for name in accepted:
+        if name not in offered:
+            raise CannotDo(f"no repair is offered for {name!r:.80}; {nearest(name, offered)}")
+    places = {claim.id: index for index, claim in enumerate(loaded.system.claims.claims)}
+    return repairs, [
+        Change(FILE, _path(loaded, places[one.claim.id], one.place), dict(plain_anchor(one.new)))
+        for one in repairs
+        if one.new is not None and _agreed(one, accepted, yes=yes)
+    ]
+
+
+def _agreed(one: Repair, accepted: Collection[str], *, yes: bool) -> bool:
+    return one.new is not None and (one.claim.id in accepted or (yes and one.state == "moved"))
+
+
+def _notes(system: System, documents: Mapping[str, Document]) -> tuple[str, ...]:
+    """Say of which sources the copy is another text than the one that the card was made from."""
+    return tuple(
+        f"Your copy of {source} is not the text that its card was made from: a repaired anchor fits your copy."
+        for source, document in documents.items()
+        if system.sources.sources[source].body and fingerprint(document).body != system.sources.sources[source].body
+    )
 
 
 def _sought(loaded: Loaded, documents: Mapping[str, Document]) -> tuple[list[Quote], list[Change]]:

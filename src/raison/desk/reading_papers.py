@@ -17,7 +17,7 @@ from raison.words.dates import Moment, read_moment
 from raison.words.faults import CannotDo
 from raison.words.ids import nearest
 
-__all__ = ["SearchResult", "read_source", "search_sources"]
+__all__ = ["SearchResult", "read_source", "search_sources", "source_named"]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def read_source(source: str, folder: Path, only: Only = "all") -> Paper:
         There is no such source, or no copy of it.
     """
     system = load_with_notes(folder).system
-    name = _source_named(system, source)
+    name = source_named(system, source)
     texts = folder / "texts"
     copies = read_copies(texts, system, empty=True) if texts.is_dir() else None
     if copies is None or name not in copies.documents:
@@ -76,7 +76,14 @@ def read_source(source: str, folder: Path, only: Only = "all") -> Paper:
     return paper_read(system, name, document, verifications_of(system, {name: document}), only)
 
 
-def _source_named(system: System, name: str) -> str:
+def source_named(system: System, name: str) -> str:
+    """Return the id of a source that is called by its id or its short name.
+
+    Raises
+    ------
+    CannotDo
+        There is no such source.
+    """
     sources = system.sources.sources
     if name in sources:
         return name

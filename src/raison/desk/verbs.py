@@ -107,10 +107,12 @@ VERBS = (
     Verb(
         "anchor",
         "raison.desk.anchoring:anchor",
-        "Find quoted passages in your copies, and write anchors in place of the quotes.",
+        "Find quoted passages in your copies, write their anchors, and show which anchors need repair.",
         options=(
             Option("texts", "path", "A folder with your own copies of the sources, to find the passages in."),
             Option("write", "flag", "Write the anchors; else only show them.", default=True),
+            Option("yes", "flag", "Repair the anchors whose very words stand elsewhere now.", default=False),
+            Option("accept", "texts", "Claims whose repairs are written as they are shown.", ()),
         ),
     ),
     Verb(

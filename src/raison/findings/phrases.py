@@ -8,11 +8,11 @@ from functools import cached_property
 
 from raison.claims.quotes import Quoted
 from raison.findings.naming.readings import reading_names
-from raison.findings.naming.saying import Names, in_words, listed
+from raison.findings.naming.saying import Names, capital, in_words, listed
 from raison.model.picture import Doubt, FlatEffect, Liking
 from raison.model.system import System
 from raison.sources import Anchor
-from raison.words.expressions import Is, Node
+from raison.words.expressions import Expression, Is, Node
 from raison.words.reasons import Because
 
 __all__ = ["HEDGES", "Phrases", "block_name", "capital", "listed"]
@@ -35,15 +35,6 @@ def block_name(block: str) -> str:
         return "quoted, not anchored"
     kind = BLOCKS.get(block[:1])
     return f"{kind} {block[1:]}".strip() if kind else block
-
-
-def capital(text: str) -> str:
-    """Return a text with its first letter large.
-
-    >>> capital("the board")
-    'The board'
-    """
-    return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True)
@@ -127,9 +118,9 @@ class Phrases:
         """Return an effect's condition in words."""
         return "" if effect.when is None else self.spoken(effect.when)
 
-    def spoken(self, node: Node) -> str:
+    def spoken(self, node: Expression | Node) -> str:
         """Return an expression with its factors and variants named."""
-        return in_words(node, self._names)
+        return in_words(node.root if isinstance(node, Expression) else node, self._names)
 
     @cached_property
     def _names(self) -> Names:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from raison.claims.records import Claim, Text, Uncoded
+from raison.claims.records import Claim, Decision, Text, Uncoded
 from raison.model.expectations import Expectation
 from raison.model.preferences import Attitude, Ranking, Tier
 from raison.model.records import (
@@ -89,10 +89,11 @@ class SourcesFile:
 
 @dataclass(frozen=True)
 class ClaimsFile:
-    """claims.yaml: coded claims, and the sentences that carry none with the reason."""
+    """claims.yaml: coded claims, the sentences that carry none with the reason, and who decided what and when."""
 
     claims: tuple[Claim, ...] = ()
     without: tuple[Uncoded, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True)

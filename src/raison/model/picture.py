@@ -68,7 +68,7 @@ def _counting(lens: Perspective, draft: Draft) -> Iterator[FlatEffect]:
         told = [drawn(sketch(draft.system, own), own).effects for own in apart]
         yield from aggregated(told, setup.aggregate)
         return
-    kept = (one for one in draft.effects if lens.supported(one.address, one.because))
+    kept = (_numbered(one, setup) for one in draft.effects if lens.supported(one.address, one.because))
     if setup.reading != BOTH:
         yield from kept
         return
@@ -79,11 +79,21 @@ def _counting(lens: Perspective, draft: Draft) -> Iterator[FlatEffect]:
             yield flat
 
 
+def _numbered(effect: FlatEffect, setup: Setup) -> FlatEffect:
+    if effect.address not in setup.numbers:
+        return effect
+    return replace(effect, value=setup.value(effect.address, effect.value))
+
+
+def _weighed(want: Want, setup: Setup) -> Want:
+    return replace(want, weight=setup.numbers.get(want.address, want.weight)) if setup.numbers else want
+
+
 def _drawn_tiers(
     lens: Perspective, actor: str, tiers: Iterable[tuple[int, tuple[Want, ...]]]
 ) -> Iterator[tuple[Want, ...]]:
     for place, wants in tiers:
-        kept = tuple(want for want in wants if lens.supported(want.address, want.because))
+        kept = tuple(_weighed(want, lens.setup) for want in wants if lens.supported(want.address, want.because))
         yield from (tier for tier in _ordered(lens, actor, place, kept) if tier)
 
 

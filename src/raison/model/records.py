@@ -197,7 +197,7 @@ class Issue:
 
 @dataclass(frozen=True)
 class Stance:
-    """An actor's position, salience (0..1), capability on an issue; `because` covers the position, `assumption` all."""
+    """An actor's position, salience (0..1) and capability on an issue; `because` covers the position alone."""
 
     actor: Id
     issue: Id

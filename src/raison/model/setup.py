@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from raison.words.values import Value
@@ -40,6 +41,8 @@ class Setup:
         Claims that are taken back.
     silent : frozenset of str
         Addresses of ratings that are left out.
+    numbers : mapping of address to float
+        Numbers that stand in place of ratings: of pushes, weights of wants, issues today, parts of stances, ties.
     prefers : str or None
         In the joint reading, whose rating counts where two rate the same thing; None: the first author's.
     aggregate : {"mean", "median"} or None
@@ -62,6 +65,16 @@ class Setup:
     silent: frozenset[str] = frozenset()
     prefers: str | None = None
     aggregate: Aggregate | None = None
+    numbers: Mapping[str, float] = field(default_factory=dict, hash=False)
+
+    def value(self, address: str, value: Value) -> Value:
+        """Return what counts as a rating's value: the number that stands in its place, else the value itself.
+
+        >>> Setup("asan", numbers={"a": 2}).value("a", Value(0, 3)).point, Setup("asan").value("a", Value(0, 3)).point
+        (2.0, 1.5)
+        """
+        number = self.numbers.get(address)
+        return value if number is None else Value(number, number)
 
 
 def pick_value(value: Value, pick: Pick) -> float:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from raison.claims.records import Claim
+from raison.findings.naming.readings import source_name
 from raison.findings.phrases import HEDGES
 from raison.model.system import System
-from raison.report.wording import source_name
 from raison.words.reasons import Because
 
 __all__ = ["Cite", "Support", "cites", "claim_place", "rating_place", "slug", "support"]

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from raison.figures.svg import draw
+from raison.findings.naming.readings import reading_name
 from raison.findings.records import Answer, Finding, Table
 from raison.findings.standing import cited
 from raison.model.picture import Picture, picture
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
-from raison.report.comparison import GridRow, Opposed, grid, opposed
 from raison.report.contents import QuestionAnswer, ReportContents
 from raison.report.links import slug
 from raison.report.sections import matters
@@ -21,6 +21,7 @@ from raison.report.sections.alignment import AlignmentView, alignment_views
 from raison.report.sections.answers import AnswerCard, QuestionView, TableView, card_of_answer, questions, table_view
 from raison.report.sections.boards import BoardView, board_views, drawn_states
 from raison.report.sections.chain import Chain, chains
+from raison.report.sections.compared import ComparedRow, Opposed, compared, opposed
 from raison.report.sections.drawn import Figure, drawn
 from raison.report.sections.effects import Target, drawn_map, targets
 from raison.report.sections.events import EventLine, drawn_line, events
@@ -34,7 +35,7 @@ from raison.report.sections.unrolling import unrolled
 from raison.report.sections.uses import uses_of
 from raison.report.sections.wants import ActorWants, wants
 from raison.report.sections.worlds import ScenarioView, scenario_views
-from raison.report.wording import day_words, reading_name
+from raison.words.dates import day_words
 
 __all__ = ["Figure", "Page", "page"]
 
@@ -105,7 +106,7 @@ class Situation:
     targets: tuple[Target, ...]
     map: Figure | None
     path: tuple[str, ...]
-    grid: tuple[GridRow, ...]
+    grid: tuple[ComparedRow, ...]
     opposed: tuple[Opposed, ...]
     coverage: tuple[Figure, ...]
     drift_known: bool
@@ -255,7 +256,7 @@ def _situation(contents: ReportContents, told: Mapping[str, Picture]) -> Situati
         targets(system),
         _map(system, path),
         tuple(system.factors[name].name for name in path if name in system.factors),
-        grid(system, told) if len(told) > 1 else (),
+        compared(system, told) if len(told) > 1 else (),
         opposed(system),
         tuple(
             Figure(paper.id + "-sentences", (("", Markup(draw(paper.drawing, paper.id + "-s"))),))

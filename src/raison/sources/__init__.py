@@ -4,20 +4,20 @@ In: bytes or text handed in, and anchors. Out: documents, anchors, verifications
 Never: opens a file, knows a claim, judges what a passage means, accepts a passage that only resembles the anchored one.
 May import: words.
 
-How a fact travels here, one file a step:
+How a fact travels here, one folder or file a step:
+    readers/      the bytes of one format → what the file says;  `declared`: what a page says of itself
     decoding      bytes → text, or a fault that says what to do instead;  `encodings`, `scripts`: East Asian ones
+    cleaning/     text → lines → raw blocks → `Document`, with the fate of every line
+    heading/      what stands above an article: title, people, date, publisher
+    document      blocks and sections of a document
     forms         the light normal form (for offsets) and the letters-and-digits stream (for hashes)
-    lines         text → lines;  `running` heads and feet of pages, `footnotes`, `hyphens` at line ends
-    blocks        lines → raw blocks: hard wraps joined, what pages put between taken out
-    prose, furniture, marks               what a raw block gives away about itself
-    dateline, names, titles, header, publishers      what stands above an article
-    asides, extent, article               what is set aside anywhere, where the article is, what each of its blocks is
-    cleaning      raw blocks → `Document`, with the fate of every line
     sentences     a block → spans of sentences
     written       ranges and hashes as a study writes them
     anchors       a span → `Anchor`: hashes and offsets;  `locate` finds a quote
+    weighty       words by which a passage says something else; `recovered`: what was anchored, where the hash tells
     quotes        words → the one passage that has them, or the nearest
     search        a hash → the spans that have it
+    reading       a document as one stream of letters and digits, and the passages in it
     verification  an anchor and somebody's own copy → exact, moved, ambiguous, near or absent
     placing       where the passage of an anchor stands, if not where it says
     fingerprints  a document → the card that may be published

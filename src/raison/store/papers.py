@@ -26,6 +26,7 @@ LARGEST_FILE = 100_000_000
 """Largest file of a paper, in bytes: a PDF with its pictures."""
 
 HERE: dict[Kind, Callable[[bytes], Extracted]] = {"text": read_text, "markdown": read_markdown, "html": read_html}
+BUSY = 6  # seconds by the clock for each of the processor, on a machine full of other work
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -105,7 +106,7 @@ def _answer(kind: str, data: bytes, bounds: Bounds) -> dict[str, Any] | None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(places)}
     try:
         done = subprocess.run(
-            words, input=data, capture_output=True, env=environment, timeout=2 * bounds.seconds, check=False
+            words, input=data, capture_output=True, env=environment, timeout=BUSY * bounds.seconds, check=False
         )
         answer = json.loads(done.stdout.decode("utf-8", "surrogatepass")) if done.returncode == 0 else None
     except (subprocess.TimeoutExpired, ValueError):

@@ -11,10 +11,11 @@ from typing import Annotated, Literal
 from raison.words.faults import Fault
 from raison.words.readers import Reads
 
-__all__ = ["Moment", "WrittenMoment", "read_moment"]
+__all__ = ["Moment", "WrittenInstant", "WrittenMoment", "day_words", "read_instant", "read_moment"]
 
 PATTERN = re.compile(r"(?:(early|mid|late)\s+)?([0-9]{4})(?:-(?:([0-9]{2})(?:-([0-9]{2}))?|(Q[1-4])))?\Z")
 HOW = "write 2026, 2026-Q1, 2026-01, 2026-01-05, or early, mid or late before a month"
+INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 
@@ -87,6 +88,29 @@ def _day(text: str, year: int, month: int, day: int) -> Moment:
     return Moment(text, exact, exact, "day")
 
 
+def day_words(moment: Moment | None) -> str:
+    """Return a date in words, never more precise than it is.
+
+    >>> [day_words(read_moment(raw)) for raw in ("2025-11-01", "late 2025-10", "2026-Q1", "2026")]
+    ['1 November 2025', 'late October 2025', 'first quarter of 2026', '2026']
+    """
+    if moment is None:
+        return ""
+    first = moment.first
+    match moment.precision:
+        case "day":
+            return f"{first.day} {first:%B %Y}"
+        case "part":
+            part = moment.text.split()[0]
+            return f"{part}{'-' if part == 'mid' else ' '}{first:%B %Y}"
+        case "month":
+            return f"{first:%B %Y}"
+        case "quarter":
+            return f"{('first', 'second', 'third', 'fourth')[(first.month - 1) // 3]} quarter of {first:%Y}"
+        case _:
+            return f"{first:%Y}"
+
+
 WrittenMoment = Annotated[
     Moment,
     Reads(
@@ -97,3 +121,21 @@ WrittenMoment = Annotated[
         },
     ),
 ]
+
+
+def read_instant(raw: object) -> str:
+    """Return a point in time, to the second and in universal time, as it is written.
+
+    >>> read_instant("2026-11-29T09:12:03Z")
+    '2026-11-29T09:12:03Z'
+    """
+    if isinstance(raw, str) and INSTANT.match(raw):
+        try:
+            datetime.datetime.fromisoformat(raw)
+            return raw
+        except ValueError:
+            pass
+    raise Fault((), raw, "is no point in time", "write it to the second, in universal time: 2026-11-29T09:12:03Z")
+
+
+WrittenInstant = Annotated[str, Reads(read_instant, {"type": "string", "pattern": INSTANT.pattern.replace(r"\Z", "$")})]

@@ -23,7 +23,7 @@ PACKAGE = "raison.engines.alignment"
 
 def disagrees(blocs: int = 2, large: bool = False, largest: int = 8) -> bool:
     """Whether the index, the splits or the tense ties of some random graph are wrong, or the engine fails."""
-    module = importlib.import_module(f"{PACKAGE}.frustration")
+    module = importlib.import_module(f"{PACKAGE}.index.frustration")
     enumerated, module.MOST_ENUMERATED = module.MOST_ENUMERATED, 2 if large else 20  # type: ignore[attr-defined]
     rng = np.random.default_rng(9)
     try:
@@ -101,7 +101,7 @@ def moved_disagrees() -> bool:
 
 def search_disagrees() -> bool:
     """Whether the search misses a split within some cost, or tells one beyond it, from a split that is not the best."""
-    searching = importlib.import_module(f"{PACKAGE}.search")
+    searching = importlib.import_module(f"{PACKAGE}.index.search")
     rng = np.random.default_rng(12)
     for number in range(30):
         ring = {(actor, (actor + 1) % 7) for actor in range(7)}  # so that it is one block
@@ -158,9 +158,9 @@ MUTANTS = [
     ("search", "_grouped", "packing.spare > allowed", "packing.spare >= allowed", {"large": True}),
     ("search", "splits_within", "cost * FINE", "(cost - 1) * FINE", {"large": True}),
     ("large", "_blocs_of", "np.where(foes, tense, relaxed)", "np.where(foes, relaxed, tense)", {"large": True}),
-    ("many_search", "expanded", "np.arange(blocs) <= used", "np.arange(blocs) < used", {"blocs": 3, "largest": 6}),
-    ("many_search", "expanded", "further[np.arange(len(row)), bloc] += net[actor]", "pass", {"blocs": 3, "largest": 6}),
-    ("many_search", "expanded", "further[:, :, later].max(axis=1)", "further[:, :, later].min(axis=1)", {"blocs": 3}),
+    ("many.search", "expanded", "np.arange(blocs) <= used", "np.arange(blocs) < used", {"blocs": 3, "largest": 6}),
+    ("many.search", "expanded", "further[np.arange(len(row)), bloc] += net[actor]", "pass", {"blocs": 3, "largest": 6}),
+    ("many.search", "expanded", "further[:, :, later].max(axis=1)", "further[:, :, later].min(axis=1)", {"blocs": 3}),
 ]
 
 
@@ -171,11 +171,11 @@ MUTANTS = [
 def test_mutants_die(
     place: str, name: str, old: str, new: str, checked: dict[str, int] | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = importlib.import_module(f"{PACKAGE}.{place}")
+    module = importlib.import_module(f"{PACKAGE}.index.{place}")
     mutant = changed(module, name, old, new)
     original = getattr(module, name)
-    for other in ("enumeration", "pairs", "frustration", "blocks", "search", "large", "many_search", "many_blocs"):
-        user = importlib.import_module(f"{PACKAGE}.{other}")
+    for other in ("enumeration", "pairs", "frustration", "blocks", "search", "large", "many.search", "many.blocs"):
+        user = importlib.import_module(f"{PACKAGE}.index.{other}")
         if getattr(user, name, None) is original:
             monkeypatch.setattr(user, name, mutant)
     if checked is None:  # the names of the two blocs turned round are put right where splits are labelled
@@ -234,7 +234,7 @@ def test_mutants_of_the_wedge_die(name: str, old: str, new: str, monkeypatch: py
 
 def kernel(old: str, new: str) -> Callable[..., object]:
     """The search with one piece of its source replaced, as plain Python."""
-    source = inspect.getsource(importlib.import_module(f"{PACKAGE}.search_kernel"))
+    source = inspect.getsource(importlib.import_module(f"{PACKAGE}.index.search_kernel"))
     assert source.count(old) >= 1
     scope: dict[str, Callable[..., object]] = {"__name__": "mutant"}  # type: ignore[dict-item]
     exec(source.replace("@lean_jit\n", "").replace(old, new, 1), scope)  # noqa: S102
@@ -255,7 +255,7 @@ def kernel(old: str, new: str) -> Callable[..., object]:
     ],
 )
 def test_mutants_of_the_search_die(old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.import_module(f"{PACKAGE}.search"), "search", kernel(old, new))
+    monkeypatch.setattr(importlib.import_module(f"{PACKAGE}.index.search"), "search", kernel(old, new))
     assert search_disagrees()
 
 
@@ -268,7 +268,7 @@ def test_mutants_of_the_search_die(old: str, new: str, monkeypatch: pytest.Monke
     ],
 )
 def test_mutants_of_the_groups_die(old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = importlib.import_module(f"{PACKAGE}.search")
+    module = importlib.import_module(f"{PACKAGE}.index.search")
     monkeypatch.setattr(module, "_joined", changed(module, "_joined", old, new))
     assert search_disagrees()
 

@@ -90,8 +90,8 @@ def test_the_programme_for_several_blocs(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_tense_ties_are_settled_pair_by_pair_where_the_splits_are_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.import_module("raison.engines.alignment.index.frustration"), "MOST_ENUMERATED", 2)
-    for place in ("large", "many_blocs"):
-        monkeypatch.setattr(importlib.import_module(f"raison.engines.alignment.{place}"), "MET", 2)
+    for place in ("large", "many.blocs"):
+        monkeypatch.setattr(importlib.import_module(f"raison.engines.alignment.index.{place}"), "MET", 2)
     unlisted = 0
     for graph, blocs in graphs(150, {2: 10, 3: 7}, 8):
         found = frustration(graph, blocs=blocs, max_splits=1)

@@ -1,4 +1,4 @@
-"""The published cases, read from tests/golden/bargaining."""
+"""Published cases, read from tests/golden/bargaining; each file says which answers are published."""
 
 from __future__ import annotations
 

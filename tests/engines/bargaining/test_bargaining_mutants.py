@@ -21,9 +21,9 @@ FOLDER = Path(engine.__file__).parent
 NAME = "raison.engines.bargaining"
 # In the order in which they import one another; a mutant of one is loaded with all the others anew.
 PARTS = (
-    "one_shot endings median mean nash_bargaining challenge_options challenge_tables challenge_utilities "
-    "challenge_risk challenge_offers challenge_round challenge exchange_kernel exchange_rounds exchange_told "
-    "outcome exchange election_votes election_seats election_contests election_bargains spatial_election settle"
+    "one_shot endings median mean nash_bargaining challenge.options challenge.tables challenge.utilities "
+    "challenge.risk challenge.offers challenge.round challenge.model exchange.kernel exchange.rounds exchange.told "
+    "outcome exchange.model election.votes election.seats election.contests election.bargains election.model settle"
 ).split()
 
 MUTANTS = [
@@ -37,48 +37,48 @@ MUTANTS = [
     ("nash_bargaining", "* np.sign(away)", ""),
     ("nash_bargaining", "self.power - 1)", "self.power)"),
     ("nash_bargaining", "- radius", "+ radius"),
-    ("challenge_utilities", "votes + votes.transpose(0, 2, 1)", "votes + votes"),
-    ("challenge_utilities", "2 * votes.sum(", "votes.sum("),
-    ("challenge_utilities", "0.5 - 0.5 * tables.distances", "0.5 - 0.25 * tables.distances"),
-    ("challenge_utilities", "theirs * (chance", "mine * (chance"),
-    ("challenge_utilities", "against = chance.transpose(0, 2, 1)", "against = chance"),
-    ("challenge_risk", "(1 - acceptance / 3) / (1 + acceptance / 3)", "(1 + acceptance / 3) / (1 - acceptance / 3)"),
-    ("challenge_risk", "2 * dangers - most - least", "2 * dangers - most"),
-    ("challenge_risk", "else others", "else own"),
-    ("challenge_offers", "compromise = losing & (others > -own", "compromise = losing & (others < -own"),
-    ("challenge_offers", "& (own > 0) &", "&"),
-    ("challenge_offers", "key <= best + NOTHING", "key >= best - NOTHING"),
-    ("challenge_offers", "best = _lowest(left, -others)", "best = _lowest(left, others)"),
-    ("challenge_utilities", "swing.transpose(0, 2, 1)", "swing"),
-    ("challenge_utilities", "share.transpose(0, 2, 1)", "share"),
-    ("exchange_kernel", "return float(shift if abs(shift) < abs(wish) else wish)", "return float(shift)"),
-    ("exchange_kernel", "over, under = ours * s_iq + theirs * s_jq", "over, under = ours * s_jq + theirs * s_iq"),
-    ("exchange_kernel", "now < 0.0", "now > 0.0"),
-    ("exchange_kernel", "if most_q * over <= most_p * under", "if most_q * over >= most_p * under"),
-    ("exchange_kernel", "best_i / best_j", "best_j / best_i"),
+    ("challenge.utilities", "votes + votes.transpose(0, 2, 1)", "votes + votes"),
+    ("challenge.utilities", "2 * votes.sum(", "votes.sum("),
+    ("challenge.utilities", "0.5 - 0.5 * tables.distances", "0.5 - 0.25 * tables.distances"),
+    ("challenge.utilities", "theirs * (chance", "mine * (chance"),
+    ("challenge.utilities", "against = chance.transpose(0, 2, 1)", "against = chance"),
+    ("challenge.risk", "(1 - acceptance / 3) / (1 + acceptance / 3)", "(1 + acceptance / 3) / (1 - acceptance / 3)"),
+    ("challenge.risk", "2 * dangers - most - least", "2 * dangers - most"),
+    ("challenge.risk", "else others", "else own"),
+    ("challenge.offers", "compromise = losing & (others > -own", "compromise = losing & (others < -own"),
+    ("challenge.offers", "& (own > 0) &", "&"),
+    ("challenge.offers", "key <= best + NOTHING", "key >= best - NOTHING"),
+    ("challenge.offers", "best = _lowest(left, -others)", "best = _lowest(left, others)"),
+    ("challenge.utilities", "swing.transpose(0, 2, 1)", "swing"),
+    ("challenge.utilities", "share.transpose(0, 2, 1)", "share"),
+    ("exchange.kernel", "return float(shift if abs(shift) < abs(wish) else wish)", "return float(shift)"),
+    ("exchange.kernel", "over, under = ours * s_iq + theirs * s_jq", "over, under = ours * s_jq + theirs * s_iq"),
+    ("exchange.kernel", "now < 0.0", "now > 0.0"),
+    ("exchange.kernel", "if most_q * over <= most_p * under", "if most_q * over >= most_p * under"),
+    ("exchange.kernel", "best_i / best_j", "best_j / best_i"),
     (
-        "exchange_kernel",
+        "exchange.kernel",
         "np.where(ahead > 0, i, j), np.where(ahead > 0, j, i)",
         "np.where(ahead > 0, j, i), np.where(ahead > 0, i, j)",
     ),
-    ("exchange_kernel", "or q == changed_q", ""),
-    ("exchange", "shares = stances.weights / ", "shares = stances.capabilities / "),
-    ("exchange_told", "gains += saliences[:, issue] * nearer", "gains += nearer"),
-    ("election_votes", "beaten = np.where(stands[..., None, :]", "beaten = np.where(stands[..., :, None]"),
-    ("election_votes", "(strength + against)", "(against + against)"),
-    ("election_votes", "0.5 * difference + 0.5", "0.4 * difference + 0.6"),
-    ("election_seats", "(1 - away) * (1 + away * risk)", "(1 - away) * (1 - away * risk)"),
-    ("election_seats", "1.5 * share - 0.5", "1.5 * share - 1"),
-    ("election_contests", "anchor * own[:, :, None] + (1 - anchor)", "(1 - anchor) * own[:, :, None] + anchor"),
-    ("election_contests", "share * (home - at_i) - (1 - share)", "(1 - share) * (home - at_i) - share"),
+    ("exchange.kernel", "or q == changed_q", ""),
+    ("exchange.model", "shares = stances.weights / ", "shares = stances.capabilities / "),
+    ("exchange.told", "gains += saliences[:, issue] * nearer", "gains += nearer"),
+    ("election.votes", "beaten = np.where(stands[..., None, :]", "beaten = np.where(stands[..., :, None]"),
+    ("election.votes", "(strength + against)", "(against + against)"),
+    ("election.votes", "0.5 * difference + 0.5", "0.4 * difference + 0.6"),
+    ("election.seats", "(1 - away) * (1 + away * risk)", "(1 - away) * (1 - away * risk)"),
+    ("election.seats", "1.5 * share - 0.5", "1.5 * share - 1"),
+    ("election.contests", "anchor * own[:, :, None] + (1 - anchor)", "(1 - anchor) * own[:, :, None] + anchor"),
+    ("election.contests", "share * (home - at_i) - (1 - share)", "(1 - share) * (home - at_i) - share"),
     (
-        "election_contests",
+        "election.contests",
         "resists = seats.saliences.sum(axis=2)[:, None, :]",
         "resists = seats.saliences.sum(axis=2)[:, :, None]",
     ),
-    ("election_bargains", "power = 2 if", "power = 1 if"),
-    ("election_bargains", "still - left + first + second", "still - left + first"),
-    ("election_bargains", "(whose == actor)[:, :, None]", "(whose != actor)[:, :, None]"),
+    ("election.bargains", "power = 2 if", "power = 1 if"),
+    ("election.bargains", "still - left + first + second", "still - left + first"),
+    ("election.bargains", "(whose == actor)[:, :, None]", "(whose != actor)[:, :, None]"),
 ]
 
 
@@ -181,7 +181,7 @@ def sound_binary_elections() -> None:
 @cache
 def plain(name: str) -> str:
     """A module's source, with kernels as ordinary Python."""
-    source = (FOLDER / f"{name}.py").read_text(encoding="utf-8")
+    source = FOLDER.joinpath(*name.split(".")).with_suffix(".py").read_text(encoding="utf-8")
     return source.replace("from raison.engines._kernel import lean_jit", "lean_jit = lambda function: function")
 
 

@@ -1,4 +1,6 @@
-"""The published cases, read from tests/golden/conflict, with states under the numbers that the papers give them."""
+"""Published cases, read from tests/golden/conflict, with states under the papers' numbers; each file says which of its
+answers are published and which are regressions.
+"""
 
 from __future__ import annotations
 

@@ -24,16 +24,16 @@ def build(tmp_path: Path) -> Iterator[Build]:
 
     def make(file: str, before: str, after: str) -> ModuleType:
         name = f"mutated_{len(sys.modules)}"
-        folder = tmp_path / name
-        folder.mkdir()
-        for source in sorted(SOURCE.glob("*.py")):
-            part, text = source.stem, source.read_text(encoding="utf-8")
-            if part == file:
+        for source in sorted(SOURCE.rglob("*.py")):
+            text = source.read_text(encoding="utf-8")
+            if source.stem == file:
                 assert text.count(before) >= 1, f"the text to change is no longer in {file}: {before}"
                 text = text.replace(before, after)
             text = text.replace("raison.engines.crossimpact", name)
             text = re.sub(r"from raison.engines._kernel import (\w+)", r"\1 = lambda function: function", text)
-            (folder / f"{part}.py").write_text(text, encoding="utf-8")
+            copy = tmp_path / name / source.relative_to(SOURCE)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(text, encoding="utf-8")
         made.append(name)
         return importlib.import_module(name)
 

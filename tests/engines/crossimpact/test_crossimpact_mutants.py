@@ -47,7 +47,7 @@ MUTANTS = [
     ("encoding", "> 0 if len(own) else base > 0", "> 1 if len(own) else base > 0"),
     ("encoding", "    room = problem.rounding\n", "    room = -problem.rounding\n"),
     # combining
-    ("search", "min(most, listable) + 1, nodes", "min(most, listable), nodes"),
+    ("prepared", "min(most, listable) + 1, nodes", "min(most, listable), nodes"),
     ("island_search", "        if outcome.done and not outcome.count:\n            return [part], spent", "        if outcome.done and outcome.count == 1:\n            return [part], spent"),  # noqa: E501
     ("island_search", "worlds[np.lexsort(worlds.T[::-1])]", "worlds[np.lexsort(worlds.T)]"),
     # settling
@@ -58,7 +58,7 @@ MUTANTS = [
     ("succession", "        ahead = ahead[ahead]\n", ""),
     ("succession", "cycled = visited.following[end] != end", "cycled = visited.following[end] == end"),
     ("rules", "    chosen[:, held], gaps[:, held] = worlds[:, held], 0.0\n", ""),
-    ("succession", "np.concatenate(follow)[order]", "np.concatenate(follow)"),
+    ("succession", "np.concatenate(ahead)[order]", "np.concatenate(ahead)"),
     # balances
     ("balances", "        holds |= ", "        holds ^= "),
     ("balances", "        balances += active.T", "        balances -= active.T"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -68,8 +69,8 @@ PIECES = [
 CHANGES = [
     ("changes", "(column == rival) - (column == own)", "(column == own) - (column == rival)"),
     ("changes", "(column == rival) - (column == own)", "int(column == rival)"),
-    ("changes", "limits.append(LinearConstraint(counting, count, count))", "pass"),
-    ("changes", "limits.append(LinearConstraint(used, -np.inf, count - 1))", "pass"),
+    ("changes", "limits.append((counting, count, count))", "pass"),
+    ("changes", "limits.append((used, -np.inf, count - 1))", "pass"),
     ("changes", "(reached[0] + 1, need)", "(reached[0] + 3, need)"),
     ("changes", "np.minimum(lowest - now, 0)", "np.minimum(lowest, 0)"),
     ("changes", "found[:n] - found[n : 2 * n]", "found[:n] + found[n : 2 * n]"),
@@ -80,7 +81,9 @@ CHANGES = [
 
 
 def part(engine: ModuleType, name: str) -> Any:
-    return importlib.import_module(f"{engine.__name__}.{name}")
+    folder = Path(str(engine.__file__)).parent
+    [place] = folder.rglob(f"{name}.py")
+    return importlib.import_module(".".join((engine.__name__, *place.relative_to(folder).with_suffix("").parts)))
 
 
 def copied(engine: ModuleType, problem: original.CrossImpactProblem) -> Any:

@@ -1,4 +1,4 @@
-"""Room: engines/conflict. The graph model for conflict resolution: which states nobody has reason to leave, and why.
+"""Room: engines/conflict. The graph model for conflict resolution: which states are stable, and why.
 
 In: a graph model (moves, rankings, groups) as arrays. Out: verdicts for each mover and state, equilibria, and the
 reasons for them as data. Never: reads a file, knows a claim, prints, draws a random number, makes anything cardinal

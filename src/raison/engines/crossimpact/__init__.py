@@ -1,4 +1,5 @@
-"""Engine: cross-impact balances. Which worlds hang together, where a system settles, and what carries a world.
+"""Engine: cross-impact balances. Which scenarios are consistent, where a system settles, and which ratings a scenario
+rests on.
 
 In: a `CrossImpactProblem`. Out: result records with worlds as arrays of variant indices, from 0. Never: a file, a
 claim, a name looked up, a random number it was not handed. Files here speak the field's words: a *world* is the

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raison.findings.alignment.data import camps_data, tie_data
-from raison.findings.alignment.measures import measures_of, measures_table
+from raison.findings.alignment.measures import measures_of, measures_table, null_table
 from raison.findings.alignment.relief import relief_tables, untried_changes
-from raison.findings.alignment.shuffled import null_table
 from raison.findings.naming.ties import TiePhrases, with_sign
 from raison.findings.records import Answer, Reason, Row, Table
 from raison.findings.rows.alignment import AlignmentCase

@@ -1,14 +1,24 @@
-"""Strain as the field counts it: several published measures side by side, for those who compare with other networks."""
+"""Strain as the field counts it, several published measures side by side; and beside networks of shuffled signs."""
 
 from __future__ import annotations
 
 import math
+from typing import Any
 
-from raison.engines.alignment import algebraic_conflict, doreian_mrvar, triangle_balance, walk_balance
+from raison.engines.alignment import (
+    algebraic_conflict,
+    doreian_mrvar,
+    null_frustration,
+    triangle_balance,
+    walk_balance,
+)
+from raison.ensemble.plan import stream
 from raison.findings.records import Row, Table
 from raison.findings.rows.alignment import AlignmentCase
 
-__all__ = ["measures_of", "measures_table"]
+__all__ = ["measures_of", "measures_table", "null_table"]
+
+DRAWS = 500
 
 MEANING = {
     "frustration index": "least strength of ties that go against any two camps (Harary; here: strain)",
@@ -63,3 +73,38 @@ def measures_table(case: AlignmentCase) -> tuple[Table, ...]:
     )
     note = "Numbers to compare with other networks. None of them says who stands with whom."
     return (Table("As the field counts", ("Measure", "Is", "Which is"), rows, note),)
+
+
+def null_table(case: AlignmentCase) -> tuple[tuple[Table, ...], dict[str, Any]]:
+    """Return the strain beside that of shuffled networks, as a table and as data; nothing unless a seed is given.
+
+    >>> from tests.examples.alignment_findings import case
+    >>> tables, data = null_table(case(null_seed=1))
+    >>> tables[0].rows[0].cells[0], data["null"]["draws"]
+    ('2', 500)
+    """
+    if case.wish.null_seed is None or not case.told.edges:
+        return (), {"null": None}
+    rng = stream(case.wish.null_seed)
+    found = null_frustration(case.told.graph, DRAWS, rng, blocs=case.wish.blocs, time_limit=1.0)
+    least, middle, most = found.summary
+    row = Row(
+        (f"{found.observed:g}", f"{least:g}", f"{middle:g}", f"{most:g}", f"{found.at_most} of {len(found.drawn)}")
+    )
+    note = (
+        "The ties and their sizes stay, their signs are dealt out anew. How many networks strain no more says whether "
+        "the signs are placed with an order; it is no probability of anything that may happen."
+    )
+    unproved = f" {found.unproved} further draws were not solved in time and are in no count." if found.unproved else ""
+    columns = ("Strain", "Least of all", "Middle", "Most", "Strain no more")
+    data = {
+        "seed": case.wish.null_seed,
+        "draws": DRAWS,
+        "observed": found.observed,
+        "least": least,
+        "middle": middle,
+        "most": most,
+        "at_most": found.at_most,
+        "unproved": found.unproved,
+    }
+    return (Table(f"Beside {len(found.drawn)} shuffled networks", columns, (row,), note + unproved),), {"null": data}

@@ -9,6 +9,7 @@ from typing import Literal
 
 from raison.claims.quotes import Quoted
 from raison.claims.records import Claim
+from raison.findings.anchor.repairs import COLUMNS, Repair, plain_repair, repair_row, repairs_said
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.model.system import System
@@ -52,15 +53,20 @@ class Quote:
     why: str = ""
 
 
-def anchoring(system: System, quotes: Sequence[Quote], *, written: bool) -> Finding:
-    """Return what became of the quotes of a study.
+def anchoring(
+    system: System, quotes: Sequence[Quote], repairs: Sequence[Repair] = (), *, written: bool, notes: Sequence[str] = ()
+) -> Finding:
+    """Return what became of the quotes of a study, and of the anchors that do not hold where they say.
 
     Parameters
     ----------
     system : System
     quotes : sequence of Quote
+    repairs : sequence of Repair
     written : bool
         Whether the anchors were written, or only shown.
+    notes : sequence of str
+        What a reader should know about the copies.
 
     Examples
     --------
@@ -70,16 +76,20 @@ def anchoring(system: System, quotes: Sequence[Quote], *, written: bool) -> Find
     """
     counts = Counter(one.fate for one in quotes)
     says = _says(counts, written=written) if quotes else "No claim is quoted: every place has its anchor."
+    says = " ".join((says, *repairs_said(repairs)))
     rows = tuple(_row(one) for one in sorted(quotes, key=lambda one: ORDER.index(one.fate)))
     columns = ("Claim", "What it says", "Place", "The passage in your copy", "What became of it")
-    tables = (Table("Quotes", columns, rows),) if rows else ()
+    tables: tuple[Table, ...] = (Table("Quotes", columns, rows),) if rows else ()
+    if repairs:
+        tables += (Table("Anchors that do not hold where they say", COLUMNS, tuple(map(repair_row, repairs))),)
     data = {
         "written": written,
         "counts": {fate: counts[fate] for fate in ORDER},
         "quotes": [_plain(one) for one in quotes],
+        "repairs": [plain_repair(one) for one in repairs],
     }
     answer = Answer("study", "anchor", says, "follows", tables=tables, data=data)
-    return Finding("anchor", system.name, "Where do the quoted passages stand?", says, (answer,))
+    return Finding("anchor", system.name, "Where do the cited passages stand?", says, (answer,), notes=tuple(notes))
 
 
 def _says(counts: Counter[Fate], *, written: bool) -> str:

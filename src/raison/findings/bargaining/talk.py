@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from raison.engines.bargaining import model_named
+from raison.ensemble.plan import Plan
 from raison.findings.case import Case
 from raison.findings.rows.bargaining import Way, way_of
 from raison.findings.wish import Wish, check_seed
 from raison.lenses.bargaining.settlements import Settled, settled
 from raison.lenses.bargaining.table import Part, Table, Topic, table_of
+from raison.lenses.ratings import ratings_of
 from raison.model.decision import DecisionRule
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -78,8 +80,11 @@ class Talk(Case):
     @cached_property
     def settled(self) -> tuple[Settled, ...]:
         """Every model's settlements, of the topics that can be bargained over."""
+        if not self.topics:
+            return ()
         models = () if self.wish.model is None else (self.wish.model,)
-        return settled(self.topics, self.wish.trials, self.wish.trial_seed, models) if self.topics else ()
+        plan = Plan(ratings_of(self.system, self.setup), self.wish.trials, self.wish.trial_seed)
+        return settled(self.topics, plan.columns, plan.count, models)
 
     @property
     def models(self) -> tuple[Settled, ...]:

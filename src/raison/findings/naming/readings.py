@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from raison.findings.naming.saying import listed
+from raison.findings.naming.saying import capital, listed
 from raison.model.readings import author_readings
 from raison.model.records import Reading
 from raison.model.setup import BOTH
 from raison.model.system import System
 
-__all__ = ["reading_names"]
+__all__ = ["reading_name", "reading_names", "source_name", "tags_of"]
 
 
 def reading_names(system: System) -> dict[str, str]:
@@ -32,14 +32,51 @@ def reading_names(system: System) -> dict[str, str]:
     return {name: said if counts[said] == 1 else f"{said} ({_plain(name)})" for name, said in names.items()}
 
 
+def reading_name(system: System, reading: str) -> str:
+    """Return what a reading is called where its name begins a line.
+
+    >>> from tests.examples.model import example
+    >>> reading_name(example(), "grim"), reading_name(example(), "both")
+    ('Grim', 'All papers together')
+    """
+    return capital(reading_names(system).get(reading) or _plain(reading))
+
+
+def source_name(system: System, source: str) -> str:
+    """Return what a source is called for short.
+
+    >>> from tests.examples.model import example
+    >>> source_name(example(), "grim_paper")
+    'Grim'
+    """
+    card = system.sources.sources.get(source)
+    return _plain(source) if card is None else card.short or card.title
+
+
+def tags_of(system: System, readings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the readings in which something holds: the authors' where there are some, else whose picture.
+
+    Nothing where it holds in every author's. Pictures told within an author's reading are not named beside it.
+
+    >>> from tests.examples.model import example
+    >>> tags_of(example(), ("grim",)), tags_of(example(), ("grim", "mild"))
+    (('Grim',), ())
+    """
+    authors = author_readings(system)
+    own = tuple(reading for reading in authors if reading in readings)
+    if own == authors:
+        return ()
+    return tuple(reading_name(system, reading) for reading in own or readings)
+
+
 def _name(system: System, name: str, reading: Reading) -> str:
-    papers = listed([_source(system, source) for source in reading.authored])
+    papers = listed([source_name(system, source) for source in reading.authored])
     if reading.prescribes:
         return f"{_possessive(papers or _plain(name))} advice to {_actor(system, reading.prescribes)}"
     within = system.study.readings.get(reading.within or "")
     author = ""
     if within:
-        told = listed([_source(system, source) for source in within.authored]) or _plain(str(reading.within))
+        told = listed([source_name(system, source) for source in within.authored]) or _plain(str(reading.within))
         author = f", as {told} describe{'s' if len(within.authored) < 2 else ''} it"
     if reading.professed_by:
         return f"what {_actor(system, reading.professed_by)} professes{author}"
@@ -55,11 +92,6 @@ def _plain(name: str) -> str:
 def _actor(system: System, name: str) -> str:
     known = system.model.actors
     return known[name].name if name in known else _plain(name)
-
-
-def _source(system: System, source: str) -> str:
-    card = system.sources.sources.get(source)
-    return _plain(source) if card is None else card.short or card.title
 
 
 def _possessive(name: str) -> str:

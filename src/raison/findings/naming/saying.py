@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from raison.words.expressions import Every, If, Iff, Is, Named, Node, Not, Some
 
-__all__ = ["Names", "in_words", "listed"]
+__all__ = ["Names", "capital", "in_words", "listed"]
 
 JOINING = re.compile(r"\b(?:and|or|exactly if)\b|[,()“”]", re.IGNORECASE)
 FEW = 2
@@ -31,6 +31,15 @@ class Names:
     clauses: Callable[[str, Sequence[str]], Sequence[str]]
     variants: Callable[[str], Sequence[str]]
     others: frozenset[str] = frozenset()
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter large.
+
+    >>> capital("the board")
+    'The board'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def listed(parts: Sequence[str], last: str = "and") -> str:

@@ -184,7 +184,7 @@ def _card(one: Proposal) -> Table:
     from_publisher = not document.authors and "authors" not in one.given and bool(one.card.get("authors"))
     rows = []
     for label, name, value in fields:
-        how = "given" if name in one.given else "" if value else f"not found; --{name} gives it"
+        how = "given" if name in one.given else "" if value else f"not found; --{name.removesuffix('s')} gives it"
         if name == "authors" and from_publisher:
             how = "no person is named: its publisher"
         if value or name in ("title", "authors", "date", "publisher"):

@@ -19,12 +19,11 @@ from raison.findings.records import Answer, Finding, Reason
 from raison.findings.rows.tendency import tend_probe
 from raison.findings.scenarios.footing import footing_part
 from raison.findings.scenarios.further.basins import basin_part
-from raison.findings.scenarios.further.counting import count_part
 from raison.findings.scenarios.further.experts import experts_answer
 from raison.findings.scenarios.further.influence import structure_part
 from raison.findings.scenarios.further.levers import lever_part
 from raison.findings.scenarios.further.likeness import apart_part, likeness_part
-from raison.findings.scenarios.further.scores import score_part
+from raison.findings.scenarios.further.scores import count_part, score_part
 from raison.findings.scenarios.further.shuffled import null_part
 from raison.findings.scenarios.further.thin_places import thin_places, thin_says
 from raison.findings.scenarios.kernels import SEARCH, Grouping, Kernel, grouping_of, kernel_of

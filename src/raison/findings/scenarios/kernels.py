@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 
+from raison.ensemble.plan import stream
 from raison.lenses.budget import SECOND
 from raison.lenses.crossimpact.families import Family, alike, each_alone, families, telling, varying
 from raison.lenses.crossimpact.scenarios import MOST_WORLDS, Scenarios, Searching, occurring, variants_of
@@ -105,7 +106,7 @@ def kernel_of(search: Searching, seed: int) -> Kernel:
     if len(found.worlds) >= MOST_WORLDS:
         counted = Searching(search.impacts, search.query, search.budget.part(COUNTING)).count()
         return Kernel(found.worlds, counted.count if counted.complete else None, 0, of)
-    more = search.by_succession(seed, SUCCESSION)
+    more = search.by_succession(stream(seed), SUCCESSION)
     worlds = np.unique(np.concatenate([found.worlds, more.worlds]), axis=0)[:MOST_WORLDS]
     return Kernel(worlds, None, more.starts, of)
 

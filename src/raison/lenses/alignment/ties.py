@@ -99,18 +99,20 @@ def ties_of(system: System, setup: Setup) -> tuple[Tie, ...]:
     lens = Perspective(system, setup)
     told = ((relation, f"relations.{relation.id or place}") for place, relation in enumerate(system.model.relations))
     return tuple(
-        _tie(system, relation, address) for relation, address in told if lens.holds(relation, address, relation.id)
+        _tie(system, relation, address, setup)
+        for relation, address in told
+        if lens.holds(relation, address, relation.id)
     )
 
 
-def _tie(system: System, relation: Relation, address: str) -> Tie:
+def _tie(system: System, relation: Relation, address: str, setup: Setup) -> Tie:
     one, other = relation.between
     return Tie(
         address,
         address.partition(".")[2],
         (one, other),
         relation.dimension,
-        None if relation.unknown else relation.strength,
+        _strength(relation, address, setup),
         relation.from_,
         relation.to if relation.to and relation.to.last < datetime.date.max else None,  # 9999 is an open end
         resolve(relation.when.root, system.outcomes) if relation.when else None,
@@ -119,6 +121,12 @@ def _tie(system: System, relation: Relation, address: str) -> Tie:
         relation.assumption,
         _asserted(system, relation.because),
     )
+
+
+def _strength(relation: Relation, address: str, setup: Setup) -> Value | None:
+    if address in setup.numbers:
+        return Value(setup.numbers[address], setup.numbers[address])
+    return None if relation.unknown else relation.strength
 
 
 def _asserted(system: System, because: Because | None) -> datetime.date | None:

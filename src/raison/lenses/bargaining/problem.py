@@ -1,4 +1,4 @@
-"""What is on the table as a bargaining problem: at the points of all ranges, at their ends, or drawn from them."""
+"""What is on the table as a bargaining problem: at the points of all ranges, at their ends, or in many trials."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from raison.engines.bargaining import BargainingProblem
 from raison.lenses.bargaining.table import End, Part, Topic
-from raison.words.values import Value
 
 __all__ = ["problem_of", "trial_values"]
 
@@ -61,16 +60,16 @@ def problem_of(
     return BargainingProblem(names, actors, tables[0], tables[1], tables[2], scales)
 
 
-def trial_values(topics: Sequence[Topic], count: int, draws: np.random.Generator) -> tuple[FloatArray, ...]:
-    """Return positions, saliences and capabilities of trials, each number drawn from its range by itself.
+def trial_values(topics: Sequence[Topic], drawn: Mapping[str, FloatArray], count: int) -> tuple[FloatArray, ...]:
+    """Return positions, saliences and capabilities of trials.
 
     Parameters
     ----------
     topics : sequence of Topic
+    drawn : mapping of address to float array (count,)
+        The numbers of ratings in each trial; a rating that is not among them stays at its point.
     count : int
         How many trials.
-    draws : Generator
-        Where the numbers come from; ranges are drawn from evenly, weighted values by their weights.
 
     Returns
     -------
@@ -83,9 +82,9 @@ def trial_values(topics: Sequence[Topic], count: int, draws: np.random.Generator
     >>> from tests.examples.bargaining import talks
     >>> from raison.model.setup import Setup
     >>> topics = table_of(talks(), Setup("both")).topics
-    >>> positions, saliences, capabilities = trial_values(topics, 5, np.random.default_rng(1))
-    >>> positions.shape, bool((positions[:, 0, 0] >= 80).all())
-    ((5, 3, 2), True)
+    >>> positions, _, _ = trial_values(topics, {"stances.upland-release.position": np.array([81.0, 99.0])}, 2)
+    >>> positions.shape, positions[:, 0, 0].tolist()
+    ((2, 3, 2), [81.0, 99.0])
     """
     actors = tuple(dict.fromkeys(stance.actor for topic in topics for stance in topic.stances))
     tables = np.full((3, count, len(actors), len(topics)), np.nan)
@@ -93,15 +92,5 @@ def trial_values(topics: Sequence[Topic], count: int, draws: np.random.Generator
         for stance in topic.stances:
             row = actors.index(stance.actor)
             for kind, part in enumerate(stance.parts):
-                tables[kind, :, row, column] = _drawn(part.value, count, draws)
+                tables[kind, :, row, column] = drawn.get(part.address, part.value.point)
     return tables[0], tables[1], tables[2]
-
-
-def _drawn(value: Value, count: int, draws: np.random.Generator) -> FloatArray:
-    if value.weights:
-        numbers, weights = zip(*value.weights, strict=True)
-        shares = np.array(weights) / sum(weights)
-        return np.asarray(draws.choice(np.array(numbers, dtype=np.float64), size=count, p=shares), dtype=np.float64)
-    if value.mode is not None and not value.certain:
-        return draws.triangular(value.low, value.mode, value.high, count)
-    return draws.uniform(value.low, value.high, count)

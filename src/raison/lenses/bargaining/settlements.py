@@ -74,17 +74,19 @@ def options_of(model: str, topics: Sequence[Topic], problem: BargainingProblem) 
     return {"disagreement": worth}
 
 
-def settled(topics: Sequence[Topic], count: int, seed: int, models: Sequence[str] = ()) -> tuple[Settled, ...]:
+def settled(
+    topics: Sequence[Topic], drawn: Mapping[str, FloatArray], count: int, models: Sequence[str] = ()
+) -> tuple[Settled, ...]:
     """Return the settlements of every model, the bargaining models first and the floors after them.
 
     Parameters
     ----------
     topics : sequence of Topic
         At least one, each with two stances or more.
+    drawn : mapping of address to float array (count,)
+        The numbers of ratings in each trial.
     count : int
-        Trials, in which every number is drawn from its range; 0 for none.
-    seed : int
-        Of the trials.
+        How many trials; 0 for none.
     models : sequence of str
         Only these; empty: all.
 
@@ -100,12 +102,13 @@ def settled(topics: Sequence[Topic], count: int, seed: int, models: Sequence[str
     >>> from raison.lenses.bargaining.table import table_of
     >>> from tests.examples.bargaining import talks
     >>> from raison.model.setup import Setup
-    >>> [found] = settled(table_of(talks(), Setup("both")).topics, 9, 1, ["compromise"])
+    >>> drawn = {"stances.upland-release.position": np.array([81.0, 99.0])}
+    >>> [found] = settled(table_of(talks(), Setup("both")).topics, drawn, 2, ["compromise"])
     >>> round(found.at("release"), 1), found.trials.shape
-    (28.7, (9, 2))
+    (28.7, (2, 2))
     """
     problem = problem_of(topics)
-    tables = trial_values(topics, count, np.random.default_rng(seed)) if count else None
+    tables = trial_values(topics, drawn, count) if count else None
     wanted = models or sorted(MODELS, key=lambda name: MODELS[name].floor)
     return tuple(_one(topics, problem, name, tables) for name in wanted)
 

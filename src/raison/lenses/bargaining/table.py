@@ -199,7 +199,7 @@ def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
     if stance.id is not None and stance.id in lens.dropped:
         return None
     position, salience, capability = (
-        _part(stance, f"stances.{name}.{kind}", rated)
+        _part(lens, stance, f"stances.{name}.{kind}", rated)
         for kind, rated in zip(PARTS, (stance.position, stance.salience, stance.capability), strict=True)
     )
     if not lens.told(stance, position.because):
@@ -210,15 +210,17 @@ def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
     return HeldStance(name, stance.actor, stance.issue, *parts)
 
 
-def _part(stance: Stance, address: str, rated: Rated) -> Part:
-    return Part(address, rated.value, *stance.reasons(rated))
+def _part(lens: Perspective, stance: Stance, address: str, rated: Rated) -> Part:
+    return Part(address, lens.setup.value(address, rated.value), *stance.reasons(rated))
 
 
 def _topic(lens: Perspective, name: str, stances: tuple[HeldStance, ...]) -> Topic:
     issue = lens.system.model.issues[name]
+    address = f"issues.{name}.now"
     today, lent = _today(lens, issue)
-    known = today is not None and lens.supported(f"issues.{name}.now", today.because)
-    now, because = (None, issue.because) if today is None else (today.is_ if known else None, today.because)
+    known = today is not None and lens.supported(address, today.because)
+    now = lens.setup.value(address, today.is_) if today is not None and known else None
+    because = issue.because if today is None else today.because
     low, high = float(min(issue.scale)), float(max(issue.scale))
     return Topic(name, low, high, now, stances, because, lent and known, issue.rule)
 

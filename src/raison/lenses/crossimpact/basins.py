@@ -24,10 +24,10 @@ MOST_BY_TABLE, MOST_BY_RULE = 20_000_000, 1_000_000  # worlds: about a second by
 
 @dataclass(frozen=True)
 class Drawn:
-    """How worlds are drawn where there are more than `most` (by default 20 million) to count: how many, the seed."""
+    """How worlds are drawn where there are more than `most` (by default 20 million) to count: how many, from what."""
 
     starts: int
-    seed: int
+    draws: np.random.Generator
     most: int | None = None
 
 
@@ -86,7 +86,8 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Drawn, known: World
     --------
     >>> from tests.examples.model import pictured
     >>> impacts = Impacts(pictured())
-    >>> found = basins(impacts, Query(), "all_at_once", Drawn(1000, seed=0), np.zeros((0, 3), dtype=np.int64))
+    >>> drawn = Drawn(1000, np.random.default_rng(0))
+    >>> found = basins(impacts, Query(), "all_at_once", drawn, np.zeros((0, 3), dtype=np.int64))
     >>> [(basin.world.tolist(), basin.count, basin.circle) for basin in found.found], found.starts
     ([([1, 1, 1], 4, False), ([0, 0, 1], 2, True), ([0, 0, 0], 1, False), ([0, 1, 1], 1, False)], 8)
     """
@@ -102,7 +103,7 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Drawn, known: World
             return _made(problem, pins, ends, (problem.n_worlds, True))
     starts = known.copy()
     starts[:, list(pins)] = 0
-    some = sampled_basins(problem, drawn.starts, np.random.default_rng(drawn.seed), known=starts, way=way)
+    some = sampled_basins(problem, drawn.starts, drawn.draws, known=starts, way=way)
     return _made(problem, pins, [(one.world, one.hits, one.cycled) for one in some], (drawn.starts, False))
 
 

@@ -166,10 +166,10 @@ class Searching:
         self._spend(found.nodes)
         return found
 
-    def by_succession(self, seed: int, work: int, most: int = MOST_WORLDS) -> Found:
-        """Return consistent worlds that succession reaches from drawn starts; the same seed gives the same."""
+    def by_succession(self, draws: np.random.Generator, work: int, most: int = MOST_WORLDS) -> Found:
+        """Return consistent worlds that succession reaches from drawn starts; the same draws give the same."""
         self.budget.spend(work)
-        return find_worlds(self.problem, self.question, np.random.default_rng(seed), work=work, most=most)
+        return find_worlds(self.problem, self.question, draws, work=work, most=most)
 
     def without(self, barred: Iterable[Conjunction]) -> Searching:
         """Return the same search, within the same budget, with more combinations left out."""

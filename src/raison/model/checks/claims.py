@@ -43,6 +43,8 @@ def check_claims(system: System, names: Names, tables: Mapping[str, LikelihoodTa
         yield from check_likelihood((*path, "likelihood"), claim.likelihood, tables)
     for index, sentence in enumerate(system.claims.without):
         yield from unknown(("without", index, "source"), sentence.source, names.sources, "source")
+    for index, decision in enumerate(system.claims.decisions):
+        yield from unknown(("decisions", index, "source"), decision.source, names.sources, "source")
 
 
 def _check_links(path: Path, claim: Claim, names: Names) -> Iterator[Fault]:

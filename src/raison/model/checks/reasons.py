@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.issues import IssueNow
 from raison.model.preferences import Attitude, Preference, Ranking
-from raison.model.records import Effect, Factor, Issue, Never, Relation, Stance
+from raison.model.records import Effect, Factor, Issue, Never, Now, Relation, Stance
 from raison.model.system import System
 from raison.words.faults import Fault, Path
 from raison.words.reasons import Because
@@ -60,10 +61,9 @@ def _parts(path: Path, element: Reasoned) -> Iterator[tuple[Path, Reasoned]]:
     elif isinstance(element, Stance):
         parts = {"position": element.position, "salience": element.salience, "capability": element.capability}
         yield from (((*path, name), part) for name, part in parts.items())
-    elif isinstance(element, Factor):
-        yield from (((*path, "now", index), now) for index, now in enumerate(element.now))
-    elif isinstance(element, Issue):
-        yield from (((*path, "now", index), now) for index, now in enumerate(element.now))
+    elif isinstance(element, Factor | Issue):
+        stands: Sequence[Now | IssueNow] = element.now
+        yield from (((*path, "now", index), now) for index, now in enumerate(stands))
 
 
 def check_reasons(system: System, names: Names) -> Iterator[Fault]:

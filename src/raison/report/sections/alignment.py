@@ -11,12 +11,12 @@ from raison.figures.strands import UNTIED, Knot, Strand
 from raison.figures.svg import Drawing
 from raison.figures.ties_network import ties_network
 from raison.figures.triangles import TriangleRow, triangles_over_time
+from raison.findings.naming.readings import reading_name
 from raison.findings.records import Answer, Finding
 from raison.model.system import System
 from raison.report.contents import QuestionAnswer
 from raison.report.links import slug
-from raison.report.wording import day_words, reading_name
-from raison.words.dates import read_moment
+from raison.words.dates import day_words, read_moment
 
 __all__ = ["AlignmentPart", "AlignmentView", "alignment_views"]
 

@@ -15,14 +15,14 @@ from raison.figures.svg import Drawing, draw
 from raison.figures.ways import Way as DrawnWay
 from raison.figures.ways import ways_tree
 from raison.findings.naming.labels import concept_name
-from raison.findings.phrases import Phrases, listed
+from raison.findings.naming.readings import reading_name
+from raison.findings.phrases import Phrases, capital, listed
 from raison.findings.records import Answer
 from raison.findings.stability.further.field_table import NOTE, Block, blocks_of, field_table
 from raison.model.system import System
 from raison.report.contents import QuestionAnswer
 from raison.report.links import slug
 from raison.report.sections.answers import AnswerCard, card_of_answer
-from raison.report.wording import capital, reading_name
 
 __all__ = ["BoardView", "Drawn", "Field", "StateRow", "Step", "Way", "board_views", "drawn_states"]
 

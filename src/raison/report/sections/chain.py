@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from raison.findings.naming.readings import reading_name
 from raison.findings.records import Answer
 from raison.model.system import System
 from raison.report.contents import QuestionAnswer
 from raison.report.links import Cite, slug
 from raison.report.sections.answers import Branch, branch
-from raison.report.wording import reading_name
 
 __all__ = ["Chain", "Link", "chains"]
 

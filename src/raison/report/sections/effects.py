@@ -9,14 +9,14 @@ from raison.figures.arrows import Tone
 from raison.figures.effects_map import Spot, effects_map
 from raison.figures.influences import influences, tone_of
 from raison.figures.svg import Drawing
-from raison.findings.phrases import Phrases
+from raison.findings.naming.readings import tags_of
+from raison.findings.phrases import Phrases, capital
 from raison.model.picture import FlatEffect, Picture, effect_name, picture
 from raison.model.readings import described_readings
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
 from raison.report.links import Support, slug, support
 from raison.report.sections.pictures import kind_of, lane_of, told_in
-from raison.report.wording import capital, said, tags_of
 from raison.words.expressions import Is
 from raison.words.values import write_value
 
@@ -102,12 +102,12 @@ def _target(
 
 def _line(system: System, today: str, ratings: Sequence[FlatEffect], readings: tuple[str, ...]) -> EffectLine:
     first = ratings[0]
-    cause = said(system, Is(first.source, first.source_variants))
+    cause = Phrases(system).spoken(Is(first.source, first.source_variants))
     pushes = tuple(_push(system, today, rating) for rating in ratings)
     return EffectLine(
         f"effect-{slug(first.effect)}",
         capital(cause),
-        said(system, first.when) if first.when else "",
+        Phrases(system).spoken(first.when) if first.when else "",
         pushes,
         tags_of(system, readings),
     )

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from raison.figures.svg import Drawing
 from raison.figures.timeline import Dated, timeline
-from raison.findings.phrases import Phrases
+from raison.findings.naming.readings import source_name, tags_of
+from raison.findings.phrases import Phrases, capital
 from raison.model.records import Event
 from raison.model.system import System
 from raison.report.links import Support, slug, support
 from raison.report.sections.pictures import told_in
-from raison.report.wording import capital, day_words, source_name, tags_of
+from raison.words.dates import day_words
 
 __all__ = ["EventLine", "drawn_line", "events"]
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from raison.claims.quotes import Quoted
 from raison.claims.records import Claim
-from raison.findings.phrases import HEDGES, Phrases
+from raison.findings.naming.readings import source_name
+from raison.findings.phrases import HEDGES, Phrases, block_name, capital
 from raison.model.system import System
 from raison.report.contents import Passage
 from raison.report.links import Cite, cites, claim_place
 from raison.report.sections.papers import block_order
 from raison.report.sections.uses import Use
-from raison.report.wording import block_name, capital, day_words, source_name
+from raison.words.dates import day_words
 
 __all__ = ["ClaimCard", "Paragraph", "PaperEvidence", "card_of", "evidence"]
 

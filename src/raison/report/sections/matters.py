@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from raison.findings.phrases import Phrases, listed
+from raison.findings.naming.readings import reading_name, tags_of
+from raison.findings.phrases import Phrases, capital, listed
 from raison.lenses.bargaining.table import stance_name
 from raison.model.rated import Rated
 from raison.model.records import Forecast, Issue, Never, Recommendation, Relation, Stance
 from raison.model.system import System
 from raison.report.links import Support, cites, rating_place, slug, support
 from raison.report.sections.pictures import told_in
-from raison.report.wording import capital, day_words, reading_name, said, tags_of
+from raison.words.dates import day_words
 from raison.words.values import Value
 
 __all__ = [
@@ -170,7 +171,8 @@ def _tie(system: System, place: int, tie: Relation) -> TieLine:
         tie.dimension.replace("_", " "),
         _span(tie.strength),
         sign,
-        (f"from {when}" if tie.from_ and not tie.to else when) + (f", if {said(system, tie.when)}" if tie.when else ""),
+        (f"from {when}" if tie.from_ and not tie.to else when)
+        + (f", if {Phrases(system).spoken(tie.when)}" if tie.when else ""),
         support(system, tie.because, tie.assumption),
         tags_of(system, told_in(system, tie, tuple(system.study.readings))),
     )
@@ -191,8 +193,8 @@ def _advice(system: System, one: Recommendation) -> AdviceLine:
         f"advice-{slug(one.id)}",
         Phrases(system).actors(one.to),
         capital(one.says),
-        said(system, one.do) if one.do else "",
-        said(system, one.aim) if one.aim else "",
+        Phrases(system).spoken(one.do) if one.do else "",
+        Phrases(system).spoken(one.aim) if one.aim else "",
         one.untestable or ("" if one.do else "it names no choice of the model"),
         support(system, one.because, one.assumption),
         tags_of(system, told_in(system, one, tuple(system.study.readings))),
@@ -231,6 +233,6 @@ def nevers(system: System) -> tuple[NeverLine, ...]:
 def _never(system: System, place: int, one: Never) -> NeverLine:
     return NeverLine(
         f"never-{slug(str(one.id or place))}",
-        capital(said(system, one.all)),
+        capital(Phrases(system).spoken(one.all)),
         support(system, one.because, one.assumption),
     )

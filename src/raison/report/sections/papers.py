@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from raison.claims.quotes import Quoted
 from raison.figures.coverage import Strip, coverage
 from raison.figures.svg import Drawing
+from raison.findings.naming.readings import source_name
 from raison.findings.phrases import listed
 from raison.model.system import System
 from raison.report.links import slug
-from raison.report.wording import day_words, source_name
+from raison.words.dates import day_words
 
 __all__ = ["Paper", "block_order", "papers"]
 

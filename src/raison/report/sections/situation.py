@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from raison.findings.naming.readings import reading_name, tags_of
 from raison.findings.phrases import Phrases
 from raison.findings.records import Answer, Finding
 from raison.model.picture import FlatEffect, Picture, Stand, picture
@@ -14,7 +15,6 @@ from raison.model.setup import Setup
 from raison.model.system import System
 from raison.report.links import Support, cites, slug
 from raison.report.sections.pictures import kind_of, lane_of
-from raison.report.wording import reading_name, tags_of
 
 __all__ = ["Lane", "Place", "Standpoint", "Strain", "drift_answers", "lanes"]
 

@@ -11,13 +11,13 @@ from raison.figures.issue_line import IssueLine, Placed, Stood, issue_line
 from raison.figures.svg import Drawing
 from raison.findings.bargaining.answer import BARGAIN
 from raison.findings.bargaining.tables import model_name
+from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases
 from raison.findings.records import Answer
 from raison.model.system import System
 from raison.report.contents import QuestionAnswer
 from raison.report.links import slug
 from raison.report.sections.answers import AnswerCard, card_of_answer
-from raison.report.wording import reading_name
 
 __all__ = ["IssueTold", "TalkView", "drawn_issue", "talk_views"]
 

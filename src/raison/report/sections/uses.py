@@ -11,7 +11,6 @@ from raison.model.records import Effect
 from raison.model.system import System
 from raison.report.contents import QuestionAnswer
 from raison.report.links import slug
-from raison.report.wording import said
 from raison.words.reasons import Because
 
 __all__ = ["Use", "uses_of"]
@@ -73,7 +72,10 @@ def _factors(system: System) -> Iterator[Entry]:
         for now in factor.now:
             yield now.because, use
     for place, never in enumerate(system.model.never):
-        yield never.because, Use("cannot be", said(system, never.all), f"never-{slug(str(never.id or place))}")
+        yield (
+            never.because,
+            Use("cannot be", Phrases(system).spoken(never.all), f"never-{slug(str(never.id or place))}"),
+        )
 
 
 def _effects(system: System) -> Iterator[Entry]:
@@ -85,7 +87,7 @@ def _effects(system: System) -> Iterator[Entry]:
 
 
 def _effect_use(system: System, effect: Effect) -> Use:
-    words = f"{said(system, effect.from_)} → {Phrases(system).factor(effect.to)}"
+    words = f"{Phrases(system).spoken(effect.from_)} → {Phrases(system).factor(effect.to)}"
     return Use("effect", words, f"effect-{slug(effect_name(effect))}")
 
 
@@ -96,7 +98,7 @@ def _wants(system: System) -> Iterator[Entry]:
                 place = f"want-{slug(actor)}-{slug(want.id or f'{rank}.{index}')}"
                 yield (
                     want.because,
-                    Use("want", f"{Phrases(system).actor(actor)} wants {said(system, want.want)}", place),
+                    Use("want", f"{Phrases(system).actor(actor)} wants {Phrases(system).spoken(want.want)}", place),
                 )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from raison.findings.phrases import Phrases
+from raison.findings.naming.readings import tags_of
+from raison.findings.phrases import Phrases, capital
 from raison.model.picture import Picture
 from raison.model.preferences import Attitude, Preference, Ranking
 from raison.model.system import System
 from raison.report.links import Support, slug, support
 from raison.report.sections.pictures import told_in
-from raison.report.wording import capital, said, tags_of
 from raison.words.expressions import holds
 
 __all__ = ["ActorWants", "Rank", "WantLine", "wants"]
@@ -81,7 +81,7 @@ def _ranks(system: System, told: Mapping[str, Picture], actor: str) -> tuple[Ran
 def _levels(system: System, told: Mapping[str, Picture], ranking: Ranking, name: str) -> Iterator[WantLine]:
     for number, parts in enumerate(ranking.order, 1):
         gap = "; whatever stands below is much worse" if number in ranking.much_worse_after else ""
-        words = f"{number}. {'; or '.join(said(system, part) for part in parts)}{gap}"
+        words = f"{number}. {'; or '.join(Phrases(system).spoken(part) for part in parts)}{gap}"
         met = _given({any(holds(part, one.world, system.outcomes) for part in parts) for one in told.values()})
         place = f"ranking-{slug(name)}" + (f"-{number}" if number > 1 else "")
         yield _support_line(system, told, ranking, WantLine(place, words, (), Support(), met, hedged=False))
@@ -123,9 +123,10 @@ def _line(system: System, told: Mapping[str, Picture], actor: str, number: str, 
 
 
 def _words(system: System, want: Preference) -> str:
-    words = said(system, want.want)
+    words = Phrases(system).spoken(want.want)
     if want.unknown:
-        return f"Not known: whether it prefers this: {words}; or {said(system, want.over) if want.over else 'not'}"
+        other = Phrases(system).spoken(want.over) if want.over else "not"
+        return f"Not known: whether it prefers this: {words}; or {other}"
     strength = "; anything else is much worse" if want.strong else ""
     return capital(words) + strength + (f" (weight {want.weight:g})" if want.weight != 1 else "")
 

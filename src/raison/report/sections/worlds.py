@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases
 from raison.findings.records import Answer, Finding
 from raison.model.picture import Picture
 from raison.model.system import System
 from raison.report.links import slug
 from raison.report.sections.answers import AnswerCard, TableView, card_of_answer, table_view
-from raison.report.wording import reading_name
 
 __all__ = ["FamilyRow", "ScenarioView", "scenario_views"]
 

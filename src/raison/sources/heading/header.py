@@ -71,7 +71,7 @@ def read_header(raws: Sequence[Raw], prose: Sequence[bool], end: int, known: Col
     free = [index for index in zone if index not in kinds]
     # Without a date or a byline that says so, names below a line are the next best sign of a title above them.
     marks = marks or [index for index in free[1:] if credit(raws[index].text).names][:1]
-    title = _title_said(raws, free) or title_run(raws, free, marks) or range(0)
+    title = _title_said(raws, end, known) or title_run(raws, free, marks) or range(0)
     kinds.update(_around_title(raws, zone, kinds, title, date))
     texts: dict[str, list[str]] = defaultdict(list)
     for index in sorted(kinds):
@@ -90,10 +90,10 @@ def read_header(raws: Sequence[Raw], prose: Sequence[bool], end: int, known: Col
     )
 
 
-def _title_said(raws: Sequence[Raw], free: Sequence[int]) -> range | None:
-    """Return the block that markup or layout calls the title."""
-    said = [index for index in free if raws[index].said == "title"]
-    return range(said[-1], said[-1] + 1) if said else None
+def _title_said(raws: Sequence[Raw], end: int, known: Collection[int]) -> range | None:
+    """Return the block above the body that markup or layout calls the title, however far above it stands."""
+    said = [index for index in range(end) if raws[index].said == "title" and index not in known]
+    return range(said[0], said[0] + 1) if said else None
 
 
 def _zone(raws: Sequence[Raw], prose: Sequence[bool], end: int) -> range:

@@ -52,6 +52,8 @@ def read_docx(data: bytes) -> Extracted:
     record = _checked(data)
     try:
         made = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=lambda _: [])
+    except MemoryError:
+        raise
     except Exception as wrong:  # whatever a damaged file leads it into
         raise Fault(("document",), "a Word file", f"cannot be read: {_brief(wrong)}", _SAVE) from wrong
     found = blocks_of_page(made.value)
@@ -72,9 +74,9 @@ def _checked(data: bytes) -> Declared:
                 if name.endswith((".xml", ".rels")):
                     _check_xml(name, file.read(name))
             return _record(file.read(_RECORD)) if _RECORD in file.namelist() else Declared()
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as wrong:
-        if isinstance(wrong, Fault):
-            raise
+    except (Fault, MemoryError):
+        raise
+    except Exception as wrong:  # whatever a damaged archive leads the package into
         raise Fault(("document",), "a Word file", f"is cut or damaged: {_brief(wrong)}", _SAVE) from wrong
 
 

@@ -9,6 +9,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from raison.sources.cleaning.blocks import blocks_of
@@ -30,6 +31,7 @@ _LEAST_LETTERS = 20  # of a page that is read; a scanned one may have a stamp
 _SHOWN = 5
 _FETCH = "fetch it again, or save the text as .txt and add that"
 _SCANNED = "let a program for text recognition write a PDF with text (such as ocrmypdf), and add that one"
+_CUT = "the PDF does not end as it should; it may be cut, and lack pages"
 _END = b"\nstartxref\n0\n%%EOF\n"  # with which pypdf looks for the parts of a file that was cut
 _UNKNOWN = re.compile("[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\uf8ff]")
 
@@ -58,26 +60,37 @@ def read_pdf(data: bytes) -> Extracted:
     raison.words.faults.Fault: document: 'a PDF' is cut or damaged: ...
     """
     import pypdf
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     whole = b"%%EOF" in data[-2_048:]
     try:
         file = pypdf.PdfReader(io.BytesIO(data if whole else data + _END), strict=False)
         _check_open(file)
-        pages = [list(fragments_of(page, file)) for page in file.pages]
+        pages = [_page(page, file) for page in file.pages]
         record = _record(file.metadata)
-    except Fault:
+    except (Fault, MemoryError):
         raise
     except DependencyError as wrong:
-        raise Fault(
-            ("document",), "a PDF", "is encrypted", "print it into a PDF without password, and add that"
-        ) from wrong
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, ArithmeticError) as wrong:
+        hint = "print it into a PDF without password, and add that"
+        raise Fault(("document",), "a PDF", "is encrypted", hint) from wrong
+    except Exception as wrong:  # whatever a damaged file leads the package into
         raise Fault(("document",), "a PDF", f"is cut or damaged: {_brief(wrong)}", _FETCH) from wrong
-    except RecursionError as wrong:
-        raise Fault(("document",), "a PDF", "is nested too deeply to be read", _FETCH) from wrong
-    return _extracted(pages, record, whole)
+    broken = [number for number, page in enumerate(pages, start=1) if page is None]
+    if len(broken) == len(pages):
+        raise Fault(("document",), "a PDF", "is damaged: none of its pages can be read", _FETCH)
+    found = _extracted([page or [] for page in pages], broken, record)
+    return found if whole else replace(found, notes=(*found.notes, _CUT))
+
+
+def _page(page: Any, file: Any) -> list[Fragment] | None:
+    """Return the pieces of text of a page; None where it is damaged."""
+    try:
+        return fragments_of(page, file)
+    except (Fault, MemoryError):
+        raise
+    except Exception:  # whatever a damaged page leads the package into; the others may be whole
+        return None
 
 
 def _check_open(file: Any) -> None:
@@ -90,12 +103,12 @@ def _check_open(file: Any) -> None:
         raise Fault(("document",), f"{count} pages", f"are more than {MOST_PAGES}", "add the chapters that you need")
 
 
-def _extracted(pages: Sequence[Sequence[Fragment]], record: Declared, whole: bool) -> Extracted:
+def _extracted(pages: Sequence[Sequence[Fragment]], broken: Sequence[int], record: Declared) -> Extracted:
     letters = [sum(len(one.text.strip()) for one in page) for page in pages]
-    bare = [number for number, count in enumerate(letters, start=1) if count < _LEAST_LETTERS]
+    bare = [at for at, count in enumerate(letters, start=1) if count < _LEAST_LETTERS and at not in broken]
     if sum(letters) > LARGEST:
         raise Fault(("document",), f"{sum(letters)} characters", f"are more than {LARGEST}", "keep the paper alone")
-    if len(bare) == len(pages):
+    if len(bare) + len(broken) == len(pages):
         many = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
         raise Fault(("document",), many, "hold no text: they are pictures, as from a scanner", _SCANNED)
     unknown = sum(len(_UNKNOWN.findall(one.text)) for page in pages for one in page)
@@ -104,17 +117,21 @@ def _extracted(pages: Sequence[Sequence[Fragment]], record: Declared, whole: boo
         raise Fault(
             ("document",), "a PDF", rule, "ask for another copy, or recognise its text anew with ocrmypdf --force-ocr"
         )
-    return Extracted(blocks_of(page_lines(pages)), tuple(_doubts(bare, len(pages), unknown, whole)), record)
+    return Extracted(blocks_of(page_lines(pages)), tuple(_doubts(bare, broken, len(pages), unknown)), record)
 
 
-def _doubts(bare: Sequence[int], count: int, unknown: int, whole: bool) -> Iterator[str]:
+def _doubts(bare: Sequence[int], broken: Sequence[int], count: int, unknown: int) -> Iterator[str]:
     if bare:
-        shown = ", ".join(map(str, bare[:_SHOWN])) + (f" and {len(bare) - _SHOWN} more" if len(bare) > _SHOWN else "")
-        yield f"of {count} pages these hold no text, only pictures or nothing: {shown}"
+        yield f"of {count} pages these hold no text, only pictures or nothing: {_few(bare)}"
+    if broken:
+        yield f"of {count} pages these are damaged and cannot be read: {_few(broken)}"
     if unknown:
         yield f"{unknown} letters are written in a code that the PDF does not explain"
-    if not whole:
-        yield "the PDF does not end as it should; it may be cut, and lack pages"
+
+
+def _few(numbers: Sequence[int]) -> str:
+    more = f" and {len(numbers) - _SHOWN} more" if len(numbers) > _SHOWN else ""
+    return ", ".join(map(str, numbers[:_SHOWN])) + more
 
 
 def _record(found: Mapping[str, Any] | None) -> Declared:

@@ -14,6 +14,7 @@ __all__ = ["mark_flow"]
 
 _LINE_GAP = 1.35  # of the usual distance of lines, from which a paragraph ends
 _ROOM = 2.5  # sizes of its letters that a line may be short of where its sentence goes on
+_BEYOND = 40.0  # points by which the edge may lie beyond the only line of a column
 _JUSTIFIED = 0.5  # share of lines that end at the edge
 
 _Sides = dict[tuple[int, int], float]
@@ -93,10 +94,8 @@ def _leadings(lines: Sequence[SetLine]) -> dict[float, float]:
         if same and 0.8 * line.size < step < 2.6 * line.size:
             found[round(line.size)].append(step)
     usual: dict[float, float] = defaultdict(lambda: 14.0)
-    for line in lines:
-        steps = sorted(found[round(line.size)])
-        usual[round(line.size)] = steps[len(steps) // 3] if steps else 1.25 * line.size
-    return usual
+    usual |= {round(line.size): 1.25 * line.size for line in lines}
+    return usual | {size: sorted(steps)[len(steps) // 3] for size, steps in found.items() if steps}
 
 
 def _sides(lines: Sequence[SetLine]) -> tuple[_Sides, _Sides]:
@@ -109,6 +108,7 @@ def _sides(lines: Sequence[SetLine]) -> tuple[_Sides, _Sides]:
     every: dict[int, list[float]] = defaultdict(list)
     lefts = {key: _common(values) for key, values in xs.items()}
     rights = {key: sorted(values)[int(0.95 * (len(values) - 1))] for key, values in ends.items()}
+    rights |= {key: values[0] + _BEYOND for key, values in ends.items() if len(values) == 1}
     for (_, column), right in rights.items():
         every[column].append(right)
     usual = sorted(median(values) for values in every.values())

@@ -19,7 +19,7 @@ __all__ = ["page_lines"]
 _NOTE_SIZE = 0.93  # of the size of the text, up to which lines at the foot of a page may be notes
 _LARGE = 1.08  # of the size of the text, from which lines may be headings
 _TITLE = 1.25
-_NOTE = re.compile(r"(?:\[?[0-9]{1,3}[\].)]?|[⁰¹²³⁴-⁹]{1,3}|[*†‡§])\s*(?=\S)")
+_NOTE = re.compile(r"(?:\[?[0-9]{1,3}(?![0-9])[\].)]?|[⁰¹²³⁴-⁹]{1,3}|[*†‡§])\s*(?=\S)")
 _PAGE_NUMBER = re.compile(r"\W*(?:page |p\. ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?:of|/) ?\d{1,4})?\W*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _HEADING_WORDS = 25

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from raison.store.parsing.events import Parsed, Spot, Tree, parse
 from raison.store.parsing.places import key_like
 from raison.store.parsing.scalars import write_plain
+from raison.store.writing.removal import Remove, remove_entry, without_entry
 from raison.store.writing.written import Written
 from raison.words.faults import CannotDo, Path, show_path
 
@@ -61,7 +62,7 @@ class Append:
     block: bool = False
 
 
-def edit_text(file: str, text: str, change: Change | Append) -> str:
+def edit_text(file: str, text: str, change: Change | Append | Remove) -> str:
     """Return a file's text with one change made.
 
     Raises
@@ -81,7 +82,7 @@ def edit_text(file: str, text: str, change: Change | Append) -> str:
         raise CannotDo(f"{file} is faulty as it stands; run raison check, mend it, and try again")
     if not change.path:
         raise CannotDo(f"{file} as a whole cannot be replaced; name a path inside it")
-    edited = _change(parsed, change) if isinstance(change, Change) else _append(parsed, change)
+    edited = _edited(parsed, change)
     # Whatever the layout, the new text must say the old things and the change, and nothing else.
     if parse(Written(file, edited)).tree != _applied(parsed.tree, change):
         path = show_path(change.path)
@@ -91,8 +92,16 @@ def edit_text(file: str, text: str, change: Change | Append) -> str:
     return edited
 
 
-def _applied(tree: Tree, change: Change | Append) -> Tree:
+def _edited(parsed: Parsed, change: Change | Append | Remove) -> str:
+    if isinstance(change, Remove):
+        return remove_entry(parsed, change)
+    return _change(parsed, change) if isinstance(change, Change) else _append(parsed, change)
+
+
+def _applied(tree: Tree, change: Change | Append | Remove) -> Tree:
     tree = copy.deepcopy(tree)
+    if isinstance(change, Remove):
+        return without_entry(tree, change.path)
     above, step = (change.path[:-1], change.path[-1]) if isinstance(change, Change) else (change.path, change.key)
     parent = _reach(tree, above, {} if step is not None else [])
     if step is None:

@@ -22,6 +22,7 @@ from raison.store.load import Loaded, assemble, read_files
 from raison.store.locks import locked
 from raison.store.parsing.events import Tree
 from raison.store.writing.edits import Append, Change, edit_text
+from raison.store.writing.removal import Remove
 from raison.words.faults import CannotDo
 from raison.words.faults import Path as Steps
 from raison.words.ids import nearest
@@ -52,14 +53,16 @@ def append_entry(folder: str | os.PathLike[str], entry: Append, seen: Mapping[st
     return save_changes(folder, (entry,), seen)
 
 
-def save_changes(folder: str | os.PathLike[str], changes: Sequence[Change | Append], seen: Mapping[str, str]) -> Loaded:
+def save_changes(
+    folder: str | os.PathLike[str], changes: Sequence[Change | Append | Remove], seen: Mapping[str, str]
+) -> Loaded:
     """Write changes into a study's files, and return the study as saved.
 
     Parameters
     ----------
     folder : path
         The study's folder.
-    changes : sequence of Change or Append
+    changes : sequence of Change, Append or Remove
         Made in this order; only the characters of what changes are written anew.
     seen : mapping of str to str
         The fingerprints of the files from when the study was loaded (see `fingerprints`).
@@ -87,7 +90,7 @@ def save_changes(folder: str | os.PathLike[str], changes: Sequence[Change | Appe
         raise CannotDo(f"{name} cannot be written: {wrong.strerror}; nothing was changed there") from wrong
 
 
-def _save(folder: Path, changes: Sequence[Change | Append], seen: Mapping[str, str]) -> Loaded:
+def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mapping[str, str]) -> Loaded:
     contents = read_files(folder)
     touched = {change.file for change in changes}
     _check_unchanged(contents, touched, seen)
@@ -113,7 +116,7 @@ def _check_unchanged(contents: Mapping[str, bytes], touched: set[str], seen: Map
             )
 
 
-def _edited(file: str, data: bytes, change: Change | Append) -> bytes:
+def _edited(file: str, data: bytes, change: Change | Append | Remove) -> bytes:
     mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     text = data.decode("utf-8").removeprefix("\ufeff")
     if not text.strip() and isinstance(change, Append) and len(change.path) == 1:

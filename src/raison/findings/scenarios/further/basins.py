@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from raison.ensemble.plan import stream
 from raison.findings.records import Row, Table
 from raison.findings.scenarios.scene import RULES, SAMPLES, Part, Scene
 from raison.lenses.crossimpact.basins import Basins, Drawn, basins, interval
@@ -32,7 +33,7 @@ def basin_part(scene: Scene) -> Part:
     # With slack, worlds hang together that settling leaves: they are no ends of it.
     query = replace(scene.query, tolerance=0)
     known = scenarios(scene.impacts, query, max_worlds=KNOWN, budget=scene.budget).worlds
-    drawn = Drawn(SAMPLES, scene.wish.seed, MOST_EXACT) if scene.wish.exact else Drawn(SAMPLES, scene.wish.seed)
+    drawn = Drawn(SAMPLES, stream(scene.wish.seed), MOST_EXACT if scene.wish.exact else None)
     found = basins(scene.impacts, scene.query, scene.wish.rule, drawn, known)
     return Part((_table(scene, found),), {"basins": _data(scene, found)})
 

@@ -1,4 +1,4 @@
-"""Scores: how strongly each world supports itself, and where it falls short, as the field's programs print it."""
+"""Scores, as the field's programs print them: how strongly each world supports itself, and how many there are."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import numpy as np
 from raison.engines.crossimpact import consistency_values, inconsistencies, total_impact_score
 from raison.findings.records import Row, Table
 from raison.findings.scenarios.scene import Part, Scene
+from raison.lenses.crossimpact.every import counted
 from raison.lenses.crossimpact.scenarios import problem_of, scenarios
 from raison.lenses.worlds.frame import Worlds
+from raison.words.figures import figure
 
-__all__ = ["score_part"]
+__all__ = ["count_part", "score_part"]
 
 SHOWN, LISTED = 25, 1000
 
@@ -95,3 +97,25 @@ def _shown(told: list[dict[str, Any]]) -> list[int]:
 def _cells(one: dict[str, Any]) -> tuple[str, ...]:
     margin = "–" if one["least_margin"] is None else f"{one['least_margin']:g}"
     return one["family"].capitalize(), f"{one['total_impact_score']:g}", f"{one['inconsistency']:g}", margin
+
+
+def count_part(scene: Scene) -> Part:
+    """Return how many consistent scenarios there are; nothing where it is not asked.
+
+    >>> from tests.examples.findings import scene
+    >>> count_part(scene(count=True)).data
+    {'count': {'worlds': 3, 'exact': True, 'of': 8}}
+    """
+    if not scene.wish.count:
+        return Part()
+    found = counted(scene.impacts, scene.query, scene.budget, scene.wish.workers)
+    every = 1
+    for variants in scene.impacts.frame.variants:
+        every *= len(variants)
+    number = f"{found.count:,}" if found.complete else f"at least {found.count:,}"
+    note = "Counts of scenarios say nothing about what is likely."
+    note += "" if found.complete else " The count stopped at its budget: there may be many more."
+    columns = ("Scenarios", "Of all combinations")
+    table = Table("How many consistent scenarios there are", columns, (Row((number, figure(every))),), note)
+    data = {"worlds": found.count, "exact": found.complete, "of": every}
+    return Part((table,), {"count": data}, complete=found.complete)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from raison.engines.crossimpact.null_model import null_inconsistency
+from raison.ensemble.plan import stream
 from raison.findings.records import Row, Table
 from raison.findings.scenarios.scene import NULL_WORLDS, Part, Scene
 from raison.lenses.crossimpact.reduced import asked_problem
@@ -33,7 +34,7 @@ def null_part(scene: Scene) -> Part:
         return Part()
     problem = asked_problem(scene.impacts, scene.query)
     names, worlds = zip(*_worlds(scene), strict=True)
-    found = null_inconsistency(problem, np.stack(worlds), NULL_WORLDS, np.random.default_rng(scene.wish.seed))
+    found = null_inconsistency(problem, np.stack(worlds), NULL_WORLDS, stream(scene.wish.seed))
     numbers = zip(found.observed.tolist(), np.median(found.drawn, axis=0).tolist(), found.at_most.tolist(), strict=True)
     told = [
         {"world": name, "observed": observed, "median": median, "at_most": at_most}

@@ -1,50 +1,50 @@
-"""Comparison: what each paper says of each factor; whether they agree, part, differ by time, or leave one silent."""
+"""Grid: what each paper says of each factor; whether they agree, part, differ by time, or leave one silent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
+from raison.findings.naming.readings import reading_name
 from raison.model.picture import FlatEffect, Picture
 from raison.model.system import System
-from raison.report.links import Cite, cites
-from raison.report.wording import reading_name
 from raison.words.expressions import leaves
 from raison.words.reasons import Because
 
-__all__ = ["Cell", "GridRow", "Opposed", "Verdict", "grid", "opposed"]
+__all__ = ["Cell", "GridRow", "Verdict", "contradictions", "grid"]
 
 Verdict = Literal["agree", "part", "later", "one silent", "both silent"]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What one paper says of a factor: the variant it gives today, "" where it gives none, and the claims it brings."""
+    """What one paper says of a factor.
+
+    Parameters
+    ----------
+    reading : str
+        Its id.
+    today : str
+        The variant it gives today, in words; empty where it gives none.
+    claims : tuple of str
+        The claims that it brings, by id.
+    """
 
     reading: str
     today: str
-    claims: int
-    cites: tuple[Cite, ...]
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class GridRow:
-    """A factor in every paper, with the verdict and the reason for it."""
+    """A factor, by id, in every paper, with the verdict and the reason for it."""
 
-    name: str
-    place: str
+    factor: str
     cells: tuple[Cell, ...]
     verdict: Verdict
     why: str
-
-
-@dataclass(frozen=True)
-class Opposed:
-    """Two claims of different papers that contradict one another."""
-
-    one: Cite
-    other: Cite
 
 
 def grid(system: System, told: Mapping[str, Picture]) -> tuple[GridRow, ...]:
@@ -58,10 +58,12 @@ def grid(system: System, told: Mapping[str, Picture]) -> tuple[GridRow, ...]:
 
     Examples
     --------
-    >>> from tests.examples.figures import sample
-    >>> from raison.report.sections.pictures import pictures
-    >>> [(row.name, row.verdict) for row in grid(sample(), pictures(sample()))]
-    [('The dam', 'agree'), ('Summer flow', 'agree'), ('Trust', 'agree')]
+    >>> from raison.model.picture import picture
+    >>> from raison.model.setup import Setup
+    >>> from tests.examples.model import example
+    >>> rows = grid(example(), {name: picture(example(), Setup(name)) for name in ("grim", "mild")})
+    >>> [(row.factor, row.verdict) for row in rows]
+    [('line', 'one silent'), ('arms', 'one silent'), ('climate', 'both silent')]
     """
     return tuple(_row(system, told, name) for name in system.factors)
 
@@ -75,15 +77,14 @@ def _row(system: System, told: Mapping[str, Picture], name: str) -> GridRow:
     }
     cells = tuple(
         Cell(
-            reading_name(system, reading),
+            reading,
             system.factors[name].variants[stands[reading]] if reading in stands else "",
-            len(claims),
-            cites(system, claims[:6]),
+            claims,
         )
         for reading, claims in brought.items()
     )
     verdict, why = _verdict(system, told, name, stands, brought)
-    return GridRow(system.factors[name].name, f"factor-{name}", cells, verdict, why)
+    return GridRow(name, cells, verdict, why)
 
 
 def _brought(system: System, one: Picture, reading: str, name: str) -> tuple[str, ...]:
@@ -126,15 +127,9 @@ def _verdict(
         )
     if clash := _clash(told, name):
         return "part", f"opposite effects of {system.factors[clash].name}"
-    if any(_against(system, one, others) for one, others in _pairs(list(brought.values()))):
+    if any(_against(system, one, others) for one, others in combinations(brought.values(), 2)):
         return "part", "claims contradict one another"
     return "agree", "both speak of it and nothing they say conflicts"
-
-
-def _pairs(lists: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    for index, one in enumerate(lists):
-        for other in lists[index + 1 :]:
-            yield one, other
 
 
 def _against(system: System, one: Sequence[str], other: Sequence[str]) -> bool:
@@ -159,15 +154,12 @@ def _same(effect: FlatEffect) -> tuple[object, ...]:
     return effect.source, effect.source_variants, effect.variant, effect.when_text
 
 
-def opposed(system: System) -> tuple[Opposed, ...]:
-    """Return the pairs of claims that contradict one another, each once.
+def contradictions(system: System) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of claims that contradict one another, by id, each once.
 
-    >>> from tests.examples.figures import sample
-    >>> opposed(sample())
+    >>> from tests.examples.model import example
+    >>> contradictions(example())
     ()
     """
-    pairs = dict.fromkeys(
-        tuple(sorted((claim.id, other))) for claim in system.claims.claims for other in claim.contradicts
-    )
-    found = (cites(system, pair) for pair in pairs)
-    return tuple(Opposed(both[0], both[1]) for both in found if len(both) == 2)
+    pairs = (sorted((claim.id, other)) for claim in system.claims.claims for other in claim.contradicts)
+    return tuple(dict.fromkeys((one, other) for one, other in pairs if {one, other} <= set(system.claim)))

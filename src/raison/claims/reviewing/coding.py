@@ -1,0 +1,142 @@
+"""What a paper's sentences were coded as, and steps that change it and can be taken back.
+
+A step says of everything that it touches what was there before. It applies only where that is still so: what somebody
+else has changed meanwhile is never overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from raison.claims.records import Act, Kind, Modality
+from raison.words.faults import CannotDo
+
+__all__ = ["Coding", "Note", "Piece", "Step", "apply", "inverse"]
+
+Spot = tuple[str, int]  # address of a block, number of the sentence in it
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A claim as it is reviewed: what can be changed by hand, and where it stands in this paper.
+
+    Parameters
+    ----------
+    id, says : str
+    kind, modality : str
+    actors : tuple of str
+        Ids.
+    block : str
+    start, end : int
+        Half-open span in code points of the block's text.
+    more : tuple of str
+        Names of what else is written about it, which a review does not change.
+    """
+
+    id: str
+    says: str
+    kind: Kind
+    block: str
+    start: int
+    end: int
+    actors: tuple[str, ...] = ()
+    modality: Modality = "asserted"
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """A decision in this paper: fields as in `Decision`."""
+
+    block: str
+    sentence: int
+    did: Act
+    by: str
+    on: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class Coding:
+    """Claims by id, reasons of sentences without claim, and every decision in its order."""
+
+    claims: Mapping[str, Piece] = field(default_factory=dict)
+    reasons: Mapping[Spot, str] = field(default_factory=dict)
+    decisions: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change: for each claim and reason that it touches what was there and what is there now; decisions.
+
+    Parameters
+    ----------
+    claims, reasons : tuple of (key, before, after)
+        None where there is none.
+    added, taken : tuple of Note
+        Decisions that are new, and decisions that are taken back.
+    """
+
+    claims: tuple[tuple[str, Piece | None, Piece | None], ...] = ()
+    reasons: tuple[tuple[Spot, str | None, str | None], ...] = ()
+    added: tuple[Note, ...] = ()
+    taken: tuple[Note, ...] = ()
+
+    def with_notes(self, notes: tuple[Note, ...]) -> Step:
+        """Return the step with the decisions that record it."""
+        return replace(self, added=(*self.added, *notes))
+
+
+def apply(coding: Coding, step: Step) -> Coding:
+    """Return a coding with a step taken.
+
+    Raises
+    ------
+    CannotDo
+        If what the step changes is not what it was when the step was thought of.
+
+    Examples
+    --------
+    >>> step = Step(reasons=((("p1", 2), None, "announces what follows"),))
+    >>> apply(Coding(), step).reasons
+    {('p1', 2): 'announces what follows'}
+    """
+    claims = _changed(coding.claims, step.claims, "the claim")
+    reasons = _changed(coding.reasons, step.reasons, "the reason")
+    decisions = list(coding.decisions)
+    for note in step.taken:
+        if note not in decisions:
+            raise CannotDo("somebody else has changed this sentence since; look at it again")
+        decisions.reverse()
+        decisions.remove(note)  # the last that is equal
+        decisions.reverse()
+    return Coding(claims, reasons, (*decisions, *step.added))
+
+
+def _changed(
+    before: Mapping[Key, Value], changes: tuple[tuple[Key, Value | None, Value | None], ...], what: str
+) -> Mapping[Key, Value]:
+    after = dict(before)
+    for key, old, new in changes:
+        if after.get(key) != old:
+            raise CannotDo(f"somebody else has changed {what} here since; look at it again")
+        after.pop(key, None)
+        if new is not None:
+            after[key] = new
+    return after
+
+
+def inverse(step: Step) -> Step:
+    """Return the step that takes a step back.
+
+    >>> step = Step(reasons=((("p1", 2), None, "announces what follows"),))
+    >>> apply(apply(Coding(), step), inverse(step)) == Coding()
+    True
+    """
+    claims = tuple((key, new, old) for key, old, new in reversed(step.claims))
+    reasons = tuple((key, new, old) for key, old, new in reversed(step.reasons))
+    return Step(claims, reasons, step.taken, step.added)

@@ -1,0 +1,1 @@
+"""Two or more papers side by side: what each says, where they agree and where they part."""
