@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from raison.desk.study import open_study
-from raison.findings.asking.asking import asked, impacts_of
+from raison.findings.asking.asking import ask_of, impacts_of
 from raison.findings.asking.questions import question_of
 from raison.findings.rows.truth import truth_word
 from raison.findings.wish import Wish
@@ -54,7 +54,7 @@ def ways() -> Iterator[Way]:
 
 def answer(system: System, name: str, reading: str, way: Way) -> str:
     """Return what the lasting worlds say of a question's outcome, with how many last of how many."""
-    ask = asked(system, Wish(question=name), question_of(system, "stability", name))
+    ask = ask_of(system, Wish(question=name), question_of(system, "stability", name))
     told = _started(picture(system, Setup(reading, ties=way.ties)), way.start)
     impacts = Impacts(told) if way.start != "today" or way.ties != "present" else impacts_of(system, reading)
     found = states(impacts, Board(ask.board, ask.hold, way.consequences))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from raison.findings.asking.asking import Asked, Wish
+from raison.findings.asking.asking import Ask, Wish
 from raison.findings.rows.alignment import AlignmentCase
 from raison.model.setup import Setup
 from tests.examples.alignment import example
@@ -18,4 +18,4 @@ def case(**wish: Any) -> AlignmentCase:
     >>> case(blocs=3).ask.wish.blocs
     3
     """
-    return AlignmentCase(example(), Setup("both"), Asked(wish=Wish(**wish)))
+    return AlignmentCase(example(), Setup("both"), Ask(wish=Wish(**wish)))

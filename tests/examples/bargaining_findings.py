@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from raison.findings.asking.asking import Asked, Wish
+from raison.findings.asking.asking import Ask, Wish
 from raison.findings.bargaining.talk import Talk
 from raison.model.setup import BOTH, Setup
 from tests.examples.bargaining import talks
@@ -18,4 +18,4 @@ def talk_of(**wish: Any) -> Talk:
     >>> talk_of(trials=9).wish.trials
     9
     """
-    return Talk(talks(), Setup(BOTH), Asked(wish=Wish(**wish)))
+    return Talk(talks(), Setup(BOTH), Ask(wish=Wish(**wish)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from raison.findings.asking.asking import Asked, Wish, asked, impacts_of
+from raison.findings.asking.asking import Ask, Wish, ask_of, impacts_of
 from raison.findings.case import Case
 from raison.findings.rows.responding import respond_probe
 from raison.findings.scenarios.scene import Scene
@@ -26,7 +26,7 @@ def case(hold: str | None = "line=press", reading: str = BOTH) -> Case:
     {'line': 'press'}
     """
     system = example()
-    return Case(system, Setup(reading), asked(system, Wish(hold=hold), None))
+    return Case(system, Setup(reading), ask_of(system, Wish(hold=hold), None))
 
 
 def board(state: int = 0, want: str = "arms=none", **wish: Any) -> BoardState:
@@ -36,7 +36,7 @@ def board(state: int = 0, want: str = "arms=none", **wish: Any) -> BoardState:
     [[0, 0, 0], [1, 1, 1], [0, 1, 1]]
     """
     system = example(preferences={"state": [{"want": want, "assumption": "made up"}]})
-    ask = asked(system, Wish(**wish), None)
+    ask = ask_of(system, Wish(**wish), None)
     probe = respond_probe(system, Setup(BOTH), ask)
     return BoardState(Case(system, Setup(BOTH), ask), probe, verdicts(probe.impacts, probe.result.states), state)
 
@@ -50,4 +50,4 @@ def scene(**wish: Any) -> Scene:
     system, about = example(), ("line",)
     impacts = impacts_of(system, BOTH)
     groups, _ = families(Searching(impacts, Query(), Budget(SECOND)), about)
-    return Scene(Case(system, Setup(BOTH), Asked(wish=Wish(**wish))), impacts, groups, about)
+    return Scene(Case(system, Setup(BOTH), Ask(wish=Wish(**wish))), impacts, groups, about)

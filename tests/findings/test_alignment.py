@@ -14,7 +14,7 @@ import pytest
 from raison.desk.study import open_study
 from raison.engines.alignment import Nearby, SignedGraph, relief, triangle_census, wedge
 from raison.findings.alignment.answer import alignment
-from raison.findings.asking.asking import Asked, Wish
+from raison.findings.asking.asking import Ask, Wish
 from raison.findings.probes import Support
 from raison.findings.records import Answer, Finding
 from raison.findings.rows.alignment import AlignmentCase
@@ -246,7 +246,7 @@ def plainly(case: AlignmentCase, kind: str) -> set[str]:
 def test_what_turns_camps_and_wedges_is_what_solving_from_scratch_finds(seed: int) -> None:
     system = made(7, 11 + seed % 3, seed, ((1, 1, -1), (1, 2, -1, -3))[seed % 2])
     answers = told(system)
-    case = AlignmentCase(system, Setup("both"), Asked())
+    case = AlignmentCase(system, Setup("both"), Ask())
     for kind in ("camps", "wedge"):
         assert set(answers[kind].assumptions) == plainly(case, kind), kind
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from raison.findings.asking.asking import Wish, asked
+from raison.findings.asking.asking import Wish, ask_of
 from raison.findings.check.answer import check
 from raison.findings.naming.labels import concept_name
 from raison.findings.records import Answer, Finding, as_data
@@ -149,7 +149,7 @@ def test_the_same_question_asked_by_hand_turns_where_support_says_so() -> None:
     claims = [claim(name, "north") for name in ("n1", "n2", "n3")]
     effects = [RAIN, cited("rain=wet", "river", {"high": 1}, "n2"), effect("rain=wet", "river", {"low": 2}, id="g")]
     system = study(rain(*effects) | {"preferences": {"sky": [want("river=high")]}}, claims)
-    ask = asked(system, Wish(hold="rain=wet", about=("river",)), None)
+    ask = ask_of(system, Wish(hold="rain=wet", about=("river",)), None)
     for make_probe in (hold_probe, respond_probe, tend_probe):
         probe = make_probe(system, Setup("n"), ask)
         support = probe.support()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.findings.check.expectations.judging import Flag, Inquiry, Judged, judged, verdict_of
+from raison.findings.check.expectations.judging import Flag, Inquiry, Judgement, judge, verdict_of
 from raison.findings.check.expectations.rows import judged_expectations
 from raison.model.expectations import Expectation
 from raison.model.picture import picture
@@ -28,35 +28,35 @@ ALONE = {
 
 @pytest.mark.parametrize(("how", "word"), ALONE)
 def test_a_word_of_one_side_is_judged_by_its_definition(how: str, word: str) -> None:
-    assert judged(how, (word, None)) == ALONE[how, word]
+    assert judge(how, (word, None)) == ALONE[how, word]
 
 
 @pytest.mark.parametrize("how", ["all", "none", "some", "not_all", "more", "less", "same"])
 @pytest.mark.parametrize("word", ["empty", None])
 def test_no_world_and_undetermined_leave_it_open(how: str, word: str | None) -> None:
-    assert judged(how, (word, "all")) == "open"
+    assert judge(how, (word, "all")) == "open"
     if how in ("more", "less", "same"):
-        assert judged(how, ("all", word)) == "open"
+        assert judge(how, ("all", word)) == "open"
 
 
 @pytest.mark.parametrize(("word", "beside"), list(itertools.product(("none", "some", "all"), repeat=2)))
 def test_more_and_less_mirror_one_another_and_same_is_equality(word: str, beside: str) -> None:
-    assert judged("more", (word, beside)) == judged("less", (beside, word))
-    assert judged("same", (word, beside)) == ("reproduced" if word == beside else "contradicted")
+    assert judge("more", (word, beside)) == judge("less", (beside, word))
+    assert judge("same", (word, beside)) == ("reproduced" if word == beside else "contradicted")
     rank = ["none", "some", "all"].index
     if rank(word) > rank(beside):
-        assert judged("more", (word, beside)) == "reproduced"
+        assert judge("more", (word, beside)) == "reproduced"
     elif word == beside == "some":
-        assert judged("more", (word, beside)) == "open"
+        assert judge("more", (word, beside)) == "open"
     else:
-        assert judged("more", (word, beside)) == "contradicted"
+        assert judge("more", (word, beside)) == "contradicted"
 
 
 @given(st.sampled_from(("all", "none", "some", "not_all")), st.sampled_from(("none", "some", "all")))
 def test_an_outcome_and_its_opposite_are_judged_alike(how: str, word: str) -> None:
     turned = {"all": "none", "none": "all", "some": "some"}
     mirrored = {"all": "none", "none": "all", "some": "not_all", "not_all": "some"}
-    assert judged(how, (word, None)) == judged(mirrored[how], (turned[word], None))
+    assert judge(how, (word, None)) == judge(mirrored[how], (turned[word], None))
 
 
 def inquiry(
@@ -118,7 +118,7 @@ def test_ratings_that_carry_it_only_together_are_a_set_without_a_part_to_spare()
 TOLD = {"claim": ["drives"], "reading": "grim", "verb": "whatif", "hold": "line=press"}
 
 
-def asked(**parts: object) -> Judged:
+def asked(**parts: object) -> Judgement:
     return judged_expectations(example(expects=[{"id": "e", **TOLD, **parts}]))[0]
 
 

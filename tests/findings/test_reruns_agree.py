@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from raison.findings.asking.asking import Asked
+from raison.findings.asking.asking import Ask
 from raison.findings.probes import Probe
 from raison.findings.rows.holding import hold_probe
 from raison.findings.rows.responding import respond_probe
@@ -20,7 +20,7 @@ from tests.examples.model import example
 from tests.lenses.random_models import random_models
 from tests.lenses.systems import make
 
-Ask = Callable[[System, Setup, Asked], Probe]
+Row = Callable[[System, Setup, Ask], Probe]
 
 
 def changes(draw: random.Random, probe: Probe, setup: Setup) -> list[Setup]:
@@ -36,12 +36,12 @@ def changes(draw: random.Random, probe: Probe, setup: Setup) -> list[Setup]:
 
 def test_a_rerun_answers_like_a_question_asked_afresh() -> None:
     turned = dict.fromkeys(("hold", "respond", "tend"), 0)
-    rows: dict[str, Ask] = {"hold": hold_probe, "respond": respond_probe, "tend": tend_probe}
+    rows: dict[str, Row] = {"hold": hold_probe, "respond": respond_probe, "tend": tend_probe}
     for draw, model in random_models(40):
         system = make(model)
         name = draw.choice(sorted(model["factors"]))
         node = read_expression(f"{name}={sorted(model['factors'][name]['variants'])[0]}").root
-        ask = Asked(outcome=node if draw.random() < 0.5 else None)
+        ask = Ask(outcome=node if draw.random() < 0.5 else None)
         setup = Setup(author_readings(system)[0])
         for row, made in rows.items():
             probe = made(system, setup, ask)

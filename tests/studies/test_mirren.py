@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from raison.desk.checking import copies_of, verified
-from raison.desk.citing import cited
+from raison.desk.checking import copies_of, verifications_of
+from raison.desk.citing import cite_where_found
 from raison.desk.study import Study, open_study
 from raison.sources import fingerprint, sentences
 from raison.store.studies import bundled_studies
@@ -46,10 +46,10 @@ def test_every_claim_leads_to_its_passage() -> None:
     system = mirren().system
     documents = copies_of(system, mirren().folder, None)
     assert set(documents) == set(system.sources.sources)
-    found = verified(system, documents)
+    found = verifications_of(system, documents)
     assert {one.state for states in found.values() for one in states if one is not None} == {"exact"}
     assert len(found) == len(system.claims.claims) and all(None not in states for states in found.values())
-    assert cited(mirren().loaded, documents, found).looks == ()
+    assert cite_where_found(mirren().loaded, documents, found).looks == ()
 
 
 def test_the_cards_are_those_of_the_shipped_papers() -> None:

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from raison.findings.check.expectations.judging import Judged
+from raison.findings.check.expectations.judging import Judgement
 from raison.findings.check.expectations.rows import judged_expectations
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import start
@@ -108,7 +108,7 @@ def test_every_conclusion_of_the_papers_is_a_test_of_the_model_or_says_why_not()
 
 
 @cache
-def judged() -> tuple[Judged, ...]:
+def judged() -> tuple[Judgement, ...]:
     return judged_expectations(loaded().system)
 
 

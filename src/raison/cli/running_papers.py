@@ -15,10 +15,10 @@ from raison.cli.running import telling
 from raison.cli.terminal import show_plain
 from raison.cli.writing import say, say_data, window
 from raison.desk.codings import export_codings, import_codings
-from raison.desk.papers import Given, list_sources, propose, take_in
-from raison.desk.reading_papers import Found, read_source, search_sources
-from raison.findings.papers.proposed import Proposed, missing, paper_shown
-from raison.findings.papers.reading import Paper, Said
+from raison.desk.papers import CardFields, list_sources, propose, take_in
+from raison.desk.reading_papers import SearchResult, read_source, search_sources
+from raison.findings.papers.proposed import Proposal, missing, paper_shown
+from raison.findings.papers.reading import Paper, ReadSentence
 from raison.findings.records import Finding
 from raison.store.index import Hit, plain_hit
 from raison.store.studies import find_study
@@ -33,8 +33,8 @@ WIDEST = 100
 def run_add(files: Sequence[str], study: str | None, *, yes: bool, as_json: bool, **fields: Any) -> None:
     """Show papers, and take them in where that is agreed to."""
     with telling(as_json=as_json):
-        given = Given(**{name: value for name, value in fields.items() if value})
-        if len(files) > 1 and given != Given():
+        given = CardFields(**{name: value for name, value in fields.items() if value})
+        if len(files) > 1 and given != CardFields():
             raise click.UsageError("fields of the card can be given for one paper at a time")
         folder = needed_folder(study) if yes else _folder(study)
         told = [_added(file, folder, given, yes=yes, quiet=as_json) for file in files]
@@ -42,7 +42,7 @@ def run_add(files: Sequence[str], study: str | None, *, yes: bool, as_json: bool
             say_data(told[0] if len(told) == 1 else {"format": FORMAT, "papers": told})
 
 
-def _added(file: str, folder: Path | None, given: Given, *, yes: bool, quiet: bool) -> dict[str, Any]:
+def _added(file: str, folder: Path | None, given: CardFields, *, yes: bool, quiet: bool) -> dict[str, Any]:
     one = propose(file, folder, given)
     finding = paper_shown(one)
     if not quiet:
@@ -57,12 +57,12 @@ def _added(file: str, folder: Path | None, given: Given, *, yes: bool, quiet: bo
     return finding.to_dict()
 
 
-def _agreed(one: Proposed, given: Given) -> bool:
+def _agreed(one: Proposal, given: CardFields) -> bool:
     may = not missing(one) and (one.like is None or (bool(given.id) and not one.like.same))
     return may and sys.stdin.isatty() and sys.stdout.isatty() and click.confirm(f"\nTake it in as {one.source}?")
 
 
-def _how(one: Proposed, file: str, folder: Path | None) -> str:
+def _how(one: Proposal, file: str, folder: Path | None) -> str:
     """Return what to type to take a paper in, with the options that it still needs."""
     if folder is None:
         return " The present folder holds no study: name one by --study."
@@ -122,12 +122,12 @@ def run_search(words: Sequence[str], study: str | None, *, as_json: bool, **give
             _page(_hits_told(asked, found, folder))
 
 
-def _plain_found(asked: str, found: Found) -> dict[str, Any]:
+def _plain_found(asked: str, found: SearchResult) -> dict[str, Any]:
     hits = [{"source": found.sources.get(hit.file), **plain_hit(hit)} for hit in found.hits]
     return {"format": FORMAT, "words": asked, "searched": found.searched, "hits": hits, "unread": found.unread}
 
 
-def _hits_told(asked: str, found: Found, folder: Path) -> Iterator[str]:
+def _hits_told(asked: str, found: SearchResult, folder: Path) -> Iterator[str]:
     papers = "1 paper" if found.searched == 1 else f"{found.searched} papers"
     count = len(found.hits)
     many = "No passage" if not count else "1 passage" if count == 1 else f"{count} passages"
@@ -146,7 +146,7 @@ def _hits_told(asked: str, found: Found, folder: Path) -> Iterator[str]:
             yield f"\nNext: {_typed('read', source, folder)}"
 
 
-def _hit_told(hit: Hit, found: Found) -> Iterator[str]:
+def _hit_told(hit: Hit, found: SearchResult) -> Iterator[str]:
     source = found.sources.get(hit.file)
     card = found.cards.get(source or "")
     who = f"{source} ({'; '.join(card.authors)}, {card.date.text})" if card is not None else f"{hit.file} (no source)"
@@ -206,12 +206,12 @@ def _paper_told(paper: Paper, folder: Path) -> Iterator[str]:
     yield from _next(paper, folder)
 
 
-def _block_said(one: Said) -> str:
+def _block_said(one: ReadSentence) -> str:
     names = {"takeaway": "key point", "heading": "heading", "paragraph": "paragraph"}
     return f"{one.block}  {names.get(one.kind, one.kind)}"
 
 
-def _sentence_told(one: Said) -> Iterator[str]:
+def _sentence_told(one: ReadSentence) -> Iterator[str]:
     mark = " " if one.coded or one.kind == "heading" else "?"
     width = max(40, min(window()[0], WIDEST))
     lead = f"{mark}{one.number:>3}  "

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from raison.claims.quotes import Quoted
-from raison.desk.citing import cited
+from raison.desk.citing import cite_where_found
 from raison.desk.study import Study
 from raison.findings.check.answer import check as checked
-from raison.findings.check.expectations.judging import Judged
+from raison.findings.check.expectations.judging import Judgement
 from raison.findings.check.expectations.rows import judged_expectations
 from raison.findings.papers.strays import strays_table
 from raison.findings.records import Finding, Table
@@ -21,7 +21,7 @@ from raison.store.parsing.tracing import trace_fault
 from raison.store.texts import copies_or_refusal, read_copies, read_texts
 from raison.words.faults import Fault, FaultsFound
 
-__all__ = ["check", "copies_of", "documents_of", "states_of", "tested", "verified"]
+__all__ = ["check", "copies_of", "documents_of", "states_of", "conclusions_tested", "verifications_of"]
 
 
 def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectations: bool = True) -> Finding:
@@ -44,11 +44,11 @@ def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectat
     """
     loaded = study.loaded
     documents, strays = _compared(study, texts)
-    judged = tested(loaded) if expectations else None
+    judged = conclusions_tested(loaded) if expectations else None
     if documents is None:
         return checked(loaded.system, loaded.warnings, judged=judged, strays=strays)
-    found = verified(loaded.system, documents)
-    told = cited(loaded, documents, found)
+    found = verifications_of(loaded.system, documents)
+    told = cite_where_found(loaded, documents, found)
     states = states_of(told.system, found)
     return checked(told.system, loaded.warnings, states, looks=told.looks, judged=judged, strays=strays)
 
@@ -68,7 +68,7 @@ def _compared(study: Study, texts: str | os.PathLike[str] | None) -> tuple[Mappi
     return copies_or_refusal(place, found, study.system), strays
 
 
-def tested(loaded: Loaded) -> tuple[Judged, ...]:
+def conclusions_tested(loaded: Loaded) -> tuple[Judgement, ...]:
     """Return what the model makes of the conclusions of the sources.
 
     Raises
@@ -83,7 +83,7 @@ def tested(loaded: Loaded) -> tuple[Judged, ...]:
     return judged
 
 
-def _refusal(index: int, one: Judged) -> Fault:
+def _refusal(index: int, one: Judgement) -> Fault:
     hint = "name a smaller board, or ask another row"
     return Fault(("expects", index, "id"), one.expectation.id, f"cannot be run: {one.refused.rstrip('.')}", hint)
 
@@ -105,7 +105,7 @@ def _folder(folder: Path, texts: str | os.PathLike[str] | None) -> str | os.Path
     return texts if texts is not None else own if own.is_dir() else None
 
 
-def verified(system: System, documents: Mapping[str, Document]) -> dict[str, tuple[Verification | None, ...]]:
+def verifications_of(system: System, documents: Mapping[str, Document]) -> dict[str, tuple[Verification | None, ...]]:
     """Return for each claim how each of its places verifies; None where it is quoted, or its source has no document."""
     return {claim.id: tuple(_verified(place, documents) for place in claim.at) for claim in system.claims.claims}
 

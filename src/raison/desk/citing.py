@@ -19,7 +19,7 @@ from raison.store.load import Loaded
 from raison.store.parsing.tracing import trace_fault
 from raison.words.faults import Fault, FaultsFound
 
-__all__ = ["Cited", "cited"]
+__all__ = ["CitedStudy", "cite_where_found"]
 
 FILE = "claims.yaml"
 Found = Mapping[str, Sequence[Verification | None]]
@@ -27,7 +27,7 @@ Place = tuple[int, Claim, int, Anchor, Verification]
 
 
 @dataclass(frozen=True)
-class Cited:
+class CitedStudy:
     """A study cited where its passages stand.
 
     Parameters
@@ -42,7 +42,7 @@ class Cited:
     looks: tuple[Look, ...]
 
 
-def cited(loaded: Loaded, documents: Mapping[str, Document], found: Found) -> Cited:
+def cite_where_found(loaded: Loaded, documents: Mapping[str, Document], found: Found) -> CitedStudy:
     """Return a study with every passage cited where it stands in the reader's copies.
 
     Raises
@@ -66,7 +66,7 @@ def cited(loaded: Loaded, documents: Mapping[str, Document], found: Found) -> Ci
             looks.append(_look(claim, anchor, verdict, spot))
     if faults:
         raise FaultsFound(tuple(trace_fault(loaded.files[FILE], fault) for fault in faults))
-    return Cited(_relocated(system, moved) if moved else system, tuple(looks))
+    return CitedStudy(_relocated(system, moved) if moved else system, tuple(looks))
 
 
 def _places(system: System, found: Found) -> Iterator[Place]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from raison.findings.papers.proposed import Proposed, likeness, missing, paper_shown
+from raison.findings.papers.proposed import Proposal, likeness, missing, paper_shown
 from raison.findings.papers.strays import strays_told
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Finding, Row, Table
@@ -24,7 +24,7 @@ from raison.words.dates import read_moment
 from raison.words.faults import CannotDo, Fault
 from raison.words.ids import read_id
 
-__all__ = ["Given", "list_sources", "propose", "take_in"]
+__all__ = ["CardFields", "list_sources", "propose", "take_in"]
 
 FILE = "sources.yaml"
 TRIES = 20
@@ -33,7 +33,7 @@ _NOT_ID = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True)
-class Given:
+class CardFields:
     """Fields of a card that the user gives, in place of what was read; empty: as read."""
 
     id: str = ""
@@ -53,10 +53,10 @@ class Given:
         return tuple(name for name, value in (*pairs, *more) if value)
 
 
-NOTHING = Given()
+NOTHING = CardFields()
 
 
-def propose(file: str | os.PathLike[str], folder: Path | None, given: Given = NOTHING) -> Proposed:
+def propose(file: str | os.PathLike[str], folder: Path | None, given: CardFields = NOTHING) -> Proposal:
     """Return the source that a file would be; nothing is written.
 
     Parameters
@@ -65,7 +65,7 @@ def propose(file: str | os.PathLike[str], folder: Path | None, given: Given = NO
         A paper as .pdf, .docx, .html, .md or .txt.
     folder : Path or None
         The study's folder; None: only what the paper is.
-    given : Given
+    given : CardFields
         Fields of the card that count instead of what was read.
 
     Raises
@@ -88,7 +88,7 @@ def propose(file: str | os.PathLike[str], folder: Path | None, given: Given = NO
             raise CannotDo(f"the study has a source {source} already; choose another --id")
     else:
         source = _free(_id_of(document, str(card.get("date", "")), path), taken)
-    return Proposed(path.name, source, card, document, likeness(document, sources), given.named)
+    return Proposal(path.name, source, card, document, likeness(document, sources), given.named)
 
 
 def _read(path: Path) -> Document:
@@ -98,7 +98,7 @@ def _read(path: Path) -> Document:
         raise CannotDo(f"{path}: {fault.value} {fault.rule}; {fault.hint}") from fault
 
 
-def _card(document: Document, given: Given) -> dict[str, object]:
+def _card(document: Document, given: CardFields) -> dict[str, object]:
     hashes = fingerprint(document)
     publisher = given.publisher or document.publisher
     date = read_moment(given.date).text if given.date else document.date
@@ -138,7 +138,7 @@ def _free(name: str, taken: Iterable[str]) -> str:
     return next(one for one in (name, *(f"{name}-{count}" for count in range(2, len(known) + 3))) if one not in known)
 
 
-def take_in(file: str | os.PathLike[str], folder: Path, given: Given = NOTHING) -> Finding:
+def take_in(file: str | os.PathLike[str], folder: Path, given: CardFields = NOTHING) -> Finding:
     """Write a paper's card into the study and a copy of it into `texts/`, and return what was written.
 
     Parameters
@@ -169,7 +169,7 @@ def take_in(file: str | os.PathLike[str], folder: Path, given: Given = NOTHING) 
     raise CannotDo(f"{folder / FILE} is being changed by somebody else; try again when they are done")
 
 
-def _check(one: Proposed, given: Given) -> None:
+def _check(one: Proposal, given: CardFields) -> None:
     if lacking := missing(one):
         raise CannotDo(f"{one.file} has no {listed(lacking)}; add {listed([f'--{name} …' for name in lacking])}")
     if one.like is not None and one.like.same:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from raison.desk.checking import verified
+from raison.desk.checking import verifications_of
 from raison.findings.papers.reading import Only, Paper, paper_read
 from raison.model.records import Actor, Source
 from raison.model.system import System
@@ -17,11 +17,11 @@ from raison.words.dates import Moment, read_moment
 from raison.words.faults import CannotDo
 from raison.words.ids import nearest
 
-__all__ = ["Found", "read_source", "search_sources", "source_named"]
+__all__ = ["SearchResult", "read_source", "search_sources", "source_named"]
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     """What a search found.
 
     Parameters
@@ -73,7 +73,7 @@ def read_source(source: str, folder: Path, only: Only = "all") -> Paper:
             f"there is no copy of {name} in {texts}; put the paper there, as .pdf, .docx, .html, .md or .txt"
         )
     document = copies.documents[name]
-    return paper_read(system, name, document, verified(system, {name: document}), only)
+    return paper_read(system, name, document, verifications_of(system, {name: document}), only)
 
 
 def source_named(system: System, name: str) -> str:
@@ -95,7 +95,7 @@ def source_named(system: System, name: str) -> str:
 
 def search_sources(
     words: str, folder: Path, *, actors: Sequence[str] = (), since: str = "", until: str = "", most: int = 20
-) -> Found:
+) -> SearchResult:
     """Return the passages of a study's texts that have some words.
 
     Parameters
@@ -125,7 +125,7 @@ def search_sources(
     if not texts.is_dir():
         raise CannotDo(f"{folder} has no folder texts; `raison sources add FILE --study {folder}` makes it")
 
-    def use(index: Index) -> Found:
+    def use(index: Index) -> SearchResult:
         sources = system.sources.sources
         matched = {file: source for source, file in match_files(index.marks(), sources).items()}
         files = None
@@ -134,7 +134,7 @@ def search_sources(
         hits = index.search(words, also=names, files=files, most=most)
         cards = {matched[hit.file]: sources[matched[hit.file]] for hit in hits if hit.file in matched}
         searched = len(files) if files is not None else len(index.marks())
-        return Found(hits, matched, cards, searched, index.unread())
+        return SearchResult(hits, matched, cards, searched, index.unread())
 
     return with_index(texts, use)
 

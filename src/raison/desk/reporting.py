@@ -14,8 +14,8 @@ from typing import Any
 from joblib import Parallel, delayed
 
 from raison.desk.asking import STEPS, finding_of
-from raison.desk.checking import documents_of, states_of, tested, verified
-from raison.desk.citing import cited
+from raison.desk.checking import conclusions_tested, documents_of, states_of, verifications_of
+from raison.desk.citing import cite_where_found
 from raison.desk.options import day_of
 from raison.desk.study import Study
 from raison.findings.asking.asking import Wish, readings_of
@@ -137,11 +137,11 @@ def contents_of(
     """Return everything that a report tells, each question answered in each of its readings."""
     told(f"Reading {study.folder.name}.")
     documents = documents_of(study, texts)
-    found = verified(study.system, documents) if documents is not None else None
+    found = verifications_of(study.system, documents) if documents is not None else None
     loaded = study.loaded
     looks: tuple[Look, ...] = ()
     if found is not None and documents is not None:
-        told_there = cited(loaded, documents, found)
+        told_there = cite_where_found(loaded, documents, found)
         loaded, looks = replace(loaded, system=told_there.system), told_there.looks
     states = states_of(loaded.system, found) if found is not None else None
     questions = [one for one in loaded.system.study.questions if one.verb in STEPS]
@@ -157,7 +157,7 @@ def contents_of(
         None,
         passages_of(loaded.system, found, documents) if found is not None and documents is not None else {},
         _boards(loaded.system, questions, findings, as_of),
-        conclusions(loaded.system, tested(loaded)),
+        conclusions(loaded.system, conclusions_tested(loaded)),
         asked=bool(answers),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from raison.findings.asking.asking import Asked
+from raison.findings.asking.asking import Ask
 from raison.findings.phrases import Phrases
 from raison.findings.wish import Wish
 from raison.lenses.crossimpact.scenarios import Query
@@ -26,7 +26,7 @@ class Case:
     system : System
     setup : Setup
         In whose picture, and how it is asked.
-    ask : Asked
+    ask : Ask
         What is asked.
     sharing : int
         Among how many cases the work of a search is divided.
@@ -40,7 +40,7 @@ class Case:
 
     system: System
     setup: Setup
-    ask: Asked
+    ask: Ask
     sharing: int = 1
 
     @property
@@ -64,7 +64,7 @@ class Case:
         return Query(self.wish.choices, self.ask.hold, self.wish.tolerance)
 
     @property
-    def beside(self) -> Asked:
+    def beside(self) -> Ask:
         """The other side of the contrast: what the hold is compared with, else where things stand."""
         return replace(self.ask, hold=self.ask.against)
 

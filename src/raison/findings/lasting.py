@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raison.findings.asking.asking import Asked
+from raison.findings.asking.asking import Ask
 from raison.findings.phrases import Phrases
 from raison.findings.probes import Probe
 from raison.findings.reasons import verdict_reason
@@ -16,7 +16,7 @@ from raison.lenses.worlds.impacts import Impacts
 __all__ = ["drift_marks", "equilibrium_reasons", "respond_says"]
 
 
-def respond_says(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> str:
+def respond_says(phrases: Phrases, probe: Probe, ask: Ask, worlds: Worlds) -> str:
     """Return what the equilibria say of the question, told by what their choices share.
 
     >>> from tests.examples.findings import board
@@ -46,7 +46,7 @@ def respond_says(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
     return f"{held}, {'; '.join(part for part in told if part)}."
 
 
-def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Asked, worlds: Worlds, *, alone: bool = False) -> str:
+def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Ask, worlds: Worlds, *, alone: bool = False) -> str:
     if ask.outcome is None:
         return ""
     name = phrases.outcome(ask.outcome_name)
@@ -61,7 +61,7 @@ def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Asked, worlds: Worlds
     return told[word]
 
 
-def _choices_say(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> list[str]:
+def _choices_say(phrases: Phrases, probe: Probe, ask: Ask, worlds: Worlds) -> list[str]:
     found: Responses = probe.result
     names = tuple(name for name in dict.fromkeys((*found.states.board, *ask.about)) if name not in ask.hold)
     shared = shares_of(probe.impacts, worlds, names)
@@ -73,7 +73,7 @@ def _choices_say(phrases: Phrases, probe: Probe, ask: Asked, worlds: Worlds) -> 
     return [*parts, f"{subject} differ in {phrases.names(openly)}"] if openly else parts
 
 
-def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, ask: Asked) -> tuple[Reason, ...]:
+def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, ask: Ask) -> tuple[Reason, ...]:
     """Return why everybody stays in the first equilibrium (or today, where there is none), and who is indifferent.
 
     >>> from tests.examples.findings import board

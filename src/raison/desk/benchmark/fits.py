@@ -21,7 +21,7 @@ from raison.engines.scoring import (
 )
 from raison.exchange.outcomes import Outcomes
 
-__all__ = ["Crossed", "FOLDS", "REPEATS", "cross_leaning", "cross_line", "crossed_intervals"]
+__all__ = ["CrossFit", "FOLDS", "REPEATS", "cross_leaning", "cross_line", "crossed_intervals"]
 
 FloatArray = NDArray[np.float64]
 FOLDS, REPEATS, INNER = 8, 10, 5
@@ -37,7 +37,7 @@ LINE = (
 
 
 @dataclass(frozen=True, eq=False)
-class Crossed:
+class CrossFit:
     """What a predictor does on proposals that it has not seen, averaged over repeated divisions into folds.
 
     Parameters
@@ -71,11 +71,11 @@ class _Sums:
         self.covered[unseen] += (low - 1e-9 <= out) & (out <= high + 1e-9)
         self.widths[unseen] += high - low
 
-    def mean(self, repeats: int) -> Crossed:
-        return Crossed(self.errors / repeats, self.covered / repeats, self.widths / repeats, tuple(self.chosen))
+    def mean(self, repeats: int) -> CrossFit:
+        return CrossFit(self.errors / repeats, self.covered / repeats, self.widths / repeats, tuple(self.chosen))
 
 
-def cross_leaning(table: Outcomes, draws: np.random.Generator) -> Crossed:
+def cross_leaning(table: Outcomes, draws: np.random.Generator) -> CrossFit:
     """Return how the leaning median does on proposals left out of its fit."""
     heavy, sums = weights_of(table), _Sums(table.outcomes)
     for _ in range(REPEATS):
@@ -94,7 +94,7 @@ def _fitted(table: Outcomes, heavy: FloatArray, seen: NDArray[np.bool_]) -> Lean
     return fit_leaning_median(table.positions[:, seen], heavy[:, seen], table.outcomes[seen], names, LEVEL)
 
 
-def cross_line(table: Outcomes, predicted: Mapping[Run, FloatArray], draws: np.random.Generator) -> Crossed:
+def cross_line(table: Outcomes, predicted: Mapping[Run, FloatArray], draws: np.random.Generator) -> CrossFit:
     """Return how a shrunken line over simple predictions does; its pull is chosen among those it is fitted on."""
     features = _features(predicted)
     aim, towards = table.outcomes - MIDDLE, np.array([1.0, *[0.0] * (features.shape[1] - 1)])
@@ -133,7 +133,7 @@ def _pull(
     return PULLS[int(np.argmin(costs))]
 
 
-def crossed_intervals(table: Outcomes, guess: FloatArray, draws: np.random.Generator) -> Crossed:
+def crossed_intervals(table: Outcomes, guess: FloatArray, draws: np.random.Generator) -> CrossFit:
     """Return how intervals around a model's predictions do, as wide as its errors on other proposals ask for."""
     errors, names = absolute_errors(guess, table.outcomes), np.asarray(table.proposals)
     sums = _Sums(table.outcomes)
@@ -146,4 +146,4 @@ def crossed_intervals(table: Outcomes, guess: FloatArray, draws: np.random.Gener
             sums.add(unseen, guess[unseen], ends)
     found = sums.mean(REPEATS)
     known = ~np.isnan(errors)
-    return Crossed(found.errors, np.where(known, found.covered, np.nan), found.widths)
+    return CrossFit(found.errors, np.where(known, found.covered, np.nan), found.widths)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.desk.benchmark.fits import LEVEL, Crossed, cross_leaning, cross_line, crossed_intervals
+from raison.desk.benchmark.fits import LEVEL, CrossFit, cross_leaning, cross_line, crossed_intervals
 from raison.desk.benchmark.models import predictions, weights_of
 from raison.desk.files.bytes_of import bytes_of
 from raison.engines.scoring import (
@@ -26,12 +26,12 @@ from raison.engines.scoring import (
     score,
 )
 from raison.exchange.outcomes import Outcomes, read_outcomes
-from raison.findings.benchmark.answer import BASE, Compared, Comparison, told_outcomes
+from raison.findings.benchmark.answer import BASE, Comparison, ModelRow, told_outcomes
 from raison.findings.records import Finding
 from raison.store.writing.save import write_whole
 from raison.words.faults import CannotDo
 
-__all__ = ["FITTED", "Fitted", "Terms", "benchmark_outcomes"]
+__all__ = ["FITTED", "Fit", "Terms", "benchmark_outcomes"]
 
 FloatArray = NDArray[np.float64]
 FITTED = Path(__file__).parents[2] / "data" / "leaning_median.json"
@@ -41,7 +41,7 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Fitted:
+class Fit:
     """A fitted predictor as it is kept: its parameters, how they came about, and which proposals it has seen."""
 
     model: LeaningMedian
@@ -147,11 +147,11 @@ def _scored(whole: Outcomes) -> Outcomes:
     )
 
 
-def _compared(table: Outcomes, kept: Fitted, asked: _Asked) -> tuple[tuple[Compared, ...], list[str]]:
+def _compared(table: Outcomes, kept: Fit, asked: _Asked) -> tuple[tuple[ModelRow, ...], list[str]]:
     asked.told(f"{len(table.issues)} issues of {len(set(table.proposals))} proposals")
     predicted = predictions(table, asked.told)
     streams = iter(np.random.default_rng(asked.terms.seed).spawn(len(predicted) + 6))
-    crossed: dict[tuple[str, str], Crossed] = {
+    crossed: dict[tuple[str, str], CrossFit] = {
         (run.name, run.kind): crossed_intervals(table, guess, next(streams)) for run, guess in predicted.items()
     }
     asked.told("the fitted predictors, on proposals left out of their fit")
@@ -170,7 +170,7 @@ def _compared(table: Outcomes, kept: Fitted, asked: _Asked) -> tuple[tuple[Compa
     return _rows(table, crossed, np.random.default_rng([asked.terms.seed, 7]), asked.terms.draws), about
 
 
-def _stored(table: Outcomes, kept: Fitted) -> tuple[Crossed | None, list[str]]:
+def _stored(table: Outcomes, kept: Fit) -> tuple[CrossFit | None, list[str]]:
     known, heavy = kept.knows(table.proposals), weights_of(table)
     if known.all():
         told = "every proposal of this file was used to fit it, so only its cross-validated errors are shown"
@@ -182,12 +182,12 @@ def _stored(table: Outcomes, kept: Fitted) -> tuple[Crossed | None, list[str]]:
     new = f"The stored leaning median is scored on the {int((~known).sum())} issues of proposals it has not seen."
     about = [new] if known.any() else []
     errors = absolute_errors(guess, table.outcomes)
-    return Crossed(errors + blank, inside + blank, high - low + blank), about
+    return CrossFit(errors + blank, inside + blank, high - low + blank), about
 
 
 def _rows(
-    table: Outcomes, crossed: Mapping[tuple[str, str], Crossed], draws: np.random.Generator, count: int
-) -> tuple[Compared, ...]:
+    table: Outcomes, crossed: Mapping[tuple[str, str], CrossFit], draws: np.random.Generator, count: int
+) -> tuple[ModelRow, ...]:
     errors = np.stack([one.errors for one in crossed.values()], axis=1)
     base = errors[:, [name for name, _ in crossed].index(BASE)]
     gaps = errors - base[:, None]
@@ -200,7 +200,7 @@ def _rows(
         found = score(errors[:, place])
         gap = (float(np.nanmean(gaps[:, place])), float(apart[0, place]), float(apart[1, place]))
         rows.append(
-            Compared(
+            ModelRow(
                 name,
                 kind,
                 found.count,
@@ -219,11 +219,11 @@ def _mark(proposal: str) -> str:
     return hashlib.sha256(proposal.encode()).hexdigest()[:12]
 
 
-def _kept(path: Path) -> Fitted:
+def _kept(path: Path) -> Fit:
     try:
         written: dict[str, Any] = json.loads(bytes_of(path))
         model = LeaningMedian(float(written["share"]), float(written["taken"]), float(written["level"]))
-        return Fitted(model, frozenset(map(str, written["seen"])), str(written["told"]))
+        return Fit(model, frozenset(map(str, written["seen"])), str(written["told"]))
     except (ValueError, KeyError, TypeError) as wrong:
         raise CannotDo(f"{path} holds no parameters: {wrong}; write some with --refit") from wrong
 

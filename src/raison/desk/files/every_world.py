@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from raison.findings.asking.asking import Wish, asked, readings_of
+from raison.findings.asking.asking import Wish, ask_of, readings_of
 from raison.findings.asking.joint import joint_readings
 from raison.findings.asking.questions import question_of
 from raison.findings.phrases import Phrases
@@ -82,7 +82,7 @@ def checked_new(path: Path) -> Path:
 def _lines(system: System, wish: Wish, tally: _Tally) -> Iterator[bytes]:
     yield _csv([("reading", *system.factors)])
     own = question_of(system, "scenarios", wish.question) if wish.question else None
-    query = Query(wish.choices, asked(system, wish, own).hold, wish.tolerance)
+    query = Query(wish.choices, ask_of(system, wish, own).hold, wish.tolerance)
     named = joint_readings(system, wish.reading, wish.aggregate) or (own.reading if own else None)
     for name in readings_of(system, named):
         yield from _reading(system, wish, (name, query), tally)

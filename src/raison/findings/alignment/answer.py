@@ -11,7 +11,7 @@ from raison.findings.alignment.checks import check_angle
 from raison.findings.alignment.in_worlds import worlds_answer
 from raison.findings.alignment.over_time import over_time_answer
 from raison.findings.alignment.wedge import wedge_answer
-from raison.findings.asking.asking import Wish, asked, readings_of
+from raison.findings.asking.asking import Wish, ask_of, readings_of
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
 from raison.findings.naming.readings import reading_names
 from raison.findings.records import Answer, Finding
@@ -83,7 +83,7 @@ def cases(system: System, wish: Wish) -> tuple[AlignmentCase, ...]:
     check_angle(system, wish)
     if own is not None and own.actor and wish.from_side is None:
         wish = replace(wish, from_side=own.actor)
-    ask = asked(system, wish, own)
+    ask = ask_of(system, wish, own)
     named = wish.reading or (own.reading if own else None)
     each = (AlignmentCase(system, Setup(one, wish.as_of), ask) for one in readings_of(system, named))
     return (*each, OverTime(system, Setup(named or joint_of(system), wish.as_of), ask))

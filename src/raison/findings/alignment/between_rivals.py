@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from raison.findings.naming.ties import signed
+from raison.findings.naming.ties import with_sign
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Reason, Table
 from raison.findings.rows.alignment import AlignmentCase
@@ -192,7 +192,7 @@ def _table(case: AlignmentCase, one: Between) -> Table:
             if tie.dimension == side.dimension and one.middle in tie.pair and set(tie.pair) & set(one.rivals)
         ]
         nearer = {1: words.actor(one.rivals[0]), -1: words.actor(one.rivals[1]), 0: "neither"}[side.nearer]
-        numbers = ("not given" if number is None else signed(number) for number in (side.to_one, side.to_other))
+        numbers = ("not given" if number is None else with_sign(number) for number in (side.to_one, side.to_other))
         rows.append(words.row((words.dimension(side.dimension), *numbers, nearer), places))
     who = words.actor(one.middle)
     columns = ("On", *(f"With {words.actor(rival)}" for rival in one.rivals), "Nearer to")

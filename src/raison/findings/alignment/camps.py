@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from raison.findings.alignment.data import camps_data, tie_data
 from raison.findings.alignment.measures import measures_of, measures_table, null_table
-from raison.findings.alignment.relief import relief_tables, unasked
-from raison.findings.naming.ties import TiePhrases, signed
+from raison.findings.alignment.relief import relief_tables, untried_changes
+from raison.findings.naming.ties import TiePhrases, with_sign
 from raison.findings.records import Answer, Reason, Row, Table
 from raison.findings.rows.alignment import AlignmentCase
 from raison.findings.standing import assembled, not_tested
@@ -48,7 +48,7 @@ def camps_answer(case: AlignmentCase) -> Answer:
         "measures": measures_of(case),
     }
     says = _says(case)
-    marks = (*case.marks, *not_tested(unasked(case), "single changes of ties"))
+    marks = (*case.marks, *not_tested(untried_changes(case), "single changes of ties"))
     answer = Answer(case.setup.reading, CAMPS, says, "follows", marks, _reasons(case), tables=tables, data=data)
     return assembled(case.probe(_key), answer)
 
@@ -127,8 +127,8 @@ def _ties(case: AlignmentCase) -> Table:
     for place, tie in enumerate(case.told.ties[:SHOWN]):
         strain = "always" if place in always else "in some camps" if place in some else ""
         value = tie.value
-        span = "" if value is None or value.certain else f" ({signed(value.low)} to {signed(value.high)})"
-        size = f"{signed(case.told.numbers[place])}{span}"
+        span = "" if value is None or value.certain else f" ({with_sign(value.low)} to {with_sign(value.high)})"
+        size = f"{with_sign(case.told.numbers[place])}{span}"
         cells = (words.pair(tie), words.dimension(tie.dimension), size, words.code(place), strain)
         rows.append(words.row(cells, (place,)))
     more = len(case.told.ties) - len(rows)

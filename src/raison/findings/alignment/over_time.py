@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from raison.findings.alignment.data import camps_data, tie_data
-from raison.findings.naming.ties import TiePhrases, signed
+from raison.findings.naming.ties import TiePhrases, with_sign
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Table
 from raison.findings.rows.alignment import AlignmentCase, asked_ties
@@ -184,8 +184,8 @@ def _turns(case: AlignmentCase, pairs: Sequence[tuple[_Told, _Told, tuple[Change
             ]
             words = TiePhrases(case.phrases, other.found.network) if other.found else case.words
             span = f"{one.when.name}, then {other.when.name}"
-            cells = (span, words.names(change.pair), words.dimension(change.dimension), signed(change.before))
-            rows.append(words.row((*cells, signed(change.after)), places))
+            cells = (span, words.names(change.pair), words.dimension(change.dimension), with_sign(change.before))
+            rows.append(words.row((*cells, with_sign(change.after)), places))
     more = f"{len(rows) - MOST_CHANGES} more are in the data. " if len(rows) > MOST_CHANGES else ""
     note = f"{more}? is a tie whose sign is not known; a tie that is not given is neither friendly nor strained."
     columns = ("Between", "Of", "On", "Before", "After")

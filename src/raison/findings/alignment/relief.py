@@ -13,7 +13,7 @@ from raison.findings.rows.alignment import AlignmentCase
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
 from raison.lenses.alignment.camps import Circle
 
-__all__ = ["CircleRelief", "Kept", "relief_tables", "reliefs", "unasked"]
+__all__ = ["CircleRelief", "RankedChange", "relief_tables", "reliefs", "untried_changes"]
 
 SHOWN = 12
 KINDS = {"removed": "It ends", "step": "One step", "flipped": "It turns"}
@@ -33,7 +33,7 @@ class CircleRelief:
 
 
 @dataclass(frozen=True)
-class Kept:
+class RankedChange:
     """One change, with its place in the network, its relief and its rank among all circles."""
 
     place: int
@@ -86,17 +86,17 @@ def relief_tables(case: AlignmentCase) -> tuple[tuple[Table, ...], dict[str, Any
     return (*told, *_bearing(case, borne)), {"relief": data, "strain_by_actor": borne}
 
 
-def unasked(case: AlignmentCase) -> int:
+def untried_changes(case: AlignmentCase) -> int:
     """Return how many single changes of ties the time did not suffice for.
 
     >>> from tests.examples.alignment_findings import case
-    >>> unasked(case())
+    >>> untried_changes(case())
     0
     """
     return sum(one.table.unproved for one in reliefs(case))
 
 
-def _ranked(found: tuple[CircleRelief, ...]) -> list[Kept]:
+def _ranked(found: tuple[CircleRelief, ...]) -> list[RankedChange]:
     every = [
         (one.circle.places[change.tie], change, gain, changed)
         for one in found
@@ -107,10 +107,10 @@ def _ranked(found: tuple[CircleRelief, ...]) -> list[Kept]:
     ]
     every.sort(key=lambda part: -part[2])
     gains = [round(part[2], 9) for part in every]
-    return [Kept(*part[:3], gains.index(gain) + 1, part[3]) for part, gain in zip(every, gains, strict=True)]
+    return [RankedChange(*part[:3], gains.index(gain) + 1, part[3]) for part, gain in zip(every, gains, strict=True)]
 
 
-def _table(case: AlignmentCase, easing: list[Kept]) -> Table:
+def _table(case: AlignmentCase, easing: list[RankedChange]) -> Table:
     places = list(dict.fromkeys(one.place for one in easing))
     best = {place: max(one.relief for one in easing if one.place == place) for place in places}
     ranks = sorted(best.values(), reverse=True)
@@ -121,7 +121,7 @@ def _table(case: AlignmentCase, easing: list[Kept]) -> Table:
     return Table("What would relieve the strain", columns, tuple(rows), note)
 
 
-def _tie_row(case: AlignmentCase, place: int, rank: int, easing: list[Kept]) -> Row:
+def _tie_row(case: AlignmentCase, place: int, rank: int, easing: list[RankedChange]) -> Row:
     own = {one.change.kind: one for one in easing if one.place == place}
     step = own.get("warmer") or own.get("cooler")
     found = (own.get("removed"), step, own.get("flipped"))

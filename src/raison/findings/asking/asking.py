@@ -22,8 +22,8 @@ from raison.words.ids import nearest
 
 __all__ = [
     "Wish",
-    "Asked",
-    "asked",
+    "Ask",
+    "ask_of",
     "checked_reading",
     "hold_of",
     "impacts_of",
@@ -33,7 +33,7 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Asked:
+class Ask:
     """A question, ready to be put to a reading.
 
     Parameters
@@ -159,7 +159,7 @@ def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node
     return node, name
 
 
-def asked(system: System, wish: Wish, question: Question | None) -> Asked:
+def ask_of(system: System, wish: Wish, question: Question | None) -> Ask:
     """Return what is asked: what was wished, completed by the study's own question.
 
     Raises
@@ -170,7 +170,7 @@ def asked(system: System, wish: Wish, question: Question | None) -> Asked:
     Examples
     --------
     >>> from tests.examples.model import example
-    >>> found = asked(example(), Wish(outcome="danger", board=("line",)), None)
+    >>> found = ask_of(example(), Wish(outcome="danger", board=("line",)), None)
     >>> found.outcome_name, found.board, found.hold
     ('danger', ('line',), {})
     """
@@ -179,13 +179,13 @@ def asked(system: System, wish: Wish, question: Question | None) -> Asked:
         for option, names in (("about", wish.about), ("board", wish.board))
     )
     node, called = outcome_node(system, wish.outcome)
-    given = Asked(hold_of(system, wish.hold), node, called, about, board, wish.concept, wish.consequences)
+    given = Ask(hold_of(system, wish.hold), node, called, about, board, wish.concept, wish.consequences)
     against = hold_of(system, wish.against, "against")
     check_actors(system, wish)
     return _completed(system, question, replace(given, wish=wish, against=against))
 
 
-def _completed(system: System, question: Question | None, given: Asked) -> Asked:
+def _completed(system: System, question: Question | None, given: Ask) -> Ask:
     if question is None:
         about = given.about or _factors(given.outcome)
         return replace(given, about=about)

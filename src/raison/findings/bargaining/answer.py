@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from raison.findings.asking.asking import Asked, readings_of
+from raison.findings.asking.asking import Ask, readings_of
 from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_stances
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
@@ -69,7 +69,7 @@ def cases(system: System, wish: Wish) -> tuple[Talk, ...]:
     check_talk(system, wish)
     own = question_of(system, "bargain", wish.question)
     names = readings_of(system, wish.reading or (own.reading if own else None))
-    told = tuple(Talk(system, Setup(name, wish.as_of), Asked(wish=wish, question=own)) for name in names)
+    told = tuple(Talk(system, Setup(name, wish.as_of), Ask(wish=wish, question=own)) for name in names)
     if not any(talk.table.topics for talk in told):
         raise CannotDo("no reading has a stance on an issue; add issues and stances to model.yaml, or import them")
     return told

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from raison.findings.records import Finding, Row, Table
 
-__all__ = ["Compared", "Comparison", "told_outcomes"]
+__all__ = ["ModelRow", "Comparison", "told_outcomes"]
 
 BASE = "compromise"
 
 
 @dataclass(frozen=True)
-class Compared:
+class ModelRow:
     """One row: a model's errors with their intervals, and its difference to the compromise on the same issues.
 
     Parameters
@@ -52,7 +52,7 @@ class Comparison:
     file : str
     issues, scored, proposals : int
         Issues in the file, those with an outcome and some weight, and the proposals of these.
-    rows : tuple of Compared
+    rows : tuple of ModelRow
     draws, seed : int
         Resamples of proposals, and the seed of all draws.
     notes : tuple of str
@@ -62,7 +62,7 @@ class Comparison:
     issues: int
     scored: int
     proposals: int
-    rows: tuple[Compared, ...]
+    rows: tuple[ModelRow, ...]
     draws: int
     seed: int
     notes: tuple[str, ...] = ()
@@ -71,8 +71,8 @@ class Comparison:
 def told_outcomes(found: Comparison) -> Finding:
     """Return a benchmark as a finding: what beats the compromise, what loses to it, what cannot be told apart.
 
-    >>> base = Compared("compromise", "model", 9, (20.0, 18.0, 22.0), (15.0, 9.0, 20.0), 0.4, 0.8, 60.0, None)
-    >>> other = Compared("median", "model", 9, (25.0, 20.0, 30.0), (15.0, 9.0, 20.0), 0.4, 0.8, 60.0, (5.0, 1.0, 9.0))
+    >>> base = ModelRow("compromise", "model", 9, (20.0, 18.0, 22.0), (15.0, 9.0, 20.0), 0.4, 0.8, 60.0, None)
+    >>> other = ModelRow("median", "model", 9, (25.0, 20.0, 30.0), (15.0, 9.0, 20.0), 0.4, 0.8, 60.0, (5.0, 1.0, 9.0))
     >>> told_outcomes(Comparison("f.csv", 9, 9, 3, (base, other), 1000, 1)).headline
     'On 9 issues of 3 proposals the compromise misses by 20.0 points on average. Worse than it: median.'
     """
@@ -102,7 +102,7 @@ def _headline(found: Comparison) -> str:
     return " ".join(told)
 
 
-def _sided(rows: Sequence[Compared], side: int) -> list[str]:
+def _sided(rows: Sequence[ModelRow], side: int) -> list[str]:
     return [row.name for row in rows if row.difference is not None and _side(row.difference) == side]
 
 
@@ -124,7 +124,7 @@ def _method(found: Comparison) -> str:
     )
 
 
-def _errors(rows: Sequence[Compared]) -> Table:
+def _errors(rows: Sequence[ModelRow]) -> Table:
     return Table(
         "How far predictions lay from outcomes, in points of a scale of 0 to 100; brackets hold 95 % intervals",
         ("Predictor", "Issues", "Mean error", "Median error", "Within 10"),
@@ -132,11 +132,11 @@ def _errors(rows: Sequence[Compared]) -> Table:
     )
 
 
-def _error_cells(row: Compared) -> tuple[str, ...]:
+def _error_cells(row: ModelRow) -> tuple[str, ...]:
     return row.name, str(row.count), _spanned(row.mean), _spanned(row.median), f"{row.within:.0%}"
 
 
-def _differences(rows: Sequence[Compared]) -> Table:
+def _differences(rows: Sequence[ModelRow]) -> Table:
     words = {-1: "better", 0: "not distinguishable", 1: "worse"}
     told = [(row, row.difference) for row in rows if row.difference is not None]
     return Table(
@@ -146,7 +146,7 @@ def _differences(rows: Sequence[Compared]) -> Table:
     )
 
 
-def _intervals(rows: Sequence[Compared]) -> Table:
+def _intervals(rows: Sequence[ModelRow]) -> Table:
     return Table(
         "80 % intervals, made from other proposals than those they are tried on",
         ("Predictor", "Held", "Mean width"),

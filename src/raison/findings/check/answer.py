@@ -8,7 +8,7 @@ from typing import Any
 
 from raison.claims.records import Claim
 from raison.findings.check.anchor_looks import Look, looks_table
-from raison.findings.check.expectations.judging import Judged
+from raison.findings.check.expectations.judging import Judgement
 from raison.findings.check.expectations.tables import expectation_data, expectation_says, expectation_table
 from raison.findings.naming.ratings import pictured_names
 from raison.findings.naming.readings import reading_names
@@ -34,7 +34,7 @@ def check(
     anchors: Mapping[str, Sequence[str]] | None = None,
     *,
     looks: Sequence[Look] = (),
-    judged: Sequence[Judged] | None = None,
+    judged: Sequence[Judgement] | None = None,
     strays: Table = NO_STRAYS,
 ) -> Finding:
     """Return what a sound study rests on and where it is thin.
@@ -49,7 +49,7 @@ def check(
         For each claim the states of its anchors in the reader's copies; None: no copies were given.
     looks : sequence of Look
         Anchors whose passage moved, is there only nearly or not at all.
-    judged : sequence of Judged, optional
+    judged : sequence of Judgement, optional
         What the model makes of the conclusions of the sources; None: they were not tested.
     strays : Table
         Files in the folder of texts that are no copy of a source.

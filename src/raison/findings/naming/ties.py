@@ -12,15 +12,15 @@ from raison.lenses.alignment.camps import Camps, Network, Split
 from raison.lenses.alignment.tense_triangles import TenseTriangle
 from raison.lenses.alignment.ties import Tie
 
-__all__ = ["TiePhrases", "signed"]
+__all__ = ["TiePhrases", "with_sign"]
 
 CODES = {"friendly": "friendly", "strained": "at odds", "neutral": "neither", "unknown": "not known"}
 
 
-def signed(number: float | str | None) -> str:
+def with_sign(number: float | str | None) -> str:
     """Return a strength as people write it.
 
-    >>> signed(-1.5), signed(2), signed(None), signed("absent")
+    >>> with_sign(-1.5), with_sign(2), with_sign(None), with_sign("absent")
     ('−1.5', '2', '?', 'not given')
     """
     if isinstance(number, str):
@@ -54,7 +54,7 @@ class TiePhrases:
     def tie(self, place: int, *, number: bool = True) -> str:
         """Return a tie: its actors, its dimension, its strength."""
         tie = self.told.ties[place]
-        size = f", {signed(self.told.numbers[place])}" if number else ""
+        size = f", {with_sign(self.told.numbers[place])}" if number else ""
         return f"{self.pair(tie)} ({self.dimension(tie.dimension)}{size})"
 
     def ties(self, places: Sequence[int], most: int = 5) -> str:
@@ -67,7 +67,7 @@ class TiePhrases:
         return listed(shown) if more <= 0 else f"{', '.join(shown)} and {more} more pair{'s' if more > 1 else ''}"
 
     def _together(self, places: Sequence[int]) -> str:
-        own = [f"{self.dimension(self.told.ties[at].dimension)} {signed(self.told.numbers[at])}" for at in places]
+        own = [f"{self.dimension(self.told.ties[at].dimension)} {with_sign(self.told.numbers[at])}" for at in places]
         return f"{self.pair(self.told.ties[places[0]])} ({', '.join(own)})"
 
     def names(self, names: Iterable[str]) -> str:

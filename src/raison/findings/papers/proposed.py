@@ -13,7 +13,7 @@ from raison.sources import Document, Fingerprint, fingerprint, sentences
 from raison.sources.forms import stream, words
 from raison.words.faults import CannotDo
 
-__all__ = ["Likeness", "Proposed", "likeness", "missing", "paper_shown"]
+__all__ = ["Likeness", "Proposal", "likeness", "missing", "paper_shown"]
 
 SHOWN = 60  # letters of the beginning of a block
 LEAST_ALIKE = 0.3  # share of the paragraphs of the shorter text, from which two are versions of one paper
@@ -44,7 +44,7 @@ class Likeness:
 
 
 @dataclass(frozen=True)
-class Proposed:
+class Proposal:
     """A paper with the card that would be written.
 
     Parameters
@@ -97,18 +97,18 @@ def _like(name: str, card: Source, document: Document, mine: Fingerprint) -> Lik
     return Likeness(name, False, len(shared), new, gone)
 
 
-def missing(one: Proposed) -> tuple[str, ...]:
+def missing(one: Proposal) -> tuple[str, ...]:
     """Return the fields without which a card cannot be written.
 
     >>> from raison.sources import clean
     >>> paper = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
-    >>> missing(Proposed("a.txt", "a", {"title": "Water"}, paper))
+    >>> missing(Proposal("a.txt", "a", {"title": "Water"}, paper))
     ('date',)
     """
     return tuple(name for name in NEEDED if not one.card.get(name))
 
 
-def paper_shown(one: Proposed) -> Finding:
+def paper_shown(one: Proposal) -> Finding:
     """Return a paper as it is shown before it is taken in, and after.
 
     Raises
@@ -120,7 +120,7 @@ def paper_shown(one: Proposed) -> Finding:
     --------
     >>> from raison.sources import clean
     >>> paper = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
-    >>> paper_shown(Proposed("a.txt", "a", {"title": "Water"}, paper)).headline
+    >>> paper_shown(Proposal("a.txt", "a", {"title": "Water"}, paper)).headline
     'It would be the source a: 1 paragraph with 1 sentence; nothing set aside.'
     """
     if not one.document.blocks:
@@ -133,7 +133,7 @@ def paper_shown(one: Proposed) -> Finding:
     return Finding("sources add", one.source, question, says, (answer,), notes=notes, tables=shown)
 
 
-def _says(one: Proposed) -> str:
+def _says(one: Proposal) -> str:
     document = one.document
     count = sum(len(sentences(block.text)) for block in document.paragraphs)
     size = f"{_many(len(document.paragraphs), 'paragraph')} with {_many(count, 'sentence')}"
@@ -146,7 +146,7 @@ def _many(count: int, name: str) -> str:
     return f"{count} {name}" + ("" if count == 1 else "s")
 
 
-def _notes(one: Proposed) -> list[str]:
+def _notes(one: Proposal) -> list[str]:
     told = [f"Look at this: {note}." for note in one.document.notes if not note.endswith("not found")]
     if one.like is not None:
         told.insert(0, _like_says(one.like))
@@ -170,7 +170,7 @@ def _few(places: Sequence[str]) -> str:
     return ", ".join(places[:12]) + (f" and {len(places) - 12} more" if len(places) > 12 else "")
 
 
-def _card(one: Proposed) -> Table:
+def _card(one: Proposal) -> Table:
     document = one.document
     precision = f" (to the {document.precision})" if document.precision and "date" not in one.given else ""
     fields = (
@@ -219,7 +219,7 @@ def _begins(text: str) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN].rsplit(" ", 1)[0] + " …"
 
 
-def _data(one: Proposed) -> dict[str, object]:
+def _data(one: Proposal) -> dict[str, object]:
     document = one.document
     return {
         "file": one.file,

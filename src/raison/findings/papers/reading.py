@@ -13,13 +13,13 @@ from raison.model.system import System
 from raison.sources import Document, Verification, sentences
 from raison.sources.reading import reading
 
-__all__ = ["Paper", "Said", "paper_read"]
+__all__ = ["Paper", "ReadSentence", "paper_read"]
 
 Only = Literal["all", "claims", "without"]
 
 
 @dataclass(frozen=True)
-class Said:
+class ReadSentence:
     """One sentence, with what was made of it.
 
     Parameters
@@ -56,7 +56,7 @@ class Paper:
     ----------
     source : str
     card : Source
-    shown : tuple of Said
+    shown : tuple of ReadSentence
         The sentences that were asked for, in reading order.
     n_sentences, n_with, n_without : int
         Sentences of takeaways and paragraphs; of them those with a claim, and those with neither claim nor reason.
@@ -66,7 +66,7 @@ class Paper:
 
     source: str
     card: Source
-    shown: tuple[Said, ...]
+    shown: tuple[ReadSentence, ...]
     n_sentences: int
     n_with: int
     n_without: int
@@ -142,9 +142,9 @@ def _placed(
 
 def _said(
     document: Document, placed: Mapping[tuple[str, int], Sequence[Claim]], reasons: Mapping[tuple[str, int], str]
-) -> Iterator[Said]:
+) -> Iterator[ReadSentence]:
     for block in document.blocks:
         for number, (start, end) in enumerate(sentences(block.text), start=1):
             key = (block.address, number)
             claims = tuple(placed.get(key, ()))
-            yield Said(block.address, block.kind, number, block.text[start:end], claims, reasons.get(key, ""))
+            yield ReadSentence(block.address, block.kind, number, block.text[start:end], claims, reasons.get(key, ""))

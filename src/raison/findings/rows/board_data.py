@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.conflict import Evolution, Step, Way, evolution
-from raison.findings.asking.asking import Asked
+from raison.findings.asking.asking import Ask
 from raison.findings.probes import Probe
 from raison.lenses.conflict.verdicts import CONCEPTS, Verdicts
 
@@ -18,7 +18,7 @@ MOST_ARCS = 200_000  # about 4 MB as text
 UNREACHED = -1
 
 
-def board_data(probe: Probe, every: Verdicts, ask: Asked) -> dict[str, Any]:
+def board_data(probe: Probe, every: Verdicts, ask: Ask) -> dict[str, Any]:
     """Return a board as plain data: all its states, all verdicts, a shortest way from today to each equilibrium.
 
     Notes

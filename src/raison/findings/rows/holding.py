@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from raison.findings.asking.asking import Asked
+from raison.findings.asking.asking import Ask
 from raison.findings.probes import Probe, Sense
 from raison.findings.rows.truth import truth_word
 from raison.lenses.worlds.impacts import Impacts
@@ -15,7 +15,7 @@ from raison.model.system import System
 __all__ = ["hold_probe", "hold_word"]
 
 
-def hold_probe(system: System, setup: Setup, ask: Asked) -> Probe:
+def hold_probe(system: System, setup: Setup, ask: Ask) -> Probe:
     """Return the row *others hold*: its answer is where the factors asked about settle.
 
     >>> from tests.examples.findings import case
@@ -36,12 +36,12 @@ def hold_probe(system: System, setup: Setup, ask: Asked) -> Probe:
     return Probe(system, setup, solve, key, Sense())
 
 
-def hold_word(impacts: Impacts, ask: Asked) -> str | None:
+def hold_word(impacts: Impacts, ask: Ask) -> str | None:
     """Return whether the outcome is true where things settle; None: they do not.
 
     >>> from tests.examples.findings import case
     >>> from raison.words.expressions import Is
-    >>> hold_word(case().impacts, Asked({"line": "press"}, Is("climate", ("hot",))))
+    >>> hold_word(case().impacts, Ask({"line": "press"}, Is("climate", ("hot",))))
     'all'
     """
     found = start(impacts, ask.hold)

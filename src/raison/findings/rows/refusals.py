@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from raison.findings.asking.asking import Asked
+from raison.findings.asking.asking import Ask
 from raison.lenses.conflict.choices import feasible, movers, whole_board
 from raison.lenses.conflict.emptiness import emptying
 from raison.lenses.conflict.verdicts import CONCEPTS
@@ -21,7 +21,7 @@ LARGEST_BOARD = 20_000
 MOST_MOVES = 10_000_000  # about 1 GB while they are gathered
 
 
-def check_board(impacts: Impacts, ask: Asked, questions: Sequence[str] = ()) -> None:
+def check_board(impacts: Impacts, ask: Ask, questions: Sequence[str] = ()) -> None:
     """Refuse a board that is too large or empty, a concept that nobody knows, and a hold that today's choices forbid.
 
     Parameters
@@ -43,7 +43,7 @@ def check_board(impacts: Impacts, ask: Asked, questions: Sequence[str] = ()) -> 
     Examples
     --------
     >>> from tests.examples.model import pictured
-    >>> check_board(Impacts(pictured()), Asked(concept="nasch"))
+    >>> check_board(Impacts(pictured()), Ask(concept="nasch"))
     Traceback (most recent call last):
     raison.words.faults.Fault: concept: 'nasch' is no stability concept; did you mean nash?
     """
@@ -53,11 +53,11 @@ def check_board(impacts: Impacts, ask: Asked, questions: Sequence[str] = ()) -> 
     check_possible(impacts, ask)
 
 
-def check_possible(impacts: Impacts, ask: Asked) -> None:
+def check_possible(impacts: Impacts, ask: Ask) -> None:
     """Refuse what `check_board` refuses, but for a board that is too large.
 
     >>> from tests.examples.model import pictured
-    >>> check_possible(Impacts(pictured()), Asked())
+    >>> check_possible(Impacts(pictured()), Ask())
     """
     world = impacts.frame.row({**impacts.picture.world, **ask.hold})[None, :]
     names = _moving(impacts, ask)
@@ -68,17 +68,17 @@ def check_possible(impacts: Impacts, ask: Asked) -> None:
     _check_hold(impacts, ask, world)
 
 
-def _moving(impacts: Impacts, ask: Asked) -> tuple[str, ...]:
+def _moving(impacts: Impacts, ask: Ask) -> tuple[str, ...]:
     if ask.concept not in CONCEPTS:
         raise Fault(("concept",), ask.concept, "is no stability concept", nearest(ask.concept, CONCEPTS))
     return tuple(name for name in whole_board(impacts.picture, ask.board) if name not in ask.hold)
 
 
-def too_large(impacts: Impacts, ask: Asked, questions: Sequence[str] = ()) -> str:
+def too_large(impacts: Impacts, ask: Ask, questions: Sequence[str] = ()) -> str:
     """Return why a board is too large to gather its states and moves, and what to do; nothing where it is not.
 
     >>> from tests.examples.model import pictured
-    >>> too_large(Impacts(pictured()), Asked())
+    >>> too_large(Impacts(pictured()), Ask())
     ''
     """
     names = _moving(impacts, ask)
@@ -98,13 +98,13 @@ def too_large(impacts: Impacts, ask: Asked, questions: Sequence[str] = ()) -> st
     return ""
 
 
-def _instead(ask: Asked, questions: Sequence[str]) -> str:
+def _instead(ask: Ask, questions: Sequence[str]) -> str:
     if ask.board or not questions:
         return ""
     return f" Or ask a question of the study, which names a board: {', '.join(questions)}."
 
 
-def _check_hold(impacts: Impacts, ask: Asked, world: Worlds) -> None:
+def _check_hold(impacts: Impacts, ask: Ask, world: Worlds) -> None:
     for never in impacts.picture.never:
         if impacts.frame.truth(never.node, world)[0]:
             factors = dict.fromkeys(leaf.factor for leaf in leaves(never.node) if isinstance(leaf, Is))
@@ -115,7 +115,7 @@ def _check_hold(impacts: Impacts, ask: Asked, world: Worlds) -> None:
             )
 
 
-def _check_empty(impacts: Impacts, ask: Asked, names: tuple[str, ...]) -> None:
+def _check_empty(impacts: Impacts, ask: Ask, names: tuple[str, ...]) -> None:
     fewest = emptying(impacts, names, ask.hold)
     if not fewest:
         return

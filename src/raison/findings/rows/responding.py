@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, MutableMapping
 from dataclasses import dataclass
 
-from raison.findings.asking.asking import Asked
+from raison.findings.asking.asking import Ask
 from raison.findings.probes import Probe, Sense, shape_of
 from raison.findings.rows.truth import said_of, truth_word
 from raison.lenses.conflict.states import Board, States, states
@@ -37,11 +37,11 @@ class Responses:
         return self.states.complete and not self.verdicts.open(concept)
 
 
-def responses(impacts: Impacts, ask: Asked, gathered: MutableMapping[Hashable, States]) -> Responses:
+def responses(impacts: Impacts, ask: Ask, gathered: MutableMapping[Hashable, States]) -> Responses:
     """Return the states of a board and their verdicts; `gathered` keeps states, which no want shapes, for reruns.
 
     >>> from tests.examples.findings import case
-    >>> len(responses(case().impacts, Asked(), {}).states.worlds)
+    >>> len(responses(case().impacts, Ask(), {}).states.worlds)
     3
     """
     key = tuple(sorted(ask.hold.items())), ask.board, ask.consequences, shape_of(impacts)
@@ -52,7 +52,7 @@ def responses(impacts: Impacts, ask: Asked, gathered: MutableMapping[Hashable, S
     return Responses(found, verdicts(impacts, found, (ask.concept,)) if able else None)
 
 
-def respond_probe(system: System, setup: Setup, ask: Asked) -> Probe:
+def respond_probe(system: System, setup: Setup, ask: Ask) -> Probe:
     """Return the row *others respond*: its answer is what the equilibria of a concept say of the question.
 
     >>> from tests.examples.findings import case
@@ -75,7 +75,7 @@ def respond_probe(system: System, setup: Setup, ask: Asked) -> Probe:
     return Probe(system, setup, solve, key, Sense(wants=owners if not ask.board else _owners(system, ask)))
 
 
-def _owners(system: System, ask: Asked) -> tuple[str, ...]:
+def _owners(system: System, ask: Ask) -> tuple[str, ...]:
     return tuple(dict.fromkeys(owner for name in ask.board for owner in system.factors[name].owner))
 
 
@@ -91,12 +91,12 @@ def respond_worlds(found: Responses, concept: str) -> Worlds:
     return found.states.worlds[list(found.verdicts.equilibria(concept))]
 
 
-def respond_word(impacts: Impacts, ask: Asked, gathered: MutableMapping[Hashable, States]) -> str | None:
+def respond_word(impacts: Impacts, ask: Ask, gathered: MutableMapping[Hashable, States]) -> str | None:
     """Return of how many stable outcomes the outcome asked about is true; None: undetermined; empty: there is none.
 
     >>> from tests.examples.findings import case
     >>> from raison.words.expressions import Is
-    >>> respond_word(case().impacts, Asked(outcome=Is("arms", ("pursued",))), {})
+    >>> respond_word(case().impacts, Ask(outcome=Is("arms", ("pursued",))), {})
     'some'
     """
     found = responses(impacts, ask, gathered)

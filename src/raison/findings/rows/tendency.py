@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
-from raison.findings.asking.asking import Asked
+from raison.findings.asking.asking import Ask
 from raison.findings.probes import Probe, Sense
 from raison.lenses.crossimpact.met import Met, Under
 from raison.lenses.crossimpact.scenarios import Query
@@ -40,7 +40,7 @@ class Tending:
     complete: bool
 
 
-def tend_probe(system: System, setup: Setup, ask: Asked, query: Query | None = None, met: Met | None = None) -> Probe:
+def tend_probe(system: System, setup: Setup, ask: Ask, query: Query | None = None, met: Met | None = None) -> Probe:
     """Return the row *by tendency*: its answer is what the worlds that hang together say of the question.
 
     >>> from tests.examples.findings import case

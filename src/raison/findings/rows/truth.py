@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from raison.findings.asking.asking import Asked
+from raison.findings.asking.asking import Ask
 from raison.lenses.crossimpact.scenarios import occurring
 from raison.lenses.worlds.frame import Frame, Worlds
 from raison.lenses.worlds.impacts import Impacts
@@ -26,10 +26,10 @@ def truth_word(truth: np.ndarray[Any, np.dtype[np.bool_]]) -> str:
     return "all" if truth.all() else "some" if truth.any() else "none"
 
 
-def said_of(ask: Asked, frame: Frame, worlds: Worlds) -> Hashable:
+def said_of(ask: Ask, frame: Frame, worlds: Worlds) -> Hashable:
     """Return what worlds say of a question: with an outcome, of how many it is true; without one, what occurs.
 
-    >>> said_of(Asked(about=("a",)), Frame(("a", "b"), (("x", "y"), ("p", "q"))), np.array([[0, 0], [0, 1]]))
+    >>> said_of(Ask(about=("a",)), Frame(("a", "b"), (("x", "y"), ("p", "q"))), np.array([[0, 0], [0, 1]]))
     frozenset({(0,)})
     """
     if ask.outcome is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from raison.findings.asking.asking import Wish, asked, readings_of
+from raison.findings.asking.asking import Wish, ask_of, readings_of
 from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_notes, joint_readings
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
@@ -18,7 +18,7 @@ from raison.findings.part import joined_parts
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason
 from raison.findings.rows.tendency import tend_probe
-from raison.findings.scenarios.footing import explained
+from raison.findings.scenarios.footing import footing_part
 from raison.findings.scenarios.further.basins import basin_part
 from raison.findings.scenarios.further.experts import experts_answer
 from raison.findings.scenarios.further.influence import structure_part
@@ -30,7 +30,7 @@ from raison.findings.scenarios.further.thin_places import thin_places, thin_says
 from raison.findings.scenarios.kernels import SEARCH, Grouping, Kernel, grouping_of, kernel_of
 from raison.findings.scenarios.says import grouped_says, kernel_says, outcome_says, shared_says, where_says
 from raison.findings.scenarios.scene import Scene, check_further
-from raison.findings.scenarios.tables import Laid, scenario_table
+from raison.findings.scenarios.tables import Layout, scenario_table
 from raison.findings.standing import assembled, spoken, whole
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.families import Family
@@ -47,7 +47,7 @@ __all__ = ["answer", "cases", "finding", "scenarios"]
 LISTED = 1000
 RERUNS = 5 * SECOND  # work for all reruns of one reading
 PARTS = (
-    count_part, score_part, explained, likeness_part, apart_part, lever_part, structure_part, basin_part, null_part,
+    count_part, score_part, footing_part, likeness_part, apart_part, lever_part, structure_part, basin_part, null_part,
 )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def cases(system: System, wish: Wish) -> tuple[Case, ...]:
         rule = "must not be negative" if wish.tolerance < 0 else "is no number"
         raise Fault(("tolerance",), wish.tolerance, rule, "write 0 or more")
     own = question_of(system, "scenarios", wish.question) if wish.question else None
-    ask = asked(system, wish, own)
+    ask = ask_of(system, wish, own)
     named = joint_readings(system, wish.reading, wish.aggregate) or (own.reading if own else None)
     names = readings_of(system, named)
     check_further(wish)
@@ -167,7 +167,7 @@ def answer(case: Case) -> tuple[Answer]:
     further = joined_parts([part(scene) for part in PARTS])
     truth = None if kernel.stopped else probe.result.truth
     whole = grouping.complete and not kernel.stopped and all(family.complete for family in grouping.families)
-    laid = Laid(case.system, found.impacts.picture.world, kernel, grouping)
+    laid = Layout(case.system, found.impacts.picture.world, kernel, grouping)
     one = Answer(
         case.setup.reading,
         "scenarios",

@@ -20,12 +20,12 @@ from raison.lenses.worlds.frame import Worlds
 from raison.words.expressions import Every, Is
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["explained", "world_named"]
+__all__ = ["footing_part", "world_named"]
 
 HOW = "write today, the number of a scenario or family, or factor=variant joined by and"
 
 
-def explained(scene: Scene) -> Part:
+def footing_part(scene: Scene) -> Part:
     """Return the footing of the world that is asked about; nothing where none is.
 
     Raises
@@ -36,7 +36,7 @@ def explained(scene: Scene) -> Part:
     Examples
     --------
     >>> from tests.examples.findings import scene
-    >>> told = explained(scene(explain="line=press")).data["explained"]
+    >>> told = footing_part(scene(explain="line=press")).data["footing_part"]
     >>> told["hangs_together"], [(one["factor"], one["margin"]) for one in told["factors"]]
     (True, [('line', 0.0), ('arms', 5.0), ('climate', 2.0)])
     """
@@ -72,7 +72,7 @@ def explained(scene: Scene) -> Part:
         *((changes,) if changes else ()),
         steps_table(scene.phrases, "From where things stand, step by step", steps),
     )
-    return Part(tables, {"explained": data}, reasons)
+    return Part(tables, {"footing_part": data}, reasons)
 
 
 def world_named(scene: Scene, text: str) -> tuple[Worlds, str]:

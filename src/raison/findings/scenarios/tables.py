@@ -12,14 +12,14 @@ from raison.findings.scenarios.kernels import Grouping, Kernel
 from raison.lenses.crossimpact.families import Family
 from raison.model.system import System
 
-__all__ = ["Laid", "scenario_table"]
+__all__ = ["Layout", "scenario_table"]
 
 ACROSS = 4  # scenarios or families that are read side by side
 NAME, CELL = 24, 20  # letters of a factor's name, and of a variant's
 
 
 @dataclass(frozen=True)
-class Laid:
+class Layout:
     """What a table is made of: the scenarios of one reading, and today."""
 
     system: System
@@ -43,7 +43,7 @@ class Laid:
         return listed([short[one] for one in variants], "or")
 
 
-def scenario_table(laid: Laid, further: str = "") -> Table:
+def scenario_table(laid: Layout, further: str = "") -> Table:
     """Return scenarios against today: a few side by side, many one a line, families by every variant that occurs.
 
     >>> import numpy as np
@@ -52,7 +52,7 @@ def scenario_table(laid: Laid, further: str = "") -> Table:
     >>> from tests.examples.model import example, pictured
     >>> worlds, impacts = np.array([[0, 0, 0], [1, 1, 1]]), Impacts(pictured())
     >>> found = each_alone(impacts, worlds)
-    >>> laid = Laid(example(), impacts.picture.world, Kernel(worlds, 2, 0, 8), Grouping("each", found, (), {}))
+    >>> laid = Layout(example(), impacts.picture.world, Kernel(worlds, 2, 0, 8), Grouping("each", found, (), {}))
     >>> [row.cells for row in scenario_table(laid).rows][0]
     ('Line', 'holding', 'holding', 'pressing')
     """
@@ -64,7 +64,7 @@ def scenario_table(laid: Laid, further: str = "") -> Table:
     return _wide_table(laid, further)
 
 
-def _wide_table(laid: Laid, further: str) -> Table:
+def _wide_table(laid: Layout, further: str) -> Table:
     # Only what tells them apart or what they all move.
     families, word = laid.grouping.families, laid.grouping.word
     shown = families[:ACROSS]
@@ -92,7 +92,7 @@ def _kind(today: str, found: Sequence[tuple[str, ...]]) -> str:
     return "same" if found[0] == (today,) else "told" if len(found[0]) == 1 else "open"
 
 
-def _notes(laid: Laid, kinds: Mapping[str, str], further: str) -> str:
+def _notes(laid: Layout, kinds: Mapping[str, str], further: str) -> str:
     families, word = laid.grouping.families, laid.grouping.word
     left = len(families) - ACROSS
     said = {
@@ -109,7 +109,7 @@ def _notes(laid: Laid, kinds: Mapping[str, str], further: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _long_table(laid: Laid, further: str) -> Table:
+def _long_table(laid: Layout, further: str) -> Table:
     # One scenario a line; what is the same in all stands below.
     families, about = laid.grouping.families, laid.grouping.about
     same = [(name, own[0]) for name, own in laid.grouping.occurring.items() if len(own) == 1]
@@ -122,7 +122,7 @@ def _long_table(laid: Laid, further: str) -> Table:
     return Table("Scenarios against today", ("Scenario", *laid.named(about)), cells, note)
 
 
-def _occurring_table(laid: Laid, further: str) -> Table:
+def _occurring_table(laid: Layout, further: str) -> Table:
     occurring = laid.grouping.occurring
     names = [name for name, own in occurring.items() if own != (laid.today[name],)]
     rows = tuple(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from raison.findings.asking.asking import Asked, Wish, asked, readings_of
+from raison.findings.asking.asking import Ask, Wish, ask_of, readings_of
 from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_notes
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
@@ -71,7 +71,7 @@ def cases(system: System, wish: Wish) -> tuple[Case, ...]:
     """
     check_held(system, "stability")
     own = question_of(system, "stability", wish.question) if wish.question else None
-    ask = asked(system, wish, own)
+    ask = ask_of(system, wish, own)
     names = readings_of(system, wish.reading or (own.reading if own else None))
     return tuple(Case(system, Setup(one, wish.as_of), _with_pictures(system, one, ask)) for one in names)
 
@@ -94,7 +94,7 @@ def finding(cases: Sequence[Case], answers: Sequence[Answer]) -> Finding:
     )
 
 
-def _with_pictures(system: System, reading: str, ask: Asked) -> Asked:
+def _with_pictures(system: System, reading: str, ask: Ask) -> Ask:
     # Where actors have pictures of their own, what they hope of one another belongs to a question of the study.
     own = ask.question is not None and own_readings(system, reading, tuple(system.model.actors))
     return replace(ask, wish=replace(ask.wish, perceived=True)) if own else ask
@@ -135,7 +135,7 @@ def answer(case: Case) -> tuple[Answer]:
     return (assembled(probe, one, _reruns(case, probe)),)
 
 
-def _says(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> str:
+def _says(phrases: Phrases, probe: Probe, ask: Ask, every: Verdicts) -> str:
     says = respond_says(phrases, probe, ask, respond_worlds(probe.result, ask.concept))
     stays = 0 in every.equilibria(ask.concept)
     today = (
@@ -147,7 +147,7 @@ def _says(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> str:
     return " ".join([*_named(phrases, probe, ask), says, today + ".", *odd])
 
 
-def _named(phrases: Phrases, probe: Probe, ask: Asked) -> list[str]:
+def _named(phrases: Phrases, probe: Probe, ask: Ask) -> list[str]:
     """Return the stable outcomes by what differs from today, where they are few; else how many there are."""
     found: Responses = probe.result
     if found.verdicts is None or not found.states.movers:
@@ -171,7 +171,7 @@ def _outcome(phrases: Phrases, probe: Probe, number: int) -> str:
     return f"state {number}, where {phrases.facts(changed)}"
 
 
-def _leavers(phrases: Phrases, every: Verdicts, ask: Asked) -> str:
+def _leavers(phrases: Phrases, every: Verdicts, ask: Ask) -> str:
     least, most = every.least[ask.concept][:, 0], every.most[ask.concept][:, 0]
     names = [phrases.actors(mover.members) for mover in every.states.movers]
     surely = [name for name, stays in zip(names, most, strict=True) if not stays]
@@ -180,7 +180,7 @@ def _leavers(phrases: Phrases, every: Verdicts, ask: Asked) -> str:
     return "; ".join(f"{listed(who)} {does}" for who, does in told if who)
 
 
-def _against_expectation(phrases: Phrases, probe: Probe, ask: Asked) -> list[str]:
+def _against_expectation(phrases: Phrases, probe: Probe, ask: Ask) -> list[str]:
     # Where tendencies expect a choice that no stable world contains: told, never settled.
     found: Responses = probe.result
     worlds = respond_worlds(found, ask.concept)
@@ -196,7 +196,7 @@ def _against_expectation(phrases: Phrases, probe: Probe, ask: Asked) -> list[str
     return told
 
 
-def _reasons(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> tuple[Reason, ...]:
+def _reasons(phrases: Phrases, probe: Probe, ask: Ask, every: Verdicts) -> tuple[Reason, ...]:
     found: Responses = probe.result
     today = tuple(
         Reason("stays", f"Today: {told.says}", told.ratings, told.claims, told.assumed, parts=told.parts)
@@ -209,7 +209,7 @@ def _reasons(phrases: Phrases, probe: Probe, ask: Asked, every: Verdicts) -> tup
     return (*equilibrium_reasons(phrases, probe.impacts, found, ask), *today, *drift)
 
 
-def _tables(phrases: Phrases, probe: Probe, every: Verdicts, ask: Asked) -> tuple[Table, ...]:
+def _tables(phrases: Phrases, probe: Probe, every: Verdicts, ask: Ask) -> tuple[Table, ...]:
     chosen = every.equilibria(ask.concept)
     others = {number for concept in CONCEPTS for number in every.equilibria(concept)} - {0, *chosen}
     named = (0, *(number for number in chosen if number), *sorted(others))

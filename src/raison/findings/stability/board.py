@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raison.engines.conflict import Step
-from raison.findings.asking.asking import Asked
+from raison.findings.asking.asking import Ask
 from raison.findings.case import Case
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes import Probe
@@ -35,7 +35,7 @@ class BoardState:
         return self.case.phrases
 
     @property
-    def ask(self) -> Asked:
+    def ask(self) -> Ask:
         """What is asked."""
         return self.case.ask
 

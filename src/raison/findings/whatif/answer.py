@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raison.findings.asking.asking import Asked, Wish, asked, hold_of, readings_of
+from raison.findings.asking.asking import Ask, Wish, ask_of, hold_of, readings_of
 from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_notes
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
@@ -63,7 +63,7 @@ def cases(system: System, wish: Wish) -> tuple[Case, ...]:
     """
     check_held(system, "whatif")
     own = question_of(system, "whatif", wish.question, hold_of(system, wish.hold))
-    ask = asked(system, wish, own)
+    ask = ask_of(system, wish, own)
     if ask.hold and ask.hold == ask.against:
         hint = "compare with something else, or leave against out: where things stand"
         raise Fault(("against",), wish.against or "", "is what is held as well", hint)
@@ -130,13 +130,13 @@ def _example(system: System) -> str:
     return f"factor=variant, such as {found}"
 
 
-def _leading(system: System, ask: Asked) -> str:
+def _leading(system: System, ask: Ask) -> str:
     # An outcome over choices can only come about where others respond; otherwise the plainest row speaks.
     asked_of = (leaf.factor for leaf in leaves(ask.outcome) if isinstance(leaf, Is)) if ask.outcome else ()
     return RESPOND if any(system.factors[name].owner for name in asked_of) else HOLD
 
 
-def _notes(system: System, ask: Asked) -> tuple[str, ...]:
+def _notes(system: System, ask: Ask) -> tuple[str, ...]:
     world = system.factors
     same = [name for name, variant in ask.hold.items() if all(now.is_ == variant for now in world[name].now)]
     phrases = Phrases(system)

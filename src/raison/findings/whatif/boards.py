@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raison.findings.asking.asking import Asked, Wish, asked, hold_of
+from raison.findings.asking.asking import Ask, Wish, ask_of, hold_of
 from raison.findings.asking.questions import question_of
 from raison.findings.records import Answer, Finding
 from raison.findings.rows.board_data import board_data
@@ -43,7 +43,7 @@ def responding_boards(system: System, wish: Wish, found: Finding) -> Finding:
     >>> answer.label, answer.data["n_states"], answer.data["equilibria"]["seq"]
     ('others respond', 2, [0, 1])
     """
-    ask = asked(system, wish, question_of(system, "whatif", wish.question, hold_of(system, wish.hold)))
+    ask = ask_of(system, wish, question_of(system, "whatif", wish.question, hold_of(system, wish.hold)))
     rows = [_with_board(system, wish, ask, answer) for answer in found.answers if _asked_of(answer)]
     return replace(found, answers=tuple(row for row in rows if row is not None), tables=())
 
@@ -52,7 +52,7 @@ def _asked_of(answer: Answer) -> bool:
     return answer.label == RESPOND and TOO_LARGE not in answer.marks
 
 
-def _with_board(system: System, wish: Wish, ask: Asked, answer: Answer) -> Answer | None:
+def _with_board(system: System, wish: Wish, ask: Ask, answer: Answer) -> Answer | None:
     probe = respond_probe(system, Setup(answer.reading, wish.as_of), ask)
     responses: Responses = probe.result
     if responses.verdicts is None:

@@ -11,7 +11,7 @@ from raison.findings.records import Answer, Row, Table
 from raison.findings.rows.holding import hold_probe
 from raison.findings.standing import assembled
 from raison.findings.whatif.chains import chain_reasons, chain_says, links
-from raison.findings.whatif.sharing import start_data, unsettled
+from raison.findings.whatif.sharing import start_data, unsettled_answer
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start
@@ -33,7 +33,7 @@ def others_hold(case: Case) -> Answer:
     found: Start = probe.result
     data = start_data(probe.impacts, found)
     if not found.known:
-        return unsettled(case, HOLD, probe, found, data)
+        return unsettled_answer(case, HOLD, probe, found, data)
     moved = _moved(probe.impacts, found, beside.result)
     chain = links(case.phrases, probe.impacts, found.settled, case.ask.path)
     says = chain_says(case.phrases, chain) if chain else _moves_say(case, probe.impacts, found, moved)

@@ -15,7 +15,7 @@ from raison.findings.rows.refusals import too_large
 from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
 from raison.findings.rows.truth import shares_of, truth_word
 from raison.findings.standing import assembled
-from raison.findings.whatif.sharing import shares_table, start_data, unsettled
+from raison.findings.whatif.sharing import shares_table, start_data, unsettled_answer
 from raison.lenses.conflict.choices import whole_board
 from raison.lenses.conflict.verdicts import CONCEPTS, Concept
 from raison.lenses.worlds.frame import Worlds
@@ -43,7 +43,7 @@ def others_respond(case: Case) -> Answer:
     found: Responses = probe.result
     data: dict[str, Any] = start_data(probe.impacts, found.states.start)
     if found.verdicts is None and not found.states.start.known:
-        return unsettled(case, RESPOND, probe, found.states.start, data)
+        return unsettled_answer(case, RESPOND, probe, found.states.start, data)
     worlds = respond_worlds(found, case.ask.concept)
     data |= _worlds_data(case, probe.impacts, worlds) | {
         "concept": case.ask.concept,

@@ -13,17 +13,17 @@ from raison.findings.records import Answer, Row, Table
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start
 
-__all__ = ["shares_table", "start_data", "unsettled", "variants"]
+__all__ = ["shares_table", "start_data", "unsettled_answer", "variants"]
 
 
-def unsettled(case: Case, label: str, probe: Probe, found: Start, data: Mapping[str, Any]) -> Answer:
+def unsettled_answer(case: Case, label: str, probe: Probe, found: Start, data: Mapping[str, Any]) -> Answer:
     """Return the answer where today, with the hold, does not settle.
 
     >>> from dataclasses import replace
     >>> from tests.examples.findings import case
     >>> from raison.findings.rows.holding import hold_probe
     >>> probe = hold_probe(case().system, case().setup, case().ask)
-    >>> unsettled(case(), "others hold", probe, replace(probe.result, banned=True), {}).says
+    >>> unsettled_answer(case(), "others hold", probe, replace(probe.result, banned=True), {}).says
     'Unknown: with this hold the system ends in a combination that the study rules out and does not settle.'
     """
     where = "ends in a combination that the study rules out" if found.banned else "runs in a circle"

@@ -13,7 +13,7 @@ from typing import Literal
 from raison.model.expectations import Expectation
 from raison.model.setup import Setup
 
-__all__ = ["Flag", "Judged", "Inquiry", "Verdict", "judged", "verdict_of"]
+__all__ = ["Flag", "Judgement", "Inquiry", "Verdict", "judge", "verdict_of"]
 
 Verdict = Literal["reproduced", "as today", "contradicted", "open", "not expressible"]
 Flag = tuple[str | None, str | None]
@@ -32,7 +32,7 @@ MOST_TOGETHER = 400
 
 
 @dataclass(frozen=True)
-class Judged:
+class Judgement:
     """What the model makes of one conclusion.
 
     Parameters
@@ -90,12 +90,12 @@ class Inquiry:
     row: str | None = None
 
 
-def judged(how: str, flag: Flag) -> Verdict:
+def judge(how: str, flag: Flag) -> Verdict:
     """Return what an answer makes of an expectation: reproduced, contradicted or open.
 
-    >>> judged("all", ("some", None)), judged("more", ("all", "some")), judged("more", ("some", "some"))
+    >>> judge("all", ("some", None)), judge("more", ("all", "some")), judge("more", ("some", "some"))
     ('open', 'reproduced', 'open')
-    >>> judged("less", ("all", "some")), judged("same", ("none", "none")), judged("none", (None, None))
+    >>> judge("less", ("all", "some")), judge("same", ("none", "none")), judge("none", (None, None))
     ('contradicted', 'reproduced', 'open')
     """
     word, beside = flag
@@ -119,7 +119,7 @@ def _parted(how: str, word: str | None) -> Verdict:
     return "open" if word in (None, "open") else "contradicted"
 
 
-def verdict_of(one: Inquiry) -> Judged:
+def verdict_of(one: Inquiry) -> Judgement:
     """Return what the model makes of a conclusion, whether it earns it, and what carries a contradiction.
 
     >>> told = Expectation("e", ("c",), "note", "settle", expect="dry", how="all")
@@ -129,14 +129,14 @@ def verdict_of(one: Inquiry) -> Judged:
     ('reproduced', True)
     """
     how, flag = str(one.expectation.how), one.flag(one.setup)
-    found = judged(how, flag)
-    plain = Judged(one.expectation, found, flag=flag, row=one.row)
+    found = judge(how, flag)
+    plain = Judgement(one.expectation, found, flag=flag, row=one.row)
     if found == "reproduced":
         bare = one.flag(replace(one.setup, withdrawn=frozenset(one.claims)))
         if not _turned(how, flag, bare):
             return replace(plain, verdict="as today")
         own = one.flag(replace(one.setup, withdrawn=frozenset(one.expectation.claim)))
-        return replace(plain, earned=judged(how, own) == "reproduced")
+        return replace(plain, earned=judge(how, own) == "reproduced")
     if found == "contradicted":
         carries = tuple(name for name in one.felt if _removes(one, flag, (name,)))
         return replace(plain, carries=carries, together=() if carries else _together(one, flag))
@@ -151,7 +151,7 @@ def _turned(how: str, flag: Flag, again: Flag) -> bool:
 def _removes(one: Inquiry, flag: Flag, names: Sequence[str]) -> bool:
     how = str(one.expectation.how)
     again = one.flag(replace(one.setup, silent=one.setup.silent | frozenset(names)))
-    return _turned(how, flag, again) and judged(how, again) != "contradicted"
+    return _turned(how, flag, again) and judge(how, again) != "contradicted"
 
 
 def _together(one: Inquiry, flag: Flag) -> tuple[str, ...]:

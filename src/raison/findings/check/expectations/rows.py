@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from raison.findings.asking.asking import Asked
-from raison.findings.check.expectations.judging import Flag, Inquiry, Judged, verdict_of
+from raison.findings.asking.asking import Ask
+from raison.findings.check.expectations.judging import Flag, Inquiry, Judgement, verdict_of
 from raison.findings.probes import Sense, shape_of
 from raison.findings.rows.alignment import AlignmentCase, camp_word, relief_word
 from raison.findings.rows.bargaining import talk_ratings, talk_word
@@ -35,7 +35,7 @@ REACH = 2
 ALIGNED_SECONDS = 2.0
 
 
-def judged_expectations(system: System) -> tuple[Judged, ...]:
+def judged_expectations(system: System) -> tuple[Judgement, ...]:
     """Return what the model makes of every expectation of a study, in the order of writing.
 
     One whose row cannot be run is open, with the reason under `refused`; a study has such a thing only by a fault.
@@ -52,13 +52,13 @@ def judged_expectations(system: System) -> tuple[Judged, ...]:
     return tuple(_judged(bench, one) for one in system.study.expects)
 
 
-def _judged(bench: Bench, one: Expectation) -> Judged:
+def _judged(bench: Bench, one: Expectation) -> Judgement:
     if one.not_expressible is not None:
-        return Judged(one, "not expressible")
+        return Judgement(one, "not expressible")
     try:
         return verdict_of(_tested(bench, one))
     except CannotDo as wrong:
-        return Judged(one, "open", refused=str(wrong))
+        return Judgement(one, "open", refused=str(wrong))
 
 
 def _tested(bench: Bench, one: Expectation) -> Inquiry:
@@ -70,7 +70,7 @@ def _tested(bench: Bench, one: Expectation) -> Inquiry:
         return Inquiry(one, setup, lambda again: (talk_word(bench.system, again, issue), None), every, felt)
     if one.verb == "alignment":
         pair = frozenset(one.expect) if isinstance(one.expect, tuple) else frozenset()
-        word, ask = relief_word if one.how == "relieves" else camp_word, Asked(held_in(one.hold))
+        word, ask = relief_word if one.how == "relieves" else camp_word, Ask(held_in(one.hold))
         felt = tuple(tie.address for tie in ties_of(bench.system, setup))
         tied = partial(AlignmentCase, bench.system, ask=ask)
         return Inquiry(one, setup, lambda again: (word(tied(again), pair), None), every, felt)
@@ -82,7 +82,7 @@ def _world_test(bench: Bench, one: Expectation, setup: Setup, every: tuple[str, 
     assert node is not None  # the loader has refused it before
     told = bench.impacts(setup).picture
     row = str(row_of(one, node, frozenset(told.owned)))
-    ask = Asked(held_in(one.hold), node, board=_board(bench.system, one, told, row), concept=one.concept)
+    ask = Ask(held_in(one.hold), node, board=_board(bench.system, one, told, row), concept=one.concept)
     beside = replace(ask, hold=held_in(one.against)) if one.how in ("more", "less", "same") else None
     if row == "responding":
         for side in (ask, *((beside,) if beside else ())):
@@ -116,7 +116,7 @@ class Bench:
             self.bound[setup] = Impacts(told) if first is None else first.redrawn(told)
         return self.bound[setup]
 
-    def word(self, row: str, ask: Asked, setup: Setup) -> str | None:
+    def word(self, row: str, ask: Ask, setup: Setup) -> str | None:
         """Return of how many worlds of a row the outcome is true; None: undetermined; empty: there is none."""
         impacts = self.impacts(setup)
         hold = tuple(sorted(ask.hold.items()))
@@ -134,12 +134,12 @@ def _felt_key(row: str, impacts: Impacts) -> Hashable:
     return shape, tuple(wants) if row == "responding" else ()
 
 
-def _tending(bench: Bench, ask: Asked, impacts: Impacts) -> str | None:
+def _tending(bench: Bench, ask: Ask, impacts: Impacts) -> str | None:
     assert ask.outcome is not None
     return tend_word(bench.met.under(impacts, Query(hold=ask.hold)), ask.outcome)
 
 
-ROWS: Mapping[str, Callable[[Bench, Asked, Impacts], str | None]] = {
+ROWS: Mapping[str, Callable[[Bench, Ask, Impacts], str | None]] = {
     "holding": lambda bench, ask, impacts: hold_word(impacts, ask),
     "responding": lambda bench, ask, impacts: respond_word(impacts, ask, bench.gathered),
     "tendency": _tending,
@@ -169,7 +169,7 @@ def near_board(told: Picture, outcome: Node | None, hold: Mapping[str, str]) -> 
     return tuple(name for name in told.owned if name in reached and name not in hold)
 
 
-def _felt(told: Picture, ask: Asked, beside: Asked | None, row: str) -> Iterator[str]:
+def _felt(told: Picture, ask: Ask, beside: Ask | None, row: str) -> Iterator[str]:
     """Yield the addresses of the ratings from which a chain leads to what is asked."""
     wants = [want for tiers in told.tiers.values() for tier in tiers for want in tier] if row == "responding" else []
     wants = [want for want in wants if any(want.actor in told.factors[name].owner for name in ask.board)]

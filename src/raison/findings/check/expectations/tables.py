@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from raison.findings.check.anchor_looks import spot_says
-from raison.findings.check.expectations.judging import Judged, Verdict
+from raison.findings.check.expectations.judging import Judgement, Verdict
 from raison.findings.naming.ratings import rating_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Row, Table
@@ -79,12 +79,12 @@ class Conclusions:
     data: Mapping[str, Any]
 
 
-def conclusions(system: System, found: Sequence[Judged]) -> Conclusions | None:
+def conclusions(system: System, found: Sequence[Judgement]) -> Conclusions | None:
     """Return what a page tells of the conclusions of the sources; None where a study has none.
 
     >>> from tests.examples.model import example
     >>> one = Expectation("e", ("drives",), "grim", "settle", expect="danger", how="none")
-    >>> told = conclusions(example(), [Judged(one, "contradicted"), Judged(one, "reproduced", True)])
+    >>> told = conclusions(example(), [Judgement(one, "contradicted"), Judgement(one, "reproduced", True)])
     >>> len(told.short.rows), len(told.table.rows)
     (1, 2)
     """
@@ -95,11 +95,11 @@ def conclusions(system: System, found: Sequence[Judged]) -> Conclusions | None:
     return Conclusions(expectation_says(found), short, whole, expectation_data(system, found))
 
 
-def expectation_says(found: Sequence[Judged]) -> str:
+def expectation_says(found: Sequence[Judgement]) -> str:
     """Return how many conclusions the model reproduces, in a sentence; empty where a study has none.
 
     >>> one = Expectation("e", ("c",), "note", "settle", expect="dry", how="all")
-    >>> expectation_says([Judged(one, "reproduced", True), Judged(one, "contradicted")])
+    >>> expectation_says([Judgement(one, "reproduced", True), Judgement(one, "contradicted")])
     'Of 2 conclusions of the sources the model reproduces 1 (1 earned, 0 returned) and contradicts 1.'
     """
     if not found:
@@ -118,12 +118,13 @@ def expectation_says(found: Sequence[Judged]) -> str:
     return f"Of {len(found)} {noun} of the sources the model {listed(parts)}."
 
 
-def expectation_table(system: System, found: Sequence[Judged]) -> Table:
+def expectation_table(system: System, found: Sequence[Judgement]) -> Table:
     """Return the conclusions with what the model makes of them, the contradicted first.
 
     >>> from tests.examples.model import example
     >>> one = Expectation("e", ("drives",), "grim", "settle", expect="danger", how="none")
-    >>> [row.cells[1:4] for row in expectation_table(example(), [Judged(one, "contradicted", flag=("all", None))]).rows]
+    >>> told = Judgement(one, "contradicted", flag=("all", None))
+    >>> [row.cells[1:4] for row in expectation_table(example(), [told]).rows]
     [('Grim, p1, sentence 1', 'contradicted', 'it comes about')]
     """
     phrases = Phrases(system)
@@ -133,7 +134,7 @@ def expectation_table(system: System, found: Sequence[Judged]) -> Table:
     return Table(TITLE, columns, rows, NOTE)
 
 
-def _cells(phrases: Phrases, one: Judged) -> tuple[str, ...]:
+def _cells(phrases: Phrases, one: Judgement) -> tuple[str, ...]:
     return _told(phrases, one), _where(phrases, one.expectation), _verdict(one), _answer(one), _why(phrases, one)
 
 
@@ -149,20 +150,20 @@ def _where(phrases: Phrases, one: Expectation) -> str:
     return f"{listed(list(papers))}, {told}{picture}"
 
 
-def _verdict(one: Judged) -> str:
+def _verdict(one: Judgement) -> str:
     if one.verdict == "reproduced":
         return "reproduced, earned" if one.earned else "reproduced, returned"
     return one.verdict
 
 
-def _answer(one: Judged) -> str:
+def _answer(one: Judgement) -> str:
     if one.verdict == "not expressible":
         return ""
     told = WORDS[one.flag[0]]
     return f"{told}; beside it: {WORDS[one.flag[1]]}" if one.expectation.how in ("more", "less", "same") else told
 
 
-def _told(phrases: Phrases, one: Judged) -> str:
+def _told(phrases: Phrases, one: Judgement) -> str:
     claims = [phrases.system.claim[name] for name in one.expectation.claim if name in phrases.system.claim]
     says = " ".join(claim.says for claim in claims[:2])
     asked = "" if one.verdict == "reproduced" else expected_says(phrases, one.expectation)
@@ -196,7 +197,7 @@ def _subject(phrases: Phrases, one: Expectation) -> str:
     return f"“{phrases.outcome(str(one.expect))}”"
 
 
-def _why(phrases: Phrases, one: Judged) -> str:
+def _why(phrases: Phrases, one: Judgement) -> str:
     if one.expectation.not_expressible is not None:
         return one.expectation.not_expressible
     named = rating_names(phrases.system, one.expectation.reading) if one.carries or one.together else {}
@@ -208,12 +209,12 @@ def _why(phrases: Phrases, one: Judged) -> str:
     return f"only together: {said}" if one.together else f"each alone: {said}" if len(told) > 1 else said
 
 
-def expectation_data(system: System, found: Sequence[Judged]) -> dict[str, Any]:
+def expectation_data(system: System, found: Sequence[Judgement]) -> dict[str, Any]:
     """Return the conclusions as plain data: how many of each verdict, and each with its passages.
 
     >>> from tests.examples.model import example
     >>> one = Expectation("e", ("drives",), "grim", "settle", expect="danger", how="none")
-    >>> told = expectation_data(example(), [Judged(one, "contradicted", flag=("all", None), carries=("effects.x",))])
+    >>> told = expectation_data(example(), [Judgement(one, "contradicted", flag=("all", None), carries=("effects.x",))])
     >>> told["counts"]["contradicted"], told["each"][0]["claims"][0]["block"]
     (1, 'p1')
     """
@@ -226,7 +227,7 @@ def expectation_data(system: System, found: Sequence[Judged]) -> dict[str, Any]:
     }
 
 
-def _plain(system: System, one: Judged) -> Mapping[str, Any]:
+def _plain(system: System, one: Judgement) -> Mapping[str, Any]:
     asked = one.expectation
     expect = list(asked.expect) if isinstance(asked.expect, tuple) else str(asked.expect) if asked.expect else None
     return {

@@ -10,7 +10,7 @@ from raison.findings.phrases import Phrases
 from raison.findings.records import Row, Table
 from raison.findings.scenarios.scene import ELSEWHERE
 
-__all__ = ["TODAY", "UNKNOWN", "Arc", "graph_data", "graph_table", "grouped"]
+__all__ = ["TODAY", "UNKNOWN", "Arc", "graph_data", "graph_table", "arcs_by_ends"]
 
 TODAY, UNKNOWN = "today", "unknown"
 SHOWN = 40
@@ -38,11 +38,11 @@ class Arc:
     pushed: Pushed
 
 
-def grouped(arcs: Iterable[Arc]) -> dict[tuple[str, str], dict[Way, list[Pushed]]]:
+def arcs_by_ends(arcs: Iterable[Arc]) -> dict[tuple[str, str], dict[Way, list[Pushed]]]:
     """Return arcs by start and end; of holds the smallest sets only.
 
     >>> press = Arc("today", "family 2", "hold", (("line", "press"),))
-    >>> grouped([press, Arc("today", "today", "alone", ())])
+    >>> arcs_by_ends([press, Arc("today", "today", "alone", ())])
     {('today', 'family 2'): {'hold': [(('line', 'press'),)]}, ('today', 'today'): {'alone': [()]}}
     """
     found: dict[tuple[str, str], dict[Way, list[Pushed]]] = {}
@@ -73,7 +73,7 @@ def graph_data(arcs: Sequence[Arc]) -> dict[str, Any]:
                 "holds": [dict(pushed) for pushed in ways.get("hold", ())],
                 "shocks": [dict(pushed) for pushed in ways.get("shock", ())],
             }
-            for (start, end), ways in grouped(arcs).items()
+            for (start, end), ways in arcs_by_ends(arcs).items()
         ],
     }
 
@@ -86,7 +86,7 @@ def graph_table(phrases: Phrases, arcs: Sequence[Arc]) -> Table:
     >>> [row.cells for row in graph_table(Phrases(example()), [arc]).rows]
     [('Today', 'Family 2', 'held: the state presses')]
     """
-    moving = {ends: ways for ends, ways in grouped(arcs).items() if ends[0] != ends[1]}
+    moving = {ends: ways for ends, ways in arcs_by_ends(arcs).items() if ends[0] != ends[1]}
     rows = tuple(
         Row((start.capitalize(), end.capitalize(), _told(phrases, ways))) for (start, end), ways in moving.items()
     )

@@ -6,7 +6,7 @@ from raison.findings.naming.labels import concept_name
 from raison.findings.part import Part
 from raison.findings.records import Reason, Row, Table
 from raison.findings.stability.board import BoardState
-from raison.findings.stability.further.unlike_reasoning import Otherwise, columns, otherwise, shown, too_large
+from raison.findings.stability.further.unlike_reasoning import Otherwise, columns, otherwise, otherwise_says, too_large
 from raison.lenses.conflict.preferences import by_attitudes
 from raison.model.picture import Liking
 
@@ -58,7 +58,7 @@ def _says(found: Otherwise) -> str:
 
 
 def _table(board: BoardState, found: Otherwise) -> Table:
-    row = Row(("by their attitudes", shown(board, found), "yes" if found.same else "no"))
+    row = Row(("by their attitudes", otherwise_says(board, found), "yes" if found.same else "no"))
     rules = (
         "An actor moves if nobody whom it wishes well is worse off and everybody whom it wishes ill is; whom the study "
         "does not name, it does not care about, except itself, which it wishes well."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from raison.engines.conflict import Perceived
-from raison.findings.asking.asking import Asked, impacts_of
+from raison.findings.asking.asking import Ask, impacts_of
 from raison.findings.part import Part
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Row, Table
@@ -79,7 +79,7 @@ class _Expectation:
 @dataclass(frozen=True)
 class _Seen:
     phrases: Phrases
-    ask: Asked
+    ask: Ask
     board: BoardState
     found: Perceptions
     own: Mapping[str, str]

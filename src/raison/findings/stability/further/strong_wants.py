@@ -6,7 +6,7 @@ from raison.findings.naming.labels import concept_name
 from raison.findings.part import Part
 from raison.findings.records import Row, Table
 from raison.findings.stability.board import BoardState
-from raison.findings.stability.further.unlike_reasoning import columns, otherwise, shown, too_large
+from raison.findings.stability.further.unlike_reasoning import columns, otherwise, otherwise_says, too_large
 from raison.lenses.conflict.preferences import by_strength
 
 __all__ = ["strength_part"]
@@ -35,7 +35,13 @@ def strength_part(board: BoardState) -> Part:
     lasting, strongly = otherwise(board, found.stable), otherwise(board, found.strongly)
     weakly = tuple(state for state in lasting.states if state not in strongly.states)
     rows = (
-        Row(("strongly: whatever deters is much worse", shown(board, strongly), "yes" if strongly.same else "no")),
+        Row(
+            (
+                "strongly: whatever deters is much worse",
+                otherwise_says(board, strongly),
+                "yes" if strongly.same else "no",
+            )
+        ),
         Row(("weakly: something that deters is only worse, or as good", board.numbered(weakly) or "none", "")),
     )
     title = f"How strongly states last, under {concept_name(board.ask.concept)}"

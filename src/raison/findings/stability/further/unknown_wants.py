@@ -9,7 +9,7 @@ from raison.findings.part import Part
 from raison.findings.phrases import listed
 from raison.findings.records import Reason, Row, Table
 from raison.findings.stability.board import BoardState
-from raison.findings.stability.further.unlike_reasoning import Otherwise, columns, otherwise, shown, too_large
+from raison.findings.stability.further.unlike_reasoning import Otherwise, columns, otherwise, otherwise_says, too_large
 from raison.lenses.conflict.preferences import by_extension
 from raison.model.picture import Doubt
 
@@ -74,7 +74,9 @@ def _says(board: BoardState, doubts: Sequence[Doubt], found: dict[str, Otherwise
 
 
 def _table(board: BoardState, found: dict[str, Otherwise], note: str) -> Table:
-    rows = tuple(Row((WAYS[name], shown(board, one), "yes" if one.same else "no")) for name, one in found.items())
+    rows = tuple(
+        Row((WAYS[name], otherwise_says(board, one), "yes" if one.same else "no")) for name, one in found.items()
+    )
     title = f"Where a comparison is unknown: four ways to reason about it, under {concept_name(board.ask.concept)}"
     return Table(title, ("Extension", *columns(board)), rows, note)
 

@@ -13,7 +13,7 @@ from raison.findings.rows.responding import respond_worlds
 from raison.findings.rows.truth import said_of
 from raison.findings.stability.board import BoardState
 
-__all__ = ["Otherwise", "columns", "otherwise", "shown", "too_large"]
+__all__ = ["Otherwise", "columns", "otherwise", "otherwise_says", "too_large"]
 
 MOST_LOOKS = 4_000_000_000  # at moves, for each state that is left: about ten seconds
 
@@ -71,12 +71,12 @@ def too_large(board: BoardState, ways: int) -> str:
     return f"Not tried: {looks:,} looks at moves are needed, more than {MOST_LOOKS:,}; name a smaller board."
 
 
-def shown(board: BoardState, found: Otherwise) -> str:
+def otherwise_says(board: BoardState, found: Otherwise) -> str:
     """Return what the lasting states say of the question, in few words.
 
     >>> from tests.examples.findings import board
     >>> one = board(want="line=press")
-    >>> shown(one, otherwise(one, np.array([[False, True, True]])))
+    >>> otherwise_says(one, otherwise(one, np.array([[False, True, True]])))
     '1 and 2'
     """
     told = board.numbered(found.states) or "none"
