@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
-from raison.desk.checking import documents_of, verified
+from raison.desk.checking import documents_of, verifications_of
 from raison.desk.reporting import passages_of
 from raison.desk.study import open_study
 from raison.report.contents import ReportContents
@@ -62,7 +62,7 @@ def mirren(tmp_path_factory: pytest.TempPathFactory) -> str:
     study = open_study("mirren")
     documents = documents_of(study, None)
     assert documents is not None
-    shown = passages_of(study.system, verified(study.system, documents), documents)
+    shown = passages_of(study.system, verifications_of(study.system, documents), documents)
     made = ReportContents(study.system, datetime.date(2032, 7, 1), "0.1.0", passages=shown)
     return saved(tmp_path_factory.mktemp("mirren") / "report.html", made)
 
