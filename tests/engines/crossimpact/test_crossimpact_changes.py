@@ -119,3 +119,16 @@ def test_what_may_change_is_kept() -> None:
     assert not what_makes(problem, [0, 1], freedom=Freedom(changeable=only, highest=1)).possible
     with pytest.raises(Fault):
         what_makes(problem, [0, 1], freedom=Freedom(changeable=np.ones((2, 2), dtype=bool)))
+
+
+def test_pushes_that_share_a_condition_are_told_apart() -> None:
+    # The first two have one condition, which holds here; the third has another, which does not.
+    factors = [("a", ("0", "1")), ("b", ("0", "1")), ("c", ("0", "1"))]
+    holds, fails = [{0: {0}}], [{0: {1}}]
+    pushes = [(holds, 2, 2.0), (holds, 4, 3.0), (fails, 5, 9.0)]
+    problem = CrossImpactProblem(factors, np.zeros((6, 6)), pushes)
+    pinned = Freedom(changeable=np.zeros((6, 6), dtype=bool))
+    broken = what_breaks(problem, [0, 0, 0], freedom=pinned)
+    assert {change.conditional for option in broken.options for change in option} == {0}
+    only_last = Freedom(changeable=np.zeros((6, 6), dtype=bool), conditional=[2])
+    assert not what_breaks(problem, [0, 0, 0], freedom=only_last).possible

@@ -184,7 +184,7 @@ def _part(problem: CrossImpactProblem, row: IntArray, columns: IntArray, freedom
     wanted = set(columns.tolist())
     sources = (problem.starts + row).tolist()
     cells = [(source, column, -1) for source in sources for column in columns.tolist() if allowed[source, column]]
-    active = [i for i in sorted(set(pushes)) if any_holds(problem, problem.guards[i], row[None, :])[0]]
+    active = [i for i in sorted(set(pushes)) if any_holds(problem, problem.conditional[i][0], row[None, :])[0]]
     cells += [(-1, problem.conditional[i][1], i) for i in active if problem.conditional[i][1] in wanted]
     now = np.array(
         [problem.impacts[r, c] if i < 0 else problem.conditional[i][2] for r, c, i in cells], dtype=np.float64
