@@ -77,7 +77,7 @@ def test_the_perceptions_of_the_bundled_study_are_called_as_people_would() -> No
 def test_one_place_decides_standings_and_one_list_says_what_is_a_hedge() -> None:
     """The words of standings stand where they are decided, meant and worded; those of hedges in one list."""
     stated = [path.name for path in FINDINGS.rglob("*.py") if '"stated"' in path.read_text(encoding="utf-8")]
-    assert sorted(stated) == ["labels.py", "probes.py", "records.py"]
+    assert sorted(stated) == ["labels.py", "records.py", "standing.py"]
     lists = [
         (path.name, node.lineno)
         for path in (PROJECT / "src" / "raison").rglob("*.py")
