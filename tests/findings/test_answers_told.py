@@ -67,7 +67,7 @@ def test_a_reading_that_does_not_tell_the_effect_sees_nothing_move() -> None:
     wish = Wish(hold="line=press", outcome="armed")
     [silent] = by_label(whatif(system, wish), "s").values()
     assert (silent.standing, silent.label) == ("silent", HOLD)
-    assert silent.says == "South does not discuss what follows for “armed” if hold: press."
+    assert silent.says == "South does not discuss what happens to “armed” if hold: press."
     rows = by_label(whatif(system, replace(wish, assumed=True)), "s")
     assert rows[HOLD].data["settled"] == {"line": "press", "arms": "none", "climate": "cool"}
     assert {one.standing for one in rows.values()} == {"silent"}

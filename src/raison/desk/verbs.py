@@ -90,7 +90,7 @@ QUESTION = Option("question", "text", "A question of the study, by its id, with 
 HOLD = Option("hold", "text", "What is held: factor=variant, by ids or names, joined by and.")
 AGAINST = Option("against", "text", "What the hold is compared with, written alike; where things stand without it.")
 ASSUMED = Option(
-    "assumed", "flag", "Where a paper is silent, tell also what our assumptions alone would give.", default=False
+    "assumed", "flag", "Where a paper is silent, show what our assumptions alone would give.", default=False
 )
 OUTCOME = Option("outcome", "text", "A named outcome, or an expression, that is asked about.")
 BOARD = Option("board", "texts", "Choices that may change: the factors of the board.", ())

@@ -141,9 +141,8 @@ def deciding_data(found: Decided | None) -> Mapping[str, Any]:
     """Return the same as plain data.
 
     >>> deciding_data(None)
-    {}
+    {'decides': [], 'decides_untried': 0}
     """
-    if found is None:
-        return {}
-    sets = [{"changes": list(names), "then": word} for names, word in found.sets]
-    return {"decides": sets, "decides_untried": found.untried}
+    told = found or Decided()
+    sets = [{"changes": list(names), "then": word} for names, word in told.sets]
+    return {"decides": sets, "decides_untried": told.untried}

@@ -43,7 +43,7 @@ def unheard(system: System, setup: Setup, ask: Ask, label: str, give: Give) -> t
     >>> from tests.examples.model import example
     >>> ask = ask_of(example(), Wish(hold="line=press"), None)
     >>> unheard(example(), Setup("mild"), ask, "others hold", tuple)[0].says
-    'Mild does not discuss what follows if the state presses.'
+    'Mild does not discuss what happens if the state presses.'
     """
     early = not_published(system, setup)
     if early:
@@ -100,9 +100,9 @@ class _Chains:
 
     @cached_property
     def ends(self) -> frozenset[str]:
-        """The factors asked about; all where none is named."""
+        """The factors asked about, with those of the question's chain; all where no outcome is named."""
         if self.ask.outcome is not None:
-            return factors_of(self.ask.outcome)
+            return factors_of(self.ask.outcome) | frozenset(self.ask.path)
         return frozenset(self.told.factors)
 
     @cached_property
@@ -165,6 +165,6 @@ def _says(phrases: Phrases, reading: str, ask: Ask) -> str:
     who = capital(phrases.reading(reading))
     named = f"“{phrases.outcome(ask.outcome_name)}”" if ask.outcome is not None else ""
     if ask.hold:
-        of = f"what follows for {named}" if named else "what follows"
+        of = f"what happens to {named}" if named else "what happens"
         return f"{who} does not discuss {of} if {phrases.clauses(ask.hold.items())}."
     return f"{who} does not discuss {named or 'any of this'}."

@@ -175,10 +175,12 @@ def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:
     return " ".join(f"{capital(phrases.reading(one.reading))}{row}: {one.says}" for one in answers)
 
 
-def _flag(flag: Hashable) -> dict[str, list[Hashable]]:
-    """The words of an answer for programs: with the hold and beside it, or one where there is no other side."""
-    words = [flag.word, flag.beside] if isinstance(flag, Contrast) else [flag]
-    return {"flag": words} if all(word is None or isinstance(word, str) for word in words) else {}
+def _flag(flag: Hashable) -> dict[str, list[Hashable] | None]:
+    """The truth words of an answer for programs: with the hold and beside it, or one where there is no other side."""
+    if not isinstance(flag, Contrast):
+        return {"flag": [flag]} if isinstance(flag, str) else {}
+    words: list[Hashable] = [flag.word, flag.beside]
+    return {"flag": words if all(word is None or isinstance(word, str) for word in words) else None}
 
 
 def _opened(says: str, standing: Standing) -> str:

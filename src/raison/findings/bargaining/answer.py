@@ -71,7 +71,7 @@ def cases(system: System, wish: Wish) -> tuple[Talk, ...]:
     own = question_of(system, "bargain", wish.question)
     names = readings_of(system, wish.reading or (own.reading if own else None))
     told = tuple(Talk(system, Setup(name, wish.as_of), Ask(wish=wish, question=own)) for name in names)
-    if not any(talk.table.topics for talk in told):
+    if not system.model.stances:
         raise CannotDo("no reading has a stance on an issue; add issues and stances to model.yaml, or import them")
     return told
 
@@ -148,8 +148,6 @@ def _weights(talk: Talk) -> Setting:
 
 
 def _notes(told: Sequence[Talk]) -> Iterator[str]:
-    lacking = [one for talk in told for one in _lacking(talk)]
-    yield from dict.fromkeys(lacking)
     weights = [part for talk in told for part in talk.assumed if not part.address.endswith(".position")]
     if weights:
         yield (
@@ -157,6 +155,7 @@ def _notes(told: Sequence[Talk]) -> Iterator[str]:
             "the European Union whose outcome is known no model tried did reliably better than the compromise, and "
             "none missed by less than a fifth of the scale on average."
         )
+    yield from dict.fromkeys(one for talk in told for one in _lacking(talk))
 
 
 def _lacking(talk: Talk) -> Iterator[str]:

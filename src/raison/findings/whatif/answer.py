@@ -52,7 +52,7 @@ def whatif(system: System, wish: Wish) -> Finding:
     >>> [(answer.label, answer.standing) for answer in found.answers]
     [('others hold', 'assumed'), ('others respond', 'assumed'), ('by tendency', 'assumed')]
     >>> whatif(example(), Wish(hold="line=press", reading="mild")).answers[0].says
-    'Mild does not discuss what follows if the state presses.'
+    'Mild does not discuss what happens if the state presses.'
     """
     told = cases(system, wish)
     return finding(told, [one for case in told for one in answer(case)])

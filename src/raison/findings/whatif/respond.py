@@ -122,6 +122,8 @@ def _not_asked(case: Case, refused: str) -> Answer:
         "worlds": [],
         "concept": case.ask.concept,
         "n_states": None,
+        "flag": None,
+        **deciding_data(None),
         "board": [name for name in whole_board(impacts.picture, case.ask.board) if name not in case.ask.hold],
     }
     return Answer(case.setup.reading, RESPOND, says, "open", (TOO_LARGE,), data=data)

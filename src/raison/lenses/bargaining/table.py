@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -226,8 +226,11 @@ def _levelled(lens: Perspective, stances: tuple[HeldStance, ...]) -> tuple[HeldS
     for kind in PARTS[1:]:
         parts: list[Part] = [getattr(one, kind) for one in stances]
         if not all(lens.supported(part.address, part.because) for part in parts):
-            equal: list[Any] = [{kind: replace(part, value=EQUAL)} for part in parts]
-            stances = tuple(replace(one, **part) for one, part in zip(stances, equal, strict=True))
+            equal = [replace(part, value=EQUAL) for part in parts]
+            stances = tuple(
+                replace(one, salience=part) if kind == "salience" else replace(one, capability=part)
+                for one, part in zip(stances, equal, strict=True)
+            )
     return stances
 
 

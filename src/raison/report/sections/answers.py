@@ -151,8 +151,13 @@ def _group(system: System, name: str, label: str, finding: Finding) -> LabelGrou
 
 def _between(answers: Sequence[Answer]) -> str:
     """Whether the readings give the same answer, where it is one that can be compared."""
-    if any(answer.standing in BARE for answer in answers):
+    silent = [answer.standing == "silent" for answer in answers]
+    if any(silent):
+        return "both are silent" if all(silent) else "one is silent"
+    if any(answer.standing == "open" for answer in answers):
         return "open"
+    if any(answer.standing == "as today" for answer in answers):
+        return "see both"  # what bears on nothing agrees with nobody
     told = [_gist(answer) for answer in answers]
     if len(told) < 2 or None in told:
         return "see both"
