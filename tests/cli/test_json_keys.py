@@ -37,9 +37,9 @@ ASKED = {
     "anchor": ["anchor", MIRREN],
     "scenarios": ["scenarios", MIRREN],
     "stability": ["stability", MIRREN, "calm", "--reading", "fen"],
-    "whatif": ["whatif", MIRREN, "dam=built"],
-    "bargain": ["bargain", MIRREN, "--trials", "5"],
-    "alignment": ["alignment", MIRREN],
+    "whatif": ["whatif", MIRREN, "dam=built", "--assumed"],
+    "bargain": ["bargain", MIRREN, "--trials", "5", "--assumed"],
+    "alignment": ["alignment", MIRREN, "--assumed"],
 }
 
 

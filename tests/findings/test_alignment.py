@@ -13,12 +13,14 @@ import pytest
 
 from raison.desk.study import open_study
 from raison.engines.alignment import Nearby, SignedGraph, relief, triangle_census, wedge
+from raison.ensemble.withdrawal import Turn
 from raison.findings.alignment.answer import alignment
 from raison.findings.asking.asking import Ask, Wish
-from raison.findings.probes import Support
+from raison.findings.hanging import Support
 from raison.findings.records import Answer, Finding
 from raison.findings.rows.alignment import AlignmentCase
 from raison.findings.rows.series_probe import Clock
+from raison.findings.standing import standing_of
 from raison.lenses.alignment.camps import Moment, Network, camps, network
 from raison.lenses.alignment.rivals import betweens
 from raison.lenses.alignment.tense_triangles import count_tense, tense_triangles
@@ -55,7 +57,8 @@ def test_the_fifth_question_tells_posture_camp_weakest_tie_and_what_speaks_again
         assert answer.says in question.headline
         assert "probab" not in answer.says and "score" not in answer.says
     assert answer_of(question, "asan", "between rivals").data["between"][0]["same_camp"] is True
-    assert answer_of(question, "rsis", "between rivals").data["between"][0]["same_camp"] is None
+    # Conditions of ties are judged where today settles, and there one way of drawing the camps is left.
+    assert answer_of(question, "rsis", "between rivals").data["between"][0]["same_camp"] is True
 
 
 def test_readings_speak_of_their_own_days_and_moments_are_told_together(question: Finding) -> None:
@@ -182,7 +185,11 @@ def test_one_tie_alone_has_no_strain_and_no_place_for_a_wedge() -> None:
 
 def test_claims_published_later_are_left_out() -> None:
     found = open_study("northeast_asia").alignment("wedge_place", as_of="2025-12-01", reading="rsis", at="2026-02-06")
-    camps = next(one for one in found.answers if one.label == "camps")
+    [own] = [one for one in found.answers if one.label != "over time"]
+    assert (own.standing, own.hangs_on) == ("silent", ())
+    assert own.says == "RSIS was not yet published on 1 December 2025." and own.says in found.headline
+    early = open_study("northeast_asia").alignment("wedge_place", as_of="2025-12-01", reading="both", at="2026-02-06")
+    camps = next(one for one in early.answers if one.label == "camps")
     assert {tie["asserted"] for tie in camps.data["ties"]} <= {None, "2025-11-13"}
 
 
@@ -278,14 +285,16 @@ def test_what_is_not_tested_is_said_and_no_standing_is_claimed(monkeypatch: pyte
     assert not found.complete
 
 
-def test_a_cited_answer_that_was_not_tested_is_undetermined() -> None:
-    for assumptions, survives, untested, standing in (
-        ((), False, 4, "undetermined"),
-        ((), False, 0, "follows"),
-        (("relations.x",), False, 4, "assumed"),
-        ((), True, 4, "assumed"),
-    ):
-        assert Support((), assumptions, survives, None, untested).standing == standing
+def test_a_cited_answer_that_was_not_tested_is_open() -> None:
+    cases: tuple[tuple[tuple[str, ...], Turn, int, str], ...] = (
+        ((), "turned", 4, "open"),
+        ((), "turned", 0, "follows"),
+        (("relations.x",), "turned", 4, "assumed"),
+        ((), "left", 4, "assumed"),
+    )
+    for assumptions, unclaimed, untested, standing in cases:
+        found = Support((), assumptions, unclaimed=unclaimed, untested=untested)
+        assert standing_of("together", False, found) == standing
 
 
 def test_a_network_that_is_not_proved_tells_an_interval(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -294,7 +303,7 @@ def test_a_network_that_is_not_proved_tells_an_interval(monkeypatch: pytest.Monk
     answer = next(one for one in found.answers if one.label == "camps")
     low, high = answer.data["frustration"]
     assert low < high and f"the least strain there can be lies between {low:g} and {high:g}" in answer.says
-    assert answer.standing == "undetermined" and "incomplete" in answer.marks and not found.complete
+    assert answer.standing == "open" and "incomplete" in answer.marks and not found.complete
     assert "however they are drawn" not in answer.says
     assert not any("it is found exactly" in note for note in found.notes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import replace
 from typing import Any
@@ -43,15 +44,34 @@ def test_the_three_rows_of_pressing() -> None:
     assert rows[RESPOND].data["worlds"] == [{"line": "press", "arms": "pursued", "climate": "hot"}]
     assert rows[TEND].data["truth"] == "all"
     assert rows[HOLD].hangs_on == ("n1",)
-    assert rows[HOLD].standing == "stated"  # silence about all else would give it too
+    assert rows[HOLD].standing == "follows"
+    assert rows[HOLD].data["flag"] == ["all", "none"]
+    assert rows[TEND].data["flag"] == ["all", "some"]
+
+
+def test_what_the_paper_itself_concludes_is_stated_with_its_claims() -> None:
+    told = {"id": "e", "claim": ["n1"], "reading": "n", "verb": "whatif", "hold": "line=press", "how": "all"}
+    wish = Wish(hold="line=press", outcome="armed", reading="n")
+    outcomes = {"armed": "arms=pursued"}
+    system = study(pressing(), outcomes=outcomes, expects=[told | {"expect": "armed"}])
+    rows = by_label(whatif(system, wish))
+    assert (rows[HOLD].standing, rows[HOLD].stated_by) == ("stated", ("n1",))
+    assert (rows[RESPOND].standing, rows[RESPOND].stated_by) == ("assumed", ())  # another row was not concluded
+    for other in ({"hold": "climate=hot"}, {"expect": "climate=hot"}, {"against": "line=hold"}, {"row": "tendency"}):
+        system = study(pressing(), outcomes=outcomes, expects=[told | {"expect": "armed"} | other])
+        assert by_label(whatif(system, wish))[HOLD].standing == "follows", other
 
 
 def test_a_reading_that_does_not_tell_the_effect_sees_nothing_move() -> None:
     system = study(pressing(), outcomes={"armed": "arms=pursued"})
-    rows = by_label(whatif(system, Wish(hold="line=press", outcome="armed")), "s")
+    wish = Wish(hold="line=press", outcome="armed")
+    [silent] = by_label(whatif(system, wish), "s").values()
+    assert (silent.standing, silent.label) == ("silent", HOLD)
+    assert silent.says == "South does not discuss what happens to “armed” if hold: press."
+    rows = by_label(whatif(system, replace(wish, assumed=True)), "s")
     assert rows[HOLD].data["settled"] == {"line": "press", "arms": "none", "climate": "cool"}
-    assert rows[HOLD].standing == "assumed"
-    assert rows[HOLD].says.startswith("The papers do not settle this; under our assumptions, ")
+    assert {one.standing for one in rows.values()} == {"silent"}
+    assert rows[HOLD].says.startswith(f"{silent.says} By our assumptions alone: ")
     assert rows[RESPOND].data["truth"] == "none"
 
 
@@ -63,13 +83,16 @@ def test_the_headline_names_reading_and_row() -> None:
 
 def test_a_hold_that_is_today_is_told_and_moves_nothing() -> None:
     found = whatif(study(pressing()), Wish(hold="line=hold"))
-    assert found.notes and "what is held is where things stand today" in found.notes[0]
-    row = by_label(found)[HOLD]
-    assert row.data["settled"] == row.data["today"]
+    assert {one.says for one in found.answers} == {
+        "This is where things stand: hold: hold. One may ask instead of “hold”: press."
+    }
+    assert {one.standing for one in found.answers} == {"as today"}
+    both = by_label(whatif(study(pressing()), Wish(hold="line=hold", against="line=press")))
+    assert both[HOLD].data["moved"] == ["arms", "climate"]
 
 
 def test_a_held_free_factor_stays_where_it_is_put() -> None:
-    rows = by_label(whatif(study(pressing()), Wish(hold="climate=hot")))
+    rows = by_label(whatif(study(pressing()), Wish(hold="climate=hot", assumed=True)))
     assert rows[HOLD].data["settled"]["climate"] == "hot"
     assert all(world["climate"] == "hot" for world in rows[RESPOND].data["worlds"])
     assert rows[TEND].data["occurring"].get("climate", ["hot"]) == ["hot"]
@@ -89,10 +112,12 @@ RAIN = cited("rain=wet", "river", {"high": 2}, "n1", id="rain-river")
 @pytest.mark.parametrize(
     ("effects", "standing", "hangs_on", "assumptions"),
     [
-        ([RAIN], "stated", ("n1",), ()),
+        ([RAIN], "follows", ("n1",), ()),
         ([{**RAIN, "because": {"all": ["n1", "n2"]}}], "follows", ("n1", "n2"), ()),
-        ([effect("rain=wet", "river", {"high": 2}, id="guess")], "assumed", (), ("effects.guess.push.high",)),
-        ([], "assumed", (), ()),
+        ([effect("rain=wet", "river", {"high": 2}, id="guess")], "silent", (), ()),
+        ([], "silent", (), ()),
+        ([cited("rain=wet", "river", {"low": 2}, "n1")], "as today", (), ()),
+        ([RAIN, effect("rain=wet", "river", {"low": "0..3"}, id="g")], "assumed", ("n1",), ()),
         (
             [RAIN, cited("rain=wet", "river", {"low": 3}, "n2"), effect("rain=wet", "river", {"low": -2}, id="g")],
             "assumed",
@@ -103,7 +128,9 @@ RAIN = cited("rain=wet", "river", {"high": 2}, "n1", id="rain-river")
 )
 def test_standing(effects: list[Any], standing: str, hangs_on: tuple[str, ...], assumptions: tuple[str, ...]) -> None:
     claims = [claim(name, "north") for name in ("n1", "n2", "n3")]
-    answer = by_label(whatif(study(rain(*effects), claims), Wish(hold="rain=wet", about=("river",))))[HOLD]
+    model = rain(*effects)
+    model["factors"]["river"]["now"] = [{"is": "low", "because": ["n3"]}]
+    answer = by_label(whatif(study(model, claims), Wish(hold="rain=wet", about=("river",))))[HOLD]
     assert (answer.standing, answer.hangs_on, answer.assumptions) == (standing, hangs_on, assumptions)
     assert answer.says.startswith("The papers do not settle this") == (standing == "assumed")
 
@@ -120,9 +147,9 @@ def test_settings_name_every_rerun_and_marks_those_that_turn() -> None:
         "signs alone": True,
         "table of sizes second": True,
         "ties to the first listed": True,
-        "ties to the last listed": True,
+        "ties to the last listed": False,  # where nothing is held the river has no push at all
     }
-    assert rows[HOLD].marks == ("rests on sizes",)
+    assert rows[HOLD].marks == ("rests on sizes", "rests on history")
     responding = [one.name for one in rows[RESPOND].settings]
     assert {f"concept {concept_name(name)}" for name in CONCEPTS if name != "seq"} <= set(responding)
 
@@ -130,7 +157,7 @@ def test_settings_name_every_rerun_and_marks_those_that_turn() -> None:
 def test_an_order_that_nobody_gives_is_told() -> None:
     wants = {"sky": [{"tier": [want("rain=wet"), want("river=low")]}]}
     model = rain(RAIN) | {"preferences": wants}
-    answer = by_label(stability(study(model), Wish(outcome="rain=wet")))["stability"]
+    answer = by_label(stability(study(model), Wish(outcome="rain=wet", assumed=True)))["stability"]
     found = {one.name: one.holds for one in answer.settings}
     assert found["orders within the tiers of The sky"] is False
     assert "rests on an order that nobody gives" in answer.marks
@@ -242,7 +269,7 @@ def turning() -> dict[str, Any]:
 
 def test_unknown_consequences_leave_the_answer_undetermined() -> None:
     answer = stability(make(turning()), Wish()).answers[0]
-    assert answer.standing == "undetermined"
+    assert answer.standing == "open"
     assert "some consequences unknown" in answer.marks
     assert answer.data["undetermined"]["seq"] == [0]
     assert answer.data["verdicts"]["seq"] == [[None]]
@@ -252,10 +279,10 @@ def test_today_in_a_circle_is_undetermined_and_shows_the_circle() -> None:
     model = turning()
     model["factors"]["line"]["now"] = "press"
     answer = stability(make(model), Wish()).answers[0]
-    assert (answer.standing, len(answer.data["cycle"]), answer.data["settled"]) == ("undetermined", 4, None)
+    assert (answer.standing, len(answer.data["cycle"]), answer.data["settled"]) == ("open", 4, None)
     assert "run in a circle" in answer.says
     rows = {one.label: one for one in whatif(make(turning()), Wish(hold="line=press")).answers}
-    assert rows[HOLD].standing == rows[RESPOND].standing == "undetermined"
+    assert rows[HOLD].standing == rows[RESPOND].standing == "open"
     assert len(rows[HOLD].data["cycle"]) == 4
 
 
@@ -431,8 +458,12 @@ def test_html_escapes_what_a_study_says() -> None:
     assert "<script" not in shown and shown.count("&lt;script&gt;") == 5
 
 
-def test_a_finding_without_answers_is_undetermined_and_the_weakest_standing_counts() -> None:
-    assert Finding("check", "s", "?", "", ()).standing == "undetermined"
+def test_a_finding_without_answers_is_open_and_the_weakest_standing_counts() -> None:
+    assert Finding("check", "s", "?", "", ()).standing == "open"
+    order = ("silent", "open", "as today", "assumed", "follows", "stated")
+    for weaker, firmer in itertools.combinations(order, 2):
+        pair = tuple(Answer("n", "x", "", standing) for standing in (firmer, weaker))  # type: ignore[arg-type]
+        assert Finding("check", "s", "?", "", pair).standing == weaker
     answers = tuple(Answer("n", "x", "", standing) for standing in ("stated", "assumed", "follows"))
     assert Finding("check", "s", "?", "", answers).standing == "assumed"
     assert as_data({1: (frozenset({2}), answers[0])})["1"][1]["standing"] == "stated"

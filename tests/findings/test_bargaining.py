@@ -135,8 +135,10 @@ def test_a_study_without_assumptions_does_not_say_that_it_assumes() -> None:
         | {kind: {"is": one[kind]["is"], "because": ["drives"]} for kind in ("salience", "capability")}
         for one in STANCES
     ]
-    [answer] = bargain(talks(stances=cited), Wish(reading="both", trials=0)).answers
-    assert answer.standing == "stated"
+    own: dict[str, Any] = ISSUES
+    issues = {name: {**one, "because": ["drives"], "assumption": None} for name, one in own.items()}
+    [answer] = bargain(talks(stances=cited, issues=issues), Wish(reading="both", trials=0)).answers
+    assert answer.standing == "follows"
     assert not answer.says.startswith("The papers do not settle")
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.findings.check.expectations.judging import Flag, Inquiry, Judgement, judge, verdict_of
-from raison.findings.check.expectations.rows import judged_expectations
+from raison.findings.expectations.judging import Flag, Inquiry, Judgement, judge, verdict_of
+from raison.findings.expectations.rows import judged_expectations
 from raison.model.expectations import Expectation
 from raison.model.picture import picture
 from raison.model.setup import Setup

@@ -86,7 +86,7 @@ def test_a_board_that_stability_refuses_is_refused_in_the_responding_row_alone()
     found = whatif(system, Wish(hold="fa0=y"))
     hold, respond, tend = found.answers
     assert "32,768 combinations of choices, more than 20,000" in respond.says
-    assert respond.says.startswith("What others would respond was not asked.") and respond.standing == "undetermined"
+    assert respond.says.startswith("What others would respond was not asked.") and respond.standing == "open"
     assert respond.data["n_states"] is None and respond.marks == ("not tested: the board is too large",)
     assert set(respond.data) == set(whatif(crowded(4), Wish(hold="fa0=y")).answers[1].data)
     assert not found.complete

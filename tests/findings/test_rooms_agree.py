@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from raison.store.load import load
 
 PROJECT = Path(__file__).parents[2]
 STUDIES = {"mirren": PROJECT / "studies/mirren", "new": PROJECT / "src/raison/data/new_study"}
+STUDIES |= {"silent": PROJECT / "tests/report/silent"}
 FINDINGS = PROJECT / "src" / "raison" / "findings"
 
 
@@ -54,6 +56,40 @@ def test_verb_and_report_give_the_same_headline_standing_names_and_answers(asked
             assert one["standing"] in STANDINGS and one["label"] in LABELS and set(one["marks"]) <= set(MARKS)
 
 
+def test_nothing_that_is_said_of_one_reading_goes_against_its_standing(asked: tuple[Path, dict[str, Any]]) -> None:
+    """Headline, sentence, chip and what an answer hangs on: of one question nothing else is said in two places."""
+    for question in asked[1]["questions"]:
+        finding = question["finding"]
+        for one in finding["answers"]:
+            says, standing = one["says"], one["standing"]
+            assert says.startswith("The papers do not settle this") is (standing == "assumed" and bool(asked[1])), says
+            assert ("does not discuss" in says) is (standing == "silent"), says
+            assert bool(one["stated_by"]) is (standing == "stated")
+            if standing == "silent":
+                assert not (one["hangs_on"] or one["assumptions"] or one["settings"] or one["reasons"])
+            if standing == "follows":
+                assert one["hangs_on"] or one["together"] or len(says)
+            flag = one["data"].get("flag")
+            if flag and standing not in ("silent", "open"):
+                assert flag[0] in ("all", "none"), (question["id"], flag)
+            if flag and flag[0] == "some":
+                assert standing == "open"
+            truth = one["data"].get("truth")
+            assert truth is None or flag is None or truth == flag[0]
+        standings = [one["standing"] for one in finding["answers"]]
+        assert finding["standing"] in standings
+
+
+def test_of_a_silent_paper_no_page_and_no_verb_says_that_it_agrees(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    ran("report", str(STUDIES["silent"]), "-o", str(page))
+    html = page.read_text(encoding="utf-8")
+    assert html.count("South does not discuss") >= 5
+    for sentence in re.findall(r"[^.<>]*\bSouth\b[^.<>]*", html):
+        assert not re.search(r"\b(agrees?|the same|nearly|follows|stated)\b", sentence), sentence
+    assert "they part" not in html and ">the same<" not in html and "In every reading" not in html
+
+
 @pytest.mark.parametrize(
     "study", [*STUDIES.values(), PROJECT / "studies" / "northeast_asia"], ids=lambda path: path.name
 )
@@ -77,7 +113,7 @@ def test_the_perceptions_of_the_bundled_study_are_called_as_people_would() -> No
 def test_one_place_decides_standings_and_one_list_says_what_is_a_hedge() -> None:
     """The words of standings stand where they are decided, meant and worded; those of hedges in one list."""
     stated = [path.name for path in FINDINGS.rglob("*.py") if '"stated"' in path.read_text(encoding="utf-8")]
-    assert sorted(stated) == ["labels.py", "probes.py", "records.py"]
+    assert sorted(stated) == ["labels.py", "records.py", "standing.py"]
     lists = [
         (path.name, node.lineno)
         for path in (PROJECT / "src" / "raison").rglob("*.py")

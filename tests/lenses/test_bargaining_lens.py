@@ -176,8 +176,16 @@ def test_a_stance_whose_claims_are_withdrawn_falls_silent() -> None:
     left = table_of(talks(), Setup("both", withdrawn=frozenset({"drives"})))
     assert [len(one.stances) for one in whole.topics] == [3, 2]
     assert [len(one.stances) for one in left.topics] == [2, 1]
-    silent = table_of(talks(), Setup("both", silent=frozenset({"stances.board-release.salience"})))
-    assert len(silent.topics[0].stances) == 2
+
+
+@pytest.mark.parametrize("kind", ["salience", "capability"])
+def test_a_salience_or_capability_without_support_becomes_equal_for_all(kind: str) -> None:
+    whole = table_of(talks(), Setup("both"))
+    level = table_of(talks(), Setup("both", silent=frozenset({f"stances.board-release.{kind}"})))
+    assert {getattr(one, kind).value.point for one in level.topics[0].stances} == {1}
+    assert len({getattr(one, kind).value.point for one in whole.topics[0].stances}) > 1
+    assert [one.position for one in level.stances] == [one.position for one in whole.stances]
+    assert level.topics[1] == whole.topics[1]
 
 
 def test_readings_are_apart_and_the_joint_one_never_averages() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from raison.findings.check.expectations.rows import judged_expectations
+from raison.findings.expectations.rows import judged_expectations
 from raison.sources import verify
 from raison.store.load import load, load_with_notes
 from raison.store.studies import bundled_studies, find_study

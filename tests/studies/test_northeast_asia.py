@@ -9,8 +9,8 @@ from functools import cache
 
 import pytest
 
-from raison.findings.check.expectations.judging import Judgement
-from raison.findings.check.expectations.rows import judged_expectations
+from raison.findings.expectations.judging import Judgement
+from raison.findings.expectations.rows import judged_expectations
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import start
 from raison.model.checks.reasons import bare_stands, rated_elements

@@ -21,8 +21,10 @@ __all__ = ["Named", "show", "show_plain"]
 
 INDENT, NOTE = (0, 0, 0, 2), (0, 0, 1, 1)
 Naming = Callable[[str], str]
+MOST_PAIRS = 8
 WIDEST_CELL, MOST_COLUMNS, GAP = 34, 6, 3
 
+UNCITED = ("open", "silent")  # what is told of an answer also where nothing is cited
 BARE = ("check", "anchor")  # verbs of a study as a whole, whose answer is no rating's
 
 
@@ -89,7 +91,7 @@ def _show_answer(console: Console, finding: Finding, answer: Answer, named: Name
     if finding.verb not in BARE:
         line = STANDINGS[answer.standing]
         standing = f"{answer.standing}: {line[0].lower()}{line[1:-1]}"
-        shown = (*((standing,) if named.cited or answer.standing == "undetermined" else ()), *answer.marks)
+        shown = (*((standing,) if named.cited or answer.standing in UNCITED else ()), *answer.marks)
         if shown:
             console.print(Padding(Text("; ".join(shown), style="dim"), INDENT, expand=False))
         _show_support(console, answer, named)
@@ -109,7 +111,7 @@ def _show_table(console: Console, whole: Table) -> None:
 
 def _show_evidence(console: Console, finding: Finding, evidence: Naming, *, reasons: bool) -> None:
     # The claims that answers hang on; where every answer is unrolled, all that its reasons name.
-    named = [claim for answer in finding.answers for claim in answer.hangs_on]
+    named = [claim for answer in finding.answers for claim in (*answer.stated_by, *answer.hangs_on)]
     if reasons:
         named += [claim for reason in finding.reasons for part in reason.walk() for claim in part.claims]
     if named:
@@ -122,13 +124,24 @@ def _show_support(console: Console, answer: Answer, named: Named) -> None:
     lines = []
     if answer.settings:
         lines += _settings(answer.settings)
+    if answer.stated_by:
+        lines.append("Concluded in: " + ", ".join(answer.stated_by))
     if answer.hangs_on:
         lines.append("Hangs on: " + ", ".join(answer.hangs_on))
+    if answer.together:
+        lines.append("Turns without both of: " + "; ".join(_pair(named, pair) for pair in answer.together[:MOST_PAIRS]))
+    if len(answer.together) > MOST_PAIRS:
+        lines.append(f"And {len(answer.together) - MOST_PAIRS} more pairs, with --json.")
     if answer.assumptions:
         begin = "Turns with these assumptions" if named.cited else "Changes without any one of"
         lines.append(f"{begin}: {'; '.join(printable(named.rating(one)) for one in answer.assumptions)}")
     for line in lines:
         console.print(Padding(Text(line), INDENT, expand=False))
+
+
+def _pair(named: Named, pair: Iterable[str]) -> str:
+    names = (printable(named.rating(one)) if "." in one else one for one in pair)
+    return " and ".join(names)
 
 
 def _settings(settings: Iterable[Setting]) -> list[str]:

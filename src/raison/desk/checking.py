@@ -10,8 +10,8 @@ from raison.claims.quotes import Quoted
 from raison.desk.citing import cite_where_found
 from raison.desk.study import Study
 from raison.findings.check.answer import check as checked
-from raison.findings.check.expectations.judging import Judgement
-from raison.findings.check.expectations.rows import judged_expectations
+from raison.findings.expectations.judging import Judgement
+from raison.findings.expectations.rows import judged_expectations
 from raison.findings.papers.strays import strays_table
 from raison.findings.records import Finding, Table
 from raison.model.system import System

@@ -89,6 +89,9 @@ AS_OF = Option("as_of", "date", "Keep only what sources published by this day su
 QUESTION = Option("question", "text", "A question of the study, by its id, with its hold, outcome and board.")
 HOLD = Option("hold", "text", "What is held: factor=variant, by ids or names, joined by and.")
 AGAINST = Option("against", "text", "What the hold is compared with, written alike; where things stand without it.")
+ASSUMED = Option(
+    "assumed", "flag", "Where a paper is silent, show what our assumptions alone would give.", default=False
+)
 OUTCOME = Option("outcome", "text", "A named outcome, or an expression, that is asked about.")
 BOARD = Option("board", "texts", "Choices that may change: the factors of the board.", ())
 
@@ -171,6 +174,7 @@ VERBS = (
             Option("seed", "whole", "Seed of what is drawn, for basins, null and succession.", 0),
             READING,
             AS_OF,
+            ASSUMED,
         ),
         draws=True,
     ),
@@ -220,6 +224,7 @@ VERBS = (
             Option("table", "flag", "Show the table of states as the field prints it.", default=False),
             READING,
             AS_OF,
+            ASSUMED,
         ),
         draws=True,
     ),
@@ -228,7 +233,7 @@ VERBS = (
         "raison.desk.asking:whatif",
         "What does a held factor set off, or what moves by itself?",
         "hold",
-        (HOLD, AGAINST, QUESTION, OUTCOME, BOARD, CONCEPT, READING, AS_OF),
+        (HOLD, AGAINST, QUESTION, OUTCOME, BOARD, CONCEPT, READING, AS_OF, ASSUMED),
         draws=True,
     ),
     Verb(
@@ -250,6 +255,7 @@ VERBS = (
             Option("null", "whole", "Seed of shuffled networks that the strain is laid beside.", under="null_seed"),
             READING,
             AS_OF,
+            ASSUMED,
         ),
         draws=True,
     ),
@@ -273,6 +279,7 @@ VERBS = (
             Option("by", "number", "Shift for which smallest changes are sought, as a share of the scale.", 0.1),
             READING,
             AS_OF,
+            ASSUMED,
         ),
         draws=True,
     ),

@@ -3,108 +3,30 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from raison.findings.records import Setting, Standing
+from raison.ensemble.withdrawal import Runs
+from raison.findings.bearing import Scope, bearing
+from raison.findings.hanging import Players, Support, support_of
+from raison.findings.records import Setting
+from raison.findings.sensing import Rating, Sense, felt_key, felt_ratings
+from raison.findings.turns import HOLDS, Contrast, Turn, turn_of
 from raison.lenses.budget import Budget
 from raison.lenses.worlds.impacts import Impacts
-from raison.model.picture import Draft, FlatEffect, Picture, Want, drawn, picture, sketch
+from raison.model.picture import Draft, Picture, Want, drawn, picture, sketch
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["Probe", "Sense", "Support", "Turns", "shape_of", "support_of"]
+__all__ = ["Probe"]
 
 Solve = Callable[[Impacts], Any]
+Holding = Callable[[Impacts, Mapping[str, str]], Any]
 Key = Callable[[Any], Hashable]
-Turns = Callable[[frozenset[str], frozenset[str]], bool]
-"""Whether an answer is another one with some claims withdrawn and some assumptions silent."""
 SMALL_TIER = 3
-
-
-@dataclass(frozen=True)
-class Sense:
-    """Which ratings a question can feel: effects on free factors, tendencies, wants of some actors."""
-
-    settling: bool = True
-    tendencies: bool = False
-    wants: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Support:
-    """What an answer hangs on.
-
-    Parameters
-    ----------
-    claims : tuple of str
-        Claims whose withdrawal alone turns the answer.
-    assumptions : tuple of str
-        Addresses of assumptions whose withdrawal alone turns it.
-    survives : bool
-        Whether it stays the same without any cited rating.
-    single : str or None
-        A claim that gives the answer all by itself.
-    untested : int
-        Withdrawals that the time did not suffice for; then claims and assumptions are those that were found.
-    """
-
-    claims: tuple[str, ...]
-    assumptions: tuple[str, ...]
-    survives: bool
-    single: str | None
-    untested: int = 0
-
-    @property
-    def standing(self) -> Standing:
-        """Stated: one claim returns it; assumed: an assumption turns it or no claim is needed; else it follows.
-
-        Where withdrawals are not tested and none of those that are makes it assumed, it is undetermined.
-        """
-        if self.assumptions or self.survives:
-            return "assumed"
-        if self.untested:
-            return "undetermined"
-        return "follows" if self.single is None else "stated"
-
-
-def support_of(
-    turns: Turns, claims: Sequence[str], assumed: Sequence[str], spent: Callable[[int], bool] = lambda tried: False
-) -> Support:
-    """Return what an answer hangs on: claims and assumptions withdrawn one at a time, then all claims together.
-
-    Parameters
-    ----------
-    turns : callable (claims, assumptions) -> bool
-        Whether the answer is another one without them.
-    claims, assumed : sequence of str
-        What is withdrawn.
-    spent : callable (int) -> bool
-        Whether the budget has ended, after so many were withdrawn one at a time; what is left is not tested.
-
-    Examples
-    --------
-    >>> support_of(lambda withdrawn, silent: "c1" in withdrawn, ["c1", "c2"], ["a"])
-    Support(claims=('c1',), assumptions=(), survives=False, single='c1', untested=0)
-    """
-    every, silent, none = frozenset(claims), frozenset(assumed), frozenset[str]()
-    survives = not claims or not turns(every, none)
-    turning: dict[bool, list[str]] = {True: [], False: []}
-    for tried, (name, cited) in enumerate([*((name, True) for name in claims), *((name, False) for name in assumed)]):
-        turned = not spent(tried) and (turns(frozenset({name}), none) if cited else turns(none, frozenset({name})))
-        if spent(tried):  # what was asked as the budget ran out may have no answer for that reason alone
-            left = len(claims) + len(assumed) - tried
-            return Support(tuple(turning[True]), tuple(turning[False]), survives, None, left)
-        if turned:
-            turning[cited].append(name)
-    single = None
-    if not survives and turning[True] and turns(every, silent):
-        # A claim gives the answer all by itself only if silence about everything would not give it too.
-        single = next((name for name in turning[True] if not turns(every - {name}, silent)), None)
-    return Support(tuple(turning[True]), tuple(turning[False]), survives, single)
 
 
 @dataclass(frozen=True)
@@ -124,6 +46,12 @@ class Probe:
         Which ratings it can feel.
     budget : Budget, optional
         What all times of asking may cost together; without one nothing is bounded.
+    beside : callable (Impacts) -> result, optional
+        The other side of the contrast.
+    holding : callable (Impacts, hold) -> result, optional
+        The question with more held.
+    size : int
+        How many claims and assumptions at most are withdrawn together.
     """
 
     system: System
@@ -132,6 +60,9 @@ class Probe:
     key: Key
     sense: Sense
     budget: Budget | None = None
+    beside: Solve | None = None
+    holding: Holding | None = None
+    size: int = 1
 
     @cached_property
     def result(self) -> Any:
@@ -146,18 +77,37 @@ class Probe:
     @cached_property
     def answer(self) -> Hashable:
         """What counts as the answer."""
-        return self.key(self.result)
+        return self._flag(self.impacts, self.result)
+
+    def _flag(self, impacts: Impacts, found: Any) -> Hashable:
+        word = self.key(found)
+        if self.beside is None:
+            return word
+        return Contrast(word, None if word is None else self.key(self.other(impacts)))
+
+    def other(self, impacts: Impacts) -> Any:
+        """Return the result on the other side of the contrast."""
+        assert self.beside is not None
+        if impacts is not self.impacts:
+            return self.beside(impacts)
+        return self.beside_result
+
+    @cached_property
+    def beside_result(self) -> Any:
+        """The result on the other side of the contrast, as asked."""
+        assert self.beside is not None
+        return self.beside(self.impacts)
 
     @cached_property
     def _asked(self) -> dict[Hashable, Hashable]:
-        return {_felt_key(self.impacts, self.sense): self.answer}
+        return {felt_key(self.impacts, self.sense): self.answer}
 
     def ask(self, setup: Setup) -> Hashable:
         """Return what counts as the answer under another setup; what cannot be felt is not asked again."""
         impacts = self.impacts.redrawn(self._drawn(setup))
-        felt = _felt_key(impacts, self.sense)
+        felt = felt_key(impacts, self.sense)
         if felt not in self._asked:
-            self._asked[felt] = self.key(self.solve(impacts))
+            self._asked[felt] = self._flag(impacts, self.solve(impacts))
         return self._asked[felt]
 
     def _drawn(self, setup: Setup) -> Picture:
@@ -172,8 +122,11 @@ class Probe:
 
     def holds(self, setup: Setup) -> bool | None:
         """Return whether the answer is the same under another setup; None where it is undetermined there."""
-        found = self.ask(setup)
-        return None if found is None else found == self.answer
+        return HOLDS[self.turn(setup)]
+
+    def turn(self, setup: Setup) -> Turn:
+        """Return what another setup does to the answer."""
+        return turn_of(self.answer, self.ask(setup))
 
     def settings(self) -> tuple[Setting, ...]:
         """Return the reruns: values weak, strong, signs alone; other tables of sizes; other ties; orders in tiers."""
@@ -190,80 +143,118 @@ class Probe:
 
     def _orders(self) -> Iterator[Setting]:
         for actor in self.sense.wants:
-            setups = list(self._orders_of(actor))
+            setups = list(self.order_setups(actor))
             if setups:
-                found = [self.holds(setup) for setup in setups]
-                yield Setting(
-                    f"orders within the tiers of {_name(self.system, actor)}", None if None in found else all(found)
-                )
+                found = {self.holds(setup) for setup in setups}
+                held = False if False in found else None if None in found else True
+                yield Setting(f"orders within the tiers of {_name(self.system, actor)}", held)
 
-    def _orders_of(self, actor: str) -> Iterator[Setup]:
+    def word(self, setup: Setup, hold: Mapping[str, str]) -> Hashable:
+        """Return what counts of this side alone under another setup, with more held."""
+        impacts = self.impacts.redrawn(self._drawn(setup))
+        return self.key(self.solve(impacts) if not hold or self.holding is None else self.holding(impacts, hold))
+
+    def order_setups(self, actor: str) -> Iterator[Setup]:
+        """Yield the setups in which a tier of an actor is strictly ordered, one order each."""
         for place, tier in enumerate(self.system.model.preferences.get(actor, ())):
-            size = len(self._held(actor, place)) if len(tier.tier) > 1 else 0
+            size = len(self.tier(actor, place)) if len(tier.tier) > 1 else 0
             for order in _orders(size):
                 yield replace(self.setup, orders=((actor, place, order),))
 
-    def _held(self, actor: str, place: int) -> tuple[Want, ...]:
-        # Wants of a tier that hold in the reading: those whose addresses the picture knows.
+    def tier(self, actor: str, place: int) -> tuple[Want, ...]:
+        """Return the wants of a tier that hold in the reading: those whose addresses the picture knows."""
         known = {want.address: want for tier in self.impacts.picture.tiers.get(actor, ()) for want in tier}
         tier = self.system.model.preferences[actor][place].tier
         names = (f"preferences.{actor}.{want.id or f'{place}.{index}'}" for index, want in enumerate(tier))
         return tuple(known[name] for name in names if name in known)
 
     @cached_property
-    def felt(self) -> tuple[FlatEffect | Want, ...]:
-        """The ratings that the question can feel."""
-        return tuple(_felt(self.impacts.picture, self.sense))
+    def felt(self) -> tuple[Rating, ...]:
+        """The ratings that the question can feel, and all that cannot be."""
+        return (*felt_ratings(self.impacts.picture, self.sense), *self.impacts.picture.never)
 
     @cached_property
     def claims(self) -> tuple[str, ...]:
         """The claims behind these ratings, restatements counted once."""
-        named = (name for rating in self.felt if rating.because for name in rating.because.claims())
-        return tuple(dict.fromkeys(canonical(self.system.claim, name) for name in named))
+        return self._named(self.felt)
 
     @cached_property
     def assumed(self) -> tuple[str, ...]:
         """Addresses of the ratings among them that have no source."""
-        return tuple(rating.address for rating in self.felt if rating.because is None)
+        return tuple(dict.fromkeys(rating.address for rating in self.felt if rating.because is None))
+
+    @cached_property
+    def players(self) -> Players:
+        """What may be taken away: claims, assumptions, assumed values of today; what is inert apart."""
+        sense, told = self.sense, self.impacts.picture
+        near, factors = bearing(told, Scope(sense.ends, sense.held, sense.tendencies, sense.wants))
+        claims = self._named(near)
+        assumed = tuple(dict.fromkeys(one.address for one in near if one.because is None))
+        today = (stand for name, stand in told.today.items() if name in factors - sense.fixed)
+        inert = [name for name in (*self.claims, *self.assumed) if name not in {*claims, *assumed}]
+        return Players(claims, assumed, tuple(one.address for one in today if one.because is None), tuple(inert))
+
+    def _named(self, ratings: Iterable[Rating]) -> tuple[str, ...]:
+        named = (name for rating in ratings if rating.because for name in rating.because.claims())
+        return tuple(dict.fromkeys(canonical(self.system.claim, name) for name in named))
 
     def support(self) -> Support:
         """Return what the answer hangs on."""
-        return support_of(self._turns, self.claims, self.assumed, lambda _: self._is_spent)
+        runs = Runs(self.taken, self._left, lambda: self._is_spent)
+        return support_of(runs, self.players, size=self.size, strong=self._strong)
+
+    def _strong(self, address: str) -> Turn:
+        return self.turn(replace(self.setup, ends=(*self.setup.ends, (address, "strong"))))
 
     @property
     def _is_spent(self) -> bool:
         return self.budget is not None and self.budget.is_spent
 
-    def _turns(self, withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
-        setup = replace(self.setup, withdrawn=self.setup.withdrawn | withdrawn, silent=self.setup.silent | silent)
-        return self.ask(setup) != self.answer
+    def taken(self, names: frozenset[str]) -> Turn:
+        """Return what becomes of the answer without some claims and assumptions.
 
+        A value of today among them is tried at every other variant, one at a time.
+        """
+        silent = frozenset(name for name in names if name in self._addresses)
+        today = [name.split(".")[1] for name in names if name in self._today]
+        claims = names - silent - self._today
+        setup = replace(self.setup, withdrawn=self.setup.withdrawn | claims, silent=self.setup.silent | silent)
+        turns = {self.turn(replace(setup, elsewhere=other)) for other in self._elsewhere(today)}
+        return "turned" if "turned" in turns else "undetermined" if "undetermined" in turns else "left"
 
-def _felt_key(impacts: Impacts, sense: Sense) -> Hashable:
-    # Everything that a question can feel of a picture: two equal keys have equal answers.
-    tiers = (impacts.picture.tiers.get(name, ()) for name in sense.wants)
-    wants = tuple(tuple(tuple(want.address for want in tier) for tier in own) for own in tiers)
-    return shape_of(impacts, sense), wants
+    def _elsewhere(self, factors: Sequence[str]) -> Iterator[tuple[tuple[str, str], ...]]:
+        told = self.impacts.picture
+        others = [
+            [(name, variant) for variant in told.factors[name].variants if variant != told.today[name].variant]
+            for name in sorted(factors)
+        ]
+        yield from itertools.product(*others)
 
+    @cached_property
+    def _addresses(self) -> frozenset[str]:
+        return frozenset(rating.address for rating in self.felt)
 
-def shape_of(impacts: Impacts, sense: Sense | None = None) -> Hashable:
-    """Return all of a picture that settling (and tendencies, if they count) can feel, as a key.
+    @cached_property
+    def _today(self) -> frozenset[str]:
+        return frozenset(stand.address for stand in self.impacts.picture.today.values())
 
-    >>> from tests.examples.model import pictured
-    >>> shape_of(Impacts(pictured())) == shape_of(Impacts(pictured(preferences={})))
-    True
-    >>> shape_of(Impacts(pictured("grim"))) == shape_of(Impacts(pictured("mild")))
-    False
-    """
-    told = impacts.picture
-    stands = tuple(stand.variant for stand in told.today.values())
-    never = tuple(entry.address for entry in told.never)
-    return _effects_key(impacts, sense or Sense()), stands, never, told.setup.ties
+    def _left(self, names: frozenset[str]) -> Hashable:
+        # What a set takes away: ratings without support, and values of today.
+        lost = {name for name in names if name in self._addresses or name in self._today}
+        cited = {one.address: one for name in names for one in self._cited.get(name, ())}
+        for address, rating in cited.items():
+            assert rating.because is not None
+            if not rating.because.stands(lambda claim: canonical(self.system.claim, claim) not in names):
+                lost.add(address)
+        return frozenset(lost)
 
-
-def _effects_key(impacts: Impacts, sense: Sense) -> Hashable:
-    felt = (one for one in impacts.picture.effects if (sense.tendencies if one.tendency else sense.settling))
-    return tuple((one.address, number) for one in felt if (number := impacts.number(one)))
+    @cached_property
+    def _cited(self) -> dict[str, list[Rating]]:
+        found: dict[str, list[Rating]] = {}
+        for rating in self.felt:
+            for name in self._named([rating]):
+                found.setdefault(name, []).append(rating)
+        return found
 
 
 def _orders(size: int) -> Iterator[tuple[int, ...]]:
@@ -280,12 +271,3 @@ def _orders(size: int) -> Iterator[tuple[int, ...]]:
 def _name(system: System, actor: str) -> str:
     known = system.model.actors
     return known[actor].name if actor in known else actor
-
-
-def _felt(told: Picture, sense: Sense) -> Iterator[FlatEffect | Want]:
-    for effect in told.effects:
-        if sense.tendencies if effect.tendency else sense.settling:
-            yield effect
-    for actor in sense.wants:
-        for tier in told.tiers.get(actor, ()):
-            yield from tier

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from raison.findings.table_values import Cell, table_html, typed_columns
 from raison.words.display import printable_record
@@ -15,8 +15,9 @@ from raison.words.format import FORMAT
 
 __all__ = ["Answer", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
 
-Standing = Literal["stated", "follows", "assumed", "undetermined"]
-"""What an answer is: it returns one claim; several claims give it together; an assumption carries it; it is open."""
+Standing = Literal["silent", "open", "as today", "assumed", "follows", "stated"]
+"""What an answer is, the weakest first: the paper is silent; what is coded does not decide it; nothing bears on it; an
+assumption carries it; the paper's claims give it; the paper itself concludes it."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ class Answer:
     says : str
         One to three sentences.
     standing : str
-        stated, follows, assumed or undetermined.
+        silent, open, as today, assumed, follows or stated.
     marks : tuple of str
         `rests on sizes`, `rests on an order that nobody gives`, `rests on history`, `held by moves`, `incomplete`.
     reasons : tuple of Reason
@@ -125,6 +126,10 @@ class Answer:
         Under which reruns it holds.
     hangs_on : tuple of str
         Claims whose withdrawal alone turns the answer.
+    together : tuple of tuple of str
+        Two claims or assumptions that turn it together, and neither alone.
+    stated_by : tuple of str
+        Claims in which the paper itself concludes it.
     assumptions : tuple of str
         Addresses of assumptions whose withdrawal alone turns it.
     tables : tuple of Table
@@ -144,6 +149,8 @@ class Answer:
     assumptions: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
+    together: tuple[tuple[str, ...], ...] = ()
+    stated_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,8 +205,8 @@ class Finding:
     @property
     def standing(self) -> Standing:
         """The weakest standing among the answers."""
-        order: tuple[Standing, ...] = ("stated", "follows", "assumed", "undetermined")
-        return max((answer.standing for answer in self.answers), key=order.index, default="undetermined")
+        order: tuple[Standing, ...] = get_args(Standing)
+        return min((answer.standing for answer in self.answers), key=order.index, default="open")
 
     def __str__(self) -> str:
         said = [

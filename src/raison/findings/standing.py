@@ -1,4 +1,4 @@
-"""Standing: an answer gets its settings, what it hangs on, its standing and its marks, all from probes."""
+"""Standing: how firm an answer is, decided by one function for every verb, with its reruns and what it hangs on."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from raison.findings.hanging import Support
 from raison.findings.phrases import Phrases, capital
-from raison.findings.probes import Support
-from raison.findings.records import Answer, Setting
+from raison.findings.records import Answer, Setting, Standing
+from raison.findings.stated import Posed, stated_by
+from raison.findings.turns import Contrast, is_open
+from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["OPEN", "assembled", "cited", "not_tested", "spoken", "whole"]
+__all__ = ["OPEN", "assembled", "cited", "not_tested", "spoken", "standing_of", "whole"]
 
 NOT_TESTED = "not tested"
 OPEN = "The papers do not settle this; under our assumptions, "
@@ -21,6 +24,7 @@ OPENERS = frozenset(
 )
 """Words at the beginning of an answer that are small within a sentence; others may be names."""
 UNTRIED = "ties or claims without each of which it may change"
+UNTRIED_PAIRS = "pairs of claims and assumptions without both of which it may change"
 SIZES = ("all effects weak", "all effects strong", "all ties weak", "all ties strong", "signs alone", "table of sizes")
 
 
@@ -30,6 +34,10 @@ class Asking(Protocol):
     @property
     def system(self) -> System:
         """The study that is asked."""
+
+    @property
+    def setup(self) -> Setup:
+        """The way it was asked."""
 
     @property
     def answer(self) -> Hashable:
@@ -42,7 +50,42 @@ class Asking(Protocol):
         """Return what the answer hangs on."""
 
 
-def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callable[[], bool | None]]] = ()) -> Answer:
+def standing_of(flag: Hashable, stated: bool, support: Support) -> Standing:
+    """Return how firm an answer is; the first that fits counts. What is silent has no answer, see `silence`.
+
+    Parameters
+    ----------
+    flag : hashable
+        What counts as the answer.
+    stated : bool
+        Whether the paper itself concludes it, and the model gives that back.
+    support : Support
+        What it hangs on.
+
+    Examples
+    --------
+    >>> standing_of("some", True, Support()), standing_of("all", True, Support()), standing_of("all", False, Support())
+    ('open', 'stated', 'follows')
+    >>> standing_of("all", False, Support(unclaimed="left")), standing_of("all", False, Support(bare="left"))
+    ('assumed', 'as today')
+    """
+    if is_open(flag):
+        return "open"
+    if stated:
+        return "stated"
+    if support.bare == "left":
+        return "as today"
+    if support.assumed:
+        return "assumed"
+    return "open" if support.untested else "follows"  # what was not tested may be an assumption
+
+
+def assembled(
+    probe: Asking,
+    answer: Answer,
+    further: Iterable[tuple[str, Callable[[], bool | None]]] = (),
+    posed: Posed | None = None,
+) -> Answer:
     """Return an answer with settings, hangs-on, standing and marks.
 
     Parameters
@@ -53,6 +96,8 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
         With its sentence and reasons.
     further : iterable of (name, callable)
         Reruns beyond those that every question has.
+    posed : Posed, optional
+        How the question was put, for what the paper itself concludes of it.
 
     Examples
     --------
@@ -64,18 +109,27 @@ def assembled(probe: Asking, answer: Answer, further: Iterable[tuple[str, Callab
     ('assumed', ('drives',), ('rests on sizes',))
     """
     if probe.answer is None:
-        return replace(answer, standing="undetermined")
+        return replace(answer, standing="open")
     settings = (*probe.settings(), *(Setting(name, rerun()) for name, rerun in further))
     support = probe.support()
+    claims = stated_by(probe.system, probe.setup, posed) if posed is not None else ()
+    standing = standing_of(probe.answer, bool(claims), support)
     return replace(
         answer,
-        says=_opened(answer.says, support) if cited(probe.system) else answer.says,
-        standing=support.standing,
-        marks=tuple(dict.fromkeys((*answer.marks, *_marks(settings), *not_tested(support.untested, UNTRIED)))),
+        says=_opened(answer.says, standing) if cited(probe.system) else answer.says,
+        standing=standing,
+        stated_by=claims if standing == "stated" else (),
+        together=support.pairs,
+        data=dict(answer.data) | _flag(probe.answer),
+        marks=tuple(dict.fromkeys((*answer.marks, *_marks(settings), *_untested(support)))),
         settings=settings,
         hangs_on=support.claims,
         assumptions=support.assumptions,
     )
+
+
+def _untested(support: Support) -> tuple[str, ...]:
+    return (*not_tested(support.untested, UNTRIED), *not_tested(support.untested_pairs, UNTRIED_PAIRS))
 
 
 def cited(system: System) -> bool:
@@ -121,14 +175,22 @@ def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:
     return " ".join(f"{capital(phrases.reading(one.reading))}{row}: {one.says}" for one in answers)
 
 
-def _opened(says: str, support: Support) -> str:
-    if support.standing != "assumed":
+def _flag(flag: Hashable) -> dict[str, list[Hashable] | None]:
+    """The truth words of an answer for programs: with the hold and beside it, or one where there is no other side."""
+    if not isinstance(flag, Contrast):
+        return {"flag": [flag]} if isinstance(flag, str) else {}
+    words: list[Hashable] = [flag.word, flag.beside]
+    return {"flag": words if all(word is None or isinstance(word, str) for word in words) else None}
+
+
+def _opened(says: str, standing: Standing) -> str:
+    if standing != "assumed":
         return says
     return OPEN + (says[0].lower() + says[1:] if says.split(" ", 1)[0] in OPENERS else says)
 
 
 def _marks(settings: Iterable[Setting]) -> list[str]:
-    turned = [setting.name for setting in settings if setting.holds is not True]
+    turned = [setting.name for setting in settings if setting.holds is False]
     marks = []
     if any(name.startswith(SIZES) for name in turned):
         marks.append("rests on sizes")

@@ -50,6 +50,8 @@ class Wish:
         Scenarios: by how much a variant may fall short of the best, 0 or more.
     aggregate : {"mean", "median"} or None
         Scenarios: that of all authors' ratings, in the joint reading, instead of each author's apart.
+    assumed : bool
+        Whether what our assumptions alone would give is told where a paper is silent.
     explain : str or None
         Scenarios: one whose support is shown: `today`, the number of a family, or factor=variant joined by `and`.
     levers, structure, basins, null, experts, scores, count : bool
@@ -168,6 +170,7 @@ class Wish:
     trial_seed: int = 1
     by: float = 0.1
     decision: DecisionRule | None = None
+    assumed: bool = False
 
 
 def check_seed(option: str, seed: int) -> None:

@@ -12,7 +12,7 @@ from raison.model.readings import Perspective
 from raison.model.records import Effect, Factor, Never, Now
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
-from raison.model.wants import likings_of, wants_of
+from raison.model.wants import likings_of, owned_reasons, wants_of
 from raison.words.expressions import Is, Node, Not, resolve
 from raison.words.reasons import Because
 from raison.words.values import Value
@@ -83,7 +83,8 @@ def _stand(lens: Perspective, name: str, factor: Factor) -> Stand:
     own = chosen.because is not None or chosen.assumption is not None
     because = chosen.because if own else factor.because
     assumption = chosen.assumption if own else factor.assumption
-    return Stand(f"factors.{name}.now", name, chosen.is_, because, assumption, lent=not told)
+    stand = Stand(f"factors.{name}.now", name, chosen.is_, because, assumption, lent=not told)
+    return owned_reasons(lens, stand)
 
 
 def _now_told(lens: Perspective, factor: Factor, now: Now) -> bool:
@@ -102,7 +103,7 @@ def _effects(lens: Perspective) -> Iterator[FlatEffect]:
         for variant, push in effect.push.items():
             flat = _flat(lens, effect, variant, push)
             if lens.belongs(_Rated(flat, effect), effect.id):
-                yield flat
+                yield owned_reasons(lens, flat)
 
 
 def _in_order(lens: Perspective) -> list[Effect]:
@@ -177,4 +178,4 @@ def _never(lens: Perspective) -> Iterator[FlatNever]:
 
 def _flat_never(lens: Perspective, never: Never, address: str) -> FlatNever:
     node = resolve(never.all.root, lens.system.outcomes)
-    return FlatNever(address, node, never.all.text, never.because, never.assumption)
+    return owned_reasons(lens, FlatNever(address, node, never.all.text, never.because, never.assumption))

@@ -9,9 +9,10 @@ from raison.model.aggregates import aggregated, rating_key
 from raison.model.draft import Draft, effect_name, sketch
 from raison.model.flat import Doubt, FlatEffect, FlatNever, Liking, Picture, Stand, Want
 from raison.model.readings import Perspective, author_readings
-from raison.model.setup import BOTH, Setup
+from raison.model.setup import BOTH, Pick, Setup, pick_value
 from raison.model.system import System
 from raison.model.wants import one_each, one_ranking, parted
+from raison.words.values import Value
 
 __all__ = ["Doubt", "Draft", "FlatEffect", "FlatNever", "Liking", "Picture", "Stand", "Want", "drawn", "effect_name",
            "picture", "sketch"]  # fmt: skip
@@ -48,11 +49,12 @@ def drawn(draft: Draft, setup: Setup) -> Picture:
     lens = Perspective(draft.system, setup)
     drawn_tiers = (one_ranking(_drawn_tiers(lens, actor, own)) for actor, own in draft.tiers.items())
     tiers, doubts = parted(dict(zip(draft.tiers, drawn_tiers, strict=True)))
+    moved = {name: replace(draft.today[name], variant=variant) for name, variant in setup.elsewhere}
     return Picture(
         setup,
         draft.system.factors,
-        draft.today,
-        tuple(_counting(lens, draft)),
+        {**draft.today, **moved},
+        _at_ends(setup, _counting(lens, draft)),
         tuple(one for one in draft.never if lens.supported(one.address, one.because)),
         tiers,
         draft.system.outcomes,
@@ -87,6 +89,18 @@ def _numbered(effect: FlatEffect, setup: Setup) -> FlatEffect:
 
 def _weighed(want: Want, setup: Setup) -> Want:
     return replace(want, weight=setup.numbers.get(want.address, want.weight)) if setup.numbers else want
+
+
+def _at_ends(setup: Setup, effects: Iterable[FlatEffect]) -> tuple[FlatEffect, ...]:
+    if not setup.ends:
+        return tuple(effects)
+    ends = dict(setup.ends)
+    return tuple(replace(one, value=_only(one, ends[one.address])) if one.address in ends else one for one in effects)
+
+
+def _only(effect: FlatEffect, end: Pick) -> Value:
+    number = pick_value(effect.value, end)
+    return Value(number, number)
 
 
 def _drawn_tiers(

@@ -16,7 +16,11 @@ from raison.words.faults import Fault
 from raison.words.ids import nearest
 from raison.words.reasons import Because
 
-__all__ = ["Perspective", "Supported", "author_readings", "canonical", "described_readings", "sources_of"]
+__all__ = ["ELSEWHERE", "Perspective", "Supported", "author_readings", "canonical", "described_readings", "sources_of"]
+
+
+ELSEWHERE = "only another paper is cited for it"
+"""What is said of a rating that a reading names, and that none of its own sources supports."""
 
 
 class Supported(Protocol):
@@ -68,7 +72,7 @@ def sources_of(system: System, reading: str) -> frozenset[str]:
     >>> sorted(sources_of(example(), "grim"))
     ['grim_paper']
     """
-    return Perspective(system, Setup(reading)).authored
+    return Perspective(system, Setup(reading)).sources
 
 
 def canonical(claims: Mapping[str, Claim], name: str) -> str:
@@ -140,6 +144,29 @@ class Perspective:
         cards = self.system.sources.sources
         return found is None or any(cards[name].date.first <= as_of for name in found.sources if name in cards)
 
+    def own(self, because: Because | None) -> Because | None:
+        """Return of a rating's reasons what the reading's own sources give; None where they do not carry it."""
+        if because is None or not self.sources:
+            return because
+        if because not in self._own:
+            self._own[because] = because.among(self._counts)
+        return self._own[because]
+
+    @cached_property
+    def _own(self) -> dict[Because, Because | None]:
+        return {}
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The sources whose claims support the reading; none where no source of its own is named."""
+        return frozenset(source for _, link in self.chain for source in link.authored)
+
+    def _counts(self, claim: str) -> bool:
+        return self._is_own(claim) or not self._sources(claim)  # what stands in no paper is not another's
+
+    def _is_own(self, claim: str) -> bool:
+        return bool(self.sources & set(self._sources(claim)))
+
     def told(self, element: Supported, because: Because | None = None) -> bool:
         """Return whether the element belongs to the reading's picture, whatever has been withdrawn."""
         reading = self.setup.reading
@@ -150,8 +177,7 @@ class Perspective:
         reasons = element.because or because
         if reasons is None or reading == BOTH:
             return True
-        cited = {source for name in reasons.claims() for source in self._sources(name)}
-        return bool(self.authored & cited)
+        return any(self._is_own(name) for name in reasons.claims())
 
     def _sources(self, claim: str) -> tuple[str, ...]:
         found = self.system.claim.get(claim)
@@ -163,19 +189,7 @@ class Perspective:
             return False
         if because is None or not self._takes_back:
             return True
-        return because.stands(self._supports if any(map(self._own, because.claims())) else self.kept)
-
-    def _supports(self, claim: str) -> bool:
-        return self._own(claim) and self.kept(claim)
-
-    def _own(self, claim: str) -> bool:
-        """Whether a claim is of the reading's own sources."""
-        return not self.authored or not self.authored.isdisjoint(self._sources(claim))
-
-    @cached_property
-    def authored(self) -> frozenset[str]:
-        """The sources whose claims support the reading; none for the joint one."""
-        return frozenset(source for _, link in self.chain for source in link.authored)
+        return (self.own(because) or because).stands(self.kept)
 
     @cached_property
     def _takes_back(self) -> bool:

@@ -43,6 +43,10 @@ class Setup:
         Addresses of ratings that are left out.
     numbers : mapping of address to float
         Numbers that stand in place of ratings: of pushes, weights of wants, issues today, parts of stances, ties.
+    elsewhere : tuple of (factor, variant)
+        Where factors stand today instead of where the study puts them.
+    ends : tuple of (address, pick)
+        Ratings of which another value of the range counts.
     prefers : str or None
         In the joint reading, whose rating counts where two rate the same thing; None: the first author's.
     aggregate : {"mean", "median"} or None
@@ -63,6 +67,8 @@ class Setup:
     orders: tuple[tuple[str, int, tuple[int, ...]], ...] = ()
     withdrawn: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    ends: tuple[tuple[str, Pick], ...] = ()
     prefers: str | None = None
     aggregate: Aggregate | None = None
     numbers: Mapping[str, float] = field(default_factory=dict, hash=False)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
-from raison.model.flat import Doubt, Liking, Want
+from raison.model.flat import Doubt, FlatEffect, FlatNever, Liking, Stand, Want
 from raison.model.preferences import Attitude, Preference, Ranking
-from raison.model.readings import Perspective
+from raison.model.readings import ELSEWHERE, Perspective
 from raison.model.setup import BOTH, Setup
 from raison.words.expressions import Not, Some, resolve
 
-__all__ = ["likings_of", "one_each", "one_ranking", "parted", "wants_of"]
+__all__ = ["likings_of", "one_each", "one_ranking", "owned_reasons", "parted", "wants_of"]
 
 Tier = tuple[Want, ...]
+Flat = TypeVar("Flat", FlatEffect, FlatNever, Liking, Stand, Want)
 RANKED = -1
 
 
@@ -47,7 +50,7 @@ def likings_of(lens: Perspective) -> Iterator[Liking]:
     for one in sorted(lens.system.model.attitudes, key=lambda one: not _preferred(lens, one)):
         if lens.belongs(one, one.id):
             address = f"attitudes.{one.id or f'{one.actor}>{one.towards}'}"
-            yield Liking(address, one.actor, one.towards, one.is_, one.because, one.assumption)
+            yield owned_reasons(lens, Liking(address, one.actor, one.towards, one.is_, one.because, one.assumption))
 
 
 def one_each(likings: Iterable[Liking]) -> tuple[Liking, ...]:
@@ -99,6 +102,22 @@ def parted(tiers: Mapping[str, tuple[Tier, ...]]) -> tuple[dict[str, tuple[Tier,
     return kept, tuple(doubts)
 
 
+def owned_reasons(lens: Perspective, rating: Flat) -> Flat:
+    """Return a rating with the claims of the reading's own sources alone; without any it is an assumption there.
+
+    >>> from tests.examples.model import example
+    >>> from raison.words.expressions import Is
+    >>> from raison.words.reasons import Because
+    >>> told = Want("a", "a", "state", Is("arms", ("none",)), "arms=none", Because("any", ("drives",)), None)
+    >>> owned_reasons(Perspective(example(), Setup("mild")), told).assumption
+    'only another paper is cited for it'
+    """
+    own = lens.own(rating.because)
+    if own == rating.because:
+        return rating
+    return replace(rating, because=own, assumption=rating.assumption if own else rating.assumption or ELSEWHERE)
+
+
 def _doubt(want: Want, after: int) -> Doubt:
     assert want.against is not None
     sides = (want.node, want.against)
@@ -109,7 +128,7 @@ def _levels(lens: Perspective, actor: str) -> Iterator[Want]:
     for index, ranking in sorted(enumerate(lens.system.model.rankings), key=lambda pair: not _preferred(lens, pair[1])):
         if ranking.actor == actor and lens.belongs(ranking, ranking.id):
             for number in range(1, len(ranking.order) + 1):
-                yield _level(lens, ranking, str(ranking.id or index), number)
+                yield owned_reasons(lens, _level(lens, ranking, str(ranking.id or index), number))
 
 
 def _preferred(lens: Perspective, element: Ranking | Attitude) -> bool:
@@ -136,7 +155,7 @@ def _level(lens: Perspective, ranking: Ranking, name: str, number: int) -> Want:
 def _wants(lens: Perspective, actor: str, place: int) -> Iterator[Want]:
     for index, want in enumerate(lens.system.model.preferences[actor][place].tier):
         if lens.belongs(want, want.id):
-            yield _want(lens, actor, want, want.id or f"{place}.{index}")
+            yield owned_reasons(lens, _want(lens, actor, want, want.id or f"{place}.{index}"))
 
 
 def _want(lens: Perspective, actor: str, want: Preference, name: str) -> Want:

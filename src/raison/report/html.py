@@ -41,7 +41,7 @@ SECTIONS = (
 
 LAST = ("situation", "readings", "evidence", "method")
 """What stands after the results where a study asks no questions of its own."""
-OPEN = {"undetermined"}
+OPEN = {"open", "silent"}
 RESULTS = "The results"
 
 

@@ -54,12 +54,32 @@ class Because:
         held = (kept(part) if isinstance(part, str) else part.stands(kept) for part in self.parts)
         return any(held) if self.how == "any" else all(held)
 
+    def among(self, own: Callable[[str], bool]) -> Because | None:
+        """Return what is left of the reasons with some claims alone; None where these do not carry a rating.
+
+        >>> Because("any", ("c1", "c2")).among(lambda claim: claim == "c1")
+        Because(how='any', parts=('c1',), aspects=())
+        >>> Because("all", ("c1", "c2")).among(lambda claim: claim == "c1") is None
+        True
+        """
+        if not self.stands(own):
+            return None
+        kept = tuple(left for part in self.parts if (left := _left(part, own)) is not None)
+        aspects = ((name, one.among(own)) for name, one in self.aspects)
+        return Because(self.how, kept, tuple((name, one) for name, one in aspects if one is not None))
+
     def claims(self) -> tuple[str, ...]:
         """Return every claim named, each once, in the order of writing."""
         named: dict[str, None] = {}
         for part in (*self.parts, *(aspect for _, aspect in self.aspects)):
             named.update(dict.fromkeys((part,) if isinstance(part, str) else part.claims()))
         return tuple(named)
+
+
+def _left(part: str | Because, own: Callable[[str], bool]) -> str | Because | None:
+    if isinstance(part, Because):
+        return part.among(own)
+    return part if own(part) else None
 
 
 def read_because(raw: object) -> Because:

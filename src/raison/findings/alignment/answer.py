@@ -14,12 +14,14 @@ from raison.findings.alignment.wedge import wedge_answer
 from raison.findings.asking.asking import Wish, ask_of, readings_of
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
 from raison.findings.naming.readings import reading_names
+from raison.findings.phrases import capital
 from raison.findings.records import Answer, Finding
-from raison.findings.rows.alignment import AlignmentCase
+from raison.findings.rows.alignment import AlignmentCase, asked_ties
+from raison.findings.silence import ALONE, not_published
 from raison.findings.standing import spoken, whole
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
 from raison.lenses.alignment.moments import joint_of
-from raison.model.readings import author_readings
+from raison.model.readings import Perspective, author_readings
 from raison.model.setup import Setup
 from raison.model.system import System
 
@@ -104,7 +106,7 @@ def finding(cases: Sequence[AlignmentCase], answers: Sequence[Answer]) -> Findin
         "alignment",
         system.name,
         asked_as(system, ask.question, ask.wish, "alignment", "Who stands with whom, and what strains?"),
-        spoken(cases[0].phrases, [one for one in answers if one.label == row]),
+        spoken(cases[0].phrases, _headlined(answers, row)),
         tuple(answers),
         complete=whole(answers),
         notes=(
@@ -117,10 +119,43 @@ def finding(cases: Sequence[AlignmentCase], answers: Sequence[Answer]) -> Findin
     )
 
 
+def _headlined(answers: Sequence[Answer], row: str) -> list[Answer]:
+    """The answers of the row that leads, and the silence of papers that have none there."""
+    leading = {one.reading for one in answers if one.label == row}
+    return [one for one in answers if one.label == row or (one.reading not in leading and one.standing == "silent")]
+
+
 def _answers(case: AlignmentCase) -> Iterator[Answer]:
+    early = not_published(case.system, case.setup)
+    if early or (_is_silent(case) and not case.wish.assumed):
+        yield Answer(case.setup.reading, CAMPS, early or _silent_says(case), "silent")
+        return
+    silent = _silent_says(case) if _is_silent(case) else ""
+    for answer in _told(case):
+        yield replace(answer, standing="silent", says=f"{silent} {ALONE}{answer.says}") if silent else answer
+
+
+def _is_silent(case: AlignmentCase) -> bool:
+    """Whether no tie that the answer needs is told by the reading's own claims."""
+    lens = Perspective(case.system, case.setup)
+    if not case.system.claim or not lens.sources:
+        return False
+    cited = [tie for tie in asked_ties(case) if tie.because is not None]
+    side = case.wish.from_side
+    return not any(side is None or side in tie.pair for tie in cited)
+
+
+def _silent_says(case: AlignmentCase) -> str:
+    who = capital(case.phrases.reading(case.setup.reading))
+    side = case.wish.from_side
+    asked_of = f"with whom {case.phrases.actor(side)} stands" if side else "who stands with whom"
+    return f"{who} does not discuss {asked_of}."
+
+
+def _told(case: AlignmentCase) -> Iterator[Answer]:
     if not case.known:
         says = "What is held settles nowhere, or into what cannot be: the ties there are not known."
-        yield Answer(case.setup.reading, CAMPS, says, "undetermined")
+        yield Answer(case.setup.reading, CAMPS, says, "open")
         return
     yield between_answer(case)
     yield camps_answer(case)

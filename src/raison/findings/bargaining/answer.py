@@ -17,10 +17,11 @@ from raison.findings.bargaining.tables import talk_tables
 from raison.findings.bargaining.talk import Talk, check_talk
 from raison.findings.bargaining.what_moves import moves_table, unsticking_table
 from raison.findings.naming.readings import reading_names
-from raison.findings.phrases import listed
+from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer, Finding, Setting
-from raison.findings.rows.bargaining import talks_support, way_of
-from raison.findings.standing import spoken
+from raison.findings.rows.bargaining import talks_support, talks_word, way_of
+from raison.findings.silence import not_published
+from raison.findings.standing import spoken, standing_of
 from raison.findings.wish import Wish
 from raison.lenses.bargaining.table import End
 from raison.lenses.bargaining.zone import moves_within_ranges
@@ -70,7 +71,7 @@ def cases(system: System, wish: Wish) -> tuple[Talk, ...]:
     own = question_of(system, "bargain", wish.question)
     names = readings_of(system, wish.reading or (own.reading if own else None))
     told = tuple(Talk(system, Setup(name, wish.as_of), Ask(wish=wish, question=own)) for name in names)
-    if not any(talk.table.topics for talk in told):
+    if not system.model.stances:
         raise CannotDo("no reading has a stance on an issue; add issues and stances to model.yaml, or import them")
     return told
 
@@ -94,26 +95,33 @@ def finding(cases: Sequence[Talk], answers: Sequence[Answer]) -> Finding:
 
 
 def answer(talk: Talk) -> tuple[Answer]:
-    """Return where the issues on one reading's table settle."""
-    if not talk.table.topics:
-        says = "It has no stance on any of these issues."
-        return (Answer(talk.setup.reading, BARGAIN, says, "undetermined"),)
+    """Return where the issues on one reading's table settle, or that its paper is silent."""
+    early, silent = not_published(talk.system, talk.setup), all(way.word == "silent" for way in talk.ways)
+    if early or silent and not talk.wish.assumed:
+        return (Answer(talk.setup.reading, BARGAIN, early or _silent_says(talk), "silent"),)
     support = talks_support(talk.system, talk.setup, talk.table_in)
+    standing = "silent" if silent else standing_of(talks_word(talk.table.topics), stated=False, support=support)
     settings = tuple(_settings(talk))
     one = Answer(
         talk.setup.reading,
         BARGAIN,
-        talk_says(talk, support.standing),
-        support.standing,
+        talk_says(talk, standing),
+        standing,
         marks=("rests on positions",) if any(setting.holds is False for setting in settings) else (),
         reasons=(*issue_reasons(talk), *linkage_reasons(talk)),
         settings=settings,
         hangs_on=support.claims,
         assumptions=support.assumptions,
+        together=support.pairs,
         data=talk_data(talk),
     )
     tables = (*talk_tables(talk), exchange_table(talk), unsticking_table(talk), moves_table(talk))
     return (replace(one, tables=tuple(table for table in tables if table.rows)),)
+
+
+def _silent_says(talk: Talk) -> str:
+    issues = _quoted(talk, [*(topic.name for topic in talk.table.topics), *talk.table.silent])
+    return f"{capital(talk.phrases.reading(talk.setup.reading))} does not discuss how the talks on {issues} stand."
 
 
 def _settings(talk: Talk) -> Iterator[Setting]:
@@ -140,8 +148,6 @@ def _weights(talk: Talk) -> Setting:
 
 
 def _notes(told: Sequence[Talk]) -> Iterator[str]:
-    lacking = [one for talk in told for one in _lacking(talk)]
-    yield from dict.fromkeys(lacking)
     weights = [part for talk in told for part in talk.assumed if not part.address.endswith(".position")]
     if weights:
         yield (
@@ -149,6 +155,7 @@ def _notes(told: Sequence[Talk]) -> Iterator[str]:
             "the European Union whose outcome is known no model tried did reliably better than the compromise, and "
             "none missed by less than a fifth of the scale on average."
         )
+    yield from dict.fromkeys(one for talk in told for one in _lacking(talk))
 
 
 def _lacking(talk: Talk) -> Iterator[str]:
@@ -159,6 +166,11 @@ def _lacking(talk: Talk) -> Iterator[str]:
             yield f"{reading} {told} {_quoted(talk, [way.issue for way in talk.ways if way.word == word])}."
     if talk.table.silent:
         yield f"{reading} has no stance on {_quoted(talk, talk.table.silent)}."
+    for topic in talk.table.topics:
+        if topic.missing:
+            who = talk.phrases.actors(topic.missing)
+            stand = "stands" if len(topic.missing) == 1 else "stand"
+            yield f"{capital(reading)} does not discuss where {who} {stand} on “{talk.name(topic.name)}”."
     lent = [topic.name for topic in talk.table.topics if topic.lent]
     if lent:
         yield f"How things stand today on {_quoted(talk, lent)} comes from another source than {reading}."

@@ -42,6 +42,8 @@ def way_says(talk: Talk, topic: Topic, way: Way) -> str:
     >>> way_says(talk, talk.topics[1], talk.ways[1])
     'nobody says how things stand today'
     """
+    if way.word == "silent":
+        return f"where {talk.phrases.actors(topic.missing)} would have it is not discussed"
     if way.word == "one side":
         return f"only {talk.phrases.actor(topic.stances[0].actor)} has a stance on it"
     if way.word == "alike":

@@ -90,6 +90,8 @@ def _hinge(talk: Talk, loose: Sequence[Way]) -> str:
 
 def _nothing(talk: Talk) -> str:
     """What is known where no issue has a stand today, or more than one side."""
+    if all(way.word == "silent" for way in talk.ways):
+        return "the paper does not discuss where all sides stand"
     if not talk.topics:
         return "only one side has a stance, so that there is nothing to settle"
     rules = [rule.says for rule in dict.fromkeys(talk.rule(topic.name) for topic in talk.topics)]

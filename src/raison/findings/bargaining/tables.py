@@ -20,6 +20,7 @@ WORDS = {
     "alike": "wanted alike",
     "no today": "today unknown",
     "one side": "one side only",
+    "silent": "not discussed",
 }
 
 

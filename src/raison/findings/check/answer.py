@@ -8,12 +8,13 @@ from typing import Any
 
 from raison.claims.records import Claim
 from raison.findings.check.anchor_looks import Look, looks_table
-from raison.findings.check.expectations.judging import Judgement
-from raison.findings.check.expectations.tables import expectation_data, expectation_says, expectation_table
+from raison.findings.expectations.judging import Judgement
+from raison.findings.expectations.tables import expectation_data, expectation_says, expectation_table
 from raison.findings.naming.ratings import pictured_names
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding, Row, Table
+from raison.findings.resting import moving, moving_data, moving_says, moving_table
 from raison.findings.standing import cited
 from raison.model.checks.reasons import cited_claims
 from raison.model.picture import FlatEffect, Picture, picture
@@ -63,15 +64,17 @@ def check(
     """
     pictures = {name: picture(system, Setup(name)) for name in author_readings(system)}
     tables = [expectation_table(system, judged or ()), _counts(system), _anchors(system, anchors)]
+    restless = moving(system, pictures) if cited(system) else ()
     tables += [looks_table(system, looks), strays]
-    tables += [_assumptions(system, pictures)]
+    tables += [moving_table(system, restless), _assumptions(system, pictures)]
     tables += [_thin(system, pictures), _silent_owners(system, pictures), _idle_claims(system), _warnings(warnings)]
     shown = tuple(table for table in tables if table.rows)
     data = _data(system, pictures, anchors, warnings)
+    data["drift"] = moving_data(restless)
     data["expectations"] = None if judged is None else expectation_data(system, judged)
     data["strays"] = [list(row.cells) for row in strays.rows]
-    told = (_says(system, data, anchors), _quoted_says(system), _strays_says(strays), expectation_says(judged or ()))
-    says = " ".join(filter(None, told))
+    parts = (_says(system, data, anchors), _quoted_says(system), _strays_says(strays), moving_says(system, restless))
+    says = " ".join(filter(None, (*parts, expectation_says(judged or ()))))
     answer = Answer("study", "check", says, "follows", tables=shown, data=data)
     return Finding(
         "check", system.name, f"Is “{system.study.title}” sound?", says, (answer,), readings=reading_names(system)

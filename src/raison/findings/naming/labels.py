@@ -7,10 +7,12 @@ from collections.abc import Mapping
 __all__ = ["LABELS", "MARKS", "STANDINGS", "concept_name"]
 
 STANDINGS: Mapping[str, str] = {
-    "stated": "One claim alone gives it.",
-    "follows": "Several claims together give it.",
+    "stated": "The paper itself concludes it.",
+    "follows": "The paper's claims give it.",
     "assumed": "An assumption of ours decides it.",
-    "undetermined": "What is coded does not decide it.",
+    "as today": "It is the same without any claim or assumption.",
+    "open": "What is coded does not decide it.",
+    "silent": "The paper does not discuss it.",
 }
 """What each standing means."""
 

@@ -6,16 +6,18 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from raison.findings.probes import Support, support_of
+from raison.ensemble.withdrawal import Runs, Turn
+from raison.findings.hanging import Players, Support, support_of
+from raison.findings.turns import turn_of
 from raison.lenses.bargaining.table import End, Part, Table, Topic, table_of
 from raison.lenses.bargaining.zone import Zone, moves_within_ranges, zone_of
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["ALIKE", "Way", "Word", "talk_ratings", "talk_word", "talks_support", "way_of"]
+__all__ = ["ALIKE", "Way", "Word", "flag_word", "talk_ratings", "talk_word", "talks_support", "talks_word", "way_of"]
 
-Word = Literal["moves", "stuck", "alike", "no today", "one side"]
+Word = Literal["moves", "stuck", "alike", "no today", "one side", "silent"]
 ALIKE = 0.1
 """Positions that differ by no more than this share of the scale count as alike."""
 
@@ -27,9 +29,10 @@ class Way:
     Parameters
     ----------
     issue : str
-    word : {"moves", "stuck", "alike", "no today", "one side"}
+    word : {"moves", "stuck", "alike", "no today", "one side", "silent"}
         Some point is preferred to today's by all who must agree; none is; none is, and all want nearly the same; the
-        study does not say how things stand today; only one actor has a stance.
+        study does not say how things stand today; only one actor has a stance; somebody who has a stance by another
+        paper has none.
     zone : Zone or None
         The points that are preferred so, with every range at its point.
     always, ever : bool
@@ -67,6 +70,8 @@ def way_of(topic: Topic, end: End = "point") -> Way:
 
 
 def _word(topic: Topic, zone: Zone | None, end: End) -> Word:
+    if topic.missing:
+        return "silent"
     if len(topic.stances) < 2:
         return "one side"
     if zone is not None and not zone.empty:
@@ -96,12 +101,7 @@ def talks_support(system: System, setup: Setup, table_in: Callable[[Setup], Tabl
     False
     """
     topics = table_in(setup).topics
-    before = _key(topics)
-
-    def turns(withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
-        changed = replace(setup, withdrawn=setup.withdrawn | withdrawn, silent=setup.silent | silent)
-        return _key(table_in(changed).topics) != before
-
+    before = talks_word(topics)
     named = dict.fromkeys(
         canonical(system.claim, name)
         for topic in topics
@@ -109,12 +109,37 @@ def talks_support(system: System, setup: Setup, table_in: Callable[[Setup], Tabl
         if because is not None
         for name in because.claims()
     )
-    assumed = [part.address for topic in topics for part in _deciding(topic) if part.assumed]
-    return support_of(turns, tuple(named), assumed)
+    parts = [part.address for topic in topics for part in _deciding(topic) if part.assumed]
+    guessed = (topic for topic in topics if topic.now is not None and topic.because is None)
+    assumed = (*parts, *(f"issues.{topic.name}.now" for topic in guessed))
+
+    def taken(names: frozenset[str]) -> Turn:
+        silent = names & frozenset(assumed)
+        changed = replace(setup, withdrawn=setup.withdrawn | (names - silent), silent=setup.silent | silent)
+        return turn_of(before, talks_word(table_in(changed).topics))
+
+    return support_of(Runs(taken, lambda names: names), Players(tuple(named), assumed), size=2)
 
 
-def _key(topics: tuple[Topic, ...]) -> Hashable:
-    return tuple((topic.name, way_of(topic).word) for topic in topics)
+def flag_word(way: Way) -> str:
+    """Return what counts of a way: moves, stuck or open.
+
+    >>> flag_word(Way("fees", "alike", None, always=False, ever=False))
+    'open'
+    """
+    return way.word if way.word in ("moves", "stuck") else "open"
+
+
+def talks_word(topics: tuple[Topic, ...]) -> Hashable:
+    """Return whether each issue moves, is stuck or is open; nothing where all are open.
+
+    >>> from raison.lenses.bargaining.table import table_of
+    >>> from tests.examples.bargaining import talks
+    >>> talks_word(table_of(talks(), Setup("both")).topics)
+    (('release', 'moves'), ('fees', 'open'))
+    """
+    words = tuple((topic.name, flag_word(way_of(topic))) for topic in topics)
+    return words if any(word != "open" for _, word in words) else ()
 
 
 def _deciding(topic: Topic) -> Iterator[Part]:
@@ -133,8 +158,7 @@ def talk_word(system: System, setup: Setup, issue: str) -> str:
     ('moves', 'open')
     """
     topics = table_of(system, setup, (issue,)).topics
-    word = way_of(topics[0]).word if topics else ""
-    return word if word in ("moves", "stuck") else "open"
+    return flag_word(way_of(topics[0])) if topics else "open"
 
 
 def talk_ratings(system: System, setup: Setup, issue: str) -> Iterator[str]:

@@ -1,12 +1,13 @@
-"""Row *others hold*: only what nobody chooses settles; where the factors asked about end up is its answer."""
+"""Row *others hold*: only what nobody chooses settles; the outcome, else where developments end up, is its flag."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 
 from raison.findings.asking.asking import Ask
-from raison.findings.probes import Probe, Sense
-from raison.findings.rows.truth import truth_word
+from raison.findings.probes import Probe
+from raison.findings.rows.truth import factors_in, sense_of, truth_word
+from raison.lenses.worlds.frame import Frame
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start, start
 from raison.model.setup import Setup
@@ -15,25 +16,53 @@ from raison.model.system import System
 __all__ = ["hold_probe", "hold_word"]
 
 
-def hold_probe(system: System, setup: Setup, ask: Ask) -> Probe:
-    """Return the row *others hold*: its answer is where the factors asked about settle.
+def hold_probe(system: System, setup: Setup, ask: Ask, beside: Ask | None = None) -> Probe:
+    """Return the row *others hold*: its flag is the outcome, else where the developments asked about settle.
 
+    Parameters
+    ----------
+    system : System
+    setup : Setup
+    ask : Ask
+    beside : Ask, optional
+        The other side of the contrast.
+
+    Examples
+    --------
     >>> from tests.examples.findings import case
-    >>> probe = hold_probe(case().system, case().setup, case().ask)
-    >>> probe.answer, probe.holds(Setup("mild"))
-    ((1, 1, 1), False)
+    >>> probe = hold_probe(case().system, case().setup, case().ask, case().beside)
+    >>> probe.answer.word, probe.holds(Setup("mild"))
+    ((('arms', 'pursued'), ('climate', 'hot')), False)
     """
-
-    def solve(impacts: Impacts) -> Start:
-        return start(impacts, ask.hold)
-
-    names = list(system.factors)
-    places = [names.index(name) for name in ask.about or names]
+    frame, told = Frame.of(system.factors), _told_along(system, ask)
+    ends = factors_in(ask.outcome) if told is None else frozenset(told)
 
     def key(found: Start) -> Hashable:
-        return tuple(found.settled[places].tolist()) if found.known else None
+        if not found.known:
+            return None
+        if told is None and ask.outcome is not None:
+            return truth_word(frame.truth(ask.outcome, found.settled[None, :]))
+        world = frame.world(found.settled)
+        return tuple((name, world[name]) for name in told or ()) or "at rest"
 
-    return Probe(system, setup, solve, key, Sense())
+    return Probe(
+        system,
+        setup,
+        lambda impacts: start(impacts, ask.hold),
+        key,
+        sense_of(ask, beside, ends=ends),
+        beside=None if beside is None else (lambda impacts: start(impacts, beside.hold)),
+        size=2 if ask.outcome is not None or ask.path else 1,
+    )
+
+
+def _told_along(system: System, ask: Ask) -> tuple[str, ...] | None:
+    """Return the developments along which a hold is told; None where its outcome is over developments alone."""
+    free = [name for name, factor in system.factors.items() if not factor.owner]
+    if ask.outcome is not None and factors_in(ask.outcome) <= set(free):
+        return None
+    along = [name for name in (ask.path or ask.about) if name in free]
+    return tuple(along or free)
 
 
 def hold_word(impacts: Impacts, ask: Ask) -> str | None:

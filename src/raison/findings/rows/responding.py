@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, MutableMapping
+from dataclasses import dataclass, replace
 
 from raison.findings.asking.asking import Ask
-from raison.findings.probes import Probe, Sense, shape_of
-from raison.findings.rows.truth import said_of, truth_word
+from raison.findings.probes import Probe
+from raison.findings.rows.truth import factors_in, said_of, sense_of, truth_word
+from raison.findings.sensing import shape_of
 from raison.lenses.conflict.states import Board, States, states
 from raison.lenses.conflict.verdicts import Verdicts, verdicts
 from raison.lenses.worlds.frame import Frame, Worlds
@@ -52,18 +53,13 @@ def responses(impacts: Impacts, ask: Ask, gathered: MutableMapping[Hashable, Sta
     return Responses(found, verdicts(impacts, found, (ask.concept,)) if able else None)
 
 
-def respond_probe(system: System, setup: Setup, ask: Ask) -> Probe:
-    """Return the row *others respond*: its answer is what the equilibria of a concept say of the question.
+def respond_probe(system: System, setup: Setup, ask: Ask, beside: Ask | None = None) -> Probe:
+    """Return the row *others respond*: its flag is what the equilibria of a concept say of the question.
 
     >>> from tests.examples.findings import case
     >>> respond_probe(case().system, case().setup, case().beside).result.states.worlds.tolist()
     [[0, 0, 0], [1, 1, 1], [0, 1, 1]]
     """
-    gathered: dict[Hashable, States] = {}
-
-    def solve(impacts: Impacts) -> Responses:
-        return responses(impacts, ask, gathered)
-
     frame = Frame.of(system.factors)
 
     def key(found: Responses) -> Hashable:
@@ -71,12 +67,24 @@ def respond_probe(system: System, setup: Setup, ask: Ask) -> Probe:
             return None
         return said_of(ask, frame, respond_worlds(found, ask.concept))
 
-    owners = tuple(dict.fromkeys(owner for factor in system.factors.values() for owner in factor.owner))
-    return Probe(system, setup, solve, key, Sense(wants=owners if not ask.board else _owners(system, ask)))
+    def holding(impacts: Impacts, hold: Mapping[str, str]) -> Responses:
+        board = tuple(name for name in ask.board if name not in hold)
+        return responses(impacts, replace(ask, hold={**ask.hold, **hold}, board=board or ask.board), {})
+
+    ends = None if ask.outcome is None else factors_in(ask.outcome)
+    sense = sense_of(ask, beside, wants=_owners(system, ask.board), ends=ends)
+    other = None if beside is None else _responding(beside)
+    return Probe(system, setup, _responding(ask), key, sense, beside=other, holding=holding)
 
 
-def _owners(system: System, ask: Ask) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(owner for name in ask.board for owner in system.factors[name].owner))
+def _responding(ask: Ask) -> Callable[[Impacts], Responses]:
+    gathered: dict[Hashable, States] = {}
+    return lambda impacts: responses(impacts, ask, gathered)
+
+
+def _owners(system: System, board: tuple[str, ...]) -> tuple[str, ...]:
+    names = board or tuple(system.factors)
+    return tuple(dict.fromkeys(owner for name in names for owner in system.factors[name].owner))
 
 
 def respond_worlds(found: Responses, concept: str) -> Worlds:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isinf
+from typing import Any
 
 from raison.engines.alignment.index.deadline import Deadline
-from raison.findings.probes import Support
+from raison.ensemble.withdrawal import Runs, Turn
+from raison.findings.hanging import Players, Support, support_of
 from raison.findings.records import Setting
+from raison.findings.turns import HOLDS, turn_of
 from raison.lenses.alignment.ties import Tie
 from raison.model.readings import canonical
 from raison.model.setup import Setup
@@ -88,8 +91,7 @@ class SeriesProbe:
         return self.clock.ended(reruns * self.width)
 
     def _holds(self, setup: Setup, unknown: float | None) -> bool | None:
-        found = self.solve(setup, unknown)
-        return None if found is None else found == self.answer
+        return HOLDS[turn_of(self.answer, self.solve(setup, unknown))]
 
     def _setups(self) -> Iterator[tuple[str, Setup, float | None]]:
         yield "all ties weak", replace(self.setup, pick="weak"), None
@@ -104,32 +106,15 @@ class SeriesProbe:
         named = (name for tie in self.felt if tie.because for name in tie.because.claims())
         claims = tuple(dict.fromkeys(canonical(self.system.claim, name) for name in named))
         assumed = tuple(tie.address for tie in self.felt if tie.because is None)
-        survives = not claims or not self._turns(frozenset(claims), frozenset())
-        turning, some = self._turning(claims, lambda name: (frozenset({name}), frozenset()), 0)
-        guesses, more = self._turning(assumed, lambda name: (frozenset(), frozenset({name})), len(claims))
-        untested = some + more
-        single = None if survives or untested else self._single(claims, turning, assumed)
-        return Support(turning, guesses, survives, single, untested)
+        reruns: list[Setup] = []
 
-    def _turning(
-        self, names: tuple[str, ...], taken: Callable[[str], tuple[frozenset[str], frozenset[str]]], before: int
-    ) -> tuple[tuple[str, ...], int]:
-        # Those that turn the answer when they are taken out, and how many were not tried.
-        found: list[str] = []
-        for place, name in enumerate(names):
-            if self._ended(before + place):
-                return tuple(found), len(names) - place
-            if self._turns(*taken(name)):
-                found.append(name)
-        return tuple(found), 0
+        def turn(**changes: Any) -> Turn:
+            reruns.append(replace(self.setup, **changes))
+            return turn_of(self.answer, self.solve(reruns[-1], None))
 
-    def _turns(self, withdrawn: frozenset[str], silent: frozenset[str]) -> bool:
-        setup = self.setup
-        changed = replace(setup, withdrawn=setup.withdrawn | withdrawn, silent=setup.silent | silent)
-        return self.solve(changed, None) != self.answer
+        def taken(names: frozenset[str]) -> Turn:
+            silent = names & frozenset(assumed)
+            return turn(withdrawn=self.setup.withdrawn | (names - silent), silent=self.setup.silent | silent)
 
-    def _single(self, claims: tuple[str, ...], turning: tuple[str, ...], assumed: tuple[str, ...]) -> str | None:
-        silent, every = frozenset(assumed), frozenset(claims)
-        if not turning or not self._turns(every, silent):
-            return None
-        return next((name for name in turning if not self._turns(every - {name}, silent)), None)
+        runs = Runs(taken, lambda names: names, lambda: self._ended(len(reruns)))
+        return support_of(runs, Players(claims, assumed), strong=lambda name: turn(ends=((name, "strong"),)))

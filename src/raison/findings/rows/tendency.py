@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raison.findings.asking.asking import Ask
-from raison.findings.probes import Probe, Sense
+from raison.findings.probes import Probe
+from raison.findings.rows.truth import sense_of
 from raison.lenses.crossimpact.met import Met, Under
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.frame import Worlds
@@ -40,8 +41,15 @@ class Tending:
     complete: bool
 
 
-def tend_probe(system: System, setup: Setup, ask: Ask, query: Query | None = None, met: Met | None = None) -> Probe:
-    """Return the row *by tendency*: its answer is what the worlds that hang together say of the question.
+def tend_probe(
+    system: System,
+    setup: Setup,
+    ask: Ask,
+    query: Query | None = None,
+    met: Met | None = None,
+    beside: Ask | None = None,
+) -> Probe:
+    """Return the row *by tendency*: its flag is what the worlds that hang together say of the question.
 
     >>> from tests.examples.findings import case
     >>> tend_probe(case().system, case().setup, case().ask).result.occurring
@@ -51,8 +59,8 @@ def tend_probe(system: System, setup: Setup, ask: Ask, query: Query | None = Non
     names = ask.about or tuple(system.factors)
     met = met or Met()
 
-    def solve(impacts: Impacts) -> Tending:
-        here = met.under(impacts, meant)
+    def tending(impacts: Impacts, query: Query) -> Tending:
+        here = met.under(impacts, query)
         one, complete = here.one()
         if one is None:
             return Tending({}, "empty" if complete else None, None, complete)
@@ -65,7 +73,16 @@ def tend_probe(system: System, setup: Setup, ask: Ask, query: Query | None = Non
             return None
         return found.truth if ask.outcome is not None else tuple(found.occurring.items())
 
-    return Probe(system, setup, solve, key, Sense(tendencies=meant.choices == "tendency"), met.budget)
+    other = None if beside is None else replace(meant, hold=beside.hold)
+    return Probe(
+        system,
+        setup,
+        lambda impacts: tending(impacts, meant),
+        key,
+        sense_of(ask, beside, tendencies=meant.choices == "tendency"),
+        met.budget,
+        None if other is None else (lambda impacts: tending(impacts, other)),
+    )
 
 
 def tend_word(here: Under, outcome: Node) -> str | None:

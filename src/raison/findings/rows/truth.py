@@ -8,11 +8,33 @@ from typing import Any
 import numpy as np
 
 from raison.findings.asking.asking import Ask
+from raison.findings.sensing import Sense
 from raison.lenses.crossimpact.scenarios import occurring
 from raison.lenses.worlds.frame import Frame, Worlds
 from raison.lenses.worlds.impacts import Impacts
+from raison.model.expectations import factors_of
+from raison.words.expressions import Node
 
-__all__ = ["said_of", "shares_of", "truth_word"]
+__all__ = ["factors_in", "said_of", "sense_of", "shares_of", "truth_word"]
+
+
+def factors_in(node: Node | None) -> frozenset[str]:
+    """Return the factors that an outcome names; none where there is no outcome.
+
+    >>> factors_in(None)
+    frozenset()
+    """
+    return factors_of(node) if node is not None else frozenset()
+
+
+def sense_of(ask: Ask, beside: Ask | None, **felt: Any) -> Sense:
+    """Return which ratings a contrast can feel: what both sides hold moves in neither.
+
+    >>> sorted(sense_of(Ask({"a": "x"}), Ask()).fixed)
+    ['a']
+    """
+    sides = [set(one.hold) for one in (ask, beside) if one is not None]
+    return Sense(held=frozenset(set.intersection(*sides)), fixed=frozenset(set.union(*sides)), **felt)
 
 
 def truth_word(truth: np.ndarray[Any, np.dtype[np.bool_]]) -> str:

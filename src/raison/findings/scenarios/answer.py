@@ -29,9 +29,11 @@ from raison.findings.scenarios.further.shuffled import null_part
 from raison.findings.scenarios.further.thin_places import thin_places, thin_says
 from raison.findings.scenarios.kernels import SEARCH, Grouping, Kernel, grouping_of, kernel_of
 from raison.findings.scenarios.says import grouped_says, kernel_says, outcome_says, shared_says, where_says
-from raison.findings.scenarios.scene import Scene, check_further
+from raison.findings.scenarios.scene import Scene, check_further, looks_further
 from raison.findings.scenarios.tables import Layout, scenario_table
+from raison.findings.silence import unheard
 from raison.findings.standing import assembled, spoken, whole
+from raison.findings.stated import Posed
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.families import Family
 from raison.lenses.crossimpact.met import Met
@@ -99,7 +101,7 @@ def scenarios(system: System, wish: Wish) -> Finding:
     >>> from tests.examples.model import example
     >>> answer = scenarios(example(), Wish(reading="both")).answers[0]
     >>> answer.says.split(". ")[0]
-    'The papers do not settle this; under our assumptions, 3 consistent scenarios of 8 combinations'
+    '3 consistent scenarios of 8 combinations'
     >>> answer.tables[0].rows[1].cells
     ('Arms', 'no arms', 'no arms', 'arms pursued', 'arms pursued')
     """
@@ -153,8 +155,13 @@ def _asks(wish: Wish) -> str:
     return f"Which scenarios are consistent{by}?"
 
 
-def answer(case: Case) -> tuple[Answer]:
-    """Return the scenarios of one reading."""
+def answer(case: Case) -> tuple[Answer, ...]:
+    """Return the scenarios of one reading, or that its paper is silent."""
+    found = _answer(case) if looks_further(case.wish) else ()  # what is asked further is looked at in any case
+    return unheard(case.system, case.setup, case.ask, "scenarios", lambda: found or _answer(case))
+
+
+def _answer(case: Case) -> tuple[Answer]:
     met = Met(Budget(RERUNS))
     probe = tend_probe(case.system, case.setup, case.ask, case.query, met)
     search = Searching(probe.impacts, case.query, Budget(Budget(SEARCH).left // case.sharing))
@@ -180,12 +187,12 @@ def answer(case: Case) -> tuple[Answer]:
     )
     if kernel.stopped:
         return (_stopped(one),)
-    return (assembled(probe, one),)
+    return (assembled(probe, one, posed=Posed("scenarios", "tendency", case.ask)),)
 
 
 def _stopped(answer: Answer) -> Answer:
     # Nothing is asked again where the first search did not end.
-    return Answer(**{**vars(answer), "standing": "undetermined"})
+    return Answer(**{**vars(answer), "standing": "open"})
 
 
 def _says(case: Case, found: _Found, truth: str | None) -> str:

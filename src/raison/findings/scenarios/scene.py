@@ -19,7 +19,7 @@ from raison.lenses.worlds.impacts import Impacts
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
-__all__ = ["ELSEWHERE", "NULL_WORLDS", "RULES", "SAMPLES", "Scene", "check_further"]
+__all__ = ["ELSEWHERE", "NULL_WORLDS", "RULES", "SAMPLES", "Scene", "check_further", "looks_further"]
 
 RULES = {
     "all_at_once": "everything moves at once, each to its best variant",
@@ -95,6 +95,18 @@ class Scene:
         members = family.example[None, :] if family.members is None else family.members
         codes = self.impacts.frame.codes
         return np.isin(codes(rows.reshape(-1, rows.shape[-1])), codes(members)).reshape(rows.shape[:-1])
+
+
+DEEPER = ("explain", "levers", "structure", "basins", "null", "experts", "scores", "count", "alike", "apart", "worlds")
+
+
+def looks_further(wish: Wish) -> bool:
+    """Return whether a wish asks for more than the scenarios.
+
+    >>> looks_further(Wish()), looks_further(Wish(levers=True))
+    (False, True)
+    """
+    return any(getattr(wish, name) != getattr(Wish(), name) for name in DEEPER)
 
 
 def check_further(wish: Wish) -> None:

@@ -11,6 +11,7 @@ from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_notes
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
 from raison.findings.case import Case
+from raison.findings.deciding import deciding, deciding_data, deciding_says
 from raison.findings.drift import drift_answer_data, drift_reasons, drift_says
 from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.naming.labels import concept_name
@@ -22,9 +23,12 @@ from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.rows.board_data import board_data
 from raison.findings.rows.refusals import check_board
 from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
+from raison.findings.silence import unheard
 from raison.findings.stability.further.perceptions import own_readings
 from raison.findings.stability.parts import stability_parts
 from raison.findings.standing import assembled, spoken, whole
+from raison.findings.stated import Posed
+from raison.findings.turns import HOLDS, turn_of
 from raison.lenses.conflict.verdicts import CONCEPTS, Verdicts, verdicts
 from raison.lenses.worlds.balances import balance
 from raison.model.setup import Setup
@@ -100,14 +104,18 @@ def _with_pictures(system: System, reading: str, ask: Ask) -> Ask:
     return replace(ask, wish=replace(ask.wish, perceived=True)) if own else ask
 
 
-def answer(case: Case) -> tuple[Answer]:
-    """Return which outcomes are stable in one reading.
+def answer(case: Case) -> tuple[Answer, ...]:
+    """Return which outcomes are stable in one reading, or that its paper is silent.
 
     Raises
     ------
     Fault, CannotDo
         If a board factor is free, nobody owns a move, or the board is too large.
     """
+    return unheard(case.system, case.setup, case.ask, "stability", lambda: _answer(case))
+
+
+def _answer(case: Case) -> tuple[Answer]:
     system, setup, ask, phrases = case.system, case.setup, case.ask, case.phrases
     check_board(case.impacts, ask, [question.id for question in system.study.questions if question.board])
     probe = respond_probe(system, setup, ask)
@@ -115,24 +123,26 @@ def answer(case: Case) -> tuple[Answer]:
     data = drift_answer_data(probe.impacts, found.states.start)
     if not found.states.start.known:
         says = drift_says(phrases, probe.impacts, found.states.start)
-        return (Answer(setup.reading, "stability", says, "undetermined", data=data),)
+        return (Answer(setup.reading, "stability", says, "open", data=data),)
     if not found.states.movers:
         raise CannotDo("Nobody has a choice here; name a board of choices, or ask for scenarios instead.")
     every = verdicts(probe.impacts, found.states, CONCEPTS)
     worlds = respond_worlds(found, ask.concept)
     parts = stability_parts(case, probe, every)
     told = {"worlds": [probe.impacts.frame.world(row) for row in worlds]}
+    decides = deciding(phrases, probe, ask)
+    decided = filter(None, [deciding_says(decides, "stable outcome")])
     one = Answer(
         setup.reading,
         "stability",
-        " ".join((_says(phrases, probe, ask, every), *parts.says)),
+        " ".join((_says(phrases, probe, ask, every), *decided, *parts.says)),
         "follows",
         (*drift_marks(found, ask.concept), *parts.marks),
         (*_reasons(phrases, probe, ask, every), *parts.reasons),
         tables=(*_tables(phrases, probe, every, ask), *parts.tables),
-        data={**data, **board_data(probe, every, ask), **told, **parts.data},
+        data={**data, **board_data(probe, every, ask), **told, **parts.data, **deciding_data(decides)},
     )
-    return (assembled(probe, one, _reruns(case, probe)),)
+    return (assembled(probe, one, _reruns(case, probe), Posed("stability", "responding", ask)),)
 
 
 def _says(phrases: Phrases, probe: Probe, ask: Ask, every: Verdicts) -> str:
@@ -239,7 +249,7 @@ def _reruns(case: Case, probe: Probe) -> tuple[tuple[str, Callable[[], bool | No
 
     def again(**changes: Any) -> Callable[[], bool | None]:
         other = respond_probe(case.system, case.setup, replace(ask, **changes))
-        return lambda: None if other.answer is None else other.answer == probe.answer
+        return lambda: HOLDS[turn_of(probe.answer, other.answer)]
 
     named = [
         (f"concept {concept_name(concept)}", again(concept=concept)) for concept in CONCEPTS if concept != ask.concept

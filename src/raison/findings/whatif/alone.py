@@ -8,6 +8,7 @@ from raison.findings.drift import drift_reasons, drift_says
 from raison.findings.records import Answer
 from raison.findings.rows.holding import hold_probe
 from raison.findings.standing import assembled
+from raison.findings.stated import Posed
 from raison.findings.whatif.sharing import start_data
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.crossimpact.walks import walk
@@ -24,8 +25,8 @@ def left_alone(case: Case) -> Answer:
     >>> from dataclasses import replace
     >>> from tests.examples.findings import case
     >>> alone = left_alone(replace(case(), ask=case().beside))
-    >>> alone.says[-61:], alone.data["moved"]
-    ('today is at rest: no development is under pressure to change.', [])
+    >>> alone.says, alone.standing
+    ('Today is at rest: no development is under pressure to change.', 'as today')
     """
     probe = hold_probe(case.system, case.setup, case.ask)
     found: Start = probe.result
@@ -39,9 +40,9 @@ def left_alone(case: Case) -> Answer:
         case.setup.reading,
         ALONE,
         drift_says(case.phrases, impacts, found),
-        "follows" if found.known else "undetermined",
+        "follows" if found.known else "open",
         reasons=drift_reasons(case.phrases, impacts, found) if found.known else (),
         tables=(steps_table(case.phrases, "Today left to itself, step by step", steps),) if steps.steps else (),
         data=data,
     )
-    return assembled(probe, answer) if found.known else answer
+    return assembled(probe, answer, posed=Posed("settle", "holding", case.ask)) if found.known else answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from raison.findings.asking.asking import Ask, Wish, ask_of, hold_of, readings_of
 from raison.findings.asking.holdings import check_held
@@ -13,11 +14,13 @@ from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding
 from raison.findings.rows.refusals import check_possible
+from raison.findings.silence import not_published, unheard
 from raison.findings.standing import spoken, whole
-from raison.findings.whatif.alone import left_alone
+from raison.findings.whatif.alone import ALONE, left_alone
 from raison.findings.whatif.hold import HOLD, others_hold
 from raison.findings.whatif.respond import RESPOND, others_respond
 from raison.findings.whatif.tendency import TEND, by_tendency
+from raison.lenses.worlds.settling import start
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.expressions import Is, leaves
@@ -45,9 +48,11 @@ def whatif(system: System, wish: Wish) -> Finding:
     Examples
     --------
     >>> from tests.examples.model import example
-    >>> found = whatif(example(), Wish(hold="line=press", reading="mild"))
+    >>> found = whatif(example(), Wish(hold="line=press", reading="grim"))
     >>> [(answer.label, answer.standing) for answer in found.answers]
     [('others hold', 'assumed'), ('others respond', 'assumed'), ('by tendency', 'assumed')]
+    >>> whatif(example(), Wish(hold="line=press", reading="mild")).answers[0].says
+    'Mild does not discuss what happens if the state presses.'
     """
     told = cases(system, wish)
     return finding(told, [one for case in told for one in answer(case)])
@@ -82,9 +87,11 @@ def answer(case: Case) -> tuple[Answer, ...]:
         If the hold, board or concept cannot be.
     """
     if not case.ask.hold:
-        return (left_alone(case),)
-    check_possible(case.impacts, case.ask)
-    return (others_hold(case), others_respond(case), by_tendency(case))
+        return unheard(case.system, case.setup, case.ask, ALONE, lambda: (left_alone(case),))
+    row = _leading(case.system, case.ask)
+    if not_published(case.system, case.setup) == "" and _is_today(case):
+        return (_as_it_stands(case, row),)
+    return unheard(case.system, case.setup, case.ask, row, partial(_answers, case))
 
 
 def finding(cases: Sequence[Case], answers: Sequence[Answer]) -> Finding:
@@ -125,9 +132,37 @@ def _left_alone(case: Case, answers: Sequence[Answer]) -> Finding:
     )
 
 
+def _others(case: Case, name: str, held: str) -> str:
+    told = [case.phrases.variant(name, one) for one in case.system.factors[name].variants if one != held]
+    return f"“{case.phrases.factor(name)}”: {listed(told, 'or')}"
+
+
 def _example(system: System) -> str:
     found = next(f"{id}={variant}" for id, one in system.factors.items() for variant in one.variants)
     return f"factor=variant, such as {found}"
+
+
+def _answers(case: Case) -> tuple[Answer, ...]:
+    check_possible(case.impacts, case.ask)
+    return (others_hold(case), others_respond(case), by_tendency(case))
+
+
+def _is_today(case: Case) -> bool:
+    """Whether what is held is where things stand and stay, and nothing else is named beside it."""
+    if case.ask.against:
+        return False
+    told = case.impacts
+    found = start(told, {})
+    world = told.frame.world(found.settled) if found.known else {}
+    today = told.picture.world
+    return all(world.get(name) == variant == today[name] for name, variant in case.ask.hold.items())
+
+
+def _as_it_stands(case: Case, row: str) -> Answer:
+    phrases = case.phrases
+    others = listed([_others(case, name, held) for name, held in case.ask.hold.items()])
+    says = f"This is where things stand: {phrases.clauses(case.ask.hold.items())}. One may ask instead of {others}."
+    return Answer(case.setup.reading, row, says, "as today", data={"hold": dict(case.ask.hold)})
 
 
 def _leading(system: System, ask: Ask) -> str:
@@ -137,13 +172,8 @@ def _leading(system: System, ask: Ask) -> str:
 
 
 def _notes(system: System, ask: Ask) -> tuple[str, ...]:
-    world = system.factors
-    same = [name for name, variant in ask.hold.items() if all(now.is_ == variant for now in world[name].now)]
-    phrases = Phrases(system)
-    told = f"{listed([f'“{phrases.factor(name)}”' for name in same])}: what is held is where things stand today."
-    if ask.against:
-        told = f"Compared with the case that {phrases.clauses(ask.against.items())}."
-    return (*((told,) if same or ask.against else ()), *_ranked_alone(system))
+    told = f"Compared with the case that {Phrases(system).clauses(ask.against.items())}." if ask.against else ""
+    return (*((told,) if told else ()), *_ranked_alone(system))
 
 
 def _ranked_alone(system: System) -> tuple[str, ...]:

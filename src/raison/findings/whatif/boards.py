@@ -38,7 +38,7 @@ def responding_boards(system: System, wish: Wish, found: Finding) -> Finding:
     --------
     >>> from raison.findings.whatif.answer import whatif
     >>> from tests.examples.model import example
-    >>> wish = Wish(outcome="danger", board=("line",), reading="both", hold="climate=hot")
+    >>> wish = Wish(outcome="danger", board=("line",), reading="both", hold="climate=hot", assumed=True)
     >>> (answer,) = responding_boards(example(), wish, whatif(example(), wish)).answers
     >>> answer.label, answer.data["n_states"], answer.data["equilibria"]["seq"]
     ('others respond', 2, [0, 1])
@@ -49,10 +49,11 @@ def responding_boards(system: System, wish: Wish, found: Finding) -> Finding:
 
 
 def _asked_of(answer: Answer) -> bool:
-    return answer.label == RESPOND and TOO_LARGE not in answer.marks
+    return answer.label == RESPOND and TOO_LARGE not in answer.marks and "board" in answer.data
 
 
 def _with_board(system: System, wish: Wish, ask: Ask, answer: Answer) -> Answer | None:
+    ask = replace(ask, board=tuple(answer.data["board"]))  # the one that was taken where none was named
     probe = respond_probe(system, Setup(answer.reading, wish.as_of), ask)
     responses: Responses = probe.result
     if responses.verdicts is None:

@@ -10,6 +10,7 @@ from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Row, Table
 from raison.findings.rows.holding import hold_probe
 from raison.findings.standing import assembled
+from raison.findings.stated import Posed
 from raison.findings.whatif.chains import chain_reasons, chain_says, links
 from raison.findings.whatif.sharing import start_data, unsettled_answer
 from raison.lenses.worlds.frame import Worlds
@@ -28,13 +29,12 @@ def others_hold(case: Case) -> Answer:
     >>> others_hold(case()).data["moved"]
     ['arms', 'climate']
     """
-    probe = hold_probe(case.system, case.setup, case.ask)
-    beside = hold_probe(case.system, case.setup, case.beside)
-    found: Start = probe.result
+    probe = hold_probe(case.system, case.setup, case.ask, case.beside)
+    found, beside = probe.result, probe.beside_result
     data = start_data(probe.impacts, found)
     if not found.known:
         return unsettled_answer(case, HOLD, probe, found, data)
-    moved = _moved(probe.impacts, found, beside.result)
+    moved = _moved(probe.impacts, found, beside)
     chain = links(case.phrases, probe.impacts, found.settled, case.ask.path)
     says = chain_says(case.phrases, chain) if chain else _moves_say(case, probe.impacts, found, moved)
     reasons = (
@@ -43,8 +43,8 @@ def others_hold(case: Case) -> Answer:
     )
     data |= {"moved": list(moved), "chain": [link.as_data() for link in chain]}
     answer = Answer(case.setup.reading, HOLD, says, "follows", reasons=reasons, data=data)
-    tables = (_world_table(case, probe.impacts, found.settled, beside.result),)
-    return assembled(probe, replace(answer, tables=tables))
+    tables = (_world_table(case, probe.impacts, found.settled, beside),)
+    return assembled(probe, replace(answer, tables=tables), posed=Posed("whatif", "holding", case.ask))
 
 
 def _moved(impacts: Impacts, found: Start, beside: Start) -> tuple[str, ...]:

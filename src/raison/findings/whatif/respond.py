@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from raison.findings.case import Case
+from raison.findings.contrasts import beside_says
+from raison.findings.deciding import deciding, deciding_data, deciding_says
+from raison.findings.default_boards import with_board
 from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.naming.labels import concept_name
 from raison.findings.probes import Probe
@@ -15,6 +19,8 @@ from raison.findings.rows.refusals import too_large
 from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
 from raison.findings.rows.truth import shares_of, truth_word
 from raison.findings.standing import assembled
+from raison.findings.stated import Posed
+from raison.findings.turns import HOLDS, turn_of
 from raison.findings.whatif.sharing import shares_table, start_data, unsettled_answer
 from raison.lenses.conflict.choices import whole_board
 from raison.lenses.conflict.verdicts import CONCEPTS, Concept
@@ -25,6 +31,8 @@ from raison.lenses.worlds.settling import start
 __all__ = ["RESPOND", "others_respond"]
 
 RESPOND = "others respond"
+LARGEST_DEFAULT = 800
+"""Combinations of choices of a board that is taken where none was named."""
 TOO_LARGE = "not tested: the board is too large"
 
 
@@ -36,10 +44,11 @@ def others_respond(case: Case) -> Answer:
     >>> answer.data["n_states"], answer.data["worlds"]
     (1, [{'line': 'press', 'arms': 'pursued', 'climate': 'hot'}])
     """
-    refused = _refused(case)
+    given, case = case, _with_board(case)
+    refused = _large(given, case) or _refused(case)
     if refused:
         return _not_asked(case, refused)
-    probe, beside = (respond_probe(case.system, case.setup, ask) for ask in (case.ask, case.beside))
+    probe = respond_probe(case.system, case.setup, case.ask, case.beside)
     found: Responses = probe.result
     data: dict[str, Any] = start_data(probe.impacts, found.states.start)
     if found.verdicts is None and not found.states.start.known:
@@ -51,9 +60,13 @@ def others_respond(case: Case) -> Answer:
         "board": list(found.states.board),
     }
     says = respond_says(case.phrases, probe, case.ask, worlds)
+    decides = deciding(case.phrases, probe, case.ask)
+    told = (beside_says(case, probe.answer, "stable outcome"), deciding_says(decides, "stable outcome"))
+    says = " ".join(filter(None, (says, *told, _named_board(given, case))))
+    data |= deciding_data(decides)
     reasons = equilibrium_reasons(case.phrases, probe.impacts, found, case.ask)
     names = tuple(dict.fromkeys((*case.ask.about, *case.ask.board)))
-    stable = respond_worlds(beside.result, case.ask.concept)
+    stable = respond_worlds(probe.beside_result, case.ask.concept)
     shared, before = (shares_of(probe.impacts, rows, names) for rows in (worlds, stable))
     table = shares_table(case, names, shared, before)
     answer = Answer(
@@ -66,7 +79,30 @@ def others_respond(case: Case) -> Answer:
         tables=(table,),
         data=data,
     )
-    return assembled(probe, answer, _concepts(case, probe))
+    return assembled(probe, answer, _concepts(case, probe), Posed("whatif", "responding", case.ask))
+
+
+def _large(given: Case, case: Case) -> str:
+    """Why a board that nobody named is too large to be asked of within the time of one answer."""
+    size = math.prod(len(case.system.factors[name].variants) for name in case.ask.board)
+    if given.ask.board or size <= LARGEST_DEFAULT:
+        return ""
+    names = case.phrases.names(case.ask.board, len(case.ask.board))
+    return (
+        f"No board was named, and the choices near what is held have {size:,} combinations: {names}. Name some of them."
+    )
+
+
+def _with_board(case: Case) -> Case:
+    return replace(case, ask=with_board(case.system, case.impacts.picture, case.ask))
+
+
+def _named_board(given: Case, case: Case) -> str:
+    """Who may respond, where no board was named and not every choice is on it."""
+    names, owned = case.ask.board, {name for name, factor in case.system.factors.items() if factor.owner}
+    if given.ask.board or not names or set(names) >= owned - set(case.ask.hold):
+        return ""
+    return f"No board was named; those who may respond here choose {case.phrases.names(names, len(names))}."
 
 
 def _refused(case: Case) -> str:
@@ -86,15 +122,18 @@ def _not_asked(case: Case, refused: str) -> Answer:
         "worlds": [],
         "concept": case.ask.concept,
         "n_states": None,
+        "flag": None,
+        **deciding_data(None),
         "board": [name for name in whole_board(impacts.picture, case.ask.board) if name not in case.ask.hold],
     }
-    return Answer(case.setup.reading, RESPOND, says, "undetermined", (TOO_LARGE,), data=data)
+    return Answer(case.setup.reading, RESPOND, says, "open", (TOO_LARGE,), data=data)
 
 
 def _concepts(case: Case, probe: Probe) -> tuple[tuple[str, Callable[[], bool | None]], ...]:
     def other(concept: Concept) -> Callable[[], bool | None]:
-        again = respond_probe(case.system, case.setup, replace(case.ask, concept=concept))
-        return lambda: None if again.answer is None else again.answer == probe.answer
+        sides = (replace(side, concept=concept) for side in (case.ask, case.beside))
+        again = respond_probe(case.system, case.setup, *sides)
+        return lambda: HOLDS[turn_of(probe.answer, again.answer)]
 
     return tuple((f"concept {concept_name(name)}", other(name)) for name in CONCEPTS if name != case.ask.concept)
 

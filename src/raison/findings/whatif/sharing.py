@@ -29,7 +29,7 @@ def unsettled_answer(case: Case, label: str, probe: Probe, found: Start, data: M
     where = "ends in a combination that the study rules out" if found.banned else "runs in a circle"
     says = f"Unknown: with this hold the system {where} and does not settle."
     cycle = [probe.impacts.frame.world(row) for row in found.cycle]
-    return Answer(case.setup.reading, label, says, "undetermined", data={**data, "cycle": cycle})
+    return Answer(case.setup.reading, label, says, "open", data={**data, "cycle": cycle})
 
 
 def start_data(impacts: Impacts, found: Start) -> dict[str, Any]:

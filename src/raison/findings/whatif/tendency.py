@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from raison.findings.case import Case
+from raison.findings.contrasts import beside_says
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Reason
 from raison.findings.rows.tendency import Tending, tend_probe
 from raison.findings.standing import assembled
+from raison.findings.stated import Posed
 from raison.findings.whatif.sharing import shares_table
 from raison.lenses.crossimpact.met import Met, Under
 from raison.lenses.crossimpact.scenarios import Query
@@ -27,7 +29,7 @@ def by_tendency(case: Case) -> Answer:
     {'arms': ['pursued'], 'climate': ['hot']}
     """
     met = Met()
-    probe = tend_probe(case.system, case.setup, case.ask, met=met)
+    probe = tend_probe(case.system, case.setup, case.ask, met=met, beside=case.beside)
     impacts = probe.impacts
     found: Tending = probe.result
     about = case.ask.about or _settled_names(impacts)
@@ -49,8 +51,9 @@ def by_tendency(case: Case) -> Answer:
     table = shares_table(case, about, occurring, earlier)
     marks = () if found.complete else ("incomplete",)
     says = _tendency_says(case, found, occurring)
+    says = " ".join(filter(None, (says, beside_says(case, probe.answer, "consistent scenario"))))
     answer = Answer(case.setup.reading, TEND, says, "follows", marks, reasons, tables=(table,), data=data)
-    return assembled(probe, answer)
+    return assembled(probe, answer, posed=Posed("whatif", "tendency", case.ask))
 
 
 def _settled_names(impacts: Impacts) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ def _day(day: datetime.date) -> str:
 
 
 def world_of(system: System, setup: Setup, hold: Mapping[str, str]) -> dict[str, str] | None:
-    """Return today's world in a reading; with something held, the one it settles to; None where it settles nowhere.
+    """Return the world to which today settles in a reading, with what is held; None where it settles nowhere.
 
     Conditions of ties are judged at this world.
 
@@ -117,7 +117,7 @@ def world_of(system: System, setup: Setup, hold: Mapping[str, str]) -> dict[str,
     ({'pact': 'whole'}, {'pact': 'broken'})
     """
     told = picture(system, setup)
-    if not hold or not told.factors:
+    if not told.factors:
         return told.world
     impacts = Impacts(told)
     found = start(impacts, hold)

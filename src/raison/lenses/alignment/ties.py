@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 
 from raison.lenses.worlds.frame import Frame
-from raison.model.readings import Perspective
+from raison.model.readings import ELSEWHERE, Perspective
 from raison.model.records import Relation
 from raison.model.setup import Setup, pick_value
 from raison.model.system import System
@@ -99,27 +99,28 @@ def ties_of(system: System, setup: Setup) -> tuple[Tie, ...]:
     lens = Perspective(system, setup)
     told = ((relation, f"relations.{relation.id or place}") for place, relation in enumerate(system.model.relations))
     return tuple(
-        _tie(system, relation, address, setup)
+        tie
         for relation, address in told
-        if lens.holds(relation, address, relation.id)
+        if lens.belongs(relation, relation.id)
+        and lens.supported(address, (tie := _tie(lens, relation, address)).because)
     )
 
 
-def _tie(system: System, relation: Relation, address: str, setup: Setup) -> Tie:
-    one, other = relation.between
+def _tie(lens: Perspective, relation: Relation, address: str) -> Tie:
+    (one, other), own = relation.between, lens.own(relation.because)
     return Tie(
         address,
         address.partition(".")[2],
         (one, other),
         relation.dimension,
-        _strength(relation, address, setup),
+        _strength(relation, address, lens.setup),
         relation.from_,
         relation.to if relation.to and relation.to.last < datetime.date.max else None,  # 9999 is an open end
-        resolve(relation.when.root, system.outcomes) if relation.when else None,
+        resolve(relation.when.root, lens.system.outcomes) if relation.when else None,
         relation.when.text if relation.when else "",
-        relation.because,
-        relation.assumption,
-        _asserted(system, relation.because),
+        own,
+        relation.assumption if own or relation.because is None else relation.assumption or ELSEWHERE,
+        _asserted(lens.system, own),
     )
 
 
@@ -218,7 +219,7 @@ def number_of(tie: Tie, setup: Setup, unknown: float | None = None) -> float | N
     >>> [number_of(tie, Setup("both", pick="signs")) for tie in ties_of(example(), Setup("both"))]
     [1, 1, -1, 1, None, -1]
     """
-    return unknown if tie.value is None else pick_value(tie.value, setup.pick)
+    return unknown if tie.value is None else pick_value(tie.value, dict(setup.ends).get(tie.address, setup.pick))
 
 
 def code_of(number: float | None) -> Code:

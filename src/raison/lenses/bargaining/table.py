@@ -1,7 +1,8 @@
 """Issues and stances as one reading tells them, ready to become a bargaining problem.
 
 A stance is three ratings, each with its own reasons: position, salience, capability. Without
-support for its position a stance falls silent: the actor takes no part in that issue.
+support for its position a stance falls silent: the actor takes no part in that issue. A salience or
+capability without support becomes equal for all on that issue.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from raison.model.decision import UNANIMITY, DecisionRule
 from raison.model.issues import IssueNow
 from raison.model.rated import Rated
-from raison.model.readings import Perspective
+from raison.model.readings import ELSEWHERE, Perspective, author_readings
 from raison.model.records import Issue, Stance
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
@@ -28,6 +29,8 @@ __all__ = ["End", "HeldStance", "Part", "Table", "Topic", "stance_name", "table_
 FloatArray = NDArray[np.float64]
 End = Literal["point", "low", "high"]
 PARTS = ("position", "salience", "capability")
+EQUAL = Value(1, 1)
+"""What a salience or capability counts, for every actor alike, once it has lost its support for one of them."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ class Topic:
         Whether the reading itself does not tell that, so that another's telling stands in.
     rule : DecisionRule
         Who must prefer a point to today's before the issue can move there.
+    missing : tuple of str
+        Actors who have a stance on it by some paper, and none in this reading: it is silent on the issue.
     """
 
     name: str
@@ -99,6 +104,7 @@ class Topic:
     because: Because | None = None
     lent: bool = False
     rule: DecisionRule = UNANIMITY
+    missing: tuple[str, ...] = ()
 
     @property
     def width(self) -> float:
@@ -173,7 +179,7 @@ def table_of(system: System, setup: Setup, issues: Sequence[str] = ()) -> Table:
     topics = []
     for name in wanted:
         stances = tuple(stance for stance in held if stance.issue == name and once[name, stance.actor] is stance)
-        topics.append(_topic(lens, name, stances if _is_told(lens, name) else ()))
+        topics.append(_topic(lens, name, _levelled(lens, stances) if _is_told(lens, name) else ()))
     told = tuple(topic for topic in topics if topic.stances)
     actors = dict.fromkeys(stance.actor for topic in told for stance in topic.stances)
     return Table(told, tuple(topic.name for topic in topics if not topic.stances), tuple(actors))
@@ -202,27 +208,53 @@ def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
         _part(lens, stance, f"stances.{name}.{kind}", rated)
         for kind, rated in zip(PARTS, (stance.position, stance.salience, stance.capability), strict=True)
     )
-    if not lens.told(stance, position.because):
+    if not lens.told(stance, stance.reasons(stance.position)[0]):
         return None
-    parts = (position, salience, capability)
-    if not all(lens.supported(part.address, part.because) for part in parts):
+    if not lens.supported(position.address, position.because):
         return None
-    return HeldStance(name, stance.actor, stance.issue, *parts)
+    return HeldStance(name, stance.actor, stance.issue, position, salience, capability)
 
 
 def _part(lens: Perspective, stance: Stance, address: str, rated: Rated) -> Part:
-    return Part(address, lens.setup.value(address, rated.value), *stance.reasons(rated))
+    because, assumption = stance.reasons(rated)
+    own, value = lens.own(because), lens.setup.value(address, rated.value)
+    return Part(address, value, own, assumption if own or because is None else assumption or ELSEWHERE)
+
+
+def _levelled(lens: Perspective, stances: tuple[HeldStance, ...]) -> tuple[HeldStance, ...]:
+    """Return stances on one issue, a salience or capability that lost its support made equal for all."""
+    for kind in PARTS[1:]:
+        parts: list[Part] = [getattr(one, kind) for one in stances]
+        if not all(lens.supported(part.address, part.because) for part in parts):
+            equal = [replace(part, value=EQUAL) for part in parts]
+            stances = tuple(
+                replace(one, salience=part) if kind == "salience" else replace(one, capability=part)
+                for one, part in zip(stances, equal, strict=True)
+            )
+    return stances
 
 
 def _topic(lens: Perspective, name: str, stances: tuple[HeldStance, ...]) -> Topic:
     issue = lens.system.model.issues[name]
     address = f"issues.{name}.now"
     today, lent = _today(lens, issue)
-    known = today is not None and lens.supported(address, today.because)
+    own = lens.own(issue.because if today is None else today.because)
+    known = today is not None and lens.supported(address, own)
     now = lens.setup.value(address, today.is_) if today is not None and known else None
-    because = issue.because if today is None else today.because
     low, high = float(min(issue.scale)), float(max(issue.scale))
-    return Topic(name, low, high, now, stances, because, lent and known, issue.rule)
+    missing = _missing(lens, name, stances)
+    return Topic(name, low, high, now, stances, own, lent and known, issue.rule, missing)
+
+
+def _missing(lens: Perspective, issue: str, stances: tuple[HeldStance, ...]) -> tuple[str, ...]:
+    """Return who has a stance on an issue by some author, and none here."""
+    if lens.setup.reading == BOTH:
+        return ()
+    system, here = lens.system, {stance.actor for stance in stances}
+    authors = [Perspective(system, Setup(name)) for name in author_readings(system)]
+    others = [one for one in system.model.stances if one.issue == issue and one.actor not in here]
+    told = (one.actor for one in others if any(own.told(one, one.reasons(one.position)[0]) for own in authors))
+    return tuple(dict.fromkeys(told))
 
 
 def _today(lens: Perspective, issue: Issue) -> tuple[IssueNow | None, bool]:

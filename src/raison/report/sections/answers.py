@@ -69,6 +69,7 @@ class AnswerCard:
     standing_line: str
     marks: tuple[tuple[str, str], ...]
     settings: tuple[Setting, ...]
+    stated: tuple[Cite, ...]
     because: tuple[Cite, ...]
     assumptions: tuple[Leaf, ...]
     reasons: tuple[Branch, ...]
@@ -150,8 +151,13 @@ def _group(system: System, name: str, label: str, finding: Finding) -> LabelGrou
 
 def _between(answers: Sequence[Answer]) -> str:
     """Whether the readings give the same answer, where it is one that can be compared."""
-    if any(answer.standing == "undetermined" for answer in answers):
+    silent = [answer.standing == "silent" for answer in answers]
+    if any(silent):
+        return "both are silent" if all(silent) else "one is silent"
+    if any(answer.standing == "open" for answer in answers):
         return "open"
+    if any(answer.standing == "as today" for answer in answers):
+        return "see both"  # what bears on nothing agrees with nobody
     told = [_gist(answer) for answer in answers]
     if len(told) < 2 or None in told:
         return "see both"
@@ -168,13 +174,17 @@ def _gist(answer: Answer) -> Hashable:
     return tuple((link["to"], link["present"]) for link in chain) or None
 
 
+BARE = ("open", "silent")
+"""Standings of what is no answer of anybody's, which are told also where nothing is cited."""
+
+
 def card_of_answer(system: System, answer: Answer, name: str) -> AnswerCard:
     """Return an answer as it is shown, under an id for the page.
 
     >>> from tests.examples.report import sample_contents
     >>> answer = sample_contents().answers[0].finding.answers[0]
     >>> card_of_answer(sample_contents().system, answer, "a").standing_line
-    'Several claims together give it.'
+    "The paper's claims give it."
     """
     words = RatingNames(system)
     return AnswerCard(
@@ -183,9 +193,10 @@ def card_of_answer(system: System, answer: Answer, name: str) -> AnswerCard:
         answer.label,
         answer.says,
         answer.standing,
-        STANDINGS[answer.standing] if cited(system) or answer.standing == "undetermined" else "",
+        STANDINGS[answer.standing] if cited(system) or answer.standing in BARE else "",
         tuple((mark, MARKS.get(mark, "")) for mark in answer.marks),
         answer.settings,
+        cites(system, answer.stated_by),
         cites(system, answer.hangs_on),
         tuple(Leaf(words(address), rating_place(address)) for address in answer.assumptions),
         tuple(branch(system, reason) for reason in answer.reasons),

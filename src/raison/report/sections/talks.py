@@ -28,6 +28,7 @@ TALKS = {
     "alike": "All want nearly the same",
     "no today": "How it stands today is not given",
     "one side": "Only one side has a stance",
+    "silent": "The paper does not discuss where all sides stand",
 }
 
 

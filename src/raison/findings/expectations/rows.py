@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from raison.findings.asking.asking import Ask
-from raison.findings.check.expectations.judging import Flag, Inquiry, Judgement, verdict_of
-from raison.findings.probes import Sense, shape_of
+from raison.findings.bearing import Scope, bearing
+from raison.findings.default_boards import with_board
+from raison.findings.expectations.judging import Flag, Inquiry, Judgement, verdict_of
 from raison.findings.rows.alignment import AlignmentCase, camp_word, relief_word
 from raison.findings.rows.bargaining import talk_ratings, talk_word
 from raison.findings.rows.holding import hold_word
 from raison.findings.rows.refusals import check_board
 from raison.findings.rows.responding import respond_word
 from raison.findings.rows.tendency import tend_word
+from raison.findings.sensing import Sense, shape_of
 from raison.lenses.alignment.ties import ties_of
 from raison.lenses.conflict.states import States
 from raison.lenses.crossimpact.met import Met
@@ -22,16 +24,13 @@ from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.checks.holds import expected_node
 from raison.model.expectations import Expectation, factors_of, held_in, row_of
-from raison.model.picture import Draft, FlatEffect, Picture, drawn, sketch
+from raison.model.picture import Draft, Picture, drawn, sketch
 from raison.model.setup import Setup
 from raison.model.system import System
-from raison.words.expressions import Node
 from raison.words.faults import CannotDo
 
-__all__ = ["judged_expectations", "near_board"]
+__all__ = ["judged_expectation", "judged_expectations"]
 
-REACH = 2
-"""Over how many effects or wants the board reaches where an expectation names none."""
 ALIGNED_SECONDS = 2.0
 
 
@@ -50,6 +49,18 @@ def judged_expectations(system: System) -> tuple[Judgement, ...]:
     """
     bench = Bench(system)
     return tuple(_judged(bench, one) for one in system.study.expects)
+
+
+def judged_expectation(system: System, one: Expectation) -> Judgement:
+    """Return what the model makes of one expectation.
+
+    >>> from tests.examples.model import example
+    >>> told = {"id": "e", "claim": ["drives"], "reading": "grim", "verb": "settle", "expect": "danger", "how": "none"}
+    >>> system = example(expects=[told])
+    >>> judged_expectation(system, system.study.expects[0]).verdict
+    'as today'
+    """
+    return _judged(Bench(system), one)
 
 
 def _judged(bench: Bench, one: Expectation) -> Judgement:
@@ -149,40 +160,13 @@ ROWS: Mapping[str, Callable[[Bench, Ask, Impacts], str | None]] = {
 def _board(system: System, one: Expectation, told: Picture, row: str) -> tuple[str, ...]:
     if row != "responding":
         return ()
-    alike = (asked.board for asked in system.study.questions if asked.board and asked.outcome == one.expect)
-    return one.board or next(alike, ()) or near_board(told, expected_node(system, one), held_in(one.hold))
-
-
-def near_board(told: Picture, outcome: Node | None, hold: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the owned factors within two effects or wants of what is held and asked about.
-
-    >>> from tests.examples.model import pictured
-    >>> from raison.words.expressions import Is
-    >>> near_board(pictured(), Is("climate", ("hot",)), {})
-    ('line',)
-    """
-    groups = [{one.source, one.target, *(factors_of(one.when) if one.when else ())} for one in told.effects]
-    groups += [set(factors_of(want.node)) for tiers in told.tiers.values() for tier in tiers for want in tier]
-    reached = {*hold, *(factors_of(outcome) if outcome is not None else ())}
-    for _ in range(REACH):
-        reached = reached.union(*(group for group in groups if group & reached))
-    return tuple(name for name in told.owned if name in reached and name not in hold)
+    return with_board(system, told, Ask(held_in(one.hold), expected_node(system, one), board=one.board)).board
 
 
 def _felt(told: Picture, ask: Ask, beside: Ask | None, row: str) -> Iterator[str]:
     """Yield the addresses of the ratings from which a chain leads to what is asked."""
-    wants = [want for tiers in told.tiers.values() for tier in tiers for want in tier] if row == "responding" else []
-    wants = [want for want in wants if any(want.actor in told.factors[name].owner for name in ask.board)]
+    owners = dict.fromkeys(owner for name in ask.board for owner in told.factors[name].owner)
     ends = factors_of(ask.outcome) if ask.outcome is not None else frozenset()
-    seen = {*ends, *(name for want in wants for name in factors_of(want.node))}
-    effects = [one for one in told.effects if row == "tendency" or not one.tendency]
-    held = set(ask.hold) & set(beside.hold if beside is not None else ask.hold)
-    while more := {name for one in effects if one.target in seen - held for name in _sources(one)} - seen:
-        seen |= more
-    yield from (one.address for one in effects if one.target in seen - held)
-    yield from (want.address for want in wants)
-    yield from (one.address for one in told.never)
-
-
-def _sources(effect: FlatEffect) -> Iterable[str]:
-    return (effect.source, *(factors_of(effect.when) if effect.when else ()))
+    held = frozenset(ask.hold) & frozenset(beside.hold if beside is not None else ask.hold)
+    scope = Scope(ends, held, row == "tendency", tuple(owners) if row == "responding" else ())
+    yield from (one.address for one in bearing(told, scope)[0])

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from raison.findings.turns import Contrast, turn_of
 from raison.model.expectations import Expectation
 from raison.model.setup import Setup
 
@@ -144,8 +145,8 @@ def verdict_of(one: Inquiry) -> Judgement:
 
 
 def _turned(how: str, flag: Flag, again: Flag) -> bool:
-    known = again[0] is not None and (how not in COMPARED or again[1] is not None)
-    return known and again != flag
+    sides = (Contrast(*one) if how in COMPARED else one[0] for one in (flag, again))
+    return turn_of(*sides) == "turned"
 
 
 def _removes(one: Inquiry, flag: Flag, names: Sequence[str]) -> bool:

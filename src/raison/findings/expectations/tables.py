@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from raison.findings.check.anchor_looks import spot_says
-from raison.findings.check.expectations.judging import Judgement, Verdict
+from raison.findings.expectations.judging import Judgement, Verdict
 from raison.findings.naming.ratings import rating_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Row, Table
