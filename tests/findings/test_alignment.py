@@ -16,11 +16,11 @@ from raison.engines.alignment import Nearby, SignedGraph, relief, triangle_censu
 from raison.ensemble.withdrawal import Turn
 from raison.findings.alignment.answer import alignment
 from raison.findings.asking.asking import Ask, Wish
-from raison.findings.hanging import Support
 from raison.findings.records import Answer, Finding
 from raison.findings.rows.alignment import AlignmentCase
 from raison.findings.rows.series_probe import Clock
 from raison.findings.standing import standing_of
+from raison.findings.support.hanging import Support
 from raison.lenses.alignment.camps import Moment, Network, camps, network
 from raison.lenses.alignment.rivals import betweens
 from raison.lenses.alignment.tense_triangles import count_tense, tense_triangles

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from raison.findings.asking.asking import Wish, ask_of
-from raison.findings.contrasts import beside_says
-from raison.findings.deciding import deciding
 from raison.findings.phrases import Phrases
 from raison.findings.rows.responding import respond_probe
-from raison.findings.turns import Contrast
+from raison.findings.support.contrasts import beside_says
+from raison.findings.support.deciding import deciding
+from raison.findings.support.turns import Contrast
 from raison.findings.whatif.answer import HOLD, RESPOND, TEND, whatif
 from raison.model.setup import Setup
 from raison.store.load import load

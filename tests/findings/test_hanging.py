@@ -14,7 +14,7 @@ from raison.findings.asking.asking import Ask, ask_of
 from raison.findings.probes import Probe
 from raison.findings.rows.holding import hold_probe
 from raison.findings.rows.responding import respond_probe
-from raison.findings.turns import turn_of
+from raison.findings.support.turns import turn_of
 from raison.findings.wish import Wish
 from raison.model.files import FILES
 from raison.model.readings import author_readings

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from raison.findings.check.answer import check
-from raison.findings.resting import moving
+from raison.findings.check.resting import moving
 from raison.lenses.alignment.moments import world_of
 from raison.model.picture import picture
 from raison.model.setup import Setup

@@ -15,8 +15,8 @@ from raison.findings.asking.asking import Wish, ask_of
 from raison.findings.bargaining.answer import bargain
 from raison.findings.records import Finding
 from raison.findings.scenarios.answer import scenarios
-from raison.findings.silence import is_silent
 from raison.findings.stability.answer import stability
+from raison.findings.support.silence import is_silent
 from raison.findings.whatif.answer import whatif
 from raison.lenses.bargaining.table import table_of
 from raison.model.setup import Setup

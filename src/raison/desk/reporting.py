@@ -22,7 +22,7 @@ from raison.findings.asking.asking import Wish, readings_of
 from raison.findings.asking.holdings import verbs_with_something_to_ask
 from raison.findings.check.anchor_looks import Look
 from raison.findings.check.answer import check
-from raison.findings.expectations.tables import conclusions
+from raison.findings.check.conclusions import conclusions
 from raison.findings.records import Finding
 from raison.findings.scenarios.answer import scenarios
 from raison.findings.whatif.boards import responding_boards

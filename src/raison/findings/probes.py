@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from raison.ensemble.withdrawal import Runs
-from raison.findings.bearing import Scope, bearing
-from raison.findings.hanging import Players, Support, support_of
 from raison.findings.records import Setting
-from raison.findings.sensing import Rating, Sense, felt_key, felt_ratings
-from raison.findings.turns import HOLDS, Contrast, Turn, turn_of
+from raison.findings.support.bearing import Scope, bearing
+from raison.findings.support.hanging import Players, Support, support_of
+from raison.findings.support.sensing import Rating, Sense, felt_key, felt_ratings
+from raison.findings.support.turns import HOLDS, Contrast, Turn, turn_of
 from raison.lenses.budget import Budget
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import Draft, Picture, Want, drawn, picture, sketch

@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from raison.findings.hanging import Support
 from raison.findings.phrases import Phrases, capital
 from raison.findings.records import Answer, Setting, Standing
-from raison.findings.stated import Posed, stated_by
-from raison.findings.turns import Contrast, is_open
+from raison.findings.support.hanging import Support
+from raison.findings.support.stated import Posed, stated_by
+from raison.findings.support.turns import Contrast, is_open
 from raison.model.setup import Setup
 from raison.model.system import System
 

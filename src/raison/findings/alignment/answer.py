@@ -17,8 +17,8 @@ from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import capital
 from raison.findings.records import Answer, Finding
 from raison.findings.rows.alignment import AlignmentCase, asked_ties
-from raison.findings.silence import ALONE, not_published
 from raison.findings.standing import spoken, whole
+from raison.findings.support.silence import ALONE, not_published
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
 from raison.lenses.alignment.moments import joint_of
 from raison.model.readings import Perspective, author_readings

@@ -20,8 +20,8 @@ from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer, Finding, Setting
 from raison.findings.rows.bargaining import talks_support, talks_word, way_of
-from raison.findings.silence import not_published
 from raison.findings.standing import spoken, standing_of
+from raison.findings.support.silence import not_published
 from raison.findings.wish import Wish
 from raison.lenses.bargaining.table import End
 from raison.lenses.bargaining.zone import moves_within_ranges

@@ -8,13 +8,13 @@ from typing import Any
 
 from raison.claims.records import Claim
 from raison.findings.check.anchor_looks import Look, looks_table
+from raison.findings.check.conclusions import expectation_data, expectation_says, expectation_table
+from raison.findings.check.resting import moving, moving_data, moving_says, moving_table
 from raison.findings.expectations.judging import Judgement
-from raison.findings.expectations.tables import expectation_data, expectation_says, expectation_table
 from raison.findings.naming.ratings import pictured_names
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding, Row, Table
-from raison.findings.resting import moving, moving_data, moving_says, moving_table
 from raison.findings.standing import cited
 from raison.model.checks.reasons import cited_claims
 from raison.model.picture import FlatEffect, Picture, picture

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from raison.findings.turns import Contrast, turn_of
+from raison.findings.support.turns import Contrast, turn_of
 from raison.model.expectations import Expectation
 from raison.model.setup import Setup
 

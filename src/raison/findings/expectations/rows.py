@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from raison.findings.asking.asking import Ask
-from raison.findings.bearing import Scope, bearing
-from raison.findings.default_boards import with_board
 from raison.findings.expectations.judging import Flag, Inquiry, Judgement, verdict_of
 from raison.findings.rows.alignment import AlignmentCase, camp_word, relief_word
 from raison.findings.rows.bargaining import talk_ratings, talk_word
@@ -16,7 +14,9 @@ from raison.findings.rows.holding import hold_word
 from raison.findings.rows.refusals import check_board
 from raison.findings.rows.responding import respond_word
 from raison.findings.rows.tendency import tend_word
-from raison.findings.sensing import Sense, shape_of
+from raison.findings.support.bearing import Scope, bearing
+from raison.findings.support.default_boards import with_board
+from raison.findings.support.sensing import Sense, shape_of
 from raison.lenses.alignment.ties import ties_of
 from raison.lenses.conflict.states import States
 from raison.lenses.crossimpact.met import Met

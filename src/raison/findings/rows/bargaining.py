@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from raison.ensemble.withdrawal import Runs, Turn
-from raison.findings.hanging import Players, Support, support_of
-from raison.findings.turns import turn_of
+from raison.findings.support.hanging import Players, Support, support_of
+from raison.findings.support.turns import turn_of
 from raison.lenses.bargaining.table import End, Part, Table, Topic, table_of
 from raison.lenses.bargaining.zone import Zone, moves_within_ranges, zone_of
 from raison.model.readings import canonical

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from raison.findings.asking.asking import Ask
 from raison.findings.probes import Probe
 from raison.findings.rows.truth import factors_in, said_of, sense_of, truth_word
-from raison.findings.sensing import shape_of
+from raison.findings.support.sensing import shape_of
 from raison.lenses.conflict.states import Board, States, states
 from raison.lenses.conflict.verdicts import Verdicts, verdicts
 from raison.lenses.worlds.frame import Frame, Worlds

@@ -10,9 +10,9 @@ from typing import Any
 
 from raison.engines.alignment.index.deadline import Deadline
 from raison.ensemble.withdrawal import Runs, Turn
-from raison.findings.hanging import Players, Support, support_of
 from raison.findings.records import Setting
-from raison.findings.turns import HOLDS, turn_of
+from raison.findings.support.hanging import Players, Support, support_of
+from raison.findings.support.turns import HOLDS, turn_of
 from raison.lenses.alignment.ties import Tie
 from raison.model.readings import canonical
 from raison.model.setup import Setup

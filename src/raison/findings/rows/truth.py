@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from raison.findings.asking.asking import Ask
-from raison.findings.sensing import Sense
+from raison.findings.support.sensing import Sense
 from raison.lenses.crossimpact.scenarios import occurring
 from raison.lenses.worlds.frame import Frame, Worlds
 from raison.lenses.worlds.impacts import Impacts

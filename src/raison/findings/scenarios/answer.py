@@ -31,9 +31,9 @@ from raison.findings.scenarios.kernels import SEARCH, Grouping, Kernel, grouping
 from raison.findings.scenarios.says import grouped_says, kernel_says, outcome_says, shared_says, where_says
 from raison.findings.scenarios.scene import Scene, check_further, looks_further
 from raison.findings.scenarios.tables import Layout, scenario_table
-from raison.findings.silence import unheard
 from raison.findings.standing import assembled, spoken, whole
-from raison.findings.stated import Posed
+from raison.findings.support.silence import unheard
+from raison.findings.support.stated import Posed
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.families import Family
 from raison.lenses.crossimpact.met import Met

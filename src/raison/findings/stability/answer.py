@@ -11,7 +11,6 @@ from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_notes
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
 from raison.findings.case import Case
-from raison.findings.deciding import deciding, deciding_data, deciding_says
 from raison.findings.drift import drift_answer_data, drift_reasons, drift_says
 from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.naming.labels import concept_name
@@ -23,12 +22,13 @@ from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.rows.board_data import board_data
 from raison.findings.rows.refusals import check_board
 from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
-from raison.findings.silence import unheard
 from raison.findings.stability.further.perceptions import own_readings
 from raison.findings.stability.parts import stability_parts
 from raison.findings.standing import assembled, spoken, whole
-from raison.findings.stated import Posed
-from raison.findings.turns import HOLDS, turn_of
+from raison.findings.support.deciding import deciding, deciding_data, deciding_says
+from raison.findings.support.silence import unheard
+from raison.findings.support.stated import Posed
+from raison.findings.support.turns import HOLDS, turn_of
 from raison.lenses.conflict.verdicts import CONCEPTS, Verdicts, verdicts
 from raison.lenses.worlds.balances import balance
 from raison.model.setup import Setup

@@ -8,7 +8,7 @@ from raison.findings.drift import drift_reasons, drift_says
 from raison.findings.records import Answer
 from raison.findings.rows.holding import hold_probe
 from raison.findings.standing import assembled
-from raison.findings.stated import Posed
+from raison.findings.support.stated import Posed
 from raison.findings.whatif.sharing import start_data
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.crossimpact.walks import walk

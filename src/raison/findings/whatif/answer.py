@@ -14,8 +14,8 @@ from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding
 from raison.findings.rows.refusals import check_possible
-from raison.findings.silence import not_published, unheard
 from raison.findings.standing import spoken, whole
+from raison.findings.support.silence import not_published, unheard
 from raison.findings.whatif.alone import ALONE, left_alone
 from raison.findings.whatif.hold import HOLD, others_hold
 from raison.findings.whatif.respond import RESPOND, others_respond

@@ -10,7 +10,7 @@ from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Row, Table
 from raison.findings.rows.holding import hold_probe
 from raison.findings.standing import assembled
-from raison.findings.stated import Posed
+from raison.findings.support.stated import Posed
 from raison.findings.whatif.chains import chain_reasons, chain_says, links
 from raison.findings.whatif.sharing import start_data, unsettled_answer
 from raison.lenses.worlds.frame import Worlds

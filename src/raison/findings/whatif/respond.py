@@ -8,9 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from raison.findings.case import Case
-from raison.findings.contrasts import beside_says
-from raison.findings.deciding import deciding, deciding_data, deciding_says
-from raison.findings.default_boards import with_board
 from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.naming.labels import concept_name
 from raison.findings.probes import Probe
@@ -19,8 +16,11 @@ from raison.findings.rows.refusals import too_large
 from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
 from raison.findings.rows.truth import shares_of, truth_word
 from raison.findings.standing import assembled
-from raison.findings.stated import Posed
-from raison.findings.turns import HOLDS, turn_of
+from raison.findings.support.contrasts import beside_says
+from raison.findings.support.deciding import deciding, deciding_data, deciding_says
+from raison.findings.support.default_boards import with_board
+from raison.findings.support.stated import Posed
+from raison.findings.support.turns import HOLDS, turn_of
 from raison.findings.whatif.sharing import shares_table, start_data, unsettled_answer
 from raison.lenses.conflict.choices import whole_board
 from raison.lenses.conflict.verdicts import CONCEPTS, Concept

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from raison.findings.case import Case
-from raison.findings.contrasts import beside_says
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Reason
 from raison.findings.rows.tendency import Tending, tend_probe
 from raison.findings.standing import assembled
-from raison.findings.stated import Posed
+from raison.findings.support.contrasts import beside_says
+from raison.findings.support.stated import Posed
 from raison.findings.whatif.sharing import shares_table
 from raison.lenses.crossimpact.met import Met, Under
 from raison.lenses.crossimpact.scenarios import Query

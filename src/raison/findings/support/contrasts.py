@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from raison.findings.case import Case
-from raison.findings.turns import Contrast
+from raison.findings.support.turns import Contrast
 
 __all__ = ["beside_says"]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from raison.findings.asking.asking import Ask
-from raison.findings.bearing import sources_of_effect
 from raison.findings.phrases import Phrases, capital
 from raison.findings.records import Answer
+from raison.findings.support.bearing import sources_of_effect
 from raison.model.expectations import factors_of
 from raison.model.picture import FlatEffect, Picture, Want, picture
 from raison.model.readings import Perspective

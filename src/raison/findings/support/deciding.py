@@ -11,7 +11,7 @@ from raison.findings.asking.asking import Ask
 from raison.findings.naming.ratings import pictured_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes import Probe
-from raison.findings.turns import Contrast
+from raison.findings.support.turns import Contrast
 from raison.model.setup import Pick, Setup
 
 __all__ = ["Decided", "deciding", "deciding_data", "deciding_says"]

@@ -1,0 +1,1 @@
+"""Support: what an answer rests on, what would turn it, where a paper is silent, and what decides what stays open."""
