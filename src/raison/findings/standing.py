@@ -9,7 +9,7 @@ from typing import Protocol
 from raison.findings.phrases import Phrases, capital
 from raison.findings.records import Answer, Setting, Standing
 from raison.findings.support.hanging import Support
-from raison.findings.support.stated import Posed, stated_by
+from raison.findings.support.stated import PosedQuestion, stated_by
 from raison.findings.support.turns import Contrast, is_open
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -84,7 +84,7 @@ def assembled(
     probe: Asking,
     answer: Answer,
     further: Iterable[tuple[str, Callable[[], bool | None]]] = (),
-    posed: Posed | None = None,
+    posed: PosedQuestion | None = None,
 ) -> Answer:
     """Return an answer with settings, hangs-on, standing and marks.
 
@@ -96,7 +96,7 @@ def assembled(
         With its sentence and reasons.
     further : iterable of (name, callable)
         Reruns beyond those that every question has.
-    posed : Posed, optional
+    posed : PosedQuestion, optional
         How the question was put, for what the paper itself concludes of it.
 
     Examples

@@ -33,7 +33,7 @@ from raison.findings.scenarios.scene import Scene, check_further, looks_further
 from raison.findings.scenarios.tables import Layout, scenario_table
 from raison.findings.standing import assembled, spoken, whole
 from raison.findings.support.silence import unheard
-from raison.findings.support.stated import Posed
+from raison.findings.support.stated import PosedQuestion
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.families import Family
 from raison.lenses.crossimpact.met import Met
@@ -187,7 +187,7 @@ def _answer(case: Case) -> tuple[Answer]:
     )
     if kernel.stopped:
         return (_stopped(one),)
-    return (assembled(probe, one, posed=Posed("scenarios", "tendency", case.ask)),)
+    return (assembled(probe, one, posed=PosedQuestion("scenarios", "tendency", case.ask)),)
 
 
 def _stopped(answer: Answer) -> Answer:

@@ -27,7 +27,7 @@ from raison.findings.stability.parts import stability_parts
 from raison.findings.standing import assembled, spoken, whole
 from raison.findings.support.deciding import deciding, deciding_data, deciding_says
 from raison.findings.support.silence import unheard
-from raison.findings.support.stated import Posed
+from raison.findings.support.stated import PosedQuestion
 from raison.findings.support.turns import HOLDS, turn_of
 from raison.lenses.conflict.verdicts import CONCEPTS, Verdicts, verdicts
 from raison.lenses.worlds.balances import balance
@@ -142,7 +142,7 @@ def _answer(case: Case) -> tuple[Answer]:
         tables=(*_tables(phrases, probe, every, ask), *parts.tables),
         data={**data, **board_data(probe, every, ask), **told, **parts.data, **deciding_data(decides)},
     )
-    return (assembled(probe, one, _reruns(case, probe), Posed("stability", "responding", ask)),)
+    return (assembled(probe, one, _reruns(case, probe), PosedQuestion("stability", "responding", ask)),)
 
 
 def _says(phrases: Phrases, probe: Probe, ask: Ask, every: Verdicts) -> str:

@@ -14,7 +14,7 @@ from raison.findings.probes import Probe
 from raison.findings.support.turns import Contrast
 from raison.model.setup import Pick, Setup
 
-__all__ = ["Decided", "deciding", "deciding_data", "deciding_says"]
+__all__ = ["DecidingSets", "deciding", "deciding_data", "deciding_says"]
 
 MOST = 150
 """How many reruns are made to find what decides an outcome."""
@@ -23,7 +23,7 @@ ENDS: tuple[Pick, ...] = ("weak", "strong")
 
 
 @dataclass(frozen=True)
-class Decided:
+class DecidingSets:
     """What decides an outcome that stays open.
 
     Parameters
@@ -48,7 +48,7 @@ class _Change:
     hold: tuple[tuple[str, str], ...] = ()
 
 
-def deciding(phrases: Phrases, probe: Probe, ask: Ask) -> Decided | None:
+def deciding(phrases: Phrases, probe: Probe, ask: Ask) -> DecidingSets | None:
     """Return what decides the outcome asked about; None where it is not open between some and others.
 
     Parameters
@@ -63,7 +63,7 @@ def deciding(phrases: Phrases, probe: Probe, ask: Ask) -> Decided | None:
     >>> from tests.examples.findings import matter
     >>> one = matter(want="arms=none", outcome="line=hold")
     >>> deciding(one.phrases, one.probe, one.ask)
-    Decided(sets=((('the state holds',), 'all'), (('the state presses',), 'none')), untried=0)
+    DecidingSets(sets=((('the state holds',), 'all'), (('the state presses',), 'none')), untried=0)
     """
     word = probe.answer.word if isinstance(probe.answer, Contrast) else probe.answer
     if word != "some" or ask.outcome is None:
@@ -81,7 +81,7 @@ def deciding(phrases: Phrases, probe: Probe, ask: Ask) -> Decided | None:
         found = minimal_sets(tuple(changes), runs, size=2, most=MOST)
     sets = (tuple(changes[name].says for name in one) for one in found.sets)
     words = (str(asked[frozenset(one)]) for one in found.sets)
-    return Decided(tuple(zip(sets, words, strict=True)), found.untested)
+    return DecidingSets(tuple(zip(sets, words, strict=True)), found.untested)
 
 
 def _word(probe: Probe, changes: list[_Change]) -> Hashable:
@@ -116,10 +116,10 @@ def _order_says(phrases: Phrases, probe: Probe, setup: Setup) -> str:
     return f"{phrases.actor(actor)} puts {told}"
 
 
-def deciding_says(found: Decided | None, worlds: str) -> str:
+def deciding_says(found: DecidingSets | None, worlds: str) -> str:
     """Return what decides an outcome in a sentence or two; nothing where nothing was asked.
 
-    >>> deciding_says(Decided(((("the state holds",), "all"), (("the state presses",), "none"))), "stable outcome")
+    >>> deciding_says(DecidingSets(((("the state holds",), "all"), (("the state presses",), "none"))), "stable outcome")
     'What decides it: it comes about in every stable outcome if the state holds, and in none if the state presses.'
     """
     if found is None:
@@ -137,12 +137,12 @@ def deciding_says(found: Decided | None, worlds: str) -> str:
     return f"What decides it: {', and '.join(parts)}."
 
 
-def deciding_data(found: Decided | None) -> Mapping[str, Any]:
+def deciding_data(found: DecidingSets | None) -> Mapping[str, Any]:
     """Return the same as plain data.
 
     >>> deciding_data(None)
     {'decides': [], 'decides_untried': 0}
     """
-    told = found or Decided()
+    told = found or DecidingSets()
     sets = [{"changes": list(names), "then": word} for names, word in told.sets]
     return {"decides": sets, "decides_untried": told.untried}

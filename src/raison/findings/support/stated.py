@@ -13,11 +13,11 @@ from raison.model.readings import Perspective
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["Posed", "stated_by"]
+__all__ = ["PosedQuestion", "stated_by"]
 
 
 @dataclass(frozen=True)
-class Posed:
+class PosedQuestion:
     """How a question was put: its verb and its row, with what is held, beside what, and the outcome."""
 
     verb: str
@@ -25,7 +25,7 @@ class Posed:
     ask: Ask
 
 
-def stated_by(system: System, setup: Setup, posed: Posed) -> tuple[str, ...]:
+def stated_by(system: System, setup: Setup, posed: PosedQuestion) -> tuple[str, ...]:
     """Return the claims in which the reading's paper concludes the answer; none where it does not.
 
     Parameters
@@ -33,7 +33,7 @@ def stated_by(system: System, setup: Setup, posed: Posed) -> tuple[str, ...]:
     system : System
     setup : Setup
         In whose picture it was asked.
-    posed : Posed
+    posed : PosedQuestion
 
     Examples
     --------
@@ -42,7 +42,7 @@ def stated_by(system: System, setup: Setup, posed: Posed) -> tuple[str, ...]:
     >>> told = {"id": "e", "claim": ["drives"], "reading": "grim", "verb": "whatif", "hold": "line=press"}
     >>> system = example(expects=[{**told, "expect": "danger", "how": "all"}])
     >>> ask = ask_of(system, Wish(hold="line=press", outcome="danger"), None)
-    >>> stated_by(system, Setup("grim"), Posed("whatif", "holding", ask))
+    >>> stated_by(system, Setup("grim"), PosedQuestion("whatif", "holding", ask))
     ('drives',)
     """
     lens = Perspective(system, setup)
@@ -51,7 +51,7 @@ def stated_by(system: System, setup: Setup, posed: Posed) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for one in given if all(map(lens.kept, one.claim)) for name in one.claim))
 
 
-def _asks(system: System, one: Expectation, posed: Posed) -> bool:
+def _asks(system: System, one: Expectation, posed: PosedQuestion) -> bool:
     if one.not_expressible is not None or one.verb != posed.verb or posed.ask.outcome is None:
         return False
     node = expected_node(system, one)

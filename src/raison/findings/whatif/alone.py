@@ -8,7 +8,7 @@ from raison.findings.drift import drift_reasons, drift_says
 from raison.findings.records import Answer
 from raison.findings.rows.holding import hold_probe
 from raison.findings.standing import assembled
-from raison.findings.support.stated import Posed
+from raison.findings.support.stated import PosedQuestion
 from raison.findings.whatif.sharing import start_data
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.crossimpact.walks import walk
@@ -45,4 +45,4 @@ def left_alone(case: Case) -> Answer:
         tables=(steps_table(case.phrases, "Today left to itself, step by step", steps),) if steps.steps else (),
         data=data,
     )
-    return assembled(probe, answer, posed=Posed("settle", "holding", case.ask)) if found.known else answer
+    return assembled(probe, answer, posed=PosedQuestion("settle", "holding", case.ask)) if found.known else answer

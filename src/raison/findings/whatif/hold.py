@@ -10,7 +10,7 @@ from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Row, Table
 from raison.findings.rows.holding import hold_probe
 from raison.findings.standing import assembled
-from raison.findings.support.stated import Posed
+from raison.findings.support.stated import PosedQuestion
 from raison.findings.whatif.chains import chain_reasons, chain_says, links
 from raison.findings.whatif.sharing import start_data, unsettled_answer
 from raison.lenses.worlds.frame import Worlds
@@ -44,7 +44,7 @@ def others_hold(case: Case) -> Answer:
     data |= {"moved": list(moved), "chain": [link.as_data() for link in chain]}
     answer = Answer(case.setup.reading, HOLD, says, "follows", reasons=reasons, data=data)
     tables = (_world_table(case, probe.impacts, found.settled, beside),)
-    return assembled(probe, replace(answer, tables=tables), posed=Posed("whatif", "holding", case.ask))
+    return assembled(probe, replace(answer, tables=tables), posed=PosedQuestion("whatif", "holding", case.ask))
 
 
 def _moved(impacts: Impacts, found: Start, beside: Start) -> tuple[str, ...]:

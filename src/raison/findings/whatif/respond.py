@@ -19,7 +19,7 @@ from raison.findings.standing import assembled
 from raison.findings.support.contrasts import beside_says
 from raison.findings.support.deciding import deciding, deciding_data, deciding_says
 from raison.findings.support.default_boards import with_board
-from raison.findings.support.stated import Posed
+from raison.findings.support.stated import PosedQuestion
 from raison.findings.support.turns import HOLDS, turn_of
 from raison.findings.whatif.sharing import shares_table, start_data, unsettled_answer
 from raison.lenses.conflict.choices import whole_board
@@ -79,7 +79,7 @@ def others_respond(case: Case) -> Answer:
         tables=(table,),
         data=data,
     )
-    return assembled(probe, answer, _concepts(case, probe), Posed("whatif", "responding", case.ask))
+    return assembled(probe, answer, _concepts(case, probe), PosedQuestion("whatif", "responding", case.ask))
 
 
 def _large(given: Case, case: Case) -> str:

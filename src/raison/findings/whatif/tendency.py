@@ -10,7 +10,7 @@ from raison.findings.records import Answer, Reason
 from raison.findings.rows.tendency import Tending, tend_probe
 from raison.findings.standing import assembled
 from raison.findings.support.contrasts import beside_says
-from raison.findings.support.stated import Posed
+from raison.findings.support.stated import PosedQuestion
 from raison.findings.whatif.sharing import shares_table
 from raison.lenses.crossimpact.met import Met, Under
 from raison.lenses.crossimpact.scenarios import Query
@@ -53,7 +53,7 @@ def by_tendency(case: Case) -> Answer:
     says = _tendency_says(case, found, occurring)
     says = " ".join(filter(None, (says, beside_says(case, probe.answer, "consistent scenario"))))
     answer = Answer(case.setup.reading, TEND, says, "follows", marks, reasons, tables=(table,), data=data)
-    return assembled(probe, answer, posed=Posed("whatif", "tendency", case.ask))
+    return assembled(probe, answer, posed=PosedQuestion("whatif", "tendency", case.ask))
 
 
 def _settled_names(impacts: Impacts) -> tuple[str, ...]:
