@@ -36,7 +36,7 @@ def footing_part(scene: Scene) -> Part:
     Examples
     --------
     >>> from tests.examples.findings import scene
-    >>> told = footing_part(scene(explain="line=press")).data["footing_part"]
+    >>> told = footing_part(scene(explain="line=press")).data["explained"]
     >>> told["hangs_together"], [(one["factor"], one["margin"]) for one in told["factors"]]
     (True, [('line', 0.0), ('arms', 5.0), ('climate', 2.0)])
     """
@@ -72,7 +72,7 @@ def footing_part(scene: Scene) -> Part:
         *((changes,) if changes else ()),
         steps_table(scene.phrases, "From where things stand, step by step", steps),
     )
-    return Part(tables, {"footing_part": data}, reasons)
+    return Part(tables, {"explained": data}, reasons)
 
 
 def world_named(scene: Scene, text: str) -> tuple[Worlds, str]:
