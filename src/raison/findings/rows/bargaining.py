@@ -97,8 +97,8 @@ def talks_support(system: System, setup: Setup, table_in: Callable[[Setup], Tabl
     --------
     >>> from tests.examples.bargaining_findings import talk_of
     >>> one = talk_of(trials=0)
-    >>> talks_support(one.system, one.setup, one.table_in).survives
-    False
+    >>> talks_support(one.system, one.setup, one.table_in).assumed
+    True
     """
     topics = table_in(setup).topics
     before = talks_word(topics)

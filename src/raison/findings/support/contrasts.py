@@ -24,7 +24,7 @@ def beside_says(case: Case, flag: Hashable, worlds: str) -> str:
     Examples
     --------
     >>> from dataclasses import replace
-    >>> from raison.findings.asking.asking import Wish, asked
+    >>> from raison.findings.asking.asking import Wish, ask_of
     >>> from tests.examples.findings import case
     >>> told = replace(case(), ask=ask_of(case().system, Wish(hold="line=press", outcome="danger"), None))
     >>> beside_says(told, Contrast("some", "none"), "stable outcome")

@@ -60,8 +60,8 @@ def deciding(phrases: Phrases, probe: Probe, ask: Ask) -> DecidingSets | None:
 
     Examples
     --------
-    >>> from tests.examples.findings import matter
-    >>> one = matter(want="arms=none", outcome="line=hold")
+    >>> from tests.examples.findings import board
+    >>> one = board(want="arms=none", outcome="line=hold")
     >>> deciding(one.phrases, one.probe, one.ask)
     DecidingSets(sets=((('the state holds',), 'all'), (('the state presses',), 'none')), untried=0)
     """

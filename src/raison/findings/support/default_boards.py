@@ -20,7 +20,7 @@ REACH = 2
 def with_board(system: System, told: Picture, ask: Ask) -> Ask:
     """Return what is asked with a board: its own, else that of a question with the same outcome, else what is near.
 
-    >>> from raison.findings.asking.asking import Wish, asked
+    >>> from raison.findings.asking.asking import Wish, ask_of
     >>> from tests.examples.model import example, pictured
     >>> with_board(example(), pictured(), ask_of(example(), Wish(hold="climate=hot"), None)).board
     ('line',)

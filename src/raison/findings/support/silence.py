@@ -39,7 +39,7 @@ def unheard(system: System, setup: Setup, ask: Ask, label: str, give: Give) -> t
 
     Examples
     --------
-    >>> from raison.findings.asking.asking import Wish, asked
+    >>> from raison.findings.asking.asking import Wish, ask_of
     >>> from tests.examples.model import example
     >>> ask = ask_of(example(), Wish(hold="line=press"), None)
     >>> unheard(example(), Setup("mild"), ask, "others hold", tuple)[0].says
@@ -79,7 +79,7 @@ def is_silent(system: System, setup: Setup, ask: Ask) -> bool:
     The chain begins at what is held; where nothing is held, it is enough that a rating ends at what is asked. A want
     leads from the factors in it to those choices of its actor that bear on it.
 
-    >>> from raison.findings.asking.asking import Wish, asked
+    >>> from raison.findings.asking.asking import Wish, ask_of
     >>> from tests.examples.model import example
     >>> ask = ask_of(example(), Wish(hold="line=press", outcome="danger"), None)
     >>> is_silent(example(), Setup("grim"), ask), is_silent(example(), Setup("mild"), ask)

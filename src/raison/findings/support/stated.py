@@ -37,7 +37,7 @@ def stated_by(system: System, setup: Setup, posed: PosedQuestion) -> tuple[str, 
 
     Examples
     --------
-    >>> from raison.findings.asking.asking import Wish, asked
+    >>> from raison.findings.asking.asking import Wish, ask_of
     >>> from tests.examples.model import example
     >>> told = {"id": "e", "claim": ["drives"], "reading": "grim", "verb": "whatif", "hold": "line=press"}
     >>> system = example(expects=[{**told, "expect": "danger", "how": "all"}])
