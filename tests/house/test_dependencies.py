@@ -17,11 +17,7 @@ CALLED = {
     "dateutil": "python-dateutil",
     "pydantic_core": "pydantic",  # pydantic asks for one exact release of it: both are one thing in two parts
 }
-WAITING = {
-    "mammoth": "reads papers from Word",
-    "pypdf": "reads papers from PDF",
-    "python-dateutil": "reads dates on papers",
-}
+WAITING = {"python-dateutil": "reads dates on papers"}
 
 
 def declared(*groups: str) -> set[str]:

@@ -31,8 +31,6 @@ from raison.words.faults import CannotDo
 
 __all__ = ["judged_expectation", "judged_expectations"]
 
-ALIGNED_SECONDS = 2.0
-
 
 def judged_expectations(system: System) -> tuple[Judgement, ...]:
     """Return what the model makes of every expectation of a study, in the order of writing.
