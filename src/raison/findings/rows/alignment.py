@@ -190,12 +190,12 @@ def side_probe(case: AlignmentCase) -> SeriesProbe:
 
     >>> from tests.examples.alignment_findings import case
     >>> sorted(side_probe(case(from_side="dale")).answer[0])
-    [('fell', False), ('rill', None)]
+    [('fell', None), ('rill', None)]
     """
     seen: dict[Hashable, Hashable] = {}
     clock = case.for_reruns()
 
-    def told(setup: Setup, unknown: float | None) -> Network | None:
+    def ties_in(setup: Setup, unknown: float | None) -> Network | None:
         if setup == case.setup and unknown is None:
             return case.told if case.known else None
         world = world_of(case.system, setup, case.ask.hold)
@@ -203,14 +203,14 @@ def side_probe(case: AlignmentCase) -> SeriesProbe:
         return None if moment is None else network(case.system, setup, moment)
 
     def solve(setup: Setup, unknown: float | None) -> Hashable:
-        found = told(setup, unknown)
+        found = ties_in(setup, unknown)
         felt = None if found is None else _felt(found)
         if felt not in seen:
             seen[felt] = None if found is None else _stands_with(case, case.solver.camps(found, clock.seconds()), clock)
         return seen[felt]
 
     def picture(setup: Setup) -> Hashable:
-        found = told(setup, None)
+        found = ties_in(setup, None)
         return None if found is None else _felt(found)
 
     return SeriesProbe(case.system, case.setup, solve, asked_ties(case), clock, picture=picture)
