@@ -116,7 +116,7 @@ def rows_of(system: System, question: Question, setup: Setup) -> tuple[QuestionR
     >>> from tests.examples.model import example
     >>> rows = rows_of(example(), example().study.questions[0], Setup("grim"))
     >>> [(one.row, one.headline) for one in rows]
-    [('holding', False), ('responding', True), ('tendency', False)]
+    [('holding', True), ('responding', False), ('tendency', False)]
     >>> rows[0].turn(Setup("grim", withdrawn=frozenset({"drives"})))
     'turned'
     """
