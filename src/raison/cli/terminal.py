@@ -26,6 +26,7 @@ WIDEST_CELL, MOST_COLUMNS, GAP = 34, 6, 3
 
 UNCITED = ("open", "silent")  # what is told of an answer also where nothing is cited
 BARE = ("check", "anchor")  # verbs of a study as a whole, whose answer is no rating's
+LISTING = ("why",)  # what an answer hangs on stands in its tables
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def show(finding: Finding, *, reasons: bool = False, named: Named | None = None)
     console.print(Text(finding.question, style="bold"))
     for answer in finding.answers:
         _show_answer(console, finding, answer, named, reasons=reasons)
-    _show_evidence(console, finding, named.claim, reasons=reasons)
+    if reasons or finding.verb not in LISTING:
+        _show_evidence(console, finding, named.claim, reasons=reasons)
     for note in finding.notes:
         console.print(Text(note, style="italic"))
     if not finding.complete:
@@ -94,7 +96,8 @@ def _show_answer(console: Console, finding: Finding, answer: Answer, named: Name
         shown = (*((standing,) if named.cited or answer.standing in UNCITED else ()), *answer.marks)
         if shown:
             console.print(Padding(Text("; ".join(shown), style="dim"), INDENT, expand=False))
-        _show_support(console, answer, named)
+        if finding.verb not in LISTING:
+            _show_support(console, answer, named)
     for table in answer.tables:
         _show_table(console, table)
     if reasons:

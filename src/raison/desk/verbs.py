@@ -284,6 +284,13 @@ VERBS = (
         draws=True,
     ),
     Verb(
+        "why",
+        "raison.desk.why:why",
+        "Why does an answer say what it says: what it hangs on, and what would turn it?",
+        "question",
+        (QUESTION, READING, AS_OF),
+    ),
+    Verb(
         "report",
         "raison.desk.reporting:report",
         "Write the study's questions, answers and evidence into one file.",

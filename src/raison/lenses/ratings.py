@@ -16,7 +16,7 @@ from raison.words.faults import Fault
 from raison.words.ids import nearest
 from raison.words.values import Value
 
-__all__ = ["ratings_of", "with_numbers"]
+__all__ = ["limits_of", "ratings_of", "with_numbers"]
 
 Limits = tuple[float, float, str]
 ANY = (-math.inf, math.inf, "")
@@ -63,7 +63,7 @@ def with_numbers(system: System, setup: Setup, numbers: Mapping[str, float]) -> 
     >>> table_of(talks(), setup).topics[0].stances[0].position.value.point
     85.0
     """
-    limits = {address: own for address, _, own in _rated(system, setup)}
+    limits = limits_of(system, setup)
     for address, number in numbers.items():
         if address not in limits:
             raise Fault(("numbers",), address, "is no number of this reading", nearest(address, limits))
@@ -71,6 +71,16 @@ def with_numbers(system: System, setup: Setup, numbers: Mapping[str, float]) -> 
         if not math.isfinite(number) or not low <= number <= high:
             raise Fault(("numbers", address), number, f"is not {what or 'a number'}")
     return replace(setup, numbers={**setup.numbers, **numbers})
+
+
+def limits_of(system: System, setup: Setup) -> dict[str, Limits]:
+    """Return between which numbers each rating of a reading may lie, with what it is in words.
+
+    >>> from tests.examples.bargaining import talks
+    >>> limits_of(talks(), Setup("both"))["stances.upland-release.salience"]
+    (0, 1, 'a salience, from 0 to 1')
+    """
+    return {address: own for address, _, own in _rated(system, setup)}
 
 
 def _rated(system: System, setup: Setup) -> Iterator[tuple[str, Value | None, Limits]]:
