@@ -14,7 +14,7 @@ from raison.claims.records import Claim
 from raison.findings.check.anchor_looks import Look, spot_says
 from raison.model.records import Source
 from raison.model.system import System
-from raison.sources import Anchor, Document, Verification, fingerprint, placed
+from raison.sources import Anchor, Document, Verification, fingerprint, new_place
 from raison.store.load import Loaded
 from raison.store.parsing.tracing import trace_fault
 from raison.words.faults import Fault, FaultsFound
@@ -57,7 +57,7 @@ def cite_where_found(loaded: Loaded, documents: Mapping[str, Document], found: F
     looks: list[Look] = []
     moved: dict[tuple[str, int], Anchor] = {}
     for index, claim, place, anchor, verdict in _places(system, found):
-        spot = placed(anchor, verdict, documents[anchor.source])
+        spot = new_place(anchor, verdict, documents[anchor.source])
         if spot is not None and same[anchor.source]:
             faults.append(_fault(index, place, anchor, spot))
         elif spot is not None:

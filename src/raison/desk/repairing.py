@@ -16,7 +16,7 @@ from raison.findings.anchor.repairs import Repair
 from raison.model.system import System
 from raison.sources import Anchor, Document, Passage, Verification, make_anchor, seek, verify
 from raison.sources.quotes import difference
-from raison.sources.recovered import candidates, recovered
+from raison.sources.recovered import candidates, recover_words
 from raison.sources.weighty import other_sense
 from raison.words.faults import Fault
 
@@ -74,7 +74,7 @@ def _moved(repair: Repair, verdict: Verification, document: Document) -> Repair:
 
 def _near(repair: Repair, verdict: Verification, document: Document, names: tuple[str, ...]) -> Repair:
     for passage in candidates(repair.anchor, document):
-        if old := recovered(repair.anchor, passage, document):
+        if old := recover_words(repair.anchor, passage, document):
             return _compared(replace(repair, passage=passage), old, passage, document, names)
     return replace(repair, differs=f"{verdict.why}; {UNKNOWN}", why=QUOTE_ANEW)
 
