@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.desk.checking import copies_of
 from raison.desk.repairing import repairs_of
@@ -132,11 +132,11 @@ def _path(loaded: Loaded, index: int, place: int) -> tuple[str | int, ...]:
 
 def _of(claim: Claim, documents: Mapping[str, Document]) -> Iterator[tuple[Quote, Anchor | None]]:
     for place, quoted in enumerate(claim.at):
-        if isinstance(quoted, Quoted):
+        if isinstance(quoted, Quotation):
             yield _one(claim, place, quoted, documents.get(quoted.source))
 
 
-def _one(claim: Claim, place: int, quoted: Quoted, document: Document | None) -> tuple[Quote, Anchor | None]:
+def _one(claim: Claim, place: int, quoted: Quotation, document: Document | None) -> tuple[Quote, Anchor | None]:
     if document is None:
         return Quote(
             claim, place, quoted, "no copy", why=f"put one of {quoted.source} into texts/, or name --texts"

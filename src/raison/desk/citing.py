@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.findings.check.anchor_looks import Look, spot_says
 from raison.model.records import Source
@@ -72,7 +72,7 @@ def cite_where_found(loaded: Loaded, documents: Mapping[str, Document], found: F
 def _places(system: System, found: Found) -> Iterator[Place]:
     for index, claim in enumerate(system.claims.claims):
         for place, (anchor, verdict) in enumerate(zip(claim.at, found[claim.id], strict=True)):
-            if verdict is not None and not isinstance(anchor, Quoted):
+            if verdict is not None and not isinstance(anchor, Quotation):
                 yield index, claim, place, anchor, verdict
 
 

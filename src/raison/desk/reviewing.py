@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.claims.reviewing.acts import new_id
 from raison.claims.reviewing.coding import Coding, Note, Piece, Step, apply
-from raison.claims.reviewing.keys import refused, saved
+from raison.claims.reviewing.keys import state_after_refusal, state_after_saving
 from raison.claims.reviewing.paper import paper_of
 from raison.claims.reviewing.state import Review, begin
 from raison.desk.checking import copies_of
@@ -91,17 +91,17 @@ class Desk:
                 edits = list(self._edits(step))
                 self.loaded = save_changes(self.folder, edits, self.seen)
                 self.seen = fingerprints(self.folder)
-                return saved(replace(review, pending=step), after, self._ids())
+                return state_after_saving(replace(review, pending=step), after, self._ids())
             except FaultsFound as found:
-                return refused(review, _first(found, step), review.coding)
+                return state_after_refusal(review, _first(found, step), review.coding)
             except (CannotDo, Fault) as wrong:
                 if fingerprints(self.folder) == self.seen:  # not because somebody else saved just now
                     return self._refused(review, wrong)
-        return refused(review, "somebody else is changing claims.yaml; try again when they are done")
+        return state_after_refusal(review, "somebody else is changing claims.yaml; try again when they are done")
 
     def _refused(self, review: Review, wrong: CannotDo | Fault) -> Review:
         coding, _ = coding_of(self.loaded, self.source, self.document)
-        return refused(replace(review, taken=self._ids()), str(wrong), coding)
+        return state_after_refusal(replace(review, taken=self._ids()), str(wrong), coding)
 
     def _read_anew(self) -> None:
         seen = fingerprints(self.folder)
@@ -261,7 +261,7 @@ def _place(claim: Claim, source: str, document: Document) -> tuple[int, tuple[st
 
 
 def _span(at: Anchor, document: Document) -> tuple[str, int, int] | None:
-    if isinstance(at, Quoted):
+    if isinstance(at, Quotation):
         passages = seek(document, at.quote, at.block).passages
         passage = passages[0] if len(passages) == 1 else None
     else:
