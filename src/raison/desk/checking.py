@@ -16,7 +16,7 @@ from raison.findings.papers.strays import strays_table
 from raison.findings.records import Finding, Table
 from raison.model.system import System
 from raison.sources import Anchor, Document, Verification, verify
-from raison.store.load import Loaded
+from raison.store.load import LoadedStudy
 from raison.store.parsing.tracing import trace_fault
 from raison.store.texts import copies_or_refusal, read_copies, read_texts
 from raison.words.faults import Fault, FaultsFound
@@ -68,7 +68,7 @@ def _compared(study: Study, texts: str | os.PathLike[str] | None) -> tuple[Mappi
     return copies_or_refusal(place, found, study.system), strays
 
 
-def conclusions_tested(loaded: Loaded) -> tuple[Judgement, ...]:
+def conclusions_tested(loaded: LoadedStudy) -> tuple[Judgement, ...]:
     """Return what the model makes of the conclusions of the sources.
 
     Raises

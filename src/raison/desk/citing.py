@@ -15,7 +15,7 @@ from raison.findings.check.anchor_looks import Look, spot_says
 from raison.model.records import Source
 from raison.model.system import System
 from raison.sources import Anchor, Document, Verification, fingerprint, new_place
-from raison.store.load import Loaded
+from raison.store.load import LoadedStudy
 from raison.store.parsing.tracing import trace_fault
 from raison.words.faults import Fault, FaultsFound
 
@@ -42,7 +42,7 @@ class CitedStudy:
     looks: tuple[Look, ...]
 
 
-def cite_where_found(loaded: Loaded, documents: Mapping[str, Document], found: Found) -> CitedStudy:
+def cite_where_found(loaded: LoadedStudy, documents: Mapping[str, Document], found: Found) -> CitedStudy:
     """Return a study with every passage cited where it stands in the reader's copies.
 
     Raises

@@ -22,7 +22,7 @@ from raison.desk.checking import copies_of
 from raison.desk.reading_papers import source_named
 from raison.model.system import System
 from raison.sources import Anchor, Document, make_anchor, plain_anchor, seek, verify
-from raison.store.load import Loaded, load_with_notes
+from raison.store.load import LoadedStudy, load_with_notes
 from raison.store.parsing.events import Tree
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.removal import Remove
@@ -53,7 +53,7 @@ class Desk:
         Who reviews.
     seen : dict of str to str
         Fingerprints of the files as they were read.
-    loaded : Loaded
+    loaded : LoadedStudy
         The study as it was read.
     buried : dict of str to tree
         Claims that were removed, as they were written, for an undo.
@@ -64,7 +64,7 @@ class Desk:
     document: Document
     by: str
     seen: dict[str, str]
-    loaded: Loaded
+    loaded: LoadedStudy
     buried: dict[str, Tree] = field(default_factory=dict)
 
     def start(self, size: tuple[int, int]) -> Review:
@@ -227,7 +227,7 @@ def _names(system: System) -> dict[str, tuple[str, ...]]:
     return {one: (actor.name, *actor.aka) for one, actor in system.model.actors.items()}
 
 
-def coding_of(loaded: Loaded, source: str, document: Document) -> tuple[Coding, tuple[str, ...]]:
+def coding_of(loaded: LoadedStudy, source: str, document: Document) -> tuple[Coding, tuple[str, ...]]:
     """Return what a paper's sentences are coded as, and the claims whose passage is not in this copy."""
     claims: dict[str, Piece] = {}
     elsewhere: list[str] = []
