@@ -82,7 +82,7 @@ def _word(topic: Topic, zone: Zone | None, end: End) -> Word:
     return "no today" if zone is None else "stuck"
 
 
-def talks_support(system: System, setup: Setup, table_in: Callable[[Setup], Table]) -> Support:
+def talks_support(system: System, setup: Setup, table_in: Callable[[Setup], Table], issue: str = "") -> Support:
     """Return what it hangs on, what talks can do: positions and how things stand today, and the claims behind them.
 
     Parameters
@@ -92,6 +92,8 @@ def talks_support(system: System, setup: Setup, table_in: Callable[[Setup], Tabl
         As it was asked.
     table_in : callable (Setup) -> Table
         The issues with their stances in another setup.
+    issue : str
+        The issue that alone is asked about; empty: all.
 
     Examples
     --------
@@ -100,7 +102,11 @@ def talks_support(system: System, setup: Setup, table_in: Callable[[Setup], Tabl
     >>> talks_support(one.system, one.setup, one.table_in).assumed
     True
     """
-    topics = table_in(setup).topics
+
+    def topics_in(other: Setup) -> tuple[Topic, ...]:
+        return tuple(topic for topic in table_in(other).topics if issue in ("", topic.name))
+
+    topics = topics_in(setup)
     before = talks_word(topics)
     named = dict.fromkeys(
         canonical(system.claim, name)
@@ -116,7 +122,7 @@ def talks_support(system: System, setup: Setup, table_in: Callable[[Setup], Tabl
     def taken(names: frozenset[str]) -> Turn:
         silent = names & frozenset(assumed)
         changed = replace(setup, withdrawn=setup.withdrawn | (names - silent), silent=setup.silent | silent)
-        return turn_of(before, talks_word(table_in(changed).topics))
+        return turn_of(before, talks_word(topics_in(changed)))
 
     return support_of(Runs(taken, lambda names: names), Players(tuple(named), assumed), size=2)
 
