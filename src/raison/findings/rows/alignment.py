@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from raison.engines.alignment import KINDS, Relief, relief
+from raison.engines.alignment import Relief
 from raison.engines.alignment.index.deadline import Deadline
 from raison.findings.asking.asking import hold_of
 from raison.findings.case import Case
@@ -20,10 +20,23 @@ from raison.lenses.alignment.ties import Tie, ties_of
 from raison.model.readings import Perspective
 from raison.model.setup import Setup
 
-__all__ = ["AlignmentCase", "asked_ties", "camp_word", "relief_word", "side_probe", "tells_no_tie"]
+__all__ = [
+    "AlignmentCase",
+    "alignment_flag",
+    "asked_ties",
+    "camp_word",
+    "pair_word",
+    "relief_word",
+    "relieving",
+    "side_probe",
+    "tells_no_tie",
+]
 
 Key = Callable[[Camps], Hashable]
 FEW = 40
+SAME = 1e-9
+ENDED = ("removed",)
+"""No other change of a tie relieves more than its end: of no way to draw the camps does it leave less strain."""
 SECONDS = {True: 1.2, False: 5.0}
 """Time for the camps as they are asked for, of up to 40 actors and of more; where it ends, an interval is told."""
 AGAIN = {True: 0.8, False: 2.0}
@@ -190,7 +203,7 @@ def side_probe(case: AlignmentCase) -> SeriesProbe:
 
     >>> from tests.examples.alignment_findings import case
     >>> sorted(side_probe(case(from_side="dale")).answer[0])
-    [('fell', None), ('rill', None)]
+    [('fell', 'open'), ('rill', 'open')]
     """
     seen: dict[Hashable, Hashable] = {}
     clock = case.for_reruns()
@@ -206,7 +219,8 @@ def side_probe(case: AlignmentCase) -> SeriesProbe:
         found = ties_in(setup, unknown)
         felt = None if found is None else _felt(found)
         if felt not in seen:
-            seen[felt] = None if found is None else _stands_with(case, case.solver.camps(found, clock.seconds()), clock)
+            camps = None if found is None else case.solver.camps(found, clock.seconds())
+            seen[felt] = None if camps is None else alignment_flag(case, camps, clock)
         return seen[felt]
 
     def picture(setup: Setup) -> Hashable:
@@ -216,26 +230,6 @@ def side_probe(case: AlignmentCase) -> SeriesProbe:
     return SeriesProbe(case.system, case.setup, solve, asked_ties(case), clock, picture=picture)
 
 
-def _stands_with(case: AlignmentCase, found: Camps, clock: Clock) -> Hashable:
-    if not found.proved:
-        return None
-    gains: dict[str, float] = {}
-    for circle in found.circles:
-        table = case.solver.changes(circle.found, tuple(KINDS), clock.seconds())
-        if table.unproved:
-            return None
-        for change, gain in zip(table.changes, table.relief.tolist(), strict=True):
-            address = found.network.ties[circle.places[change.tie]].address
-            gains[address] = max(gain, gains.get(address, 0.0))
-    best = max(gains.values(), default=0.0)
-    relieving = frozenset(name for name, gain in gains.items() if best > 0 and gain >= best - 1e-9)
-    side = case.wish.from_side
-    if side is None:
-        return tuple(circle.splits for circle in found.circles), relieving
-    others = (name for name in found.network.joined if name != side)
-    return frozenset((name, found.same_camp(side, name)) for name in others), relieving
-
-
 def camp_word(case: AlignmentCase, pair: frozenset[str]) -> str | None:
     """Return whether two actors stand in one camp: together, apart or open; None: undetermined.
 
@@ -243,9 +237,17 @@ def camp_word(case: AlignmentCase, pair: frozenset[str]) -> str | None:
     >>> camp_word(case(), frozenset({"rill", "dale"}))
     'open'
     """
-    if not case.known or not case.found.proved:
-        return None
-    same = case.found.same_camp(*sorted(pair))
+    return pair_word(case.found, pair) if case.known and case.found.proved else None
+
+
+def pair_word(found: Camps, pair: frozenset[str]) -> str:
+    """Return whether two actors stand in one camp: together, apart or open.
+
+    >>> from tests.examples.alignment_findings import case
+    >>> pair_word(case().found, frozenset({"dale", "fell"}))
+    'open'
+    """
+    same = found.same_camp(*sorted(pair))
     return "open" if same is None else "together" if same else "apart"
 
 
@@ -258,11 +260,54 @@ def relief_word(case: AlignmentCase, pair: frozenset[str]) -> str | None:
     """
     if not case.known or not case.found.proved:
         return None
-    gains: dict[frozenset[str], float] = {}
-    for circle in case.found.circles:
-        found = relief(case.told.graph_of(circle.actors), blocs=case.wish.blocs)
-        for change, gain in zip(found.changes, found.relief.tolist(), strict=True):
-            ends = case.told.ties[circle.places[change.tie]].between
-            gains[ends] = max(gain, gains.get(ends, 0.0))
+    best = relieving(case, case.found, case.for_camps)
+    if best is None:
+        return None
+    pairs = {case.told.ties[place].between for place in best}
+    return "relieves" if pair in pairs else "other" if pairs else "open"
+
+
+def relieving(case: AlignmentCase, found: Camps, clock: Clock) -> tuple[int, ...] | None:
+    """Return the ties, by their places, whose change relieves most; none where none relieves; None: undetermined.
+
+    >>> from tests.examples.alignment_findings import case
+    >>> one = case()
+    >>> one.words.ties(relieving(one, one.found, one.for_camps))
+    'Rill – Dale (political 2) and Dale – Fell (political −2)'
+    """
+    gains: dict[int, float] = {}
+    for circle in found.circles:
+        changes = case.solver.changes(circle.found, ENDED, clock.seconds())
+        if changes.unproved:
+            return None
+        for change, gain in zip(changes.changes, changes.relief.tolist(), strict=True):
+            place = circle.places[change.tie]
+            gains[place] = max(gain, gains.get(place, 0.0))
     best = max(gains.values(), default=0.0)
-    return "open" if best <= 0 else "relieves" if gains.get(pair, 0.0) >= best - 1e-9 else "other"
+    return tuple(place for place, gain in sorted(gains.items()) if best > 0 and gain >= best - SAME)
+
+
+def alignment_flag(case: AlignmentCase, found: Camps, clock: Clock) -> Hashable:
+    """Return what counts of ties: who stands with the actor asked about, and the ties whose change relieves most.
+
+    Without such an actor it is all ways of drawing the camps. None: undetermined. Of many actors relief is not
+    asked: not every split of theirs can be tried.
+
+    >>> from tests.examples.alignment_findings import case
+    >>> one = case(from_side="dale")
+    >>> alignment_flag(one, one.found, one.for_camps)[0]
+    (('rill', 'open'), ('fell', 'open'))
+    """
+    if not found.proved:
+        return None
+    if any(len(circle.actors) > MOST_ACTORS for circle in found.circles):
+        return _company(case, found), ()
+    best = relieving(case, found, clock)
+    return None if best is None else (_company(case, found), tuple(found.network.ties[one].address for one in best))
+
+
+def _company(case: AlignmentCase, found: Camps) -> Hashable:
+    side = case.wish.from_side
+    if side is None:
+        return tuple(circle.splits for circle in found.circles)
+    return tuple((name, pair_word(found, frozenset({side, name}))) for name in found.network.joined if name != side)
