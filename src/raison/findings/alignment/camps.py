@@ -11,7 +11,8 @@ from raison.findings.alignment.measures import measures_of, measures_table, null
 from raison.findings.alignment.relief import relief_tables, untried_changes
 from raison.findings.naming.ties import TiePhrases, with_sign
 from raison.findings.records import Answer, Reason, Row, Table
-from raison.findings.rows.alignment import AlignmentCase, alignment_flag, relieving
+from raison.findings.rows.alignment import AlignmentCase
+from raison.findings.rows.company import alignment_flag, relieving
 from raison.findings.standing import as_stated, assembled, not_tested
 from raison.findings.support.clauses import clauses_table, stated_whole
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
