@@ -10,7 +10,7 @@ import numpy as np
 from raison.engines.crossimpact import CrossImpactProblem
 from raison.engines.crossimpact.balances import inconsistency
 from raison.engines.crossimpact.movement.basins import exact_basins, sampled_basins, table_size, wilson_interval
-from raison.engines.crossimpact.movement.rules import Way
+from raison.engines.crossimpact.movement.rules import MovementRule
 from raison.lenses.crossimpact.reduced import in_steps, pin_factors
 from raison.lenses.crossimpact.scenarios import Query, problem_of
 from raison.lenses.worlds.frame import Worlds
@@ -95,7 +95,7 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Sampling, known: Wo
     whole = in_steps(problem_of(impacts, query.choices))[0]
     problem = pin_factors(whole, pins)
     chosen = impacts.owned if query.choices == "free" else ()
-    way = Way(rule, impacts.picture.setup.ties, chosen, (impacts.free, impacts.owned))
+    way = MovementRule(rule, impacts.picture.setup.ties, chosen, (impacts.free, impacts.owned))
     if table_size(problem, way) <= (MOST_BY_RULE if rule == "sequential" else drawn.most or MOST_BY_TABLE):
         with suppress(CannotDo):  # more ends than can be listed: drawn, and told as drawn
             told = exact_basins(problem, way)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact.movement.settling import settle_worlds
-from raison.engines.crossimpact.movement.succession import Way, cycle_from, follow
+from raison.engines.crossimpact.movement.succession import MovementRule, cycle_from, follow
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import FlatNever
@@ -116,7 +116,7 @@ def _ends(impacts: Impacts, worlds: Worlds, fixed: tuple[int, ...]) -> tuple[Wor
     ties = impacts.picture.setup.ties
     if len(worlds) >= MANY or impacts.again:
         return settle_worlds(impacts.settling, worlds, fixed, ties, MOST_STEPS)
-    done = follow(impacts.settling, worlds, Way(ties=ties, held=fixed), MOST_STEPS)
+    done = follow(impacts.settling, worlds, MovementRule(ties=ties, held=fixed), MOST_STEPS)
     return done.worlds, done.cycled
 
 
@@ -136,6 +136,6 @@ def start(impacts: Impacts, hold: Mapping[str, str] | None = None) -> Start:
     fixed = fixed_places(impacts, held)
     ends, cycled = _ends(impacts, today[None, :], fixed)
     banned = any(bool(where[0]) for _, where in broken(impacts, ends))
-    way = Way(ties=impacts.picture.setup.ties, held=fixed)
+    way = MovementRule(ties=impacts.picture.setup.ties, held=fixed)
     cycle = cycle_from(impacts.settling, today, way, MOST_STEPS) if cycled[0] else ends
     return Start(today, ends[0], cycle, banned and not bool(cycled[0]))
