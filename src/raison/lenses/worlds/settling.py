@@ -14,14 +14,14 @@ from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import FlatNever
 
-__all__ = ["Settlement", "Start", "broken", "fixed_places", "settle", "start"]
+__all__ = ["SettledWorlds", "Start", "broken", "fixed_places", "settle", "start"]
 
 MANY = 500
 MOST_STEPS = 1000  # a world that has not come to rest by then is told as running in a circle
 
 
 @dataclass(frozen=True)
-class Settlement:
+class SettledWorlds:
     """Where worlds settle.
 
     Parameters
@@ -94,7 +94,7 @@ def fixed_places(impacts: Impacts, held: Collection[str]) -> tuple[int, ...]:
     return tuple(sorted({*impacts.owned, *(impacts.frame.place[name] for name in held)}))
 
 
-def settle(impacts: Impacts, worlds: Worlds, held: Collection[str] = ()) -> Settlement:
+def settle(impacts: Impacts, worlds: Worlds, held: Collection[str] = ()) -> SettledWorlds:
     """Return where worlds settle while the owned factors, and those that are held, stay.
 
     All free factors move at once, each to the variant with the highest sum of effects at the present world; the present
@@ -108,7 +108,7 @@ def settle(impacts: Impacts, worlds: Worlds, held: Collection[str] = ()) -> Sett
     banned = np.zeros(len(worlds), dtype=bool)
     for _, where in broken(impacts, ends):
         banned |= where
-    return Settlement(ends, cycled, banned & ~cycled)
+    return SettledWorlds(ends, cycled, banned & ~cycled)
 
 
 def _ends(impacts: Impacts, worlds: Worlds, fixed: tuple[int, ...]) -> tuple[Worlds, NDArray[np.bool_]]:
