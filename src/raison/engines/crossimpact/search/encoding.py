@@ -241,9 +241,7 @@ def _island(wide: _Wide, pairs: _Pairs, group: IntArray, n_factors: int) -> Isla
     return Island(own, _tables(wide.sizes[group], wide.domains[group], part, clauses, len(own)))
 
 
-def _tables(
-    sizes: IntArray, domains: IntArray, pairs: _Pairs, clauses: Sequence[Clause], n_branching: int
-) -> IslandTables:
+def _tables(sizes: IntArray, domains: IntArray, pairs: _Pairs, clauses: Sequence[Clause], n_own: int) -> IslandTables:
     starts = np.cumsum(sizes) - sizes
     dtype = _number_type(pairs, starts)
     limits, pairs = _limits(dtype), _padded(pairs, _limits(dtype)[0])
@@ -259,8 +257,8 @@ def _tables(
     columns[:-1, 0] = np.repeat(np.arange(len(sizes)), sizes)
     columns[:, 1] = np.searchsorted(pairs.own, np.arange(len(columns)))
     spread = np.abs(pairs.gains).sum(axis=1)
-    weight = np.maximum.reduceat(spread, starts)[:n_branching] if len(sizes) else np.zeros(0)
-    order = np.lexsort([-weight, ~forbidding(clauses, sizes, n_branching)]).astype(np.int64)
+    weight = np.maximum.reduceat(spread, starts)[:n_own] if len(sizes) else np.zeros(0)
+    order = np.lexsort([-weight, ~forbidding(clauses, sizes, n_own)]).astype(np.int64)
     base, by_pair = pairs.base.astype(dtype), _by_pair(gains, sizes)
     return IslandTables(factors, columns, order, pairs.own, table, base, by_pair, limits, clause_starts, parts, watches)
 
