@@ -145,9 +145,9 @@ class ChangedTie:
 def changes(before: Network, after: Network) -> tuple[ChangedTie, ...]:
     """Return the ties that come, go or change in strength from one moment to the next.
 
-    >>> from raison.lenses.alignment.camps import Moment, network
+    >>> from raison.lenses.alignment.camps import TieMoment, network
     >>> from tests.examples.alignment import example
-    >>> told = [network(example(), Setup("both"), Moment(day, {"pact": "broken"}))
+    >>> told = [network(example(), Setup("both"), TieMoment(day, {"pact": "broken"}))
     ...         for day in (datetime.date(2030, 5, 1), datetime.date(2030, 6, 1))]
     >>> [(one.pair, one.before, one.after) for one in changes(*told)]
     [(('rill', 'fell'), 2.0, -1.0), (('dale', 'hill'), 'absent', None)]
