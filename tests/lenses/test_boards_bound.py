@@ -23,7 +23,7 @@ from raison.lenses.worlds.bound import Bound
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import settle
-from raison.model.picture import drawn, picture, sketch
+from raison.model.picture import picture, picture_of_draft, sketch
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.store.load import load
@@ -120,7 +120,7 @@ def test_trials_of_a_board_of_the_bundled_study_fill_what_was_bound_once(name: s
         plan = Plan(ratings_of(system, setup), TRIALS // len(readings), seed=7)
         draft, shared = sketch(system, setup), Impacts(picture(system, setup))
         for trial in range(plan.count):
-            told = drawn(draft, replace(setup, numbers=plan.numbers(trial)))
+            told = picture_of_draft(draft, replace(setup, numbers=plan.numbers(trial)))
             bound = shared.redrawn(told)
             found = states(bound, board)
             looked_at += 1
@@ -144,7 +144,7 @@ def test_trials_of_random_systems_follow_the_definition() -> None:
         for _ in range(4):
             numbers, written = other_numbers(draw, model)
             bound = shared.redrawn(picture(system, replace(setup, numbers=numbers)))
-            found, expected = states(bound, Board(board)), Slow(written).states(board, consequences=True)
+            found, expected = states(bound, Board(board)), Slow(written).states(list(board), consequences=True)
             looked_at += 1
             if expected is None:
                 assert not found.start.known and not len(found.worlds)

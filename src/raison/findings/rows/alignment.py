@@ -15,8 +15,9 @@ from raison.findings.naming.ties import TiePhrases
 from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.lenses.alignment.camp_solver import MOST_ACTORS, CampSolver
 from raison.lenses.alignment.camps import Camps, Circle, Moment, Network, network
-from raison.lenses.alignment.moments import own_day, world_of
+from raison.lenses.alignment.moments import own_day, world_in, world_of
 from raison.lenses.alignment.ties import Tie, ties_of
+from raison.model.picture import Drafts
 from raison.model.readings import Perspective
 from raison.model.setup import Setup
 
@@ -193,12 +194,12 @@ def side_probe(case: AlignmentCase) -> SeriesProbe:
     [('fell', None), ('rill', None)]
     """
     seen: dict[Hashable, Hashable] = {}
-    clock = case.for_reruns()
+    clock, drafts = case.for_reruns(), Drafts(case.system)
 
     def ties_in(setup: Setup, unknown: float | None) -> Network | None:
         if setup == case.setup and unknown is None:
             return case.told if case.known else None
-        world = world_of(case.system, setup, case.ask.hold)
+        world = world_in(case.impacts.redrawn(drafts.picture(setup)), case.ask.hold)
         moment = None if world is None else replace(case.moment, world=world, unknown=unknown)
         return None if moment is None else network(case.system, setup, moment)
 
