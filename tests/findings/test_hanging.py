@@ -18,6 +18,7 @@ from raison.findings.rows.responding import respond_probe
 from raison.findings.support.turns import turn_of
 from raison.findings.wish import Wish
 from raison.model.files import FILES
+from raison.model.picture import picture
 from raison.model.readings import author_readings
 from raison.model.setup import Setup
 from raison.model.system import System

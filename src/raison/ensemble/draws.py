@@ -67,7 +67,7 @@ class Draws:
     >>> from tests.examples.bargaining import talks
     >>> draws = Draws(talks(), Setup("both"), Rule("continuous"), 2, seed=1)
     >>> sorted(draws.setup_of(0).numbers)[:1], draws.setup_of(0) == draws.setup_of(0)
-    (['stances.dale-release.position'], True)
+    (['stances.lowland-release.capability'], True)
     """
 
     system: System

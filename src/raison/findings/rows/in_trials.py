@@ -33,13 +33,21 @@ def row_name(row: QuestionRow) -> str:
 
     >>> from tests.examples.model import example
     >>> [row_name(row) for row in rows_in_trials(example(), example().study.questions, Setup("grim"))]
-    ['question/holding']
+    ['if_pressed/holding']
     """
     return f"{row.question.id}/{row.row}"
 
 
 def asked_in_trials(rows: Sequence[QuestionRow]) -> Mapping[str, Callable[[Setup], Outcome]]:
-    """Return each row by its name as what is asked in a trial."""
+    """Return each row by its name as what is asked in a trial.
+
+    >>> from dataclasses import replace
+    >>> from tests.examples.model import example
+    >>> asked = [replace(one, path=("line", "arms", "climate")) for one in example().study.questions]
+    >>> rows = rows_in_trials(example(), asked, Setup("grim"))
+    >>> asked_in_trials(rows)["if_pressed/holding"](Setup("mild")).broken
+    'arms'
+    """
     return {row_name(row): _InTrials(row) for row in rows}
 
 
@@ -84,8 +92,10 @@ def _renewed(row: QuestionRow) -> QuestionRow:
 def chain_links(row: QuestionRow) -> tuple[str, ...]:
     """Return the factors of a question's chain that the hold moves, in order, where its row follows a chain.
 
+    >>> from dataclasses import replace
     >>> from tests.examples.model import example
-    >>> [chain_links(row) for row in rows_in_trials(example(), example().study.questions, Setup("grim"))]
+    >>> asked = [replace(one, path=("line", "arms", "climate")) for one in example().study.questions]
+    >>> [chain_links(row) for row in rows_in_trials(example(), asked, Setup("grim"))]
     [('arms', 'climate')]
     """
     probe, ask = row.probe, row.case.ask

@@ -20,6 +20,9 @@ WAYS: Mapping[RuleName, str] = {
     "orders": "with an order drawn within each tier of wants",
 }
 WITHOUT_TABLES = "with the whole numbers of each range"
+CERTAIN = (
+    "Nothing is uncertain: no rating has a range, and no order of wants is left open. Every trial gives this answer."
+)
 OPEN = {"responding": "the wants leave it open", "tendency": "the effects leave it open"}
 
 
@@ -63,11 +66,11 @@ def trials_says(phrases: Phrases, row: str, found: Tally) -> str:
     >>> from tests.examples.model import example
     >>> shares = (Share("first table", 100, 97, most=3), Share("continuous", 100, 13, most=80))
     >>> trials_says(Phrases(example()), "holding", Tally("all", shares, planned=200))
-    'In 110 of 200 trials the answer is the same (13 to 97 of 100 over the ways of drawing, each within 6). Knife edge:
+    'In 110 of 200 trials the answer is the same (13 to 97 of 100 over the ways of drawing, each within 7). Knife edge:
     with every number of a range another answer is more frequent.'
     """
     if not found.planned:
-        return "Nothing is uncertain: no rating has a range, and no order of wants is left open. Every trial gives this answer."
+        return CERTAIN
     if not found.count:
         return "No trial has an answer." + _left_out(found)
     return " ".join(_sentences(phrases, row, found)) + _left_out(found)

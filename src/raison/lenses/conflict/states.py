@@ -14,7 +14,7 @@ from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Settlement, Start, settle, start
 
-__all__ = ["Board", "States", "Unsettled", "states"]
+__all__ = ["Board", "States", "UnsettledChoices", "states"]
 
 Arcs = NDArray[np.int64]
 UNKNOWN, MISSING, BARRED = -1, -2, -3
@@ -44,7 +44,7 @@ class Board:
 
 
 @dataclass(frozen=True)
-class Unsettled:
+class UnsettledChoices:
     """Choices whose consequences are unknown: settling runs in a circle, or ends in a combination that cannot be."""
 
     choices: Worlds
@@ -70,7 +70,7 @@ class States:
         For each mover the moves from state to state.
     unknown : tuple of int array
         For each mover the states from which it has a move with unknown result.
-    unsettled : tuple of Unsettled
+    unsettled : tuple of UnsettledChoices
         Examples of choices without known consequences.
     complete : bool
         False where the budget of states was reached.
@@ -84,7 +84,7 @@ class States:
     n_actors: int
     arcs: tuple[Arcs, ...]
     unknown: tuple[NDArray[np.int64], ...]
-    unsettled: tuple[Unsettled, ...]
+    unsettled: tuple[UnsettledChoices, ...]
     complete: bool
     board: tuple[str, ...]
 
@@ -177,7 +177,7 @@ class _Gathering:
         self.count = 0
         self.arcs: list[list[Arcs]] = [[] for _ in everyone]
         self.unknown: list[list[NDArray[np.int64]]] = [[] for _ in everyone]
-        self.unsettled: list[Unsettled] = []
+        self.unsettled: list[UnsettledChoices] = []
         self.complete = True
 
     def add(self, worlds: Worlds) -> NDArray[np.int64]:
@@ -263,7 +263,7 @@ class _Gathering:
     def _tell(self, choices: Worlds, settled: Settlement) -> None:
         for banned, where in ((False, settled.cycled), (True, settled.banned)):
             if where.any() and not any(seen.banned == banned for seen in self.unsettled):
-                self.unsettled.append(Unsettled(choices[where][:5], settled.worlds[where][:5], banned))
+                self.unsettled.append(UnsettledChoices(choices[where][:5], settled.worlds[where][:5], banned))
 
     def done(self, begin: Start, n_actors: int, names: Sequence[str]) -> States:
         """Return what was gathered."""
