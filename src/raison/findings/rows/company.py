@@ -9,7 +9,8 @@ from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.findings.rows.alignment import AlignmentCase, asked_ties, felt_ties
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
 from raison.lenses.alignment.camps import Camps, Network, network
-from raison.lenses.alignment.moments import world_of
+from raison.lenses.alignment.moments import world_in
+from raison.model.picture import Drafts
 from raison.model.setup import Setup
 
 __all__ = ["alignment_flag", "camp_word", "pair_word", "relief_word", "relieving", "side_probe"]
@@ -30,12 +31,12 @@ def side_probe(case: AlignmentCase) -> SeriesProbe:
     [('fell', 'open'), ('rill', 'open')]
     """
     seen: dict[Hashable, Hashable] = {}
-    clock = case.for_reruns()
+    clock, drafts = case.for_reruns(), Drafts(case.system)
 
     def ties_in(setup: Setup, unknown: float | None) -> Network | None:
         if setup == case.setup and unknown is None:
             return case.told if case.known else None
-        world = world_of(case.system, setup, case.ask.hold)
+        world = world_in(case.impacts.redrawn(drafts.picture(setup)), case.ask.hold)
         moment = None if world is None else replace(case.moment, world=world, unknown=unknown)
         return None if moment is None else network(case.system, setup, moment)
 

@@ -16,7 +16,7 @@ from raison.model.setup import BOTH, Setup
 from raison.model.system import System
 from raison.words.expressions import Every, Is, Node
 
-__all__ = ["ChangedTie", "When", "changes", "held_of", "joint_of", "moments_of", "own_day", "world_of"]
+__all__ = ["ChangedTie", "When", "changes", "held_of", "joint_of", "moments_of", "own_day", "world_in", "world_of"]
 
 DAY = datetime.timedelta(days=1)
 
@@ -116,10 +116,18 @@ def world_of(system: System, setup: Setup, hold: Mapping[str, str]) -> dict[str,
     >>> world_of(example(), Setup("both"), {}), world_of(example(), Setup("both"), {"pact": "broken"})
     ({'pact': 'whole'}, {'pact': 'broken'})
     """
-    told = picture(system, setup)
-    if not told.factors:
-        return told.world
-    impacts = Impacts(told)
+    return world_in(Impacts(picture(system, setup)), hold)
+
+
+def world_in(impacts: Impacts, hold: Mapping[str, str]) -> dict[str, str] | None:
+    """Return the world to which today settles in a picture, with what is held; None where it settles nowhere.
+
+    >>> from tests.examples.model import pictured
+    >>> world_in(Impacts(pictured()), {"line": "press"})
+    {'line': 'press', 'arms': 'pursued', 'climate': 'hot'}
+    """
+    if not impacts.picture.factors:
+        return impacts.picture.world
     found = start(impacts, hold)
     return impacts.frame.world(found.settled) if found.known else None
 
