@@ -16,6 +16,7 @@ from raison.findings.support.sensing import Rating, Sense, felt_key, felt_rating
 from raison.findings.support.turns import HOLDS, Contrast, Turn, turn_of
 from raison.lenses.budget import Budget
 from raison.lenses.worlds.impacts import Impacts
+from raison.model.draft import merged, sides_of
 from raison.model.picture import Draft, Picture, Want, drawn, picture, sketch
 from raison.model.readings import canonical
 from raison.model.setup import Setup
@@ -111,10 +112,16 @@ class Probe:
         return self._asked[felt]
 
     def _drawn(self, setup: Setup) -> Picture:
+        if setup.guest is None:
+            return drawn(self._bound(setup), setup)
+        host, guest = map(self._bound, sides_of(setup))
+        return drawn(merged(host, guest, setup), setup)
+
+    def _bound(self, setup: Setup) -> Draft:
         bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)
         if bound not in self._drafts:
             self._drafts[bound] = sketch(self.system, setup)
-        return drawn(self._drafts[bound], setup)
+        return self._drafts[bound]
 
     @cached_property
     def _drafts(self) -> dict[Hashable, Draft]:
