@@ -185,21 +185,26 @@ def tells_no_tie(case: AlignmentCase) -> bool:
 def side_probe(case: AlignmentCase) -> SeriesProbe:
     """Return with whom the actor asked about stands and which ties relieve most, ready to be asked again.
 
-    Without an actor it is all ways to draw the camps; and each setup has its own world, by which conditions of ties
-    are judged.
+    Without an actor it is all ways to draw the camps; and each setup has its own day and world, by which ties hold.
 
     >>> from tests.examples.alignment_findings import case
     >>> sorted(side_probe(case(from_side="dale")).answer[0])
     [('fell', None), ('rill', None)]
     """
     seen: dict[Hashable, Hashable] = {}
+    worlds: dict[Setup, dict[str, str] | None] = {}
     clock = case.for_reruns()
 
     def ties_in(setup: Setup, unknown: float | None) -> Network | None:
         if setup == case.setup and unknown is None:
             return case.told if case.known else None
-        world = world_of(case.system, setup, case.ask.hold)
-        moment = None if world is None else replace(case.moment, world=world, unknown=unknown)
+        apart = frozenset(name for name in setup.taken_over if not name.startswith("relations."))
+        world_setup = replace(setup, taken_over=apart, guest=setup.guest if apart else None)
+        if world_setup not in worlds:  # no tie moves a world
+            worlds[world_setup] = world_of(case.system, world_setup, case.ask.hold)
+        world = worlds[world_setup]
+        day = case.wish.at or own_day(case.system, setup)
+        moment = None if world is None else replace(case.moment, day=day, world=world, unknown=unknown)
         return None if moment is None else network(case.system, setup, moment)
 
     def solve(setup: Setup, unknown: float | None) -> Hashable:
