@@ -17,7 +17,7 @@ from raison.findings.compare.times import Times
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["Difference", "Verdict", "differences"]
+__all__ = ["Comparison", "Difference", "Verdict", "differences"]
 
 Verdict = Literal["agree", "part", "later", "one silent", "both silent"]
 """How two readings stand to one another; silence is never agreement."""
@@ -62,8 +62,7 @@ def differences(system: System, one: Setup, other: Setup) -> tuple[Difference, .
     >>> [(each.address, each.verdict) for each in found if each.apart]
     [('effects.pressure', 'one silent')]
     """
-    judge = _Judge(system, (one, other))
-    return tuple(judge.difference(sides) for sides in _grouped(*judge.told))
+    return Comparison(system, (one, other)).differences
 
 
 def _grouped(one: Mapping[str, Element], other: Mapping[str, Element]) -> Iterator[Sides]:
@@ -102,8 +101,14 @@ def _joined(
 
 
 @dataclass(frozen=True)
-class _Judge:
-    """Two readings of a study, side by side."""
+class Comparison:
+    """Two readings of a study, side by side.
+
+    Parameters
+    ----------
+    system : System
+    setups : tuple of two Setup
+    """
 
     system: System
     setups: tuple[Setup, Setup]
@@ -135,6 +140,11 @@ class _Judge:
         """The claims that each reading brings to each matter."""
         one, other = (brought(self.system, setup, own.values()) for setup, own in zip(self.setups, self.told, strict=True))
         return one, other
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """How both stand to one another in everything that either has."""
+        return tuple(self.difference(sides) for sides in _grouped(*self.told))
 
     def difference(self, sides: Sides) -> Difference:
         """Return how both stand to one another in one thing."""

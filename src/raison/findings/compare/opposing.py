@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from raison.findings.compare.elements import Element
 from raison.model.flat import FlatEffect, Want
@@ -10,7 +10,7 @@ from raison.model.records import Factor
 from raison.model.system import System
 from raison.words.expressions import Is
 
-__all__ = ["contradictions", "opposed"]
+__all__ = ["contradicting", "contradictions", "opposed"]
 
 
 def opposed(factors: Mapping[str, Factor], one: Element, other: Element) -> bool:
@@ -70,12 +70,18 @@ def contradictions(system: System) -> Mapping[str, frozenset[str]]:
     {}
     """
     found: dict[str, set[str]] = {}
-    for one, other in _pairs(system):
+    for one, other in contradicting(system):
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
     return {name: frozenset(others) for name, others in found.items()}
 
 
-def _pairs(system: System) -> Iterator[tuple[str, str]]:
-    for claim in system.claims.claims:
-        yield from ((claim.id, other) for other in claim.contradicts if other in system.claim)
+def contradicting(system: System) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of claims that contradict one another, by id, each once.
+
+    >>> from tests.examples.model import example
+    >>> contradicting(example())
+    ()
+    """
+    pairs = (sorted((claim.id, other)) for claim in system.claims.claims for other in claim.contradicts)
+    return tuple(dict.fromkeys((one, other) for one, other in pairs if {one, other} <= set(system.claim)))
