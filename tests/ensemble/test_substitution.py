@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from hypothesis import given
 from hypothesis import strategies as some
 
-from raison.ensemble.substitution import Mixture, Substituted, substituted
+from raison.ensemble.substitution import Mixture, Substitution, substitute
 from raison.ensemble.withdrawal import Turn
 
 NAMES = tuple("abcdef")
@@ -20,8 +20,8 @@ def turn(one: Hashable, other: Hashable) -> Turn:
     return "left" if one == other else "turned"
 
 
-def found(flag: Callable[[frozenset[str]], Hashable]) -> Substituted:
-    return substituted(NAMES, Mixture(flag, frozenset, turn))
+def found(flag: Callable[[frozenset[str]], Hashable]) -> Substitution:
+    return substitute(NAMES, Mixture(flag, frozenset, turn))
 
 
 def slow(flag: Callable[[frozenset[str]], Hashable]) -> set[tuple[str, ...]]:
@@ -65,5 +65,5 @@ def test_equal_pictures_are_asked_once() -> None:
         asked.append(taken)
         return "a" in taken
 
-    answer = substituted(NAMES, Mixture(flag, lambda taken: "a" in taken, turn))
+    answer = substitute(NAMES, Mixture(flag, lambda taken: "a" in taken, turn))
     assert answer.smallest == (("a",),) and len(asked) == 2

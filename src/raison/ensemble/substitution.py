@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from raison.ensemble.withdrawal import Turn
 
-__all__ = ["MOST_PAIRS", "Mixture", "Substituted", "substituted"]
+__all__ = ["MOST_PAIRS", "Mixture", "Substitution", "substitute"]
 
 Taken = frozenset[str]
 NOTHING: Taken = frozenset()
@@ -36,7 +36,7 @@ class Mixture:
 
 
 @dataclass(frozen=True)
-class Substituted:
+class Substitution:
     """What taking differences over does to an answer.
 
     Parameters
@@ -59,7 +59,7 @@ class Substituted:
     proven: bool = True
 
 
-def substituted(names: Sequence[str], mixture: Mixture, bearing: Sequence[str] | None = None) -> Substituted:
+def substitute(names: Sequence[str], mixture: Mixture, bearing: Sequence[str] | None = None) -> Substitution:
     """Return what taking differences over does to an answer: each alone, all together, and the fewest that suffice.
 
     Parameters
@@ -78,7 +78,7 @@ def substituted(names: Sequence[str], mixture: Mixture, bearing: Sequence[str] |
     Examples
     --------
     >>> flag = lambda taken: len(taken & {"a", "b"}) == 2
-    >>> found = substituted("abcd", Mixture(flag, frozenset, lambda one, other: "left" if one == other else "turned"))
+    >>> found = substitute("abcd", Mixture(flag, frozenset, lambda one, other: "left" if one == other else "turned"))
     >>> found.alone, found.smallest, found.proven
     ((), (('a', 'b'),), True)
     """
@@ -88,13 +88,13 @@ def substituted(names: Sequence[str], mixture: Mixture, bearing: Sequence[str] |
     felt = [name for name in (names if bearing is None else bearing) if asked.feels(frozenset({name}))]
     alone = [(name, asked.flag(frozenset({name}))) for name in felt]
     alone = [(name, flag) for name, flag in alone if mixture.turn(before, flag) == "turned"]
-    found = Substituted(before, after, tuple(alone))
+    found = Substitution(before, after, tuple(alone))
     if mixture.turn(before, after) != "turned":
         return found
     return _with_smallest(asked, found, felt, names)
 
 
-def _with_smallest(asked: _Asked, found: Substituted, felt: Sequence[str], names: Sequence[str]) -> Substituted:
+def _with_smallest(asked: _Asked, found: Substitution, felt: Sequence[str], names: Sequence[str]) -> Substitution:
     def gives(some: Sequence[str]) -> bool:
         return asked.flag(frozenset(some)) == found.after
 
@@ -109,8 +109,8 @@ def _with_smallest(asked: _Asked, found: Substituted, felt: Sequence[str], names
     return _of(found, (tuple(core),), proven=len(core) <= 2)
 
 
-def _of(found: Substituted, smallest: tuple[tuple[str, ...], ...], *, proven: bool) -> Substituted:
-    return Substituted(found.before, found.after, found.alone, smallest, proven)
+def _of(found: Substitution, smallest: tuple[tuple[str, ...], ...], *, proven: bool) -> Substitution:
+    return Substitution(found.before, found.after, found.alone, smallest, proven)
 
 
 def _without_needless(names: Sequence[str], gives: Callable[[Sequence[str]], bool]) -> list[str]:

@@ -18,7 +18,7 @@ from raison.words.expressions import Is, Node, Not, resolve
 from raison.words.reasons import Because
 from raison.words.values import Value
 
-__all__ = ["Draft", "effect_name", "element_of", "merged", "sides_of", "sketch"]
+__all__ = ["Draft", "effect_name", "element_of", "merge_drafts", "sides_of", "sketch"]
 
 Told = TypeVar("Told", FlatEffect, FlatNever, Liking, Want)
 Tiers = tuple[tuple[int, tuple[Want, ...]], ...]
@@ -60,7 +60,7 @@ def sketch(system: System, setup: Setup) -> Draft:
     """
     if setup.guest is not None:
         host, guest = (sketch(system, one) for one in sides_of(setup))
-        return merged(host, guest, setup)
+        return merge_drafts(host, guest, setup)
     lens = Perspective(system, setup)
     return Draft(
         system,
@@ -83,13 +83,13 @@ def sides_of(setup: Setup) -> tuple[Setup, Setup]:
     return own, replace(own, reading=setup.guest or setup.reading)
 
 
-def merged(host: Draft, guest: Draft, setup: Setup) -> Draft:
+def merge_drafts(host: Draft, guest: Draft, setup: Setup) -> Draft:
     """Return the host's draft with the elements that a setup takes over as the guest has them; absent where it has none.
 
     >>> from tests.examples.model import example
     >>> setup = Setup("grim", guest="mild", taken_over=frozenset({"effects.pressure"}))
     >>> host, guest = (sketch(example(), one) for one in sides_of(setup))
-    >>> len(host.effects), len(merged(host, guest, setup).effects)
+    >>> len(host.effects), len(merge_drafts(host, guest, setup).effects)
     (6, 5)
     """
     taken = setup.taken_over

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from raison.findings.compare.elements import Element, Kind, Matter, brought, elements_of
-from raison.findings.compare.opposing import contradictions, opposed
+from raison.findings.compare.elements import Element, Kind, Matter, claims_brought, elements_of
+from raison.findings.compare.opposing import contradictions, are_opposite
 from raison.findings.compare.times import Times
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -138,7 +138,7 @@ class Comparison:
     @cached_property
     def brought(self) -> tuple[Mapping[Matter, frozenset[str]], Mapping[Matter, frozenset[str]]]:
         """The claims that each reading brings to each matter."""
-        one, other = (brought(self.system, setup, own.values()) for setup, own in zip(self.setups, self.told, strict=True))
+        one, other = (claims_brought(self.system, setup, own.values()) for setup, own in zip(self.setups, self.told, strict=True))
         return one, other
 
     @cached_property
@@ -165,7 +165,7 @@ class Comparison:
         known = {name for matter in about for name in self.brought[place].get(matter, ())}
         denied = [name for one in _cited(there) for name in sorted(self.against.get(one, ())) if name in known]
         if not here:
-            foes = (one for one in self.lone[place] if any(opposed(self.system.factors, one, item) for item in there))
+            foes = (one for one in self.lone[place] if any(are_opposite(self.system.factors, one, item) for item in there))
             denied += [name for foe in foes for name in foe.claims]
         return tuple(dict.fromkeys(denied))
 

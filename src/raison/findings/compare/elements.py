@@ -23,7 +23,7 @@ from raison.words.expressions import Is, leaves, resolve
 from raison.words.reasons import Because
 from raison.words.values import Value
 
-__all__ = ["Advice", "Element", "Kind", "Matter", "Record", "advised", "brought", "elements_of"]
+__all__ = ["Advice", "Element", "Kind", "Matter", "Record", "advice_of", "claims_brought", "elements_of"]
 
 Kind = Literal["today", "effect", "want", "never", "stance", "tie"]
 Record = FlatEffect | FlatNever | Want | Doubt | Liking | Stand | HeldStance | Tie | Topic | datetime.date
@@ -191,19 +191,19 @@ def _past(tie: Tie) -> Element:
     return _alone(tie.address, "tie", _claims(tie.because), (), tie)
 
 
-def brought(system: System, setup: Setup, elements: Iterable[Element]) -> dict[Matter, frozenset[str]]:
+def claims_brought(system: System, setup: Setup, elements: Iterable[Element]) -> dict[Matter, frozenset[str]]:
     """Return the claims that a reading brings to each matter: by its elements, and by what it advises.
 
     >>> from tests.examples.model import example
     >>> grim = Setup("grim")
-    >>> sorted(brought(example(), grim, elements_of(example(), grim).values())["factor", "arms"])
+    >>> sorted(claims_brought(example(), grim, elements_of(example(), grim).values())["factor", "arms"])
     ['drives']
     """
     found: dict[Matter, set[str]] = {}
     for item in elements:
         for matter in item.matters:
             found.setdefault(matter, set()).update(item.claims)
-    for advice in advised(system, setup):
+    for advice in advice_of(system, setup):
         for name in advice.chosen:
             found.setdefault(("factor", name), set()).update(advice.claims)
     return {matter: frozenset(claims) for matter, claims in found.items()}
@@ -219,11 +219,11 @@ class Advice:
     claims: tuple[str, ...]
 
 
-def advised(system: System, setup: Setup) -> tuple[Advice, ...]:
+def advice_of(system: System, setup: Setup) -> tuple[Advice, ...]:
     """Return what a reading advises that can be put into variants.
 
     >>> from tests.examples.model import example
-    >>> advised(example(), Setup("grim"))
+    >>> advice_of(example(), Setup("grim"))
     ()
     """
     lens = Perspective(system, setup)

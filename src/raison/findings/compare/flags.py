@@ -19,7 +19,6 @@ WHOLE = ""
 WEDGE = "ties that relieve most"
 SILENT = "silent"
 """The flag of a part of which a reading says nothing."""
-CAMPS = {True: "together", False: "apart", None: "open"}
 
 
 def flags_in(row: QuestionRow, setup: Setup) -> Flags:
@@ -64,12 +63,12 @@ def _talks(row: QuestionRow, setup: Setup) -> Flags:
 
 
 def _camps(row: QuestionRow, flag: Hashable) -> Flags:
-    if not isinstance(flag, tuple) or not isinstance(flag[0], frozenset):
+    if not isinstance(flag, tuple) or row.case.wish.from_side is None:
         return {WHOLE: flag}
     relations = enumerate(row.case.system.model.relations)
     ties = {f"relations.{one.id or place}": (frozenset(one.between), one.dimension) for place, one in relations}
-    stands: dict[str, Hashable] = {name: CAMPS[with_it] for name, with_it in sorted(flag[0], key=lambda pair: pair[0])}
-    return {**stands, WEDGE: frozenset(ties[name] for name in flag[1])}
+    company, relieving = flag
+    return {**dict(company), WEDGE: frozenset(ties[name] for name in relieving)}
 
 
 def _developments(flag: Hashable) -> Flags:

@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import combinations
 
 from raison.findings.compare.differences import Comparison, Difference, Verdict
-from raison.findings.compare.elements import Advice, Element, Matter, advised, brought, elements_of
+from raison.findings.compare.elements import Advice, Element, Matter, advice_of, claims_brought, elements_of
+from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases
 from raison.model.flat import Stand
 from raison.model.setup import Setup
@@ -90,7 +91,7 @@ def matters(system: System, setups: Sequence[Setup]) -> tuple[MatterRow, ...]:
     >>> from tests.examples.model import example
     >>> rows = matters(example(), (Setup("grim"), Setup("mild")))
     >>> [(row.name, row.verdict) for row in rows if row.kind == "factor"]
-    [('The line', 'one silent'), ('Arms', 'one silent'), ('Climate', 'both silent')]
+    [('Line', 'one silent'), ('Arms', 'one silent'), ('Climate', 'both silent')]
     """
     sides = tuple(_Side(system, setup) for setup in setups)
     pairs = tuple(_Pair(system, one, other) for one, other in combinations(sides, 2))
@@ -118,11 +119,11 @@ class _Side:
 
     @cached_property
     def brought(self) -> dict[Matter, frozenset[str]]:
-        return brought(self.system, self.setup, self.elements.values())
+        return claims_brought(self.system, self.setup, self.elements.values())
 
     @cached_property
     def advice(self) -> tuple[Advice, ...]:
-        return advised(self.system, self.setup)
+        return advice_of(self.system, self.setup)
 
     def claims(self, matter: Matter) -> tuple[str, ...]:
         """Return what it brings to a matter, in the order of the paper."""
@@ -209,7 +210,7 @@ def _judged(pairs: Sequence[_Pair], matter: Matter, speaking: Sequence[str]) -> 
     if not speaking:
         return _Found("both silent", "neither brings a claim to it")
     if len(speaking) == 1:
-        return _Found("one silent", "only one speaks of it")
+        return _Found("one silent", f"only {reading_name(pairs[0].system, speaking[0])} speaks of it")
     found = [pair.found(matter) for pair in pairs if {pair.one.setup.reading, pair.other.setup.reading} <= set(speaking)]
     order: tuple[Verdict, ...] = ("part", "later", "agree", "one silent")
     return min(found, key=lambda one: order.index(one.verdict))

@@ -10,10 +10,10 @@ from raison.model.records import Factor
 from raison.model.system import System
 from raison.words.expressions import Is
 
-__all__ = ["contradicting", "contradictions", "opposed"]
+__all__ = ["contradicting_pairs", "contradictions", "are_opposite"]
 
 
-def opposed(factors: Mapping[str, Factor], one: Element, other: Element) -> bool:
+def are_opposite(factors: Mapping[str, Factor], one: Element, other: Element) -> bool:
     """Return whether two elements say opposite things: effects of one cause, or wants of one actor.
 
     Two effects are opposite where a cause of both pulls one factor up in its order by the one and down by the other, or
@@ -70,17 +70,17 @@ def contradictions(system: System) -> Mapping[str, frozenset[str]]:
     {}
     """
     found: dict[str, set[str]] = {}
-    for one, other in contradicting(system):
+    for one, other in contradicting_pairs(system):
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
     return {name: frozenset(others) for name, others in found.items()}
 
 
-def contradicting(system: System) -> tuple[tuple[str, str], ...]:
+def contradicting_pairs(system: System) -> tuple[tuple[str, str], ...]:
     """Return the pairs of claims that contradict one another, by id, each once.
 
     >>> from tests.examples.model import example
-    >>> contradicting(example())
+    >>> contradicting_pairs(example())
     ()
     """
     pairs = (sorted((claim.id, other)) for claim in system.claims.claims for other in claim.contradicts)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from raison.ensemble.substitution import Mixture, Substituted, substituted
+from raison.ensemble.substitution import Mixture, Substitution, substitute
 from raison.findings.compare.differences import Difference
 from raison.findings.compare.elements import Kind
 from raison.findings.compare.flags import SILENT, WHOLE, Flags, flags_in
@@ -20,7 +20,7 @@ from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["Compared", "Turn", "compared", "compared_rows", "mixed"]
+__all__ = ["AnswerPair", "Turn", "compare_question", "compare_rows", "setup_with"]
 
 Rows = tuple[QuestionRow, QuestionRow]
 NOTHING: frozenset[str] = frozenset()
@@ -62,7 +62,7 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Compared:
+class AnswerPair:
     """One part of an answer to a question by one row, in two readings.
 
     Parameters
@@ -113,9 +113,9 @@ class Compared:
         return tuple(turn for turn in self.turns if turn.host == host)
 
 
-def compared(
+def compare_question(
     setups: tuple[Setup, Setup], found: Sequence[Difference], system: System, question: Question, *, assumed: bool = False
-) -> tuple[Compared, ...]:
+) -> tuple[AnswerPair, ...]:
     """Return every part of a question's answers in two readings, with what turns the one answer into the other.
 
     Parameters
@@ -134,38 +134,38 @@ def compared(
     >>> from tests.examples.model import example
     >>> setups, system = (Setup("grim"), Setup("mild")), example()
     >>> found = differences(system, *setups)
-    >>> first = compared(setups, found, system, system.study.questions[0], assumed=True)[0]
+    >>> first = compare_question(setups, found, system, system.study.questions[0], assumed=True)[0]
     >>> first.differ, [turn.host for turn in first.turns]
     (True, ['grim', 'mild'])
     """
     pairs = zip(*(rows_of(system, question, setup) for setup in setups), strict=True)
     apart = [one for one in found if one.apart]
-    return tuple(one for sides in pairs for one in compared_rows(sides, apart, assumed=assumed))
+    return tuple(one for sides in pairs for one in compare_rows(sides, apart, assumed=assumed))
 
 
-def compared_rows(sides: Rows, apart: Sequence[Difference], *, assumed: bool = False) -> tuple[Compared, ...]:
+def compare_rows(sides: Rows, apart: Sequence[Difference], *, assumed: bool = False) -> tuple[AnswerPair, ...]:
     """Return every part of one row's answers in two readings.
 
-    >>> compared_rows.__name__
-    'compared_rows'
+    >>> compare_rows.__name__
+    'compare_rows'
     """
     question, row = sides[0].question, sides[0].row
     silent = tuple(side.reading for side in sides if side.silent)
     if any(side.refused for side in sides) or (silent and not assumed):
-        return (Compared(question, row, WHOLE, sides, silent=silent),)
+        return (AnswerPair(question, row, WHOLE, sides, silent=silent),)
     one, other = (_Mixed(host, guest, tuple(apart)) for host, guest in (sides, sides[::-1]))
     parts = dict.fromkeys((*one.flags(NOTHING), *other.flags(NOTHING)))
     return tuple(_part(part, one, other, assumed=assumed) for part in parts)
 
 
-def _part(part: str, one: _Mixed, other: _Mixed, *, assumed: bool) -> Compared:
+def _part(part: str, one: _Mixed, other: _Mixed, *, assumed: bool) -> AnswerPair:
     sides = one.host, other.host
     flags = one.flag(part, NOTHING), other.flag(part, NOTHING)
     quiet = tuple(side.reading for side, flag in zip(sides, flags, strict=True) if side.silent or flag == SILENT)
-    plain = Compared(sides[0].question, sides[0].row, part, sides, flags, quiet)
+    plain = AnswerPair(sides[0].question, sides[0].row, part, sides, flags, quiet)
     if quiet and not assumed:
         return plain
-    found = tuple(mixed.substituted(part) for mixed in (one, other))
+    found = tuple(mixed.substitute(part) for mixed in (one, other))
     turns = [turn for mixed, own in zip((one, other), found, strict=True) for turn in mixed.turns(own)]
     faults = (side.reading for side, own, goal in zip(sides, found, flags[::-1], strict=True) if own.after != goal)
     return replace(
@@ -198,7 +198,7 @@ class _Mixed:
         return {}
 
     def setup(self, taken: frozenset[str]) -> Setup:
-        return mixed(self.host.case.setup, self.guest.reading, [self.named[name] for name in taken])
+        return setup_with(self.host.case.setup, self.guest.reading, [self.named[name] for name in taken])
 
     def picture(self, taken: frozenset[str]) -> Hashable:
         if taken not in self._pictures:
@@ -215,9 +215,9 @@ class _Mixed:
         flags = self.flags(taken)
         return flags.get(part, flags.get(WHOLE, SILENT))
 
-    def substituted(self, part: str) -> Substituted:
+    def substitute(self, part: str) -> Substitution:
         mixture = Mixture(lambda taken: self.flag(part, taken), self.picture, turn_of)
-        return substituted(tuple(self.named), mixture, tuple(one.address for one in self.bearing(part)))
+        return substitute(tuple(self.named), mixture, tuple(one.address for one in self.bearing(part)))
 
     def bearing(self, part: str) -> list[Difference]:
         """The differences from which a chain leads to what is asked, whichever are taken over."""
@@ -237,7 +237,7 @@ class _Mixed:
         today = (f"factors.{name}.now" for name in factors)
         return frozenset((*today, *(element_of(one.address) for one in (*ratings, *together.doubts))))
 
-    def turns(self, found: Substituted) -> Iterator[tuple[bool, Turn]]:
+    def turns(self, found: Substitution) -> Iterator[tuple[bool, Turn]]:
         """Yield the turns of one direction, each with whether it is among the smallest that give the guest's answer."""
         host = self.host
 
@@ -249,10 +249,10 @@ class _Mixed:
         yield from ((False, turn((name,), after)) for name, after in found.alone)
 
 
-def mixed(host: Setup, guest: str, found: Sequence[Difference]) -> Setup:
+def setup_with(host: Setup, guest: str, found: Sequence[Difference]) -> Setup:
     """Return the host's setup with some differences taken over from the guest.
 
-    >>> mixed(Setup("grim"), "mild", ()).guest is None
+    >>> setup_with(Setup("grim"), "mild", ()).guest is None
     True
     """
     taken = frozenset(name for one in found for name in one.elements)

@@ -16,8 +16,8 @@ from raison.findings.support.sensing import Rating, Sense, felt_key, felt_rating
 from raison.findings.support.turns import HOLDS, Contrast, Turn, turn_of
 from raison.lenses.budget import Budget
 from raison.lenses.worlds.impacts import Impacts
-from raison.model.draft import merged, sides_of
-from raison.model.picture import Draft, Picture, Want, drawn, picture, sketch
+from raison.model.draft import merge_drafts, sides_of
+from raison.model.picture import Draft, Picture, Want, picture, picture_of_draft, sketch
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -121,9 +121,9 @@ class Probe:
 
     def _drawn(self, setup: Setup) -> Picture:
         if setup.guest is None:
-            return drawn(self._bound(setup), setup)
+            return picture_of_draft(self._bound(setup), setup)
         host, guest = map(self._bound, sides_of(setup))
-        return drawn(merged(host, guest, setup), setup)
+        return picture_of_draft(merge_drafts(host, guest, setup), setup)
 
     def _bound(self, setup: Setup) -> Draft:
         bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)

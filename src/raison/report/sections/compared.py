@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from raison.findings.compare.differences import Verdict
 from raison.findings.compare.matters import MatterRow, Voice, matters
-from raison.findings.compare.opposing import contradicting
+from raison.findings.compare.opposing import contradicting_pairs
 from raison.findings.naming.readings import reading_name
 from raison.model.picture import Picture
 from raison.model.system import System
@@ -53,7 +53,7 @@ def compared(system: System, told: Mapping[str, Picture]) -> tuple[ComparedRow, 
     >>> from tests.examples.model import example
     >>> from raison.report.sections.pictures import pictures
     >>> [(row.name, row.verdict) for row in compared(example(), pictures(example()))]
-    [('The line', 'one silent'), ('Arms', 'one silent'), ('Climate', 'both silent')]
+    [('Line', 'one silent'), ('Arms', 'one silent'), ('Climate', 'both silent')]
     """
     rows = matters(system, [picture.setup for picture in told.values()])
     return tuple(_row(system, row) for row in rows if row.kind == "factor")
@@ -77,4 +77,4 @@ def opposed(system: System) -> tuple[Opposed, ...]:
     >>> opposed(sample())
     ()
     """
-    return tuple(Opposed(*cites(system, pair)) for pair in contradicting(system))
+    return tuple(Opposed(*cites(system, pair)) for pair in contradicting_pairs(system))
