@@ -12,7 +12,7 @@ from raison.engines.alignment.index.deadline import Deadline
 from raison.findings.asking.asking import hold_of
 from raison.findings.case import Case
 from raison.findings.naming.ties import TiePhrases
-from raison.findings.rows.series_probe import Clock, SeriesProbe
+from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.lenses.alignment.camp_solver import MOST_ACTORS, CampSolver
 from raison.lenses.alignment.camps import Camps, Circle, Moment, Network, network
 from raison.lenses.alignment.moments import own_day, world_of

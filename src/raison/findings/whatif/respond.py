@@ -10,7 +10,7 @@ from typing import Any
 from raison.findings.case import Case
 from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.naming.labels import concept_name
-from raison.findings.probes import Probe
+from raison.findings.probes.probe import Probe
 from raison.findings.records import Answer
 from raison.findings.rows.refusals import too_large
 from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
@@ -48,7 +48,7 @@ def others_respond(case: Case) -> Answer:
     refused = _large(given, case) or _refused(case)
     if refused:
         return _not_asked(case, refused)
-    probe = respond_probe(case.system, case.setup, case.ask, case.beside)
+    probe = respond_probe(case, contrast=True)
     found: Responses = probe.result
     data: dict[str, Any] = start_data(probe.impacts, found.states.start)
     if found.verdicts is None and not found.states.start.known:
@@ -131,8 +131,7 @@ def _not_asked(case: Case, refused: str) -> Answer:
 
 def _concepts(case: Case, probe: Probe) -> tuple[tuple[str, Callable[[], bool | None]], ...]:
     def other(concept: Concept) -> Callable[[], bool | None]:
-        sides = (replace(side, concept=concept) for side in (case.ask, case.beside))
-        again = respond_probe(case.system, case.setup, *sides)
+        again = respond_probe(replace(case, ask=replace(case.ask, concept=concept)), contrast=True)
         return lambda: HOLDS[turn_of(probe.answer, again.answer)]
 
     return tuple((f"concept {concept_name(name)}", other(name)) for name in CONCEPTS if name != case.ask.concept)

@@ -16,7 +16,7 @@ from raison.findings.support.sensing import Rating, Sense, felt_key, felt_rating
 from raison.findings.support.turns import HOLDS, Contrast, Turn, turn_of
 from raison.lenses.budget import Budget
 from raison.lenses.worlds.impacts import Impacts
-from raison.model.picture import Draft, Picture, Want, drawn, picture, sketch
+from raison.model.picture import Draft, Picture, Want, picture, picture_of_draft, sketch
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -114,7 +114,7 @@ class Probe:
         bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)
         if bound not in self._drafts:
             self._drafts[bound] = sketch(self.system, setup)
-        return drawn(self._drafts[bound], setup)
+        return picture_of_draft(self._drafts[bound], setup)
 
     @cached_property
     def _drafts(self) -> dict[Hashable, Draft]:
