@@ -1,10 +1,10 @@
 """A tiny system with advice, for examples and golden cases: a dam upstream, a suit downstream, and trust.
 
-Upland may build, plan or drop its dam; Lowland may hold back its suit or file it; trust is nobody's choice. A dam that is
-dropped pushes trust to sound by 3, one that is built pushes it to worn by 3; a suit that is filed pushes it to worn by 1.
-Upland wants trust first, then the dam built; Lowland wants the suit filed exactly if the dam is built. Today the dam is
-planned, no suit is filed and trust is worn. Fen tells all this; Gar tells only what Lowland wants, and nothing of trust.
-Fen advises Upland to build (for a dam that stands), and as its second part to drop the dam (for sound trust).
+Upland may drop, plan or build its dam; Lowland may hold back its suit or file it; trust is nobody's choice. A dam that
+is dropped pushes trust to sound by 3, one that is built pushes it to worn by 3; a suit that is filed pushes it to worn
+by 1. Upland wants trust first, then the dam built; Lowland wants the suit filed exactly if the dam is built. Today the
+dam is planned, no suit is filed and trust is worn. Fen says all this; Gar says what Lowland wants, and nothing else.
+Fen advises Upland to build, and as its second part to drop the dam for the sake of trust.
 """
 
 from __future__ import annotations

@@ -28,11 +28,22 @@ Leaves = Literal["yes", "no", "some", "open"]
 
 @dataclass(frozen=True)
 class Move:
-    """A move by which a commitment would be left: who makes it, and the outcomes before and after, by name."""
+    """A move by which a commitment would be left.
+
+    Parameters
+    ----------
+    members : tuple of str
+        Who makes it.
+    before, after : mapping of str to str
+        The outcomes, by name.
+    gained : tuple of str
+        Addresses of the addressee's wants that are met after and not before.
+    """
 
     members: tuple[str, ...]
     before: Mapping[str, str]
     after: Mapping[str, str]
+    gained: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,8 +168,19 @@ class Way:
         state = int(np.flatnonzero((worlds == row).all(axis=1))[0])
         frame = pad.impacts.frame
         gone = departures(every, pad.ask.concept, state, pad.actor, [frame.place[name] for name in group])
-        moves = tuple(Move(one.members, frame.world(row), frame.world(worlds[one.target])) for one in gone)
+        moves = tuple(
+            Move(one.members, frame.world(row), frame.world(worlds[one.target]), self._gain(row, worlds[one.target]))
+            for one in gone
+        )
         return "yes" if moves else "open" if is_open(every, pad.ask.concept, state, pad.actor) else "no", moves
+
+    def _gain(self, row: Worlds, after: Worlds) -> tuple[str, ...]:
+        pair = np.array([row, after])
+        truths = (
+            (one.address, self.pad.impacts.frame.truth(one.node, pair))
+            for one in wants_of(self.pad.impacts.picture, self.pad.actor)
+        )
+        return tuple(name for name, truth in truths if truth[1] and not truth[0])
 
 
 def _end(move: Move, names: tuple[str, ...]) -> tuple[str, ...]:

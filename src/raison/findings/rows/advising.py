@@ -113,7 +113,7 @@ def attempt(pad: AdvicePad, tried: Tried) -> Attempt:
         gained,
         lost,
         left[1],
-        pad.board,
+        pad.open_to({name: "" for way in ways for name in way.hold}),
         _owners(pad, tried),
         all(way.as_today for way in ways),
     )
