@@ -1,0 +1,97 @@
+"""Opening: the studies that come along, one's own copy of one of them, a new one, or a folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from raison.desk.files.new_folder import check_new, write_folder
+from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.refusing import refusing
+from raison.store.load import load
+from raison.store.studies import bundled_studies, find_study
+from raison.store.writing.new import new_study
+from raison.words.faults import CannotDo
+
+__all__ = ["BundledStudy", "begin_study", "bundled", "copy_study", "open_bench", "own_copy"]
+
+IGNORE = (".gitignore", b"# Papers that others wrote stay with you.\ntexts/\n")
+
+
+@dataclass(frozen=True)
+class BundledStudy:
+    """A study that comes along: its name, its title and what it is about."""
+
+    name: str
+    title: str
+    about: str
+
+
+def bundled() -> tuple[BundledStudy, ...]:
+    """Return the studies that come along.
+
+    >>> [one.name for one in bundled()]
+    ['mirren', 'northeast_asia']
+    """
+    studies = ((name, load(folder).study) for name, folder in bundled_studies().items())
+    return tuple(BundledStudy(name, one.title, one.about or "") for name, one in studies)
+
+
+def open_bench(name: str) -> Bench:
+    """Return a study, opened: a bundled one to be looked at, a folder to be changed too.
+
+    Raises
+    ------
+    Refused
+        There is no such study, or it has faults.
+    """
+    with refusing():
+        folder = find_study(Path(name).expanduser() if name.startswith("~") else name)
+        return Bench.opened(folder, writable=folder.resolve() not in _kept())
+
+
+def _kept() -> set[Path]:
+    return {folder.resolve() for folder in bundled_studies().values()}
+
+
+def begin_study(folder: str) -> Path:
+    """Write a new small study into a folder, and return the folder.
+
+    Raises
+    ------
+    Refused
+        It cannot be made there.
+    """
+    with refusing():
+        return new_study(str(Path(folder).expanduser().absolute()))
+
+
+def copy_study(name: str, folder: str) -> Path:
+    """Write one's own copy of a bundled study into a new folder, and return the folder.
+
+    Raises
+    ------
+    Refused
+        There is no such study, or the copy cannot be made there.
+    """
+    with refusing():
+        return own_copy(name, Path(folder).expanduser().absolute())
+
+
+def own_copy(name: str, folder: Path) -> Path:
+    """Write one's own copy of a bundled study into a new folder; as `copy_study`, for the command line.
+
+    Raises
+    ------
+    CannotDo
+        There is no such bundled study, or the folder cannot be made.
+    """
+    known = bundled_studies()
+    if name not in known:
+        raise CannotDo(f"there is no bundled study {name!r:.80}; there are {', '.join(known)}")
+    check_new(folder)
+    found = (path for path in sorted(known[name].rglob("*")) if path.is_file() and path.name != "README.md")
+    files = {str(path.relative_to(known[name])): path.read_bytes() for path in found}
+    files.setdefault(*IGNORE)
+    write_folder(folder, files)
+    return folder
