@@ -16,10 +16,11 @@ from raison.app.state import bench_of, state_of
 from raison.desk.workbench.look import report_macros, report_styles
 from raison.desk.workbench.refusing import Conflict, Refused
 
-__all__ = ["answering", "fragment", "json_of", "page", "static_files", "style"]
+__all__ = ["answering", "changed", "fragment", "json_of", "page", "static_files", "style"]
+
+VIEWS = (("ask", "Ask"), ("read", "Read"))
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-DEEPEST = 64
 
 
 @cache
@@ -36,7 +37,7 @@ def _environment() -> Environment:
 def page(request: Request, template: str, **filled: Any) -> HTMLResponse:
     """Return a whole page."""
     state = state_of(request)
-    filled = {"view": "", "bench": state.bench, **filled}
+    filled = {"view": "", "views": VIEWS, "bench": state.bench, **filled}
     return HTMLResponse(fragment(template, token=state.keys.token, **filled))
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 
 from raison.app.guard import Keys
-from raison.desk.workbench.bench import Bench
 from raison.desk.workbench.answering import Answering
+from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.copies import Shelf
+from raison.desk.workbench.flags import Flags
 from raison.desk.workbench.refusing import Refused
 
 __all__ = ["State", "bench_of", "state_of"]
@@ -20,11 +22,13 @@ class State:
 
     keys: Keys
     bench: Bench | None = None
+    shelf: Shelf = field(default_factory=Shelf)
     answering: Answering = field(default_factory=Answering)
+    flags: Flags = field(default_factory=Flags)
 
     def open(self, bench: Bench) -> None:
         """Put another study on the bench."""
-        self.bench = bench
+        self.bench, self.shelf = bench, Shelf()
 
     def close(self) -> None:
         """End what is at work."""

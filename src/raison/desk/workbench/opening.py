@@ -13,7 +13,7 @@ from raison.store.studies import bundled_studies, find_study
 from raison.store.writing.new import new_study
 from raison.words.faults import CannotDo
 
-__all__ = ["BundledStudy", "begin_study", "bundled", "copy_study", "open_bench", "own_copy"]
+__all__ = ["BundledStudy", "begin_study", "bundled", "copy_study", "home_folder", "open_bench", "own_copy"]
 
 IGNORE = (".gitignore", b"# Papers that others wrote stay with you.\ntexts/\n")
 
@@ -52,6 +52,11 @@ def open_bench(name: str) -> Bench:
 
 def _kept() -> set[Path]:
     return {folder.resolve() for folder in bundled_studies().values()}
+
+
+def home_folder() -> str:
+    """Return the folder in which new studies are offered to be made: that where the program was begun."""
+    return str(Path.cwd())
 
 
 def begin_study(folder: str) -> Path:
