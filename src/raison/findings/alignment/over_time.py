@@ -9,9 +9,9 @@ from typing import Any
 from raison.findings.alignment.data import camps_data, tie_data
 from raison.findings.naming.ties import TiePhrases, with_sign
 from raison.findings.phrases import listed
+from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.findings.records import Answer, Table
 from raison.findings.rows.alignment import AlignmentCase, asked_ties
-from raison.findings.rows.series_probe import Clock, SeriesProbe
 from raison.findings.standing import assembled
 from raison.lenses.alignment.camps import Camps, Moment, network
 from raison.lenses.alignment.moments import Changed, When, changes, moments_of, world_of

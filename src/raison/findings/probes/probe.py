@@ -104,11 +104,19 @@ class Probe:
 
     def ask(self, setup: Setup) -> Hashable:
         """Return what counts as the answer under another setup; what cannot be felt is not asked again."""
-        impacts = self.impacts.redrawn(self._drawn(setup))
+        return self.ask_of(self._drawn(setup))
+
+    def ask_of(self, told: Picture) -> Hashable:
+        """Return what counts as the answer in another picture of the same factors; equal pictures are asked once."""
+        impacts = self.impacts.redrawn(told)
         felt = felt_key(impacts, self.sense)
         if felt not in self._asked:
             self._asked[felt] = self._flag(impacts, self.solve(impacts))
         return self._asked[felt]
+
+    def picture(self, setup: Setup) -> Hashable:
+        """Return all that can be felt under another setup: equal pictures have equal answers."""
+        return felt_key(self.impacts.redrawn(self._drawn(setup)), self.sense)
 
     def _drawn(self, setup: Setup) -> Picture:
         bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)
