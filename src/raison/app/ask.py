@@ -23,7 +23,12 @@ from raison.desk.workbench.taking import taken
 
 __all__ = ["ROUTES"]
 
-KINDS = {".html": "text/html; charset=utf-8", ".svg": "image/svg+xml", ".csv": "text/csv; charset=utf-8", ".zip": "application/zip"}
+KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".csv": "text/csv; charset=utf-8",
+    ".zip": "application/zip",
+}
 
 
 async def _page(request: Request) -> Response:

@@ -123,7 +123,9 @@ def refusal(scope: Scope, keys: Keys) -> str:
 def _knows(scope: Scope, headers: Headers, keys: Keys) -> bool:
     given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
     cookies = (part.strip().partition("=") for part in headers.get("cookie", "").split(";"))
-    return _same(given, keys.token) or any(name == keys.cookie and _same(value, keys.token) for name, _, value in cookies)
+    return _same(given, keys.token) or any(
+        name == keys.cookie and _same(value, keys.token) for name, _, value in cookies
+    )
 
 
 def _same(given: str, token: str) -> bool:

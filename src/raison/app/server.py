@@ -18,6 +18,7 @@ from raison.app import ask, read, start
 from raison.app.guard import Guard, Keys
 from raison.app.pages import static_files
 from raison.app.state import State
+from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.opening import open_bench
 
 __all__ = ["application", "serve"]
@@ -37,13 +38,17 @@ def application(state: State) -> ASGIApp:
     return app
 
 
-def serve(study: str | None, port: int, *, opens: bool, told: Callable[[str], None]) -> None:
+def serve(
+    study: str | None, texts: str | None = None, *, port: int = 0, opens: bool = True, told: Callable[[str], None]
+) -> None:
     """Serve the workbench until it is interrupted.
 
     Parameters
     ----------
     study : str or None
         A bundled study or a folder; None: the page where one is chosen.
+    texts : str or None
+        A folder with the reader's own copies of its sources; None: the study's own `texts/`.
     port : int
         0: any that is free.
     opens : bool
@@ -59,12 +64,13 @@ def serve(study: str | None, port: int, *, opens: bool, told: Callable[[str], No
         The port is taken.
     """
     bench = None if study is None else open_bench(study)
+    shelf = Shelf.at(texts)
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))
         keys = Keys(listening.getsockname()[1])
         config = uvicorn.Config(
-            application(State(keys, bench)),
+            application(State(keys, bench, shelf)),
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 import os
 from collections import OrderedDict
@@ -9,8 +10,6 @@ from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import asyncio
 
 from raison.desk.asking import STEPS
 from raison.desk.workbench.bench import Bench
@@ -94,7 +93,9 @@ class Answering:
         pieces: dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]] = {}
         for place in range(count):
             known = self.kept.get((mark, scene.key, place))
-            pieces[place] = known if known is not None else self._executor().submit(piece, str(folder), mark, scene, place)
+            pieces[place] = (
+                known if known is not None else self._executor().submit(piece, str(folder), mark, scene, place)
+            )
         return pieces
 
     async def _piece(self, one: Future[tuple[Answer, ...]], key: tuple[str, str, int]) -> tuple[Answer, ...]:

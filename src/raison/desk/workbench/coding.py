@@ -18,11 +18,23 @@ from raison.store.parsing.events import Tree
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.removal import Remove
 
-__all__ = ["FIELDS", "Selected", "change_claim", "give_reason", "kinds", "make_claim", "modalities", "move_claim", "remove_claim"]
+__all__ = [
+    "FIELDS",
+    "Selected",
+    "change_claim",
+    "give_reason",
+    "kinds",
+    "make_claim",
+    "modalities",
+    "move_claim",
+    "remove_claim",
+]
 
 FILE = "claims.yaml"
 FIELDS = ("says", "kind", "modality", "actors", "voice")
 GONE = "(removed)"
+PLAIN = {"modality": "asserted", "voice": "author"}
+"""What a claim that names no modality and no voice has."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,11 @@ def _entry(fields: Mapping[str, Any]) -> dict[str, Tree]:
     entry: dict[str, Tree] = {name: _value(name, fields[name]) for name in FIELDS if fields.get(name)}
     if not entry.get("says"):
         raise Refused("write what the passage says, in your own words")
-    return {name: value for name, value in entry.items() if (name, value) not in (("modality", "asserted"), ("voice", "author"))}
+    return {
+        name: value
+        for name, value in entry.items()
+        if (name, value) not in (("modality", "asserted"), ("voice", "author"))
+    }
 
 
 def _value(name: str, value: Any) -> Tree:

@@ -28,6 +28,11 @@ class Shelf:
     others: tuple[tuple[str, str], ...] = ()
     looked: object = None
 
+    @classmethod
+    def at(cls, texts: str | None) -> Shelf:
+        """Return the copies in a folder that the user names; None: in the study's own."""
+        return cls(None if texts is None else Path(texts))
+
     def folder(self, bench: Bench) -> Path:
         """Return where the copies lie, or would lie."""
         return self.texts if self.texts is not None else bench.folder / "texts"

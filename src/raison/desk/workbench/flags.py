@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
@@ -108,5 +109,5 @@ def _line(bench: Bench, scene: Scene, one: QuestionRow, before: QuestionRow | No
     return FlagLine(name, ROWS.get(one.row, ""), _said(bench, one, now), _said(bench, one, was), turn, one.headline)
 
 
-def _said(bench: Bench, row: QuestionRow, flag: object) -> str:
-    return flag_words(bench.system, row.row, row.reading, flag)  # type: ignore[arg-type]
+def _said(bench: Bench, row: QuestionRow, flag: Hashable) -> str:
+    return flag_words(bench.system, row.row, row.reading, flag)

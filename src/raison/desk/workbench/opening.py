@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from raison.desk.files.new_folder import check_new, write_folder
+from raison.desk.files.own_copy import own_copy
 from raison.desk.workbench.bench import Bench
 from raison.desk.workbench.refusing import refusing
 from raison.store.load import load
 from raison.store.studies import bundled_studies, find_study
 from raison.store.writing.new import new_study
-from raison.words.faults import CannotDo
 
-__all__ = ["BundledStudy", "begin_study", "bundled", "copy_study", "home_folder", "open_bench", "own_copy"]
-
-IGNORE = (".gitignore", b"# Papers that others wrote stay with you.\ntexts/\n")
+__all__ = ["BundledStudy", "begin_study", "bundled", "copy_study", "home_folder", "open_bench"]
 
 
 @dataclass(frozen=True)
@@ -81,22 +78,3 @@ def copy_study(name: str, folder: str) -> Path:
     """
     with refusing():
         return own_copy(name, Path(folder).expanduser().absolute())
-
-
-def own_copy(name: str, folder: Path) -> Path:
-    """Write one's own copy of a bundled study into a new folder; as `copy_study`, for the command line.
-
-    Raises
-    ------
-    CannotDo
-        There is no such bundled study, or the folder cannot be made.
-    """
-    known = bundled_studies()
-    if name not in known:
-        raise CannotDo(f"there is no bundled study {name!r:.80}; there are {', '.join(known)}")
-    check_new(folder)
-    found = (path for path in sorted(known[name].rglob("*")) if path.is_file() and path.name != "README.md")
-    files = {str(path.relative_to(known[name])): path.read_bytes() for path in found}
-    files.setdefault(*IGNORE)
-    write_folder(folder, files)
-    return folder

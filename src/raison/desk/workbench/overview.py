@@ -20,7 +20,7 @@ from raison.model.system import System
 from raison.words.expressions import Every, Is
 from raison.words.values import Value
 
-__all__ = ["Choice", "FactorGroup", "Overview", "RatingLine", "overview", "rating_lines"]
+__all__ = ["Choice", "FactorGroup", "Overview", "RatingLine", "actors_shown", "overview", "rating_lines"]
 
 WIDEST = 3.0  # where a scale has no end of its own: that of effects
 
@@ -167,3 +167,8 @@ def _ends(value: Value, least: float, most: float) -> tuple[float, float]:
 def _shown(value: Value) -> str:
     written = f"{value.low:g} to {value.high:g}" if value.low != value.high else f"{value.low:g}"
     return written.replace("-", "\u2212")
+
+
+def actors_shown(bench: Bench) -> tuple[Choice, ...]:
+    """Return the actors of a study."""
+    return tuple(Choice(name, actor.name) for name, actor in bench.system.model.actors.items())

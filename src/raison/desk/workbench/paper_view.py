@@ -165,9 +165,7 @@ def paper_view(bench: Bench, shelf: Shelf, source: str) -> PaperView:
     )
 
 
-def _sentences(
-    document: Document, read: tuple[ReadSentence, ...], shown: frozenset[str]
-) -> Iterator[Sentence]:
+def _sentences(document: Document, read: tuple[ReadSentence, ...], shown: frozenset[str]) -> Iterator[Sentence]:
     told = {(one.block, one.number): one for one in read}
     for block in document.blocks:
         for number, (start, end) in enumerate(sentences(block.text) if block.address in shown else (), start=1):

@@ -13,16 +13,19 @@ __all__ = ["Conflict", "Refused", "refusing"]
 MOST_LINES = 50
 
 
-class Refused(Exception):
+class Refused(CannotDo):
     """A request that cannot be met, with a line for each reason."""
 
     def __init__(self, *lines: str) -> None:
         self.lines = tuple(map(printable, lines))
         super().__init__(*self.lines)
 
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
+
 
 class Conflict(Exception):
-    """A value that somebody else has changed since it was shown: what was meant to be written, and what stands there."""
+    """A value that somebody else has changed since it was shown: ours, which was not written, and what stands there."""
 
     def __init__(self, what: str, mine: str, theirs: str) -> None:
         self.what, self.mine, self.theirs = what, mine, theirs
@@ -40,6 +43,8 @@ def refusing() -> Iterator[None]:
     """
     try:
         yield
+    except Refused:
+        raise
     except FaultsFound as found:
         lines = [f"{one.file}:{one.line}: {one.value} {one.rule}; {one.hint}".rstrip("; ") for one in found.faults]
         more = [f"and {len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []

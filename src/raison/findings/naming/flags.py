@@ -50,7 +50,7 @@ def flag_words(system: System, row: str, reading: str, flag: Hashable) -> str:
     >>> flag_words(example(), "responding", "grim", Contrast("all", "none"))
     'in every stable outcome; without the hold, in no stable outcome'
     >>> flag_words(example(), "holding", "grim", (("arms", "pursued"),))
-    'arms pursued'
+    'arms are pursued'
     """
     if isinstance(flag, Contrast):
         words, beside = (flag_words(system, row, reading, one) for one in (flag.word, flag.beside))
@@ -63,7 +63,7 @@ def flag_words(system: System, row: str, reading: str, flag: Hashable) -> str:
 
 
 def _holding(system: System, _: str, flag: Any) -> str:
-    return listed([Phrases(system).variant(name, variant) for name, variant in flag])
+    return Phrases(system).facts(flag, most=len(flag))
 
 
 def _responding(_: System, __: str, flag: Any) -> str:
@@ -73,7 +73,7 @@ def _responding(_: System, __: str, flag: Any) -> str:
 
 def _tendency(system: System, _: str, flag: Any) -> str:
     phrases = Phrases(system)
-    told = (listed([phrases.variant(name, one) for one in variants], "or") for name, variants in flag)
+    told = (listed(phrases.alternatives(name, variants), "or") for name, variants in flag)
     return "; ".join(told) or "there is no consistent scenario"
 
 
