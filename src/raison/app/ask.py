@@ -13,6 +13,7 @@ from starlette.routing import Route
 from raison.app.pages import answering, fragment, json_of, page
 from raison.app.state import bench_of, state_of
 from raison.desk.workbench.answer_view import answer_view
+from raison.desk.workbench.answering import Partial
 from raison.desk.workbench.carrying import carried
 from raison.desk.workbench.overview import overview, rating_lines
 from raison.desk.workbench.paper_view import claim_card, claim_named
@@ -46,15 +47,20 @@ async def _answer(request: Request) -> Response:
     scene = scene_of(await json_of(request))
     bench, state = bench_of(request), state_of(request)
 
+    def line(partial: Partial) -> str:
+        view = answer_view(bench, scene, partial, state.answering.known(bench, scene.plain))
+        html = fragment("answer.html", view=view.question, ghosts=view.ghosts, partial=partial, page=view)
+        return json.dumps({"html": html, "whole": partial.whole, "ratings": view.ratings}) + "\n"
+
     async def lines() -> AsyncIterator[str]:
         try:
-            if scene != scene.plain:  # what the present answer is laid beside comes from what was answered before
-                async for _ in state.answering.answers(bench, scene.plain):
-                    pass
+            partial = None
             async for partial in state.answering.answers(bench, scene):
-                view = answer_view(bench, scene, partial, state.answering.known(bench, scene.plain))
-                html = fragment("answer.html", view=view.question, ghosts=view.ghosts, partial=partial, page=view)
-                yield json.dumps({"html": html, "whole": partial.whole, "ratings": view.ratings}) + "\n"
+                yield line(partial)
+            if partial is not None and scene != scene.plain and not state.answering.known(bench, scene.plain):
+                async for _ in state.answering.answers(bench, scene.plain):  # what the answer is laid beside
+                    pass
+                yield line(partial)
         except Refused as wrong:
             yield json.dumps({"refused": wrong.lines}) + "\n"
 

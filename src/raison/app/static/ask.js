@@ -83,6 +83,7 @@ function changed() {
   flagging.abort();
   answering.abort();
   flagging = new AbortController();
+  part("answer").setAttribute("aria-busy", "true");
   clearTimeout(pause);
   trying(() => askFlags(flagging.signal));
   pause = setTimeout(() => {
@@ -129,8 +130,10 @@ async function askAnswer(signal) {
       if (told.whole) place.setAttribute("aria-busy", "false");
     }
   } catch (wrong) {
-    if (wrong instanceof Refused) place.replaceChildren();
-    if (wrong instanceof Refused) place.setAttribute("aria-busy", "false");
+    if (wrong instanceof Refused) {
+      place.replaceChildren();
+      place.setAttribute("aria-busy", "false");
+    }
     throw wrong;
   }
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import asyncio
 import multiprocessing
 import os
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -99,7 +101,11 @@ class Answering:
         return pieces
 
     async def _piece(self, one: Future[tuple[Answer, ...]], key: tuple[str, str, int]) -> tuple[Answer, ...]:
-        answers = await asyncio.wrap_future(one)
+        try:
+            answers = await asyncio.wrap_future(one)
+        except BrokenProcessPool:
+            self.close()
+            raise Refused("what computes the answers has ended; ask again and it begins anew") from None
         self.kept[key] = answers
         while len(self.kept) > KEPT:
             self.kept.popitem(last=False)
