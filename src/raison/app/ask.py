@@ -77,7 +77,8 @@ async def _claim(request: Request) -> Response:
     name = claim_named(bench, request.path_params["claim"])
     card, source, cite = await run_in_threadpool(claim_card, bench, name)
     html = fragment("claim.html", card=card)
-    return JSONResponse({"claim": name, "source": source, "cite": f"{cite.source} {cite.spot}", "html": html})
+    told = {"claim": name, "source": source, "cite": f"{cite.source} {cite.spot}"}
+    return JSONResponse({**plain(told), "html": html})
 
 
 async def _carried(request: Request) -> Response:

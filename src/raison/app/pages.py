@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from raison.app.state import bench_of, state_of
-from raison.desk.workbench.look import report_macros, report_styles
+from raison.desk.workbench.look import printable_lines, report_macros, report_styles
 from raison.desk.workbench.refusing import Conflict, Refused
 
 __all__ = ["answering", "changed", "fragment", "json_of", "page", "static_files", "style"]
@@ -42,8 +42,8 @@ def page(request: Request, template: str, **filled: Any) -> HTMLResponse:
 
 
 def fragment(template: str, **filled: Any) -> str:
-    """Return a template filled in."""
-    return _environment().get_template(template).render(**filled)
+    """Return a template filled in, with whatever a page would obey or hide made visible."""
+    return printable_lines(_environment().get_template(template).render(**filled))
 
 
 def static_files() -> StaticFiles:

@@ -68,6 +68,7 @@ def serve(
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))
+        listening.listen(128)  # from here on whoever follows the printed address is kept waiting, not refused
         keys = Keys(listening.getsockname()[1])
         config = uvicorn.Config(
             application(State(keys, bench, shelf)),
@@ -77,10 +78,10 @@ def serve(
             lifespan="on",
             timeout_graceful_shutdown=1,
         )
-        told(f"The workbench is at {keys.address}")
-        told("It is reached from this machine alone. Ctrl-C ends it.")
-        if opens:
-            webbrowser.open(keys.address)
         with contextlib.suppress(KeyboardInterrupt):
+            told(f"The workbench is at {keys.address}")
+            told("It is reached from this machine alone. Ctrl-C ends it.")
+            if opens:
+                webbrowser.open(keys.address)
             uvicorn.Server(config).run(sockets=[listening])
     told("The workbench has ended.")

@@ -6,7 +6,9 @@ from importlib import resources
 
 from jinja2 import PackageLoader, PrefixLoader
 
-__all__ = ["report_macros", "report_styles"]
+from raison.words.display import printable_lines
+
+__all__ = ["printable_lines", "report_macros", "report_styles"]
 
 STYLES = ("report.css", "talks.css")
 

@@ -28,6 +28,7 @@ __all__ = [
 ]  # fmt: skip
 
 BODY = ("title", "takeaway", "heading", "paragraph")
+CODED = ("takeaway", "paragraph")
 FOUND = ("exact", "moved")
 
 
@@ -54,7 +55,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence: whether it has a claim, a reason why it has none, or neither."""
+    """A sentence: it has a claim, a reason why it has none, is open, or is a heading, which needs neither."""
 
     spot: Spot
     number: int
@@ -170,7 +171,7 @@ def _sentences(document: Document, read: tuple[ReadSentence, ...], shown: frozen
     for block in document.blocks:
         for number, (start, end) in enumerate(sentences(block.text) if block.address in shown else (), start=1):
             one = told[block.address, number]
-            state = "claim" if one.claims else "reason" if one.reason else "open"
+            state = "claim" if one.claims else "reason" if one.reason else "open" if one.kind in CODED else "heading"
             yield Sentence(_spot(block.address, block.text, start, end), number, state, one.reason)
 
 
