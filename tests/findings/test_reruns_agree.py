@@ -12,7 +12,7 @@ from raison.findings.probes.probe import Probe
 from raison.findings.rows.holding import hold_probe
 from raison.findings.rows.responding import respond_probe
 from raison.findings.rows.tendency import tend_probe
-from raison.model.picture import drawn, picture, sketch
+from raison.model.picture import picture, picture_of_draft, sketch
 from raison.model.readings import author_readings
 from raison.model.setup import Setup
 from raison.words.expressions import read_expression
@@ -60,6 +60,6 @@ def test_withdrawn_claims_are_taken_out_of_a_draft_like_out_of_a_study() -> None
         draft = sketch(system, Setup(reading))
         for taken in [*(frozenset({name}) for name in names), frozenset(names)]:
             setup = Setup(reading, withdrawn=taken)
-            assert drawn(draft, setup) == picture(system, setup)
+            assert picture_of_draft(draft, setup) == picture(system, setup)
             differ += len(picture(system, setup).effects) != len(draft.effects)
     assert differ >= 3

@@ -16,7 +16,7 @@ from raison.words.faults import Fault
 from raison.words.ids import nearest
 from raison.words.values import Value
 
-__all__ = ["limits_of", "ratings_of", "with_numbers"]
+__all__ = ["Limits", "limits_of", "ratings_of", "with_numbers"]
 
 Limits = tuple[float, float, str]
 ANY = (-math.inf, math.inf, "")
@@ -39,6 +39,16 @@ def ratings_of(system: System, setup: Setup) -> dict[str, Value]:
     (80, 100)
     """
     return {address: value for address, value, _ in _rated(system, setup) if value is not None}
+
+
+def limits_of(system: System, setup: Setup) -> dict[str, Limits]:
+    """Return within which limits the number of each rating of a reading may lie, and how these are called.
+
+    >>> from tests.examples.bargaining import talks
+    >>> limits_of(talks(), Setup("both"))["stances.upland-release.salience"]
+    (0, 1, 'a salience, from 0 to 1')
+    """
+    return {address: limits for address, _, limits in _rated(system, setup)}
 
 
 def with_numbers(system: System, setup: Setup, numbers: Mapping[str, float]) -> Setup:
@@ -71,16 +81,6 @@ def with_numbers(system: System, setup: Setup, numbers: Mapping[str, float]) -> 
         if not math.isfinite(number) or not low <= number <= high:
             raise Fault(("numbers", address), number, f"is not {what or 'a number'}")
     return replace(setup, numbers={**setup.numbers, **numbers})
-
-
-def limits_of(system: System, setup: Setup) -> dict[str, Limits]:
-    """Return between which numbers each rating of a reading may lie, with what it is in words.
-
-    >>> from tests.examples.bargaining import talks
-    >>> limits_of(talks(), Setup("both"))["stances.upland-release.salience"]
-    (0, 1, 'a salience, from 0 to 1')
-    """
-    return {address: own for address, _, own in _rated(system, setup)}
 
 
 def _rated(system: System, setup: Setup) -> Iterator[tuple[str, Value | None, Limits]]:

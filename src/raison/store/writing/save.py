@@ -18,8 +18,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from raison.model.files import FILES
-from raison.store.load import Loaded, assemble, read_files
-from raison.store.locks import locked
+from raison.store.load import LoadedStudy, assemble, read_files
+from raison.store.locks import lock_folder
 from raison.store.parsing.events import Tree
 from raison.store.writing.edits import Append, Change, edit_text
 from raison.store.writing.removal import Remove
@@ -27,7 +27,9 @@ from raison.words.faults import CannotDo
 from raison.words.faults import Path as Steps
 from raison.words.ids import nearest
 
-__all__ = ["append_entry", "fingerprints", "save_changes", "save_value", "write_pieces", "write_whole"]
+__all__ = [
+    "append_entry", "fingerprints", "save_changes", "save_files", "save_value", "write_pieces", "write_whole",
+]  # fmt: skip
 
 ENDING = ".tmp"
 LONGEST = 50  # characters of a file's name that its temporary file bears: the whole stays within a name's length
@@ -43,19 +45,21 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def save_value(folder: str | os.PathLike[str], file: str, path: Steps, value: Tree, seen: Mapping[str, str]) -> Loaded:
+def save_value(
+    folder: str | os.PathLike[str], file: str, path: Steps, value: Tree, seen: Mapping[str, str]
+) -> LoadedStudy:
     """Write one value; parameters and errors as in `save_changes`."""
     return save_changes(folder, (Change(file, path, value),), seen)
 
 
-def append_entry(folder: str | os.PathLike[str], entry: Append, seen: Mapping[str, str]) -> Loaded:
+def append_entry(folder: str | os.PathLike[str], entry: Append, seen: Mapping[str, str]) -> LoadedStudy:
     """Write one entry at the end of a list or mapping; parameters and errors as in `save_changes`."""
     return save_changes(folder, (entry,), seen)
 
 
 def save_changes(
     folder: str | os.PathLike[str], changes: Sequence[Change | Append | Remove], seen: Mapping[str, str]
-) -> Loaded:
+) -> LoadedStudy:
     """Write changes into a study's files, and return the study as saved.
 
     Parameters
@@ -83,14 +87,14 @@ def save_changes(
     if not place.is_dir():
         raise CannotDo(f"{place} is no folder; name a study's folder, the one that holds study.yaml")
     try:
-        with locked(place):
+        with lock_folder(place):
             return _save(place, changes, seen)
     except OSError as wrong:
         name = wrong.filename or place
         raise CannotDo(f"{name} cannot be written: {wrong.strerror}; nothing was changed there") from wrong
 
 
-def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mapping[str, str]) -> Loaded:
+def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mapping[str, str]) -> LoadedStudy:
     contents = read_files(folder)
     touched = {change.file for change in changes}
     _check_unchanged(contents, touched, seen)
@@ -103,6 +107,39 @@ def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mappi
         if file in touched and edited[file] != contents.get(file):
             write_whole(folder / file, edited[file])
     return loaded
+
+
+def save_files(folder: str | os.PathLike[str], files: Mapping[str, bytes], before: Mapping[str, bytes]) -> Loaded:
+    """Write whole files in place of others, as an undo does, and return the study as saved.
+
+    Parameters
+    ----------
+    folder : path
+        The study's folder.
+    files : mapping of str to bytes
+        The new content of each file; empty where the file goes.
+    before : mapping of str to bytes
+        What must stand there now, byte for byte; empty where there is no file.
+
+    Raises
+    ------
+    CannotDo
+        If something else stands there, the lock is held, or a file cannot be written.
+    FaultsFound
+        If the study would be faulty: nothing is changed.
+    """
+    place = Path(folder)
+    try:
+        with locked(place):
+            contents = read_files(place)
+            _check_unchanged(contents, set(files), {name: _digest(data) for name, data in before.items() if data})
+            edited = {name: data for name, data in {**contents, **files}.items() if data}
+            loaded = assemble(edited, place.resolve().name)
+            for file, data in files.items():
+                write_whole(place / file, data) if data else (place / file).unlink(missing_ok=True)
+            return loaded
+    except OSError as wrong:
+        raise CannotDo(f"{wrong.filename or place} cannot be written: {wrong.strerror}") from wrong
 
 
 def _check_unchanged(contents: Mapping[str, bytes], touched: set[str], seen: Mapping[str, str]) -> None:
