@@ -14,6 +14,7 @@ from raison.findings.support.turns import Contrast
 __all__ = ["becomes", "judged_by"]
 
 WORLDS = {"responding": "stable outcome", "tendency": "consistent scenario"}
+STANDS = {"together": "stands with", "apart": "stands apart from", "open": "may stand with or apart from"}
 TALKS = {"moves": "could move", "stuck": "would be stuck", "open": "would be open"}
 
 
@@ -113,7 +114,7 @@ def _stands(row: QuestionRow, before: Hashable, after: Hashable) -> str:
         parts.append(listed(list(who)))
     if eased != other_eased:
         names = rating_names(row.case.system, row.reading)
-        most = listed([names.get(one, one) for one in sorted(other_eased)], "or")
+        most = listed([names.get(one, one) for one in other_eased], "or")
         parts.append(f"what would relieve most is a change of {most}" if most else "no change of a tie would relieve")
     return "; ".join(parts)
 
@@ -122,7 +123,7 @@ def _mates(phrases: Phrases, side: str, before: Any, after: Any) -> Iterator[str
     earlier, later = dict(before), dict(after)
     for name in sorted({*earlier, *later}):
         if name in later and (name not in earlier or earlier[name] != later[name]):
-            how = {True: "stands with", False: "stands apart from", None: "may stand with or apart from"}[later[name]]
+            how = STANDS[later[name]]
             yield f"{phrases.actor(side)} {how} {phrases.actor(name)}"
         elif name not in later:
             yield f"nothing ties {phrases.actor(name)} to the others"
