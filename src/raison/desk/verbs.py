@@ -288,7 +288,13 @@ VERBS = (
         "raison.desk.why:why",
         "Why does an answer say what it says: what it hangs on, and what would turn it?",
         "question",
-        (QUESTION, READING, AS_OF),
+        (
+            QUESTION,
+            Option("trials", "flag", "Say also in how many of 400 draws of all numbers it is the same.", default=False),
+            READING,
+            AS_OF,
+        ),
+        progress=True,
     ),
     Verb(
         "advise",
