@@ -60,9 +60,9 @@ class Talk(Case):
         """The issues with their stances."""
         return self.table_in(self.setup)
 
-    def table_in(self, setup: Setup) -> BargainingTable:
-        """Return the issues with their stances in another setup, under the decision rule that was wished for."""
-        found = table_of(self.system, setup, self.wish.issues)
+    def table_in(self, setup: Setup, issue: str = "") -> BargainingTable:
+        """Return the issues, or one, with their stances in another setup, under the decision rule wished for."""
+        found = table_of(self.system, setup, (issue,) if issue else self.wish.issues)
         if self.wish.decision is None:
             return found
         return replace(found, topics=tuple(replace(topic, rule=self.wish.decision) for topic in found.topics))

@@ -8,8 +8,9 @@ from functools import partial
 
 from raison.findings.asking.asking import Ask
 from raison.findings.expectations.judging import Flag, Inquiry, Judgement, verdict_of
-from raison.findings.rows.alignment import AlignmentCase, camp_word, relief_word
+from raison.findings.rows.alignment import AlignmentCase
 from raison.findings.rows.bargaining import talk_ratings, talk_word
+from raison.findings.rows.company import camp_word, relief_word
 from raison.findings.rows.holding import hold_word
 from raison.findings.rows.refusals import check_board
 from raison.findings.rows.responding import respond_word
