@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -15,6 +15,7 @@ from raison.lenses.bargaining.zone import Zone, moves_within_ranges, zone_of
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
+from raison.words.values import Value
 
 __all__ = [
     "ALIKE",
@@ -148,6 +149,11 @@ class TalksProbe:
 
     def support(self) -> Support:
         """Return what it hangs on: positions and how things stand today, and the claims behind them."""
+        return support_of(self.runs, self.players, size=2)
+
+    @cached_property
+    def players(self) -> Players:
+        """What may be taken away: claims behind positions and today's values, and those of them that are assumed."""
         named = dict.fromkeys(
             canonical(self.system.claim, name)
             for topic in self.topics
@@ -157,17 +163,26 @@ class TalksProbe:
         )
         parts = [part.address for topic in self.topics for part in _deciding(topic) if part.assumed]
         guessed = (topic for topic in self.topics if topic.now is not None and topic.because is None)
-        assumed = (*parts, *(f"issues.{topic.name}.now" for topic in guessed))
+        return Players(tuple(named), (*parts, *(f"issues.{topic.name}.now" for topic in guessed)))
 
-        def without(names: frozenset[str]) -> Setup:
-            silent = names & frozenset(assumed)
-            taken = self.setup.withdrawn | (names - silent)
-            return replace(self.setup, withdrawn=taken, silent=self.setup.silent | silent)
-
-        runs = Runs(
-            lambda names: turn_of(self.answer, self.ask(without(names))), lambda names: self.picture(without(names))
+    @property
+    def runs(self) -> Runs:
+        """How it is asked again with something taken away."""
+        return Runs(
+            lambda names: turn_of(self.answer, self.ask(self._without(names))),
+            lambda names: self.picture(self._without(names)),
         )
-        return support_of(runs, Players(tuple(named), assumed), size=2)
+
+    def _without(self, names: frozenset[str]) -> Setup:
+        silent = names & frozenset(self.players.assumed)
+        withdrawn = self.setup.withdrawn | (names - silent)
+        return replace(self.setup, withdrawn=withdrawn, silent=self.setup.silent | silent)
+
+    @property
+    def numbers(self) -> Mapping[str, Value]:
+        """The numbers that decide whether an issue can move, by address."""
+        parts = {part.address: part.value for topic in self.topics for part in _deciding(topic)}
+        return {f"issues.{topic.name}.now": topic.now for topic in self.topics if topic.now is not None} | parts
 
 
 def flag_word(way: RoomToMove) -> str:
