@@ -166,7 +166,9 @@ def test_what_is_changed_on_disk_appears_and_faults_are_said(page: Page, bench: 
 
 def test_a_paper_is_dropped_its_card_corrected_and_taken_in(page: Page, bench: Served) -> None:
     opened(page, bench)
-    body = "\n\n".join(f"Paragraph {count} tells of canals, gauges and of what the board may do." for count in range(1, 6))
+    body = "\n\n".join(
+        f"Paragraph {count} tells of canals, gauges and of what the board may do." for count in range(1, 6)
+    )
     page.set_input_files(
         "#files", {"name": "note.txt", "mimeType": "text/plain", "buffer": f"A note on canals\n\n{body}\n".encode()}
     )

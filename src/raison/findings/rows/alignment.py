@@ -158,6 +158,12 @@ class AlignmentCase(Case):
 
 
 def felt_ties(told: Network) -> Hashable:
+    """Return what is felt of the ties of a moment: each with the strength that counts.
+
+    >>> from tests.examples.alignment_findings import case
+    >>> len(felt_ties(case().told))
+    4
+    """
     return tuple((tie.address, number) for tie, number in zip(told.ties, told.numbers, strict=True))
 
 
