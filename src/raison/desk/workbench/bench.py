@@ -10,7 +10,7 @@ from threading import RLock
 from raison.desk.workbench.refusing import Refused, refusing
 from raison.model.files import FILES
 from raison.model.system import System
-from raison.store.load import Loaded, load_with_notes, read_files
+from raison.store.load import LoadedStudy, load_with_notes, read_files
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.removal import Remove
 from raison.store.writing.save import fingerprints, save_changes, save_files
@@ -41,7 +41,7 @@ class Bench:
     folder : Path
     writable : bool
         False for a bundled study: it is looked at and asked, and never written.
-    loaded : Loaded
+    loaded : LoadedStudy
         The study as it was read last without a fault.
     seen : dict of str to str
         Fingerprints of the files as they were read last.
@@ -53,7 +53,7 @@ class Bench:
 
     folder: Path
     writable: bool
-    loaded: Loaded
+    loaded: LoadedStudy
     seen: dict[str, str]
     faults: tuple[str, ...] = ()
     past: list[Step] = field(default_factory=list)
@@ -97,14 +97,14 @@ class Bench:
             self.faults = wrong.lines
         self.seen = now
 
-    def save(self, says: str, edits: Callable[[Loaded], Sequence[Edit]]) -> None:
+    def save(self, says: str, edits: Callable[[LoadedStudy], Sequence[Edit]]) -> None:
         """Write edits, made of the study as it stands on disk now.
 
         Parameters
         ----------
         says : str
             What is done, in words, for undo.
-        edits : callable (Loaded) -> sequence of edits
+        edits : callable (LoadedStudy) -> sequence of edits
             Called again where somebody else saved meanwhile; it raises where the edit is of no use any more.
 
         Raises

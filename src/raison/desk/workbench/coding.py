@@ -13,7 +13,7 @@ from raison.desk.workbench.paper_view import to_points
 from raison.desk.workbench.refusing import Conflict, Refused
 from raison.model.system import System
 from raison.sources import Anchor, Document, make_anchor, plain_anchor
-from raison.store.load import Loaded
+from raison.store.load import LoadedStudy
 from raison.store.parsing.events import Tree
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.removal import Remove
@@ -73,7 +73,7 @@ def make_claim(bench: Bench, shelf: Shelf, at: Selected, fields: Mapping[str, An
     entry = _entry(fields)
     name = ""
 
-    def edits(loaded: Loaded) -> Sequence[Edit]:
+    def edits(loaded: LoadedStudy) -> Sequence[Edit]:
         nonlocal name
         name = _new_id(loaded.system, at.source)
         return (Append(FILE, ("claims",), {"id": name, **entry, "at": anchor}),)
@@ -142,7 +142,7 @@ def change_claim(bench: Bench, claim: str, field: str, was: Any, value: Any) -> 
         raise Refused(f"{field[:40]!r} is no field that can be changed here")
     new, old = _value(field, value), _value(field, was)
 
-    def edits(loaded: Loaded) -> Sequence[Edit]:
+    def edits(loaded: LoadedStudy) -> Sequence[Edit]:
         place = _place(loaded, claim, str(new))
         stands = getattr(loaded.system.claims.claims[place], field)
         now = list(stands) if field == "actors" else stands
@@ -157,7 +157,7 @@ def _shown(value: Tree) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _place(loaded: Loaded, claim: str, mine: str) -> int:
+def _place(loaded: LoadedStudy, claim: str, mine: str) -> int:
     places = [place for place, one in enumerate(loaded.system.claims.claims) if one.id == claim]
     if not places:
         raise Conflict(f"the claim {claim}", mine, GONE)
@@ -174,7 +174,7 @@ def move_claim(bench: Bench, shelf: Shelf, claim: str, at: Selected) -> None:
     """
     anchor = _anchor(bench, shelf, at)
 
-    def edits(loaded: Loaded) -> Sequence[Edit]:
+    def edits(loaded: LoadedStudy) -> Sequence[Edit]:
         place = _place(loaded, claim, "another span")
         spots = loaded.system.claims.claims[place].at
         if len(spots) > 1:
@@ -206,7 +206,7 @@ def give_reason(bench: Bench, source: str, block: str, sentence: int, reason: st
         Nothing was written.
     """
 
-    def edits(loaded: Loaded) -> Sequence[Edit]:
+    def edits(loaded: LoadedStudy) -> Sequence[Edit]:
         spot = (source, block, sentence)
         spots = [(one.source, one.block, one.sentence) for one in loaded.system.claims.without]
         if spot in spots:
