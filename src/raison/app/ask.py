@@ -14,13 +14,13 @@ from raison.app.pages import answering, fragment, json_of, page
 from raison.app.state import bench_of, state_of
 from raison.desk.workbench.answer_view import answer_view
 from raison.desk.workbench.answering import Partial
-from raison.desk.workbench.carrying import carried
+from raison.desk.workbench.carrying import carried_answers
 from raison.desk.workbench.overview import overview, rating_lines
 from raison.desk.workbench.paper_view import claim_card, claim_named
 from raison.desk.workbench.plain import plain
-from raison.desk.workbench.refusing import Refused
+from raison.desk.workbench.refusing import Refusal
 from raison.desk.workbench.scene import scene_of
-from raison.desk.workbench.taking import taken
+from raison.desk.workbench.taking import file_to_take
 
 __all__ = ["ROUTES"]
 
@@ -61,7 +61,7 @@ async def _answer(request: Request) -> Response:
                 async for _ in state.answering.answers(bench, scene.plain):  # what the answer is laid beside
                     pass
                 yield line(partial)
-        except Refused as wrong:
+        except Refusal as wrong:
             yield json.dumps({"refused": wrong.lines}) + "\n"
 
     return StreamingResponse(lines(), media_type="application/x-ndjson")
@@ -84,7 +84,7 @@ async def _claim(request: Request) -> Response:
 async def _carried(request: Request) -> Response:
     bench = bench_of(request)
     name = claim_named(bench, request.path_params["claim"])
-    lines = await run_in_threadpool(carried, bench, state_of(request).flags, name)
+    lines = await run_in_threadpool(carried_answers, bench, state_of(request).flags, name)
     return HTMLResponse(fragment("carried.html", lines=lines))
 
 
@@ -96,7 +96,7 @@ async def _take(request: Request) -> Response:
     if what != "brief":
         async for partial in state.answering.answers(bench, scene):
             finding = partial.finding
-    name, data = await run_in_threadpool(taken, what, bench, state.shelf, scene, finding)
+    name, data = await run_in_threadpool(file_to_take, what, bench, state.shelf, scene, finding)
     ending = name[name.rindex(".") :]
     head = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(data, media_type=KINDS[ending], headers=head)

@@ -11,7 +11,7 @@ from raison.desk.workbench.answering import Answering
 from raison.desk.workbench.bench import Bench
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.flags import Flags
-from raison.desk.workbench.refusing import Refused
+from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["State", "bench_of", "state_of"]
 
@@ -47,11 +47,11 @@ def bench_of(request: Request) -> Bench:
 
     Raises
     ------
-    Refused
+    Refusal
         None is open.
     """
     bench = state_of(request).bench
     if bench is None:
-        raise Refused("no study is open; choose one on the first page")
+        raise Refusal("no study is open; choose one on the first page")
     bench.refresh()
     return bench

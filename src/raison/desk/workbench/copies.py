@@ -42,7 +42,7 @@ class Shelf:
 
         Raises
         ------
-        Refused
+        Refusal
             The folder cannot be read.
         """
         folder = self.folder(bench)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from raison.desk.papers import CardFields, propose, take_in
 from raison.desk.workbench.bench import Bench
 from raison.desk.workbench.copies import Shelf
-from raison.desk.workbench.refusing import Refused, refusing
+from raison.desk.workbench.refusing import Refusal, refusing
 from raison.findings.papers.proposed import Proposal, missing
 
 __all__ = ["PaperCard", "paper_taken", "proposal_shown"]
@@ -40,7 +40,7 @@ def proposal_shown(bench: Bench, shelf: Shelf, name: str, data: bytes, given: Ma
 
     Raises
     ------
-    Refused
+    Refusal
         It cannot be read as a paper.
     """
     with refusing(), tempfile.TemporaryDirectory(prefix="raison-") as made:
@@ -52,11 +52,11 @@ def paper_taken(bench: Bench, shelf: Shelf, name: str, data: bytes, given: Mappi
 
     Raises
     ------
-    Refused
+    Refusal
         The card lacks something, the study has the paper already, or nothing can be written.
     """
     if not bench.writable:
-        raise Refused("this is a bundled study; make your own copy to take papers in")
+        raise Refusal("this is a bundled study; make your own copy to take papers in")
     with refusing(), tempfile.TemporaryDirectory(prefix="raison-") as made, bench.lock:
         path, fields = _laid(made, name, data), _fields(given)
         before = set(bench.system.sources.sources)
@@ -70,7 +70,7 @@ def _laid(folder: str, name: str, data: bytes) -> Path:
     # Only the last part of a name that a page sends, and only in a folder of our own.
     last = PurePosixPath(name.replace("\\", "/")).name[-LONGEST_NAME:]
     if not last or last.startswith(".") or not last.isprintable():
-        raise Refused("the file has no name that can be used; give it one with an ending such as .pdf")
+        raise Refusal("the file has no name that can be used; give it one with an ending such as .pdf")
     path = Path(folder) / last
     path.write_bytes(data)
     return path

@@ -12,7 +12,7 @@ from raison.store.load import load
 from raison.store.studies import bundled_studies, find_study
 from raison.store.writing.new import new_study
 
-__all__ = ["BundledStudy", "begin_study", "bundled", "copy_study", "home_folder", "open_bench"]
+__all__ = ["BundledStudy", "begin_study", "copy_study", "home_folder", "open_bench", "shipped_studies"]
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class BundledStudy:
     about: str
 
 
-def bundled() -> tuple[BundledStudy, ...]:
+def shipped_studies() -> tuple[BundledStudy, ...]:
     """Return the studies that come along.
 
-    >>> [one.name for one in bundled()]
+    >>> [one.name for one in shipped_studies()]
     ['mirren', 'northeast_asia']
     """
     studies = ((name, load(folder).study) for name, folder in bundled_studies().items())
@@ -39,7 +39,7 @@ def open_bench(name: str) -> Bench:
 
     Raises
     ------
-    Refused
+    Refusal
         There is no such study, or it has faults.
     """
     with refusing():
@@ -61,7 +61,7 @@ def begin_study(folder: str) -> Path:
 
     Raises
     ------
-    Refused
+    Refusal
         It cannot be made there.
     """
     with refusing():
@@ -73,7 +73,7 @@ def copy_study(name: str, folder: str) -> Path:
 
     Raises
     ------
-    Refused
+    Refusal
         There is no such study, or the copy cannot be made there.
     """
     with refusing():

@@ -139,7 +139,7 @@ def rating_lines(bench: Bench, reading: str) -> tuple[RatingLine, ...]:
 
     Raises
     ------
-    Refused
+    Refusal
         There is no such reading.
     """
     with refusing():

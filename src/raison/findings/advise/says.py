@@ -9,7 +9,7 @@ from functools import cached_property
 from raison.findings.advise.cells import AdviceCell
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases, capital, listed
-from raison.model.advice import Tried
+from raison.model.advice import TriedAdvice
 
 __all__ = ["AIMS", "LEAVES", "Names", "cell_says", "four_says", "reading_says"]
 
@@ -33,12 +33,12 @@ class Names:
     Parameters
     ----------
     phrases : Phrases
-    tries : tuple of Tried
+    tries : tuple of TriedAdvice
     actor : str
     """
 
     phrases: Phrases
-    tries: tuple[Tried, ...]
+    tries: tuple[TriedAdvice, ...]
     actor: str
 
     @cached_property
@@ -47,7 +47,7 @@ class Names:
         return {one.id: place for place, one in enumerate(self.singles, 1)}
 
     @property
-    def singles(self) -> tuple[Tried, ...]:
+    def singles(self) -> tuple[TriedAdvice, ...]:
         """The recommendations, each alone."""
         return tuple(one for one in self.tries if one.kind == "advice")
 
@@ -56,7 +56,7 @@ class Names:
         """What the actor is called."""
         return self.phrases.actor(self.actor)
 
-    def label(self, one: Tried) -> str:
+    def label(self, one: TriedAdvice) -> str:
         """Return what a recommendation is called in a table.
 
         >>> from tests.examples.advice import example
@@ -72,7 +72,7 @@ class Names:
         who = f" ({self.authors(one)})" if one.authors else ""
         return f"{self.numbers[one.id]}. {one.says.rstrip('.')}{who}"
 
-    def authors(self, one: Tried) -> str:
+    def authors(self, one: TriedAdvice) -> str:
         """Return whose advice it is."""
         return listed([reading_name(self.phrases.system, name) for name in one.authors])
 
@@ -176,7 +176,7 @@ def four_says(names: Names, cells: Mapping[tuple[str, str], AdviceCell], reading
     return " ".join(said)
 
 
-def wholes(tries: Sequence[Tried]) -> tuple[Tried, ...]:
+def wholes(tries: Sequence[TriedAdvice]) -> tuple[TriedAdvice, ...]:
     """Return all that each paper advises; of a paper with a single recommendation that one."""
     papers = tuple(one for one in tries if one.kind == "paper")
     covered = {part for one in papers for part in one.parts}

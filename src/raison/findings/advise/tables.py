@@ -11,8 +11,8 @@ from raison.findings.advise.says import LEAVES, Names, cell_says, wholes
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import capital, listed
 from raison.findings.records import Row, Table
-from raison.findings.rows.advice_way import Move
-from raison.model.advice import Tried
+from raison.findings.rows.advice_way import LeavingMove
+from raison.model.advice import TriedAdvice
 from raison.model.flat import Want
 from raison.model.picture import picture
 from raison.model.setup import Setup
@@ -52,13 +52,13 @@ class Sheet:
             for name, told in pictures.items()
         }
 
-    def row(self, one: Tried) -> Row:
+    def row(self, one: TriedAdvice) -> Row:
         """Return a recommendation with its cells."""
         found = [self.cells[one.id, name] for name in self.readings]
         claims = {name: one for name in self.claims(one)}
         return Row((self.names.label(one), *(cell_says(cell) + _star(cell) for cell in found)), tuple(claims))
 
-    def claims(self, one: Tried) -> tuple[str, ...]:
+    def claims(self, one: TriedAdvice) -> tuple[str, ...]:
         """Return the claims that give a recommendation."""
         ids = {one.id, *one.parts}
         found = (advice.because for advice in self.system.model.recommendations if advice.id in ids)
@@ -131,7 +131,7 @@ def _by_readings(found: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return grouped
 
 
-def _leavings(sheet: Sheet, one: Tried) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+def _leavings(sheet: Sheet, one: TriedAdvice) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     for reading in sheet.readings:
         moves = sheet.cells[one.id, reading].moves
         if moves:
@@ -141,16 +141,16 @@ def _leavings(sheet: Sheet, one: Tried) -> Iterator[tuple[str, str, str, tuple[s
             yield reading_name(sheet.system, reading), "; or ".join(ends), *_gain(sheet, reading, short[0])
 
 
-def _changed(move: Move, one: Tried) -> list[str]:
+def _changed(move: LeavingMove, one: TriedAdvice) -> list[str]:
     names = dict.fromkeys(name for way in one.ways for name in way)
     return [name for name in names if move.before[name] != move.after[name]]
 
 
-def _end(sheet: Sheet, move: Move, one: Tried) -> str:
+def _end(sheet: Sheet, move: LeavingMove, one: TriedAdvice) -> str:
     return listed([sheet.names.phrases.clause(name, move.after[name]) for name in _changed(move, one)])
 
 
-def _gain(sheet: Sheet, reading: str, move: Move) -> tuple[str, tuple[str, ...]]:
+def _gain(sheet: Sheet, reading: str, move: LeavingMove) -> tuple[str, tuple[str, ...]]:
     """Return the wants that a move meets and that are not met before it, with their claims."""
     wants = [sheet.wants[reading][name] for name in move.gained]
     told = listed([sheet.names.phrases.spoken(want.node) for want in wants])
@@ -165,7 +165,7 @@ def _shared(sheet: Sheet) -> Table | None:
     return Table(f"What is not {sheet.names.who}'s alone to choose", ("Advice", "Choice", "Whose"), rows)
 
 
-def _owned_by_others(sheet: Sheet, one: Tried) -> Iterator[Row]:
+def _owned_by_others(sheet: Sheet, one: TriedAdvice) -> Iterator[Row]:
     phrases, actor = sheet.names.phrases, sheet.names.actor
     for name, variant in ((name, variant) for way in one.ways for name, variant in way.items()):
         factor = sheet.system.factors[name]
