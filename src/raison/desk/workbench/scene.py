@@ -54,7 +54,7 @@ class PageSettings:
     Examples
     --------
     >>> PageSettings("q", hold={"line": "press"}).plain
-    Scene(question='q', reading='', as_of='', hold={}, numbers={}, pick='point', sizes='', ties='present')
+    PageSettings(question='q', reading='', as_of='', hold={}, numbers={}, pick='point', sizes='', ties='present')
     """
 
     question: Name
