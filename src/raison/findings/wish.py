@@ -38,6 +38,8 @@ class Wish:
         Factors along which the answer is given.
     reading : str or None
         In whose picture; None: each author's apart.
+    readings : tuple of str
+        Comparing: the two readings; empty: those of the study's two authors.
     as_of : date or None
         Only what sources published by then support.
     concept : {"nash", "gmr", "smr", "seq", "sseq"}
@@ -171,6 +173,7 @@ class Wish:
     by: float = 0.1
     decision: DecisionRule | None = None
     assumed: bool = False
+    readings: tuple[str, ...] = ()
 
 
 def check_seed(option: str, seed: int) -> None:

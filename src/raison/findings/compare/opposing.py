@@ -1,4 +1,4 @@
-"""Opposing: effects that pull a factor opposite ways, wants that cannot both be met, claims that contradict one another."""
+"""Opposing: effects that pull opposite ways, wants that cannot both be met, claims that contradict one another."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ def are_opposite(factors: Mapping[str, Factor], one: Element, other: Element) ->
     if not _meet(mine[0], theirs[0]):
         return False
     return _pull(factors, mine) * _pull(factors, theirs) < 0 or any(
-        first.value.point * second.value.point < 0 for first in mine for second in theirs if first.variant == second.variant
+        first.value.point * second.value.point < 0
+        for first in mine
+        for second in theirs
+        if first.variant == second.variant
     )
 
 
