@@ -105,7 +105,7 @@ def _progress(line: str) -> None:
 
 
 def _ask(study: Study, verb: Verb, given: dict[str, Any]) -> Any:
-    first = given.pop(f"given_{verb.argument}", None) if verb.argument else None
+    first = (given.pop(f"given_{verb.argument}", None) or None) if verb.argument else None
     options = {key: value for key, value in given.items() if value is not None and value != ()}
     if first is not None and verb.argument in options:
         told = f"{verb.argument} is given twice, as {first} and as {options[verb.argument]}; say it once"

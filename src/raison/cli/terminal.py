@@ -27,6 +27,7 @@ WIDEST_CELL, MOST_COLUMNS, GAP = 34, 6, 3
 UNCITED = ("open", "silent")  # what is told of an answer also where nothing is cited
 LED = ("advise",)  # verbs whose readings share one table: the headline and the tables come before each reading's answer
 BARE = ("check", "anchor")  # verbs of a study as a whole, whose answer is no rating's
+UNRATED = (*BARE, "compare")  # verbs that say nothing of how firm an answer is
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def _show_answer(console: Console, finding: Finding, answer: Answer, named: Cite
     if finding.verb not in BARE:
         console.print(Text(f"{finding.called(answer.reading)} · {answer.label}", style="bold cyan"))
     console.print(Text(answer.says))
-    if finding.verb not in BARE:
+    if finding.verb not in UNRATED:
         line = STANDINGS[answer.standing]
         standing = f"{answer.standing}: {line[0].lower()}{line[1:-1]}"
         shown = (*((standing,) if named.cited or answer.standing in UNCITED else ()), *answer.marks)

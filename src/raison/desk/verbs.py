@@ -70,6 +70,8 @@ class Verb:
         Whether it takes a callable `progress` that is told each step in a line.
     draws : bool
         Whether its answer has figures.
+    several : bool
+        Whether its argument may be several words.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Verb:
     options: tuple[Option, ...] = ()
     progress: bool = False
     draws: bool = False
+    several: bool = False
 
 
 CONCEPT = Option(
@@ -298,6 +301,19 @@ VERBS = (
             READING,
             AS_OF,
         ),
+    ),
+    Verb(
+        "compare",
+        "raison.desk.asking:compare",
+        "On what do two readings agree and part, and which difference turns an answer?",
+        "readings",
+        (
+            Option("readings", "texts", "Two readings of the study; without them those of its two authors.", ()),
+            Option("question", "text", "Only this question of the study, by its id."),
+            AS_OF,
+            ASSUMED,
+        ),
+        several=True,
     ),
     Verb(
         "report",
