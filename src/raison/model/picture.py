@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from raison.model.aggregates import aggregate_effects, rating_key
-from raison.model.draft import Draft, effect_name, sketch
+from raison.model.draft import Draft, effect_name, merge_drafts, sides_of, sketch
 from raison.model.flat import Doubt, FlatEffect, FlatNever, Liking, Picture, Stand, Want
 from raison.model.readings import Perspective, author_readings
 from raison.model.setup import BOTH, Pick, Setup, pick_value
@@ -78,10 +78,16 @@ class Drafts:
 
     def picture(self, setup: Setup) -> Picture:
         """Return the picture of one reading under a setup."""
+        if setup.guest is None:
+            return picture_of_draft(self._draft(setup), setup)
+        host, guest = map(self._draft, sides_of(setup))
+        return picture_of_draft(merge_drafts(host, guest, setup), setup)
+
+    def _draft(self, setup: Setup) -> Draft:
         bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)
         if bound not in self._kept:
             self._kept[bound] = sketch(self.system, setup)
-        return picture_of_draft(self._kept[bound], setup)
+        return self._kept[bound]
 
 
 def _counting(lens: Perspective, draft: Draft) -> Iterator[FlatEffect]:

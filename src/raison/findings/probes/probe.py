@@ -16,10 +16,11 @@ from raison.findings.support.sensing import Rating, Sense, felt_key, felt_rating
 from raison.findings.support.turns import HOLDS, Contrast, Turn, turn_of
 from raison.lenses.budget import Budget
 from raison.lenses.worlds.impacts import Impacts
-from raison.model.picture import Drafts, Picture, Want, picture
+from raison.model.picture import Drafts, FlatEffect, Picture, Want, picture
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
+from raison.words.values import Value
 
 __all__ = ["Probe"]
 
@@ -193,12 +194,22 @@ class Probe:
     def players(self) -> Players:
         """What may be taken away: claims, assumptions, assumed values of today; what is inert apart."""
         sense, told = self.sense, self.impacts.picture
-        near, factors = bearing(told, Scope(sense.ends, sense.held, sense.tendencies, sense.wants))
+        near, factors = self._near
         claims = self._named(near)
         assumed = tuple(dict.fromkeys(one.address for one in near if one.because is None))
         today = (stand for name, stand in told.today.items() if name in factors - sense.fixed)
         inert = [name for name in (*self.claims, *self.assumed) if name not in {*claims, *assumed}]
         return Players(claims, assumed, tuple(one.address for one in today if one.because is None), tuple(inert))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Value]:
+        """The numbers of the effects that it can feel, by address."""
+        return {one.address: one.value for one in self._near[0] if isinstance(one, FlatEffect)}
+
+    @cached_property
+    def _near(self) -> tuple[tuple[Rating, ...], frozenset[str]]:
+        sense = self.sense
+        return bearing(self.impacts.picture, Scope(sense.ends, sense.held, sense.tendencies, sense.wants))
 
     def _named(self, ratings: Iterable[Rating]) -> tuple[str, ...]:
         named = (name for rating in ratings if rating.because for name in rating.because.claims())
@@ -206,8 +217,12 @@ class Probe:
 
     def support(self) -> Support:
         """Return what the answer hangs on."""
-        runs = Runs(self.taken, self._left, lambda: self._is_spent)
-        return support_of(runs, self.players, size=self.size, strong=self._strong)
+        return support_of(self.runs, self.players, size=self.size, strong=self._strong)
+
+    @property
+    def runs(self) -> Runs:
+        """How it is asked again with something taken away."""
+        return Runs(self.taken, self._left, lambda: self._is_spent)
 
     def _strong(self, address: str) -> Turn:
         return self.turn(replace(self.setup, ends=(*self.setup.ends, (address, "strong"))))
