@@ -28,6 +28,7 @@ UNCITED = ("open", "silent")  # what is told of an answer also where nothing is 
 LED = ("advise",)  # verbs whose readings share one table: the headline and the tables come before each reading's answer
 BARE = ("check", "anchor")  # verbs of a study as a whole, whose answer is no rating's
 UNRATED = (*BARE, "compare")  # verbs that say nothing of how firm an answer is
+LISTING = ("why",)  # what an answer hangs on stands in its tables
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def show(finding: Finding, *, reasons: bool = False, named: CitedNames | None = 
             _show_table(console, table)
     for answer in finding.answers:
         _show_answer(console, finding, answer, named, reasons=reasons)
-    _show_evidence(console, finding, named.claim, reasons=reasons)
+    if reasons or finding.verb not in LISTING:
+        _show_evidence(console, finding, named.claim, reasons=reasons)
     for note in finding.notes:
         console.print(Text(note, style="italic"))
     if not finding.complete:
@@ -101,7 +103,8 @@ def _show_answer(console: Console, finding: Finding, answer: Answer, named: Cite
         shown = (*((standing,) if named.cited or answer.standing in UNCITED else ()), *answer.marks)
         if shown:
             console.print(Padding(Text("; ".join(shown), style="dim"), INDENT, expand=False))
-        _show_support(console, answer, named)
+        if finding.verb not in LISTING:
+            _show_support(console, answer, named)
     for table in answer.tables:
         _show_table(console, table)
     if reasons:

@@ -287,6 +287,19 @@ VERBS = (
         draws=True,
     ),
     Verb(
+        "why",
+        "raison.desk.why:why",
+        "Why does an answer say what it says: what it hangs on, and what would turn it?",
+        "question",
+        (
+            QUESTION,
+            Option("trials", "flag", "Say also in how many of 400 draws of all numbers it is the same.", default=False),
+            READING,
+            AS_OF,
+        ),
+        progress=True,
+    ),
+    Verb(
         "advise",
         "raison.desk.asking:advise",
         "What becomes of the papers' advice to an actor, or of any choice, in each reading?",

@@ -232,7 +232,12 @@ class Probe:
         return self.budget is not None and self.budget.is_spent
 
     def taken(self, names: frozenset[str]) -> Turn:
-        """Return what becomes of the answer without some claims and assumptions.
+        """Return what becomes of the answer without some claims and assumptions."""
+        turns = {self.turn(setup) for setup in self.without(names)}
+        return "turned" if "turned" in turns else "undetermined" if "undetermined" in turns else "left"
+
+    def without(self, names: frozenset[str]) -> Iterator[Setup]:
+        """Yield the setups without some claims and assumptions.
 
         A value of today among them is tried at every other variant, one at a time.
         """
@@ -240,8 +245,7 @@ class Probe:
         today = [name.split(".")[1] for name in names if name in self._today]
         claims = names - silent - self._today
         setup = replace(self.setup, withdrawn=self.setup.withdrawn | claims, silent=self.setup.silent | silent)
-        turns = {self.turn(replace(setup, elsewhere=other)) for other in self._elsewhere(today)}
-        return "turned" if "turned" in turns else "undetermined" if "undetermined" in turns else "left"
+        yield from (replace(setup, elsewhere=other) for other in self._elsewhere(today))
 
     def _elsewhere(self, factors: Sequence[str]) -> Iterator[tuple[tuple[str, str], ...]]:
         told = self.impacts.picture

@@ -55,6 +55,9 @@ class RowProbe(Protocol):
     def runs(self) -> Runs:
         """How it is asked again with something taken away."""
 
+    def without(self, names: frozenset[str]) -> Iterator[Setup]:
+        """Yield the setups without some claims and assumptions; an assumed value of today at each other variant."""
+
     @property
     def numbers(self) -> Mapping[str, Value]:
         """The numbers that the flag may feel, by address."""
