@@ -200,14 +200,15 @@ class Probe:
 
     def support(self) -> Support:
         """Return what the answer hangs on."""
-        runs = Runs(self.taken, self._left, lambda: self._is_spent)
+        runs = Runs(self.taken, self._left, lambda: self.is_spent)
         return support_of(runs, self.players, size=self.size, strong=self._strong)
 
     def _strong(self, address: str) -> Turn:
         return self.turn(replace(self.setup, ends=(*self.setup.ends, (address, "strong"))))
 
     @property
-    def _is_spent(self) -> bool:
+    def is_spent(self) -> bool:
+        """Whether no time is left to ask again."""
         return self.budget is not None and self.budget.is_spent
 
     def taken(self, names: frozenset[str]) -> Turn:

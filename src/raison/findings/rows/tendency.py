@@ -6,8 +6,11 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 
 from raison.findings.asking.asking import Ask
+from raison.findings.phrases import Phrases
 from raison.findings.probes import Probe
 from raison.findings.rows.truth import sense_of
+from raison.findings.support.deciding import DecidingSets, deciding
+from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.met import Met, Under
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.frame import Worlds
@@ -16,7 +19,10 @@ from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.expressions import Node, Not
 
-__all__ = ["Tending", "tend_probe", "tend_word"]
+__all__ = ["Tending", "tend_decides", "tend_probe", "tend_word"]
+
+DECIDING = 2 * SECOND
+"""What the reruns may do that look for what decides an outcome."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,23 @@ def tend_probe(
         sense_of(ask, beside, tendencies=meant.choices == "tendency"),
         met.budget,
         None if other is None else (lambda impacts: tending(impacts, other)),
+        lambda impacts, hold: tending(impacts, replace(meant, hold={**meant.hold, **hold})),
     )
+
+
+def tend_decides(phrases: Phrases, probe: Probe, ask: Ask, query: Query | None = None) -> DecidingSets | None:
+    """Return what decides an outcome that stays open by tendency, within a time of its own.
+
+    >>> from tests.examples.findings import case
+    >>> from raison.words.expressions import Is
+    >>> ask = Ask(outcome=Is("climate", ("hot",)))
+    >>> probe = tend_probe(case().system, case().setup, ask)
+    >>> tend_decides(case().phrases, probe, ask).sets[0]
+    (('the state presses',), 'all')
+    """
+    again = tend_probe(probe.system, probe.setup, ask, query, Met(Budget(DECIDING)))
+    owned = probe.impacts.picture.owned
+    return deciding(phrases, again, ask, [name for name in owned if not ask.board or name in ask.board])
 
 
 def tend_word(here: Under, outcome: Node) -> str | None:

@@ -16,7 +16,7 @@ from raison.model.setup import BOTH, Setup
 from raison.model.system import System
 from raison.words.expressions import Every, Is, Node
 
-__all__ = ["Changed", "When", "changes", "held_of", "joint_of", "moments_of", "own_day", "world_of"]
+__all__ = ["Changed", "When", "changes", "held_of", "joint_of", "moments_of", "own_day", "settled_world", "world_of"]
 
 DAY = datetime.timedelta(days=1)
 
@@ -117,9 +117,16 @@ def world_of(system: System, setup: Setup, hold: Mapping[str, str]) -> dict[str,
     ({'pact': 'whole'}, {'pact': 'broken'})
     """
     told = picture(system, setup)
-    if not told.factors:
-        return told.world
-    impacts = Impacts(told)
+    return settled_world(Impacts(told), hold) if told.factors else told.world
+
+
+def settled_world(impacts: Impacts, hold: Mapping[str, str]) -> dict[str, str] | None:
+    """Return the same of a picture that is bound already.
+
+    >>> from tests.examples.model import pictured
+    >>> settled_world(Impacts(pictured()), {"line": "press"})
+    {'line': 'press', 'arms': 'pursued', 'climate': 'hot'}
+    """
     found = start(impacts, hold)
     return impacts.frame.world(found.settled) if found.known else None
 
