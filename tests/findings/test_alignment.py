@@ -16,12 +16,12 @@ from raison.engines.alignment import Nearby, SignedGraph, relief, triangle_censu
 from raison.ensemble.withdrawal import Turn
 from raison.findings.alignment.answer import alignment
 from raison.findings.asking.asking import Ask, Wish
+from raison.findings.probes.series_probe import Clock
 from raison.findings.records import Answer, Finding
 from raison.findings.rows.alignment import AlignmentCase
-from raison.findings.rows.series_probe import Clock
 from raison.findings.standing import standing_of
 from raison.findings.support.hanging import Support
-from raison.lenses.alignment.camps import Camps, Moment, Network, camps, network
+from raison.lenses.alignment.camps import Camps, Network, TieMoment, camps, network
 from raison.lenses.alignment.rivals import betweens
 from raison.lenses.alignment.tense_triangles import count_tense, tense_triangles
 from raison.lenses.alignment.ties import ties_of
@@ -287,7 +287,7 @@ def test_relief_is_computed_once_for_all_actors(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_is_not_tested_is_said_and_no_standing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.import_module("raison.findings.rows.series_probe"), "NETWORKS", 0)
+    monkeypatch.setattr(importlib.import_module("raison.findings.probes.series_probe"), "NETWORKS", 0)
     monkeypatch.setattr(Clock, "ended", lambda self, looked_at: True)
     found = alignment(made(6, 9, 2), Wish())
     for answer in found.answers:
@@ -334,7 +334,7 @@ def test_an_end_in_the_year_9999_is_open() -> None:
 
 def test_many_actors_are_not_tried_three_by_three() -> None:
     system = made(150, 4_000, 5, (-1,))
-    told_of = network(system, Setup("both"), Moment(datetime.date(2030, 5, 1), {"pact": "whole"}))
+    told_of = network(system, Setup("both"), TieMoment(datetime.date(2030, 5, 1), {"pact": "whole"}))
     counted = count_tense(told_of)
     assert counted == triangle_census(told_of.graph)["---"] > 10_000
     assert len(tense_triangles(told_of, most=5)) == 5 and betweens(told_of) == ()

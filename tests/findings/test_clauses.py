@@ -20,7 +20,7 @@ CITED = {"because": ["drives"]}
 
 
 def stance(actor: str, issue: str, position: Any, reason: dict[str, Any] = CITED) -> dict[str, Any]:
-    rest = {"salience": {"is": 0.5, **GUESS}, "capability": {"is": 1, **GUESS}}
+    rest: dict[str, Any] = {"salience": {"is": 0.5, **GUESS}, "capability": {"is": 1, **GUESS}}
     return {"actor": actor, "issue": issue, "position": position, **rest, **reason}
 
 

@@ -16,7 +16,7 @@ import click
 
 from raison.cli.commands import WRITERS
 from raison.cli.edge import USER, refusal
-from raison.cli.terminal import Named, show, show_plain
+from raison.cli.terminal import CitedNames, show, show_plain
 from raison.cli.writing import discard_output, say, say_data
 from raison.desk.study import Study, open_study
 from raison.desk.verbs import Verb, function_at
@@ -48,7 +48,7 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
         elif verb.name in WRITERS:
             _tell_written(found)
         else:
-            named = Named(Phrases(study.system).evidence, RatingNames(study.system), cited(study.system))
+            named = CitedNames(Phrases(study.system).evidence, RatingNames(study.system), cited(study.system))
             show(found, reasons=reasons, named=named)
             if verb.name == "anchor" and (agreed := _agreed(found)):
                 say(_ask(study, verb, {**given, "accept": agreed}).headline)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.desk.citing import cite_where_found
 from raison.desk.study import Study
 from raison.findings.check.answer import check as checked
@@ -88,7 +88,7 @@ def verifications_of(system: System, documents: Mapping[str, Document]) -> dict[
 
 
 def _verified(place: Anchor, documents: Mapping[str, Document]) -> Verification | None:
-    if isinstance(place, Quoted) or place.source not in documents:
+    if isinstance(place, Quotation) or place.source not in documents:
         return None
     return verify(place, documents[place.source])
 
@@ -102,6 +102,6 @@ def states_of(system: System, found: Mapping[str, Sequence[Verification | None]]
 
 
 def _state(place: Anchor, found: Verification | None) -> str:
-    if isinstance(place, Quoted):
+    if isinstance(place, Quotation):
         return "quoted"
     return "no copy" if found is None else found.state

@@ -9,7 +9,7 @@ from raison.desk.study import Study
 from raison.findings.expectations.judging import Judgement
 from raison.findings.expectations.rows import judged_expectations
 from raison.findings.records import Finding
-from raison.store.load import Loaded
+from raison.store.load import LoadedStudy
 from raison.store.parsing.tracing import trace_fault
 from raison.words.faults import Fault, FaultsFound
 
@@ -37,7 +37,7 @@ def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectat
     return sound(study, texts=texts, judged=conclusions_tested(study.loaded) if expectations else None)
 
 
-def conclusions_tested(loaded: Loaded) -> tuple[Judgement, ...]:
+def conclusions_tested(loaded: LoadedStudy) -> tuple[Judgement, ...]:
     """Return what the model makes of the conclusions of the sources.
 
     Raises

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.findings.naming.articles import with_article
 from raison.findings.naming.readings import reading_names
-from raison.findings.naming.saying import Names, capital, in_words, listed
+from raison.findings.naming.saying import LeafNames, capital, in_words, listed
 from raison.model.picture import Doubt, FlatEffect, Liking
 from raison.model.system import System
 from raison.sources import Anchor
@@ -128,12 +128,12 @@ class Phrases:
         return in_words(node.root if isinstance(node, Expression) else node, self._names)
 
     @cached_property
-    def _names(self) -> Names:
+    def _names(self) -> LeafNames:
         factors = self.system.factors
         pairs = [(name, variant) for name, factor in factors.items() for variant in factor.variants]
         called = {text for pair in pairs for text in (self.clause(*pair), self.variant(*pair))}
         outcomes = map(self.outcome, self.system.outcomes)
-        return Names(self.alternatives, lambda name: tuple(factors[name].variants), frozenset({*called, *outcomes}))
+        return LeafNames(self.alternatives, lambda name: tuple(factors[name].variants), frozenset({*called, *outcomes}))
 
     def hedged(self, because: Because | None) -> bool:
         """Return whether every claim behind a rating is hedged, as `HEDGES` has it."""
@@ -155,7 +155,7 @@ class Phrases:
             return f"{anchor.source}, {block}"
         names = listed([author.split()[-1] for author in card.authors])
         paper = f"{names} {card.date.first.year}, “{card.title}”".lstrip()  # a paper may name no author
-        if isinstance(anchor, Quoted):
+        if isinstance(anchor, Quotation):
             return f"{paper}, quoted and not anchored yet"
         first, last = anchor.sentence
         sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from raison.sources.document import Block, Document
-from raison.sources.forms import Mapped, digest, fold
+from raison.sources.forms import MappedText, digest, fold
 from raison.sources.scripts import in_word
 from raison.sources.sentences import sentences
 
-__all__ = ["CONTEXT", "Passage", "Reading", "reading"]
+__all__ = ["CONTEXT", "Passage", "DocumentStream", "reading"]
 
 CONTEXT = 32
 """Letters and digits before and after a span whose hashes an anchor keeps."""
@@ -31,14 +31,14 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Reading:
+class DocumentStream:
     """All citable blocks of a document in reading order, as one stream.
 
     Parameters
     ----------
     blocks : tuple of Block
         The blocks; their streams follow one another without a gap.
-    folds : tuple of Mapped
+    folds : tuple of MappedText
         The stream of each block.
     begins : tuple of int
         Where each block's stream begins in the whole.
@@ -47,7 +47,7 @@ class Reading:
     """
 
     blocks: tuple[Block, ...]
-    folds: tuple[Mapped, ...]
+    folds: tuple[MappedText, ...]
     begins: tuple[int, ...]
     stream: str
 
@@ -119,7 +119,7 @@ class Reading:
 
 
 @lru_cache(maxsize=8)
-def reading(document: Document) -> Reading:
+def reading(document: Document) -> DocumentStream:
     """Return a document as one stream.
 
     Notes
@@ -138,10 +138,10 @@ def reading(document: Document) -> Reading:
     for folded in folds:
         begins.append(total)
         total += len(folded.text)
-    return Reading(document.blocks, folds, tuple(begins), "".join(folded.text for folded in folds))
+    return DocumentStream(document.blocks, folds, tuple(begins), "".join(folded.text for folded in folds))
 
 
-def _edges(text: str, folded: Mapped) -> tuple[list[int], list[int]]:
+def _edges(text: str, folded: MappedText) -> tuple[list[int], list[int]]:
     """Return where words of a block begin and end in its stream; one letter of a text may be several there."""
     starts, ends = [], []
     last = len(folded.text) - 1

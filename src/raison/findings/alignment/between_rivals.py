@@ -14,9 +14,10 @@ import numpy as np
 
 from raison.findings.naming.ties import with_sign
 from raison.findings.phrases import capital, listed
+from raison.findings.probes.series_probe import Clock
 from raison.findings.records import Answer, Reason, Table
-from raison.findings.rows.alignment import AlignmentCase, alignment_flag
-from raison.findings.rows.series_probe import Clock
+from raison.findings.rows.alignment import AlignmentCase
+from raison.findings.rows.company import alignment_flag
 from raison.findings.standing import assembled
 from raison.lenses.alignment.camps import Camps, Network
 from raison.lenses.alignment.rivals import Between, allies_of, betweens, weakest

@@ -12,7 +12,8 @@ from raison.findings.alignment.relief import relief_tables, untried_changes
 from raison.findings.naming.ties import TiePhrases, with_sign
 from raison.findings.phrases import capital
 from raison.findings.records import Answer, Reason, Row, Table
-from raison.findings.rows.alignment import AlignmentCase, alignment_flag, relieving
+from raison.findings.rows.alignment import AlignmentCase
+from raison.findings.rows.company import alignment_flag, relieving
 from raison.findings.standing import as_stated, assembled, not_tested
 from raison.findings.support.clauses import clauses_table, stated_whole
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
@@ -111,8 +112,10 @@ def _relieving(case: AlignmentCase) -> str:
     if not case.found.proved or any(len(circle.actors) > MOST_ACTORS for circle in case.found.circles):
         return ""
     best = relieving(case, case.found, case.for_camps)
+    if not best:
+        return ""
     of = "one of these ties: " if len(best) > 1 else ""
-    return f"what would relieve most is a change of {of}{case.words.ties(best, MOST_SAID)}" if best else ""
+    return f"what would relieve most is a change of {of}{case.words.ties(best, MOST_SAID)}"
 
 
 def _reasons(case: AlignmentCase) -> tuple[Reason, ...]:

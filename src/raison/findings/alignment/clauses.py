@@ -6,7 +6,8 @@ from collections.abc import Hashable, Iterator
 from functools import partial
 
 from raison.findings.records import Clause
-from raison.findings.rows.alignment import AlignmentCase, Key, pair_word, relieving
+from raison.findings.rows.alignment import AlignmentCase, Key
+from raison.findings.rows.company import pair_word, relieving
 from raison.findings.support.clauses import clause_of
 from raison.findings.support.hanging import Support
 from raison.findings.support.stated import PosedQuestion, stated_by

@@ -20,7 +20,7 @@ from raison.findings.bargaining.what_moves import moves_table, unsticking_table
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer, Finding, Setting
-from raison.findings.rows.bargaining import talks_support, talks_word, way_of
+from raison.findings.rows.bargaining import TalksProbe, way_of
 from raison.findings.standing import spoken, standing_of
 from raison.findings.support.clauses import clauses_table, stated_whole
 from raison.findings.support.silence import not_published
@@ -101,10 +101,11 @@ def answer(talk: Talk) -> tuple[Answer]:
     early, silent = not_published(talk.system, talk.setup), all(way.word == "silent" for way in talk.ways)
     if early or silent and not talk.wish.assumed:
         return (Answer(talk.setup.reading, BARGAIN, early or _silent_says(talk), "silent"),)
-    support = talks_support(talk.system, talk.setup, talk.table_in)
     clauses = issue_clauses(talk)
     stated = stated_whole(clauses)
-    standing = "silent" if silent else standing_of(talks_word(talk.table.topics), bool(stated), support)
+    probe = TalksProbe(talk.system, talk.setup, talk.table_in)
+    support = probe.support()
+    standing = "silent" if silent else standing_of(probe.answer, bool(stated), support)
     settings = tuple(_settings(talk))
     one = Answer(
         talk.setup.reading,

@@ -12,29 +12,24 @@ from raison.engines.alignment.index.deadline import Deadline
 from raison.findings.asking.asking import hold_of
 from raison.findings.case import Case
 from raison.findings.naming.ties import TiePhrases
-from raison.findings.rows.series_probe import Clock, SeriesProbe
+from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.lenses.alignment.camp_solver import MOST_ACTORS, CampSolver
-from raison.lenses.alignment.camps import Camps, Circle, Moment, Network, network
+from raison.lenses.alignment.camps import Camps, Circle, Network, TieMoment, network
 from raison.lenses.alignment.moments import own_day, settled_world, world_of
 from raison.lenses.alignment.ties import Tie, ties_of
 from raison.lenses.worlds.impacts import Impacts
+from raison.model.readings import Perspective
 from raison.model.setup import Setup
 
 __all__ = [
     "AlignmentCase",
-    "alignment_flag",
     "asked_ties",
-    "camp_word",
-    "pair_word",
-    "relief_word",
-    "relieving",
+    "felt_ties",
+    "tells_no_tie",
 ]
 
 Key = Callable[[Camps], Hashable]
 FEW = 40
-SAME = 1e-9
-ENDED = ("removed",)
-"""No other change of a tie relieves more than its end: of no way to draw the camps does it leave less strain."""
 SECONDS = {True: 1.2, False: 5.0}
 """Time for the camps as they are asked for, of up to 40 actors and of more; where it ends, an interval is told."""
 AGAIN = {True: 0.8, False: 2.0}
@@ -63,9 +58,9 @@ class AlignmentCase(Case):
         return None if settled is None else {**settled, **hold_of(self.system, self.wish.world)}
 
     @cached_property
-    def moment(self) -> Moment:
+    def moment(self) -> TieMoment:
         """Of when and of which ties is asked."""
-        return Moment(self.day, self.world or {}, self.wish.dimension)
+        return TieMoment(self.day, self.world or {}, self.wish.dimension)
 
     @property
     def known(self) -> bool:
@@ -155,12 +150,12 @@ class AlignmentCase(Case):
 
     def probe(self, key: Key) -> SeriesProbe:
         """Return the case as a question whose answer is what a key makes of the camps."""
-        seen: dict[Hashable, Hashable] = {_felt(self.told): key(self.found)}
+        seen: dict[Hashable, Hashable] = {felt_ties(self.told): key(self.found)}
         clock = self.for_reruns()
 
         def solve(setup: Setup, unknown: float | None) -> Hashable:
             told = self.under(setup, unknown)
-            felt = _felt(told)
+            felt = felt_ties(told)
             if felt not in seen:  # equal ties have equal answers
                 seen[felt] = key(self.solver.camps(told, clock.seconds()))
             return seen[felt]
@@ -169,7 +164,7 @@ class AlignmentCase(Case):
         return SeriesProbe(self.system, self.setup, solve, (*self.told.ties, *passed), clock)
 
 
-def _felt(told: Network) -> Hashable:
+def felt_ties(told: Network) -> Hashable:
     return tuple((tie.address, number) for tie, number in zip(told.ties, told.numbers, strict=True))
 
 
@@ -184,84 +179,16 @@ def asked_ties(case: AlignmentCase) -> tuple[Tie, ...]:
     return tuple(tie for tie in told if not case.wish.dimension or tie.dimension in case.wish.dimension)
 
 
-def camp_word(case: AlignmentCase, pair: frozenset[str]) -> str | None:
-    """Return whether two actors stand in one camp: together, apart or open; None: undetermined.
+def tells_no_tie(case: AlignmentCase) -> bool:
+    """Return whether no tie that the answer needs is told by the reading's own claims.
 
     >>> from tests.examples.alignment_findings import case
-    >>> camp_word(case(), frozenset({"rill", "dale"}))
-    'open'
+    >>> tells_no_tie(case())
+    False
     """
-    return pair_word(case.found, pair) if case.known and case.found.proved else None
-
-
-def pair_word(found: Camps, pair: frozenset[str]) -> str:
-    """Return whether two actors stand in one camp: together, apart or open.
-
-    >>> from tests.examples.alignment_findings import case
-    >>> pair_word(case().found, frozenset({"dale", "fell"}))
-    'open'
-    """
-    same = found.same_camp(*sorted(pair))
-    return "open" if same is None else "together" if same else "apart"
-
-
-def relief_word(case: AlignmentCase, pair: frozenset[str]) -> str | None:
-    """Return whether a change of a pair's ties relieves most: relieves, other or open; None: undetermined.
-
-    >>> from tests.examples.alignment_findings import case
-    >>> relief_word(case(), frozenset({"rill", "dale"}))
-    'relieves'
-    """
-    if not case.known or not case.found.proved:
-        return None
-    best = relieving(case, case.found, case.for_camps)
-    if best is None:
-        return None
-    pairs = {case.told.ties[place].between for place in best}
-    return "relieves" if pair in pairs else "other" if pairs else "open"
-
-
-def relieving(case: AlignmentCase, found: Camps, clock: Clock) -> tuple[int, ...] | None:
-    """Return the ties, by their places, whose change relieves most; none where none relieves; None: undetermined.
-
-    >>> from tests.examples.alignment_findings import case
-    >>> one = case()
-    >>> one.words.ties(relieving(one, one.found, one.for_camps))
-    'Rill – Dale (political 2) and Dale – Fell (political −2)'
-    """
-    gains: dict[int, float] = {}
-    for circle in found.circles:
-        changes = case.solver.changes(circle.found, ENDED, clock.seconds())
-        if changes.unproved:
-            return None
-        for change, gain in zip(changes.changes, changes.relief.tolist(), strict=True):
-            place = circle.places[change.tie]
-            gains[place] = max(gain, gains.get(place, 0.0))
-    best = max(gains.values(), default=0.0)
-    return tuple(place for place, gain in sorted(gains.items()) if best > 0 and gain >= best - SAME)
-
-
-def alignment_flag(case: AlignmentCase, found: Camps, clock: Clock) -> Hashable:
-    """Return what counts of ties: who stands with the actor asked about, and the ties whose change relieves most.
-
-    Without such an actor it is all ways of drawing the camps. None: undetermined. Of many actors relief is not
-    asked: not every split of theirs can be tried.
-
-    >>> from tests.examples.alignment_findings import case
-    >>> one = case(from_side="dale")
-    >>> alignment_flag(one, one.found, one.for_camps)[0]
-    (('rill', 'open'), ('fell', 'open'))
-    """
-    if not found.proved:
-        return None
-    if any(len(circle.actors) > MOST_ACTORS for circle in found.circles):
-        return _company(case, found), ()
-    best = relieving(case, found, clock)
-    return None if best is None else (_company(case, found), tuple(found.network.ties[one].address for one in best))
-
-
-def _company(case: AlignmentCase, found: Camps) -> Hashable:
+    lens = Perspective(case.system, case.setup)
+    if not case.system.claim or not lens.sources:
+        return False
+    cited = [tie for tie in asked_ties(case) if tie.because is not None]
     side = case.wish.from_side
-    if side is None:
-        return tuple(circle.splits for circle in found.circles)
-    return tuple((name, pair_word(found, frozenset({side, name}))) for name in found.network.joined if name != side)
+    return not any(side is None or side in tie.pair for tie in cited)

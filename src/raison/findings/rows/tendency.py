@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 
-from raison.findings.asking.asking import Ask
-from raison.findings.phrases import Phrases
-from raison.findings.probes import Probe
+from raison.findings.case import Case
+from raison.findings.probes.probe import Probe
 from raison.findings.rows.truth import sense_of
 from raison.findings.support.deciding import DecidingSets, deciding
 from raison.lenses.budget import SECOND, Budget
-from raison.lenses.crossimpact.met import Met, Under
+from raison.lenses.crossimpact.met import KnownWorlds, Under
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
-from raison.model.setup import Setup
-from raison.model.system import System
 from raison.words.expressions import Node, Not
 
 __all__ = ["Tending", "tend_decides", "tend_probe", "tend_word"]
@@ -47,23 +44,26 @@ class Tending:
     complete: bool
 
 
-def tend_probe(
-    system: System,
-    setup: Setup,
-    ask: Ask,
-    query: Query | None = None,
-    met: Met | None = None,
-    beside: Ask | None = None,
-) -> Probe:
+def tend_probe(case: Case, met: KnownWorlds | None = None, *, contrast: bool = False) -> Probe:
     """Return the row *by tendency*: its flag is what the worlds that hang together say of the question.
 
+    Parameters
+    ----------
+    case : Case
+    met : KnownWorlds, optional
+        What is known of the worlds already, and what finding more may cost.
+    contrast : bool
+        Whether its other side is asked too, as `case.beside` has it.
+
+    Examples
+    --------
     >>> from tests.examples.findings import case
-    >>> tend_probe(case().system, case().setup, case().ask).result.occurring
+    >>> tend_probe(case()).result.occurring
     {'line': ('press',), 'arms': ('pursued',), 'climate': ('hot',)}
     """
-    meant = query or Query(hold=ask.hold)
-    names = ask.about or tuple(system.factors)
-    met = met or Met()
+    ask, beside, meant = case.ask, case.beside if contrast else None, case.query
+    names = ask.about or tuple(case.system.factors)
+    met = met or KnownWorlds()
 
     def tending(impacts: Impacts, query: Query) -> Tending:
         here = met.under(impacts, query)
@@ -81,8 +81,8 @@ def tend_probe(
 
     other = None if beside is None else replace(meant, hold=beside.hold)
     return Probe(
-        system,
-        setup,
+        case.system,
+        case.setup,
         lambda impacts: tending(impacts, meant),
         key,
         sense_of(ask, beside, tendencies=meant.choices == "tendency"),
@@ -92,19 +92,17 @@ def tend_probe(
     )
 
 
-def tend_decides(phrases: Phrases, probe: Probe, ask: Ask, query: Query | None = None) -> DecidingSets | None:
+def tend_decides(case: Case) -> DecidingSets | None:
     """Return what decides an outcome that stays open by tendency, within a time of its own.
 
     >>> from tests.examples.findings import case
     >>> from raison.words.expressions import Is
-    >>> ask = Ask(outcome=Is("climate", ("hot",)))
-    >>> probe = tend_probe(case().system, case().setup, ask)
-    >>> tend_decides(case().phrases, probe, ask).sets[0]
+    >>> tend_decides(replace(case(), ask=Ask(outcome=Is("climate", ("hot",))))).sets[0]
     (('the state presses',), 'all')
     """
-    again = tend_probe(probe.system, probe.setup, ask, query, Met(Budget(DECIDING)))
+    probe, board = tend_probe(case, KnownWorlds(Budget(DECIDING))), case.ask.board
     owned = probe.impacts.picture.owned
-    return deciding(phrases, again, ask, [name for name in owned if not ask.board or name in ask.board])
+    return deciding(case.phrases, probe, case.ask, [name for name in owned if not board or name in board])
 
 
 def tend_word(here: Under, outcome: Node) -> str | None:
@@ -112,7 +110,7 @@ def tend_word(here: Under, outcome: Node) -> str | None:
 
     >>> from tests.examples.findings import case
     >>> from raison.words.expressions import Is
-    >>> tend_word(Met().under(case().impacts, Query()), Is("climate", ("hot",)))
+    >>> tend_word(KnownWorlds().under(case().impacts, Query()), Is("climate", ("hot",)))
     'some'
     """
     yes, no = here.occurs(outcome), here.occurs(Not(outcome))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from raison.findings.case import Case
 from raison.findings.phrases import capital
@@ -14,8 +15,7 @@ from raison.findings.support.contrasts import beside_says
 from raison.findings.support.deciding import deciding_data, deciding_says
 from raison.findings.support.stated import PosedQuestion
 from raison.findings.whatif.sharing import shares_table
-from raison.lenses.crossimpact.met import Met, Under
-from raison.lenses.crossimpact.scenarios import Query
+from raison.lenses.crossimpact.met import KnownWorlds, Under
 from raison.lenses.worlds.impacts import Impacts
 
 __all__ = ["TEND", "by_tendency"]
@@ -31,12 +31,12 @@ def by_tendency(case: Case) -> Answer:
     >>> by_tendency(case()).data["occurring"]
     {'arms': ['pursued'], 'climate': ['hot']}
     """
-    met = Met()
-    probe = tend_probe(case.system, case.setup, case.ask, met=met, beside=case.beside)
+    met = KnownWorlds()
+    probe = tend_probe(case, met, contrast=True)
     impacts = probe.impacts
     found: Tending = probe.result
     about = case.ask.about or _settled_names(impacts)
-    here, beside = (met.under(impacts, Query(hold=hold)) for hold in (case.ask.hold, case.beside.hold))
+    here, beside = (met.under(impacts, replace(case.query, hold=hold)) for hold in (case.ask.hold, case.beside.hold))
     occurring, earlier = _occurring(here, about), _occurring(beside, about)
     data = {
         "outcome": case.ask.outcome_name or None,
@@ -54,7 +54,7 @@ def by_tendency(case: Case) -> Answer:
     table = shares_table(case, about, occurring, earlier)
     marks = () if found.complete else ("incomplete",)
     says = _tendency_says(case, found, occurring)
-    decides = tend_decides(case.phrases, probe, case.ask) if found.truth == "some" else None
+    decides = tend_decides(case) if found.truth == "some" else None
     beside_too = beside_says(case, probe.answer, "consistent scenario")
     says = " ".join(filter(None, (says, beside_too, deciding_says(decides, "consistent scenario"))))
     data |= deciding_data(decides)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from raison.model.checks.names import Names
+from raison.model.checks.names import KnownNames
 from raison.model.system import System
 from raison.words.faults import Fault, Path
 
 __all__ = ["check_ids"]
 
 
-class Identified(Protocol):
+class HasId(Protocol):
     """Anything that may have an id."""
 
     @property
     def id(self) -> str | None: ...
 
 
-def check_ids(system: System, names: Names) -> Iterator[Fault]:
+def check_ids(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield a fault for each id that names a second element, and for each outcome called like a factor.
 
     >>> from tests.examples.checks import example
@@ -39,7 +39,7 @@ def check_ids(system: System, names: Names) -> Iterator[Fault]:
 
 def _named(system: System) -> Iterator[tuple[Path, str]]:
     model = system.model
-    groups: dict[str, Sequence[Identified]] = {
+    groups: dict[str, Sequence[HasId]] = {
         "claims": system.claims.claims, "never": model.never, "effects": model.effects, "stances": model.stances,
         "relations": model.relations, "rankings": model.rankings, "attitudes": model.attitudes,
         "events": model.events, "recommendations": model.recommendations,
