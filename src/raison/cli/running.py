@@ -22,9 +22,8 @@ from raison.desk.files.own_copy import own_copy
 from raison.desk.study import Study, open_study
 from raison.desk.verbs import Verb, function_at
 from raison.findings.naming.ratings import RatingNames
-from raison.findings.phrases import Phrases
+from raison.findings.phrases import Phrases, cited
 from raison.findings.records import Finding
-from raison.findings.standing import cited
 from raison.store.writing.new import new_study
 from raison.words.display import printable, render_faults
 from raison.words.faults import CannotDo, Fault, FaultsFound, show_path

@@ -14,8 +14,9 @@ from typing import Any
 from joblib import Parallel, delayed
 
 from raison.desk.asking import STEPS, finding_of
-from raison.desk.checking import conclusions_tested, documents_of, states_of, verifications_of
+from raison.desk.checking import documents_of, states_of, verifications_of
 from raison.desk.citing import cite_where_found
+from raison.desk.concluding import conclusions_tested
 from raison.desk.options import day_of
 from raison.desk.study import Study
 from raison.findings.asking.asking import Wish, readings_of

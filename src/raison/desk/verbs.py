@@ -6,7 +6,7 @@ in the house.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal, cast
@@ -72,6 +72,8 @@ class Verb:
         Whether its answer has figures.
     several : bool
         Whether its argument may be several words.
+    lean : tuple of str
+        An option, and the module:function that is called without it where it is off: what imports less.
     """
 
     name: str
@@ -82,6 +84,14 @@ class Verb:
     progress: bool = False
     draws: bool = False
     several: bool = False
+    lean: tuple[str, str] | None = None
+
+    def call(self, study: Any, options: Mapping[str, Any]) -> Any:
+        """Return what the verb answers; its module is imported now."""
+        if self.lean is None or options.get(self.lean[0], True):
+            return function_at(self.target)(study, **options)
+        kept = {name: given for name, given in options.items() if name != self.lean[0]}
+        return function_at(self.lean[1])(study, **kept)
 
 
 CONCEPT = Option(
@@ -103,8 +113,9 @@ RULES = ("all_at_once", "largest_inconsistency_first", "one_step", "by_priority"
 VERBS = (
     Verb(
         "check",
-        "raison.desk.checking:check",
+        "raison.desk.concluding:check",
         "Is the study sound, does the model give back what its sources conclude, where is it thin?",
+        lean=("expectations", "raison.desk.checking:check"),
         options=(
             Option("texts", "path", "A folder with your own copies of the sources, to verify the anchors in."),
             Option("expectations", "flag", "Test what the sources conclude on the model.", default=True),

@@ -6,8 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from raison.lenses.conflict.verdicts import Concept
-from raison.lenses.crossimpact.scenarios import Choices
+from raison.model.asked import Choices, Concept
 from raison.model.decision import DecisionRule
 from raison.model.setup import Aggregate
 from raison.words.faults import Fault

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from raison.figures.svg import draw
 from raison.findings.naming.readings import reading_name
+from raison.findings.phrases import cited
 from raison.findings.records import Answer, Finding, Table
-from raison.findings.standing import cited
 from raison.model.picture import Picture, picture
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System

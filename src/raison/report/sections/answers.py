@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
 from raison.findings.naming.ratings import RatingNames
 from raison.findings.naming.readings import reading_name
+from raison.findings.phrases import cited
 from raison.findings.records import Answer, Finding, Reason, Setting, Table
-from raison.findings.standing import cited
 from raison.model.system import System
 from raison.report.contents import QuestionAnswer
 from raison.report.links import Cite, cites, rating_place, slug
