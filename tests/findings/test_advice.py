@@ -16,7 +16,7 @@ from raison.findings.asking.asking import Ask
 from raison.findings.case import Case
 from raison.findings.rows.advice_pad import AdvicePad
 from raison.findings.rows.advice_way import Way
-from raison.findings.rows.advising import attempt, flag_of, together
+from raison.findings.rows.advising import AimWord, attempt, flag_of, together
 from raison.findings.rows.paired import Side, compared
 from raison.findings.wish import Wish
 from raison.model.advice import Tried, advice_to
@@ -319,7 +319,8 @@ def test_only_the_order_counts(one: list[tuple[str, int]], other: list[tuple[str
 
 
 def test_every_pair_of_words_of_several_aims_is_told() -> None:
-    for pair in itertools.product(("more", "less", "alike", "open", "silent"), repeat=2):
+    every: tuple[AimWord, ...] = ("more", "less", "alike", "open", "silent")
+    for pair in itertools.product(every, repeat=2):
         found = together(pair)
         assert ("silent" in pair and found in pair) or "silent" not in pair
         if set(pair) == {"more", "less"}:

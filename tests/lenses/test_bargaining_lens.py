@@ -13,9 +13,9 @@ from raison.engines.bargaining import MODELS, settle
 from raison.ensemble.plan import Plan
 from raison.lenses.bargaining.problem import problem_of, trial_values
 from raison.lenses.bargaining.ranges import compromise_reach, median_reach
-from raison.lenses.bargaining.settlements import options_of, settled
+from raison.lenses.bargaining.settlements import options_of, settlements_of
 from raison.lenses.bargaining.table import HeldStance as Held
-from raison.lenses.bargaining.table import Part, Topic, table_of
+from raison.lenses.bargaining.table import StanceRating, Topic, table_of
 from raison.lenses.bargaining.zone import zone_of
 from raison.lenses.ratings import ratings_of
 from raison.model.setup import Setup
@@ -34,8 +34,8 @@ def topic(draws: np.random.Generator, actors: int = 3, now: float | None = None)
         ends = sorted(draws.integers(0, steps + 1, 2) / steps * (high - low) + low)
         return Value(float(ends[0]), float(ends[1]))
 
-    def part(kind: str, name: str, found: Value) -> Part:
-        return Part(f"stances.{name}.{kind}", found, None, "made up")
+    def part(kind: str, name: str, found: Value) -> StanceRating:
+        return StanceRating(f"stances.{name}.{kind}", found, None, "made up")
 
     stances = tuple(
         Held(
@@ -96,7 +96,7 @@ def test_no_draw_from_the_ranges_leaves_the_exact_reach() -> None:
     for _ in range(40):
         one = topic(draws, actors=4)
         drawn = Plan({p.address: p.value for s in one.stances for p in s.parts}, 40, 3).columns
-        for found in settled([one], drawn, 40, ["compromise", "median"]):
+        for found in settlements_of([one], drawn, 40, ["compromise", "median"]):
             reach = found.reach["i"]
             assert reach.exact
             assert (found.trials >= reach.low - 1e-9).all() and (found.trials <= reach.high + 1e-9).all()
@@ -147,7 +147,7 @@ def test_nash_bargaining_from_today_settles_in_the_zone_or_not_at_all() -> None:
 
 def mirrored(stance: Held) -> Held:
     value = stance.position.value
-    position = Part(stance.position.address, Value(10 - value.high, 10 - value.low), None, "")
+    position = StanceRating(stance.position.address, Value(10 - value.high, 10 - value.low), None, "")
     return Held(stance.name, stance.actor, "i", position, stance.salience, stance.capability)
 
 
@@ -226,7 +226,7 @@ def test_trials_stay_in_their_ranges_and_repeat_by_their_seed() -> None:
 
 def test_every_model_settles_what_is_on_the_table_within_its_scale() -> None:
     topics = table_of(talks(), Setup("both")).topics
-    for found in settled(topics, trials(25, 1), 25):
+    for found in settlements_of(topics, trials(25, 1), 25):
         assert found.floor is MODELS[found.model].floor
         for one in topics:
             assert one.low <= found.at(one.name) <= one.high

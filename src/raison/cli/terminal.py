@@ -17,7 +17,7 @@ from raison.findings.naming.labels import STANDINGS
 from raison.findings.records import Answer, Finding, Reason, Setting, Table
 from raison.words.display import printable, printable_record
 
-__all__ = ["Named", "show", "show_plain"]
+__all__ = ["CitedNames", "show", "show_plain"]
 
 INDENT, NOTE = (0, 0, 0, 2), (0, 0, 1, 1)
 Naming = Callable[[str], str]
@@ -30,7 +30,7 @@ BARE = ("check", "anchor")  # verbs of a study as a whole, whose answer is no ra
 
 
 @dataclass(frozen=True)
-class Named:
+class CitedNames:
     """How claims are called, by their ids, and ratings, by their addresses; and whether the study cites anything.
 
     Without papers and claims an answer cannot stand on any.
@@ -41,7 +41,7 @@ class Named:
     cited: bool = True
 
 
-def show(finding: Finding, *, reasons: bool = False, named: Named | None = None) -> None:
+def show(finding: Finding, *, reasons: bool = False, named: CitedNames | None = None) -> None:
     """Print a finding.
 
     Parameters
@@ -49,10 +49,10 @@ def show(finding: Finding, *, reasons: bool = False, named: Named | None = None)
     finding : Finding
     reasons : bool
         Whether every answer is unrolled down to its claims.
-    named : Named, optional
+    named : CitedNames, optional
         What claims and ratings say; without it they are shown by id and address.
     """
-    named = named or Named()
+    named = named or CitedNames()
     console, finding = _console(), printable_record(finding)
     console.print(Text(finding.question, style="bold"))
     if finding.verb in LED:
@@ -89,7 +89,7 @@ def _console() -> Console:
     return Console(highlight=False, markup=False, emoji=False, width=columns, height=lines)
 
 
-def _show_answer(console: Console, finding: Finding, answer: Answer, named: Named, *, reasons: bool) -> None:
+def _show_answer(console: Console, finding: Finding, answer: Answer, named: CitedNames, *, reasons: bool) -> None:
     console.print()
     if finding.verb not in BARE:
         console.print(Text(f"{finding.called(answer.reading)} · {answer.label}", style="bold cyan"))
@@ -126,7 +126,7 @@ def _show_evidence(console: Console, finding: Finding, evidence: Naming, *, reas
         console.print(Padding(Text(printable(evidence(claim))), INDENT, expand=False))
 
 
-def _show_support(console: Console, answer: Answer, named: Named) -> None:
+def _show_support(console: Console, answer: Answer, named: CitedNames) -> None:
     lines = []
     if answer.settings:
         lines += _settings(answer.settings)
@@ -145,7 +145,7 @@ def _show_support(console: Console, answer: Answer, named: Named) -> None:
         console.print(Padding(Text(line), INDENT, expand=False))
 
 
-def _pair(named: Named, pair: Iterable[str]) -> str:
+def _pair(named: CitedNames, pair: Iterable[str]) -> str:
     names = (printable(named.rating(one)) if "." in one else one for one in pair)
     return " and ".join(names)
 

@@ -12,13 +12,13 @@ from raison.figures.influences import Influence
 from raison.figures.measure import lines_of
 from raison.figures.svg import Drawing, Mark, mark, words_at
 
-__all__ = ["Spot", "effects_map"]
+__all__ = ["MapFactor", "effects_map"]
 
 SIZE, SMALL, LEADING, INSET, LANE_HEAD, GAP = 12.0, 11.0, 14.5, 9.0, 26.0, 16.0
 
 
 @dataclass(frozen=True)
-class Spot:
+class MapFactor:
     """A factor on the map.
 
     Parameters
@@ -40,7 +40,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class _Box:
-    spot: Spot
+    spot: MapFactor
     column: int
     x: float
     y: float
@@ -51,13 +51,13 @@ class _Box:
 
 
 def effects_map(
-    spots: Sequence[Spot], links: Sequence[Influence], path: Sequence[str], width: float, title: str
+    spots: Sequence[MapFactor], links: Sequence[Influence], path: Sequence[str], width: float, title: str
 ) -> Drawing:
     """Return the map, drawn for a width.
 
     Parameters
     ----------
-    spots : sequence of Spot
+    spots : sequence of MapFactor
         Factors.
     links : sequence of Influence
         What acts on what.
@@ -74,7 +74,7 @@ def effects_map(
 
     Examples
     --------
-    >>> spots = [Spot("a", "Rain", "heavy", "Sky"), Spot("b", "Flood", "none", "Land")]
+    >>> spots = [MapFactor("a", "Rain", "heavy", "Sky"), MapFactor("b", "Flood", "none", "Land")]
     >>> effects_map(spots, [], ["a", "b"], 500, "Map").says
     '2 factors joined by 0 influences, listed in words below the figure. Picked out: Rain, then Flood.'
     """
@@ -98,7 +98,7 @@ def effects_map(
     return Drawing(title, _in_words(spots, links, path), width, height, (*lanes, *lines, *tiles))
 
 
-def _in_words(spots: Sequence[Spot], links: Sequence[Influence], path: Sequence[str]) -> str:
+def _in_words(spots: Sequence[MapFactor], links: Sequence[Influence], path: Sequence[str]) -> str:
     names = {spot.name: spot.label for spot in spots}
     told = f"{len(spots)} factors joined by {len(links)} influences, listed in words below the figure."
     walk = ", then ".join(names[name] for name in path if name in names)
@@ -106,7 +106,7 @@ def _in_words(spots: Sequence[Spot], links: Sequence[Influence], path: Sequence[
 
 
 def _placed(
-    spots: Sequence[Spot], links: Sequence[Influence], path: Sequence[str], width: float, count: int
+    spots: Sequence[MapFactor], links: Sequence[Influence], path: Sequence[str], width: float, count: int
 ) -> tuple[dict[str, _Box], list[Mark], float]:
     order = flow_order([spot.name for spot in spots], [(link.source, link.target) for link in links])
     columns = columns_of(order, [name for name in path if name in order], count)
@@ -126,9 +126,9 @@ def _placed(
 
 
 def _lane(
-    members: Sequence[Spot], columns: Mapping[str, int], pitch: float, top: float, count: int
+    members: Sequence[MapFactor], columns: Mapping[str, int], pitch: float, top: float, count: int
 ) -> tuple[dict[str, _Box], float]:
-    cells: dict[tuple[int, int], Spot] = {}
+    cells: dict[tuple[int, int], MapFactor] = {}
     for spot in members:
         cells[_free(cells, columns[spot.name], count)] = spot
     boxes: dict[str, _Box] = {}
@@ -140,7 +140,7 @@ def _lane(
     return boxes, y - top
 
 
-def _free(cells: Mapping[tuple[int, int], Spot], column: int, count: int) -> tuple[int, int]:
+def _free(cells: Mapping[tuple[int, int], MapFactor], column: int, count: int) -> tuple[int, int]:
     """Return the first free cell, looking beside the wished column before opening another row."""
     row = 0
     while True:
@@ -150,7 +150,7 @@ def _free(cells: Mapping[tuple[int, int], Spot], column: int, count: int) -> tup
         row += 1
 
 
-def _box(spot: Spot, column: int, pitch: float, y: float) -> _Box:
+def _box(spot: MapFactor, column: int, pitch: float, y: float) -> _Box:
     wide = pitch - 44
     label = lines_of(spot.label, wide - 2 * INSET, SIZE, bold=True)
     today = lines_of(spot.today, wide - 2 * INSET, SMALL)

@@ -9,14 +9,14 @@ from raison.figures.arrows import head
 from raison.figures.measure import lines_of
 from raison.figures.svg import Drawing, Mark, mark, number, words_at
 
-__all__ = ["Way", "ways_tree"]
+__all__ = ["StateWay", "ways_tree"]
 
 RADIUS, PITCH, ROW, INDENT, SIZE, LEADING = 12.0, 29.0, 34.0, 30.0, 12.0, 14.0
 MOST = 60
 
 
 @dataclass(frozen=True)
-class Way:
+class StateWay:
     """A shortest way from today to a state that lasts.
 
     Parameters
@@ -61,12 +61,12 @@ class _Row:
         return self.branches[0]
 
 
-def ways_tree(ways: Sequence[Way], unreached: Sequence[int], width: float, title: str) -> Drawing:
+def ways_tree(ways: Sequence[StateWay], unreached: Sequence[int], width: float, title: str) -> Drawing:
     """Return the ways as a tree that grows downwards from today; ways that begin alike are drawn together.
 
     Parameters
     ----------
-    ways : sequence of Way
+    ways : sequence of StateWay
         Nearest first; at most sixty are drawn, and the number of the others is told.
     unreached : sequence of int
         States that last and that no way reaches.
@@ -77,7 +77,7 @@ def ways_tree(ways: Sequence[Way], unreached: Sequence[int], width: float, title
 
     Examples
     --------
-    >>> told = ways_tree([Way(2, (("Upland", 1), ("Lowland", 2)), True)], [5], 300, "Ways")
+    >>> told = ways_tree([StateWay(2, (("Upland", 1), ("Lowland", 2)), True)], [5], 300, "Ways")
     >>> told.says
     'From today, state 0: to 2: Upland moves to 1, Lowland moves to 2. No way leads to 5.'
     """
@@ -95,7 +95,7 @@ def ways_tree(ways: Sequence[Way], unreached: Sequence[int], width: float, title
     return Drawing(title, _in_words(drawn, notes), width, bottom + len(lines) * LEADING + 6, marks)
 
 
-def _tree(ways: Sequence[Way]) -> _Branch:
+def _tree(ways: Sequence[StateWay]) -> _Branch:
     root = _Branch("", 0, own=True)
     for way in ways:
         here = root
@@ -194,7 +194,7 @@ def _state(branch: _Branch, place: tuple[float, float], *, today: bool) -> list[
     return [shape, mark("text", str(state), x=x, y=y + 4, font_size=size, text_anchor="middle", kind="state-name")]
 
 
-def _notes(ways: Sequence[Way], drawn: Sequence[Way], unreached: Sequence[int]) -> list[str]:
+def _notes(ways: Sequence[StateWay], drawn: Sequence[StateWay], unreached: Sequence[int]) -> list[str]:
     left = len(ways) - len(drawn)
     return [
         *([f"{left} more ways are not drawn; the list below has them."] if left else []),
@@ -202,7 +202,7 @@ def _notes(ways: Sequence[Way], drawn: Sequence[Way], unreached: Sequence[int]) 
     ]
 
 
-def _in_words(ways: Sequence[Way], notes: Sequence[str]) -> str:
+def _in_words(ways: Sequence[StateWay], notes: Sequence[str]) -> str:
     told = [
         f"to {way.target}: {', '.join(f'{who} moves to {state}' for who, state in way.steps)}"
         for way in ways

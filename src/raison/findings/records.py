@@ -13,7 +13,7 @@ from raison.words.display import printable_record
 from raison.words.faults import CannotDo
 from raison.words.format import FORMAT
 
-__all__ = ["Answer", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
+__all__ = ["Answer", "Clause", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
 
 Standing = Literal["silent", "open", "as today", "assumed", "follows", "stated"]
 """What an answer is, the weakest first: the paper is silent; what is coded does not decide it; nothing bears on it; an
@@ -105,6 +105,28 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Clause:
+    """One part of an answer that stands by itself: an issue of talks, or whether two actors stand together.
+
+    Parameters
+    ----------
+    name, says : str
+        What it is about, and what the answer says of it.
+    standing : str
+        As of an answer.
+    stated_by, hangs_on, assumptions : tuple of str
+        As of an answer.
+    """
+
+    name: str
+    says: str
+    standing: Standing
+    stated_by: tuple[str, ...] = ()
+    hangs_on: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Answer:
     """One answer in one reading, under one label.
 
@@ -130,6 +152,8 @@ class Answer:
         Two claims or assumptions that turn it together, and neither alone.
     stated_by : tuple of str
         Claims in which the paper itself concludes it.
+    clauses : tuple of Clause
+        Its parts, each with a standing of its own.
     assumptions : tuple of str
         Addresses of assumptions whose withdrawal alone turns it.
     tables : tuple of Table
@@ -151,6 +175,7 @@ class Answer:
     data: Mapping[str, Any] = field(default_factory=dict)
     together: tuple[tuple[str, ...], ...] = ()
     stated_by: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True)

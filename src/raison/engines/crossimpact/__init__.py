@@ -20,7 +20,14 @@ from raison.engines.crossimpact.balances import (
     inconsistency,
     total_impact_score,
 )
-from raison.engines.crossimpact.movement.succession import Settled, Way, cycle_from, path_from, succession, successors
+from raison.engines.crossimpact.movement.succession import (
+    MovementRule,
+    SuccessionEnds,
+    cycle_from,
+    path_from,
+    succession,
+    successors,
+)
 from raison.engines.crossimpact.problem import CrossImpactProblem
 from raison.engines.crossimpact.search.search import (
     ConsistentWorlds,
@@ -39,8 +46,8 @@ __all__ = [
     "Count",
     "CrossImpactProblem",
     "Effort",
-    "Settled",
-    "Way",
+    "SuccessionEnds",
+    "MovementRule",
     "checked_question",
     "consistency_values",
     "consistent_worlds",

@@ -12,7 +12,7 @@ from raison.findings.rows.advice_pad import AdvicePad
 from raison.findings.rows.advice_reruns import Reruns
 from raison.findings.rows.advice_way import Move
 from raison.findings.rows.advising import AimWord, Attempt, LeaveWord, SideWord, attempt
-from raison.lenses.crossimpact.met import Met
+from raison.lenses.crossimpact.met import KnownWorlds
 from raison.model.advice import Tried
 
 __all__ = ["AdviceCell", "AimCell", "cells_of"]
@@ -109,7 +109,7 @@ def cells_of(case: Case, actor: str, tries: Sequence[Tried]) -> tuple[AdviceCell
     """
     pad = AdvicePad(case.impacts.redrawn(case.impacts.picture), case, actor)
     found = [attempt(pad, one) for one in tries]
-    reruns, met = Reruns(pad, tuple(one.tried for one in found if _heard(one))), Met()
+    reruns, met = Reruns(pad, tuple(one.tried for one in found if _heard(one))), KnownWorlds()
     return tuple(_cell(pad, reruns, met, one) for one in found)
 
 
@@ -117,7 +117,7 @@ def _heard(one: Attempt) -> bool:
     return not one.refused and (one.aim, one.side) not in (("silent", "silent"), ("no aim", "silent"))
 
 
-def _cell(pad: AdvicePad, reruns: Reruns, met: Met, one: Attempt) -> AdviceCell:
+def _cell(pad: AdvicePad, reruns: Reruns, met: KnownWorlds, one: Attempt) -> AdviceCell:
     tried, reading = one.tried, pad.case.setup.reading
     if one.refused:
         return AdviceCell(tried.id, reading, "open", "open", "open", refused=one.refused)

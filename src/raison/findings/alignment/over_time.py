@@ -13,8 +13,8 @@ from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.findings.records import Answer, Table
 from raison.findings.rows.alignment import AlignmentCase, asked_ties
 from raison.findings.standing import assembled
-from raison.lenses.alignment.camps import Camps, Moment, network
-from raison.lenses.alignment.moments import Changed, When, changes, moments_of, world_of
+from raison.lenses.alignment.camps import Camps, TieMoment, network
+from raison.lenses.alignment.moments import ChangedTie, When, changes, moments_of, world_of
 from raison.lenses.alignment.tense_triangles import TenseTriangle, tense_triangles
 from raison.model.setup import Setup
 
@@ -25,7 +25,7 @@ MOST_MOMENTS, MOST_CHANGES, LISTED = 40, 30, 1000
 
 
 @dataclass(frozen=True)
-class _Told:
+class _CampsAt:
     """The camps of one moment; None where what is held at it settles nowhere."""
 
     when: When
@@ -75,7 +75,7 @@ def over_time_answer(case: AlignmentCase) -> Answer | None:
     return assembled(_probe(case, scenes, _splits(told)), answer)
 
 
-def _marks(whens: Sequence[When], told: Sequence[_Told]) -> tuple[str, ...]:
+def _marks(whens: Sequence[When], told: Sequence[_CampsAt]) -> tuple[str, ...]:
     proved = all(one.found is None or one.found.proved for one in told) and len(whens) <= MOST_MOMENTS
     return () if proved else ("incomplete",)
 
@@ -100,23 +100,23 @@ def _scenes(case: AlignmentCase, whens: Sequence[When]) -> list[_Scene]:
 
 def _told(
     case: AlignmentCase, setup: Setup, scenes: Sequence[_Scene], clock: Clock, unknown: float | None = None
-) -> list[_Told]:
+) -> list[_CampsAt]:
     def camps(when: When, world: dict[str, str] | None) -> Camps | None:
         if world is None:
             return None
-        moment = Moment(when.day, world, case.wish.dimension, unknown)
+        moment = TieMoment(when.day, world, case.wish.dimension, unknown)
         return case.solver.camps(network(case.system, setup, moment), clock.seconds())
 
-    return [_Told(when, camps(when, world)) for when, world in scenes]
+    return [_CampsAt(when, camps(when, world)) for when, world in scenes]
 
 
-def _splits(told: Sequence[_Told]) -> Hashable:
+def _splits(told: Sequence[_CampsAt]) -> Hashable:
     if any(one.found is not None and not one.found.proved for one in told):
         return None
     return tuple(one.found and tuple(circle.splits for circle in one.found.circles) for one in told)
 
 
-def _changes(told: Sequence[_Told]) -> list[tuple[_Told, _Told, tuple[Changed, ...]]]:
+def _changes(told: Sequence[_CampsAt]) -> list[tuple[_CampsAt, _CampsAt, tuple[ChangedTie, ...]]]:
     found = []
     for one, other in zip(told, told[1:], strict=False):
         own = () if one.found is None or other.found is None else changes(one.found.network, other.found.network)
@@ -124,7 +124,9 @@ def _changes(told: Sequence[_Told]) -> list[tuple[_Told, _Told, tuple[Changed, .
     return found
 
 
-def _says(case: AlignmentCase, told: Sequence[_Told], pairs: Sequence[tuple[_Told, _Told, tuple[Changed, ...]]]) -> str:
+def _says(
+    case: AlignmentCase, told: Sequence[_CampsAt], pairs: Sequence[tuple[_CampsAt, _CampsAt, tuple[ChangedTie, ...]]]
+) -> str:
     parts = [f"{one.when.name}: {_brief(case, one)}" for one in told[:6]]
     more = [f"{len(told) - 6} more moments are in the table"] if len(told) > 6 else []
     turned = [
@@ -138,7 +140,7 @@ def _says(case: AlignmentCase, told: Sequence[_Told], pairs: Sequence[tuple[_Tol
     return ". ".join(("Moment by moment", *parts, *more, *told_turned)) + "."
 
 
-def _brief(case: AlignmentCase, one: _Told) -> str:
+def _brief(case: AlignmentCase, one: _CampsAt) -> str:
     if one.found is None:
         return "what is held settles nowhere, so the ties are not known"
     if not one.found.network.edges:
@@ -159,7 +161,7 @@ def _plain(value: float | str | None) -> float | str | None:
     return "unknown" if value is None else value
 
 
-def _moments(case: AlignmentCase, told: Sequence[_Told]) -> Table:
+def _moments(case: AlignmentCase, told: Sequence[_CampsAt]) -> Table:
     rows = []
     for one in told:
         if one.found is None:
@@ -173,7 +175,7 @@ def _moments(case: AlignmentCase, told: Sequence[_Told]) -> Table:
     return Table("Camps over time", ("When", "Camps", "Strained"), tuple(rows), note)
 
 
-def _turns(case: AlignmentCase, pairs: Sequence[tuple[_Told, _Told, tuple[Changed, ...]]]) -> Table:
+def _turns(case: AlignmentCase, pairs: Sequence[tuple[_CampsAt, _CampsAt, tuple[ChangedTie, ...]]]) -> Table:
     rows = []
     for one, other, own in pairs:
         for change in own:
@@ -192,7 +194,7 @@ def _turns(case: AlignmentCase, pairs: Sequence[tuple[_Told, _Told, tuple[Change
     return Table("What changes from one moment to the next", columns, tuple(rows[:MOST_CHANGES]), note)
 
 
-def _data(case: AlignmentCase, one: _Told) -> dict[str, Any]:
+def _data(case: AlignmentCase, one: _CampsAt) -> dict[str, Any]:
     head = {"name": one.when.name, "at": one.when.day.isoformat(), "hold": dict(one.when.hold)}
     if one.found is None:
         empty: dict[str, Any] = {"circles": [], "frustration": [], "always_strained": [], "sometimes_strained": []}

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from raison.findings.bargaining.talk import Talk
 from raison.findings.records import Row, Table
-from raison.findings.rows.bargaining import Way
+from raison.findings.rows.bargaining import RoomToMove
 from raison.lenses.bargaining.ranges import Reach, compromise_reach, median_reach
-from raison.lenses.bargaining.settlements import Settled
+from raison.lenses.bargaining.settlements import ModelSettlements
 from raison.lenses.bargaining.table import HeldStance, Topic
 
 __all__ = ["model_name", "number", "place_table", "settlement_table", "sides_table", "talk_tables", "weights_table"]
@@ -74,7 +74,7 @@ def place_table(talk: Talk) -> Table:
     )
 
 
-def _place(talk: Talk, topic: Topic, way: Way) -> Row:
+def _place(talk: Talk, topic: Topic, way: RoomToMove) -> Row:
     today = "not given" if topic.now is None else number(topic.now.point) + (" (other source)" if topic.lent else "")
     places = "; ".join(f"{talk.phrases.actor(one.actor)} {_span(one)}" for one in topic.stances)
     claims = tuple(dict.fromkeys(claim for one in topic.stances for claim in _claims(one)))
@@ -91,7 +91,7 @@ def _span(stance: HeldStance) -> str:
     return number(value.low) if value.certain else f"{number(value.low)}–{number(value.high)}"
 
 
-def _far(way: Way) -> str:
+def _far(way: RoomToMove) -> str:
     if way.word != "moves" or way.zone is None:
         return "in part of the ranges" if way.word == "stuck" and way.ever else ""
     end = way.zone.high if way.zone.low == way.zone.now else way.zone.low
@@ -120,7 +120,7 @@ def settlement_table(talk: Talk) -> Table:
     )
 
 
-def _cell(one: Settled, issue: str) -> str:
+def _cell(one: ModelSettlements, issue: str) -> str:
     reach = one.reach.get(issue)
     return number(one.at(issue)) + (f" [{_reach(reach)}]" if reach is not None and reach.low < reach.high else "")
 
@@ -178,12 +178,12 @@ def sides_table(talk: Talk) -> Table:
     )
 
 
-def _sides(told: Sequence[Settled], topic: Topic, actor: str) -> str:
+def _sides(told: Sequence[ModelSettlements], topic: Topic, actor: str) -> str:
     if actor not in {stance.actor for stance in topic.stances}:
         return ""
     return " → ".join(number(_loss(one, topic.name, actor)) for one in told)
 
 
-def _loss(one: Settled, issue: str, actor: str) -> float:
+def _loss(one: ModelSettlements, issue: str, actor: str) -> float:
     problem = one.at_points.problem
     return float(one.at_points.losses[problem.actors.index(actor), problem.issues.index(issue)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from raison.findings.rows.advice_pad import AdvicePad
 from raison.findings.rows.paired import Turnout, joined
 from raison.findings.rows.tendency import tend_word
-from raison.lenses.crossimpact.met import Met
+from raison.lenses.crossimpact.met import KnownWorlds
 from raison.lenses.crossimpact.scenarios import Query
 from raison.model.advice import Aim, Tried
 from raison.model.expectations import factors_of
@@ -15,12 +15,12 @@ __all__ = ["expected"]
 WORDS = ("none", "some", "all")
 
 
-def expected(pad: AdvicePad, tried: Tried, aim: Aim, met: Met) -> Turnout | None:
+def expected(pad: AdvicePad, tried: Tried, aim: Aim, met: KnownWorlds) -> Turnout | None:
     """Return whether an aim over others' choices is reached more if all choose as expected; None: no such aim.
 
     >>> from tests.examples.advice import pad, tried
     >>> one = tried("upland", "talk")
-    >>> expected(pad("upland"), one, one.aims[0], Met()) is None
+    >>> expected(pad("upland"), one, one.aims[0], KnownWorlds()) is None
     True
     """
     factors = pad.impacts.picture.factors

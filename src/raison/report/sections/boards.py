@@ -12,13 +12,13 @@ from markupsafe import Markup
 from raison.figures.state_groups import MOST, Graph, distances, standing
 from raison.figures.states import state_graph
 from raison.figures.svg import Drawing, draw
-from raison.figures.ways import Way as DrawnWay
+from raison.figures.ways import StateWay as DrawnWay
 from raison.figures.ways import ways_tree
 from raison.findings.naming.labels import concept_name
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases, capital, listed
 from raison.findings.records import Answer
-from raison.findings.stability.further.field_table import NOTE, Block, blocks_of, field_table
+from raison.findings.stability.further.field_table import NOTE, TableBlock, blocks_of, field_table
 from raison.model.system import System
 from raison.report.contents import QuestionAnswer
 from raison.report.links import slug
@@ -75,7 +75,7 @@ class Field:
     """The table of states as the field prints it: names of the columns, lines under headings."""
 
     columns: tuple[str, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[TableBlock, ...]
     note: str = NOTE
 
 

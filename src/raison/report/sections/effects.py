@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from raison.figures.arrows import Tone
-from raison.figures.effects_map import Spot, effects_map
+from raison.figures.effects_map import MapFactor, effects_map
 from raison.figures.influences import influences, tone_of
 from raison.figures.svg import Drawing
 from raison.findings.naming.readings import tags_of
@@ -133,7 +133,7 @@ def drawn_map(system: System, told: Picture, path: Sequence[str], width: float) 
     '3 factors joined by 2 influences, listed in words below the figure. Picked out: The dam, then Summer flow.'
     """
     spots = [
-        Spot(name, factor.name, factor.variants[told.world[name]] or "", lane_of(system, factor), kind_of(factor))
+        MapFactor(name, factor.name, factor.variants[told.world[name]] or "", lane_of(system, factor), kind_of(factor))
         for name, factor in system.factors.items()
     ]
     spots.sort(key=lambda spot: (spot.kind != "choice", spot.kind == "belief"))

@@ -25,7 +25,7 @@ def pulled(system: System, answer: Answer) -> tuple[LeverEffects, ...]:
     >>> from tests.examples.model import example
     >>> (answer,) = scenarios(example(), Wish(reading="both", levers=True)).answers
     >>> pulled(example(), answer)
-    (Pulled(name='the state presses', changes=(('Arms', True), ('Climate', True))),)
+    (LeverEffects(name='the state presses', changes=(('Arms', True), ('Climate', True))),)
     """
     held: Sequence[Mapping[str, Any]] = answer.data.get("levers", {}).get("held", ())
     ones = [one for one in held if one["from"] == TODAY and len(one["hold"]) == 1 and one["changes"]]

@@ -17,9 +17,9 @@ from raison.engines.crossimpact.balances import guard_holds, inconsistencies
 from raison.engines.crossimpact.movement.finding_kernel import FURTHEST_FIRST, LEAST_AMISS, walk_each
 from raison.engines.crossimpact.movement.settling import guard_arrays
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
-from raison.engines.crossimpact.search.encoding import Question
+from raison.engines.crossimpact.search.encoding import SearchQuestion
 
-__all__ = ["Found", "find_worlds", "stands"]
+__all__ = ["FoundWorlds", "find_worlds", "stands"]
 
 # By rule: starts in a round, steps for each factor, and nanoseconds that a step costs for each variant.
 ROUND = ((FURTHEST_FIRST, 200, 5, 8), (LEAST_AMISS, 10, 25, 32))
@@ -27,7 +27,7 @@ LAST_SEED = 2**31 - 1
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class FoundWorlds:
     """Consistent worlds, in lexicographic order, and from how many starts they were found.
 
     Attributes
@@ -40,13 +40,15 @@ class Found:
     starts: int
 
 
-def find_worlds(problem: CrossImpactProblem, question: Question, rng: Generator, *, work: int, most: int) -> Found:
+def find_worlds(
+    problem: CrossImpactProblem, question: SearchQuestion, rng: Generator, *, work: int, most: int
+) -> FoundWorlds:
     """Return consistent worlds that succession and local search reach from drawn starts.
 
     Parameters
     ----------
     problem : CrossImpactProblem
-    question : Question
+    question : SearchQuestion
         Tolerance, pins and forbidden combinations, as `checked_question` returns them.
     rng : Generator
         Draws the starts; the same generator gives the same worlds.
@@ -57,7 +59,7 @@ def find_worlds(problem: CrossImpactProblem, question: Question, rng: Generator,
 
     Returns
     -------
-    Found
+    FoundWorlds
         Record with `.worlds` and `.starts`.
 
     Notes
@@ -75,7 +77,7 @@ def find_worlds(problem: CrossImpactProblem, question: Question, rng: Generator,
     --------
     >>> from tests.examples.crossimpact import rain_and_river
     >>> found = find_worlds(
-    ...     rain_and_river(), Question(np.zeros(2), {}, ()), np.random.default_rng(1), work=10**7, most=10
+    ...     rain_and_river(), SearchQuestion(np.zeros(2), {}, ()), np.random.default_rng(1), work=10**7, most=10
     ... )
     >>> found.worlds.tolist()
     [[0, 0], [1, 1]]
@@ -90,14 +92,14 @@ def find_worlds(problem: CrossImpactProblem, question: Question, rng: Generator,
             walk_each(worlds, taken, (rule, steps * problem.n_factors), chance, tables)
             work -= int(np.where(taken < 0, -taken, taken + 1).sum()) * cost * problem.n_variants
             met, starts = np.unique(np.concatenate([met, worlds[taken >= 0]]), axis=0), starts + rows
-    return Found(met[stands(problem, question, met)][:most], starts)
+    return FoundWorlds(met[stands(problem, question, met)][:most], starts)
 
 
-def stands(problem: CrossImpactProblem, question: Question, worlds: IntArray) -> NDArray[np.bool_]:
+def stands(problem: CrossImpactProblem, question: SearchQuestion, worlds: IntArray) -> NDArray[np.bool_]:
     """Return which worlds are consistent, by plain sums; the pinned factors of each must stand where they are pinned.
 
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> stands(rain_and_river(), Question(np.zeros(2), {}, ()), np.array([[0, 0], [0, 1]])).tolist()
+    >>> stands(rain_and_river(), SearchQuestion(np.zeros(2), {}, ()), np.array([[0, 0], [0, 1]])).tolist()
     [True, False]
     """
     within = inconsistencies(problem, worlds) <= question.tolerance + problem.rounding
@@ -113,14 +115,14 @@ def _none(problem: CrossImpactProblem) -> IntArray:
     return np.zeros((0, problem.n_factors), dtype=np.int64)
 
 
-def _drawn(problem: CrossImpactProblem, question: Question, rng: Generator, rows: int) -> IntArray:
+def _drawn(problem: CrossImpactProblem, question: SearchQuestion, rng: Generator, rows: int) -> IntArray:
     worlds = rng.integers(0, problem.sizes, size=(rows, problem.n_factors))
     for factor, variant in question.pins.items():
         worlds[:, factor] = variant
     return worlds
 
 
-def _tables(problem: CrossImpactProblem, question: Question, free: IntArray) -> tuple[Any, ...]:
+def _tables(problem: CrossImpactProblem, question: SearchQuestion, free: IntArray) -> tuple[Any, ...]:
     impacts = np.ascontiguousarray(problem.impacts, dtype=np.float64)
     slack = np.ascontiguousarray(question.tolerance + problem.rounding)
     pushes = np.ascontiguousarray(problem.pushes, dtype=np.float64)

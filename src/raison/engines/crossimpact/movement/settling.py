@@ -12,16 +12,16 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from raison.engines.crossimpact.balances import as_worlds
-from raison.engines.crossimpact.movement.rules import TIES, Way, checked_way
+from raison.engines.crossimpact.movement.rules import TIES, MovementRule, checked_way
 from raison.engines.crossimpact.movement.settling_kernel import settle_each
 from raison.engines.crossimpact.problem import CrossImpactProblem, Guard, IntArray
 
-__all__ = ["guard_arrays", "settled"]
+__all__ = ["guard_arrays", "settle_worlds"]
 
 UNBOUNDED = 1 << 62
 
 
-def settled(
+def settle_worlds(
     problem: CrossImpactProblem,
     worlds: ArrayLike,
     held: Sequence[int] = (),
@@ -67,10 +67,10 @@ def settled(
     ...     [("rain", ("dry", "wet")), ("river", ("low", "high"))],
     ...     [[0, 0, 2, -2], [0, 0, -1, 1], [0, 0, 0, 0], [0, 0, 0, 0]],
     ... )
-    >>> settled(problem, [[1, 0], [0, 1]])[0].tolist()
+    >>> settle_worlds(problem, [[1, 0], [0, 1]])[0].tolist()
     [[1, 1], [0, 0]]
     """
-    way = checked_way(problem, Way(ties=ties, held=tuple(held)))
+    way = checked_way(problem, MovementRule(ties=ties, held=tuple(held)))
     found = np.ascontiguousarray(as_worlds(problem, worlds)).copy()
     cycled = np.zeros(len(found), dtype=np.bool_)
     fixed = np.unique(np.array(way.held, dtype=np.int64))
