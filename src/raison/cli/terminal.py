@@ -183,7 +183,7 @@ def _fits(widths: list[int], room: int) -> bool:
 
 
 def _widths(table: Table, room: int) -> list[int | None]:
-    # No word is broken where the longest word of every column finds room; what is left goes where a cell takes most lines.
+    # No word is broken where the longest word of every column finds room; the rest goes where a cell takes most lines.
     cap = WIDEST_CELL if len(table.columns) > 4 else room
     columns = _columns(table)
     widths = [max((len(word) for cell in cells for word in cell.split()), default=0) for cells in columns]
