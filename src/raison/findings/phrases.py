@@ -83,6 +83,13 @@ class Phrases:
         """Return an outcome's name in words."""
         return name.replace("_", " ")
 
+    def outcome_clause(self, node: Node, name: str) -> str:
+        """Return an outcome as a clause: in the study's own words where it is one variant, else by its name."""
+        one = node.variants[0] if isinstance(node, Is) and len(node.variants) == 1 else ""
+        if isinstance(node, Is) and one in self.system.factors[node.factor].told:
+            return self.clause(node.factor, one)
+        return f"“{self.outcome(name)}” is true" if name else self.spoken(node)
+
     def causes(self, effect: FlatEffect) -> str:
         """Return what an effect starts from, in words."""
         return self.spoken(Is(effect.source, effect.source_variants))

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from raison.findings.alignment.short import split_short
 from raison.findings.naming.ties import with_sign
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Reason, Table
@@ -56,8 +57,16 @@ def between_answer(case: AlignmentCase) -> Answer:
         _reasons(case, shown),
         tables=tuple(_table(case, one) for one in shown[:SHOWN]),
         data={"between": [_data(case, one) for one in shown], "outcome": _outcome(case)},
+        short=_short(case, shown),
     )
     return assembled(case.probe(lambda found: _key(case, found)), answer)
+
+
+def _short(case: AlignmentCase, shown: tuple[Between, ...]) -> tuple[tuple[str, ...], ...]:
+    if not shown:
+        return split_short(case, None, "", ())
+    wedge = _wedge(case, case.told, shown[0])
+    return split_short(case, shown[0], wedge.rival, wedge.group)
 
 
 def _shown(case: AlignmentCase, told: Network) -> tuple[Between, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from raison.findings.alignment.data import camps_data, tie_data
+from raison.findings.alignment.moment import Told
+from raison.findings.alignment.views import camp_view
 from raison.findings.naming.ties import TiePhrases, with_sign
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Table
@@ -22,14 +23,6 @@ __all__ = ["OVER_TIME", "over_time_answer"]
 
 OVER_TIME = "over time"
 MOST_MOMENTS, MOST_CHANGES, LISTED = 40, 30, 1000
-
-
-@dataclass(frozen=True)
-class _Told:
-    """The camps of one moment; None where what is held at it settles nowhere."""
-
-    when: When
-    found: Camps | None
 
 
 _Scene = tuple[When, dict[str, str] | None]
@@ -55,6 +48,7 @@ def over_time_answer(case: AlignmentCase) -> Answer | None:
         _says(case, told, pairs),
         "follows",
         _marks(whens, told),
+        views=(camp_view(case, told),),
         tables=tuple(table for table in (_moments(case, told), _turns(case, pairs)) if table.rows),
         data={
             "moments": [_data(case, one) for one in told],
@@ -75,7 +69,7 @@ def over_time_answer(case: AlignmentCase) -> Answer | None:
     return assembled(_probe(case, scenes, _splits(told)), answer)
 
 
-def _marks(whens: Sequence[When], told: Sequence[_Told]) -> tuple[str, ...]:
+def _marks(whens: Sequence[When], told: Sequence[Told]) -> tuple[str, ...]:
     proved = all(one.found is None or one.found.proved for one in told) and len(whens) <= MOST_MOMENTS
     return () if proved else ("incomplete",)
 
@@ -100,23 +94,23 @@ def _scenes(case: AlignmentCase, whens: Sequence[When]) -> list[_Scene]:
 
 def _told(
     case: AlignmentCase, setup: Setup, scenes: Sequence[_Scene], clock: Clock, unknown: float | None = None
-) -> list[_Told]:
+) -> list[Told]:
     def camps(when: When, world: dict[str, str] | None) -> Camps | None:
         if world is None:
             return None
         moment = Moment(when.day, world, case.wish.dimension, unknown)
         return case.solver.camps(network(case.system, setup, moment), clock.seconds())
 
-    return [_Told(when, camps(when, world)) for when, world in scenes]
+    return [Told(when, camps(when, world)) for when, world in scenes]
 
 
-def _splits(told: Sequence[_Told]) -> Hashable:
+def _splits(told: Sequence[Told]) -> Hashable:
     if any(one.found is not None and not one.found.proved for one in told):
         return None
     return tuple(one.found and tuple(circle.splits for circle in one.found.circles) for one in told)
 
 
-def _changes(told: Sequence[_Told]) -> list[tuple[_Told, _Told, tuple[Changed, ...]]]:
+def _changes(told: Sequence[Told]) -> list[tuple[Told, Told, tuple[Changed, ...]]]:
     found = []
     for one, other in zip(told, told[1:], strict=False):
         own = () if one.found is None or other.found is None else changes(one.found.network, other.found.network)
@@ -124,7 +118,7 @@ def _changes(told: Sequence[_Told]) -> list[tuple[_Told, _Told, tuple[Changed, .
     return found
 
 
-def _says(case: AlignmentCase, told: Sequence[_Told], pairs: Sequence[tuple[_Told, _Told, tuple[Changed, ...]]]) -> str:
+def _says(case: AlignmentCase, told: Sequence[Told], pairs: Sequence[tuple[Told, Told, tuple[Changed, ...]]]) -> str:
     parts = [f"{one.when.name}: {_brief(case, one)}" for one in told[:6]]
     more = [f"{len(told) - 6} more moments are in the table"] if len(told) > 6 else []
     turned = [
@@ -138,7 +132,7 @@ def _says(case: AlignmentCase, told: Sequence[_Told], pairs: Sequence[tuple[_Tol
     return ". ".join(("Moment by moment", *parts, *more, *told_turned)) + "."
 
 
-def _brief(case: AlignmentCase, one: _Told) -> str:
+def _brief(case: AlignmentCase, one: Told) -> str:
     if one.found is None:
         return "what is held settles nowhere, so the ties are not known"
     if not one.found.network.edges:
@@ -159,7 +153,7 @@ def _plain(value: float | str | None) -> float | str | None:
     return "unknown" if value is None else value
 
 
-def _moments(case: AlignmentCase, told: Sequence[_Told]) -> Table:
+def _moments(case: AlignmentCase, told: Sequence[Told]) -> Table:
     rows = []
     for one in told:
         if one.found is None:
@@ -173,7 +167,7 @@ def _moments(case: AlignmentCase, told: Sequence[_Told]) -> Table:
     return Table("Camps over time", ("When", "Camps", "Strained"), tuple(rows), note)
 
 
-def _turns(case: AlignmentCase, pairs: Sequence[tuple[_Told, _Told, tuple[Changed, ...]]]) -> Table:
+def _turns(case: AlignmentCase, pairs: Sequence[tuple[Told, Told, tuple[Changed, ...]]]) -> Table:
     rows = []
     for one, other, own in pairs:
         for change in own:
@@ -192,7 +186,7 @@ def _turns(case: AlignmentCase, pairs: Sequence[tuple[_Told, _Told, tuple[Change
     return Table("What changes from one moment to the next", columns, tuple(rows[:MOST_CHANGES]), note)
 
 
-def _data(case: AlignmentCase, one: _Told) -> dict[str, Any]:
+def _data(case: AlignmentCase, one: Told) -> dict[str, Any]:
     head = {"name": one.when.name, "at": one.when.day.isoformat(), "hold": dict(one.when.hold)}
     if one.found is None:
         empty: dict[str, Any] = {"circles": [], "frustration": [], "always_strained": [], "sometimes_strained": []}

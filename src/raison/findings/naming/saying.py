@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from raison.words.expressions import Every, If, Iff, Is, Named, Node, Not, Some
 
-__all__ = ["Names", "capital", "in_words", "listed"]
+__all__ = ["Names", "capital", "counted", "in_words", "listed"]
 
 JOINING = re.compile(r"\b(?:and|or|exactly if)\b|[,()“”]", re.IGNORECASE)
 FEW = 2
@@ -40,6 +40,15 @@ def capital(text: str) -> str:
     'The board'
     """
     return text[:1].upper() + text[1:]
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things, with the noun in its number.
+
+    >>> counted(1, "issue"), counted(1200, "issue")
+    ('1 issue', '1,200 issues')
+    """
+    return f"{number:,} {noun}{'s' if number != 1 else ''}"
 
 
 def listed(parts: Sequence[str], last: str = "and") -> str:

@@ -30,6 +30,7 @@ from raison.findings.scenarios.further.thin_places import thin_places, thin_says
 from raison.findings.scenarios.kernels import SEARCH, Grouping, Kernel, grouping_of, kernel_of
 from raison.findings.scenarios.says import grouped_says, kernel_says, outcome_says, shared_says, where_says
 from raison.findings.scenarios.scene import Scene, check_further, looks_further
+from raison.findings.scenarios.short import scenarios_short
 from raison.findings.scenarios.tables import Layout, scenario_table
 from raison.findings.standing import assembled, spoken, whole
 from raison.findings.support.silence import unheard
@@ -184,6 +185,7 @@ def _answer(case: Case) -> tuple[Answer]:
         (*_reasons(case, found), *further.reasons),
         tables=(scenario_table(laid, thin_says(scene, weak)), *further.tables),
         data=_data(case, found) | {"thin": weak, **further.data},
+        short=scenarios_short(case, kernel_says(found.kernel, case.query), truth),
     )
     if kernel.stopped:
         return (_stopped(one),)

@@ -12,9 +12,10 @@ from raison.findings.naming.ratings import pictured_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes import Probe
 from raison.findings.support.turns import Contrast
+from raison.findings.views import DecidesView
 from raison.model.setup import Pick, Setup
 
-__all__ = ["DecidingSets", "deciding", "deciding_data", "deciding_says"]
+__all__ = ["DecidingSets", "decides_view", "deciding", "deciding_data", "deciding_says"]
 
 MOST = 150
 """How many reruns are made to find what decides an outcome."""
@@ -146,3 +147,14 @@ def deciding_data(found: DecidingSets | None) -> Mapping[str, Any]:
     told = found or DecidingSets()
     sets = [{"changes": list(names), "then": word} for names, word in told.sets]
     return {"decides": sets, "decides_untried": told.untried}
+
+
+def decides_view(phrases: Phrases, ask: Ask, found: DecidingSets | None) -> DecidesView | None:
+    """Return what decides an open outcome, for a figure; None where nothing was asked.
+
+    >>> decides_view(Phrases, Ask(), None) is None
+    True
+    """
+    if found is None or ask.outcome is None:
+        return None
+    return DecidesView(phrases.outcome_clause(ask.outcome, ask.outcome_name), found.sets, found.untried)

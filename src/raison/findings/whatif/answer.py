@@ -166,9 +166,10 @@ def _as_it_stands(case: Case, row: str) -> Answer:
 
 
 def _leading(system: System, ask: Ask) -> str:
-    # An outcome over choices can only come about where others respond; otherwise the plainest row speaks.
-    asked_of = (leaf.factor for leaf in leaves(ask.outcome) if isinstance(leaf, Is)) if ask.outcome else ()
-    return RESPOND if any(system.factors[name].owner for name in asked_of) else HOLD
+    # Where choices are asked about, or lie on the way, only others who respond can bring it about.
+    asked_of = [leaf.factor for leaf in leaves(ask.outcome) if isinstance(leaf, Is)] if ask.outcome else []
+    chosen = (name for name in (*asked_of, *ask.path) if name not in ask.hold)
+    return RESPOND if any(system.factors[name].owner for name in chosen) else HOLD
 
 
 def _notes(system: System, ask: Ask) -> tuple[str, ...]:
