@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.claims.reviewing.coding import Coding, Note, apply, inverse
-from raison.claims.reviewing.keys import COMMANDS, DIGITS, press, refused
+from raison.claims.reviewing.keys import COMMANDS, DIGITS, press, state_after_refusal
 from raison.claims.reviewing.moving import MOVES
-from raison.claims.reviewing.screen import screen, shown
+from raison.claims.reviewing.screen import screen, visible_sentences
 from raison.claims.reviewing.state import Review, begin
 from raison.sources import make_anchor
 from raison.words.display import width_of
@@ -39,7 +39,7 @@ RUNS = st.sampled_from(
 
 def check_rules(review: Review) -> None:
     paper = review.paper
-    assert 0 <= review.at < len(paper.units) and review.at in shown(review)
+    assert 0 <= review.at < len(paper.units) and review.at in visible_sentences(review)
     make_anchor(document(), review.unit.block, *review.span)
     for piece in review.coding.claims.values():
         make_anchor(document(), piece.block, piece.start, piece.end)
@@ -77,7 +77,7 @@ def test_what_is_done_in_bulk_touches_only_what_is_on_the_screen(
         review = typed(review, *run)
     review = press(replace(review, prompt=None, help=False), key, ON)
     for one in ["y", "enter"] if key == "X" else ["y"]:
-        here = {(review.paper.units[at].block, review.paper.units[at].number) for at in shown(review)}
+        here = {(review.paper.units[at].block, review.paper.units[at].number) for at in visible_sentences(review)}
         before = screen(replace(review, message=""))
         review = press(review, one, ON)
     step = review.pending
@@ -160,6 +160,6 @@ def test_a_step_is_refused_where_somebody_else_changed_the_same() -> None:
     assert mine.pending is not None
     with pytest.raises(Exception, match="somebody else"):
         apply(theirs, mine.pending)
-    told = refused(mine, "somebody else", theirs)
+    told = state_after_refusal(mine, "somebody else", theirs)
     assert (told.pending, told.past, told.coding) == (None, (), theirs)
     assert apply(apply(Coding(), mine.pending), inverse(mine.pending)) == Coding()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from raison.cli import main
 from raison.desk.study import open_study
 from raison.sources import clean, make_anchor, verify
-from raison.sources.recovered import candidates, recovered
+from raison.sources.recovered import candidates, recover_words
 from raison.sources.weighty import MODALS, NEGATIONS, NUMBERS, PERSONS, other_sense
 from raison.store.load import load
 from raison.store.texts import read_texts
@@ -168,7 +168,7 @@ def test_one_word_more_less_or_otherwise_is_recovered_or_not_known_and_never_mad
     start = old.blocks[0].text.index(said)
     anchor = make_anchor(old, "p1", start, start + len(said))
     for passage in candidates(anchor, new):
-        assert recovered(anchor, passage, new) in ("", said)
+        assert recover_words(anchor, passage, new) in ("", said)
 
 
 @given(st.sampled_from(sorted(NEGATIONS | NUMBERS | MODALS | PERSONS)), st.integers(0, len(WORDS)))

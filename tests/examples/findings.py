@@ -37,8 +37,9 @@ def board(state: int = 0, want: str = "arms=none", **wish: Any) -> BoardState:
     """
     system = example(preferences={"state": [{"want": want, "assumption": "made up"}]})
     ask = ask_of(system, Wish(**wish), None)
-    probe = respond_probe(system, Setup(BOTH), ask)
-    return BoardState(Case(system, Setup(BOTH), ask), probe, verdicts(probe.impacts, probe.result.states), state)
+    one = Case(system, Setup(BOTH), ask)
+    probe = respond_probe(one)
+    return BoardState(one, probe, verdicts(probe.impacts, probe.result.states), state)
 
 
 def scene(**wish: Any) -> Scene:

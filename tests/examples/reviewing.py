@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from raison.claims.reviewing.coding import Coding, apply
-from raison.claims.reviewing.keys import COMMANDS, press, saved
+from raison.claims.reviewing.keys import COMMANDS, press, state_after_saving
 from raison.claims.reviewing.moving import MOVES
 from raison.claims.reviewing.paper import Paper, paper_of
 from raison.claims.reviewing.state import Review
@@ -52,4 +52,4 @@ def settle(review: Review) -> Review:
     if review.pending is None:
         return review
     after = apply(review.coding, review.pending)
-    return saved(review, after, frozenset(after.claims))
+    return state_after_saving(review, after, frozenset(after.claims))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raison.exchange.cells import decimal_of, is_missing, placed, read_count, read_flag, read_number
+from raison.exchange.cells import decimal_of, is_missing, read_count, read_flag, read_in_place, read_number
 from raison.words.faults import Fault
 
 
@@ -126,6 +126,6 @@ def test_missing_is_what_the_codebook_says() -> None:
 
 def test_a_fault_names_line_and_column() -> None:
     with pytest.raises(Fault) as found:
-        placed(4, "weight", "x", read_number)
+        read_in_place(4, "weight", "x", read_number)
     assert found.value.path == ("line", 4)
     assert "(column weight)" in found.value.rule

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.claims.records import Claim, Likelihood
 from raison.cli import main
 from raison.exchange.codings.annotations import Spot, read_annotations, write_annotations
@@ -37,7 +37,10 @@ says = texts.map(str.strip).filter(bool)
 
 
 def test_a_claim_with_everything_comes_back_from_both() -> None:
-    claims = [FULL, Claim("c2", "It is low.", "fact", (Quoted("lim", "", (0, 0), (0, 0), 0, "", quote="the river"),))]
+    claims = [
+        FULL,
+        Claim("c2", "It is low.", "fact", (Quotation("lim", "", (0, 0), (0, 0), 0, "", quote="the river"),)),
+    ]
     plain = [plain_claim(claim) for claim in claims]
     assert read_claims_table(write_claims_table(claims))[0] == plain
     page = write_annotations(claims, {"lim": "https://a.org/lim"}, lambda claim, number: None)

@@ -14,7 +14,7 @@ from raison.desk.files.exchanging import import_file
 from raison.desk.study import open_study
 from raison.exchange.networks.alliances import read_published
 from raison.exchange.networks.graphml import read_graphml
-from raison.exchange.networks.network import Edge, Network, Node, gathered
+from raison.exchange.networks.network import Edge, Network, Node, gather_network
 from raison.exchange.networks.pajek import read_pajek
 from raison.exchange.networks.strengths import combined_strength, read_strength, strength_text
 from raison.exchange.networks.tie_list import read_tie_list
@@ -551,7 +551,7 @@ def look(name: str) -> str:
 
 @given(st.lists(st.sampled_from(["A", "A ", " A", "A 1", "A  2", "B", "\u00e9", "e\u0301"]), max_size=8))
 def test_names_are_never_alike_and_others_stay(names: list[str]) -> None:
-    found = gathered("t", [Node(str(at), name) for at, name in enumerate(names)], [])
+    found = gather_network("t", [Node(str(at), name) for at, name in enumerate(names)], [])
     plain = [look(node.name) for node in found.nodes]
     assert len(set(plain)) == len(plain)
     assert [node.key for node in found.nodes] == [str(at) for at in range(len(names))]

@@ -17,7 +17,7 @@ from raison.exchange.matrices.to_study import Files
 from raison.exchange.networks.alliances import read_published
 from raison.exchange.networks.from_study import network_of
 from raison.exchange.networks.graphml import read_graphml, write_graphml
-from raison.exchange.networks.network import Edge, Network, Node, gathered
+from raison.exchange.networks.network import Edge, Network, Node, gather_network
 from raison.exchange.networks.pajek import read_pajek, write_pajek
 from raison.exchange.networks.strengths import strength_text
 from raison.exchange.networks.tie_list import read_tie_list, write_tie_list
@@ -396,7 +396,7 @@ def test_too_much_is_refused_with_the_number() -> None:
     nodes = [Node(str(n), str(n)) for n in range(300)]
     many = (Edge(str(a), str(b), "x", Value(1, 1)) for a in range(300) for b in range(a))
     with pytest.raises(CannotDo, match="44,850 ties"):
-        gathered("t", nodes, many)
+        gather_network("t", nodes, many)
 
 
 def test_strengths_beyond_the_scale_are_scaled_and_told() -> None:

@@ -15,7 +15,7 @@ from raison.figures.effects_map import Spot, effects_map
 from raison.figures.flow import columns_of, flow_order
 from raison.figures.influences import Influence, influences, tone_of
 from raison.figures.svg import Drawing, draw
-from raison.figures.timeline import Dated, timeline
+from raison.figures.timeline import DatedEvent, timeline
 from raison.model.picture import picture
 from raison.model.setup import Setup
 from raison.words.dates import read_moment
@@ -151,8 +151,8 @@ moments = st.sampled_from(("2031", "2031-09", "2031-09-14", "2031-09-15", "early
 @settings(deadline=None)
 @given(st.lists(moments, min_size=1, max_size=14), st.sampled_from((296.0, 664.0, 912.0)))
 def test_events_never_overlap_and_stay_inside(dates: list[str], width: float) -> None:
-    events = [Dated(number, read_moment(date)) for number, date in enumerate(dates, 1)]
-    paper = Dated(0, read_moment("2031-11-03"), "A paper with a long name published", paper=True)
+    events = [DatedEvent(number, read_moment(date)) for number, date in enumerate(dates, 1)]
+    paper = DatedEvent(0, read_moment("2031-11-03"), "A paper with a long name published", paper=True)
     drawing = timeline([*events, paper], width, "Events")
     dots = rects(drawing, "dot")
     assert len(dots) == len(dates)

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.figures.levers import Pulled, lever_grid
+from raison.figures.levers import LeverEffects, lever_grid
 from raison.figures.svg import Drawing, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 names = st.text("abc deé-한", min_size=1, max_size=60)
 factors = st.lists(st.tuples(st.sampled_from([f"factor {n}" for n in range(24)]), st.booleans()), max_size=24)
-grids = st.lists(st.builds(Pulled, names, factors.map(lambda found: tuple(dict(found).items()))), max_size=8)
+grids = st.lists(st.builds(LeverEffects, names, factors.map(lambda found: tuple(dict(found).items()))), max_size=8)
 
 
 def squares(drawing: Drawing) -> list[tuple[float, float, float, float]]:
@@ -25,7 +25,7 @@ def squares(drawing: Drawing) -> list[tuple[float, float, float, float]]:
 
 @settings(max_examples=60, deadline=None)
 @given(grids, st.sampled_from((264.0, 296.0, 664.0)))
-def test_squares_never_overlap_and_stay_inside(pulled: list[Pulled], width: float) -> None:
+def test_squares_never_overlap_and_stay_inside(pulled: list[LeverEffects], width: float) -> None:
     drawing = lever_grid(pulled, width, "Levers")
     boxes = squares(drawing)
     columns = {name for one in pulled for name, _ in one.changes}
@@ -42,7 +42,10 @@ def test_squares_never_overlap_and_stay_inside(pulled: list[Pulled], width: floa
 
 @pytest.mark.parametrize("width", [296.0, 664.0])
 def test_signs_tell_what_stays_from_what_moves_on(width: float) -> None:
-    pulled = [Pulled("the dam is shut", (("flow", True), ("trust", False))), Pulled("talks", (("trust", True),))]
+    pulled = [
+        LeverEffects("the dam is shut", (("flow", True), ("trust", False))),
+        LeverEffects("talks", (("trust", True),)),
+    ]
     text = [one.text for one in ElementTree.fromstring(draw(lever_grid(pulled, width, "L"), "f")).iter(f"{SVG}text")]
     assert (text.count("●"), text.count("○")) == (2, 1)
     assert "talks: trust (stays when let go)." in lever_grid(pulled, width, "L").says

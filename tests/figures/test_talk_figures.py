@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.figures.issue_line import IssueLine, Placed, Stood, issue_line
+from raison.figures.issue_line import IssueLine, SettlementMark, Stood, issue_line
 from raison.figures.svg import Drawing, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -45,9 +45,9 @@ def lines(draw_one: st.DrawFn) -> IssueLine:
         flags = draw_one(st.tuples(st.booleans(), st.booleans()))
         return Stood(draw_one(names), low, point, high, draw_one(values), *flags)
 
-    def model() -> Placed:
+    def model() -> SettlementMark:
         low, point, high = ends(3)
-        return Placed(draw_one(names), low, point, high, draw_one(st.booleans()))
+        return SettlementMark(draw_one(names), low, point, high, draw_one(st.booleans()))
 
     stood = tuple(actor() for _ in range(draw_one(st.integers(0, 4))))
     placed = tuple(model() for _ in range(draw_one(st.integers(0, 4))))
@@ -68,7 +68,7 @@ def test_an_issues_line_stays_in_its_frame_and_its_lanes_go_down(line: IssueLine
 
 def test_assumed_weights_are_hollow_weight_is_size_and_no_agreement_is_said() -> None:
     stood = (Stood("A", 0, 1, 2, 4.0, False, True), Stood("B", 8, 9, 10, 1.0, True, False))
-    placed = (Placed("Nash", math.nan, math.nan, math.nan, False), Placed("mean", 5, 5, 5, True))
+    placed = (SettlementMark("Nash", math.nan, math.nan, math.nan, False), SettlementMark("mean", 5, 5, 5, True))
     drawing = issue_line(IssueLine("I", 0, 10, ("no", "yes"), 3.0, (3.0, 6.0), stood, placed), 664)
     circles = list(tree(drawing).iter(f"{SVG}circle"))
     assert [one.get("class") for one in circles] == ["talk-dot hollow", "talk-dot"]

@@ -16,9 +16,9 @@ from raison.engines.alignment import Nearby, SignedGraph, relief, triangle_censu
 from raison.ensemble.withdrawal import Turn
 from raison.findings.alignment.answer import alignment
 from raison.findings.asking.asking import Ask, Wish
+from raison.findings.probes.series_probe import Clock
 from raison.findings.records import Answer, Finding
 from raison.findings.rows.alignment import AlignmentCase
-from raison.findings.rows.series_probe import Clock
 from raison.findings.standing import standing_of
 from raison.findings.support.hanging import Support
 from raison.lenses.alignment.camps import Moment, Network, camps, network
@@ -275,7 +275,7 @@ def test_relief_is_computed_once_for_all_actors(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_is_not_tested_is_said_and_no_standing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.import_module("raison.findings.rows.series_probe"), "NETWORKS", 0)
+    monkeypatch.setattr(importlib.import_module("raison.findings.probes.series_probe"), "NETWORKS", 0)
     monkeypatch.setattr(Clock, "ended", lambda self, looked_at: True)
     found = alignment(made(6, 9, 2), Wish())
     for answer in found.answers:

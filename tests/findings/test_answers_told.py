@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from raison.findings.asking.asking import Wish, ask_of
+from raison.findings.case import Case
 from raison.findings.check.answer import check
 from raison.findings.naming.labels import concept_name
 from raison.findings.records import Answer, Finding, as_data
@@ -178,13 +179,13 @@ def test_the_same_question_asked_by_hand_turns_where_support_says_so() -> None:
     system = study(rain(*effects) | {"preferences": {"sky": [want("river=high")]}}, claims)
     ask = ask_of(system, Wish(hold="rain=wet", about=("river",)), None)
     for make_probe in (hold_probe, respond_probe, tend_probe):
-        probe = make_probe(system, Setup("n"), ask)
+        probe = make_probe(Case(system, Setup("n"), ask))
         support = probe.support()
         for name in ("n1", "n2", "n3"):
-            again = make_probe(system, replace(probe.setup, withdrawn=frozenset({name})), ask)
+            again = make_probe(Case(system, replace(probe.setup, withdrawn=frozenset({name})), ask))
             assert (again.answer != probe.answer) == (name in support.claims)
         for address in probe.assumed:
-            again = make_probe(system, replace(probe.setup, silent=frozenset({address})), ask)
+            again = make_probe(Case(system, replace(probe.setup, silent=frozenset({address})), ask))
             assert (again.answer != probe.answer) == (address in support.assumptions)
 
 

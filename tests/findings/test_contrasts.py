@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from raison.findings.asking.asking import Wish, ask_of
+from raison.findings.case import Case
 from raison.findings.phrases import Phrases
 from raison.findings.rows.responding import respond_probe
 from raison.findings.support.contrasts import beside_says
@@ -68,7 +69,7 @@ def test_an_order_that_decides_an_open_outcome_is_found_and_turns_it_when_rerun(
     }
     system = make(model, {"outcomes": {"gone": "go=yes"}})
     ask = ask_of(system, Wish(outcome="gone"), None)
-    probe = respond_probe(system, Setup("both"), ask)
+    probe = respond_probe(Case(system, Setup("both"), ask))
     assert probe.answer == "some"
     found = deciding(Phrases(system), probe, ask)
     assert found is not None and found.untried == 0
@@ -78,4 +79,4 @@ def test_an_order_that_decides_an_open_outcome_is_found_and_turns_it_when_rerun(
         assert probe.ask(setup) in ("all", "none")
     for variant, word in (("yes", "all"), ("no", "none")):
         held = ask_of(system, Wish(outcome="gone", hold=f"go={variant}"), None)
-        assert respond_probe(system, Setup("both"), held).answer == word
+        assert respond_probe(Case(system, Setup("both"), held)).answer == word

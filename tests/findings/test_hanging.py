@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from raison.findings.asking.asking import Ask, ask_of
-from raison.findings.probes import Probe
+from raison.findings.case import Case
+from raison.findings.probes.probe import Probe
 from raison.findings.rows.holding import hold_probe
 from raison.findings.rows.responding import respond_probe
 from raison.findings.support.turns import turn_of
@@ -37,7 +38,7 @@ def as_it_stood() -> System:
 def test_what_american_demands_set_off_hangs_on_four_known_sets() -> None:
     system = as_it_stood()
     [question] = [one for one in system.study.questions if one.id == "us_demands"]
-    probe = hold_probe(system, Setup("asan"), ask_of(system, Wish(question=question.id), question))
+    probe = hold_probe(Case(system, Setup("asan"), ask_of(system, Wish(question=question.id), question)))
     found = probe.support()
     assert probe.answer == "all"
     assert set(found.claims) == {"asan-61", "asan-62"}
@@ -101,11 +102,10 @@ def test_minimal_sets_are_those_that_asking_every_pair_afresh_finds(contrast: bo
         node = read_expression(f"{end}={sorted(model['factors'][end]['variants'])[0]}").root
         hold = {held: draw.choice(sorted(model["factors"][held]["variants"]))}
         question = Ask(hold=hold, outcome=node)
-        beside = replace(question, hold={}) if contrast else None
-        probe = hold_probe(system, setup, question, beside)
+        probe = hold_probe(Case(system, setup, question), contrast=contrast)
 
-        def again(told: System, other: Setup, ask: Ask = question, other_side: Ask | None = beside) -> Probe:
-            return hold_probe(told, other, ask, other_side)
+        def again(told: System, other: Setup, ask: Ask = question) -> Probe:
+            return hold_probe(Case(told, other, ask), contrast=contrast)
 
         if turn_of(probe.answer, probe.answer) == "undetermined":
             continue
@@ -124,8 +124,8 @@ def test_withdrawing_everything_leaves_nothing_that_cites_or_assumes() -> None:
         names = sorted(model["factors"])
         node = read_expression(f"{names[0]}={sorted(model['factors'][names[0]]['variants'])[0]}").root
         for probe in (
-            hold_probe(system, setup, Ask(outcome=node)),
-            respond_probe(system, setup, Ask(outcome=node)),
+            hold_probe(Case(system, setup, Ask(outcome=node))),
+            respond_probe(Case(system, setup, Ask(outcome=node))),
         ):
             gone = replace(setup, withdrawn=frozenset(system.claim), silent=frozenset(probe.assumed))
             bare = probe._drawn(gone)
@@ -140,9 +140,9 @@ def test_restatements_are_one_player_and_another_papers_claim_none() -> None:
     told = [claim("n1", "north"), claim("n2", "north", restates=["n1"]), claim("s1", "south")]
     system = study(model, told)
     ask = Ask(hold={"go": "yes"}, outcome=read_expression("end=high").root)
-    found = hold_probe(system, Setup("n"), ask).support()
+    found = hold_probe(Case(system, Setup("n"), ask)).support()
     assert (found.claims, found.pairs) == (("n1",), ())
-    assert hold_probe(system, Setup("n"), ask).claims == ("n1",)
+    assert hold_probe(Case(system, Setup("n"), ask)).claims == ("n1",)
 
 
 def as_it_stood_in_small() -> dict[str, Any]:

@@ -7,20 +7,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from raison.findings.asking.asking import Ask
-from raison.findings.probes import Probe
+from raison.findings.case import Case
+from raison.findings.probes.probe import Probe
 from raison.findings.rows.holding import hold_probe
 from raison.findings.rows.responding import respond_probe
 from raison.findings.rows.tendency import tend_probe
-from raison.model.picture import drawn, picture, sketch
+from raison.model.picture import picture, picture_of_draft, sketch
 from raison.model.readings import author_readings
 from raison.model.setup import Setup
-from raison.model.system import System
 from raison.words.expressions import read_expression
 from tests.examples.model import example
 from tests.lenses.random_models import random_models
 from tests.lenses.systems import make
 
-Row = Callable[[System, Setup, Ask], Probe]
+Row = Callable[[Case], Probe]
 
 
 def changes(draw: random.Random, probe: Probe, setup: Setup) -> list[Setup]:
@@ -43,10 +43,11 @@ def test_a_rerun_answers_like_a_question_asked_afresh() -> None:
         node = read_expression(f"{name}={sorted(model['factors'][name]['variants'])[0]}").root
         ask = Ask(outcome=node if draw.random() < 0.5 else None)
         setup = Setup(author_readings(system)[0])
+        case = Case(system, setup, ask)
         for row, made in rows.items():
-            probe = made(system, setup, ask)
+            probe = made(case)
             for other in changes(draw, probe, setup):
-                assert probe.ask(other) == made(system, other, ask).answer, (row, other, model)
+                assert probe.ask(other) == made(replace(case, setup=other)).answer, (row, other, model)
                 turned[row] += probe.ask(other) != probe.answer
     assert min(turned.values()) >= 20, turned
 
@@ -59,6 +60,6 @@ def test_withdrawn_claims_are_taken_out_of_a_draft_like_out_of_a_study() -> None
         draft = sketch(system, Setup(reading))
         for taken in [*(frozenset({name}) for name in names), frozenset(names)]:
             setup = Setup(reading, withdrawn=taken)
-            assert drawn(draft, setup) == picture(system, setup)
+            assert picture_of_draft(draft, setup) == picture(system, setup)
             differ += len(picture(system, setup).effects) != len(draft.effects)
     assert differ >= 3

@@ -12,7 +12,7 @@ from typing import Any
 
 from raison.desk.files.exchanging import import_file
 from raison.exchange.outcomes import read_outcomes
-from raison.sources import read
+from raison.sources import read_document
 from raison.store.load import assemble
 
 SEEDS = Path(__file__).parent / "seeds"
@@ -69,7 +69,7 @@ READERS: Mapping[str, Reader] = {
     "prophesy": _prophesy,
     "outcomes": lambda name, data: read_outcomes(data),
     "study": _study,
-    "sources": lambda name, data: read(data),
+    "sources": lambda name, data: read_document(data),
 }
 
 

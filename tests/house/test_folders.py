@@ -24,7 +24,7 @@ LARGER = {
 }
 """Folders that hold more, each with the reason why dividing it would hide more than it shows."""
 
-SHARED = {"asking", "expectations", "naming", "rows", "support"}
+SHARED = {"asking", "expectations", "naming", "probes", "rows", "support"}
 """Folders of findings that every verb may use, beside the files at the top."""
 
 

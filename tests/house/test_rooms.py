@@ -19,7 +19,7 @@ OUTSIDE = {
     *("os", "pathlib", "random", "socket", "time", "subprocess", "requests", "httpx", "urllib.request", "http"),
     *("shutil", "tempfile", "glob", "secrets", "multiprocessing", "threading", "asyncio", "joblib"),
 }
-SHARED = ("asking", "expectations", "naming", "rows", "support")  # serve all verbs; each other folder is a verb's
+SHARED = ("asking", "expectations", "naming", "probes", "rows", "support")  # serve all verbs; others are a verb's
 IMPURE = {"open", "io.open", "input", "breakpoint"}
 
 

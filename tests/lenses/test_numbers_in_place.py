@@ -12,7 +12,7 @@ from raison.lenses.alignment.ties import number_of, ties_of
 from raison.lenses.bargaining.table import table_of
 from raison.lenses.ratings import ratings_of, with_numbers
 from raison.lenses.worlds.impacts import Impacts
-from raison.model.picture import drawn, picture, sketch
+from raison.model.picture import picture, picture_of_draft, sketch
 from raison.model.setup import Setup
 from raison.words.faults import Fault
 from tests.examples.alignment import example as tied
@@ -42,7 +42,7 @@ def test_a_draft_is_bound_once_and_filled_many_times() -> None:
     seen = set()
     for trial in range(plan.count):
         filled = replace(setup, numbers=plan.numbers(trial))
-        quick, slow = bound.redrawn(drawn(draft, filled)), Impacts(picture(example(), filled))
+        quick, slow = bound.redrawn(picture_of_draft(draft, filled)), Impacts(picture(example(), filled))
         assert numbers(quick) == numbers(slow)
         seen.add(tuple(numbers(quick)))
     assert len(seen) == (20 if plan.uncertain else 1)

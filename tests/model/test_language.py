@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.findings.asking.asking import Wish
 from raison.findings.whatif.answer import whatif
 from raison.lenses.bargaining.table import table_of
@@ -171,7 +171,7 @@ def test_a_quote_loads_and_is_not_anchored() -> None:
     texts = planted(("claims.yaml", f"at: {anchor}", 'at: {source: mirren, quote: "it said so", block: p2}'))
     assert faults(texts) == ()
     claim = build(texts).system.claim["c3"]
-    assert claim.quotes == (Quoted("mirren", "p2", (0, 0), (0, 0), 0, "", quote="it said so"),)
+    assert claim.quotes == (Quotation("mirren", "p2", (0, 0), (0, 0), 0, "", quote="it said so"),)
     assert claim.sources == ("mirren",)
     link = build(texts).system.claim["c2"]
     assert (link.cause, link.effect, link.direction) == ("a dam", "the river thins", "promotes")

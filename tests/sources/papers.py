@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from raison.sources import Document, read
+from raison.sources import Document, read_document
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = "000_*.txt"
@@ -30,4 +30,4 @@ def raw_paper(pattern: str) -> bytes:
 
 
 def paper(pattern: str) -> Document:
-    return read(raw_paper(pattern))
+    return read_document(raw_paper(pattern))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from raison.sources import clean, decode, make_anchor, read, sentences, verify
+from raison.sources import clean, decode, make_anchor, read_document, sentences, verify
 from raison.sources.cleaning.lines import MOST_LINES
 from raison.sources.decoding import LARGEST
 from raison.sources.forms import light, stream
@@ -145,7 +145,7 @@ def test_normal_forms_of_marks_without_end_are_short() -> None:
 
 def test_a_text_of_copies_does_not_multiply_the_places() -> None:
     """Three thousand times the same sentences: every context stands three thousand times on either side."""
-    document = read(HOSTILE["one line"](MUCH * 2).encode())
+    document = read_document(HOSTILE["one line"](MUCH * 2).encode())
     text = document.block("p1").text
     start, end = sentences(text)[1_000]
     anchor = replace(make_anchor(document, "p1", start, end), span=(start + 1, end + 1))
@@ -159,7 +159,7 @@ def test_an_anchor_of_boundless_length_is_answered() -> None:
 
 
 def test_anchors_in_a_line_of_a_megabyte() -> None:
-    document = read(HOSTILE["one line"](MEGABYTE).encode())
+    document = read_document(HOSTILE["one line"](MEGABYTE).encode())
     text = document.block("p1").text
     start, end = sentences(text)[2_000]
     anchor = make_anchor(document, "p1", start, end)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.sources import Document, clean, read, sentences
+from raison.sources import Document, clean, read_document, sentences
 from raison.words.faults import Fault
 from tests.sources import dumps
 from tests.sources.changes import page_headers, wrapped
@@ -207,7 +207,7 @@ def test_korean() -> None:
 
 
 def test_a_guessed_encoding_is_noted() -> None:
-    document = read(dumps.dump(dumps.article()).encode("cp1252"))
+    document = read_document(dumps.dump(dumps.article()).encode("cp1252"))
     assert_is_the_paper(document)
     assert any("cp1252" in note for note in document.notes)
 

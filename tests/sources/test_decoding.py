@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raison.sources import decode, decoded
+from raison.sources import decode, decode_text
 from raison.sources.decoding import LARGEST
 from raison.words.faults import Fault
 from tests.sources import dumps
@@ -38,7 +38,7 @@ def test_korean_encodings() -> None:
 def test_east_asian_encodings(name: str, encodings: tuple[str, ...]) -> None:
     text = layout_bytes(name).decode("utf-8")
     for encoding in encodings:
-        found = decoded(text.encode(encoding))
+        found = decode_text(text.encode(encoding))
         assert found.text == text, encoding
         assert bool(found.note) == (encoding != "utf-16")
 
@@ -68,15 +68,15 @@ def test_names_are_enough_for_a_guess(encoding: str) -> None:
     ],
 )
 def test_western_texts_stay_western(text: str) -> None:
-    assert decoded(text.encode("cp1252")).encoding == "cp1252"
+    assert decode_text(text.encode("cp1252")).encoding == "cp1252"
 
 
 def test_only_guesses_are_noted() -> None:
-    assert decoded(TEXT.encode("utf-8")).note == ""
-    assert decoded(TEXT.encode("utf-16")).note == ""
-    assert "cp1252" in decoded(TEXT.encode("cp1252")).note
-    assert "utf-16-le" in decoded(TEXT.encode("utf-16-le")).note
-    assert decoded(b"caf\xe9 \x81").encoding == "latin-1"
+    assert decode_text(TEXT.encode("utf-8")).note == ""
+    assert decode_text(TEXT.encode("utf-16")).note == ""
+    assert "cp1252" in decode_text(TEXT.encode("cp1252")).note
+    assert "utf-16-le" in decode_text(TEXT.encode("utf-16-le")).note
+    assert decode_text(b"caf\xe9 \x81").encoding == "latin-1"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raison.sources import Document, read, sentences
+from raison.sources import Document, read_document, sentences
 from tests.sources.layouts import LAYOUTS, Layout, layout_bytes
 
 
@@ -16,7 +16,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def case(name: str) -> tuple[Document, Layout]:
-    return read(layout_bytes(name)), LAYOUTS[name]
+    return read_document(layout_bytes(name)), LAYOUTS[name]
 
 
 def test_fields(case: tuple[Document, Layout]) -> None:

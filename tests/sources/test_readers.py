@@ -10,7 +10,7 @@ import pytest
 
 from raison.sources import clean
 from raison.sources.readers.docx import read_docx
-from raison.sources.readers.extracted import Extracted, to_document
+from raison.sources.readers.extracted import ExtractedBlocks, to_document
 from raison.sources.readers.html import blocks_of_page, read_html
 from raison.sources.readers.kinds import kind_of
 from raison.sources.readers.markdown import read_markdown
@@ -24,7 +24,7 @@ SAID = "The board has said for years that it would pay for a canal if both sides
 MORE = "A new council took office in the spring and has asked for the minutes of all the talks."
 
 
-def told(found: Extracted) -> list[tuple[str, str]]:
+def told(found: ExtractedBlocks) -> list[tuple[str, str]]:
     return [(raw.text, "note" if raw.note else raw.said) for raw in found.raws]
 
 

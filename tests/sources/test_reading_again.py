@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.sources import Document, clean, read
+from raison.sources import Document, clean, read_document
 from raison.sources.forms import stream
 from raison.words.faults import Fault
 from tests.sources import dumps
@@ -27,7 +27,7 @@ def citable(document: Document) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_layouts_read_again_are_the_same(name: str) -> None:
-    once = read(layout_bytes(name))
+    once = read_document(layout_bytes(name))
     assert citable(clean(written(once))) == citable(once)
 
 

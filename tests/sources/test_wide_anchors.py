@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.sources import Anchor, Document, clean, fingerprint, locate, make_anchor, read, sentences, verify
+from raison.sources import Anchor, Document, clean, fingerprint, locate, make_anchor, read_document, sentences, verify
 from raison.sources.anchors import LEAST_WORDS
 from raison.sources.forms import words
 from raison.words.faults import Fault
@@ -62,7 +62,7 @@ def test_anchors_survive_what_copies_change(text: str, change) -> None:  # type:
 
 
 def test_a_moved_passage_is_found() -> None:
-    document = read(layout_bytes("chinese_press_conference"))
+    document = read_document(layout_bytes("chinese_press_conference"))
     paragraphs = [block.text for block in document.paragraphs]
     moved = clean("\n\n".join(reversed(paragraphs)))
     anchors = [make_anchor(document, f"p{at}", 0, len(text), "own") for at, text in enumerate(paragraphs, 1)]
@@ -71,7 +71,7 @@ def test_a_moved_passage_is_found() -> None:
 
 
 def test_a_changed_passage_is_only_near() -> None:
-    document = read(layout_bytes("chinese_press_conference"))
+    document = read_document(layout_bytes("chinese_press_conference"))
     block = document.block("p2")
     anchor = make_anchor(document, "p2", 0, len(block.text), "own")
     other = layout_bytes("chinese_press_conference").decode("utf-8").replace("共同的财富", "共有的资源")
@@ -79,13 +79,13 @@ def test_a_changed_passage_is_only_near() -> None:
 
 
 def test_quotes_are_found_inside_sentences() -> None:
-    document = read(layout_bytes("japanese_ministry"))
+    document = read_document(layout_bytes("japanese_ministry"))
     assert [passage.block for passage in locate(document, "約束は守られなければならない")] == ["p3"]
     assert locate(document, "約束は破られなければならない") == ()
 
 
 def test_a_few_characters_are_hashed_with_their_sentence() -> None:
-    document = read(layout_bytes("chinese_press_conference"))
+    document = read_document(layout_bytes("chinese_press_conference"))
     at = document.block("p2").text.index("筹码")
     short = make_anchor(document, "p2", at, at + 2)
     assert short.words == 1 and words("水是两国人民共同的财富任何一方都") >= LEAST_WORDS
@@ -103,7 +103,7 @@ def test_short_paragraphs_are_not_given_away() -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_any_span_of_characters_verifies(data: st.DataObject) -> None:
-    document = read(layout_bytes("japanese_ministry"))
+    document = read_document(layout_bytes("japanese_ministry"))
     block = data.draw(st.sampled_from(document.paragraphs))
     start = data.draw(st.integers(0, len(block.text) - 1))
     end = data.draw(st.integers(start + 1, len(block.text)))

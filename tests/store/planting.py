@@ -3,7 +3,7 @@
 # ruff: noqa: E501 (a table: one case a line)
 from __future__ import annotations
 
-from raison.store.load import Loaded, assemble
+from raison.store.load import LoadedStudy, assemble
 from raison.words.faults import FaultsFound, PlacedFault
 
 STUDY = """\
@@ -169,7 +169,7 @@ TEXTS = {
 }
 
 
-def build(texts: dict[str, str] | None = None) -> Loaded:
+def build(texts: dict[str, str] | None = None) -> LoadedStudy:
     """Return the study of these texts; of the sound ones by default."""
     return assemble({file: text.encode() for file, text in (texts or TEXTS).items()}, "water")
 

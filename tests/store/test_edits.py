@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from raison.store.parsing.events import parse
 from raison.store.writing.edits import Append, Change, edit_text, write_flow
-from raison.store.writing.written import Written
+from raison.store.writing.written import FileText
 from raison.words.faults import CannotDo
 
 TEXT = """\
@@ -95,7 +95,7 @@ def test_an_entry_is_written_like_its_neighbours(
 )
 def test_odd_layouts_take_an_entry(text: str) -> None:
     edited = append(("a",), "z", text=text)
-    assert parse(Written("m", edited)).tree["a"] == ["x", "y", "z"]
+    assert parse(FileText("m", edited)).tree["a"] == ["x", "y", "z"]
     assert len(edited) == len(text) + len(", z")
 
 
@@ -153,7 +153,7 @@ values = st.one_of(
 @given(st.sampled_from(PATHS), values)
 def test_after_any_change_everything_else_says_what_it_said(path: tuple[str | int, ...], value: object) -> None:
     edited = change(path, value)
-    expected, after = parse(Written("m", TEXT)).tree, parse(Written("m", edited)).tree
+    expected, after = parse(FileText("m", TEXT)).tree, parse(FileText("m", edited)).tree
     parent = expected
     for step in path[:-1]:
         parent = parent[step]

@@ -7,7 +7,7 @@ import pytest
 from raison.store.parsing.events import parse
 from raison.store.parsing.places import find_place, show_value
 from raison.store.parsing.tracing import as_written, trace_fault
-from raison.store.writing.written import Written
+from raison.store.writing.written import FileText
 from raison.words.faults import Fault, Path
 
 TEXT = """\
@@ -21,7 +21,7 @@ long: a=x
   and b=y
 empty:
 """
-PARSED = parse(Written("m.yaml", TEXT))
+PARSED = parse(FileText("m.yaml", TEXT))
 
 
 def shown(path: Path, *, key: bool = False) -> str:

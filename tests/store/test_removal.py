@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from raison.store.parsing.events import parse
 from raison.store.writing.edits import Append, edit_text
 from raison.store.writing.removal import Remove
-from raison.store.writing.written import Written
+from raison.store.writing.written import FileText
 from raison.words.faults import CannotDo
 
 TEXT = """\
@@ -65,7 +65,7 @@ def test_what_is_added_and_taken_back_leaves_no_trace(entries: list[dict[str, ob
     edited = text
     for entry in entries:
         edited = edit_text("m.yaml", edited, Append("m.yaml", (key,), entry))
-    assert len(parse(Written("m.yaml", edited)).tree[key]) == first + len(entries)
+    assert len(parse(FileText("m.yaml", edited)).tree[key]) == first + len(entries)
     for place in reversed(range(first, first + len(entries))):
         edited = edit_text("m.yaml", edited, Remove("m.yaml", (key, place)))
     assert edited == text

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from raison.store.load import load
-from raison.store.locks import LOCK_NAME, locked
+from raison.store.locks import LOCK_NAME, lock_folder
 from raison.store.writing import save
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.save import append_entry, fingerprints, save_changes, save_value, write_whole
@@ -215,9 +215,13 @@ def test_killed_at_any_point_the_file_is_old_or_new(folder: Path) -> None:
 
 
 def test_one_program_saves_at_a_time(folder: Path) -> None:
-    with locked(folder), pytest.raises(CannotDo, match="another program is saving"), locked(folder, patience=0.1):
+    with (
+        lock_folder(folder),
+        pytest.raises(CannotDo, match="another program is saving"),
+        lock_folder(folder, patience=0.1),
+    ):
         pass
-    with locked(folder, patience=0):
+    with lock_folder(folder, patience=0):
         pass
 
 
@@ -248,18 +252,18 @@ def test_the_lock_of_a_program_that_died_does_not_bind(folder: Path) -> None:
     hold += "with locked(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
     with subprocess.Popen([sys.executable, "-c", hold, str(folder)], stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None and holder.stdout.readline() == "held\n"
-        with pytest.raises(CannotDo, match="another program is saving"), locked(folder, patience=0.1):
+        with pytest.raises(CannotDo, match="another program is saving"), lock_folder(folder, patience=0.1):
             pass
         holder.kill()
     assert (folder / LOCK_NAME).exists()
-    with locked(folder, patience=0):
+    with lock_folder(folder, patience=0):
         pass
     assert not (folder / LOCK_NAME).exists()
 
 
 def test_a_lock_file_that_somebody_left_does_not_bind(folder: Path) -> None:
     (folder / LOCK_NAME).write_text(str(os.getpid()))
-    with locked(folder, patience=0):
+    with lock_folder(folder, patience=0):
         pass
 
 
@@ -270,8 +274,8 @@ def test_where_the_system_has_no_locks_a_lock_file_does(folder: Path, monkeypatc
         raise OSError(errno.ENOSYS, "Function not implemented")
 
     monkeypatch.setattr("fcntl.flock", missing)
-    with locked(folder):
-        with pytest.raises(CannotDo, match="another program is saving"), locked(folder, patience=0.1):
+    with lock_folder(folder):
+        with pytest.raises(CannotDo, match="another program is saving"), lock_folder(folder, patience=0.1):
             pass
     assert not (folder / LOCK_NAME).exists()
 

@@ -16,7 +16,7 @@ from raison.store.parsing.shapes import keys_of
 from raison.store.schema import json_schema, schema_of, schema_text
 from raison.store.studies import bundled_studies
 from raison.store.writing.new import TEMPLATE
-from raison.store.writing.written import Written
+from raison.store.writing.written import FileText
 from tests.store.planting import build, faults, planted
 from tests.store.test_planted import CASES
 
@@ -79,4 +79,4 @@ def test_what_the_loader_refuses_by_shape_the_schema_refuses_too(case: str) -> N
     file, old, new = CASES[case][:3]
     texts = planted((file, old, new))
     assert faults(texts)
-    assert wrong({file: parse(Written(file, texts[file]))})[file]
+    assert wrong({file: parse(FileText(file, texts[file]))})[file]

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.store.parsing import events as yaml_events
-from raison.store.parsing.events import DEEPEST, MOST_FAULTS, MOST_NODES, Parsed, parse
+from raison.store.parsing.events import DEEPEST, MOST_FAULTS, MOST_NODES, ParsedFile, parse
 from raison.store.parsing.scalars import read_plain, write_plain
 from raison.store.writing.edits import write_flow
-from raison.store.writing.written import LARGEST_FILE, LONGEST_LINE, Written, read_written
+from raison.store.writing.written import LARGEST_FILE, LONGEST_LINE, FileText, read_written
 
 
-def read(text: str) -> Parsed:
-    return parse(Written("m.yaml", text))
+def read(text: str) -> ParsedFile:
+    return parse(FileText("m.yaml", text))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_places_are_of_code_points() -> None:
     assert spot is not None
     inner = spot.parts["가"].parts["1"].parts["b"]
     assert text[inner.start : inner.end] == "'x y'"
-    assert Written("m", text).at(inner.start) == (1, 12)
+    assert FileText("m", text).at(inner.start) == (1, 12)
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])

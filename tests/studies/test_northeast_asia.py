@@ -18,7 +18,7 @@ from raison.model.picture import picture
 from raison.model.readings import described_readings
 from raison.model.setup import Setup
 from raison.sources import Document, sentences, verify
-from raison.store.load import Loaded, load, load_with_notes
+from raison.store.load import LoadedStudy, load, load_with_notes
 from raison.words.reasons import Because
 from tests.sources.papers import FIRST, ROOT, SECOND, paper
 
@@ -29,7 +29,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 @cache
-def loaded() -> Loaded:
+def loaded() -> LoadedStudy:
     return load_with_notes(STUDY)
 
 

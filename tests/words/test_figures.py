@@ -6,11 +6,11 @@ import pytest
 
 from raison.words.faults import Fault
 from raison.words.figures import figure, plain_number
-from raison.words.spelling import Spelled, id_named, with_ids
+from raison.words.spelling import Spelling, id_named, with_ids
 
 FACTORS = (
-    Spelled("a", "Price (gas)", (Spelled("x", "not low"), Spelled("y", "low"))),
-    Spelled("b", "Price", (Spelled("x", "up"), Spelled("y", ""))),
+    Spelling("a", "Price (gas)", (Spelling("x", "not low"), Spelling("y", "low"))),
+    Spelling("b", "Price", (Spelling("x", "up"), Spelling("y", ""))),
 )
 
 
@@ -47,7 +47,7 @@ def test_names_become_ids_and_all_else_stays(text: str, told: str) -> None:
 
 
 def test_a_name_of_two_is_a_fault_and_an_id_goes_first() -> None:
-    twins = (Spelled("a", "b"), Spelled("b", "Same"), Spelled("c", "same"))
+    twins = (Spelling("a", "b"), Spelling("b", "Same"), Spelling("c", "same"))
     assert id_named("b", twins, "factor") == "b"
     with pytest.raises(Fault, match="more than one factor"):
         id_named("SAME", twins, "factor")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from raison.store.parsing.events import parse
 from raison.store.parsing.scalars import read_plain
-from raison.store.writing.written import Written
+from raison.store.writing.written import FileText
 from raison.words.faults import Fault
 from raison.words.values import Value, read_value, write_value
 
@@ -35,7 +35,7 @@ def written_values(draw: st.DrawFn) -> object:
 @given(written_values())
 def test_a_value_written_again_reads_back_the_same(raw: object) -> None:
     value = read_value(raw)
-    again = read_value(parse(Written("m", f"x: {write_value(value)}")).tree["x"])
+    again = read_value(parse(FileText("m", f"x: {write_value(value)}")).tree["x"])
     assert (again.low, again.high, again.point, again.weights) == (value.low, value.high, value.point, value.weights)
 
 

@@ -10,7 +10,7 @@ from raison.sources import Anchor
 from raison.words.faults import Fault
 from raison.words.ids import read_id
 
-__all__ = ["QUOTE_SCHEMA", "Quoted", "read_place"]
+__all__ = ["QUOTE_SCHEMA", "Quotation", "read_place"]
 
 KEYS = ("source", "quote", "block")
 LONGEST = 4000
@@ -24,7 +24,7 @@ QUOTE_SCHEMA = {
 
 
 @dataclass(frozen=True)
-class Quoted(Anchor):
+class Quotation(Anchor):
     """A place that is not anchored yet: its source and its words; `block` where they stand in several.
 
     Parameters
@@ -76,4 +76,4 @@ def read_place(raw: object, anchor: Callable[[Any], Anchor]) -> Anchor:
         source = read_id(raw["source"])
     except Fault as fault:
         raise Fault(("source",), fault.value, fault.rule, fault.hint) from None
-    return Quoted(source, block, (0, 0), (0, 0), 0, "", quote=quote)
+    return Quotation(source, block, (0, 0), (0, 0), 0, "", quote=quote)

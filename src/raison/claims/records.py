@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WrapValidator
 
-from raison.claims.quotes import Quoted, read_place
+from raison.claims.quotes import Quotation, read_place
 from raison.sources import Anchor
 from raison.sources.written import Context
 from raison.words.dates import WrittenInstant, WrittenMoment
 from raison.words.ids import Id
 
-__all__ = ["Act", "Claim", "Decision", "Kind", "Likelihood", "Modality", "Uncoded", "as_tuple"]
+__all__ = ["Act", "Claim", "Decision", "Kind", "Likelihood", "Modality", "UncodedSentence", "as_tuple"]
 
 Kind = Literal[
     "event", "fact", "position", "goal", "perception", "causal", "conditional", "forecast", "recommendation", "question"
@@ -103,9 +103,9 @@ class Claim:
     direction: Direction | None = None
 
     @property
-    def quotes(self) -> tuple[Quoted, ...]:
+    def quotes(self) -> tuple[Quotation, ...]:
         """The places that are not anchored yet."""
-        return tuple(place for place in self.at if isinstance(place, Quoted))
+        return tuple(place for place in self.at if isinstance(place, Quotation))
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -114,7 +114,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Uncoded:
+class UncodedSentence:
     """A sentence that carries no claim, with the reason."""
 
     source: Id

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.desk.checking import copies_of
 from raison.desk.repairing import repairs_of
@@ -20,7 +20,7 @@ from raison.findings.anchor.repairs import Repair
 from raison.findings.records import Finding
 from raison.model.system import System
 from raison.sources import Anchor, Document, fingerprint, make_anchor, plain_anchor, seek
-from raison.store.load import Loaded, load_with_notes
+from raison.store.load import LoadedStudy, load_with_notes
 from raison.store.writing.edits import Change
 from raison.store.writing.save import fingerprints, save_changes
 from raison.words.faults import CannotDo, Fault
@@ -85,7 +85,7 @@ def anchor(
 
 
 def _repaired(
-    loaded: Loaded, documents: Mapping[str, Document], accepted: Collection[str], *, yes: bool
+    loaded: LoadedStudy, documents: Mapping[str, Document], accepted: Collection[str], *, yes: bool
 ) -> tuple[list[Repair], list[Change]]:
     repairs = list(repairs_of(loaded.system, documents))
     offered = {one.claim.id for one in repairs if one.new is not None}
@@ -113,7 +113,7 @@ def _notes(system: System, documents: Mapping[str, Document]) -> tuple[str, ...]
     )
 
 
-def _sought(loaded: Loaded, documents: Mapping[str, Document]) -> tuple[list[Quote], list[Change]]:
+def _sought(loaded: LoadedStudy, documents: Mapping[str, Document]) -> tuple[list[Quote], list[Change]]:
     quotes: list[Quote] = []
     changes: list[Change] = []
     for index, claim in enumerate(loaded.system.claims.claims):
@@ -125,18 +125,18 @@ def _sought(loaded: Loaded, documents: Mapping[str, Document]) -> tuple[list[Quo
     return quotes, changes
 
 
-def _path(loaded: Loaded, index: int, place: int) -> tuple[str | int, ...]:
+def _path(loaded: LoadedStudy, index: int, place: int) -> tuple[str | int, ...]:
     written = loaded.files[FILE].tree["claims"][index]["at"]
     return ("claims", index, "at", place) if isinstance(written, list) else ("claims", index, "at")
 
 
 def _of(claim: Claim, documents: Mapping[str, Document]) -> Iterator[tuple[Quote, Anchor | None]]:
     for place, quoted in enumerate(claim.at):
-        if isinstance(quoted, Quoted):
+        if isinstance(quoted, Quotation):
             yield _one(claim, place, quoted, documents.get(quoted.source))
 
 
-def _one(claim: Claim, place: int, quoted: Quoted, document: Document | None) -> tuple[Quote, Anchor | None]:
+def _one(claim: Claim, place: int, quoted: Quotation, document: Document | None) -> tuple[Quote, Anchor | None]:
     if document is None:
         return Quote(
             claim, place, quoted, "no copy", why=f"put one of {quoted.source} into texts/, or name --texts"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.desk.citing import cite_where_found
 from raison.desk.study import Study
 from raison.findings.check.answer import check as checked
@@ -16,7 +16,7 @@ from raison.findings.papers.strays import strays_table
 from raison.findings.records import Finding, Table
 from raison.model.system import System
 from raison.sources import Anchor, Document, Verification, verify
-from raison.store.load import Loaded
+from raison.store.load import LoadedStudy
 from raison.store.parsing.tracing import trace_fault
 from raison.store.texts import copies_or_refusal, read_copies, read_texts
 from raison.words.faults import Fault, FaultsFound
@@ -68,7 +68,7 @@ def _compared(study: Study, texts: str | os.PathLike[str] | None) -> tuple[Mappi
     return copies_or_refusal(place, found, study.system), strays
 
 
-def conclusions_tested(loaded: Loaded) -> tuple[Judgement, ...]:
+def conclusions_tested(loaded: LoadedStudy) -> tuple[Judgement, ...]:
     """Return what the model makes of the conclusions of the sources.
 
     Raises
@@ -111,7 +111,7 @@ def verifications_of(system: System, documents: Mapping[str, Document]) -> dict[
 
 
 def _verified(place: Anchor, documents: Mapping[str, Document]) -> Verification | None:
-    if isinstance(place, Quoted) or place.source not in documents:
+    if isinstance(place, Quotation) or place.source not in documents:
         return None
     return verify(place, documents[place.source])
 
@@ -125,6 +125,6 @@ def states_of(system: System, found: Mapping[str, Sequence[Verification | None]]
 
 
 def _state(place: Anchor, found: Verification | None) -> str:
-    if isinstance(place, Quoted):
+    if isinstance(place, Quotation):
         return "quoted"
     return "no copy" if found is None else found.state

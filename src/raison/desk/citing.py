@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.findings.check.anchor_looks import Look, spot_says
 from raison.model.records import Source
 from raison.model.system import System
-from raison.sources import Anchor, Document, Verification, fingerprint, placed
-from raison.store.load import Loaded
+from raison.sources import Anchor, Document, Verification, fingerprint, new_place
+from raison.store.load import LoadedStudy
 from raison.store.parsing.tracing import trace_fault
 from raison.words.faults import Fault, FaultsFound
 
@@ -42,7 +42,7 @@ class CitedStudy:
     looks: tuple[Look, ...]
 
 
-def cite_where_found(loaded: Loaded, documents: Mapping[str, Document], found: Found) -> CitedStudy:
+def cite_where_found(loaded: LoadedStudy, documents: Mapping[str, Document], found: Found) -> CitedStudy:
     """Return a study with every passage cited where it stands in the reader's copies.
 
     Raises
@@ -57,7 +57,7 @@ def cite_where_found(loaded: Loaded, documents: Mapping[str, Document], found: F
     looks: list[Look] = []
     moved: dict[tuple[str, int], Anchor] = {}
     for index, claim, place, anchor, verdict in _places(system, found):
-        spot = placed(anchor, verdict, documents[anchor.source])
+        spot = new_place(anchor, verdict, documents[anchor.source])
         if spot is not None and same[anchor.source]:
             faults.append(_fault(index, place, anchor, spot))
         elif spot is not None:
@@ -72,7 +72,7 @@ def cite_where_found(loaded: Loaded, documents: Mapping[str, Document], found: F
 def _places(system: System, found: Found) -> Iterator[Place]:
     for index, claim in enumerate(system.claims.claims):
         for place, (anchor, verdict) in enumerate(zip(claim.at, found[claim.id], strict=True)):
-            if verdict is not None and not isinstance(anchor, Quoted):
+            if verdict is not None and not isinstance(anchor, Quotation):
                 yield index, claim, place, anchor, verdict
 
 

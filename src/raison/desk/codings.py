@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.desk.files.bytes_of import bytes_of
 from raison.desk.files.fault_places import placed_faults
@@ -84,7 +84,7 @@ def _spots(system: System, folder: Path) -> Callable[[Claim, int], Spot | None]:
 
     def spot(claim: Claim, number: int) -> Spot | None:
         place = claim.at[number]
-        if isinstance(place, Quoted) or place.source not in documents:
+        if isinstance(place, Quotation) or place.source not in documents:
             return None
         passage = verify(place, documents[place.source])
         if passage.passage is None or passage.state not in ("exact", "moved"):

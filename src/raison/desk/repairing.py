@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.findings.anchor.repairs import Repair
 from raison.model.system import System
 from raison.sources import Anchor, Document, Passage, Verification, make_anchor, seek, verify
 from raison.sources.quotes import difference
-from raison.sources.recovered import candidates, recovered
+from raison.sources.recovered import candidates, recover_words
 from raison.sources.weighty import other_sense
 from raison.words.faults import Fault
 
@@ -46,7 +46,7 @@ def repairs_of(system: System, documents: Mapping[str, Document]) -> Iterator[Re
 
 
 def _repair(claim: Claim, place: int, at: Anchor, document: Document, names: tuple[str, ...]) -> Repair | None:
-    if isinstance(at, Quoted):
+    if isinstance(at, Quotation):
         return _of_quote(Repair(claim, place, at, "unlike"), at, document, names)
     verdict = verify(at, document)
     if verdict.state == "exact":
@@ -74,12 +74,12 @@ def _moved(repair: Repair, verdict: Verification, document: Document) -> Repair:
 
 def _near(repair: Repair, verdict: Verification, document: Document, names: tuple[str, ...]) -> Repair:
     for passage in candidates(repair.anchor, document):
-        if old := recovered(repair.anchor, passage, document):
+        if old := recover_words(repair.anchor, passage, document):
             return _compared(replace(repair, passage=passage), old, passage, document, names)
     return replace(repair, differs=f"{verdict.why}; {UNKNOWN}", why=QUOTE_ANEW)
 
 
-def _of_quote(repair: Repair, quoted: Quoted, document: Document, names: tuple[str, ...]) -> Repair | None:
+def _of_quote(repair: Repair, quoted: Quotation, document: Document, names: tuple[str, ...]) -> Repair | None:
     found = seek(document, quoted.quote, quoted.block)
     if found.passages or found.near is None:
         return None  # anchored as it stands, or told among the quotes, as every one for which nothing is offered

@@ -11,18 +11,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.claims.reviewing.acts import new_id
 from raison.claims.reviewing.coding import Coding, Note, Piece, Step, apply
-from raison.claims.reviewing.keys import refused, saved
+from raison.claims.reviewing.keys import state_after_refusal, state_after_saving
 from raison.claims.reviewing.paper import paper_of
 from raison.claims.reviewing.state import Review, begin
 from raison.desk.checking import copies_of
 from raison.desk.reading_papers import source_named
 from raison.model.system import System
 from raison.sources import Anchor, Document, make_anchor, plain_anchor, seek, verify
-from raison.store.load import Loaded, load_with_notes
+from raison.store.load import LoadedStudy, load_with_notes
 from raison.store.parsing.events import Tree
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.removal import Remove
@@ -53,7 +53,7 @@ class Desk:
         Who reviews.
     seen : dict of str to str
         Fingerprints of the files as they were read.
-    loaded : Loaded
+    loaded : LoadedStudy
         The study as it was read.
     buried : dict of str to tree
         Claims that were removed, as they were written, for an undo.
@@ -64,7 +64,7 @@ class Desk:
     document: Document
     by: str
     seen: dict[str, str]
-    loaded: Loaded
+    loaded: LoadedStudy
     buried: dict[str, Tree] = field(default_factory=dict)
 
     def start(self, size: tuple[int, int]) -> Review:
@@ -91,17 +91,17 @@ class Desk:
                 edits = list(self._edits(step))
                 self.loaded = save_changes(self.folder, edits, self.seen)
                 self.seen = fingerprints(self.folder)
-                return saved(replace(review, pending=step), after, self._ids())
+                return state_after_saving(replace(review, pending=step), after, self._ids())
             except FaultsFound as found:
-                return refused(review, _first(found, step), review.coding)
+                return state_after_refusal(review, _first(found, step), review.coding)
             except (CannotDo, Fault) as wrong:
                 if fingerprints(self.folder) == self.seen:  # not because somebody else saved just now
                     return self._refused(review, wrong)
-        return refused(review, "somebody else is changing claims.yaml; try again when they are done")
+        return state_after_refusal(review, "somebody else is changing claims.yaml; try again when they are done")
 
     def _refused(self, review: Review, wrong: CannotDo | Fault) -> Review:
         coding, _ = coding_of(self.loaded, self.source, self.document)
-        return refused(replace(review, taken=self._ids()), str(wrong), coding)
+        return state_after_refusal(replace(review, taken=self._ids()), str(wrong), coding)
 
     def _read_anew(self) -> None:
         seen = fingerprints(self.folder)
@@ -227,7 +227,7 @@ def _names(system: System) -> dict[str, tuple[str, ...]]:
     return {one: (actor.name, *actor.aka) for one, actor in system.model.actors.items()}
 
 
-def coding_of(loaded: Loaded, source: str, document: Document) -> tuple[Coding, tuple[str, ...]]:
+def coding_of(loaded: LoadedStudy, source: str, document: Document) -> tuple[Coding, tuple[str, ...]]:
     """Return what a paper's sentences are coded as, and the claims whose passage is not in this copy."""
     claims: dict[str, Piece] = {}
     elsewhere: list[str] = []
@@ -261,7 +261,7 @@ def _place(claim: Claim, source: str, document: Document) -> tuple[int, tuple[st
 
 
 def _span(at: Anchor, document: Document) -> tuple[str, int, int] | None:
-    if isinstance(at, Quoted):
+    if isinstance(at, Quotation):
         passages = seek(document, at.quote, at.block).passages
         passage = passages[0] if len(passages) == 1 else None
     else:

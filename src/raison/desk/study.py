@@ -12,7 +12,7 @@ from typing import Any
 from raison.desk.methods import method_of
 from raison.desk.verbs import VERBS, function_at, verb_named
 from raison.model.system import System
-from raison.store.load import Loaded, load_with_notes
+from raison.store.load import LoadedStudy, load_with_notes
 from raison.store.studies import find_study
 from raison.words.faults import Fault
 from raison.words.ids import nearest
@@ -35,7 +35,7 @@ class Study:
     folder: Path
 
     @cached_property
-    def loaded(self) -> Loaded:
+    def loaded(self) -> LoadedStudy:
         """The files, checked, with warnings and places; raises all faults at once."""
         return load_with_notes(self.folder)
 

@@ -21,7 +21,7 @@ __all__ = [
     "Decimal",
     "decimal_of",
     "is_missing",
-    "placed",
+    "read_in_place",
     "read_count",
     "read_flag",
     "read_number",
@@ -137,12 +137,12 @@ def is_missing(text: str, codes: Collection[str]) -> bool:
     return re.sub(r"(?<=[0-9])\.0*\Z", "", text.strip(BLANKS).lower()) in codes
 
 
-def placed(line: int, column: str, text: str, read: Callable[[str], Read]) -> Read:
+def read_in_place(line: int, column: str, text: str, read: Callable[[str], Read]) -> Read:
     """Return what `read` makes of a cell; a fault gets the line and the name of the column, where there is one.
 
-    >>> placed(3, "year", "12", read_count)
+    >>> read_in_place(3, "year", "12", read_count)
     12
-    >>> placed(3, "year", "x", read_count)
+    >>> read_in_place(3, "year", "x", read_count)
     Traceback (most recent call last):
     raison.words.faults.Fault: line[3]: 'x' is no whole number (column year); write it in digits, such as 12
     """

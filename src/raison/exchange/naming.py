@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from raison.words.ids import RESERVED
 
-__all__ = ["ids_of", "said"]
+__all__ = ["ids_of", "first_text"]
 
 LONGEST = 40
 OTHER = re.compile(r"[\W_]+")
@@ -57,10 +57,10 @@ def _free(word: str, seen: set[str]) -> str:
     return one
 
 
-def said(*texts: str, instead: str, longest: int = 300) -> str:
+def first_text(*texts: str, instead: str, longest: int = 300) -> str:
     """Return the first of several texts that says something, on one line and not too long.
 
-    >>> said("  ", "Peace\\nand quiet", instead="?")
+    >>> first_text("  ", "Peace\\nand quiet", instead="?")
     'Peace and quiet'
     """
     text = next((" ".join(text.split()) for text in texts if text.strip()), instead)

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from raison.exchange.cells import BLANKS, placed, read_number
+from raison.exchange.cells import BLANKS, read_in_place, read_number
 from raison.exchange.row_stream import RowStream, divider_of, row_stream
 from raison.exchange.text import fault_at, read_lines
 from raison.words.faults import Fault
@@ -43,7 +43,7 @@ class Row:
         >>> Row(3, {"year": "1994"}).whole("year")
         1994
         """
-        number = placed(self.line, name, self.need(name), read_number)
+        number = read_in_place(self.line, name, self.need(name), read_number)
         if not isinstance(number, int):
             raise fault_at(self.line, self.cells[name], f"is no whole number (column {name})", "write digits")
         return number

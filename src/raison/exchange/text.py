@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from raison.sources import decoded
+from raison.sources import decode_text
 from raison.words.faults import Fault
 
 __all__ = ["ENDS", "LARGEST", "Lines", "encode_text", "fault_at", "read_lines"]
@@ -92,7 +92,7 @@ def _decode(data: bytes, encoding: str) -> tuple[str, str]:
 def _guessed(data: bytes) -> tuple[str, str]:
     # Only lines with foreign letters speak for an encoding: numbers and English headings would drown them.
     telling = b"\n".join(line for line in data.splitlines() if not line.isascii())
-    for name in ("cp1252" if b"\0" in telling else decoded(telling).encoding, "cp1252"):
+    for name in ("cp1252" if b"\0" in telling else decode_text(telling).encoding, "cp1252"):
         try:
             return data.decode(name), name
         except UnicodeDecodeError:

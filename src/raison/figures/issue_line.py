@@ -9,7 +9,7 @@ from raison.figures.measure import lines_of, width_of
 from raison.figures.svg import Drawing, Mark, mark, words_at
 from raison.words.figures import plain_number
 
-__all__ = ["IssueLine", "Placed", "Stood", "issue_line"]
+__all__ = ["IssueLine", "SettlementMark", "Stood", "issue_line"]
 
 SIZE, LEADING, LANE, SPACE, EDGE = 12.0, 15.0, 24.0, 8.0, 12.0
 BESIDE, COLUMN = 560.0, 190.0  # from this width on, names stand beside their lanes instead of above them
@@ -43,7 +43,7 @@ class Stood:
 
 
 @dataclass(frozen=True)
-class Placed:
+class SettlementMark:
     """A model's settlement with the ends that the ranges allow; NaN where it finds no agreement."""
 
     model: str
@@ -71,7 +71,7 @@ class IssueLine:
     needed : str
         Who must agree, as the beginning of a sentence.
     stood : tuple of Stood
-    placed : tuple of Placed
+    placed : tuple of SettlementMark
     """
 
     name: str
@@ -81,7 +81,7 @@ class IssueLine:
     now: float | None
     zone: tuple[float, float] | None
     stood: tuple[Stood, ...]
-    placed: tuple[Placed, ...]
+    placed: tuple[SettlementMark, ...]
     needed: str = "All"
 
 
@@ -191,7 +191,7 @@ class _Plan:
         )
         return [label, *([bar] if one.high > one.low else []), dot], y
 
-    def placed(self, one: Placed, y: float) -> tuple[list[Mark], float]:
+    def placed(self, one: SettlementMark, y: float) -> tuple[list[Mark], float]:
         """Return a model's lane: the ends of its settlement, and a diamond at the point."""
         none = math.isnan(one.point)
         label, middle, y = self._lane(f"{one.model}: no agreement" if none else one.model, y)
@@ -221,7 +221,7 @@ def _told(one: Stood) -> str:
     return f"{one.actor} at {plain_number(one.point)}{_span(one.low, one.high)}, weight {one.weight:.2g}{guess}."
 
 
-def _spot(one: Placed) -> str:
+def _spot(one: SettlementMark) -> str:
     return "no agreement" if math.isnan(one.point) else f"{plain_number(one.point)}{_span(one.low, one.high)}"
 
 

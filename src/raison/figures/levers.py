@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from raison.figures.measure import lines_of
 from raison.figures.svg import Drawing, Mark, mark, words_at
 
-__all__ = ["Pulled", "lever_grid"]
+__all__ = ["LeverEffects", "lever_grid"]
 
 CELL, GAP, SIZE, LEADING, SPACE = 22.0, 4.0, 12.0, 15.0, 8.0
 BESIDE = 560.0  # from this width on, choices stand beside their squares instead of above them
@@ -16,7 +16,7 @@ SIGNS = {True: "●", False: "○"}
 
 
 @dataclass(frozen=True)
-class Pulled:
+class LeverEffects:
     """A held choice, with the factors that it changes; each with whether the change stays when it is let go.
 
     Parameters
@@ -31,12 +31,12 @@ class Pulled:
     changes: tuple[tuple[str, bool], ...]
 
 
-def lever_grid(pulled: Sequence[Pulled], width: float, title: str) -> Drawing:
+def lever_grid(pulled: Sequence[LeverEffects], width: float, title: str) -> Drawing:
     """Return a grid of squares: a row for each held choice, a numbered column for each factor that any of them changes.
 
     Parameters
     ----------
-    pulled : sequence of Pulled
+    pulled : sequence of LeverEffects
         Choices, the first on top.
     width : float
         In CSS pixels, 264 or more; where it is narrow, a choice stands above its squares.
@@ -45,7 +45,7 @@ def lever_grid(pulled: Sequence[Pulled], width: float, title: str) -> Drawing:
 
     Examples
     --------
-    >>> lever_grid([Pulled("the dam is shut", (("flow", True), ("trust", False)))], 296, "Levers").says
+    >>> lever_grid([LeverEffects("the dam is shut", (("flow", True), ("trust", False)))], 296, "Levers").says
     'the dam is shut: flow (stays when let go), trust (moves on when let go).'
     """
     factors = list(dict.fromkeys(name for one in pulled for name, _ in one.changes))
@@ -90,7 +90,7 @@ class _Grid:
             for place in range(len(self.factors))
         ]
 
-    def row(self, one: Pulled, y: float) -> tuple[list[Mark], float]:
+    def row(self, one: LeverEffects, y: float) -> tuple[list[Mark], float]:
         """Return a choice with its squares, and where the next one begins."""
         lines = lines_of(one.name, self.left - SPACE if self.left else self.width, SIZE)
         label = words_at(0, y + SIZE, lines, LEADING, font_size=SIZE, kind="lever-name")
@@ -124,6 +124,6 @@ def _legend(factors: Sequence[str], y: float, width: float) -> tuple[list[Mark],
     return marks, y + GAP
 
 
-def _told(one: Pulled) -> str:
+def _told(one: LeverEffects) -> str:
     parts = (f"{name} ({'stays' if stays else 'moves on'} when let go)" for name, stays in one.changes)
     return f"{one.name}: {', '.join(parts)}."

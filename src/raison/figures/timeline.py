@@ -10,13 +10,13 @@ from raison.figures.measure import width_of
 from raison.figures.svg import Drawing, Mark, mark
 from raison.words.dates import Moment
 
-__all__ = ["Dated", "timeline"]
+__all__ = ["DatedEvent", "timeline"]
 
 SIZE, EDGE, DOT, ROW = 11.0, 26.0, 9.0, 22.0
 
 
 @dataclass(frozen=True)
-class Dated:
+class DatedEvent:
     """An event on the line: its number, its date, and whether it is a paper's publication."""
 
     number: int
@@ -25,12 +25,12 @@ class Dated:
     paper: bool = False
 
 
-def timeline(events: Sequence[Dated], width: float, title: str) -> Drawing:
+def timeline(events: Sequence[DatedEvent], width: float, title: str) -> Drawing:
     """Return the line of events, drawn for a width.
 
     Parameters
     ----------
-    events : sequence of Dated
+    events : sequence of DatedEvent
         At least one.
     width : float
         In CSS pixels, at least 240.
@@ -40,7 +40,7 @@ def timeline(events: Sequence[Dated], width: float, title: str) -> Drawing:
     Examples
     --------
     >>> from raison.words.dates import read_moment
-    >>> timeline([Dated(1, read_moment("2031-09-14")), Dated(2, read_moment("2031-11"))], 300, "Events").says
+    >>> timeline([DatedEvent(1, read_moment("2031-09-14")), DatedEvent(2, read_moment("2031-11"))], 300, "Events").says
     '2 events between 14 September 2031 and 30 November 2031, listed beside the figure.'
     """
     first = min(event.date.first for event in events)
@@ -68,14 +68,14 @@ class _Scale:
         return EDGE + (day - self.first).days / self.days * (self.width - 2 * EDGE)
 
 
-def _extent(event: Dated, scale: _Scale) -> tuple[float, float]:
+def _extent(event: DatedEvent, scale: _Scale) -> tuple[float, float]:
     """Left and right end of an event: a dot for a day, a bar for a vague date."""
     left, right = scale.at(event.date.first), scale.at(event.date.last)
     return (left - DOT, left + DOT) if event.date.precision == "day" else (left, max(right, left + 2 * DOT))
 
 
-def _rows(events: Sequence[Dated], scale: _Scale) -> list[list[Dated]]:
-    rows: list[list[Dated]] = []
+def _rows(events: Sequence[DatedEvent], scale: _Scale) -> list[list[DatedEvent]]:
+    rows: list[list[DatedEvent]] = []
     for event in sorted(events, key=lambda event: event.date.first):
         left = _extent(event, scale)[0]
         row = next((row for row in rows if all(_extent(other, scale)[1] + 2 < left for other in row)), None)
@@ -86,12 +86,12 @@ def _rows(events: Sequence[Dated], scale: _Scale) -> list[list[Dated]]:
     return rows
 
 
-def _stem(event: Dated, scale: _Scale, axis: float, row: int) -> Mark:
+def _stem(event: DatedEvent, scale: _Scale, axis: float, row: int) -> Mark:
     x = scale.at(event.date.first)
     return mark("line", x1=x, x2=x, y1=axis - 14 - row * ROW, y2=axis, kind="stem")
 
 
-def _dot(event: Dated, scale: _Scale, axis: float, row: int) -> list[Mark]:
+def _dot(event: DatedEvent, scale: _Scale, axis: float, row: int) -> list[Mark]:
     left, right = _extent(event, scale)
     y = axis - 14 - row * ROW
     vague = event.date.precision != "day"
@@ -135,7 +135,7 @@ def _months(scale: _Scale) -> list[datetime.date]:
     return [day for day in months[::step] if 0 <= (day - scale.first).days <= scale.days]
 
 
-def _flags(papers: Sequence[Dated], scale: _Scale, axis: float) -> tuple[list[Mark], float]:
+def _flags(papers: Sequence[DatedEvent], scale: _Scale, axis: float) -> tuple[list[Mark], float]:
     """Papers hang below the axis, each on a row of its own."""
     marks: list[Mark] = []
     for row, paper in enumerate(sorted(papers, key=lambda paper: paper.date.first)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raison.findings.asking.asking import Ask
 from raison.findings.phrases import Phrases
-from raison.findings.probes import Probe
+from raison.findings.probes.probe import Probe
 from raison.findings.reasons import verdict_reason
 from raison.findings.records import Reason
 from raison.findings.rows.responding import Responses

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.findings.naming.readings import reading_names
 from raison.findings.naming.saying import Names, capital, in_words, listed
 from raison.model.picture import Doubt, FlatEffect, Liking
@@ -157,7 +157,7 @@ class Phrases:
             return f"{anchor.source}, {block}"
         names = listed([author.split()[-1] for author in card.authors])
         paper = f"{names} {card.date.first.year}, “{card.title}”".lstrip()  # a paper may name no author
-        if isinstance(anchor, Quoted):
+        if isinstance(anchor, Quotation):
             return f"{paper}, quoted and not anchored yet"
         first, last = anchor.sentence
         sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"

@@ -105,7 +105,7 @@ def assembled(
     >>> from tests.examples.findings import case
     >>> from raison.findings.rows.holding import hold_probe
     >>> answer = Answer("both", "others hold", "Arms are pursued.", "follows")
-    >>> found = assembled(hold_probe(case().system, case().setup, case().ask), answer)
+    >>> found = assembled(hold_probe(case()), answer)
     >>> found.standing, found.hangs_on, found.marks
     ('assumed', ('drives',), ('rests on sizes',))
     """

@@ -11,7 +11,7 @@ from raison.model.setup import Aggregate
 from raison.words.reasons import Because
 from raison.words.values import Value
 
-__all__ = ["aggregated", "differing", "rating_key"]
+__all__ = ["aggregate_effects", "differing", "rating_key"]
 
 Effects = Sequence[FlatEffect]
 
@@ -56,7 +56,7 @@ def differing(told: Sequence[Effects], blank_is_zero: Sequence[bool]) -> int:
     return count
 
 
-def aggregated(told: Sequence[Effects], how: Aggregate) -> tuple[FlatEffect, ...]:
+def aggregate_effects(told: Sequence[Effects], how: Aggregate) -> tuple[FlatEffect, ...]:
     """Return one effect for each thing that authors rate: the mean or the median of their ratings.
 
     Parameters
@@ -70,7 +70,7 @@ def aggregated(told: Sequence[Effects], how: Aggregate) -> tuple[FlatEffect, ...
     --------
     >>> from tests.examples.model import pictured
     >>> [grim, mild] = [pictured(name).effects for name in ("grim", "mild")]
-    >>> [flat.value.point for flat in aggregated([grim, mild], "mean") if flat not in mild]
+    >>> [flat.value.point for flat in aggregate_effects([grim, mild], "mean") if flat not in mild]
     [1.5]
     """
     found = [{rating_key(flat): flat for flat in effects} for effects in told]

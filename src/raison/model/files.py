@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from raison.claims.records import Claim, Decision, Text, Uncoded
+from raison.claims.records import Claim, Decision, Text, UncodedSentence
 from raison.model.expectations import Expectation
 from raison.model.preferences import Attitude, Ranking, Tier
 from raison.model.records import (
@@ -94,7 +94,7 @@ class ClaimsFile:
     """claims.yaml: coded claims, the sentences that carry none with the reason, and who decided what and when."""
 
     claims: tuple[Claim, ...] = ()
-    without: tuple[Uncoded, ...] = ()
+    without: tuple[UncodedSentence, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
 

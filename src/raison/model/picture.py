@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
-from raison.model.aggregates import aggregated, rating_key
+from raison.model.aggregates import aggregate_effects, rating_key
 from raison.model.draft import Draft, effect_name, sketch
 from raison.model.flat import Doubt, FlatEffect, FlatNever, Liking, Picture, Stand, Want
 from raison.model.readings import Perspective, author_readings
 from raison.model.setup import BOTH, Pick, Setup, pick_value
 from raison.model.system import System
-from raison.model.wants import one_each, one_ranking, parted
+from raison.model.wants import one_each, one_ranking, part_tiers
 from raison.words.values import Value
 
-__all__ = ["Doubt", "Draft", "FlatEffect", "FlatNever", "Liking", "Picture", "Stand", "Want", "drawn", "effect_name",
-           "picture", "sketch"]  # fmt: skip
+__all__ = ["Doubt", "Draft", "FlatEffect", "FlatNever", "Liking", "Picture", "Stand", "Want", "effect_name",
+           "picture", "picture_of_draft", "sketch"]  # fmt: skip
 
 
 def picture(system: System, setup: Setup) -> Picture:
@@ -33,22 +33,22 @@ def picture(system: System, setup: Setup) -> Picture:
     >>> found.world, [effect.effect for effect in found.effects if effect.target == "arms"]
     ({'line': 'hold', 'arms': 'none', 'climate': 'cool'}, ['line=hold>arms', 'climate=hot>arms', 'climate=cool>arms'])
     """
-    return drawn(sketch(system, setup), setup)
+    return picture_of_draft(sketch(system, setup), setup)
 
 
-def drawn(draft: Draft, setup: Setup) -> Picture:
+def picture_of_draft(draft: Draft, setup: Setup) -> Picture:
     """Return a draft as a picture: what a setup withdraws or silences left out, its orders put into the tiers.
 
     The setup is the draft's own but for what is withdrawn and silent, which value counts, ties, and orders.
 
     >>> from tests.examples.model import example
     >>> quiet = Setup("grim", silent=frozenset({"effects.pressure.push.pursued"}))
-    >>> len(drawn(sketch(example(), Setup("grim")), quiet).effects)
+    >>> len(picture_of_draft(sketch(example(), Setup("grim")), quiet).effects)
     5
     """
     lens = Perspective(draft.system, setup)
     drawn_tiers = (one_ranking(_drawn_tiers(lens, actor, own)) for actor, own in draft.tiers.items())
-    tiers, doubts = parted(dict(zip(draft.tiers, drawn_tiers, strict=True)))
+    tiers, doubts = part_tiers(dict(zip(draft.tiers, drawn_tiers, strict=True)))
     moved = {name: replace(draft.today[name], variant=variant) for name, variant in setup.elsewhere}
     return Picture(
         setup,
@@ -67,8 +67,8 @@ def _counting(lens: Perspective, draft: Draft) -> Iterator[FlatEffect]:
     setup = lens.setup
     if setup.reading == BOTH and setup.aggregate is not None:
         apart = [replace(setup, reading=name, aggregate=None) for name in author_readings(draft.system)]
-        told = [drawn(sketch(draft.system, own), own).effects for own in apart]
-        yield from aggregated(told, setup.aggregate)
+        told = [picture_of_draft(sketch(draft.system, own), own).effects for own in apart]
+        yield from aggregate_effects(told, setup.aggregate)
         return
     kept = (_numbered(one, setup) for one in draft.effects if lens.supported(one.address, one.because))
     if setup.reading != BOTH:

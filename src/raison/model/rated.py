@@ -11,7 +11,7 @@ from raison.words.readers import Reads
 from raison.words.reasons import Because, read_because
 from raison.words.values import Value, read_value
 
-__all__ = ["Rated", "WrittenRated", "read_rated", "read_reasons", "within"]
+__all__ = ["RatedValue", "WrittenRated", "read_rated", "read_reasons", "within"]
 
 HOW = "write a value, or {is: 1..3, because: […]} or {is: 1..3, assumption: …}"
 Read = TypeVar("Read")
@@ -19,7 +19,7 @@ PARTS = ("is", "because", "assumption")
 
 
 @dataclass(frozen=True)
-class Rated:
+class RatedValue:
     """A value with its own claims or its open label *assumption*."""
 
     value: Value
@@ -27,20 +27,20 @@ class Rated:
     assumption: str | None = None
 
 
-def read_rated(raw: object) -> Rated:
+def read_rated(raw: object) -> RatedValue:
     """Return a written value with its reasons as a record.
 
     >>> read_rated({"is": "0.4..0.9", "assumption": "raised in public"}).value.point
     0.65
     """
-    if isinstance(raw, Rated):
+    if isinstance(raw, RatedValue):
         return raw
     if not isinstance(raw, Mapping) or "is" not in raw:
-        return Rated(read_value(raw))
+        return RatedValue(read_value(raw))
     if unknown := sorted(str(key) for key in raw if key not in PARTS):
         raise Fault((unknown[0],), unknown[0], "is not part of a rated value", HOW)
     value = within("is", read_value, raw["is"])
-    return Rated(value, *read_reasons(raw))
+    return RatedValue(value, *read_reasons(raw))
 
 
 def read_reasons(raw: Mapping[object, object]) -> tuple[Because | None, str | None]:
@@ -70,6 +70,6 @@ def within(key: str, read: Callable[[object], Read], raw: object) -> Read:
 
 
 WrittenRated = Annotated[
-    Rated,
+    RatedValue,
     Reads(read_rated, {"description": HOW, "anyOf": [{"type": "number"}, {"type": "string"}, {"type": "object"}]}),
 ]

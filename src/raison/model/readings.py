@@ -16,14 +16,14 @@ from raison.words.faults import Fault
 from raison.words.ids import nearest
 from raison.words.reasons import Because
 
-__all__ = ["ELSEWHERE", "Perspective", "Supported", "author_readings", "canonical", "described_readings", "sources_of"]
+__all__ = ["ELSEWHERE", "Perspective", "HasSupport", "author_readings", "canonical", "described_readings", "sources_of"]
 
 
 ELSEWHERE = "only another paper is cited for it"
 """What is said of a rating that a reading names, and that none of its own sources supports."""
 
 
-class Supported(Protocol):
+class HasSupport(Protocol):
     """Anything with reasons and readings: an effect, a want, a present variant, a relation."""
 
     @property
@@ -167,7 +167,7 @@ class Perspective:
     def _is_own(self, claim: str) -> bool:
         return bool(self.sources & set(self._sources(claim)))
 
-    def told(self, element: Supported, because: Because | None = None) -> bool:
+    def told(self, element: HasSupport, because: Because | None = None) -> bool:
         """Return whether the element belongs to the reading's picture, whatever has been withdrawn."""
         reading = self.setup.reading
         own = {name for name, _ in self.chain}
@@ -195,10 +195,10 @@ class Perspective:
     def _takes_back(self) -> bool:
         return bool(self.setup.withdrawn) or self.setup.as_of is not None
 
-    def belongs(self, element: Supported, name: str | None = None) -> bool:
+    def belongs(self, element: HasSupport, name: str | None = None) -> bool:
         """Return whether an element is told in the reading and not dropped from it, whatever has been withdrawn."""
         return (name is None or name not in self.dropped) and self.told(element)
 
-    def holds(self, element: Supported, address: str, name: str | None = None) -> bool:
+    def holds(self, element: HasSupport, address: str, name: str | None = None) -> bool:
         """Return whether an element holds: told in the reading, not dropped from it, and still supported."""
         return self.belongs(element, name) and self.supported(address, element.because)

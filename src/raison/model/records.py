@@ -12,7 +12,7 @@ from raison.model.asked import AskedReading, WrittenOutcome
 from raison.model.decision import UNANIMITY, WrittenRule
 from raison.model.issues import WrittenIssueNows
 from raison.model.pushes import WrittenPush
-from raison.model.rated import Rated, WrittenRated
+from raison.model.rated import RatedValue, WrittenRated
 from raison.words.dates import WrittenMoment
 from raison.words.expressions import WrittenExpression
 from raison.words.ids import Id
@@ -210,7 +210,7 @@ class Stance:
     readings: Ids = ()
     note: Text | None = None
 
-    def reasons(self, part: Rated) -> tuple[Because | None, str | None]:
+    def reasons(self, part: RatedValue) -> tuple[Because | None, str | None]:
         """Return what counts for one of its numbers: reasons of its own, else what the stance's cover of it."""
         if part.because is not None or part.assumption is not None:
             return part.because, part.assumption

@@ -12,7 +12,7 @@ from raison.model.readings import ELSEWHERE, Perspective
 from raison.model.setup import BOTH, Setup
 from raison.words.expressions import Not, Some, resolve
 
-__all__ = ["likings_of", "one_each", "one_ranking", "owned_reasons", "parted", "wants_of"]
+__all__ = ["likings_of", "one_each", "one_ranking", "owned_reasons", "part_tiers", "wants_of"]
 
 Tier = tuple[Want, ...]
 Flat = TypeVar("Flat", FlatEffect, FlatNever, Liking, Stand, Want)
@@ -80,13 +80,13 @@ def one_ranking(tiers: Iterable[Tier]) -> tuple[Tier, ...]:
     return tuple(tier for tier in every if not tier[0].level or tier[0].address == first)
 
 
-def parted(tiers: Mapping[str, tuple[Tier, ...]]) -> tuple[dict[str, tuple[Tier, ...]], tuple[Doubt, ...]]:
+def part_tiers(tiers: Mapping[str, tuple[Tier, ...]]) -> tuple[dict[str, tuple[Tier, ...]], tuple[Doubt, ...]]:
     """Return the tiers that tell worlds apart, of actors who have some, and the comparisons that nobody tells.
 
     >>> from raison.words.expressions import Is
     >>> node = Is("x", ("y",))
     >>> known = Want("k", "k", "a", node, "x=y", None, "")
-    >>> kept, doubts = parted({"a": ((known,), (Want("u", "u", "a", node, "x=y", None, "", against=Not(node)),))})
+    >>> kept, doubts = part_tiers({"a": ((known,), (Want("u", "u", "a", node, "x=y", None, "", against=Not(node)),))})
     >>> len(kept["a"]), doubts[0].after
     (1, 1)
     """

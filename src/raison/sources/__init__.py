@@ -25,12 +25,12 @@ How a fact travels here, one folder or file a step:
 """
 
 from raison.sources.anchors import Anchor, locate, make_anchor, plain_anchor
-from raison.sources.cleaning.cleaning import clean, read
-from raison.sources.decoding import decode, decoded
+from raison.sources.cleaning.cleaning import clean, read_document
+from raison.sources.decoding import decode, decode_text
 from raison.sources.document import Block, Document, Fate, Section
 from raison.sources.fingerprints import Fingerprint, fingerprint
 from raison.sources.forms import NORM
-from raison.sources.placing import placed
+from raison.sources.placing import new_place
 from raison.sources.quotes import Sought, seek
 from raison.sources.reading import Passage
 from raison.sources.sentences import sentences
@@ -49,13 +49,13 @@ __all__ = [
     "Verification",
     "clean",
     "decode",
-    "decoded",
+    "decode_text",
     "fingerprint",
     "locate",
     "make_anchor",
-    "placed",
+    "new_place",
     "plain_anchor",
-    "read",
+    "read_document",
     "seek",
     "sentences",
     "verify",

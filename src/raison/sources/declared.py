@@ -9,7 +9,7 @@ from raison.sources.document import Document
 from raison.sources.forms import light
 from raison.sources.heading.dateline import date_of_line
 
-__all__ = ["Declared", "completed"]
+__all__ = ["FileRecord", "complete_document"]
 
 _LONGEST = 400  # code points of a field that is taken
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)")
@@ -19,10 +19,10 @@ _PROGRAM = re.compile(
 
 
 @dataclass(frozen=True)
-class Declared:
+class FileRecord:
     """Fields of a file's own record, such as the head of a page; empty where it has none.
 
-    >>> Declared(title="Water for the Lowland").authors
+    >>> FileRecord(title="Water for the Lowland").authors
     ()
     """
 
@@ -33,12 +33,12 @@ class Declared:
     url: str = ""
 
 
-def completed(document: Document, declared: Declared) -> Document:
+def complete_document(document: Document, declared: FileRecord) -> Document:
     """Return a document with the fields that its text lacks taken from the file's record; its notes tell which.
 
     >>> from raison.sources.document import Document
     >>> bare = Document("", (), "", "", "", "", "", "", (), (), (), (), ("title not found", "date not found"))
-    >>> found = completed(bare, Declared(title="Water", date="2024-03-03T10:00:00Z"))
+    >>> found = complete_document(bare, FileRecord(title="Water", date="2024-03-03T10:00:00Z"))
     >>> found.title, found.date, found.precision, found.notes
     ('Water', '2024-03-03', 'day', ('title read from the record of the file', 'date read from the record of the file'))
     """

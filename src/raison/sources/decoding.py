@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from raison.sources.encodings import east_asian, plausible
 from raison.words.faults import Fault
 
-__all__ = ["LARGEST", "Decoded", "decode", "decoded"]
+__all__ = ["LARGEST", "DecodedText", "decode", "decode_text"]
 
 LARGEST = 8_000_000
 """Largest document taken, in bytes and in characters; a thousand pages of prose need less than half of it."""
@@ -34,7 +34,7 @@ _ODD_SHARE = 0.01  # share of control characters above which a file is not text
 
 
 @dataclass(frozen=True)
-class Decoded:
+class DecodedText:
     """A text, the encoding it was read with, and a note where that was a guess (else empty)."""
 
     text: str
@@ -53,7 +53,7 @@ def decode(data: bytes) -> str:
     Returns
     -------
     str
-        Its text; `decoded` also tells the encoding.
+        Its text; `decode_text` also tells the encoding.
 
     Raises
     ------
@@ -65,13 +65,13 @@ def decode(data: bytes) -> str:
     >>> decode(b"\\xff\\xfeS\\x00e\\x00o\\x00u\\x00l\\x00")
     'Seoul'
     """
-    return decoded(data).text
+    return decode_text(data).text
 
 
-def decoded(data: bytes) -> Decoded:
+def decode_text(data: bytes) -> DecodedText:
     """Return the text of a file, its encoding, and a note where the encoding was guessed.
 
-    >>> decoded(b"caf\\xe9").note
+    >>> decode_text(b"caf\\xe9").note
     'not valid UTF-8; read as cp1252'
     """
     _check_size(data)
@@ -94,14 +94,14 @@ def _check_kind(data: bytes) -> None:
             raise Fault(("document",), kind, "is not plain text", "hand over its extracted text instead")
 
 
-def _declared(data: bytes) -> Decoded | None:
+def _declared(data: bytes) -> DecodedText | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _read(data, encoding)
     return None
 
 
-def _silent_utf16(data: bytes) -> Decoded | None:
+def _silent_utf16(data: bytes) -> DecodedText | None:
     """Read UTF-16 that lacks its mark: its spaces, line ends and Latin letters have a zero in every other byte."""
     if b"\0" not in data[:_SAMPLE] or len(data) % 2:
         return None
@@ -110,30 +110,30 @@ def _silent_utf16(data: bytes) -> Decoded | None:
             text = data.decode(encoding, "replace")
             if plausible(text):
                 read = _read(data, encoding)
-                return Decoded(read.text, encoding, f"no byte-order mark; read as {encoding}")
+                return DecodedText(read.text, encoding, f"no byte-order mark; read as {encoding}")
     return None
 
 
-def _escaped(data: bytes) -> Decoded | None:
+def _escaped(data: bytes) -> DecodedText | None:
     """Read the Japanese encoding of old mail, whose escapes to and from two-byte characters nothing else has."""
     if not data.isascii() or b"\x1b$" not in data:
         return None
     try:
-        return Decoded(data.decode("iso2022_jp_2"), "iso2022_jp", "escapes of ISO-2022-JP; read as iso2022_jp")
+        return DecodedText(data.decode("iso2022_jp_2"), "iso2022_jp", "escapes of ISO-2022-JP; read as iso2022_jp")
     except UnicodeDecodeError:
         return None
 
 
-def _plain(data: bytes) -> Decoded:
+def _plain(data: bytes) -> DecodedText:
     if b"\0" in data:
         raise Fault(("document",), f"a zero byte at {data.index(0)}", "is not plain text", "save it as UTF-8 text")
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return DecodedText(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _guessed(data)
 
 
-def _guessed(data: bytes) -> Decoded:
+def _guessed(data: bytes) -> DecodedText:
     if found := east_asian(data):
         text, encoding = found
     else:
@@ -141,18 +141,18 @@ def _guessed(data: bytes) -> Decoded:
             text, encoding = data.decode("cp1252"), "cp1252"
         except UnicodeDecodeError:
             text, encoding = data.decode("latin-1"), "latin-1"
-    return Decoded(text, encoding, f"not valid UTF-8; read as {encoding}")
+    return DecodedText(text, encoding, f"not valid UTF-8; read as {encoding}")
 
 
-def _read(data: bytes, encoding: str) -> Decoded:
+def _read(data: bytes, encoding: str) -> DecodedText:
     try:
-        return Decoded(data.decode(encoding), encoding)
+        return DecodedText(data.decode(encoding), encoding)
     except UnicodeDecodeError as broken:
         place = f"byte {broken.start}"
         raise Fault(("document",), place, f"cannot be read as {encoding}", "save it as UTF-8 text") from broken
 
 
-def _check_text(found: Decoded) -> None:
+def _check_text(found: DecodedText) -> None:
     if "\0" in found.text:
         raise Fault(("document",), "a zero character", "is not plain text", "save it as UTF-8 text")
     sample = found.text[:_SAMPLE]

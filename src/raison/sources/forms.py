@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from raison.sources.scripts import pieces
 
-__all__ = ["NORM", "Mapped", "digest", "fold", "light", "stream", "words"]
+__all__ = ["NORM", "MappedText", "digest", "fold", "light", "stream", "words"]
 
 NORM = 1
 """Version of the two normal forms."""
@@ -43,7 +43,7 @@ _MARKS_KEPT = 30  # as in Unicode's stream-safe format; longer runs make composi
 
 
 @dataclass(frozen=True)
-class Mapped:
+class MappedText:
     """A text made from another one, and for each of its code points the span it came from.
 
     >>> fold("“Pre-emptive”").origin(0, 3)
@@ -94,7 +94,7 @@ def stream(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", once.casefold()).translate(_UNHEARD)))
 
 
-def fold(text: str) -> Mapped:
+def fold(text: str) -> MappedText:
     """Return the stream with, for each code point, its span in `text`.
 
     Notes
@@ -169,7 +169,7 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _mapped(text: str, form: Callable[[str], str]) -> Mapped:
+def _mapped(text: str, form: Callable[[str], str]) -> MappedText:
     made: list[str] = []
     starts, ends = array("I"), array("I")
     for start, end in _segments(text):
@@ -178,4 +178,4 @@ def _mapped(text: str, form: Callable[[str], str]) -> Mapped:
         for _ in piece:
             starts.append(start)
             ends.append(end)
-    return Mapped("".join(made), starts, ends)
+    return MappedText("".join(made), starts, ends)

@@ -7,13 +7,13 @@ from raison.sources.document import Document
 from raison.sources.reading import reading
 from raison.sources.verification import Verification
 
-__all__ = ["Spot", "placed"]
+__all__ = ["Spot", "new_place"]
 
 Spot = tuple[str, tuple[int, int]]
 """Address of a block, and the first and last sentence in it, counted from 1."""
 
 
-def placed(anchor: Anchor, found: Verification, document: Document) -> Spot | None:
+def new_place(anchor: Anchor, found: Verification, document: Document) -> Spot | None:
     """Return where the hash of an anchor was found, if that is not where the anchor says.
 
     Parameters
@@ -35,7 +35,7 @@ def placed(anchor: Anchor, found: Verification, document: Document) -> Spot | No
     >>> document = clean("The board has said for years that it would pay for a canal if both sides agreed on it.")
     >>> anchor = make_anchor(document, "p1", 0, 62)
     >>> wrong = replace(anchor, sentence=(2, 2))
-    >>> [placed(one, verify(one, document), document) for one in (anchor, wrong)]
+    >>> [new_place(one, verify(one, document), document) for one in (anchor, wrong)]
     [None, ('p1', (1, 1))]
     """
     if found.passage is None or found.state in ("near", "absent"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from raison.sources.document import Block, Document
-from raison.sources.forms import Mapped, digest, fold
+from raison.sources.forms import MappedText, digest, fold
 from raison.sources.scripts import in_word
 from raison.sources.sentences import sentences
 
@@ -38,7 +38,7 @@ class Reading:
     ----------
     blocks : tuple of Block
         The blocks; their streams follow one another without a gap.
-    folds : tuple of Mapped
+    folds : tuple of MappedText
         The stream of each block.
     begins : tuple of int
         Where each block's stream begins in the whole.
@@ -47,7 +47,7 @@ class Reading:
     """
 
     blocks: tuple[Block, ...]
-    folds: tuple[Mapped, ...]
+    folds: tuple[MappedText, ...]
     begins: tuple[int, ...]
     stream: str
 
@@ -141,7 +141,7 @@ def reading(document: Document) -> Reading:
     return Reading(document.blocks, folds, tuple(begins), "".join(folded.text for folded in folds))
 
 
-def _edges(text: str, folded: Mapped) -> tuple[list[int], list[int]]:
+def _edges(text: str, folded: MappedText) -> tuple[list[int], list[int]]:
     """Return where words of a block begin and end in its stream; one letter of a text may be several there."""
     starts, ends = [], []
     last = len(folded.text) - 1

@@ -18,7 +18,7 @@ from raison.sources.reading import Passage, Reading, reading
 from raison.sources.search import around, between, lengths
 from raison.sources.weighty import WEIGHTY
 
-__all__ = ["candidates", "recovered"]
+__all__ = ["candidates", "recover_words"]
 
 COMMON = tuple("a an the of to in on at by for from with and or but as that this than then so very".split())
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -48,7 +48,7 @@ def _whole(seen: Reading, span: tuple[int, int]) -> tuple[Passage, ...]:
     return seen.located(*span) if span[0] < span[1] else ()
 
 
-def recovered(anchor: Anchor, passage: Passage, document: Document) -> str:
+def recover_words(anchor: Anchor, passage: Passage, document: Document) -> str:
     """Return the words that were anchored; empty where they cannot be known.
 
     Parameters
@@ -72,7 +72,7 @@ def recovered(anchor: Anchor, passage: Passage, document: Document) -> str:
     >>> old, new = (clean(f"{before} {one} {after}") for one in (said, said.replace("said", "always said")))
     >>> start = old.blocks[0].text.index("The board")
     >>> anchor = make_anchor(old, "p1", start, start + len(said))
-    >>> recovered(anchor, candidates(anchor, new)[0], new)
+    >>> recover_words(anchor, candidates(anchor, new)[0], new)
     'The board has said for years that it would pay for a canal'
     """
     words = passage.text.split()

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from typing import Any
 
 from raison.sources.readers.docx import read_docx
-from raison.sources.readers.extracted import Extracted, to_plain
+from raison.sources.readers.extracted import ExtractedBlocks, to_plain
 from raison.sources.readers.pdf import read_pdf
 from raison.words.faults import Fault
 
 __all__ = ["READERS", "answer", "main"]
 
-READERS: dict[str, Callable[[bytes], Extracted]] = {"docx": read_docx, "pdf": read_pdf}
+READERS: dict[str, Callable[[bytes], ExtractedBlocks]] = {"docx": read_docx, "pdf": read_pdf}
 DEEPEST = 3_000  # calls one in another, which stay within the stack of a thread
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from raison.words.faults import PlacedFault
 
-__all__ = ["gathered"]
+__all__ = ["gather_faults"]
 
 NAMED = re.compile(r"is no (?:\w+ of this study|claim|claim of this study|variant of .+)\Z")
 SHOWN = 3
@@ -16,7 +16,7 @@ KEYED = re.compile(r"([^\s,{}:]+):\s+([^{}\[\]\"':]+),\s*\Z")
 LONGEST = 70
 
 
-def gathered(faults: Iterable[PlacedFault]) -> tuple[PlacedFault, ...]:
+def gather_faults(faults: Iterable[PlacedFault]) -> tuple[PlacedFault, ...]:
     """Return faults with a missing name told once, where it first stands, and texts cut at a comma told as that.
 
     Parameters
@@ -27,7 +27,7 @@ def gathered(faults: Iterable[PlacedFault]) -> tuple[PlacedFault, ...]:
     Examples
     --------
     >>> rule = "is no actor of this study"
-    >>> [fault.rule for fault in gathered(PlacedFault("m.yaml", n, 1, "", "chn", rule, "") for n in (2, 7))]
+    >>> [fault.rule for fault in gather_faults(PlacedFault("m.yaml", n, 1, "", "chn", rule, "") for n in (2, 7))]
     ['is no actor of this study (2 places: m.yaml:2, m.yaml:7)']
     """
     groups: dict[tuple[object, ...], list[PlacedFault]] = {}

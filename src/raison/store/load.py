@@ -17,21 +17,21 @@ from raison.model.files import FILES
 from raison.model.namesakes import named_apart
 from raison.model.records import Factor
 from raison.model.system import System
-from raison.store.gathering import gathered
+from raison.store.gathering import gather_faults
 from raison.store.likelihoods import likelihood_tables
-from raison.store.parsing.events import Parsed, parse
-from raison.store.parsing.mending import Mended
+from raison.store.parsing.events import ParsedFile, parse
+from raison.store.parsing.mending import MendedData
 from raison.store.parsing.raw_names import raw_names
 from raison.store.parsing.shapes import keys_of
 from raison.store.parsing.tracing import as_written, trace_fault
 from raison.store.plain_files import read_plain
-from raison.store.records import Checked, check_record
+from raison.store.records import CheckedRecord, check_record
 from raison.store.writing.unhidden import unhidden
-from raison.store.writing.written import LARGEST_FILE, Written, read_written
+from raison.store.writing.written import LARGEST_FILE, FileText, read_written
 from raison.words.faults import CannotDo, Fault, FaultsFound, PlacedFault
 from raison.words.faults import Path as Steps
 
-__all__ = ["Loaded", "assemble", "load", "load_with_notes", "read_files"]
+__all__ = ["LoadedStudy", "assemble", "load", "load_with_notes", "read_files"]
 
 MOST_FAULTS = 1000
 NEEDED = ("study.yaml", "model.yaml")
@@ -40,7 +40,7 @@ SECTION_FILE = {key: file for file, record in FILES.items() for key in keys_of(r
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedStudy:
     """A study as it was loaded.
 
     Parameters
@@ -49,13 +49,13 @@ class Loaded:
         What it says.
     warnings : tuple of PlacedFault
         What is worth a look, though the study can be used.
-    files : mapping of str to Parsed
+    files : mapping of str to ParsedFile
         Each file's text, data and places.
     """
 
     system: System
     warnings: tuple[PlacedFault, ...]
-    files: Mapping[str, Parsed]
+    files: Mapping[str, ParsedFile]
 
 
 def load(folder: str | os.PathLike[str], name: str | None = None) -> System:
@@ -78,7 +78,7 @@ def load(folder: str | os.PathLike[str], name: str | None = None) -> System:
     return load_with_notes(folder, name).system
 
 
-def load_with_notes(folder: str | os.PathLike[str], name: str | None = None) -> Loaded:
+def load_with_notes(folder: str | os.PathLike[str], name: str | None = None) -> LoadedStudy:
     """Return a study's system with its warnings and the places of everything in its files; raises as `load` does."""
     path = FilePath(folder)
     contents = read_files(path)
@@ -121,7 +121,7 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
     return found
 
 
-def assemble(contents: Mapping[str, bytes], name: str) -> Loaded:
+def assemble(contents: Mapping[str, bytes], name: str) -> LoadedStudy:
     """Return the study that the bytes of its files describe; reads nothing from disk.
 
     Parameters
@@ -137,41 +137,41 @@ def assemble(contents: Mapping[str, bytes], name: str) -> Loaded:
         With all faults of all files.
     """
     faults: list[PlacedFault] = []
-    files: dict[str, Parsed] = {}
+    files: dict[str, ParsedFile] = {}
     for file in FILES:
         if file in contents:
             files[file] = _read(file, contents[file])
             faults.extend(files[file].faults)
         elif file in NEEDED:
-            faults.append(Written(file, "").as_whole(file, "is missing", "write it, or start with `raison new`"))
+            faults.append(FileText(file, "").as_whole(file, "is missing", "write it, or start with `raison new`"))
     checked = {file: _check(files.get(file), record) for file, record in FILES.items()}
     faults.extend(fault for part in checked.values() for fault in part.faults)
     system = _system(name, checked)
     names = _names(contents, files, checked["model.yaml"].mended) if faults else None
     faults.extend(_across(system, names, files, checked))
     if faults:
-        raise FaultsFound(gathered(_in_order(faults)))
-    return Loaded(named_apart(system), _in_order(_warnings(system, files)), files)
+        raise FaultsFound(gather_faults(_in_order(faults)))
+    return LoadedStudy(named_apart(system), _in_order(_warnings(system, files)), files)
 
 
-def _read(file: str, data: bytes) -> Parsed:
+def _read(file: str, data: bytes) -> ParsedFile:
     written, faults = read_written(file, data)
     if faults and not all("is longer" in fault.rule for fault in faults):
-        return Parsed(written, None, None, faults)
+        return ParsedFile(written, None, None, faults)
     parsed = parse(written)
     if not faults and parsed.spot is None and parsed.faults:
         return replace(parsed, faults=(*parsed.faults, *unhidden(parsed, FILES[file])))
     if faults:  # a line that is too long hides whatever follows, unless the parser had to stop before
-        return Parsed(written, None, None, parsed.faults if parsed.spot is None and parsed.faults else faults)
+        return ParsedFile(written, None, None, parsed.faults if parsed.spot is None and parsed.faults else faults)
     if parsed.spot is None and not parsed.faults:
         empty = written.as_whole(file, "is empty", f"write {next(iter(keys_of(FILES[file])))}: …, or delete the file")
         return replace(parsed, faults=(empty,))
     return parsed
 
 
-def _check(parsed: Parsed | None, record: type) -> Checked:
+def _check(parsed: ParsedFile | None, record: type) -> CheckedRecord:
     if parsed is None or parsed.spot is None:
-        return Checked(_bare(record))
+        return CheckedRecord(_bare(record))
     return check_record(parsed, record)
 
 
@@ -179,12 +179,12 @@ def _bare(record: type) -> Any:
     return record(title="?") if record is FILES["study.yaml"] else record()
 
 
-def _system(name: str, checked: Mapping[str, Checked]) -> System:
+def _system(name: str, checked: Mapping[str, CheckedRecord]) -> System:
     study, sources, claims, model, forecasts = (checked[file].record for file in FILES)
     return System(name, study, sources, claims, model, forecasts)
 
 
-def _names(contents: Mapping[str, bytes], files: Mapping[str, Parsed], model: Mended | None) -> Names:
+def _names(contents: Mapping[str, bytes], files: Mapping[str, ParsedFile], model: MendedData | None) -> Names:
     absent: dict[str, Any] = {file: {} for file in FILES if file not in contents and file not in NEEDED}
     names = raw_names({**absent, **{file: parsed.tree for file, parsed in files.items()}})
     gone = [path for path in model.touched if path[:1] == ("factors",) and len(path) > 2] if model else []
@@ -193,13 +193,13 @@ def _names(contents: Mapping[str, bytes], files: Mapping[str, Parsed], model: Me
 
 
 def _across(
-    system: System, names: Names | None, files: Mapping[str, Parsed], checked: Mapping[str, Checked]
+    system: System, names: Names | None, files: Mapping[str, ParsedFile], checked: Mapping[str, CheckedRecord]
 ) -> Iterator[PlacedFault]:
     for count, fault in enumerate(each_fault(system, names, likelihood_tables())):
         file = SECTION_FILE[str(fault.path[0])]
         parsed, mended = files.get(file), checked[file].mended
         if count == MOST_FAULTS:
-            yield Written(file, "").as_whole(file, f"has more than {MOST_FAULTS} faults", "mend these first")
+            yield FileText(file, "").as_whole(file, f"has more than {MOST_FAULTS} faults", "mend these first")
             return
         if parsed is None or parsed.spot is None:
             continue
@@ -208,7 +208,7 @@ def _across(
             yield trace_fault(parsed, Fault(path, fault.value, fault.rule, fault.hint))
 
 
-def _follows(mended: Mended, path: Steps, value: object) -> bool:
+def _follows(mended: MendedData, path: Steps, value: object) -> bool:
     # A key can be wrong beside its value; a reason is not missed where one was taken out or misspelt.
     if path[-1:] == (value,) and path in mended.stood_in:
         return False
@@ -222,7 +222,7 @@ def _like_reason(gone: Steps, path: Steps) -> bool:
     return gone[: len(above)] == above and bool(get_close_matches(str(gone[-1:] and gone[-1]), REASONS, cutoff=0.7))
 
 
-def _warnings(system: System, files: Mapping[str, Parsed]) -> Iterable[PlacedFault]:
+def _warnings(system: System, files: Mapping[str, ParsedFile]) -> Iterable[PlacedFault]:
     for fault in warnings_of(system):
         file = SECTION_FILE[str(fault.path[0])]
         yield trace_fault(files[file], fault, warning=True)

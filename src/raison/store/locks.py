@@ -14,14 +14,14 @@ from filelock import FileLock, Timeout
 
 from raison.words.faults import CannotDo
 
-__all__ = ["LOCK_NAME", "locked"]
+__all__ = ["LOCK_NAME", "lock_folder"]
 
 LOCK_NAME = ".saving.lock"
 PATIENCE = 5.0  # seconds to wait for another program
 
 
 @contextlib.contextmanager
-def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+def lock_folder(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of a folder.
 
     Parameters

@@ -12,13 +12,13 @@ from raison.store.parsing.shapes import keys_of, kind_of, options_at, shape_at, 
 from raison.words.faults import Fault, Path
 from raison.words.ids import nearest
 
-__all__ = ["Found", "read_error"]
+__all__ = ["FoundError", "read_error"]
 
 KEY = "[key]"
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundError:
     """One error with its fault: whether it is about a key, about a missing key, or about a value."""
 
     fault: Fault
@@ -26,7 +26,7 @@ class Found:
     missing: bool = False
 
 
-def read_error(error: Mapping[str, Any], root: type, tree: object) -> Found:
+def read_error(error: Mapping[str, Any], root: type, tree: object) -> FoundError:
     """Return one pydantic error as a fault.
 
     Parameters
@@ -49,28 +49,28 @@ def read_error(error: Mapping[str, Any], root: type, tree: object) -> Found:
     kind = str(error["type"])
     inner = error.get("ctx", {}).get("error")
     if loc and loc[-1] == KEY:
-        return Found(_about_key(_known(tree, loc[:-1]), inner), about_key=True)
+        return FoundError(_about_key(_known(tree, loc[:-1]), inner), about_key=True)
     path = _known(tree, loc)
     if isinstance(inner, Fault):
         return _own(path, inner, tree)
     if kind == "missing":
-        return Found(_missing((*_known(tree, loc[:-1]), loc[-1]), loc, root), missing=True)
+        return FoundError(_missing((*_known(tree, loc[:-1]), loc[-1]), loc, root), missing=True)
     if kind in ("unexpected_keyword_argument", "unexpected_positional_argument"):
-        return Found(_unexpected(path, loc, root), about_key=True)
+        return FoundError(_unexpected(path, loc, root), about_key=True)
     if error.get("input") is None:
-        return Found(Fault(path, "nothing", "is written here", "write a value, or delete the line"))
+        return FoundError(Fault(path, "nothing", "is written here", "write a value, or delete the line"))
     found = TABLE.get(kind, _otherwise)(loc, error, root)
-    return Found(Fault(path, found.value, found.rule, found.hint))
+    return FoundError(Fault(path, found.value, found.rule, found.hint))
 
 
-def _own(path: Path, inner: Fault, tree: object) -> Found:
+def _own(path: Path, inner: Fault, tree: object) -> FoundError:
     whole = path + inner.path
     steps = whole[:-2] if whole[-2:-1] == ("@",) else whole
     about_key = bool(inner.path) and inner.value == inner.path[-1] and "part" in inner.rule
     value = inner.value
     if value is None and _known(tree, steps) == steps:
         value = "nothing"
-    return Found(Fault(whole, value, inner.rule, inner.hint), about_key)
+    return FoundError(Fault(whole, value, inner.rule, inner.hint), about_key)
 
 
 def _known(tree: object, loc: Path) -> Path:

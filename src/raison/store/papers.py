@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from raison.sources.document import Document
-from raison.sources.readers.extracted import Extracted, from_plain, to_document
+from raison.sources.readers.extracted import ExtractedBlocks, from_plain, to_document
 from raison.sources.readers.html import read_html
 from raison.sources.readers.kinds import Kind, kind_of
 from raison.sources.readers.markdown import read_markdown
@@ -25,7 +25,7 @@ __all__ = ["LARGEST_FILE", "USUAL", "Bounds", "paper_bytes", "read_paper"]
 LARGEST_FILE = 100_000_000
 """Largest file of a paper, in bytes: a PDF with its pictures."""
 
-HERE: dict[Kind, Callable[[bytes], Extracted]] = {"text": read_text, "markdown": read_markdown, "html": read_html}
+HERE: dict[Kind, Callable[[bytes], ExtractedBlocks]] = {"text": read_text, "markdown": read_markdown, "html": read_html}
 BUSY = 6  # seconds by the clock for each of the processor, on a machine full of other work
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,7 +87,7 @@ def read_paper(name: str, data: bytes, bounds: Bounds = USUAL) -> Document:
     return to_document(reader(data) if reader is not None else _apart(kind, data, bounds))
 
 
-def _apart(kind: Kind, data: bytes, bounds: Bounds) -> Extracted:
+def _apart(kind: Kind, data: bytes, bounds: Bounds) -> ExtractedBlocks:
     """Return what another process makes of a file."""
     what = "a PDF" if kind == "pdf" else "a Word file"
     found = _answer(kind, data, bounds)

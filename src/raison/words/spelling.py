@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from raison.words.faults import Fault
 from raison.words.ids import PATTERN, nearest
 
-__all__ = ["Spelled", "id_named", "with_ids"]
+__all__ = ["Spelling", "id_named", "with_ids"]
 
 QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|\'([^\']*)\'')
 OPERATOR = re.compile(r"\s*(!?=)\s*")
@@ -27,19 +27,19 @@ LONGEST = 4000  # letters; longer ones are refused where they are read
 
 
 @dataclass(frozen=True)
-class Spelled:
+class Spelling:
     """What something is called.
 
     Parameters
     ----------
     id, name : str
-    parts : tuple of Spelled
+    parts : tuple of Spelling
         Of a factor its variants.
     """
 
     id: str
     name: str
-    parts: tuple[Spelled, ...] = ()
+    parts: tuple[Spelling, ...] = ()
 
 
 @dataclass
@@ -59,13 +59,13 @@ class _Reading:
         self.at += length
 
 
-def with_ids(text: str, factors: Iterable[Spelled], outcomes: Iterable[str] = ()) -> str:
+def with_ids(text: str, factors: Iterable[Spelling], outcomes: Iterable[str] = ()) -> str:
     """Return an expression with ids where it has names of factors, variants and outcomes.
 
     Parameters
     ----------
     text : str
-    factors : iterable of Spelled
+    factors : iterable of Spelling
         With their variants.
     outcomes : iterable of str
         Ids of outcomes; blanks may be written for their underscores.
@@ -77,7 +77,7 @@ def with_ids(text: str, factors: Iterable[Spelled], outcomes: Iterable[str] = ()
 
     Examples
     --------
-    >>> gas = Spelled("f0", "A. Gas price", (Spelled("v0", "A1 low"), Spelled("v1", "A3 high and dry")))
+    >>> gas = Spelling("f0", "A. Gas price", (Spelling("v0", "A1 low"), Spelling("v1", "A3 high and dry")))
     >>> with_ids("a. gas price = A3 high and dry or not f0=v0", [gas])
     'f0=v1 or not f0=v0'
     >>> with_ids("A. Gas prize=A1 low", [gas])
@@ -100,7 +100,7 @@ def with_ids(text: str, factors: Iterable[Spelled], outcomes: Iterable[str] = ()
     return reading.written
 
 
-def id_named(name: str, known: Iterable[Spelled], what: str) -> str:
+def id_named(name: str, known: Iterable[Spelling], what: str) -> str:
     """Return the id of the thing of a name or an id; what fits nothing is returned as it is.
 
     Raises
@@ -110,7 +110,7 @@ def id_named(name: str, known: Iterable[Spelled], what: str) -> str:
 
     Examples
     --------
-    >>> id_named("gas price", [Spelled("f0", "Gas price"), Spelled("f1", "War")], "factor")
+    >>> id_named("gas price", [Spelling("f0", "Gas price"), Spelling("f1", "War")], "factor")
     'f0'
     """
     things = tuple(known)
@@ -118,7 +118,7 @@ def id_named(name: str, known: Iterable[Spelled], what: str) -> str:
     return found or _only([one for one in things if _same(one.name, name)], name, what) or name
 
 
-def _read_operand(reading: _Reading, factors: tuple[Spelled, ...], outcomes: Mapping[str, str]) -> None:
+def _read_operand(reading: _Reading, factors: tuple[Spelling, ...], outcomes: Mapping[str, str]) -> None:
     factor, length = _fitting(reading, factors, OPERATOR, "factor")
     if factor is None:
         _read_other(reading, factors, outcomes)
@@ -135,7 +135,7 @@ def _read_operand(reading: _Reading, factors: tuple[Spelled, ...], outcomes: Map
         reading.take(len(between.group()), "|")
 
 
-def _read_variant(reading: _Reading, factor: Spelled) -> None:
+def _read_variant(reading: _Reading, factor: Spelling) -> None:
     variant, length = _fitting(reading, factor.parts, END, f"variant of {factor.name}")
     if variant is not None:
         reading.take(length, variant.id)
@@ -146,7 +146,7 @@ def _read_variant(reading: _Reading, factor: Spelled) -> None:
     reading.take(len(raw))
 
 
-def _read_other(reading: _Reading, factors: tuple[Spelled, ...], outcomes: Mapping[str, str]) -> None:
+def _read_other(reading: _Reading, factors: tuple[Spelling, ...], outcomes: Mapping[str, str]) -> None:
     # The name of an outcome, an id that nobody knows, or a slip that the grammar tells.
     raw = _plain(reading)
     follows = OPERATOR.match(reading.text, reading.at + len(raw)) is not None
@@ -165,8 +165,8 @@ def _plain(reading: _Reading) -> str:
 
 
 def _fitting(
-    reading: _Reading, known: tuple[Spelled, ...], follows: re.Pattern[str], what: str
-) -> tuple[Spelled | None, int]:
+    reading: _Reading, known: tuple[Spelling, ...], follows: re.Pattern[str], what: str
+) -> tuple[Spelling | None, int]:
     """Return the thing whose id or name stands where the text is read, with its length; the longest that fits."""
     quoted = QUOTED.match(reading.text, reading.at)
     if quoted is not None:
@@ -182,7 +182,7 @@ def _fitting(
     return _single([one for one in fits if one.id == said] or fits, said, what), longest
 
 
-def _lengths(reading: _Reading, one: Spelled, follows: re.Pattern[str]) -> Iterable[int]:
+def _lengths(reading: _Reading, one: Spelling, follows: re.Pattern[str]) -> Iterable[int]:
     for label, flags in ((one.id, 0), (one.name, re.IGNORECASE)):
         pattern = r"\s+".join(map(re.escape, label.split()))
         fit = re.compile(pattern, flags).match(reading.text, reading.at) if pattern else None
@@ -190,12 +190,12 @@ def _lengths(reading: _Reading, one: Spelled, follows: re.Pattern[str]) -> Itera
             yield len(fit.group())
 
 
-def _single(fits: list[Spelled], said: str, what: str) -> Spelled | None:
+def _single(fits: list[Spelling], said: str, what: str) -> Spelling | None:
     found = _only(fits, said, what)
     return next((one for one in fits if one.id == found), None)
 
 
-def _only(fits: list[Spelled], said: str, what: str) -> str | None:
+def _only(fits: list[Spelling], said: str, what: str) -> str | None:
     ids = list(dict.fromkeys(one.id for one in fits))
     if len(ids) > 1:
         raise Fault((), said, f"is the name of more than one {what}", f"write one of the ids {', '.join(ids)}")
@@ -206,7 +206,7 @@ def _same(one: str, other: str) -> bool:
     return bool(one.strip()) and " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def _unknown(raw: str, rule: str, known: Iterable[Spelled]) -> Fault:
+def _unknown(raw: str, rule: str, known: Iterable[Spelling]) -> Fault:
     bare = raw.strip("\"'“”")
     labels = {label.casefold(): label for one in known for label in (one.id, one.name) if label.strip()}
     near = get_close_matches(bare.casefold(), labels, n=1, cutoff=0.6)

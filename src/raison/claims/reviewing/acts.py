@@ -13,7 +13,17 @@ from raison.claims.reviewing.state import Review
 from raison.sources.forms import stream
 from raison.words.faults import CannotDo
 
-__all__ = ["edited", "made", "merged", "new_id", "removed", "reviewed", "split", "without_claim", "worded"]
+__all__ = [
+    "edit_claim",
+    "make_claim",
+    "merge_claims",
+    "new_id",
+    "remove_claim",
+    "mark_reviewed",
+    "split",
+    "without_claim",
+    "wording",
+]
 
 LONGEST_SAYS = 4000
 BORROWED = 8  # words in a row of the passage that a paraphrase may not repeat
@@ -42,7 +52,7 @@ def new_id(review: Review) -> str:
     return f"{stem}{max(numbers, default=0) + 1}"
 
 
-def worded(review: Review, piece: Piece, says: str) -> str:
+def wording(review: Review, piece: Piece, says: str) -> str:
     """Return what a claim says, tidied.
 
     Raises
@@ -54,7 +64,7 @@ def worded(review: Review, piece: Piece, says: str) -> str:
     --------
     >>> from tests.examples.reviewing import river
     >>> from raison.claims.reviewing.coding import Piece
-    >>> worded(river(), Piece("fen-1", "", "fact", "p1", 0, 20), "  A dry   year. ")
+    >>> wording(river(), Piece("fen-1", "", "fact", "p1", 0, 20), "  A dry   year. ")
     'A dry year.'
     """
     says = " ".join(says.split())
@@ -74,25 +84,25 @@ def _freed(review: Review, units: Iterable[Unit]) -> tuple[tuple[tuple[str, int]
     return tuple(((unit.block, unit.number), reason, None) for unit in units if (reason := review.reason(unit)))
 
 
-def made(review: Review, piece: Piece, on: str) -> Step:
+def make_claim(review: Review, piece: Piece, on: str) -> Step:
     """Return the step that makes a claim; a reason why the sentence has none goes.
 
     >>> from tests.examples.reviewing import river
     >>> from raison.claims.reviewing.coding import Piece
-    >>> made(river(), Piece("fen-1", "Dry.", "fact", "p1", 0, 20), "").added[0].did
+    >>> make_claim(river(), Piece("fen-1", "Dry.", "fact", "p1", 0, 20), "").added[0].did
     'claim'
     """
     units = _at(review, piece)
     return Step(((piece.id, None, piece),), _freed(review, units)).with_notes(_notes(review, units, "claim", on))
 
 
-def edited(review: Review, piece: Piece, on: str) -> Step:
+def edit_claim(review: Review, piece: Piece, on: str) -> Step:
     """Return the step that changes a claim.
 
     >>> from tests.examples.reviewing import river, typed
     >>> review = typed(river(), "2", "Dry.", "enter", "enter", "tab")
     >>> piece = review.coding.claims["fen-1"]
-    >>> edited(review, replace(piece, kind="event"), "").claims[0][2].kind
+    >>> edit_claim(review, replace(piece, kind="event"), "").claims[0][2].kind
     'event'
     """
     old = review.coding.claims[piece.id]
@@ -103,13 +113,13 @@ def edited(review: Review, piece: Piece, on: str) -> Step:
     return changed.with_notes(_notes(review, units, "edit", on))
 
 
-def removed(review: Review, piece: Piece, on: str) -> Step:
+def remove_claim(review: Review, piece: Piece, on: str) -> Step:
     """Return the step that removes a claim.
 
     >>> from tests.examples.reviewing import river, typed
     >>> review = typed(river(), "2", "Dry.", "enter", "enter", "tab")
     >>> piece = review.coding.claims["fen-1"]
-    >>> removed(review, piece, "").claims[0][2] is None
+    >>> remove_claim(review, piece, "").claims[0][2] is None
     True
     """
     return Step(((piece.id, piece, None),)).with_notes(_notes(review, _at(review, piece), "remove", on))
@@ -130,7 +140,7 @@ def split(review: Review, first: Piece, second: Piece, on: str) -> Step:
     return Step(changes).with_notes(_notes(review, _at(review, old), "split", on))
 
 
-def merged(review: Review, first: Piece, second: Piece, on: str) -> Step:
+def merge_claims(review: Review, first: Piece, second: Piece, on: str) -> Step:
     """Return the step by which a claim takes in another of the same paragraph.
 
     Raises
@@ -143,7 +153,7 @@ def merged(review: Review, first: Piece, second: Piece, on: str) -> Step:
     >>> from tests.examples.reviewing import river, typed
     >>> review = typed(river(), "2", "Dry.", "enter", "enter", "tab")
     >>> piece = review.coding.claims["fen-1"]
-    >>> merged(review, piece, replace(piece, id="fen-2", says="Low.", end=20), "").claims[0][2].says
+    >>> merge_claims(review, piece, replace(piece, id="fen-2", says="Low.", end=20), "").claims[0][2].says
     'Dry; Low.'
     """
     if second.more:
@@ -185,7 +195,7 @@ def without_claim(review: Review, units: Iterable[Unit], reason: str, on: str) -
     return Step((), changes).with_notes(_notes(review, units, "no claim", on))
 
 
-def reviewed(review: Review, units: Iterable[Unit], on: str) -> Step:
+def mark_reviewed(review: Review, units: Iterable[Unit], on: str) -> Step:
     """Return the step that marks coded sentences as reviewed.
 
     Raises
@@ -198,7 +208,7 @@ def reviewed(review: Review, units: Iterable[Unit], on: str) -> Step:
     >>> from tests.examples.reviewing import river, typed
     >>> review = typed(river(), "2", "Dry.", "enter", "enter", "tab")
     >>> piece = review.coding.claims["fen-1"]
-    >>> [note.did for note in reviewed(review, review.paper.units, "").added]
+    >>> [note.did for note in mark_reviewed(review, review.paper.units, "").added]
     ['reviewed']
     """
     coded = [unit for unit in units if review.standing(unit) in ("coded", "changed")]

@@ -1,7 +1,7 @@
 """Keys: each press is a pure step from one state of a review to the next.
 
-What changes the coding is left in `pending`; whoever saves it answers with `saved` or `refused`, and only then does
-the coding change. So the screen never shows what is not on disk.
+What changes the coding is left in `pending`; whoever saves it answers with `state_after_saving` or
+`state_after_refusal`, and only then does the coding change. So the screen never shows what is not on disk.
 """
 
 from __future__ import annotations
@@ -12,25 +12,25 @@ from typing import get_args
 
 from raison.claims.records import Kind, Modality
 from raison.claims.reviewing.acts import (
-    edited,
-    made,
-    merged,
+    edit_claim,
+    make_claim,
+    mark_reviewed,
+    merge_claims,
     new_id,
-    removed,
-    reviewed,
+    remove_claim,
     split,
     without_claim,
-    worded,
+    wording,
 )  # fmt: skip
 from raison.claims.reviewing.coding import Coding, Piece, Step, apply, inverse
-from raison.claims.reviewing.moving import MOVES, choose, go, moved, show_others, skip
+from raison.claims.reviewing.moving import MOVES, choose, go, move_end, show_others, skip
 from raison.claims.reviewing.paper import Unit
-from raison.claims.reviewing.screen import shown
+from raison.claims.reviewing.screen import visible_sentences
 from raison.claims.reviewing.state import Prompt, Review, settled_at
 from raison.claims.reviewing.typing import actor_ids, actor_names, edit_typed
 from raison.words.faults import CannotDo
 
-__all__ = ["press", "refused", "saved"]
+__all__ = ["press", "state_after_refusal", "state_after_saving"]
 
 DIGITS: dict[str, Kind] = dict(zip("1234567890", get_args(Kind), strict=True))
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
@@ -65,13 +65,13 @@ def press(review: Review, key: str, on: str) -> Review:
         return replace(review, message=str(wrong))
 
 
-def saved(review: Review, coding: Coding, taken: frozenset[str]) -> Review:
+def state_after_saving(review: Review, coding: Coding, taken: frozenset[str]) -> Review:
     """Return the state after what was pending was saved: with the coding as it is on disk now.
 
     >>> from tests.examples.reviewing import river, typed
     >>> review = typed(river(), "x")
     >>> pending = press(press(review, "-", ""), "enter", "")
-    >>> done = saved(pending, apply(pending.coding, pending.pending), frozenset())
+    >>> done = state_after_saving(pending, apply(pending.coding, pending.pending), frozenset())
     >>> done.reason(done.unit), len(done.past), done.pending
     ('-', 1, None)
     """
@@ -84,11 +84,11 @@ def saved(review: Review, coding: Coding, taken: frozenset[str]) -> Review:
     return replace(review, past=past, chosen=chosen)
 
 
-def refused(review: Review, why: str, coding: Coding | None = None) -> Review:
+def state_after_refusal(review: Review, why: str, coding: Coding | None = None) -> Review:
     """Return the state after what was pending could not be saved; nothing of it was done.
 
     >>> from tests.examples.reviewing import river
-    >>> refused(river(), "the disk is full").message
+    >>> state_after_refusal(river(), "the disk is full").message
     'the disk is full'
     """
     return replace(review, pending=None, message=why, coding=review.coding if coding is None else coding)
@@ -103,7 +103,7 @@ def _command(review: Review, key: str, on: str) -> Review:
     if key in DIGITS:
         return _begin_claim(review, DIGITS[key])
     if key in MOVES:
-        return moved(review, MOVES[key])
+        return move_end(review, MOVES[key])
     action = COMMANDS.get(key)
     if action is None:
         return replace(review, message="? shows the keys")
@@ -136,7 +136,7 @@ def _respan(review: Review, on: str) -> Review:
     start, end = review.span
     if review.chosen != piece.id or (start, end) == (piece.start, piece.end):
         raise CannotDo("choose a claim with Tab, move an end of what is marked, then press Enter")
-    return _pending(review, edited(review, replace(piece, start=start, end=end), on))
+    return _pending(review, edit_claim(review, replace(piece, start=start, end=end), on))
 
 
 def _split(review: Review, on: str) -> Review:
@@ -160,13 +160,13 @@ def _merge(review: Review, on: str) -> Review:
     second = next((one for one in later if (one.start, one.end, one.id) > (first.start, first.end, first.id)), None)
     if second is None:
         raise CannotDo("no other claim follows in this paragraph")
-    return _pending(replace(review, chosen=first.id), merged(review, first, second, on))
+    return _pending(replace(review, chosen=first.id), merge_claims(review, first, second, on))
 
 
 def _firmness(review: Review, on: str) -> Review:
     piece = _chosen(review)
     turn = (MODALITIES.index(piece.modality) + 1) % len(MODALITIES)
-    return _pending(replace(review, chosen=piece.id), edited(review, replace(piece, modality=MODALITIES[turn]), on))
+    return _pending(replace(review, chosen=piece.id), edit_claim(review, replace(piece, modality=MODALITIES[turn]), on))
 
 
 def _ask(asks: str, *, of_claim: bool = False) -> Callable[[Review, str], Review]:
@@ -188,7 +188,7 @@ def _ask_bulk(asks: str, *standings: str) -> Callable[[Review, str], Review]:
 
 
 def _on_screen(review: Review, *standings: str) -> tuple[Unit, ...]:
-    units = (review.paper.units[place] for place in shown(review))
+    units = (review.paper.units[place] for place in visible_sentences(review))
     return tuple(unit for unit in units if review.standing(unit) in standings)
 
 
@@ -208,7 +208,7 @@ COMMANDS: dict[str, Callable[[Review, str], Review]] = {
     **dict.fromkeys(("up", "b", "left"), lambda review, on: go(review, -1)),
     " ": skip, "tab": choose, "e": _edit, "k": _ask("kind", of_claim=True), "m": _firmness, "enter": _respan,
     "/": _split, "+": _merge, "d": _ask("remove", of_claim=True), "x": _reason, "X": _ask_bulk("reasons", "open"),
-    "r": lambda review, on: _pending(review, reviewed(review, (review.unit,), on)),
+    "r": lambda review, on: _pending(review, mark_reviewed(review, (review.unit,), on)),
     "R": _ask_bulk("reviews", "coded", "changed"), "u": _undo, "f": show_others,
     "escape": lambda review, on: settled_at(review, review.at),
     "?": lambda review, on: replace(review, help=True),
@@ -233,11 +233,11 @@ def _typed(review: Review, prompt: Prompt, key: str, on: str) -> Review:
 def _answered(review: Review, prompt: Prompt, key: str, on: str) -> Review:
     piece = prompt.draft
     if prompt.asks == "kind" and piece is not None and key in DIGITS:
-        return _pending(review, edited(review, replace(piece, kind=DIGITS[key]), on))
+        return _pending(review, edit_claim(review, replace(piece, kind=DIGITS[key]), on))
     if prompt.asks == "remove" and piece is not None and key == "y":
-        return _pending(review, removed(review, piece, on))
+        return _pending(review, remove_claim(review, piece, on))
     if prompt.asks == "reviews" and key == "y":
-        return _pending(review, reviewed(review, _on_screen(review, "coded", "changed"), on))
+        return _pending(review, mark_reviewed(review, _on_screen(review, "coded", "changed"), on))
     return replace(review, prompt=None, message="nothing was changed")
 
 
@@ -245,7 +245,7 @@ def _draft_typed(review: Review, prompt: Prompt, on: str) -> Review:
     draft = prompt.draft
     assert draft is not None
     if prompt.asks == "says":
-        draft = replace(draft, says=worded(review, draft, prompt.typed))
+        draft = replace(draft, says=wording(review, draft, prompt.typed))
         names = actor_names(review.paper.actors, draft.actors)
         return replace(review, prompt=Prompt("actors", draft, names, prompt.then))
     draft = replace(draft, actors=actor_ids(review.paper.actors, prompt.typed))
@@ -254,8 +254,8 @@ def _draft_typed(review: Review, prompt: Prompt, on: str) -> Review:
 
 def _step(review: Review, draft: Piece, then: str, on: str) -> Step:
     if then == "claim":
-        return made(review, draft, on)
+        return make_claim(review, draft, on)
     if then == "edit":
-        return edited(review, draft, on)
+        return edit_claim(review, draft, on)
     first = review.coding.claims[review.chosen]
     return split(review, replace(first, end=review.span[1]), draft, on)

@@ -8,7 +8,7 @@ from typing import get_args
 from raison.claims.reviewing.paper import span_moved
 from raison.claims.reviewing.state import Review, Show, settled_at
 
-__all__ = ["MOVES", "choose", "go", "moved", "show_others", "skip"]
+__all__ = ["MOVES", "choose", "go", "move_end", "show_others", "skip"]
 
 MOVES = {
     "shift+right": "end_right", "shift+left": "end_left", "shift+up": "start_left", "shift+down": "start_right",
@@ -17,11 +17,11 @@ MOVES = {
 SHOWS: tuple[Show, ...] = get_args(Show)
 
 
-def moved(review: Review, move: str) -> Review:
+def move_end(review: Review, move: str) -> Review:
     """Return the review with one end of what is marked moved by a word.
 
     >>> from tests.examples.reviewing import river
-    >>> moved(river(), "start_right").span
+    >>> move_end(river(), "start_right").span
     (4, 118)
     """
     unit = review.unit

@@ -9,7 +9,7 @@ from raison.claims.reviewing.state import Review
 from raison.claims.reviewing.typing import actor_names
 from raison.words.display import printable, width_of
 
-__all__ = ["HELP", "screen", "shown", "wrapped"]
+__all__ = ["HELP", "screen", "visible_sentences", "wrap_text"]
 
 MARKS = {"open": " ", "coded": "c", "reviewed": "r", "changed": "!"}
 SHOWS = {"all": "all sentences", "open": "open sentences", "coded": "coded, not yet reviewed"}
@@ -36,10 +36,10 @@ HELP = (
 FRAME, FOOT = 3, 3  # lines around the sentences; those below are always as many, or what is shown would shift
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrap_text(text: str, width: int) -> list[str]:
     """Return a text in lines of at most so many columns, broken at blanks where there are some.
 
-    >>> wrapped("the river was low", 9), wrapped("한국의강", 4)
+    >>> wrap_text("the river was low", 9), wrap_text("한국의강", 4)
     (['the river', 'was low'], ['한국', '의강'])
     """
     lines, line = [], ""
@@ -63,11 +63,11 @@ def _fitting(text: str, width: int) -> int:
     return cut
 
 
-def shown(review: Review) -> tuple[int, ...]:
+def visible_sentences(review: Review) -> tuple[int, ...]:
     """Return the sentences that stand on the screen, by their places: around the one that the reader stands on.
 
     >>> from tests.examples.reviewing import river
-    >>> shown(river()), shown(river((40, 9)))
+    >>> visible_sentences(river()), visible_sentences(river((40, 9)))
     ((0, 1, 2, 3, 4, 5), (0,))
     """
     room = _room(review)
@@ -96,9 +96,9 @@ def screen(review: Review) -> tuple[str, ...]:
     'Low water on the Fen: 0 of 6 sentences coded, 0 reviewed; all sentences'
     """
     columns, lines = review.size
-    body = [row for place in shown(review) for row in _rows(review, place)]
+    body = [row for place in visible_sentences(review) for row in _rows(review, place)]
     if review.help:
-        body = [row for line in HELP for row in wrapped(line, columns)]
+        body = [row for line in HELP for row in wrap_text(line, columns)]
     room = _room(review)
     body = body[:room] + [""] * (room - len(body))
     rows = (_head(review), "", *body, "", *_foot(review))
@@ -125,17 +125,17 @@ def _foot(review: Review) -> list[str]:
     columns, prompt = review.size[0], review.prompt
     if prompt is None:
         keys = "1-9 claim  x none  e edit  r reviewed  u undo  Space next open  ? keys  q leave"
-        lines = [*wrapped(keys, columns), *wrapped(review.message, columns)]
+        lines = [*wrap_text(keys, columns), *wrap_text(review.message, columns)]
         return (lines + [""] * FOOT)[:FOOT]
     asks = ASKS.get(prompt.asks) or _asks_in_bulk(review, prompt.asks)
     kind = f"{prompt.draft.kind} {prompt.draft.id}. " if prompt.draft else ""
-    typed = wrapped(f"{kind}{asks}{prompt.typed}_", columns)
-    told = wrapped(review.message, columns)[:1] if review.message else typed[-FOOT:-2]
+    typed = wrap_text(f"{kind}{asks}{prompt.typed}_", columns)
+    told = wrap_text(review.message, columns)[:1] if review.message else typed[-FOOT:-2]
     return ([*told, *typed[-2:]] + [""] * FOOT)[:FOOT]
 
 
 def _asks_in_bulk(review: Review, asks: str) -> str:
-    here = [review.standing(review.paper.units[place]) for place in shown(review)]
+    here = [review.standing(review.paper.units[place]) for place in visible_sentences(review)]
     if asks == "reasons":
         return f"Why the {here.count('open')} open sentences on this screen carry no claim: "
     if asks == "reviews":
@@ -156,12 +156,12 @@ def _rows(review: Review, place: int) -> list[str]:
         a, b = first - unit.start, last - unit.start
         text = f"{text[:a]}[{text[a:b]}]{text[b:]}" if 0 <= a < b else text
     label = f"{'>' if here else ' '}{MARKS[review.standing(unit)]} {unit.block}.{unit.number}"
-    lines = wrapped(text, max(10, columns - 10))
+    lines = wrap_text(text, max(10, columns - 10))
     rows = [f"{label if not number else '':<9} {line}" for number, line in enumerate(lines)]
     for piece in review.claims(unit):
         rows += _claim_rows(review, piece, here)
     if reason := review.reason(unit):
-        rows += [f"{'':<12}{line}" for line in wrapped(f"no claim: {reason}", max(10, columns - 12))]
+        rows += [f"{'':<12}{line}" for line in wrap_text(f"no claim: {reason}", max(10, columns - 12))]
     return rows
 
 
@@ -170,5 +170,5 @@ def _claim_rows(review: Review, piece: Piece, here: bool) -> Iterator[str]:
     actors = actor_names(review.paper.actors, piece.actors)
     told = "" if piece.modality == "asserted" else f", {piece.modality}"
     says = f"{piece.kind}{told}: {piece.says}" + (f" ({actors})" if actors else "") + f" {piece.id}"
-    for number, line in enumerate(wrapped(says, max(10, review.size[0] - 14))):
+    for number, line in enumerate(wrap_text(says, max(10, review.size[0] - 14))):
         yield f"{'':<10}{mark if not number else ' '} {line}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.sources import Anchor, plain_anchor
 
@@ -41,7 +41,7 @@ def plain_claim(claim: Claim) -> dict[str, Any]:
 
 def plain_place(place: Anchor) -> dict[str, Any]:
     """Return a place of a claim as a study writes it: an anchor, or a quote."""
-    if isinstance(place, Quoted):
+    if isinstance(place, Quotation):
         block = {"block": place.block} if place.block else {}
         return {"source": place.source, **block, "quote": place.quote}
     return dict(plain_anchor(place))

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from raison.exchange.cells import placed, read_number
+from raison.exchange.cells import read_in_place, read_number
 from raison.exchange.conflicts.gmcr import (
     DIRECTIONS,
     MOST_OPTIONS,
@@ -164,7 +164,7 @@ def _actors(
 def _ranking(one: _Line, codes: Sequence[Sequence[int]], places: Mapping[int, int]) -> tuple[tuple[int, ...], ...]:
     levels: dict[float, list[int]] = {}
     for state, group in enumerate(codes):
-        rank = placed(one.number, f"state {state + 1}", one.cells[state], read_number)
+        rank = read_in_place(one.number, f"state {state + 1}", one.cells[state], read_number)
         levels.setdefault(rank, []).extend(places[code] for code in group)
     return tuple(tuple(sorted(levels[rank])) for rank in sorted(levels))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from raison.exchange.conflicts.gmcr import Condition, ConflictFile, DecisionMaker, feasible_codes
 from raison.exchange.matrices.to_study import TAKEN, Files
-from raison.exchange.naming import ids_of, said
+from raison.exchange.naming import first_text, ids_of
 
 __all__ = ["study_of_conflict"]
 
@@ -85,7 +85,7 @@ def study_of_conflict(model: ConflictFile, file: str, title: str) -> Files:
     }
     whole = {
         "actors": {
-            name: {"name": said(one.name, instead=name)} for name, one in zip(actors, model.actors, strict=True)
+            name: {"name": first_text(one.name, instead=name)} for name, one in zip(actors, model.actors, strict=True)
         },
         "factors": dict(_factors(model, actors, options, codes[0] if model.today is None else model.today, file)),
         "never": [
@@ -101,7 +101,7 @@ def study_of_conflict(model: ConflictFile, file: str, title: str) -> Files:
         ],
     }
     study = {
-        "title": said(title, instead=file),
+        "title": first_text(title, instead=file),
         "about": _about(model, file),
         "outcomes": writing.outcomes,
         "questions": list(_questions(model, actors)),
@@ -124,7 +124,7 @@ def _factors(
         yield (
             name,
             {
-                "name": said(option.name, instead=name),
+                "name": first_text(option.name, instead=name),
                 **({"owner": owners[0] if len(owners) == 1 else owners} if owners else {}),
                 **({"consent": []} if len(owners) > 1 else {}),
                 "variants": {NO: "not taken", YES: "taken"},
@@ -152,7 +152,9 @@ def _questions(model: ConflictFile, actors: Sequence[str]) -> Iterator[dict[str,
         named = "; ".join(" and ".join(model.actors[at].name for at in members) for members in model.coalitions)
         yield {
             "id": "coalitions",
-            "ask": said(f"Which outcomes would they leave together: {named}?", instead="Who would leave together?"),
+            "ask": first_text(
+                f"Which outcomes would they leave together: {named}?", instead="Who would leave together?"
+            ),
             "verb": "stability",
             "coalitions": [[actors[at] for at in members] for members in model.coalitions],
         }

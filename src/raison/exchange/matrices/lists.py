@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from raison.exchange.cells import placed, read_count
+from raison.exchange.cells import read_count, read_in_place
 from raison.exchange.matrices.matrix import LARGEST_CELL, MOST_VARIANTS, Descriptor, Matrix, Variant, doubts_of
 from raison.exchange.matrices.tables import cell_number, read_table
 from raison.exchange.several import BESIDE, in_file
@@ -87,7 +87,7 @@ def read_pycib(impacts: bytes, descriptors: bytes, title: str) -> Matrix:
 def _pycib_descriptor(line: int, record: Mapping[str, str]) -> Descriptor:
     states = [value for name, value in record.items() if STATE.match(name)]
     count = record.get("statecount", "")
-    number = placed(line, "statecount", count, read_count) if count else 0
+    number = read_in_place(line, "statecount", count, read_count) if count else 0
     if count and not 0 < number <= len(states):
         raise fault_at(line, count, f"is no number of states from 1 to {len(states)}", "count them")
     kept = states[:number] if count else [state for state in states if state]

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 
-from raison.exchange.cells import BLANKS, placed, read_number
+from raison.exchange.cells import BLANKS, read_in_place, read_number
 from raison.exchange.matrices.matrix import LARGEST_CELL, MOST_VARIANTS, Descriptor, Matrix, Variant, doubts_of
 from raison.exchange.text import Lines, fault_at, read_lines
 from raison.words.faults import Fault
@@ -60,7 +60,7 @@ def cell_number(cell: str, line: int, where: str) -> float:
     """
     if not cell:
         return 0
-    number = placed(line, "", cell, lambda text: _read(text, where))
+    number = read_in_place(line, "", cell, lambda text: _read(text, where))
     if abs(number) > LARGEST_CELL:
         raise fault_at(line, cell, f"is beyond 1e6 ({where})", "scale the matrix down")
     return number

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from raison.exchange.matrices.matrix import Descriptor, Matrix
-from raison.exchange.naming import ids_of, said
+from raison.exchange.naming import first_text, ids_of
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["TAKEN", "Files", "check_sizes", "factor_ids", "label_of", "name_of", "study_of_matrix", "variant_ids"]
@@ -40,12 +40,12 @@ def variant_ids(one: Descriptor) -> list[str]:
 
 def name_of(one: Descriptor, factor: str) -> str:
     """Return the name of a descriptor's factor: its long text, else its short name."""
-    return said(one.text, one.name, instead=factor)
+    return first_text(one.text, one.name, instead=factor)
 
 
 def label_of(one: Descriptor, place: int, variant: str) -> str:
     """Return how a study says a variant: its long text, else its short name."""
-    return said(one.variants[place].text, one.variants[place].name, instead=variant)
+    return first_text(one.variants[place].text, one.variants[place].name, instead=variant)
 
 
 def study_of_matrix(matrix: Matrix, file: str) -> Files:
@@ -81,7 +81,7 @@ def study_of_matrix(matrix: Matrix, file: str) -> Files:
         },
         "effects": list(_effects(matrix, factors, variants, file)),
     }
-    study = {"title": said(matrix.title, instead=file), "about": _about(matrix, file)}
+    study = {"title": first_text(matrix.title, instead=file), "about": _about(matrix, file)}
     return {"study.yaml": study, "model.yaml": {key: part for key, part in model.items() if part}}
 
 
@@ -97,7 +97,7 @@ def check_sizes(matrices: Sequence[Matrix]) -> None:
     """
     for place, one in enumerate(matrices[0].descriptors):
         if len(one.variants) > MOST_OF_A_FACTOR:
-            told = said(one.name, one.text, instead=f"descriptor {place + 1}")
+            told = first_text(one.name, one.text, instead=f"descriptor {place + 1}")
             rule = f"has {len(one.variants)} variants, and a factor takes up to {MOST_OF_A_FACTOR}"
             raise Fault(("descriptors", place), told, rule, "put variants together, or split the descriptor")
     filled = sum(cell != 0 for matrix in matrices for row in matrix.cells for cell in row)

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from raison.exchange.cells import is_missing, placed, read_flag
+from raison.exchange.cells import is_missing, read_flag, read_in_place
 from raison.exchange.networks.countries import Countries
-from raison.exchange.networks.network import Edge, Network, gathered
+from raison.exchange.networks.network import Edge, Network, gather_network
 from raison.exchange.rows import Row, read_rows
 from raison.exchange.several import each
 from raison.exchange.text import fault_at
@@ -96,7 +96,7 @@ def read_published(data: bytes, title: str, codes: Sequence[StateCode]) -> Netwo
     found = each(table.rows, lambda row: _row(row, chosen, states, left))
     edges = list(_spells(edge for edge in found if edge))
     doubts = [*([table.doubt] if table.doubt else []), *_left_out(left, edges), *states.doubts()]
-    return gathered(title, states.nodes, edges, f"{chosen.title}: {chosen.rule}", doubts)
+    return gather_network(title, states.nodes, edges, f"{chosen.title}: {chosen.rule}", doubts)
 
 
 def _row(row: Row, chosen: _Set, states: Countries, left: Counter[str]) -> Edge | None:
@@ -164,7 +164,7 @@ def _alliance(row: Row, states: Countries) -> Edge | None:
 def _flags(row: Row, names: Iterable[str]) -> dict[str, bool | None]:
     cells = {name: row.cells[name] for name in names}
     return {
-        name: None if is_missing(text, MISSING) else placed(row.line, name, text, read_flag)
+        name: None if is_missing(text, MISSING) else read_in_place(row.line, name, text, read_flag)
         for name, text in cells.items()
     }
 

@@ -11,9 +11,9 @@ import html
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from raison.exchange.cells import placed
+from raison.exchange.cells import read_in_place
 from raison.exchange.networks.graphml_document import Document, Element, read_document
-from raison.exchange.networks.network import PLAIN, Edge, Network, Node, gathered
+from raison.exchange.networks.network import PLAIN, Edge, Network, Node, gather_network
 from raison.exchange.networks.strengths import (
     AMOUNTS,
     SIGN,
@@ -61,7 +61,7 @@ def read_graphml(data: bytes, title: str) -> Network:
     document = read_document(data)
     nodes = _nodes(document)
     made = each(document.edges, lambda element: _edge(element, nodes, document.graphs))
-    return gathered(title, list(nodes.values()), [edge for edge, _ in made], "", [*_doubts(document, made)])
+    return gather_network(title, list(nodes.values()), [edge for edge, _ in made], "", [*_doubts(document, made)])
 
 
 def _doubts(document: Document, made: Sequence[tuple[Edge, str]]) -> Iterator[str]:
@@ -137,7 +137,9 @@ def _edge(element: Element, nodes: Mapping[str, Node], graphs: Sequence[str]) ->
     _check_plain(element, (*STRENGTHS, *DIMENSIONS, "start", "end", "source"))
     _check_attributes(element)
     value, dimension, told = _rated(element)
-    begins, ends_on = (placed(element.line, which, element.data.get(which, ""), _moment) for which in ("start", "end"))
+    begins, ends_on = (
+        read_in_place(element.line, which, element.data.get(which, ""), _moment) for which in ("start", "end")
+    )
     source = element.data.get("source", "")
     dimension = dimension or (element.graph if len(graphs) > 1 else PLAIN)
     return Edge(ends[0], ends[1], dimension, value, begins, ends_on, source, element.line), told
@@ -158,7 +160,7 @@ def _rated(element: Element) -> tuple[Value | None, str, str]:
         return point_value(1), dimension, BARE
     if not given:
         return read_strength(rated[0]), dimension, LABELLED
-    value = placed(element.line, "", next(iter(given.values())), lambda _: combined_strength(given))
+    value = read_in_place(element.line, "", next(iter(given.values())), lambda _: combined_strength(given))
     return value, dimension, unlike_amount(given, value) or _beside(element, given, value, rated)
 
 

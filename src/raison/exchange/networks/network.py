@@ -15,7 +15,7 @@ from raison.words.apart import alike, told_apart
 from raison.words.faults import CannotDo
 from raison.words.values import Value
 
-__all__ = ["MOST_ACTORS", "MOST_TIES", "PLAIN", "Edge", "Network", "Node", "gathered"]
+__all__ = ["MOST_ACTORS", "MOST_TIES", "PLAIN", "Edge", "Network", "Node", "gather_network"]
 
 MOST_ACTORS, MOST_TIES = 400, 12_000
 PLAIN = "ties"
@@ -102,7 +102,7 @@ class Network:
     doubts: tuple[str, ...] = ()
 
 
-def gathered(
+def gather_network(
     title: str, nodes: Sequence[Node], edges: Iterable[Edge], rule: str = "", doubts: Sequence[str] = ()
 ) -> Network:
     """Return a network with the rows on each tie put together, no tie of an actor to itself, and no two names alike.
@@ -117,7 +117,7 @@ def gathered(
     Examples
     --------
     >>> twice = [Edge("a", "b", "x", Value(1, 1)), Edge("b", "a", "x", Value(-1, -1))]
-    >>> found = gathered("t", [Node("a", "A"), Node("b", "B")], twice)
+    >>> found = gather_network("t", [Node("a", "A"), Node("b", "B")], twice)
     >>> found.edges[0].value, found.doubts[0][:49]
     (Value(low=-1, high=1, mode=None, weights=(), integer=False), '1 tie is rated differently in several rows or dir')
     """

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from raison.exchange.cells import placed, read_number
-from raison.exchange.networks.network import MOST_ACTORS, PLAIN, Edge, Network, Node, gathered
+from raison.exchange.cells import read_in_place, read_number
+from raison.exchange.networks.network import MOST_ACTORS, PLAIN, Edge, Network, Node, gather_network
 from raison.exchange.networks.strengths import point_value
 from raison.exchange.several import each
 from raison.exchange.text import fault_at, read_lines
@@ -81,7 +81,7 @@ def read_pajek(data: bytes, title: str) -> Network:
     if state.size < 0:
         raise fault_at(1, text.lines[0][:40], "begins no Pajek network", "the file needs a line *Vertices and a number")
     nodes = [Node(str(number), state.names.get(number, f"v{number}")) for number in range(1, state.size + 1)]
-    return gathered(title, nodes, state.edges, "", tuple(_doubts(state, text.doubt)))
+    return gather_network(title, nodes, state.edges, "", tuple(_doubts(state, text.doubt)))
 
 
 def _doubts(state: _Reading, encoding: str) -> Iterator[str]:
@@ -212,7 +212,7 @@ def _lines(state: _Reading, line: int, words: Sequence[str], dimension: str) -> 
         return
     value, looks = 1.0, words[2:]
     if looks and looks[0].lower() not in LOOKS:
-        value, looks = placed(line, "", looks[0], read_number), looks[1:]
+        value, looks = read_in_place(line, "", looks[0], read_number), looks[1:]
     if looks and NUMBER.match(looks[0]):
         raise fault_at(line, looks[0], "is a second number after the ends of the line", "write one, the strength")
     _join(state, line, (first, _vertex(state, line, words[1])), value, dimension)
@@ -227,7 +227,7 @@ def _matrix_row(state: _Reading, line: int, words: Sequence[str]) -> None:
         state.broken = True
         raise fault_at(line, words[0], rule, hint)
     for column, word in enumerate(words, 1):
-        number = placed(line, "", word, read_number)
+        number = read_in_place(line, "", word, read_number)
         if number:
             _join(state, line, (state.row, column), number, state.dimension)
 

@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from raison.exchange.cells import Decimal, decimal_of, placed
-from raison.exchange.networks.network import PLAIN, Edge, Network, Node, gathered
+from raison.exchange.cells import Decimal, decimal_of, read_in_place
+from raison.exchange.networks.network import PLAIN, Edge, Network, Node, gather_network
 from raison.exchange.networks.strengths import AMOUNTS, SIGN, combined_strength, strength_text, unlike_amount
 from raison.exchange.rows import Row, Rows, read_rows
 from raison.exchange.several import each
@@ -87,7 +87,7 @@ def read_tie_list(data: bytes, title: str) -> Network:
     nodes = [Node(name, name) for name in dict.fromkeys(end for edge in edges for end in (edge.one, edge.other))]
     others = [told for _, told in made if told]
     doubts = [*_doubts(table, rows, decimal), *dict.fromkeys(f"{told}, where the two differ" for told in others)]
-    return gathered(title, nodes, edges, "", doubts)
+    return gather_network(title, nodes, edges, "", doubts)
 
 
 def _doubts(table: Rows, rows: Sequence[Row], decimal: Decimal) -> Iterator[str]:
@@ -128,14 +128,14 @@ def _strength(row: Row, decimal: Decimal) -> tuple[Value | None, str]:
     needed = {column, *((SIGN,) if SIGN in row.cells else ())}
     cells = {name: row.need(name) for name in NAMES["strength"] if name in needed}
     cells |= {name: text for name in AMOUNTS if (text := row.text(name))}
-    value = placed(row.line, "", row.cells[column], lambda _: combined_strength(cells, decimal))
-    return value, placed(row.line, "", row.cells[column], lambda _: unlike_amount(cells, value, decimal))
+    value = read_in_place(row.line, "", row.cells[column], lambda _: combined_strength(cells, decimal))
+    return value, read_in_place(row.line, "", row.cells[column], lambda _: unlike_amount(cells, value, decimal))
 
 
 def _date(row: Row, which: str) -> str:
     column = next((name for name in NAMES[which] if name in row.cells), "")
     text = row.text(column)
-    return placed(row.line, column, text, lambda raw: read_moment(_turned(raw)).text) if text else ""
+    return read_in_place(row.line, column, text, lambda raw: read_moment(_turned(raw)).text) if text else ""
 
 
 def _turned(text: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from raison.exchange.matrices.to_study import TAKEN, Files
-from raison.exchange.naming import ids_of, said
+from raison.exchange.naming import first_text, ids_of
 from raison.exchange.networks.network import Network
 from raison.exchange.text import fault_at
 from raison.words.values import Value
 
-__all__ = ["STRONGEST", "scaled", "study_of_network"]
+__all__ = ["STRONGEST", "scale_of_strengths", "study_of_network"]
 
 STRONGEST = 3
 WIDEST = 1e6
@@ -19,7 +19,7 @@ WIDEST = 1e6
 LONGEST, DIGITS, SMALL = 3900, 4, 0.01
 
 
-def scaled(network: Network) -> tuple[float, tuple[str, ...]]:
+def scale_of_strengths(network: Network) -> tuple[float, tuple[str, ...]]:
     """Return the factor that brings all strengths into -3..3, and what to tell of it.
 
     Raises
@@ -30,7 +30,7 @@ def scaled(network: Network) -> tuple[float, tuple[str, ...]]:
     Examples
     --------
     >>> from raison.exchange.networks.network import Edge, Node
-    >>> scaled(Network("t", (), (Edge("a", "b", "x", Value(-12, -12)),)))
+    >>> scale_of_strengths(Network("t", (), (Edge("a", "b", "x", Value(-12, -12)),)))
     (0.25, ('strengths run to 12 in the file and were multiplied by 0.25, so that the greatest is 3',))
     """
     ends = [(end, edge) for edge in network.edges if edge.value for end in (edge.value.low, edge.value.high)]
@@ -67,15 +67,18 @@ def study_of_network(network: Network, file: str) -> tuple[Files, tuple[str, ...
     ids = dict(zip((node.key for node in network.nodes), ids_of([n.name for n in network.nodes], "actor"), strict=True))
     names = list(dict.fromkeys(edge.dimension for edge in network.edges))
     dimensions = dict(zip(names, ids_of(names, "dimension"), strict=True))
-    factor, told = scaled(network)
+    factor, told = scale_of_strengths(network)
     doubts = (*network.doubts, *told, *((f"strengths are made by a rule: {network.rule}",) if network.rule else ()))
     actors = {
-        ids[node.key]: {"name": said(node.name, instead=ids[node.key]), **({"code": node.code} if node.code else {})}
+        ids[node.key]: {
+            "name": first_text(node.name, instead=ids[node.key]),
+            **({"code": node.code} if node.code else {}),
+        }
         for node in network.nodes
     }
     relations = list(_relations(network, ids, dimensions, (file, factor)))
     about = f"On import from {file}: {'; '.join(doubts) or 'nothing is doubtful'}"
-    study: dict[str, Any] = {"title": said(network.title, instead=file), "about": about[:LONGEST] + "."}
+    study: dict[str, Any] = {"title": first_text(network.title, instead=file), "about": about[:LONGEST] + "."}
     return {"study.yaml": study, "model.yaml": {"actors": actors, "relations": relations}}, doubts
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from raison.exchange.cells import placed, read_number
-from raison.exchange.networks.network import Edge, Network, Node, gathered
+from raison.exchange.cells import read_in_place, read_number
+from raison.exchange.networks.network import Edge, Network, Node, gather_network
 from raison.exchange.networks.strengths import point_value
 from raison.exchange.networks.ucinet_head import TWO_MODE, Head, Word, read_head, words_of
 from raison.exchange.several import each
@@ -53,7 +53,7 @@ def read_ucinet(data: bytes, title: str) -> Network:
     nodes = [Node(str(place), name) for place, name in enumerate(names)]
     unnamed = head.size - len(head.known) if head.known else 0
     lacking = [f"{unnamed} of {head.size} actors have no label"] if unnamed else []
-    return gathered(title, nodes, edges, "", [*([text.doubt] if text.doubt else []), *lacking])
+    return gather_network(title, nodes, edges, "", [*([text.doubt] if text.doubt else []), *lacking])
 
 
 def _data_line(lines: Sequence[str]) -> tuple[int, str, str]:
@@ -209,7 +209,7 @@ def _edge(ends: tuple[int, int], dimension: str, number: float, line: int) -> Ed
 
 
 def _number(word: Word) -> float:
-    return placed(word.line, "", word.text, read_number)
+    return read_in_place(word.line, "", word.text, read_number)
 
 
 FORMS: dict[str, Callable[[Head, Sequence[Word]], Made]] = {

@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.alignment import count_tables, likenesses
-from raison.exchange.cells import BLANKS, placed, read_count
+from raison.exchange.cells import BLANKS, read_count, read_in_place
 from raison.exchange.networks.countries import Countries
-from raison.exchange.networks.network import MOST_TIES, Edge, Network, gathered
+from raison.exchange.networks.network import MOST_TIES, Edge, Network, gather_network
 from raison.exchange.networks.to_study import STRONGEST
 from raison.exchange.row_stream import RowStream, row_stream
 from raison.exchange.text import fault_at
@@ -91,7 +91,7 @@ def read_votes(data: bytes, title: str, codes: Sequence[StateCode]) -> Network:
     if not edges:
         raise Fault((), "the file", f"holds no two states with {FEWEST} votes in common", "take more roll calls")
     told = [table.doubt] if table.doubt else []
-    return gathered(title, rolls.states.nodes, edges, f"votes: {RULE}", (*told, *rolls.doubts()))
+    return gather_network(title, rolls.states.nodes, edges, f"votes: {RULE}", (*told, *rolls.doubts()))
 
 
 def _places(table: RowStream) -> dict[str, int]:
@@ -145,7 +145,7 @@ class _Rolls:
             raise fault_at(line, "", "is empty in the column country", "fill the cell, or delete the row")
         if number:
             plain = number.removesuffix(".0")
-            code = placed(line, "ccode", plain, read_count)
+            code = read_in_place(line, "ccode", plain, read_count)
             key = self.states.key(code, read_moment(day).last if day else None, name)
         else:
             key = self.states.named(name)

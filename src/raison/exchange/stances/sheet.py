@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from raison.exchange.cells import Decimal, decimal_of, placed
+from raison.exchange.cells import Decimal, decimal_of, read_in_place
 from raison.exchange.several import each, raise_all
 from raison.exchange.stances.table import (
     Continuum,
@@ -257,7 +257,7 @@ def _agreed(lines: Sequence[_Line], column: Column) -> float | None:
 
 def _rule(lines: Sequence[_Line], terms: SheetTerms) -> DecisionRule:
     told = [line for line in lines if line.texts.get("rule")]
-    rules = [placed(line.number, "rule", line.texts["rule"], said_rule) for line in told]
+    rules = [read_in_place(line.number, "rule", line.texts["rule"], said_rule) for line in told]
     for line, rule in zip(told, rules, strict=True):
         if rule != rules[0]:
             first = f"differs from line {told[0].number} for the same issue"

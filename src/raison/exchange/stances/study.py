@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raison.exchange.matrices.to_study import TAKEN, Files
-from raison.exchange.naming import ids_of, said
+from raison.exchange.naming import first_text, ids_of
 from raison.exchange.stances.table import Continuum, StanceFile, StanceLine
 from raison.lenses.bargaining.table import HeldStance, Topic, table_of
 from raison.model.setup import Setup
@@ -50,7 +50,7 @@ def study_of_stances(found: StanceFile, file: str) -> Files:
         ],
     }
     about = f"On import: {'; '.join(found.doubts)}."[:3900] if found.doubts else ""
-    study = {"title": said(found.title, instead=file), **({"about": about} if about else {})}
+    study = {"title": first_text(found.title, instead=file), **({"about": about} if about else {})}
     return {"study.yaml": study, "model.yaml": model}
 
 
@@ -59,17 +59,17 @@ def _ids(names: list[str], instead: str) -> dict[str, str]:
 
 
 def _actor(name: str, says: str) -> dict[str, object]:
-    full = said(says, name, instead=name)
-    return {"name": full, **({"aka": [said(name, instead=full)]} if full != name and name.strip() else {})}
+    full = first_text(says, name, instead=name)
+    return {"name": full, **({"aka": [first_text(name, instead=full)]} if full != name and name.strip() else {})}
 
 
 def _issue(one: Continuum, taken: str) -> dict[str, object]:
     marks = {one.low: "the low end", one.high: "the high end", **{point: says for point, says in one.marks if says}}
-    scale = {_plain(point): said(words, instead=f"{point:g}") for point, words in sorted(marks.items())}
+    scale = {_plain(point): first_text(words, instead=f"{point:g}") for point, words in sorted(marks.items())}
     known: dict[str, object] = {} if one.now is None else {"now": _plain(one.now)}
     if one.rule.quota is not None:
         known["rule"] = {"quota": one.rule.written}
-    return {"name": said(one.says, one.name, instead="Issue"), "scale": scale, **known, "assumption": taken}
+    return {"name": first_text(one.says, one.name, instead="Issue"), "scale": scale, **known, "assumption": taken}
 
 
 def _plain(number: float) -> float | int:

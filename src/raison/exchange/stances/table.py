@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from raison.exchange.cells import BLANKS, Decimal, placed, read_number
+from raison.exchange.cells import BLANKS, Decimal, read_in_place, read_number
 from raison.exchange.several import raise_all
 from raison.exchange.text import fault_at, read_lines
 from raison.model.decision import UNANIMITY, DecisionRule
@@ -106,7 +106,7 @@ def cell_number(line: int, what: str, text: str, decimal: Decimal = ".") -> floa
     >>> cell_number(3, "salience", " 0.5 ")
     0.5
     """
-    return float(placed(line, what, text, lambda cell: read_number(cell, decimal)))
+    return float(read_in_place(line, what, text, lambda cell: read_number(cell, decimal)))
 
 
 def checked_saliences(stances: Iterable[StanceLine], most: float) -> tuple[StanceLine, ...]:

@@ -16,12 +16,12 @@ from raison.findings.asking.questions import asked_as, lent_notes, question_of
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import capital
 from raison.findings.records import Answer, Finding
-from raison.findings.rows.alignment import AlignmentCase, asked_ties
+from raison.findings.rows.alignment import AlignmentCase, tells_no_tie
 from raison.findings.standing import spoken, whole
 from raison.findings.support.silence import ALONE, not_published
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
 from raison.lenses.alignment.moments import joint_of
-from raison.model.readings import Perspective, author_readings
+from raison.model.readings import author_readings
 from raison.model.setup import Setup
 from raison.model.system import System
 
@@ -127,22 +127,12 @@ def _headlined(answers: Sequence[Answer], row: str) -> list[Answer]:
 
 def _answers(case: AlignmentCase) -> Iterator[Answer]:
     early = not_published(case.system, case.setup)
-    if early or (_is_silent(case) and not case.wish.assumed):
+    if early or (tells_no_tie(case) and not case.wish.assumed):
         yield Answer(case.setup.reading, CAMPS, early or _silent_says(case), "silent")
         return
-    silent = _silent_says(case) if _is_silent(case) else ""
+    silent = _silent_says(case) if tells_no_tie(case) else ""
     for answer in _told(case):
         yield replace(answer, standing="silent", says=f"{silent} {ALONE}{answer.says}") if silent else answer
-
-
-def _is_silent(case: AlignmentCase) -> bool:
-    """Whether no tie that the answer needs is told by the reading's own claims."""
-    lens = Perspective(case.system, case.setup)
-    if not case.system.claim or not lens.sources:
-        return False
-    cited = [tie for tie in asked_ties(case) if tie.because is not None]
-    side = case.wish.from_side
-    return not any(side is None or side in tie.pair for tie in cited)
 
 
 def _silent_says(case: AlignmentCase) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from raison.findings.alignment.data import camps_data
 from raison.findings.naming.ties import TiePhrases
+from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.findings.records import Answer, Table
 from raison.findings.rows.alignment import AlignmentCase, asked_ties
-from raison.findings.rows.series_probe import Clock, SeriesProbe
 from raison.findings.standing import assembled
 from raison.lenses.alignment.camps import Camps, Moment, network
 from raison.lenses.alignment.moments import moments_of, world_of

@@ -10,9 +10,9 @@ from raison.findings.alignment.moment import Told
 from raison.findings.alignment.views import camp_view
 from raison.findings.naming.ties import TiePhrases, with_sign
 from raison.findings.phrases import listed
+from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.findings.records import Answer, Table
 from raison.findings.rows.alignment import AlignmentCase, asked_ties
-from raison.findings.rows.series_probe import Clock, SeriesProbe
 from raison.findings.standing import assembled
 from raison.lenses.alignment.camps import Camps, Moment, network
 from raison.lenses.alignment.moments import Changed, When, changes, moments_of, world_of

@@ -11,9 +11,9 @@ import numpy as np
 from raison.engines.alignment import Loosening, serving, wedge
 from raison.findings.naming.ties import TiePhrases
 from raison.findings.phrases import listed
+from raison.findings.probes.series_probe import Clock
 from raison.findings.records import Answer, Table
 from raison.findings.rows.alignment import AlignmentCase
-from raison.findings.rows.series_probe import Clock
 from raison.findings.standing import assembled, not_tested
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
 from raison.lenses.alignment.camps import Camps

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.findings.anchor.repairs import COLUMNS, Repair, plain_repair, repair_row, repairs_said
 from raison.findings.phrases import listed
@@ -37,7 +37,7 @@ class Quote:
     claim : Claim
     place : int
         Which of the claim's places.
-    quoted : Quoted
+    quoted : Quotation
     fate : str
     passage : Passage or None
         The passage, or the one that comes nearest.
@@ -47,7 +47,7 @@ class Quote:
 
     claim: Claim
     place: int
-    quoted: Quoted
+    quoted: Quotation
     fate: Fate
     passage: Passage | None = None
     why: str = ""

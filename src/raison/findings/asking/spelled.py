@@ -8,7 +8,7 @@ from raison.model.system import System
 from raison.words.expressions import Expression, read_expression
 from raison.words.faults import Fault
 from raison.words.ids import nearest
-from raison.words.spelling import Spelled, id_named, with_ids
+from raison.words.spelling import Spelling, id_named, with_ids
 
 __all__ = ["expression_of", "factor_of", "known_factor", "known_variant"]
 
@@ -87,8 +87,8 @@ def known_variant(system: System, option: str, factor: str, variant: str) -> Non
         raise Fault((option,), variant, f"is no variant of {factor}", hint)
 
 
-def _spelled(system: System) -> Iterable[Spelled]:
+def _spelled(system: System) -> Iterable[Spelling]:
     return tuple(
-        Spelled(id, one.name, tuple(Spelled(variant, name or "") for variant, name in one.variants.items()))
+        Spelling(id, one.name, tuple(Spelling(variant, name or "") for variant, name in one.variants.items()))
         for id, one in system.factors.items()
     )

@@ -20,7 +20,7 @@ from raison.findings.bargaining.what_moves import moves_table, unsticking_table
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer, Finding, Setting
-from raison.findings.rows.bargaining import talks_support, talks_word, way_of
+from raison.findings.rows.bargaining import TalksProbe, way_of
 from raison.findings.standing import spoken, standing_of
 from raison.findings.support.silence import not_published
 from raison.findings.wish import Wish
@@ -101,8 +101,9 @@ def answer(talk: Talk) -> tuple[Answer]:
     if early or silent and not talk.wish.assumed:
         short = ((early,),) if early else ()
         return (Answer(talk.setup.reading, BARGAIN, early or _silent_says(talk), "silent", short=short),)
-    support = talks_support(talk.system, talk.setup, talk.table_in)
-    standing = "silent" if silent else standing_of(talks_word(talk.table.topics), stated=False, support=support)
+    probe = TalksProbe(talk.system, talk.setup, talk.table_in)
+    support = probe.support()
+    standing = "silent" if silent else standing_of(probe.answer, stated=False, support=support)
     settings = tuple(_settings(talk))
     one = Answer(
         talk.setup.reading,

@@ -24,7 +24,7 @@ from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.checks.holds import expected_node
 from raison.model.expectations import Expectation, factors_of, held_in, row_of
-from raison.model.picture import Draft, Picture, drawn, sketch
+from raison.model.picture import Draft, Picture, picture_of_draft, sketch
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import CannotDo
@@ -120,7 +120,7 @@ class Bench:
         if setup not in self.bound:
             if setup.reading not in self.drafts:
                 self.drafts[setup.reading] = sketch(self.system, Setup(setup.reading))
-            told = drawn(self.drafts[setup.reading], setup)
+            told = picture_of_draft(self.drafts[setup.reading], setup)
             first = next(iter(self.bound.values()), None)
             self.bound[setup] = Impacts(told) if first is None else first.redrawn(told)
         return self.bound[setup]

@@ -7,19 +7,20 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from raison.engines.alignment import Relief, relief
+from raison.engines.alignment import KINDS, Relief, relief
 from raison.engines.alignment.index.deadline import Deadline
 from raison.findings.asking.asking import hold_of
 from raison.findings.case import Case
 from raison.findings.naming.ties import TiePhrases
-from raison.findings.rows.series_probe import Clock, SeriesProbe
+from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.lenses.alignment.camp_solver import MOST_ACTORS, CampSolver
 from raison.lenses.alignment.camps import Camps, Circle, Moment, Network, network
 from raison.lenses.alignment.moments import own_day, world_of
 from raison.lenses.alignment.ties import Tie, ties_of
+from raison.model.readings import Perspective
 from raison.model.setup import Setup
 
-__all__ = ["AlignmentCase", "asked_ties", "camp_word", "relief_word"]
+__all__ = ["AlignmentCase", "asked_ties", "camp_word", "relief_word", "side_probe", "tells_no_tie"]
 
 Key = Callable[[Camps], Hashable]
 FEW = 40
@@ -164,6 +165,75 @@ def asked_ties(case: AlignmentCase) -> tuple[Tie, ...]:
     """
     told = ties_of(case.system, case.setup)
     return tuple(tie for tie in told if not case.wish.dimension or tie.dimension in case.wish.dimension)
+
+
+def tells_no_tie(case: AlignmentCase) -> bool:
+    """Return whether no tie that the answer needs is told by the reading's own claims.
+
+    >>> from tests.examples.alignment_findings import case
+    >>> tells_no_tie(case())
+    False
+    """
+    lens = Perspective(case.system, case.setup)
+    if not case.system.claim or not lens.sources:
+        return False
+    cited = [tie for tie in asked_ties(case) if tie.because is not None]
+    side = case.wish.from_side
+    return not any(side is None or side in tie.pair for tie in cited)
+
+
+def side_probe(case: AlignmentCase) -> SeriesProbe:
+    """Return with whom the actor asked about stands and which ties relieve most, ready to be asked again.
+
+    Without an actor it is all ways to draw the camps; and each setup has its own world, by which conditions of ties
+    are judged.
+
+    >>> from tests.examples.alignment_findings import case
+    >>> sorted(side_probe(case(from_side="dale")).answer[0])
+    [('fell', None), ('rill', None)]
+    """
+    seen: dict[Hashable, Hashable] = {}
+    clock = case.for_reruns()
+
+    def ties_in(setup: Setup, unknown: float | None) -> Network | None:
+        if setup == case.setup and unknown is None:
+            return case.told if case.known else None
+        world = world_of(case.system, setup, case.ask.hold)
+        moment = None if world is None else replace(case.moment, world=world, unknown=unknown)
+        return None if moment is None else network(case.system, setup, moment)
+
+    def solve(setup: Setup, unknown: float | None) -> Hashable:
+        found = ties_in(setup, unknown)
+        felt = None if found is None else _felt(found)
+        if felt not in seen:
+            seen[felt] = None if found is None else _stands_with(case, case.solver.camps(found, clock.seconds()), clock)
+        return seen[felt]
+
+    def picture(setup: Setup) -> Hashable:
+        found = ties_in(setup, None)
+        return None if found is None else _felt(found)
+
+    return SeriesProbe(case.system, case.setup, solve, asked_ties(case), clock, picture=picture)
+
+
+def _stands_with(case: AlignmentCase, found: Camps, clock: Clock) -> Hashable:
+    if not found.proved:
+        return None
+    gains: dict[str, float] = {}
+    for circle in found.circles:
+        table = case.solver.changes(circle.found, tuple(KINDS), clock.seconds())
+        if table.unproved:
+            return None
+        for change, gain in zip(table.changes, table.relief.tolist(), strict=True):
+            address = found.network.ties[circle.places[change.tie]].address
+            gains[address] = max(gain, gains.get(address, 0.0))
+    best = max(gains.values(), default=0.0)
+    relieving = frozenset(name for name, gain in gains.items() if best > 0 and gain >= best - 1e-9)
+    side = case.wish.from_side
+    if side is None:
+        return tuple(circle.splits for circle in found.circles), relieving
+    others = (name for name in found.network.joined if name != side)
+    return frozenset((name, found.same_camp(side, name)) for name in others), relieving
 
 
 def camp_word(case: AlignmentCase, pair: frozenset[str]) -> str | None:

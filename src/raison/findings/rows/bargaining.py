@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
-from raison.ensemble.withdrawal import Runs, Turn
+from raison.ensemble.withdrawal import Runs
 from raison.findings.support.hanging import Players, Support, support_of
 from raison.findings.support.turns import turn_of
 from raison.lenses.bargaining.table import End, Part, Table, Topic, table_of
@@ -15,7 +16,7 @@ from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["ALIKE", "Way", "Word", "flag_word", "talk_ratings", "talk_word", "talks_support", "talks_word", "way_of"]
+__all__ = ["ALIKE", "TalksProbe", "Way", "Word", "flag_word", "talk_ratings", "talk_word", "talks_word", "way_of"]
 
 Word = Literal["moves", "stuck", "alike", "no today", "one side", "silent"]
 ALIKE = 0.1
@@ -82,8 +83,9 @@ def _word(topic: Topic, zone: Zone | None, end: End) -> Word:
     return "no today" if zone is None else "stuck"
 
 
-def talks_support(system: System, setup: Setup, table_in: Callable[[Setup], Table]) -> Support:
-    """Return what it hangs on, what talks can do: positions and how things stand today, and the claims behind them.
+@dataclass(frozen=True)
+class TalksProbe:
+    """What talks can do on every issue, ready to be asked again.
 
     Parameters
     ----------
@@ -97,28 +99,59 @@ def talks_support(system: System, setup: Setup, table_in: Callable[[Setup], Tabl
     --------
     >>> from tests.examples.bargaining_findings import talk_of
     >>> one = talk_of(trials=0)
-    >>> talks_support(one.system, one.setup, one.table_in).assumed
+    >>> TalksProbe(one.system, one.setup, one.table_in).support().assumed
     True
     """
-    topics = table_in(setup).topics
-    before = talks_word(topics)
-    named = dict.fromkeys(
-        canonical(system.claim, name)
-        for topic in topics
-        for because in (topic.because, *(part.because for part in _deciding(topic)))
-        if because is not None
-        for name in because.claims()
-    )
-    parts = [part.address for topic in topics for part in _deciding(topic) if part.assumed]
-    guessed = (topic for topic in topics if topic.now is not None and topic.because is None)
-    assumed = (*parts, *(f"issues.{topic.name}.now" for topic in guessed))
 
-    def taken(names: frozenset[str]) -> Turn:
-        silent = names & frozenset(assumed)
-        changed = replace(setup, withdrawn=setup.withdrawn | (names - silent), silent=setup.silent | silent)
-        return turn_of(before, talks_word(table_in(changed).topics))
+    system: System
+    setup: Setup
+    table_in: Callable[[Setup], Table]
 
-    return support_of(Runs(taken, lambda names: names), Players(tuple(named), assumed), size=2)
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """The issues on the table, as asked."""
+        return self.table_in(self.setup).topics
+
+    @cached_property
+    def answer(self) -> Hashable:
+        """What counts of the issues, as asked."""
+        return talks_word(self.topics)
+
+    @property
+    def silent(self) -> bool:
+        """Whether somebody who has a stance by another paper has none here, on every issue."""
+        return all(_word(topic, zone_of(topic, "point"), "point") == "silent" for topic in self.topics)
+
+    def ask(self, setup: Setup) -> Hashable:
+        """Return what counts of the issues under another setup."""
+        return talks_word(self.table_in(setup).topics)
+
+    def picture(self, setup: Setup) -> Hashable:
+        """Return all that can be felt under another setup: the issues with what is told of each."""
+        return self.table_in(setup).topics
+
+    def support(self) -> Support:
+        """Return what it hangs on: positions and how things stand today, and the claims behind them."""
+        named = dict.fromkeys(
+            canonical(self.system.claim, name)
+            for topic in self.topics
+            for because in (topic.because, *(part.because for part in _deciding(topic)))
+            if because is not None
+            for name in because.claims()
+        )
+        parts = [part.address for topic in self.topics for part in _deciding(topic) if part.assumed]
+        guessed = (topic for topic in self.topics if topic.now is not None and topic.because is None)
+        assumed = (*parts, *(f"issues.{topic.name}.now" for topic in guessed))
+
+        def without(names: frozenset[str]) -> Setup:
+            silent = names & frozenset(assumed)
+            taken = self.setup.withdrawn | (names - silent)
+            return replace(self.setup, withdrawn=taken, silent=self.setup.silent | silent)
+
+        runs = Runs(
+            lambda names: turn_of(self.answer, self.ask(without(names))), lambda names: self.picture(without(names))
+        )
+        return support_of(runs, Players(tuple(named), assumed), size=2)
 
 
 def flag_word(way: Way) -> str:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from raison.engines.conflict import Evolution, Step, Way, evolution
 from raison.findings.asking.asking import Ask
-from raison.findings.probes import Probe
+from raison.findings.probes.probe import Probe
 from raison.lenses.conflict.verdicts import CONCEPTS, Verdicts
 
 __all__ = ["board_data", "step_data"]

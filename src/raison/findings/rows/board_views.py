@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from raison.engines.conflict import Step, Way, evolution
 from raison.findings.asking.asking import Ask
 from raison.findings.phrases import Phrases, capital, listed
-from raison.findings.probes import Probe
+from raison.findings.probes.probe import Probe
 from raison.findings.views import StatesView, StepView, WayView
 from raison.lenses.conflict.verdicts import Verdicts
 

@@ -5,36 +5,36 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from raison.findings.asking.asking import Ask
-from raison.findings.probes import Probe
+from raison.findings.case import Case
+from raison.findings.probes.probe import Probe
 from raison.findings.rows.truth import factors_in, sense_of, truth_word
 from raison.lenses.worlds.frame import Frame
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start, start
-from raison.model.setup import Setup
 from raison.model.system import System
 
 __all__ = ["hold_probe", "hold_word"]
 
 
-def hold_probe(system: System, setup: Setup, ask: Ask, beside: Ask | None = None) -> Probe:
+def hold_probe(case: Case, *, contrast: bool = False) -> Probe:
     """Return the row *others hold*: its flag is the outcome, else where the developments asked about settle.
 
     Parameters
     ----------
-    system : System
-    setup : Setup
-    ask : Ask
-    beside : Ask, optional
-        The other side of the contrast.
+    case : Case
+    contrast : bool
+        Whether its other side is asked too, as `case.beside` has it.
 
     Examples
     --------
     >>> from tests.examples.findings import case
-    >>> probe = hold_probe(case().system, case().setup, case().ask, case().beside)
+    >>> from raison.model.setup import Setup
+    >>> probe = hold_probe(case(), contrast=True)
     >>> probe.answer.word, probe.holds(Setup("mild"))
     ((('arms', 'pursued'), ('climate', 'hot')), False)
     """
-    frame, told = Frame.of(system.factors), _told_along(system, ask)
+    ask, beside = case.ask, case.beside if contrast else None
+    frame, told = Frame.of(case.system.factors), _told_along(case.system, ask)
     ends = factors_in(ask.outcome) if told is None else frozenset(told)
 
     def key(found: Start) -> Hashable:
@@ -46,8 +46,8 @@ def hold_probe(system: System, setup: Setup, ask: Ask, beside: Ask | None = None
         return tuple((name, world[name]) for name in told or ()) or "at rest"
 
     return Probe(
-        system,
-        setup,
+        case.system,
+        case.setup,
         lambda impacts: start(impacts, ask.hold),
         key,
         sense_of(ask, beside, ends=ends),

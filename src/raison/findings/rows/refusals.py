@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from raison.findings.asking.asking import Ask
+from raison.findings.case import Case
 from raison.lenses.conflict.choices import feasible, movers, whole_board
 from raison.lenses.conflict.emptiness import emptying
 from raison.lenses.conflict.verdicts import CONCEPTS
@@ -15,9 +16,11 @@ from raison.words.expressions import Is, leaves
 from raison.words.faults import CannotDo, Fault
 from raison.words.ids import nearest
 
-__all__ = ["check_board", "check_possible", "too_large"]
+__all__ = ["board_refused", "check_board", "check_possible", "too_large"]
 
 LARGEST_BOARD = 20_000
+LARGEST_DEFAULT = 800
+"""Combinations of choices of a board that is taken where none was named."""
 MOST_MOVES = 10_000_000  # about 1 GB while they are gathered
 
 
@@ -96,6 +99,32 @@ def too_large(impacts: Impacts, ask: Ask, questions: Sequence[str] = ()) -> str:
             f"each), more than {MOST_MOVES:,}; name fewer of its factors: {', '.join(names)}."
         )
     return ""
+
+
+def board_refused(given: Case, case: Case) -> str:
+    """Return why it cannot be asked what others would respond, on a board or beside today; nothing where it can.
+
+    Parameters
+    ----------
+    given : Case
+        As it was asked, perhaps without a board.
+    case : Case
+        The same with the board that counts; one that nobody named must be small.
+
+    Examples
+    --------
+    >>> from tests.examples.findings import case
+    >>> board_refused(case(), case())
+    ''
+    """
+    size = math.prod(len(case.system.factors[name].variants) for name in case.ask.board)
+    if not given.ask.board and size > LARGEST_DEFAULT:
+        names = case.phrases.names(case.ask.board, len(case.ask.board))
+        near = f"the choices near what is held have {size:,} combinations: {names}"
+        return f"No board was named, and {near}. Name some of them."
+    questions = [question.id for question in case.system.study.questions if question.board]
+    # What is held is off the board; the row is laid beside today, where it is on it.
+    return too_large(case.impacts, case.ask, questions) or too_large(case.impacts, case.beside, questions)
 
 
 def _instead(ask: Ask, questions: Sequence[str]) -> str:

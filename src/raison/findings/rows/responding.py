@@ -6,14 +6,14 @@ from collections.abc import Callable, Hashable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 
 from raison.findings.asking.asking import Ask
-from raison.findings.probes import Probe
+from raison.findings.case import Case
+from raison.findings.probes.probe import Probe
 from raison.findings.rows.truth import factors_in, said_of, sense_of, truth_word
 from raison.findings.support.sensing import shape_of
 from raison.lenses.conflict.states import Board, States, states
 from raison.lenses.conflict.verdicts import Verdicts, verdicts
 from raison.lenses.worlds.frame import Frame, Worlds
 from raison.lenses.worlds.impacts import Impacts
-from raison.model.setup import Setup
 from raison.model.system import System
 
 __all__ = ["Responses", "respond_probe", "respond_word", "respond_worlds", "responses"]
@@ -53,14 +53,23 @@ def responses(impacts: Impacts, ask: Ask, gathered: MutableMapping[Hashable, Sta
     return Responses(found, verdicts(impacts, found, (ask.concept,)) if able else None)
 
 
-def respond_probe(system: System, setup: Setup, ask: Ask, beside: Ask | None = None) -> Probe:
+def respond_probe(case: Case, *, contrast: bool = False) -> Probe:
     """Return the row *others respond*: its flag is what the equilibria of a concept say of the question.
 
+    Parameters
+    ----------
+    case : Case
+    contrast : bool
+        Whether its other side is asked too, as `case.beside` has it.
+
+    Examples
+    --------
     >>> from tests.examples.findings import case
-    >>> respond_probe(case().system, case().setup, case().beside).result.states.worlds.tolist()
+    >>> respond_probe(case(hold=None)).result.states.worlds.tolist()
     [[0, 0, 0], [1, 1, 1], [0, 1, 1]]
     """
-    frame = Frame.of(system.factors)
+    ask, beside = case.ask, case.beside if contrast else None
+    frame = Frame.of(case.system.factors)
 
     def key(found: Responses) -> Hashable:
         if not found.decided(ask.concept):
@@ -72,9 +81,9 @@ def respond_probe(system: System, setup: Setup, ask: Ask, beside: Ask | None = N
         return responses(impacts, replace(ask, hold={**ask.hold, **hold}, board=board or ask.board), {})
 
     ends = None if ask.outcome is None else factors_in(ask.outcome)
-    sense = sense_of(ask, beside, wants=_owners(system, ask.board), ends=ends)
+    sense = sense_of(ask, beside, wants=_owners(case.system, ask.board), ends=ends)
     other = None if beside is None else _responding(beside)
-    return Probe(system, setup, _responding(ask), key, sense, beside=other, holding=holding)
+    return Probe(case.system, case.setup, _responding(ask), key, sense, beside=other, holding=holding)
 
 
 def _responding(ask: Ask) -> Callable[[Impacts], Responses]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 
-from raison.findings.asking.asking import Ask
-from raison.findings.probes import Probe
+from raison.findings.case import Case
+from raison.findings.probes.probe import Probe
 from raison.findings.rows.truth import sense_of
 from raison.lenses.crossimpact.met import Met, Under
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
-from raison.model.setup import Setup
-from raison.model.system import System
 from raison.words.expressions import Node, Not
 
 __all__ = ["Tending", "tend_probe", "tend_word"]
@@ -41,22 +39,25 @@ class Tending:
     complete: bool
 
 
-def tend_probe(
-    system: System,
-    setup: Setup,
-    ask: Ask,
-    query: Query | None = None,
-    met: Met | None = None,
-    beside: Ask | None = None,
-) -> Probe:
+def tend_probe(case: Case, met: Met | None = None, *, contrast: bool = False) -> Probe:
     """Return the row *by tendency*: its flag is what the worlds that hang together say of the question.
 
+    Parameters
+    ----------
+    case : Case
+    met : Met, optional
+        What is known of the worlds already, and what finding more may cost.
+    contrast : bool
+        Whether its other side is asked too, as `case.beside` has it.
+
+    Examples
+    --------
     >>> from tests.examples.findings import case
-    >>> tend_probe(case().system, case().setup, case().ask).result.occurring
+    >>> tend_probe(case()).result.occurring
     {'line': ('press',), 'arms': ('pursued',), 'climate': ('hot',)}
     """
-    meant = query or Query(hold=ask.hold)
-    names = ask.about or tuple(system.factors)
+    ask, beside, meant = case.ask, case.beside if contrast else None, case.query
+    names = ask.about or tuple(case.system.factors)
     met = met or Met()
 
     def tending(impacts: Impacts, query: Query) -> Tending:
@@ -75,8 +76,8 @@ def tend_probe(
 
     other = None if beside is None else replace(meant, hold=beside.hold)
     return Probe(
-        system,
-        setup,
+        case.system,
+        case.setup,
         lambda impacts: tending(impacts, meant),
         key,
         sense_of(ask, beside, tendencies=meant.choices == "tendency"),

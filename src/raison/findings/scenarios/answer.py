@@ -164,7 +164,7 @@ def answer(case: Case) -> tuple[Answer, ...]:
 
 def _answer(case: Case) -> tuple[Answer]:
     met = Met(Budget(RERUNS))
-    probe = tend_probe(case.system, case.setup, case.ask, case.query, met)
+    probe = tend_probe(case, met)
     search = Searching(probe.impacts, case.query, Budget(Budget(SEARCH).left // case.sharing))
     kernel = kernel_of(search, case.wish.seed)
     grouping = grouping_of(search, kernel, case.ask.about)

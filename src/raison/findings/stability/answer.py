@@ -16,7 +16,7 @@ from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_sa
 from raison.findings.naming.labels import concept_name
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import Phrases, listed
-from raison.findings.probes import Probe
+from raison.findings.probes.probe import Probe
 from raison.findings.reasons import verdict_reason
 from raison.findings.records import Answer, Finding, Reason, Row, Table
 from raison.findings.rows.board_data import board_data
@@ -119,7 +119,7 @@ def answer(case: Case) -> tuple[Answer, ...]:
 def _answer(case: Case) -> tuple[Answer]:
     system, setup, ask, phrases = case.system, case.setup, case.ask, case.phrases
     check_board(case.impacts, ask, [question.id for question in system.study.questions if question.board])
-    probe = respond_probe(system, setup, ask)
+    probe = respond_probe(case)
     found: Responses = probe.result
     data = drift_answer_data(probe.impacts, found.states.start)
     if not found.states.start.known:
@@ -251,7 +251,7 @@ def _reruns(case: Case, probe: Probe) -> tuple[tuple[str, Callable[[], bool | No
     ask = case.ask
 
     def again(**changes: Any) -> Callable[[], bool | None]:
-        other = respond_probe(case.system, case.setup, replace(ask, **changes))
+        other = respond_probe(replace(case, ask=replace(ask, **changes)))
         return lambda: HOLDS[turn_of(probe.answer, other.answer)]
 
     named = [

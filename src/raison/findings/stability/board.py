@@ -9,7 +9,7 @@ from raison.engines.conflict import Step
 from raison.findings.asking.asking import Ask
 from raison.findings.case import Case
 from raison.findings.phrases import Phrases, listed
-from raison.findings.probes import Probe
+from raison.findings.probes.probe import Probe
 from raison.findings.reasons import change_says
 from raison.lenses.conflict.states import States
 from raison.lenses.conflict.verdicts import Verdicts

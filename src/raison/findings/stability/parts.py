@@ -7,7 +7,7 @@ from collections.abc import Callable
 from raison.findings.asking.checks import state_number
 from raison.findings.case import Case
 from raison.findings.part import Part, joined_parts
-from raison.findings.probes import Probe
+from raison.findings.probes.probe import Probe
 from raison.findings.stability.board import BoardState
 from raison.findings.stability.further.actor import actor_part
 from raison.findings.stability.further.attitudes import attitudes_part

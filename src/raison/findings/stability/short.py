@@ -8,7 +8,7 @@ from raison.findings.asking.asking import Ask
 from raison.findings.headlines import truth_says
 from raison.findings.naming.saying import counted
 from raison.findings.phrases import Phrases, capital, listed
-from raison.findings.probes import Probe
+from raison.findings.probes.probe import Probe
 from raison.findings.rows.board_views import states_view
 from raison.findings.rows.responding import Responses, respond_worlds
 from raison.findings.rows.truth import factors_in, shares_of, truth_word

@@ -10,7 +10,7 @@ from raison.ensemble.withdrawal import Runs, Turn, minimal_sets
 from raison.findings.asking.asking import Ask
 from raison.findings.naming.ratings import pictured_names
 from raison.findings.phrases import Phrases, listed
-from raison.findings.probes import Probe
+from raison.findings.probes.probe import Probe
 from raison.findings.support.turns import Contrast
 from raison.findings.views import DecidesView
 from raison.model.setup import Pick, Setup

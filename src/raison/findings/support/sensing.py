@@ -37,7 +37,7 @@ def felt_key(impacts: Impacts, sense: Sense) -> Hashable:
     False
     """
     tiers = (impacts.picture.tiers.get(name, ()) for name in sense.wants)
-    wants = tuple(tuple(tuple(want.address for want in tier) for tier in own) for own in tiers)
+    wants = tuple(tuple(tuple((want.address, want.weight) for want in tier) for tier in own) for own in tiers)
     return shape_of(impacts, sense), wants
 
 

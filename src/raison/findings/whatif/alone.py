@@ -28,7 +28,7 @@ def left_alone(case: Case) -> Answer:
     >>> alone.says, alone.standing
     ('Today is at rest: no development is under pressure to change.', 'as today')
     """
-    probe = hold_probe(case.system, case.setup, case.ask)
+    probe = hold_probe(case)
     found: Start = probe.result
     impacts = probe.impacts
     steps = walk(impacts, Query("free"), found.today)

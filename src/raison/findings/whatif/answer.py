@@ -13,6 +13,7 @@ from raison.findings.case import Case
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding
+from raison.findings.rows.of_questions import leading_row
 from raison.findings.rows.refusals import check_possible
 from raison.findings.standing import spoken, whole
 from raison.findings.support.silence import not_published, unheard
@@ -23,7 +24,6 @@ from raison.findings.whatif.tendency import TEND, by_tendency
 from raison.lenses.worlds.settling import start
 from raison.model.setup import Setup
 from raison.model.system import System
-from raison.words.expressions import Is, leaves
 from raison.words.faults import Fault
 
 __all__ = ["HOLD", "RESPOND", "TEND", "answer", "cases", "finding", "whatif"]
@@ -166,10 +166,7 @@ def _as_it_stands(case: Case, row: str) -> Answer:
 
 
 def _leading(system: System, ask: Ask) -> str:
-    # Where choices are asked about, or lie on the way, only others who respond can bring it about.
-    asked_of = [leaf.factor for leaf in leaves(ask.outcome) if isinstance(leaf, Is)] if ask.outcome else []
-    chosen = (name for name in (*asked_of, *ask.path) if name not in ask.hold)
-    return RESPOND if any(system.factors[name].owner for name in chosen) else HOLD
+    return RESPOND if leading_row(system, ask) == "responding" else HOLD
 
 
 def _notes(system: System, ask: Ask) -> tuple[str, ...]:

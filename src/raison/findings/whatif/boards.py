@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from raison.findings.asking.asking import Ask, Wish, ask_of, hold_of
 from raison.findings.asking.questions import question_of
+from raison.findings.case import Case
 from raison.findings.records import Answer, Finding
 from raison.findings.rows.board_data import board_data
 from raison.findings.rows.responding import Responses, respond_probe
@@ -54,7 +55,7 @@ def _asked_of(answer: Answer) -> bool:
 
 def _with_board(system: System, wish: Wish, ask: Ask, answer: Answer) -> Answer | None:
     ask = replace(ask, board=tuple(answer.data["board"]))  # the one that was taken where none was named
-    probe = respond_probe(system, Setup(answer.reading, wish.as_of), ask)
+    probe = respond_probe(Case(system, Setup(answer.reading, wish.as_of), ask))
     responses: Responses = probe.result
     if responses.verdicts is None:
         return None

@@ -30,7 +30,7 @@ def others_hold(case: Case) -> Answer:
     >>> others_hold(case()).data["moved"]
     ['arms', 'climate']
     """
-    probe = hold_probe(case.system, case.setup, case.ask, case.beside)
+    probe = hold_probe(case, contrast=True)
     found, beside = probe.result, probe.beside_result
     data = start_data(probe.impacts, found)
     if not found.known:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -10,10 +9,10 @@ from typing import Any
 from raison.findings.case import Case
 from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_says
 from raison.findings.naming.labels import concept_name
-from raison.findings.probes import Probe
+from raison.findings.probes.probe import Probe
 from raison.findings.records import Answer
 from raison.findings.rows.board_views import states_view
-from raison.findings.rows.refusals import too_large
+from raison.findings.rows.refusals import board_refused
 from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
 from raison.findings.rows.truth import shares_of, truth_word
 from raison.findings.standing import assembled
@@ -34,8 +33,6 @@ from raison.lenses.worlds.settling import start
 __all__ = ["RESPOND", "others_respond"]
 
 RESPOND = "others respond"
-LARGEST_DEFAULT = 800
-"""Combinations of choices of a board that is taken where none was named."""
 TOO_LARGE = "not tested: the board is too large"
 
 
@@ -48,10 +45,10 @@ def others_respond(case: Case) -> Answer:
     (1, [{'line': 'press', 'arms': 'pursued', 'climate': 'hot'}])
     """
     given, case = case, _with_board(case)
-    refused = _large(given, case) or _refused(case)
+    refused = board_refused(given, case)
     if refused:
         return _not_asked(case, refused)
-    probe = respond_probe(case.system, case.setup, case.ask, case.beside)
+    probe = respond_probe(case, contrast=True)
     found: Responses = probe.result
     data: dict[str, Any] = start_data(probe.impacts, found.states.start)
     if found.verdicts is None and not found.states.start.known:
@@ -95,17 +92,6 @@ def _views(case: Case, probe: Probe, decides: DecidingSets | None) -> tuple[View
     return (states_view(case.phrases, probe, found.verdicts, case.ask), *((shown,) if shown else ()))
 
 
-def _large(given: Case, case: Case) -> str:
-    """Why a board that nobody named is too large to be asked of within the time of one answer."""
-    size = math.prod(len(case.system.factors[name].variants) for name in case.ask.board)
-    if given.ask.board or size <= LARGEST_DEFAULT:
-        return ""
-    names = case.phrases.names(case.ask.board, len(case.ask.board))
-    return (
-        f"No board was named, and the choices near what is held have {size:,} combinations: {names}. Name some of them."
-    )
-
-
 def _with_board(case: Case) -> Case:
     return replace(case, ask=with_board(case.system, case.impacts.picture, case.ask))
 
@@ -116,13 +102,6 @@ def _named_board(given: Case, case: Case) -> str:
     if given.ask.board or not names or set(names) >= owned - set(case.ask.hold):
         return ""
     return f"No board was named; those who may respond here choose {case.phrases.names(names, len(names))}."
-
-
-def _refused(case: Case) -> str:
-    # What is held is off the board; the row is laid beside today, where it is on it.
-    impacts = case.impacts
-    with_board = [question.id for question in case.system.study.questions if question.board]
-    return too_large(impacts, case.ask, with_board) or too_large(impacts, case.beside, with_board)
 
 
 def _not_asked(case: Case, refused: str) -> Answer:
@@ -144,8 +123,7 @@ def _not_asked(case: Case, refused: str) -> Answer:
 
 def _concepts(case: Case, probe: Probe) -> tuple[tuple[str, Callable[[], bool | None]], ...]:
     def other(concept: Concept) -> Callable[[], bool | None]:
-        sides = (replace(side, concept=concept) for side in (case.ask, case.beside))
-        again = respond_probe(case.system, case.setup, *sides)
+        again = respond_probe(replace(case, ask=replace(case.ask, concept=concept)), contrast=True)
         return lambda: HOLDS[turn_of(probe.answer, again.answer)]
 
     return tuple((f"concept {concept_name(name)}", other(name)) for name in CONCEPTS if name != case.ask.concept)

@@ -8,7 +8,7 @@ from typing import Any
 from raison.findings.case import Case
 from raison.findings.drift import drift_answer_data
 from raison.findings.phrases import listed
-from raison.findings.probes import Probe
+from raison.findings.probes.probe import Probe
 from raison.findings.records import Answer, Row, Table
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start
@@ -22,7 +22,7 @@ def unsettled_answer(case: Case, label: str, probe: Probe, found: Start, data: M
     >>> from dataclasses import replace
     >>> from tests.examples.findings import case
     >>> from raison.findings.rows.holding import hold_probe
-    >>> probe = hold_probe(case().system, case().setup, case().ask)
+    >>> probe = hold_probe(case())
     >>> unsettled_answer(case(), "others hold", probe, replace(probe.result, banned=True), {}).says
     'Unknown: with this hold the system ends in a combination that the study rules out and does not settle.'
     """

@@ -8,7 +8,7 @@ from raison.findings.case import Case
 from raison.findings.headlines import truth_says
 from raison.findings.naming.saying import counted
 from raison.findings.phrases import Phrases, capital, listed
-from raison.findings.probes import Probe
+from raison.findings.probes.probe import Probe
 from raison.findings.support.turns import Contrast
 from raison.findings.views import ChainView, LinkView
 from raison.findings.whatif.chains import Link

@@ -15,7 +15,6 @@ from raison.findings.support.stated import PosedQuestion
 from raison.findings.whatif.sharing import shares_table
 from raison.findings.whatif.short import worlds_short
 from raison.lenses.crossimpact.met import Met, Under
-from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.impacts import Impacts
 
 __all__ = ["TEND", "by_tendency"]
@@ -31,11 +30,11 @@ def by_tendency(case: Case) -> Answer:
     {'arms': ['pursued'], 'climate': ['hot']}
     """
     met = Met()
-    probe = tend_probe(case.system, case.setup, case.ask, met=met, beside=case.beside)
+    probe = tend_probe(case, met, contrast=True)
     impacts = probe.impacts
     found: Tending = probe.result
     about = case.ask.about or _settled_names(impacts)
-    here, beside = (met.under(impacts, Query(hold=hold)) for hold in (case.ask.hold, case.beside.hold))
+    here, beside = (met.under(impacts, replace(case.query, hold=hold)) for hold in (case.ask.hold, case.beside.hold))
     occurring, earlier = _occurring(here, about), _occurring(beside, about)
     data = {
         "outcome": case.ask.outcome_name or None,

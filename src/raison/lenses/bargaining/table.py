@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from raison.model.decision import UNANIMITY, DecisionRule
 from raison.model.issues import IssueNow
-from raison.model.rated import Rated
+from raison.model.rated import RatedValue
 from raison.model.readings import ELSEWHERE, Perspective, author_readings
 from raison.model.records import Issue, Stance
 from raison.model.setup import BOTH, Setup
@@ -215,7 +215,7 @@ def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
     return HeldStance(name, stance.actor, stance.issue, position, salience, capability)
 
 
-def _part(lens: Perspective, stance: Stance, address: str, rated: Rated) -> Part:
+def _part(lens: Perspective, stance: Stance, address: str, rated: RatedValue) -> Part:
     because, assumption = stance.reasons(rated)
     own, value = lens.own(because), lens.setup.value(address, rated.value)
     return Part(address, value, own, assumption if own or because is None else assumption or ELSEWHERE)

@@ -12,7 +12,7 @@ from raison.words.faults import Fault, Path
 __all__ = ["check_ids"]
 
 
-class Identified(Protocol):
+class HasId(Protocol):
     """Anything that may have an id."""
 
     @property
@@ -39,7 +39,7 @@ def check_ids(system: System, names: Names) -> Iterator[Fault]:
 
 def _named(system: System) -> Iterator[tuple[Path, str]]:
     model = system.model
-    groups: dict[str, Sequence[Identified]] = {
+    groups: dict[str, Sequence[HasId]] = {
         "claims": system.claims.claims, "never": model.never, "effects": model.effects, "stances": model.stances,
         "relations": model.relations, "rankings": model.rankings, "attitudes": model.attitudes,
         "events": model.events, "recommendations": model.recommendations,

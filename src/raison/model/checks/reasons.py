@@ -18,7 +18,7 @@ __all__ = ["bare_numbers", "bare_stands", "cited_claims", "check_reasons", "rate
 HINT = "name the claims under because, or write assumption: and why you think so"
 
 
-class Reasoned(Protocol):
+class HasReasons(Protocol):
     """Anything that may carry reasons."""
 
     @property
@@ -27,11 +27,11 @@ class Reasoned(Protocol):
     def assumption(self) -> str | None: ...
 
 
-def _has(element: Reasoned) -> bool:
+def _has(element: HasReasons) -> bool:
     return element.because is not None or element.assumption is not None
 
 
-def rated_elements(system: System) -> Iterator[tuple[Path, Reasoned]]:
+def rated_elements(system: System) -> Iterator[tuple[Path, HasReasons]]:
     """Yield everything that may carry reasons, with its path.
 
     >>> from tests.examples.checks import example
@@ -39,7 +39,7 @@ def rated_elements(system: System) -> Iterator[tuple[Path, Reasoned]]:
     [('effects', 0), ('factors', 'dam'), ('factors', 'river'), ('issues', 'release')]
     """
     model = system.model
-    groups: dict[str, Sequence[Reasoned]] = {
+    groups: dict[str, Sequence[HasReasons]] = {
         "never": model.never, "effects": model.effects, "stances": model.stances, "relations": model.relations,
         "events": model.events, "recommendations": model.recommendations, "forecasts": system.forecasts.forecasts,
         "rankings": model.rankings, "attitudes": model.attitudes,
@@ -55,7 +55,7 @@ def rated_elements(system: System) -> Iterator[tuple[Path, Reasoned]]:
     yield from ((("issues", name), issue) for name, issue in model.issues.items())
 
 
-def _parts(path: Path, element: Reasoned) -> Iterator[tuple[Path, Reasoned]]:
+def _parts(path: Path, element: HasReasons) -> Iterator[tuple[Path, HasReasons]]:
     if isinstance(element, Effect):
         yield from (((*path, "push", variant), push) for variant, push in element.push.items())
     elif isinstance(element, Stance):
@@ -110,7 +110,7 @@ def _bare_numbers(path: Path, stance: Stance, system: System) -> Iterator[Fault]
         yield Fault((*path, name), f"{stance.actor} on {stance.issue}", rule, hint)
 
 
-def _supported(element: Reasoned, parts: Sequence[tuple[Path, Reasoned]]) -> bool:
+def _supported(element: HasReasons, parts: Sequence[tuple[Path, HasReasons]]) -> bool:
     own = _has(element) or bool(getattr(element, "claim", ()))
     return own or (bool(parts) and all(_has(part) for _, part in parts))
 
@@ -127,12 +127,12 @@ def bare_stands(system: System) -> Iterator[Fault]:
             yield Fault(path, path[-1], "does not say why it stands where it does; it counts as an assumption", HINT)
 
 
-def _claims(path: Path, element: Reasoned, names: Names) -> Iterator[Fault]:
+def _claims(path: Path, element: HasReasons, names: Names) -> Iterator[Fault]:
     for claim in element.because.claims() if element.because else ():
         yield from unknown((*path, "because"), claim, names.claims, "claim")
 
 
-def _called(path: Path, element: Reasoned) -> str:
+def _called(path: Path, element: HasReasons) -> str:
     match element:
         case Effect(id=None):
             return f"{element.from_} > {element.to}"

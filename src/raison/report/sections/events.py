@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from raison.figures.svg import Drawing
-from raison.figures.timeline import Dated, timeline
+from raison.figures.timeline import DatedEvent, timeline
 from raison.findings.naming.readings import source_name, tags_of
 from raison.findings.phrases import Phrases, capital
 from raison.model.records import Event
@@ -70,11 +70,11 @@ def drawn_line(system: System, width: float) -> Drawing | None:
     >>> drawn_line(sample(), 300).title
     'Events in time'
     """
-    dated = [Dated(number, event.date) for number, event in enumerate(_sorted(system), 1) if event.date]
+    dated = [DatedEvent(number, event.date) for number, event in enumerate(_sorted(system), 1) if event.date]
     if not dated:
         return None
     papers = [
-        Dated(0, card.date, f"{source_name(system, name)} published", paper=True)
+        DatedEvent(0, card.date, f"{source_name(system, name)} published", paper=True)
         for name, card in system.sources.sources.items()
     ]
     return timeline([*dated, *papers], width, "Events in time")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.findings.naming.readings import source_name
 from raison.findings.phrases import HEDGES, Phrases, block_name, capital
@@ -138,7 +138,7 @@ def _likelihood(claim: Claim) -> str:
 
 def _address(system: System, claim: Claim, place: int) -> str:
     anchor = claim.at[place]
-    if isinstance(anchor, Quoted):
+    if isinstance(anchor, Quotation):
         return f"{source_name(system, anchor.source)}, quoted and not anchored"
     first, last = anchor.sentence
     sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"

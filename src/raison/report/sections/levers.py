@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from raison.figures.levers import Pulled, lever_grid
+from raison.figures.levers import LeverEffects, lever_grid
 from raison.figures.svg import Drawing
 from raison.findings.phrases import Phrases
 from raison.findings.records import Answer, Table
@@ -17,7 +17,7 @@ MOST = 24
 TODAY = "today"
 
 
-def pulled(system: System, answer: Answer) -> tuple[Pulled, ...]:
+def pulled(system: System, answer: Answer) -> tuple[LeverEffects, ...]:
     """Return the choices that change something else from today's world, the furthest reaching first.
 
     >>> from raison.findings.asking.asking import Wish
@@ -33,10 +33,10 @@ def pulled(system: System, answer: Answer) -> tuple[Pulled, ...]:
     return tuple(_pulled(Phrases(system), one) for one in ordered[:MOST])
 
 
-def _pulled(phrases: Phrases, one: Mapping[str, Any]) -> Pulled:
+def _pulled(phrases: Phrases, one: Mapping[str, Any]) -> LeverEffects:
     name = "; ".join(phrases.clause(factor, variant) for factor, variant in one["hold"].items())
     changes = tuple((phrases.factor(factor), factor not in one["moves_on"]) for factor in one["changes"])
-    return Pulled(name, changes)
+    return LeverEffects(name, changes)
 
 
 def drawn_levers(system: System, answer: Answer, width: float) -> Drawing:

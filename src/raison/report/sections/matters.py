@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from raison.findings.naming.readings import reading_name, tags_of
 from raison.findings.phrases import Phrases, capital, listed
 from raison.lenses.bargaining.table import stance_name
-from raison.model.rated import Rated
+from raison.model.rated import RatedValue
 from raison.model.records import Forecast, Issue, Never, Recommendation, Relation, Stance
 from raison.model.system import System
 from raison.report.links import Support, cites, rating_place, slug, support
@@ -139,7 +139,7 @@ def _stance(system: System, stance: Stance) -> StanceLine:
     )
 
 
-def _rated(system: System, stance: Stance, part: Rated) -> Support:
+def _rated(system: System, stance: Stance, part: RatedValue) -> Support:
     return support(system, *stance.reasons(part))
 
 

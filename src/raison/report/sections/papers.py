@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from raison.claims.quotes import Quoted
+from raison.claims.quotes import Quotation
 from raison.figures.coverage import Strip, coverage
 from raison.figures.svg import Drawing
 from raison.findings.naming.readings import source_name
@@ -76,7 +76,7 @@ def _counts(system: System) -> dict[str, dict[str, Counter[int]]]:
     for bare in system.claims.without:
         found.setdefault(bare.source, {}).setdefault(bare.block, Counter())[bare.sentence] += 0
     for claim in system.claims.claims:
-        for anchor in (place for place in claim.at if not isinstance(place, Quoted)):
+        for anchor in (place for place in claim.at if not isinstance(place, Quotation)):
             block = found.setdefault(anchor.source, {}).setdefault(anchor.block, Counter())
             block.update(range(anchor.sentence[0], anchor.sentence[1] + 1))
     return found

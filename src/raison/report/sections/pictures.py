@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from raison.findings.phrases import Phrases
 from raison.model.picture import Picture, picture
-from raison.model.readings import Perspective, Supported, author_readings
+from raison.model.readings import HasSupport, Perspective, author_readings
 from raison.model.records import Factor
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -24,7 +24,7 @@ def pictures(system: System) -> Mapping[str, Picture]:
     return {reading: picture(system, Setup(reading)) for reading in author_readings(system)}
 
 
-def told_in(system: System, element: Supported, readings: tuple[str, ...]) -> tuple[str, ...]:
+def told_in(system: System, element: HasSupport, readings: tuple[str, ...]) -> tuple[str, ...]:
     """Return the readings in whose picture an element stands.
 
     >>> from tests.examples.figures import sample

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from raison.figures.issue_line import IssueLine, Placed, Stood, issue_line
+from raison.figures.issue_line import IssueLine, SettlementMark, Stood, issue_line
 from raison.figures.svg import Drawing
 from raison.findings.bargaining.answer import BARGAIN
 from raison.findings.bargaining.tables import model_name
@@ -123,10 +123,10 @@ def _stood(system: System, stance: Data) -> Stood:
     )
 
 
-def _placed(model: str, key: str, one: Data) -> Placed:
+def _placed(model: str, key: str, one: Data) -> SettlementMark:
     point = math.nan if one["settlement"][key] is None else one["settlement"][key]
     low, high, _ = one["reach"].get(key, (point, point, False))
-    return Placed(model_name(model), low, point, high, one["floor"])
+    return SettlementMark(model_name(model), low, point, high, one["floor"])
 
 
 def drawn_issue(told: IssueTold, width: float) -> Drawing:

@@ -20,7 +20,7 @@ from raison.sources.cleaning.marks import (
     is_takeaway_label,
     topics_of,
 )
-from raison.sources.cleaning.prose import GLUED, ends_like_prose, glued
+from raison.sources.cleaning.prose import GLUED, count_glued, ends_like_prose
 from raison.sources.forms import digest, stream, words
 
 __all__ = ["Verdict", "judge_article"]
@@ -119,7 +119,7 @@ def _apart(raw: Raw) -> Verdict | None:
         ("caption", is_caption(text), "has the words of a picture credit or legend"),
         ("label", is_takeaway_label(text) or is_body_label(text), "only names what follows"),
         ("fragment", is_fragment(text), "a bare address, or nothing but figures and signs"),
-        ("menu", glued(text) >= GLUED and not ends_like_prose(text), "menu entries glued together"),
+        ("menu", count_glued(text) >= GLUED and not ends_like_prose(text), "menu entries glued together"),
     )
     return next((Verdict(kind, why) for kind, holds, why in tests if holds), None)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
 from raison.sources.cleaning.footnotes import page_notes
-from raison.sources.cleaning.hyphens import Vocabulary, divided, joined, vocabulary
+from raison.sources.cleaning.hyphens import Vocabulary, is_divided, join_lines, vocabulary
 from raison.sources.cleaning.lines import BULLET, FINAL, ITEM, LEADERS, Line, Raw, text_lines
 from raison.sources.cleaning.running import running_headers
 from raison.sources.scripts import is_spaceless, spaceless_share
@@ -169,7 +169,7 @@ def _goes_on(line: Line, following: Line, wrap: _Wrap | None) -> bool:
         return True
     if following.apart or LEADERS.search(line.text[-40:]) or LEADERS.search(following.text[-40:]):
         return False
-    if divided(line.text, following.text):
+    if is_divided(line.text, following.text):
         return True
     return wrap is not None and _wrapped_on(line, following, wrap)
 
@@ -214,7 +214,7 @@ def _joined(group: Sequence[Line], known: Vocabulary) -> Raw:
     for line in group[1:]:
         # Only the last word can change: the rest is not copied again, so that long paragraphs stay linear.
         head, tail = _split(parts.pop())
-        parts += [head, joined(tail, line.text, known)]
+        parts += [head, join_lines(tail, line.text, known)]
     numbers = tuple(line.number for line in group)
     return Raw("".join(parts), numbers, bullet is not None, apart=group[0].apart, said=group[0].said)
 

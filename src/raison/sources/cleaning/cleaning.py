@@ -12,9 +12,9 @@ from raison.sources.cleaning.blocks import raw_blocks
 from raison.sources.cleaning.extent import article_top, extent
 from raison.sources.cleaning.lines import Raw
 from raison.sources.cleaning.marks import is_fragment, is_notice, is_number, number_in, topics_of
-from raison.sources.cleaning.prose import GAP, GLUED, ends_like_prose, glued, is_english, is_prose
-from raison.sources.declared import Declared, completed
-from raison.sources.decoding import LARGEST, decoded
+from raison.sources.cleaning.prose import GAP, GLUED, count_glued, ends_like_prose, is_english, is_prose
+from raison.sources.declared import FileRecord, complete_document
+from raison.sources.decoding import LARGEST, decode_text
 from raison.sources.document import Block, Document, Fate
 from raison.sources.forms import words
 from raison.sources.heading.dateline import date_of_line
@@ -23,7 +23,7 @@ from raison.sources.heading.publishers import publisher_of, series_of
 from raison.sources.heading.titles import join_title, split_title
 from raison.words.faults import Fault
 
-__all__ = ["clean", "cleaned", "read"]
+__all__ = ["clean", "clean_blocks", "read_document"]
 
 _LETTERS = {"title": "t", "takeaway": "k", "heading": "h", "paragraph": "p"}
 _HEADER_WHY = {
@@ -56,7 +56,7 @@ class _Parts:
     doubts: Sequence[str]
 
 
-def read(data: bytes) -> Document:
+def read_document(data: bytes) -> Document:
     """Return the cleaned document in a file's bytes; a guessed encoding is among its notes.
 
     Raises
@@ -66,10 +66,10 @@ def read(data: bytes) -> Document:
 
     Examples
     --------
-    >>> read("The café has said for years that it would pay for a canal.".encode("cp1252")).notes[0]
+    >>> read_document("The café has said for years that it would pay for a canal.".encode("cp1252")).notes[0]
     'not valid UTF-8; read as cp1252'
     """
-    found = decoded(data)
+    found = decode_text(data)
     return clean(found.text, (found.note,) if found.note else ())
 
 
@@ -115,10 +115,10 @@ def clean(text: str, notes: Sequence[str] = ()) -> Document:
     """
     if len(text) > LARGEST:
         raise Fault(("document",), f"{len(text)} characters", f"are more than {LARGEST}", "keep the paper alone")
-    return cleaned(raw_blocks(text), notes)
+    return clean_blocks(raw_blocks(text), notes)
 
 
-def cleaned(raws: Sequence[Raw], notes: Sequence[str] = (), declared: Declared | None = None) -> Document:
+def clean_blocks(raws: Sequence[Raw], notes: Sequence[str] = (), declared: FileRecord | None = None) -> Document:
     """Return the document in raw blocks; `clean` tells how.
 
     Parameters
@@ -127,7 +127,7 @@ def cleaned(raws: Sequence[Raw], notes: Sequence[str] = (), declared: Declared |
         All blocks of a paper, with whatever menus and notices came with it.
     notes : sequence of str
         Doubts to hand on.
-    declared : Declared, optional
+    declared : FileRecord, optional
         What the file says about itself, taken where the text does not say it.
 
     Raises
@@ -138,13 +138,13 @@ def cleaned(raws: Sequence[Raw], notes: Sequence[str] = (), declared: Declared |
     Examples
     --------
     >>> said = Raw("The board has said for years that it would pay for a canal if both sides agreed on it.", (1,))
-    >>> cleaned([said], declared=Declared(title="Water for the Lowland")).title
+    >>> clean_blocks([said], declared=FileRecord(title="Water for the Lowland")).title
     'Water for the Lowland'
     """
     parts = _parts(raws)
     if len(parts.header.title) > 1:
         parts = _parts(_with_whole_title(parts.raws, parts.header.title))
-    return _assembled(parts, _verdicts(parts), notes, declared or Declared())
+    return _assembled(parts, _verdicts(parts), notes, declared or FileRecord())
 
 
 def _parts(raws: Sequence[Raw]) -> _Parts:
@@ -207,7 +207,7 @@ def _prose(
 def _outside(raw: Raw, index: int, span: tuple[int, int]) -> Verdict:
     if topics_of(raw.text) and span[0] - GAP <= index <= span[1] + GAP:
         return Verdict("topic", "a line of tags or categories")
-    if glued(raw.text) >= GLUED:
+    if count_glued(raw.text) >= GLUED:
         return Verdict("menu", "menu entries glued together")
     where = "before" if index < span[0] else "after"
     if is_notice(raw.text) or is_fragment(raw.text) or is_number(raw.text):
@@ -215,7 +215,7 @@ def _outside(raw: Raw, index: int, span: tuple[int, int]) -> Verdict:
     return Verdict("outside", f"{where} the article, which is the largest cluster of prose")
 
 
-def _assembled(parts: _Parts, verdicts: dict[int, Verdict], notes: Sequence[str], declared: Declared) -> Document:
+def _assembled(parts: _Parts, verdicts: dict[int, Verdict], notes: Sequence[str], declared: FileRecord) -> Document:
     raws, header = parts.raws, parts.header
     title, number = split_title(raws[header.title.start].text) if header.title else ("", "")
     placed = _addressed(raws, verdicts, title)
@@ -240,7 +240,7 @@ def _assembled(parts: _Parts, verdicts: dict[int, Verdict], notes: Sequence[str]
         fate=tuple(Fate(raw.lines, block.address, verdict.kind, verdict.why) for raw, block, verdict in placed),
         notes=(*notes, *parts.doubts, *doubts),
     )
-    return completed(found, declared)
+    return complete_document(found, declared)
 
 
 def _date(raws: Sequence[Raw], header: Header) -> tuple[str, str]:

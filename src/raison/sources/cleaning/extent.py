@@ -8,7 +8,7 @@ from raison.sources.cleaning.article import Verdict
 from raison.sources.cleaning.furniture import is_breadcrumb
 from raison.sources.cleaning.lines import Raw
 from raison.sources.cleaning.marks import is_bio, is_caption, is_fragment, is_notice, is_takeaway_label, topics_of
-from raison.sources.cleaning.prose import GAP, GLUED, clusters, ends_like_prose, glued
+from raison.sources.cleaning.prose import GAP, GLUED, clusters, count_glued, ends_like_prose
 from raison.sources.forms import words
 
 __all__ = ["article_top", "extent"]
@@ -78,7 +78,7 @@ def _leaves(raws: Sequence[Raw], known: Mapping[int, Verdict], between: range) -
 
 def _is_page_matter(raw: Raw) -> bool:
     text = raw.text
-    own = is_notice(text) or is_breadcrumb(text) or bool(topics_of(text)) or glued(text) >= GLUED
+    own = is_notice(text) or is_breadcrumb(text) or bool(topics_of(text)) or count_glued(text) >= GLUED
     return own or "©" in text or is_bio(text, ())
 
 

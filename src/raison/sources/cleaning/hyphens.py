@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from raison.sources.cleaning.lines import Line
 from raison.sources.scripts import is_spaceless
 
-__all__ = ["Vocabulary", "divided", "joined", "vocabulary"]
+__all__ = ["Vocabulary", "is_divided", "join_lines", "vocabulary"]
 
 _DASH = re.compile(r"[\w.][-‐‑—/]$")
 _HYPHEN = re.compile(r"[\w.][-‐‑]$")
@@ -60,25 +60,25 @@ def vocabulary(lines: Iterable[Line]) -> Vocabulary:
     return Vocabulary(frozenset(found))
 
 
-def divided(left: str, right: str) -> bool:
+def is_divided(left: str, right: str) -> bool:
     """Return whether a line ends with a hyphen after a letter or figure, and the next begins with one.
 
-    >>> divided("their coopera-", "tion"), divided("the talks -", "long ago")
+    >>> is_divided("their coopera-", "tion"), is_divided("the talks -", "long ago")
     (True, False)
     """
     return bool(_HYPHEN.search(left[-2:])) and right[:1].isalnum()
 
 
-def joined(left: str, right: str, known: Vocabulary) -> str:
+def join_lines(left: str, right: str, known: Vocabulary) -> str:
     """Return two parts of a paragraph as one, with a blank between them or without, a dividing hyphen taken out.
 
     >>> few = Vocabulary(frozenset({"policy", "makers"}))
-    >>> joined("their coopera-", "tion", few), joined("the US-", "led talks", few), joined("policy-", "makers", few)
-    ('their cooperation', 'the US-led talks', 'policy-makers')
-    >>> joined("不扩散", "体制", few), joined("the talks", "went on", few)
+    >>> [join_lines(*parts, few) for parts in (("coopera-", "tion"), ("the US-", "led talks"), ("policy-", "makers"))]
+    ['cooperation', 'the US-led talks', 'policy-makers']
+    >>> join_lines("不扩散", "体制", few), join_lines("the talks", "went on", few)
     ('不扩散体制', 'the talks went on')
     """
-    if divided(left, right) and right[0].islower() and not _own(left, right, known):
+    if is_divided(left, right) and right[0].islower() and not _own(left, right, known):
         return left[:-1] + right
     return left + right if _DASH.search(left[-2:]) or _without_blank(left[-1], right[0]) else f"{left} {right}"
 

@@ -17,7 +17,7 @@ from raison.sources.cleaning.lines import Raw
 from raison.sources.forms import words
 from raison.sources.scripts import is_spaceless, mostly_latin, spaceless_share
 
-__all__ = ["LEAST_SHARE", "LEAST_WORDS", "clusters", "ends_like_prose", "glued", "is_english", "is_prose"]
+__all__ = ["LEAST_SHARE", "LEAST_WORDS", "clusters", "ends_like_prose", "count_glued", "is_english", "is_prose"]
 
 LEAST_WORDS = 12
 LEAST_SHARE = 0.22
@@ -52,10 +52,10 @@ def function_share(text: str) -> float:
     return sum(token in _FUNCTION for token in found) / len(found) if found else 0.0
 
 
-def glued(text: str) -> int:
+def count_glued(text: str) -> int:
     """Return how often a lower-case letter is joined to a capitalised word, as where menu entries lost their breaks.
 
-    >>> glued("About UsOur PeopleVisit us")
+    >>> count_glued("About UsOur PeopleVisit us")
     2
     """
     return sum(1 for _ in _GLUED.finditer(text))
@@ -108,7 +108,7 @@ def is_prose(text: str, english: bool) -> bool:
     >>> is_prose("Upland has said for years that it will build the dam if the board does not pay.", english=True)
     True
     """
-    if glued(text) >= GLUED or not (ends_like_prose(text) or _goes_on(text)):
+    if count_glued(text) >= GLUED or not (ends_like_prose(text) or _goes_on(text)):
         return False
     if spaceless_share(text) > _MOSTLY:
         return sum(map(is_spaceless, text)) >= _LEAST_CHARACTERS

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from raison.sources.cleaning.furniture import field_of, is_breadcrumb, is_closing_mark
 from raison.sources.cleaning.lines import Raw
 from raison.sources.cleaning.marks import is_body_label, is_caption, is_fragment, is_notice, is_number, topics_of
-from raison.sources.cleaning.prose import GLUED, ends_like_prose, glued
+from raison.sources.cleaning.prose import GLUED, count_glued, ends_like_prose
 from raison.sources.forms import words
 from raison.sources.heading.dateline import date_of_line, is_revision
 from raison.sources.heading.names import credit, institution_in, is_institution, is_post
@@ -100,7 +100,7 @@ def _zone(raws: Sequence[Raw], prose: Sequence[bool], end: int) -> range:
     top = end
     while top > max(0, end - _HIGHEST):
         raw = raws[top - 1]
-        if prose[top - 1] or glued(raw.text) >= GLUED or (raw.bullet and not topics_of(raw.text)):
+        if prose[top - 1] or count_glued(raw.text) >= GLUED or (raw.bullet and not topics_of(raw.text)):
             break
         top -= 1
     return range(top, end)

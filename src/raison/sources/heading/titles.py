@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from raison.sources.cleaning.furniture import is_breadcrumb, title_in
-from raison.sources.cleaning.hyphens import Vocabulary, joined
+from raison.sources.cleaning.hyphens import Vocabulary, join_lines
 from raison.sources.cleaning.lines import Raw
 from raison.sources.cleaning.marks import is_body_label
 from raison.sources.forms import stream, words
@@ -54,7 +54,7 @@ def join_title(lines: Sequence[str]) -> str:
     """
     whole = lines[0]
     for line in lines[1:]:
-        whole = joined(whole, line, Vocabulary(frozenset()))
+        whole = join_lines(whole, line, Vocabulary(frozenset()))
     return whole
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from raison.sources.decoding import LARGEST, Decoded, decoded
+from raison.sources.decoding import LARGEST, DecodedText, decode_text
 from raison.sources.encodings import east_asian, plausible
 
 __all__ = ["page_text"]
@@ -22,7 +22,7 @@ _EAST_ASIAN = frozenset(("gb18030", "cp949", "cp932", "euc_jp", "big5", "big5hks
 _OF_TEXT = re.compile(r"utf|iso8859|cp\d|big5|gb|euc|shift|koi8|mac|hz|johab|tis|iso2022")
 
 
-def page_text(data: bytes) -> Decoded:
+def page_text(data: bytes) -> DecodedText:
     """Return the text of a page, its encoding, and a note where what the page declares does not fit its bytes.
 
     Raises
@@ -42,12 +42,12 @@ def page_text(data: bytes) -> Decoded:
     if meant and not meant.startswith("utf") and len(data) <= LARGEST and not _unicode(data):
         text = _declared(data, meant)
         if text is not None:
-            decoded(text.encode("utf-8", "replace"))  # only for its bounds
-            return Decoded(text, meant)
-    found = decoded(data)
+            decode_text(text.encode("utf-8", "replace"))  # only for its bounds
+            return DecodedText(text, meant)
+    found = decode_text(data)
     if not said or data.isascii() or meant.replace("_", "-") == found.encoding.replace("-sig", "").replace("_", "-"):
         return found
-    return Decoded(
+    return DecodedText(
         found.text,
         found.encoding,
         f"the page says {said}, but its bytes are {found.encoding}; read as {found.encoding}",

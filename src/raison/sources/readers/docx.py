@@ -12,9 +12,9 @@ import zipfile
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from raison.sources.declared import Declared
+from raison.sources.declared import FileRecord
 from raison.sources.heading.names import people
-from raison.sources.readers.extracted import Extracted
+from raison.sources.readers.extracted import ExtractedBlocks
 from raison.sources.readers.html import blocks_of_page
 from raison.words.faults import Fault
 
@@ -33,7 +33,7 @@ _CORE = "{http://purl.org/dc/elements/1.1/}"
 _SAVE = "open it in a word processor and save it again as .docx"
 
 
-def read_docx(data: bytes) -> Extracted:
+def read_docx(data: bytes) -> ExtractedBlocks:
     """Return the raw blocks of a Word file.
 
     Raises
@@ -60,7 +60,7 @@ def read_docx(data: bytes) -> Extracted:
     return replace(found, declared=record)
 
 
-def _checked(data: bytes) -> Declared:
+def _checked(data: bytes) -> FileRecord:
     """Return the file's own record, after looking at what it would unpack to."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
@@ -73,7 +73,7 @@ def _checked(data: bytes) -> Declared:
             for name in file.namelist():
                 if name.endswith((".xml", ".rels")):
                     _check_xml(name, file.read(name))
-            return _record(file.read(_RECORD)) if _RECORD in file.namelist() else Declared()
+            return _record(file.read(_RECORD)) if _RECORD in file.namelist() else FileRecord()
     except (Fault, MemoryError):
         raise
     except Exception as wrong:  # whatever a damaged archive leads the package into
@@ -96,13 +96,13 @@ def _check_xml(name: str, data: bytes) -> None:
         raise Fault(("document",), name, "defines entities, which no Word file does", _SAVE)
 
 
-def _record(data: bytes) -> Declared:
+def _record(data: bytes) -> FileRecord:
     try:
         tree = ElementTree.fromstring(data)
     except ElementTree.ParseError:
-        return Declared()
+        return FileRecord()
     creator = tree.findtext(f"{_CORE}creator") or ""
-    return Declared(title=tree.findtext(f"{_CORE}title") or "", authors=people(creator))
+    return FileRecord(title=tree.findtext(f"{_CORE}title") or "", authors=people(creator))
 
 
 def _brief(wrong: BaseException) -> str:

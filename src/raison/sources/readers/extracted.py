@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from raison.sources.cleaning.cleaning import cleaned
+from raison.sources.cleaning.cleaning import clean_blocks
 from raison.sources.cleaning.lines import Raw
-from raison.sources.declared import Declared
+from raison.sources.declared import FileRecord
 from raison.sources.decoding import LARGEST
 from raison.sources.document import Document
 from raison.words.faults import Fault
 
-__all__ = ["MOST_BLOCKS", "Extracted", "from_plain", "to_document", "to_plain"]
+__all__ = ["MOST_BLOCKS", "ExtractedBlocks", "from_plain", "to_document", "to_plain"]
 
 MOST_BLOCKS = 60_000
 """Most blocks of a paper: a thousand pages have fewer lines."""
 
 
 @dataclass(frozen=True)
-class Extracted:
+class ExtractedBlocks:
     """The raw blocks of a file in reading order, each with the numbers of its lines as they were read.
 
     Parameters
@@ -27,16 +27,16 @@ class Extracted:
     raws : tuple of Raw
     notes : tuple of str
         Doubts that a reader should know.
-    declared : Declared
+    declared : FileRecord
         The file's own record.
     """
 
     raws: tuple[Raw, ...]
     notes: tuple[str, ...] = ()
-    declared: Declared = field(default_factory=Declared)
+    declared: FileRecord = field(default_factory=FileRecord)
 
 
-def to_document(found: Extracted) -> Document:
+def to_document(found: ExtractedBlocks) -> Document:
     """Return the cleaned document in raw blocks.
 
     Raises
@@ -47,7 +47,7 @@ def to_document(found: Extracted) -> Document:
     Examples
     --------
     >>> said = Raw("It was said that they would pay for the canal if asked.", (1,))
-    >>> to_document(Extracted((said,))).paragraphs[0].address
+    >>> to_document(ExtractedBlocks((said,))).paragraphs[0].address
     'p1'
     """
     size = sum(len(raw.text) for raw in found.raws)
@@ -55,25 +55,27 @@ def to_document(found: Extracted) -> Document:
         raise Fault(("document",), f"{size} characters", f"are more than {LARGEST}", "keep the paper alone")
     if len(found.raws) > MOST_BLOCKS:
         raise Fault(("document",), f"{len(found.raws)} blocks", f"are more than {MOST_BLOCKS}", "keep the paper alone")
-    return cleaned(found.raws, found.notes, found.declared)
+    return clean_blocks(found.raws, found.notes, found.declared)
 
 
-def to_plain(found: Extracted) -> dict[str, Any]:
+def to_plain(found: ExtractedBlocks) -> dict[str, Any]:
     """Return raw blocks as plain data, to cross from one process into another.
 
-    >>> to_plain(Extracted((Raw("Water", (1,)),)))["raws"][0]["text"]
+    >>> to_plain(ExtractedBlocks((Raw("Water", (1,)),)))["raws"][0]["text"]
     'Water'
     """
     return asdict(found)
 
 
-def from_plain(data: dict[str, Any]) -> Extracted:
+def from_plain(data: dict[str, Any]) -> ExtractedBlocks:
     """Return raw blocks from plain data.
 
-    >>> one = Extracted((Raw("Water", (1, 2)),), ("a doubt",), Declared(authors=("Ann Lim",)))
+    >>> one = ExtractedBlocks((Raw("Water", (1, 2)),), ("a doubt",), FileRecord(authors=("Ann Lim",)))
     >>> from_plain(to_plain(one)) == one
     True
     """
     raws = tuple(Raw(**{**raw, "lines": tuple(raw["lines"])}) for raw in data["raws"])
     declared = data["declared"]
-    return Extracted(raws, tuple(data["notes"]), Declared(**{**declared, "authors": tuple(declared["authors"])}))
+    return ExtractedBlocks(
+        raws, tuple(data["notes"]), FileRecord(**{**declared, "authors": tuple(declared["authors"])})
+    )

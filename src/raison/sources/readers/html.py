@@ -14,9 +14,9 @@ from html.parser import HTMLParser
 from raison.sources.cleaning.lines import BULLET, Raw
 from raison.sources.forms import light, words
 from raison.sources.readers.charset import page_text
-from raison.sources.readers.extracted import MOST_BLOCKS, Extracted
+from raison.sources.readers.extracted import MOST_BLOCKS, ExtractedBlocks
 from raison.sources.readers.page_record import page_record
-from raison.sources.readers.raised import raised
+from raison.sources.readers.raised import raise_figures
 from raison.words.faults import Fault
 
 __all__ = ["blocks_of_page", "read_html"]
@@ -162,7 +162,7 @@ class _Page(HTMLParser):
         inside = "".join(self.parts[at + 1 :]).strip()
         mark = _MARK.fullmatch(inside)
         del self.parts[at:]
-        self.parts.append(raised(mark[1]) if mark else inside)
+        self.parts.append(raise_figures(mark[1]) if mark else inside)
 
     def _flush(self) -> None:
         """End the block that is being read."""
@@ -182,7 +182,7 @@ class _Page(HTMLParser):
             self.bullet = False
 
 
-def read_html(data: bytes) -> Extracted:
+def read_html(data: bytes) -> ExtractedBlocks:
     """Return the raw blocks of a web page.
 
     Parameters
@@ -209,7 +209,7 @@ def read_html(data: bytes) -> Extracted:
     return replace(blocks_of_page(found.text), notes=(found.note,) if found.note else ())
 
 
-def blocks_of_page(text: str) -> Extracted:
+def blocks_of_page(text: str) -> ExtractedBlocks:
     """Return the raw blocks of a page whose text is known.
 
     >>> blocks_of_page("<p>It was said.").raws[0].text
@@ -220,7 +220,7 @@ def blocks_of_page(text: str) -> Extracted:
     page.close()
     page._flush()
     declared = page_record(page.meta, page.described, " ".join(page.title.split()), page.url)
-    return Extracted(tuple(_one_title(_without_layout(page.raws))), (), declared)
+    return ExtractedBlocks(tuple(_one_title(_without_layout(page.raws))), (), declared)
 
 
 def _says(tag: str, given: dict[str, str], above: list[str]) -> str:

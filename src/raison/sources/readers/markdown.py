@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from raison.sources.cleaning.lines import BULLET, MOST_LINES, Raw
-from raison.sources.declared import Declared
-from raison.sources.decoding import decoded
+from raison.sources.declared import FileRecord
+from raison.sources.decoding import decode_text
 from raison.sources.forms import light
-from raison.sources.readers.extracted import Extracted
-from raison.sources.readers.raised import raised
+from raison.sources.readers.extracted import ExtractedBlocks
+from raison.sources.readers.raised import raise_figures
 from raison.words.faults import Fault
 
 __all__ = ["read_markdown"]
@@ -53,7 +53,7 @@ class _Piece:
     note: bool = False
 
 
-def read_markdown(data: bytes) -> Extracted:
+def read_markdown(data: bytes) -> ExtractedBlocks:
     """Return the raw blocks of a Markdown file.
 
     Raises
@@ -71,7 +71,7 @@ def read_markdown(data: bytes) -> Extracted:
     >>> [(raw.text, raw.said, raw.note) for raw in read_markdown(text).raws]
     [('Water', 'title', False), ('It was said.¹', '', False), ('1 In the minutes.', '', True)]
     """
-    found = decoded(data)
+    found = decode_text(data)
     lines = light(found.text).split("\n")
     if sum(bool(line.strip()) for line in lines) > MOST_LINES:
         raise Fault(("document",), f"{len(lines)} lines", f"are more than {MOST_LINES}", "keep the paper alone")
@@ -79,17 +79,17 @@ def read_markdown(data: bytes) -> Extracted:
     pieces = list(_pieces(lines, start))
     one = sum(piece.said == "title" for piece in pieces) == 1
     raws = tuple(raw for piece in pieces for raw in _raw(piece if one else _lower(piece)))
-    return Extracted(raws, (found.note,) if found.note else (), declared)
+    return ExtractedBlocks(raws, (found.note,) if found.note else (), declared)
 
 
 def _lower(piece: _Piece) -> _Piece:
     return replace(piece, said="heading") if piece.said == "title" else piece
 
 
-def _front(lines: Sequence[str]) -> tuple[Declared, int]:
+def _front(lines: Sequence[str]) -> tuple[FileRecord, int]:
     """Return the fields that stand before the text between two marks, and where the text begins."""
     if not lines or not _FRONT.fullmatch(lines[0]):
-        return Declared(), 0
+        return FileRecord(), 0
     end = next((at for at in range(1, min(len(lines), 200)) if _FRONT.fullmatch(lines[at])), 0)
     fields: dict[str, list[str]] = {}
     key = ""
@@ -101,10 +101,10 @@ def _front(lines: Sequence[str]) -> tuple[Declared, int]:
             fields[key] += _values(line.strip()[2:])
     names = fields.get("author", []) or fields.get("authors", [])
     first = {key: next(iter(values), "") for key, values in fields.items()}
-    declared = Declared(
+    declared = FileRecord(
         first.get("title", ""), tuple(names), first.get("date", ""), first.get("publisher", ""), first.get("url", "")
     )
-    return (declared, end + 1) if end else (Declared(), 0)
+    return (declared, end + 1) if end else (FileRecord(), 0)
 
 
 def _values(text: str) -> list[str]:
@@ -192,8 +192,8 @@ def _plain(text: str) -> str:
     'The upper dam is shut, see the minutes and .'
     """
     text = _PICTURE.sub("", text)
-    text = _MARK.sub(lambda found: raised(found[1]) if found[1].isdigit() else "", text)
-    text = _SUP.sub(lambda found: raised(found[1]), text)
+    text = _MARK.sub(lambda found: raise_figures(found[1]) if found[1].isdigit() else "", text)
+    text = _SUP.sub(lambda found: raise_figures(found[1]), text)
     text = _TAG.sub("", _BARE.sub(r"\1", _LINK.sub(r"\1", text)))
     text = _CODE.sub(r"\2", text)
     for _ in range(2):  # one emphasis within another

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from raison.sources.declared import Declared
+from raison.sources.declared import FileRecord
 
 __all__ = ["page_record"]
 
@@ -25,7 +25,7 @@ _NAMES = {
 }
 
 
-def page_record(meta: Mapping[str, Sequence[str]], described: Sequence[str], title: str, url: str) -> Declared:
+def page_record(meta: Mapping[str, Sequence[str]], described: Sequence[str], title: str, url: str) -> FileRecord:
     """Return what a page declares.
 
     Parameters
@@ -46,7 +46,7 @@ def page_record(meta: Mapping[str, Sequence[str]], described: Sequence[str], tit
     for one in described:
         for key, values in _from_json(one).items():
             first[key] = first[key] or values
-    return Declared(
+    return FileRecord(
         title=next(iter(first["title"]), title),
         authors=tuple(dict.fromkeys(first["author"])),
         date=next(iter(first["date"]), ""),

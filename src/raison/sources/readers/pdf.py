@@ -13,10 +13,10 @@ from dataclasses import replace
 from typing import Any
 
 from raison.sources.cleaning.blocks import blocks_of
-from raison.sources.declared import Declared
+from raison.sources.declared import FileRecord
 from raison.sources.decoding import LARGEST
 from raison.sources.heading.names import people
-from raison.sources.readers.extracted import Extracted
+from raison.sources.readers.extracted import ExtractedBlocks
 from raison.sources.readers.pdf_layout import page_lines
 from raison.sources.readers.pdf_lines import Fragment
 from raison.sources.readers.pdf_pages import fragments_of
@@ -36,7 +36,7 @@ _END = b"\nstartxref\n0\n%%EOF\n"  # with which pypdf looks for the parts of a f
 _UNKNOWN = re.compile("[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\uf8ff]")
 
 
-def read_pdf(data: bytes) -> Extracted:
+def read_pdf(data: bytes) -> ExtractedBlocks:
     """Return the raw blocks of a PDF.
 
     Parameters
@@ -103,7 +103,7 @@ def _check_open(file: Any) -> None:
         raise Fault(("document",), f"{count} pages", f"are more than {MOST_PAGES}", "add the chapters that you need")
 
 
-def _extracted(pages: Sequence[Sequence[Fragment]], broken: Sequence[int], record: Declared) -> Extracted:
+def _extracted(pages: Sequence[Sequence[Fragment]], broken: Sequence[int], record: FileRecord) -> ExtractedBlocks:
     letters = [sum(len(one.text.strip()) for one in page) for page in pages]
     bare = [at for at, count in enumerate(letters, start=1) if count < _LEAST_LETTERS and at not in broken]
     if sum(letters) > LARGEST:
@@ -117,7 +117,7 @@ def _extracted(pages: Sequence[Sequence[Fragment]], broken: Sequence[int], recor
         raise Fault(
             ("document",), "a PDF", rule, "ask for another copy, or recognise its text anew with ocrmypdf --force-ocr"
         )
-    return Extracted(blocks_of(page_lines(pages)), tuple(_doubts(bare, broken, len(pages), unknown)), record)
+    return ExtractedBlocks(blocks_of(page_lines(pages)), tuple(_doubts(bare, broken, len(pages), unknown)), record)
 
 
 def _doubts(bare: Sequence[int], broken: Sequence[int], count: int, unknown: int) -> Iterator[str]:
@@ -134,9 +134,9 @@ def _few(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers[:_SHOWN])) + more
 
 
-def _record(found: Mapping[str, Any] | None) -> Declared:
+def _record(found: Mapping[str, Any] | None) -> FileRecord:
     given = {key: str(value) for key, value in (found or {}).items() if isinstance(value, str)}
-    return Declared(title=given.get("/Title", ""), authors=people(given.get("/Author", "")))
+    return FileRecord(title=given.get("/Title", ""), authors=people(given.get("/Author", "")))
 
 
 def _brief(wrong: BaseException) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from raison.sources.forms import light
 from raison.sources.readers.pdf_columns import Segment, columns_at, in_reading_order
-from raison.sources.readers.raised import raised
+from raison.sources.readers.raised import raise_figures
 
 __all__ = ["Fragment", "SetLine", "lines_of", "weight"]
 
@@ -132,7 +132,7 @@ def _joins(row: Segment, piece: Segment) -> bool:
 
 def _place_mark(mark: Fragment, rows: dict[int, list[Segment]], found: list[Segment]) -> None:
     """Write the mark of a note behind the word that it follows, or before the note that it opens."""
-    bare = raised(mark.text.strip())
+    bare = raise_figures(mark.text.strip())
     reach = round(2 * mark.size)
     best: Segment | None = None
     for row in _near(rows, mark.y, reach):

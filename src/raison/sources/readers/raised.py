@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["raised"]
+__all__ = ["raise_figures"]
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def raised(mark: str) -> str:
+def raise_figures(mark: str) -> str:
     """Return a mark with raised figures.
 
-    >>> raised("12"), raised("*")
+    >>> raise_figures("12"), raise_figures("*")
     ('¹²', '*')
     """
     return mark.translate(_RAISED)

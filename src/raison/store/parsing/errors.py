@@ -7,7 +7,7 @@ import re
 from yaml import YAMLError
 from yaml.error import MarkedYAMLError
 
-from raison.store.writing.written import Written
+from raison.store.writing.written import FileText
 from raison.words.faults import PlacedFault
 
 __all__ = ["syntax_fault"]
@@ -39,7 +39,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
 OTHERWISE = ("does not follow the grammar of YAML", "compare the line with its neighbours; put texts in quotes")
 
 
-def syntax_fault(written: Written, wrong: YAMLError) -> PlacedFault:
+def syntax_fault(written: FileText, wrong: YAMLError) -> PlacedFault:
     """Return an error of the YAML parser as a fault with place, rule and next step."""
     problem = str(getattr(wrong, "problem", "") or wrong)
     rule, hint = next(((rule, hint) for pattern, rule, hint in RULES if re.search(pattern, problem)), OTHERWISE)
@@ -55,7 +55,7 @@ def syntax_fault(written: Written, wrong: YAMLError) -> PlacedFault:
     return _placed(written, index, rule, hint)
 
 
-def _place(written: Written, wrong: YAMLError) -> tuple[int, int | None]:
+def _place(written: FileText, wrong: YAMLError) -> tuple[int, int | None]:
     # Where the error shows itself, and where the construct began that it is part of.
     mark = wrong.problem_mark if isinstance(wrong, MarkedYAMLError) else None
     begun = wrong.context_mark if isinstance(wrong, MarkedYAMLError) else None
@@ -65,7 +65,7 @@ def _place(written: Written, wrong: YAMLError) -> tuple[int, int | None]:
     return max(0, min(index, len(written.text))), None if begun is None else begun.index
 
 
-def _placed(written: Written, index: int, rule: str, hint: str) -> PlacedFault:
+def _placed(written: FileText, index: int, rule: str, hint: str) -> PlacedFault:
     if index >= len(written.text.rstrip()):
         last = max(0, len(written.text.rstrip()) - 1)
         return written.fault((last, last + 1), "the end of the file", rule, hint)

@@ -14,10 +14,10 @@ import yaml
 
 from raison.store.parsing.errors import syntax_fault
 from raison.store.parsing.scalars import read_plain
-from raison.store.writing.written import Written
+from raison.store.writing.written import FileText
 from raison.words.faults import Path, PlacedFault, show_path
 
-__all__ = ["DEEPEST", "MOST_FAULTS", "MOST_NODES", "Parsed", "Spot", "Tree", "parse"]
+__all__ = ["DEEPEST", "MOST_FAULTS", "MOST_NODES", "ParsedFile", "Spot", "Tree", "parse"]
 
 DEEPEST = 40
 MOST_NODES = 200_000
@@ -45,12 +45,12 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Parsed:
+class ParsedFile:
     """A file's data with the places of everything in it.
 
     Parameters
     ----------
-    written : Written
+    written : FileText
         The text.
     tree : dict, list or scalar
         What it holds; None where it could not be read to its end.
@@ -64,7 +64,7 @@ class Parsed:
         Mappings of which a part was dropped, so that a missing key in them is no fault of its own.
     """
 
-    written: Written
+    written: FileText
     tree: Tree
     spot: Spot | None
     faults: tuple[PlacedFault, ...] = ()
@@ -89,7 +89,7 @@ class _Stop(Exception):
 
 @dataclass
 class _Builder:
-    written: Written
+    written: FileText
     frames: list[_Frame] = field(default_factory=list)
     faults: list[PlacedFault] = field(default_factory=list)
     broken: list[Path] = field(default_factory=list)
@@ -236,17 +236,17 @@ def _last_end(spot: Spot) -> int:
     return max(ends, default=spot.start)
 
 
-def parse(written: Written) -> Parsed:
+def parse(written: FileText) -> ParsedFile:
     """Return what a text holds, with places and faults.
 
     Parameters
     ----------
-    written : Written
+    written : FileText
         Text without characters that YAML refuses (see `read_written`).
 
     Returns
     -------
-    Parsed
+    ParsedFile
         Without tree where the text cannot be read to its end: a syntax error, too deep, too many values.
 
     Notes
@@ -255,9 +255,9 @@ def parse(written: Written) -> Parsed:
 
     Examples
     --------
-    >>> parse(Written("m.yaml", "a: [1, yes, 2026-01]")).tree
+    >>> parse(FileText("m.yaml", "a: [1, yes, 2026-01]")).tree
     {'a': [1, 'yes', '2026-01']}
-    >>> [fault.rule for fault in parse(Written("m.yaml", "a: *b")).faults]
+    >>> [fault.rule for fault in parse(FileText("m.yaml", "a: *b")).faults]
     ['is an alias']
     """
     builder = _Builder(written)
@@ -265,10 +265,10 @@ def parse(written: Written) -> Parsed:
         for event in _events(written.text):
             _dispatch(builder, event)
     except yaml.YAMLError as wrong:
-        return Parsed(written, None, None, (*builder.faults, syntax_fault(written, wrong)))
+        return ParsedFile(written, None, None, (*builder.faults, syntax_fault(written, wrong)))
     except _Stop:
-        return Parsed(written, None, None, tuple(builder.faults))
-    return Parsed(
+        return ParsedFile(written, None, None, tuple(builder.faults))
+    return ParsedFile(
         written, builder.tree, builder.spot, tuple(builder.faults), tuple(builder.broken), tuple(builder.gaps)
     )
 

@@ -14,7 +14,7 @@ from raison.store.parsing.places import key_like, value_at
 from raison.words.expressions import Every, Expression
 from raison.words.faults import Path
 
-__all__ = ["Mended"]
+__all__ = ["MendedData"]
 
 NOTHING = Expression("", Every(()))
 ANCHOR = {
@@ -33,7 +33,7 @@ STAND_INS: Mapping[str, object] = {
 
 
 @dataclass
-class Mended:
+class MendedData:
     """Plain data that is being mended, and where.
 
     Parameters
@@ -56,7 +56,7 @@ class Mended:
     def written(self, path: Path) -> Path:
         """Return a path in the mended data as it is in the file.
 
-        >>> mended = Mended({"a": [1, 2, 3]})
+        >>> mended = MendedData({"a": [1, 2, 3]})
         >>> mended.take_out(("a", 1))
         >>> mended.written(("a", 1)), mended.tree
         (('a', 2), {'a': [1, 3]})

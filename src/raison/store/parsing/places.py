@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from raison.store.parsing.events import Parsed, Spot
-from raison.store.writing.written import Written
+from raison.store.parsing.events import ParsedFile, Spot
+from raison.store.writing.written import FileText
 from raison.words.faults import Fault, Path, PlacedFault, show_path
 
 __all__ = ["Place", "find_place", "key_like", "place_fault", "show_value", "value_at"]
@@ -22,12 +22,12 @@ class Place:
     end: int
 
 
-def find_place(parsed: Parsed, path: Path, *, key: bool = False) -> Place:
+def find_place(parsed: ParsedFile, path: Path, *, key: bool = False) -> Place:
     """Return where a path stands.
 
     Parameters
     ----------
-    parsed : Parsed
+    parsed : ParsedFile
         The file.
     path : Path
         Steps into it; steps that the text does not have are passed over, so that the place of the longest known part
@@ -38,7 +38,7 @@ def find_place(parsed: Parsed, path: Path, *, key: bool = False) -> Place:
     Examples
     --------
     >>> from raison.store.parsing.events import parse
-    >>> find_place(parse(Written("m.yaml", "a: [1, {b: x and y}]")), ("a", 1, "b", "@", 6))
+    >>> find_place(parse(FileText("m.yaml", "a: [1, {b: x and y}]")), ("a", 1, "b", "@", 6))
     Place(start=17, end=18)
     """
     steps, offset = _split_offset(path)
@@ -68,7 +68,7 @@ def _descend(spot: Spot | None, steps: Path) -> tuple[Spot | None, Spot | None, 
     return spot, parent, last
 
 
-def _inside(written: Written, spot: Spot, offset: int) -> Place:
+def _inside(written: FileText, spot: Spot, offset: int) -> Place:
     # Escapes and line breaks shift what follows them: then the whole text is shown.
     raw = written.text[spot.start : spot.end]
     quoted = spot.style in ("'", '"')
@@ -82,12 +82,12 @@ def _inside(written: Written, spot: Spot, offset: int) -> Place:
     return Place(start, start + max(1, length or len(word[0] if word else "")))
 
 
-def place_fault(parsed: Parsed, fault: Fault, *, key: bool = False, warning: bool = False) -> PlacedFault:
+def place_fault(parsed: ParsedFile, fault: Fault, *, key: bool = False, warning: bool = False) -> PlacedFault:
     """Return a fault of the core with its line, column and line of text.
 
     >>> from raison.store.parsing.events import parse
     >>> fault = Fault(("a",), "x", "is not a number", "write one")
-    >>> place_fault(parse(Written("m.yaml", "b: 1\\na: x\\n")), fault).line
+    >>> place_fault(parse(FileText("m.yaml", "b: 1\\na: x\\n")), fault).line
     2
     """
     place = find_place(parsed, fault.path, key=key)

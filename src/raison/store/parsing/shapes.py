@@ -20,8 +20,9 @@ NAMES = {
     "ModelFile": "model.yaml",
     "ForecastsFile": "forecasts.yaml",
     "Now": "entry of now",
-    "Uncoded": "sentence without claim",
+    "UncodedSentence": "sentence without claim",
     "Likelihood": "likelihood",
+    "RatedValue": "rated value",
 }
 
 

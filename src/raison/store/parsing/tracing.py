@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raison.store.parsing.events import Parsed, Tree
+from raison.store.parsing.events import ParsedFile, Tree
 from raison.store.parsing.places import place_fault
 from raison.words.faults import Fault, Path, PlacedFault, show_path
 
@@ -36,12 +36,12 @@ def _step(tree: Tree, step: str | int) -> tuple[bool, Tree]:
     return False, None
 
 
-def trace_fault(parsed: Parsed, fault: Fault, *, warning: bool = False) -> PlacedFault:
+def trace_fault(parsed: ParsedFile, fault: Fault, *, warning: bool = False) -> PlacedFault:
     """Return a fault of a record with its place: at the key where the key is wrong, at its owner where it is missing.
 
     Parameters
     ----------
-    parsed : Parsed
+    parsed : ParsedFile
         The file.
     fault : Fault
         Its path in the records, as the file orders them.

@@ -8,11 +8,11 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 
-from raison.store.parsing.events import Parsed, Spot, Tree, parse
+from raison.store.parsing.events import ParsedFile, Spot, Tree, parse
 from raison.store.parsing.places import key_like
 from raison.store.parsing.scalars import write_plain
 from raison.store.writing.removal import Remove, remove_entry, without_entry
-from raison.store.writing.written import Written
+from raison.store.writing.written import FileText
 from raison.words.faults import CannotDo, Path, show_path
 
 __all__ = ["Append", "Change", "edit_text", "write_block", "write_flow"]
@@ -77,14 +77,14 @@ def edit_text(file: str, text: str, change: Change | Append | Remove) -> str:
     >>> edit_text("m.yaml", "a:\\n  - b\\n\\n# end\\n", Append("m.yaml", ("a",), {"c": [1]}))
     'a:\\n  - b\\n  - {c: [1]}\\n\\n# end\\n'
     """
-    parsed = parse(Written(file, text))
+    parsed = parse(FileText(file, text))
     if parsed.spot is None or parsed.faults:
         raise CannotDo(f"{file} is faulty as it stands; run raison check, mend it, and try again")
     if not change.path:
         raise CannotDo(f"{file} as a whole cannot be replaced; name a path inside it")
     edited = _edited(parsed, change)
     # Whatever the layout, the new text must say the old things and the change, and nothing else.
-    if parse(Written(file, edited)).tree != _applied(parsed.tree, change):
+    if parse(FileText(file, edited)).tree != _applied(parsed.tree, change):
         path = show_path(change.path)
         raise CannotDo(
             f"{file}: {path} is laid out in a way that cannot be changed without loss; change it in an editor"
@@ -92,7 +92,7 @@ def edit_text(file: str, text: str, change: Change | Append | Remove) -> str:
     return edited
 
 
-def _edited(parsed: Parsed, change: Change | Append | Remove) -> str:
+def _edited(parsed: ParsedFile, change: Change | Append | Remove) -> str:
     if isinstance(change, Remove):
         return remove_entry(parsed, change)
     return _change(parsed, change) if isinstance(change, Change) else _append(parsed, change)
@@ -158,7 +158,7 @@ def write_block(key: str, value: Tree, indent: str, newline: str = "\n") -> str:
     return newline.join([f"{write_plain(key)}:", *lines])
 
 
-def _change(parsed: Parsed, change: Change) -> str:
+def _change(parsed: ParsedFile, change: Change) -> str:
     spot = _find(parsed.spot, change.path)
     if spot is None:
         *above, last = change.path
@@ -189,7 +189,7 @@ def _replace(text: str, spot: Spot, new: str) -> str:
     return text[: spot.start] + lead + new + text[spot.end :]
 
 
-def _change_block(parsed: Parsed, spot: Spot, change: Change) -> str:
+def _change_block(parsed: ParsedFile, spot: Spot, change: Change) -> str:
     text = parsed.written.text
     if "#" in text[spot.start : spot.end]:
         path = show_path(change.path)
@@ -203,7 +203,7 @@ def _change_block(parsed: Parsed, spot: Spot, change: Change) -> str:
     return text[: spot.start] + write_flow(change.value) + text[spot.end :]
 
 
-def _append(parsed: Parsed, append: Append) -> str:
+def _append(parsed: ParsedFile, append: Append) -> str:
     text, spot = parsed.written.text, _find(parsed.spot, append.path)
     if spot is None:
         return _append_section(parsed, append)
@@ -245,7 +245,7 @@ def _line_end(text: str, index: int) -> int:
     return min(ends, default=len(text))
 
 
-def _append_section(parsed: Parsed, append: Append) -> str:
+def _append_section(parsed: ParsedFile, append: Append) -> str:
     above, last = append.path[:-1], append.path[-1]
     if _find(parsed.spot, above) is None or isinstance(last, int):
         raise CannotDo(f"{append.file} has no {show_path(append.path)}; name a path that is there")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from raison.store.parsing.events import Parsed, Spot, Tree
+from raison.store.parsing.events import ParsedFile, Spot, Tree
 from raison.words.faults import CannotDo, Path, show_path
 
 __all__ = ["Remove", "remove_entry", "without_entry"]
@@ -48,7 +48,7 @@ def without_entry(tree: Tree, path: Path) -> Tree:
     return tree
 
 
-def remove_entry(parsed: Parsed, remove: Remove) -> str:
+def remove_entry(parsed: ParsedFile, remove: Remove) -> str:
     """Return a file's text without an entry.
 
     Raises
@@ -59,9 +59,9 @@ def remove_entry(parsed: Parsed, remove: Remove) -> str:
     Examples
     --------
     >>> from raison.store.parsing.events import parse
-    >>> from raison.store.writing.written import Written
+    >>> from raison.store.writing.written import FileText
     >>> text = "a: 1\\nb:\\n  - {c: 1}\\n  - {c: 2}\\n"
-    >>> remove_entry(parse(Written("m.yaml", text)), Remove("m.yaml", ("b", 0)))
+    >>> remove_entry(parse(FileText("m.yaml", text)), Remove("m.yaml", ("b", 0)))
     'a: 1\\nb:\\n  - {c: 2}\\n'
     """
     text, steps = parsed.written.text, remove.path
@@ -79,7 +79,7 @@ def remove_entry(parsed: Parsed, remove: Remove) -> str:
     return text[:start] + text[end:]
 
 
-def _spot(parsed: Parsed, path: Path) -> Spot | None:
+def _spot(parsed: ParsedFile, path: Path) -> Spot | None:
     spot = parsed.spot
     for step in path:
         spot = None if spot is None else spot.parts.get(str(step))
@@ -115,7 +115,7 @@ def _between_commas(listed: Spot, place: int) -> tuple[int, int]:
     return parts[place - 1].end, parts[place].end
 
 
-def _section(parsed: Parsed, remove: Remove, listed: Spot) -> tuple[int, int]:
+def _section(parsed: ParsedFile, remove: Remove, listed: Spot) -> tuple[int, int]:
     """Return the span of the key of a list with the list; of a whole section, with the blank line above it."""
     text, (*above, key) = parsed.written.text, remove.path[:-1]
     parent = _spot(parsed, tuple(above))

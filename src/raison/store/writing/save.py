@@ -18,8 +18,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from raison.model.files import FILES
-from raison.store.load import Loaded, assemble, read_files
-from raison.store.locks import locked
+from raison.store.load import LoadedStudy, assemble, read_files
+from raison.store.locks import lock_folder
 from raison.store.parsing.events import Tree
 from raison.store.writing.edits import Append, Change, edit_text
 from raison.store.writing.removal import Remove
@@ -43,19 +43,21 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def save_value(folder: str | os.PathLike[str], file: str, path: Steps, value: Tree, seen: Mapping[str, str]) -> Loaded:
+def save_value(
+    folder: str | os.PathLike[str], file: str, path: Steps, value: Tree, seen: Mapping[str, str]
+) -> LoadedStudy:
     """Write one value; parameters and errors as in `save_changes`."""
     return save_changes(folder, (Change(file, path, value),), seen)
 
 
-def append_entry(folder: str | os.PathLike[str], entry: Append, seen: Mapping[str, str]) -> Loaded:
+def append_entry(folder: str | os.PathLike[str], entry: Append, seen: Mapping[str, str]) -> LoadedStudy:
     """Write one entry at the end of a list or mapping; parameters and errors as in `save_changes`."""
     return save_changes(folder, (entry,), seen)
 
 
 def save_changes(
     folder: str | os.PathLike[str], changes: Sequence[Change | Append | Remove], seen: Mapping[str, str]
-) -> Loaded:
+) -> LoadedStudy:
     """Write changes into a study's files, and return the study as saved.
 
     Parameters
@@ -83,14 +85,14 @@ def save_changes(
     if not place.is_dir():
         raise CannotDo(f"{place} is no folder; name a study's folder, the one that holds study.yaml")
     try:
-        with locked(place):
+        with lock_folder(place):
             return _save(place, changes, seen)
     except OSError as wrong:
         name = wrong.filename or place
         raise CannotDo(f"{name} cannot be written: {wrong.strerror}; nothing was changed there") from wrong
 
 
-def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mapping[str, str]) -> Loaded:
+def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mapping[str, str]) -> LoadedStudy:
     contents = read_files(folder)
     touched = {change.file for change in changes}
     _check_unchanged(contents, touched, seen)

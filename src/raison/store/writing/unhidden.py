@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from raison.store.parsing.events import Parsed, parse
+from raison.store.parsing.events import ParsedFile, parse
 from raison.store.records import check_record
-from raison.store.writing.written import Written
+from raison.store.writing.written import FileText
 from raison.words.faults import PlacedFault
 
 __all__ = ["unhidden"]
@@ -20,12 +20,12 @@ MOST_BREAKS, LONGEST = 4, 1_000_000  # so that no file can make this slow
 ENTRY = 2  # indentation of the entries of a section
 
 
-def unhidden(parsed: Parsed, record: type) -> tuple[PlacedFault, ...]:
+def unhidden(parsed: ParsedFile, record: type) -> tuple[PlacedFault, ...]:
     """Return the faults that a syntax error hides in its own file.
 
     Parameters
     ----------
-    parsed : Parsed
+    parsed : ParsedFile
         A file that could not be read to its end; its last fault says where.
     record : type
         What the file holds.
@@ -55,7 +55,7 @@ def _own(fault: PlacedFault) -> bool:
     return fault.line > 0 and len(fault.path.replace("[", ".").split(".")) > 1
 
 
-def _beyond(parsed: Parsed) -> Parsed | None:
+def _beyond(parsed: ParsedFile) -> ParsedFile | None:
     # The first way of blanking after which the text can be read further than before.
     line = parsed.faults[-1].line if parsed.faults else 0
     for first, last in _spans(parsed.written, line):
@@ -71,7 +71,7 @@ def _is_head(text: str) -> bool:
     return text[:1] not in ("", " ", "\t", "#", "]", "}")
 
 
-def _spans(written: Written, line: int) -> Iterator[tuple[int, int]]:
+def _spans(written: FileText, line: int) -> Iterator[tuple[int, int]]:
     if not line:
         return
     here = _entry(written, line)
@@ -82,7 +82,7 @@ def _spans(written: Written, line: int) -> Iterator[tuple[int, int]]:
     yield before[0], len(written.starts)
 
 
-def _entry(written: Written, line: int) -> tuple[int, int]:
+def _entry(written: FileText, line: int) -> tuple[int, int]:
     """Return the first and last line of the entry in which a line stands."""
     first = line
     while first > 1 and not _begins(written.line(first)):
@@ -98,7 +98,7 @@ def _begins(text: str) -> bool:
     return bool(bare.strip()) and not bare.startswith(("#", "]", "}")) and len(text) - len(bare) <= ENTRY
 
 
-def _blanked(written: Written, first: int, last: int) -> Written:
+def _blanked(written: FileText, first: int, last: int) -> FileText:
     start = written.starts[first - 1]
     end = written.starts[last] if last < len(written.starts) else len(written.text)
     kept = "".join(letter if letter in "\r\n" else " " for letter in written.text[start:end])

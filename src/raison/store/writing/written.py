@@ -13,7 +13,7 @@ from functools import cached_property
 
 from raison.words.faults import PlacedFault
 
-__all__ = ["LARGEST_FILE", "LONGEST_LINE", "Written", "read_written"]
+__all__ = ["LARGEST_FILE", "LONGEST_LINE", "FileText", "read_written"]
 
 LARGEST_FILE = 8_000_000
 LONGEST_LINE = 20_000
@@ -33,10 +33,10 @@ SAVE_AS = "open it in an editor and save it as plain text in UTF-8"
 
 
 @dataclass(frozen=True)
-class Written:
+class FileText:
     """A file's text, with the places of its lines.
 
-    >>> Written("model.yaml", "a: 1\\n한국: 2\\n").at(9)
+    >>> FileText("model.yaml", "a: 1\\n한국: 2\\n").at(9)
     (2, 5)
     """
 
@@ -71,7 +71,7 @@ class Written:
         return PlacedFault(self.file, 0, 0, "", value, rule, hint)
 
 
-def read_written(file: str, data: bytes) -> tuple[Written, tuple[PlacedFault, ...]]:
+def read_written(file: str, data: bytes) -> tuple[FileText, tuple[PlacedFault, ...]]:
     """Return a file's text and what is wrong with it as text.
 
     Parameters
@@ -91,7 +91,7 @@ def read_written(file: str, data: bytes) -> tuple[Written, tuple[PlacedFault, ..
     >>> read_written("a.yaml", b"\\xff\\xfea\\x00")[1][0].rule
     'is not plain text: it looks like UTF-16 text'
     """
-    nothing = Written(file, "")
+    nothing = FileText(file, "")
     if len(data) > LARGEST_FILE:
         rule = f"is larger than {LARGEST_FILE // 1_000_000} MB ({len(data)} bytes)"
         return nothing, (nothing.as_whole(file, rule, "split the study, or keep the papers themselves in texts/"),)
@@ -99,19 +99,19 @@ def read_written(file: str, data: bytes) -> tuple[Written, tuple[PlacedFault, ..
         if data.startswith(start):
             return nothing, (nothing.as_whole(file, f"is not plain text: it looks like {kind}", SAVE_AS),)
     try:
-        written = Written(file, data.decode("utf-8").removeprefix("\ufeff"))
+        written = FileText(file, data.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as wrong:
         return nothing, (_not_utf8(file, data, wrong.start),)
     return written, (*_odd_characters(written), *_long_lines(written))
 
 
 def _not_utf8(file: str, data: bytes, start: int) -> PlacedFault:
-    before = Written(file, data[:start].decode("utf-8").removeprefix("\ufeff") + "\ufffd")
+    before = FileText(file, data[:start].decode("utf-8").removeprefix("\ufeff") + "\ufffd")
     index = len(before.text) - 1
     return before.fault((index, index + 1), f"byte 0x{data[start]:02x}", "is not UTF-8", SAVE_AS)
 
 
-def _odd_characters(written: Written) -> Iterator[PlacedFault]:
+def _odd_characters(written: FileText) -> Iterator[PlacedFault]:
     count = 0
     for count, found in enumerate(ODD.finditer(written.text), 1):
         if count <= MOST_ODD:
@@ -121,7 +121,7 @@ def _odd_characters(written: Written) -> Iterator[PlacedFault]:
         yield written.as_whole(written.file, f"has {count - MOST_ODD} more such characters", SAVE_AS)
 
 
-def _long_lines(written: Written) -> Iterator[PlacedFault]:
+def _long_lines(written: FileText) -> Iterator[PlacedFault]:
     for number, (start, end) in enumerate(
         zip(written.starts, [*written.starts[1:], len(written.text)], strict=True), 1
     ):

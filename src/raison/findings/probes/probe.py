@@ -16,7 +16,7 @@ from raison.findings.support.sensing import Rating, Sense, felt_key, felt_rating
 from raison.findings.support.turns import HOLDS, Contrast, Turn, turn_of
 from raison.lenses.budget import Budget
 from raison.lenses.worlds.impacts import Impacts
-from raison.model.picture import Draft, Picture, Want, drawn, picture, sketch
+from raison.model.picture import Draft, Picture, Want, picture, picture_of_draft, sketch
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -104,17 +104,25 @@ class Probe:
 
     def ask(self, setup: Setup) -> Hashable:
         """Return what counts as the answer under another setup; what cannot be felt is not asked again."""
-        impacts = self.impacts.redrawn(self._drawn(setup))
+        return self.ask_of(self._drawn(setup))
+
+    def ask_of(self, told: Picture) -> Hashable:
+        """Return what counts as the answer in another picture of the same factors; equal pictures are asked once."""
+        impacts = self.impacts.redrawn(told)
         felt = felt_key(impacts, self.sense)
         if felt not in self._asked:
             self._asked[felt] = self._flag(impacts, self.solve(impacts))
         return self._asked[felt]
 
+    def picture(self, setup: Setup) -> Hashable:
+        """Return all that can be felt under another setup: equal pictures have equal answers."""
+        return felt_key(self.impacts.redrawn(self._drawn(setup)), self.sense)
+
     def _drawn(self, setup: Setup) -> Picture:
         bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)
         if bound not in self._drafts:
             self._drafts[bound] = sketch(self.system, setup)
-        return drawn(self._drafts[bound], setup)
+        return picture_of_draft(self._drafts[bound], setup)
 
     @cached_property
     def _drafts(self) -> dict[Hashable, Draft]:

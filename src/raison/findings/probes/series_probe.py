@@ -50,6 +50,10 @@ class Clock:
         return None if isinf(left) else max(left, LEAST)
 
 
+def _itself(setup: Setup) -> Hashable:
+    return setup
+
+
 @dataclass(frozen=True)
 class SeriesProbe:
     """A question to ties, ready to be asked again.
@@ -67,6 +71,8 @@ class SeriesProbe:
         How long the reruns may take.
     width : int
         Networks that each of them looks at.
+    picture : callable (Setup) -> hashable
+        All that can be felt under a setup: equal pictures have equal answers.
     """
 
     system: System
@@ -75,11 +81,16 @@ class SeriesProbe:
     felt: tuple[Tie, ...]
     clock: Clock
     width: int = 1
+    picture: Callable[[Setup], Hashable] = _itself
 
     @cached_property
     def answer(self) -> Hashable:
         """What counts as the answer, as asked."""
         return self.solve(self.setup, None)
+
+    def ask(self, setup: Setup) -> Hashable:
+        """Return what counts as the answer under another setup."""
+        return self.solve(setup, None)
 
     def settings(self) -> tuple[Setting, ...]:
         """Return the reruns: ties weak, strong, signs alone; unknown ties friendly, and at odds."""
