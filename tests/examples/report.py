@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from raison.findings.brief.contents import QuestionAnswer, ReportContents
 from raison.findings.records import Answer, Finding, Reason, Setting
-from raison.report.contents import QuestionAnswer, ReportContents
 from tests.examples.figures import sample
 
 __all__ = ["sample_contents"]

@@ -148,7 +148,11 @@ class Phrases:
         found = self.system.claim.get(claim)
         if found is None:
             return claim
-        return f"{claim}: {found.says} ({'; '.join(self._place(anchor) for anchor in found.at)})"
+        return f"{claim}: {found.says} ({self.place(claim)})"
+
+    def place(self, claim: str) -> str:
+        """Return where a claim stands: author, year, title, paragraph and sentence, of each of its passages."""
+        return "; ".join(self._place(anchor) for anchor in self.system.claim[claim].at)
 
     def _place(self, anchor: Anchor) -> str:
         block = block_name(anchor.block)

@@ -74,9 +74,10 @@ class TopicView:
 
 @dataclass(frozen=True)
 class PositionsView:
-    """The issues on a reading's table."""
+    """The issues on the tables of readings; the reading of each, where there are several."""
 
     topics: tuple[TopicView, ...]
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

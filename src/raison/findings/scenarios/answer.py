@@ -12,7 +12,7 @@ from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_notes, joint_readings
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
 from raison.findings.case import Case
-from raison.findings.drift import drift_answer_data, drift_says
+from raison.findings.drift import drift_answer_data, drift_says, drift_view
 from raison.findings.naming.readings import reading_names
 from raison.findings.part import joined_parts
 from raison.findings.reasons import balance_reason
@@ -185,6 +185,7 @@ def _answer(case: Case) -> tuple[Answer]:
         (*_reasons(case, found), *further.reasons),
         tables=(scenario_table(laid, thin_says(scene, weak)), *further.tables),
         data=_data(case, found) | {"thin": weak, **further.data},
+        views=() if case.ask.hold else (drift_view(case.phrases, found.impacts, found.begin),),
         short=scenarios_short(case, kernel_says(found.kernel, case.query), truth),
     )
     if kernel.stopped:

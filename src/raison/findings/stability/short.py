@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from raison.findings.asking.asking import Ask
+from raison.findings.drift import drift_view
 from raison.findings.headlines import truth_says
 from raison.findings.naming.saying import counted
 from raison.findings.phrases import Phrases, capital, listed
@@ -88,4 +89,5 @@ def stability_views(
     (1,)
     """
     decides: DecidesView | None = decides_view(phrases, ask, found)
-    return (states_view(phrases, probe, every, ask), *((decides,) if decides else ()))
+    drift = drift_view(phrases, probe.impacts, every.states.start)
+    return (states_view(phrases, probe, every, ask), *((decides,) if decides else ()), *(() if ask.hold else (drift,)))

@@ -93,7 +93,7 @@ def worlds_short(case: Case, probe: Probe, worlds: str, marks: Sequence[str] = (
     >>> from tests.examples.findings import case
     >>> from raison.findings.rows.responding import respond_probe
     >>> one = case()
-    >>> worlds_short(one, respond_probe(one.system, one.setup, one.ask, one.beside), "stable outcome")
+    >>> worlds_short(one, respond_probe(one, contrast=True), "stable outcome")
     ()
     """
     flag, ask = probe.answer, case.ask
