@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from raison.findings.brief.links import cites
@@ -16,7 +17,7 @@ __all__ = ["turns_says", "would_change"]
 
 MOST = 15
 SHOWN = 2
-LESS_TELLING = ("stable means", "equal pulls")
+LESS_TELLING = re.compile(r"concept |ties to the |choices alone|with consequences")
 """Reruns that change how is asked, and not what is asked about."""
 
 
@@ -47,7 +48,8 @@ def _conditions(system: System, answers: Sequence[Answer]) -> Iterator[str]:
         if one.standing != "silent":
             yield from (f"{cite.source} {cite.spot} did not hold" for cite in cites(system, one.hangs_on))
     for one in answers:
-        yield from (rerun_words(part.name) for part in one.settings if part.holds is False)
+        turned = (part.name for part in one.settings if part.holds is False)
+        yield from (rerun_words(name) for name in turned if not LESS_TELLING.match(name))
 
 
 def _deciding(answer: Answer) -> Iterator[DecidesView]:

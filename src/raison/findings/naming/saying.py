@@ -34,12 +34,12 @@ class Names:
 
 
 def capital(text: str) -> str:
-    """Return a text with its first letter large.
+    """Return a text with its first letter large, also where a quotation mark stands before it.
 
-    >>> capital("the board")
-    'The board'
+    >>> capital("the board"), capital("“the board” meets")
+    ('The board', '“The board” meets')
     """
-    return text[:1].upper() + text[1:]
+    return text[:2].upper() + text[2:] if text[:1] == "“" else text[:1].upper() + text[1:]
 
 
 def counted(number: int, noun: str) -> str:

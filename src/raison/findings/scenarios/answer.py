@@ -186,7 +186,7 @@ def _answer(case: Case) -> tuple[Answer]:
         tables=(scenario_table(laid, thin_says(scene, weak)), *further.tables),
         data=_data(case, found) | {"thin": weak, **further.data},
         views=() if case.ask.hold else (drift_view(case.phrases, found.impacts, found.begin),),
-        short=scenarios_short(case, kernel_says(found.kernel, case.query), truth),
+        short=scenarios_short(case, truth),
     )
     if kernel.stopped:
         return (_stopped(one),)

@@ -1,4 +1,4 @@
-"""The short answer on scenarios: of how many the outcome is true, or how many there are and how they differ."""
+"""The short answer on scenarios: of how many the outcome is true."""
 
 from __future__ import annotations
 
@@ -11,21 +11,19 @@ __all__ = ["scenarios_short"]
 KIND = "consistent scenario"
 
 
-def scenarios_short(case: Case, counted_says: str, truth: str | None) -> tuple[tuple[str, ...], ...]:
+def scenarios_short(case: Case, truth: str | None) -> tuple[tuple[str, ...], ...]:
     """Return what the consistent scenarios say, in short sentences; none where no outcome is asked about.
 
     Parameters
     ----------
     case : Case
-    counted_says : str
-        How many there are, as a sentence.
     truth : str or None
         Of how many the outcome is true: none, some or all; None: not known.
 
     Examples
     --------
     >>> from tests.examples.findings import case
-    >>> scenarios_short(case(None), "Two consistent scenarios.", None)
+    >>> scenarios_short(case(None), None)
     ()
     """
     ask = case.ask
@@ -35,4 +33,4 @@ def scenarios_short(case: Case, counted_says: str, truth: str | None) -> tuple[t
     clause = case.phrases.outcome_clause(ask.outcome, ask.outcome_name)
     says = truth_says(clause, truth, KIND)
     lead = f"{held}{clause[:1]}{says[1:]}." if held else f"{capital(says)}."
-    return ((lead,), (counted_says,))
+    return ((lead,),)
