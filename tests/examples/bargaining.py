@@ -27,7 +27,7 @@ ACTORS = {
     "lowland": {"name": "Lowland"},
     "board": {"name": "The board"},
 }
-ISSUES = {
+ISSUES: dict[str, dict[str, Any]] = {
     "release": {"name": "Water let through", "scale": {0: "none", 100: "all of it"}, "now": 0, **GUESS},
     "fees": {"name": "Fees", "scale": {0: "none", 10: "the full cost"}, **GUESS},
 }

@@ -20,7 +20,7 @@ from raison.findings.stability.answer import stability
 from raison.findings.whatif.answer import whatif
 from raison.findings.whatif.tendency import by_tendency
 from raison.lenses.budget import Budget
-from raison.lenses.crossimpact.every import counted
+from raison.lenses.crossimpact.every import count_worlds
 from raison.lenses.crossimpact.scenarios import Query
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
@@ -110,7 +110,7 @@ def test_the_row_by_tendency_does_not_say_so_either(monkeypatch: pytest.MonkeyPa
 
 def test_a_count_ends_with_its_budget() -> None:
     bound = impacts(make(dense(18, 0.3, 4)))
-    found = counted(bound, Query(), Budget(10**6))
+    found = count_worlds(bound, Query(), Budget(10**6))
     assert not found.complete
     assert count_part(scene(count=True)).data["count"]["exact"]
 

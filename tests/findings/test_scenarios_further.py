@@ -15,7 +15,7 @@ from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer, Finding
 from raison.findings.scenarios.answer import scenarios
 from raison.findings.scenarios.scene import RULES
-from raison.lenses.crossimpact.basins import Drawn, basins
+from raison.lenses.crossimpact.basins import Sampling, basins
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.crossimpact.scenarios import scenarios as together
 from raison.model.system import System
@@ -101,7 +101,7 @@ def test_basins_of_the_teaching_case_are_those_computed() -> None:
 def test_another_rule_has_other_basins_and_the_same_worlds() -> None:
     bound = impacts(somewhereland()[0])
     known = together(bound, Query()).worlds
-    told = [basins(bound, Query(), rule, Drawn(1, stream(0)), known) for rule in RULES]
+    told = [basins(bound, Query(), rule, Sampling(1, stream(0)), known) for rule in RULES]
     fixed = [{tuple(end.world.tolist()) for end in found.found if not end.circle} for found in told]
     assert all(found == {tuple(row) for row in known.tolist()} for found in fixed)
     assert len({tuple(end.count for end in found.found) for found in told}) > 2

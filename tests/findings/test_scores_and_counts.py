@@ -12,7 +12,7 @@ from raison.desk.study import Study
 from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer, Table
 from raison.findings.scenarios.answer import scenarios
-from raison.lenses.crossimpact.every import counted
+from raison.lenses.crossimpact.every import count_worlds
 from raison.lenses.crossimpact.scenarios import Choices, Query
 from raison.words.faults import CannotDo, Fault
 from tests.findings.test_scenarios_further import one, rows, somewhereland
@@ -84,13 +84,13 @@ def test_a_count_is_that_of_all_worlds_and_says_when_it_stopped() -> None:
         together = [
             w for w in slow.worlds() if slow.hangs_together(w, tendencies=query.choices == "tendency", tolerance=0)
         ]
-        found = counted(bound, query)
+        found = count_worlds(bound, query)
         assert (found.count, found.complete) == (len(together), True)
-        assert counted(bound, query, workers=2) == found
+        assert count_worlds(bound, query, workers=2) == found
         several += len(together) > 1
     assert several >= 20
     wide = impacts(make({"factors": {f"f{n}": factor("a", "a", "b", "c") for n in range(30)}, "actors": {}}))
-    assert counted(wide, Query()).count == 3**30  # nothing acts: counted at once, never listed
+    assert count_worlds(wide, Query()).count == 3**30  # nothing acts: counted at once, never listed
 
 
 def study_of(folder: Path, factors: int) -> Study:

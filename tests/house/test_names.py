@@ -11,7 +11,8 @@ import pytest
 from tools.sources import Module, module, modules
 
 ALL = modules()
-ROOMS = ("findings", "desk", "cli")
+ROOMS = sorted({one.room for one in ALL} - {"report"})
+"""All rooms but `report`, which is about to be made anew on records of its own."""
 IRREGULAR = {
     *("told", "asked", "found", "said", "seen", "given", "held", "lent", "kept", "drawn", "made", "known", "shown"),
     *("written", "met", "laid", "spoken", "left", "taken", "thrown", "read", "set", "put", "chosen", "built", "cut"),

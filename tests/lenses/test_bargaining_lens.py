@@ -13,7 +13,7 @@ from raison.engines.bargaining import MODELS, settle
 from raison.ensemble.plan import Plan
 from raison.lenses.bargaining.problem import problem_of, trial_values
 from raison.lenses.bargaining.ranges import compromise_reach, median_reach
-from raison.lenses.bargaining.settlements import options_of, settled
+from raison.lenses.bargaining.settlements import options_of, settlements_of
 from raison.lenses.bargaining.table import HeldStance as Held
 from raison.lenses.bargaining.table import Part, Topic, table_of
 from raison.lenses.bargaining.zone import zone_of
@@ -96,7 +96,7 @@ def test_no_draw_from_the_ranges_leaves_the_exact_reach() -> None:
     for _ in range(40):
         one = topic(draws, actors=4)
         drawn = Plan({p.address: p.value for s in one.stances for p in s.parts}, 40, 3).columns
-        for found in settled([one], drawn, 40, ["compromise", "median"]):
+        for found in settlements_of([one], drawn, 40, ["compromise", "median"]):
             reach = found.reach["i"]
             assert reach.exact
             assert (found.trials >= reach.low - 1e-9).all() and (found.trials <= reach.high + 1e-9).all()
@@ -226,7 +226,7 @@ def test_trials_stay_in_their_ranges_and_repeat_by_their_seed() -> None:
 
 def test_every_model_settles_what_is_on_the_table_within_its_scale() -> None:
     topics = table_of(talks(), Setup("both")).topics
-    for found in settled(topics, trials(25, 1), 25):
+    for found in settlements_of(topics, trials(25, 1), 25):
         assert found.floor is MODELS[found.model].floor
         for one in topics:
             assert one.low <= found.at(one.name) <= one.high

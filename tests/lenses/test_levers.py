@@ -9,18 +9,18 @@ import numpy as np
 import pytest
 
 from raison.engines.crossimpact import succession
-from raison.lenses.crossimpact.basins import Drawn, basins, interval
+from raison.lenses.crossimpact.basins import Sampling, basins, interval
 from raison.lenses.crossimpact.experts import experts
 from raison.lenses.crossimpact.influence import structure
 from raison.lenses.crossimpact.levers import levers
-from raison.lenses.crossimpact.reduced import in_steps, pinned
+from raison.lenses.crossimpact.reduced import in_steps, pin_factors
 from raison.lenses.crossimpact.scenarios import Query, problem_of, scenarios
 from raison.lenses.worlds.impacts import Impacts
 from raison.words.faults import CannotDo
 from tests.lenses.random_models import random_models
 from tests.lenses.systems import effect, factor, history, impacts, make
 
-DRAWN = Drawn(4000, np.random.default_rng(7))
+DRAWN = Sampling(4000, np.random.default_rng(7))
 
 
 def every_world(bound: Impacts) -> np.ndarray[Any, np.dtype[np.int64]]:
@@ -116,13 +116,13 @@ def test_a_drawn_basin_lists_known_worlds_and_brackets_the_exact_share(monkeypat
     monkeypatch.setattr("raison.lenses.crossimpact.basins.MOST_BY_TABLE", 1)
     monkeypatch.setattr("raison.lenses.crossimpact.basins.MOST_BY_RULE", 1)
     known = scenarios(bound, Query("free")).worlds
-    drawn = basins(bound, Query("free"), "all_at_once", Drawn(4000, np.random.default_rng(7)), known)
+    drawn = basins(bound, Query("free"), "all_at_once", Sampling(4000, np.random.default_rng(7)), known)
     assert not drawn.exact and sum(one.count for one in drawn.found) == 4000
     shares = {tuple(one.world.tolist()): one.count / exact.starts for one in exact.found}
     for one in drawn.found:
         low, high = interval(one.count, drawn)
         assert low <= shares[tuple(one.world.tolist())] <= high
-    unhit = basins(bound, Query("free"), "all_at_once", Drawn(1, np.random.default_rng(7)), known)
+    unhit = basins(bound, Query("free"), "all_at_once", Sampling(1, np.random.default_rng(7)), known)
     assert {tuple(row) for row in known.tolist()} <= {tuple(one.world.tolist()) for one in unhit.found}
     assert [interval(one.count, unhit)[1] > 0.5 for one in unhit.found if not one.count]
 
@@ -136,7 +136,7 @@ def test_a_pinned_problem_settles_as_the_whole_one_with_the_factor_held() -> Non
         rows = rows[rows[:, at] == variant]
         small = rows.copy()
         small[:, at] = 0
-        ends = succession(pinned(bound.tending, {at: variant}), small).worlds
+        ends = succession(pin_factors(bound.tending, {at: variant}), small).worlds
         ends[:, at] = variant
         assert ends.tolist() == succession(bound.tending, rows, held=[at]).worlds.tolist()
 

@@ -11,7 +11,7 @@ import pytest
 
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.families import families, projections
-from raison.lenses.crossimpact.met import Met, standing
+from raison.lenses.crossimpact.met import KnownWorlds, standing
 from raison.lenses.crossimpact.scenarios import Choices, Query, Searching, scenarios, variants_of
 from raison.lenses.worlds.balances import balance
 from raison.lenses.worlds.impacts import Impacts
@@ -76,7 +76,7 @@ def test_an_expression_occurs_where_some_world_has_it() -> None:
         text = f"{name}={draw.choice(slow.variants(name))} or not {slow.names[0]}={slow.variants(slow.names[0])[0]}"
         node = read_expression(text).root
         worlds = [dict(zip(slow.names, world, strict=True)) for world in together]
-        here = Met().under(bound, query)
+        here = KnownWorlds().under(bound, query)
         assert here.occurs(node) == any(holds(node, world) for world in worlds)
         assert here.occurs(Not(node)) == any(not holds(node, world) for world in worlds)
         answers.append(here.occurs(node))

@@ -94,7 +94,11 @@ def test_choices_follow_owners_consent_moves_and_what_cannot_be() -> None:
         rows = rows_of(bound.frame, worlds)
         assert feasible(bound, rows).tolist() == [slow.feasible(world) for world in worlds]
         for mover in (*alone, *groups):
-            sources, ends = successors(bound, mover, rows)
+            sources, chosen = successors(mover, rows)
+            ends = rows[sources]
+            ends[:, list(mover.places)] = mover.choices[chosen]
+            able = feasible(bound, ends)
+            sources, ends = sources[able], ends[able]
             found = {(worlds[source], name_of(bound.frame, end)) for source, end in zip(sources, ends, strict=True)}
             assert found == {(world, end) for world in worlds for end in slow.jumps(board, mover.members, world)}, model
             assert len(found) == len(ends)
@@ -303,9 +307,9 @@ def mutants() -> dict[str, Any]:
     """Ways in which the gathering could go wrong, each as (module, name, replacement)."""
     plain_successors, plain_settle, plain_feasible = successors, settle, feasible
 
-    def one_jump_less(bound: Impacts, mover: Any, worlds: Worlds) -> Any:
-        sources, ends = plain_successors(bound, mover, worlds)
-        return sources[1:], ends[1:]
+    def one_jump_less(mover: Any, worlds: Worlds) -> Any:
+        sources, chosen = plain_successors(mover, worlds)
+        return sources[1:], chosen[1:]
 
     def never_banned(bound: Impacts, worlds: Worlds, held: Any = ()) -> Any:
         done = plain_settle(bound, worlds, held)

@@ -14,7 +14,7 @@ from raison.words.display import printable_record
 from raison.words.faults import CannotDo
 from raison.words.format import FORMAT
 
-__all__ = ["Answer", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
+__all__ = ["Answer", "Clause", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
 
 FOR_PAGES = {"pages": True}
 """Marks what a headline or a figure is made of; programs read the same from an answer's other parts."""
@@ -109,6 +109,28 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Clause:
+    """One part of an answer that stands by itself: an issue of talks, or whether two actors stand together.
+
+    Parameters
+    ----------
+    name, says : str
+        What it is about, and what the answer says of it.
+    standing : str
+        As of an answer.
+    stated_by, hangs_on, assumptions : tuple of str
+        As of an answer.
+    """
+
+    name: str
+    says: str
+    standing: Standing
+    stated_by: tuple[str, ...] = ()
+    hangs_on: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Answer:
     """One answer in one reading, under one label.
 
@@ -134,6 +156,8 @@ class Answer:
         Two claims or assumptions that turn it together, and neither alone.
     stated_by : tuple of str
         Claims in which the paper itself concludes it.
+    clauses : tuple of Clause
+        Its parts, each with a standing of its own.
     assumptions : tuple of str
         Addresses of assumptions whose withdrawal alone turns it.
     tables : tuple of Table
@@ -159,6 +183,7 @@ class Answer:
     data: Mapping[str, Any] = field(default_factory=dict)
     together: tuple[tuple[str, ...], ...] = ()
     stated_by: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
     short: tuple[tuple[str, ...], ...] = field(default=(), metadata=FOR_PAGES)
     views: tuple[View, ...] = field(default=(), metadata=FOR_PAGES)
 

@@ -15,7 +15,7 @@ from raison.findings.support.turns import Contrast, is_open
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["OPEN", "assembled", "cited", "not_tested", "spoken", "standing_of", "whole"]
+__all__ = ["OPEN", "as_stated", "assembled", "cited", "not_tested", "spoken", "standing_of", "whole"]
 
 NOT_TESTED = "not tested"
 OPEN = "The papers do not settle this; under our assumptions, "
@@ -127,6 +127,16 @@ def assembled(
         hangs_on=support.claims,
         assumptions=support.assumptions,
     )
+
+
+def as_stated(answer: Answer, claims: tuple[str, ...]) -> Answer:
+    """Return an answer all of whose parts the paper itself concludes as one that is stated.
+
+    >>> as_stated(Answer("both", "camps", "They part.", "follows"), ("c1",)).standing
+    'stated'
+    """
+    decided = claims and answer.standing not in ("silent", "open")
+    return replace(answer, standing="stated", stated_by=claims) if decided else answer
 
 
 def _untested(support: Support) -> tuple[str, ...]:

@@ -149,8 +149,8 @@ MUTANTS = [
     ("enumeration", "all_costs", "np.array([pairs.base], np.int64)", "np.array([0], np.int64)", {}),
     ("enumeration", "labels_of", "(numbers[:, None] >> places) & 1", "((numbers[:, None] >> places) & 1) ^ 1", None),
     ("pairs", "pair_graph", "units[units < 0]", "units[units > 0]", {}),
-    ("enumeration", "enumerated", "costs <= best + slack", "costs <= best + 1", {}),
-    ("enumeration", "enumerated", "differ.min(axis=0) == 0", "differ.max(axis=0) == 0", {}),
+    ("enumeration", "enumerate_splits", "costs <= best + slack", "costs <= best + 1", {}),
+    ("enumeration", "enumerate_splits", "differ.min(axis=0) == 0", "differ.max(axis=0) == 0", {}),
     ("frustration", "_joined", "(friendly & may_apart) |", "(friendly & may_together) |", {}),
     ("frustration", "_joined", "paid_anyhow + sum(solved.upper", "sum(solved.upper", {}),
     ("blocks", "_walk_from", "walk.back[actor] >= walk.met[above]", "walk.back[actor] > walk.met[above]", {}),
@@ -158,9 +158,21 @@ MUTANTS = [
     ("search", "_grouped", "packing.spare > allowed", "packing.spare >= allowed", {"large": True}),
     ("search", "splits_within", "cost * FINE", "(cost - 1) * FINE", {"large": True}),
     ("large", "_blocs_of", "np.where(foes, tense, relaxed)", "np.where(foes, relaxed, tense)", {"large": True}),
-    ("many.search", "expanded", "np.arange(blocs) <= used", "np.arange(blocs) < used", {"blocs": 3, "largest": 6}),
-    ("many.search", "expanded", "further[np.arange(len(row)), bloc] += net[actor]", "pass", {"blocs": 3, "largest": 6}),
-    ("many.search", "expanded", "further[:, :, later].max(axis=1)", "further[:, :, later].min(axis=1)", {"blocs": 3}),
+    ("many.search", "expand_splits", "np.arange(blocs) <= used", "np.arange(blocs) < used", {"blocs": 3, "largest": 6}),
+    (
+        "many.search",
+        "expand_splits",
+        "further[np.arange(len(row)), bloc] += net[actor]",
+        "pass",
+        {"blocs": 3, "largest": 6},
+    ),
+    (
+        "many.search",
+        "expand_splits",
+        "further[:, :, later].max(axis=1)",
+        "further[:, :, later].min(axis=1)",
+        {"blocs": 3},
+    ),
 ]
 
 

@@ -7,14 +7,14 @@ import pytest
 
 from raison.engines.crossimpact import CrossImpactProblem, consistent_worlds, inconsistency
 from raison.engines.crossimpact.experts import opinions, side_by_side
-from raison.engines.crossimpact.null_model import null_inconsistency, shuffled
+from raison.engines.crossimpact.null_model import null_inconsistency, shuffle_judgements
 from raison.words.faults import Fault
 from tests.engines.crossimpact.test_crossimpact_known_answers import case
 
 
 def test_shuffling_keeps_the_cells_of_every_section() -> None:
     _, problem = case("somewhereland")
-    other = shuffled(problem, np.random.default_rng(0))
+    other = shuffle_judgements(problem, np.random.default_rng(0))
     assert (other.impacts != problem.impacts).any()
     for source in range(problem.n_factors):
         for target in range(problem.n_factors):

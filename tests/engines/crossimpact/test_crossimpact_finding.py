@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from raison.engines.crossimpact import CrossImpactProblem, checked_question, consistent_worlds, inconsistencies
-from raison.engines.crossimpact.families import distances, grouped
+from raison.engines.crossimpact.families import distances, group_worlds
 from raison.engines.crossimpact.movement.finding import find_worlds
-from raison.engines.crossimpact.movement.settling import settled
+from raison.engines.crossimpact.movement.settling import settle_worlds
 from raison.engines.crossimpact.movement.succession import Way, cycle_from, follow, path_from
 from raison.engines.crossimpact.search.prepared import Effort, count_prepared, list_prepared, prepare
 from tests.engines.crossimpact import slow_crossimpact as slow
@@ -108,7 +108,7 @@ def test_a_long_cycle_is_followed_as_far_as_is_asked() -> None:
     assert len(cycle_from(problem, zero, most=20)) == 21
     assert follow(problem, zero, Way(), most=20).cycled.tolist() == [True]
     assert follow(problem, zero, Way()).cycled.tolist() == [True]
-    assert settled(problem, zero[None, :], most=20)[1].tolist() == [True]
+    assert settle_worlds(problem, zero[None, :], most=20)[1].tolist() == [True]
 
 
 def test_a_world_that_comes_to_rest_in_time_is_told_as_before() -> None:
@@ -122,7 +122,7 @@ def test_groups_keep_their_distance_and_are_no_more_than_asked() -> None:
     rng = np.random.default_rng(8)
     for count in (1, 2, 30, 80):
         worlds = np.unique(rng.integers(0, 3, size=(count, 6)), axis=0)
-        parts, within = grouped(worlds, 7)
+        parts, within = group_worlds(worlds, 7)
         problem = CrossImpactProblem([(str(n), "abc") for n in range(6)], np.zeros((18, 18)))
         apart = distances(problem, worlds)
         assert len(parts) <= 7 and sorted(np.concatenate(parts).tolist()) == list(range(len(worlds)))

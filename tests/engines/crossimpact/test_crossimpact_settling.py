@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from raison.engines.crossimpact import CrossImpactProblem, succession
-from raison.engines.crossimpact.movement.settling import settled
+from raison.engines.crossimpact.movement.settling import settle_worlds
 from raison.words.faults import Fault
 from tests.engines.crossimpact import slow_crossimpact as slow
 from tests.engines.crossimpact.test_crossimpact_oracle import as_problem, random_moves
@@ -28,7 +28,7 @@ def test_settled_equals_succession_and_the_definition() -> None:
         moves = random_moves(rng, case.sizes)
         plain = as_problem(case)
         problem = CrossImpactProblem(plain.factors, plain.impacts, plain.conditional, moves)
-        ends, cycled = settled(problem, worlds, held, ties)
+        ends, cycled = settle_worlds(problem, worlds, held, ties)
         expected = succession(problem, worlds, held=held, ties=ties)
         assert np.array_equal(ends, expected.worlds), (number, case)
         assert np.array_equal(cycled, expected.cycled)
@@ -49,7 +49,7 @@ def test_numbers_that_are_not_whole_tie_within_rounding() -> None:
     tenths: list[list[float]] = [[0, 0, 0.1, 0.3], [0, 0, 0, 0], [0, 0, 0.2, 0], [0, 0, 0, 0]]  # 0.1 + 0.2 against 0.3
     problem = CrossImpactProblem([("a", ("x", "y")), ("b", ("p", "q"))], tenths)
     for ties in ("present", "first", "last"):
-        ends, cycled = settled(problem, [[0, 0]], ties=ties)
+        ends, cycled = settle_worlds(problem, [[0, 0]], ties=ties)
         expected = succession(problem, [[0, 0]], ties=ties)
         assert (ends.tolist(), cycled.tolist()) == (expected.worlds.tolist(), expected.cycled.tolist())
 
@@ -59,9 +59,9 @@ def test_nothing_to_settle() -> None:
     problem = as_problem(replace(case, conditional=[]))
     everything = list(range(problem.n_factors))
     worlds = slow.all_worlds(case.sizes)[:3]
-    assert settled(problem, worlds, everything)[0].tolist() == worlds.tolist()
-    assert settled(problem, worlds[:0])[0].shape == (0, problem.n_factors)
+    assert settle_worlds(problem, worlds, everything)[0].tolist() == worlds.tolist()
+    assert settle_worlds(problem, worlds[:0])[0].shape == (0, problem.n_factors)
     with pytest.raises(Fault, match="must be one of"):
-        settled(problem, worlds, ties="none")
+        settle_worlds(problem, worlds, ties="none")
     with pytest.raises(Fault, match="must lie in"):
-        settled(problem, worlds, [99])
+        settle_worlds(problem, worlds, [99])

@@ -19,17 +19,17 @@ from numpy.typing import ArrayLike, NDArray
 
 from raison.words.faults import Fault
 
-__all__ = ["BoolArray", "IntArray", "RealArray", "SignedGraph", "closed"]
+__all__ = ["BoolArray", "IntArray", "RealArray", "SignedGraph", "read_only"]
 
 IntArray = NDArray[np.int64]
 RealArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 
 
-def closed(array: NDArray[Any]) -> NDArray[Any]:
+def read_only(array: NDArray[Any]) -> NDArray[Any]:
     """Return the array, closed to writing.
 
-    >>> closed(np.array([1, 2])).flags.writeable
+    >>> read_only(np.array([1, 2])).flags.writeable
     False
     """
     array.flags.writeable = False
@@ -95,7 +95,7 @@ class SignedGraph:
         _refuse_repeated(pairs, on, bool(directed))
         for name, value in zip(
             ("n", "ties", "weights", "directed", "dimensions"),
-            (int(n), closed(pairs), closed(sizes), bool(directed), closed(on)),
+            (int(n), read_only(pairs), read_only(sizes), bool(directed), read_only(on)),
             strict=True,
         ):
             object.__setattr__(self, name, value)
@@ -108,13 +108,13 @@ class SignedGraph:
     @cached_property
     def signs(self) -> IntArray:
         """Sign of each tie, −1, 0 or 1, shape (m,)."""
-        signs: IntArray = closed(np.sign(self.weights).astype(np.int64))
+        signs: IntArray = read_only(np.sign(self.weights).astype(np.int64))
         return signs
 
     @cached_property
     def sizes(self) -> RealArray:
         """Size of each tie without its sign, shape (m,)."""
-        sizes: RealArray = closed(np.abs(self.weights))
+        sizes: RealArray = read_only(np.abs(self.weights))
         return sizes
 
     @cached_property
@@ -124,7 +124,7 @@ class SignedGraph:
         np.add.at(matrix, (self.ties[:, 0], self.ties[:, 1]), self.weights)
         if not self.directed:
             np.add.at(matrix, (self.ties[:, 1], self.ties[:, 0]), self.weights)
-        summed: RealArray = closed(matrix)
+        summed: RealArray = read_only(matrix)
         return summed
 
     def on(self, dimension: int) -> SignedGraph:
@@ -142,7 +142,7 @@ class SignedGraph:
 
     def with_weights(self, weights: ArrayLike) -> SignedGraph:
         """Return the same ties with other weights, shape (m,)."""
-        sizes = closed(_weights(weights, self.m))
+        sizes = read_only(_weights(weights, self.m))
         other = object.__new__(SignedGraph)  # the ties are checked already
         for name in ("n", "ties", "directed", "dimensions"):
             object.__setattr__(other, name, getattr(self, name))

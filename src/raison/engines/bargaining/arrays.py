@@ -9,17 +9,17 @@ from numpy.typing import ArrayLike, NDArray
 
 from raison.words.faults import Fault, Path
 
-__all__ = ["BoolArray", "FloatArray", "IntArray", "closed", "numbers"]
+__all__ = ["BoolArray", "FloatArray", "IntArray", "read_only", "numbers"]
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
 
-def closed(array: NDArray[Any]) -> NDArray[Any]:
+def read_only(array: NDArray[Any]) -> NDArray[Any]:
     """Return the array, closed to writing.
 
-    >>> closed(np.array([1.0])).flags.writeable
+    >>> read_only(np.array([1.0])).flags.writeable
     False
     """
     array.flags.writeable = False

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from raison.engines.bargaining.arrays import BoolArray, FloatArray, closed, numbers
+from raison.engines.bargaining.arrays import BoolArray, FloatArray, numbers, read_only
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
@@ -88,20 +88,25 @@ class BargainingProblem:
         _Check(names["issues"], names["actors"], stands, cares, can).all(found)
         absent = np.isnan(stands)
         cares[absent] = can[absent] = np.nan
-        values = {**names, "positions": closed(stands), "saliences": closed(cares), "capabilities": closed(can)}
-        for name, value in {**values, "scales": closed(found), "scales_stated": scales is not None}.items():
+        values = {
+            **names,
+            "positions": read_only(stands),
+            "saliences": read_only(cares),
+            "capabilities": read_only(can),
+        }
+        for name, value in {**values, "scales": read_only(found), "scales_stated": scales is not None}.items():
             object.__setattr__(self, name, value)
 
     @cached_property
     def takes_part(self) -> BoolArray:
         """Which actor takes part in which issue, (n_actors, n_issues)."""
-        part: BoolArray = closed(~np.isnan(self.positions))
+        part: BoolArray = read_only(~np.isnan(self.positions))
         return part
 
     @cached_property
     def weights(self) -> FloatArray:
         """Capability times salience, (n_actors, n_issues); 0 where an actor takes no part."""
-        weights: FloatArray = closed(np.where(self.takes_part, self.capabilities * self.saliences, 0.0))
+        weights: FloatArray = read_only(np.where(self.takes_part, self.capabilities * self.saliences, 0.0))
         return weights
 
     def issue_index(self, issue: str) -> int:

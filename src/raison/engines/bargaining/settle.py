@@ -11,7 +11,7 @@ from raison.engines.bargaining.cards import Card, read_options
 from raison.engines.bargaining.challenge.model import CHALLENGE, challenge
 from raison.engines.bargaining.election.model import SPATIAL_ELECTION, spatial_election
 from raison.engines.bargaining.exchange.model import EXCHANGE, exchange
-from raison.engines.bargaining.exchange.told import told
+from raison.engines.bargaining.exchange.told import exchanges_of
 from raison.engines.bargaining.floors import CONSTANT, MIDPOINT, constant, midpoint
 from raison.engines.bargaining.mean import COMPROMISE, MEAN, compromise, mean
 from raison.engines.bargaining.median import MEDIAN, median
@@ -105,7 +105,7 @@ def settle(problem: BargainingProblem, model: str, **options: object) -> Settlem
         endings=tuple(ENDINGS[ending] for ending in run.ending[0]),
         periods=run.period[0],
         agreed=run.agreed[0],
-        exchanges=() if run.log is None else told(problem, run.log),
+        exchanges=() if run.log is None else exchanges_of(problem, run.log),
         ties=run.ties,
     )
 

@@ -11,7 +11,7 @@ from raison.engines.conflict.coalitions import CoalitionVerdicts, coalition_impr
 from raison.engines.conflict.concepts import CONCEPTS, Concept
 from raison.engines.conflict.evolution import Evolution, Way, evolution
 from raison.engines.conflict.explain import Deterrence, Improvement, Verdict, explain
-from raison.engines.conflict.hypergame import Perceived, hypergame, perceived_by
+from raison.engines.conflict.hypergame import PerceivedState, hypergame, perceived_by
 from raison.engines.conflict.inverse import Change, Inverse, changed_ranks, smallest_changes
 from raison.engines.conflict.inverse_equilibrium import EquilibriumInverse, equilibrium_changes
 from raison.engines.conflict.model import GraphModel
@@ -40,7 +40,7 @@ __all__ = [
     "GraphModel",
     "Improvement",
     "Inverse",
-    "Perceived",
+    "PerceivedState",
     "Reasoning",
     "Robustness",
     "Simultaneous",

@@ -13,11 +13,11 @@ from raison.engines.conflict.model import GraphModel
 from raison.engines.conflict.stability import stability
 from raison.words.faults import Fault
 
-__all__ = ["Perceived", "hypergame", "perceived_by"]
+__all__ = ["PerceivedState", "hypergame", "perceived_by"]
 
 
 @dataclass(frozen=True)
-class Perceived:
+class PerceivedState:
     """Who sees a state, who stays there, and who expects what.
 
     Attributes
@@ -57,7 +57,7 @@ class Perceived:
         return not self.unseen_by, self.expects_all_to_stay == self.seen_by, not self.mistaken_about
 
 
-def hypergame(pictures: Sequence[GraphModel], concept: str) -> tuple[Perceived, ...]:
+def hypergame(pictures: Sequence[GraphModel], concept: str) -> tuple[PerceivedState, ...]:
     """Return for each state that somebody sees who stays there, and who expects what of whom.
 
     Parameters
@@ -69,7 +69,7 @@ def hypergame(pictures: Sequence[GraphModel], concept: str) -> tuple[Perceived, 
 
     Returns
     -------
-    tuple of Perceived
+    tuple of PerceivedState
         In the order of the states.
 
     Raises
@@ -80,7 +80,7 @@ def hypergame(pictures: Sequence[GraphModel], concept: str) -> tuple[Perceived, 
     Notes
     -----
     What an actor does follows from its own picture; what others do follows from theirs. Aljefri and others sort
-    equilibria into eight named classes; the three questions of `Perceived.kind` are of our own making, and their
+    equilibria into eight named classes; the three questions of `PerceivedState.kind` are of our own making, and their
     names are not used.
 
     References
@@ -102,7 +102,7 @@ def hypergame(pictures: Sequence[GraphModel], concept: str) -> tuple[Perceived, 
     return tuple(found for found in perceived_by(seen, believed) if found.seen_by)
 
 
-def perceived_by(seen: BoolArray, believed: BoolArray) -> tuple[Perceived, ...]:
+def perceived_by(seen: BoolArray, believed: BoolArray) -> tuple[PerceivedState, ...]:
     """Return who sees each state, who stays and who expects what, from verdicts that are known already.
 
     Parameters
@@ -113,7 +113,7 @@ def perceived_by(seen: BoolArray, believed: BoolArray) -> tuple[Perceived, ...]:
 
     Returns
     -------
-    tuple of Perceived
+    tuple of PerceivedState
         One for each state, seen or not.
 
     Examples
@@ -125,9 +125,9 @@ def perceived_by(seen: BoolArray, believed: BoolArray) -> tuple[Perceived, ...]:
     return tuple(_perceived(state, seen[:, state], believed[:, :, state]) for state in range(seen.shape[1]))
 
 
-def _perceived(state: int, seen: BoolArray, believed: BoolArray) -> Perceived:
+def _perceived(state: int, seen: BoolArray, believed: BoolArray) -> PerceivedState:
     who = np.flatnonzero(seen).tolist()
-    return Perceived(
+    return PerceivedState(
         state,
         tuple(who),
         tuple(np.flatnonzero(~seen).tolist()),

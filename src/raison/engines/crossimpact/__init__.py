@@ -20,7 +20,14 @@ from raison.engines.crossimpact.balances import (
     inconsistency,
     total_impact_score,
 )
-from raison.engines.crossimpact.movement.succession import Settled, Way, cycle_from, path_from, succession, successors
+from raison.engines.crossimpact.movement.succession import (
+    SuccessionEnds,
+    Way,
+    cycle_from,
+    path_from,
+    succession,
+    successors,
+)
 from raison.engines.crossimpact.problem import CrossImpactProblem
 from raison.engines.crossimpact.search.search import (
     ConsistentWorlds,
@@ -39,7 +46,7 @@ __all__ = [
     "Count",
     "CrossImpactProblem",
     "Effort",
-    "Settled",
+    "SuccessionEnds",
     "Way",
     "checked_question",
     "consistency_values",

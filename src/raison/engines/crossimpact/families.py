@@ -12,7 +12,7 @@ from raison.engines.crossimpact.balances import as_worlds
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["Family", "distances", "families", "grouped"]
+__all__ = ["Family", "distances", "families", "group_worlds"]
 
 MOST_GROUPED = 4000
 
@@ -94,13 +94,13 @@ def families(
     return tuple(_family(problem, rows, part, weights) for part in members)
 
 
-def grouped(worlds: ArrayLike, most: int) -> tuple[tuple[IntArray, ...], int]:
+def group_worlds(worlds: ArrayLike, most: int) -> tuple[tuple[IntArray, ...], int]:
     """Return the places of worlds in at most so many groups, and in how many factors two of a group may differ.
 
     Complete linkage as in `families`, up to the smallest such number that leaves so few groups; equal distances are
     joined in the order in which the worlds are given.
 
-    >>> parts, within = grouped([[0, 0, 0], [1, 1, 1], [0, 1, 0]], 2)
+    >>> parts, within = group_worlds([[0, 0, 0], [1, 1, 1], [0, 1, 0]], 2)
     >>> [part.tolist() for part in parts], within
     ([[0, 2], [1]], 1)
     """

@@ -11,7 +11,7 @@ from raison.engines.crossimpact.balances import as_worlds, inconsistency
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray, Numbers
 from raison.words.faults import Fault
 
-__all__ = ["NullInconsistency", "null_inconsistency", "shuffled"]
+__all__ = ["NullInconsistency", "null_inconsistency", "shuffle_judgements"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,13 +33,13 @@ class NullInconsistency:
     at_most: IntArray
 
 
-def shuffled(problem: CrossImpactProblem, rng: np.random.Generator) -> CrossImpactProblem:
+def shuffle_judgements(problem: CrossImpactProblem, rng: np.random.Generator) -> CrossImpactProblem:
     """Return the problem with the cells of every judgement section (block) permuted among themselves.
 
     Conditional pushes stay as they are.
 
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> found = shuffled(rain_and_river(), np.random.default_rng(0))
+    >>> found = shuffle_judgements(rain_and_river(), np.random.default_rng(0))
     >>> sorted(found.impacts[:2, 2:].ravel().tolist()), found.impacts[2:].any().item()
     ([-2, -1, 1, 2], False)
     """
@@ -81,5 +81,7 @@ def null_inconsistency(
         raise Fault(("n_shuffles",), n_shuffles, "must be at least 1")
     rows = as_worlds(problem, worlds)
     observed = inconsistency(problem, rows).astype(np.float64)
-    drawn = np.stack([inconsistency(shuffled(problem, rng), rows) for _ in range(n_shuffles)]).astype(np.float64)
+    drawn = np.stack([inconsistency(shuffle_judgements(problem, rng), rows) for _ in range(n_shuffles)]).astype(
+        np.float64
+    )
     return NullInconsistency(observed, drawn, (drawn <= observed + problem.rounding).sum(axis=0))

@@ -15,8 +15,10 @@ import numpy as np
 from raison.findings.alignment.short import split_short
 from raison.findings.naming.ties import with_sign
 from raison.findings.phrases import listed
+from raison.findings.probes.series_probe import Clock
 from raison.findings.records import Answer, Reason, Table
 from raison.findings.rows.alignment import AlignmentCase
+from raison.findings.rows.company import alignment_flag
 from raison.findings.standing import assembled
 from raison.lenses.alignment.camps import Camps, Network
 from raison.lenses.alignment.rivals import Between, allies_of, betweens, weakest
@@ -59,7 +61,8 @@ def between_answer(case: AlignmentCase) -> Answer:
         data={"between": [_data(case, one) for one in shown], "outcome": _outcome(case)},
         short=_short(case, shown),
     )
-    return assembled(case.probe(lambda found: _key(case, found)), answer)
+    clock = case.for_reruns()
+    return assembled(case.probe(lambda found: _key(case, found, clock)), answer)
 
 
 def _short(case: AlignmentCase, shown: tuple[Between, ...]) -> tuple[tuple[str, ...], ...]:
@@ -73,16 +76,14 @@ def _shown(case: AlignmentCase, told: Network) -> tuple[Between, ...]:
     return betweens(told, side=case.wish.from_side, most=MOST)
 
 
-def _key(case: AlignmentCase, found: Camps) -> Hashable:
-    if not found.proved:
+def _key(case: AlignmentCase, found: Camps, clock: Clock) -> Hashable:
+    """The flag of alignment, and whether the one in the middle who is told first stands with the rival."""
+    flag = alignment_flag(case, found, clock)
+    if flag is None:
         return None
     told = found.network
-    kept = []
-    for one in _shown(case, told):
-        wedge = _wedge(case, told, one)
-        frail = tuple(told.ties[place].address for place in weakest(told, wedge.group))
-        kept.append((one.middle, one.rivals, one.posture, found.same_camp(one.middle, wedge.rival), frail))
-    return tuple(kept)
+    middles = ((one, _wedge(case, told, one)) for one in _shown(case, told)[:MOST_SAID])
+    return flag, tuple((one.middle, one.rivals, found.same_camp(one.middle, wedge.rival)) for one, wedge in middles)
 
 
 def _wedge(case: AlignmentCase, told: Network, one: Between) -> _Wedge:

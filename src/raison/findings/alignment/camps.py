@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from raison.findings.alignment.clauses import tie_clauses
 from raison.findings.alignment.data import camps_data, tie_data
 from raison.findings.alignment.measures import measures_of, measures_table, null_table
 from raison.findings.alignment.relief import relief_tables, untried_changes
 from raison.findings.naming.ties import TiePhrases, with_sign
 from raison.findings.records import Answer, Reason, Row, Table
 from raison.findings.rows.alignment import AlignmentCase
-from raison.findings.standing import assembled, not_tested
+from raison.findings.rows.company import alignment_flag, relieving
+from raison.findings.standing import as_stated, assembled, not_tested
+from raison.findings.support.clauses import clauses_table, stated_whole
+from raison.lenses.alignment.camp_solver import MOST_ACTORS
 from raison.lenses.alignment.camps import Camps, dimensions_of
 from raison.lenses.alignment.tense_triangles import TenseTriangle, between_rivals, count_tense, tense_triangles
 
@@ -47,21 +52,20 @@ def camps_answer(case: AlignmentCase) -> Answer:
         **null_data,
         "measures": measures_of(case),
     }
-    says = _says(case)
+    says, clauses = _says(case), tie_clauses(case)
     marks = (*case.marks, *not_tested(untried_changes(case), "single changes of ties"))
     answer = Answer(case.setup.reading, CAMPS, says, "follows", marks, _reasons(case), tables=tables, data=data)
-    return assembled(case.probe(_key), answer)
-
-
-def _key(found: Camps) -> tuple[object, ...] | None:
-    return tuple(circle.splits for circle in found.circles) if found.proved else None
+    answer = replace(answer, clauses=clauses, tables=(*tables, *clauses_table("Who", clauses)))
+    clock = case.for_reruns()
+    found = assembled(case.probe(lambda found: alignment_flag(case, found, clock)), answer)
+    return as_stated(found, stated_whole(clauses))
 
 
 def _says(case: AlignmentCase) -> str:
     words = case.words
     if not case.told.edges:
         return f"{case.on} no tie pulls or pushes, so there are no camps."
-    parts = [f"{case.on} {_parted(words, case.found)}", _strained(words, case.found)]
+    parts = [f"{case.on} {_parted(words, case.found)}", _strained(words, case.found), _relieving(case)]
     parts += [words.triangle(one) for one in between_rivals(case.told, most=MOST_SAID)]
     return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts if part)
 
@@ -101,6 +105,13 @@ def _strained(words: TiePhrases, found: Camps) -> str:
     always = f"strained {'however they are drawn' if settled else 'in these camps'}: {words.ties(found.always)}"
     some = f"strained in some of these ways: {words.ties(found.sometimes)}" if found.sometimes else ""
     return "; ".join(part for part in (always if found.always else "", some) if part)
+
+
+def _relieving(case: AlignmentCase) -> str:
+    if not case.found.proved or any(len(circle.actors) > MOST_ACTORS for circle in case.found.circles):
+        return ""
+    best = relieving(case, case.found, case.for_camps)
+    return f"what would relieve most is a change of {case.words.ties(best, MOST_SAID)}" if best else ""
 
 
 def _reasons(case: AlignmentCase) -> tuple[Reason, ...]:

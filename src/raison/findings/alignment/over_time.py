@@ -15,7 +15,7 @@ from raison.findings.records import Answer, Table
 from raison.findings.rows.alignment import AlignmentCase, asked_ties
 from raison.findings.standing import assembled
 from raison.lenses.alignment.camps import Camps, Moment, network
-from raison.lenses.alignment.moments import Changed, When, changes, moments_of, world_of
+from raison.lenses.alignment.moments import ChangedTie, When, changes, moments_of, world_of
 from raison.lenses.alignment.tense_triangles import TenseTriangle, tense_triangles
 from raison.model.setup import Setup
 
@@ -110,7 +110,7 @@ def _splits(told: Sequence[Told]) -> Hashable:
     return tuple(one.found and tuple(circle.splits for circle in one.found.circles) for one in told)
 
 
-def _changes(told: Sequence[Told]) -> list[tuple[Told, Told, tuple[Changed, ...]]]:
+def _changes(told: Sequence[Told]) -> list[tuple[Told, Told, tuple[ChangedTie, ...]]]:
     found = []
     for one, other in zip(told, told[1:], strict=False):
         own = () if one.found is None or other.found is None else changes(one.found.network, other.found.network)
@@ -118,7 +118,7 @@ def _changes(told: Sequence[Told]) -> list[tuple[Told, Told, tuple[Changed, ...]
     return found
 
 
-def _says(case: AlignmentCase, told: Sequence[Told], pairs: Sequence[tuple[Told, Told, tuple[Changed, ...]]]) -> str:
+def _says(case: AlignmentCase, told: Sequence[Told], pairs: Sequence[tuple[Told, Told, tuple[ChangedTie, ...]]]) -> str:
     parts = [f"{one.when.name}: {_brief(case, one)}" for one in told[:6]]
     more = [f"{len(told) - 6} more moments are in the table"] if len(told) > 6 else []
     turned = [
@@ -167,7 +167,7 @@ def _moments(case: AlignmentCase, told: Sequence[Told]) -> Table:
     return Table("Camps over time", ("When", "Camps", "Strained"), tuple(rows), note)
 
 
-def _turns(case: AlignmentCase, pairs: Sequence[tuple[Told, Told, tuple[Changed, ...]]]) -> Table:
+def _turns(case: AlignmentCase, pairs: Sequence[tuple[Told, Told, tuple[ChangedTie, ...]]]) -> Table:
     rows = []
     for one, other, own in pairs:
         for change in own:

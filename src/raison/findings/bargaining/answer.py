@@ -9,6 +9,7 @@ from raison.findings.asking.asking import Ask, readings_of
 from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_stances
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
+from raison.findings.bargaining.clauses import issue_clauses
 from raison.findings.bargaining.data import talk_data
 from raison.findings.bargaining.linked import exchange_table, linkage_reasons
 from raison.findings.bargaining.reasons import issue_reasons
@@ -22,6 +23,7 @@ from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer, Finding, Setting
 from raison.findings.rows.bargaining import TalksProbe, way_of
 from raison.findings.standing import spoken, standing_of
+from raison.findings.support.clauses import clauses_table, stated_whole
 from raison.findings.support.silence import not_published
 from raison.findings.wish import Wish
 from raison.lenses.bargaining.table import End
@@ -101,9 +103,11 @@ def answer(talk: Talk) -> tuple[Answer]:
     if early or silent and not talk.wish.assumed:
         short = ((early,),) if early else ()
         return (Answer(talk.setup.reading, BARGAIN, early or _silent_says(talk), "silent", short=short),)
+    clauses = issue_clauses(talk)
+    stated = stated_whole(clauses)
     probe = TalksProbe(talk.system, talk.setup, talk.table_in)
     support = probe.support()
-    standing = "silent" if silent else standing_of(probe.answer, stated=False, support=support)
+    standing = "silent" if silent else standing_of(probe.answer, bool(stated), support)
     settings = tuple(_settings(talk))
     one = Answer(
         talk.setup.reading,
@@ -116,12 +120,14 @@ def answer(talk: Talk) -> tuple[Answer]:
         hangs_on=support.claims,
         assumptions=support.assumptions,
         together=support.pairs,
+        stated_by=stated,
+        clauses=clauses,
         data=talk_data(talk),
         short=talk_short(talk),
         views=(positions_of(talk),),
     )
     tables = (*talk_tables(talk), exchange_table(talk), unsticking_table(talk), moves_table(talk))
-    return (replace(one, tables=tuple(table for table in tables if table.rows)),)
+    return (replace(one, tables=(*(table for table in tables if table.rows), *clauses_table("Issue", clauses))),)
 
 
 def _silent_says(talk: Talk) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from raison.findings.bargaining.linked import exchange_data
 from raison.findings.bargaining.talk import Talk
-from raison.lenses.bargaining.settlements import Settled
+from raison.lenses.bargaining.settlements import ModelSettlements
 from raison.lenses.bargaining.table import HeldStance
 
 __all__ = ["talk_data"]
@@ -51,7 +51,7 @@ def _stance_data(talk: Talk, stance: HeldStance) -> dict[str, Any]:
     return told
 
 
-def _model_data(talk: Talk, one: Settled) -> dict[str, Any]:
+def _model_data(talk: Talk, one: ModelSettlements) -> dict[str, Any]:
     places = {name: column for column, name in enumerate(one.at_points.problem.issues)}
     return {
         "floor": one.floor,

@@ -9,7 +9,7 @@ from raison.findings.bargaining.talk import Talk
 from raison.findings.records import Row, Table
 from raison.findings.rows.bargaining import Way
 from raison.lenses.bargaining.ranges import Reach, compromise_reach, median_reach
-from raison.lenses.bargaining.settlements import Settled
+from raison.lenses.bargaining.settlements import ModelSettlements
 from raison.lenses.bargaining.table import HeldStance, Topic
 
 __all__ = ["model_name", "number", "place_table", "settlement_table", "sides_table", "talk_tables", "weights_table"]
@@ -120,7 +120,7 @@ def settlement_table(talk: Talk) -> Table:
     )
 
 
-def _cell(one: Settled, issue: str) -> str:
+def _cell(one: ModelSettlements, issue: str) -> str:
     reach = one.reach.get(issue)
     return number(one.at(issue)) + (f" [{_reach(reach)}]" if reach is not None and reach.low < reach.high else "")
 
@@ -178,12 +178,12 @@ def sides_table(talk: Talk) -> Table:
     )
 
 
-def _sides(told: Sequence[Settled], topic: Topic, actor: str) -> str:
+def _sides(told: Sequence[ModelSettlements], topic: Topic, actor: str) -> str:
     if actor not in {stance.actor for stance in topic.stances}:
         return ""
     return " → ".join(number(_loss(one, topic.name, actor)) for one in told)
 
 
-def _loss(one: Settled, issue: str, actor: str) -> float:
+def _loss(one: ModelSettlements, issue: str, actor: str) -> float:
     problem = one.at_points.problem
     return float(one.at_points.losses[problem.actors.index(actor), problem.issues.index(issue)])

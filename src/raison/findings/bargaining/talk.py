@@ -10,7 +10,7 @@ from raison.ensemble.plan import Plan
 from raison.findings.case import Case
 from raison.findings.rows.bargaining import Way, way_of
 from raison.findings.wish import Wish, check_seed
-from raison.lenses.bargaining.settlements import Settled, settled
+from raison.lenses.bargaining.settlements import ModelSettlements, settlements_of
 from raison.lenses.bargaining.table import Part, Table, Topic, table_of
 from raison.lenses.ratings import ratings_of
 from raison.model.decision import DecisionRule
@@ -60,9 +60,9 @@ class Talk(Case):
         """The issues with their stances."""
         return self.table_in(self.setup)
 
-    def table_in(self, setup: Setup) -> Table:
-        """Return the issues with their stances in another setup, under the decision rule that was wished for."""
-        found = table_of(self.system, setup, self.wish.issues)
+    def table_in(self, setup: Setup, issue: str = "") -> Table:
+        """Return the issues, or one, with their stances in another setup, under the decision rule wished for."""
+        found = table_of(self.system, setup, (issue,) if issue else self.wish.issues)
         if self.wish.decision is None:
             return found
         return replace(found, topics=tuple(replace(topic, rule=self.wish.decision) for topic in found.topics))
@@ -78,16 +78,16 @@ class Talk(Case):
         return tuple(way_of(topic) for topic in self.table.topics)
 
     @cached_property
-    def settled(self) -> tuple[Settled, ...]:
+    def settled(self) -> tuple[ModelSettlements, ...]:
         """Every model's settlements, of the topics that can be bargained over."""
         if not self.topics:
             return ()
         models = () if self.wish.model is None else (self.wish.model,)
         plan = Plan(ratings_of(self.system, self.setup), self.wish.trials, self.wish.trial_seed)
-        return settled(self.topics, plan.columns, plan.count, models)
+        return settlements_of(self.topics, plan.columns, plan.count, models)
 
     @property
-    def models(self) -> tuple[Settled, ...]:
+    def models(self) -> tuple[ModelSettlements, ...]:
         """Those of them that are no floors; all where only a floor was asked for."""
         return tuple(one for one in self.settled if not one.floor) or self.settled
 

@@ -8,8 +8,9 @@ from functools import partial
 
 from raison.findings.asking.asking import Ask
 from raison.findings.expectations.judging import Flag, Inquiry, Judgement, verdict_of
-from raison.findings.rows.alignment import AlignmentCase, camp_word, relief_word
+from raison.findings.rows.alignment import AlignmentCase
 from raison.findings.rows.bargaining import talk_ratings, talk_word
+from raison.findings.rows.company import camp_word, relief_word
 from raison.findings.rows.holding import hold_word
 from raison.findings.rows.refusals import check_board
 from raison.findings.rows.responding import respond_word
@@ -19,7 +20,7 @@ from raison.findings.support.default_boards import with_board
 from raison.findings.support.sensing import Sense, shape_of
 from raison.lenses.alignment.ties import ties_of
 from raison.lenses.conflict.states import States
-from raison.lenses.crossimpact.met import Met
+from raison.lenses.crossimpact.met import KnownWorlds
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.checks.holds import expected_node
@@ -113,7 +114,7 @@ class Bench:
     answers: dict[Hashable, str | None] = field(default_factory=dict)
     keys: dict[Hashable, Hashable] = field(default_factory=dict)
     gathered: dict[Hashable, States] = field(default_factory=dict)
-    met: Met = field(default_factory=Met)
+    met: KnownWorlds = field(default_factory=KnownWorlds)
 
     def impacts(self, setup: Setup) -> Impacts:
         """Return the picture of a setup, bound."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from raison.engines.alignment import KINDS, Relief, relief
+from raison.engines.alignment import Relief
 from raison.engines.alignment.index.deadline import Deadline
 from raison.findings.asking.asking import hold_of
 from raison.findings.case import Case
@@ -20,7 +20,12 @@ from raison.lenses.alignment.ties import Tie, ties_of
 from raison.model.readings import Perspective
 from raison.model.setup import Setup
 
-__all__ = ["AlignmentCase", "asked_ties", "camp_word", "relief_word", "side_probe", "tells_no_tie"]
+__all__ = [
+    "AlignmentCase",
+    "asked_ties",
+    "felt_ties",
+    "tells_no_tie",
+]
 
 Key = Callable[[Camps], Hashable]
 FEW = 40
@@ -138,12 +143,12 @@ class AlignmentCase(Case):
 
     def probe(self, key: Key) -> SeriesProbe:
         """Return the case as a question whose answer is what a key makes of the camps."""
-        seen: dict[Hashable, Hashable] = {_felt(self.told): key(self.found)}
+        seen: dict[Hashable, Hashable] = {felt_ties(self.told): key(self.found)}
         clock = self.for_reruns()
 
         def solve(setup: Setup, unknown: float | None) -> Hashable:
             told = self.under(setup, unknown)
-            felt = _felt(told)
+            felt = felt_ties(told)
             if felt not in seen:  # equal ties have equal answers
                 seen[felt] = key(self.solver.camps(told, clock.seconds()))
             return seen[felt]
@@ -152,7 +157,7 @@ class AlignmentCase(Case):
         return SeriesProbe(self.system, self.setup, solve, (*self.told.ties, *passed), clock)
 
 
-def _felt(told: Network) -> Hashable:
+def felt_ties(told: Network) -> Hashable:
     return tuple((tie.address, number) for tie, number in zip(told.ties, told.numbers, strict=True))
 
 
@@ -180,89 +185,3 @@ def tells_no_tie(case: AlignmentCase) -> bool:
     cited = [tie for tie in asked_ties(case) if tie.because is not None]
     side = case.wish.from_side
     return not any(side is None or side in tie.pair for tie in cited)
-
-
-def side_probe(case: AlignmentCase) -> SeriesProbe:
-    """Return with whom the actor asked about stands and which ties relieve most, ready to be asked again.
-
-    Without an actor it is all ways to draw the camps; and each setup has its own world, by which conditions of ties
-    are judged.
-
-    >>> from tests.examples.alignment_findings import case
-    >>> sorted(side_probe(case(from_side="dale")).answer[0])
-    [('fell', None), ('rill', None)]
-    """
-    seen: dict[Hashable, Hashable] = {}
-    clock = case.for_reruns()
-
-    def ties_in(setup: Setup, unknown: float | None) -> Network | None:
-        if setup == case.setup and unknown is None:
-            return case.told if case.known else None
-        world = world_of(case.system, setup, case.ask.hold)
-        moment = None if world is None else replace(case.moment, world=world, unknown=unknown)
-        return None if moment is None else network(case.system, setup, moment)
-
-    def solve(setup: Setup, unknown: float | None) -> Hashable:
-        found = ties_in(setup, unknown)
-        felt = None if found is None else _felt(found)
-        if felt not in seen:
-            seen[felt] = None if found is None else _stands_with(case, case.solver.camps(found, clock.seconds()), clock)
-        return seen[felt]
-
-    def picture(setup: Setup) -> Hashable:
-        found = ties_in(setup, None)
-        return None if found is None else _felt(found)
-
-    return SeriesProbe(case.system, case.setup, solve, asked_ties(case), clock, picture=picture)
-
-
-def _stands_with(case: AlignmentCase, found: Camps, clock: Clock) -> Hashable:
-    if not found.proved:
-        return None
-    gains: dict[str, float] = {}
-    for circle in found.circles:
-        table = case.solver.changes(circle.found, tuple(KINDS), clock.seconds())
-        if table.unproved:
-            return None
-        for change, gain in zip(table.changes, table.relief.tolist(), strict=True):
-            address = found.network.ties[circle.places[change.tie]].address
-            gains[address] = max(gain, gains.get(address, 0.0))
-    best = max(gains.values(), default=0.0)
-    relieving = frozenset(name for name, gain in gains.items() if best > 0 and gain >= best - 1e-9)
-    side = case.wish.from_side
-    if side is None:
-        return tuple(circle.splits for circle in found.circles), relieving
-    others = (name for name in found.network.joined if name != side)
-    return frozenset((name, found.same_camp(side, name)) for name in others), relieving
-
-
-def camp_word(case: AlignmentCase, pair: frozenset[str]) -> str | None:
-    """Return whether two actors stand in one camp: together, apart or open; None: undetermined.
-
-    >>> from tests.examples.alignment_findings import case
-    >>> camp_word(case(), frozenset({"rill", "dale"}))
-    'open'
-    """
-    if not case.known or not case.found.proved:
-        return None
-    same = case.found.same_camp(*sorted(pair))
-    return "open" if same is None else "together" if same else "apart"
-
-
-def relief_word(case: AlignmentCase, pair: frozenset[str]) -> str | None:
-    """Return whether a change of a pair's ties relieves most: relieves, other or open; None: undetermined.
-
-    >>> from tests.examples.alignment_findings import case
-    >>> relief_word(case(), frozenset({"rill", "dale"}))
-    'relieves'
-    """
-    if not case.known or not case.found.proved:
-        return None
-    gains: dict[frozenset[str], float] = {}
-    for circle in case.found.circles:
-        found = relief(case.told.graph_of(circle.actors), blocs=case.wish.blocs)
-        for change, gain in zip(found.changes, found.relief.tolist(), strict=True):
-            ends = case.told.ties[circle.places[change.tie]].between
-            gains[ends] = max(gain, gains.get(ends, 0.0))
-    best = max(gains.values(), default=0.0)
-    return "open" if best <= 0 else "relieves" if gains.get(pair, 0.0) >= best - 1e-9 else "other"

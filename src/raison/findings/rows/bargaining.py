@@ -94,6 +94,8 @@ class TalksProbe:
         As it was asked.
     table_in : callable (Setup) -> Table
         The issues with their stances in another setup.
+    issue : str
+        The issue that alone is asked about; empty: all.
 
     Examples
     --------
@@ -106,11 +108,12 @@ class TalksProbe:
     system: System
     setup: Setup
     table_in: Callable[[Setup], Table]
+    issue: str = ""
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
         """The issues on the table, as asked."""
-        return self.table_in(self.setup).topics
+        return self._topics_in(self.setup)
 
     @cached_property
     def answer(self) -> Hashable:
@@ -124,11 +127,14 @@ class TalksProbe:
 
     def ask(self, setup: Setup) -> Hashable:
         """Return what counts of the issues under another setup."""
-        return talks_word(self.table_in(setup).topics)
+        return talks_word(self._topics_in(setup))
 
     def picture(self, setup: Setup) -> Hashable:
         """Return all that can be felt under another setup: the issues with what is told of each."""
-        return self.table_in(setup).topics
+        return self._topics_in(setup)
+
+    def _topics_in(self, setup: Setup) -> tuple[Topic, ...]:
+        return tuple(topic for topic in self.table_in(setup).topics if self.issue in ("", topic.name))
 
     def support(self) -> Support:
         """Return what it hangs on: positions and how things stand today, and the claims behind them."""

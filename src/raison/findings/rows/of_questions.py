@@ -8,8 +8,9 @@ from typing import Literal, Protocol
 
 from raison.findings.asking.asking import Ask, ask_of
 from raison.findings.case import Case
-from raison.findings.rows.alignment import AlignmentCase, side_probe, tells_no_tie
+from raison.findings.rows.alignment import AlignmentCase, tells_no_tie
 from raison.findings.rows.bargaining import TalksProbe
+from raison.findings.rows.company import side_probe
 from raison.findings.rows.holding import hold_probe
 from raison.findings.rows.refusals import board_refused, check_board
 from raison.findings.rows.responding import respond_probe

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from raison.findings.case import Case
 from raison.findings.probes.probe import Probe
 from raison.findings.rows.truth import sense_of
-from raison.lenses.crossimpact.met import Met, Under
+from raison.lenses.crossimpact.met import KnownWorlds, Under
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
@@ -39,13 +39,13 @@ class Tending:
     complete: bool
 
 
-def tend_probe(case: Case, met: Met | None = None, *, contrast: bool = False) -> Probe:
+def tend_probe(case: Case, met: KnownWorlds | None = None, *, contrast: bool = False) -> Probe:
     """Return the row *by tendency*: its flag is what the worlds that hang together say of the question.
 
     Parameters
     ----------
     case : Case
-    met : Met, optional
+    met : KnownWorlds, optional
         What is known of the worlds already, and what finding more may cost.
     contrast : bool
         Whether its other side is asked too, as `case.beside` has it.
@@ -58,7 +58,7 @@ def tend_probe(case: Case, met: Met | None = None, *, contrast: bool = False) ->
     """
     ask, beside, meant = case.ask, case.beside if contrast else None, case.query
     names = ask.about or tuple(case.system.factors)
-    met = met or Met()
+    met = met or KnownWorlds()
 
     def tending(impacts: Impacts, query: Query) -> Tending:
         here = met.under(impacts, query)
@@ -91,7 +91,7 @@ def tend_word(here: Under, outcome: Node) -> str | None:
 
     >>> from tests.examples.findings import case
     >>> from raison.words.expressions import Is
-    >>> tend_word(Met().under(case().impacts, Query()), Is("climate", ("hot",)))
+    >>> tend_word(KnownWorlds().under(case().impacts, Query()), Is("climate", ("hot",)))
     'some'
     """
     yes, no = here.occurs(outcome), here.occurs(Not(outcome))

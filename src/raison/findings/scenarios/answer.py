@@ -37,7 +37,7 @@ from raison.findings.support.silence import unheard
 from raison.findings.support.stated import PosedQuestion
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.families import Family
-from raison.lenses.crossimpact.met import Met
+from raison.lenses.crossimpact.met import KnownWorlds
 from raison.lenses.crossimpact.scenarios import Searching
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start, start
@@ -163,7 +163,7 @@ def answer(case: Case) -> tuple[Answer, ...]:
 
 
 def _answer(case: Case) -> tuple[Answer]:
-    met = Met(Budget(RERUNS))
+    met = KnownWorlds(Budget(RERUNS))
     probe = tend_probe(case, met)
     search = Searching(probe.impacts, case.query, Budget(Budget(SEARCH).left // case.sharing))
     kernel = kernel_of(search, case.wish.seed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from raison.findings.asking.asking import Ask
 from raison.findings.expectations.rows import judged_expectation
 from raison.model.checks.holds import expected_node
-from raison.model.expectations import Expectation, factors_of, held_in, row_of
+from raison.model.expectations import Expectation, held_in, row_of
 from raison.model.readings import Perspective
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -18,11 +18,15 @@ __all__ = ["PosedQuestion", "stated_by"]
 
 @dataclass(frozen=True)
 class PosedQuestion:
-    """How a question was put: its verb and its row, with what is held, beside what, and the outcome."""
+    """How a question was put: its verb and its row, with what is held, beside what, and the outcome.
+
+    `of`: the issue of talks, or the two actors; `row` of alignment is camps, or relief.
+    """
 
     verb: str
     row: str
     ask: Ask
+    of: str | frozenset[str] = ""
 
 
 def stated_by(system: System, setup: Setup, posed: PosedQuestion) -> tuple[str, ...]:
@@ -52,13 +56,25 @@ def stated_by(system: System, setup: Setup, posed: PosedQuestion) -> tuple[str, 
 
 
 def _asks(system: System, one: Expectation, posed: PosedQuestion) -> bool:
-    if one.not_expressible is not None or one.verb != posed.verb or posed.ask.outcome is None:
+    if one.not_expressible is not None or one.verb != posed.verb:
         return False
+    if list(_sides(held_in(one.hold), held_in(one.against))) != list(_sides(posed.ask.hold, posed.ask.against)):
+        return False
+    if one.verb == "bargain":
+        return str(one.expect) == posed.of
+    if one.verb == "alignment":
+        return _pair(one) == posed.of and ("relief" if one.how == "relieves" else "camps") == posed.row
+    return _same_outcome(system, one, posed)
+
+
+def _pair(one: Expectation) -> frozenset[str]:
+    return frozenset(one.expect) if isinstance(one.expect, tuple) else frozenset()
+
+
+def _same_outcome(system: System, one: Expectation, posed: PosedQuestion) -> bool:
     node = expected_node(system, one)
     owned = frozenset(name for name, factor in system.factors.items() if factor.owner)
-    if node != posed.ask.outcome or row_of(one, node, owned) != posed.row or not factors_of(node):
-        return False
-    return list(_sides(held_in(one.hold), held_in(one.against))) == list(_sides(posed.ask.hold, posed.ask.against))
+    return node is not None and node == posed.ask.outcome and row_of(one, node, owned) == posed.row
 
 
 def _sides(*sides: Mapping[str, str]) -> Iterator[list[tuple[str, str]]]:

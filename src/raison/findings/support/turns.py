@@ -9,7 +9,7 @@ from raison.ensemble.withdrawal import Turn
 
 __all__ = ["HOLDS", "Contrast", "Turn", "is_open", "turn_of"]
 
-OPEN = ("some", "empty")
+OPEN = ("some", "empty", "open")
 HOLDS: Mapping[Turn, bool | None] = {"left": True, "turned": False, "undetermined": None}
 """Whether an answer holds under a rerun."""
 

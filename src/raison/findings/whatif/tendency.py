@@ -14,7 +14,7 @@ from raison.findings.support.contrasts import beside_says
 from raison.findings.support.stated import PosedQuestion
 from raison.findings.whatif.sharing import shares_table
 from raison.findings.whatif.short import worlds_short
-from raison.lenses.crossimpact.met import Met, Under
+from raison.lenses.crossimpact.met import KnownWorlds, Under
 from raison.lenses.worlds.impacts import Impacts
 
 __all__ = ["TEND", "by_tendency"]
@@ -29,7 +29,7 @@ def by_tendency(case: Case) -> Answer:
     >>> by_tendency(case()).data["occurring"]
     {'arms': ['pursued'], 'climate': ['hot']}
     """
-    met = Met()
+    met = KnownWorlds()
     probe = tend_probe(case, met, contrast=True)
     impacts = probe.impacts
     found: Tending = probe.result

@@ -16,7 +16,7 @@ from raison.model.setup import BOTH, Setup
 from raison.model.system import System
 from raison.words.expressions import Every, Is, Node
 
-__all__ = ["Changed", "When", "changes", "held_of", "joint_of", "moments_of", "own_day", "world_of"]
+__all__ = ["ChangedTie", "When", "changes", "held_of", "joint_of", "moments_of", "own_day", "world_of"]
 
 DAY = datetime.timedelta(days=1)
 
@@ -125,7 +125,7 @@ def world_of(system: System, setup: Setup, hold: Mapping[str, str]) -> dict[str,
 
 
 @dataclass(frozen=True)
-class Changed:
+class ChangedTie:
     """A tie that is other than at the moment before.
 
     Parameters
@@ -142,7 +142,7 @@ class Changed:
     after: float | str | None
 
 
-def changes(before: Network, after: Network) -> tuple[Changed, ...]:
+def changes(before: Network, after: Network) -> tuple[ChangedTie, ...]:
     """Return the ties that come, go or change in strength from one moment to the next.
 
     >>> from raison.lenses.alignment.camps import Moment, network
@@ -155,7 +155,7 @@ def changes(before: Network, after: Network) -> tuple[Changed, ...]:
     old, new = _by_place(before), _by_place(after)
     names = {key: tie.pair for told in (before, after) for tie in told.ties if (key := (tie.between, tie.dimension))}
     found = ((key, old.get(key, "absent"), new.get(key, "absent")) for key in {**old, **new})
-    return tuple(Changed(names[key], key[1], one, other) for key, one, other in found if one != other)
+    return tuple(ChangedTie(names[key], key[1], one, other) for key, one, other in found if one != other)
 
 
 def _by_place(told: Network) -> dict[tuple[frozenset[str], str], float | None]:

@@ -14,7 +14,7 @@ from raison.lenses.bargaining.problem import problem_of, trial_values
 from raison.lenses.bargaining.ranges import Reach, compromise_reach, median_reach
 from raison.lenses.bargaining.table import Topic
 
-__all__ = ["Settled", "options_of", "settled"]
+__all__ = ["ModelSettlements", "options_of", "settlements_of"]
 
 FloatArray = NDArray[np.float64]
 NASH = "nash_bargaining"
@@ -22,7 +22,7 @@ EXACT = {"compromise": compromise_reach, "median": median_reach}
 
 
 @dataclass(frozen=True, eq=False)
-class Settled:
+class ModelSettlements:
     """One model's answer for several topics.
 
     Parameters
@@ -74,9 +74,9 @@ def options_of(model: str, topics: Sequence[Topic], problem: BargainingProblem) 
     return {"disagreement": worth}
 
 
-def settled(
+def settlements_of(
     topics: Sequence[Topic], drawn: Mapping[str, FloatArray], count: int, models: Sequence[str] = ()
-) -> tuple[Settled, ...]:
+) -> tuple[ModelSettlements, ...]:
     """Return the settlements of every model, the bargaining models first and the floors after them.
 
     Parameters
@@ -103,7 +103,7 @@ def settled(
     >>> from tests.examples.bargaining import talks
     >>> from raison.model.setup import Setup
     >>> drawn = {"stances.upland-release.position": np.array([81.0, 99.0])}
-    >>> [found] = settled(table_of(talks(), Setup("both")).topics, drawn, 2, ["compromise"])
+    >>> [found] = settlements_of(table_of(talks(), Setup("both")).topics, drawn, 2, ["compromise"])
     >>> round(found.at("release"), 1), found.trials.shape
     (28.7, (2, 2))
     """
@@ -115,12 +115,12 @@ def settled(
 
 def _one(
     topics: Sequence[Topic], problem: BargainingProblem, model: str, tables: tuple[FloatArray, ...] | None
-) -> Settled:
+) -> ModelSettlements:
     point = settle(problem, model, **options_of(model, topics, problem))
     drawn = np.empty((0, len(topics))) if tables is None else _drawn(topics, problem, model, tables)
     reach = {topic.name: _reach(model, topic, drawn[:, place]) for place, topic in enumerate(topics)}
     floor = MODELS[model].floor
-    return Settled(model, floor, point, {name: one for name, one in reach.items() if one is not None}, drawn)
+    return ModelSettlements(model, floor, point, {name: one for name, one in reach.items() if one is not None}, drawn)
 
 
 def _drawn(

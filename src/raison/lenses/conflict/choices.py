@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,28 @@ class Mover:
     members: tuple[str, ...]
     places: tuple[int, ...]
     jumps: tuple[NDArray[np.bool_], ...]
+
+    @cached_property
+    def choices(self) -> NDArray[np.int64]:
+        """Every combination of what it can change, shape (n_choices, n_places), in lexicographic order."""
+        rows = list(itertools.product(*(range(len(jump)) for jump in self.jumps)))
+        return np.array(rows, dtype=np.int64).reshape(len(rows), len(self.places))
+
+    @cached_property
+    def leaps(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where it can go in one move: the choices that it can go to, and where those from each choice begin."""
+        able = np.ones((len(self.choices),) * 2, dtype=np.bool_)
+        for column, jump in enumerate(self.jumps):
+            able &= jump[np.ix_(self.choices[:, column], self.choices[:, column])]
+        np.fill_diagonal(able, val=False)
+        return np.nonzero(able)[1], np.concatenate(([0], np.cumsum(able.sum(axis=1)))).astype(np.int64)
+
+    def at(self, worlds: Worlds) -> NDArray[np.int64]:
+        """Return the choice, by its row in `choices`, that each of many worlds holds."""
+        found = np.zeros(len(worlds), dtype=np.int64)
+        for place, jump in zip(self.places, self.jumps, strict=True):
+            found = found * len(jump) + worlds[:, place]
+        return found
 
 
 def whole_board(picture: Picture, board: Sequence[str]) -> tuple[str, ...]:
@@ -142,37 +165,31 @@ def feasible(impacts: Impacts, worlds: Worlds) -> NDArray[np.bool_]:
     return able
 
 
-def successors(impacts: Impacts, mover: Mover, worlds: Worlds) -> tuple[NDArray[np.int64], Worlds]:
-    """Return where a mover can jump from many worlds before anything settles.
+def successors(mover: Mover, worlds: Worlds) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where a mover can jump from many worlds before anything settles, whether or not its choices can be.
 
     Returns
     -------
     sources : int array (n_jumps,)
         Row of the world that is left.
-    worlds : int array (n_jumps, n_factors)
-        The choices changed, everything else as it was.
+    chosen : int array (n_jumps,)
+        Row of `mover.choices` that it goes to.
+
+    Notes
+    -----
+    One look at each jump; what can be reached from each choice is worked out once a mover, not once a world.
 
     Examples
     --------
     >>> from tests.examples.model import pictured
-    >>> impacts = Impacts(pictured())
-    >>> (state,), _ = movers(impacts, ["line"])
-    >>> [part.tolist() for part in successors(impacts, state, np.array([[0, 0, 0]]))]
-    [[0], [[1, 0, 0]]]
+    >>> (state,), _ = movers(Impacts(pictured()), ["line"])
+    >>> [part.tolist() for part in successors(state, np.array([[0, 0, 0]]))], state.choices.tolist()
+    ([[0], [1]], [[0], [1]])
     """
-    if not mover.places:
-        return np.zeros(0, dtype=np.int64), worlds[:0]
-    places = list(mover.places)
-    sizes = [len(jump) for jump in mover.jumps]
-    choices = np.array(list(itertools.product(*map(range, sizes))), dtype=np.int64)
-    able = np.ones((len(worlds), len(choices)), dtype=np.bool_)
-    stays = np.ones((len(worlds), len(choices)), dtype=np.bool_)
-    for column, (place, jump) in enumerate(zip(places, mover.jumps, strict=True)):
-        able &= jump[np.ix_(worlds[:, place], choices[:, column])]
-        stays &= worlds[:, place, None] == choices[None, :, column]
-    able &= ~stays
-    sources, chosen = np.nonzero(able)
-    ends = worlds[sources]
-    ends[:, places] = choices[chosen]
-    possible = feasible(impacts, ends)
-    return (sources, ends) if possible.all() else (sources[possible], ends[possible])
+    targets, begins = mover.leaps
+    here = mover.at(worlds)
+    counts = begins[here + 1] - begins[here]
+    sources = np.repeat(np.arange(len(worlds)), counts)
+    # The jumps from one world stand side by side; `before` is how many stand before those of the same world.
+    before = np.repeat(np.cumsum(counts) - counts, counts)
+    return sources, targets[begins[here][sources] + np.arange(len(sources)) - before]

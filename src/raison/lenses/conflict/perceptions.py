@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.engines.conflict import Perceived, perceived_by
+from raison.engines.conflict import PerceivedState, perceived_by
 from raison.lenses.conflict.states import Board, States, states
 from raison.lenses.conflict.verdicts import Concept, verdicts
 from raison.lenses.worlds.frame import Worlds
@@ -37,7 +37,7 @@ class Perceptions:
         The picture in which each of them reasons.
     worlds : int array (n_worlds, n_factors)
         Row 0 is today's in the first picture.
-    perceived : tuple of Perceived
+    perceived : tuple of PerceivedState
         One for each world, in order.
     lasting : tuple of int
         Worlds that every actor who sees them stays in, and no group leaves.
@@ -52,7 +52,7 @@ class Perceptions:
     actors: tuple[str, ...]
     readings: tuple[str, ...]
     worlds: Worlds
-    perceived: tuple[Perceived, ...]
+    perceived: tuple[PerceivedState, ...]
     lasting: tuple[int, ...]
     expected: Mapping[str, tuple[int, ...]]
     undetermined: tuple[int, ...]

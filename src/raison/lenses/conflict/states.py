@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +14,11 @@ from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Settlement, Start, settle, start
 
-__all__ = ["Board", "States", "Unsettled", "states"]
+__all__ = ["Board", "States", "UnsettledChoices", "states"]
 
 Arcs = NDArray[np.int64]
-MISSING = -2
+UNKNOWN, MISSING, BARRED = -1, -2, -3
+"""In place of the number of a state: where it settles is unknown, not told yet, choices that cannot be."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Board:
 
 
 @dataclass(frozen=True)
-class Unsettled:
+class UnsettledChoices:
     """Choices whose consequences are unknown: settling runs in a circle, or ends in a combination that cannot be."""
 
     choices: Worlds
@@ -69,7 +70,7 @@ class States:
         For each mover the moves from state to state.
     unknown : tuple of int array
         For each mover the states from which it has a move with unknown result.
-    unsettled : tuple of Unsettled
+    unsettled : tuple of UnsettledChoices
         Examples of choices without known consequences.
     complete : bool
         False where the budget of states was reached.
@@ -83,7 +84,7 @@ class States:
     n_actors: int
     arcs: tuple[Arcs, ...]
     unknown: tuple[NDArray[np.int64], ...]
-    unsettled: tuple[Unsettled, ...]
+    unsettled: tuple[UnsettledChoices, ...]
     complete: bool
     board: tuple[str, ...]
 
@@ -118,7 +119,7 @@ def states(impacts: Impacts, board: Board, seeds: Worlds | None = None) -> State
     hold = dict(board.hold or {})
     names = tuple(name for name in whole_board(impacts.picture, board.factors) if name not in hold)
     begin = _begin(impacts, board, hold)
-    alone, groups = movers(impacts, names)
+    alone, groups = impacts.bound.once(("movers", names), lambda: movers(impacts, names))
     gathering = _Gathering(impacts, board, (*alone, *groups))
     if begin.known:
         gathering.add(begin.settled[None, :])
@@ -137,11 +138,11 @@ def _begin(impacts: Impacts, board: Board, hold: dict[str, str]) -> Start:
 
 @dataclass(frozen=True)
 class _Jumps:
-    """What one mover can do from a layer of states: which state it leaves, and the choices it makes."""
+    """What one mover can do from a layer of states: which state it leaves, and the codes of the choices it makes."""
 
     mover: int
     sources: NDArray[np.int64]
-    ends: Worlds
+    ends: NDArray[Any]
 
 
 class _Numbers:
@@ -171,22 +172,22 @@ class _Gathering:
     def __init__(self, impacts: Impacts, board: Board, everyone: tuple[Mover, ...]) -> None:
         self.impacts, self.board, self.everyone = impacts, board, everyone
         self.known = _Numbers()  # code → number of the state
-        self.settled = _Numbers()  # code before settling → number of the state; -1: unknown or beyond the budget
+        self.settled = _Numbers()  # code before settling → number of the state, or UNKNOWN, also beyond the budget
         self.layers: list[Worlds] = []
         self.count = 0
         self.arcs: list[list[Arcs]] = [[] for _ in everyone]
         self.unknown: list[list[NDArray[np.int64]]] = [[] for _ in everyone]
-        self.unsettled: list[Unsettled] = []
+        self.unsettled: list[UnsettledChoices] = []
         self.complete = True
 
     def add(self, worlds: Worlds) -> NDArray[np.int64]:
-        """Return the numbers of worlds, new ones appended in their order; -1 beyond the budget."""
+        """Return the numbers of worlds, new ones appended in their order; `UNKNOWN` beyond the budget."""
         codes, first, where = np.unique(self.impacts.frame.codes(worlds), return_index=True, return_inverse=True)
         numbers = self.known.of(codes)
         new = np.flatnonzero(numbers == MISSING)
         fitting = new[np.argsort(first[new])][: max(0, self.board.budget - self.count)]
         self.complete = self.complete and len(fitting) == len(new)
-        numbers[new] = -1
+        numbers[new] = UNKNOWN
         numbers[fitting] = self.count + np.arange(len(fitting))
         self.layers.append(worlds[first[fitting]])
         self.count += len(fitting)
@@ -195,16 +196,18 @@ class _Gathering:
         told: NDArray[np.int64] = numbers[where.reshape(-1)]
         return told
 
-    def reached(self, worlds: Worlds) -> NDArray[np.int64]:
-        """Return for choices just made the number of the state that they settle in, -1 where it is unknown."""
-        codes, first, where = np.unique(self.impacts.frame.codes(worlds), return_index=True, return_inverse=True)
-        numbers = self.settled.of(codes)
+    def reached(self, codes: NDArray[Any]) -> NDArray[np.int64]:
+        """Return for choices just made, by their codes, the number of the state that they settle in.
+
+        `UNKNOWN` where that is unknown, `BARRED` where they cannot be.
+        """
+        once = _once(codes)
+        numbers = self.settled.of(once)
         new = np.flatnonzero(numbers == MISSING)
         if len(new):
-            numbers[new] = self._settle(worlds[first[new]])
-            self.settled.tell(codes[new], numbers[new])
-        told: NDArray[np.int64] = numbers[where.reshape(-1)]
-        return told
+            numbers[new] = self._settle(self.impacts.frame.decoded(once[new]))
+            self.settled.tell(once[new], numbers[new])
+        return numbers[np.searchsorted(once, codes)]
 
     def _settlement(self, worlds: Worlds) -> Settlement:
         if self.board.consequences:
@@ -213,16 +216,17 @@ class _Gathering:
         return Settlement(worlds, idle, idle)
 
     def _settle(self, worlds: Worlds) -> NDArray[np.int64]:
-        done = self._settlement(worlds)
-        self._tell(worlds, done)
-        numbers = np.full(len(worlds), -1)
-        clear = ~done.unknown
-        numbers[clear] = self.add(done.worlds[clear])
+        numbers = np.full(len(worlds), BARRED)
+        able = np.flatnonzero(feasible(self.impacts, worlds))
+        done = self._settlement(worlds[able])
+        self._tell(worlds[able], done)
+        numbers[able] = UNKNOWN
+        numbers[able[~done.unknown]] = self.add(done.worlds[~done.unknown])
         return numbers
 
     def add_choices(self, worlds: Worlds) -> None:
         """Add the states in which the feasible combinations of choices settle."""
-        self.reached(worlds[feasible(self.impacts, worlds)])
+        self.reached(self.impacts.frame.codes(worlds))
 
     def add_settled(self, worlds: Worlds) -> None:
         """Add those of some worlds that can be and stay where they are."""
@@ -235,24 +239,31 @@ class _Gathering:
         begin = 0 if self.everyone else self.count
         while begin < self.count:
             frontier = np.concatenate(self.layers)[begin:]
-            jumps = [
-                _Jumps(number, *successors(self.impacts, mover, frontier)) for number, mover in enumerate(self.everyone)
-            ]
+            jumps = list(self._jumps(frontier))
             targets = self.reached(np.concatenate([jump.ends for jump in jumps]))
             bounds = np.cumsum([len(jump.ends) for jump in jumps])[:-1]
             for jump, own in zip(jumps, np.split(targets, bounds), strict=True):
                 self._join(jump, own, begin)
             begin += len(frontier)
 
+    def _jumps(self, frontier: Worlds) -> Iterator[_Jumps]:
+        codes = self.impacts.frame.codes(frontier)
+        strides = np.array(self.impacts.frame.strides, dtype=codes.dtype)
+        for number, mover in enumerate(self.everyone):
+            sources, chosen = successors(mover, frontier)
+            parts = mover.choices @ strides[list(mover.places)]  # what each of its choices adds to a code
+            rest = codes - parts[mover.at(frontier)]
+            yield _Jumps(number, sources, rest[sources] + parts[chosen])
+
     def _join(self, jump: _Jumps, targets: NDArray[np.int64], begin: int) -> None:
         clear = targets >= 0
         self.arcs[jump.mover].append(np.column_stack([jump.sources[clear] + begin, targets[clear]]))
-        self.unknown[jump.mover].append(_once(jump.sources[~clear]) + begin)
+        self.unknown[jump.mover].append(_once(jump.sources[targets == UNKNOWN]) + begin)
 
     def _tell(self, choices: Worlds, settled: Settlement) -> None:
         for banned, where in ((False, settled.cycled), (True, settled.banned)):
             if where.any() and not any(seen.banned == banned for seen in self.unsettled):
-                self.unsettled.append(Unsettled(choices[where][:5], settled.worlds[where][:5], banned))
+                self.unsettled.append(UnsettledChoices(choices[where][:5], settled.worlds[where][:5], banned))
 
     def done(self, begin: Start, n_actors: int, names: Sequence[str]) -> States:
         """Return what was gathered."""
@@ -273,9 +284,9 @@ def _unique_arcs(arcs: Arcs, n_states: int) -> Arcs:
     return np.column_stack(np.divmod(codes, max(n_states, 1)))
 
 
-def _once(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+def _once(numbers: NDArray[Any]) -> NDArray[Any]:
     # Sorting is several times faster here than the table of hashes that np.unique makes for whole numbers.
     ordered = np.sort(numbers)
     is_new = np.ones(len(ordered), dtype=np.bool_)
     is_new[1:] = ordered[1:] != ordered[:-1]
-    return np.asarray(ordered[is_new], dtype=np.int64)
+    return ordered[is_new]

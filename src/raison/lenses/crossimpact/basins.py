@@ -11,19 +11,19 @@ from raison.engines.crossimpact import CrossImpactProblem
 from raison.engines.crossimpact.balances import inconsistency
 from raison.engines.crossimpact.movement.basins import exact_basins, sampled_basins, table_size, wilson_interval
 from raison.engines.crossimpact.movement.rules import Way
-from raison.lenses.crossimpact.reduced import in_steps, pinned
+from raison.lenses.crossimpact.reduced import in_steps, pin_factors
 from raison.lenses.crossimpact.scenarios import Query, problem_of
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.words.faults import CannotDo
 
-__all__ = ["Basin", "Basins", "Drawn", "basins", "interval"]
+__all__ = ["Basin", "Basins", "Sampling", "basins", "interval"]
 
 MOST_BY_TABLE, MOST_BY_RULE = 20_000_000, 1_000_000  # worlds: about a second by a kernel, some seconds by the rule
 
 
 @dataclass(frozen=True)
-class Drawn:
+class Sampling:
     """How worlds are drawn where there are more than `most` (by default 20 million) to count: how many, from what."""
 
     starts: int
@@ -61,7 +61,7 @@ class Basins:
     n_worlds: int
 
 
-def basins(impacts: Impacts, query: Query, rule: str, drawn: Drawn, known: Worlds) -> Basins:
+def basins(impacts: Impacts, query: Query, rule: str, drawn: Sampling, known: Worlds) -> Basins:
     """Return where settling ends up from all worlds.
 
     Parameters
@@ -71,7 +71,7 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Drawn, known: World
         Held factors stay where they are held. `free`: every combination of choices is started from, and stays.
     rule : str
         How the system moves from world to world.
-    drawn : Drawn
+    drawn : Sampling
         How worlds are drawn where there are too many.
     known : int array (n_worlds, n_factors)
         Worlds that hang together, listed even where no start ends there.
@@ -86,14 +86,14 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Drawn, known: World
     --------
     >>> from tests.examples.model import pictured
     >>> impacts = Impacts(pictured())
-    >>> drawn = Drawn(1000, np.random.default_rng(0))
+    >>> drawn = Sampling(1000, np.random.default_rng(0))
     >>> found = basins(impacts, Query(), "all_at_once", drawn, np.zeros((0, 3), dtype=np.int64))
     >>> [(basin.world.tolist(), basin.count, basin.circle) for basin in found.found], found.starts
     ([([1, 1, 1], 4, False), ([0, 0, 1], 2, True), ([0, 0, 0], 1, False), ([0, 1, 1], 1, False)], 8)
     """
     pins = {impacts.frame.place[name]: impacts.frame.index(name, variant) for name, variant in query.hold.items()}
     whole = in_steps(problem_of(impacts, query.choices))[0]
-    problem = pinned(whole, pins)
+    problem = pin_factors(whole, pins)
     chosen = impacts.owned if query.choices == "free" else ()
     way = Way(rule, impacts.picture.setup.ties, chosen, (impacts.free, impacts.owned))
     if table_size(problem, way) <= (MOST_BY_RULE if rule == "sequential" else drawn.most or MOST_BY_TABLE):

@@ -12,18 +12,18 @@ from raison.lenses.crossimpact.scenarios import ALONE, Query, Searching, problem
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 
-__all__ = ["counted", "every"]
+__all__ = ["count_worlds", "every"]
 
 BATCH = 10_000
 
 
-def counted(impacts: Impacts, query: Query, budget: Budget | None = None, workers: int = 1) -> Count:
+def count_worlds(impacts: Impacts, query: Query, budget: Budget | None = None, workers: int = 1) -> Count:
     """Return how many worlds hang together; where the budget of variants tried runs out, how many were found by then.
 
     Any number of workers (threads) gives the same.
 
     >>> from tests.examples.model import pictured
-    >>> found = counted(Impacts(pictured()), Query())
+    >>> found = count_worlds(Impacts(pictured()), Query())
     >>> found.count, found.complete
     (3, True)
     """

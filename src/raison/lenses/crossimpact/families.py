@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.engines.crossimpact.families import grouped
+from raison.engines.crossimpact.families import group_worlds
 from raison.lenses.budget import Budget
 from raison.lenses.crossimpact.scenarios import ALONE, Query, Scenarios, Searching, occurring, variants_of
 from raison.lenses.worlds.frame import Worlds
@@ -97,7 +97,7 @@ def alike(impacts: Impacts, worlds: Worlds, most: int) -> Alike:
     ([[[0, 1, 1], [1, 1, 1]], [[0, 0, 0]]], 1)
     """
     rows = worlds[_by_name(impacts, worlds)]
-    parts, within = grouped(rows, most)
+    parts, within = group_worlds(rows, most)
     about = varying(impacts, worlds)
     made = []
     for part in parts:

@@ -17,7 +17,7 @@ from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.normal_form import conjunctions
 from raison.words.expressions import Node, Not
 
-__all__ = ["Met", "Under", "standing"]
+__all__ = ["KnownWorlds", "Under", "standing"]
 
 MOST_KEPT = 100  # worlds; testing that many takes less than one search
 FEW = 200  # worlds that are listed to answer every question that follows
@@ -56,7 +56,7 @@ def standing(impacts: Impacts, query: Query, worlds: Worlds) -> Bools:
     return np.asarray(within.all(axis=1))
 
 
-class Met:
+class KnownWorlds:
     """Worlds found so far, whatever the ratings were; the newest are kept.
 
     Parameters
@@ -101,13 +101,13 @@ class Under:
     --------
     >>> from tests.examples.model import pictured
     >>> from raison.words.expressions import read_expression
-    >>> here = Met().under(Impacts(pictured()), Query())
+    >>> here = KnownWorlds().under(Impacts(pictured()), Query())
     >>> here.occurs(read_expression("arms=none and climate=hot").root), here.occurs(read_expression("line=press").root)
     (False, True)
     """
 
     search: Searching
-    met: Met
+    met: KnownWorlds
     rows: list[Worlds] = field(default_factory=list)
     listed: bool | None = None
 

@@ -12,7 +12,7 @@ from raison.engines.crossimpact.steps import common_step
 from raison.lenses.crossimpact.scenarios import Query, problem_of
 from raison.lenses.worlds.impacts import Impacts
 
-__all__ = ["in_steps", "pinned", "asked_problem"]
+__all__ = ["in_steps", "pin_factors", "asked_problem"]
 
 CLOSE = 1e-9
 
@@ -57,11 +57,11 @@ def _whole_if_close(push: float) -> float:
     return round(push) if abs(push - round(push)) < CLOSE else push
 
 
-def pinned(problem: CrossImpactProblem, pins: Mapping[int, int]) -> CrossImpactProblem:
+def pin_factors(problem: CrossImpactProblem, pins: Mapping[int, int]) -> CrossImpactProblem:
     """Return the problem in which some factors have one variant only: number 0 there is the variant pinned here.
 
     >>> from tests.examples.model import pictured
-    >>> pinned(Impacts(pictured()).settling, {0: 1}).factors
+    >>> pin_factors(Impacts(pictured()).settling, {0: 1}).factors
     (('line', ('press',)), ('arms', ('none', 'pursued')), ('climate', ('cool', 'hot')))
     """
     kept = np.array(

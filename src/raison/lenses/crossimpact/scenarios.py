@@ -10,9 +10,15 @@ from typing import Literal
 import numpy as np
 
 from raison.engines.crossimpact import Count, CrossImpactProblem, Effort, checked_question
-from raison.engines.crossimpact.movement.finding import Found, find_worlds
+from raison.engines.crossimpact.movement.finding import FoundWorlds, find_worlds
 from raison.engines.crossimpact.search.encoding import Question
-from raison.engines.crossimpact.search.prepared import Prepared, count_prepared, encoding_cost, list_prepared, prepare
+from raison.engines.crossimpact.search.prepared import (
+    PreparedSearch,
+    count_prepared,
+    encoding_cost,
+    list_prepared,
+    prepare,
+)
 from raison.engines.crossimpact.steps import steps
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.worlds.frame import Frame, Worlds
@@ -142,7 +148,7 @@ class Searching:
         return checked_question(self.problem, slack, pins, (*self.impacts.forbidden, *self.barred))
 
     @cached_property
-    def _ready(self) -> Prepared:
+    def _ready(self) -> PreparedSearch:
         self.budget.spend(encoding_cost(self.problem))
         return prepare(self.problem, self.question)
 
@@ -166,7 +172,7 @@ class Searching:
         self._spend(found.nodes)
         return found
 
-    def by_succession(self, draws: np.random.Generator, work: int, most: int = MOST_WORLDS) -> Found:
+    def by_succession(self, draws: np.random.Generator, work: int, most: int = MOST_WORLDS) -> FoundWorlds:
         """Return consistent worlds that succession reaches from drawn starts; the same draws give the same."""
         self.budget.spend(work)
         return find_worlds(self.problem, self.question, draws, work=work, most=most)

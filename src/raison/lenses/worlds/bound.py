@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from raison.words.expressions import Every, Is, Node
 __all__ = ["Bound", "Guard"]
 
 Guard = tuple[Conjunction, ...]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +38,14 @@ class Bound:
     _guards: dict[tuple[str, tuple[str, ...], Node], Guard] = field(default_factory=dict, repr=False)
     _cells: dict[tuple[str, tuple[str, ...], str, str], tuple[int, ...]] = field(default_factory=dict, repr=False)
     _never: dict[Node, Guard] = field(default_factory=dict, repr=False)
+    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what was made for a key, made at the first call; it may rest on the factors alone."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: Made = self._kept[key]
+        return made
 
     @cached_property
     def frame(self) -> Frame:

@@ -70,6 +70,18 @@ class Frame:
             return np.zeros(0, kind)
         return np.asarray(worlds.astype(kind, copy=False) @ np.array(self.strides, dtype=kind))
 
+    def decoded(self, codes: NDArray[Any]) -> Worlds:
+        """Return the worlds that codes stand for.
+
+        >>> frame = Frame(("a", "b"), (("x", "y"), ("p", "q", "r")))
+        >>> frame.decoded(frame.codes(np.array([[1, 2], [0, 1]]))).tolist()
+        [[1, 2], [0, 1]]
+        """
+        worlds = np.empty((len(codes), len(self.factors)), dtype=np.int64)
+        for place, (stride, variants) in enumerate(zip(self.strides, self.variants, strict=True)):
+            worlds[:, place] = codes // stride % len(variants)
+        return worlds
+
     def row(self, world: Mapping[str, str]) -> Worlds:
         """Return a world by name as one row of variant indices."""
         return np.array([self.index(name, world[name]) for name in self.factors], dtype=np.int64)

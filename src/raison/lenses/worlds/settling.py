@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.engines.crossimpact.movement.settling import settled
+from raison.engines.crossimpact.movement.settling import settle_worlds
 from raison.engines.crossimpact.movement.succession import Way, cycle_from, follow
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
@@ -115,7 +115,7 @@ def _ends(impacts: Impacts, worlds: Worlds, fixed: tuple[int, ...]) -> tuple[Wor
     # A few worlds, asked once, are not worth loading compiled code for; the results are the same.
     ties = impacts.picture.setup.ties
     if len(worlds) >= MANY or impacts.again:
-        return settled(impacts.settling, worlds, fixed, ties, MOST_STEPS)
+        return settle_worlds(impacts.settling, worlds, fixed, ties, MOST_STEPS)
     done = follow(impacts.settling, worlds, Way(ties=ties, held=fixed), MOST_STEPS)
     return done.worlds, done.cycled
 

@@ -40,7 +40,7 @@ def page_record(meta: Mapping[str, Sequence[str]], described: Sequence[str], tit
     Examples
     --------
     >>> page_record({"author": ["Ann Lim"]}, ['{"@type": "Report", "headline": "Water"}'], "Water | Institute", "")
-    Declared(title='Water', authors=('Ann Lim',), date='', publisher='', url='')
+    FileRecord(title='Water', authors=('Ann Lim',), date='', publisher='', url='')
     """
     first = {key: next((meta[name] for name in names if meta.get(name)), []) for key, names in _NAMES.items()}
     for one in described:

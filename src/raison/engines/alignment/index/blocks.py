@@ -15,7 +15,7 @@ import numpy as np
 from raison.engines.alignment.graph import IntArray
 from raison.engines.alignment.splits import by_first_appearance
 
-__all__ = ["Block", "blocks", "glued"]
+__all__ = ["Block", "blocks", "join_splits"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +117,7 @@ def _shared_first(groups: Sequence[list[int]], ends: IntArray, n: int) -> list[B
     return found
 
 
-def glued(n: int, parts: Sequence[tuple[IntArray, IntArray]], blocs: int, most: int) -> tuple[IntArray, bool]:
+def join_splits(n: int, parts: Sequence[tuple[IntArray, IntArray]], blocs: int, most: int) -> tuple[IntArray, bool]:
     """Return the splits of all actors that agree with one split of each part, and whether these are all.
 
     Parameters
@@ -136,7 +136,7 @@ def glued(n: int, parts: Sequence[tuple[IntArray, IntArray]], blocs: int, most: 
     Two pairs of foes that share nobody can be set beside each other in two ways:
 
     >>> foes = np.array([[0, 1]])
-    >>> glued(4, [(np.array([0, 1]), foes), (np.array([2, 3]), foes)], 2, 100)[0].tolist()
+    >>> join_splits(4, [(np.array([0, 1]), foes), (np.array([2, 3]), foes)], 2, 100)[0].tolist()
     [[0, 1, 0, 1], [0, 1, 1, 0]]
     """
     lone = np.setdiff1d(np.arange(n), np.concatenate([np.empty(0, np.int64), *(actors for actors, _ in parts)]))

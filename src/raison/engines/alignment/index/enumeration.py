@@ -11,7 +11,7 @@ from raison.engines.alignment.graph import IntArray
 from raison.engines.alignment.index.pairs import PairGraph
 from raison.engines.alignment.result import BlockSplits
 
-__all__ = ["MOST_ENUMERATED", "MOST_TABLED", "all_costs", "enumerated", "labels_of"]
+__all__ = ["MOST_ENUMERATED", "MOST_TABLED", "all_costs", "enumerate_splits", "labels_of"]
 
 MOST_ENUMERATED = 20  # actors: half a million splits
 MOST_TABLED = 24  # actors for whom a table is still quicker than a programme whose bound is far away
@@ -68,7 +68,7 @@ def labels_of(numbers: IntArray, n: int) -> IntArray:
     return labels
 
 
-def enumerated(pairs: PairGraph, slack: int, most: int) -> BlockSplits:
+def enumerate_splits(pairs: PairGraph, slack: int, most: int) -> BlockSplits:
     """Return the best splits of one block into two blocs, from the table of all splits.
 
     Parameters
@@ -83,7 +83,7 @@ def enumerated(pairs: PairGraph, slack: int, most: int) -> BlockSplits:
     --------
     >>> from raison.engines.alignment.index.pairs import pair_graph
     >>> triangle = pair_graph(3, np.array([[0, 1], [1, 2], [0, 2]]), np.array([1, 1, -1]))
-    >>> enumerated(triangle, 0, 100).splits.tolist()
+    >>> enumerate_splits(triangle, 0, 100).splits.tolist()
     [[0, 0, 0], [0, 0, 1], [0, 1, 1]]
     """
     costs = all_costs(pairs)

@@ -14,9 +14,9 @@ from math import fsum
 import numpy as np
 
 from raison.engines.alignment.graph import IntArray, SignedGraph
-from raison.engines.alignment.index.blocks import Block, blocks, glued
+from raison.engines.alignment.index.blocks import Block, blocks, join_splits
 from raison.engines.alignment.index.deadline import Deadline
-from raison.engines.alignment.index.enumeration import MOST_ENUMERATED, enumerated
+from raison.engines.alignment.index.enumeration import MOST_ENUMERATED, enumerate_splits
 from raison.engines.alignment.index.large import solved_block
 from raison.engines.alignment.index.many.blocs import solved_many
 from raison.engines.alignment.index.pairs import PairGraph, pair_graph
@@ -97,7 +97,7 @@ def _solved(pairs: PairGraph, blocs: int, slack: int, most: int, deadline: Deadl
     if blocs > 2:
         return solved_many(pairs, blocs, slack, most, deadline)
     if pairs.n <= MOST_ENUMERATED:
-        return enumerated(pairs, slack, most)
+        return enumerate_splits(pairs, slack, most)
     if pairs.n > MOST_ACTORS:
         raise CannotDo(f"{pairs.n} actors are joined in one block: at most {MOST_ACTORS} can be sorted into camps")
     return solved_block(pairs, slack, most, deadline)
@@ -116,7 +116,7 @@ def _joined(
     asked: tuple[int, int],
 ) -> Frustration:
     blocs, most = asked
-    splits, complete = glued(graph.n, [(piece.actors, solved.splits) for piece, solved in parts], blocs, most)
+    splits, complete = join_splits(graph.n, [(piece.actors, solved.splits) for piece, solved in parts], blocs, most)
     together, apart = np.zeros((2, len(pairs.net)), np.bool_)
     paid_anyhow = pairs.base + int(pairs.net[pairs.net < 0].sum())
     for piece, solved in parts:

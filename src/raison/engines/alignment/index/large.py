@@ -9,7 +9,7 @@ import numpy as np
 from raison.engines.alignment.graph import BoolArray, IntArray
 from raison.engines.alignment.index.deadline import Deadline
 from raison.engines.alignment.index.descent import descend
-from raison.engines.alignment.index.enumeration import MOST_TABLED, enumerated
+from raison.engines.alignment.index.enumeration import MOST_TABLED, enumerate_splits
 from raison.engines.alignment.index.mixed_integer import better_split
 from raison.engines.alignment.index.packing import Packing, packings, step_of, tense_pairs
 from raison.engines.alignment.index.pairs import PairGraph
@@ -56,7 +56,7 @@ def solved_block(pairs: PairGraph, slack: int, most: int, deadline: Deadline) ->
     packing = _proved(pairs, slack, deadline)
     if packing.lower < packing.upper - slack:
         in_time = pairs.n <= MOST_TABLED and deadline.left() > SECONDS_OF_A_TABLE
-        return enumerated(pairs, slack, most) if in_time else _interval(pairs, packing)
+        return enumerate_splits(pairs, slack, most) if in_time else _interval(pairs, packing)
     return _all_best(pairs, packing, slack, most, deadline)
 
 

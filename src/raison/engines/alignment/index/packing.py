@@ -25,7 +25,7 @@ from raison.engines.alignment.index.solver import covering
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["FINE", "Packing", "least_cost", "membership", "packings", "step_of", "tense_pairs", "trimmed"]
+__all__ = ["FINE", "Packing", "least_cost", "membership", "packings", "step_of", "tense_pairs", "trim_shares"]
 
 FINE = 2**12  # shares are whole numbers of this part of a unit
 VIOLATED = 1 - 1e-6  # a cycle whose pairs are in tension by less than this in sum is added
@@ -172,7 +172,7 @@ def _better(pairs: PairGraph, known: Packing, cycles: Sequence[Cycle], shares: R
     upper = _cost(pairs, labels)
     if upper >= known.upper:
         labels, upper = known.labels, known.upper
-    whole, spare = trimmed(pairs, cycles, shares)
+    whole, spare = trim_shares(pairs, cycles, shares)
     if whole.sum() < known.shares.sum():
         return Packing(known.cycles, known.shares, known.spare, known.lower, labels, upper, tuple(cycles))
     used = np.flatnonzero(whole)
@@ -181,7 +181,7 @@ def _better(pairs: PairGraph, known: Packing, cycles: Sequence[Cycle], shares: R
     return Packing(chosen, whole[used], spare, lower, labels, upper, tuple(cycles))
 
 
-def trimmed(pairs: PairGraph, cycles: Sequence[Cycle], shares: RealArray) -> tuple[IntArray, IntArray]:
+def trim_shares(pairs: PairGraph, cycles: Sequence[Cycle], shares: RealArray) -> tuple[IntArray, IntArray]:
     """Return shares as whole numbers of parts that overdraw no pair, and what they leave of each pair.
 
     Parameters
@@ -201,7 +201,7 @@ def trimmed(pairs: PairGraph, cycles: Sequence[Cycle], shares: RealArray) -> tup
     --------
     >>> from raison.engines.alignment.index.pairs import pair_graph
     >>> triangle = pair_graph(3, np.array([[0, 1], [1, 2], [0, 2]]), np.array([1, 1, -2]))
-    >>> shares, spare = trimmed(triangle, [(0, 1, 2)], np.array([1.0]))
+    >>> shares, spare = trim_shares(triangle, [(0, 1, 2)], np.array([1.0]))
     >>> (shares / FINE).tolist(), (spare / FINE).tolist()
     ([1.0], [0.0, 1.0, 0.0])
     """

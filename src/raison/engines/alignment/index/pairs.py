@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from raison.engines.alignment.graph import IntArray, closed
+from raison.engines.alignment.graph import IntArray, read_only
 
 __all__ = ["PairGraph", "pair_graph"]
 
@@ -73,4 +73,4 @@ def pair_graph(n: int, ties: IntArray, units: IntArray) -> PairGraph:
     net = np.zeros(len(unique), np.int64)
     np.add.at(net, pair_of, units)
     base = int(-units[units < 0].sum())
-    return PairGraph(n, closed(ends), closed(net), base, closed(pair_of.reshape(-1).astype(np.int64)))
+    return PairGraph(n, read_only(ends), read_only(net), base, read_only(pair_of.reshape(-1).astype(np.int64)))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from raison.engines.bargaining.arrays import FloatArray
 from raison.engines.bargaining.cards import Card
-from raison.engines.bargaining.challenge.options import OPTIONS, resolved
+from raison.engines.bargaining.challenge.options import OPTIONS, resolve_options
 from raison.engines.bargaining.challenge.round import one_round
 from raison.engines.bargaining.challenge.tables import Tables
 from raison.engines.bargaining.endings import endings_of
@@ -58,7 +58,7 @@ def challenge(stances: Stances, options: Mapping[str, object]) -> Run:
     >>> settle(problem, "challenge", rounds=3).path.shape
     (4, 1)
     """
-    chosen = resolved(options)
+    chosen = resolve_options(options)
     heard = np.where(stances.takes_part, stances.positions, stances.scales[:, 0])
     rounds = [heard]
     for _ in range(int(chosen["rounds"])):  # type: ignore[call-overload]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from raison.engines.bargaining.cards import Option
 from raison.engines.bargaining.median import TIES
 
-__all__ = ["OPTIONS", "READINGS", "resolved"]
+__all__ = ["OPTIONS", "READINGS", "resolve_options"]
 
 PAPER = "Scholz, Calbert and Smith (2011)"
 COPIES = "public replications of Scholz, Calbert and Smith (2011)"
@@ -161,10 +161,10 @@ OPTIONS = (
 )
 
 
-def resolved(options: Mapping[str, object]) -> dict[str, object]:
+def resolve_options(options: Mapping[str, object]) -> dict[str, object]:
     """Return the options with every `reading` replaced by what goes with the denominator.
 
-    >>> resolved({"denominator": "global", "offer_choice": "reading", "q": 1.0})
+    >>> resolve_options({"denominator": "global", "offer_choice": "reading", "q": 1.0})
     {'denominator': 'global', 'offer_choice': 'confrontation_first', 'q': 1.0}
     """
     reading = READINGS[str(options["denominator"])]

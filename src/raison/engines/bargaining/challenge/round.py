@@ -30,10 +30,10 @@ def one_round(tables: Tables, options: Mapping[str, object]) -> FloatArray:
 
     Examples
     --------
-    >>> from raison.engines.bargaining.challenge.options import OPTIONS, resolved
+    >>> from raison.engines.bargaining.challenge.options import OPTIONS, resolve_options
     >>> two = np.array([[0.0, 1.0]])
     >>> tables = Tables(two, two, np.array([[1.0, 3.0]]), np.ones((1, 2)), np.ones((1, 2), bool), np.array([1.0]))
-    >>> one_round(tables, resolved({option.name: option.default for option in OPTIONS})).round(3).tolist()
+    >>> one_round(tables, resolve_options({option.name: option.default for option in OPTIONS})).round(3).tolist()
     [[0.094, 1.0]]
     """
     taste = risk_exponents(tables, options)

@@ -16,7 +16,7 @@ from raison.engines.bargaining.election.contests import contests, seen_by
 from raison.engines.bargaining.election.seats import Seats, risk_attitudes, utility
 from raison.engines.bargaining.election.votes import coalitions, election
 
-__all__ = ["bargained"]
+__all__ = ["bargain_once"]
 
 WORTH = 1e-5  # expected gain from which a challenge is worth while
 FAINT = 1e-6  # keeps two that do not care at their places
@@ -76,7 +76,7 @@ def _utilities_of_bargains(
     return worth
 
 
-def bargained(seats: Seats, options: Mapping[str, object]) -> Seats:
+def bargain_once(seats: Seats, options: Mapping[str, object]) -> Seats:
     """Return the actors after one round of bargaining.
 
     Parameters
@@ -94,7 +94,7 @@ def bargained(seats: Seats, options: Mapping[str, object]) -> Seats:
     --------
     >>> from raison.engines.bargaining.election.model import OPTIONS
     >>> seats = Seats(np.array([[[0.0], [1.0]]]), np.ones((1, 2, 1)), np.array([[9.0, 1.0]]), np.ones((1, 2, 1), bool))
-    >>> bargained(seats, {option.name: option.default for option in OPTIONS}).positions.round(3).tolist()
+    >>> bargain_once(seats, {option.name: option.default for option in OPTIONS}).positions.round(3).tolist()
     [[[0.012], [0.012]]]
     """
     risk = risk_attitudes(seats, options)

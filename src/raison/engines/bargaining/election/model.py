@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from raison.engines.bargaining.arrays import FloatArray
 from raison.engines.bargaining.cards import Card, Option
-from raison.engines.bargaining.election.bargains import bargained
+from raison.engines.bargaining.election.bargains import bargain_once
 from raison.engines.bargaining.election.seats import Seats, chances_of_positions, risk_attitudes
 from raison.engines.bargaining.endings import endings_of
 from raison.engines.bargaining.outcome import Run
@@ -181,7 +181,7 @@ def _in_parts(seats: Seats, options: Mapping[str, object]) -> Seats:
     """A round for all tables, few enough at once to stay in the processor's cache."""
     at_once = max(1, AT_ONCE // seats.positions.shape[1] ** 3)
     starts = range(0, len(seats.positions), at_once)
-    parts = [bargained(seats.part_of(slice(start, start + at_once)), options).positions for start in starts]
+    parts = [bargain_once(seats.part_of(slice(start, start + at_once)), options).positions for start in starts]
     return replace(seats, positions=np.concatenate(parts))
 
 

@@ -132,7 +132,7 @@ def possible_deals(saliences: FloatArray, sides: FloatArray, rule: int) -> IntAr
 
 
 @lean_jit
-def opposed(table: Any, who: int, whom: int, issue: int, sides: int) -> bool:
+def on_opposite_sides(table: Any, who: int, whom: int, issue: int, sides: int) -> bool:
     """Whether two actors want an issue on opposite sides of its outcome."""
     now = (table.wants[who, issue] - table.outcomes[issue]) * (table.wants[whom, issue] - table.outcomes[issue])
     then = table.sides[who, issue] * table.sides[whom, issue]
@@ -145,7 +145,7 @@ def reach(table: Any, who: int, whom: int, issue: int, sides: int) -> float:
 
     `who` moves as far as `whom` wants the issue, and not so far that the outcome passes what `whom` wants.
     """
-    if not opposed(table, who, whom, issue, sides):
+    if not on_opposite_sides(table, who, whom, issue, sides):
         return 0.0
     wish = table.wants[whom, issue] - table.outcomes[issue]
     shift = (table.wants[whom, issue] - table.stands[who, issue]) * table.shares[who, issue]

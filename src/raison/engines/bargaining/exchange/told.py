@@ -11,7 +11,7 @@ from raison.engines.bargaining.arrays import FloatArray
 from raison.engines.bargaining.exchange.rounds import ExchangeLog
 from raison.engines.bargaining.problem import BargainingProblem
 
-__all__ = ["Exchange", "told"]
+__all__ = ["Exchange", "exchanges_of"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Exchange:
         return self.ends[0] - self.starts[0], self.ends[1] - self.starts[1]
 
 
-def told(problem: BargainingProblem, log: ExchangeLog) -> tuple[Exchange, ...]:
+def exchanges_of(problem: BargainingProblem, log: ExchangeLog) -> tuple[Exchange, ...]:
     """Return the exchanges of a log by name.
 
     Parameters
@@ -61,7 +61,7 @@ def told(problem: BargainingProblem, log: ExchangeLog) -> tuple[Exchange, ...]:
     Examples
     --------
     >>> problem = BargainingProblem(["a"], ["x", "y"], [0, 1], [1, 1], [1, 1])
-    >>> told(problem, ExchangeLog(np.zeros((0, 12)), np.zeros(0, int), np.zeros((0, 1)), np.zeros((1, 2, 1))))
+    >>> exchanges_of(problem, ExchangeLog(np.zeros((0, 12)), np.zeros(0, int), np.zeros((0, 1)), np.zeros((1, 2, 1))))
     ()
     """
     return tuple(_one(problem, log, place) for place in range(len(log.rows)))

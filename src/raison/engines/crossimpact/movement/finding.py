@@ -19,7 +19,7 @@ from raison.engines.crossimpact.movement.settling import guard_arrays
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.engines.crossimpact.search.encoding import Question
 
-__all__ = ["Found", "find_worlds", "stands"]
+__all__ = ["FoundWorlds", "find_worlds", "stands"]
 
 # By rule: starts in a round, steps for each factor, and nanoseconds that a step costs for each variant.
 ROUND = ((FURTHEST_FIRST, 200, 5, 8), (LEAST_AMISS, 10, 25, 32))
@@ -27,7 +27,7 @@ LAST_SEED = 2**31 - 1
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class FoundWorlds:
     """Consistent worlds, in lexicographic order, and from how many starts they were found.
 
     Attributes
@@ -40,7 +40,9 @@ class Found:
     starts: int
 
 
-def find_worlds(problem: CrossImpactProblem, question: Question, rng: Generator, *, work: int, most: int) -> Found:
+def find_worlds(
+    problem: CrossImpactProblem, question: Question, rng: Generator, *, work: int, most: int
+) -> FoundWorlds:
     """Return consistent worlds that succession and local search reach from drawn starts.
 
     Parameters
@@ -57,7 +59,7 @@ def find_worlds(problem: CrossImpactProblem, question: Question, rng: Generator,
 
     Returns
     -------
-    Found
+    FoundWorlds
         Record with `.worlds` and `.starts`.
 
     Notes
@@ -90,7 +92,7 @@ def find_worlds(problem: CrossImpactProblem, question: Question, rng: Generator,
             walk_each(worlds, taken, (rule, steps * problem.n_factors), chance, tables)
             work -= int(np.where(taken < 0, -taken, taken + 1).sum()) * cost * problem.n_variants
             met, starts = np.unique(np.concatenate([met, worlds[taken >= 0]]), axis=0), starts + rows
-    return Found(met[stands(problem, question, met)][:most], starts)
+    return FoundWorlds(met[stands(problem, question, met)][:most], starts)
 
 
 def stands(problem: CrossImpactProblem, question: Question, worlds: IntArray) -> NDArray[np.bool_]:

@@ -16,12 +16,12 @@ from raison.engines.crossimpact.movement.rules import TIES, Way, checked_way
 from raison.engines.crossimpact.movement.settling_kernel import settle_each
 from raison.engines.crossimpact.problem import CrossImpactProblem, Guard, IntArray
 
-__all__ = ["guard_arrays", "settled"]
+__all__ = ["guard_arrays", "settle_worlds"]
 
 UNBOUNDED = 1 << 62
 
 
-def settled(
+def settle_worlds(
     problem: CrossImpactProblem,
     worlds: ArrayLike,
     held: Sequence[int] = (),
@@ -67,7 +67,7 @@ def settled(
     ...     [("rain", ("dry", "wet")), ("river", ("low", "high"))],
     ...     [[0, 0, 2, -2], [0, 0, -1, 1], [0, 0, 0, 0], [0, 0, 0, 0]],
     ... )
-    >>> settled(problem, [[1, 0], [0, 1]])[0].tolist()
+    >>> settle_worlds(problem, [[1, 0], [0, 1]])[0].tolist()
     [[1, 1], [0, 0]]
     """
     way = checked_way(problem, Way(ties=ties, held=tuple(held)))

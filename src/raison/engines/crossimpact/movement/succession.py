@@ -20,7 +20,7 @@ from raison.engines.crossimpact.balances import as_worlds
 from raison.engines.crossimpact.movement.rules import Way, checked_way, next_worlds
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 
-__all__ = ["Settled", "Way", "cycle_from", "follow", "path_from", "succession", "successors"]
+__all__ = ["SuccessionEnds", "Way", "cycle_from", "follow", "path_from", "succession", "successors"]
 
 
 Keys: TypeAlias = NDArray[Any]  # whole numbers or bytes
@@ -28,7 +28,7 @@ LARGEST_INDEX = 2**62
 
 
 @dataclass(frozen=True, eq=False)
-class Settled:
+class SuccessionEnds:
     """Where succession ends from each starting world.
 
     Attributes
@@ -55,7 +55,7 @@ def succession(
     rule: str = "all_at_once",
     ties: str = "present",
     classes: Sequence[Sequence[int]] = (),
-) -> Settled:
+) -> SuccessionEnds:
     """Return where each world settles when its factors follow the impacts on them.
 
     Parameters
@@ -82,7 +82,7 @@ def succession(
 
     Returns
     -------
-    Settled
+    SuccessionEnds
         Record with `.worlds`, `.cycled` and `.steps`.
 
     Raises
@@ -113,7 +113,7 @@ def succession(
     return follow(problem, worlds, Way(rule, ties, tuple(held), tuple(map(tuple, classes))))
 
 
-def follow(problem: CrossImpactProblem, worlds: ArrayLike, way: Way, most: int | None = None) -> Settled:
+def follow(problem: CrossImpactProblem, worlds: ArrayLike, way: Way, most: int | None = None) -> SuccessionEnds:
     """Return what `succession` returns; after `most` steps a world that has not come to rest counts as cycling.
 
     Cycles may be longer than anybody can wait for.
@@ -129,7 +129,7 @@ def follow(problem: CrossImpactProblem, worlds: ArrayLike, way: Way, most: int |
     cycled |= visited.cut[end]
     steps[cycled] = -1
     place = np.searchsorted(visited.keys, _keys(problem, starts))
-    return Settled(visited.worlds[end[place]], cycled[place], steps[place])
+    return SuccessionEnds(visited.worlds[end[place]], cycled[place], steps[place])
 
 
 def successors(problem: CrossImpactProblem, worlds: ArrayLike, way: Way | None = None) -> IntArray:

@@ -109,15 +109,15 @@ def stream_last(parts: Sequence[Part], last: Island, shape: tuple[int, int]) -> 
         all_parts = [*parts, Part(last.factors, buffer[: search.found], True)]
         total = prod(len(part.worlds) for part in all_parts)
         for first in range(0, total, batch):
-            yield combined(all_parts, n_factors, range(first, min(first + batch, total)))
+            yield combine_islands(all_parts, n_factors, range(first, min(first + batch, total)))
 
 
-def combined(parts: Sequence[Part], n_factors: int, which: range) -> IntArray:
+def combine_islands(parts: Sequence[Part], n_factors: int, which: range) -> IntArray:
     """Return some of the worlds of the product of all islands, counted with the last island fastest.
 
     >>> rain = Part(np.array([0]), np.array([[0], [1]], dtype=np.int8), True)
     >>> wind = Part(np.array([1]), np.array([[0], [2]], dtype=np.int8), True)
-    >>> combined([rain, wind], 2, range(4)).tolist()
+    >>> combine_islands([rain, wind], 2, range(4)).tolist()
     [[0, 0], [0, 2], [1, 0], [1, 2]]
     """
     worlds = np.zeros((len(which), n_factors), dtype=np.int64)

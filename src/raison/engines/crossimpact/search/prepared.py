@@ -12,7 +12,7 @@ from math import prod
 
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.engines.crossimpact.search.encoding import Island, Question, encode
-from raison.engines.crossimpact.search.island_search import combined, follow_island, in_order, search_islands
+from raison.engines.crossimpact.search.island_search import combine_islands, follow_island, in_order, search_islands
 from raison.engines.crossimpact.search.pieces import Limits
 from raison.engines.crossimpact.search.search_state import ALLOWED
 from raison.engines.crossimpact.search.underway import UNBOUNDED
@@ -23,7 +23,7 @@ __all__ = [
     "ConsistentWorlds",
     "Count",
     "Effort",
-    "Prepared",
+    "PreparedSearch",
     "budget_of",
     "count_prepared",
     "encoding_cost",
@@ -39,7 +39,7 @@ STEP, STEP_PAIR, ENCODING, ENCODING_CELL = 1_200, 8, 600_000, 120
 
 
 @dataclass(frozen=True, eq=False)
-class Prepared:
+class PreparedSearch:
     """A question put to a problem, ready for the search.
 
     Parameters
@@ -58,7 +58,7 @@ class Prepared:
         """Nanoseconds that a step of the search takes in the largest island, roughly."""
         return STEP + STEP_PAIR * max((len(island.tables.base) for island in self.islands), default=0)
 
-    def within(self, allowed: Mapping[int, Iterable[int]]) -> Prepared:
+    def within(self, allowed: Mapping[int, Iterable[int]]) -> PreparedSearch:
         """Return the same question, of worlds alone in which some factors have one of some variants.
 
         >>> from raison.engines.crossimpact.search.question import checked_question
@@ -68,7 +68,7 @@ class Prepared:
         [3, 1]
         """
         masks = {factor: sum(1 << variant for variant in set(variants)) for factor, variants in allowed.items()}
-        return Prepared(self.n_factors, tuple(_narrowed(island, masks) for island in self.islands))
+        return PreparedSearch(self.n_factors, tuple(_narrowed(island, masks) for island in self.islands))
 
 
 def _narrowed(island: Island, masks: Mapping[int, int]) -> Island:
@@ -81,7 +81,7 @@ def _narrowed(island: Island, masks: Mapping[int, int]) -> Island:
     return Island(island.factors, island.tables._replace(factors=factors))
 
 
-def prepare(problem: CrossImpactProblem, question: Question) -> Prepared:
+def prepare(problem: CrossImpactProblem, question: Question) -> PreparedSearch:
     """Return a question made ready to be asked many times.
 
     >>> from raison.engines.crossimpact.search.question import checked_question
@@ -89,7 +89,7 @@ def prepare(problem: CrossImpactProblem, question: Question) -> Prepared:
     >>> len(prepare(rain_and_river(), checked_question(rain_and_river(), 0, None, ())).islands)
     1
     """
-    return Prepared(problem.n_factors, tuple(encode(problem, question)))
+    return PreparedSearch(problem.n_factors, tuple(encode(problem, question)))
 
 
 def encoding_cost(problem: CrossImpactProblem) -> int:
@@ -153,7 +153,7 @@ class Count:
     nodes: int
 
 
-def list_prepared(prepared: Prepared, effort: Effort) -> ConsistentWorlds:
+def list_prepared(prepared: PreparedSearch, effort: Effort) -> ConsistentWorlds:
     """Return what `list_worlds` returns, for a question that was encoded before.
 
     Examples
@@ -172,11 +172,11 @@ def list_prepared(prepared: Prepared, effort: Effort) -> ConsistentWorlds:
     total = prod(len(part.worlds) for part in parts)
     if min(total, most) > listable:
         raise CannotDo(f"there are more than {listable} worlds: set max_worlds, count them, or stream them")
-    worlds = in_order(combined(parts, prepared.n_factors, range(min(total, most))))
+    worlds = in_order(combine_islands(parts, prepared.n_factors, range(min(total, most))))
     return ConsistentWorlds(worlds, all(part.done for part in parts) and total <= most, spent)
 
 
-def count_prepared(prepared: Prepared, effort: Effort) -> Count:
+def count_prepared(prepared: PreparedSearch, effort: Effort) -> Count:
     """Return what `count_worlds` returns, for a question that was encoded before.
 
     Examples

@@ -11,7 +11,7 @@ from raison.ensemble.plan import stream
 from raison.findings.part import Part
 from raison.findings.records import Row, Table
 from raison.findings.scenarios.scene import RULES, SAMPLES, Scene
-from raison.lenses.crossimpact.basins import Basins, Drawn, basins, interval
+from raison.lenses.crossimpact.basins import Basins, Sampling, basins, interval
 from raison.lenses.crossimpact.scenarios import scenarios
 from raison.words.figures import figure
 
@@ -34,7 +34,7 @@ def basin_part(scene: Scene) -> Part:
     # With slack, worlds hang together that settling leaves: they are no ends of it.
     query = replace(scene.query, tolerance=0)
     known = scenarios(scene.impacts, query, max_worlds=KNOWN, budget=scene.budget).worlds
-    drawn = Drawn(SAMPLES, stream(scene.wish.seed), MOST_EXACT if scene.wish.exact else None)
+    drawn = Sampling(SAMPLES, stream(scene.wish.seed), MOST_EXACT if scene.wish.exact else None)
     found = basins(scene.impacts, scene.query, scene.wish.rule, drawn, known)
     return Part((_table(scene, found),), {"basins": _data(scene, found)})
 

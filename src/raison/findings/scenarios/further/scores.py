@@ -10,7 +10,7 @@ from raison.engines.crossimpact import consistency_values, inconsistencies, tota
 from raison.findings.part import Part
 from raison.findings.records import Row, Table
 from raison.findings.scenarios.scene import Scene
-from raison.lenses.crossimpact.every import counted
+from raison.lenses.crossimpact.every import count_worlds
 from raison.lenses.crossimpact.scenarios import problem_of, scenarios
 from raison.lenses.worlds.frame import Worlds
 from raison.words.figures import figure
@@ -109,7 +109,7 @@ def count_part(scene: Scene) -> Part:
     """
     if not scene.wish.count:
         return Part()
-    found = counted(scene.impacts, scene.query, scene.budget, scene.wish.workers)
+    found = count_worlds(scene.impacts, scene.query, scene.budget, scene.wish.workers)
     every = 1
     for variants in scene.impacts.frame.variants:
         every *= len(variants)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from raison.engines.conflict import Perceived
+from raison.engines.conflict import PerceivedState
 from raison.findings.asking.asking import Ask, impacts_of
 from raison.findings.part import Part
 from raison.findings.phrases import Phrases, listed
@@ -210,7 +210,7 @@ def _data(seen: _Seen, expectations: Sequence[_Expectation]) -> dict[str, Any]:
     }
 
 
-def _world_data(found: Perceptions, one: Perceived, world: dict[str, str]) -> dict[str, Any]:
+def _world_data(found: Perceptions, one: PerceivedState, world: dict[str, str]) -> dict[str, Any]:
     names = found.actors
     return {
         "world": world,

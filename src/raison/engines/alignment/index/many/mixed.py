@@ -14,7 +14,7 @@ import numpy as np
 from raison.engines.alignment.graph import IntArray, RealArray
 from raison.engines.alignment.index.cycles import Cycle
 from raison.engines.alignment.index.deadline import Deadline
-from raison.engines.alignment.index.packing import FINE, least_cost, membership, step_of, trimmed
+from raison.engines.alignment.index.packing import FINE, least_cost, membership, step_of, trim_shares
 from raison.engines.alignment.index.pairs import PairGraph
 from raison.engines.alignment.index.solver import Programme, covering, mixed_integer
 
@@ -92,7 +92,7 @@ def _bound_by_cycles(pairs: PairGraph, upper: int, deadline: Deadline) -> tuple[
         if solved is None:
             break
         fraction = solved[0]
-        shares, _ = trimmed(pairs, cycles, solved[1])
+        shares, _ = trim_shares(pairs, cycles, solved[1])
         lower = max(lower, least_cost(pairs, -(-int(shares.sum()) // FINE)))
     return lower, cycles
 

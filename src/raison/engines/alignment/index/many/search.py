@@ -14,7 +14,7 @@ from raison.engines.alignment.graph import IntArray
 from raison.engines.alignment.index.deadline import Deadline
 from raison.engines.alignment.index.pairs import PairGraph
 
-__all__ = ["ManyWithin", "Partial", "expanded", "in_order", "least_of_rest", "many_within"]
+__all__ = ["ManyWithin", "Partial", "expand_splits", "in_order", "least_of_rest", "many_within"]
 
 CHUNK = 2_048
 Partial = tuple[IntArray, IntArray, IntArray]  # labels so far (rows, actors), what they pay (rows,), pull of blocs
@@ -142,16 +142,16 @@ def many_within(
             count += len(part[0])
             continue
         rows += len(part[0])
-        stack += reversed(_chunks(expanded(part, net, rest, cost)))
+        stack += reversed(_chunks(expand_splits(part, net, rest, cost)))
     labels = np.concatenate([np.empty((0, n), np.int64), *found])
     return ManyWithin(labels, np.concatenate([np.empty(0, np.int64), *costs]), not stack, rows)
 
 
-def expanded(part: Partial, net: IntArray, rest: IntArray, cost: int) -> Partial:
+def expand_splits(part: Partial, net: IntArray, rest: IntArray, cost: int) -> Partial:
     """Return partial splits with one more actor, as far as they may still keep within a cost.
 
     >>> part = (np.zeros((1, 1), np.int64), np.zeros(1, np.int64), np.array([[[0, -1], [0, 0]]]))
-    >>> expanded(part, np.array([[0, -1], [-1, 0]]), np.zeros(3, np.int64), 0)[0].tolist()
+    >>> expand_splits(part, np.array([[0, -1], [-1, 0]]), np.zeros(3, np.int64), 0)[0].tolist()
     [[0, 1]]
     """
     labels, paid, pull = part
