@@ -116,7 +116,7 @@ def left_out_of(system: System) -> LeftOut:
 
     >>> from tests.examples.figures import sample
     >>> left_out_of(sample())
-    LeftOut(says='', more=0)
+    LeftOut(says='What the dam would cost.', more=0)
     """
     lines = system.study.left_out
     heads = [HEAD.split(line, maxsplit=1)[0].strip() for line in lines]

@@ -80,8 +80,8 @@ def others_respond(case: Case) -> Answer:
         data=data,
         views=_views(case, probe, decides),
     )
-    told = assembled(probe, answer, _concepts(case, probe), PosedQuestion("whatif", "responding", case.ask))
-    return replace(told, short=worlds_short(case, probe, "stable outcome", told.marks))
+    made = assembled(probe, answer, _concepts(case, probe), PosedQuestion("whatif", "responding", case.ask))
+    return replace(made, short=worlds_short(case, probe, "stable outcome", made.marks))
 
 
 def _views(case: Case, probe: Probe, decides: DecidingSets | None) -> tuple[View, ...]:
