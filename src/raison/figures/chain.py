@@ -68,7 +68,8 @@ def _stands(view: ChainView, link: LinkView) -> str:
 
 def _texts(view: ChainView, link: LinkView) -> list[tuple[str, str]]:
     rests = [word for word, there in (("hedged", link.hedged), ("partly assumed", link.assumed)) if there]
-    unmet = [f"It would need that {says}." for says, met in link.conditions if not met]
+    stopped = link.state in STOPPED
+    unmet = [f"It would need that {says}." for says, met in link.conditions if stopped and not met]
     note = ", ".join((_stands(view, link), *rests))
     return [("box-name", f"{link.target}: {link.present}"), ("box-note", note), *(("box-note", one) for one in unmet)]
 

@@ -80,7 +80,7 @@ class _Row:
         half, y = (self.width - EDGE - self.left) / 2 - 6, top + SIZE
         one, other = lines_of(low, half, SIZE), lines_of(high, half, SIZE)
         first = words_at(self.left, y, one, LEADING, font_size=SIZE, kind="axis-name")
-        right = self.width - EDGE
+        right = self.x(self.topic.high)
         last = words_at(right, y, other, LEADING, font_size=SIZE, text_anchor="end", kind="axis-name")
         return [first, last], max(len(one), len(other)) * LEADING + 6
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from raison.findings.brief.contents import ReportContents
 from raison.findings.brief.links import slug
 from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
+from raison.findings.phrases import capital
 from raison.report.page import Appendix, Page, page
 from raison.report.sections.answers import TableView, table_view
 from raison.words.display import printable_lines
@@ -49,6 +50,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["slug"] = slug
+    made.filters["capitalized"] = capital
     return made
 
 

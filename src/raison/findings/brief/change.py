@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from raison.findings.brief.links import cites
 from raison.findings.brief.reruns import rerun_words
 from raison.findings.headlines import words_in
-from raison.findings.phrases import listed
+from raison.findings.naming.saying import counted
+from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer
 from raison.findings.views import DecidesView
 from raison.model.system import System
@@ -69,19 +70,21 @@ def turns_says(system: System, answers: Sequence[Answer]) -> str:
     --------
     >>> from tests.examples.figures import sample
     >>> turns_says(sample(), [Answer("fen", "", "The flow is cut.", "follows", hangs_on=("fen-1",))])
-    'It turns if one of these did not hold: Fen ¶2.1a.'
+    'The answer turns if any one of these does not hold: Fen ¶2.1a.'
     """
     told = [*(_decided(view) for one in answers for view in _deciding(one)), *_withdrawn(system, answers)]
     return " ".join(filter(None, told[:SHOWN]))
 
 
 def _decided(view: DecidesView) -> str:
-    parts = []
-    for word, where in (("all", "It is certain"), ("none", "It is ruled out")):
+    told = []
+    for word, where in (("all", "in every stable outcome"), ("none", "in none")):
         own = [listed(list(names)) for names, then in view.sets if then == word]
-        more = f", or in {len(own) - SHOWN} more ways" if len(own) > SHOWN else ""
-        parts += [f"{where} if {listed(own[:SHOWN], 'or')}{more}."] if own else []
-    return " ".join(parts) or "No single change of an order, a range or a choice that was tried decides it."
+        more = [f"in {counted(len(own) - SHOWN, 'more way')}"] if len(own) > SHOWN else []
+        told += [f"{where} if {listed([*own[:SHOWN], *more], 'or')}"] if own else []
+    if not told:
+        return "No single change of an order, a range or a choice that was tried decides it."
+    return " ".join((f"{capital(view.outcome)} {told[0]}.", *(f"{capital(one)}." for one in told[1:])))
 
 
 def _withdrawn(system: System, answers: Sequence[Answer]) -> Iterator[str]:
@@ -90,4 +93,4 @@ def _withdrawn(system: System, answers: Sequence[Answer]) -> Iterator[str]:
     if named:
         more = f" and {len(named) - 4} more" if len(named) > 4 else ""
         told = ", ".join(named[:4]) if more else listed(named)
-        yield f"It turns if one of these did not hold: {told}{more}."
+        yield f"The answer turns if any one of these does not hold: {told}{more}."

@@ -64,7 +64,7 @@ def _positions(system: System, one: Asked) -> PanelFigure:
             name = reading_name(system, answer.reading)
             known = [topic for topic in view.topics if topic.word in TALKED]
             moving = sum(topic.word == "moves" for topic in known)
-            found.append(f"{moving} of {counted(len(known), 'issue')} by {name}")
+            found.append(f"{moving} of {counted(len(known), 'issue')} in {name}")
             topics += [(name, topic) for topic in known]
     view = PositionsView(tuple(topic for _, topic in topics), tuple(name for name, _ in topics))
     names = list(dict.fromkeys(name for name, _ in topics))

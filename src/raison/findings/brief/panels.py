@@ -31,17 +31,16 @@ def panels_of(system: System, asked: Sequence[Asked], citer: Citer) -> tuple[Pan
     >>> made = sample_contents()
     >>> (panel,) = panels_of(made.system, asked_of(made.system, made.answers), Citer(made.system, {}))
     >>> panel.sides[0].reruns, panel.turns
-    ('Holds in its one rerun.', 'It turns if one of these did not hold: Fen ¶2.1a.')
+    ('Holds in its one rerun.', 'The answer turns if any one of these does not hold: Fen ¶2.1a.')
     """
     return tuple(_panel(system, one, citer) for one in asked)
 
 
 def _panel(system: System, one: Asked, citer: Citer) -> Panel:
     figure = figure_of(system, one)
-    states = (view for answer in one.every for view in answer.views if isinstance(view, StatesView))
-    ways = (
-        () if figure is not None and isinstance(figure.view, StatesView) else next((view.ways for view in states), ())
-    )
+    states = [view for answer in one.leading for view in answer.views if isinstance(view, StatesView)]
+    drawn = figure is not None and isinstance(figure.view, StatesView)
+    ways = () if drawn else tuple(way for view in states[:1] for way in view.ways if way.own)
     return Panel(
         one.question.id,
         one.number,

@@ -23,7 +23,7 @@ from raison.findings.support.stated import PosedQuestion
 from raison.findings.support.turns import HOLDS, turn_of
 from raison.findings.views import View
 from raison.findings.whatif.sharing import shares_table, start_data, unsettled_answer
-from raison.findings.whatif.short import worlds_short
+from raison.findings.whatif.short import RESPONDING, worlds_short
 from raison.lenses.conflict.choices import whole_board
 from raison.lenses.conflict.verdicts import CONCEPTS, Concept
 from raison.lenses.worlds.frame import Worlds
@@ -81,7 +81,7 @@ def others_respond(case: Case) -> Answer:
         views=_views(case, probe, decides),
     )
     made = assembled(probe, answer, _concepts(case, probe), PosedQuestion("whatif", "responding", case.ask))
-    return replace(made, short=worlds_short(case, probe, "stable outcome", made.marks))
+    return replace(made, short=worlds_short(case, probe, RESPONDING, made.marks))
 
 
 def _views(case: Case, probe: Probe, decides: DecidingSets | None) -> tuple[View, ...]:

@@ -13,8 +13,10 @@ from raison.findings.support.turns import Contrast
 from raison.findings.views import ChainView, LinkView
 from raison.findings.whatif.chains import Link
 
-__all__ = ["chain_view", "hold_short", "worlds_short"]
+__all__ = ["RESPONDING", "TENDING", "chain_view", "hold_short", "worlds_short"]
 
+RESPONDING = ("others respond", "stable outcome")
+TENDING = ("everybody does what is expected", "consistent scenario")
 FEW = 3
 FOLLOWS = ("at work", "otherwise")
 TRUTHS = ("none", "some", "all")
@@ -76,15 +78,17 @@ def _stops(phrases: Phrases, link: Link) -> str:
     return f"{'Restraints outweigh the next step' if link.state == 'outweighed' else 'There it ends'}: {now}."
 
 
-def worlds_short(case: Case, probe: Probe, worlds: str, marks: Sequence[str] = ()) -> tuple[tuple[str, ...], ...]:
+def worlds_short(
+    case: Case, probe: Probe, row: tuple[str, str], marks: Sequence[str] = ()
+) -> tuple[tuple[str, ...], ...]:
     """Return what the worlds of a row say of the outcome, with the hold and without it, in short sentences.
 
     Parameters
     ----------
     case : Case
     probe : Probe
-    worlds : str
-        What the worlds of the row are called, in the singular.
+    row : (str, str)
+        What the others do, and what the worlds of the row are called: `RESPONDING` or `TENDING`.
     marks : sequence of str
         Of the answer.
 
@@ -93,16 +97,16 @@ def worlds_short(case: Case, probe: Probe, worlds: str, marks: Sequence[str] = (
     >>> from tests.examples.findings import case
     >>> from raison.findings.rows.responding import respond_probe
     >>> one = case()
-    >>> worlds_short(one, respond_probe(one, contrast=True), "stable outcome")
+    >>> worlds_short(one, respond_probe(one, contrast=True), RESPONDING)
     ()
     """
     flag, ask = probe.answer, case.ask
     if ask.outcome is None or not isinstance(flag, Contrast) or flag.word not in TRUTHS:
         return ()
     clause = case.phrases.outcome_clause(ask.outcome, ask.outcome_name)
-    says = truth_says(clause, str(flag.word), worlds, brief=True)
+    says = truth_says(clause, str(flag.word), row[1], brief=True)
     told = f"{clause[:1]}{says[1:]}{_beside(case, flag)}."
-    lead = (f"{_held(case)} and others respond, {told}", f"{_held(case)}, {told}")
+    lead = (f"{_held(case)} and {row[0]}, {told}", f"{_held(case)}, {told}")
     return (lead, *((one,) for one in _order(marks)))
 
 

@@ -13,7 +13,7 @@ from raison.findings.standing import assembled
 from raison.findings.support.contrasts import beside_says
 from raison.findings.support.stated import PosedQuestion
 from raison.findings.whatif.sharing import shares_table
-from raison.findings.whatif.short import worlds_short
+from raison.findings.whatif.short import TENDING, worlds_short
 from raison.lenses.crossimpact.met import KnownWorlds, Under
 from raison.lenses.worlds.impacts import Impacts
 
@@ -54,7 +54,7 @@ def by_tendency(case: Case) -> Answer:
     says = _tendency_says(case, found, occurring)
     says = " ".join(filter(None, (says, beside_says(case, probe.answer, "consistent scenario"))))
     answer = Answer(case.setup.reading, TEND, says, "follows", marks, reasons, tables=(table,), data=data)
-    answer = replace(answer, short=worlds_short(case, probe, "consistent scenario"))
+    answer = replace(answer, short=worlds_short(case, probe, TENDING))
     return assembled(probe, answer, posed=PosedQuestion("whatif", "tendency", case.ask))
 
 
