@@ -284,6 +284,22 @@ VERBS = (
         draws=True,
     ),
     Verb(
+        "advise",
+        "raison.desk.asking:advise",
+        "What becomes of the papers' advice to an actor, or of any choice, in each reading?",
+        "actor",
+        (
+            Option("actor", "text", "Who is advised, by id or name."),
+            Option("try_", "text", "A choice to try instead: factor=variant, joined by and.", under="tried"),
+            Option("outcome", "text", "What the choice is to bring about; all aims of the advice without it."),
+            BOARD,
+            QUESTION,
+            CONCEPT,
+            READING,
+            AS_OF,
+        ),
+    ),
+    Verb(
         "report",
         "raison.desk.reporting:report",
         "Write the study's questions, answers and evidence into one file.",

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from raison.claims.quotes import Quotation
 from raison.findings.naming.readings import reading_names
-from raison.findings.naming.saying import Names, capital, in_words, listed
+from raison.findings.naming.saying import LeafNames, capital, in_words, listed
 from raison.model.picture import Doubt, FlatEffect, Liking
 from raison.model.system import System
 from raison.sources import Anchor
@@ -130,12 +130,12 @@ class Phrases:
         return in_words(node.root if isinstance(node, Expression) else node, self._names)
 
     @cached_property
-    def _names(self) -> Names:
+    def _names(self) -> LeafNames:
         factors = self.system.factors
         pairs = [(name, variant) for name, factor in factors.items() for variant in factor.variants]
         called = {text for pair in pairs for text in (self.clause(*pair), self.variant(*pair))}
         outcomes = map(self.outcome, self.system.outcomes)
-        return Names(self.alternatives, lambda name: tuple(factors[name].variants), frozenset({*called, *outcomes}))
+        return LeafNames(self.alternatives, lambda name: tuple(factors[name].variants), frozenset({*called, *outcomes}))
 
     def hedged(self, because: Because | None) -> bool:
         """Return whether every claim behind a rating is hedged, as `HEDGES` has it."""

@@ -7,7 +7,7 @@ what speaks against one.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -62,7 +62,13 @@ def between_answer(case: AlignmentCase) -> Answer:
         short=_short(case, shown),
     )
     clock = case.for_reruns()
-    return assembled(case.probe(lambda found: _key(case, found, clock)), answer)
+    told = assembled(case.probe(lambda found: _key(case, found, clock)), answer)
+    return replace(told, standing="open") if _is_open(case, shown) else told
+
+
+def _is_open(case: AlignmentCase, shown: tuple[Between, ...]) -> bool:
+    """Whether the one in the middle fits as well on either side: then nothing coded decides on a split."""
+    return bool(shown) and case.found.same_camp(shown[0].middle, _wedge(case, case.told, shown[0]).rival) is None
 
 
 def _short(case: AlignmentCase, shown: tuple[Between, ...]) -> tuple[tuple[str, ...], ...]:

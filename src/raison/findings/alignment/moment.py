@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from raison.lenses.alignment.camps import Camps
 from raison.lenses.alignment.moments import When
 
-__all__ = ["Told"]
+__all__ = ["CampsAt"]
 
 
 @dataclass(frozen=True)
-class Told:
+class CampsAt:
     """The camps of one moment; None where what is held at it settles nowhere."""
 
     when: When

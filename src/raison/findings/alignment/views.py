@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from raison.findings.alignment.moment import Told
+from raison.findings.alignment.moment import CampsAt
 from raison.findings.rows.alignment import AlignmentCase
 from raison.findings.views import CampMoment, CampView, TieView, TriadView
 from raison.lenses.alignment.camps import Network
@@ -17,7 +17,7 @@ MOST_TRIADS, MOST_MOMENTS = 5, 8
 UNKNOWN_SIZE = 0.5
 
 
-def camp_view(case: AlignmentCase, told: Sequence[Told]) -> CampView:
+def camp_view(case: AlignmentCase, told: Sequence[CampsAt]) -> CampView:
     """Return the tense triads through the moments.
 
     >>> from tests.examples.alignment_findings import case
@@ -33,11 +33,11 @@ def camp_view(case: AlignmentCase, told: Sequence[Told]) -> CampView:
     return CampView(tuple(_triad(case, shown, triangle) for triangle in list(found.values())[:MOST_TRIADS]))
 
 
-def _tense(one: Told) -> tuple[TenseTriangle, ...]:
+def _tense(one: CampsAt) -> tuple[TenseTriangle, ...]:
     return tense_triangles(one.found.network) if one.found is not None else ()
 
 
-def _triad(case: AlignmentCase, told: Sequence[Told], one: TenseTriangle) -> TriadView:
+def _triad(case: AlignmentCase, told: Sequence[CampsAt], one: TenseTriangle) -> TriadView:
     actors = (one.others[0], one.middle, one.others[1])
     moments = tuple(
         CampMoment(

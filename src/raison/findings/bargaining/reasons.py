@@ -6,8 +6,8 @@ from raison.findings.bargaining.tables import number
 from raison.findings.bargaining.talk import Talk
 from raison.findings.phrases import listed
 from raison.findings.records import Reason
-from raison.findings.rows.bargaining import Way
-from raison.lenses.bargaining.table import HeldStance, Part, Topic
+from raison.findings.rows.bargaining import RoomToMove
+from raison.lenses.bargaining.table import HeldStance, StanceRating, Topic
 from raison.lenses.bargaining.zone import Zone, shares_of
 from raison.words.figures import plain_number
 
@@ -34,7 +34,7 @@ def issue_reasons(talk: Talk) -> tuple[Reason, ...]:
     )
 
 
-def way_says(talk: Talk, topic: Topic, way: Way) -> str:
+def way_says(talk: Talk, topic: Topic, way: RoomToMove) -> str:
     """Return why talks can or cannot do something on a topic.
 
     >>> from tests.examples.bargaining_findings import talk_of
@@ -86,7 +86,7 @@ def _stance(talk: Talk, topic: Topic, stance: HeldStance) -> Reason:
     return Reason("stance", says, (stance.position.address,), parts=parts, assumed=stance.position.assumed)
 
 
-def _part(talk: Talk, name: str, part: Part) -> Reason:
+def _part(talk: Talk, name: str, part: StanceRating) -> Reason:
     value = part.value
     span = "" if value.certain else f" ({value.low:g} to {value.high:g})"
     why = f". Assumed: {part.assumption}" if part.assumption else ""

@@ -14,7 +14,7 @@ from raison.findings.case import Case
 from raison.findings.naming.ties import TiePhrases
 from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.lenses.alignment.camp_solver import MOST_ACTORS, CampSolver
-from raison.lenses.alignment.camps import Camps, Circle, Moment, Network, network
+from raison.lenses.alignment.camps import Camps, Circle, Network, TieMoment, network
 from raison.lenses.alignment.moments import own_day, world_of
 from raison.lenses.alignment.ties import Tie, ties_of
 from raison.model.readings import Perspective
@@ -51,9 +51,9 @@ class AlignmentCase(Case):
         return None if settled is None else {**settled, **hold_of(self.system, self.wish.world)}
 
     @cached_property
-    def moment(self) -> Moment:
+    def moment(self) -> TieMoment:
         """Of when and of which ties is asked."""
-        return Moment(self.day, self.world or {}, self.wish.dimension)
+        return TieMoment(self.day, self.world or {}, self.wish.dimension)
 
     @property
     def known(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
+from raison.ensemble.withdrawal import Runs
 from raison.findings.asking.asking import Ask, ask_of
 from raison.findings.case import Case
 from raison.findings.rows.alignment import AlignmentCase, tells_no_tie
@@ -17,7 +18,7 @@ from raison.findings.rows.responding import respond_probe
 from raison.findings.rows.tendency import tend_probe
 from raison.findings.rows.truth import factors_in
 from raison.findings.support.default_boards import with_board
-from raison.findings.support.hanging import Support
+from raison.findings.support.hanging import Players, Support
 from raison.findings.support.silence import is_silent, not_published
 from raison.findings.support.turns import Turn, turn_of
 from raison.findings.wish import Wish
@@ -26,6 +27,7 @@ from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import CannotDo
+from raison.words.values import Value
 
 __all__ = ["QuestionRow", "RowName", "RowProbe", "leading_row", "rows_of"]
 
@@ -44,6 +46,18 @@ class RowProbe(Protocol):
 
     def picture(self, setup: Setup) -> Hashable:
         """Return all that the row can feel under another setup: equal pictures have equal flags."""
+
+    @property
+    def players(self) -> Players:
+        """What may be taken away."""
+
+    @property
+    def runs(self) -> Runs:
+        """How it is asked again with something taken away."""
+
+    @property
+    def numbers(self) -> Mapping[str, Value]:
+        """The numbers that the flag may feel, by address."""
 
     def support(self) -> Support:
         """Return what the flag hangs on."""

@@ -27,7 +27,7 @@ from raison.findings.scenarios.further.likeness import apart_part, likeness_part
 from raison.findings.scenarios.further.scores import count_part, score_part
 from raison.findings.scenarios.further.shuffled import null_part
 from raison.findings.scenarios.further.thin_places import thin_places, thin_says
-from raison.findings.scenarios.kernels import SEARCH, Grouping, Kernel, grouping_of, kernel_of
+from raison.findings.scenarios.kernels import SEARCH, FoundScenarios, Grouping, grouping_of, kernel_of
 from raison.findings.scenarios.says import grouped_says, kernel_says, outcome_says, shared_says, where_says
 from raison.findings.scenarios.scene import Scene, check_further, looks_further
 from raison.findings.scenarios.short import scenarios_short
@@ -36,7 +36,7 @@ from raison.findings.standing import assembled, spoken, whole
 from raison.findings.support.silence import unheard
 from raison.findings.support.stated import PosedQuestion
 from raison.lenses.budget import SECOND, Budget
-from raison.lenses.crossimpact.families import Family
+from raison.lenses.crossimpact.families import ScenarioFamily
 from raison.lenses.crossimpact.met import KnownWorlds
 from raison.lenses.crossimpact.scenarios import Searching
 from raison.lenses.worlds.impacts import Impacts
@@ -59,7 +59,7 @@ class _Found:
     """What was found in one reading, and where today settles."""
 
     impacts: Impacts
-    kernel: Kernel
+    kernel: FoundScenarios
     grouping: Grouping
     begin: Start
 
@@ -67,7 +67,7 @@ class _Found:
         """Return of each family whether it holds today's world."""
         return [self._holds(one) for one in self.grouping.families]
 
-    def _holds(self, family: Family) -> bool:
+    def _holds(self, family: ScenarioFamily) -> bool:
         today = self.impacts.picture.world
         if family.by_about or family.members is None:
             return all(today[name] == variant for name, variant in family.about)

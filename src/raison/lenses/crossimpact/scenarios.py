@@ -11,7 +11,7 @@ import numpy as np
 
 from raison.engines.crossimpact import Count, CrossImpactProblem, Effort, checked_question
 from raison.engines.crossimpact.movement.finding import FoundWorlds, find_worlds
-from raison.engines.crossimpact.search.encoding import Question
+from raison.engines.crossimpact.search.encoding import SearchQuestion
 from raison.engines.crossimpact.search.prepared import (
     PreparedSearch,
     count_prepared,
@@ -140,7 +140,7 @@ class Searching:
         return problem_of(self.impacts, self.query.choices)
 
     @cached_property
-    def question(self) -> Question:
+    def question(self) -> SearchQuestion:
         """What is asked of it: slack, what is held, what cannot be."""
         frame, query = self.impacts.frame, self.query
         slack = query.tolerance * steps(self.problem) if query.tolerance else 0

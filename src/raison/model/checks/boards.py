@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raison.model.checks.expressions import check_expression
-from raison.model.checks.names import Names, repeats, unknown, unknowns
+from raison.model.checks.names import KnownNames, repeats, unknown, unknowns
 from raison.model.records import Question
 from raison.model.setup import BOTH
 from raison.model.system import System
@@ -15,7 +15,7 @@ from raison.words.faults import Fault, Path
 __all__ = ["check_board_names", "check_hold", "check_questions"]
 
 
-def check_questions(system: System, names: Names) -> Iterator[Fault]:
+def check_questions(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about questions.
 
     >>> from tests.examples.checks import example
@@ -40,7 +40,7 @@ def check_questions(system: System, names: Names) -> Iterator[Fault]:
         yield from _check_verb(path, question)
 
 
-def _check_outcome(path: Path, outcome: str | Expression | None, names: Names) -> Iterator[Fault]:
+def _check_outcome(path: Path, outcome: str | Expression | None, names: KnownNames) -> Iterator[Fault]:
     if isinstance(outcome, str):
         yield from unknown(path, outcome, names.outcomes, "outcome")
     else:
@@ -74,7 +74,7 @@ def _conjuncts(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _check_members(path: Path, members: tuple[str, ...], names: Names) -> Iterator[Fault]:
+def _check_members(path: Path, members: tuple[str, ...], names: KnownNames) -> Iterator[Fault]:
     if not members:
         yield Fault(path, "[]", "is a coalition of nobody", "name its members, or delete it")
     yield from unknowns(path, members, names.actors, "actor")
@@ -82,7 +82,7 @@ def _check_members(path: Path, members: tuple[str, ...], names: Names) -> Iterat
         yield Fault((*path, index), name, "stands twice in the coalition", "name it once")
 
 
-def check_board_names(path: Path, board: tuple[str, ...], system: System, names: Names) -> Iterator[Fault]:
+def check_board_names(path: Path, board: tuple[str, ...], system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about a board: names of no factor, free factors, a factor twice.
 
     >>> from tests.examples.checks import example

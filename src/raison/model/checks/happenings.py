@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raison.model.checks.expressions import check_expression, check_variant
-from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.checks.names import KnownNames, unknown, unknowns
 from raison.model.records import Recommendation
 from raison.model.system import System
 from raison.words.faults import Fault, Path
@@ -13,7 +13,7 @@ from raison.words.faults import Fault, Path
 __all__ = ["check_events", "check_recommendations"]
 
 
-def check_events(system: System, names: Names) -> Iterator[Fault]:
+def check_events(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about events.
 
     >>> from tests.examples.checks import example
@@ -33,7 +33,7 @@ def check_events(system: System, names: Names) -> Iterator[Fault]:
             yield from check_variant((*path, "sets", factor), factor, variant, names)
 
 
-def check_recommendations(system: System, names: Names) -> Iterator[Fault]:
+def check_recommendations(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about recommendations.
 
     >>> from tests.examples.checks import example

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raison.model.checks.names import Names, repeats, unknown, unknowns
+from raison.model.checks.names import KnownNames, repeats, unknown, unknowns
 from raison.model.records import Reading
 from raison.model.system import System
 from raison.words.faults import Fault, Path
@@ -16,7 +16,7 @@ BESIDE = 2
 """How many readings stand side by side in a brief."""
 
 
-def check_readings(system: System, names: Names) -> Iterator[Fault]:
+def check_readings(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about readings.
 
     >>> from tests.examples.checks import example
@@ -97,7 +97,7 @@ def _check_professed(path: Path, name: str, reading: Reading) -> Iterator[Fault]
         yield Fault((*path, "within"), name, "is professed, but no author describes it", hint)
 
 
-def _check_within(path: Path, name: str, reading: Reading, system: System, names: Names) -> Iterator[Fault]:
+def _check_within(path: Path, name: str, reading: Reading, system: System, names: KnownNames) -> Iterator[Fault]:
     if not reading.within:
         return
     yield from unknown(path, reading.within, names.readings, "reading")
@@ -108,7 +108,7 @@ def _check_within(path: Path, name: str, reading: Reading, system: System, names
         yield Fault(path, reading.within, "is no author's reading", nearest(reading.within, authors))
 
 
-def _check_elements(path: Path, reading: Reading, names: Names) -> Iterator[Fault]:
+def _check_elements(path: Path, reading: Reading, names: KnownNames) -> Iterator[Fault]:
     if names.elements is None or names.claims is None:
         return
     for key, listed in (("replaces", reading.replaces), ("drops", reading.drops)):

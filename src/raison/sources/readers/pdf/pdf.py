@@ -1,4 +1,4 @@
-"""A PDF → raw blocks: `pdf_pages` tells what each page shows and where, `pdf_layout` makes lines of it.
+"""A PDF → raw blocks: `pages` tells what each page shows and where, `layout` makes lines of it.
 
 The file is a stranger's: pages, operations and letters are bounded here, time and memory by the process that calls.
 """
@@ -17,9 +17,9 @@ from raison.sources.declared import FileRecord
 from raison.sources.decoding import LARGEST
 from raison.sources.heading.names import people
 from raison.sources.readers.extracted import ExtractedBlocks
-from raison.sources.readers.pdf_layout import page_lines
-from raison.sources.readers.pdf_lines import Fragment
-from raison.sources.readers.pdf_pages import fragments_of
+from raison.sources.readers.pdf.layout import page_lines
+from raison.sources.readers.pdf.lines import Fragment
+from raison.sources.readers.pdf.pages import fragments_of
 from raison.words.faults import Fault
 
 __all__ = ["MOST_PAGES", "read_pdf"]

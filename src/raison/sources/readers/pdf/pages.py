@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from raison.sources.readers.pdf_fonts import PLAIN, Widths, fonts_of, number
-from raison.sources.readers.pdf_lines import Fragment
+from raison.sources.readers.pdf.fonts import PLAIN, Widths, fonts_of, number
+from raison.sources.readers.pdf.lines import Fragment
 from raison.words.faults import Fault
 
 __all__ = ["fragments_of"]

@@ -1,7 +1,7 @@
 """Pieces of text and where they stand on their pages → lines with what the layout says of them.
 
-Heads and feet of pages, notes, the title and headings are told by their place and size; `pdf_lines` puts the pieces
-together, `pdf_flow` tells paragraphs.
+Heads and feet of pages, notes, the title and headings are told by their place and size; `lines` puts the pieces
+together, `flow` tells paragraphs.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from raison.sources.cleaning.lines import FINAL, Line
-from raison.sources.readers.pdf_flow import mark_flow
-from raison.sources.readers.pdf_lines import Fragment, SetLine, lines_of
+from raison.sources.readers.pdf.flow import mark_flow
+from raison.sources.readers.pdf.lines import Fragment, SetLine, lines_of
 
 __all__ = ["page_lines"]
 

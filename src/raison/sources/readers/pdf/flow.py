@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from raison.sources.cleaning.lines import BULLET, FINAL, ITEM
-from raison.sources.readers.pdf_lines import SetLine, weight
+from raison.sources.readers.pdf.lines import SetLine, weight
 
 __all__ = ["mark_flow"]
 

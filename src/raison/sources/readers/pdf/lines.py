@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from raison.sources.forms import light
-from raison.sources.readers.pdf_columns import Segment, columns_at, in_reading_order
+from raison.sources.readers.pdf.columns import Segment, columns_at, in_reading_order
 from raison.sources.readers.raised import raise_figures
 
 __all__ = ["Fragment", "SetLine", "lines_of", "weight"]
