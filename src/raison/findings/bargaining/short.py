@@ -8,7 +8,7 @@ from raison.findings.bargaining.talk import Talk
 from raison.findings.naming.saying import counted
 from raison.findings.naming.short_names import short_names
 from raison.findings.phrases import listed
-from raison.findings.rows.bargaining import Way, Word
+from raison.findings.rows.bargaining import RoomToMove, Word
 from raison.findings.views import PositionsView, StandView, TopicView
 from raison.lenses.bargaining.table import Topic
 
@@ -47,11 +47,11 @@ def _lead(talk: Talk, most: int, cut: Mapping[str, str]) -> str:
     return f"Talks {listed(parts)}."
 
 
-def _ways(talk: Talk, word: Word) -> list[Way]:
+def _ways(talk: Talk, word: Word) -> list[RoomToMove]:
     return [way for way in talk.ways if way.word == word]
 
 
-def _named(talk: Talk, ways: Sequence[Way], most: int, cut: Mapping[str, str]) -> str:
+def _named(talk: Talk, ways: Sequence[RoomToMove], most: int, cut: Mapping[str, str]) -> str:
     if not most:
         return counted(len(ways), "issue")
     names = [talk.name(way.issue) for way in ways[:most]]
@@ -71,7 +71,7 @@ def positions_of(talk: Talk) -> PositionsView:
     return PositionsView(tuple(_topic(talk, topic, way) for topic, way in pairs))
 
 
-def _topic(talk: Talk, topic: Topic, way: Way) -> TopicView:
+def _topic(talk: Talk, topic: Topic, way: RoomToMove) -> TopicView:
     scale = sorted(talk.system.model.issues[topic.name].scale.items())
     stands = tuple(
         StandView(

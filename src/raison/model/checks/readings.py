@@ -41,7 +41,7 @@ def check_readings(system: System, names: KnownNames) -> Iterator[Fault]:
         yield from _check_elements(path, reading, names)
 
 
-def _check_brief(system: System, names: Names) -> Iterator[Fault]:
+def _check_brief(system: System, names: KnownNames) -> Iterator[Fault]:
     chosen = system.study.brief
     yield from unknowns(("brief",), chosen, names.readings, "reading")
     for index, name in enumerate(chosen):
