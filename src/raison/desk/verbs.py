@@ -345,6 +345,17 @@ VERBS = (
         "Write the study's questions, answers and evidence into one file.",
         options=(
             Option("output", "path", "The file to write: .html, .md or .json."),
+            Option(
+                "appendix", "text", "How what stands behind the brief is shown.", "folded", ("none", "folded", "open")
+            ),
+            Option("brief", "flag", "Page one and the panels alone.", False),
+            Option(
+                "passages",
+                "text",
+                "Whose sentences the file carries, where there are copies of the papers.",
+                "decisive",
+                ("none", "decisive", "all"),
+            ),
             Option("texts", "path", "A folder with your own copies of the sources, to show the passages."),
             AS_OF,
         ),

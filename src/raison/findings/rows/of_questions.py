@@ -147,14 +147,15 @@ def rows_of(system: System, question: Question, setup: Setup) -> tuple[QuestionR
 
 
 def leading_row(system: System, ask: Ask) -> Literal["holding", "responding"]:
-    """Return which row of a what-if leads: an outcome over choices can only come about where others respond.
+    """Return which row of a what-if leads: where choices are asked about or lie on the way, that of those who respond.
 
     >>> from tests.examples.model import example
     >>> from raison.words.expressions import Is
     >>> leading_row(example(), Ask(outcome=Is("line", ("press",)))), leading_row(example(), Ask())
     ('responding', 'holding')
     """
-    owned = any(system.factors[name].owner for name in factors_in(ask.outcome))
+    on_the_way = (*factors_in(ask.outcome), *ask.path)
+    owned = any(system.factors[name].owner for name in on_the_way if name not in ask.hold)
     return "responding" if owned else "holding"
 
 

@@ -68,14 +68,14 @@ class ReportContents:
         Of the program.
     answers : tuple of QuestionAnswer
         The study's questions that were answered, in their order.
-    check, scenarios, stability : Finding or None
-        What these verbs found for the study as a whole.
-    boards : tuple of QuestionAnswer
-        For what-if questions, where others respond: the answers with all states of their boards.
+    check : Finding or None
+        Whether the study is sound.
     conclusions : Conclusions or None
         What the sources conclude, and what the model makes of it.
     passages : mapping of claim id to tuple of Passage
         From the reader's own copies; empty without them.
+    carried : str
+        How much of each paper the file carries, in a sentence; empty where it carries none.
     asked : bool
         Whether the answers are those of the study's own questions; else, where it has none, what it answers as a whole.
     """
@@ -85,9 +85,7 @@ class ReportContents:
     version: str
     answers: tuple[QuestionAnswer, ...] = ()
     check: Finding | None = None
-    scenarios: Finding | None = None
-    stability: Finding | None = None
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
-    boards: tuple[QuestionAnswer, ...] = ()
     conclusions: Conclusions | None = None
+    carried: str = ""
     asked: bool = True
