@@ -130,7 +130,7 @@ class _Side:
         found = self.brought.get(matter, frozenset())
         return tuple(name for name in self.system.claim if name in found)
 
-    def today(self, matter: Matter) -> str:
+    def stands(self, matter: Matter) -> str:
         """Return where a factor stands today, in words, where the paper itself says so."""
         item = self.elements.get(f"factors.{matter[1]}.now") if matter[0] == "factor" else None
         if item is None or not item.claims or not isinstance(item.records[0], Stand):
@@ -210,7 +210,7 @@ def _row(system: System, sides: Sequence[_Side], pairs: Sequence[_Pair], matter:
     claims = {side.setup.reading: side.claims(matter) for side in sides}
     found = _judged(pairs, matter, tuple(name for name, own in claims.items() if own))
     voices = tuple(
-        Voice(name, side.today(matter), claims[name], found.deciding.get(name, ()))
+        Voice(name, side.stands(matter), claims[name], found.deciding.get(name, ()))
         for name, side in zip(claims, sides, strict=True)
     )
     return MatterRow(*matter, _name(system, matter), voices, found.verdict, found.why, found.differences)
