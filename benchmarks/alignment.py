@@ -23,7 +23,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from raison.engines.alignment import Frustration, SignedGraph, frustration, relief, wedge
 from raison.engines.alignment.index.mixed_integer import tension_rows
 from raison.engines.alignment.index.pairs import pair_graph
-from raison.exchange.networks.network import Edge, Network, Node
+from raison.exchange.networks.network import Edge, NetworkFile, NetworkNode
 from raison.exchange.networks.to_study import study_of_network
 from raison.findings.alignment.answer import alignment as answer
 from raison.findings.asking.asking import Wish
@@ -136,8 +136,8 @@ def mixed(n: int, m: int, seed: int) -> System:
         Edge(str(a), str(b), "ties", Value(sign, sign, integer=True))
         for (a, b), sign in zip(pairs[chosen].tolist(), rng.choice([1, 1, -1], m).tolist(), strict=True)
     )
-    nodes = tuple(Node(str(actor), f"Actor {actor}") for actor in range(n))
-    files, _ = study_of_network(Network(f"{n} actors", nodes, edges), "made.csv")
+    nodes = tuple(NetworkNode(str(actor), f"Actor {actor}") for actor in range(n))
+    files, _ = study_of_network(NetworkFile(f"{n} actors", nodes, edges), "made.csv")
     return assemble({name: yaml.safe_dump(text).encode() for name, text in files.items()}, "made").system
 
 

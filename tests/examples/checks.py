@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from raison.model.checks.names import Names, names_of
+from raison.model.checks.names import KnownNames, names_of
 from raison.model.system import System
 from tests.examples.model import filled
 
@@ -44,7 +44,7 @@ PLAIN: dict[str, dict[str, Any]] = {
 }
 
 
-def example(**sections: Any) -> tuple[System, Names]:
+def example(**sections: Any) -> tuple[System, KnownNames]:
     """Return a tiny system with some sections replaced by plain data, and its names.
 
     >>> system, names = example(actors={"upland": {"name": "Upland"}})

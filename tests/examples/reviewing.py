@@ -7,7 +7,7 @@ from dataclasses import replace
 from raison.claims.reviewing.coding import Coding, apply
 from raison.claims.reviewing.keys import COMMANDS, press, state_after_saving
 from raison.claims.reviewing.moving import MOVES
-from raison.claims.reviewing.paper import Paper, paper_of
+from raison.claims.reviewing.paper import ReviewedPaper, paper_of
 from raison.claims.reviewing.state import Review
 from raison.sources import Document, clean
 
@@ -26,7 +26,7 @@ def document() -> Document:
     return clean(TEXT)
 
 
-def paper() -> Paper:
+def paper() -> ReviewedPaper:
     """The paper as it is reviewed."""
     return replace(paper_of(document(), "fen-2032", ACTORS), title="Low water on the Fen")
 

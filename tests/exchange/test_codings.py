@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from raison.claims.quotes import Quotation
 from raison.claims.records import Claim, Likelihood
 from raison.cli import main
-from raison.exchange.codings.annotations import Spot, read_annotations, write_annotations
+from raison.exchange.codings.annotations import CopyPassage, read_annotations, write_annotations
 from raison.exchange.codings.plain import plain_claim
 from raison.exchange.codings.table import read_claims_table, write_claims_table
 from raison.sources import Anchor
@@ -66,7 +66,7 @@ def test_texts_that_a_spreadsheet_would_take_for_more_come_back(text: str) -> No
 
 
 def test_a_table_carries_no_text_of_the_paper_and_annotations_do() -> None:
-    spot = Spot("the words of the passage", "before ", " after", 20, 44)
+    spot = CopyPassage("the words of the passage", "before ", " after", 20, 44)
     page = json.loads(write_annotations([FULL], {}, lambda claim, number: spot))
     [first, second] = page["items"]
     assert page["type"] == "AnnotationPage" and page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"

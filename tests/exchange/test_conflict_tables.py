@@ -9,7 +9,7 @@ import pytest
 
 from raison.desk.files.exchanging import export, import_file
 from raison.desk.study import open_study
-from raison.exchange.conflicts.gmcr import ConflictFile, DecisionMaker, Option, feasible_codes
+from raison.exchange.conflicts.gmcr import ConflictFile, ConflictOption, DecisionMaker, feasible_codes
 from raison.exchange.conflicts.table import read_conflict_table, write_conflict_table
 from raison.words.faults import Fault, FaultsFound
 
@@ -37,7 +37,7 @@ def test_the_prisoners_dilemma_has_its_equilibria(tmp_path: Path) -> None:
 
 def random_conflict(draws: random.Random) -> ConflictFile:
     count, makers = draws.randint(1, 5), draws.randint(1, 3)
-    options = tuple(Option(f"o{at}", draws.choice(["both", "fwd", "back"])) for at in range(count))
+    options = tuple(ConflictOption(f"o{at}", draws.choice(["both", "fwd", "back"])) for at in range(count))
     holder = [at % makers if at < makers else draws.randrange(makers) for at in range(count)]
     makers = max(holder) + 1
     barred = tuple(

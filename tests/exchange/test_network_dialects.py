@@ -14,7 +14,7 @@ from raison.desk.files.exchanging import import_file
 from raison.desk.study import open_study
 from raison.exchange.networks.alliances import read_published
 from raison.exchange.networks.graphml import read_graphml
-from raison.exchange.networks.network import Edge, Network, Node, gather_network
+from raison.exchange.networks.network import Edge, NetworkFile, NetworkNode, gather_network
 from raison.exchange.networks.pajek import read_pajek
 from raison.exchange.networks.strengths import combined_strength, read_strength, strength_text
 from raison.exchange.networks.tie_list import read_tie_list
@@ -25,10 +25,10 @@ from raison.exchange.text import encode_text, read_lines
 from raison.words.faults import CannotDo, Fault
 from raison.words.values import Value
 
-Reader = Callable[[bytes, str], Network]
+Reader = Callable[[bytes, str], NetworkFile]
 
 
-def ties(network: Network) -> dict[str, str]:
+def ties(network: NetworkFile) -> dict[str, str]:
     """Each tie as "A-B on dimension" by the names of its actors, and its strength."""
     names = {node.key: node.name for node in network.nodes}
     return {f"{names[e.one]}-{names[e.other]} on {e.dimension}": strength_text(e.value) for e in network.edges}
@@ -551,7 +551,7 @@ def look(name: str) -> str:
 
 @given(st.lists(st.sampled_from(["A", "A ", " A", "A 1", "A  2", "B", "\u00e9", "e\u0301"]), max_size=8))
 def test_names_are_never_alike_and_others_stay(names: list[str]) -> None:
-    found = gather_network("t", [Node(str(at), name) for at, name in enumerate(names)], [])
+    found = gather_network("t", [NetworkNode(str(at), name) for at, name in enumerate(names)], [])
     plain = [look(node.name) for node in found.nodes]
     assert len(set(plain)) == len(plain)
     assert [node.key for node in found.nodes] == [str(at) for at in range(len(names))]
@@ -561,9 +561,9 @@ def test_names_are_never_alike_and_others_stay(names: list[str]) -> None:
 
 @given(st.lists(st.integers(-100_000, 100_000).filter(bool), min_size=1, max_size=6))
 def test_no_tie_becomes_0_or_changes_its_sign_when_strengths_are_scaled(numbers: list[int]) -> None:
-    nodes = [Node(str(at), str(at)) for at in range(len(numbers) + 1)]
+    nodes = [NetworkNode(str(at), str(at)) for at in range(len(numbers) + 1)]
     edges = [Edge(str(at), str(at + 1), "x", Value(number, number)) for at, number in enumerate(numbers)]
-    files, told = study_of_network(Network("t", tuple(nodes), tuple(edges)), "t.csv")
+    files, told = study_of_network(NetworkFile("t", tuple(nodes), tuple(edges)), "t.csv")
     made = [float(one["strength"]) for one in files["model.yaml"]["relations"]]
     greatest = max(3, *map(abs, numbers))
     assert made == pytest.approx([3 * number / greatest for number in numbers], rel=1e-2)

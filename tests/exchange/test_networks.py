@@ -17,7 +17,7 @@ from raison.exchange.matrices.to_study import Files
 from raison.exchange.networks.alliances import read_published
 from raison.exchange.networks.from_study import network_of
 from raison.exchange.networks.graphml import read_graphml, write_graphml
-from raison.exchange.networks.network import Edge, Network, Node, gather_network
+from raison.exchange.networks.network import Edge, NetworkFile, NetworkNode, gather_network
 from raison.exchange.networks.pajek import read_pajek, write_pajek
 from raison.exchange.networks.strengths import strength_text
 from raison.exchange.networks.tie_list import read_tie_list, write_tie_list
@@ -125,7 +125,7 @@ def votes() -> bytes:
     return "\n".join(rows).encode()
 
 
-def codes_of(network: Network) -> dict[str, tuple[Any, ...]]:
+def codes_of(network: NetworkFile) -> dict[str, tuple[Any, ...]]:
     return {
         f"{one.one}-{one.other}/{one.dimension}": (strength_text(one.value), one.begins, one.ends)
         for one in network.edges
@@ -275,9 +275,9 @@ def test_codes_of_today_are_unambiguous() -> None:
     assert all(len(row.iso3) in (0, 3) for row in state_codes())
 
 
-def random_network(chance: random.Random, *, dated: bool) -> Network:
+def random_network(chance: random.Random, *, dated: bool) -> NetworkFile:
     nodes = [
-        Node(f"k{place}", chance.choice(["Dale", "Fell & Co", 'Ri"ll', "한국", "=A"]) + str(place))
+        NetworkNode(f"k{place}", chance.choice(["Dale", "Fell & Co", 'Ri"ll', "한국", "=A"]) + str(place))
         for place in range(5)
     ]
     edges: dict[Any, Edge] = {}
@@ -297,10 +297,10 @@ def random_network(chance: random.Random, *, dated: bool) -> Network:
             one.key, other.key, chance.choice(["trade", "arms"]), value, *days, chance.choice(["", "a, b", "-x"])
         )
         edges.setdefault(edge.place, edge)
-    return Network("t", tuple(nodes), tuple(edges.values()))
+    return NetworkFile("t", tuple(nodes), tuple(edges.values()))
 
 
-def said(network: Network, *, points: bool = False) -> set[tuple[Any, ...]]:
+def said(network: NetworkFile, *, points: bool = False) -> set[tuple[Any, ...]]:
     names = {node.key: node.name.removeprefix("'") for node in network.nodes}
     return {
         (
@@ -323,7 +323,7 @@ def test_networks_come_back_as_they_went() -> None:
         plain = random_network(chance, dated=False)
         back = read_pajek(write_pajek(plain)[0], "t")
         quoted = {node.key: node.name.replace('"', "'") for node in plain.nodes}
-        plain = Network("t", tuple(Node(key, name) for key, name in quoted.items()), plain.edges)
+        plain = NetworkFile("t", tuple(NetworkNode(key, name) for key, name in quoted.items()), plain.edges)
         assert said(back, points=True) == said(plain, points=True)
 
 
@@ -393,7 +393,7 @@ def test_too_much_is_refused_with_the_number() -> None:
         read_pajek(b"*Vertices 500\n", "t")
     with pytest.raises(CannotDo, match="two-mode"):
         read_ucinet(b"dl nr=2 nc=3\ndata:\n1 2 3\n1 2 3\n", "t")
-    nodes = [Node(str(n), str(n)) for n in range(300)]
+    nodes = [NetworkNode(str(n), str(n)) for n in range(300)]
     many = (Edge(str(a), str(b), "x", Value(1, 1)) for a in range(300) for b in range(a))
     with pytest.raises(CannotDo, match="44,850 ties"):
         gather_network("t", nodes, many)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from raison.figures.arrows import head
 from raison.figures.coverage import Strip, coverage
-from raison.figures.effects_map import Spot, effects_map
+from raison.figures.effects_map import MapFactor, effects_map
 from raison.figures.flow import columns_of, flow_order
 from raison.figures.influences import Influence, influences, tone_of
 from raison.figures.svg import Drawing, draw
@@ -50,11 +50,11 @@ names = st.lists(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), min_size=1, max_
 
 
 @st.composite
-def maps(draw_one: st.DrawFn) -> tuple[list[Spot], list[Influence], list[str]]:
+def maps(draw_one: st.DrawFn) -> tuple[list[MapFactor], list[Influence], list[str]]:
     ids = draw_one(names)
     label = st.text("abc deé-한", min_size=1, max_size=40)
     spots = [
-        Spot(
+        MapFactor(
             name,
             draw_one(label),
             draw_one(label),
@@ -84,7 +84,7 @@ def maps(draw_one: st.DrawFn) -> tuple[list[Spot], list[Influence], list[str]]:
 @settings(max_examples=60, deadline=None)
 @given(maps(), st.sampled_from((420.0, 664.0, 912.0)))
 def test_tiles_of_the_map_never_overlap_and_stay_inside(
-    made: tuple[list[Spot], list[Influence], list[str]], width: float
+    made: tuple[list[MapFactor], list[Influence], list[str]], width: float
 ) -> None:
     spots, links, path = made
     drawing = effects_map(spots, links, path, width, "Map")
@@ -100,7 +100,7 @@ def test_tiles_of_the_map_never_overlap_and_stay_inside(
 
 
 def test_hedges_are_dashed_assumptions_hollow_and_the_path_picked_out() -> None:
-    spots = [Spot("a", "A", "now", "One"), Spot("b", "B", "now", "One"), Spot("c", "C", "now", "Two")]
+    spots = [MapFactor("a", "A", "now", "One"), MapFactor("b", "B", "now", "One"), MapFactor("c", "C", "now", "Two")]
     links = [Influence("a", "b", "change", True, False, True, ()), Influence("b", "c", "keep", False, True, True, ())]
     kinds = [
         (found.get("class") or "") for found in tree(effects_map(spots, links, ["a", "b"], 500, "M")).iter(f"{SVG}path")

@@ -21,7 +21,7 @@ from raison.findings.records import Answer, Finding
 from raison.findings.rows.alignment import AlignmentCase
 from raison.findings.standing import standing_of
 from raison.findings.support.hanging import Support
-from raison.lenses.alignment.camps import Camps, Moment, Network, camps, network
+from raison.lenses.alignment.camps import Camps, Network, TieMoment, camps, network
 from raison.lenses.alignment.rivals import betweens
 from raison.lenses.alignment.tense_triangles import count_tense, tense_triangles
 from raison.lenses.alignment.ties import ties_of
@@ -334,7 +334,7 @@ def test_an_end_in_the_year_9999_is_open() -> None:
 
 def test_many_actors_are_not_tried_three_by_three() -> None:
     system = made(150, 4_000, 5, (-1,))
-    told_of = network(system, Setup("both"), Moment(datetime.date(2030, 5, 1), {"pact": "whole"}))
+    told_of = network(system, Setup("both"), TieMoment(datetime.date(2030, 5, 1), {"pact": "whole"}))
     counted = count_tense(told_of)
     assert counted == triangle_census(told_of.graph)["---"] > 10_000
     assert len(tense_triangles(told_of, most=5)) == 5 and betweens(told_of) == ()

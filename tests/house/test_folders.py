@@ -20,7 +20,6 @@ LARGER = {
     "figures": "one drawing a file, as its room says at the door",
     "report/sections": "one section of the page a file, in no order but that of the page",
     "sources": "one step a file on the way from bytes to an anchor, as its room says at the door in their order",
-    "sources/readers": "one format, or one part of a format, a file; all read the same bytes",
 }
 """Folders that hold more, each with the reason why dividing it would hide more than it shows."""
 

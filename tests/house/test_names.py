@@ -1,9 +1,10 @@
-"""A public name says what it stands for: no function or record is called by a participle alone."""
+"""A public name says what it stands for: no participle alone, and each class has a name of its own."""
 
 from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -17,12 +18,14 @@ IRREGULAR = {
     *("told", "asked", "found", "said", "seen", "given", "held", "lent", "kept", "drawn", "made", "known", "shown"),
     *("written", "met", "laid", "spoken", "left", "taken", "thrown", "read", "set", "put", "chosen", "built", "cut"),
 }
+SHARED_BY_REPORT = 16
+"""Class names of the report that another room uses too; there may only be fewer."""
 ARGUED = {
     "listed": "like sorted(): several words as an enumeration",
     "assembled": "like sorted(): the answer, completed by its reruns",
     "cited": "like sorted(): a sentence with its claims behind it",
     "spoken": "the answers as one says them, in the headline",
-    "Named": "the cells of a table that have names of their own",
+    "Named": "an outcome by its name, as it stands in an expression",
 }
 
 
@@ -45,6 +48,25 @@ def test_no_public_name_is_a_participle_alone(room: str) -> None:
 def test_a_planted_participle_is_found(name: str) -> None:
     kind = f"class {name}:\n    pass" if name[0].isupper() else f"def {name}() -> None:\n    pass"
     assert list(participles(module("findings/a.py", kind))) == [f"findings/a.py: {name}"]
+
+
+def classes_named_twice(everything: list[Module]) -> list[str]:
+    """Names that several classes bear."""
+    names = Counter(node.name for one in everything for node in ast.walk(one.tree) if isinstance(node, ast.ClassDef))
+    return sorted(name for name, count in names.items() if count > 1)
+
+
+def test_each_class_has_a_name_of_its_own() -> None:
+    assert classes_named_twice([one for one in ALL if one.room != "report"]) == []
+
+
+def test_no_more_classes_of_the_report_share_a_name() -> None:
+    assert len(classes_named_twice(ALL)) <= SHARED_BY_REPORT
+
+
+def test_a_planted_second_class_is_found() -> None:
+    twice = [module(f"findings/{file}.py", "class Board:\n    pass") for file in "ab"]
+    assert classes_named_twice(twice) == ["Board"]
 
 
 def test_every_argued_name_is_there() -> None:

@@ -15,7 +15,7 @@ from raison.lenses.bargaining.problem import problem_of, trial_values
 from raison.lenses.bargaining.ranges import compromise_reach, median_reach
 from raison.lenses.bargaining.settlements import options_of, settlements_of
 from raison.lenses.bargaining.table import HeldStance as Held
-from raison.lenses.bargaining.table import Part, Topic, table_of
+from raison.lenses.bargaining.table import StanceRating, Topic, table_of
 from raison.lenses.bargaining.zone import zone_of
 from raison.lenses.ratings import ratings_of
 from raison.model.setup import Setup
@@ -34,8 +34,8 @@ def topic(draws: np.random.Generator, actors: int = 3, now: float | None = None)
         ends = sorted(draws.integers(0, steps + 1, 2) / steps * (high - low) + low)
         return Value(float(ends[0]), float(ends[1]))
 
-    def part(kind: str, name: str, found: Value) -> Part:
-        return Part(f"stances.{name}.{kind}", found, None, "made up")
+    def part(kind: str, name: str, found: Value) -> StanceRating:
+        return StanceRating(f"stances.{name}.{kind}", found, None, "made up")
 
     stances = tuple(
         Held(
@@ -147,7 +147,7 @@ def test_nash_bargaining_from_today_settles_in_the_zone_or_not_at_all() -> None:
 
 def mirrored(stance: Held) -> Held:
     value = stance.position.value
-    position = Part(stance.position.address, Value(10 - value.high, 10 - value.low), None, "")
+    position = StanceRating(stance.position.address, Value(10 - value.high, 10 - value.low), None, "")
     return Held(stance.name, stance.actor, "i", position, stance.salience, stance.capability)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.lenses.bargaining.table import HeldStance, Part, Topic
+from raison.lenses.bargaining.table import HeldStance, StanceRating, Topic
 from raison.lenses.bargaining.zone import moves_within_ranges, pivots_of, shares_of, zone_of
 from raison.model.decision import DecisionRule, exact, read_rule, said_rule
 from raison.words.faults import Fault
@@ -22,7 +22,7 @@ STEP = 0.25
 
 def held(actor: str, position: tuple[float, float], capability: tuple[float, float]) -> HeldStance:
     parts = {"position": position, "salience": (1, 1), "capability": capability}
-    made = (Part(f"{actor}.{kind}", Value(*span), None, "made up") for kind, span in parts.items())
+    made = (StanceRating(f"{actor}.{kind}", Value(*span), None, "made up") for kind, span in parts.items())
     return HeldStance(actor, actor, "i", *made)
 
 

@@ -313,7 +313,7 @@ def mutants() -> dict[str, Any]:
 
     def never_banned(bound: Impacts, worlds: Worlds, held: Any = ()) -> Any:
         done = plain_settle(bound, worlds, held)
-        return settling.Settlement(done.worlds, done.cycled, done.banned & False)
+        return settling.SettledWorlds(done.worlds, done.cycled, done.banned & False)
 
     def forgets_what_is_held(bound: Impacts, worlds: Worlds, held: Any = ()) -> Any:
         return plain_settle(bound, worlds)

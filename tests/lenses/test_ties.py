@@ -12,7 +12,7 @@ import pytest
 
 from raison.lenses.alignment import camps as lens
 from raison.lenses.alignment import tense_triangles as triangles
-from raison.lenses.alignment.camps import Moment, Network, camps, network
+from raison.lenses.alignment.camps import Network, TieMoment, camps, network
 from raison.lenses.alignment.moments import changes, moments_of, own_day, world_of
 from raison.lenses.alignment.rivals import Side, betweens, weakest
 from raison.lenses.alignment.tense_triangles import count_tense, tense_triangles
@@ -39,7 +39,7 @@ def tied(*ties: Tie, **more: Any) -> System:
 
 
 def told(system: System, setup: Setup = BOTH, **asked: Any) -> Network:
-    return network(system, setup, Moment(DAY, WHOLE, **asked))
+    return network(system, setup, TieMoment(DAY, WHOLE, **asked))
 
 
 def test_a_tie_holds_from_its_first_day_to_its_last() -> None:
@@ -91,7 +91,7 @@ def test_of_two_ties_on_the_same_the_later_counts_and_the_other_is_told() -> Non
 def test_conditions_are_judged_at_the_world_that_is_given() -> None:
     when = [{"between": ["rill", "fell"], "dimension": "p", "strength": -1, "when": "pact=broken", "assumption": "x"}]
     system = example(relations=when)
-    shown = [network(system, BOTH, Moment(DAY, {"pact": name})).ties for name in ("whole", "broken")]
+    shown = [network(system, BOTH, TieMoment(DAY, {"pact": name})).ties for name in ("whole", "broken")]
     assert [len(ties) for ties in shown] == [0, 1]
     assert world_of(system, BOTH, {"pact": "broken"}) == {"pact": "broken"}
 

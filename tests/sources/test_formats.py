@@ -14,7 +14,7 @@ from raison.sources.readers.docx import read_docx
 from raison.sources.readers.extracted import to_document
 from raison.sources.readers.html import read_html
 from raison.sources.readers.markdown import read_markdown
-from raison.sources.readers.pdf import read_pdf
+from raison.sources.readers.pdf.pdf import read_pdf
 from tests.sources import dumps
 from tests.sources.papers import FIRST, SECOND, paper
 from tests.sources.papers_made import as_docx, as_html, as_markdown, as_pdf

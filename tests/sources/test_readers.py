@@ -14,7 +14,7 @@ from raison.sources.readers.extracted import ExtractedBlocks, to_document
 from raison.sources.readers.html import blocks_of_page, read_html
 from raison.sources.readers.kinds import kind_of
 from raison.sources.readers.markdown import read_markdown
-from raison.sources.readers.pdf import read_pdf
+from raison.sources.readers.pdf.pdf import read_pdf
 from raison.words.faults import Fault
 from tests.sources import dumps
 from tests.sources.papers_made import as_docx, as_html, as_pdf

@@ -16,14 +16,14 @@ import click
 
 from raison.cli.commands import WRITERS
 from raison.cli.edge import USER, refusal
-from raison.cli.terminal import Named, show, show_plain
+from raison.cli.terminal import CitedNames, show, show_plain
 from raison.cli.writing import discard_output, say, say_data
+from raison.desk.files.own_copy import own_copy
 from raison.desk.study import Study, open_study
 from raison.desk.verbs import Verb, function_at
 from raison.findings.naming.ratings import RatingNames
-from raison.findings.phrases import Phrases
+from raison.findings.phrases import Phrases, cited
 from raison.findings.records import Finding
-from raison.findings.standing import cited
 from raison.store.writing.new import new_study
 from raison.words.display import printable, render_faults
 from raison.words.faults import CannotDo, Fault, FaultsFound, show_path
@@ -49,7 +49,7 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
         elif verb.name in WRITERS:
             _tell_written(found)
         else:
-            named = Named(Phrases(study.system).evidence, RatingNames(study.system), cited(study.system))
+            named = CitedNames(Phrases(study.system).evidence, RatingNames(study.system), cited(study.system))
             show(found, reasons=reasons, named=named)
             if verb.name == "anchor" and (agreed := _agreed(found)):
                 say(_ask(study, verb, {**given, "accept": agreed}).headline)
@@ -116,9 +116,13 @@ def _ask(study: Study, verb: Verb, given: dict[str, Any]) -> Any:
     return study.ask(verb.name, **options)
 
 
-def run_new(name: str) -> None:
-    """Write a new study into the present folder."""
+def run_new(name: str, source: str | None = None) -> None:
+    """Write a new study, or a copy of a bundled one, into the present folder."""
     with telling(as_json=False):
+        if source is not None:
+            folder = os.path.relpath(own_copy(source, Path(os.getcwd()) / name))
+            say(f"{folder} is your own copy of {source}. Next: raison app {folder}")
+            return
         folder = os.path.relpath(new_study(name, os.getcwd()))
         say(f"{folder} is a small working study. Next: raison check {folder}")
 

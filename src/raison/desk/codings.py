@@ -11,7 +11,7 @@ from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.desk.files.bytes_of import bytes_of
 from raison.desk.files.fault_places import placed_faults
-from raison.exchange.codings.annotations import Spot, read_annotations, write_annotations
+from raison.exchange.codings.annotations import CopyPassage, read_annotations, write_annotations
 from raison.exchange.codings.plain import plain_claim
 from raison.exchange.codings.table import read_claims_table, write_claims_table
 from raison.findings.records import Answer, Finding, Row, Table
@@ -77,12 +77,12 @@ def _many(count: int) -> str:
     return "1 claim" if count == 1 else f"{count} claims"
 
 
-def _spots(system: System, folder: Path) -> Callable[[Claim, int], Spot | None]:
+def _spots(system: System, folder: Path) -> Callable[[Claim, int], CopyPassage | None]:
     texts = folder / "texts"
     documents = read_copies(texts, system, empty=True).documents if texts.is_dir() else {}
     wholes = {name: _whole(document) for name, document in documents.items()}
 
-    def spot(claim: Claim, number: int) -> Spot | None:
+    def spot(claim: Claim, number: int) -> CopyPassage | None:
         place = claim.at[number]
         if isinstance(place, Quotation) or place.source not in documents:
             return None
@@ -92,7 +92,9 @@ def _spots(system: System, folder: Path) -> Callable[[Claim, int], Spot | None]:
         whole, begins = wholes[place.source]
         start = begins[passage.passage.block] + passage.passage.start
         end = begins[passage.passage.block] + passage.passage.end
-        return Spot(whole[start:end], whole[max(0, start - AROUND) : start], whole[end : end + AROUND], start, end)
+        return CopyPassage(
+            whole[start:end], whole[max(0, start - AROUND) : start], whole[end : end + AROUND], start, end
+        )
 
     return spot
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
 from raison.claims.reviewing.acts import new_id
-from raison.claims.reviewing.coding import Coding, Note, Piece, Step, apply
+from raison.claims.reviewing.coding import Coding, CodingStep, Note, Piece, apply
 from raison.claims.reviewing.keys import state_after_refusal, state_after_saving
 from raison.claims.reviewing.paper import paper_of
 from raison.claims.reviewing.state import Review, begin
@@ -115,7 +115,7 @@ class Desk:
         parsed = self.loaded.files.get(FILE)
         return parsed.tree if parsed is not None and isinstance(parsed.tree, dict) else {}
 
-    def _edits(self, step: Step) -> Iterator[Edit]:
+    def _edits(self, step: CodingStep) -> Iterator[Edit]:
         """Changes first, then what goes, from the end of each list, then what is new: so that every place holds."""
         tree = self._tree()
         claims = {str(one["id"]): place for place, one in enumerate(tree.get("claims") or ())}
@@ -141,7 +141,9 @@ class Desk:
         for note in step.added:
             yield Append(FILE, ("decisions",), self._note(note))
 
-    def _gone(self, step: Step, claims: Mapping[str, int], reasons: Mapping[tuple[str, int], int]) -> Iterator[Edit]:
+    def _gone(
+        self, step: CodingStep, claims: Mapping[str, int], reasons: Mapping[tuple[str, int], int]
+    ) -> Iterator[Edit]:
         tree = self._tree()
         names = [name for name, old, new in step.claims if old is not None and new is None]
         for name in names:
@@ -270,7 +272,7 @@ def _span(at: Anchor, document: Document) -> tuple[str, int, int] | None:
     return None if passage is None else (passage.block, passage.start, passage.end)
 
 
-def _renamed(review: Review, step: Step) -> Step:
+def _renamed(review: Review, step: CodingStep) -> CodingStep:
     """Return the step with another id for a new claim whose id somebody else has taken meanwhile."""
     claims = []
     for name, old, new in step.claims:
@@ -281,7 +283,7 @@ def _renamed(review: Review, step: Step) -> Step:
     return replace(step, claims=tuple(claims))
 
 
-def _first(found: FaultsFound, step: Step) -> str:
+def _first(found: FaultsFound, step: CodingStep) -> str:
     """Return why a step was refused: the first fault, or where a claim that would go is still cited."""
     one = found.faults[0]
     gone = [name for name, _, new in step.claims if new is None]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from raison.desk.methods import method_of
-from raison.desk.verbs import VERBS, function_at, verb_named
+from raison.desk.verbs import VERBS, verb_named
 from raison.model.system import System
 from raison.store.load import LoadedStudy, load_with_notes
 from raison.store.studies import find_study
@@ -83,7 +83,7 @@ class Study:
         for name in options:
             if name not in known:
                 raise Fault((verb,), name, "is no option of this verb", nearest(name, known))
-        return function_at(chosen.target)(self, **options)
+        return chosen.call(self, options)
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_") or name not in self.verbs():

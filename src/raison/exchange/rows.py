@@ -11,11 +11,11 @@ from raison.exchange.row_stream import RowStream, divider_of, row_stream
 from raison.exchange.text import fault_at, read_lines
 from raison.words.faults import Fault
 
-__all__ = ["Row", "Rows", "head_of", "read_rows"]
+__all__ = ["FileRow", "Rows", "head_of", "read_rows"]
 
 
 @dataclass(frozen=True)
-class Row:
+class FileRow:
     """One row: its line and its cells by the name of the column, in small letters."""
 
     line: int
@@ -40,7 +40,7 @@ class Row:
     def whole(self, name: str) -> int:
         """Return a cell as a whole number.
 
-        >>> Row(3, {"year": "1994"}).whole("year")
+        >>> FileRow(3, {"year": "1994"}).whole("year")
         1994
         """
         number = read_in_place(self.line, name, self.need(name), read_number)
@@ -55,11 +55,11 @@ class RowSequence:
 
     stream: RowStream
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[FileRow]:
         """Yield the rows in order."""
         head = tuple(map(_plain, self.stream.head))
         for line, cells in self.stream:
-            yield Row(line, {name: cell.strip(BLANKS) for name, cell in zip(head, cells, strict=True) if name})
+            yield FileRow(line, {name: cell.strip(BLANKS) for name, cell in zip(head, cells, strict=True) if name})
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["FAR", "Graph", "MOST", "Node", "distances", "nodes_of", "standing"]
+__all__ = ["FAR", "Graph", "MOST", "StateNode", "distances", "nodes_of", "standing"]
 
 MOST, LASTING, FAR = 60, 40, -1
 
@@ -39,7 +39,7 @@ class Graph:
 
 
 @dataclass(frozen=True)
-class Node:
+class StateNode:
     """One state, or several of one distance and one standing that are drawn as one."""
 
     states: tuple[int, ...]
@@ -82,7 +82,7 @@ def standing(graph: Graph, state: int) -> str:
     return "lasting" if state in graph.lasting else "unsure" if state in graph.unsure else "passing"
 
 
-def nodes_of(graph: Graph) -> tuple[Node, ...]:
+def nodes_of(graph: Graph) -> tuple[StateNode, ...]:
     """Return what is drawn: up to sixty states each by itself; of more, today, those that last, those on the ways, and
     the rest in groups of one distance and one standing.
 
@@ -102,8 +102,8 @@ def nodes_of(graph: Graph) -> tuple[Node, ...]:
     groups: dict[tuple[int, str], list[int]] = {}
     for state in sorted(set(range(graph.count)) - alone):
         groups.setdefault((far.get(state, FAR), standing(graph, state)), []).append(state)
-    single = [Node((state,), far.get(state, FAR), standing(graph, state)) for state in sorted(alone)]
-    together = [Node(tuple(states), *key) for key, states in groups.items()]
+    single = [StateNode((state,), far.get(state, FAR), standing(graph, state)) for state in sorted(alone)]
+    together = [StateNode(tuple(states), *key) for key, states in groups.items()]
     return tuple(sorted([*single, *together], key=lambda node: (node.far == FAR, node.far, node.is_group, node.states)))
 
 

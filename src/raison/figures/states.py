@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from raison.figures.arrows import curve, head
 from raison.figures.measure import width_of
-from raison.figures.state_groups import FAR, Graph, Node, distances, nodes_of
+from raison.figures.state_groups import FAR, Graph, StateNode, distances, nodes_of
 from raison.figures.svg import Drawing, Mark, mark, words_at
 
 __all__ = ["state_graph"]
@@ -17,7 +17,7 @@ EDGE, HEADING, GAP = 16.0, 18.0, 26.0  # at the sides, above a band, below it
 MOST_LINES = 90
 
 Place = tuple[float, float]
-Line = tuple[Node, Node]
+Line = tuple[StateNode, StateNode]
 
 
 def state_graph(graph: Graph, width: float, title: str) -> Drawing:
@@ -43,7 +43,7 @@ def state_graph(graph: Graph, width: float, title: str) -> Drawing:
     others = [line for line in _lines(graph.arcs, of_state, both_ways=True) if not {line, line[::-1]} & set(picked)]
     faint = others if len(others) <= MOST_LINES else []
     back = {(of_state[source], of_state[target]) for source, target in graph.arcs}
-    layout = _Layout(width, nodes, (*picked, *others))
+    layout = _BandLayout(width, nodes, (*picked, *others))
     told = _left_out(graph, len(others), len(faint))
     notes = [words_at(2, layout.height + 10, [told], 14, font_size=SIZE, kind="axis-name")] if told else []
     marks = (
@@ -56,7 +56,9 @@ def state_graph(graph: Graph, width: float, title: str) -> Drawing:
     return Drawing(title, _in_words(graph, told), width, layout.height + (20 if told else 0), marks)
 
 
-def _lines(arcs: Sequence[tuple[int, int]], of_state: Mapping[int, Node], *, both_ways: bool = False) -> list[Line]:
+def _lines(
+    arcs: Sequence[tuple[int, int]], of_state: Mapping[int, StateNode], *, both_ways: bool = False
+) -> list[Line]:
     """Arcs between nodes, each once; there and back is one line where both ways count alike."""
     found: dict[Line, None] = {}
     for source, target in arcs:
@@ -76,20 +78,20 @@ def _heading(far: int) -> str:
     return {FAR: "not reached", 0: "today", 1: "after 1 move"}.get(far, f"after {far} moves")
 
 
-def _wide(node: Node) -> float:
+def _wide(node: StateNode) -> float:
     return STEP if not node.is_group else width_of(_label(node), SIZE) + 24
 
 
-def _label(node: Node) -> str:
+def _label(node: StateNode) -> str:
     return f"{len(node.states):,} states" if node.is_group else str(node.states[0])
 
 
-class _Layout:
+class _BandLayout:
     """Where nodes stand: a band for each distance, of as many rows as its nodes fill."""
 
-    def __init__(self, width: float, nodes: Sequence[Node], lines: Sequence[Line]) -> None:
+    def __init__(self, width: float, nodes: Sequence[StateNode], lines: Sequence[Line]) -> None:
         self.width = width
-        self.place: dict[Node, Place] = {}
+        self.place: dict[StateNode, Place] = {}
         self.heads: list[tuple[float, int]] = []
         top = 2.0
         for far in dict.fromkeys(node.far for node in nodes):
@@ -99,15 +101,15 @@ class _Layout:
         low = (self._lowest(*line) for line in lines)
         self.height = max((top - GAP, *low)) + 4
 
-    def _lowest(self, one: Node, other: Node) -> float:
+    def _lowest(self, one: StateNode, other: StateNode) -> float:
         """How far down a line goes: a bow between two of one row hangs below them."""
         ends = ((one, other), (other, one))  # one that is drawn there and back may be drawn either way
         points = [tuple(y for _, y in self._bent(*pair)) for pair in ends]
         return max((start + 3 * first + 3 * second + stop) / 8 for start, first, second, stop in points)
 
-    def _in_order(self, band: list[Node], lines: Sequence[Line]) -> list[Node]:
+    def _in_order(self, band: list[StateNode], lines: Sequence[Line]) -> list[StateNode]:
         """A band's nodes by the middle of those above that lead to them, so that fewer lines cross; groups last."""
-        above: dict[Node, list[float]] = {node: [] for node in band}
+        above: dict[StateNode, list[float]] = {node: [] for node in band}
         for one, other in lines:
             for upper, lower in ((one, other), (other, one)):
                 if lower in above and upper in self.place:
@@ -115,8 +117,8 @@ class _Layout:
         middle = {node: sum(found) / len(found) if found else self.width for node, found in above.items()}
         return sorted(band, key=lambda node: (node.is_group, middle[node], node.states))
 
-    def _fill(self, top: float, band: Sequence[Node]) -> float:
-        rows: list[list[Node]] = [[]]
+    def _fill(self, top: float, band: Sequence[StateNode]) -> float:
+        rows: list[list[StateNode]] = [[]]
         room = self.width - 2 * EDGE
         for node in band:
             if rows[-1] and sum(map(_wide, rows[-1])) + _wide(node) > room:
@@ -140,7 +142,7 @@ class _Layout:
         path = curve((start, first, second, stop), "line way picked" if picked else "line way")
         return [path, head("change", stop, angle, weight="picked" if picked else "")] if one_way else [path]
 
-    def _bent(self, one: Node, other: Node) -> tuple[Place, Place, Place, Place]:
+    def _bent(self, one: StateNode, other: StateNode) -> tuple[Place, Place, Place, Place]:
         """From rim to rim: straight down or up between rows, in a bow within one."""
         (ax, ay), (bx, by) = self.place[one], self.place[other]
         if ay == by:
@@ -157,7 +159,7 @@ class _Layout:
         return start, (ax, start[1] + bend), (bx, stop[1] - bend), stop
 
 
-def _node(node: Node, place: Place) -> list[Mark]:
+def _node(node: StateNode, place: Place) -> list[Mark]:
     (x, y), now = place, 0 in node.states
     kind = f"state {node.kind}" + (" now" if now else "")
     if now or node.is_group:

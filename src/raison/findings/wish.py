@@ -6,8 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from raison.lenses.conflict.verdicts import Concept
-from raison.lenses.crossimpact.scenarios import Choices
+from raison.model.asked import Choices, Concept
 from raison.model.decision import DecisionRule
 from raison.model.setup import Aggregate
 from raison.words.faults import Fault
@@ -74,7 +73,7 @@ class Wish:
     worlds : str or None
         Scenarios: a new .csv file for every scenario; `most` is how many it holds at most.
     actor : str or None
-        Stability: whose verdicts are given with their reasons, as a tree.
+        Stability: whose verdicts are given with their reasons, as a tree. Advise: who is advised.
     coalition : tuple of tuple of str
         Stability: actors who may leave together.
     improvement : {"strict", "pareto"}
@@ -110,6 +109,8 @@ class Wish:
         Bargaining: draws of all numbers from their ranges, 0..100,000; 0: none. `trial_seed` is their seed.
     by : float
         Bargaining: the shift, as a share of an issue's scale, for which the smallest changes are sought.
+    tried : str or None
+        Advise: a choice, factor=variant joined by `and`, that is tried instead of what the papers advise.
     decision : DecisionRule or None
         Bargaining: the decision rule of every issue; None: each issue's own.
 
@@ -173,6 +174,7 @@ class Wish:
     by: float = 0.1
     decision: DecisionRule | None = None
     assumed: bool = False
+    tried: str | None = None
     readings: tuple[str, ...] = ()
 
 

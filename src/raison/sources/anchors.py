@@ -13,7 +13,7 @@ from pydantic import Field
 
 from raison.sources.document import Document
 from raison.sources.forms import NORM, digest, stream, words
-from raison.sources.reading import Passage, Reading, reading
+from raison.sources.reading import DocumentStream, Passage, reading
 from raison.sources.scripts import in_word
 from raison.sources.sentences import sentences
 from raison.sources.written import Context, Hash, Sentences, Span
@@ -116,7 +116,7 @@ def make_anchor(document: Document, block: str, start: int, end: int, source: st
     )
 
 
-def cover(seen: Reading, number: int, span: tuple[int, int], count: int) -> tuple[int, int]:
+def cover(seen: DocumentStream, number: int, span: tuple[int, int], count: int) -> tuple[int, int]:
     """Return the span of the stream that is hashed for a span of block `number`.
 
     It is the span itself from `LEAST_WORDS` words; else its whole sentences, then the following ones, then the ones
@@ -205,7 +205,7 @@ def plain_anchor(anchor: Anchor) -> dict[str, object]:
     return written | ({"parts": list(anchor.parts)} if anchor.parts else {})
 
 
-def _citable(document: Document, seen: Reading, block: str) -> int:
+def _citable(document: Document, seen: DocumentStream, block: str) -> int:
     if block not in seen.number:
         kind = document.block(block).kind
         raise Fault(("block",), block, f"was set aside as {kind}", "anchor a title, takeaway, heading or paragraph")
@@ -224,7 +224,7 @@ def _check_span(text: str, start: int, end: int) -> None:
             raise Fault(("span",), span, f"cuts through a word at {around!r}", "move it to the edge of the word")
 
 
-def _words_in(seen: Reading, first: int, last: int) -> int:
+def _words_in(seen: DocumentStream, first: int, last: int) -> int:
     return sum(words(seen.blocks[n].text[a:b]) for n, a, b in seen.sentences[first : last + 1])
 
 

@@ -12,7 +12,7 @@ from raison.sources.forms import MappedText, digest, fold
 from raison.sources.scripts import in_word
 from raison.sources.sentences import sentences
 
-__all__ = ["CONTEXT", "Passage", "Reading", "reading"]
+__all__ = ["CONTEXT", "Passage", "DocumentStream", "reading"]
 
 CONTEXT = 32
 """Letters and digits before and after a span whose hashes an anchor keeps."""
@@ -31,7 +31,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Reading:
+class DocumentStream:
     """All citable blocks of a document in reading order, as one stream.
 
     Parameters
@@ -119,7 +119,7 @@ class Reading:
 
 
 @lru_cache(maxsize=8)
-def reading(document: Document) -> Reading:
+def reading(document: Document) -> DocumentStream:
     """Return a document as one stream.
 
     Notes
@@ -138,7 +138,7 @@ def reading(document: Document) -> Reading:
     for folded in folds:
         begins.append(total)
         total += len(folded.text)
-    return Reading(document.blocks, folds, tuple(begins), "".join(folded.text for folded in folds))
+    return DocumentStream(document.blocks, folds, tuple(begins), "".join(folded.text for folded in folds))
 
 
 def _edges(text: str, folded: MappedText) -> tuple[list[int], list[int]]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from raison.sources.anchors import LEAST_WORDS, Anchor
 from raison.sources.document import Document
 from raison.sources.forms import digest, stream
-from raison.sources.reading import Passage, Reading, reading
+from raison.sources.reading import DocumentStream, Passage, reading
 from raison.sources.search import around, between, lengths
 from raison.sources.weighty import WEIGHTY
 
@@ -44,7 +44,7 @@ def candidates(anchor: Anchor, document: Document) -> tuple[Passage, ...]:
     return tuple(parts[0] for span in spans if len(parts := _whole(seen, span)) == 1)
 
 
-def _whole(seen: Reading, span: tuple[int, int]) -> tuple[Passage, ...]:
+def _whole(seen: DocumentStream, span: tuple[int, int]) -> tuple[Passage, ...]:
     return seen.located(*span) if span[0] < span[1] else ()
 
 

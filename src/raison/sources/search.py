@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from raison.sources.anchors import LEAST_WORDS, Anchor
 from raison.sources.forms import digest
-from raison.sources.reading import CONTEXT, Reading
+from raison.sources.reading import CONTEXT, DocumentStream
 
 __all__ = ["around", "between", "lengths", "pieces", "spans_with_hash"]
 
@@ -19,7 +19,7 @@ _LONGEST = 6_000  # letters of a span that is searched without its context: some
 Spans = list[tuple[int, int]]
 
 
-def spans_with_hash(anchor: Anchor, seen: Reading) -> Spans:
+def spans_with_hash(anchor: Anchor, seen: DocumentStream) -> Spans:
     """Return the spans of the stream that have an anchor's hash: those in its context, else all.
 
     Notes
@@ -38,7 +38,7 @@ def spans_with_hash(anchor: Anchor, seen: Reading) -> Spans:
     return _by_context(anchor, seen) or _everywhere(anchor, seen)
 
 
-def around(anchor: Anchor, seen: Reading) -> tuple[list[int], Sequence[int]]:
+def around(anchor: Anchor, seen: DocumentStream) -> tuple[list[int], Sequence[int]]:
     """Return the places where the text before an anchor ends, and those where the text after it begins.
 
     >>> from raison.sources.anchors import make_anchor
@@ -51,11 +51,11 @@ def around(anchor: Anchor, seen: Reading) -> tuple[list[int], Sequence[int]]:
     return [at + CONTEXT for at in _places(anchor.before, seen)], _places(anchor.after, seen)
 
 
-def _places(context: str, seen: Reading) -> tuple[int, ...]:
+def _places(context: str, seen: DocumentStream) -> tuple[int, ...]:
     return seen.contexts.get(context, ()) if context else ()
 
 
-def _by_context(anchor: Anchor, seen: Reading) -> Spans:
+def _by_context(anchor: Anchor, seen: DocumentStream) -> Spans:
     """Return the spans between the anchor's contexts whose hash holds."""
     starts, ends = around(anchor, seen)
     starts = starts if anchor.before else [0]
@@ -89,7 +89,7 @@ def lengths(anchor: Anchor) -> tuple[int, int]:
     return letters - letters // 5 - 8, letters + letters // 12 + 4  # signs are not letters; some letters become two
 
 
-def _everywhere(anchor: Anchor, seen: Reading) -> Spans:
+def _everywhere(anchor: Anchor, seen: DocumentStream) -> Spans:
     """Return all spans, from the edge of a word to the edge of a word, whose hash holds."""
     if anchor.words < LEAST_WORDS:
         return _whole_sentences(anchor.hash, seen)
@@ -116,11 +116,11 @@ def _matching(wanted: str, text: str, start: int, ends: Sequence[int]) -> list[i
     return found
 
 
-def _bounds(seen: Reading) -> Spans:
+def _bounds(seen: DocumentStream) -> Spans:
     return [(seen.streamed(n, a, a + 1)[0], seen.streamed(n, 0, b)[1]) for n, a, b in seen.sentences]
 
 
-def _whole_sentences(wanted: str, seen: Reading) -> Spans:
+def _whole_sentences(wanted: str, seen: DocumentStream) -> Spans:
     """Return the runs of whole sentences whose hash holds."""
     bounds, found = _bounds(seen), []
     for at, (start, _) in enumerate(bounds):
@@ -129,7 +129,7 @@ def _whole_sentences(wanted: str, seen: Reading) -> Spans:
     return found
 
 
-def pieces(wanted: str, seen: Reading) -> Spans:
+def pieces(wanted: str, seen: DocumentStream) -> Spans:
     """Return the whole sentences, or the ends and beginnings of sentences, with a hash.
 
     >>> from raison.sources.cleaning.cleaning import clean

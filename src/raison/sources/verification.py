@@ -13,7 +13,7 @@ from typing import Literal
 from raison.sources.anchors import LEAST_WORDS, Anchor, cover
 from raison.sources.document import Document
 from raison.sources.forms import NORM, digest, stream
-from raison.sources.reading import Passage, Reading, reading
+from raison.sources.reading import DocumentStream, Passage, reading
 from raison.sources.search import around, between, lengths, pieces, spans_with_hash
 from raison.sources.sentences import sentences
 from raison.words.faults import CannotDo, Fault
@@ -97,7 +97,7 @@ def verify(anchor: Anchor, document: Document, quote: str = "") -> Verification:
     return near or Verification("absent", None, (), "neither the passage nor what stood around it is in this copy")
 
 
-def _in_place(anchor: Anchor, seen: Reading) -> Passage | None:
+def _in_place(anchor: Anchor, seen: DocumentStream) -> Passage | None:
     number = seen.number.get(anchor.block)
     start, end = anchor.span
     if number is None or not start < end <= len(seen.blocks[number].text):
@@ -111,14 +111,14 @@ def _in_place(anchor: Anchor, seen: Reading) -> Passage | None:
     return Passage(text[start:end], anchor.block, start, end) if digest(hashed) == anchor.hash else None
 
 
-def _covered(seen: Reading, number: int, anchor: Anchor) -> tuple[int, int]:
+def _covered(seen: DocumentStream, number: int, anchor: Anchor) -> tuple[int, int]:
     try:
         return cover(seen, number, anchor.span, anchor.words)
     except Fault:  # the copy is too short for any anchor
         return 0, 0
 
 
-def _found(anchor: Anchor, seen: Reading, spans: list[tuple[int, int]]) -> Verification:
+def _found(anchor: Anchor, seen: DocumentStream, spans: list[tuple[int, int]]) -> Verification:
     where = tuple(dict.fromkeys(passage.block for span in spans for passage in seen.located(*span)))
     same = [span for span in spans if _same_sentences(anchor, seen, span)]
     if len(same) == 1:
@@ -132,7 +132,7 @@ def _found(anchor: Anchor, seen: Reading, spans: list[tuple[int, int]]) -> Verif
     return Verification("moved", passage, where, f"the hash holds at another place, {around[score]}")
 
 
-def _same_sentences(anchor: Anchor, seen: Reading, span: tuple[int, int]) -> bool:
+def _same_sentences(anchor: Anchor, seen: DocumentStream, span: tuple[int, int]) -> bool:
     """Return whether a found span lies in the anchor's block and sentences; a short one has more of them."""
     first = seen.located(*span)[0]
     if first.block != anchor.block:
@@ -143,13 +143,13 @@ def _same_sentences(anchor: Anchor, seen: Reading, span: tuple[int, int]) -> boo
     return touched == anchor.sentence
 
 
-def _fitting(anchor: Anchor, seen: Reading, spans: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], int]:
+def _fitting(anchor: Anchor, seen: DocumentStream, spans: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], int]:
     """Return the spans with the most of the anchor's context around them, and on how many sides it holds, 0..2."""
     scores = [(seen.before(a) == anchor.before) + (seen.after(b) == anchor.after) for a, b in spans]
     return [span for span, score in zip(spans, scores, strict=True) if score == max(scores)], max(scores)
 
 
-def _shown(anchor: Anchor, seen: Reading, span: tuple[int, int]) -> Passage:
+def _shown(anchor: Anchor, seen: DocumentStream, span: tuple[int, int]) -> Passage:
     """Return the passage of a span, joined where it runs over several blocks, with stops and quotes if it had them."""
     parts = seen.located(*span)
     length = anchor.span[1] - anchor.span[0]
@@ -167,7 +167,7 @@ def _with_signs(text: str, part: Passage) -> Passage:
     return Passage(text[start:end], part.block, start, end)
 
 
-def _near_parts(anchor: Anchor, seen: Reading) -> Verification | None:
+def _near_parts(anchor: Anchor, seen: DocumentStream) -> Verification | None:
     """Show what is left of a long span of which single sentences hold."""
     held = [spans[0] for part in anchor.parts if (spans := pieces(part, seen))]
     if not held:
@@ -178,7 +178,7 @@ def _near_parts(anchor: Anchor, seen: Reading) -> Verification | None:
     return _near(anchor, seen, (first, last) if whole else held[0], why)
 
 
-def _near_context(anchor: Anchor, seen: Reading) -> Verification | None:
+def _near_context(anchor: Anchor, seen: DocumentStream) -> Verification | None:
     """Show what stands between the texts before and after the anchored one, or next to the one of them that is left."""
     least, most = lengths(anchor)
     starts, ends = around(anchor, seen)
@@ -195,12 +195,12 @@ def _near_context(anchor: Anchor, seen: Reading) -> Verification | None:
     return None
 
 
-def _near(anchor: Anchor, seen: Reading, span: tuple[int, int], why: str) -> Verification:
+def _near(anchor: Anchor, seen: DocumentStream, span: tuple[int, int], why: str) -> Verification:
     passage = _shown(anchor, seen, span)
     return Verification("near", passage, (passage.block,), why)
 
 
-def _near_quote(anchor: Anchor, seen: Reading, quote: str) -> Verification | None:
+def _near_quote(anchor: Anchor, seen: DocumentStream, quote: str) -> Verification | None:
     """Show the passage that resembles the reader's quote most, its own block first."""
     if anchor.words < LEAST_WORDS or not quote or len(quote) > _LONGEST_QUOTE:
         return None

@@ -13,7 +13,7 @@ from typing import Any
 
 from raison.sources.readers.docx import read_docx
 from raison.sources.readers.extracted import ExtractedBlocks, to_plain
-from raison.sources.readers.pdf import read_pdf
+from raison.sources.readers.pdf.pdf import read_pdf
 from raison.words.faults import Fault
 
 __all__ = ["READERS", "answer", "main"]

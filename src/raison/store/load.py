@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import Any
 
-from raison.model.checks import Names, each_fault, warnings_of
+from raison.model.checks import KnownNames, each_fault, warnings_of
 from raison.model.files import FILES
 from raison.model.namesakes import named_apart
 from raison.model.records import Factor
@@ -184,7 +184,7 @@ def _system(name: str, checked: Mapping[str, CheckedRecord]) -> System:
     return System(name, study, sources, claims, model, forecasts)
 
 
-def _names(contents: Mapping[str, bytes], files: Mapping[str, ParsedFile], model: MendedData | None) -> Names:
+def _names(contents: Mapping[str, bytes], files: Mapping[str, ParsedFile], model: MendedData | None) -> KnownNames:
     absent: dict[str, Any] = {file: {} for file in FILES if file not in contents and file not in NEEDED}
     names = raw_names({**absent, **{file: parsed.tree for file, parsed in files.items()}})
     gone = [path for path in model.touched if path[:1] == ("factors",) and len(path) > 2] if model else []
@@ -193,7 +193,7 @@ def _names(contents: Mapping[str, bytes], files: Mapping[str, ParsedFile], model
 
 
 def _across(
-    system: System, names: Names | None, files: Mapping[str, ParsedFile], checked: Mapping[str, CheckedRecord]
+    system: System, names: KnownNames | None, files: Mapping[str, ParsedFile], checked: Mapping[str, CheckedRecord]
 ) -> Iterator[PlacedFault]:
     for count, fault in enumerate(each_fault(system, names, likelihood_tables())):
         file = SECTION_FILE[str(fault.path[0])]

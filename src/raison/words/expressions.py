@@ -63,7 +63,7 @@ class Expression:
         return self.text
 
 
-class _Builder(Transformer[Token, Node]):
+class _TreeBuilder(Transformer[Token, Node]):
     def equal(self, names: list[Token]) -> Node:
         return Is(str(names[0]), tuple(map(str, names[1:])), names[0].start_pos or 0)
 
@@ -119,7 +119,7 @@ def read_expression(raw: object) -> Expression:
         raise Fault((), raw, "is not an expression", HOW)
     _bound(raw)
     try:
-        root = _Builder().transform(_parser().parse(raw))
+        root = _TreeBuilder().transform(_parser().parse(raw))
     except UnexpectedInput as wrong:
         raise _unreadable(raw, wrong) from None
     if depth_of(root) > DEEPEST:

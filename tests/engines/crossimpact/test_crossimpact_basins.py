@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import yaml
 
-from raison.engines.crossimpact import CrossImpactProblem, Way, consistent_worlds, cycle_from, succession
+from raison.engines.crossimpact import CrossImpactProblem, MovementRule, consistent_worlds, cycle_from, succession
 from raison.engines.crossimpact.movement.basins import Basins, exact_basins, sampled_basins, table_size, wilson_interval
 from raison.engines.crossimpact.movement.rules import RULES
 from raison.words.faults import CannotDo
@@ -30,7 +30,7 @@ def test_published_weights(name: str) -> None:
     assert yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")) == read
 
 
-def counted(problem: CrossImpactProblem, way: Way) -> dict[tuple[object, ...], int]:
+def counted(problem: CrossImpactProblem, way: MovementRule) -> dict[tuple[object, ...], int]:
     """Every world followed to where it settles, and counted there."""
     worlds = slow.all_worlds(problem.sizes.tolist())
     settled = succession(problem, worlds, rule=way.rule, ties=way.ties, held=way.held, classes=way.classes)
@@ -44,9 +44,9 @@ def told(basins: Basins) -> dict[tuple[object, ...], int]:
     return {(*a.worlds[0].tolist(), a.is_cycle): a.size for a in basins.attractors}
 
 
-def random_way(rng: np.random.Generator, n_factors: int) -> Way:
+def random_way(rng: np.random.Generator, n_factors: int) -> MovementRule:
     order = rng.permutation(n_factors).tolist()
-    return Way(
+    return MovementRule(
         rule=str(rng.choice(sorted(RULES))),
         ties=str(rng.choice(["present", "present", "first", "last"])),
         held=tuple(int(f) for f in np.flatnonzero(rng.random(n_factors) < 0.15)),
@@ -124,7 +124,7 @@ def test_islands_are_multiplied_only_where_that_is_exact(rule: str) -> None:
     several, split = 0, 0
     for _ in range(40):
         parts = [small_island(rng) for _ in range(int(rng.integers(2, 4)))]
-        problem, way = side_by_side(parts), Way(rule, ties=str(rng.choice(["present", "first"])))
+        problem, way = side_by_side(parts), MovementRule(rule, ties=str(rng.choice(["present", "first"])))
         if problem.n_worlds > 2500:
             continue
         basins = exact_basins(problem, way)
@@ -145,7 +145,7 @@ def test_one_island_that_turns_keeps_another_waiting() -> None:
     impacts[0, 1] = impacts[1, 0] = 1  # a: yes after no, no after yes
     impacts[2:, 3] = 1  # b: wants to be yes
     problem = CrossImpactProblem([("a", ("no", "yes")), ("b", ("no", "yes"))], impacts)
-    way = Way("by_priority", classes=((0,), (1,)))
+    way = MovementRule("by_priority", classes=((0,), (1,)))
     assert told(exact_basins(problem, way)) == {(0, 0, True): 2, (0, 1, True): 2}
     assert told(exact_basins(problem)) == {(0, 1, True): 4}
 

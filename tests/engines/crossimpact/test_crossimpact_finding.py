@@ -9,7 +9,7 @@ from raison.engines.crossimpact import CrossImpactProblem, checked_question, con
 from raison.engines.crossimpact.families import distances, group_worlds
 from raison.engines.crossimpact.movement.finding import find_worlds
 from raison.engines.crossimpact.movement.settling import settle_worlds
-from raison.engines.crossimpact.movement.succession import Way, cycle_from, follow, path_from
+from raison.engines.crossimpact.movement.succession import MovementRule, cycle_from, follow, path_from
 from raison.engines.crossimpact.search.prepared import Effort, count_prepared, list_prepared, prepare
 from tests.engines.crossimpact import slow_crossimpact as slow
 from tests.engines.crossimpact.test_crossimpact_oracle import INTERPRETED, as_problem, asked
@@ -106,15 +106,15 @@ def test_a_long_cycle_is_followed_as_far_as_is_asked() -> None:
     assert len(cycle_from(problem, zero)) == 2**8
     assert len(path_from(problem, zero, most=20)) == 21
     assert len(cycle_from(problem, zero, most=20)) == 21
-    assert follow(problem, zero, Way(), most=20).cycled.tolist() == [True]
-    assert follow(problem, zero, Way()).cycled.tolist() == [True]
+    assert follow(problem, zero, MovementRule(), most=20).cycled.tolist() == [True]
+    assert follow(problem, zero, MovementRule()).cycled.tolist() == [True]
     assert settle_worlds(problem, zero[None, :], most=20)[1].tolist() == [True]
 
 
 def test_a_world_that_comes_to_rest_in_time_is_told_as_before() -> None:
     for case in random_cases(MANY // 2):
         problem, worlds = as_problem(case), slow.all_worlds(case.sizes)
-        whole, bounded = follow(problem, worlds, Way()), follow(problem, worlds, Way(), most=10_000)
+        whole, bounded = follow(problem, worlds, MovementRule()), follow(problem, worlds, MovementRule(), most=10_000)
         assert np.array_equal(whole.worlds, bounded.worlds) and np.array_equal(whole.steps, bounded.steps)
 
 

@@ -19,7 +19,7 @@ from raison.engines.crossimpact import (
 )
 from raison.engines.crossimpact.search import pieces, underway
 from raison.engines.crossimpact.search.encoding import encode
-from raison.engines.crossimpact.search.search_state import ALLOWED, SIZE, Tables
+from raison.engines.crossimpact.search.search_state import ALLOWED, SIZE, IslandTables
 from raison.engines.crossimpact.search.static_tables import fits, static_tables
 from raison.words.faults import Fault
 from tests.engines.crossimpact import slow_crossimpact as slow
@@ -28,7 +28,7 @@ INTERPRETED = os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0")
 PROBLEMS = 60 if INTERPRETED else 600
 
 
-def could(tables: Tables) -> bool:
+def could(tables: IslandTables) -> bool:
     """Whether the static search can be asked at all, quick or not."""
     whole = len(tables.clauses) == 1 and tables.base.dtype == np.int16
     return whole and bool(tables.factors[:-1, ALLOWED].all()) and int(tables.factors[:-1, SIZE].max()) <= 9
@@ -103,7 +103,7 @@ def test_the_static_search_stands_still_and_goes_on() -> None:
 def test_the_mode_is_chosen_by_what_the_island_is_like() -> None:
     rng = np.random.default_rng(5)
 
-    def tables(sizes: list[int], share: float, reach: int = 3) -> Tables:
+    def tables(sizes: list[int], share: float, reach: int = 3) -> IslandTables:
         owner = np.repeat(np.arange(len(sizes)), sizes)
         filled = rng.random((len(sizes), len(sizes))) < share
         np.fill_diagonal(filled, False)

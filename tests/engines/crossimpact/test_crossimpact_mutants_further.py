@@ -101,9 +101,9 @@ def noticed(check: Callable[[], bool]) -> bool:
 # ---------------------------------------------------------------------- basins
 
 
-def settled_cases() -> list[tuple[original.CrossImpactProblem, original.Way, dict[tuple[object, ...], int]]]:
+def settled_cases() -> list[tuple[original.CrossImpactProblem, original.MovementRule, dict[tuple[object, ...], int]]]:
     rng = np.random.default_rng(71)
-    cases: list[tuple[original.CrossImpactProblem, original.Way, dict[tuple[object, ...], int]]] = []
+    cases: list[tuple[original.CrossImpactProblem, original.MovementRule, dict[tuple[object, ...], int]]] = []
     while len(cases) < 60:
         problem = random_problem(rng)
         way = random_way(rng, problem.n_factors)
@@ -116,24 +116,26 @@ def settled_cases() -> list[tuple[original.CrossImpactProblem, original.Way, dic
     # w and x go to y, y to z, z to y: worlds in step with y and with z are not equally many.
     uneven = original.CrossImpactProblem([("e", tuple("wxyz"))], np.eye(4)[[2, 2, 3, 2]])
     stuck = original.CrossImpactProblem([("f", ("x", "y", "z"))], [[0, 1, 2]] * 3, moves={0: {0: {2}}})
-    cases.append((stuck, way := original.Way("one_step"), counted(stuck, way)))  # it may go to z, but not by way of y
+    cases.append(
+        (stuck, way := original.MovementRule("one_step"), counted(stuck, way))
+    )  # it may go to z, but not by way of y
     for parts in ([turning, led], [turning, turning], [led, round_three, led], [turning, still], [uneven, uneven]):
         problem = side_by_side(parts)
         for rule in ("all_at_once", "by_priority"):
-            way = original.Way(rule, classes=tuple((f,) for f in range(problem.n_factors)))
+            way = original.MovementRule(rule, classes=tuple((f,) for f in range(problem.n_factors)))
             cases.append((problem, way, counted(problem, way)))
     return cases
 
 
 @pytest.fixture(scope="module")
-def settled() -> list[tuple[original.CrossImpactProblem, original.Way, dict[tuple[object, ...], int]]]:
+def settled() -> list[tuple[original.CrossImpactProblem, original.MovementRule, dict[tuple[object, ...], int]]]:
     return settled_cases()
 
 
 def basins_agree(engine: ModuleType, settled: list[tuple[Any, Any, Any]]) -> bool:
     part(engine, "successor_table").MOST_TAILS = 6
     for problem, way, expected in settled:
-        found = part(engine, "basins").exact_basins(copied(engine, problem), engine.Way(*vars(way).values()))
+        found = part(engine, "basins").exact_basins(copied(engine, problem), engine.MovementRule(*vars(way).values()))
         if told(found) != expected:
             return False
         if any(not np.array_equal(original.cycle_from(problem, a.worlds[0], way), a.worlds) for a in found.attractors):

@@ -24,7 +24,7 @@ from raison.engines.crossimpact import (
     succession,
     successors,
 )
-from raison.engines.crossimpact.movement.rules import RULES, Way
+from raison.engines.crossimpact.movement.rules import RULES, MovementRule
 from raison.words.faults import CannotDo, Fault
 
 EXAMPLES = 10 if os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0") else 60
@@ -129,7 +129,7 @@ def test_every_rule_that_keeps_ties_rests_exactly_in_the_consistent_worlds(
     problem: CrossImpactProblem, rule: str
 ) -> None:
     worlds = np.array(list(np.ndindex(*problem.sizes.tolist())))
-    rests = (successors(problem, worlds, Way(rule)) == worlds).all(axis=1)
+    rests = (successors(problem, worlds, MovementRule(rule)) == worlds).all(axis=1)
     assert worlds[rests].tolist() == kernel(problem)
     settled = succession(problem, worlds, rule=rule)
     assert (inconsistencies(problem, settled.worlds[~settled.cycled]) == 0).all()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from raison.claims.records import Act
-from raison.claims.reviewing.coding import Note, Piece, Step
+from raison.claims.reviewing.coding import CodingStep, Note, Piece
 from raison.claims.reviewing.paper import Unit
 from raison.claims.reviewing.state import Review
 from raison.sources.forms import stream
@@ -84,7 +84,7 @@ def _freed(review: Review, units: Iterable[Unit]) -> tuple[tuple[tuple[str, int]
     return tuple(((unit.block, unit.number), reason, None) for unit in units if (reason := review.reason(unit)))
 
 
-def make_claim(review: Review, piece: Piece, on: str) -> Step:
+def make_claim(review: Review, piece: Piece, on: str) -> CodingStep:
     """Return the step that makes a claim; a reason why the sentence has none goes.
 
     >>> from tests.examples.reviewing import river
@@ -93,10 +93,10 @@ def make_claim(review: Review, piece: Piece, on: str) -> Step:
     'claim'
     """
     units = _at(review, piece)
-    return Step(((piece.id, None, piece),), _freed(review, units)).with_notes(_notes(review, units, "claim", on))
+    return CodingStep(((piece.id, None, piece),), _freed(review, units)).with_notes(_notes(review, units, "claim", on))
 
 
-def edit_claim(review: Review, piece: Piece, on: str) -> Step:
+def edit_claim(review: Review, piece: Piece, on: str) -> CodingStep:
     """Return the step that changes a claim.
 
     >>> from tests.examples.reviewing import river, typed
@@ -109,11 +109,11 @@ def edit_claim(review: Review, piece: Piece, on: str) -> Step:
     if old == piece:
         raise CannotDo("nothing was changed")
     units = _at(review, old, piece)
-    changed = Step(((piece.id, old, piece),), _freed(review, _at(review, piece)))
+    changed = CodingStep(((piece.id, old, piece),), _freed(review, _at(review, piece)))
     return changed.with_notes(_notes(review, units, "edit", on))
 
 
-def remove_claim(review: Review, piece: Piece, on: str) -> Step:
+def remove_claim(review: Review, piece: Piece, on: str) -> CodingStep:
     """Return the step that removes a claim.
 
     >>> from tests.examples.reviewing import river, typed
@@ -122,10 +122,10 @@ def remove_claim(review: Review, piece: Piece, on: str) -> Step:
     >>> remove_claim(review, piece, "").claims[0][2] is None
     True
     """
-    return Step(((piece.id, piece, None),)).with_notes(_notes(review, _at(review, piece), "remove", on))
+    return CodingStep(((piece.id, piece, None),)).with_notes(_notes(review, _at(review, piece), "remove", on))
 
 
-def split(review: Review, first: Piece, second: Piece, on: str) -> Step:
+def split(review: Review, first: Piece, second: Piece, on: str) -> CodingStep:
     """Return the step by which a claim keeps its first part, and a new one has the rest.
 
     >>> from tests.examples.reviewing import river, typed
@@ -137,10 +137,10 @@ def split(review: Review, first: Piece, second: Piece, on: str) -> Step:
     """
     old = review.coding.claims[first.id]
     changes = ((first.id, old, first), (second.id, None, second))
-    return Step(changes).with_notes(_notes(review, _at(review, old), "split", on))
+    return CodingStep(changes).with_notes(_notes(review, _at(review, old), "split", on))
 
 
-def merge_claims(review: Review, first: Piece, second: Piece, on: str) -> Step:
+def merge_claims(review: Review, first: Piece, second: Piece, on: str) -> CodingStep:
     """Return the step by which a claim takes in another of the same paragraph.
 
     Raises
@@ -168,10 +168,10 @@ def merge_claims(review: Review, first: Piece, second: Piece, on: str) -> Step:
     )
     changes = ((first.id, first, whole), (second.id, second, None))
     units = _at(review, whole)
-    return Step(changes, _freed(review, units)).with_notes(_notes(review, units, "merge", on))
+    return CodingStep(changes, _freed(review, units)).with_notes(_notes(review, units, "merge", on))
 
 
-def without_claim(review: Review, units: Iterable[Unit], reason: str, on: str) -> Step:
+def without_claim(review: Review, units: Iterable[Unit], reason: str, on: str) -> CodingStep:
     """Return the step that says why sentences carry no claim.
 
     Raises
@@ -192,10 +192,10 @@ def without_claim(review: Review, units: Iterable[Unit], reason: str, on: str) -
         where = f"{claimed[0].block}.{claimed[0].number}"
         raise CannotDo(f"sentence {where} has a claim; choose it with Tab and remove it with d first")
     changes = tuple(((unit.block, unit.number), review.reason(unit) or None, reason) for unit in units)
-    return Step((), changes).with_notes(_notes(review, units, "no claim", on))
+    return CodingStep((), changes).with_notes(_notes(review, units, "no claim", on))
 
 
-def mark_reviewed(review: Review, units: Iterable[Unit], on: str) -> Step:
+def mark_reviewed(review: Review, units: Iterable[Unit], on: str) -> CodingStep:
     """Return the step that marks coded sentences as reviewed.
 
     Raises
@@ -214,4 +214,4 @@ def mark_reviewed(review: Review, units: Iterable[Unit], on: str) -> Step:
     coded = [unit for unit in units if review.standing(unit) in ("coded", "changed")]
     if not coded:
         raise CannotDo("only what is coded and not reviewed yet can be marked; make a claim, or press x for none")
-    return Step().with_notes(_notes(review, coded, "reviewed", on))
+    return CodingStep().with_notes(_notes(review, coded, "reviewed", on))

@@ -13,7 +13,7 @@ from typing import TypeVar
 from raison.claims.records import Act, Kind, Modality
 from raison.words.faults import CannotDo
 
-__all__ = ["Coding", "Note", "Piece", "Step", "apply", "inverse"]
+__all__ = ["Coding", "Note", "Piece", "CodingStep", "apply", "inverse"]
 
 Spot = tuple[str, int]  # address of a block, number of the sentence in it
 Key = TypeVar("Key")
@@ -70,7 +70,7 @@ class Coding:
 
 
 @dataclass(frozen=True)
-class Step:
+class CodingStep:
     """A change: for each claim and reason that it touches what was there and what is there now; decisions.
 
     Parameters
@@ -86,12 +86,12 @@ class Step:
     added: tuple[Note, ...] = ()
     taken: tuple[Note, ...] = ()
 
-    def with_notes(self, notes: tuple[Note, ...]) -> Step:
+    def with_notes(self, notes: tuple[Note, ...]) -> CodingStep:
         """Return the step with the decisions that record it."""
         return replace(self, added=(*self.added, *notes))
 
 
-def apply(coding: Coding, step: Step) -> Coding:
+def apply(coding: Coding, step: CodingStep) -> Coding:
     """Return a coding with a step taken.
 
     Raises
@@ -101,7 +101,7 @@ def apply(coding: Coding, step: Step) -> Coding:
 
     Examples
     --------
-    >>> step = Step(reasons=((("p1", 2), None, "announces what follows"),))
+    >>> step = CodingStep(reasons=((("p1", 2), None, "announces what follows"),))
     >>> apply(Coding(), step).reasons
     {('p1', 2): 'announces what follows'}
     """
@@ -130,13 +130,13 @@ def _changed(
     return after
 
 
-def inverse(step: Step) -> Step:
+def inverse(step: CodingStep) -> CodingStep:
     """Return the step that takes a step back.
 
-    >>> step = Step(reasons=((("p1", 2), None, "announces what follows"),))
+    >>> step = CodingStep(reasons=((("p1", 2), None, "announces what follows"),))
     >>> apply(apply(Coding(), step), inverse(step)) == Coding()
     True
     """
     claims = tuple((key, new, old) for key, old, new in reversed(step.claims))
     reasons = tuple((key, new, old) for key, old, new in reversed(step.reasons))
-    return Step(claims, reasons, step.taken, step.added)
+    return CodingStep(claims, reasons, step.taken, step.added)

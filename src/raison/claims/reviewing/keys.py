@@ -22,7 +22,7 @@ from raison.claims.reviewing.acts import (
     without_claim,
     wording,
 )  # fmt: skip
-from raison.claims.reviewing.coding import Coding, Piece, Step, apply, inverse
+from raison.claims.reviewing.coding import Coding, CodingStep, Piece, apply, inverse
 from raison.claims.reviewing.moving import MOVES, choose, go, move_end, show_others, skip
 from raison.claims.reviewing.paper import Unit
 from raison.claims.reviewing.screen import visible_sentences
@@ -94,7 +94,7 @@ def state_after_refusal(review: Review, why: str, coding: Coding | None = None) 
     return replace(review, pending=None, message=why, coding=review.coding if coding is None else coding)
 
 
-def _pending(review: Review, step: Step) -> Review:
+def _pending(review: Review, step: CodingStep) -> Review:
     apply(review.coding, step)  # or it is refused here
     return replace(review, pending=step, prompt=None)
 
@@ -252,7 +252,7 @@ def _draft_typed(review: Review, prompt: Prompt, on: str) -> Review:
     return _pending(review, _step(review, draft, prompt.then, on))
 
 
-def _step(review: Review, draft: Piece, then: str, on: str) -> Step:
+def _step(review: Review, draft: Piece, then: str, on: str) -> CodingStep:
     if then == "claim":
         return make_claim(review, draft, on)
     if then == "edit":

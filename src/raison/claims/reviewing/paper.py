@@ -10,7 +10,7 @@ from raison.sources import Document, make_anchor, sentences
 from raison.sources.scripts import in_word
 from raison.words.faults import Fault
 
-__all__ = ["Paper", "Unit", "paper_of", "span_moved"]
+__all__ = ["ReviewedPaper", "Unit", "paper_of", "span_moved"]
 
 LEFT_OUT = ("title",)
 
@@ -30,7 +30,7 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Paper:
+class ReviewedPaper:
     """What is reviewed.
 
     Parameters
@@ -67,7 +67,7 @@ class Paper:
         return tuple(one for one in self.units if one.block == block and one.start < end and start < one.end)
 
 
-def paper_of(document: Document, source: str, actors: Mapping[str, tuple[str, ...]]) -> Paper:
+def paper_of(document: Document, source: str, actors: Mapping[str, tuple[str, ...]]) -> ReviewedPaper:
     """Return a document as it is reviewed: every sentence of takeaways, headings and paragraphs.
 
     Parameters
@@ -91,7 +91,7 @@ def paper_of(document: Document, source: str, actors: Mapping[str, tuple[str, ..
         for block in blocks
         for number, (start, end) in enumerate(sentences(block.text), start=1)
     )
-    return Paper(source, document.title, units, {block.address: block.text for block in blocks}, actors)
+    return ReviewedPaper(source, document.title, units, {block.address: block.text for block in blocks}, actors)
 
 
 def _hash(document: Document, block: str, start: int, end: int) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from raison.claims.reviewing.coding import Coding, Note, Piece, Step
-from raison.claims.reviewing.paper import Paper, Unit
+from raison.claims.reviewing.coding import Coding, CodingStep, Note, Piece
+from raison.claims.reviewing.paper import ReviewedPaper, Unit
 
 __all__ = ["Prompt", "Review", "Show", "begin", "settled_at"]
 
@@ -50,7 +50,7 @@ class Review:
 
     Parameters
     ----------
-    paper : Paper
+    paper : ReviewedPaper
     coding : Coding
     by : str
         Who reviews.
@@ -63,9 +63,9 @@ class Review:
     show : str
         all sentences; the open ones; those that are coded and not reviewed.
     prompt : Prompt or None
-    past : tuple of Step
+    past : tuple of CodingStep
         What can be undone, the last one last.
-    pending : Step or None
+    pending : CodingStep or None
         What is to be saved before anything else.
     size : (int, int)
         Columns and lines of the screen.
@@ -76,7 +76,7 @@ class Review:
         Whether the keys are explained; whether the reader has left.
     """
 
-    paper: Paper
+    paper: ReviewedPaper
     coding: Coding
     by: str
     at: int = 0
@@ -84,8 +84,8 @@ class Review:
     chosen: str = ""
     show: Show = "all"
     prompt: Prompt | None = None
-    past: tuple[Step, ...] = ()
-    pending: Step | None = None
+    past: tuple[CodingStep, ...] = ()
+    pending: CodingStep | None = None
     size: tuple[int, int] = (80, 24)
     message: str = ""
     taken: frozenset[str] = field(default_factory=frozenset)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.desk.benchmark.models import Run, weights_of
+from raison.desk.benchmark.models import ComparedModel, weights_of
 from raison.engines.scoring import (
     LeaningMedian,
     absolute_errors,
@@ -94,7 +94,7 @@ def _fitted(table: Outcomes, heavy: FloatArray, seen: NDArray[np.bool_]) -> Lean
     return fit_leaning_median(table.positions[:, seen], heavy[:, seen], table.outcomes[seen], names, LEVEL)
 
 
-def cross_line(table: Outcomes, predicted: Mapping[Run, FloatArray], draws: np.random.Generator) -> CrossFit:
+def cross_line(table: Outcomes, predicted: Mapping[ComparedModel, FloatArray], draws: np.random.Generator) -> CrossFit:
     """Return how a shrunken line over simple predictions does; its pull is chosen among those it is fitted on."""
     features = _features(predicted)
     aim, towards = table.outcomes - MIDDLE, np.array([1.0, *[0.0] * (features.shape[1] - 1)])
@@ -113,7 +113,7 @@ def cross_line(table: Outcomes, predicted: Mapping[Run, FloatArray], draws: np.r
     return sums.mean(REPEATS)
 
 
-def _features(predicted: Mapping[Run, FloatArray]) -> FloatArray:
+def _features(predicted: Mapping[ComparedModel, FloatArray]) -> FloatArray:
     by_name = {run.name: values for run, values in predicted.items()}
     columns = [np.nan_to_num(by_name[name] - MIDDLE) for name in LINE]
     return np.stack(columns, axis=1)

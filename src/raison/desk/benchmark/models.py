@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from raison.engines.bargaining import MODELS, BargainingProblem, settle
 from raison.exchange.outcomes import Outcomes
 
-__all__ = ["RUNS", "Run", "predictions", "weights_of"]
+__all__ = ["RUNS", "ComparedModel", "predictions", "weights_of"]
 
 FloatArray = NDArray[np.float64]
 COMMISSION, PARLIAMENT = "com", "ep"
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
+class ComparedModel:
     """A row of the comparison: a model with its options, or something simpler.
 
     Parameters
@@ -43,21 +43,21 @@ class Run:
 
 
 RUNS = (
-    Run("constant (the middle)", "floor", "constant"),
-    Run("midpoint", "floor", "midpoint"),
-    Run("mean (each once)", "floor", "mean"),
-    Run("mean (by capability)", "floor", "mean", {"weights": "capability"}),
-    Run("reference point", "procedure"),
-    Run("Commission", "procedure"),
-    Run("Parliament", "procedure"),
-    Run("compromise", "model", "compromise"),
-    Run("median", "model", "median"),
-    Run("Nash bargaining", "model", "nash_bargaining"),
-    Run("challenge", "model", "challenge"),
-    Run("challenge (one round)", "model", "challenge", {"rounds": 1}),
-    Run("challenge (global denominator)", "model", "challenge", {"denominator": "global"}),
-    Run("exchange", "model", "exchange", together=True),
-    Run("spatial election", "model", "spatial_election"),
+    ComparedModel("constant (the middle)", "floor", "constant"),
+    ComparedModel("midpoint", "floor", "midpoint"),
+    ComparedModel("mean (each once)", "floor", "mean"),
+    ComparedModel("mean (by capability)", "floor", "mean", {"weights": "capability"}),
+    ComparedModel("reference point", "procedure"),
+    ComparedModel("Commission", "procedure"),
+    ComparedModel("Parliament", "procedure"),
+    ComparedModel("compromise", "model", "compromise"),
+    ComparedModel("median", "model", "median"),
+    ComparedModel("Nash bargaining", "model", "nash_bargaining"),
+    ComparedModel("challenge", "model", "challenge"),
+    ComparedModel("challenge (one round)", "model", "challenge", {"rounds": 1}),
+    ComparedModel("challenge (global denominator)", "model", "challenge", {"denominator": "global"}),
+    ComparedModel("exchange", "model", "exchange", together=True),
+    ComparedModel("spatial election", "model", "spatial_election"),
 )
 
 
@@ -67,7 +67,7 @@ def weights_of(table: Outcomes) -> FloatArray:
     return np.where(np.isnan(table.positions), 0.0, heavy)
 
 
-def predictions(table: Outcomes, told: Callable[[str], None]) -> dict[Run, FloatArray]:
+def predictions(table: Outcomes, told: Callable[[str], None]) -> dict[ComparedModel, FloatArray]:
     """Return what each model predicts for each issue, 0..100; NaN where it cannot.
 
     Parameters
@@ -96,7 +96,7 @@ def _single(table: Outcomes, name: str) -> FloatArray:
     return stands
 
 
-def _settled(table: Outcomes, run: Run, heavy: NDArray[np.intp]) -> FloatArray:
+def _settled(table: Outcomes, run: ComparedModel, heavy: NDArray[np.intp]) -> FloatArray:
     found = np.full(len(table.issues), np.nan)
     for places in _groups(table, heavy) if run.together else [heavy]:
         problem = _problem(table, places)

@@ -90,7 +90,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Request:
     terms: Terms
     told: Progress
 
@@ -113,7 +113,7 @@ def benchmark_outcomes(
     CannotDo, Fault
         If the file cannot be read, or holds too little; or the parameters cannot be written.
     """
-    path, asked = Path(file), _Asked(terms or Terms(), progress or (lambda line: None))
+    path, asked = Path(file), _Request(terms or Terms(), progress or (lambda line: None))
     whole = read_outcomes(bytes_of(path))
     if asked.terms.capabilities == "equal":
         whole = replace(whole, capabilities=np.ones(len(whole.actors)))
@@ -147,7 +147,7 @@ def _scored(whole: Outcomes) -> Outcomes:
     )
 
 
-def _compared(table: Outcomes, kept: Fit, asked: _Asked) -> tuple[tuple[ModelRow, ...], list[str]]:
+def _compared(table: Outcomes, kept: Fit, asked: _Request) -> tuple[tuple[ModelRow, ...], list[str]]:
     asked.told(f"{len(table.issues)} issues of {len(set(table.proposals))} proposals")
     predicted = predictions(table, asked.told)
     streams = iter(np.random.default_rng(asked.terms.seed).spawn(len(predicted) + 6))

@@ -9,7 +9,7 @@ from raison.exchange.matrices.to_study import Files
 from raison.exchange.networks.alliances import is_published, read_published
 from raison.exchange.networks.from_study import network_of
 from raison.exchange.networks.graphml import read_graphml, write_graphml
-from raison.exchange.networks.network import Network
+from raison.exchange.networks.network import NetworkFile
 from raison.exchange.networks.pajek import read_pajek, write_pajek
 from raison.exchange.networks.tie_list import is_tie_list, read_tie_list, write_tie_list
 from raison.exchange.networks.to_study import study_of_network
@@ -55,7 +55,7 @@ def study_of_ties(name: str, data: bytes) -> tuple[Files, tuple[str, ...]]:
     return study_of_network(_network(name, data), name)
 
 
-def _network(name: str, data: bytes) -> Network:
+def _network(name: str, data: bytes) -> NetworkFile:
     title, ending = PurePath(name).stem, PurePath(name).suffix.lower()
     if ending in READERS:
         return READERS[ending](data, title)

@@ -15,7 +15,7 @@ from raison.engines.alignment.affinity import (
     tau_b,
 )
 from raison.engines.alignment.affinity_tables import Likenesses, count_tables, likenesses
-from raison.engines.alignment.changes import KINDS, Change, Relief
+from raison.engines.alignment.changes import KINDS, Relief, TieChange
 from raison.engines.alignment.criterion import doreian_mrvar
 from raison.engines.alignment.graph import SignedGraph
 from raison.engines.alignment.index.frustration import frustration
@@ -36,7 +36,7 @@ from raison.engines.alignment.walks import WalkBalance, dyadic_imbalance, walk_b
 from raison.engines.alignment.wedge import Loosening, Wedge, serving, wedge
 
 __all__ = [
-    "Change",
+    "TieChange",
     "DISTANCES",
     "Frustration",
     "KINDS",

@@ -17,7 +17,7 @@ from raison.engines.alignment.graph import BoolArray, IntArray, RealArray, Signe
 from raison.engines.alignment.result import Frustration
 from raison.engines.alignment.splits import strain
 
-__all__ = ["KINDS", "Change", "Relief", "equal_ranks"]
+__all__ = ["KINDS", "TieChange", "Relief", "equal_ranks"]
 
 KINDS: dict[str, Callable[[Any, float], Any]] = {
     "removed": lambda weight, step: weight - weight,
@@ -28,7 +28,7 @@ KINDS: dict[str, Callable[[Any, float], Any]] = {
 
 
 @dataclass(frozen=True, eq=False)
-class Change:
+class TieChange:
     """One change of one tie, and what is best after it.
 
     Attributes
@@ -92,7 +92,7 @@ class Relief:
     Attributes
     ----------
     before : Frustration
-    changes : tuple of Change
+    changes : tuple of TieChange
         By tie, then kind.
     relief : array, shape (c,)
         How much each change lowers the index; below zero where it raises it, not a number where it is not proved.
@@ -103,7 +103,7 @@ class Relief:
     """
 
     before: Frustration
-    changes: tuple[Change, ...]
+    changes: tuple[TieChange, ...]
 
     @cached_property
     def relief(self) -> RealArray:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from raison.engines.alignment.changes import KINDS, Change, Relief
+from raison.engines.alignment.changes import KINDS, Relief, TieChange
 from raison.engines.alignment.graph import SignedGraph
 from raison.engines.alignment.index.deadline import Deadline
 from raison.engines.alignment.index.enumeration import MOST_ENUMERATED
@@ -128,7 +128,7 @@ def relief_near(
     ties = np.array([tie for tie, _, _ in new], np.int64)
     found = near.after(ties, np.array([weight for _, _, weight in new], float), max_splits)
     changes = (
-        Change(*one, index, index, best.splits, best.count == len(best.splits), near.graph)
+        TieChange(*one, index, index, best.splits, best.count == len(best.splits), near.graph)
         for one, best in zip(new, found, strict=True)
         for index in (near.weights.value(best.paid),)
     )
@@ -153,14 +153,16 @@ def _check(step: float, kinds: Sequence[str]) -> None:
 
 def _from_index(
     before: Frustration, new: Sequence[tuple[int, str, float]], deadline: Deadline, most: int
-) -> Iterator[Change]:
+) -> Iterator[TieChange]:
     graph, no_limit = before.graph, deadline.left() == float("inf")
     for tie, kind, weight in new:
         by = abs(weight - float(graph.weights[tie]))
-        unasked = Change(tie, kind, weight, max(0.0, before.lower - by), before.upper + by, before.splits, False, graph)
+        unasked = TieChange(
+            tie, kind, weight, max(0.0, before.lower - by), before.upper + by, before.splits, False, graph
+        )
         if deadline.passed:
             yield unasked
             continue
         left = None if no_limit else max(deadline.left(), 0.01)
         found = frustration(unasked.graph, blocs=before.blocs, time_limit=left, max_splits=most)
-        yield Change(tie, kind, weight, found.lower, found.upper, found.splits, found.all_found, graph)
+        yield TieChange(tie, kind, weight, found.lower, found.upper, found.splits, found.all_found, graph)

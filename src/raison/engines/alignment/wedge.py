@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from raison.engines.alignment.changes import Change, Relief, equal_ranks
+from raison.engines.alignment.changes import Relief, TieChange, equal_ranks
 from raison.engines.alignment.graph import BoolArray, IntArray, RealArray, SignedGraph
 from raison.engines.alignment.splits import strain, tense_ties
 from raison.words.faults import Fault
@@ -28,7 +28,7 @@ class Loosening:
 
     Attributes
     ----------
-    change : Change
+    change : TieChange
     strain_before, strain_after : (float, float)
         The actor's own least and most strain over the optimal splits.
     relief : float
@@ -49,7 +49,7 @@ class Loosening:
         1 serves most: by relief, then company, then least cost; equal where all three are.
     """
 
-    change: Change
+    change: TieChange
     strain_before: tuple[float, float]
     strain_after: tuple[float, float]
     relief: float
@@ -134,7 +134,7 @@ def wedge(table: Relief, actor: int, kinds: Sequence[str] = LOOSENINGS) -> Wedge
     return Wedge(actor, tuple(sorted(ranked, key=lambda one: one.rank)))
 
 
-def serving(table: Relief, kinds: Sequence[str] = LOOSENINGS) -> tuple[tuple[Change, ...], ...]:
+def serving(table: Relief, kinds: Sequence[str] = LOOSENINGS) -> tuple[tuple[TieChange, ...], ...]:
     """Return for each actor the loosenings of rank 1 in its `wedge`, as far as they serve it at all.
 
     A loosening serves an actor that bears less strain by it, or gains company.
@@ -157,7 +157,7 @@ def serving(table: Relief, kinds: Sequence[str] = LOOSENINGS) -> tuple[tuple[Cha
     return tuple(_serving(chosen, scores[:, :, actor], (ends != actor).all(axis=1)) for actor in range(graph.n))
 
 
-def _serving(chosen: Sequence[Change], scores: RealArray, others: BoolArray) -> tuple[Change, ...]:
+def _serving(chosen: Sequence[TieChange], scores: RealArray, others: BoolArray) -> tuple[TieChange, ...]:
     own = np.flatnonzero(others)
     if not len(own):
         return ()
@@ -165,12 +165,12 @@ def _serving(chosen: Sequence[Change], scores: RealArray, others: BoolArray) -> 
     return tuple(chosen[place] for place in best.tolist() if scores[place, 0] > 0 or scores[place, 1] > 0)
 
 
-def _loosenings(table: Relief, kinds: Sequence[str]) -> list[Change]:
+def _loosenings(table: Relief, kinds: Sequence[str]) -> list[TieChange]:
     friendly, asked = table.before.graph.weights > 0, set(kinds) & set(LOOSENINGS)
     return [change for change in table.changes if change.kind in asked and friendly[change.tie]]
 
 
-def _by_splits(graph: SignedGraph, changes: Sequence[Change]) -> dict[int, _Seen]:
+def _by_splits(graph: SignedGraph, changes: Sequence[TieChange]) -> dict[int, _Seen]:
     # Changes that lead to the same splits share the array of them, and all that is seen in them.
     return {key: _seen_by_all(graph, splits) for key, splits in {id(one.splits): one.splits for one in changes}.items()}
 
@@ -191,7 +191,7 @@ def _gains(graph: SignedGraph, before: _Seen, after: _Seen) -> RealArray:
     return np.stack([before.most - after.most, company, -cost])
 
 
-def _loosening(table: Relief, change: Change, before: _Seen, after: _Seen, actor: int) -> Loosening:
+def _loosening(table: Relief, change: TieChange, before: _Seen, after: _Seen, actor: int) -> Loosening:
     graph = table.before.graph
     at = (graph.ties == actor).any(axis=1)
     burdened = np.flatnonzero(at & after.tense & ~before.tense)

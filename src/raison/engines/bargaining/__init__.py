@@ -9,7 +9,7 @@ for every model: what it asks, assumes and ignores, and its options with their d
 `smallest_changes(problem, model, issue, by, **options)` tells which change of one stance shifts it.
 """
 
-from raison.engines.bargaining.cards import Card, Option
+from raison.engines.bargaining.cards import Card, ModelOption
 from raison.engines.bargaining.exchange.told import Exchange
 from raison.engines.bargaining.moving import smallest_changes
 from raison.engines.bargaining.outcome import ENDINGS, Settlement, Settlements, losses_at
@@ -23,7 +23,7 @@ __all__ = [
     "ENDINGS",
     "Exchange",
     "MODELS",
-    "Option",
+    "ModelOption",
     "Settlement",
     "Settlements",
     "StanceChange",

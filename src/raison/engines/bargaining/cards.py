@@ -11,11 +11,11 @@ import numpy as np
 from raison.words.faults import CannotDo
 from raison.words.ids import nearest
 
-__all__ = ["Card", "Option", "read_options"]
+__all__ = ["Card", "ModelOption", "read_options"]
 
 
 @dataclass(frozen=True)
-class Option:
+class ModelOption:
     """One reading or setting of a model: a choice among names, or a number within bounds, or numbers by actor.
 
     Parameters
@@ -36,7 +36,7 @@ class Option:
 
     Examples
     --------
-    >>> Option("rounds", 10, "How many rounds are run.", bounds=(0, 1000), kind="whole").read("challenge", 4)
+    >>> ModelOption("rounds", 10, "How many rounds are run.", bounds=(0, 1000), kind="whole").read("challenge", 4)
     4
     """
 
@@ -92,7 +92,7 @@ class Card:
         Publications, as the bibliography has them.
     assumes, ignores : tuple of str
         What has to hold for it to mean anything; what it does not look at.
-    options : tuple of Option
+    options : tuple of ModelOption
         A seed is taken beside them, so that one call will do for all models; a model without an option `seed` draws
         nothing at random and answers the same under every seed.
     floor : bool
@@ -107,13 +107,13 @@ class Card:
     source: str
     assumes: tuple[str, ...]
     ignores: tuple[str, ...]
-    options: tuple[Option, ...] = ()
+    options: tuple[ModelOption, ...] = ()
     floor: bool = False
     grows_as: str = "n"
     also_called: tuple[str, ...] = ()
 
 
-SEED = Option("seed", 0, "Where chance begins.", bounds=(0, 2**32 - 1), kind="whole")
+SEED = ModelOption("seed", 0, "Where chance begins.", bounds=(0, 2**32 - 1), kind="whole")
 
 
 def _plain(name: str) -> str:
@@ -132,7 +132,7 @@ def read_options(card: Card, given: Mapping[str, object]) -> dict[str, object]:
 
     Examples
     --------
-    >>> card = Card("mean", "", "", (), (), (Option("rounds", 1, "", bounds=(0, 9), kind="whole"),))
+    >>> card = Card("mean", "", "", (), (), (ModelOption("rounds", 1, "", bounds=(0, 9), kind="whole"),))
     >>> read_options(card, {"rounds": 2})
     {'rounds': 2}
     >>> read_options(card, {"seed": 7})

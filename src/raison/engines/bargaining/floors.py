@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from raison.engines.bargaining.cards import Card, Option
+from raison.engines.bargaining.cards import Card, ModelOption
 from raison.engines.bargaining.one_shot import at_once
 from raison.engines.bargaining.outcome import Run
 from raison.engines.bargaining.stances import Stances
@@ -20,7 +20,9 @@ CONSTANT = Card(
     assumes=("the scale's ends mean something",),
     ignores=("positions", "saliences", "capabilities"),
     options=(
-        Option("share", 0.5, "Where on the scale, 0 its lowest point and 1 its highest.", "", None, (0, 1), "number"),
+        ModelOption(
+            "share", 0.5, "Where on the scale, 0 its lowest point and 1 its highest.", "", None, (0, 1), "number"
+        ),
     ),
     floor=True,
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from raison.engines.bargaining.cards import Card, Option
+from raison.engines.bargaining.cards import Card, ModelOption
 from raison.engines.bargaining.one_shot import at_once, weighted_mean
 from raison.engines.bargaining.outcome import Run
 from raison.engines.bargaining.stances import Stances
@@ -20,7 +20,7 @@ MEAN = Card(
     assumes=("distances on the scale are comparable",),
     ignores=("saliences", "capabilities, unless asked for", "what holds without an agreement"),
     options=(
-        Option(
+        ModelOption(
             "weights",
             "none",
             "Whether actors count by their capability.",

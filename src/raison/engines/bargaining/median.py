@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from raison.engines.bargaining.arrays import FloatArray
-from raison.engines.bargaining.cards import Card, Option
+from raison.engines.bargaining.cards import Card, ModelOption
 from raison.engines.bargaining.one_shot import at_once
 from raison.engines.bargaining.outcome import Run
 from raison.engines.bargaining.stances import Stances
@@ -16,7 +16,7 @@ __all__ = ["MEDIAN", "TIES", "median", "median_interval", "point_of"]
 
 ROUNDING = 1e-12  # a share of all weight; sums that differ by less are equal
 
-TIES = Option(
+TIES = ModelOption(
     "tie",
     "middle",
     "Which point of a tied interval counts as the settlement.",
@@ -34,7 +34,7 @@ MEDIAN = Card(
     assumes=("everybody prefers what is nearer to its position", "votes weigh capability times salience"),
     ignores=("how far away the others are", "what holds without an agreement", "other issues"),
     options=(
-        Option(
+        ModelOption(
             "weights",
             "both",
             "What a vote weighs.",

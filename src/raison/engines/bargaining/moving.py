@@ -15,7 +15,15 @@ import numpy as np
 from raison.engines.bargaining.arrays import FloatArray
 from raison.engines.bargaining.problem import BargainingProblem
 from raison.engines.bargaining.settle import model_named
-from raison.engines.bargaining.stance_changes import MOST, TABLES, Question, StanceChange, bounds, moved_enough, unit
+from raison.engines.bargaining.stance_changes import (
+    MOST,
+    TABLES,
+    SettlementTarget,
+    StanceChange,
+    bounds,
+    moved_enough,
+    unit,
+)
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["smallest_changes"]
@@ -71,7 +79,7 @@ def smallest_changes(
     if not (np.isfinite(by) and by != 0):
         raise Fault(("by",), by, "must be a number other than 0", "it is how far the settlement is to move")
     model_named(model)
-    question = _alone(Question(problem, model, options, column, float(by)))
+    question = _alone(SettlementTarget(problem, model, options, column, float(by)))
     now = question.now
     if np.isnan(now):
         raise CannotDo(f"{model} finds no agreement on {issue} as it stands, so there is nothing to move")
@@ -80,7 +88,7 @@ def smallest_changes(
     return tuple(sorted((one for one in found if one is not None), key=lambda one: one.size))
 
 
-def _alone(question: Question) -> Question:
+def _alone(question: SettlementTarget) -> SettlementTarget:
     """The same question with its issue alone, for models that take issues apart."""
     joint = question.model == "exchange" or question.options.get("dimensions") == "together"
     by_issue = np.ndim(question.options.get("disagreement", 0)) > 1  # type: ignore[arg-type]
@@ -92,7 +100,7 @@ def _alone(question: Question) -> Question:
     return replace(question, problem=problem, issue=0)
 
 
-def _smallest(question: Question, now: float, actor: int, what: str) -> StanceChange | None:
+def _smallest(question: SettlementTarget, now: float, actor: int, what: str) -> StanceChange | None:
     before = float(getattr(question.problem, TABLES[what])[actor, question.issue])
     exactly = EXACT.get(question.model) if _is_plain(question) else None
     values = (exactly or _searched)(question, now, actor, what)
@@ -119,12 +127,12 @@ def _smallest(question: Question, now: float, actor: int, what: str) -> StanceCh
     )
 
 
-def _is_plain(question: Question) -> bool:
+def _is_plain(question: SettlementTarget) -> bool:
     """Whether the formula fits the options: it is for the weights that the model has by default."""
     return "weights" not in question.options and "tie" not in question.options
 
 
-def _of_average(question: Question, now: float, actor: int, what: str) -> FloatArray:
+def _of_average(question: SettlementTarget, now: float, actor: int, what: str) -> FloatArray:
     """The value of one number that puts a weighted mean exactly on its target."""
     problem, issue, target = question.problem, question.issue, now + question.by
     weights = problem.weights[:, issue] if question.model == "compromise" else problem.takes_part[:, issue] * 1.0
@@ -140,7 +148,7 @@ def _of_average(question: Question, now: float, actor: int, what: str) -> FloatA
     return np.array([needed / per]) if per > 0 and needed >= 0 else np.array([])
 
 
-def _of_median(question: Question, now: float, actor: int, what: str) -> FloatArray:
+def _of_median(question: SettlementTarget, now: float, actor: int, what: str) -> FloatArray:
     """All values of one number at which the median, or the middle of a tie, can jump or reach its target."""
     problem, issue = question.problem, question.issue
     part = problem.takes_part[:, issue]
@@ -163,7 +171,7 @@ def _of_median(question: Question, now: float, actor: int, what: str) -> FloatAr
     return np.concatenate(nudged)
 
 
-def _searched(question: Question, now: float, actor: int, what: str) -> FloatArray:
+def _searched(question: SettlementTarget, now: float, actor: int, what: str) -> FloatArray:
     """The nearest of many values that does it on either side, cut down towards its neighbour."""
     low, high = bounds(question, what)
     before = float(getattr(question.problem, TABLES[what])[actor, question.issue])
@@ -186,7 +194,7 @@ def _spaced(low: float, high: float, what: str) -> FloatArray:
     return np.concatenate([np.linspace(0.0, tenth, GRID), np.linspace(tenth, high, GRID)])
 
 
-def _cut_down(question: Question, now: float, number: tuple[int, str], span: tuple[float, float]) -> float:
+def _cut_down(question: SettlementTarget, now: float, number: tuple[int, str], span: tuple[float, float]) -> float:
     """The value nearest to the one that does not do it, of those that do."""
     fails, does = span
     for _ in range(STEPS):
@@ -197,7 +205,7 @@ def _cut_down(question: Question, now: float, number: tuple[int, str], span: tup
     return does
 
 
-EXACT: dict[str, Callable[[Question, float, int, str], FloatArray]] = {
+EXACT: dict[str, Callable[[SettlementTarget, float, int, str], FloatArray]] = {
     "compromise": _of_average,
     "mean": _of_average,
     "median": _of_median,

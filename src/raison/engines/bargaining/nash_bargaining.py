@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from raison.engines.bargaining.arrays import BoolArray, FloatArray
-from raison.engines.bargaining.cards import Card, Option
+from raison.engines.bargaining.cards import Card, ModelOption
 from raison.engines.bargaining.one_shot import at_once
 from raison.engines.bargaining.outcome import Run
 from raison.engines.bargaining.stances import Stances
@@ -30,7 +30,7 @@ NASH_BARGAINING = Card(
     ),
     ignores=("procedure", "other issues", "actors without capability"),
     options=(
-        Option(
+        ModelOption(
             "disagreement",
             0.0,
             "Utility without an agreement, for all, by actor, or by actor and issue; 1 is what an actor wants most.",
@@ -38,7 +38,7 @@ NASH_BARGAINING = Card(
             bounds=(-1e9, 1e9),
             kind="numbers",
         ),
-        Option(
+        ModelOption(
             "power",
             2.0,
             "To which power distance hurts: 1 evenly, 2 the more the further.",

@@ -12,7 +12,7 @@ from raison.engines.bargaining.arrays import BoolArray, FloatArray
 from raison.engines.bargaining.problem import BargainingProblem
 from raison.engines.bargaining.settle import settle, settle_many
 
-__all__ = ["MOST", "Question", "StanceChange", "TABLES", "bounds", "moved_enough", "unit"]
+__all__ = ["MOST", "SettlementTarget", "StanceChange", "TABLES", "bounds", "moved_enough", "unit"]
 
 TABLES = {"position": "positions", "salience": "saliences", "capability": "capabilities"}
 MOST = 10.0  # how many times the largest capability anybody may come to have
@@ -51,7 +51,7 @@ class StanceChange:
 
 
 @dataclass(frozen=True, eq=False)
-class Question:
+class SettlementTarget:
     """A settlement to be moved: the model, the issue, and by how much with its sign."""
 
     problem: BargainingProblem
@@ -92,11 +92,11 @@ class Question:
         return some
 
 
-def bounds(question: Question, what: str) -> tuple[float, float]:
+def bounds(question: SettlementTarget, what: str) -> tuple[float, float]:
     """Return the lowest and the highest that a number may become.
 
     >>> problem = BargainingProblem(["a"], ["x", "y"], [0, 10], [1, 1], [1, 2], scales=(0, 10))
-    >>> question = Question(problem, "compromise", {}, 0, 1.0)
+    >>> question = SettlementTarget(problem, "compromise", {}, 0, 1.0)
     >>> bounds(question, "capability")
     (0.0, 20.0)
     """
@@ -106,11 +106,11 @@ def bounds(question: Question, what: str) -> tuple[float, float]:
     return (0.0, 1.0) if what == "salience" else (0.0, MOST * unit(question, what))
 
 
-def unit(question: Question, what: str) -> float:
+def unit(question: SettlementTarget, what: str) -> float:
     """Return what a change of size 1 is.
 
     >>> problem = BargainingProblem(["a"], ["x", "y"], [0, 10], [1, 1], [1, 2], scales=(0, 10))
-    >>> question = Question(problem, "compromise", {}, 0, 1.0)
+    >>> question = SettlementTarget(problem, "compromise", {}, 0, 1.0)
     >>> unit(question, "position"), unit(question, "capability")
     (10.0, 2.0)
     """
@@ -120,11 +120,11 @@ def unit(question: Question, what: str) -> float:
     return 1.0 if what == "salience" else float(np.nanmax(question.problem.capabilities[:, question.issue]))
 
 
-def moved_enough(question: Question, now: float, settlements: FloatArray) -> BoolArray:
+def moved_enough(question: SettlementTarget, now: float, settlements: FloatArray) -> BoolArray:
     """Return which settlements lie far enough from where it is now.
 
     >>> problem = BargainingProblem(["a"], ["x", "y"], [0, 10], [1, 1], [1, 2], scales=(0, 10))
-    >>> question = Question(problem, "compromise", {}, 0, 1.0)
+    >>> question = SettlementTarget(problem, "compromise", {}, 0, 1.0)
     >>> moved_enough(question, 5.0, np.array([5.5, 6.0, 3.0])).tolist()
     [False, True, False]
     """

@@ -12,7 +12,7 @@ from raison.engines.conflict.concepts import CONCEPTS, Concept
 from raison.engines.conflict.evolution import Evolution, Way, evolution
 from raison.engines.conflict.explain import Deterrence, Improvement, Verdict, explain
 from raison.engines.conflict.hypergame import PerceivedState, hypergame, perceived_by
-from raison.engines.conflict.inverse import Change, Inverse, changed_ranks, smallest_changes
+from raison.engines.conflict.inverse import Inverse, RankingChange, changed_ranks, smallest_changes
 from raison.engines.conflict.inverse_equilibrium import EquilibriumInverse, equilibrium_changes
 from raison.engines.conflict.model import GraphModel
 from raison.engines.conflict.paths import Step
@@ -27,7 +27,7 @@ from raison.engines.conflict.unknown import EXTENSIONS, Extension, stability_wit
 
 __all__ = [
     "CONCEPTS",
-    "Change",
+    "RankingChange",
     "CoalitionVerdicts",
     "Collision",
     "Concept",

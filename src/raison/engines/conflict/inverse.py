@@ -22,13 +22,13 @@ from raison.engines.conflict.paths import explore
 from raison.engines.conflict.stability import stable_for
 from raison.words.faults import Fault
 
-__all__ = ["Change", "Inverse", "changed_ranks", "smallest_changes"]
+__all__ = ["RankingChange", "Inverse", "changed_ranks", "smallest_changes"]
 
 States = frozenset[int]
 
 
 @dataclass(frozen=True)
-class Change:
+class RankingChange:
     """States that an actor would no longer prefer to the one in question, and one ranking in which it does not."""
 
     not_preferred: tuple[int, ...]
@@ -43,7 +43,7 @@ class Inverse:
     ----------
     size : int
         How many comparisons with the state must turn; 0 if it is stable already, -1 if the search was cut short.
-    changes : tuple of Change
+    changes : tuple of RankingChange
         Each verified by the forward engine.
     complete : bool
         Whether these are all changes of that size.
@@ -53,7 +53,7 @@ class Inverse:
     actor: int
     state: int
     size: int
-    changes: tuple[Change, ...]
+    changes: tuple[RankingChange, ...]
     complete: bool
 
 
@@ -110,7 +110,7 @@ def smallest_changes(
     if not (0 <= state < model.n_states and model.feasible[state]):
         raise Fault(("state",), state, "is not a feasible state")
     demands = _demands(model, rule, actor, state)
-    search = _Search(demands, max_nodes)
+    search = _DemandSearch(demands, max_nodes)
     for size in range(model.n_states):
         found = search.sets_of(size)
         if found or search.exhausted:
@@ -133,11 +133,11 @@ def changed_ranks(model: GraphModel, actor: int, state: int, not_preferred: Stat
     return ranks
 
 
-def _verified(model: GraphModel, concept: str, actor: int, state: int, chosen: States) -> Change:
+def _verified(model: GraphModel, concept: str, actor: int, state: int, chosen: States) -> RankingChange:
     ranks = changed_ranks(model, actor, state, chosen)
     if not stable_for(model.with_ranks(ranks), concept, actor)[state]:
         raise AssertionError(f"{concept}: change {sorted(chosen)} does not make {state} stable for {actor}")
-    return Change(tuple(sorted(chosen)), tuple(ranks[actor].tolist()))
+    return RankingChange(tuple(sorted(chosen)), tuple(ranks[actor].tolist()))
 
 
 def _demands(model: GraphModel, rule: Concept, actor: int, state: int) -> list[tuple[States, ...]]:
@@ -163,7 +163,7 @@ def _to_deter(model: GraphModel, rule: Concept, actor: int, answer: int, preferr
     return frozenset(state for state in needed if preferred[state])
 
 
-class _Search:
+class _DemandSearch:
     """All sets of a given size that meet every demand."""
 
     def __init__(self, demands: list[tuple[States, ...]], max_nodes: int) -> None:

@@ -21,7 +21,7 @@ import numpy as np
 from raison.engines.conflict.arrays import IntArray
 from raison.engines.conflict.concepts import Concept, concept_named
 from raison.engines.conflict.explain import explain
-from raison.engines.conflict.inverse import Change, Inverse, smallest_changes
+from raison.engines.conflict.inverse import Inverse, RankingChange, smallest_changes
 from raison.engines.conflict.model import GraphModel
 from raison.engines.conflict.paths import explore
 from raison.engines.conflict.stability import stability
@@ -43,7 +43,7 @@ class EquilibriumInverse:
         are.
     actors : tuple of int
         Whose rankings the chosen change turns, in ascending order.
-    chosen : tuple of Change
+    chosen : tuple of RankingChange
         One change for each of these actors; empty if none that was tried works, or nothing has to change.
     size : int
         How many comparisons with the state the chosen change turns; 0 if the state is an equilibrium already, -1 if no
@@ -58,7 +58,7 @@ class EquilibriumInverse:
     state: int
     each: tuple[Inverse, ...]
     actors: tuple[int, ...]
-    chosen: tuple[Change, ...]
+    chosen: tuple[RankingChange, ...]
     size: int
     at_least: int
     verified: bool
@@ -132,7 +132,7 @@ def _told(
         raise AssertionError(f"{concept}: {sorted(chosen)} does not make {state} an equilibrium")
     actors = tuple(sorted({actor for actor, _ in chosen}))
     changes = tuple(
-        Change(tuple(sorted(end for who, end in chosen if who == actor)), tuple(ranks[actor].tolist()))
+        RankingChange(tuple(sorted(end for who, end in chosen if who == actor)), tuple(ranks[actor].tolist()))
         for actor in actors
     )
     return EquilibriumInverse(concept, state, each, actors, changes, len(chosen), at_least, verified=True)

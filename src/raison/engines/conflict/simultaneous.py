@@ -112,7 +112,7 @@ def simultaneous_stability(model: GraphModel, choices: ArrayLike | None = None) 
     improvements = _improvements(model)
     _check_owners(improvements, chosen)
     _check_size(improvements)
-    places = _Places(chosen, np.flatnonzero(model.feasible))
+    places = _StateNumbers(chosen, np.flatnonzero(model.feasible))
     stable = np.repeat(model.feasible[None], model.n_actors, axis=0)
     collisions = {}
     for state, each in improvements.items():
@@ -140,7 +140,7 @@ def _improvements(model: GraphModel) -> Improvements:
 
 
 def _spoiled(
-    model: GraphModel, places: _Places, each: dict[int, IntArray], actor: int, state: int, target: int
+    model: GraphModel, places: _StateNumbers, each: dict[int, IntArray], actor: int, state: int, target: int
 ) -> Collision | None:
     # Codes add up: each mover changes choices of its own, so what it adds is the same whatever others do.
     others = [other for other in each if other != actor]
@@ -158,7 +158,7 @@ def _spoiled(
     return Collision(actor, target, tuple(moved), int(ends[spoils[0] - 1]))
 
 
-class _Places:
+class _StateNumbers:
     """States by a number made of their choices."""
 
     def __init__(self, chosen: IntArray, states: IntArray) -> None:

@@ -21,8 +21,8 @@ from raison.engines.crossimpact.balances import (
     total_impact_score,
 )
 from raison.engines.crossimpact.movement.succession import (
+    MovementRule,
     SuccessionEnds,
-    Way,
     cycle_from,
     path_from,
     succession,
@@ -47,7 +47,7 @@ __all__ = [
     "CrossImpactProblem",
     "Effort",
     "SuccessionEnds",
-    "Way",
+    "MovementRule",
     "checked_question",
     "consistency_values",
     "consistent_worlds",

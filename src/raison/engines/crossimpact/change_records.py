@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Change", "Changes", "Freedom"]
+__all__ = ["ImpactChange", "Changes", "Freedom"]
 
 
 @dataclass(frozen=True)
-class Change:
+class ImpactChange:
     """One rating changed: cell (row, column) of the matrix, or the conditional push of that index (row is then -1)."""
 
     row: int
@@ -31,7 +31,7 @@ class Changes:
         Fewest ratings that must change; 0 where the world is already so.
     size : float
         Smallest sum of the amounts among those.
-    options : tuple of tuples of Change
+    options : tuple of tuples of ImpactChange
         Every set of ratings that reaches both, up to the cap.
     possible : bool
         False where no change within the bounds suffices; then there are no options.
@@ -41,7 +41,7 @@ class Changes:
 
     count: int
     size: float
-    options: tuple[tuple[Change, ...], ...]
+    options: tuple[tuple[ImpactChange, ...], ...]
     possible: bool
     complete: bool
 

@@ -20,11 +20,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from raison.engines.crossimpact.balances import any_holds, as_worlds, impact_balances
-from raison.engines.crossimpact.change_records import Change, Changes, Freedom
+from raison.engines.crossimpact.change_records import Changes, Freedom, ImpactChange
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["Change", "Changes", "Freedom", "apply_changes", "what_breaks", "what_makes"]
+__all__ = ["ImpactChange", "Changes", "Freedom", "apply_changes", "what_breaks", "what_makes"]
 
 
 _Limit: TypeAlias = tuple[NDArray[np.float64], Any, Any]
@@ -32,7 +32,7 @@ _Limit: TypeAlias = tuple[NDArray[np.float64], Any, Any]
 
 
 @dataclass(frozen=True, eq=False)
-class _Part:
+class _ActingRatings:
     """The ratings that act on some columns in a world."""
 
     ratings: tuple[tuple[int, int, int], ...]  # (row, column, conditional)
@@ -45,7 +45,7 @@ class _Part:
 class _Optimum:
     count: int
     size: float
-    options: list[tuple[Change, ...]] = field(default_factory=list)
+    options: list[tuple[ImpactChange, ...]] = field(default_factory=list)
     complete: bool = True
 
 
@@ -147,11 +147,11 @@ def what_breaks(
     return Changes(best[0].count, best[0].size, options[:cap], True, complete)
 
 
-def apply_changes(problem: CrossImpactProblem, changes: Iterable[Change]) -> CrossImpactProblem:
+def apply_changes(problem: CrossImpactProblem, changes: Iterable[ImpactChange]) -> CrossImpactProblem:
     """Return the problem with its ratings changed.
 
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> apply_changes(rain_and_river(), [Change(row=1, column=3, conditional=-1, by=2.0)]).impacts[1].tolist()
+    >>> apply_changes(rain_and_river(), [ImpactChange(row=1, column=3, conditional=-1, by=2.0)]).impacts[1].tolist()
     [0, 0, -1, 3]
     """
     impacts = problem.impacts.astype(np.float64)
@@ -176,7 +176,7 @@ def _duels(problem: CrossImpactProblem, row: IntArray) -> Iterator[tuple[int, in
                 yield start + int(variant), start + other
 
 
-def _part(problem: CrossImpactProblem, row: IntArray, columns: IntArray, freedom: Freedom) -> _Part:
+def _part(problem: CrossImpactProblem, row: IntArray, columns: IntArray, freedom: Freedom) -> _ActingRatings:
     allowed = problem.impacts != 0 if freedom.changeable is None else np.asarray(freedom.changeable, dtype=bool)
     if allowed.shape != problem.impacts.shape:
         raise Fault(("changeable",), allowed.shape, f"must have the shape of the matrix, {problem.impacts.shape}")
@@ -192,10 +192,10 @@ def _part(problem: CrossImpactProblem, row: IntArray, columns: IntArray, freedom
     reach = max([float(np.abs(problem.impacts).max(initial=0)), *(abs(push) for _, _, push in problem.conditional)])
     lowest = -reach if freedom.lowest is None else freedom.lowest
     highest = reach if freedom.highest is None else freedom.highest
-    return _Part(tuple(cells), np.minimum(lowest - now, 0), np.maximum(highest - now, 0), problem.is_whole)
+    return _ActingRatings(tuple(cells), np.minimum(lowest - now, 0), np.maximum(highest - now, 0), problem.is_whole)
 
 
-def _leads(part: _Part, own: int, rivals: Sequence[int]) -> NDArray[np.float64]:
+def _leads(part: _ActingRatings, own: int, rivals: Sequence[int]) -> NDArray[np.float64]:
     """Return, per rival, how each rating's rise changes the rival's lead over the world's variant."""
     leads = np.zeros((len(rivals), len(part.ratings)))
     for index, (_, column, _) in enumerate(part.ratings):
@@ -203,7 +203,9 @@ def _leads(part: _Part, own: int, rivals: Sequence[int]) -> NDArray[np.float64]:
     return leads
 
 
-def _cheapest(best: list[_Optimum], part: _Part, leads: NDArray[np.float64], need: float, cap: int) -> list[_Optimum]:
+def _cheapest(
+    best: list[_Optimum], part: _ActingRatings, leads: NDArray[np.float64], need: float, cap: int
+) -> list[_Optimum]:
     # A bound without a program: as many of the largest possible pushes as the gap needs.
     powers = np.sort(np.where(leads[0] > 0, part.upper, -part.lower))[::-1]
     reached = np.flatnonzero(np.cumsum(powers) >= need - 1e-9)
@@ -217,7 +219,9 @@ def _cheapest(best: list[_Optimum], part: _Part, leads: NDArray[np.float64], nee
     return [optimum] if not best or (optimum.count, optimum.size) < (best[0].count, best[0].size) else best
 
 
-def _solve(part: _Part, leads: NDArray[np.float64], low: float, high: NDArray[np.float64], cap: int) -> _Optimum | None:
+def _solve(
+    part: _ActingRatings, leads: NDArray[np.float64], low: float, high: NDArray[np.float64], cap: int
+) -> _Optimum | None:
     """Return all sets of fewest, then smallest changes that bring every lead within its limits."""
     n = len(part.ratings)
     if n == 0:
@@ -250,7 +254,7 @@ def _solve(part: _Part, leads: NDArray[np.float64], low: float, high: NDArray[np
     return _Optimum(count, size, optimum.options, found is None)
 
 
-def _minimum(part: _Part, cost: NDArray[np.float64], limits: Sequence[_Limit]) -> NDArray[np.float64] | None:
+def _minimum(part: _ActingRatings, cost: NDArray[np.float64], limits: Sequence[_Limit]) -> NDArray[np.float64] | None:
     from scipy import optimize  # half a second that only this question waits for
 
     n = len(part.ratings)
@@ -261,12 +265,12 @@ def _minimum(part: _Part, cost: NDArray[np.float64], limits: Sequence[_Limit]) -
     return None if answer.x is None else np.asarray(answer.x, dtype=np.float64)
 
 
-def _as_changes(part: _Part, found: NDArray[np.float64]) -> tuple[Change, ...]:
+def _as_changes(part: _ActingRatings, found: NDArray[np.float64]) -> tuple[ImpactChange, ...]:
     n = len(part.ratings)
     amounts = found[:n] - found[n : 2 * n]
     amounts = np.round(amounts) if part.whole else amounts
     used = np.flatnonzero(np.round(found[2 * n :]))
-    return tuple(Change(*part.ratings[index], float(amounts[index])) for index in used.tolist())
+    return tuple(ImpactChange(*part.ratings[index], float(amounts[index])) for index in used.tolist())
 
 
 def _together(optima: Sequence[_Optimum], cap: int) -> Changes:

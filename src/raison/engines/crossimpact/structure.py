@@ -13,11 +13,11 @@ from raison.engines.crossimpact.problem import CrossImpactProblem
 from raison.engines.crossimpact.search.components import components
 from raison.words.faults import Fault
 
-__all__ = ["Influence", "Loop", "influence", "influence_strength", "islands", "loops"]
+__all__ = ["InfluenceScores", "Loop", "influence", "influence_strength", "islands", "loops"]
 
 
 @dataclass(frozen=True, eq=False)
-class Influence:
+class InfluenceScores:
     """How much each factor acts and is acted upon.
 
     Attributes
@@ -71,7 +71,7 @@ def influence_strength(problem: CrossImpactProblem) -> NDArray[np.float64]:
     return strength
 
 
-def influence(problem: CrossImpactProblem, *, length: int = 3) -> Influence:
+def influence(problem: CrossImpactProblem, *, length: int = 3) -> InfluenceScores:
     """Return active and passive sums, direct and over paths of a length (MICMAC).
 
     Parameters
@@ -83,7 +83,7 @@ def influence(problem: CrossImpactProblem, *, length: int = 3) -> Influence:
 
     Returns
     -------
-    Influence
+    InfluenceScores
 
     References
     ----------
@@ -101,7 +101,7 @@ def influence(problem: CrossImpactProblem, *, length: int = 3) -> Influence:
     strength = influence_strength(problem)
     np.fill_diagonal(strength, 0)
     indirect = np.linalg.matrix_power(strength, length)
-    return Influence(strength.sum(axis=1), strength.sum(axis=0), indirect.sum(axis=1), indirect.sum(axis=0))
+    return InfluenceScores(strength.sum(axis=1), strength.sum(axis=0), indirect.sum(axis=1), indirect.sum(axis=0))
 
 
 def islands(problem: CrossImpactProblem) -> tuple[tuple[int, ...], ...]:

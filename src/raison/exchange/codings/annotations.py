@@ -17,7 +17,7 @@ from raison.exchange.several import raise_all
 from raison.exchange.text import LARGEST
 from raison.words.faults import Fault
 
-__all__ = ["Spot", "read_annotations", "write_annotations"]
+__all__ = ["CopyPassage", "read_annotations", "write_annotations"]
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"raison": "urn:raison:"}]
 URN = "urn:raison:source:"
@@ -28,7 +28,7 @@ KINDS = get_args(Kind)
 
 
 @dataclass(frozen=True)
-class Spot:
+class CopyPassage:
     """The passage of a place in somebody's copy: its words, the words around it, and its span in the whole text."""
 
     exact: str
@@ -39,7 +39,7 @@ class Spot:
 
 
 def write_annotations(
-    claims: Iterable[Claim], addresses: Mapping[str, str], spot: Callable[[Claim, int], Spot | None]
+    claims: Iterable[Claim], addresses: Mapping[str, str], spot: Callable[[Claim, int], CopyPassage | None]
 ) -> bytes:
     """Return claims as a page of annotations.
 
@@ -48,7 +48,7 @@ def write_annotations(
     claims : iterable of Claim
     addresses : mapping of str to str
         Where each source stands; one that is not there is named by its id.
-    spot : callable (Claim, int) -> Spot or None
+    spot : callable (Claim, int) -> CopyPassage or None
         The passage of a claim's place; None where it is not at hand, and its annotation carries no words.
     """
     items = []
@@ -67,7 +67,7 @@ def _annotation(
     number: int,
     place: dict[str, Any],
     addresses: Mapping[str, str],
-    spot: Spot | None,
+    spot: CopyPassage | None,
 ) -> dict[str, Any]:
     source = str(place["source"])
     tags = [claim.kind, *claim.actors]
@@ -86,7 +86,7 @@ def _annotation(
     }
 
 
-def _selectors(spot: Spot | None, place: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _selectors(spot: CopyPassage | None, place: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     if spot is not None:
         around = {"prefix": spot.prefix, "suffix": spot.suffix}
         yield {"type": "TextQuoteSelector", "exact": spot.exact, **{key: text for key, text in around.items() if text}}

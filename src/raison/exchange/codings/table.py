@@ -9,7 +9,7 @@ from typing import Any
 
 from raison.claims.records import Claim
 from raison.exchange.codings.plain import LISTS, plain_claim
-from raison.exchange.rows import Row, read_rows
+from raison.exchange.rows import FileRow, read_rows
 from raison.exchange.several import raise_all
 from raison.exchange.text import fault_at
 from raison.words.faults import Fault
@@ -105,7 +105,7 @@ def read_claims_table(data: bytes) -> tuple[list[dict[str, Any]], tuple[str, ...
     return claims, (table.doubt,) if table.doubt else ()
 
 
-def _faults(rows: Iterable[Row], found: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]) -> Iterator[Fault]:
+def _faults(rows: Iterable[FileRow], found: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]) -> Iterator[Fault]:
     for row in rows:
         try:
             about, place = _about(row), _place(row)
@@ -119,7 +119,7 @@ def _faults(rows: Iterable[Row], found: dict[str, tuple[dict[str, Any], list[dic
             yield fault
 
 
-def _about(row: Row) -> dict[str, Any]:
+def _about(row: FileRow) -> dict[str, Any]:
     for name in _NEEDED:
         row.need(name)
     told: dict[str, Any] = {}
@@ -137,7 +137,7 @@ def _about(row: Row) -> dict[str, Any]:
     return told
 
 
-def _flag(row: Row, value: str) -> dict[str, bool]:
+def _flag(row: FileRow, value: str) -> dict[str, bool]:
     if value.casefold() in ("yes", "true", "1"):
         return {"background": True}
     if value.casefold() in ("no", "false", "0"):
@@ -145,7 +145,7 @@ def _flag(row: Row, value: str) -> dict[str, bool]:
     raise fault_at(row.line, value, "is neither yes nor no (column background)", "write yes or no")
 
 
-def _place(row: Row) -> dict[str, Any]:
+def _place(row: FileRow) -> dict[str, Any]:
     cells = {name: value for name in _PLACE if (value := _read(row.text(name)))}
     place: dict[str, Any] = {
         name: int(value) if name in _NUMBERS and value.isascii() and value.isdigit() else value

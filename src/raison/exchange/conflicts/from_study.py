@@ -9,7 +9,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from raison.exchange.conflicts.gmcr import Condition, ConflictFile, DecisionMaker, Literal, Option, feasible_codes
+from raison.exchange.conflicts.gmcr import (
+    Condition,
+    ConflictFile,
+    ConflictOption,
+    DecisionMaker,
+    Literal,
+    feasible_codes,
+)
 from raison.lenses.conflict.choices import whole_board
 from raison.lenses.conflict.verdicts import ranks
 from raison.lenses.worlds.impacts import Impacts
@@ -209,10 +216,10 @@ def _check(impacts: Impacts, coding: _Coding) -> None:
         )
 
 
-def _options(impacts: Impacts, name: str) -> Iterator[Option]:
+def _options(impacts: Impacts, name: str) -> Iterator[ConflictOption]:
     factor = impacts.picture.factors[name]
     if len(factor.variants) != 2:
-        yield from (Option(f"{factor.name}: {text or variant}") for variant, text in factor.variants.items())
+        yield from (ConflictOption(f"{factor.name}: {text or variant}") for variant, text in factor.variants.items())
         return
     first, second = factor.variants
     on, off = second in factor.moves.get(first, (second,)), first in factor.moves.get(second, (first,))
@@ -220,7 +227,7 @@ def _options(impacts: Impacts, name: str) -> Iterator[Option]:
         raise CannotDo(f"{name} can move nowhere; leave it off with --board")
     plain = (first, second) == ("no", "yes")
     text = factor.name if plain else f"{factor.name}: {factor.variants[second] or second}"
-    yield Option(text, "both" if on and off else "fwd" if on else "back")
+    yield ConflictOption(text, "both" if on and off else "fwd" if on else "back")
 
 
 def _never(coding: _Coding) -> Iterator[Condition]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from raison.exchange.text import fault_at, read_lines
 from raison.words.faults import Fault, Path
 
-__all__ = ["Condition", "ConflictFile", "DecisionMaker", "Literal", "Option", "feasible_codes", "read_conflict",
+__all__ = ["Condition", "ConflictFile", "DecisionMaker", "Literal", "ConflictOption", "feasible_codes", "read_conflict",
            "write_conflict"]  # fmt: skip
 
 DIRECTIONS = ("both", "fwd", "back")
@@ -28,7 +28,7 @@ Condition = tuple[tuple[Literal, ...], ...]
 
 
 @dataclass(frozen=True)
-class Option:
+class ConflictOption:
     """An option: its name, and whether it may be taken and taken back (both), only taken (fwd), only taken back."""
 
     name: str
@@ -61,7 +61,7 @@ class ConflictFile:
     """A conflict model: options, decision makers, combinations that cannot be, coalitions of two and more decision
     makers by their places, none in two of them; what must be told with it; today's state by its code, if it is told."""
 
-    options: tuple[Option, ...]
+    options: tuple[ConflictOption, ...]
     actors: tuple[DecisionMaker, ...]
     infeasible: tuple[Condition, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -149,13 +149,13 @@ def _list(raw: Mapping[str, Any], key: str, most: int) -> list[Any]:
     return given
 
 
-def _option(raw: Any, path: Path) -> Option:
+def _option(raw: Any, path: Path) -> ConflictOption:
     if not isinstance(raw, dict):
         raise Fault(path, raw, "is no option", 'write {"name": ..., "permittedDirection": "both"}')
     direction = raw.get("permittedDirection", "both")
     if direction not in DIRECTIONS:
         raise Fault((*path, "permittedDirection"), direction, "is no direction", f"one of {', '.join(DIRECTIONS)}")
-    return Option(_name(raw, path), direction)
+    return ConflictOption(_name(raw, path), direction)
 
 
 def _name(raw: Mapping[str, Any], path: Path) -> str:
@@ -239,7 +239,7 @@ def _ranking(raw: Any, path: Path) -> tuple[tuple[int, ...], ...]:
 def feasible_codes(model: ConflictFile) -> NDArray[np.int64]:
     """Return the codes of the feasible states, ascending; shape (n_states,).
 
-    >>> go = ConflictFile((Option("a"), Option("b")), (), ((((0, True), (1, True)),),))
+    >>> go = ConflictFile((ConflictOption("a"), ConflictOption("b")), (), ((((0, True), (1, True)),),))
     >>> feasible_codes(go).tolist()
     [0, 1, 2]
     """
@@ -290,7 +290,7 @@ def _doubts(makers: Sequence[Any], model: ConflictFile) -> list[str]:
 def write_conflict(model: ConflictFile) -> bytes:
     """Return a conflict model as the bytes of a .gmcr file, with the newer names of keys.
 
-    >>> tiny = ConflictFile((Option("Go"),), (DecisionMaker("A", (0,), (((((0, True),)),),)),))
+    >>> tiny = ConflictFile((ConflictOption("Go"),), (DecisionMaker("A", (0,), (((((0, True),)),),)),))
     >>> read_conflict(write_conflict(tiny)).actors == tiny.actors
     True
     """

@@ -23,8 +23,8 @@ from raison.exchange.conflicts.gmcr import (
     MOST_OPTIONS,
     Condition,
     ConflictFile,
+    ConflictOption,
     DecisionMaker,
-    Option,
     feasible_codes,
 )
 from raison.exchange.several import each
@@ -45,7 +45,7 @@ MOST_STATES = 1024
 
 
 @dataclass(frozen=True)
-class _Line:
+class _TableLine:
     number: int
     actor: str
     what: str
@@ -96,7 +96,7 @@ def read_conflict_table(data: bytes) -> ConflictFile:
         raise Fault((), f"{len(options)} options", rule, "write a row for each option")
     codes = _codes(options, states, line)
     model = ConflictFile(
-        tuple(Option(one.what, one.direction) for one in options),
+        tuple(ConflictOption(one.what, one.direction) for one in options),
         tuple(_actors(lines, options, codes)),
         tuple(_barred(len(options), sorted(state for group in codes for state in group))),
         (table.doubt,) if table.doubt else (),
@@ -104,7 +104,7 @@ def read_conflict_table(data: bytes) -> ConflictFile:
     return replace(model, today=_today(lines, codes))
 
 
-def _line(row: tuple[int, list[str]], width: int, *, turned: bool) -> _Line:
+def _line(row: tuple[int, list[str]], width: int, *, turned: bool) -> _TableLine:
     number, cells = row
     if any(cells[width:]):
         raise fault_at(number, f"{len(cells)} cells", f"stand under {width} headings", "mend the row")
@@ -115,10 +115,10 @@ def _line(row: tuple[int, list[str]], width: int, *, turned: bool) -> _Line:
     direction = (rest[0].lower() or "both") if turned else "both"
     if direction not in DIRECTIONS:
         raise fault_at(number, rest[0], "is no direction of an option", f"one of {', '.join(DIRECTIONS)}")
-    return _Line(number, actor, what, direction, tuple(rest[1:] if turned else rest))
+    return _TableLine(number, actor, what, direction, tuple(rest[1:] if turned else rest))
 
 
-def _codes(options: Sequence[_Line], states: Sequence[str], head: int) -> list[list[int]]:
+def _codes(options: Sequence[_TableLine], states: Sequence[str], head: int) -> list[list[int]]:
     """The codes of the states that each column speaks of, the first option as the lowest bit."""
     seen: dict[int, int] = {}
     found = []
@@ -135,7 +135,7 @@ def _codes(options: Sequence[_Line], states: Sequence[str], head: int) -> list[l
     return found
 
 
-def _choice(one: _Line, place: int) -> tuple[bool, ...]:
+def _choice(one: _TableLine, place: int) -> tuple[bool, ...]:
     cell = one.cells[place]
     if cell.lower() not in TAKEN:
         rule = f"says nothing of the option {one.what} (state {place + 1})"
@@ -144,7 +144,7 @@ def _choice(one: _Line, place: int) -> tuple[bool, ...]:
 
 
 def _actors(
-    lines: Sequence[_Line], options: Sequence[_Line], codes: Sequence[Sequence[int]]
+    lines: Sequence[_TableLine], options: Sequence[_TableLine], codes: Sequence[Sequence[int]]
 ) -> Iterator[DecisionMaker]:
     places = {code: number for number, code in enumerate(sorted(c for group in codes for c in group), 1)}
     ranks = {}
@@ -161,7 +161,7 @@ def _actors(
         yield DecisionMaker(name, held, (), ranks[name])
 
 
-def _ranking(one: _Line, codes: Sequence[Sequence[int]], places: Mapping[int, int]) -> tuple[tuple[int, ...], ...]:
+def _ranking(one: _TableLine, codes: Sequence[Sequence[int]], places: Mapping[int, int]) -> tuple[tuple[int, ...], ...]:
     levels: dict[float, list[int]] = {}
     for state, group in enumerate(codes):
         rank = read_in_place(one.number, f"state {state + 1}", one.cells[state], read_number)
@@ -169,7 +169,7 @@ def _ranking(one: _Line, codes: Sequence[Sequence[int]], places: Mapping[int, in
     return tuple(tuple(sorted(levels[rank])) for rank in sorted(levels))
 
 
-def _today(lines: Sequence[_Line], codes: Sequence[Sequence[int]]) -> int | None:
+def _today(lines: Sequence[_TableLine], codes: Sequence[Sequence[int]]) -> int | None:
     marked = [(one, at) for one in lines if one.what.lower() in TODAY for at, cell in enumerate(one.cells) if cell]
     if not marked:
         return None

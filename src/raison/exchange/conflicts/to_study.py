@@ -69,8 +69,8 @@ def study_of_conflict(model: ConflictFile, file: str, title: str) -> Files:
 
     Examples
     --------
-    >>> from raison.exchange.conflicts.gmcr import Option
-    >>> tiny = ConflictFile((Option("Go", "fwd"),), (DecisionMaker("A", (0,), (((((0, True),)),),)),))
+    >>> from raison.exchange.conflicts.gmcr import ConflictOption
+    >>> tiny = ConflictFile((ConflictOption("Go", "fwd"),), (DecisionMaker("A", (0,), (((((0, True),)),),)),))
     >>> study_of_conflict(tiny, "t.gmcr", "T")["model.yaml"]["preferences"]
     {'a': [{'want': 'go=yes', 'assumption': 'taken from t.gmcr'}]}
     """

@@ -52,7 +52,7 @@ class Project:
 
 
 @dataclass(frozen=True)
-class _Part:
+class _Section:
     """One section: its lines, and the number of the first, from 1."""
 
     lines: tuple[str, ...]
@@ -106,18 +106,18 @@ def _matrix(
     return Matrix(title, noted, cells, texts.whole, texts.sections, doubts=doubts)
 
 
-def _parts(read: Lines) -> tuple[list[_Part], int]:
+def _parts(read: Lines) -> tuple[list[_Section], int]:
     parts, first = [], 2
     for name in SECTIONS:
         end = next((place for place in range(first, len(read.lines)) if read.lines[place].rstrip() == "#"), None)
         if end is None:
             raise fault_at(len(read.lines), "the file", f"ends before {name} are closed by #", "copy the file anew")
-        parts.append(_Part(read.lines[first:end], first + 1))
+        parts.append(_Section(read.lines[first:end], first + 1))
         first = end + 1
     return parts, first
 
 
-def _names(part: _Part) -> list[Descriptor]:
+def _names(part: _Section) -> list[Descriptor]:
     found: list[tuple[str, list[Variant], int]] = []
     for number, line in enumerate(part.lines, part.first):
         if line.startswith("&"):
@@ -138,7 +138,7 @@ def _names(part: _Part) -> list[Descriptor]:
     return [Descriptor(name, tuple(variants)) for name, variants, _ in found]
 
 
-def _described(descriptors: list[Descriptor], part: _Part) -> list[Descriptor]:
+def _described(descriptors: list[Descriptor], part: _Section) -> list[Descriptor]:
     if not any(line.strip() for line in part.lines) and len(part.lines) < len(descriptors):
         return descriptors
     place, told = 0, []
@@ -159,13 +159,13 @@ def _described(descriptors: list[Descriptor], part: _Part) -> list[Descriptor]:
     return told
 
 
-def _check_no_more(part: _Part, place: int, rule: str) -> None:
+def _check_no_more(part: _Section, place: int, rule: str) -> None:
     for number, line in enumerate(part.lines[place:], part.first + place):
         if line.strip():
             raise fault_at(number, line, f"is {rule}", "delete the line")
 
 
-def _coloured(descriptors: list[Descriptor], part: _Part) -> list[Descriptor]:
+def _coloured(descriptors: list[Descriptor], part: _Section) -> list[Descriptor]:
     lines = [(number, line.strip()) for number, line in enumerate(part.lines, part.first) if line.strip()]
     total = sum(len(one.variants) for one in descriptors)
     if not lines:
@@ -183,7 +183,7 @@ def _coloured(descriptors: list[Descriptor], part: _Part) -> list[Descriptor]:
     ]
 
 
-def _cells(part: _Part, size: int) -> tuple[tuple[float, ...], ...]:
+def _cells(part: _Section, size: int) -> tuple[tuple[float, ...], ...]:
     rows = [(number, line) for number, line in enumerate(part.lines, part.first) if line.strip()]
     for place, (number, line) in enumerate(rows):
         _check_row(number, line, place, size)

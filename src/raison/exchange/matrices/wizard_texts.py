@@ -26,7 +26,7 @@ class Texts:
 
 
 @dataclass(frozen=True)
-class _Entry:
+class _TextEntry:
     heading: str
     text: str
 
@@ -57,7 +57,7 @@ def read_texts(lines: Sequence[str], first: int, names: Sequence[str]) -> Texts:
     entries, place = [], 0
     while place + 1 < len(lines) and lines[place].startswith("#") and lines[place + 1].startswith('"'):
         text, end = _quoted(lines, place + 1, first)
-        entries.append(_Entry(lines[place], text))
+        entries.append(_TextEntry(lines[place], text))
         place = end
     tail = tuple(lines[place:])
     for number, line in enumerate(tail, first + place):
@@ -82,12 +82,12 @@ def _quoted(lines: Sequence[str], place: int, first: int) -> tuple[str, int]:
     raise fault_at(first + place, lines[place], "begins a text in quotes that does not end", 'close it with "')
 
 
-def _sorted(entries: Sequence[_Entry], tail: tuple[str, ...], names: Sequence[str]) -> Texts:
+def _sorted(entries: Sequence[_TextEntry], tail: tuple[str, ...], names: Sequence[str]) -> Texts:
     count = len(names)
     whole: list[str] = []
     descriptors: dict[int, str] = {}
     sections: dict[tuple[int, int], str] = {}
-    by_place: list[_Entry] = []
+    by_place: list[_TextEntry] = []
     for entry in entries:
         numbers = NUMBERED.match(entry.heading)
         source, target = (int(numbers[1]), int(numbers[2])) if numbers else (-1, -1)
@@ -108,7 +108,7 @@ def _sorted(entries: Sequence[_Entry], tail: tuple[str, ...], names: Sequence[st
 
 
 def _placed(
-    entries: Sequence[_Entry],
+    entries: Sequence[_TextEntry],
     descriptors: dict[int, str],
     sections: dict[tuple[int, int], str],
     whole: list[str],
@@ -130,5 +130,5 @@ def _placed(
     return (f"{len(entries)} justifying texts do not fit {expected}: they were kept as a note about the whole",)
 
 
-def _is_about_one(entry: _Entry, name: str) -> bool:
+def _is_about_one(entry: _TextEntry, name: str) -> bool:
     return "->" not in entry.heading or entry.heading.strip() == f"# {name}".strip()

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from raison.exchange.cells import is_missing, read_flag, read_in_place
 from raison.exchange.networks.countries import Countries
-from raison.exchange.networks.network import Edge, Network, gather_network
-from raison.exchange.rows import Row, read_rows
+from raison.exchange.networks.network import Edge, NetworkFile, gather_network
+from raison.exchange.rows import FileRow, read_rows
 from raison.exchange.several import each
 from raison.exchange.text import fault_at
 from raison.words.countries import StateCode
@@ -41,7 +41,7 @@ class _Set:
     title: str
     needs: tuple[str, ...]
     rule: str
-    edge: Callable[[Row, Countries], Edge | None]
+    edge: Callable[[FileRow, Countries], Edge | None]
 
 
 class _Missing(Exception):
@@ -57,7 +57,7 @@ def is_published(head: tuple[str, ...]) -> bool:
     return any(set(one.needs) <= set(head) for one in SETS)
 
 
-def read_published(data: bytes, title: str, codes: Sequence[StateCode]) -> Network:
+def read_published(data: bytes, title: str, codes: Sequence[StateCode]) -> NetworkFile:
     """Return the ties of a published set.
 
     Parameters
@@ -99,7 +99,7 @@ def read_published(data: bytes, title: str, codes: Sequence[StateCode]) -> Netwo
     return gather_network(title, states.nodes, edges, f"{chosen.title}: {chosen.rule}", doubts)
 
 
-def _row(row: Row, chosen: _Set, states: Countries, left: Counter[str]) -> Edge | None:
+def _row(row: FileRow, chosen: _Set, states: Countries, left: Counter[str]) -> Edge | None:
     try:
         edge = chosen.edge(row, states)
     except _Missing as lacking:
@@ -148,7 +148,7 @@ def _joined(own: Sequence[Edge]) -> Iterator[Edge]:
     yield spell
 
 
-def _alliance(row: Row, states: Countries) -> Edge | None:
+def _alliance(row: FileRow, states: Countries) -> Edge | None:
     kinds = _flags(row, ("defense", "neutrality", "nonaggression", "entente"))
     value = _pledged(kinds, ("defense",), ("neutrality", "nonaggression"))
     if value is None:
@@ -161,7 +161,7 @@ def _alliance(row: Row, states: Countries) -> Edge | None:
     return _edge(row, states, ("ccode1", "ccode2", "state_name1", "state_name2"), value, (begins, ends, _said(kinds)))
 
 
-def _flags(row: Row, names: Iterable[str]) -> dict[str, bool | None]:
+def _flags(row: FileRow, names: Iterable[str]) -> dict[str, bool | None]:
     cells = {name: row.cells[name] for name in names}
     return {
         name: None if is_missing(text, MISSING) else read_in_place(row.line, name, text, read_flag)
@@ -191,7 +191,7 @@ def _class(kinds: Mapping[str, bool], strong: Sequence[str], middle: Sequence[st
     return Value(low, high, integer=True)
 
 
-def _dispute(row: Row, states: Countries) -> Edge:
+def _dispute(row: FileRow, states: Countries) -> Edge:
     level = _whole(row, "hihost")
     if level not in HOSTILITY:
         rule = "is no level of hostility from 1 to 5 (column hihost)"
@@ -206,7 +206,7 @@ def _dispute(row: Row, states: Countries) -> Edge:
     return _edge(row, states, names, Value(low, high, integer=True), (begins, ends or begins, told))
 
 
-def _obligation(row: Row, states: Countries) -> Edge | None:
+def _obligation(row: FileRow, states: Countries) -> Edge | None:
     kinds = _flags(row, ("defense", "offense", "neutral", "nonagg", "consul"))
     value = _pledged(kinds, ("defense", "offense"), ("neutral", "nonagg"))
     if value is None:
@@ -216,14 +216,14 @@ def _obligation(row: Row, states: Countries) -> Edge | None:
     return _edge(row, states, (*pair, "", ""), value, (year, year, _said(kinds)))
 
 
-def _whole(row: Row, name: str) -> int:
+def _whole(row: FileRow, name: str) -> int:
     if is_missing(row.cells.get(name, ""), MISSING):
         raise _Missing(name)
     return row.whole(name)
 
 
 def _edge(
-    row: Row, states: Countries, names: tuple[str, str, str, str], value: Value, held: tuple[str, str, str]
+    row: FileRow, states: Countries, names: tuple[str, str, str, str], value: Value, held: tuple[str, str, str]
 ) -> Edge:
     # `names` are the columns of the two numbers and of the two names; `held` from when, until when, and what.
     begins, ends, told = held
@@ -235,7 +235,7 @@ def _edge(
     return Edge(one, other, "security", value, begins, ends, told, row.line)
 
 
-def _days(row: Row, start: tuple[str, str, str], end: tuple[str, str, str]) -> tuple[str, str]:
+def _days(row: FileRow, start: tuple[str, str, str], end: tuple[str, str, str]) -> tuple[str, str]:
     begins, ends = _date(row, start), _date(row, end)
     if begins and ends and read_moment(begins).first > read_moment(ends).last:
         raise fault_at(
@@ -244,7 +244,7 @@ def _days(row: Row, start: tuple[str, str, str], end: tuple[str, str, str]) -> t
     return begins, ends
 
 
-def _date(row: Row, names: tuple[str, str, str]) -> str:
+def _date(row: FileRow, names: tuple[str, str, str]) -> str:
     """A date as precise as its row: the year, with month and day where they are there."""
     if is_missing(row.text(names[0]), MISSING):
         return ""

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from raison.exchange.networks.network import Node
+from raison.exchange.networks.network import NetworkNode
 from raison.words.countries import StateCode, state_of
 
 __all__ = ["Countries"]
@@ -22,7 +22,7 @@ class Countries:
     """
 
     codes: Sequence[StateCode]
-    found: dict[str, Node] = field(default_factory=dict)
+    found: dict[str, NetworkNode] = field(default_factory=dict)
     unnamed: dict[int, None] = field(default_factory=dict)
 
     def key(self, number: int, day: datetime.date | None, name: str = "") -> str:
@@ -36,7 +36,7 @@ class Countries:
         if row is None and not name:
             self.unnamed[number] = None
         called = row.name if row else name or f"State {number}"
-        self.found.setdefault(called, Node(called, called, row.iso3 if row else ""))
+        self.found.setdefault(called, NetworkNode(called, called, row.iso3 if row else ""))
         return called
 
     def named(self, name: str) -> str:
@@ -47,11 +47,11 @@ class Countries:
         """
         row = next((one for one in self.codes if one.iso3 == name and one.last is None), None)
         called = row.name if row else name
-        self.found.setdefault(called, Node(called, called, row.iso3 if row else ""))
+        self.found.setdefault(called, NetworkNode(called, called, row.iso3 if row else ""))
         return called
 
     @property
-    def nodes(self) -> tuple[Node, ...]:
+    def nodes(self) -> tuple[NetworkNode, ...]:
         """The states in the order in which they came."""
         return tuple(self.found.values())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raison.exchange.matrices.to_study import TAKEN
-from raison.exchange.networks.network import Edge, Network, Node
+from raison.exchange.networks.network import Edge, NetworkFile, NetworkNode
 from raison.lenses.alignment.ties import Tie, ties_of
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -15,7 +15,7 @@ __all__ = ["network_of"]
 SAYS = ", which says: "
 
 
-def network_of(system: System, setup: Setup) -> Network:
+def network_of(system: System, setup: Setup) -> NetworkFile:
     """Return every relation of a reading, whatever its days; conditions have no place in a network, and are told.
 
     >>> from tests.examples.alignment import example
@@ -26,8 +26,8 @@ def network_of(system: System, setup: Setup) -> Network:
     ties = ties_of(system, setup)
     met = {name for tie in ties for name in tie.pair}
     actors = system.model.actors
-    nodes = tuple(Node(name, actors[name].name, actors[name].code or "") for name in actors if name in met)
-    return Network(system.study.title, nodes, tuple(_edges(system, ties)), "", tuple(_lost(ties)))
+    nodes = tuple(NetworkNode(name, actors[name].name, actors[name].code or "") for name in actors if name in met)
+    return NetworkFile(system.study.title, nodes, tuple(_edges(system, ties)), "", tuple(_lost(ties)))
 
 
 def _edges(system: System, ties: tuple[Tie, ...]) -> Iterator[Edge]:

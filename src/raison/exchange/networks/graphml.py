@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from raison.exchange.cells import read_in_place
-from raison.exchange.networks.graphml_document import Document, Element, read_document
-from raison.exchange.networks.network import PLAIN, Edge, Network, Node, gather_network
+from raison.exchange.networks.graphml_document import Element, GraphmlDocument, read_document
+from raison.exchange.networks.network import PLAIN, Edge, NetworkFile, NetworkNode, gather_network
 from raison.exchange.networks.strengths import (
     AMOUNTS,
     SIGN,
@@ -39,7 +39,7 @@ NAMES = ("name", "label")
 KEYS = ("strength", "dimension", "start", "end", "source")
 
 
-def read_graphml(data: bytes, title: str) -> Network:
+def read_graphml(data: bytes, title: str) -> NetworkFile:
     """Return the network of a GraphML document.
 
     Raises
@@ -64,7 +64,7 @@ def read_graphml(data: bytes, title: str) -> Network:
     return gather_network(title, list(nodes.values()), [edge for edge, _ in made], "", [*_doubts(document, made)])
 
 
-def _doubts(document: Document, made: Sequence[tuple[Edge, str]]) -> Iterator[str]:
+def _doubts(document: GraphmlDocument, made: Sequence[tuple[Edge, str]]) -> Iterator[str]:
     if len(document.graphs) > 1:
         yield f"the document holds {len(document.graphs)} graphs: each is a dimension ({', '.join(document.graphs)})"
     if document.nested:
@@ -95,8 +95,8 @@ UNREAD = {
 }
 
 
-def _nodes(document: Document) -> dict[str, Node]:
-    nodes: dict[str, Node] = {}
+def _nodes(document: GraphmlDocument) -> dict[str, NetworkNode]:
+    nodes: dict[str, NetworkNode] = {}
     places: dict[tuple[str, str], int] = {}
     for element in document.nodes:
         key = element.attributes.get("id", "")
@@ -107,7 +107,7 @@ def _nodes(document: Document) -> dict[str, Node]:
         _check_plain(element, (*NAMES, "code"))
         given = next((text for one in NAMES if (text := element.data.get(one))), "")
         name = given or next(iter(element.labels), "")
-        node = Node(key, name or key, element.data.get("code", ""))
+        node = NetworkNode(key, name or key, element.data.get("code", ""))
         if nodes.setdefault(key, node).name != name and name:
             rule = f"is called {name!r:.60} here and {nodes[key].name!r:.60} in another graph"
             raise fault_at(element.line, key, rule, "give every actor one id and one name")
@@ -128,7 +128,7 @@ def _check_attributes(element: Element) -> None:
             raise fault_at(element.line, text, rule, f'write <data key="{name}">{text[:20]}</data>')
 
 
-def _edge(element: Element, nodes: Mapping[str, Node], graphs: Sequence[str]) -> tuple[Edge, str]:
+def _edge(element: Element, nodes: Mapping[str, NetworkNode], graphs: Sequence[str]) -> tuple[Edge, str]:
     ends = [element.attributes.get(which, "") for which in ("source", "target")]
     for end in ends:
         if end not in nodes:
@@ -188,18 +188,18 @@ def _moment(text: str) -> str:
     return read_moment(text).text if text else ""
 
 
-def write_graphml(network: Network) -> bytes:
+def write_graphml(network: NetworkFile) -> bytes:
     """Return a network as a GraphML document, undirected, with everything that a tie says.
 
     >>> from raison.words.values import Value
-    >>> one = Network("t", (Node("a", "A"), Node("b", "B")), (Edge("a", "b", "x", Value(-2, -1)),))
+    >>> one = NetworkFile("t", (NetworkNode("a", "A"), NetworkNode("b", "B")), (Edge("a", "b", "x", Value(-2, -1)),))
     >>> read_graphml(write_graphml(one), "t").edges[0].value
     Value(low=-2, high=-1, mode=None, weights=(), integer=True)
     """
     return "".join(f"{line}\n" for line in _lines(network)).encode("utf-8")
 
 
-def _lines(network: Network) -> Iterator[str]:
+def _lines(network: NetworkFile) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     for name in ("name", "code"):

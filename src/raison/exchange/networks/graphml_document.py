@@ -17,7 +17,7 @@ from raison.exchange.several import each
 from raison.exchange.text import LARGEST, fault_at
 from raison.words.faults import Fault
 
-__all__ = ["Document", "Element", "read_document"]
+__all__ = ["GraphmlDocument", "Element", "read_document"]
 
 DEEPEST = 32
 LONGEST = 4000
@@ -58,7 +58,7 @@ class Element:
 
 
 @dataclass
-class Document:
+class GraphmlDocument:
     """What a document holds: graphs at its top, nodes and edges in order, and what is not read, counted."""
 
     graphs: list[str] = field(default_factory=list)
@@ -86,7 +86,7 @@ class _Reader:
         self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
         self.parser.CharacterDataHandler = self.text
         self.parser.StartDoctypeDeclHandler = self.refuse
-        self.found = Document()
+        self.found = GraphmlDocument()
         self.keys: dict[str, _Key] = {}
         self.open: list[Element] = []
         self.path: list[str] = []
@@ -165,7 +165,7 @@ class _Reader:
         if self.open and words and YED_LABELS.get(local) == self.open[-1].kind:
             self.open[-1].labels.append(words)
 
-    def whole(self) -> Document:
+    def whole(self) -> GraphmlDocument:
         """The document with its data by name, wherever the keys are declared, and with the keys' defaults."""
         elements = (*self.found.nodes, *self.found.edges)
         each((one for one in elements if one.raw), self.named)
@@ -188,7 +188,7 @@ class _Reader:
                 element.hidden[key.name] = strange
 
 
-def read_document(data: bytes) -> Document:
+def read_document(data: bytes) -> GraphmlDocument:
     """Return what a GraphML document holds.
 
     Raises

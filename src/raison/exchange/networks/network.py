@@ -15,7 +15,7 @@ from raison.words.apart import alike, told_apart
 from raison.words.faults import CannotDo
 from raison.words.values import Value
 
-__all__ = ["MOST_ACTORS", "MOST_TIES", "PLAIN", "Edge", "Network", "Node", "gather_network"]
+__all__ = ["MOST_ACTORS", "MOST_TIES", "PLAIN", "Edge", "NetworkFile", "NetworkNode", "gather_network"]
 
 MOST_ACTORS, MOST_TIES = 400, 12_000
 PLAIN = "ties"
@@ -26,7 +26,7 @@ FOREVER = "9999"
 
 
 @dataclass(frozen=True)
-class Node:
+class NetworkNode:
     """An actor of the file.
 
     Parameters
@@ -80,13 +80,13 @@ class Edge:
 
 
 @dataclass(frozen=True)
-class Network:
+class NetworkFile:
     """What a file says.
 
     Parameters
     ----------
     title : str
-    nodes : tuple of Node
+    nodes : tuple of NetworkNode
     edges : tuple of Edge
         No two on the same tie.
     rule : str
@@ -96,15 +96,15 @@ class Network:
     """
 
     title: str
-    nodes: tuple[Node, ...]
+    nodes: tuple[NetworkNode, ...]
     edges: tuple[Edge, ...]
     rule: str = ""
     doubts: tuple[str, ...] = ()
 
 
 def gather_network(
-    title: str, nodes: Sequence[Node], edges: Iterable[Edge], rule: str = "", doubts: Sequence[str] = ()
-) -> Network:
+    title: str, nodes: Sequence[NetworkNode], edges: Iterable[Edge], rule: str = "", doubts: Sequence[str] = ()
+) -> NetworkFile:
     """Return a network with the rows on each tie put together, no tie of an actor to itself, and no two names alike.
 
     All that is left out or changed is told.
@@ -117,7 +117,7 @@ def gather_network(
     Examples
     --------
     >>> twice = [Edge("a", "b", "x", Value(1, 1)), Edge("b", "a", "x", Value(-1, -1))]
-    >>> found = gather_network("t", [Node("a", "A"), Node("b", "B")], twice)
+    >>> found = gather_network("t", [NetworkNode("a", "A"), NetworkNode("b", "B")], twice)
     >>> found.edges[0].value, found.doubts[0][:49]
     (Value(low=-1, high=1, mode=None, weights=(), integer=False), '1 tie is rated differently in several rows or dir')
     """
@@ -138,10 +138,10 @@ def gather_network(
     _check_sizes(len(nodes), len(kept))
     named, numbered = _apart(nodes)
     told = (*_loops_told(loops, named), *_forever_told(forever), *numbered, *_told(list(differing)))
-    return Network(title, tuple(named), tuple(kept.values()), rule, (*doubts, *told))
+    return NetworkFile(title, tuple(named), tuple(kept.values()), rule, (*doubts, *told))
 
 
-def _loops_told(loops: Sequence[Edge], nodes: Sequence[Node]) -> Iterator[str]:
+def _loops_told(loops: Sequence[Edge], nodes: Sequence[NetworkNode]) -> Iterator[str]:
     names = {node.key: node.name for node in nodes}
     who = list(dict.fromkeys(names.get(edge.one, edge.one) for edge in loops))
     shown = ", ".join(who[:3]) + (", …" if len(who) > 3 else "")
@@ -157,7 +157,7 @@ def _forever_told(count: int) -> Iterator[str]:
         yield f"{ties} in the year {FOREVER}, which is read as no end"
 
 
-def _apart(nodes: Sequence[Node]) -> tuple[list[Node], list[str]]:
+def _apart(nodes: Sequence[NetworkNode]) -> tuple[list[NetworkNode], list[str]]:
     # Names that people could not tell apart get numbers, which no other name has.
     shown = told_apart([_look(node.name) for node in nodes])
     named = [

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from raison.exchange.cells import read_in_place, read_number
-from raison.exchange.networks.network import MOST_ACTORS, PLAIN, Edge, Network, Node, gather_network
+from raison.exchange.networks.network import MOST_ACTORS, PLAIN, Edge, NetworkFile, NetworkNode, gather_network
 from raison.exchange.networks.strengths import point_value
 from raison.exchange.several import each
 from raison.exchange.text import fault_at, read_lines
@@ -37,7 +37,7 @@ SHAPES = frozenset(
 
 
 @dataclass
-class _Reading:
+class _PajekReading:
     """What has been read so far; one file, one reading."""
 
     size: int = -1
@@ -52,7 +52,7 @@ class _Reading:
     broken: bool = False  # a section could not be opened, so that what follows says nothing
 
 
-def read_pajek(data: bytes, title: str) -> Network:
+def read_pajek(data: bytes, title: str) -> NetworkFile:
     """Return the network of a Pajek file.
 
     Raises
@@ -74,17 +74,17 @@ def read_pajek(data: bytes, title: str) -> Network:
     ('A land', 'trade', -1.0)
     """
     text = read_lines(data)
-    state = _Reading()
+    state = _PajekReading()
     lines = ((line, written.strip()) for line, written in enumerate(text.lines, 1))
     each(lines, lambda one: _line(state, *one))
     _close(state, len(text.lines))
     if state.size < 0:
         raise fault_at(1, text.lines[0][:40], "begins no Pajek network", "the file needs a line *Vertices and a number")
-    nodes = [Node(str(number), state.names.get(number, f"v{number}")) for number in range(1, state.size + 1)]
+    nodes = [NetworkNode(str(number), state.names.get(number, f"v{number}")) for number in range(1, state.size + 1)]
     return gather_network(title, nodes, state.edges, "", tuple(_doubts(state, text.doubt)))
 
 
-def _doubts(state: _Reading, encoding: str) -> Iterator[str]:
+def _doubts(state: _PajekReading, encoding: str) -> Iterator[str]:
     if encoding:
         yield encoding
     if state.timed:
@@ -94,7 +94,7 @@ def _doubts(state: _Reading, encoding: str) -> Iterator[str]:
         yield f"not read: {', '.join(f'*{name.capitalize()}' for name in state.unread)}"
 
 
-def _line(state: _Reading, line: int, plain: str) -> None:
+def _line(state: _PajekReading, line: int, plain: str) -> None:
     if state.broken or not plain or plain.startswith("%"):
         return
     if not plain.startswith("*"):
@@ -108,14 +108,14 @@ def _line(state: _Reading, line: int, plain: str) -> None:
         raise
 
 
-def _close(state: _Reading, line: int) -> None:
+def _close(state: _PajekReading, line: int) -> None:
     if state.section == "matrix" and 0 < state.row < state.size:
         rule = f"end the matrix, and the network has {state.size} vertices"
         hint = "a matrix has a row and a column for each vertex; a two-mode matrix is not read"
         raise fault_at(line, f"{state.row} rows", rule, hint)
 
 
-def _open(state: _Reading, line: int, plain: str) -> None:
+def _open(state: _PajekReading, line: int, plain: str) -> None:
     found = SECTION.match(plain)
     name = found[1].lower() if found else ""
     if not found or name not in (*LISTS, "vertices", "matrix", "network", *OTHERS):
@@ -131,7 +131,7 @@ def _open(state: _Reading, line: int, plain: str) -> None:
         state.dimension = _dimension(state, found[2] or "", found[3])
 
 
-def _dimension(state: _Reading, number: str, rest: str) -> str:
+def _dimension(state: _PajekReading, number: str, rest: str) -> str:
     # `*Edges 18` says how many lines follow; `*Edges :18 "trade"` and `*Edges "18"` name a relation.
     found = LABEL.match(rest.strip())
     label = found[2].strip().strip('"').strip() if found else ""
@@ -144,7 +144,7 @@ def _dimension(state: _Reading, number: str, rest: str) -> str:
     return state.relations[number]
 
 
-def _size(state: _Reading, line: int, rest: str) -> int:
+def _size(state: _PajekReading, line: int, rest: str) -> int:
     counts = rest.split()
     if not counts or any(not re.fullmatch("[0-9]{1,7}", count) for count in counts[:2]):
         raise fault_at(line, rest.strip() or "*Vertices", "is no number of vertices", "write *Vertices 5")
@@ -169,7 +169,7 @@ def _words(line: int, plain: str) -> tuple[list[str], bool]:
     return [one[0].strip('"') for one in found if not one[2]], any(one[2] for one in found)
 
 
-def _take(state: _Reading, line: int, plain: str) -> None:
+def _take(state: _PajekReading, line: int, plain: str) -> None:
     if not state.section:
         raise fault_at(line, plain.split()[0], "stands before any section", "begin with *Vertices and a number")
     if state.section in OTHERS or state.section == "network":
@@ -189,7 +189,7 @@ def _take(state: _Reading, line: int, plain: str) -> None:
         _lines(state, line, words, dimension)
 
 
-def _vertex_line(state: _Reading, line: int, plain: str, words: Sequence[str]) -> None:
+def _vertex_line(state: _PajekReading, line: int, plain: str, words: Sequence[str]) -> None:
     number = _vertex(state, line, words[0])
     if number in state.names:
         raise fault_at(line, words[0], "stands twice among the vertices", "give each vertex one line")
@@ -202,7 +202,7 @@ def _vertex_line(state: _Reading, line: int, plain: str, words: Sequence[str]) -
     state.names[number] = name.strip() or f"v{number}"
 
 
-def _lines(state: _Reading, line: int, words: Sequence[str], dimension: str) -> None:
+def _lines(state: _PajekReading, line: int, words: Sequence[str], dimension: str) -> None:
     if len(words) < 2:
         raise fault_at(line, words[0], "names one end of a line only", "write two numbers of vertices")
     first = _vertex(state, line, words[0])
@@ -218,7 +218,7 @@ def _lines(state: _Reading, line: int, words: Sequence[str], dimension: str) -> 
     _join(state, line, (first, _vertex(state, line, words[1])), value, dimension)
 
 
-def _matrix_row(state: _Reading, line: int, words: Sequence[str]) -> None:
+def _matrix_row(state: _PajekReading, line: int, words: Sequence[str]) -> None:
     state.row += 1
     if state.row > state.size or len(words) != state.size:
         many = f"has {len(words)} values, and the network {state.size} vertices"
@@ -232,22 +232,22 @@ def _matrix_row(state: _Reading, line: int, words: Sequence[str]) -> None:
             _join(state, line, (state.row, column), number, state.dimension)
 
 
-def _join(state: _Reading, line: int, ends: tuple[int, int], number: float, dimension: str) -> None:
+def _join(state: _PajekReading, line: int, ends: tuple[int, int], number: float, dimension: str) -> None:
     state.edges.append(Edge(str(ends[0]), str(ends[1]), dimension, point_value(number), line=line))
 
 
-def _vertex(state: _Reading, line: int, word: str) -> int:
+def _vertex(state: _PajekReading, line: int, word: str) -> int:
     number = int(word) if re.fullmatch("[0-9]{1,7}", word) else 0
     if not 1 <= number <= state.size:
         raise fault_at(line, word, f"is no vertex from 1 to {state.size}", "vertices are named by their numbers")
     return number
 
 
-def write_pajek(network: Network) -> tuple[bytes, tuple[str, ...]]:
+def write_pajek(network: NetworkFile) -> tuple[bytes, tuple[str, ...]]:
     """Return a network as a Pajek file, and what it cannot say.
 
     >>> from raison.words.values import Value
-    >>> one = Network("t", (Node("a", "A"), Node("b", "B")), (Edge("a", "b", "x", Value(-2, -1)),))
+    >>> one = NetworkFile("t", (NetworkNode("a", "A"), NetworkNode("b", "B")), (Edge("a", "b", "x", Value(-2, -1)),))
     >>> write_pajek(one)[0].decode().splitlines()
     ['*Vertices 2', '1 "A"', '2 "B"', '*Edges :1 "x"', '1 2 -1.5']
     """
@@ -266,7 +266,7 @@ def _quoted(text: str) -> str:
     return " ".join(text.replace('"', "'").split())
 
 
-def _lost(network: Network) -> Iterator[str]:
+def _lost(network: NetworkFile) -> Iterator[str]:
     unknown = sum(edge.value is None for edge in network.edges)
     ranged = sum(edge.value is not None and not edge.value.certain for edge in network.edges)
     dated = sum(bool(edge.begins or edge.ends) for edge in network.edges)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from raison.exchange.cells import Decimal, decimal_of, read_in_place
-from raison.exchange.networks.network import PLAIN, Edge, Network, Node, gather_network
+from raison.exchange.networks.network import PLAIN, Edge, NetworkFile, NetworkNode, gather_network
 from raison.exchange.networks.strengths import AMOUNTS, SIGN, combined_strength, strength_text, unlike_amount
-from raison.exchange.rows import Row, Rows, read_rows
+from raison.exchange.rows import FileRow, Rows, read_rows
 from raison.exchange.several import each
 from raison.exchange.text import fault_at
 from raison.words.dates import read_moment
@@ -52,7 +52,7 @@ def _column(head: tuple[str, ...], part: str) -> str:
     return next((name for name in NAMES[part] if name in head), "")
 
 
-def read_tie_list(data: bytes, title: str) -> Network:
+def read_tie_list(data: bytes, title: str) -> NetworkFile:
     """Return the ties of a table.
 
     Parameters
@@ -84,13 +84,13 @@ def read_tie_list(data: bytes, title: str) -> Network:
     decimal = decimal_of(table.divider, given)
     made = each(rows, lambda row: _edge(row, table.head, decimal))
     edges = [edge for edge, _ in made]
-    nodes = [Node(name, name) for name in dict.fromkeys(end for edge in edges for end in (edge.one, edge.other))]
+    nodes = [NetworkNode(name, name) for name in dict.fromkeys(end for edge in edges for end in (edge.one, edge.other))]
     others = [told for _, told in made if told]
     doubts = [*_doubts(table, rows, decimal), *dict.fromkeys(f"{told}, where the two differ" for told in others)]
     return gather_network(title, nodes, edges, "", doubts)
 
 
-def _doubts(table: Rows, rows: Sequence[Row], decimal: Decimal) -> Iterator[str]:
+def _doubts(table: Rows, rows: Sequence[FileRow], decimal: Decimal) -> Iterator[str]:
     if table.doubt:
         yield table.doubt
     if any(row.text("when") for row in rows):
@@ -105,7 +105,7 @@ def _doubts(table: Rows, rows: Sequence[Row], decimal: Decimal) -> Iterator[str]
         yield "days such as 1/5/2026 are read as month/day/year"
 
 
-def _edge(row: Row, head: tuple[str, ...], decimal: Decimal) -> tuple[Edge, str]:
+def _edge(row: FileRow, head: tuple[str, ...], decimal: Decimal) -> tuple[Edge, str]:
     first = _column(head, "one")
     one, other = (_name(row.need(column)) for column in (first, _column(head, "other")))
     value, beside = _strength(row, decimal)
@@ -123,7 +123,7 @@ def _name(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def _strength(row: Row, decimal: Decimal) -> tuple[Value | None, str]:
+def _strength(row: FileRow, decimal: Decimal) -> tuple[Value | None, str]:
     column = next((name for name in AMOUNTS if name in row.cells), SIGN)
     needed = {column, *((SIGN,) if SIGN in row.cells else ())}
     cells = {name: row.need(name) for name in NAMES["strength"] if name in needed}
@@ -132,7 +132,7 @@ def _strength(row: Row, decimal: Decimal) -> tuple[Value | None, str]:
     return value, read_in_place(row.line, "", row.cells[column], lambda _: unlike_amount(cells, value, decimal))
 
 
-def _date(row: Row, which: str) -> str:
+def _date(row: FileRow, which: str) -> str:
     column = next((name for name in NAMES[which] if name in row.cells), "")
     text = row.text(column)
     return read_in_place(row.line, column, text, lambda raw: read_moment(_turned(raw)).text) if text else ""
@@ -144,13 +144,13 @@ def _turned(text: str) -> str:
     return f"{found[3]}-{int(found[1]):02}-{int(found[2]):02}" if found else text
 
 
-def write_tie_list(network: Network) -> bytes:
+def write_tie_list(network: NetworkFile) -> bytes:
     """Return a network as a table, in UTF-8 with a mark that spreadsheets know.
 
     Texts that a spreadsheet would take for a formula get an apostrophe before them; strengths are left as they are.
 
     >>> from raison.words.values import Value
-    >>> one = Network("t", (Node("a", "A"), Node("b", "B")), (Edge("a", "b", "x", Value(-2, -1)),))
+    >>> one = NetworkFile("t", (NetworkNode("a", "A"), NetworkNode("b", "B")), (Edge("a", "b", "x", Value(-2, -1)),))
     >>> write_tie_list(one).decode("utf-8-sig").splitlines()[1]
     'A,B,-2..-1,x,,,'
     """

@@ -7,7 +7,7 @@ from typing import Any
 
 from raison.exchange.matrices.to_study import TAKEN, Files
 from raison.exchange.naming import first_text, ids_of
-from raison.exchange.networks.network import Network
+from raison.exchange.networks.network import NetworkFile
 from raison.exchange.text import fault_at
 from raison.words.values import Value
 
@@ -19,7 +19,7 @@ WIDEST = 1e6
 LONGEST, DIGITS, SMALL = 3900, 4, 0.01
 
 
-def scale_of_strengths(network: Network) -> tuple[float, tuple[str, ...]]:
+def scale_of_strengths(network: NetworkFile) -> tuple[float, tuple[str, ...]]:
     """Return the factor that brings all strengths into -3..3, and what to tell of it.
 
     Raises
@@ -29,8 +29,8 @@ def scale_of_strengths(network: Network) -> tuple[float, tuple[str, ...]]:
 
     Examples
     --------
-    >>> from raison.exchange.networks.network import Edge, Node
-    >>> scale_of_strengths(Network("t", (), (Edge("a", "b", "x", Value(-12, -12)),)))
+    >>> from raison.exchange.networks.network import Edge, NetworkNode
+    >>> scale_of_strengths(NetworkFile("t", (), (Edge("a", "b", "x", Value(-12, -12)),)))
     (0.25, ('strengths run to 12 in the file and were multiplied by 0.25, so that the greatest is 3',))
     """
     ends = [(end, edge) for edge in network.edges if edge.value for end in (edge.value.low, edge.value.high)]
@@ -47,20 +47,20 @@ def scale_of_strengths(network: Network) -> tuple[float, tuple[str, ...]]:
     return factor, (told + small,)
 
 
-def study_of_network(network: Network, file: str) -> tuple[Files, tuple[str, ...]]:
+def study_of_network(network: NetworkFile, file: str) -> tuple[Files, tuple[str, ...]]:
     """Return the files of a study that says what a network says, and what is doubtful.
 
     Parameters
     ----------
-    network : Network
+    network : NetworkFile
     file : str
         Name of the file that it was read from, for the reasons of every relation.
 
     Examples
     --------
-    >>> from raison.exchange.networks.network import Edge, Node
-    >>> nodes = (Node("a", "A land", "AAA"), Node("b", "B land"))
-    >>> files, _ = study_of_network(Network("T", nodes, (Edge("a", "b", "x", Value(1, 2, integer=True)),)), "t.csv")
+    >>> from raison.exchange.networks.network import Edge, NetworkNode
+    >>> nodes = (NetworkNode("a", "A land", "AAA"), NetworkNode("b", "B land"))
+    >>> files, _ = study_of_network(NetworkFile("T", nodes, (Edge("a", "b", "x", Value(1, 2, integer=True)),)), "t.csv")
     >>> files["model.yaml"]["relations"]
     [{'between': ['a_land', 'b_land'], 'dimension': 'x', 'strength': '1..2', 'assumption': 'taken from t.csv'}]
     """
@@ -83,7 +83,7 @@ def study_of_network(network: Network, file: str) -> tuple[Files, tuple[str, ...
 
 
 def _relations(
-    network: Network, ids: dict[str, str], dimensions: dict[str, str], taken: tuple[str, float]
+    network: NetworkFile, ids: dict[str, str], dimensions: dict[str, str], taken: tuple[str, float]
 ) -> Iterator[dict[str, Any]]:
     file, factor = taken
     for edge in network.edges:

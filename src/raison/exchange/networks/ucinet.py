@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from raison.exchange.cells import read_in_place, read_number
-from raison.exchange.networks.network import Edge, Network, Node, gather_network
+from raison.exchange.networks.network import Edge, NetworkFile, NetworkNode, gather_network
 from raison.exchange.networks.strengths import point_value
 from raison.exchange.networks.ucinet_head import TWO_MODE, Head, Word, read_head, words_of
 from raison.exchange.several import each
@@ -22,7 +22,7 @@ __all__ = ["read_ucinet"]
 Made = tuple[list[str], list[Edge]]
 
 
-def read_ucinet(data: bytes, title: str) -> Network:
+def read_ucinet(data: bytes, title: str) -> NetworkFile:
     """Return the network of a UCINET DL file.
 
     Raises
@@ -50,7 +50,7 @@ def read_ucinet(data: bytes, title: str) -> Network:
         *(word for n, line in enumerate(text.lines[begin + 1 :], begin + 2) for word in words_of(line, n)),
     ]
     names, edges = FORMS[head.form](head, words)
-    nodes = [Node(str(place), name) for place, name in enumerate(names)]
+    nodes = [NetworkNode(str(place), name) for place, name in enumerate(names)]
     unnamed = head.size - len(head.known) if head.known else 0
     lacking = [f"{unnamed} of {head.size} actors have no label"] if unnamed else []
     return gather_network(title, nodes, edges, "", [*([text.doubt] if text.doubt else []), *lacking])

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from raison.engines.alignment import count_tables, likenesses
 from raison.exchange.cells import BLANKS, read_count, read_in_place
 from raison.exchange.networks.countries import Countries
-from raison.exchange.networks.network import MOST_TIES, Edge, Network, gather_network
+from raison.exchange.networks.network import MOST_TIES, Edge, NetworkFile, gather_network
 from raison.exchange.networks.to_study import STRONGEST
 from raison.exchange.row_stream import RowStream, row_stream
 from raison.exchange.text import fault_at
@@ -49,7 +49,7 @@ def is_votes(head: tuple[str, ...]) -> bool:
     return {"rcid", "vote"} <= set(head) and bool({"ccode", *NAMES} & set(head))
 
 
-def read_votes(data: bytes, title: str, codes: Sequence[StateCode]) -> Network:
+def read_votes(data: bytes, title: str, codes: Sequence[StateCode]) -> NetworkFile:
     """Return likeness of votes as ties on the dimension `voting`.
 
     Parameters

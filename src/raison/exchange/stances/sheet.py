@@ -17,7 +17,7 @@ from raison.exchange.stances.table import (
     Continuum,
     StanceFile,
     StanceLine,
-    Table,
+    TextTable,
     cell_number,
     checked_file,
     harmless,
@@ -142,7 +142,7 @@ def read_sheet(data: bytes, title: str, terms: SheetTerms | None = None) -> Stan
     return checked_file(StanceFile(title, actors, issues, stances, notes), most)
 
 
-def _places(table: Table) -> dict[Column, int]:
+def _places(table: TextTable) -> dict[Column, int]:
     heads = [_plain(cell) for cell in table.rows[0][1]]
     found: dict[Column, int] = {}
     for column, known in HEADS.items():
@@ -155,7 +155,7 @@ def _places(table: Table) -> dict[Column, int]:
     return found
 
 
-def _lines(table: Table) -> tuple[list[_Line], tuple[str, ...]]:
+def _lines(table: TextTable) -> tuple[list[_Line], tuple[str, ...]]:
     places = _places(table)
     width = len(table.rows[0][1])
     rows = [
@@ -179,7 +179,7 @@ def _lines(table: Table) -> tuple[list[_Line], tuple[str, ...]]:
     return filled, ((f"{left} rows without any number are left out: their actors take no part",) if left else ())
 
 
-def _unread(table: Table) -> tuple[str, ...]:
+def _unread(table: TextTable) -> tuple[str, ...]:
     known = {name for names in HEADS.values() for name in names}
     unread = [cell for cell in table.rows[0][1] if cell and _plain(cell) not in known]
     return (f"these columns are not read: {', '.join(unread)}",) if unread else ()

@@ -14,8 +14,8 @@ from raison.model.decision import UNANIMITY, DecisionRule
 from raison.words.faults import Fault
 
 __all__ = [
-    "Continuum", "StanceFile", "StanceLine", "Table", "cell_number", "checked_file", "checked_saliences", "harmless",
-    "number_text", "table_of", "written_rows",
+    "Continuum", "StanceFile", "StanceLine", "TextTable", "cell_number", "checked_file", "checked_saliences",
+    "harmless", "number_text", "table_of", "written_rows",
 ]  # fmt: skip
 
 MOST_ACTORS, MOST_ISSUES = 2_000, 200
@@ -73,7 +73,7 @@ class StanceFile:
 
 
 @dataclass(frozen=True)
-class Table:
+class TextTable:
     """A table as text: what divides its cells, rows with their lines, cells stripped, and a doubt of its encoding."""
 
     divider: str
@@ -81,7 +81,7 @@ class Table:
     doubt: str = ""
 
 
-def table_of(data: bytes) -> Table:
+def table_of(data: bytes) -> TextTable:
     """Return the rows of a table that hold something; commas, semicolons or tabs divide, by the first line.
 
     >>> table_of(b"a; b\\n\\nc;d,e\\n").rows
@@ -97,7 +97,7 @@ def table_of(data: bytes) -> Table:
         ]
     except csv.Error as wrong:
         raise Fault((), "the file", f"is no table: {wrong}", "save it anew as comma-separated text") from None
-    return Table(divider, tuple(rows), text.doubt)
+    return TextTable(divider, tuple(rows), text.doubt)
 
 
 def cell_number(line: int, what: str, text: str, decimal: Decimal = ".") -> float:

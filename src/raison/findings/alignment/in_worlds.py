@@ -11,7 +11,7 @@ from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.findings.records import Answer, Table
 from raison.findings.rows.alignment import AlignmentCase, asked_ties
 from raison.findings.standing import assembled
-from raison.lenses.alignment.camps import Camps, Moment, network
+from raison.lenses.alignment.camps import Camps, TieMoment, network
 from raison.lenses.alignment.moments import moments_of, world_of
 from raison.lenses.alignment.ties import valid_at
 from raison.lenses.crossimpact.families import projections
@@ -131,7 +131,7 @@ def _camps(
 ) -> Camps | None:
     if place.world is None:
         return None
-    moment = Moment(case.day, place.world, case.wish.dimension, unknown)
+    moment = TieMoment(case.day, place.world, case.wish.dimension, unknown)
     return case.solver.camps(network(case.system, setup, moment), clock.seconds())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from raison.engines.alignment import KINDS as CHANGES
-from raison.engines.alignment import Change, Relief
+from raison.engines.alignment import Relief, TieChange
 from raison.findings.records import Row, Table
 from raison.findings.rows.alignment import AlignmentCase
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
@@ -37,7 +37,7 @@ class RankedChange:
     """One change, with its place in the network, its relief and its rank among all circles."""
 
     place: int
-    change: Change
+    change: TieChange
     relief: float
     rank: int
     camps_change: bool

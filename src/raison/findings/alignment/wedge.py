@@ -10,7 +10,7 @@ import numpy as np
 
 from raison.engines.alignment import Loosening, serving, wedge
 from raison.findings.naming.ties import TiePhrases
-from raison.findings.phrases import listed
+from raison.findings.phrases import capital, listed
 from raison.findings.probes.series_probe import Clock
 from raison.findings.records import Answer, Table
 from raison.findings.rows.alignment import AlignmentCase
@@ -34,7 +34,7 @@ NOTE = (
 
 
 @dataclass(frozen=True)
-class _Seen:
+class _SeenLoosening:
     """One loosening as one actor sees it: its tie's place in the network, and the circle's actors by number."""
 
     actor: str
@@ -85,23 +85,23 @@ def _key(case: AlignmentCase, found: Camps, clock: Clock) -> Hashable:
     return tuple((name, best.get(name, frozenset())) for name in ([side] if side else told.joined))
 
 
-def _seen(case: AlignmentCase, actor: str) -> Iterator[_Seen]:
+def _seen(case: AlignmentCase, actor: str) -> Iterator[_SeenLoosening]:
     for circle in case.found.circles:
         if actor in circle.actors:
             every = case.changes(circle, LOOSENED)
             table = replace(every, changes=tuple(one for one in every.changes if one.lower == one.upper))
             for one in wedge(table, circle.actors.index(actor), LOOSENED).loosenings:
-                yield _Seen(actor, circle.places[one.change.tie], circle.actors, one)
+                yield _SeenLoosening(actor, circle.places[one.change.tie], circle.actors, one)
 
 
-def _best(seen: list[_Seen]) -> list[_Seen]:
+def _best(seen: list[_SeenLoosening]) -> list[_SeenLoosening]:
     return [one for one in seen if one.found.rank == 1 and one.serves]
 
 
-def _says(case: AlignmentCase, side: str, seen: list[_Seen]) -> str:
-    who, best = case.phrases.actor(side), _best(seen)
+def _says(case: AlignmentCase, side: str, seen: list[_SeenLoosening]) -> str:
+    who, best = case.phrases.who(side), _best(seen)
     if side not in case.told.joined:
-        return f"{who} has no tie on that day that pulls or pushes, so no wedge can be seen from its side."
+        return f"{capital(who)} has no tie on that day that pulls or pushes, so no wedge can be seen from its side."
     if not best:
         gains = "it would neither bear less nor gain company"
         return f"No loosening of a friendly tie among the others would serve {who}: {gains}."
@@ -111,18 +111,18 @@ def _says(case: AlignmentCase, side: str, seen: list[_Seen]) -> str:
     return f"For {who}, {equal} that {listed(shown[:MOST_SAID], 'or that')}{more}: {_gain(case, best[0])}."
 
 
-def _loosening(case: AlignmentCase, one: _Seen) -> str:
+def _loosening(case: AlignmentCase, one: _SeenLoosening) -> str:
     return f"{case.words.tie(one.place)} {WORDS[one.found.change.kind]}"
 
 
-def _by_tie(case: AlignmentCase, best: list[_Seen]) -> list[str]:
+def _by_tie(case: AlignmentCase, best: list[_SeenLoosening]) -> list[str]:
     kinds: dict[int, list[str]] = {}
     for one in best:
         kinds.setdefault(one.place, []).append(WORDS[one.found.change.kind])
     return [f"{case.words.tie(place)} {BOTH_WAYS if len(own) > 1 else own[0]}" for place, own in kinds.items()]
 
 
-def _gain(case: AlignmentCase, one: _Seen) -> str:
+def _gain(case: AlignmentCase, one: _SeenLoosening) -> str:
     found = one.found
     parts = []
     if found.relief:
@@ -133,7 +133,7 @@ def _gain(case: AlignmentCase, one: _Seen) -> str:
     return ", ".join(parts)
 
 
-def _company(words: TiePhrases, one: _Seen) -> list[str]:
+def _company(words: TiePhrases, one: _SeenLoosening) -> list[str]:
     told = []
     for mask, says in (
         (one.found.joined, "with it for sure"),
@@ -147,7 +147,7 @@ def _company(words: TiePhrases, one: _Seen) -> list[str]:
     return told
 
 
-def _table(case: AlignmentCase, side: str, seen: list[_Seen]) -> Iterator[Table]:
+def _table(case: AlignmentCase, side: str, seen: list[_SeenLoosening]) -> Iterator[Table]:
     telling = [one for one in seen if one.serves or one.found.cost or one.found.relief or _company(case.words, one)]
     rows = [
         case.words.row(
@@ -169,14 +169,14 @@ def _table(case: AlignmentCase, side: str, seen: list[_Seen]) -> Iterator[Table]
         yield Table(f"The wedge from the side of {who}", columns, tuple(rows), NOTE + more)
 
 
-def _all_say(case: AlignmentCase, seen: dict[str, list[_Seen]]) -> str:
+def _all_say(case: AlignmentCase, seen: dict[str, list[_SeenLoosening]]) -> str:
     told = [name for name, own in seen.items() if _best(own)]
     if not told:
         return "No loosening of a friendly tie among the others would serve anybody."
     return f"A loosening among the others would serve {case.words.names(told)}; the table shows which, for each."
 
 
-def _all(case: AlignmentCase, seen: dict[str, list[_Seen]]) -> Iterator[Table]:
+def _all(case: AlignmentCase, seen: dict[str, list[_SeenLoosening]]) -> Iterator[Table]:
     rows = []
     for name, own in seen.items():
         best = _best(own)
@@ -191,7 +191,7 @@ def _all(case: AlignmentCase, seen: dict[str, list[_Seen]]) -> Iterator[Table]:
         yield Table("The wedge from each side", ("For", "It serves most that", "It gains"), tuple(rows), NOTE)
 
 
-def _data(case: AlignmentCase, one: _Seen) -> dict[str, Any]:
+def _data(case: AlignmentCase, one: _SeenLoosening) -> dict[str, Any]:
     found = one.found
     names = {
         key: [one.members[place] for place in np.flatnonzero(mask).tolist()]

@@ -7,7 +7,7 @@ from functools import partial
 from raison.findings.asking.asking import Ask
 from raison.findings.bargaining.talk import Talk
 from raison.findings.records import Clause
-from raison.findings.rows.bargaining import TalksProbe, Way, flag_word
+from raison.findings.rows.bargaining import RoomToMove, TalksProbe, flag_word
 from raison.findings.support.clauses import clause_of
 from raison.findings.support.hanging import Support
 from raison.findings.support.stated import PosedQuestion, stated_by
@@ -33,7 +33,7 @@ def issue_clauses(talk: Talk) -> tuple[Clause, ...]:
     return tuple(_clause(talk, way) for way in talk.ways if way.word != "silent")
 
 
-def _clause(talk: Talk, way: Way) -> Clause:
+def _clause(talk: Talk, way: RoomToMove) -> Clause:
     name, flag = talk.name(way.issue), flag_word(way)
     if flag == "open":
         return clause_of(name, SAYS[way.word], flag, Support(), ())

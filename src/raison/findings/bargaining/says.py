@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from raison.findings.bargaining.tables import model_name, number
 from raison.findings.bargaining.talk import Talk
-from raison.findings.phrases import listed
+from raison.findings.phrases import cited, listed
 from raison.findings.records import Standing
-from raison.findings.rows.bargaining import Way
-from raison.findings.standing import OPEN, cited
+from raison.findings.rows.bargaining import RoomToMove
+from raison.findings.standing import OPEN
 from raison.model.decision import DecisionRule
 
 __all__ = ["talk_says"]
@@ -39,7 +39,7 @@ def _moving(talk: Talk) -> Iterator[str]:
         yield from others
 
 
-def _under(talk: Talk, ways: Sequence[Way], rule: DecisionRule) -> Iterator[str]:
+def _under(talk: Talk, ways: Sequence[RoomToMove], rule: DecisionRule) -> Iterator[str]:
     by_word = {word: [way for way in ways if way.word == word] for word in ("moves", "stuck", "alike")}
     firm = [way for way in by_word["moves"] if way.always]
     loose = [way for way in by_word["moves"] if not way.always]
@@ -55,7 +55,7 @@ def _under(talk: Talk, ways: Sequence[Way], rule: DecisionRule) -> Iterator[str]
         yield f"on {_named(talk, by_word['alike'])} all want nearly the same"
 
 
-def _named(talk: Talk, ways: Sequence[Way]) -> str:
+def _named(talk: Talk, ways: Sequence[RoomToMove]) -> str:
     ends = {_end(way) for way in ways}
     names = listed([f"“{talk.name(way.issue)}”" for way in ways])
     same = len(ends) == 1 and "" not in ends
@@ -64,14 +64,14 @@ def _named(talk: Talk, ways: Sequence[Way]) -> str:
     return listed([f"“{talk.name(way.issue)}”" + (f" ({_end(way)})" if _end(way) else "") for way in ways])
 
 
-def _end(way: Way) -> str:
+def _end(way: RoomToMove) -> str:
     if way.word != "moves" or way.zone is None:
         return ""
     end = way.zone.high if way.zone.low == way.zone.now else way.zone.low
     return f"from {number(way.zone.now)} as far as {number(end)}"
 
 
-def _hinge(talk: Talk, loose: Sequence[Way]) -> str:
+def _hinge(talk: Talk, loose: Sequence[RoomToMove]) -> str:
     """Whose range reaches over to where nothing can move."""
     issues = {way.issue for way in loose}
     voted = any(talk.rule(name).quota is not None for name in issues)
@@ -82,7 +82,7 @@ def _hinge(talk: Talk, loose: Sequence[Way]) -> str:
         for stance in topic.stances
         if stance.position.value.low <= topic.now.point <= stance.position.value.high
     ]
-    who = talk.phrases.actors(tuple(dict.fromkeys(actors)))
+    who = talk.phrases.who(*dict.fromkeys(actors))
     if voted and not who:
         return "capabilities within their ranges decide which side has the majority"
     return f"{who} may want things as they are" if who else "positions may lie on either side of today"

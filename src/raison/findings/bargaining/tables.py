@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from raison.findings.bargaining.talk import Talk
 from raison.findings.records import Row, Table
-from raison.findings.rows.bargaining import Way
+from raison.findings.rows.bargaining import RoomToMove
 from raison.lenses.bargaining.ranges import Reach, compromise_reach, median_reach
 from raison.lenses.bargaining.settlements import ModelSettlements
 from raison.lenses.bargaining.table import HeldStance, Topic
@@ -74,7 +74,7 @@ def place_table(talk: Talk) -> Table:
     )
 
 
-def _place(talk: Talk, topic: Topic, way: Way) -> Row:
+def _place(talk: Talk, topic: Topic, way: RoomToMove) -> Row:
     today = "not given" if topic.now is None else number(topic.now.point) + (" (other source)" if topic.lent else "")
     places = "; ".join(f"{talk.phrases.actor(one.actor)} {_span(one)}" for one in topic.stances)
     claims = tuple(dict.fromkeys(claim for one in topic.stances for claim in _claims(one)))
@@ -91,7 +91,7 @@ def _span(stance: HeldStance) -> str:
     return number(value.low) if value.certain else f"{number(value.low)}–{number(value.high)}"
 
 
-def _far(way: Way) -> str:
+def _far(way: RoomToMove) -> str:
     if way.word != "moves" or way.zone is None:
         return "in part of the ranges" if way.word == "stuck" and way.ever else ""
     end = way.zone.high if way.zone.low == way.zone.now else way.zone.low

@@ -8,10 +8,10 @@ from functools import cached_property
 from raison.engines.bargaining import model_named
 from raison.ensemble.plan import Plan
 from raison.findings.case import Case
-from raison.findings.rows.bargaining import Way, way_of
+from raison.findings.rows.bargaining import RoomToMove, way_of
 from raison.findings.wish import Wish, check_seed
 from raison.lenses.bargaining.settlements import ModelSettlements, settlements_of
-from raison.lenses.bargaining.table import Part, Table, Topic, table_of
+from raison.lenses.bargaining.table import BargainingTable, StanceRating, Topic, table_of
 from raison.lenses.ratings import ratings_of
 from raison.model.decision import DecisionRule
 from raison.model.setup import Setup
@@ -56,11 +56,11 @@ class Talk(Case):
     """A case with what is on its table, and where it settles."""
 
     @cached_property
-    def table(self) -> Table:
+    def table(self) -> BargainingTable:
         """The issues with their stances."""
         return self.table_in(self.setup)
 
-    def table_in(self, setup: Setup, issue: str = "") -> Table:
+    def table_in(self, setup: Setup, issue: str = "") -> BargainingTable:
         """Return the issues, or one, with their stances in another setup, under the decision rule wished for."""
         found = table_of(self.system, setup, (issue,) if issue else self.wish.issues)
         if self.wish.decision is None:
@@ -73,7 +73,7 @@ class Talk(Case):
         return self.table.open
 
     @cached_property
-    def ways(self) -> tuple[Way, ...]:
+    def ways(self) -> tuple[RoomToMove, ...]:
         """What talks can do on each issue on the table."""
         return tuple(way_of(topic) for topic in self.table.topics)
 
@@ -92,7 +92,7 @@ class Talk(Case):
         return tuple(one for one in self.settled if not one.floor) or self.settled
 
     @cached_property
-    def assumed(self) -> tuple[Part, ...]:
+    def assumed(self) -> tuple[StanceRating, ...]:
         """Ratings of the stances on these topics that no claim supports."""
         return tuple(part for topic in self.topics for stance in topic.stances for part in stance.parts if part.assumed)
 

@@ -8,9 +8,9 @@ from raison.engines.bargaining import StanceChange, smallest_changes
 from raison.findings.bargaining.tables import model_name, number
 from raison.findings.bargaining.talk import Talk
 from raison.findings.records import Row, Table
-from raison.findings.rows.bargaining import Way
+from raison.findings.rows.bargaining import RoomToMove
 from raison.lenses.bargaining.problem import problem_of
-from raison.lenses.bargaining.table import HeldStance, Part, Topic
+from raison.lenses.bargaining.table import HeldStance, StanceRating, Topic
 from raison.lenses.bargaining.zone import pivots_of
 from raison.words.faults import CannotDo
 from raison.words.figures import plain_number
@@ -63,7 +63,7 @@ def _row(talk: Talk, topic: Topic, found: StanceChange, by: float) -> Row:
     return Row(cells, talk.phrases.claims(part.because), assumed=part.assumed)
 
 
-def _part(topic: Topic, found: StanceChange) -> Part:
+def _part(topic: Topic, found: StanceChange) -> StanceRating:
     stance = next(one for one in topic.stances if one.actor == found.actor)
     return {"position": stance.position, "salience": stance.salience, "capability": stance.capability}[found.what]
 
@@ -89,7 +89,7 @@ def unsticking_table(talk: Talk) -> Table:
     )
 
 
-def _crossings(talk: Talk, topic: Topic, way: Way) -> Iterator[Row]:
+def _crossings(talk: Talk, topic: Topic, way: RoomToMove) -> Iterator[Row]:
     if way.zone is None:
         return
     now = way.zone.now
@@ -101,7 +101,7 @@ def _crossings(talk: Talk, topic: Topic, way: Way) -> Iterator[Row]:
             yield _crossing(talk, topic, stance, now, up)
 
 
-def _turning(talk: Talk, topic: Topic, way: Way) -> Iterator[Row]:
+def _turning(talk: Talk, topic: Topic, way: RoomToMove) -> Iterator[Row]:
     if way.zone is None:
         return
     by_actor = {stance.actor: stance for stance in topic.stances}

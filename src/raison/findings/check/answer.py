@@ -13,9 +13,9 @@ from raison.findings.check.resting import moving, moving_data, moving_says, movi
 from raison.findings.expectations.judging import Judgement
 from raison.findings.naming.ratings import pictured_names
 from raison.findings.naming.readings import reading_names
-from raison.findings.phrases import Phrases, listed
+from raison.findings.phrases import Phrases, cited, listed
 from raison.findings.records import Answer, Finding, Row, Table
-from raison.findings.standing import cited
+from raison.findings.support.restraint import only_promoted
 from raison.model.checks.reasons import cited_claims
 from raison.model.picture import FlatEffect, Picture, picture
 from raison.model.readings import author_readings
@@ -244,11 +244,8 @@ def _thinness(effects: list[FlatEffect], told: Picture, factor: str) -> str:
         return "nothing acts on it, so it stays as it is" if free else ""
     if len(effects) == 1:
         return "held up by a single rating"
-    pushed = {effect.variant for effect in effects if effect.value.point > 0}
-    held = any(effect.value.point < 0 for effect in effects)
-    if len(pushed) == 1 and not held:
-        return f"promoters of “{told.factors[factor].variants[pushed.pop()]}” and no restraint"
-    return ""
+    alone = only_promoted(effects)
+    return "" if alone is None else f"promoters of “{told.factors[factor].variants[alone]}” and no restraint"
 
 
 def _silent_owners(system: System, pictures: Mapping[str, Picture]) -> Table:

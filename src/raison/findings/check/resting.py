@@ -13,14 +13,14 @@ from raison.lenses.worlds.settling import start
 from raison.model.picture import Picture
 from raison.model.system import System
 
-__all__ = ["Moving", "moving", "moving_data", "moving_says", "moving_table"]
+__all__ = ["MovingFactor", "moving", "moving_data", "moving_says", "moving_table"]
 
 CONDITIONAL = "conditional"
 MEND = "no claim of this paper says that it moves: change where it stands today, or an effect that moves it"
 
 
 @dataclass(frozen=True)
-class Moving:
+class MovingFactor:
     """A development that does not stay where the study has it today.
 
     Parameters
@@ -39,7 +39,7 @@ class Moving:
     claims: tuple[str, ...] = ()
 
 
-def moving(system: System, pictures: Mapping[str, Picture]) -> tuple[Moving, ...]:
+def moving(system: System, pictures: Mapping[str, Picture]) -> tuple[MovingFactor, ...]:
     """Return for each reading the developments that drift from where they stand today.
 
     >>> from tests.examples.model import example, pictured
@@ -52,19 +52,21 @@ def moving(system: System, pictures: Mapping[str, Picture]) -> tuple[Moving, ...
     return tuple(one for reading, told in pictures.items() for one in _moving(system, reading, told))
 
 
-def _moving(system: System, reading: str, told: Picture) -> Iterator[Moving]:
+def _moving(system: System, reading: str, told: Picture) -> Iterator[MovingFactor]:
     if not told.factors:
         return
     impacts = Impacts(told)
     found = start(impacts)
     if not found.known:
         turning = [name for name, place in impacts.frame.place.items() if len(set(found.cycle[:, place].tolist())) > 1]
-        yield from (Moving(reading, name, told.world[name], "") for name in turning)
+        yield from (MovingFactor(reading, name, told.world[name], "") for name in turning)
         return
     settled = impacts.frame.world(found.settled)
     for place in found.drift:
         name = impacts.frame.factors[place]
-        yield Moving(reading, name, told.world[name], settled[name], tuple(_movers(system, impacts, name, settled)))
+        yield MovingFactor(
+            reading, name, told.world[name], settled[name], tuple(_movers(system, impacts, name, settled))
+        )
 
 
 def _movers(system: System, impacts: Impacts, factor: str, settled: Mapping[str, str]) -> Iterator[str]:
@@ -82,11 +84,11 @@ def _movers(system: System, impacts: Impacts, factor: str, settled: Mapping[str,
     yield from (name for name in named if name in system.claim and system.claim[name].kind != CONDITIONAL)
 
 
-def moving_table(system: System, found: Iterable[Moving]) -> Table:
+def moving_table(system: System, found: Iterable[MovingFactor]) -> Table:
     """Return the developments that drift, each with the claims that move it, or what to mend.
 
     >>> from tests.examples.model import example
-    >>> moving_table(example(), [Moving("mild", "arms", "none", "pursued")]).rows[0].cells[:3]
+    >>> moving_table(example(), [MovingFactor("mild", "arms", "none", "pursued")]).rows[0].cells[:3]
     ('Mild', 'Arms', 'from no arms to arms pursued')
     """
     phrases = Phrases(system)
@@ -100,25 +102,25 @@ def moving_table(system: System, found: Iterable[Moving]) -> Table:
     return Table("Where today is not at rest", ("Reading", "Factor", "How it moves", "Who says so"), tuple(rows))
 
 
-def _named(phrases: Phrases, one: Moving) -> tuple[str, str]:
+def _named(phrases: Phrases, one: MovingFactor) -> tuple[str, str]:
     return capital(phrases.reading(one.reading)), phrases.factor(one.factor)
 
 
-def _way(phrases: Phrases, one: Moving) -> str:
+def _way(phrases: Phrases, one: MovingFactor) -> str:
     if not one.after:
         return "in a circle"
     return f"from {phrases.variant(one.factor, one.before)} to {phrases.variant(one.factor, one.after)}"
 
 
-def _why(one: Moving) -> str:
+def _why(one: MovingFactor) -> str:
     return ", ".join(one.claims) or MEND
 
 
-def moving_says(system: System, found: Iterable[Moving]) -> str:
+def moving_says(system: System, found: Iterable[MovingFactor]) -> str:
     """Return which developments move without anybody saying so, in a sentence; nothing where there is none.
 
     >>> from tests.examples.model import example
-    >>> moving_says(example(), [Moving("mild", "arms", "none", "pursued")])
+    >>> moving_says(example(), [MovingFactor("mild", "arms", "none", "pursued")])
     'Today is not at rest, and no claim says that it moves: “Arms” (Mild).'
     """
     phrases = Phrases(system)
@@ -128,10 +130,10 @@ def moving_says(system: System, found: Iterable[Moving]) -> str:
     return f"Today is not at rest, and no claim says that it moves: {listed(told)}." if told else ""
 
 
-def moving_data(found: Iterable[Moving]) -> list[dict[str, Any]]:
+def moving_data(found: Iterable[MovingFactor]) -> list[dict[str, Any]]:
     """Return the same as plain data.
 
-    >>> moving_data([Moving("mild", "arms", "none", "pursued")])[0]["to"]
+    >>> moving_data([MovingFactor("mild", "arms", "none", "pursued")])[0]["to"]
     'pursued'
     """
     return [

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from raison.words.expressions import Every, If, Iff, Is, Named, Node, Not, Some
 
-__all__ = ["Names", "capital", "in_words", "listed"]
+__all__ = ["LeafNames", "capital", "counted", "in_words", "listed"]
 
 JOINING = re.compile(r"\b(?:and|or|exactly if)\b|[,()“”]", re.IGNORECASE)
 FEW = 2
 
 
 @dataclass(frozen=True)
-class Names:
+class LeafNames:
     """How the leaves of an expression are called.
 
     Parameters
@@ -34,12 +34,21 @@ class Names:
 
 
 def capital(text: str) -> str:
-    """Return a text with its first letter large.
+    """Return a text with its first letter large, also where a quotation mark stands before it.
 
-    >>> capital("the board")
-    'The board'
+    >>> capital("the board"), capital("“the board” meets")
+    ('The board', '“The board” meets')
     """
-    return text[:1].upper() + text[1:]
+    return text[:2].upper() + text[2:] if text[:1] == "“" else text[:1].upper() + text[1:]
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things, with the noun in its number.
+
+    >>> counted(1, "issue"), counted(1200, "issue")
+    ('1 issue', '1,200 issues')
+    """
+    return f"{number:,} {noun}{'s' if number != 1 else ''}"
 
 
 def listed(parts: Sequence[str], last: str = "and") -> str:
@@ -53,11 +62,11 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
-def in_words(node: Node, names: Names) -> str:
+def in_words(node: Node, names: LeafNames) -> str:
     """Return an expression in words: brackets wherever parts are joined inside another joining.
 
     >>> from raison.words.expressions import read_expression
-    >>> names = Names(lambda factor, some: [f"{factor} {one}" for one in some], lambda factor: ("low", "high"))
+    >>> names = LeafNames(lambda factor, some: [f"{factor} {one}" for one in some], lambda factor: ("low", "high"))
     >>> in_words(read_expression("dam=low and (rain=low or not trust=low)").root, names)
     'dam low and (rain low or trust high)'
     """
@@ -80,7 +89,7 @@ def in_words(node: Node, names: Names) -> str:
             return f"{_inner(left, names)} exactly if {_inner(right, names)}"
 
 
-def _plain(node: Node, names: Names) -> Node:
+def _plain(node: Node, names: LeafNames) -> Node:
     """The node without a joining of one part; a denial of variants as those that are left, where they are few."""
     match node:
         case Every((part,)) | Some((part,)):
@@ -92,7 +101,7 @@ def _plain(node: Node, names: Names) -> Node:
             return node
 
 
-def _among(node: Node, names: Names, joined: type[Every] | type[Some]) -> list[str]:
+def _among(node: Node, names: LeafNames, joined: type[Every] | type[Some]) -> list[str]:
     """The parts of a joining that a part of it adds: its own parts where it joins them alike, else itself."""
     plain = _plain(node, names)
     if isinstance(plain, joined):
@@ -102,22 +111,22 @@ def _among(node: Node, names: Names, joined: type[Every] | type[Some]) -> list[s
     return [_inner(plain, names)]
 
 
-def _inner(node: Node, names: Names) -> str:
+def _inner(node: Node, names: LeafNames) -> str:
     plain = _plain(node, names)
     joined = len(plain.variants) > 1 if isinstance(plain, Is) else isinstance(plain, Every | Some | If | Iff)
     return f"({in_words(plain, names)})" if joined else in_words(plain, names)
 
 
-def _side(node: Node, names: Names) -> str:
+def _side(node: Node, names: LeafNames) -> str:
     plain = _plain(node, names)
     return _inner(plain, names) if isinstance(plain, If | Iff) else in_words(plain, names)
 
 
-def _leaves(clauses: Sequence[str], names: Names) -> str:
+def _leaves(clauses: Sequence[str], names: LeafNames) -> str:
     return listed([_leaf(clause, names) for clause in clauses], "or")
 
 
-def _leaf(clause: str, names: Names) -> str:
+def _leaf(clause: str, names: LeafNames) -> str:
     """A clause, in quotation marks where it could be heard as several joined."""
     joined = JOINING.search(clause) and any(_holds(clause, other) for other in names.others if other != clause)
     return f"“{clause}”" if joined else clause

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isinf
-from typing import Any
 
 from raison.engines.alignment.index.deadline import Deadline
 from raison.ensemble.withdrawal import Runs, Turn
@@ -17,6 +16,7 @@ from raison.lenses.alignment.ties import Tie
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
+from raison.words.values import Value
 
 __all__ = ["Clock", "SeriesProbe"]
 
@@ -114,18 +114,39 @@ class SeriesProbe:
 
     def support(self) -> Support:
         """Return what the answer hangs on, by withdrawing claims and assumptions one at a time, then all claims."""
+        return support_of(self.runs, self.players, strong=self._strong)
+
+    @cached_property
+    def players(self) -> Players:
+        """What may be taken away: claims behind ties, and ties that no claim supports."""
         named = (name for tie in self.felt if tie.because for name in tie.because.claims())
         claims = tuple(dict.fromkeys(canonical(self.system.claim, name) for name in named))
-        assumed = tuple(tie.address for tie in self.felt if tie.because is None)
+        return Players(claims, tuple(tie.address for tie in self.felt if tie.because is None))
+
+    @property
+    def runs(self) -> Runs:
+        """How it is asked again with something taken away, as long as there is time."""
         reruns: list[Setup] = []
 
-        def turn(**changes: Any) -> Turn:
-            reruns.append(replace(self.setup, **changes))
-            return turn_of(self.answer, self.solve(reruns[-1], None))
-
         def taken(names: frozenset[str]) -> Turn:
-            silent = names & frozenset(assumed)
-            return turn(withdrawn=self.setup.withdrawn | (names - silent), silent=self.setup.silent | silent)
+            reruns.append(self._bare(names))
+            return turn_of(self.answer, self.ask(reruns[-1]))
 
-        runs = Runs(taken, lambda names: names, lambda: self._ended(len(reruns)))
-        return support_of(runs, Players(claims, assumed), strong=lambda name: turn(ends=((name, "strong"),)))
+        return Runs(taken, lambda names: self.picture(self._bare(names)), lambda: self._ended(len(reruns)))
+
+    def without(self, names: frozenset[str]) -> Iterator[Setup]:
+        """Yield the setup without some claims and assumptions."""
+        yield self._bare(names)
+
+    def _bare(self, names: frozenset[str]) -> Setup:
+        silent = names & frozenset(self.players.assumed)
+        withdrawn = self.setup.withdrawn | (names - silent)
+        return replace(self.setup, withdrawn=withdrawn, silent=self.setup.silent | silent)
+
+    def _strong(self, address: str) -> Turn:
+        return turn_of(self.answer, self.ask(replace(self.setup, ends=((address, "strong"),))))
+
+    @property
+    def numbers(self) -> Mapping[str, Value]:
+        """The strengths of the ties that could count, by address; of those that are known."""
+        return {tie.address: tie.value for tie in self.felt if tie.value is not None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -10,13 +10,24 @@ from typing import Literal
 from raison.ensemble.withdrawal import Runs
 from raison.findings.support.hanging import Players, Support, support_of
 from raison.findings.support.turns import turn_of
-from raison.lenses.bargaining.table import End, Part, Table, Topic, table_of
+from raison.lenses.bargaining.table import BargainingTable, End, StanceRating, Topic, table_of
 from raison.lenses.bargaining.zone import Zone, moves_within_ranges, zone_of
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
+from raison.words.values import Value
 
-__all__ = ["ALIKE", "TalksProbe", "Way", "Word", "flag_word", "talk_ratings", "talk_word", "talks_word", "way_of"]
+__all__ = [
+    "ALIKE",
+    "TalksProbe",
+    "RoomToMove",
+    "Word",
+    "flag_word",
+    "talk_ratings",
+    "talk_word",
+    "talks_word",
+    "way_of",
+]
 
 Word = Literal["moves", "stuck", "alike", "no today", "one side", "silent"]
 ALIKE = 0.1
@@ -24,7 +35,7 @@ ALIKE = 0.1
 
 
 @dataclass(frozen=True)
-class Way:
+class RoomToMove:
     """What talks can do on one issue.
 
     Parameters
@@ -48,7 +59,7 @@ class Way:
     ever: bool
 
 
-def way_of(topic: Topic, end: End = "point") -> Way:
+def way_of(topic: Topic, end: End = "point") -> RoomToMove:
     """Return what talks can do on a topic; no salience is looked at, a capability only where a quota decides.
 
     Parameters
@@ -67,7 +78,7 @@ def way_of(topic: Topic, end: End = "point") -> Way:
     """
     zone = zone_of(topic, end)
     always, ever = moves_within_ranges(topic)
-    return Way(topic.name, _word(topic, zone, end), zone, always, ever)
+    return RoomToMove(topic.name, _word(topic, zone, end), zone, always, ever)
 
 
 def _word(topic: Topic, zone: Zone | None, end: End) -> Word:
@@ -92,7 +103,7 @@ class TalksProbe:
     system : System
     setup : Setup
         As it was asked.
-    table_in : callable (Setup) -> Table
+    table_in : callable (Setup) -> BargainingTable
         The issues with their stances in another setup.
     issue : str
         The issue that alone is asked about; empty: all.
@@ -107,7 +118,7 @@ class TalksProbe:
 
     system: System
     setup: Setup
-    table_in: Callable[[Setup], Table]
+    table_in: Callable[[Setup], BargainingTable]
     issue: str = ""
 
     @cached_property
@@ -138,6 +149,11 @@ class TalksProbe:
 
     def support(self) -> Support:
         """Return what it hangs on: positions and how things stand today, and the claims behind them."""
+        return support_of(self.runs, self.players, size=2)
+
+    @cached_property
+    def players(self) -> Players:
+        """What may be taken away: claims behind positions and today's values, and those of them that are assumed."""
         named = dict.fromkeys(
             canonical(self.system.claim, name)
             for topic in self.topics
@@ -147,23 +163,36 @@ class TalksProbe:
         )
         parts = [part.address for topic in self.topics for part in _deciding(topic) if part.assumed]
         guessed = (topic for topic in self.topics if topic.now is not None and topic.because is None)
-        assumed = (*parts, *(f"issues.{topic.name}.now" for topic in guessed))
+        return Players(tuple(named), (*parts, *(f"issues.{topic.name}.now" for topic in guessed)))
 
-        def without(names: frozenset[str]) -> Setup:
-            silent = names & frozenset(assumed)
-            taken = self.setup.withdrawn | (names - silent)
-            return replace(self.setup, withdrawn=taken, silent=self.setup.silent | silent)
-
-        runs = Runs(
-            lambda names: turn_of(self.answer, self.ask(without(names))), lambda names: self.picture(without(names))
+    @property
+    def runs(self) -> Runs:
+        """How it is asked again with something taken away."""
+        return Runs(
+            lambda names: turn_of(self.answer, self.ask(self._bare(names))),
+            lambda names: self.picture(self._bare(names)),
         )
-        return support_of(runs, Players(tuple(named), assumed), size=2)
+
+    def without(self, names: frozenset[str]) -> Iterator[Setup]:
+        """Yield the setup without some claims and assumptions."""
+        yield self._bare(names)
+
+    def _bare(self, names: frozenset[str]) -> Setup:
+        silent = names & frozenset(self.players.assumed)
+        withdrawn = self.setup.withdrawn | (names - silent)
+        return replace(self.setup, withdrawn=withdrawn, silent=self.setup.silent | silent)
+
+    @property
+    def numbers(self) -> Mapping[str, Value]:
+        """The numbers that decide whether an issue can move, by address."""
+        parts = {part.address: part.value for topic in self.topics for part in _deciding(topic)}
+        return {f"issues.{topic.name}.now": topic.now for topic in self.topics if topic.now is not None} | parts
 
 
-def flag_word(way: Way) -> str:
+def flag_word(way: RoomToMove) -> str:
     """Return what counts of a way: moves, stuck or open.
 
-    >>> flag_word(Way("fees", "alike", None, always=False, ever=False))
+    >>> flag_word(RoomToMove("fees", "alike", None, always=False, ever=False))
     'open'
     """
     return way.word if way.word in ("moves", "stuck") else "open"
@@ -181,7 +210,7 @@ def talks_word(topics: tuple[Topic, ...]) -> Hashable:
     return words if any(word != "open" for _, word in words) else ()
 
 
-def _deciding(topic: Topic) -> Iterator[Part]:
+def _deciding(topic: Topic) -> Iterator[StanceRating]:
     """The ratings that decide whether an issue can move: positions, and capabilities where a quota decides."""
     for stance in topic.stances:
         yield stance.position

@@ -9,7 +9,8 @@ from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.findings.rows.alignment import AlignmentCase, asked_ties, felt_ties
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
 from raison.lenses.alignment.camps import Camps, Network, network
-from raison.lenses.alignment.moments import own_day, world_of
+from raison.lenses.alignment.moments import own_day, world_in
+from raison.model.picture import Drafts
 from raison.model.setup import Setup
 
 __all__ = ["alignment_flag", "camp_word", "pair_word", "relief_word", "relieving", "side_probe"]
@@ -29,17 +30,13 @@ def side_probe(case: AlignmentCase) -> SeriesProbe:
     [('fell', 'open'), ('rill', 'open')]
     """
     seen: dict[Hashable, Hashable] = {}
-    worlds: dict[Setup, dict[str, str] | None] = {}
-    clock = case.for_reruns()
+    clock, drafts = case.for_reruns(), Drafts(case.system)
 
     def ties_in(setup: Setup, unknown: float | None) -> Network | None:
         if setup == case.setup and unknown is None:
             return case.told if case.known else None
-        apart = frozenset(name for name in setup.taken_over if not name.startswith("relations."))
-        alike = replace(setup, taken_over=apart, guest=setup.guest if apart else None)
-        if alike not in worlds:  # no tie moves a world
-            worlds[alike] = world_of(case.system, alike, case.ask.hold)
-        world, day = worlds[alike], case.wish.at or own_day(case.system, setup)
+        world = world_in(case.impacts.redrawn(drafts.picture(setup)), case.ask.hold)
+        day = case.wish.at or own_day(case.system, setup)
         moment = None if world is None else replace(case.moment, day=day, world=world, unknown=unknown)
         return None if moment is None else network(case.system, setup, moment)
 

@@ -11,18 +11,18 @@ import numpy as np
 
 from raison.ensemble.plan import stream
 from raison.lenses.budget import SECOND
-from raison.lenses.crossimpact.families import Family, alike, each_alone, families, telling, varying
+from raison.lenses.crossimpact.families import ScenarioFamily, alike, each_alone, families, telling, varying
 from raison.lenses.crossimpact.scenarios import MOST_WORLDS, Scenarios, Searching, occurring, variants_of
 from raison.lenses.worlds.frame import Worlds
 
-__all__ = ["SEARCH", "SUCCESSION", "Grouping", "Kernel", "grouping_of", "kernel_of"]
+__all__ = ["SEARCH", "SUCCESSION", "Grouping", "FoundScenarios", "grouping_of", "kernel_of"]
 
 SEARCH, SUCCESSION, COUNTING = 10 * SECOND, 5 * SECOND, SECOND // 2  # work for each part of an answer
 MOST_LISTED, MOST_ALIKE, SHOWN = 50, 2000, 12
 
 
 @dataclass(frozen=True, eq=False)
-class Kernel:
+class FoundScenarios:
     """The consistent scenarios that were found.
 
     Parameters
@@ -61,7 +61,7 @@ class Grouping:
     ----------
     kind : {"each", "alike", "about", "none"}
         Each by itself; in families of like ones; in families by what is asked about; there are too many.
-    families : tuple of Family
+    families : tuple of ScenarioFamily
     about : tuple of str
         Factors by which families were made, or in which scenarios differ.
     complete : bool
@@ -73,7 +73,7 @@ class Grouping:
     """
 
     kind: Literal["each", "alike", "about", "none"]
-    families: tuple[Family, ...]
+    families: tuple[ScenarioFamily, ...]
     about: tuple[str, ...]
     occurring: Mapping[str, tuple[str, ...]]
     complete: bool = True
@@ -85,7 +85,7 @@ class Grouping:
         return "scenario" if self.kind == "each" else "family"
 
 
-def kernel_of(search: Searching, seed: int) -> Kernel:
+def kernel_of(search: Searching, seed: int) -> FoundScenarios:
     """Return the consistent scenarios: all, or, where the search stops at its budget, what succession finds as well.
 
     >>> from raison.lenses.budget import Budget
@@ -102,16 +102,16 @@ def kernel_of(search: Searching, seed: int) -> Kernel:
     )
     found = search.worlds(MOST_WORLDS)
     if found.complete:
-        return Kernel(found.worlds, len(found.worlds), 0, of)
+        return FoundScenarios(found.worlds, len(found.worlds), 0, of)
     if len(found.worlds) >= MOST_WORLDS:
         counted = Searching(search.impacts, search.query, search.budget.part(COUNTING)).count()
-        return Kernel(found.worlds, counted.count if counted.complete else None, 0, of)
+        return FoundScenarios(found.worlds, counted.count if counted.complete else None, 0, of)
     more = search.by_succession(stream(seed), SUCCESSION)
     worlds = np.unique(np.concatenate([found.worlds, more.worlds]), axis=0)[:MOST_WORLDS]
-    return Kernel(worlds, None, more.starts, of)
+    return FoundScenarios(worlds, None, more.starts, of)
 
 
-def grouping_of(search: Searching, kernel: Kernel, about: tuple[str, ...]) -> Grouping:
+def grouping_of(search: Searching, kernel: FoundScenarios, about: tuple[str, ...]) -> Grouping:
     """Return the scenarios in the groups in which they are shown.
 
     Up to fifty are shown each; more in families of like ones, by all factors in which any differ; what is asked about
@@ -142,7 +142,7 @@ def grouping_of(search: Searching, kernel: Kernel, about: tuple[str, ...]) -> Gr
     return _uncounted(search, kernel)
 
 
-def _uncounted(search: Searching, kernel: Kernel) -> Grouping:
+def _uncounted(search: Searching, kernel: FoundScenarios) -> Grouping:
     # Too many for any groups: what occurs in them is asked variant by variant, and exact all the same.
     names = search.impacts.frame.factors
     occurs, complete = occurring(search.impacts.frame, kernel.worlds), kernel.complete

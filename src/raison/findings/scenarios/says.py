@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from raison.findings.phrases import Phrases, listed
-from raison.findings.scenarios.kernels import Grouping, Kernel
+from raison.findings.scenarios.kernels import FoundScenarios, Grouping
 from raison.lenses.crossimpact.scenarios import Query
 from raison.words.figures import figure
 
@@ -14,13 +14,13 @@ __all__ = ["grouped_says", "kernel_says", "outcome_says", "shared_says", "where_
 FEW_FOUND = 10_000
 
 
-def kernel_says(kernel: Kernel, query: Query) -> str:
+def kernel_says(kernel: FoundScenarios, query: Query) -> str:
     """Return how many consistent scenarios there are, or how many were found and how, in a sentence or two.
 
     >>> import numpy as np
-    >>> kernel_says(Kernel(np.zeros((5, 3), dtype=np.int64), 5, 0, 11664), Query())
+    >>> kernel_says(FoundScenarios(np.zeros((5, 3), dtype=np.int64), 5, 0, 11664), Query())
     '5 consistent scenarios of 11,664 combinations.'
-    >>> kernel_says(Kernel(np.zeros((0, 3), dtype=np.int64), None, 7560, 2**70), Query())[:87]
+    >>> kernel_says(FoundScenarios(np.zeros((0, 3), dtype=np.int64), None, 7560, 2**70), Query())[:87]
     'The search stopped before it found a consistent scenario; whether there is one is not k'
     """
     slack = f", with a slack of {figure(query.tolerance)}" if query.tolerance else ""
@@ -35,7 +35,7 @@ def kernel_says(kernel: Kernel, query: Query) -> str:
     return f"{number} consistent scenario{'s' if kernel.count != 1 else ''}{slack} of {figure(kernel.of)} combinations."
 
 
-def _stopped_says(kernel: Kernel, slack: str) -> str:
+def _stopped_says(kernel: FoundScenarios, slack: str) -> str:
     starts = f"succession from {figure(kernel.starts)} starts"
     if not len(kernel.worlds):
         return (
@@ -97,12 +97,12 @@ def outcome_says(phrases: Phrases, name: str, truth: str | None) -> list[str]:
 
     >>> from tests.examples.model import example
     >>> outcome_says(Phrases(example()), "danger", "some")
-    ['“danger” comes about in some of them, not in others.']
+    ['“danger” comes about in some consistent scenarios, not in others.']
     """
     words = {
-        "all": "comes about in each of them",
-        "none": "comes about in none of them",
-        "some": "comes about in some of them, not in others",
+        "all": "comes about in every consistent scenario",
+        "none": "comes about in no consistent scenario",
+        "some": "comes about in some consistent scenarios, not in others",
     }
     return [f"“{phrases.outcome(name)}” {words[truth]}."] if truth in words else []
 

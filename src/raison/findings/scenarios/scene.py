@@ -12,7 +12,7 @@ from raison.findings.case import Case
 from raison.findings.phrases import Phrases
 from raison.findings.wish import Wish, check_seed
 from raison.lenses.budget import SECOND, Budget
-from raison.lenses.crossimpact.families import Family
+from raison.lenses.crossimpact.families import ScenarioFamily
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
@@ -43,7 +43,7 @@ class Scene:
         The question in one reading.
     impacts : Impacts
         Its picture, bound.
-    families : sequence of Family
+    families : sequence of ScenarioFamily
         Single scenarios, or groups of them.
     about : tuple of str
         The factors by which families were made.
@@ -55,7 +55,7 @@ class Scene:
 
     case: Case
     impacts: Impacts
-    families: Sequence[Family]
+    families: Sequence[ScenarioFamily]
     about: tuple[str, ...]
     word: str = "family"
     budget: Budget = field(default_factory=lambda: Budget(FURTHER))
@@ -86,7 +86,7 @@ class Scene:
             told[self._within(family, rows)] = number
         return told
 
-    def _within(self, family: Family, rows: Worlds) -> NDArray[np.bool_]:
+    def _within(self, family: ScenarioFamily, rows: Worlds) -> NDArray[np.bool_]:
         # By what is asked about, if the family is made by that; else only its members are in it.
         if family.by_about:
             places = [self.impacts.frame.place[name] for name, _ in family.about]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from raison.findings.naming.short_names import short_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Row, Table
-from raison.findings.scenarios.kernels import Grouping, Kernel
-from raison.lenses.crossimpact.families import Family
+from raison.findings.scenarios.kernels import FoundScenarios, Grouping
+from raison.lenses.crossimpact.families import ScenarioFamily
 from raison.model.system import System
 
 __all__ = ["Layout", "scenario_table"]
@@ -24,7 +24,7 @@ class Layout:
 
     system: System
     today: Mapping[str, str]
-    kernel: Kernel
+    kernel: FoundScenarios
     grouping: Grouping
 
     @property
@@ -51,8 +51,8 @@ def scenario_table(laid: Layout, further: str = "") -> Table:
     >>> from raison.lenses.worlds.impacts import Impacts
     >>> from tests.examples.model import example, pictured
     >>> worlds, impacts = np.array([[0, 0, 0], [1, 1, 1]]), Impacts(pictured())
-    >>> found = each_alone(impacts, worlds)
-    >>> laid = Layout(example(), impacts.picture.world, Kernel(worlds, 2, 0, 8), Grouping("each", found, (), {}))
+    >>> found, grouping = FoundScenarios(worlds, 2, 0, 8), Grouping("each", each_alone(impacts, worlds), (), {})
+    >>> laid = Layout(example(), impacts.picture.world, found, grouping)
     >>> [row.cells for row in scenario_table(laid).rows][0]
     ('Line', 'holding', 'holding', 'pressing')
     """
@@ -79,7 +79,7 @@ def _wide_table(laid: Layout, further: str) -> Table:
     return Table(f"{plural} against today", columns, (*_sizes(shown), *rows), _notes(laid, kinds, further))
 
 
-def _sizes(shown: Sequence[Family]) -> list[Row]:
+def _sizes(shown: Sequence[ScenarioFamily]) -> list[Row]:
     counts = [len(one.members) for one in shown if one.members is not None]
     if len(counts) < len(shown) or all(count == 1 for count in counts):
         return []

@@ -42,10 +42,10 @@ class CampSolver:
     Examples
     --------
     >>> import datetime
-    >>> from raison.lenses.alignment.camps import Moment, network
+    >>> from raison.lenses.alignment.camps import TieMoment, network
     >>> from tests.examples.alignment import example
     >>> from raison.model.setup import Setup
-    >>> told = network(example(), Setup("both"), Moment(datetime.date(2030, 5, 1), {"pact": "whole"}))
+    >>> told = network(example(), Setup("both"), TieMoment(datetime.date(2030, 5, 1), {"pact": "whole"}))
     >>> solver = CampSolver()
     >>> solver.camps(told).index, solver.camps(told).circles[0].found is solver.camps(told).circles[0].found
     (2.0, True)

@@ -18,13 +18,13 @@ from raison.lenses.alignment.ties import Code, Standing, Tie, code_of, number_of
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["Camps", "Circle", "Moment", "Network", "camps", "dimensions_of", "network"]
+__all__ = ["Camps", "Circle", "TieMoment", "Network", "camps", "dimensions_of", "network"]
 
 Split = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
-class Moment:
+class TieMoment:
     """Of when and of which ties is asked.
 
     Parameters
@@ -129,11 +129,11 @@ class Network:
         return sum(told.values()) if told else None
 
 
-def network(system: System, setup: Setup, moment: Moment) -> Network:
+def network(system: System, setup: Setup, moment: TieMoment) -> Network:
     """Return the ties of a moment as a reading tells them.
 
     >>> from tests.examples.alignment import example
-    >>> found = network(example(), Setup("both"), Moment(datetime.date(2030, 5, 1), {"pact": "whole"}))
+    >>> found = network(example(), Setup("both"), TieMoment(datetime.date(2030, 5, 1), {"pact": "whole"}))
     >>> found.joined, found.codes, found.net("rill", "fell")
     (('rill', 'dale', 'fell'), ('friendly', 'friendly', 'strained', 'friendly'), 3.0)
     """
@@ -147,7 +147,7 @@ def _preferred(system: System, setup: Setup) -> tuple[str, ...]:
     return tuple(tie.address for tie in ties_of(system, Setup(setup.prefers, setup.as_of)))
 
 
-def _network(system: System, setup: Setup, held: Standing, moment: Moment) -> Network:
+def _network(system: System, setup: Setup, held: Standing, moment: TieMoment) -> Network:
     ties = tuple(tie for tie in held.ties if not moment.dimensions or tie.dimension in moment.dimensions)
     numbers = tuple(number_of(tie, setup, moment.unknown) for tie in ties)
     return Network(tuple(system.model.actors), ties, numbers, held.passed_over)
@@ -269,7 +269,7 @@ def camps(told: Network, blocs: int = 2, time_limit: float | None = None) -> Cam
     Examples
     --------
     >>> from tests.examples.alignment import example
-    >>> told = network(example(), Setup("both"), Moment(datetime.date(2030, 5, 1), {"pact": "whole"}))
+    >>> told = network(example(), Setup("both"), TieMoment(datetime.date(2030, 5, 1), {"pact": "whole"}))
     >>> found = camps(told)
     >>> found.index, found.circles[0].splits
     (2.0, ((('rill', 'dale', 'fell'),), (('rill', 'fell'), ('dale',))))

@@ -16,7 +16,18 @@ from raison.model.setup import BOTH, Setup
 from raison.model.system import System
 from raison.words.expressions import Every, Is, Node
 
-__all__ = ["DAY_ELEMENT", "ChangedTie", "When", "changes", "held_of", "joint_of", "moments_of", "own_day", "world_of"]
+__all__ = [
+    "DAY_ELEMENT",
+    "ChangedTie",
+    "When",
+    "changes",
+    "held_of",
+    "joint_of",
+    "moments_of",
+    "own_day",
+    "world_in",
+    "world_of",
+]
 
 DAY = datetime.timedelta(days=1)
 DAY_ELEMENT = "day"
@@ -118,10 +129,18 @@ def world_of(system: System, setup: Setup, hold: Mapping[str, str]) -> dict[str,
     >>> world_of(example(), Setup("both"), {}), world_of(example(), Setup("both"), {"pact": "broken"})
     ({'pact': 'whole'}, {'pact': 'broken'})
     """
-    told = picture(system, setup)
-    if not told.factors:
-        return told.world
-    impacts = Impacts(told)
+    return world_in(Impacts(picture(system, setup)), hold)
+
+
+def world_in(impacts: Impacts, hold: Mapping[str, str]) -> dict[str, str] | None:
+    """Return the world to which today settles in a picture, with what is held; None where it settles nowhere.
+
+    >>> from tests.examples.model import pictured
+    >>> world_in(Impacts(pictured()), {"line": "press"})
+    {'line': 'press', 'arms': 'pursued', 'climate': 'hot'}
+    """
+    if not impacts.picture.factors:
+        return impacts.picture.world
     found = start(impacts, hold)
     return impacts.frame.world(found.settled) if found.known else None
 
@@ -147,9 +166,9 @@ class ChangedTie:
 def changes(before: Network, after: Network) -> tuple[ChangedTie, ...]:
     """Return the ties that come, go or change in strength from one moment to the next.
 
-    >>> from raison.lenses.alignment.camps import Moment, network
+    >>> from raison.lenses.alignment.camps import TieMoment, network
     >>> from tests.examples.alignment import example
-    >>> told = [network(example(), Setup("both"), Moment(day, {"pact": "broken"}))
+    >>> told = [network(example(), Setup("both"), TieMoment(day, {"pact": "broken"}))
     ...         for day in (datetime.date(2030, 5, 1), datetime.date(2030, 6, 1))]
     >>> [(one.pair, one.before, one.after) for one in changes(*told)]
     [(('rill', 'fell'), 2.0, -1.0), (('dale', 'hill'), 'absent', None)]

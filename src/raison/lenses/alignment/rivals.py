@@ -76,10 +76,10 @@ def betweens(told: Network, *, side: str | None = None, most: int | None = None)
     Examples
     --------
     >>> import datetime
-    >>> from raison.lenses.alignment.camps import Moment, network
+    >>> from raison.lenses.alignment.camps import TieMoment, network
     >>> from tests.examples.alignment import example
     >>> from raison.model.setup import Setup
-    >>> [found] = betweens(network(example(), Setup("both"), Moment(datetime.date(2030, 5, 1), {"pact": "whole"})))
+    >>> [found] = betweens(network(example(), Setup("both"), TieMoment(datetime.date(2030, 5, 1), {"pact": "whole"})))
     >>> found.middle, found.rivals, found.posture, found.nearer_on(1)
     ('rill', ('dale', 'fell'), 'tilts', ('security',))
     """
@@ -97,10 +97,10 @@ def allies_of(told: Network, actor: str, against: str) -> tuple[str, ...]:
     """Return an actor and those whose ties with it are friendly on the whole, without a third.
 
     >>> import datetime
-    >>> from raison.lenses.alignment.camps import Moment, network
+    >>> from raison.lenses.alignment.camps import TieMoment, network
     >>> from tests.examples.alignment import example
     >>> from raison.model.setup import Setup
-    >>> told = network(example(), Setup("both"), Moment(datetime.date(2030, 5, 1), {"pact": "whole"}))
+    >>> told = network(example(), Setup("both"), TieMoment(datetime.date(2030, 5, 1), {"pact": "whole"}))
     >>> allies_of(told, "fell", "dale")
     ('rill', 'fell')
     """
@@ -113,10 +113,10 @@ def weakest(told: Network, members: tuple[str, ...]) -> tuple[int, ...]:
     """Return the places of the ties among some actors that have the least strength; unknown ties are no candidates.
 
     >>> import datetime
-    >>> from raison.lenses.alignment.camps import Moment, network
+    >>> from raison.lenses.alignment.camps import TieMoment, network
     >>> from tests.examples.alignment import example
     >>> from raison.model.setup import Setup
-    >>> told = network(example(), Setup("both"), Moment(datetime.date(2030, 5, 1), {"pact": "whole"}))
+    >>> told = network(example(), Setup("both"), TieMoment(datetime.date(2030, 5, 1), {"pact": "whole"}))
     >>> [told.ties[place].name for place in weakest(told, ("rill", "fell"))]
     ['rill-fell-arms']
     """

@@ -74,10 +74,10 @@ def tense_triangles(told: Network, *, weak: bool = False, most: int | None = Non
     Examples
     --------
     >>> import datetime
-    >>> from raison.lenses.alignment.camps import Moment, network
+    >>> from raison.lenses.alignment.camps import TieMoment, network
     >>> from tests.examples.alignment import example
     >>> from raison.model.setup import Setup
-    >>> told = network(example(), Setup("both"), Moment(datetime.date(2030, 5, 1), {"pact": "whole"}))
+    >>> told = network(example(), Setup("both"), TieMoment(datetime.date(2030, 5, 1), {"pact": "whole"}))
     >>> [(one.kind, one.middle, one.others) for one in tense_triangles(told)]
     [('between rivals', 'rill', ('dale', 'fell'))]
     """
@@ -89,10 +89,10 @@ def count_tense(told: Network, *, weak: bool = False) -> int:
     """Return how many tense triangles a moment has, without listing them.
 
     >>> import datetime
-    >>> from raison.lenses.alignment.camps import Moment, network
+    >>> from raison.lenses.alignment.camps import TieMoment, network
     >>> from tests.examples.alignment import example
     >>> from raison.model.setup import Setup
-    >>> count_tense(network(example(), Setup("both"), Moment(datetime.date(2030, 5, 1), {"pact": "whole"})))
+    >>> count_tense(network(example(), Setup("both"), TieMoment(datetime.date(2030, 5, 1), {"pact": "whole"})))
     1
     """
     near = _Near(told)
@@ -113,10 +113,10 @@ def between_rivals(told: Network, *, side: str | None = None, most: int | None =
     Examples
     --------
     >>> import datetime
-    >>> from raison.lenses.alignment.camps import Moment, network
+    >>> from raison.lenses.alignment.camps import TieMoment, network
     >>> from tests.examples.alignment import example
     >>> from raison.model.setup import Setup
-    >>> told = network(example(), Setup("both"), Moment(datetime.date(2030, 5, 1), {"pact": "whole"}))
+    >>> told = network(example(), Setup("both"), TieMoment(datetime.date(2030, 5, 1), {"pact": "whole"}))
     >>> [one.middle for one in between_rivals(told)], between_rivals(told, side="rill")
     (['rill'], ())
     """

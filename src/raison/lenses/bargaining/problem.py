@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.bargaining import BargainingProblem
-from raison.lenses.bargaining.table import End, Part, Topic
+from raison.lenses.bargaining.table import End, StanceRating, Topic
 
 __all__ = ["problem_of", "trial_values"]
 
@@ -19,7 +19,7 @@ def problem_of(
     topics: Sequence[Topic],
     end: End = "point",
     values: Mapping[str, float] | None = None,
-    read: Callable[[Part], float] | None = None,
+    read: Callable[[StanceRating], float] | None = None,
 ) -> BargainingProblem:
     """Return topics as a bargaining problem, every range at its point or at one end.
 
@@ -30,7 +30,7 @@ def problem_of(
     end : {"point", "low", "high"}
     values : mapping of address to float, optional
         Numbers that count instead, by address.
-    read : callable (Part) -> float, optional
+    read : callable (StanceRating) -> float, optional
         How a part becomes a number, instead of `end`.
 
     Raises

@@ -24,7 +24,7 @@ from raison.model.system import System
 from raison.words.reasons import Because
 from raison.words.values import Value
 
-__all__ = ["End", "HeldStance", "Part", "Table", "Topic", "stance_name", "table_of"]
+__all__ = ["End", "HeldStance", "StanceRating", "BargainingTable", "Topic", "stance_name", "table_of"]
 
 FloatArray = NDArray[np.float64]
 End = Literal["point", "low", "high"]
@@ -34,7 +34,7 @@ EQUAL = Value(1, 1)
 
 
 @dataclass(frozen=True)
-class Part:
+class StanceRating:
     """One rating of a stance: its address, value and reasons."""
 
     address: str
@@ -50,7 +50,7 @@ class Part:
     def at(self, end: End) -> float:
         """Return the number at one end of the range, or its point.
 
-        >>> Part("a", Value(20, 60), None, "made up").at("point")
+        >>> StanceRating("a", Value(20, 60), None, "made up").at("point")
         40.0
         """
         return self.value.point if end == "point" else self.value.low if end == "low" else self.value.high
@@ -63,12 +63,12 @@ class HeldStance:
     name: str
     actor: str
     issue: str
-    position: Part
-    salience: Part
-    capability: Part
+    position: StanceRating
+    salience: StanceRating
+    capability: StanceRating
 
     @property
-    def parts(self) -> tuple[Part, Part, Part]:
+    def parts(self) -> tuple[StanceRating, StanceRating, StanceRating]:
         """Position, salience and capability."""
         return self.position, self.salience, self.capability
 
@@ -113,7 +113,7 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class Table:
+class BargainingTable:
     """What is on the table in one reading.
 
     Parameters
@@ -149,7 +149,7 @@ def stance_name(stance: Stance) -> str:
     return stance.id or f"{stance.actor}-{stance.issue}"
 
 
-def table_of(system: System, setup: Setup, issues: Sequence[str] = ()) -> Table:
+def table_of(system: System, setup: Setup, issues: Sequence[str] = ()) -> BargainingTable:
     """Return what is on the table in a reading.
 
     Parameters
@@ -182,7 +182,7 @@ def table_of(system: System, setup: Setup, issues: Sequence[str] = ()) -> Table:
         topics.append(_topic(lens, name, _levelled(lens, stances) if _is_told(lens, name) else ()))
     told = tuple(topic for topic in topics if topic.stances)
     actors = dict.fromkeys(stance.actor for topic in told for stance in topic.stances)
-    return Table(told, tuple(topic.name for topic in topics if not topic.stances), tuple(actors))
+    return BargainingTable(told, tuple(topic.name for topic in topics if not topic.stances), tuple(actors))
 
 
 def _is_told(lens: Perspective, issue: str) -> bool:
@@ -219,16 +219,16 @@ def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
     return HeldStance(name, stance.actor, stance.issue, position, salience, capability)
 
 
-def _part(lens: Perspective, stance: Stance, address: str, rated: RatedValue) -> Part:
+def _part(lens: Perspective, stance: Stance, address: str, rated: RatedValue) -> StanceRating:
     because, assumption = stance.reasons(rated)
     own, value = lens.own(because), lens.setup.value(address, rated.value)
-    return Part(address, value, own, assumption if own or because is None else assumption or ELSEWHERE)
+    return StanceRating(address, value, own, assumption if own or because is None else assumption or ELSEWHERE)
 
 
 def _levelled(lens: Perspective, stances: tuple[HeldStance, ...]) -> tuple[HeldStance, ...]:
     """Return stances on one issue, a salience or capability that lost its support made equal for all."""
     for kind in PARTS[1:]:
-        parts: list[Part] = [getattr(one, kind) for one in stances]
+        parts: list[StanceRating] = [getattr(one, kind) for one in stances]
         if not all(lens.supported(part.address, part.because) for part in parts):
             equal = [replace(part, value=EQUAL) for part in parts]
             stances = tuple(

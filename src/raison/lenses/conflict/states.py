@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from raison.lenses.conflict.choices import Mover, combinations, feasible, movers, successors, whole_board
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
-from raison.lenses.worlds.settling import Settlement, Start, settle, start
+from raison.lenses.worlds.settling import SettledWorlds, Start, settle, start
 
 __all__ = ["Board", "States", "UnsettledChoices", "states"]
 
@@ -209,11 +209,11 @@ class _Gathering:
             self.settled.tell(once[new], numbers[new])
         return numbers[np.searchsorted(once, codes)]
 
-    def _settlement(self, worlds: Worlds) -> Settlement:
+    def _settlement(self, worlds: Worlds) -> SettledWorlds:
         if self.board.consequences:
             return settle(self.impacts, worlds, tuple(self.board.hold or {}))
         idle = np.zeros(len(worlds), dtype=np.bool_)
-        return Settlement(worlds, idle, idle)
+        return SettledWorlds(worlds, idle, idle)
 
     def _settle(self, worlds: Worlds) -> NDArray[np.int64]:
         numbers = np.full(len(worlds), BARRED)
@@ -260,7 +260,7 @@ class _Gathering:
         self.arcs[jump.mover].append(np.column_stack([jump.sources[clear] + begin, targets[clear]]))
         self.unknown[jump.mover].append(_once(jump.sources[targets == UNKNOWN]) + begin)
 
-    def _tell(self, choices: Worlds, settled: Settlement) -> None:
+    def _tell(self, choices: Worlds, settled: SettledWorlds) -> None:
         for banned, where in ((False, settled.cycled), (True, settled.banned)):
             if where.any() and not any(seen.banned == banned for seen in self.unsettled):
                 self.unsettled.append(UnsettledChoices(choices[where][:5], settled.worlds[where][:5], banned))

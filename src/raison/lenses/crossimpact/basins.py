@@ -10,14 +10,14 @@ import numpy as np
 from raison.engines.crossimpact import CrossImpactProblem
 from raison.engines.crossimpact.balances import inconsistency
 from raison.engines.crossimpact.movement.basins import exact_basins, sampled_basins, table_size, wilson_interval
-from raison.engines.crossimpact.movement.rules import Way
+from raison.engines.crossimpact.movement.rules import MovementRule
 from raison.lenses.crossimpact.reduced import in_steps, pin_factors
 from raison.lenses.crossimpact.scenarios import Query, problem_of
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.words.faults import CannotDo
 
-__all__ = ["Basin", "Basins", "Sampling", "basins", "interval"]
+__all__ = ["Basin", "NamedBasins", "Sampling", "basins", "interval"]
 
 MOST_BY_TABLE, MOST_BY_RULE = 20_000_000, 1_000_000  # worlds: about a second by a kernel, some seconds by the rule
 
@@ -52,7 +52,7 @@ class Basin:
 
 
 @dataclass(frozen=True, eq=False)
-class Basins:
+class NamedBasins:
     """Where settling ends, the most frequent first; of `starts` worlds, all there are (`exact`) or drawn."""
 
     found: tuple[Basin, ...]
@@ -61,7 +61,7 @@ class Basins:
     n_worlds: int
 
 
-def basins(impacts: Impacts, query: Query, rule: str, drawn: Sampling, known: Worlds) -> Basins:
+def basins(impacts: Impacts, query: Query, rule: str, drawn: Sampling, known: Worlds) -> NamedBasins:
     """Return where settling ends up from all worlds.
 
     Parameters
@@ -95,7 +95,7 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Sampling, known: Wo
     whole = in_steps(problem_of(impacts, query.choices))[0]
     problem = pin_factors(whole, pins)
     chosen = impacts.owned if query.choices == "free" else ()
-    way = Way(rule, impacts.picture.setup.ties, chosen, (impacts.free, impacts.owned))
+    way = MovementRule(rule, impacts.picture.setup.ties, chosen, (impacts.free, impacts.owned))
     if table_size(problem, way) <= (MOST_BY_RULE if rule == "sequential" else drawn.most or MOST_BY_TABLE):
         with suppress(CannotDo):  # more ends than can be listed: drawn, and told as drawn
             told = exact_basins(problem, way)
@@ -109,7 +109,7 @@ def basins(impacts: Impacts, query: Query, rule: str, drawn: Sampling, known: Wo
 
 def _made(
     problem: CrossImpactProblem, pins: dict[int, int], ends: list[tuple[Worlds, int, bool]], size: tuple[int, bool]
-) -> Basins:
+) -> NamedBasins:
     rows = np.array([world for world, _, _ in ends], dtype=np.int64).reshape(len(ends), problem.n_factors)
     strained = inconsistency(problem, rows) > 0 if len(rows) else np.zeros(0, dtype=bool)
     rows[:, list(pins)] = list(pins.values())
@@ -117,15 +117,15 @@ def _made(
         Basin(row, count, circle, bool(off) and not circle)
         for row, (_, count, circle), off in zip(rows, ends, strained, strict=True)
     )
-    return Basins(found, size[0], size[1], problem.n_worlds)
+    return NamedBasins(found, size[0], size[1], problem.n_worlds)
 
 
-def interval(count: int, told: Basins) -> tuple[float, float]:
+def interval(count: int, told: NamedBasins) -> tuple[float, float]:
     """Return the share of all worlds that a count stands for: the share itself twice where exact, else 95 % Wilson.
 
-    >>> interval(25, Basins((), starts=100, exact=True, n_worlds=100))
+    >>> interval(25, NamedBasins((), starts=100, exact=True, n_worlds=100))
     (0.25, 0.25)
-    >>> [round(bound, 3) for bound in interval(25, Basins((), starts=100, exact=False, n_worlds=10_000))]
+    >>> [round(bound, 3) for bound in interval(25, NamedBasins((), starts=100, exact=False, n_worlds=10_000))]
     [0.175, 0.343]
     """
     if told.exact:

@@ -17,7 +17,7 @@ from raison.lenses.worlds.frame import Frame
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.normal_form import Conjunction
 
-__all__ = ["Difference", "Experts", "Kernel", "experts"]
+__all__ = ["Difference", "Experts", "ExpertScenarios", "experts"]
 
 MOST_WORLDS, MOST_NODES = 300_000, 5_000_000
 
@@ -42,7 +42,7 @@ class Difference:
 
 
 @dataclass(frozen=True, eq=False)
-class Kernel:
+class ExpertScenarios:
     """The worlds that hang together for one expert, or for the mean or median of all; all of them if `complete`."""
 
     name: str
@@ -56,7 +56,7 @@ class Experts:
 
     Parameters
     ----------
-    kernels : tuple of Kernel
+    kernels : tuple of ExpertScenarios
         One for each reading, then those of the mean and of the median.
     likeness : float array (n_kernels, n_kernels)
         Jaccard index: worlds that hang together in both, among those that do in either; NaN where a search stopped at
@@ -65,7 +65,7 @@ class Experts:
         The widest first.
     """
 
-    kernels: tuple[Kernel, ...]
+    kernels: tuple[ExpertScenarios, ...]
     likeness: NDArray[np.float64]
     differences: tuple[Difference, ...]
 
@@ -121,7 +121,7 @@ def _conditional(
 
 def _kernel(
     name: str, frame: Frame, query: Query, problem: CrossImpactProblem, forbidden: Sequence[Conjunction]
-) -> Kernel:
+) -> ExpertScenarios:
     found = consistent_worlds(
         problem,
         tolerance=query.tolerance * steps(problem) if query.tolerance else 0,
@@ -130,10 +130,10 @@ def _kernel(
         max_worlds=MOST_WORLDS,
         max_nodes=MOST_NODES,
     )
-    return Kernel(name, frozenset(frame.codes(found.worlds).tolist()), found.complete)
+    return ExpertScenarios(name, frozenset(frame.codes(found.worlds).tolist()), found.complete)
 
 
-def _likeness(kernels: Sequence[Kernel]) -> NDArray[np.float64]:
+def _likeness(kernels: Sequence[ExpertScenarios]) -> NDArray[np.float64]:
     known: list[set[tuple[int, ...]] | None] = [
         {(code,) for code in one.codes} if one.complete else None for one in kernels
     ]

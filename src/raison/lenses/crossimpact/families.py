@@ -15,13 +15,13 @@ from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.normal_form import Conjunction
 
-__all__ = ["Alike", "Family", "alike", "each_alone", "families", "projections", "telling", "varying"]
+__all__ = ["Alike", "ScenarioFamily", "alike", "each_alone", "families", "projections", "telling", "varying"]
 
 MOST_FAMILIES = 256
 
 
 @dataclass(frozen=True)
-class Family:
+class ScenarioFamily:
     """Consistent worlds that belong together.
 
     Parameters
@@ -52,7 +52,7 @@ class Family:
 class Alike:
     """Families by likeness: no two worlds of one differ in more factors than `within`."""
 
-    families: tuple[Family, ...]
+    families: tuple[ScenarioFamily, ...]
     within: int
 
 
@@ -68,7 +68,7 @@ def varying(impacts: Impacts, worlds: Worlds) -> tuple[str, ...]:
     return tuple(name for name, place in impacts.frame.place.items() if (worlds[:, place] != worlds[0, place]).any())
 
 
-def each_alone(impacts: Impacts, worlds: Worlds) -> tuple[Family, ...]:
+def each_alone(impacts: Impacts, worlds: Worlds) -> tuple[ScenarioFamily, ...]:
     """Return every world as a family of its own.
 
     >>> from tests.examples.model import pictured
@@ -125,9 +125,9 @@ def _nearest(members: Worlds) -> Worlds:
     return row
 
 
-def _of_members(impacts: Impacts, members: Worlds, about: Sequence[str], example: Worlds) -> Family:
+def _of_members(impacts: Impacts, members: Worlds, about: Sequence[str], example: Worlds) -> ScenarioFamily:
     world = impacts.frame.world(example)
-    return Family(
+    return ScenarioFamily(
         example, tuple((name, world[name]) for name in about), occurring(impacts.frame, members), True, members
     )
 
@@ -167,14 +167,14 @@ def _stacked(impacts: Impacts, rows: list[Worlds]) -> Worlds:
 
 def families(
     search: Searching, about: Sequence[str], most: int = 12, known: Scenarios | None = None
-) -> tuple[tuple[Family, ...], bool]:
+) -> tuple[tuple[ScenarioFamily, ...], bool]:
     """Return consistent worlds, grouped by their variants of the factors that a question is about.
 
     What `known` worlds show already, all of them or some, is not searched for.
 
     Returns
     -------
-    families : tuple of Family
+    families : tuple of ScenarioFamily
         In lexicographic order of what they agree on; at most `most` of them.
     complete : bool
         Whether these are all.
@@ -199,7 +199,7 @@ def families(
     return made, found.complete and len(made) == len(found.worlds)
 
 
-def _family(search: Searching, row: Worlds, about: Sequence[str], known: Scenarios | None) -> Family:
+def _family(search: Searching, row: Worlds, about: Sequence[str], known: Scenarios | None) -> ScenarioFamily:
     impacts, world = search.impacts, search.impacts.frame.world(row)
     places = [impacts.frame.place[name] for name in about]
     own = known.worlds[(known.worlds[:, places] == row[places]).all(axis=1)] if known is not None else row[None, :]
@@ -207,7 +207,7 @@ def _family(search: Searching, row: Worlds, about: Sequence[str], known: Scenari
         return replace(_of_members(impacts, own, about, own[0]), by_about=True)
     allowed = {place: [int(row[place])] for place in places}
     seen = variants_of(search, impacts.frame.factors, [row, *telling(own)], allowed)
-    return Family(row, tuple((name, world[name]) for name in about), *seen, by_about=True)
+    return ScenarioFamily(row, tuple((name, world[name]) for name in about), *seen, by_about=True)
 
 
 def telling(worlds: Worlds) -> list[Worlds]:

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from raison.engines.crossimpact import CrossImpactProblem
-from raison.engines.crossimpact.changes import Change, Freedom, what_breaks, what_makes
+from raison.engines.crossimpact.changes import Freedom, ImpactChange, what_breaks, what_makes
 from raison.engines.crossimpact.steps import steps
 from raison.lenses.crossimpact.reduced import asked_problem, in_steps
 from raison.lenses.crossimpact.scenarios import Query, problem_of
@@ -223,7 +223,7 @@ def _effects(impacts: Impacts, query: Query) -> Iterator[FlatEffect]:
 
 
 def _told(
-    impacts: Impacts, query: Query, kept: tuple[FlatEffect, ...], change: Change, unit: float, row: Worlds
+    impacts: Impacts, query: Query, kept: tuple[FlatEffect, ...], change: ImpactChange, unit: float, row: Worlds
 ) -> RatingChange:
     if change.conditional >= 0:
         return _changed(impacts, (kept[change.conditional],), change.by * unit)

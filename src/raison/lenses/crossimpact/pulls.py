@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from raison.engines.crossimpact import CrossImpactProblem
-from raison.engines.crossimpact.movement.succession import Way, follow
+from raison.engines.crossimpact.movement.succession import MovementRule, follow
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.frame import Bools, Worlds
 from raison.lenses.worlds.impacts import Impacts
@@ -51,7 +51,7 @@ def settled_from(
     >>> [part.tolist() for part in found]
     [[[1, 1, 1]], [False]]
     """
-    way = Way(rule, impacts.picture.setup.ties, tuple(held), classes_of(impacts))
+    way = MovementRule(rule, impacts.picture.setup.ties, tuple(held), classes_of(impacts))
     done = follow(problem, worlds, way, MOST_STEPS)
     banned = np.zeros(len(worlds), dtype=bool)
     for never in impacts.picture.never:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact import CrossImpactProblem, impact_balances
-from raison.engines.crossimpact.movement.succession import Way, path_from
+from raison.engines.crossimpact.movement.succession import MovementRule, path_from
 from raison.lenses.crossimpact.pulls import classes_of, kept_places
 from raison.lenses.crossimpact.scenarios import Query, problem_of
 from raison.lenses.worlds.frame import Worlds
@@ -81,7 +81,7 @@ def walk(impacts: Impacts, query: Query, row: Worlds, rule: str = "all_at_once")
     (Move(factor='arms', before='none', after='pursued', sums=(('none', 2.0), ('pursued', 3.0))),)
     """
     problem, kept = problem_of(impacts, query.choices), kept_places(impacts, query)
-    way = Way(rule, impacts.picture.setup.ties, kept, classes_of(impacts))
+    way = MovementRule(rule, impacts.picture.setup.ties, kept, classes_of(impacts))
     worlds = path_from(problem, row, way, MOST_STEPS)
     balances = impact_balances(problem, worlds).astype(float)
     steps = tuple(

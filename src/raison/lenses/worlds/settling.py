@@ -9,19 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact.movement.settling import settle_worlds
-from raison.engines.crossimpact.movement.succession import Way, cycle_from, follow
+from raison.engines.crossimpact.movement.succession import MovementRule, cycle_from, follow
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.picture import FlatNever
 
-__all__ = ["Settlement", "Start", "broken", "fixed_places", "settle", "start"]
+__all__ = ["SettledWorlds", "Start", "broken", "fixed_places", "settle", "start"]
 
 MANY = 500
 MOST_STEPS = 1000  # a world that has not come to rest by then is told as running in a circle
 
 
 @dataclass(frozen=True)
-class Settlement:
+class SettledWorlds:
     """Where worlds settle.
 
     Parameters
@@ -94,7 +94,7 @@ def fixed_places(impacts: Impacts, held: Collection[str]) -> tuple[int, ...]:
     return tuple(sorted({*impacts.owned, *(impacts.frame.place[name] for name in held)}))
 
 
-def settle(impacts: Impacts, worlds: Worlds, held: Collection[str] = ()) -> Settlement:
+def settle(impacts: Impacts, worlds: Worlds, held: Collection[str] = ()) -> SettledWorlds:
     """Return where worlds settle while the owned factors, and those that are held, stay.
 
     All free factors move at once, each to the variant with the highest sum of effects at the present world; the present
@@ -108,7 +108,7 @@ def settle(impacts: Impacts, worlds: Worlds, held: Collection[str] = ()) -> Sett
     banned = np.zeros(len(worlds), dtype=bool)
     for _, where in broken(impacts, ends):
         banned |= where
-    return Settlement(ends, cycled, banned & ~cycled)
+    return SettledWorlds(ends, cycled, banned & ~cycled)
 
 
 def _ends(impacts: Impacts, worlds: Worlds, fixed: tuple[int, ...]) -> tuple[Worlds, NDArray[np.bool_]]:
@@ -116,7 +116,7 @@ def _ends(impacts: Impacts, worlds: Worlds, fixed: tuple[int, ...]) -> tuple[Wor
     ties = impacts.picture.setup.ties
     if len(worlds) >= MANY or impacts.again:
         return settle_worlds(impacts.settling, worlds, fixed, ties, MOST_STEPS)
-    done = follow(impacts.settling, worlds, Way(ties=ties, held=fixed), MOST_STEPS)
+    done = follow(impacts.settling, worlds, MovementRule(ties=ties, held=fixed), MOST_STEPS)
     return done.worlds, done.cycled
 
 
@@ -136,6 +136,6 @@ def start(impacts: Impacts, hold: Mapping[str, str] | None = None) -> Start:
     fixed = fixed_places(impacts, held)
     ends, cycled = _ends(impacts, today[None, :], fixed)
     banned = any(bool(where[0]) for _, where in broken(impacts, ends))
-    way = Way(ties=impacts.picture.setup.ties, held=fixed)
+    way = MovementRule(ties=impacts.picture.setup.ties, held=fixed)
     cycle = cycle_from(impacts.settling, today, way, MOST_STEPS) if cycled[0] else ends
     return Start(today, ends[0], cycle, banned and not bool(cycled[0]))

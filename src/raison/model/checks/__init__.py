@@ -4,6 +4,6 @@
 """
 
 from raison.model.checks.all import each_fault, faults_of, warnings_of
-from raison.model.checks.names import Names, names_of
+from raison.model.checks.names import KnownNames, names_of
 
-__all__ = ["Names", "each_fault", "faults_of", "names_of", "warnings_of"]
+__all__ = ["KnownNames", "each_fault", "faults_of", "names_of", "warnings_of"]

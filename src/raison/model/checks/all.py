@@ -15,7 +15,7 @@ from raison.model.checks.happenings import check_events, check_recommendations
 from raison.model.checks.holds import check_holds
 from raison.model.checks.ids import check_ids
 from raison.model.checks.moments import check_moments
-from raison.model.checks.names import Names, names_of
+from raison.model.checks.names import KnownNames, names_of
 from raison.model.checks.notes import check_notes
 from raison.model.checks.preferences import check_attitudes, check_preferences
 from raison.model.checks.rankings import check_levels, check_rankings
@@ -29,7 +29,7 @@ from raison.words.likelihood import LikelihoodTable
 
 __all__ = ["each_fault", "faults_of", "warnings_of"]
 
-Check = Callable[[System, Names], Iterator[Fault]]
+Check = Callable[[System, KnownNames], Iterator[Fault]]
 CHECKS: tuple[Check, ...] = (
     check_sizes, check_readings, check_outcomes, check_questions, check_expectations, check_factors, check_nevers,
     check_effects, check_preferences, check_rankings, check_attitudes,
@@ -39,7 +39,7 @@ CHECKS: tuple[Check, ...] = (
 
 
 def faults_of(
-    system: System, names: Names | None = None, tables: Mapping[str, LikelihoodTable] | None = None
+    system: System, names: KnownNames | None = None, tables: Mapping[str, LikelihoodTable] | None = None
 ) -> tuple[Fault, ...]:
     """Return everything in a system that cannot be right.
 
@@ -47,7 +47,7 @@ def faults_of(
     ----------
     system : System
         The study as read.
-    names : Names, optional
+    names : KnownNames, optional
         What counts as known, where the system was not read whole; by default the names of the system itself.
     tables : mapping of str to LikelihoodTable, optional
         Published tables of words of likelihood; by default words of likelihood are not looked up.
@@ -69,7 +69,7 @@ def faults_of(
 
 
 def each_fault(
-    system: System, names: Names | None = None, tables: Mapping[str, LikelihoodTable] | None = None
+    system: System, names: KnownNames | None = None, tables: Mapping[str, LikelihoodTable] | None = None
 ) -> Iterator[Fault]:
     """Yield what `faults_of` returns, one by one.
 
@@ -94,7 +94,7 @@ def _sound_checks(system: System) -> Iterator[Fault]:
         yield from check_holds(system)
 
 
-def _all_checks(system: System, names: Names, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:
+def _all_checks(system: System, names: KnownNames, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:
     for check in CHECKS:
         yield from check(system, names)
     yield from check_claims(system, names, tables)

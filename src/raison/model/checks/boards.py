@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raison.model.checks.expressions import check_expression
-from raison.model.checks.names import Names, repeats, unknown, unknowns
+from raison.model.checks.names import KnownNames, repeats, unknown, unknowns
 from raison.model.records import Question
 from raison.model.setup import BOTH
 from raison.model.system import System
@@ -15,7 +15,7 @@ from raison.words.faults import Fault, Path
 __all__ = ["check_board_names", "check_hold", "check_questions"]
 
 
-def check_questions(system: System, names: Names) -> Iterator[Fault]:
+def check_questions(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about questions.
 
     >>> from tests.examples.checks import example
@@ -38,9 +38,10 @@ def check_questions(system: System, names: Names) -> Iterator[Fault]:
             yield from _check_members((*path, "coalitions", place), members, names)
         yield from check_board_names((*path, "board"), question.board, system, names)
         yield from _check_verb(path, question)
+        yield from _check_lasts(path, question, system, names)
 
 
-def _check_outcome(path: Path, outcome: str | Expression | None, names: Names) -> Iterator[Fault]:
+def _check_outcome(path: Path, outcome: str | Expression | None, names: KnownNames) -> Iterator[Fault]:
     if isinstance(outcome, str):
         yield from unknown(path, outcome, names.outcomes, "outcome")
     else:
@@ -74,7 +75,7 @@ def _conjuncts(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _check_members(path: Path, members: tuple[str, ...], names: Names) -> Iterator[Fault]:
+def _check_members(path: Path, members: tuple[str, ...], names: KnownNames) -> Iterator[Fault]:
     if not members:
         yield Fault(path, "[]", "is a coalition of nobody", "name its members, or delete it")
     yield from unknowns(path, members, names.actors, "actor")
@@ -82,7 +83,7 @@ def _check_members(path: Path, members: tuple[str, ...], names: Names) -> Iterat
         yield Fault((*path, index), name, "stands twice in the coalition", "name it once")
 
 
-def check_board_names(path: Path, board: tuple[str, ...], system: System, names: Names) -> Iterator[Fault]:
+def check_board_names(path: Path, board: tuple[str, ...], system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about a board: names of no factor, free factors, a factor twice.
 
     >>> from tests.examples.checks import example
@@ -99,7 +100,7 @@ def check_board_names(path: Path, board: tuple[str, ...], system: System, names:
 
 
 def _check_verb(path: Path, question: Question) -> Iterator[Fault]:
-    if question.verb == "whatif" and question.hold is None:
+    if question.verb == "whatif" and question.hold is None and question.lasts is None:
         yield Fault((*path, "hold"), question.id, "asks what if, but holds nothing", "add hold: factor=variant")
     if question.verb == "advise" and question.actor is None:
         yield Fault((*path, "actor"), question.id, "asks for advice to nobody", "add actor: and whom to advise")
@@ -108,3 +109,21 @@ def _check_verb(path: Path, question: Question) -> Iterator[Fault]:
     elif question.against is not None and question.hold is not None and question.hold.root == question.against.root:
         hint = "compare with something else, or delete against"
         yield Fault((*path, "against"), question.against.text, "is what is held as well", hint)
+
+
+def _check_lasts(path: Path, question: Question, system: System, names: KnownNames) -> Iterator[Fault]:
+    if question.lasts is None:
+        return
+    place = (*path, "lasts")
+    yield from unknown(place, question.lasts, names.factors, "factor")
+    if question.verb != "whatif" or question.hold is not None:
+        yield Fault(
+            place, question.lasts, "asks whether something lasts, which only whatif without hold does", "delete it"
+        )
+    if question.outcome is None:
+        yield Fault(
+            place, question.lasts, "asks whether something lasts, and not what", "add outcome: and what may last"
+        )
+    factor = system.factors.get(question.lasts)
+    if factor is not None and not factor.owner and question.lasts not in names.unsure:
+        yield Fault(place, question.lasts, "is nobody's choice", "name a choice, whose other variants are then tried")

@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 
 from raison.claims.records import Claim, Likelihood
-from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.checks.names import KnownNames, unknown, unknowns
 from raison.model.system import System
 from raison.words.faults import Fault, Path
 from raison.words.ids import nearest
@@ -20,7 +20,7 @@ MOST_COMPARED = 1000
 LINKS = ("restates", "same_event", "contradicts")
 
 
-def check_claims(system: System, names: Names, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:
+def check_claims(system: System, names: KnownNames, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:
     """Yield what cannot be right about claims and about sentences that carry none.
 
     >>> from tests.examples.checks import example
@@ -47,7 +47,7 @@ def check_claims(system: System, names: Names, tables: Mapping[str, LikelihoodTa
         yield from unknown(("decisions", index, "source"), decision.source, names.sources, "source")
 
 
-def _check_links(path: Path, claim: Claim, names: Names) -> Iterator[Fault]:
+def _check_links(path: Path, claim: Claim, names: KnownNames) -> Iterator[Fault]:
     for link in LINKS:
         others: tuple[str, ...] = getattr(claim, link)
         yield from unknowns((*path, link), others, names.claims, "claim")
@@ -63,7 +63,7 @@ def _check_link(path: Path, claim: Claim) -> Iterator[Fault]:
         yield Fault((*path, said[0]), getattr(claim, said[0]), rule, "only causal and conditional claims have it")
 
 
-def _check_voice(path: Path, voice: str, names: Names) -> Iterator[Fault]:
+def _check_voice(path: Path, voice: str, names: KnownNames) -> Iterator[Fault]:
     # A voice may be described freely; only what looks like a misspelt name is refused.
     if names.actors is None or voice == "author" or voice in names.actors or not voice.isidentifier():
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raison.model.checks.expressions import check_expression, check_variant
-from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.checks.names import KnownNames, unknown, unknowns
 from raison.model.pushes import Push
 from raison.model.records import Effect
 from raison.model.system import System
@@ -16,7 +16,7 @@ from raison.words.ids import nearest
 __all__ = ["check_effects", "check_nevers", "check_sizes"]
 
 
-def check_effects(system: System, names: Names) -> Iterator[Fault]:
+def check_effects(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about effects.
 
     >>> from tests.examples.checks import example
@@ -49,7 +49,7 @@ def _check_source(path: Path, effect: Effect) -> Iterator[Fault]:
         yield Fault(path, effect.from_.text, "is not a plain comparison", "write factor=variant or factor=a|b")
 
 
-def _check_word(path: Path, push: Push, names: Names) -> Iterator[Fault]:
+def _check_word(path: Path, push: Push, names: KnownNames) -> Iterator[Fault]:
     if push.word is None or names.words is None or push.word in names.words:
         return
     defined = "define sizes in study.yaml, or write a value such as 1..3"
@@ -57,7 +57,7 @@ def _check_word(path: Path, push: Push, names: Names) -> Iterator[Fault]:
     yield Fault(path, push.word, "is no word of the study's table of sizes", hint)
 
 
-def check_sizes(system: System, names: Names) -> Iterator[Fault]:
+def check_sizes(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield a fault for each further table of sizes that lacks a word of the first.
 
     >>> from tests.examples.checks import example
@@ -71,7 +71,7 @@ def check_sizes(system: System, names: Names) -> Iterator[Fault]:
                 yield Fault(("sizes", name), word, f"is not in the table {name}", "give it a size there too")
 
 
-def check_nevers(system: System, names: Names) -> Iterator[Fault]:
+def check_nevers(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about forbidden combinations.
 
     >>> from tests.examples.checks import example

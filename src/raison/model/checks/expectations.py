@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from raison.model.checks.boards import check_board_names, check_hold
 from raison.model.checks.expressions import check_expression
-from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.checks.names import KnownNames, unknown, unknowns
 from raison.model.expectations import HOWS, ROWS, Expectation
 from raison.model.readings import sources_of
 from raison.model.setup import BOTH
@@ -21,7 +21,7 @@ TESTED = ("verb", "expect", "how")
 SAID = (*TESTED, "hold", "against", "row", "board")
 
 
-def check_expectations(system: System, names: Names) -> Iterator[Fault]:
+def check_expectations(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about expectations, as far as names and keys tell.
 
     >>> from tests.examples.checks import example
@@ -71,7 +71,7 @@ def _check_keys(path: Path, one: Expectation) -> Iterator[Fault]:
             yield Fault((*path, key), one.id, words[key], hints[key])
 
 
-def _check_question(path: Path, one: Expectation, system: System, names: Names) -> Iterator[Fault]:
+def _check_question(path: Path, one: Expectation, system: System, names: KnownNames) -> Iterator[Fault]:
     verb = str(one.verb)
     if one.how is not None and one.how not in HOWS[verb]:
         yield Fault((*path, "how"), one.how, f"is no word for {verb}", f"write {', '.join(HOWS[verb])}")
@@ -102,7 +102,7 @@ def _check_holds(path: Path, one: Expectation) -> Iterator[Fault]:
         yield Fault((*path, "against"), one.against.text, "is what is held as well", "compare with something else")
 
 
-def _check_expect(path: Path, one: Expectation, system: System, names: Names) -> Iterator[Fault]:
+def _check_expect(path: Path, one: Expectation, system: System, names: KnownNames) -> Iterator[Fault]:
     expect = one.expect
     if expect is None:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from raison.model.checks.names import Names
+from raison.model.checks.names import KnownNames
 from raison.model.system import System
 from raison.words.expressions import Expression, Is, Named, leaves
 from raison.words.faults import Fault, Path
@@ -17,7 +17,7 @@ NAME = re.compile(r"[^\W\d][\w-]*")
 LARGEST, DEEPEST = 10_000, 30
 
 
-def check_expression(path: Path, expression: Expression | None, names: Names) -> Iterator[Fault]:
+def check_expression(path: Path, expression: Expression | None, names: KnownNames) -> Iterator[Fault]:
     """Yield a fault for each name in an expression that the study does not have.
 
     >>> from tests.examples.checks import example
@@ -35,7 +35,7 @@ def check_expression(path: Path, expression: Expression | None, names: Names) ->
             yield from _check_comparison(path, expression.text, leaf, names)
 
 
-def _check_named(path: Path, name: str, names: Names) -> Iterator[Fault]:
+def _check_named(path: Path, name: str, names: KnownNames) -> Iterator[Fault]:
     if names.factors is not None and name in names.factors:
         variants = names.variants.get(name) or frozenset({"variant"})
         hint = f"it is a factor: write {name}={min(variants)}"
@@ -44,7 +44,7 @@ def _check_named(path: Path, name: str, names: Names) -> Iterator[Fault]:
         yield Fault(path, name, "is no outcome of this study", nearest(name, names.outcomes))
 
 
-def _check_comparison(path: Path, text: str, leaf: Is, names: Names) -> Iterator[Fault]:
+def _check_comparison(path: Path, text: str, leaf: Is, names: KnownNames) -> Iterator[Fault]:
     if names.factors is not None and leaf.factor not in names.factors:
         hint = nearest(leaf.factor, names.factors)
         yield Fault((*path, "@", leaf.at), leaf.factor, "is no factor of this study", hint)
@@ -54,7 +54,7 @@ def _check_comparison(path: Path, text: str, leaf: Is, names: Names) -> Iterator
         yield from check_variant(place, leaf.factor, variant, names)
 
 
-def check_variant(path: Path, factor: str, variant: str, names: Names) -> Iterator[Fault]:
+def check_variant(path: Path, factor: str, variant: str, names: KnownNames) -> Iterator[Fault]:
     """Yield a fault where a known factor has no such variant.
 
     >>> from tests.examples.checks import example
@@ -76,7 +76,7 @@ def variant_offset(text: str, at: int, index: int) -> int:
     return found[index + 1].start() if index + 1 < len(found) else at
 
 
-def check_outcomes(system: System, names: Names) -> Iterator[Fault]:
+def check_outcomes(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield faults of the named outcomes: unknown names, circles, and outcomes that grow beyond bounds.
 
     >>> from tests.examples.checks import example

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from raison.model.checks.expressions import check_variant
-from raison.model.checks.names import Names, repeats, unknown, unknowns
+from raison.model.checks.names import KnownNames, repeats, unknown, unknowns
 from raison.model.records import Factor
 from raison.model.system import System
 from raison.words.faults import Fault, Path
@@ -14,7 +14,7 @@ from raison.words.faults import Fault, Path
 __all__ = ["check_factors"]
 
 
-def check_factors(system: System, names: Names) -> Iterator[Fault]:
+def check_factors(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about single factors.
 
     >>> from tests.examples.checks import example
@@ -36,7 +36,7 @@ def check_factors(system: System, names: Names) -> Iterator[Fault]:
         yield from _check_now(path, name, factor, names, as_of)
 
 
-def _check_consent(path: Path, name: str, factor: Factor, names: Names) -> Iterator[Fault]:
+def _check_consent(path: Path, name: str, factor: Factor, names: KnownNames) -> Iterator[Fault]:
     if factor.consent is not None and len(factor.owner) < 2 and name not in names.unsure:
         rule = f"needs several owners, and {name} has {len(factor.owner) or 'none'}"
         yield Fault((*path, "consent"), "consent", rule, "name all owners, or delete consent")
@@ -44,19 +44,21 @@ def _check_consent(path: Path, name: str, factor: Factor, names: Names) -> Itera
         yield from check_variant((*path, "consent", index), name, variant, names)
 
 
-def _check_moves(path: Path, name: str, factor: Factor, names: Names) -> Iterator[Fault]:
+def _check_moves(path: Path, name: str, factor: Factor, names: KnownNames) -> Iterator[Fault]:
     for start, ends in factor.moves.items():
         yield from check_variant((*path, "moves", start), name, start, names)
         for index, end in enumerate(ends):
             yield from check_variant((*path, "moves", start, index), name, end, names)
 
 
-def _check_told(path: Path, name: str, factor: Factor, names: Names) -> Iterator[Fault]:
+def _check_told(path: Path, name: str, factor: Factor, names: KnownNames) -> Iterator[Fault]:
     for variant in factor.told:
         yield from check_variant((*path, "told", variant), name, variant, names)
 
 
-def _check_now(path: Path, name: str, factor: Factor, names: Names, as_of: datetime.date | None) -> Iterator[Fault]:
+def _check_now(
+    path: Path, name: str, factor: Factor, names: KnownNames, as_of: datetime.date | None
+) -> Iterator[Fault]:
     seen: set[tuple[object, ...]] = set()
     for index, now in enumerate(factor.now):
         place = (*path, "now", index)

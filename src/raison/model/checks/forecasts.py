@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from raison.model.checks.claims import check_likelihood
-from raison.model.checks.names import Names, unknowns
+from raison.model.checks.names import KnownNames, unknowns
 from raison.model.records import Forecast, Resolution
 from raison.model.system import System
 from raison.words.faults import Fault, Path
@@ -15,7 +15,7 @@ from raison.words.values import write_value
 __all__ = ["check_forecasts"]
 
 
-def check_forecasts(system: System, names: Names, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:
+def check_forecasts(system: System, names: KnownNames, tables: Mapping[str, LikelihoodTable] | None) -> Iterator[Fault]:
     """Yield what cannot be right about forecasts.
 
     >>> from tests.examples.checks import example

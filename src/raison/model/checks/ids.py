@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from raison.model.checks.names import Names
+from raison.model.checks.names import KnownNames
 from raison.model.system import System
 from raison.words.faults import Fault, Path
 
@@ -19,7 +19,7 @@ class HasId(Protocol):
     def id(self) -> str | None: ...
 
 
-def check_ids(system: System, names: Names) -> Iterator[Fault]:
+def check_ids(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield a fault for each id that names a second element, and for each outcome called like a factor.
 
     >>> from tests.examples.checks import example

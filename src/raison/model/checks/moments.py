@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from raison.model.checks.boards import check_hold
 from raison.model.checks.expressions import check_expression
-from raison.model.checks.names import Names
+from raison.model.checks.names import KnownNames
 from raison.model.system import System
 from raison.words.faults import Fault, Path
 
 __all__ = ["check_moments"]
 
 
-def check_moments(system: System, names: Names) -> Iterator[Fault]:
+def check_moments(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about the moments at which relations are told.
 
     >>> from tests.examples.checks import example

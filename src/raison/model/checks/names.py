@@ -9,14 +9,14 @@ from raison.model.system import System
 from raison.words.faults import Fault, Path
 from raison.words.ids import nearest
 
-__all__ = ["Known", "Names", "names_of", "repeats", "unknown", "unknowns"]
+__all__ = ["Known", "KnownNames", "names_of", "repeats", "unknown", "unknowns"]
 
 Known = frozenset[str] | None
 """Valid names of one kind; None: any name counts as known."""
 
 
 @dataclass(frozen=True)
-class Names:
+class KnownNames:
     """Every name that elements may call one another by.
 
     Parameters
@@ -45,7 +45,7 @@ class Names:
     unsure: frozenset[str] = frozenset()
 
 
-def names_of(system: System) -> Names:
+def names_of(system: System) -> KnownNames:
     """Return the names of a system that was read whole.
 
     >>> from raison.model.files import ClaimsFile, ForecastsFile, ModelFile, SourcesFile, StudyFile
@@ -54,7 +54,7 @@ def names_of(system: System) -> Names:
     frozenset()
     """
     model, study = system.model, system.study
-    return Names(
+    return KnownNames(
         actors=frozenset(model.actors),
         factors=frozenset(model.factors),
         outcomes=frozenset(study.outcomes),

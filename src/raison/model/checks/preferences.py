@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from raison.model.checks.expressions import check_expression
-from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.checks.names import KnownNames, unknown, unknowns
 from raison.model.preferences import Attitude, Preference, Tier
 from raison.model.system import System
 from raison.words.faults import Fault, Path
@@ -13,7 +13,7 @@ from raison.words.faults import Fault, Path
 __all__ = ["check_attitudes", "check_preferences"]
 
 
-def check_preferences(system: System, names: Names) -> Iterator[Fault]:
+def check_preferences(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about wants.
 
     >>> from tests.examples.checks import example
@@ -59,7 +59,7 @@ def _check_strong(path: Path, tiers: Sequence[Tier]) -> Iterator[Fault]:
             mild = mild or next((one.want.text for _, one in known if not one.strong), None)
 
 
-def check_attitudes(system: System, names: Names) -> Iterator[Fault]:
+def check_attitudes(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about attitudes.
 
     >>> from tests.examples.checks import example

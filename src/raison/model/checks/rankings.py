@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from raison.model.checks.expressions import check_expression
-from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.checks.names import KnownNames, unknown, unknowns
 from raison.model.checks.worlds import truth
 from raison.model.preferences import Ranking
 from raison.model.readings import Perspective, described_readings
@@ -19,7 +19,7 @@ __all__ = ["check_levels", "check_rankings"]
 MOST_STEPS = 200_000
 
 
-def check_rankings(system: System, names: Names) -> Iterator[Fault]:
+def check_rankings(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about rankings.
 
     >>> from tests.examples.checks import example

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.checks.names import KnownNames, unknown, unknowns
 from raison.model.issues import IssueNow
 from raison.model.preferences import Attitude, Preference, Ranking
 from raison.model.records import Effect, Factor, Issue, Never, Now, Relation, Stance
@@ -66,7 +66,7 @@ def _parts(path: Path, element: HasReasons) -> Iterator[tuple[Path, HasReasons]]
         yield from (((*path, "now", index), now) for index, now in enumerate(stands))
 
 
-def check_reasons(system: System, names: Names) -> Iterator[Fault]:
+def check_reasons(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield a fault for each rating without reasons, and for each claim that a reason names and the study lacks.
 
     >>> from tests.examples.checks import example
@@ -127,7 +127,7 @@ def bare_stands(system: System) -> Iterator[Fault]:
             yield Fault(path, path[-1], "does not say why it stands where it does; it counts as an assumption", HINT)
 
 
-def _claims(path: Path, element: HasReasons, names: Names) -> Iterator[Fault]:
+def _claims(path: Path, element: HasReasons, names: KnownNames) -> Iterator[Fault]:
     for claim in element.because.claims() if element.because else ():
         yield from unknown((*path, "because"), claim, names.claims, "claim")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raison.model.checks.expressions import check_expression
-from raison.model.checks.names import Names, unknown, unknowns
+from raison.model.checks.names import KnownNames, unknown, unknowns
 from raison.model.records import Issue, Relation, Stance
 from raison.model.system import System
 from raison.words.faults import Fault, Path
@@ -16,7 +16,7 @@ __all__ = ["check_issues", "check_relations", "check_stances"]
 STRONGEST = 3
 
 
-def check_relations(system: System, names: Names) -> Iterator[Fault]:
+def check_relations(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about relations.
 
     >>> from tests.examples.checks import example
@@ -58,7 +58,7 @@ def _within(path: Path, value: Value, low: float, high: float, what: str) -> Ite
         yield Fault(path, write_value(value), f"lies outside {low:g}..{high:g}, the scale of {what}", "stay within it")
 
 
-def check_stances(system: System, names: Names) -> Iterator[Fault]:
+def check_stances(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about stances.
 
     >>> from tests.examples.checks import example
@@ -93,7 +93,7 @@ def _ends(issue: Issue) -> tuple[float, float]:
     return min(issue.scale), max(issue.scale)
 
 
-def check_issues(system: System, names: Names) -> Iterator[Fault]:
+def check_issues(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield a fault for each issue that stands outside its scale.
 
     >>> from tests.examples.checks import example

@@ -23,7 +23,7 @@ from raison.sources.cleaning.marks import (
 from raison.sources.cleaning.prose import GLUED, count_glued, ends_like_prose
 from raison.sources.forms import digest, stream, words
 
-__all__ = ["Verdict", "judge_article"]
+__all__ = ["BlockVerdict", "judge_article"]
 
 _HEADING_WORDS, _HEADING_LENGTH = 25, 200
 _LONGEST_LIST = 12  # takeaways without bullets are looked for in so many blocks
@@ -35,7 +35,7 @@ _QUESTION = re.compile(r"[?？][\"'”’»)]*$")
 
 
 @dataclass(frozen=True)
-class Verdict:
+class BlockVerdict:
     """What a block was taken for, and why."""
 
     kind: str
@@ -47,8 +47,8 @@ def judge_article(
     prose: Sequence[bool],
     span: tuple[int, int],
     authors: Sequence[str],
-    known: Mapping[int, Verdict] | None = None,
-) -> dict[int, Verdict]:
+    known: Mapping[int, BlockVerdict] | None = None,
+) -> dict[int, BlockVerdict]:
     """Return for every block of the article what it is and why.
 
     Parameters
@@ -61,7 +61,7 @@ def judge_article(
         Half-open span of indices that the article takes up.
     authors : sequence of str
         Names from the byline, by which notes on authors are known.
-    known : mapping of int to Verdict
+    known : mapping of int to BlockVerdict
         What was told of some blocks before.
 
     Returns
@@ -87,13 +87,15 @@ def judge_article(
     colons = _ends_with_colons(raws, prose, indices)
     for index in indices:
         if index not in verdicts:
-            verdicts[index] = Verdict("paragraph", "running prose") if prose[index] else _short(raws[index], colons)
+            verdicts[index] = (
+                BlockVerdict("paragraph", "running prose") if prose[index] else _short(raws[index], colons)
+            )
     _mark_tables(indices, verdicts)
     _drop_empty_headings(indices, verdicts)
     return verdicts
 
 
-def _repeats(raws: Sequence[Raw], prose: Sequence[bool], indices: Sequence[int]) -> dict[int, Verdict]:
+def _repeats(raws: Sequence[Raw], prose: Sequence[bool], indices: Sequence[int]) -> dict[int, BlockVerdict]:
     """Find exact repeats; a lone short one, or the body's repeat of a bulleted point, may be meant and stays."""
     first: dict[str, int] = {}
     again: dict[int, int] = {}
@@ -102,13 +104,13 @@ def _repeats(raws: Sequence[Raw], prose: Sequence[bool], indices: Sequence[int])
         if first.setdefault(key, index) != index:
             again[index] = first[key]
     return {
-        at: Verdict("repeat", f"repeats the block of line {raws[of].lines[0]}")
+        at: BlockVerdict("repeat", f"repeats the block of line {raws[of].lines[0]}")
         for at, of in again.items()
         if (prose[at] and not raws[of].bullet) or at - 1 in again or at + 1 in again
     }
 
 
-def _apart(raw: Raw) -> Verdict | None:
+def _apart(raw: Raw) -> BlockVerdict | None:
     """Return what a block is by its own words, where these suffice to set it apart from the text."""
     text = raw.text
     tests = (
@@ -121,17 +123,19 @@ def _apart(raw: Raw) -> Verdict | None:
         ("fragment", is_fragment(text), "a bare address, or nothing but figures and signs"),
         ("menu", count_glued(text) >= GLUED and not ends_like_prose(text), "menu entries glued together"),
     )
-    return next((Verdict(kind, why) for kind, holds, why in tests if holds), None)
+    return next((BlockVerdict(kind, why) for kind, holds, why in tests if holds), None)
 
 
-def _mark_takeaways(raws: Sequence[Raw], prose: Sequence[bool], indices: range, verdicts: dict[int, Verdict]) -> None:
+def _mark_takeaways(
+    raws: Sequence[Raw], prose: Sequence[bool], indices: range, verdicts: dict[int, BlockVerdict]
+) -> None:
     for label in indices:
-        if verdicts.get(label, Verdict("", "")).kind == "label" and is_takeaway_label(raws[label].text):
+        if verdicts.get(label, BlockVerdict("", "")).kind == "label" and is_takeaway_label(raws[label].text):
             for index in _points(raws, prose, range(label + 1, indices.stop), verdicts):
-                verdicts[index] = Verdict("takeaway", f"listed under the label of line {raws[label].lines[0]}")
+                verdicts[index] = BlockVerdict("takeaway", f"listed under the label of line {raws[label].lines[0]}")
 
 
-def _points(raws: Sequence[Raw], prose: Sequence[bool], after: range, verdicts: dict[int, Verdict]) -> list[int]:
+def _points(raws: Sequence[Raw], prose: Sequence[bool], after: range, verdicts: dict[int, BlockVerdict]) -> list[int]:
     """Return the blocks under a label: the run of list items, else the run of prose that a short block ends."""
     passed = ("running header", "notice", "note")
     rest = (index for index in after if index not in verdicts or verdicts[index].kind not in passed)
@@ -154,22 +158,24 @@ def _is_item(raw: Raw) -> bool:
 
 
 def _mark_bios(
-    raws: Sequence[Raw], open_prose: Sequence[int], authors: Sequence[str], verdicts: dict[int, Verdict]
+    raws: Sequence[Raw], open_prose: Sequence[int], authors: Sequence[str], verdicts: dict[int, BlockVerdict]
 ) -> None:
     """Mark notes on authors, which stand before the first or after the last paragraph and nowhere else."""
     for order in (reversed(open_prose), iter(open_prose)):
         for index in takewhile(lambda at: at not in verdicts and is_bio(raws[at].text, authors), order):
-            verdicts[index] = Verdict("bio", "tells who an author is")
+            verdicts[index] = BlockVerdict("bio", "tells who an author is")
 
 
-def _mark_apparatus(raws: Sequence[Raw], prose: Sequence[bool], indices: range, verdicts: dict[int, Verdict]) -> None:
+def _mark_apparatus(
+    raws: Sequence[Raw], prose: Sequence[bool], indices: range, verdicts: dict[int, BlockVerdict]
+) -> None:
     """Mark what follows the heading of the notes, provided that most of the prose stands before it."""
     total, before = sum(prose[at] for at in indices), 0
     for index in indices:
         before += prose[index]
         if index not in verdicts and 2 * before > total and is_apparatus(raws[index].text):
             why = f"stands under the notes of line {raws[index].lines[0]}"
-            verdicts.update({at: Verdict("note", why) for at in range(index, indices.stop) if at not in verdicts})
+            verdicts.update({at: BlockVerdict("note", why) for at in range(index, indices.stop) if at not in verdicts})
             return
 
 
@@ -180,27 +186,27 @@ def _ends_with_colons(raws: Sequence[Raw], prose: Sequence[bool], indices: range
     return colons >= _LEAST_COLONS and 2 * colons > len(short)
 
 
-def _short(raw: Raw, colons: bool) -> Verdict:
+def _short(raw: Raw, colons: bool) -> BlockVerdict:
     """Return what a block inside the article is that is no running prose: heading or paragraph."""
     text, length = raw.text, words(raw.text)
     if raw.said in ("title", "heading"):
-        return Verdict("heading", "a heading by its markup")
+        return BlockVerdict("heading", "a heading by its markup")
     if raw.bullet:
-        return Verdict("paragraph", "an item of a list")
+        return BlockVerdict("paragraph", "an item of a list")
     if is_speech(text):
-        return Verdict("paragraph", "opens with who speaks")
+        return BlockVerdict("paragraph", "opens with who speaks")
     if ends_like_prose(text) and not (_QUESTION.search(text[-4:]) and length <= _HEADING_WORDS):
-        return Verdict("paragraph", "a short paragraph with a final stop")
+        return BlockVerdict("paragraph", "a short paragraph with a final stop")
     if text.endswith((",", ";", "，", "；", "、")):
-        return Verdict("paragraph", "goes on in what follows")
+        return BlockVerdict("paragraph", "goes on in what follows")
     if text.endswith((":", "：")) and length > 8 and not colons:
-        return Verdict("paragraph", "leads over to what follows")
+        return BlockVerdict("paragraph", "leads over to what follows")
     if length > _HEADING_WORDS or len(text) > _HEADING_LENGTH:
-        return Verdict("paragraph", "too long for a heading")
-    return Verdict("heading", "short, inside the article, no final stop")
+        return BlockVerdict("paragraph", "too long for a heading")
+    return BlockVerdict("heading", "short, inside the article, no final stop")
 
 
-def _mark_tables(indices: range, verdicts: dict[int, Verdict]) -> None:
+def _mark_tables(indices: range, verdicts: dict[int, BlockVerdict]) -> None:
     """Set aside all but the last of many headings in a row: cells of a table, or entries of a list."""
     run: list[int] = []
     for index in [*indices, indices.stop]:
@@ -209,14 +215,14 @@ def _mark_tables(indices: range, verdicts: dict[int, Verdict]) -> None:
             run.append(index)
         elif kind not in _BETWEEN:
             if len(run) >= _LEAST_CELLS:
-                verdicts.update({at: Verdict("table", "one of many short blocks in a row") for at in run[:-1]})
+                verdicts.update({at: BlockVerdict("table", "one of many short blocks in a row") for at in run[:-1]})
             run = []
 
 
-def _drop_empty_headings(indices: range, verdicts: dict[int, Verdict]) -> None:
+def _drop_empty_headings(indices: range, verdicts: dict[int, BlockVerdict]) -> None:
     """Set aside headings that no paragraph follows."""
     for index in reversed(indices):
         if verdicts[index].kind == "paragraph":
             return
         if verdicts[index].kind == "heading":
-            verdicts[index] = Verdict("notice", "short, and no paragraph follows it")
+            verdicts[index] = BlockVerdict("notice", "short, and no paragraph follows it")

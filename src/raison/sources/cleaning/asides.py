@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from raison.sources.cleaning.article import Verdict
+from raison.sources.cleaning.article import BlockVerdict
 from raison.sources.cleaning.furniture import (
     contents_span,
     is_boilerplate,
@@ -32,7 +32,7 @@ _SAID = {
 }
 
 
-def known_asides(raws: Sequence[Raw], prose: Sequence[bool]) -> dict[int, Verdict]:
+def known_asides(raws: Sequence[Raw], prose: Sequence[bool]) -> dict[int, BlockVerdict]:
     """Return what can be said of blocks before it is known where the article stands.
 
     Parameters
@@ -59,32 +59,32 @@ def known_asides(raws: Sequence[Raw], prose: Sequence[bool]) -> dict[int, Verdic
     for step, at in enumerate(rest):
         why = f"stands under the label of line {raws[at].lines[0]}"
         for inside in rest[step : contents_span(texts, forms, step, alone)]:
-            found.setdefault(inside, Verdict("contents", why))
+            found.setdefault(inside, BlockVerdict("contents", why))
         for inside in rest[salutation_span(texts, forms, step) : step + 1]:
             if date_of_line(raws[inside].text):
-                found.setdefault(inside, Verdict("date", "the date of a letter"))
+                found.setdefault(inside, BlockVerdict("date", "the date of a letter"))
             elif not title_in(raws[inside].text):
-                found.setdefault(inside, Verdict("address", "to whom a letter is written"))
+                found.setdefault(inside, BlockVerdict("address", "to whom a letter is written"))
     return found
 
 
-def _by_itself(raw: Raw) -> Verdict | None:
+def _by_itself(raw: Raw) -> BlockVerdict | None:
     if raw.running:
-        return Verdict("running header", "repeats like a page header, or counts the pages")
+        return BlockVerdict("running header", "repeats like a page header, or counts the pages")
     if raw.note:
-        return Verdict("note", "a numbered note at the foot of its page")
+        return BlockVerdict("note", "a numbered note at the foot of its page")
     if raw.said in _SAID:
-        return Verdict(*_SAID[raw.said])
+        return BlockVerdict(*_SAID[raw.said])
     if is_contents_entry(raw.text):
-        return Verdict("contents", "an entry of a table of contents, by its dots")
+        return BlockVerdict("contents", "an entry of a table of contents, by its dots")
     if is_closing_mark(raw.text):
-        return Verdict("notice", "only tells that a part ends")
+        return BlockVerdict("notice", "only tells that a part ends")
     if is_boilerplate(raw.text):
-        return Verdict("notice", "speaks of the file, the site, or who answers for the views")
+        return BlockVerdict("notice", "speaks of the file, the site, or who answers for the views")
     return None
 
 
-def repeated_titles(raws: Sequence[Raw], prose: Sequence[bool], title: range) -> dict[int, Verdict]:
+def repeated_titles(raws: Sequence[Raw], prose: Sequence[bool], title: range) -> dict[int, BlockVerdict]:
     """Return the short blocks after a title that are the same title again, as the head of a page.
 
     >>> raws = [Raw(text, (n,)) for n, text in enumerate(["Water for the Lowland", "Said.", "Water for the Lowland"])]
@@ -101,4 +101,4 @@ def repeated_titles(raws: Sequence[Raw], prose: Sequence[bool], title: range) ->
         while stop in short and stop < start + _MOST_LINES and wanted.startswith(run + short[stop]) and run != wanted:
             run, stop = run + short[stop], stop + 1
         found.update(range(start, stop) if run == wanted else ())
-    return {at: Verdict("running header", "repeats the title") for at in sorted(found)}
+    return {at: BlockVerdict("running header", "repeats the title") for at in sorted(found)}

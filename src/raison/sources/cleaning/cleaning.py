@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from raison.sources.cleaning.article import Verdict, judge_article
+from raison.sources.cleaning.article import BlockVerdict, judge_article
 from raison.sources.cleaning.asides import known_asides, repeated_titles
 from raison.sources.cleaning.blocks import raw_blocks
 from raison.sources.cleaning.extent import article_top, extent
@@ -50,7 +50,7 @@ class _Parts:
 
     raws: Sequence[Raw]
     prose: Sequence[bool]
-    known: Mapping[int, Verdict]
+    known: Mapping[int, BlockVerdict]
     span: tuple[int, int]
     header: Header
     doubts: Sequence[str]
@@ -167,11 +167,11 @@ def _with_whole_title(raws: Sequence[Raw], title: range) -> list[Raw]:
     return [*raws[: title.start], whole, *raws[title.stop :]]
 
 
-def _verdicts(parts: _Parts) -> dict[int, Verdict]:
+def _verdicts(parts: _Parts) -> dict[int, BlockVerdict]:
     raws, header = parts.raws, parts.header
     known = {**repeated_titles(raws, parts.prose, header.title), **parts.known} if header.title else parts.known
     verdicts = judge_article(raws, parts.prose, parts.span, header.authors, known)
-    verdicts.update({at: Verdict(kind, _HEADER_WHY[kind]) for at, kind in header.kinds.items()})
+    verdicts.update({at: BlockVerdict(kind, _HEADER_WHY[kind]) for at, kind in header.kinds.items()})
     for index, raw in enumerate(raws):
         if index not in verdicts:
             verdicts[index] = known[index] if index in known else _outside(raw, index, parts.span)
@@ -189,7 +189,7 @@ def _may_be_prose(raw: Raw) -> bool:
 
 
 def _prose(
-    raws: Sequence[Raw], form: Sequence[bool], known: Mapping[int, Verdict]
+    raws: Sequence[Raw], form: Sequence[bool], known: Mapping[int, BlockVerdict]
 ) -> tuple[list[bool], tuple[str, ...]]:
     """Tell which blocks are prose of the text; where none is, take any sentence, and say so."""
     prose = [has and at not in known for at, has in enumerate(form)]
@@ -204,18 +204,20 @@ def _prose(
     return prose, ("no block of running prose; short sentences were taken instead",)
 
 
-def _outside(raw: Raw, index: int, span: tuple[int, int]) -> Verdict:
+def _outside(raw: Raw, index: int, span: tuple[int, int]) -> BlockVerdict:
     if topics_of(raw.text) and span[0] - GAP <= index <= span[1] + GAP:
-        return Verdict("topic", "a line of tags or categories")
+        return BlockVerdict("topic", "a line of tags or categories")
     if count_glued(raw.text) >= GLUED:
-        return Verdict("menu", "menu entries glued together")
+        return BlockVerdict("menu", "menu entries glued together")
     where = "before" if index < span[0] else "after"
     if is_notice(raw.text) or is_fragment(raw.text) or is_number(raw.text):
-        return Verdict("notice", f"{where} the article")
-    return Verdict("outside", f"{where} the article, which is the largest cluster of prose")
+        return BlockVerdict("notice", f"{where} the article")
+    return BlockVerdict("outside", f"{where} the article, which is the largest cluster of prose")
 
 
-def _assembled(parts: _Parts, verdicts: dict[int, Verdict], notes: Sequence[str], declared: FileRecord) -> Document:
+def _assembled(
+    parts: _Parts, verdicts: dict[int, BlockVerdict], notes: Sequence[str], declared: FileRecord
+) -> Document:
     raws, header = parts.raws, parts.header
     title, number = split_title(raws[header.title.start].text) if header.title else ("", "")
     placed = _addressed(raws, verdicts, title)
@@ -251,7 +253,7 @@ def _date(raws: Sequence[Raw], header: Header) -> tuple[str, str]:
     return header.date, header.precision
 
 
-def _of(placed: Sequence[tuple[Raw, Block, Verdict]], kind: str) -> list[Block]:
+def _of(placed: Sequence[tuple[Raw, Block, BlockVerdict]], kind: str) -> list[Block]:
     return [block for _, block, verdict in placed if verdict.kind == kind]
 
 
@@ -259,7 +261,9 @@ def _wanted(title: str, header: Header) -> tuple[tuple[str, object], ...]:
     return ("title", title), ("authors", header.authors), ("date", header.date)
 
 
-def _addressed(raws: Sequence[Raw], verdicts: dict[int, Verdict], title: str) -> list[tuple[Raw, Block, Verdict]]:
+def _addressed(
+    raws: Sequence[Raw], verdicts: dict[int, BlockVerdict], title: str
+) -> list[tuple[Raw, Block, BlockVerdict]]:
     counts: Counter[str] = Counter()
     placed = []
     for index, raw in enumerate(raws):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from raison.sources.cleaning.article import Verdict
+from raison.sources.cleaning.article import BlockVerdict
 from raison.sources.cleaning.furniture import is_breadcrumb
 from raison.sources.cleaning.lines import Raw
 from raison.sources.cleaning.marks import is_bio, is_caption, is_fragment, is_notice, is_takeaway_label, topics_of
@@ -19,7 +19,7 @@ _MOST_BETWEEN = 120  # blocks that may divide two parts
 Span = tuple[int, int]
 
 
-def extent(raws: Sequence[Raw], prose: Sequence[bool], known: Mapping[int, Verdict]) -> Span:
+def extent(raws: Sequence[Raw], prose: Sequence[bool], known: Mapping[int, BlockVerdict]) -> Span:
     """Return the half-open span of the article.
 
     Parameters
@@ -28,7 +28,7 @@ def extent(raws: Sequence[Raw], prose: Sequence[bool], known: Mapping[int, Verdi
         All blocks of a document.
     prose : sequence of bool
         Whether each is running prose.
-    known : mapping of int to Verdict
+    known : mapping of int to BlockVerdict
         Blocks set aside wherever they stand; they part no text.
 
     Examples
@@ -52,7 +52,7 @@ def extent(raws: Sequence[Raw], prose: Sequence[bool], known: Mapping[int, Verdi
 def _grown(
     raws: Sequence[Raw],
     prose: Sequence[bool],
-    known: Mapping[int, Verdict],
+    known: Mapping[int, BlockVerdict],
     found: tuple[list[Span], list[int], int],
     step: int,
 ) -> int:
@@ -71,7 +71,7 @@ def _grown(
     return at
 
 
-def _leaves(raws: Sequence[Raw], known: Mapping[int, Verdict], between: range) -> bool:
+def _leaves(raws: Sequence[Raw], known: Mapping[int, BlockVerdict], between: range) -> bool:
     """Return whether something between two clusters shows that a page's own matter begins."""
     return any(_is_page_matter(raws[at]) for at in between if at not in known)
 

@@ -43,7 +43,7 @@ _FIELD = re.compile(r"([A-Za-z_]{1,40})[ \t]*[:=][ \t]*(.*)$")
 
 
 @dataclass(frozen=True)
-class _Piece:
+class _MarkedLines:
     """Lines of one block: their numbers, their text, and what their marks say that it is."""
 
     numbers: tuple[int, ...]
@@ -82,7 +82,7 @@ def read_markdown(data: bytes) -> ExtractedBlocks:
     return ExtractedBlocks(raws, (found.note,) if found.note else (), declared)
 
 
-def _lower(piece: _Piece) -> _Piece:
+def _lower(piece: _MarkedLines) -> _MarkedLines:
     return replace(piece, said="heading") if piece.said == "title" else piece
 
 
@@ -113,20 +113,20 @@ def _values(text: str) -> list[str]:
     return [part.strip().strip("\"'") for part in parts if part.strip().strip("\"'")]
 
 
-def _pieces(lines: Sequence[str], start: int) -> Iterator[_Piece]:
+def _pieces(lines: Sequence[str], start: int) -> Iterator[_MarkedLines]:
     """Yield the blocks of a text from line `start` on."""
     open_: list[tuple[int, str]] = []
-    kind = _Piece((), "")
+    kind = _MarkedLines((), "")
     fence = ""
     for at in range(start, len(lines)):
         line = _QUOTE.sub("", lines[at], count=1)
         if found := _FENCE.match(line):
             if not fence:
                 yield from _closed(open_, kind)
-                open_, kind, fence = [], _Piece((), "", said="code"), found[1][0]
+                open_, kind, fence = [], _MarkedLines((), "", said="code"), found[1][0]
             elif found[1].startswith(fence):
                 yield from _closed([*open_, (at, "")], kind)
-                open_, kind, fence = [], _Piece((), ""), ""
+                open_, kind, fence = [], _MarkedLines((), ""), ""
                 continue
         if fence:
             open_.append((at, "" if _FENCE.match(line) else line))
@@ -144,37 +144,39 @@ def _pieces(lines: Sequence[str], start: int) -> Iterator[_Piece]:
     yield from _closed(open_, kind)
 
 
-def _begins(line: str, open_: Sequence[tuple[int, str]], kind: _Piece) -> tuple[_Piece | None, str, _Piece] | None:
+def _begins(
+    line: str, open_: Sequence[tuple[int, str]], kind: _MarkedLines
+) -> tuple[_MarkedLines | None, str, _MarkedLines] | None:
     """Return what begins with a line: what the block before it was after all, the line's text, and what it opens.
 
     None where the line goes on with the block before.
     """
-    plain = _Piece((), "")
+    plain = _MarkedLines((), "")
     if open_ and kind == plain and (found := _UNDERLINE.match(line)) and open_[-1][1].strip():
-        return _Piece((), "", said="title" if found[1][0] == "=" else "heading"), "", plain
+        return _MarkedLines((), "", said="title" if found[1][0] == "=" else "heading"), "", plain
     if not line.strip() or _RULE.match(line):
         return None, "", plain
     if found := _HEADING.match(line):
-        return None, found[2] or "", _Piece((), "", said="title" if len(found[1]) == 1 else "heading")
+        return None, found[2] or "", _MarkedLines((), "", said="title" if len(found[1]) == 1 else "heading")
     if found := _NOTE.match(line):
-        return None, f"{found[1]} {line[found.end() :]}", _Piece((), "", note=True)
+        return None, f"{found[1]} {line[found.end() :]}", _MarkedLines((), "", note=True)
     if _ROW.match(line):
-        return None, line, _Piece((), "", said="table")
+        return None, line, _MarkedLines((), "", said="table")
     if found := _ITEM.match(line):
         numbered = f"{found[1]} " if found[1] else ""
-        return None, numbered + line[found.end() :], _Piece((), "", bullet=not found[1])
+        return None, numbered + line[found.end() :], _MarkedLines((), "", bullet=not found[1])
     if _TARGET.match(line):
-        return None, line, _Piece((), "", said="code")
+        return None, line, _MarkedLines((), "", said="code")
     return (None, line, plain) if kind.said else None
 
 
-def _closed(open_: Sequence[tuple[int, str]], kind: _Piece) -> Iterator[_Piece]:
+def _closed(open_: Sequence[tuple[int, str]], kind: _MarkedLines) -> Iterator[_MarkedLines]:
     if any(text.strip() for _, text in open_):
         numbers = tuple(at + 1 for at, _ in open_)
         yield replace(kind, numbers=numbers, text=" ".join(text.strip() for _, text in open_))
 
 
-def _raw(piece: _Piece) -> Iterator[Raw]:
+def _raw(piece: _MarkedLines) -> Iterator[Raw]:
     picture = _PICTURE.fullmatch(piece.text.strip())
     text = " ".join((piece.text if piece.said in ("code", "table") else _plain(piece.text)).split())
     if not text and not picture:

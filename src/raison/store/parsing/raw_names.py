@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from raison.model.checks import Names
+from raison.model.checks import KnownNames
 from raison.model.checks.names import Known
 from raison.store.parsing.events import Tree
 
@@ -17,7 +17,7 @@ ELEMENTS = (
 )  # fmt: skip
 
 
-def raw_names(trees: Mapping[str, Tree]) -> Names:
+def raw_names(trees: Mapping[str, Tree]) -> KnownNames:
     """Return the names that the files write.
 
     Parameters
@@ -29,7 +29,7 @@ def raw_names(trees: Mapping[str, Tree]) -> Names:
     def keys(file: str, section: str) -> Known:
         return _keys(_section(trees, file, section, {}))
 
-    return Names(
+    return KnownNames(
         actors=keys("model.yaml", "actors"),
         factors=keys("model.yaml", "factors"),
         outcomes=keys("study.yaml", "outcomes"),

@@ -15,11 +15,11 @@ import numpy as np
 from raison.engines.alignment.graph import IntArray
 from raison.engines.alignment.splits import by_first_appearance
 
-__all__ = ["Block", "blocks", "join_splits"]
+__all__ = ["GraphBlock", "blocks", "join_splits"]
 
 
 @dataclass(frozen=True, eq=False)
-class Block:
+class GraphBlock:
     """Actors and pairs of one piece; the first actor is the one shared with pieces before it, if any is."""
 
     actors: IntArray
@@ -49,7 +49,7 @@ class _Walk:
         del self.open_pairs[at:]
 
 
-def blocks(n: int, ends: IntArray) -> list[Block]:
+def blocks(n: int, ends: IntArray) -> list[GraphBlock]:
     """Return the blocks so that each shares at most one actor with all blocks before it; lone actors have none.
 
     Parameters
@@ -105,7 +105,7 @@ def _walk_from(root: int, walk: _Walk) -> None:
                     walk.close(by)
 
 
-def _shared_first(groups: Sequence[list[int]], ends: IntArray, n: int) -> list[Block]:
+def _shared_first(groups: Sequence[list[int]], ends: IntArray, n: int) -> list[GraphBlock]:
     seen = np.zeros(n, np.bool_)
     found = []
     for group in groups:
@@ -113,7 +113,7 @@ def _shared_first(groups: Sequence[list[int]], ends: IntArray, n: int) -> list[B
         actors = np.unique(ends[pairs])
         actors = np.concatenate([actors[seen[actors]], actors[~seen[actors]]])
         seen[actors] = True
-        found.append(Block(actors, pairs))
+        found.append(GraphBlock(actors, pairs))
     return found
 
 

@@ -14,7 +14,7 @@ from math import fsum
 import numpy as np
 
 from raison.engines.alignment.graph import IntArray, SignedGraph
-from raison.engines.alignment.index.blocks import Block, blocks, join_splits
+from raison.engines.alignment.index.blocks import GraphBlock, blocks, join_splits
 from raison.engines.alignment.index.deadline import Deadline
 from raison.engines.alignment.index.enumeration import MOST_ENUMERATED, enumerate_splits
 from raison.engines.alignment.index.large import solved_block
@@ -112,7 +112,7 @@ def _joined(
     graph: SignedGraph,
     weights: WholeWeights,
     pairs: PairGraph,
-    parts: list[tuple[Block, BlockSplits]],
+    parts: list[tuple[GraphBlock, BlockSplits]],
     asked: tuple[int, int],
 ) -> Frustration:
     blocs, most = asked

@@ -13,7 +13,7 @@ from raison.engines.alignment.index.enumeration import MOST_TABLED, enumerate_sp
 from raison.engines.alignment.index.mixed_integer import better_split
 from raison.engines.alignment.index.packing import Packing, packings, step_of, tense_pairs
 from raison.engines.alignment.index.pairs import PairGraph
-from raison.engines.alignment.index.search import Effort, Within, splits_within
+from raison.engines.alignment.index.search import SplitEffort, Within, splits_within
 from raison.engines.alignment.result import BlockSplits
 
 __all__ = ["solved_block"]
@@ -97,7 +97,7 @@ def _searched(pairs: PairGraph, packing: Packing, slack: int, steps: int, deadli
     # The same packing with a better split, or with the proof that there is none as its lower bound.
     step = max(step_of(pairs), slack + 1)
     while packing.lower < packing.upper and not deadline.passed:
-        found = splits_within(pairs, packing, packing.upper - step, Effort(1, 1, _within(steps, deadline), 0))
+        found = splits_within(pairs, packing, packing.upper - step, SplitEffort(1, 1, _within(steps, deadline), 0))
         if found.count:
             packing = _with_best(pairs, packing, descend(pairs.matrix(), found.labels[0]))
         elif found.complete:
@@ -118,7 +118,7 @@ def _interval(pairs: PairGraph, packing: Packing) -> BlockSplits:
 
 
 def _all_best(pairs: PairGraph, packing: Packing, slack: int, most: int, deadline: Deadline) -> BlockSplits:
-    effort = Effort(min(most, MOST_KEPT), max(MET, most + 1), _within(ALL_OPTIMA, deadline), ONE_PAIR)
+    effort = SplitEffort(min(most, MOST_KEPT), max(MET, most + 1), _within(ALL_OPTIMA, deadline), ONE_PAIR)
     found = splits_within(pairs, packing, packing.upper + slack, effort)
     if not found.count:
         return replace(_interval(pairs, packing), lower=packing.upper)

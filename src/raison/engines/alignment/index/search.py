@@ -13,9 +13,9 @@ import numpy as np
 from raison.engines.alignment.graph import BoolArray, IntArray
 from raison.engines.alignment.index.packing import FINE, Packing, membership, tense_pairs
 from raison.engines.alignment.index.pairs import PairGraph
-from raison.engines.alignment.index.search_kernel import Bound, Orders, search, walk_of
+from raison.engines.alignment.index.search_kernel import CycleBound, Orders, search, walk_of
 
-__all__ = ["Effort", "Within", "splits_within"]
+__all__ = ["SplitEffort", "Within", "splits_within"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +48,7 @@ class Within:
 
 
 @dataclass(frozen=True, eq=False)
-class Effort:
+class SplitEffort:
     """How far to search: splits to keep and to meet, steps in all, and steps to settle what one pair can be."""
 
     keep: int
@@ -61,11 +61,11 @@ class Effort:
 class _Grouped:
     group: IntArray  # of each actor
     side: IntArray  # whether an actor's label is its group's, or the other one
-    bound: Bound
+    bound: CycleBound
     groups: int
 
 
-def splits_within(pairs: PairGraph, packing: Packing, cost: int, effort: Effort) -> Within:
+def splits_within(pairs: PairGraph, packing: Packing, cost: int, effort: SplitEffort) -> Within:
     """Return the splits that pay at most a cost.
 
     Parameters
@@ -75,7 +75,7 @@ def splits_within(pairs: PairGraph, packing: Packing, cost: int, effort: Effort)
     packing : Packing
     cost : int
         In units.
-    effort : Effort
+    effort : SplitEffort
 
     Examples
     --------
@@ -84,7 +84,7 @@ def splits_within(pairs: PairGraph, packing: Packing, cost: int, effort: Effort)
     >>> from raison.engines.alignment.index.pairs import pair_graph
     >>> triangle = pair_graph(3, np.array([[0, 1], [1, 2], [0, 2]]), np.array([1, 1, -1]))
     >>> *_, packing = packings(triangle, Deadline(None))
-    >>> found = splits_within(triangle, packing, 1, Effort(9, 9, 100, 100))
+    >>> found = splits_within(triangle, packing, 1, SplitEffort(9, 9, 100, 100))
     >>> found.count, found.complete, found.tense.tolist()
     (3, True, [True, True, True])
     """
@@ -104,7 +104,7 @@ def splits_within(pairs: PairGraph, packing: Packing, cost: int, effort: Effort)
     return Within(labels, int(count), bool(complete), seen[0], seen[1], settled, int(steps))
 
 
-def _settled(grouped: _Grouped, orders: Orders, seen: BoolArray, effort: Effort) -> tuple[int, bool]:
+def _settled(grouped: _Grouped, orders: Orders, seen: BoolArray, effort: SplitEffort) -> tuple[int, bool]:
     # For each pair not yet seen both ways, one search for a split that has it the other way.
     nowhere = np.zeros((0, grouped.groups), np.int64)
     taken, settled = 0, True
@@ -134,7 +134,7 @@ def _grouped(pairs: PairGraph, packing: Packing, allowed: int) -> _Grouped | Non
     names, group = np.unique(root, return_inverse=True)
     a, b = pairs.ends[:, 0], pairs.ends[:, 1]
     of_pair = membership(packing.cycles, len(flipped)).tocsc()
-    bound = Bound(
+    bound = CycleBound(
         np.column_stack([group[a], group[b]]).astype(np.int64),
         flipped ^ parity[a] ^ parity[b],
         packing.spare,

@@ -13,10 +13,10 @@ import numpy as np
 from raison.engines._kernel import lean_jit
 from raison.engines.alignment.graph import BoolArray, IntArray
 
-__all__ = ["Bound", "Orders", "Walk", "compile_search", "search", "walk_of"]
+__all__ = ["CycleBound", "Orders", "SearchPosition", "compile_search", "search", "walk_of"]
 
 
-class Bound(NamedTuple):
+class CycleBound(NamedTuple):
     """Groups of actors, the pairs between them, and the cycles that share out the pairs' sizes.
 
     Attributes
@@ -61,7 +61,7 @@ class Orders(NamedTuple):
     steps: int
 
 
-class Walk(NamedTuple):
+class SearchPosition(NamedTuple):
     """Where a search stands.
 
     Attributes
@@ -86,14 +86,16 @@ class Walk(NamedTuple):
 
 
 @lean_jit
-def search(bound: Bound, orders: Orders, walk: Walk, found: IntArray, seen: BoolArray) -> tuple[int, int, bool]:
+def search(
+    bound: CycleBound, orders: Orders, walk: SearchPosition, found: IntArray, seen: BoolArray
+) -> tuple[int, int, bool]:
     """Find splits whose excess is at most what is allowed.
 
     Parameters
     ----------
-    bound : Bound
+    bound : CycleBound
     orders : Orders
-    walk : Walk
+    walk : SearchPosition
         As `walk_of` makes it, used up here.
     found : int array, shape (k, groups)
         Written: labels of the first splits.
@@ -111,7 +113,7 @@ def search(bound: Bound, orders: Orders, walk: Walk, found: IntArray, seen: Bool
 
     >>> ends, ones = np.array([[0, 1], [1, 2], [0, 2]]), np.ones(1, np.int64)
     >>> cycles, starts = np.zeros(3, np.int64), np.arange(4)
-    >>> bound = Bound(ends, np.array([1, 0, 0]), np.zeros(3, np.int64), cycles, starts, ones)
+    >>> bound = CycleBound(ends, np.array([1, 0, 0]), np.zeros(3, np.int64), cycles, starts, ones)
     >>> found, seen = np.zeros((9, 3), np.int64), np.zeros((2, 3), np.bool_)
     >>> orders = Orders(3, 0, -1, 0, 9, 1000)
     >>> tuple(map(int, search(bound, orders, walk_of(bound, orders), found, seen)))
@@ -149,7 +151,7 @@ def search(bound: Bound, orders: Orders, walk: Walk, found: IntArray, seen: Bool
 
 
 @lean_jit
-def _decided(bound: Bound, walk: Walk, depth: int, by: int) -> int:
+def _decided(bound: CycleBound, walk: SearchPosition, depth: int, by: int) -> int:
     # What the pairs from the group at this depth to groups before it add to the excess, or took when undone.
     rise = 0
     for at in range(walk.starts[depth], walk.starts[depth + 1]):
@@ -160,7 +162,7 @@ def _decided(bound: Bound, walk: Walk, depth: int, by: int) -> int:
 
 
 @lean_jit
-def _counted(bound: Bound, walk: Walk, pair: int, by: int) -> int:
+def _counted(bound: CycleBound, walk: SearchPosition, pair: int, by: int) -> int:
     rise = 0
     for at in range(bound.starts[pair], bound.starts[pair + 1]):
         cycle = bound.cycles[at]
@@ -172,18 +174,18 @@ def _counted(bound: Bound, walk: Walk, pair: int, by: int) -> int:
 
 
 @lean_jit
-def _tense(bound: Bound, walk: Walk, pair: int) -> int:
+def _tense(bound: CycleBound, walk: SearchPosition, pair: int) -> int:
     tense: int = bound.flipped[pair] ^ walk.label[bound.ends[pair, 0]] ^ walk.label[bound.ends[pair, 1]]
     return tense
 
 
 @lean_jit
-def _is_barred(bound: Bound, orders: Orders, walk: Walk) -> bool:
+def _is_barred(bound: CycleBound, orders: Orders, walk: SearchPosition) -> bool:
     return orders.forced >= 0 and _tense(bound, walk, orders.forced) != orders.value
 
 
 @lean_jit
-def _inside_groups(bound: Bound, walk: Walk) -> int:
+def _inside_groups(bound: CycleBound, walk: SearchPosition) -> int:
     excess = 0
     for pair in range(len(bound.ends)):
         if bound.ends[pair, 0] == bound.ends[pair, 1] and bound.flipped[pair] == 1:
@@ -192,7 +194,7 @@ def _inside_groups(bound: Bound, walk: Walk) -> int:
 
 
 @lean_jit
-def _note(bound: Bound, walk: Walk, place: int, found: IntArray, seen: BoolArray) -> None:
+def _note(bound: CycleBound, walk: SearchPosition, place: int, found: IntArray, seen: BoolArray) -> None:
     if place < len(found):
         for group in range(len(walk.label)):
             found[place, group] = walk.label[group]
@@ -206,15 +208,16 @@ def compile_search() -> None:
     >>> compile_search()
     """
     zero = np.zeros(1, np.int64)
-    bound = Bound(np.zeros((1, 2), np.int64), zero, zero, zero[:0], np.zeros(2, np.int64), zero[:0])
+    bound = CycleBound(np.zeros((1, 2), np.int64), zero, zero, zero[:0], np.zeros(2, np.int64), zero[:0])
     orders = Orders(1, 0, -1, 0, 1, 1)
     search(bound, orders, walk_of(bound, orders), np.zeros((0, 1), np.int64), np.zeros((2, 1), np.bool_))
 
 
-def walk_of(bound: Bound, orders: Orders) -> Walk:
+def walk_of(bound: CycleBound, orders: Orders) -> SearchPosition:
     """Return a search that has not begun.
 
-    >>> bound = Bound(np.array([[0, 1], [1, 2]]), *[np.zeros(2, np.int64)] * 3, np.zeros(3, np.int64), np.array([1]))
+    >>> ends, none = np.array([[0, 1], [1, 2]]), np.zeros(2, np.int64)
+    >>> bound = CycleBound(ends, none, none, none, np.zeros(3, np.int64), np.array([1]))
     >>> walk = walk_of(bound, Orders(3, 0, -1, 0, 9, 1000))
     >>> walk.order.tolist(), walk.back.tolist(), walk.starts.tolist()
     ([1, 0, 2], [0, 1], [0, 0, 1, 2])
@@ -227,10 +230,10 @@ def walk_of(bound: Bound, orders: Orders) -> Walk:
     back = between[np.argsort(later, kind="stable")]
     starts = np.concatenate([[0], np.cumsum(np.bincount(later, minlength=orders.groups))])
     none, cycles = (np.zeros((3, orders.groups), np.int64), np.zeros(len(bound.shares), np.int64))
-    return Walk(order, back, starts.astype(np.int64), none[0], none[1], none[2], cycles)
+    return SearchPosition(order, back, starts.astype(np.int64), none[0], none[1], none[2], cycles)
 
 
-def _in_order(bound: Bound, orders: Orders) -> IntArray:
+def _in_order(bound: CycleBound, orders: Orders) -> IntArray:
     # The groups of the forced pair first; then always the group with the most pairs to those before it.
     near = np.zeros((orders.groups, orders.groups), np.int64)
     between = bound.ends[bound.ends[:, 0] != bound.ends[:, 1]]

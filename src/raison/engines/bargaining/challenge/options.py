@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from raison.engines.bargaining.cards import Option
+from raison.engines.bargaining.cards import ModelOption
 from raison.engines.bargaining.median import TIES
 
 __all__ = ["OPTIONS", "READINGS", "resolve_options"]
@@ -28,8 +28,8 @@ READINGS: dict[str, dict[str, str]] = {
 }
 
 OPTIONS = (
-    Option("rounds", 10, "How many rounds are run.", bounds=(0, 10_000), kind="whole"),
-    Option(
+    ModelOption("rounds", 10, "How many rounds are run.", bounds=(0, 10_000), kind="whole"),
+    ModelOption(
         "denominator",
         "pairwise",
         "What the votes for a challenger are divided by, to give its chance.",
@@ -39,7 +39,7 @@ OPTIONS = (
             "global": "the votes of all contests together, so that every chance is tiny",
         },
     ),
-    Option(
+    ModelOption(
         "q",
         1.0,
         "How likely it is that nothing moves where nobody challenges.",
@@ -47,7 +47,7 @@ OPTIONS = (
         bounds=(0, 1),
         kind="number",
     ),
-    Option(
+    ModelOption(
         "third_party",
         "median",
         "Where something moves unchallenged (q below 1), when that is for the better.",
@@ -59,7 +59,7 @@ OPTIONS = (
             "dropped": "both terms are left out",
         },
     ),
-    Option(
+    ModelOption(
         "offer_choice",
         "reading",
         "Which of the offers that an actor receives it takes.",
@@ -71,7 +71,7 @@ OPTIONS = (
             "enforceable": "the one whose proposer expects most; among equals the one that moves it least",
         },
     ),
-    Option(
+    ModelOption(
         "offer_tie",
         "reading",
         "Which of several offers that are equal by that rule it takes.",
@@ -82,7 +82,7 @@ OPTIONS = (
             "first": "that of the rival listed first, so that the order of actors matters",
         },
     ),
-    Option(
+    ModelOption(
         "capitulation",
         "reading",
         "Whether an actor that expects to lose more than its rival expects to gain gives way.",
@@ -93,14 +93,14 @@ OPTIONS = (
             "unreachable": "never, for the copied code compares a number with its own size",
         },
     ),
-    Option(
+    ModelOption(
         "conflict",
         "moves",
         "What happens where both expect to gain.",
         f"{PAPER}; Bueno de Mesquita (1997), page 244",
         {"moves": "the one that expects less moves all the way", "stays": "the outcome is uncertain, nobody moves"},
     ),
-    Option(
+    ModelOption(
         "risk",
         "actors",
         "How an actor's taste for risk is found.",
@@ -111,7 +111,7 @@ OPTIONS = (
             "none": "nobody cares about risk",
         },
     ),
-    Option(
+    ModelOption(
         "security",
         "challengers",
         "What an actor's danger sums.",
@@ -121,7 +121,7 @@ OPTIONS = (
             "own": "what it expects of challenging the others",
         },
     ),
-    Option(
+    ModelOption(
         "range",
         "reading",
         "What distances are divided by.",
@@ -133,14 +133,14 @@ OPTIONS = (
             "positions": "the distance of the furthest two actors in each round",
         },
     ),
-    Option(
+    ModelOption(
         "statistic",
         "median",
         "What is read off the positions after each round.",
         PAPER,
         {"median": "the weighted median", "mean": "the weighted mean"},
     ),
-    Option(
+    ModelOption(
         "stop",
         "rounds",
         "When the rounds end.",
@@ -150,7 +150,7 @@ OPTIONS = (
             "still": "as soon as the settlement moves by no more than the tolerance; what follows repeats it",
         },
     ),
-    Option(
+    ModelOption(
         "tolerance",
         0.001,
         "By what share of the scale a settlement may still move where `stop` is `still`.",

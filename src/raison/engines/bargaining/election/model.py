@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.bargaining.arrays import FloatArray
-from raison.engines.bargaining.cards import Card, Option
+from raison.engines.bargaining.cards import Card, ModelOption
 from raison.engines.bargaining.election.bargains import bargain_once
 from raison.engines.bargaining.election.seats import Seats, chances_of_positions, risk_attitudes
 from raison.engines.bargaining.endings import endings_of
@@ -22,8 +22,10 @@ __all__ = ["OPTIONS", "SPATIAL_ELECTION", "spatial_election"]
 KTAB = "Wise, Lester and Efird (2015), and the KAPSARC toolkit's public program"
 
 OPTIONS = (
-    Option("rounds", 10, "How many rounds of bargaining come before the election.", KTAB, None, (0, 1000), "whole"),
-    Option(
+    ModelOption(
+        "rounds", 10, "How many rounds of bargaining come before the election.", KTAB, None, (0, 1000), "whole"
+    ),
+    ModelOption(
         "response",
         "proportional",
         "How a vote grows with the difference in utility.",
@@ -36,7 +38,7 @@ OPTIONS = (
             "prop_cbc": "half in proportion, half with the cube",
         },
     ),
-    Option(
+    ModelOption(
         "victory",
         "linear",
         "How the strength of two coalitions turns into a chance of winning.",
@@ -49,7 +51,7 @@ OPTIONS = (
             "binary": "an advantage of a tenth decides",
         },
     ),
-    Option(
+    ModelOption(
         "election",
         "conditional",
         "How chances against each turn into chances against all.",
@@ -60,14 +62,14 @@ OPTIONS = (
             "markov_incentive": "who leads in the long run when those challenge who have most to win",
         },
     ),
-    Option(
+    ModelOption(
         "risk_range",
         "mid",
         "Over which attitudes to risk actors are spread, by their chances in a first election.",
         KTAB,
         {"min": "0 to 1", "mid": "-0.5 to 1", "max": "-1 to 1", "none": "nobody minds risk"},
     ),
-    Option(
+    ModelOption(
         "risk_view",
         "one_third",
         "How far an actor sees that others mind risk otherwise than itself.",
@@ -80,7 +82,7 @@ OPTIONS = (
             "none": "not at all",
         },
     ),
-    Option(
+    ModelOption(
         "third_party",
         "semi",
         "What third parties put at risk in a contest of two.",
@@ -91,7 +93,7 @@ OPTIONS = (
             "none": "nothing: by the published formula they then take no side",
         },
     ),
-    Option(
+    ModelOption(
         "interpolation",
         "s2p2",
         "By what the two meet in a bargain.",
@@ -102,14 +104,14 @@ OPTIONS = (
             "s2pmax": "squared salience, and the loser's disadvantage",
         },
     ),
-    Option(
+    ModelOption(
         "rounding",
         "four_decimals",
         "Whether bargains are rounded, which decides who meets whom at one point.",
         "the KAPSARC toolkit's public program",
         {"four_decimals": "to a ten-thousandth of the scale", "none": "not at all"},
     ),
-    Option(
+    ModelOption(
         "dimensions",
         "apart",
         "Whether issues are one space.",
@@ -120,7 +122,7 @@ OPTIONS = (
             "where that is above 1, and an actor has its largest capability everywhere",
         },
     ),
-    Option(
+    ModelOption(
         "statistic",
         "mean",
         "What is read off the chances of positions.",

@@ -22,7 +22,7 @@ __all__ = [
     "RANDOM",
     "Rules",
     "START",
-    "Table",
+    "RoundTable",
     "paper_for",
     "possible_deals",
     "run_round",
@@ -36,7 +36,7 @@ EQUAL, RAIFFA, RANDOM = 0, 1, 2
 COLUMNS = 12  # of the log: i, j, p, q; start, end and shift of j on p; the same of i on q; the gains of i and j
 
 
-class Table(NamedTuple):
+class RoundTable(NamedTuple):
     """What stands where in a round; arrays are (n_actors, n_issues) unless told otherwise.
 
     Parameters
@@ -84,7 +84,7 @@ class Rules(NamedTuple):
     sides: int
 
 
-class Paper(NamedTuple):
+class Workspace(NamedTuple):
     """What the kernel writes on: gains and sizes of all exchanges, the exchange in hand, and the log of those made."""
 
     gains: Any
@@ -93,13 +93,13 @@ class Paper(NamedTuple):
     log: Any
 
 
-def paper_for(deals: int, most: int) -> Paper:
+def paper_for(deals: int, most: int) -> Workspace:
     """Return blank paper for so many possible exchanges, and for a round of at most so many.
 
     >>> paper_for(1, 9).log.shape
     (9, 12)
     """
-    return Paper(np.zeros(deals), np.zeros(deals), np.zeros(COLUMNS), np.zeros((most, COLUMNS)))
+    return Workspace(np.zeros(deals), np.zeros(deals), np.zeros(COLUMNS), np.zeros((most, COLUMNS)))
 
 
 def possible_deals(saliences: FloatArray, sides: FloatArray, rule: int) -> IntArray:
@@ -246,12 +246,12 @@ def run_round(table: Any, deals: IntArray, rules: Any, paper: Any) -> Any:
 
     Parameters
     ----------
-    table : Table
+    table : RoundTable
         Its voting positions and outcomes change.
     deals : int array (n_deals, 4)
         Who may exchange what: i demands issue p of j, and supplies q.
     rules : Rules
-    paper : Paper
+    paper : Workspace
         Its log is written.
 
     Returns
@@ -267,7 +267,7 @@ def run_round(table: Any, deals: IntArray, rules: Any, paper: Any) -> Any:
     --------
     >>> stands, half = np.array([[0.0, 0.0], [100.0, 100.0]]), np.full((2, 2), 0.5)
     >>> cares, middle = np.array([[1.0, 0.5], [0.5, 1.0]]), np.array([50.0, 50.0])
-    >>> table = Table(stands, stands.copy(), half, cares, stands - 50, middle)
+    >>> table = RoundTable(stands, stands.copy(), half, cares, stands - 50, middle)
     >>> paper, rules = paper_for(1, 9), Rules(EQUAL, np.zeros(1), np.full(9, -1.0), BOTH)
     >>> run_round(table, np.array([[0, 1, 0, 1]]), rules, paper)
     (1, 0)

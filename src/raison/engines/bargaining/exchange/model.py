@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from raison.engines.bargaining.arrays import BoolArray, FloatArray, IntArray
-from raison.engines.bargaining.cards import Card, Option
+from raison.engines.bargaining.cards import Card, ModelOption
 from raison.engines.bargaining.endings import endings_of
 from raison.engines.bargaining.exchange.rounds import Course, Votes, course
 from raison.engines.bargaining.outcome import ROUNDS, SETTLED, Run
@@ -19,10 +19,10 @@ __all__ = ["EXCHANGE", "exchange"]
 ORIGINAL = "Stokman and Van Oosten (1994)"
 
 OPTIONS = (
-    Option(
+    ModelOption(
         "rounds", 1, "How many rounds are run; between rounds preferences follow.", ORIGINAL, None, (0, 1000), "whole"
     ),
-    Option(
+    ModelOption(
         "rate",
         "equal",
         "How the two partners split what they gain.",
@@ -33,7 +33,7 @@ OPTIONS = (
             "random": "at random, with a seed",
         },
     ),
-    Option(
+    ModelOption(
         "ties",
         "rule",
         "Which of several exchanges with the same gain is made first.",
@@ -44,9 +44,11 @@ OPTIONS = (
             "average": "each at random in many orders, of which the mean is given and the spread as interval",
         },
     ),
-    Option("seed", 0, "Where chance begins, for the random rate and for ties.", "", None, (0, 2**32 - 1), "whole"),
-    Option("orders", 20, "In how many orders ties are broken where they are averaged.", "", None, (2, 10_000), "whole"),
-    Option(
+    ModelOption("seed", 0, "Where chance begins, for the random rate and for ties.", "", None, (0, 2**32 - 1), "whole"),
+    ModelOption(
+        "orders", 20, "In how many orders ties are broken where they are averaged.", "", None, (2, 10_000), "whole"
+    ),
+    ModelOption(
         "sides",
         "both",
         "When two partners must want an issue on opposite sides of its outcome.",
@@ -57,7 +59,7 @@ OPTIONS = (
             "both": "before the round and now, so that the gains are what the partners reckon",
         },
     ),
-    Option(
+    ModelOption(
         "salience_weight",
         0.4,
         "How strongly what does not matter to an actor follows its vote, between rounds.",
@@ -65,7 +67,7 @@ OPTIONS = (
         bounds=(0, 1),
         kind="number",
     ),
-    Option(
+    ModelOption(
         "fixed_weight",
         0.1,
         "How strongly every preference follows the vote, between rounds.",

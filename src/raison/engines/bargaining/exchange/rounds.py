@@ -16,8 +16,8 @@ from raison.engines.bargaining.exchange.kernel import (
     RAIFFA,
     RANDOM,
     START,
+    RoundTable,
     Rules,
-    Table,
     paper_for,
     possible_deals,
     run_round,
@@ -152,7 +152,7 @@ def _round(votes: Votes, wants: FloatArray, options: Mapping[str, object], chanc
     """One round: everybody votes as it wants, then exchanges are made until none is left."""
     actors, issues = wants.shape
     first = _outcomes(votes.shares, wants)
-    table = Table(wants.copy(), wants, votes.shares, votes.saliences, wants - first, first.copy())
+    table = RoundTable(wants.copy(), wants, votes.shares, votes.saliences, wants - first, first.copy())
     sides, drawn = SIDES[str(options["sides"])], options["ties"] in ("random", "average")
     deals = possible_deals(votes.saliences, table.sides, sides)
     most = BUDGET * actors * issues
@@ -168,7 +168,7 @@ def _round(votes: Votes, wants: FloatArray, options: Mapping[str, object], chanc
     return _Round(table.stands, _held(table), rows, _before(first, rows), count == most, ties)
 
 
-def _held(table: Table) -> FloatArray:
+def _held(table: RoundTable) -> FloatArray:
     """Outcomes read off the votes anew, so that no rounding is carried along; held inside the votes' range."""
     counts = table.shares > 0
     lowest = np.where(counts, table.stands, np.inf).min(axis=0)

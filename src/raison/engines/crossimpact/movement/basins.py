@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 from raison.engines.crossimpact.balances import as_worlds
 from raison.engines.crossimpact.movement.islands import influences, islands
 from raison.engines.crossimpact.movement.rings import Ring, rings_of_group, rings_together
-from raison.engines.crossimpact.movement.rules import Way, checked_way
+from raison.engines.crossimpact.movement.rules import MovementRule, checked_way
 from raison.engines.crossimpact.movement.succession import succession
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.words.faults import CannotDo, Fault
@@ -78,14 +78,14 @@ class SampledBasin:
     high: float
 
 
-def exact_basins(problem: CrossImpactProblem, way: Way | None = None) -> Basins:
+def exact_basins(problem: CrossImpactProblem, way: MovementRule | None = None) -> Basins:
     """Return every attractor of succession with the exact number of worlds that reach it.
 
     Parameters
     ----------
     problem : CrossImpactProblem
         Its largest island, or all of it where islands may not be multiplied, with at most 500 million worlds.
-    way : Way, optional
+    way : MovementRule, optional
         Rule, ties, held factors; by default all at once, ties kept.
 
     Returns
@@ -120,13 +120,13 @@ def exact_basins(problem: CrossImpactProblem, way: Way | None = None) -> Basins:
     >>> [(one.worlds.tolist(), one.size) for one in exact_basins(rain_and_river()).attractors]
     [([[0, 0]], 2), ([[1, 1]], 2)]
     """
-    way = checked_way(problem, way or Way())
+    way = checked_way(problem, way or MovementRule())
     attractors = [_attractor(ring) for ring in _rings(problem, way)]
     attractors.sort(key=lambda attractor: (-attractor.size, attractor.worlds[0].tolist()))
     return Basins(tuple(attractors), problem.n_worlds)
 
 
-def table_size(problem: CrossImpactProblem, way: Way | None = None) -> int:
+def table_size(problem: CrossImpactProblem, way: MovementRule | None = None) -> int:
     """Return the number of worlds in the largest table that `exact_basins` may need.
 
     The largest island's, where islands may be multiplied whatever they do; else that of all factors.
@@ -134,15 +134,15 @@ def table_size(problem: CrossImpactProblem, way: Way | None = None) -> int:
     Examples
     --------
     >>> apart = CrossImpactProblem([("rain", ("dry", "wet")), ("war", ("no", "yes"))], np.zeros((4, 4)))
-    >>> table_size(apart), table_size(apart, Way("by_priority"))
+    >>> table_size(apart), table_size(apart, MovementRule("by_priority"))
     (2, 4)
     """
-    if (way or Way()).rule in WAITING:
+    if (way or MovementRule()).rule in WAITING:
         return problem.n_worlds
     return max((_size(problem, island) for island in islands(problem)), default=1)
 
 
-def _rings(problem: CrossImpactProblem, way: Way) -> list[Ring]:
+def _rings(problem: CrossImpactProblem, way: MovementRule) -> list[Ring]:
     apart = islands(problem)
     found = _apart(problem, way, apart)
     if len(apart) > 1 and way.rule in WAITING and any(len(ring.counts) > 1 for rings in found for ring in rings):
@@ -150,7 +150,7 @@ def _rings(problem: CrossImpactProblem, way: Way) -> list[Ring]:
     return rings_together(problem.n_factors, found)
 
 
-def _apart(problem: CrossImpactProblem, way: Way, groups: Sequence[IntArray]) -> list[list[Ring]]:
+def _apart(problem: CrossImpactProblem, way: MovementRule, groups: Sequence[IntArray]) -> list[list[Ring]]:
     largest = max((_size(problem, group) for group in groups), default=1)
     if largest > MOST_WORLDS:
         raise CannotDo(f"{largest} scenarios are too many for a table: sample the basins instead")
@@ -174,7 +174,7 @@ def sampled_basins(
     rng: np.random.Generator,
     *,
     known: ArrayLike = (),
-    way: Way | None = None,
+    way: MovementRule | None = None,
 ) -> tuple[SampledBasin, ...]:
     """Return how often succession from random worlds reaches each attractor.
 
@@ -186,7 +186,7 @@ def sampled_basins(
     rng : numpy Generator
     known : array_like of int, shape (k, n_factors)
         Fixed points to list even where no start reached them: the consistent worlds.
-    way : Way, optional
+    way : MovementRule, optional
 
     Returns
     -------
@@ -202,7 +202,7 @@ def sampled_basins(
     """
     if starts < 1:
         raise Fault(("starts",), starts, "must be at least 1")
-    way = checked_way(problem, way or Way())
+    way = checked_way(problem, way or MovementRule())
     hits = {(tuple(row), False): 0 for row in as_worlds(problem, known).tolist()} if np.size(known) else {}
     for first in range(0, starts, BATCH):
         drawn = rng.integers(0, problem.sizes, size=(min(BATCH, starts - first), problem.n_factors))

@@ -17,7 +17,7 @@ from raison.engines.crossimpact.balances import guard_holds, inconsistencies
 from raison.engines.crossimpact.movement.finding_kernel import FURTHEST_FIRST, LEAST_AMISS, walk_each
 from raison.engines.crossimpact.movement.settling import guard_arrays
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
-from raison.engines.crossimpact.search.encoding import Question
+from raison.engines.crossimpact.search.encoding import SearchQuestion
 
 __all__ = ["FoundWorlds", "find_worlds", "stands"]
 
@@ -41,14 +41,14 @@ class FoundWorlds:
 
 
 def find_worlds(
-    problem: CrossImpactProblem, question: Question, rng: Generator, *, work: int, most: int
+    problem: CrossImpactProblem, question: SearchQuestion, rng: Generator, *, work: int, most: int
 ) -> FoundWorlds:
     """Return consistent worlds that succession and local search reach from drawn starts.
 
     Parameters
     ----------
     problem : CrossImpactProblem
-    question : Question
+    question : SearchQuestion
         Tolerance, pins and forbidden combinations, as `checked_question` returns them.
     rng : Generator
         Draws the starts; the same generator gives the same worlds.
@@ -77,7 +77,7 @@ def find_worlds(
     --------
     >>> from tests.examples.crossimpact import rain_and_river
     >>> found = find_worlds(
-    ...     rain_and_river(), Question(np.zeros(2), {}, ()), np.random.default_rng(1), work=10**7, most=10
+    ...     rain_and_river(), SearchQuestion(np.zeros(2), {}, ()), np.random.default_rng(1), work=10**7, most=10
     ... )
     >>> found.worlds.tolist()
     [[0, 0], [1, 1]]
@@ -95,11 +95,11 @@ def find_worlds(
     return FoundWorlds(met[stands(problem, question, met)][:most], starts)
 
 
-def stands(problem: CrossImpactProblem, question: Question, worlds: IntArray) -> NDArray[np.bool_]:
+def stands(problem: CrossImpactProblem, question: SearchQuestion, worlds: IntArray) -> NDArray[np.bool_]:
     """Return which worlds are consistent, by plain sums; the pinned factors of each must stand where they are pinned.
 
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> stands(rain_and_river(), Question(np.zeros(2), {}, ()), np.array([[0, 0], [0, 1]])).tolist()
+    >>> stands(rain_and_river(), SearchQuestion(np.zeros(2), {}, ()), np.array([[0, 0], [0, 1]])).tolist()
     [True, False]
     """
     within = inconsistencies(problem, worlds) <= question.tolerance + problem.rounding
@@ -115,14 +115,14 @@ def _none(problem: CrossImpactProblem) -> IntArray:
     return np.zeros((0, problem.n_factors), dtype=np.int64)
 
 
-def _drawn(problem: CrossImpactProblem, question: Question, rng: Generator, rows: int) -> IntArray:
+def _drawn(problem: CrossImpactProblem, question: SearchQuestion, rng: Generator, rows: int) -> IntArray:
     worlds = rng.integers(0, problem.sizes, size=(rows, problem.n_factors))
     for factor, variant in question.pins.items():
         worlds[:, factor] = variant
     return worlds
 
 
-def _tables(problem: CrossImpactProblem, question: Question, free: IntArray) -> tuple[Any, ...]:
+def _tables(problem: CrossImpactProblem, question: SearchQuestion, free: IntArray) -> tuple[Any, ...]:
     impacts = np.ascontiguousarray(problem.impacts, dtype=np.float64)
     slack = np.ascontiguousarray(question.tolerance + problem.rounding)
     pushes = np.ascontiguousarray(problem.pushes, dtype=np.float64)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact.movement.basins_kernel import COUNT, NEXT, WORLD, label
-from raison.engines.crossimpact.movement.rules import Way
+from raison.engines.crossimpact.movement.rules import MovementRule
 from raison.engines.crossimpact.movement.successor_table import successor_table, worlds_at
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 from raison.words.faults import CannotDo
@@ -33,13 +33,13 @@ class Ring:
     counts: tuple[int, ...]
 
 
-def rings_of_group(problem: CrossImpactProblem, way: Way, group: IntArray, reach: IntArray) -> list[Ring]:
+def rings_of_group(problem: CrossImpactProblem, way: MovementRule, group: IntArray, reach: IntArray) -> list[Ring]:
     """Return all rings of a group of factors that is asked alone.
 
     Parameters
     ----------
     problem : CrossImpactProblem
-    way : Way
+    way : MovementRule
     group : int array
         Factors; all others stand at their first variant.
     reach : int array, shape (n_factors,)
@@ -53,7 +53,7 @@ def rings_of_group(problem: CrossImpactProblem, way: Way, group: IntArray, reach
     Examples
     --------
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> rings = rings_of_group(rain_and_river(), Way(), np.array([0, 1]), np.array([1, 0]))
+    >>> rings = rings_of_group(rain_and_river(), MovementRule(), np.array([0, 1]), np.array([1, 0]))
     >>> [(ring.worlds.tolist(), ring.counts) for ring in rings]
     [([[0, 0]], (2,)), ([[1, 1]], (2,))]
     """

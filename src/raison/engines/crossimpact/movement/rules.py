@@ -16,13 +16,13 @@ from raison.engines.crossimpact.balances import impact_balances
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray, Numbers
 from raison.words.faults import Fault
 
-__all__ = ["RULES", "TIES", "Way", "checked_way", "next_worlds"]
+__all__ = ["RULES", "TIES", "MovementRule", "checked_way", "next_worlds"]
 
 TIES = ("present", "first", "last")
 
 
 @dataclass(frozen=True)
-class Way:
+class MovementRule:
     """How a system moves: everything about succession but the worlds.
 
     Parameters
@@ -44,11 +44,11 @@ class Way:
     classes: tuple[tuple[int, ...], ...] = ()
 
 
-def next_worlds(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
+def next_worlds(problem: CrossImpactProblem, way: MovementRule, worlds: IntArray) -> IntArray:
     """Return the worlds that follow after one step.
 
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> next_worlds(rain_and_river(), Way(), np.array([[1, 0], [0, 0]])).tolist()
+    >>> next_worlds(rain_and_river(), MovementRule(), np.array([[1, 0], [0, 0]])).tolist()
     [[1, 1], [0, 0]]
     """
     if not len(worlds) or not problem.n_factors:
@@ -56,7 +56,7 @@ def next_worlds(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntA
     return RULES[way.rule](problem, way, worlds)
 
 
-def _favourites(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> tuple[IntArray, Numbers]:
+def _favourites(problem: CrossImpactProblem, way: MovementRule, worlds: IntArray) -> tuple[IntArray, Numbers]:
     """Return each factor's best variant, and by how much it outscores the present one."""
     balances = impact_balances(problem, worlds).astype(np.float64)
     _forbid_moves(problem, worlds, balances)
@@ -90,12 +90,12 @@ def _pick(problem: CrossImpactProblem, balances: Numbers, best: Numbers, ties: s
     return np.minimum.reduceat(np.where(is_best, within, problem.n_variants), problem.starts, axis=1)
 
 
-def all_at_once(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
+def all_at_once(problem: CrossImpactProblem, way: MovementRule, worlds: IntArray) -> IntArray:
     """Every factor moves to its best variant."""
     return _favourites(problem, way, worlds)[0]
 
 
-def largest_inconsistency_first(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
+def largest_inconsistency_first(problem: CrossImpactProblem, way: MovementRule, worlds: IntArray) -> IntArray:
     """Only the factor that is furthest from its best moves, the first listed among equals."""
     chosen, gaps = _favourites(problem, way, worlds)
     furthest = np.argmax(np.where(chosen != worlds, gaps, -1.0) + 0.0, axis=1)[:, None]
@@ -104,7 +104,7 @@ def largest_inconsistency_first(problem: CrossImpactProblem, way: Way, worlds: I
     return following
 
 
-def one_step(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
+def one_step(problem: CrossImpactProblem, way: MovementRule, worlds: IntArray) -> IntArray:
     """Every factor moves by one variant along its order towards its best."""
     chosen = _favourites(problem, way, worlds)[0]
     following: IntArray = worlds + np.sign(chosen - worlds)
@@ -115,7 +115,7 @@ def one_step(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArra
     return following
 
 
-def by_priority(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
+def by_priority(problem: CrossImpactProblem, way: MovementRule, worlds: IntArray) -> IntArray:
     """The first class with a factor that wants to move, moves; the others wait."""
     chosen = _favourites(problem, way, worlds)[0]
     listed = {factor for members in way.classes for factor in members}
@@ -129,7 +129,7 @@ def by_priority(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntA
     return following
 
 
-def sequential(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntArray:
+def sequential(problem: CrossImpactProblem, way: MovementRule, worlds: IntArray) -> IntArray:
     """One factor after another moves to its best variant, each judged after the moves before it."""
     following = worlds.copy()
     for factor in range(problem.n_factors):
@@ -137,7 +137,7 @@ def sequential(problem: CrossImpactProblem, way: Way, worlds: IntArray) -> IntAr
     return following
 
 
-Rule: TypeAlias = Callable[[CrossImpactProblem, Way, IntArray], IntArray]
+Rule: TypeAlias = Callable[[CrossImpactProblem, MovementRule, IntArray], IntArray]
 RULES: dict[str, Rule] = {
     "all_at_once": all_at_once,
     "largest_inconsistency_first": largest_inconsistency_first,
@@ -147,11 +147,11 @@ RULES: dict[str, Rule] = {
 }
 
 
-def checked_way(problem: CrossImpactProblem, way: Way) -> Way:
+def checked_way(problem: CrossImpactProblem, way: MovementRule) -> MovementRule:
     """Return the way itself, or raise a fault that names what cannot be.
 
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> checked_way(rain_and_river(), Way(held=(2,)))
+    >>> checked_way(rain_and_river(), MovementRule(held=(2,)))
     Traceback (most recent call last):
     raison.words.faults.Fault: held: 2 must lie in 0..1; factors count from 0
     """

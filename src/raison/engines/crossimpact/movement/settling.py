@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from raison.engines.crossimpact.balances import as_worlds
-from raison.engines.crossimpact.movement.rules import TIES, Way, checked_way
+from raison.engines.crossimpact.movement.rules import TIES, MovementRule, checked_way
 from raison.engines.crossimpact.movement.settling_kernel import settle_each
 from raison.engines.crossimpact.problem import CrossImpactProblem, Guard, IntArray
 
@@ -70,7 +70,7 @@ def settle_worlds(
     >>> settle_worlds(problem, [[1, 0], [0, 1]])[0].tolist()
     [[1, 1], [0, 0]]
     """
-    way = checked_way(problem, Way(ties=ties, held=tuple(held)))
+    way = checked_way(problem, MovementRule(ties=ties, held=tuple(held)))
     found = np.ascontiguousarray(as_worlds(problem, worlds)).copy()
     cycled = np.zeros(len(found), dtype=np.bool_)
     fixed = np.unique(np.array(way.held, dtype=np.int64))

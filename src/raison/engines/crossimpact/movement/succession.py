@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from raison.engines.crossimpact.balances import as_worlds
-from raison.engines.crossimpact.movement.rules import Way, checked_way, next_worlds
+from raison.engines.crossimpact.movement.rules import MovementRule, checked_way, next_worlds
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
 
-__all__ = ["SuccessionEnds", "Way", "cycle_from", "follow", "path_from", "succession", "successors"]
+__all__ = ["SuccessionEnds", "MovementRule", "cycle_from", "follow", "path_from", "succession", "successors"]
 
 
 Keys: TypeAlias = NDArray[Any]  # whole numbers or bytes
@@ -110,16 +110,18 @@ def succession(
     >>> succession(problem, [[1, 0], [0, 1]]).worlds.tolist()
     [[1, 1], [0, 0]]
     """
-    return follow(problem, worlds, Way(rule, ties, tuple(held), tuple(map(tuple, classes))))
+    return follow(problem, worlds, MovementRule(rule, ties, tuple(held), tuple(map(tuple, classes))))
 
 
-def follow(problem: CrossImpactProblem, worlds: ArrayLike, way: Way, most: int | None = None) -> SuccessionEnds:
+def follow(
+    problem: CrossImpactProblem, worlds: ArrayLike, way: MovementRule, most: int | None = None
+) -> SuccessionEnds:
     """Return what `succession` returns; after `most` steps a world that has not come to rest counts as cycling.
 
     Cycles may be longer than anybody can wait for.
 
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> follow(rain_and_river(), [[1, 0]], Way(), most=1).cycled.tolist()
+    >>> follow(rain_and_river(), [[1, 0]], MovementRule(), most=1).cycled.tolist()
     [True]
     """
     way = checked_way(problem, way)
@@ -132,14 +134,14 @@ def follow(problem: CrossImpactProblem, worlds: ArrayLike, way: Way, most: int |
     return SuccessionEnds(visited.worlds[end[place]], cycled[place], steps[place])
 
 
-def successors(problem: CrossImpactProblem, worlds: ArrayLike, way: Way | None = None) -> IntArray:
+def successors(problem: CrossImpactProblem, worlds: ArrayLike, way: MovementRule | None = None) -> IntArray:
     """Return the worlds that follow after one step.
 
     Parameters
     ----------
     problem : CrossImpactProblem
     worlds : array_like of int, shape (k, n_factors)
-    way : Way, optional
+    way : MovementRule, optional
         Rule, ties, held factors; by default all at once, ties kept, nothing held.
 
     Returns
@@ -152,11 +154,11 @@ def successors(problem: CrossImpactProblem, worlds: ArrayLike, way: Way | None =
     >>> successors(rain_and_river(), [[1, 0], [0, 0]]).tolist()
     [[1, 1], [0, 0]]
     """
-    return next_worlds(problem, checked_way(problem, way or Way()), as_worlds(problem, worlds))
+    return next_worlds(problem, checked_way(problem, way or MovementRule()), as_worlds(problem, worlds))
 
 
 def path_from(
-    problem: CrossImpactProblem, world: ArrayLike, way: Way | None = None, most: int | None = None
+    problem: CrossImpactProblem, world: ArrayLike, way: MovementRule | None = None, most: int | None = None
 ) -> IntArray:
     """Return the worlds from `world` on until nothing changes or a world comes back, shape (k, n_factors).
 
@@ -167,7 +169,7 @@ def path_from(
     >>> path_from(rain_and_river(), [1, 0]).tolist()
     [[1, 0], [1, 1]]
     """
-    way = checked_way(problem, way or Way())
+    way = checked_way(problem, way or MovementRule())
     present = as_worlds(problem, world)
     path = [tuple(present[0].tolist())]
     seen = set(path)
@@ -184,7 +186,7 @@ def path_from(
 
 
 def cycle_from(
-    problem: CrossImpactProblem, world: ArrayLike, way: Way | None = None, most: int | None = None
+    problem: CrossImpactProblem, world: ArrayLike, way: MovementRule | None = None, most: int | None = None
 ) -> IntArray:
     """Return the worlds of the cycle that succession runs into from `world`, in their order, shape (k, n_factors).
 
@@ -216,7 +218,7 @@ class _Visited:
     cut: NDArray[np.bool_]  # where following stopped before its end
 
 
-def _visited(problem: CrossImpactProblem, way: Way, starts: IntArray, most: int | None) -> _Visited:
+def _visited(problem: CrossImpactProblem, way: MovementRule, starts: IntArray, most: int | None) -> _Visited:
     new_keys, where = np.unique(_keys(problem, starts), return_index=True)
     worlds, seen = starts[where], set(new_keys.tolist())
     parts, keys = [worlds], [new_keys]

@@ -195,9 +195,9 @@ def fill_table(scoring: Scoring, guards: Guards, moving: Moving, heads: Heads, t
     """Write the number of every world's successor; begins with the heads at their first variants.
 
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> from raison.engines.crossimpact.movement.rules import Way
+    >>> from raison.engines.crossimpact.movement.rules import MovementRule
     >>> from raison.engines.crossimpact.movement.successor_table import successor_table
-    >>> successor_table(rain_and_river(), Way(), (0, 1)).tolist()
+    >>> successor_table(rain_and_river(), MovementRule(), (0, 1)).tolist()
     [0, 0, 3, 3]
     """
     width, first, at = tails.best.shape[0], 0, 0

@@ -20,7 +20,7 @@ from raison.engines.crossimpact.movement.moving_kernel import (
     Moving,
     Tails,
 )
-from raison.engines.crossimpact.movement.rules import TIES, Way, next_worlds
+from raison.engines.crossimpact.movement.rules import TIES, MovementRule, next_worlds
 from raison.engines.crossimpact.movement.successor_kernel import Guards, Heads, Scoring, fill_table
 from raison.engines.crossimpact.problem import Conjunction, CrossImpactProblem, IntArray, Numbers
 
@@ -37,13 +37,13 @@ BATCH = 1 << 16
 SHORT, BAR = 8000, -16000  # scores up to the one fit into 16 bits together with the other
 
 
-def successor_table(problem: CrossImpactProblem, way: Way, group: Sequence[int]) -> NDArray[np.int32]:
+def successor_table(problem: CrossImpactProblem, way: MovementRule, group: Sequence[int]) -> NDArray[np.int32]:
     """Return the number of the successor of every world of a group of factors, all others held at their first variant.
 
     Parameters
     ----------
     problem : CrossImpactProblem
-    way : Way
+    way : MovementRule
         Rule, ties, held factors.
     group : sequence of int
         Factors, in the order in which worlds are numbered: the last one fastest. At most 2**29 worlds.
@@ -60,7 +60,7 @@ def successor_table(problem: CrossImpactProblem, way: Way, group: Sequence[int])
     Examples
     --------
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> successor_table(rain_and_river(), Way(), (1, 0)).tolist()
+    >>> successor_table(rain_and_river(), MovementRule(), (1, 0)).tolist()
     [0, 3, 0, 3]
     """
     n_worlds = prod(int(problem.sizes[factor]) for factor in group)
@@ -87,9 +87,9 @@ def worlds_at(problem: CrossImpactProblem, group: Sequence[int], numbers: IntArr
     return worlds
 
 
-def _step_each(problem: CrossImpactProblem, way: Way, group: Sequence[int], table: NDArray[np.int32]) -> None:
+def _step_each(problem: CrossImpactProblem, way: MovementRule, group: Sequence[int], table: NDArray[np.int32]) -> None:
     others = set(range(problem.n_factors)) - set(group)
-    alone = Way(way.rule, way.ties, tuple(sorted({*way.held, *others})), way.classes)
+    alone = MovementRule(way.rule, way.ties, tuple(sorted({*way.held, *others})), way.classes)
     strides = _strides(problem.sizes, group)
     for first in range(0, len(table), BATCH):
         worlds = worlds_at(problem, group, np.arange(first, min(first + BATCH, len(table))))
@@ -99,7 +99,7 @@ def _step_each(problem: CrossImpactProblem, way: Way, group: Sequence[int], tabl
 # ---------------------------------------------------------------------- a group, made ready
 
 
-def _fill(problem: CrossImpactProblem, way: Way, group: list[int], table: NDArray[np.int32]) -> None:
+def _fill(problem: CrossImpactProblem, way: MovementRule, group: list[int], table: NDArray[np.int32]) -> None:
     n_heads = _heads(problem.sizes[group].tolist())
     scoring, base = _scoring(problem, way, group, n_heads)
     guards = _guards(problem, group, n_heads)
@@ -120,7 +120,7 @@ def _fill(problem: CrossImpactProblem, way: Way, group: list[int], table: NDArra
     fill_table(scoring, guards, moving, heads, tails, table)
 
 
-def _scoring(problem: CrossImpactProblem, way: Way, group: list[int], n_heads: int) -> tuple[Scoring, Numbers]:
+def _scoring(problem: CrossImpactProblem, way: MovementRule, group: list[int], n_heads: int) -> tuple[Scoring, Numbers]:
     is_short = problem.is_whole and problem.largest_score <= SHORT
     rows, base = _rows(problem, group, np.int16 if is_short else np.float64)
     starts = np.concatenate([[0], np.cumsum(problem.sizes[group])]).astype(np.int64)
@@ -144,7 +144,7 @@ def _guards(problem: CrossImpactProblem, group: list[int], n_heads: int) -> Guar
     return Guards(begins, head_parts, tail_parts, active)
 
 
-def _moving(problem: CrossImpactProblem, way: Way, group: list[int]) -> Moving:
+def _moving(problem: CrossImpactProblem, way: MovementRule, group: list[int]) -> Moving:
     place = {factor: index for index, factor in enumerate(group) if factor not in way.held}
     listed = {factor for members in way.classes for factor in members}
     rest = [factor for factor in range(problem.n_factors) if factor not in listed]

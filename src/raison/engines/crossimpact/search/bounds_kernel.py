@@ -19,7 +19,7 @@ from raison.engines.crossimpact.search.search_state import (
     TABLED,
     WAITING,
     WATCHED,
-    Tables,
+    IslandTables,
 )
 
 __all__ = [
@@ -277,14 +277,14 @@ def keep_clause(part: int, end: int, parts: IntArray, domains: IntArray, changes
 
 
 @lean_jit
-def keep_clauses(tables: Tables, domains: IntArray, changes: IntArray, factor: int) -> bool:
+def keep_clauses(tables: IslandTables, domains: IntArray, changes: IntArray, factor: int) -> bool:
     """Delete what would complete a forbidden combination; return False where one is complete.
 
     >>> import numpy as np
-    >>> from raison.engines.crossimpact.search.encoding import Question, encode
+    >>> from raison.engines.crossimpact.search.encoding import SearchQuestion, encode
     >>> from tests.examples.crossimpact import rain_and_river
     >>> flood = ((0, frozenset({1})), (1, frozenset({1})))
-    >>> tables = encode(rain_and_river(), Question(np.zeros(2), {}, (flood,)))[0].tables
+    >>> tables = encode(rain_and_river(), SearchQuestion(np.zeros(2), {}, (flood,)))[0].tables
     >>> domains, changes = np.array([0b10, 0b11]), np.array([[-1, -1, 0], [0, 0, 0]])
     >>> keep_clauses(tables, domains, changes, 0), domains.tolist()
     (True, [2, 1])

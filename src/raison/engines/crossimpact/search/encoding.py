@@ -23,10 +23,10 @@ from raison.engines.crossimpact.problem import Conjunction, CrossImpactProblem, 
 from raison.engines.crossimpact.search.bounds_kernel import fill_tables
 from raison.engines.crossimpact.search.clauses import Clause, clause_arrays, forbidding
 from raison.engines.crossimpact.search.components import components
-from raison.engines.crossimpact.search.search_state import LANES, TABLED, TOGETHER, Tables
+from raison.engines.crossimpact.search.search_state import LANES, TABLED, TOGETHER, IslandTables
 from raison.words.faults import CannotDo
 
-__all__ = ["Island", "Question", "encode"]
+__all__ = ["Island", "SearchQuestion", "encode"]
 
 MOST_VARIANTS = 62  # variants of a factor are bits of one 64-bit integer
 UNITS = (1, 2, 10, 100, 1000)  # a matrix of halves, tenths ... is searched in whole numbers of that unit
@@ -35,7 +35,7 @@ IDLE, ACTIVE = 1, 2
 
 
 @dataclass(frozen=True, eq=False)
-class Question:
+class SearchQuestion:
     """What is asked of a problem: tolerance per factor, pinned variants, forbidden combinations."""
 
     tolerance: NDArray[np.float64]  # (n_factors,)
@@ -47,7 +47,7 @@ class Island(NamedTuple):
     """Factors that hang together by influences or clauses, and the tables of their search."""
 
     factors: IntArray  # the problem's factors in it, ascending; the search's own factors follow after them
-    tables: Tables
+    tables: IslandTables
 
 
 class _Wide(NamedTuple):
@@ -67,7 +67,7 @@ class _Pairs(NamedTuple):
     gains: Numbers  # (n_columns, n_pairs) beyond the first variant of each source
 
 
-def encode(problem: CrossImpactProblem, question: Question) -> list[Island]:
+def encode(problem: CrossImpactProblem, question: SearchQuestion) -> list[Island]:
     """Return the islands of a problem, each with the tables of its search, the smallest first.
 
     Raises
@@ -78,7 +78,7 @@ def encode(problem: CrossImpactProblem, question: Question) -> list[Island]:
     Examples
     --------
     >>> apart = CrossImpactProblem([("rain", ("dry", "wet")), ("war", ("no", "yes"))], np.zeros((4, 4)))
-    >>> [island.factors.tolist() for island in encode(apart, Question(np.zeros(2), {}, ()))]
+    >>> [island.factors.tolist() for island in encode(apart, SearchQuestion(np.zeros(2), {}, ()))]
     [[0], [1]]
     """
     if problem.n_factors and problem.sizes.max() > MOST_VARIANTS:
@@ -94,7 +94,7 @@ def encode(problem: CrossImpactProblem, question: Question) -> list[Island]:
 # ---------------------------------------------------------------------- guards as factors
 
 
-def _widen(problem: CrossImpactProblem, question: Question) -> _Wide:
+def _widen(problem: CrossImpactProblem, question: SearchQuestion) -> _Wide:
     full = (np.int64(1) << problem.sizes) - 1
     for factor, variant in question.pins.items():
         full[factor] = 1 << variant
@@ -153,7 +153,7 @@ def _clause(conjunction: Conjunction) -> Clause:
 # ---------------------------------------------------------------------- pairs
 
 
-def _pairs(wide: _Wide, problem: CrossImpactProblem, question: Question) -> _Pairs:
+def _pairs(wide: _Wide, problem: CrossImpactProblem, question: SearchQuestion) -> _Pairs:
     layout = _layout(tuple(wide.sizes.tolist()), problem.n_factors, tuple(sorted(question.pins)))
     own, first = layout.own, layout.first
     gains = wide.impacts[:, layout.rival] - wide.impacts[:, own]
@@ -241,7 +241,7 @@ def _island(wide: _Wide, pairs: _Pairs, group: IntArray, n_factors: int) -> Isla
     return Island(own, _tables(wide.sizes[group], wide.domains[group], part, clauses, len(own)))
 
 
-def _tables(sizes: IntArray, domains: IntArray, pairs: _Pairs, clauses: Sequence[Clause], n_branching: int) -> Tables:
+def _tables(sizes: IntArray, domains: IntArray, pairs: _Pairs, clauses: Sequence[Clause], n_own: int) -> IslandTables:
     starts = np.cumsum(sizes) - sizes
     dtype = _number_type(pairs, starts)
     limits, pairs = _limits(dtype), _padded(pairs, _limits(dtype)[0])
@@ -257,10 +257,10 @@ def _tables(sizes: IntArray, domains: IntArray, pairs: _Pairs, clauses: Sequence
     columns[:-1, 0] = np.repeat(np.arange(len(sizes)), sizes)
     columns[:, 1] = np.searchsorted(pairs.own, np.arange(len(columns)))
     spread = np.abs(pairs.gains).sum(axis=1)
-    weight = np.maximum.reduceat(spread, starts)[:n_branching] if len(sizes) else np.zeros(0)
-    order = np.lexsort([-weight, ~forbidding(clauses, sizes, n_branching)]).astype(np.int64)
+    weight = np.maximum.reduceat(spread, starts)[:n_own] if len(sizes) else np.zeros(0)
+    order = np.lexsort([-weight, ~forbidding(clauses, sizes, n_own)]).astype(np.int64)
     base, by_pair = pairs.base.astype(dtype), _by_pair(gains, sizes)
-    return Tables(factors, columns, order, pairs.own, table, base, by_pair, limits, clause_starts, parts, watches)
+    return IslandTables(factors, columns, order, pairs.own, table, base, by_pair, limits, clause_starts, parts, watches)
 
 
 def _padded(pairs: _Pairs, buried: float) -> _Pairs:

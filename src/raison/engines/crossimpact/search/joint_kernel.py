@@ -13,7 +13,7 @@ import numpy as np
 from raison.engines._kernel import lean_jit
 from raison.engines.crossimpact.problem import IntArray, Numbers
 from raison.engines.crossimpact.search.bounds_kernel import bury, copy, delete, fill, lowest
-from raison.engines.crossimpact.search.search_state import FIRST, START, TOGETHER, Search, Tables
+from raison.engines.crossimpact.search.search_state import FIRST, START, TOGETHER, IslandTables, Search
 
 __all__ = ["bound_together"]
 
@@ -85,13 +85,13 @@ def exceeds(joint: Numbers, gates: Numbers, lows: Numbers, room: float) -> bool:
 
 
 @lean_jit
-def bound_together(tables: Tables, search: Search, level: int) -> bool:
+def bound_together(tables: IslandTables, search: Search, level: int) -> bool:
     """Sum the tight pairs one by one, delete what takes the sum above zero; return False where every world does.
 
-    >>> from raison.engines.crossimpact.search.encoding import Question, encode
+    >>> from raison.engines.crossimpact.search.encoding import SearchQuestion, encode
     >>> from tests.examples.crossimpact import rain_and_river
     >>> from raison.engines.crossimpact.search.search_state import start
-    >>> tables = encode(rain_and_river(), Question(np.zeros(2), {}, ()))[0].tables
+    >>> tables = encode(rain_and_river(), SearchQuestion(np.zeros(2), {}, ()))[0].tables
     >>> search = start(tables)
     >>> search.domains[0] = 0b11
     >>> bound_together(tables, search, 0)
@@ -123,7 +123,7 @@ def bound_together(tables: Tables, search: Search, level: int) -> bool:
 
 
 @lean_jit
-def delete_jointly(tables: Tables, search: Search, level: int, variant: int, room: float) -> None:
+def delete_jointly(tables: IslandTables, search: Search, level: int, variant: int, room: float) -> None:
     """Delete one variant index of all factors where it takes the joint sum above zero."""
     for factor in range(search.domains.shape[1]):
         if search.joint[variant, factor] - search.lows[factor] > room and search.gates[variant, factor] < 0:

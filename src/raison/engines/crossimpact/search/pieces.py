@@ -27,8 +27,8 @@ from raison.engines.crossimpact.search.search_state import (
     NODES,
     SPENT,
     UNTRIED,
+    IslandTables,
     Search,
-    Tables,
     start,
 )
 
@@ -76,12 +76,12 @@ class _Word:
     given: bool = False
 
 
-def is_long(tables: Tables) -> bool:
+def is_long(tables: IslandTables) -> bool:
     """Return whether a search takes so many steps that more than one thread is of use.
 
-    >>> from raison.engines.crossimpact.search.encoding import Question, encode
+    >>> from raison.engines.crossimpact.search.encoding import SearchQuestion, encode
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> (island,) = encode(rain_and_river(), SearchQuestion(np.zeros(2), {}, ()))
     >>> is_long(island.tables)
     False
     """
@@ -89,12 +89,12 @@ def is_long(tables: Tables) -> bool:
     return bool(advance(tables, start(tables), nowhere, 1 << 62, SHORT) != DONE)
 
 
-def search_in_pieces(tables: Tables, workers: int, limits: Limits) -> Outcome:
+def search_in_pieces(tables: IslandTables, workers: int, limits: Limits) -> Outcome:
     """Return what one search would find, with several threads at work.
 
     Parameters
     ----------
-    tables : Tables
+    tables : IslandTables
     workers : int
         Threads, at least 1.
     limits : Limits
@@ -106,9 +106,9 @@ def search_in_pieces(tables: Tables, workers: int, limits: Limits) -> Outcome:
 
     Examples
     --------
-    >>> from raison.engines.crossimpact.search.encoding import Question, encode
+    >>> from raison.engines.crossimpact.search.encoding import SearchQuestion, encode
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> (island,) = encode(rain_and_river(), SearchQuestion(np.zeros(2), {}, ()))
     >>> outcome = search_in_pieces(island.tables, 2, Limits(most=10, budget=100, listed=True))
     >>> outcome.worlds.tolist(), outcome.done
     ([[0, 0], [1, 1]], True)
@@ -124,7 +124,7 @@ def search_in_pieces(tables: Tables, workers: int, limits: Limits) -> Outcome:
                 future.cancel()
 
 
-def _in_order(tables: Tables, pieces: list[_Piece], outcomes: Iterator[Outcome], limits: Limits) -> Outcome:
+def _in_order(tables: IslandTables, pieces: list[_Piece], outcomes: Iterator[Outcome], limits: Limits) -> Outcome:
     taken: list[Outcome] = []
     count = nodes = 0
     for piece, outcome in zip(pieces, outcomes, strict=True):
@@ -140,7 +140,7 @@ def _in_order(tables: Tables, pieces: list[_Piece], outcomes: Iterator[Outcome],
     return Outcome(np.concatenate([outcome.worlds for outcome in taken]), count, nodes, ended)
 
 
-def _follow(tables: Tables, piece: _Piece, limits: Limits, word: _Word) -> Outcome:
+def _follow(tables: IslandTables, piece: _Piece, limits: Limits, word: _Word) -> Outcome:
     """Follow one piece to its end, or up to the limits."""
     worlds, count = [piece.found], len(piece.found)
     if piece.nodes > limits.budget:
@@ -163,7 +163,7 @@ def _follow(tables: Tables, piece: _Piece, limits: Limits, word: _Word) -> Outco
 # ---------------------------------------------------------------------- splitting
 
 
-def _pieces(tables: Tables, wanted: int) -> list[_Piece]:
+def _pieces(tables: IslandTables, wanted: int) -> list[_Piece]:
     """Return at least as many pieces as wanted where there are so many, all of one depth."""
     nothing = np.empty((0, len(tables.factors) - 1), dtype=np.int8)
     pieces = [_stepped(tables, start(tables), 0)]
@@ -174,7 +174,7 @@ def _pieces(tables: Tables, wanted: int) -> list[_Piece]:
     return pieces
 
 
-def _split(tables: Tables, piece: _Piece, nothing: NDArray[np.int8]) -> Iterator[_Piece]:
+def _split(tables: IslandTables, piece: _Piece, nothing: NDArray[np.int8]) -> Iterator[_Piece]:
     """Yield the steps taken so far, and one piece for each untried variant where the search stands."""
     if piece.rest is None:
         yield piece
@@ -191,7 +191,7 @@ def _split(tables: Tables, piece: _Piece, nothing: NDArray[np.int8]) -> Iterator
         yield _stepped(tables, search, 1)
 
 
-def _stepped(tables: Tables, search: Search, nodes: int) -> _Piece:
+def _stepped(tables: IslandTables, search: Search, nodes: int) -> _Piece:
     """Take so many steps; the piece is closed where nothing is left after them."""
     buffer = np.empty((2, len(tables.factors) - 1), dtype=np.int8)
     status = advance(tables, search, buffer, 2, nodes)

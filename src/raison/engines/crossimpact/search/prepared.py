@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import prod
 
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
-from raison.engines.crossimpact.search.encoding import Island, Question, encode
+from raison.engines.crossimpact.search.encoding import Island, SearchQuestion, encode
 from raison.engines.crossimpact.search.island_search import combine_islands, follow_island, in_order, search_islands
 from raison.engines.crossimpact.search.pieces import Limits
 from raison.engines.crossimpact.search.search_state import ALLOWED
@@ -81,7 +81,7 @@ def _narrowed(island: Island, masks: Mapping[int, int]) -> Island:
     return Island(island.factors, island.tables._replace(factors=factors))
 
 
-def prepare(problem: CrossImpactProblem, question: Question) -> PreparedSearch:
+def prepare(problem: CrossImpactProblem, question: SearchQuestion) -> PreparedSearch:
     """Return a question made ready to be asked many times.
 
     >>> from raison.engines.crossimpact.search.question import checked_question

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from raison.engines.crossimpact.problem import CrossImpactProblem, normal_conjunction
-from raison.engines.crossimpact.search.encoding import Question
+from raison.engines.crossimpact.search.encoding import SearchQuestion
 from raison.words.faults import Fault
 
 __all__ = ["Forbidden", "checked_question"]
@@ -19,7 +19,7 @@ Forbidden: TypeAlias = Sequence[Mapping[int, Iterable[int]]]
 
 def checked_question(
     problem: CrossImpactProblem, tolerance: ArrayLike, pins: Mapping[int, int] | None, forbidden: Forbidden
-) -> Question:
+) -> SearchQuestion:
     """Return what is asked in the search's own form, or raise a fault that names what cannot be.
 
     Parameters
@@ -51,4 +51,4 @@ def checked_question(
         for index, combination in enumerate(forbidden)
     )
     kept = tuple(parts for parts in combinations if all(variants for _, variants in parts))
-    return Question(np.broadcast_to(given, (problem.n_factors,)), dict(pins or {}), kept)
+    return SearchQuestion(np.broadcast_to(given, (problem.n_factors,)), dict(pins or {}), kept)

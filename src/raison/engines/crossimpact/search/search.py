@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from raison.engines.crossimpact.problem import CrossImpactProblem, IntArray
-from raison.engines.crossimpact.search.encoding import Question, encode
+from raison.engines.crossimpact.search.encoding import SearchQuestion, encode
 from raison.engines.crossimpact.search.island_search import (
-    Part,
+    IslandWorlds,
     search_island,
     stream_last,
 )
@@ -113,7 +113,7 @@ def consistent_worlds(
     return list_worlds(problem, question, Effort(max_worlds, max_nodes))
 
 
-def list_worlds(problem: CrossImpactProblem, question: Question, effort: Effort) -> ConsistentWorlds:
+def list_worlds(problem: CrossImpactProblem, question: SearchQuestion, effort: Effort) -> ConsistentWorlds:
     """Return what `consistent_worlds` returns, for a question made ready by `checked_question`, with stated effort.
 
     Examples
@@ -158,7 +158,7 @@ def count_consistent_worlds(
     return count_worlds(problem, question, Effort(max_nodes=max_nodes))
 
 
-def count_worlds(problem: CrossImpactProblem, question: Question, effort: Effort) -> Count:
+def count_worlds(problem: CrossImpactProblem, question: SearchQuestion, effort: Effort) -> Count:
     """Return what `count_consistent_worlds` returns, for a question made ready, with stated effort.
 
     Examples
@@ -205,7 +205,7 @@ def stream_consistent_worlds(
     for island in islands[:-1]:
         search = begin(island.tables)
         parts.append(
-            Part(island.factors, *search_island(island, search, MOST_LISTED // len(island.factors), UNBOUNDED))
+            IslandWorlds(island.factors, *search_island(island, search, MOST_LISTED // len(island.factors), UNBOUNDED))
         )
         if not parts[-1].done:
             raise CannotDo(

@@ -53,15 +53,15 @@ from raison.engines.crossimpact.search.search_state import (
     UNTRIED,
     WAITING,
     WATCHED,
+    IslandTables,
     Search,
-    Tables,
 )
 
 __all__ = ["advance"]
 
 
 @lean_jit
-def propagate(tables: Tables, search: Search, level: int, above: bool) -> bool:
+def propagate(tables: IslandTables, search: Search, level: int, above: bool) -> bool:
     """Delete variants until nothing changes; return False where no world is left."""
     least, domains, changes = search.least[level], search.domains[level], search.changes
     n = domains.shape[0]
@@ -87,7 +87,7 @@ def propagate(tables: Tables, search: Search, level: int, above: bool) -> bool:
 
 
 @lean_jit
-def begin(tables: Tables, search: Search) -> bool:
+def begin(tables: IslandTables, search: Search) -> bool:
     """Set the root's bounds, all factors open, then propagate; return False where no world is left."""
     n = search.domains.shape[1]
     copy(search.least[0], tables.base)
@@ -121,7 +121,7 @@ def choose(order: IntArray, domains: IntArray, branch: IntArray) -> bool:
 
 
 @lean_jit
-def descend(tables: Tables, search: Search, level: int) -> bool:
+def descend(tables: IslandTables, search: Search, level: int) -> bool:
     """Try the next variant of the factor under way one level below; return whether worlds are left there."""
     factor, untried = search.branches[level, CHOSEN], search.branches[level, UNTRIED]
     variant, remaining = untried & -untried, search.domains[level, factor]
@@ -154,16 +154,16 @@ def record(domains: IntArray, counters: IntArray, worlds: Numbers) -> None:
 
 
 @lean_jit
-def advance(tables: Tables, search: Search, worlds: Numbers, most_found: int, most_nodes: int) -> int:
+def advance(tables: IslandTables, search: Search, worlds: Numbers, most_found: int, most_nodes: int) -> int:
     """Search on until done, `most_found` worlds are found in this call, or `most_nodes` nodes are visited in all.
 
     Worlds go to the rows of `worlds`, or are only counted where it has none.
 
     >>> import numpy as np
-    >>> from raison.engines.crossimpact.search.encoding import Question, encode
+    >>> from raison.engines.crossimpact.search.encoding import SearchQuestion, encode
     >>> from tests.examples.crossimpact import rain_and_river
     >>> from raison.engines.crossimpact.search.search_state import start
-    >>> tables = encode(rain_and_river(), Question(np.zeros(2), {}, ()))[0].tables
+    >>> tables = encode(rain_and_river(), SearchQuestion(np.zeros(2), {}, ()))[0].tables
     >>> search, worlds = start(tables), np.zeros((4, 2), dtype=np.int8)
     >>> advance(tables, search, worlds, 4, 100) == DONE, worlds[: search.counters[FOUND]].tolist()
     (True, [[0, 0], [1, 1]])

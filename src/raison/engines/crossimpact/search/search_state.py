@@ -31,7 +31,7 @@ __all__ = [
     "WAITING",
     "WATCHED",
     "Search",
-    "Tables",
+    "IslandTables",
     "start",
 ]
 
@@ -46,7 +46,7 @@ NODES, FOUND, LEVEL, BEGUN = 0, 1, 2, 3  # in Search.counters
 DONE, FULL, SPENT = 0, 1, 2  # how a search stands still
 
 
-class Tables(NamedTuple):
+class IslandTables(NamedTuple):
     """One island, ready to be searched; never changed by a search."""
 
     factors: (
@@ -78,12 +78,12 @@ class Search(NamedTuple):
     lows: Numbers  # (factors, padded) least of the joint gains of the remaining variants
 
 
-def start(tables: Tables) -> Search:
+def start(tables: IslandTables) -> Search:
     """Return a search that has not begun.
 
-    >>> from raison.engines.crossimpact.search.encoding import Question, encode
+    >>> from raison.engines.crossimpact.search.encoding import SearchQuestion, encode
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> search = start(encode(rain_and_river(), Question(np.zeros(2), {}, ()))[0].tables)
+    >>> search = start(encode(rain_and_river(), SearchQuestion(np.zeros(2), {}, ()))[0].tables)
     >>> search.counters.tolist(), search.domains.shape
     ([0, 0, 0, 0], (4, 2))
     """

@@ -110,10 +110,10 @@ def advance_static(
 ) -> int:
     """Search on until done, `most_found` worlds are found in this call, or `most_nodes` nodes are visited in all.
 
-    >>> from raison.engines.crossimpact.search.encoding import Question, encode
+    >>> from raison.engines.crossimpact.search.encoding import SearchQuestion, encode
     >>> from tests.examples.crossimpact import rain_and_river
     >>> from raison.engines.crossimpact.search.static_tables import static_tables
-    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> (island,) = encode(rain_and_river(), SearchQuestion(np.zeros(2), {}, ()))
     >>> tables, worlds = static_tables(island.tables), np.zeros((4, 2), dtype=np.int8)
     >>> search = start_static(tables)
     >>> advance_static(tables, search, worlds, 4, 100) == DONE, worlds[: search.counters[FOUND]].tolist()

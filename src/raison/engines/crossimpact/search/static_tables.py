@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact.problem import IntArray
-from raison.engines.crossimpact.search.search_state import ALLOWED, FIRST, SIZE, START, Tables
+from raison.engines.crossimpact.search.search_state import ALLOWED, FIRST, SIZE, START, IslandTables
 from raison.engines.crossimpact.search.static_kernel import StaticTables, Words
 
 __all__ = ["fits", "static_tables"]
@@ -17,14 +17,14 @@ LANES, ZERO, HIGHEST = 8, 127, 255  # rivals of a variant; what stands for a dif
 MOST_WORLDS, FEWEST_VARIANTS, DENSE = 10**9, 3.5, 0.8
 
 
-def fits(tables: Tables) -> bool:
+def fits(tables: IslandTables) -> bool:
     """Return whether a static search is likely to be the quicker one: dense, and factors of many variants.
 
     Forbidden combinations and conditions are for propagation, as are matrices that need more than 16 bits.
 
-    >>> from raison.engines.crossimpact.search.encoding import Question, encode
+    >>> from raison.engines.crossimpact.search.encoding import SearchQuestion, encode
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> (island,) = encode(rain_and_river(), SearchQuestion(np.zeros(2), {}, ()))
     >>> fits(island.tables)
     False
     """
@@ -40,12 +40,12 @@ def fits(tables: Tables) -> bool:
     return bool(acting.sum() >= DENSE * len(acting) * (n - 1))
 
 
-def static_tables(tables: Tables) -> StaticTables | None:
+def static_tables(tables: IslandTables) -> StaticTables | None:
     """Return the tables of the static search; None where what a variant bears does not fit into 8 bits a rival.
 
-    >>> from raison.engines.crossimpact.search.encoding import Question, encode
+    >>> from raison.engines.crossimpact.search.encoding import SearchQuestion, encode
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> (island,) = encode(rain_and_river(), SearchQuestion(np.zeros(2), {}, ()))
     >>> static_tables(island.tables).starts.tolist()
     [0, 2, 4]
     """
@@ -68,12 +68,12 @@ def static_tables(tables: Tables) -> StaticTables | None:
     return StaticTables(words[0].copy(), words[1:].copy(), starts, factors, variants)
 
 
-def _pairs(tables: Tables) -> NDArray[np.bool_]:
+def _pairs(tables: IslandTables) -> NDArray[np.bool_]:
     """Return which pairs are not there for padding alone."""
     return tables.pair_column < len(tables.columns) - 1
 
 
-def _columns(tables: Tables) -> tuple[IntArray, IntArray, IntArray, IntArray]:
+def _columns(tables: IslandTables) -> tuple[IntArray, IntArray, IntArray, IntArray]:
     """Return the columns that may stand, in the order in which their factors are tried, and what they are."""
     kept, factors, variants, starts = [], [], [], [0]
     for factor in tables.order.tolist():

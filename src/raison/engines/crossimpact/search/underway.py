@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.engines.crossimpact.search.search_kernel import advance
-from raison.engines.crossimpact.search.search_state import DONE, FOUND, NODES, Search, Tables, start
+from raison.engines.crossimpact.search.search_state import DONE, FOUND, NODES, IslandTables, Search, start
 from raison.engines.crossimpact.search.static_kernel import StaticSearch, StaticTables, advance_static, start_static
 from raison.engines.crossimpact.search.static_tables import fits, static_tables
 
@@ -28,7 +28,7 @@ UNBOUNDED = 1 << 62
 class Underway:
     """A search and the tables that it works on; every call of `go_on` changes where it stands."""
 
-    tables: Tables | StaticTables
+    tables: IslandTables | StaticTables
     search: Search | StaticSearch
 
     @property
@@ -46,27 +46,27 @@ class Underway:
 
         Worlds go to the rows of `worlds`, or are only counted where it has none. Returns DONE, FULL or SPENT.
 
-        >>> from raison.engines.crossimpact.search.encoding import Question, encode
+        >>> from raison.engines.crossimpact.search.encoding import SearchQuestion, encode
         >>> from tests.examples.crossimpact import rain_and_river
-        >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+        >>> (island,) = encode(rain_and_river(), SearchQuestion(np.zeros(2), {}, ()))
         >>> search = begin(island.tables)
         >>> search.go_on(np.empty((0, 2), dtype=np.int8), 100, 100) == DONE, search.found
         (True, 2)
         """
         if isinstance(self.tables, StaticTables) and isinstance(self.search, StaticSearch):
             return int(advance_static(self.tables, self.search, worlds, most, budget))
-        assert isinstance(self.tables, Tables) and isinstance(self.search, Search), (
+        assert isinstance(self.tables, IslandTables) and isinstance(self.search, Search), (
             "a search has the tables of its mode"
         )
         return int(advance(self.tables, self.search, worlds, most, budget))
 
 
-def begin(tables: Tables, budget: int = UNBOUNDED) -> Underway:
+def begin(tables: IslandTables, budget: int = UNBOUNDED) -> Underway:
     """Return a search that has not found anything yet, in the mode that suits; steps of a probe are counted.
 
-    >>> from raison.engines.crossimpact.search.encoding import Question, encode
+    >>> from raison.engines.crossimpact.search.encoding import SearchQuestion, encode
     >>> from tests.examples.crossimpact import rain_and_river
-    >>> (island,) = encode(rain_and_river(), Question(np.zeros(2), {}, ()))
+    >>> (island,) = encode(rain_and_river(), SearchQuestion(np.zeros(2), {}, ()))
     >>> begin(island.tables).nodes
     0
     """

@@ -11,7 +11,7 @@ from raison.ensemble.plan import stream
 from raison.findings.part import Part
 from raison.findings.records import Row, Table
 from raison.findings.scenarios.scene import RULES, SAMPLES, Scene
-from raison.lenses.crossimpact.basins import Basins, Sampling, basins, interval
+from raison.lenses.crossimpact.basins import NamedBasins, Sampling, basins, interval
 from raison.lenses.crossimpact.scenarios import scenarios
 from raison.words.figures import figure
 
@@ -39,7 +39,7 @@ def basin_part(scene: Scene) -> Part:
     return Part((_table(scene, found),), {"basins": _data(scene, found)})
 
 
-def _gathered(scene: Scene, found: Basins) -> dict[str, int]:
+def _gathered(scene: Scene, found: NamedBasins) -> dict[str, int]:
     names = [scene.called(number).capitalize() for number in range(1, len(scene.families) + 1)]
     counts = dict.fromkeys([*names, "Elsewhere", "In a circle"], 0)
     ends = np.array([one.world for one in found.found]).reshape(len(found.found), -1)
@@ -48,7 +48,7 @@ def _gathered(scene: Scene, found: Basins) -> dict[str, int]:
     return counts
 
 
-def _table(scene: Scene, found: Basins) -> Table:
+def _table(scene: Scene, found: NamedBasins) -> Table:
     title = f"Where settling ends up, from {_of(found)}"
     rows = tuple(Row((where, f"{count:,}", _share(count, found))) for where, count in _gathered(scene, found).items())
     note = (
@@ -58,7 +58,7 @@ def _table(scene: Scene, found: Basins) -> Table:
     return Table(title, ("It ends in", "Starts", "Share of the starts"), rows, note)
 
 
-def _of(found: Basins) -> str:
+def _of(found: NamedBasins) -> str:
     return (
         f"all {figure(found.n_worlds)} combinations"
         if found.exact
@@ -66,7 +66,7 @@ def _of(found: Basins) -> str:
     )
 
 
-def _share(count: int, found: Basins) -> str:
+def _share(count: int, found: NamedBasins) -> str:
     low, high = interval(count, found)
     return _percent(low) if found.exact else f"{_percent(low)} to {_percent(high)}"
 
@@ -77,7 +77,7 @@ def _percent(share: float) -> str:
     return f"{share:.2%}" if share >= 0.0001 else f"{share:.4%}"
 
 
-def _data(scene: Scene, found: Basins) -> dict[str, Any]:
+def _data(scene: Scene, found: NamedBasins) -> dict[str, Any]:
     frame = scene.impacts.frame
     return {
         "rule": scene.wish.rule,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from raison.findings.phrases import listed
 from raison.findings.scenarios.scene import Scene
+from raison.findings.support.restraint import only_promoted
 from raison.lenses.crossimpact.footing import Footing, footings
-from raison.model.picture import FlatEffect
 
 __all__ = ["thin_places", "thin_says"]
 
@@ -38,13 +38,8 @@ def _unrestrained(scene: Scene) -> list[str]:
     return [
         name
         for name in scene.impacts.frame.factors
-        if _one_sided([effect for effect in counted if effect.target == name and scene.impacts.number(effect)])
+        if only_promoted([effect for effect in counted if effect.target == name and scene.impacts.number(effect)])
     ]
-
-
-def _one_sided(effects: Sequence[FlatEffect]) -> bool:
-    # Promoters of one variant alone, and nothing that speaks against it or for another.
-    return bool(effects) and all(one.value.point > 0 for one in effects) and len({one.variant for one in effects}) == 1
 
 
 def thin_says(scene: Scene, found: Mapping[str, Sequence[str]]) -> str:

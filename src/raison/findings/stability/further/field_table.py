@@ -14,7 +14,7 @@ from raison.findings.stability.board import LISTED, BoardState
 from raison.lenses.conflict.verdicts import CONCEPTS
 from raison.model.records import Factor
 
-__all__ = ["NOTE", "Block", "FieldTable", "blocks_of", "field_table", "table_part"]
+__all__ = ["NOTE", "TableBlock", "FieldTable", "blocks_of", "field_table", "table_part"]
 
 NOTE = (
     "Y taken, N not, – either; ranks: higher is better; E equilibrium, – none; S stays, L would leave, ± some "
@@ -54,7 +54,7 @@ class FieldTable:
 
 
 @dataclass(frozen=True)
-class Block:
+class TableBlock:
     """Lines of the table under one heading: first cell and the cells of the columns."""
 
     title: str
@@ -142,7 +142,7 @@ def _stays(row: Sequence[bool | None], columns: Sequence[Column]) -> Cells:
     return tuple(found.pop() if len(found) == 1 else "±" for found in told)
 
 
-def blocks_of(table: FieldTable, phrases: Phrases) -> tuple[Block, ...]:
+def blocks_of(table: FieldTable, phrases: Phrases) -> tuple[TableBlock, ...]:
     """Return the table's lines under headings: each actor's options, what follows, ranks, each concept's verdicts.
 
     >>> from tests.examples.findings import board
@@ -154,21 +154,21 @@ def blocks_of(table: FieldTable, phrases: Phrases) -> tuple[Block, ...]:
     owners = dict.fromkeys(line.owners for line in table.options)
     options = [_option_block(table, phrases, who) for who in owners]
     ranks = tuple((phrases.actor(actor), tuple(map(_shown, spans))) for actor, spans in table.ranks.items())
-    return (*options, Block("Ranks", ranks), *(_concept_block(table, phrases, concept) for concept in CONCEPTS))
+    return (*options, TableBlock("Ranks", ranks), *(_concept_block(table, phrases, concept) for concept in CONCEPTS))
 
 
-def _option_block(table: FieldTable, phrases: Phrases, owners: tuple[str, ...]) -> Block:
+def _option_block(table: FieldTable, phrases: Phrases, owners: tuple[str, ...]) -> TableBlock:
     lines = [(phrases.clause(one.factor, one.variant), one.cells) for one in table.options if one.owners == owners]
-    return Block(phrases.actors(owners) if owners else "Follows by itself", tuple(lines))
+    return TableBlock(phrases.actors(owners) if owners else "Follows by itself", tuple(lines))
 
 
 def _shown(span: tuple[int, int]) -> str:
     return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
 
 
-def _concept_block(table: FieldTable, phrases: Phrases, concept: str) -> Block:
+def _concept_block(table: FieldTable, phrases: Phrases, concept: str) -> TableBlock:
     each = [(phrases.actors(members), cells) for members, cells in zip(table.movers, table.stays[concept], strict=True)]
-    return Block(concept, (("everybody", table.verdicts[concept]), *each))
+    return TableBlock(concept, (("everybody", table.verdicts[concept]), *each))
 
 
 def table_part(board: BoardState) -> Part:

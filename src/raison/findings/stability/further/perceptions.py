@@ -63,7 +63,7 @@ def perceptions_part(board: BoardState) -> Part:
     if found is None:
         told = "In somebody's picture today does not settle, so what all pictures make of it is undetermined."
         return Part(says=(told,), data={"perceived": {"readings": own}})
-    return _part(_Seen(board.phrases, board.ask, board, found, own))
+    return _part(_PerceivedBoard(board.phrases, board.ask, board, found, own))
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class _Expectation:
 
 
 @dataclass(frozen=True)
-class _Seen:
+class _PerceivedBoard:
     phrases: Phrases
     ask: Ask
     board: BoardState
@@ -105,13 +105,13 @@ class _Seen:
         ]
 
 
-def _part(seen: _Seen) -> Part:
+def _part(seen: _PerceivedBoard) -> Part:
     expectations = seen.expectations()
     tables = (_expectation_table(seen, expectations), _class_table(seen))
     return Part(tables, {"perceived": _data(seen, expectations)}, says=tuple(_says(seen, expectations)))
 
 
-def _says(seen: _Seen, expectations: Sequence[_Expectation]) -> list[str]:
+def _says(seen: _PerceivedBoard, expectations: Sequence[_Expectation]) -> list[str]:
     if not seen.found.lasting:
         return ["Where each actor reasons in its own picture, no outcome is stable: somebody would move on from each."]
     wrong = [one for one in expectations if one.expected and not set(one.expected) & set(one.actual)]
@@ -121,21 +121,21 @@ def _says(seen: _Seen, expectations: Sequence[_Expectation]) -> list[str]:
     return told or ["Where each actor reasons in its own picture, nobody is disappointed about another's choices."]
 
 
-def _hopes(seen: _Seen, one: _Expectation) -> str:
+def _hopes(seen: _PerceivedBoard, one: _Expectation) -> str:
     clauses = [seen.phrases.clause(one.factor, variant) for variant in one.expected]
-    return f"In its own picture {seen.phrases.actor(one.actor)} expects that {listed(clauses, 'or')}"
+    return f"In its own picture {seen.phrases.who(one.actor)} expects that {listed(clauses, 'or')}"
 
 
-def _becomes(seen: _Seen, one: _Expectation) -> str:
+def _becomes(seen: _PerceivedBoard, one: _Expectation) -> str:
     return listed([seen.phrases.clause(one.factor, variant) for variant in one.actual], "or")
 
 
-def _owners(seen: _Seen, one: _Expectation) -> str:
+def _owners(seen: _PerceivedBoard, one: _Expectation) -> str:
     owners = seen.board.probe.impacts.picture.factors[one.factor].owner
-    return seen.phrases.actors([name for name in owners if name != one.actor])
+    return seen.phrases.who(*(name for name in owners if name != one.actor))
 
 
-def _expectation_table(seen: _Seen, expectations: Sequence[_Expectation]) -> Table:
+def _expectation_table(seen: _PerceivedBoard, expectations: Sequence[_Expectation]) -> Table:
     rows = tuple(
         Row(
             (
@@ -154,11 +154,11 @@ def _expectation_table(seen: _Seen, expectations: Sequence[_Expectation]) -> Tab
     return Table(HOPES, columns, rows, note)
 
 
-def _words(seen: _Seen, one: _Expectation, variants: Sequence[str]) -> str:
+def _words(seen: _PerceivedBoard, one: _Expectation, variants: Sequence[str]) -> str:
     return listed([seen.phrases.variant(one.factor, variant) for variant in variants], "or") or "no state lasts"
 
 
-def _class_table(seen: _Seen) -> Table:
+def _class_table(seen: _PerceivedBoard) -> Table:
     rows = tuple(
         Row((*("yes" if answer else "no" for answer in kind), _mistaken(seen, pairs), str(count)))
         for (kind, pairs), count in _classes(seen.found)
@@ -181,14 +181,14 @@ def _classes(found: Perceptions) -> list[tuple[tuple[tuple[bool, bool, bool], Pa
     return sorted(Counter((one.kind, one.mistaken_about) for one in lasting).items(), reverse=True)
 
 
-def _mistaken(seen: _Seen, pairs: Pairs) -> str:
+def _mistaken(seen: _PerceivedBoard, pairs: Pairs) -> str:
     names = seen.found.actors
     whom = {who: [names[other] for one, other in pairs if one == who] for who, _ in pairs}
     told = [f"{seen.phrases.actor(names[who])} about {seen.phrases.actors(others)}" for who, others in whom.items()]
     return "; ".join(told) or "nobody"
 
 
-def _data(seen: _Seen, expectations: Sequence[_Expectation]) -> dict[str, Any]:
+def _data(seen: _PerceivedBoard, expectations: Sequence[_Expectation]) -> dict[str, Any]:
     found, frame = seen.found, seen.board.probe.impacts.frame
     lasting = [found.perceived[state] for state in found.lasting]
     return {

@@ -1,0 +1,167 @@
+"""Scene: everything that is set on the page of questions, and what a question becomes under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, cast
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from raison.desk.asking import STEPS
+from raison.desk.options import day_of
+from raison.desk.workbench.refusing import Refused
+from raison.findings.asking.asking import hold_of
+from raison.findings.case import Case
+from raison.findings.wish import Wish
+from raison.lenses.ratings import ratings_of, with_numbers
+from raison.model.records import Question
+from raison.model.setup import Pick, Setup, Ties
+from raison.model.system import System
+from raison.words.expressions import Every, Expression, Is
+from raison.words.faults import Fault
+from raison.words.ids import nearest
+
+__all__ = ["Scene", "cases_under", "held_system", "scene_of", "setup_under"]
+
+Name = Annotated[str, Field(max_length=200)]
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is set on the page.
+
+    Parameters
+    ----------
+    question : str
+        The question that is shown, by its id.
+    reading : str
+        One reading; empty: each author's.
+    as_of : str
+        A day; empty: everything counts.
+    hold : mapping of str to str
+        Factors that are held, beside what the question holds, or instead.
+    numbers : mapping of address to float
+        Ratings that were moved.
+    pick : {"point", "weak", "strong", "signs"}
+        Which value of a range counts.
+    sizes : str
+        The table of sizes; empty: the first.
+    ties : {"present", "first", "last"}
+        Which of several equally good variants settling takes.
+
+    Examples
+    --------
+    >>> Scene("q", hold={"line": "press"}).plain
+    Scene(question='q', reading='', as_of='', hold={}, numbers={}, pick='point', sizes='', ties='present')
+    """
+
+    question: Name
+    reading: Name = ""
+    as_of: Name = ""
+    hold: Annotated[Mapping[Name, Name], Field(max_length=MOST)] = field(default_factory=dict)
+    numbers: Annotated[Mapping[Name, float], Field(max_length=MOST)] = field(default_factory=dict)
+    pick: Pick = "point"
+    sizes: Name = ""
+    ties: Ties = "present"
+
+    @property
+    def plain(self) -> Scene:
+        """The same question in the same reading, with nothing changed: what the present answer is compared with."""
+        return Scene(self.question, self.reading)
+
+    @property
+    def key(self) -> str:
+        """What tells this scene from any other."""
+        return repr(replace(self, hold=dict(sorted(self.hold.items())), numbers=dict(sorted(self.numbers.items()))))
+
+
+SCENES = TypeAdapter(Scene)
+
+
+def scene_of(raw: object) -> Scene:
+    """Return a scene from what a page sent.
+
+    Raises
+    ------
+    Refused
+        It is none.
+
+    Examples
+    --------
+    >>> scene_of({"question": "q", "pick": "weak"}).pick
+    'weak'
+    """
+    try:
+        return SCENES.validate_python(raw)
+    except ValidationError as wrong:
+        told = wrong.errors(include_url=False, include_input=False)
+        raise Refused(*(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in told[:5])) from None
+
+
+def held_system(system: System, scene: Scene) -> tuple[System, Question]:
+    """Return the study with the scene's question as it is asked now, and the question.
+
+    What is held beside the question's own hold counts on both sides of a comparison; what replaces the question's own
+    hold counts on its side alone.
+
+    Raises
+    ------
+    Fault
+        There is no such question, factor or variant.
+    """
+    known = {one.id: one for one in system.study.questions}
+    if scene.question not in known:
+        raise Fault(("question",), scene.question, "is no question of this study", nearest(scene.question, known))
+    own = known[scene.question]
+    if not scene.hold:
+        return system, own
+    given = hold_of(system, _written(scene.hold))
+    held = {**hold_of(system, own.hold), **given}
+    beside = {name: variant for name, variant in given.items() if name not in hold_of(system, own.hold)}
+    against = {**beside, **hold_of(system, own.against)}
+    asked = replace(own, hold=_written(held), against=_written(against) if own.verb == "whatif" and against else None)
+    questions = tuple(asked if one is own else one for one in system.study.questions)
+    return replace(system, study=replace(system.study, questions=questions)), asked
+
+
+def _written(hold: Mapping[str, str]) -> Expression:
+    parts = tuple(Is(name, (variant,)) for name, variant in hold.items())
+    text = " and ".join(f"{name}={variant}" for name, variant in hold.items())
+    return Expression(text, parts[0] if len(parts) == 1 else Every(parts))
+
+
+def setup_under(system: System, setup: Setup, scene: Scene) -> Setup:
+    """Return a setup with the scene's settings, and with those of its numbers that the setup's reading knows.
+
+    Raises
+    ------
+    Fault
+        A number lies outside what its rating may be.
+    """
+    known = ratings_of(system, setup) if scene.numbers else {}
+    numbers = {address: number for address, number in scene.numbers.items() if address in known}
+    changed = replace(setup, pick=scene.pick, ties=scene.ties, sizes=scene.sizes or setup.sizes)
+    return with_numbers(system, changed, numbers) if numbers else changed
+
+
+def wish_under(scene: Scene) -> Wish:
+    """Return what is wished of the scene's question."""
+    day = day_of("as_of", scene.as_of) if scene.as_of else None
+    return Wish(question=scene.question, reading=scene.reading or None, as_of=day)
+
+
+def cases_under(system: System, scene: Scene) -> tuple[Case, ...]:
+    """Return the cases of the scene's question, each ready to be answered.
+
+    Raises
+    ------
+    Refused, Fault, CannotDo
+        The question cannot be asked so.
+    """
+    asked_of, question = held_system(system, scene)
+    if question.verb not in STEPS:
+        raise Refused(f"{question.verb} is not asked here yet; raison report lists the question")
+    cases = STEPS[question.verb].cases(asked_of, wish_under(scene))
+    return tuple(replace(cast("Any", case), setup=setup_under(asked_of, case.setup, scene)) for case in cases)
