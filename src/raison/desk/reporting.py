@@ -16,6 +16,7 @@ from joblib import Parallel, delayed
 from raison.desk.asking import STEPS, finding_of
 from raison.desk.checking import conclusions_tested, documents_of, states_of, verifications_of
 from raison.desk.citing import cite_where_found
+from raison.desk.kept import kept_answer
 from raison.desk.options import day_of
 from raison.desk.study import Study
 from raison.findings.asking.asking import Wish, readings_of
@@ -33,6 +34,7 @@ from raison.report.data import render as render_data
 from raison.report.html import render as render_html
 from raison.report.markdown import render as render_markdown
 from raison.sources import Document, Verification
+from raison.sources.fingerprints import fingerprint
 from raison.store.writing.save import write_whole
 from raison.words.expressions import Is, leaves
 from raison.words.faults import CannotDo
@@ -145,7 +147,9 @@ def contents_of(
         loaded, looks = replace(loaded, system=told_there.system), told_there.looks
     states = states_of(loaded.system, found) if found is not None else None
     questions = [one for one in loaded.system.study.questions if one.verb in STEPS]
-    findings = _run(loaded.system, questions, as_of, told)
+    copies = {name: fingerprint(one) for name, one in (documents or {}).items()}
+    asked = ("report", as_of, copies)
+    findings = kept_answer(loaded, asked, lambda: _run(loaded.system, questions, as_of, told), told=told)
     answers = tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions)
     return ReportContents(
         loaded.system,
@@ -153,11 +157,11 @@ def contents_of(
         version("raison"),
         answers or _whole(loaded.system, as_of, told),
         check(loaded.system, loaded.warnings, states, looks=looks),
-        _worlds(loaded.system, as_of),
+        kept_answer(loaded, ("worlds", *asked), lambda: _worlds(loaded.system, as_of)),
         None,
         passages_of(loaded.system, found, documents) if found is not None and documents is not None else {},
-        _boards(loaded.system, questions, findings, as_of),
-        conclusions(loaded.system, conclusions_tested(loaded)),
+        kept_answer(loaded, ("boards", *asked), lambda: _boards(loaded.system, questions, findings, as_of)),
+        conclusions(loaded.system, kept_answer(loaded, ("conclusions", copies), lambda: conclusions_tested(loaded))),
         asked=bool(answers),
     )
 
