@@ -16,6 +16,7 @@ import pytest
 from raison.findings.records import Finding
 from raison.store import kept
 from raison.store.kept import BEGIN, KeptAnswers, answers_folder, key_of
+from raison.store.writing.save import write_whole
 from raison.words.values import Value
 
 ANSWER = (Value(1, 3), {"a": frozenset({1}), "day": datetime.date(2030, 1, 2)}, Finding("check", "s", "?", "Yes.", ()))
@@ -52,7 +53,7 @@ class Planted:
 
 class PlantedRecord:
     def __reduce__(self) -> Any:
-        return kept.write_whole, (Path("planted"), b"")
+        return write_whole, (Path("planted"), b"")
 
 
 @pytest.mark.parametrize("planted", [Planted(), PlantedRecord(), print, os])
