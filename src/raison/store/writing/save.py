@@ -109,7 +109,7 @@ def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mappi
     return loaded
 
 
-def save_files(folder: str | os.PathLike[str], files: Mapping[str, bytes], before: Mapping[str, bytes]) -> Loaded:
+def save_files(folder: str | os.PathLike[str], files: Mapping[str, bytes], before: Mapping[str, bytes]) -> LoadedStudy:
     """Write whole files in place of others, as an undo does, and return the study as saved.
 
     Parameters
@@ -130,7 +130,7 @@ def save_files(folder: str | os.PathLike[str], files: Mapping[str, bytes], befor
     """
     place = Path(folder)
     try:
-        with locked(place):
+        with lock_folder(place):
             contents = read_files(place)
             _check_unchanged(contents, set(files), {name: _digest(data) for name, data in before.items() if data})
             edited = {name: data for name, data in {**contents, **files}.items() if data}

@@ -1,4 +1,4 @@
-"""Scene: everything that is set on the page of questions, and what a question becomes under it."""
+"""AskedScene: everything that is set on the page of questions, and what a question becomes under it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from raison.desk.asking import STEPS
 from raison.desk.options import day_of
-from raison.desk.workbench.refusing import Refused
+from raison.desk.workbench.refusing import Refusal
 from raison.findings.asking.asking import hold_of
 from raison.findings.case import Case
 from raison.findings.wish import Wish
@@ -22,14 +22,14 @@ from raison.words.expressions import Every, Expression, Is
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
-__all__ = ["Scene", "cases_under", "held_system", "scene_of", "setup_under"]
+__all__ = ["AskedScene", "cases_under", "held_system", "scene_of", "setup_under"]
 
 Name = Annotated[str, Field(max_length=200)]
 MOST = 500
 
 
 @dataclass(frozen=True)
-class Scene:
+class AskedScene:
     """What is set on the page.
 
     Parameters
@@ -53,8 +53,8 @@ class Scene:
 
     Examples
     --------
-    >>> Scene("q", hold={"line": "press"}).plain
-    Scene(question='q', reading='', as_of='', hold={}, numbers={}, pick='point', sizes='', ties='present')
+    >>> AskedScene("q", hold={"line": "press"}).plain
+    AskedScene(question='q', reading='', as_of='', hold={}, numbers={}, pick='point', sizes='', ties='present')
     """
 
     question: Name
@@ -67,9 +67,9 @@ class Scene:
     ties: Ties = "present"
 
     @property
-    def plain(self) -> Scene:
+    def plain(self) -> AskedScene:
         """The same question in the same reading, with nothing changed: what the present answer is compared with."""
-        return Scene(self.question, self.reading)
+        return AskedScene(self.question, self.reading)
 
     @property
     def key(self) -> str:
@@ -77,15 +77,15 @@ class Scene:
         return repr(replace(self, hold=dict(sorted(self.hold.items())), numbers=dict(sorted(self.numbers.items()))))
 
 
-SCENES = TypeAdapter(Scene)
+SCENES = TypeAdapter(AskedScene)
 
 
-def scene_of(raw: object) -> Scene:
+def scene_of(raw: object) -> AskedScene:
     """Return a scene from what a page sent.
 
     Raises
     ------
-    Refused
+    Refusal
         It is none.
 
     Examples
@@ -97,10 +97,10 @@ def scene_of(raw: object) -> Scene:
         return SCENES.validate_python(raw)
     except ValidationError as wrong:
         told = wrong.errors(include_url=False, include_input=False)
-        raise Refused(*(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in told[:5])) from None
+        raise Refusal(*(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in told[:5])) from None
 
 
-def held_system(system: System, scene: Scene) -> tuple[System, Question]:
+def held_system(system: System, scene: AskedScene) -> tuple[System, Question]:
     """Return the study with the scene's question as it is asked now, and the question.
 
     What is held beside the question's own hold counts on both sides of a comparison; what replaces the question's own
@@ -132,7 +132,7 @@ def _written(hold: Mapping[str, str]) -> Expression:
     return Expression(text, parts[0] if len(parts) == 1 else Every(parts))
 
 
-def setup_under(system: System, setup: Setup, scene: Scene) -> Setup:
+def setup_under(system: System, setup: Setup, scene: AskedScene) -> Setup:
     """Return a setup with the scene's settings, and with those of its numbers that the setup's reading knows.
 
     Raises
@@ -146,22 +146,22 @@ def setup_under(system: System, setup: Setup, scene: Scene) -> Setup:
     return with_numbers(system, changed, numbers) if numbers else changed
 
 
-def wish_under(scene: Scene) -> Wish:
+def wish_under(scene: AskedScene) -> Wish:
     """Return what is wished of the scene's question."""
     day = day_of("as_of", scene.as_of) if scene.as_of else None
     return Wish(question=scene.question, reading=scene.reading or None, as_of=day)
 
 
-def cases_under(system: System, scene: Scene) -> tuple[Case, ...]:
+def cases_under(system: System, scene: AskedScene) -> tuple[Case, ...]:
     """Return the cases of the scene's question, each ready to be answered.
 
     Raises
     ------
-    Refused, Fault, CannotDo
+    Refusal, Fault, CannotDo
         The question cannot be asked so.
     """
     asked_of, question = held_system(system, scene)
     if question.verb not in STEPS:
-        raise Refused(f"{question.verb} is not asked here yet; raison report lists the question")
+        raise Refusal(f"{question.verb} is not asked here yet; raison report lists the question")
     cases = STEPS[question.verb].cases(asked_of, wish_under(scene))
     return tuple(replace(cast("Any", case), setup=setup_under(asked_of, case.setup, scene)) for case in cases)

@@ -7,9 +7,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
-from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.asking.scene import AskedScene, held_system, setup_under, wish_under
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
-from raison.desk.workbench.scene import Scene, held_system, setup_under, wish_under
 from raison.findings.asking.asking import readings_of
 from raison.findings.naming.flags import flag_words
 from raison.findings.naming.readings import reading_name
@@ -56,12 +56,12 @@ class Flags:
     rows: OrderedDict[str, tuple[QuestionRow, ...]] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
-    def of(self, bench: Bench, scene: Scene) -> tuple[FlagLine, ...]:
+    def of(self, bench: OpenStudy, scene: AskedScene) -> tuple[FlagLine, ...]:
         """Return the flags of a scene's question, each beside what it is with nothing changed.
 
         Raises
         ------
-        Refused
+        Refusal
             The question cannot be asked so.
         """
         with self.lock, refusing():
@@ -72,12 +72,12 @@ class Flags:
                 _line(bench, scene, one, before) for one, before in zip(held, _beside(held, plain), strict=True)
             )
 
-    def bound(self, bench: Bench, question: str) -> tuple[QuestionRow, ...]:
+    def bound(self, bench: OpenStudy, question: str) -> tuple[QuestionRow, ...]:
         """Return the rows of a question with nothing changed."""
         with self.lock:
-            return self._bound(bench, Scene(question))
+            return self._bound(bench, AskedScene(question))
 
-    def _bound(self, bench: Bench, scene: Scene) -> tuple[QuestionRow, ...]:
+    def _bound(self, bench: OpenStudy, scene: AskedScene) -> tuple[QuestionRow, ...]:
         key = bench.mark + scene.key
         if key not in self.rows:
             system, question = held_system(bench.system, scene)
@@ -96,7 +96,7 @@ def _beside(rows: tuple[QuestionRow, ...], plain: tuple[QuestionRow, ...]) -> tu
     return tuple(known.get((one.reading, one.row)) for one in rows)
 
 
-def _line(bench: Bench, scene: Scene, one: QuestionRow, before: QuestionRow | None) -> FlagLine:
+def _line(bench: OpenStudy, scene: AskedScene, one: QuestionRow, before: QuestionRow | None) -> FlagLine:
     name = reading_name(bench.system, one.reading)
     if one.silent:
         return FlagLine(name, ROWS.get(one.row, ""), "silent", "silent", "silent", one.headline)
@@ -109,5 +109,5 @@ def _line(bench: Bench, scene: Scene, one: QuestionRow, before: QuestionRow | No
     return FlagLine(name, ROWS.get(one.row, ""), _said(bench, one, now), _said(bench, one, was), turn, one.headline)
 
 
-def _said(bench: Bench, row: QuestionRow, flag: Hashable) -> str:
+def _said(bench: OpenStudy, row: QuestionRow, flag: Hashable) -> str:
     return flag_words(bench.system, row.row, row.reading, flag)
