@@ -1,8 +1,8 @@
 """The workbench: from an edit on the page to the flag of the answer on the screen, and to the whole answer.
 
-`python -m benchmarks.app` drives the page of the bundled study in headless Chromium, as somebody would: ratings are moved
-and factors held, one after the other. What is measured begins with the event in the page and ends when the page shows
-the new flags; the bar of the design is 100 ms. Without a Chromium nothing is measured, and that is said.
+`python -m benchmarks.app` drives the page of the bundled study in headless Chromium, as somebody would: ratings are
+moved and factors held, one after the other. What is measured begins with the event in the page and ends when the page
+shows the new flags; the bar is 100 ms. Without a Chromium nothing is measured, and that is said.
 """
 
 from __future__ import annotations
@@ -82,11 +82,9 @@ def measure(page: Page, question: str) -> None:
         whole.append(page.evaluate(WAIT))
     page.locator("#restore-all").click()
     page.wait_for_timeout(300)
-    print(
-        f"{question:16} flag p50 {statistics.median(flags):4.0f} ms, p95 {percentile(flags, 0.95):4.0f} ms of {len(flags)}"
-        f" edits; whole answer p50 {statistics.median(whole) / 1e3:.1f} s, largest {max(whole) / 1e3:.1f} s",
-        flush=True,
-    )
+    short = f"flag p50 {statistics.median(flags):4.0f} ms, p95 {percentile(flags, 0.95):4.0f} ms of {len(flags)} edits"
+    long = f"whole answer p50 {statistics.median(whole) / 1e3:.1f} s, largest {max(whole) / 1e3:.1f} s"
+    print(f"{question:16} {short}; {long}", flush=True)
 
 
 def percentile(times: list[float], share: float) -> float:

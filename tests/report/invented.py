@@ -9,9 +9,9 @@ from pathlib import Path
 from raison.findings.alignment.answer import alignment
 from raison.findings.asking.asking import Wish
 from raison.findings.bargaining.answer import bargain
+from raison.findings.brief.contents import Passage, QuestionAnswer, ReportContents
 from raison.findings.records import Answer, Finding, Reason, Row, Setting, Table
 from raison.model.system import System
-from raison.report.contents import Passage, QuestionAnswer, ReportContents
 from raison.report.html import render
 from raison.store.load import load
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from raison.desk.reporting import FORMS, contents_of
 from raison.desk.study import Study
-from raison.report.contents import ReportContents
+from raison.findings.brief.contents import ReportContents
 from raison.store.writing.new import new_study
 
 WRONG = (

@@ -6,10 +6,10 @@ import datetime
 import re
 from dataclasses import replace
 
+from raison.findings.brief.contents import ReportContents
 from raison.findings.phrases import Phrases
 from raison.model.system import System
 from raison.report import html, markdown
-from raison.report.contents import ReportContents
 from tests.report.invented import system
 
 

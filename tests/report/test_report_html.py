@@ -9,7 +9,7 @@ import re
 from functools import cache
 from html.parser import HTMLParser
 
-from raison.report.contents import ReportContents
+from raison.findings.brief.contents import ReportContents
 from raison.report.html import SECTIONS, render
 from tests.report.invented import HOSTILE, contents, system, whole_page
 

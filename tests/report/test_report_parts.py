@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from raison.findings.brief.contents import QuestionAnswer
+from raison.findings.brief.links import cites, rating_place, slug
 from raison.findings.naming.readings import tags_of
 from raison.findings.phrases import Phrases
 from raison.findings.records import Finding
 from raison.model.picture import picture
 from raison.model.setup import Setup
-from raison.report.contents import QuestionAnswer
-from raison.report.links import cites, rating_place, slug
 from raison.report.sections.answers import questions
 from raison.report.sections.boards import board_views
 from raison.report.sections.chain import chains

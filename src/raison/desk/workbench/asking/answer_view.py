@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from raison.desk.workbench.asking.answering import PartialAnswer
 from raison.desk.workbench.asking.scene import AskedScene
 from raison.desk.workbench.bench import OpenStudy
+from raison.findings.brief.contents import QuestionAnswer
 from raison.findings.naming.readings import reading_name
+from raison.findings.phrases import cited
 from raison.findings.records import Answer
-from raison.findings.standing import cited
-from raison.report.contents import QuestionAnswer
 from raison.report.sections.answers import QuestionView, questions
 
 __all__ = ["AnswerView", "answer_view"]

@@ -13,10 +13,10 @@ from raison.desk.checking import verifications_of
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.refusing import Refusal
+from raison.findings.brief.links import Cite, cites, claim_place
 from raison.findings.naming.readings import source_name
 from raison.findings.papers.reading import ReadSentence, paper_read
 from raison.findings.phrases import HEDGES
-from raison.report.links import Cite, cites, claim_place
 from raison.report.sections.evidence import ClaimCard, card_of
 from raison.report.sections.uses import uses_of
 from raison.sources import Document, Verification, sentences
