@@ -51,6 +51,7 @@ FORMS: dict[str, Callable[[ReportContents, Appendix], str]] = {
 TENTH = 0.1
 """Of a paper that a file may carry without a word of warning."""
 WHOLE = {
+    "scenarios": "Which scenarios are consistent?",
     "stability": "Which outcomes are stable?",
     "bargain": "Where does each issue on the table settle?",
     "alignment": "Who stands with whom, and what strains?",
@@ -202,7 +203,7 @@ def _carrying(
 
 def _whole(system: System, as_of: datetime.date | None, told: Progress) -> tuple[QuestionAnswer, ...]:
     # A study without questions is asked for all that it can answer as it is.
-    verbs = [verb for verb in verbs_with_something_to_ask(system) if verb != "scenarios"]
+    verbs = list(verbs_with_something_to_ask(system))
     if verbs:
         told(f"The study has no questions of its own: asking all of it ({', '.join(verbs)}).")
     found = [_answered(system, verb, as_of) for verb in verbs]
