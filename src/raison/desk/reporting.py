@@ -14,8 +14,9 @@ from typing import Any
 from joblib import Parallel, delayed
 
 from raison.desk.asking import STEPS, finding_of
-from raison.desk.checking import conclusions_tested, documents_of, states_of, verifications_of
+from raison.desk.checking import documents_of, states_of, verifications_of
 from raison.desk.citing import cite_where_found
+from raison.desk.concluding import conclusions_tested
 from raison.desk.options import day_of
 from raison.desk.study import Study
 from raison.findings.asking.asking import Wish, readings_of
@@ -29,6 +30,7 @@ from raison.findings.check.conclusions import conclusions
 from raison.findings.expectations.judging import Judgement
 from raison.findings.naming.saying import counted, listed
 from raison.findings.records import Finding
+from raison.model.readings import author_readings
 from raison.model.records import Question
 from raison.model.system import System
 from raison.report.data import render as render_data
@@ -166,7 +168,7 @@ def contents_of(
         told_there = cite_where_found(loaded, documents, found)
         loaded, looks = replace(loaded, system=told_there.system), told_there.looks
     states = states_of(loaded.system, found) if found is not None else None
-    questions = [one for one in loaded.system.study.questions if one.verb in STEPS]
+    questions = [one for one in loaded.system.study.questions if _has_answer(loaded.system, one)]
     findings, judged = _run(loaded, questions, as_of, told)
     answers = tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions)
     made = ReportContents(
@@ -242,9 +244,15 @@ def _run(
     return {one.id: _joined(system, one, as_of, parts[one.id]) for one in questions}, judged
 
 
+def _has_answer(system: System, question: Question) -> bool:
+    # Two readings are compared; of three it is not said which two.
+    return question.verb in STEPS and (question.verb != "compare" or len(author_readings(system)) == 2)
+
+
 def _readings(system: System, question: Question) -> tuple[str | None, ...]:
-    # Alignment lays moments of different papers side by side, so it is asked of all its readings at once.
-    return (question.reading,) if question.verb == "alignment" else readings_of(system, question.reading)
+    # Alignment lays moments of different papers side by side, and a comparison is of both: all readings at once.
+    at_once = question.verb in ("alignment", "compare")
+    return (question.reading,) if at_once else readings_of(system, question.reading)
 
 
 def _cores(tasks: Sequence[Any]) -> int:

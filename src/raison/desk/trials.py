@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from joblib import Parallel, delayed, effective_n_jobs
+from joblib.parallel import get_active_backend
 
 from raison.ensemble.draws import Draws, Rule, rules_of
 from raison.ensemble.trials import Trial, tally, trials
@@ -129,11 +130,11 @@ def _run(system: System, plan: TrialPlan, pieces: Sequence[_Piece], told: Progre
 
 
 def _each_done(jobs: Iterable[Any], workers: int | None) -> Generator[list[Trial], None, None]:
+    # Who configures joblib decides how many and where; some backends can only give all results at once.
     count = workers or (None if effective_n_jobs(None) > 1 else os.cpu_count())
-    parallel = Parallel(n_jobs=count)
-    if parallel._backend.supports_return_generator:
-        parallel = Parallel(n_jobs=count, return_as="generator")
-    yield from parallel(jobs)
+    backend, _ = get_active_backend()
+    shape = "generator" if backend.supports_return_generator else "list"
+    yield from Parallel(n_jobs=count, return_as=shape)(jobs)
 
 
 def _run_piece(system: System, plan: TrialPlan, piece: _Piece) -> list[Trial]:

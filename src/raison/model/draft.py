@@ -20,7 +20,7 @@ from raison.words.values import Value
 
 __all__ = ["Draft", "effect_name", "element_of", "merge_drafts", "sides_of", "sketch"]
 
-Told = TypeVar("Told", FlatEffect, FlatNever, Liking, Want)
+Told = TypeVar("Told", bound=FlatEffect | FlatNever | Liking | Want)
 Tiers = tuple[tuple[int, tuple[Want, ...]], ...]
 Both = Callable[[Iterable[Any], Iterable[Any]], tuple[Any, ...]]
 
@@ -84,7 +84,7 @@ def sides_of(setup: Setup) -> tuple[Setup, Setup]:
 
 
 def merge_drafts(host: Draft, guest: Draft, setup: Setup) -> Draft:
-    """Return the host's draft with the elements that a setup takes over as the guest has them; absent where it has none.
+    """Return the host's draft with what a setup takes over as the guest has it; absent where it has none.
 
     >>> from tests.examples.model import example
     >>> setup = Setup("grim", guest="mild", taken_over=frozenset({"effects.pressure"}))
@@ -96,7 +96,7 @@ def merge_drafts(host: Draft, guest: Draft, setup: Setup) -> Draft:
     today = {name: guest.today[name] if f"factors.{name}.now" in taken else one for name, one in host.today.items()}
 
     def both(one: Iterable[Told], other: Iterable[Told]) -> tuple[Told, ...]:
-        kept = (rating for rating in one if element_of(rating.address) not in taken)
+        kept = [rating for rating in one if element_of(rating.address) not in taken]
         return (*kept, *(rating for rating in other if element_of(rating.address) in taken))
 
     return Draft(

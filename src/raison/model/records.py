@@ -77,6 +77,7 @@ class Question:
 
     `against`: for whatif, what the hold is compared with; without it, where things stand.
     `coalitions`: for stability, the actors who may leave a world together, each coalition as a list.
+    `lasts`: for whatif without a hold, whether the outcome lasts; the choice whose other variants are tried.
     """
 
     id: Id
@@ -91,6 +92,7 @@ class Question:
     about: Text | None = None
     coalitions: tuple[tuple[Id, ...], ...] = ()
     against: WrittenExpression | None = None
+    lasts: Id | None = None
 
 
 @dataclass(frozen=True)

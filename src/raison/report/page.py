@@ -11,8 +11,8 @@ from raison.figures.unrolled import unrolled_drawing
 from raison.findings.brief.build import brief_of
 from raison.findings.brief.contents import ReportContents
 from raison.findings.brief.records import Brief, PanelFigure
+from raison.findings.phrases import cited
 from raison.findings.records import Finding
-from raison.findings.standing import cited
 from raison.model.picture import Picture
 from raison.model.system import System
 from raison.report.sections import matters

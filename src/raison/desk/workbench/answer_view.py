@@ -10,8 +10,8 @@ from raison.desk.workbench.bench import Bench
 from raison.desk.workbench.scene import Scene
 from raison.findings.brief.contents import QuestionAnswer
 from raison.findings.naming.readings import reading_name
+from raison.findings.phrases import cited
 from raison.findings.records import Answer
-from raison.findings.standing import cited
 from raison.report.sections.answers import QuestionView, questions
 
 __all__ = ["AnswerView", "answer_view"]

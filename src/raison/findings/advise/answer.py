@@ -17,10 +17,12 @@ from raison.findings.case import Case
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer, Finding, Reason, Setting, Standing
-from raison.findings.rows.advice_pad import answering
+from raison.findings.rows.advice_pad import answering, wants_of
 from raison.findings.rows.advice_reruns import ORDERS
 from raison.findings.support.default_boards import near_board
 from raison.findings.support.silence import not_published
+from raison.lenses.conflict.choices import whole_board
+from raison.model.flat import Want
 from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -53,7 +55,7 @@ def advise(system: System, wish: Wish) -> Finding:
     >>> from tests.examples.advice import example
     >>> found = advise(example(), Wish(actor="upland"))
     >>> found.tables[0].rows[0].cells
-    ('All that Fen advises', 'aim: open; wants: better; may leave', 'silent')
+    ('All that Fen advises', 'open; better; may leave', 'silent')
     """
     told = cases(system, wish)
     return finding(told, [one for case in told for one in answer(case)])
@@ -78,6 +80,7 @@ def cases(system: System, wish: Wish) -> tuple[Case, ...]:
     ask = replace(ask, question=own, board=ask.board or (own.board if own is not None else ()))
     names = readings_of(system, wish.reading or (own.reading if own is not None else None))
     told = tuple(Case(system, Setup(name, wish.as_of), ask) for name in names)
+    whole_board(told[0].impacts.picture, ask.board)
     tries_of(told[0])  # what is wrong with it is wrong in every reading
     return tuple(replace(case, ask=_with_board(case)) for case in told)
 
@@ -164,6 +167,8 @@ def _tried_says(names: Names, cell: AdviceCell, reading: str) -> str:
 
 def _answering(case: Case, cells: Sequence[AdviceCell]) -> str:
     """Who may answer in this reading, and whose choices stay because it ascribes no want to them."""
+    if all(one.silent or one.refused for one in cells):
+        return ""
     phrases, board = case.phrases, case.ask.board
     moving = next((one.answered_by for one in cells if not one.refused), ())
     still = [name for name in board if name not in moving]
@@ -176,7 +181,7 @@ def _answering(case: Case, cells: Sequence[AdviceCell]) -> str:
 def _standing(cells: Sequence[AdviceCell]) -> Standing:
     """How firm the answer is: the weakest of the words that tell a difference; where none does, as today or silent."""
     found: list[Standing] = []
-    for cell in cells:
+    for cell in (one for one in cells if not one.refused):
         found += [one.standing for one in cell.aims if one.word not in ("alike", "silent")]
         found += [cell.standing] if cell.addressee in ("better", "worse", "open") else []
     order: tuple[Standing, ...] = ("open", "as today", "assumed", "follows", "stated")
@@ -206,21 +211,16 @@ def _marks(settings: Sequence[Setting]) -> tuple[str, ...]:
 
 
 def _reasons(case: Case, names: Names, cells: Sequence[AdviceCell]) -> Iterator[Reason]:
-    wants = {one.address: one for tier in case.impacts.picture.tiers.get(names.actor, ()) for one in tier}
+    wants = {one.address: one for one in wants_of(case.impacts.picture, names.actor)}
     for one, cell in zip(names.tries, cells, strict=True):
-        parts = [
-            Reason(
-                "want",
-                f"{word}: {names.phrases.spoken(wants[name].node)}",
-                (name,),
-                wants[name].because.claims() if wants[name].because is not None else (),
-                wants[name].because is None,
-            )
-            for word, found in (("Met with it alone", cell.gained), ("Met without it alone", cell.lost))
-            for name in found
-            if name in wants
-        ]
+        changes = (("Met with it alone", cell.gained), ("Met without it alone", cell.lost))
+        parts = (_want(case, word, wants[name]) for word, found in changes for name in found)
         yield Reason("advice", f"{names.label(one)}: {cell_says(cell)}", parts=tuple(parts))
+
+
+def _want(case: Case, word: str, want: Want) -> Reason:
+    claims = want.because.claims() if want.because is not None else ()
+    return Reason("want", f"{word}: {case.phrases.spoken(want.node)}", (want.address,), claims, want.because is None)
 
 
 def finding(cases: Sequence[Case], answers: Sequence[Answer]) -> Finding:

@@ -1,4 +1,4 @@
-"""Advice cells: what becomes of each recommendation in each reading, as records that a terminal and a page read alike."""
+"""Advice cells: what becomes of each recommendation in each reading, as records for a terminal and a page alike."""
 
 from __future__ import annotations
 
@@ -122,7 +122,8 @@ def _cell(pad: AdvicePad, reruns: Reruns, met: KnownWorlds, one: Attempt) -> Adv
     if one.refused:
         return AdviceCell(tried.id, reading, "open", "open", "open", refused=one.refused)
     heard = _heard(one)
-    standing = reruns.standing(tried) if heard else ("silent",) * (len(one.aims) + 1)
+    silent: list[Standing] = ["silent"] * (len(one.aims) + 1)
+    standing = reruns.standing(tried) if heard else tuple(silent)
     aims = tuple(
         AimCell(
             str(found.aim.text.text),

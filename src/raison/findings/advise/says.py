@@ -22,7 +22,8 @@ LEAVES: Mapping[str, str] = {
     "not its choice": "not its choice",
 }  # fmt: skip
 SIDES: Mapping[str, str] = {
-    "better": "better off", "worse": "worse off", "alike": "neither better nor worse off", "open": "better or worse off",
+    "better": "better off", "worse": "worse off", "alike": "neither better nor worse off",
+    "open": "better or worse off",
 }  # fmt: skip
 
 

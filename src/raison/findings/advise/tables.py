@@ -1,4 +1,4 @@
-"""Advice tables: recommendation by reading; what would be left, and how; what cannot be tried, and who else must agree."""
+"""Advice tables: recommendation by reading; what would be left, and how; what cannot be tried; who must agree."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ def _four(sheet: Sheet) -> Table | None:
     if not rows:
         return None
     note = (
-        "Aims that one paper has and another does not discuss count in neither direction. Aims and wants are not added, "
-        "and no advice wins."
+        "Aims that one paper has and another does not discuss count in neither direction. Aims and wants are not "
+        "added, and no advice wins."
     )
     return Table("Each paper's advice as a whole, in each reading", ("Advice", *sheet.heads), rows, note)
 
@@ -92,8 +92,8 @@ def _recommendations(sheet: Sheet) -> Table:
     who = sheet.names.who
     note = (
         f"First: whether its author's aim is reached more, less or alike with the advice than without it, others "
-        f"answering (expected: if others choose as the paper expects). Then: whether {who} is better or worse off by the "
-        f"wants that the reading ascribes to it, compared in order. Last: whether {who} leaves it or stays."
+        f"answering (expected: if others choose as the paper expects). Then: whether {who} is better or worse off by "
+        f"the wants that the reading ascribes to it, compared in order. Last: whether {who} leaves it or stays."
     )
     starred = any(_star(cell) for cell in sheet.cells.values())
     return Table(
@@ -198,7 +198,7 @@ def _untested(sheet: Sheet) -> Table | None:
 
 
 def tried_tables(sheet: Sheet) -> tuple[Table, ...]:
-    """Return the tables of a choice that a user names: each aim by reading, the addressee, and whether it would leave."""
+    """Return the tables of a choice that a user names: each aim by reading, the addressee, whether it would leave."""
     (one,) = sheet.names.tries
     found = [sheet.cells[one.id, name] for name in sheet.readings]
     who, phrases = sheet.names.who, sheet.names.phrases

@@ -179,7 +179,7 @@ def _lacking(talk: Talk) -> Iterator[str]:
         yield f"{reading} has no stance on {_quoted(talk, talk.table.silent)}."
     for topic in talk.table.topics:
         if topic.missing:
-            who = talk.phrases.actors(topic.missing)
+            who = talk.phrases.who(*topic.missing)
             stand = "stands" if len(topic.missing) == 1 else "stand"
             yield f"{capital(reading)} does not discuss where {who} {stand} on “{talk.name(topic.name)}”."
     lent = [topic.name for topic in talk.table.topics if topic.lent]

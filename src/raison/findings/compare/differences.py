@@ -6,7 +6,7 @@ rate the same thing, such as two ties of one pair on one dimension, are one diff
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -14,6 +14,7 @@ from typing import Literal
 from raison.findings.compare.elements import Element, Kind, Matter, claims_brought, elements_of
 from raison.findings.compare.opposing import are_opposite, contradictions
 from raison.findings.compare.times import Times
+from raison.lenses.alignment.moments import DAY_ELEMENT
 from raison.model.setup import Setup
 from raison.model.system import System
 
@@ -36,7 +37,7 @@ class Difference:
     verdict : {"agree", "part", "later", "one silent", "both silent"}
         `later`: they differ, and time may explain it.
     claims : tuple of two tuples of str
-        What each cites for it, and what contradicts the other there.
+        What each cites for it, and what contradicts the other there, which comes first.
     elements : tuple of str
         All that is taken over together.
     sides : tuple of two tuples of Element
@@ -153,12 +154,15 @@ class Comparison:
         every = [item for side in sides for item in side]
         apart = not _alike(*(side[0] if len(side) == 1 else None for side in sides))
         clashing = [self._clashing(sides, place) if apart else () for place in (0, 1)]
-        one, other = (
-            tuple(dict.fromkeys((*_cited(side), *extra))) for side, extra in zip(sides, clashing, strict=True)
-        )
+        cited = [(*_cited(side), *extra) for side, extra in zip(sides, clashing, strict=True)]
+        one, other = (self._clashing_first(own, others) for own, others in (cited, cited[::-1]))
         verdict = self._verdict(sides, (one, other), apart=apart, clash=any(clashing))
         elements = tuple(dict.fromkeys(item.address for item in every))
         return Difference(elements[0], every[0].kind, verdict, (one, other), elements, sides, apart)
+
+    def _clashing_first(self, own: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+        denied = [name for name in own if self.against.get(name, frozenset()) & set(others)]
+        return tuple(dict.fromkeys((*denied, *own)))
 
     def _clashing(self, sides: Sides, place: int) -> tuple[str, ...]:
         """The claims of one reading that contradict, or give the opposite of, what the other has here."""
@@ -176,6 +180,8 @@ class Comparison:
     def _verdict(
         self, sides: Sides, claims: tuple[tuple[str, ...], tuple[str, ...]], *, apart: bool, clash: bool
     ) -> Verdict:
+        if any(item.address == DAY_ELEMENT for side in sides for item in side):
+            return "later" if apart else "agree"
         if not any(claims):
             return "both silent"
         if not all(claims):

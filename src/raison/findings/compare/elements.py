@@ -1,11 +1,11 @@
-"""Elements: all that a study writes as one, as one reading has it, with what it says and the claims that it cites there."""
+"""Elements: all that a study writes as one, as one reading has it: what it says there, and the claims that it cites."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from raison.findings.support.bearing import sources_of_effect
 from raison.lenses.alignment.moments import DAY_ELEMENT, own_day
@@ -56,7 +56,7 @@ class Element:
 
     address: str
     kind: Kind
-    says: Mapping[Hashable, tuple[float, float]]
+    says: Mapping[Any, tuple[float, float]]
     content: Hashable
     claims: tuple[str, ...]
     matters: tuple[Matter, ...]
@@ -101,7 +101,7 @@ def _effects(told: Picture) -> Iterator[Element]:
     for effect in told.effects:
         found.setdefault(element_of(effect.address), []).append(effect)
     for address, own in found.items():
-        says: dict[Hashable, tuple[float, float]] = {}
+        says: dict[Any, tuple[float, float]] = {}
         for one in own:
             says[rating_key(one)] = (_sign(one.value.point),) * 2
         claims = dict.fromkeys(name for one in own for name in _claims(one.because))
@@ -127,7 +127,8 @@ def _wants(told: Picture) -> Iterator[Element]:
     for address, own in ranked.items():
         thing = {("ranking", own[0].actor): (own[0].level, own[0].level)}
         yield Element(address, "want", thing, address, _claims(own[0].because), _of(own[0].actor), tuple(own))
-    for want in (*(want for tier in tiers for want in tier if not want.level), *told.doubts):
+    plain: list[Want | Doubt] = [*(want for tier in tiers for want in tier if not want.level), *told.doubts]
+    for want in plain:
         yield _alone(want.address, "want", _claims(want.because), _of(want.actor), want)
     for liking in told.likings:
         says = {("attitude", liking.actor, liking.towards): (SIGNS[liking.is_],) * 2}
@@ -151,9 +152,9 @@ def _never(told: Picture) -> Iterator[Element]:
 def _talks(system: System, setup: Setup) -> Iterator[Element]:
     for topic in table_of(system, setup).topics:
         if topic.now is not None:
-            claims, matters = () if topic.lent else _claims(topic.because), (("issue", topic.name),)
-            says = {("issue", topic.name): _range(topic.now)}
-            yield Element(f"issues.{topic.name}.now", "today", says, topic.now, claims, matters, (topic,))
+            claims = () if topic.lent else _claims(topic.because)
+            says, address = {("issue", topic.name): _range(topic.now)}, f"issues.{topic.name}.now"
+            yield Element(address, "today", says, topic.now, claims, (("issue", topic.name),), (topic,))
         for stance in topic.stances:
             yield _stance(stance)
 

@@ -1,9 +1,9 @@
-"""Matters: on what readings agree, part or may differ by time, and where one is silent: by factor, issue, tie and wants."""
+"""Matters: on what readings agree, part or may differ by time, and where one is silent: factor, issue, tie, wants."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
@@ -18,12 +18,12 @@ from raison.model.system import System
 __all__ = ["MatterRow", "Voice", "matters"]
 
 WHY = {
-    "today": "they place it apart today",
+    "today": "they do not agree where it stands today",
     "effect": "what one says of its effects the other contradicts",
-    "want": "they ascribe wants that cannot both be met",
+    "want": "they name wants that cannot both be met",
     "never": "what one rules out the other does not",
-    "stance": "they place somebody apart",
-    "tie": "they see the tie otherwise",
+    "stance": "they do not agree on a position",
+    "tie": "they do not agree how close the two are",
 }
 APART: tuple[Verdict, ...] = ("part", "later")
 
@@ -41,7 +41,7 @@ class Voice:
     claims : tuple of str
         The claims that it brings, by id.
     deciding : tuple of str
-        Those among them for which the verdict is what it is.
+        Those for which the verdict is what it is; what contradicts the other comes first.
     """
 
     reading: str
@@ -144,7 +144,7 @@ class _Found:
 
     verdict: Verdict
     why: str
-    deciding: frozenset[str] = frozenset()
+    deciding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     differences: tuple[str, ...] = ()
 
 
@@ -177,13 +177,18 @@ class _Pair:
         for verdict in verdicts:
             own = [one for one in every if one.verdict == verdict]
             if verdict == "part" and advice:
-                return _Found("part", f"they advise {Phrases(self.system).actors(advice[0].to)} otherwise",
-                              frozenset(name for one in advice for name in one.claims))  # fmt: skip
+                why = f"their advice to {Phrases(self.system).actors(advice[0].to)} cannot both be taken"
+                return _Found("part", why, self._by_reading([one.claims for one in advice]))
             if own:
                 why = {"part": WHY[own[0].kind], "later": "things may have changed between the papers"}.get(verdict, "")
-                claims = frozenset(name for one in own for side in one.claims for name in side)
+                sides = [tuple(name for one in own for name in one.claims[place]) for place in (0, 1)]
+                claims = self._by_reading(sides)
                 return _Found(verdict, why or "both say the same", claims, tuple(one.address for one in own))
         return _Found("one silent", "each says of it what the other does not")
+
+    def _by_reading(self, sides: Sequence[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        both = zip((self.one, self.other), sides, strict=True)
+        return {side.setup.reading: tuple(dict.fromkeys(claims)) for side, claims in both}
 
     def _against(self, matter: Matter) -> tuple[Advice, ...]:
         """Two pieces of advice to the same actor that cannot both be taken."""
@@ -205,7 +210,7 @@ def _row(system: System, sides: Sequence[_Side], pairs: Sequence[_Pair], matter:
     claims = {side.setup.reading: side.claims(matter) for side in sides}
     found = _judged(pairs, matter, tuple(name for name, own in claims.items() if own))
     voices = tuple(
-        Voice(name, side.today(matter), claims[name], tuple(one for one in claims[name] if one in found.deciding))
+        Voice(name, side.today(matter), claims[name], found.deciding.get(name, ()))
         for name, side in zip(claims, sides, strict=True)
     )
     return MatterRow(*matter, _name(system, matter), voices, found.verdict, found.why, found.differences)
@@ -232,6 +237,6 @@ def _name(system: System, matter: Matter) -> str:
         case "issue":
             return system.model.issues[name].name
         case "wants":
-            return f"What {phrases.actor(name)} wants"
+            return f"Wants of {phrases.actor(name)}"
         case _:
             return f"Ties of {phrases.actors(name.split(','))}"

@@ -1,4 +1,4 @@
-"""Opposing: effects that pull a factor opposite ways, wants that cannot both be met, claims that contradict one another."""
+"""Opposing: effects that pull opposite ways, wants that cannot both be met, claims that contradict one another."""
 
 from __future__ import annotations
 

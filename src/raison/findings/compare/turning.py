@@ -168,7 +168,7 @@ def _part(part: str, one: _Mixed, other: _Mixed, *, assumed: bool) -> AnswerPair
     flags = one.flag(part, NOTHING), other.flag(part, NOTHING)
     quiet = tuple(side.reading for side, flag in zip(sides, flags, strict=True) if side.silent or flag == SILENT)
     plain = AnswerPair(sides[0].question, sides[0].row, part, sides, flags, quiet)
-    if quiet and not assumed:
+    if SILENT in flags or (quiet and not assumed):  # where nothing is said of a part, no assumption answers either
         return plain
     found = tuple(mixed.substitute(part) for mixed in (one, other))
     turns = [turn for mixed, own in zip((one, other), found, strict=True) for turn in mixed.turns(own)]

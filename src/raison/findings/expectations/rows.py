@@ -80,9 +80,9 @@ def _tested(bench: Bench, one: Expectation) -> Inquiry:
         return Inquiry(one, setup, lambda again: (talk_word(bench.system, again, issue), None), every, felt)
     if one.verb == "alignment":
         pair = frozenset(one.expect) if isinstance(one.expect, tuple) else frozenset()
-        word, ask = relief_word if one.how == "relieves" else camp_word, Ask(held_in(one.hold))
+        word = relief_word if one.how == "relieves" else camp_word
         felt = tuple(tie.address for tie in ties_of(bench.system, setup))
-        tied = partial(AlignmentCase, bench.system, ask=ask)
+        tied = partial(bench.tied, Ask(held_in(one.hold)))
         return Inquiry(one, setup, lambda again: (word(tied(again), pair), None), every, felt)
     return _world_test(bench, one, setup, every)
 
@@ -125,6 +125,11 @@ class Bench:
             first = next(iter(self.bound.values()), None)
             self.bound[setup] = Impacts(told) if first is None else first.redrawn(told)
         return self.bound[setup]
+
+    def tied(self, ask: Ask, setup: Setup) -> AlignmentCase:
+        """Return what is asked of ties under a setup."""
+        bound = self.impacts(setup) if self.system.factors else None
+        return AlignmentCase(self.system, setup, ask, bound=bound)
 
     def word(self, row: str, ask: Ask, setup: Setup) -> str | None:
         """Return of how many worlds of a row the outcome is true; None: undetermined; empty: there is none."""

@@ -222,17 +222,23 @@ class Probe:
     @property
     def runs(self) -> Runs:
         """How it is asked again with something taken away."""
-        return Runs(self.taken, self._left, lambda: self._is_spent)
+        return Runs(self.taken, self._left, lambda: self.is_spent)
 
     def _strong(self, address: str) -> Turn:
         return self.turn(replace(self.setup, ends=(*self.setup.ends, (address, "strong"))))
 
     @property
-    def _is_spent(self) -> bool:
+    def is_spent(self) -> bool:
+        """Whether no time is left to ask again."""
         return self.budget is not None and self.budget.is_spent
 
     def taken(self, names: frozenset[str]) -> Turn:
-        """Return what becomes of the answer without some claims and assumptions.
+        """Return what becomes of the answer without some claims and assumptions."""
+        turns = {self.turn(setup) for setup in self.without(names)}
+        return "turned" if "turned" in turns else "undetermined" if "undetermined" in turns else "left"
+
+    def without(self, names: frozenset[str]) -> Iterator[Setup]:
+        """Yield the setups without some claims and assumptions.
 
         A value of today among them is tried at every other variant, one at a time.
         """
@@ -240,8 +246,7 @@ class Probe:
         today = [name.split(".")[1] for name in names if name in self._today]
         claims = names - silent - self._today
         setup = replace(self.setup, withdrawn=self.setup.withdrawn | claims, silent=self.setup.silent | silent)
-        turns = {self.turn(replace(setup, elsewhere=other)) for other in self._elsewhere(today)}
-        return "turned" if "turned" in turns else "undetermined" if "undetermined" in turns else "left"
+        yield from (replace(setup, elsewhere=other) for other in self._elsewhere(today))
 
     def _elsewhere(self, factors: Sequence[str]) -> Iterator[tuple[tuple[str, str], ...]]:
         told = self.impacts.picture

@@ -1,4 +1,4 @@
-"""Advice expected: what a paper expects of others' choices, beside what they would do by the wants it ascribes to them."""
+"""Advice expected: what a paper expects of others' choices, beside what they would do by their wants."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORDS = ("none", "some", "all")
 
 
 def expected(pad: AdvicePad, tried: Tried, aim: Aim, met: KnownWorlds) -> Turnout | None:
-    """Return whether an aim over others' choices is reached more where everybody goes where expected; None: no such aim.
+    """Return whether an aim over others' choices is reached more if all choose as expected; None: no such aim.
 
     >>> from tests.examples.advice import pad, tried
     >>> one = tried("upland", "talk")

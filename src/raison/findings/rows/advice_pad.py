@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from raison.findings.asking.asking import Ask
 from raison.findings.case import Case
@@ -109,7 +110,7 @@ class AdvicePad:
         found = responses(self.impacts, replace(self.ask, hold=hold, board=board), self.gathered)
         return respond_worlds(found, self.ask.concept) if found.decided(self.ask.concept) else None
 
-    def side(self, worlds: Worlds, worth: Sequence[int]) -> Side:
+    def side(self, worlds: Worlds, worth: Iterable[Any]) -> Side:
         """Return outcomes by what others choose in them, with their places in an order."""
         places = [self.impacts.frame.place[name] for name in self.board]
         return Side(tuple(map(tuple, worlds[:, places].tolist())), tuple(int(one) for one in worth))

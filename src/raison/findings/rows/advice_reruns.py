@@ -13,7 +13,7 @@ from raison.findings.rows.advice_way import Way
 from raison.findings.rows.paired import joined
 from raison.findings.standing import standing_of
 from raison.findings.support.hanging import Support
-from raison.findings.support.sensing import Sense, shape_of
+from raison.findings.support.sensing import Rating, Sense, shape_of
 from raison.findings.support.turns import Turn
 from raison.model.advice import Tried
 from raison.model.picture import picture
@@ -127,9 +127,10 @@ class Reruns:
     def assumed(self) -> tuple[str, ...]:
         """Addresses of the assumptions that can be felt: effects on developments, wants of those who choose here."""
         told = self.pad.impacts.picture
-        wants = (want for actor in self._choosers for want in wants_of(told, actor))
-        effects = (one for one in told.effects if not one.tendency)
-        return tuple(dict.fromkeys(one.address for one in (*effects, *wants, *told.never) if one.because is None))
+        wants = [want for actor in self._choosers for want in wants_of(told, actor)]
+        effects = [one for one in told.effects if not one.tendency]
+        ratings: list[Rating] = [*effects, *wants, *told.never]
+        return tuple(dict.fromkeys(one.address for one in ratings if one.because is None))
 
     @cached_property
     def _unassumed(self) -> Mapping[str, Mapping[str, Words]]:

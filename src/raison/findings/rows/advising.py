@@ -16,7 +16,7 @@ from raison.findings.rows.advice_way import Leaving, Move, Way
 from raison.findings.rows.paired import joined
 from raison.model.advice import Aim, Tried
 
-__all__ = ["AimFound", "AimWord", "Attempt", "LeaveWord", "SideWord", "attempt", "flag_of"]
+__all__ = ["AimFound", "AimWord", "Attempt", "LeaveWord", "SideWord", "attempt", "flag_of", "together"]
 
 AimWord = Literal["more", "less", "alike", "mixed", "open", "silent", "no aim"]
 SideWord = Literal["better", "worse", "alike", "open", "silent", "prescribed"]
@@ -107,7 +107,7 @@ def attempt(pad: AdvicePad, tried: Tried) -> Attempt:
     return Attempt(
         tried,
         aims,
-        _together([one.word for one in aims]),
+        together([one.word for one in aims]),
         unheard or SIDES[joined([way.side for way in ways], "open")],
         left[0],
         gained,
@@ -129,8 +129,12 @@ def _aim(pad: AdvicePad, tried: Tried, ways: Sequence[Way], aim: Aim) -> AimFoun
     return AimFound(aim, word, reached, before)
 
 
-def _together(words: Sequence[AimWord]) -> AimWord:
-    """Return what becomes of several aims: nothing is counted, and one for another is mixed."""
+def together(words: Sequence[AimWord]) -> AimWord:
+    """Return what becomes of several aims: nothing is counted, and one for another is mixed.
+
+    >>> together(["more", "alike"]), together(["more", "less"]), together(["silent", "more"]), together([])
+    ('more', 'mixed', 'more', 'no aim')
+    """
     heard = set(words) - {"silent"}
     if not words:
         return "no aim"

@@ -13,6 +13,7 @@ from raison.findings.rows.alignment import AlignmentCase, tells_no_tie
 from raison.findings.rows.bargaining import TalksProbe
 from raison.findings.rows.company import side_probe
 from raison.findings.rows.holding import hold_probe
+from raison.findings.rows.lasting import last_probe
 from raison.findings.rows.refusals import board_refused, check_board
 from raison.findings.rows.responding import respond_probe
 from raison.findings.rows.tendency import tend_probe
@@ -54,6 +55,9 @@ class RowProbe(Protocol):
     @property
     def runs(self) -> Runs:
         """How it is asked again with something taken away."""
+
+    def without(self, names: frozenset[str]) -> Iterator[Setup]:
+        """Yield the setups without some claims and assumptions; an assumed value of today at each other variant."""
 
     @property
     def numbers(self) -> Mapping[str, Value]:
@@ -158,6 +162,9 @@ def leading_row(system: System, ask: Ask) -> Literal["holding", "responding"]:
 def _whatif(question: Question, case: Case) -> Iterator[QuestionRow]:
     contrast, leading = case.ask.hold != case.ask.against, leading_row(case.system, case.ask)
     silent = _silent(case)
+    if question.lasts is not None and case.ask.outcome is not None and not case.ask.hold:
+        yield QuestionRow(question, "holding", case, last_probe(case), True, "", silent)
+        return
     yield QuestionRow(question, "holding", case, hold_probe(case, contrast=contrast), leading == "holding", "", silent)
     if not case.ask.hold:
         return

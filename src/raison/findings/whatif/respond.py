@@ -25,10 +25,11 @@ from raison.findings.views import View
 from raison.findings.whatif.sharing import shares_table, start_data, unsettled_answer
 from raison.findings.whatif.short import RESPONDING, worlds_short
 from raison.lenses.conflict.choices import whole_board
-from raison.lenses.conflict.verdicts import CONCEPTS, Concept
+from raison.lenses.conflict.verdicts import CONCEPTS
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import start
+from raison.model.asked import Concept
 
 __all__ = ["RESPOND", "others_respond"]
 
@@ -60,7 +61,7 @@ def others_respond(case: Case) -> Answer:
         "board": list(found.states.board),
     }
     says = respond_says(case.phrases, probe, case.ask, worlds)
-    decides = deciding(case.phrases, probe, case.ask)
+    decides = deciding(case.phrases, probe, case.ask, found.states.board)
     told = (beside_says(case, probe.answer, "stable outcome"), deciding_says(decides, "stable outcome"))
     says = " ".join(filter(None, (says, *told, _named_board(given, case))))
     data |= deciding_data(decides)

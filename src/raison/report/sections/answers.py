@@ -10,8 +10,8 @@ from raison.findings.brief.links import Cite, cites, rating_place, slug
 from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
 from raison.findings.naming.ratings import RatingNames
 from raison.findings.naming.readings import reading_name
+from raison.findings.phrases import cited
 from raison.findings.records import Answer, Finding, Reason, Setting, Table
-from raison.findings.standing import cited
 from raison.model.system import System
 
 __all__ = [
