@@ -16,8 +16,9 @@ from raison.findings.asking.questions import question_of
 from raison.findings.rows.truth import truth_word
 from raison.findings.wish import Wish
 from raison.lenses.conflict.states import Board, states
-from raison.lenses.conflict.verdicts import CONCEPTS, Concept, verdicts
+from raison.lenses.conflict.verdicts import CONCEPTS, verdicts
 from raison.lenses.worlds.impacts import Impacts
+from raison.model.asked import Concept
 from raison.model.picture import Picture, picture
 from raison.model.readings import author_readings
 from raison.model.setup import Setup, Ties

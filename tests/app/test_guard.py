@@ -68,7 +68,9 @@ def test_whatever_changes_something_is_refused_without_its_marks(
     assert status in (400, 403) and (status == 400 or why in body.decode())
 
 
-@pytest.mark.parametrize("path", ["/", "/ask", "/read/fen-2031", "/look.css", "/static/ask.js", "/changed", "/ask/ratings"])
+@pytest.mark.parametrize(
+    "path", ["/", "/ask", "/read/fen-2031", "/look.css", "/static/ask.js", "/changed", "/ask/ratings"]
+)
 @pytest.mark.parametrize("changed", [{"host": "evil.example"}, {"cookie": None}, {"origin": "http://evil.example"}])
 def test_nothing_is_even_read_without_its_marks(bench: Served, path: str, changed: dict[str, str | None]) -> None:
     status, _, body = bench.ask("GET", path, bench.headers(**changed))
@@ -85,13 +87,17 @@ def test_a_request_that_is_too_large_is_refused(bench: Served) -> None:
     assert status == 413 and b"more than" in body
 
 
-@pytest.mark.parametrize("raw", [b"", b"[]", b"{", b"[" * 5_000, b'{"question": 1}', b'{"question": "dam", "numbers": {"a": "b"}}'])
+@pytest.mark.parametrize(
+    "raw", [b"", b"[]", b"{", b"[" * 5_000, b'{"question": 1}', b'{"question": "dam", "numbers": {"a": "b"}}']
+)
 def test_what_cannot_be_read_is_refused_in_a_line(bench: Served, raw: bytes) -> None:
     status, _, body = bench.ask("POST", "/ask/flags", body=raw)
     assert status == 422 and json.loads(body)["refused"]
 
 
-@pytest.mark.parametrize("path", ["/static/../guard.py", "/static/..%2fguard.py", "/static/%2e%2e/guard.py", "/static//etc/passwd"])
+@pytest.mark.parametrize(
+    "path", ["/static/../guard.py", "/static/..%2fguard.py", "/static/%2e%2e/guard.py", "/static//etc/passwd"]
+)
 def test_static_files_are_our_own_alone(bench: Served, path: str) -> None:
     status, _, body = bench.ask("GET", path)
     assert status == 404 and b"import" not in body and b"root:" not in body

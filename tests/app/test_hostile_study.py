@@ -19,12 +19,27 @@ EVIL = (
     "</script><script>window.ran=1</script><img src=//evil.example/x onerror=window.ran=1>"
     "'\"><svg onload=window.ran=1>{{7*7}}{% raw %}\x1b[2J\u202e"
 )
-SPOILT = {"title", "name", "about", "says", "ask", "short", "assumption", "publisher", "note", "left_out", "horizon", "reason"}
+SPOILT = {
+    "title",
+    "name",
+    "about",
+    "says",
+    "ask",
+    "short",
+    "assumption",
+    "publisher",
+    "note",
+    "left_out",
+    "horizon",
+    "reason",
+}
 
 
 def spoilt(tree: Any, key: str = "") -> Any:
     if isinstance(tree, dict):
-        return {name: spoilt(value, "name" if key in ("variants", "told") else str(name)) for name, value in tree.items()}
+        return {
+            name: spoilt(value, "name" if key in ("variants", "told") else str(name)) for name, value in tree.items()
+        }
     if isinstance(tree, list):
         return [spoilt(value, key) for value in tree]
     return tree + EVIL if isinstance(tree, str) and key in SPOILT else tree
@@ -77,7 +92,9 @@ def test_nothing_runs_and_nothing_is_asked_for_elsewhere(page: Page, bench: Serv
 
 def test_a_paper_of_a_hostile_name_is_laid_nowhere_else(bench: Served, tmp_path: Path) -> None:
     for name in ("../../../x.txt", "..\\..\\x.txt", "/etc/x.txt", "x\x00.txt", ".hidden", "", "a\nb.txt"):
-        status, _, body = bench.ask("POST", f"/papers?step=show&name={_quoted(name)}", body=b"Some words of a paper.\n" * 9)
+        status, _, body = bench.ask(
+            "POST", f"/papers?step=show&name={_quoted(name)}", body=b"Some words of a paper.\n" * 9
+        )
         assert status in (200, 422), (name, body)
         if status == 200:
             assert json.loads(body)["file"] == "x.txt"

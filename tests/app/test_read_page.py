@@ -1,4 +1,4 @@
-"""Reading in a browser: sentences coded by keyboard alone, saved at once, undone; papers taken in; two windows at one claim."""
+"""Reading in a browser: coding by keyboard, saved at once, undone; papers taken in; two windows at one claim."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_a_sentence_is_coded_by_keyboard_alone_and_undone(page: Page, bench: Ser
     [new] = [claim for claim in load(folder(bench)).claims.claims if claim.id not in before]
     assert (new.says, new.kind) == ("What was coded in a test.", "causal")
     text = page.evaluate(f"document.querySelector('[data-block={new.at[0].block}]').textContent")
-    start, end = new.at[0].span  # type: ignore[union-attr]
+    start, end = new.at[0].span
     assert text[start:end] == words
     page.locator("#undo:not([disabled])").click()
     page.get_by_text("Taken back: a claim.").wait_for()
@@ -166,7 +166,9 @@ def test_what_is_changed_on_disk_appears_and_faults_are_said(page: Page, bench: 
 
 def test_a_paper_is_dropped_its_card_corrected_and_taken_in(page: Page, bench: Served) -> None:
     opened(page, bench)
-    body = "\n\n".join(f"Paragraph {count} tells of canals, gauges and of what the board may do." for count in range(1, 6))
+    body = "\n\n".join(
+        f"Paragraph {count} tells of canals, gauges and of what the board may do." for count in range(1, 6)
+    )
     page.set_input_files(
         "#files", {"name": "note.txt", "mimeType": "text/plain", "buffer": f"A note on canals\n\n{body}\n".encode()}
     )

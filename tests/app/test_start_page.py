@@ -62,7 +62,9 @@ def test_the_first_page_opens_a_bundled_study(page: Page, empty: Served) -> None
 def test_papers_that_are_dropped_begin_a_study(page: Page, empty: Served, tmp_path: Path) -> None:
     page.goto(empty.keys.address)
     page.locator("#new input").fill(str(tmp_path / "begun"))
-    body = "\n\n".join(f"Paragraph {count} tells of canals, gauges and of what the board may do." for count in range(1, 6))
+    body = "\n\n".join(
+        f"Paragraph {count} tells of canals, gauges and of what the board may do." for count in range(1, 6)
+    )
     text = f"A note on canals\n\nAnn Lim\n\n3 March 2033\n\n{body}\n"
     page.set_input_files("#files", {"name": "note.txt", "mimeType": "text/plain", "buffer": text.encode()})
     page.wait_for_url("**/read/**")

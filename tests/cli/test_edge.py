@@ -106,7 +106,7 @@ def test_a_refusal_in_the_middle_of_a_verb_is_a_fault_in_json_too(study: Path, m
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "some/where")
 
-    monkeypatch.setattr("raison.desk.checking.conclusions_tested", refuse)
+    monkeypatch.setattr("raison.desk.concluding.conclusions_tested", refuse)
     ran = CliRunner().invoke(main, ["check", str(study)])
     assert (ran.exit_code, ran.output) == (
         2, "raison: some/where: Permission denied; change its permissions, or choose another place\n",

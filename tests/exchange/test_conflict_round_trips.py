@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from raison.desk.checking import check
+from raison.desk.concluding import check
 from raison.desk.files.exchanging import export, import_file
 from raison.desk.study import Study
 from raison.exchange.conflicts.from_study import conflict_of

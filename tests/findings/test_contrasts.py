@@ -71,7 +71,7 @@ def test_an_order_that_decides_an_open_outcome_is_found_and_turns_it_when_rerun(
     ask = ask_of(system, Wish(outcome="gone"), None)
     probe = respond_probe(Case(system, Setup("both"), ask))
     assert probe.answer == "some"
-    found = deciding(Phrases(system), probe, ask)
+    found = deciding(Phrases(system), probe, ask, ["go"])
     assert found is not None and found.untried == 0
     words = {names[0]: word for names, word in found.sets}
     assert sorted(words.values()) == ["all", "all", "none", "none"]

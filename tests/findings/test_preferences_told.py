@@ -39,7 +39,7 @@ def test_each_way_to_reason_about_unknown_preferences_is_told_and_named() -> Non
     # Dale would try the dam in a and c, and would take it down again: nothing lasts.
     assert {name: one["lasting"] for name, one in ways.items()} == {"a": [], "b": [0, 1, 2], "c": [], "d": [0, 1, 2]}
     assert {name: one["answer"] for name, one in ways.items()} == dict(zip("abcd", ["empty", "some"] * 2, strict=True))
-    assert "it turns under extensions a and c" in answer.says
+    assert "The answer is another one if actors reason in ways a and c of the table." in answer.says
     assert "rests on a preference that nobody gives" in answer.marks
     assert any("It is not known whether Dale prefers" in reason.says for reason in answer.reasons)
 

@@ -13,7 +13,8 @@ from raison.findings.asking.asking import Wish
 from raison.findings.records import Answer, Table
 from raison.findings.scenarios.answer import scenarios
 from raison.lenses.crossimpact.every import count_worlds
-from raison.lenses.crossimpact.scenarios import Choices, Query
+from raison.lenses.crossimpact.scenarios import Query
+from raison.model.asked import Choices
 from raison.words.faults import CannotDo, Fault
 from tests.findings.test_scenarios_further import one, rows, somewhereland
 from tests.lenses.random_models import random_models

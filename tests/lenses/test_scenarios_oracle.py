@@ -12,9 +12,10 @@ import pytest
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.families import families, projections
 from raison.lenses.crossimpact.met import KnownWorlds, standing
-from raison.lenses.crossimpact.scenarios import Choices, Query, Searching, scenarios, variants_of
+from raison.lenses.crossimpact.scenarios import Query, Searching, scenarios, variants_of
 from raison.lenses.worlds.balances import balance
 from raison.lenses.worlds.impacts import Impacts
+from raison.model.asked import Choices
 from raison.words.expressions import Not, holds, read_expression
 from raison.words.faults import Fault
 from tests.lenses.random_models import random_models

@@ -28,8 +28,10 @@ def elements(system: System) -> frozenset[str]:
     for name in system.study.readings:
         told = picture(system, Setup(name))
         wants = [want for tiers in told.tiers.values() for tier in tiers for want in tier]
-        ratings = (*told.today.values(), *told.effects, *told.never, *wants, *told.likings)
-        found |= {element_of(one.address) for one in ratings}
+        addresses = [one.address for one in told.today.values()] + [one.address for one in told.effects]
+        addresses += [one.address for one in told.never] + [one.address for one in told.likings]
+        addresses += [one.address for one in wants]
+        found |= set(map(element_of, addresses))
     stances = {f"stances.{one.id or f'{one.actor}-{one.issue}'}" for one in system.model.stances}
     issues = {f"issues.{name}.now" for name in system.model.issues}
     return frozenset(found | stances | issues | {f"relations.{one.id}" for one in system.model.relations})
@@ -51,9 +53,9 @@ def test_all_taken_over_is_the_guest_and_nothing_is_the_host(system: System, hos
 
 
 def test_one_element_taken_over_changes_nothing_else(system: System) -> None:
-    before, after = (
-        picture(system, Setup("asan", guest="rsis", taken_over=taken)) for taken in ((), {"effects.visit-firms"})
-    )
+    taken = frozenset({"effects.visit-firms"})
+    before = picture(system, Setup("asan"))
+    after = picture(system, Setup("asan", guest="rsis", taken_over=taken))
     assert {one.address for one in after.effects} ^ {one.address for one in before.effects} == {
         "effects.visit-firms.push.firm"
     }

@@ -97,7 +97,8 @@ def main() -> None:
 def _command(verb: Verb) -> click.Command:
     parameters: list[click.Parameter] = [click.Argument(["study"], metavar="STUDY")]
     if verb.argument:
-        parameters.append(click.Argument([f"given_{verb.argument}"], required=False, metavar=_shown(verb)))
+        many = -1 if verb.several else 1
+        parameters.append(click.Argument([f"given_{verb.argument}"], required=False, nargs=many, metavar=_shown(verb)))
     parameters += [_option(option) for option in verb.options]
     if verb.name != "report":
         parameters.append(click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."))
@@ -116,6 +117,8 @@ def _command(verb: Verb) -> click.Command:
 
 
 def _shown(verb: Verb) -> str:
+    if verb.several:
+        return "[READING READING]"
     return "[FACTOR=VARIANT]" if verb.argument == "hold" else f"[{str(verb.argument).upper()}]"
 
 

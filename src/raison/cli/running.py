@@ -22,9 +22,8 @@ from raison.desk.files.own_copy import own_copy
 from raison.desk.study import Study, open_study
 from raison.desk.verbs import Verb, function_at
 from raison.findings.naming.ratings import RatingNames
-from raison.findings.phrases import Phrases
+from raison.findings.phrases import Phrases, cited
 from raison.findings.records import Finding
-from raison.findings.standing import cited
 from raison.store.writing.new import new_study
 from raison.words.display import printable, render_faults
 from raison.words.faults import CannotDo, Fault, FaultsFound, show_path
@@ -105,7 +104,7 @@ def _progress(line: str) -> None:
 
 
 def _ask(study: Study, verb: Verb, given: dict[str, Any]) -> Any:
-    first = given.pop(f"given_{verb.argument}", None) if verb.argument else None
+    first = (given.pop(f"given_{verb.argument}", None) or None) if verb.argument else None
     options = {key: value for key, value in given.items() if value is not None and value != ()}
     if first is not None and verb.argument in options:
         told = f"{verb.argument} is given twice, as {first} and as {options[verb.argument]}; say it once"

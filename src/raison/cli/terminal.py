@@ -27,6 +27,7 @@ WIDEST_CELL, MOST_COLUMNS, GAP = 34, 6, 3
 UNCITED = ("open", "silent")  # what is told of an answer also where nothing is cited
 LED = ("advise",)  # verbs whose readings share one table: the headline and the tables come before each reading's answer
 BARE = ("check", "anchor")  # verbs of a study as a whole, whose answer is no rating's
+UNRATED = (*BARE, "compare")  # verbs that say nothing of how firm an answer is
 LISTING = ("why",)  # what an answer hangs on stands in its tables
 
 
@@ -96,7 +97,7 @@ def _show_answer(console: Console, finding: Finding, answer: Answer, named: Cite
     if finding.verb not in BARE:
         console.print(Text(f"{finding.called(answer.reading)} · {answer.label}", style="bold cyan"))
     console.print(Text(answer.says))
-    if finding.verb not in BARE:
+    if finding.verb not in UNRATED:
         line = STANDINGS[answer.standing]
         standing = f"{answer.standing}: {line[0].lower()}{line[1:-1]}"
         shown = (*((standing,) if named.cited or answer.standing in UNCITED else ()), *answer.marks)
@@ -182,7 +183,7 @@ def _fits(widths: list[int], room: int) -> bool:
 
 
 def _widths(table: Table, room: int) -> list[int | None]:
-    # No word is broken where the longest word of every column finds room; what is left goes where a cell takes most lines.
+    # No word is broken where the longest word of every column finds room; the rest goes where a cell takes most lines.
     cap = WIDEST_CELL if len(table.columns) > 4 else room
     columns = _columns(table)
     widths = [max((len(word) for cell in cells for word in cell.split()), default=0) for cells in columns]

@@ -13,6 +13,7 @@ from raison.desk.verbs import verb_named
 from raison.findings.advise import answer as for_advise
 from raison.findings.alignment import answer as for_alignment
 from raison.findings.bargaining import answer as for_bargain
+from raison.findings.compare import answer as for_compare
 from raison.findings.records import Answer, Finding
 from raison.findings.scenarios import answer as for_scenarios
 from raison.findings.stability import answer as for_stability
@@ -20,7 +21,18 @@ from raison.findings.whatif import answer as for_whatif
 from raison.findings.wish import Wish
 from raison.model.system import System
 
-__all__ = ["STEPS", "advise", "alignment", "bargain", "finding_of", "scenarios", "stability", "whatif", "wish_of"]
+__all__ = [
+    "STEPS",
+    "advise",
+    "alignment",
+    "bargain",
+    "compare",
+    "finding_of",
+    "scenarios",
+    "stability",
+    "whatif",
+    "wish_of",
+]
 
 
 class Steps(Protocol):
@@ -46,6 +58,7 @@ STEPS: Mapping[str, Steps] = {
     "alignment": for_alignment,
     "bargain": for_bargain,
     "advise": for_advise,
+    "compare": for_compare,
 }
 
 
@@ -105,3 +118,8 @@ def bargain(study: Study, **options: Any) -> Finding:
 def advise(study: Study, **options: Any) -> Finding:
     """Return what becomes of advice to an actor in each reading of a study; options as in the table of verbs."""
     return finding_of("advise", study.system, wish_of("advise", options))
+
+
+def compare(study: Study, **options: Any) -> Finding:
+    """Return where two readings of a study part, and what turns an answer; options as in the table of verbs."""
+    return finding_of("compare", study.system, wish_of("compare", options))

@@ -11,20 +11,18 @@ from raison.desk.citing import cite_where_found
 from raison.desk.study import Study
 from raison.findings.check.answer import check as checked
 from raison.findings.expectations.judging import Judgement
-from raison.findings.expectations.rows import judged_expectations
 from raison.findings.papers.strays import strays_table
 from raison.findings.records import Finding, Table
 from raison.model.system import System
 from raison.sources import Anchor, Document, Verification, verify
-from raison.store.load import LoadedStudy
-from raison.store.parsing.tracing import trace_fault
 from raison.store.texts import copies_or_refusal, read_copies, read_texts
-from raison.words.faults import Fault, FaultsFound
 
-__all__ = ["check", "copies_of", "documents_of", "states_of", "conclusions_tested", "verifications_of"]
+__all__ = ["check", "copies_of", "documents_of", "states_of", "verifications_of"]
 
 
-def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectations: bool = True) -> Finding:
+def check(
+    study: Study, *, texts: str | os.PathLike[str] | None = None, judged: tuple[Judgement, ...] | None = None
+) -> Finding:
     """Return whether a study is sound, what it assumes, where it is thin, and whether its anchors verify.
 
     Parameters
@@ -32,8 +30,8 @@ def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectat
     study : Study
     texts : path, optional
         A folder with the reader's own copies; without it the study's own `texts/` is used where there is one.
-    expectations : bool
-        Whether the conclusions of the sources are tested on the model.
+    judged : tuple of Judgement, optional
+        What the model makes of the conclusions of the sources; without it they are not spoken of.
 
     Raises
     ------
@@ -44,7 +42,6 @@ def check(study: Study, *, texts: str | os.PathLike[str] | None = None, expectat
     """
     loaded = study.loaded
     documents, strays = _compared(study, texts)
-    judged = conclusions_tested(loaded) if expectations else None
     if documents is None:
         return checked(loaded.system, loaded.warnings, judged=judged, strays=strays)
     found = verifications_of(loaded.system, documents)
@@ -66,26 +63,6 @@ def _compared(study: Study, texts: str | os.PathLike[str] | None) -> tuple[Mappi
     if texts is None and not found.documents:
         return None, strays
     return copies_or_refusal(place, found, study.system), strays
-
-
-def conclusions_tested(loaded: LoadedStudy) -> tuple[Judgement, ...]:
-    """Return what the model makes of the conclusions of the sources.
-
-    Raises
-    ------
-    FaultsFound
-        With every expectation whose row cannot be run.
-    """
-    judged = judged_expectations(loaded.system)
-    refused = [(index, one) for index, one in enumerate(judged) if one.refused]
-    if refused:
-        raise FaultsFound(tuple(trace_fault(loaded.files["study.yaml"], _refusal(*one)) for one in refused))
-    return judged
-
-
-def _refusal(index: int, one: Judgement) -> Fault:
-    hint = "name a smaller board, or ask another row"
-    return Fault(("expects", index, "id"), one.expectation.id, f"cannot be run: {one.refused.rstrip('.')}", hint)
 
 
 def documents_of(study: Study, texts: str | os.PathLike[str] | None) -> Mapping[str, Document] | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from raison.desk.methods import method_of
-from raison.desk.verbs import VERBS, function_at, verb_named
+from raison.desk.verbs import VERBS, verb_named
 from raison.model.system import System
 from raison.store.load import LoadedStudy, load_with_notes
 from raison.store.studies import find_study
@@ -61,7 +61,7 @@ class Study:
         verb : str
             A name among `verbs()`.
         *arguments
-            At most one: the verb's first argument.
+            The verb's first argument; several where it takes several words.
         **options
             The verb's options by name.
 
@@ -75,15 +75,15 @@ class Study:
         if verb not in self.verbs():
             raise Fault(("verb",), verb, "is no verb", nearest(verb, self.verbs()))
         chosen = verb_named(verb)
-        if len(arguments) > (chosen.argument is not None):
+        if len(arguments) > (chosen.argument is not None) and not chosen.several:
             raise Fault((verb,), arguments, "is more than the verb takes without a name", "name the options")
         if arguments and chosen.argument:
-            options = {chosen.argument: arguments[0], **options}
+            options = {chosen.argument: arguments[0] if len(arguments) == 1 else arguments, **options}
         known = (*(option.name for option in chosen.options), *(("progress",) if chosen.progress else ()))
         for name in options:
             if name not in known:
                 raise Fault((verb,), name, "is no option of this verb", nearest(name, known))
-        return function_at(chosen.target)(self, **options)
+        return chosen.call(self, options)
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_") or name not in self.verbs():

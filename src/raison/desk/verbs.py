@@ -6,7 +6,7 @@ in the house.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal, cast
@@ -70,6 +70,10 @@ class Verb:
         Whether it takes a callable `progress` that is told each step in a line.
     draws : bool
         Whether its answer has figures.
+    several : bool
+        Whether its argument may be several words.
+    lean : tuple of str
+        An option, and the module:function that is called without it where it is off: what imports less.
     """
 
     name: str
@@ -79,6 +83,15 @@ class Verb:
     options: tuple[Option, ...] = ()
     progress: bool = False
     draws: bool = False
+    several: bool = False
+    lean: tuple[str, str] | None = None
+
+    def call(self, study: Any, options: Mapping[str, Any]) -> Any:
+        """Return what the verb answers; its module is imported now."""
+        if self.lean is None or options.get(self.lean[0], True):
+            return function_at(self.target)(study, **options)
+        kept = {name: given for name, given in options.items() if name != self.lean[0]}
+        return function_at(self.lean[1])(study, **kept)
 
 
 CONCEPT = Option(
@@ -100,8 +113,9 @@ RULES = ("all_at_once", "largest_inconsistency_first", "one_step", "by_priority"
 VERBS = (
     Verb(
         "check",
-        "raison.desk.checking:check",
+        "raison.desk.concluding:check",
         "Is the study sound, does the model give back what its sources conclude, where is it thin?",
+        lean=("expectations", "raison.desk.checking:check"),
         options=(
             Option("texts", "path", "A folder with your own copies of the sources, to verify the anchors in."),
             Option("expectations", "flag", "Test what the sources conclude on the model.", default=True),
@@ -313,11 +327,35 @@ VERBS = (
         ),
     ),
     Verb(
+        "compare",
+        "raison.desk.asking:compare",
+        "On what do two readings agree and part, and which difference turns an answer?",
+        "readings",
+        (
+            Option("readings", "texts", "Two readings of the study; without them those of its two authors.", ()),
+            Option("question", "text", "Only this question of the study, by its id."),
+            AS_OF,
+            ASSUMED,
+        ),
+        several=True,
+    ),
+    Verb(
         "report",
         "raison.desk.reporting:report",
         "Write the study's questions, answers and evidence into one file.",
         options=(
             Option("output", "path", "The file to write: .html, .md or .json."),
+            Option(
+                "appendix", "text", "How what stands behind the brief is shown.", "folded", ("none", "folded", "open")
+            ),
+            Option("brief", "flag", "Page one and the panels alone.", False),
+            Option(
+                "passages",
+                "text",
+                "Whose sentences the file carries, where there are copies of the papers.",
+                "decisive",
+                ("none", "decisive", "all"),
+            ),
             Option("texts", "path", "A folder with your own copies of the sources, to show the passages."),
             AS_OF,
         ),

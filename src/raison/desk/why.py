@@ -20,7 +20,9 @@ __all__ = ["why", "why_finding"]
 TRIALS = "In trials"
 
 
-def why(study: Study, *, trials: bool = False, progress: Callable[[str], None] | None = None, **options: Any) -> Finding:
+def why(
+    study: Study, *, trials: bool = False, progress: Callable[[str], None] | None = None, **options: Any
+) -> Finding:
     """Return what the answer to a question of a study hangs on; options as in the table of verbs.
 
     Parameters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raison.findings.asking.asking import Ask
-from raison.findings.phrases import Phrases
+from raison.findings.phrases import Phrases, capital
 from raison.findings.probes.probe import Probe
 from raison.findings.reasons import verdict_reason
 from raison.findings.records import Reason
@@ -15,6 +15,8 @@ from raison.lenses.worlds.impacts import Impacts
 
 __all__ = ["drift_marks", "equilibrium_reasons", "respond_says"]
 
+MOST_SAID = 3
+
 
 def respond_says(phrases: Phrases, probe: Probe, ask: Ask, worlds: Worlds) -> str:
     """Return what the equilibria say of the question, told by what their choices share.
@@ -25,40 +27,45 @@ def respond_says(phrases: Phrases, probe: Probe, ask: Ask, worlds: Worlds) -> st
     'If everybody may move, in every stable outcome the state presses.'
     """
     found: Responses = probe.result
-    held = (
-        f"If {phrases.facts(tuple(ask.hold.items()))} and everybody may respond"
-        if ask.hold
-        else "If everybody may move"
-    )
+    who = f"{phrases.facts(tuple(ask.hold.items()))} and everybody may respond" if ask.hold else "everybody may move"
     if found.idle:
-        told = [
-            _outcome_says(phrases, probe.impacts, ask, worlds, alone=True),
-            *_choices_say(phrases, probe, ask, worlds),
-        ]
-        return f"{held}, {'; '.join(['nobody else has a move on the board', *filter(None, told)])}."
+        outcome = _alone_says(phrases, probe.impacts, ask, worlds)
+        told = [outcome, "Nobody else has a move on the board", *_choices_say(phrases, probe, ask, worlds)]
+        return _led(who, told)
     if found.verdicts is None or (not len(worlds) and found.verdicts.open(ask.concept)):
-        return f"{held}, the answer is undetermined, because the consequences of some moves are unknown."
+        return f"If {who}, the answer is undetermined. The consequences of some moves are unknown."
     if not len(worlds):
-        return f"{held}, no outcome is stable: somebody would move on from each."
+        return f"If {who}, no outcome is stable: somebody would move on from each."
     told = [_outcome_says(phrases, probe.impacts, ask, worlds), *_choices_say(phrases, probe, ask, worlds)]
     if found.verdicts.open(ask.concept):
-        told.append("for other outcomes it is undetermined, because the consequences of some moves are unknown")
-    return f"{held}, {'; '.join(part for part in told if part)}."
+        told.append("For other outcomes it is undetermined, because the consequences of some moves are unknown")
+    return _led(who, told)
 
 
-def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Ask, worlds: Worlds, *, alone: bool = False) -> str:
+def _led(who: str, told: list[str]) -> str:
+    """The sentences, of which the first is told under its condition."""
+    first, *others = [part for part in told if part]
+    small = first if first.startswith("“") else first[0].lower() + first[1:]
+    return " ".join(f"{part}." for part in (f"If {who}, {small}", *others))
+
+
+def _alone_says(phrases: Phrases, impacts: Impacts, ask: Ask, worlds: Worlds) -> str:
+    if ask.outcome is None:
+        return ""
+    comes = truth_word(impacts.frame.truth(ask.outcome, worlds)) == "all"
+    return f"“{phrases.outcome(ask.outcome_name)}” {'comes' if comes else 'does not come'} about"
+
+
+def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Ask, worlds: Worlds) -> str:
     if ask.outcome is None:
         return ""
     name = phrases.outcome(ask.outcome_name)
-    word = truth_word(impacts.frame.truth(ask.outcome, worlds))
-    if alone:
-        return f"“{name}” {'comes' if word == 'all' else 'does not come'} about"
     told = {
         "all": f"“{name}” comes about in every stable outcome",
         "none": f"“{name}” comes about in no stable outcome",
         "some": f"“{name}” stays open: some stable outcomes have it, others do not",
     }
-    return told[word]
+    return told[truth_word(impacts.frame.truth(ask.outcome, worlds))]
 
 
 def _choices_say(phrases: Phrases, probe: Probe, ask: Ask, worlds: Worlds) -> list[str]:
@@ -67,10 +74,9 @@ def _choices_say(phrases: Phrases, probe: Probe, ask: Ask, worlds: Worlds) -> li
     shared = shares_of(probe.impacts, worlds, names)
     sure = [(name, variants[0]) for name, variants in shared.items() if len(variants) == 1]
     openly = [name for name, variants in shared.items() if len(variants) > 1]
-    where = "then" if found.idle else "in every stable outcome"
-    parts = [f"{where} {phrases.facts(sure)}"] if sure else []
-    subject = "they" if parts and ask.outcome is None else "the stable outcomes"
-    return [*parts, f"{subject} differ in {phrases.names(openly)}"] if openly else parts
+    where = "Then" if found.idle else "In every stable outcome"
+    parts = [f"{where} {phrases.facts(sure, MOST_SAID)}"] if sure else []
+    return [*parts, f"The stable outcomes differ in {phrases.names(openly)}"] if openly else parts
 
 
 def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, ask: Ask) -> tuple[Reason, ...]:
@@ -90,7 +96,10 @@ def equilibrium_reasons(phrases: Phrases, impacts: Impacts, found: Responses, as
         for mover in range(len(found.states.movers))
     ]
     careless = [
-        Reason("want", f"{phrases.actor(actor)} is indifferent: no want ranks the variants of {phrases.factor(name)}")
+        Reason(
+            "want",
+            f"{capital(phrases.who(actor))} is indifferent: no want ranks the variants of {phrases.factor(name)}",
+        )
         for actor, name in indifferent(impacts, found.states)
     ]
     return (*told, *careless)

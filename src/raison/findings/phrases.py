@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from raison.claims.quotes import Quotation
+from raison.findings.naming.articles import with_article
 from raison.findings.naming.readings import reading_names
 from raison.findings.naming.saying import LeafNames, capital, in_words, listed
 from raison.model.picture import Doubt, FlatEffect, Liking
@@ -15,7 +16,7 @@ from raison.sources import Anchor
 from raison.words.expressions import Expression, Is, Node
 from raison.words.reasons import Because
 
-__all__ = ["HEDGES", "Phrases", "block_name", "capital", "listed"]
+__all__ = ["HEDGES", "Phrases", "block_name", "capital", "cited", "listed"]
 
 ATTITUDES = {"positive": "wishes {} well", "neutral": "does not care about {}", "negative": "wishes {} ill"}
 HEDGES = frozenset({"hedged", "reported", "unlikely", "asked"})
@@ -71,6 +72,10 @@ class Phrases:
         known = self.system.model.actors
         return known[name].name if name in known else name
 
+    def who(self, *names: str) -> str:
+        """Return actors as an enumeration within a sentence: with “the” where English has it."""
+        return listed([with_article(self.actor(name)) for name in names])
+
     def actors(self, names: Sequence[str]) -> str:
         """Return several actors as an enumeration."""
         return listed([self.actor(name) for name in names])
@@ -82,6 +87,13 @@ class Phrases:
     def outcome(self, name: str) -> str:
         """Return an outcome's name in words."""
         return name.replace("_", " ")
+
+    def outcome_clause(self, node: Node, name: str) -> str:
+        """Return an outcome as a clause: in the study's own words where it is one variant, else by its name."""
+        one = node.variants[0] if isinstance(node, Is) and len(node.variants) == 1 else ""
+        if isinstance(node, Is) and one in self.system.factors[node.factor].told:
+            return self.clause(node.factor, one)
+        return f"“{self.outcome(name)}” is true" if name else self.spoken(node)
 
     def causes(self, effect: FlatEffect) -> str:
         """Return what an effect starts from, in words."""
@@ -97,12 +109,12 @@ class Phrases:
     def doubt(self, doubt: Doubt) -> str:
         """Return what a doubt says: of which two an actor's preference is not known."""
         one, other = (self.spoken(node) for node in doubt.sides)
-        return f"It is not known whether {self.actor(doubt.actor)} prefers “{one}” or “{other}”"
+        return f"It is not known whether {self.who(doubt.actor)} prefers “{one}” or “{other}”"
 
     def liking(self, liking: Liking) -> str:
         """Return what an attitude says."""
-        whom = "itself" if liking.actor == liking.towards else self.actor(liking.towards)
-        return f"{self.actor(liking.actor)} {ATTITUDES[liking.is_].format(whom)}"
+        whom = "itself" if liking.actor == liking.towards else self.who(liking.towards)
+        return f"{capital(self.who(liking.actor))} {ATTITUDES[liking.is_].format(whom)}"
 
     def names(self, factors: Sequence[str], most: int = 4) -> str:
         """Return factors' names as an enumeration within a sentence, cut after some."""
@@ -141,7 +153,11 @@ class Phrases:
         found = self.system.claim.get(claim)
         if found is None:
             return claim
-        return f"{claim}: {found.says} ({'; '.join(self._place(anchor) for anchor in found.at)})"
+        return f"{claim}: {found.says} ({self.place(claim)})"
+
+    def place(self, claim: str) -> str:
+        """Return where a claim stands: author, year, title, paragraph and sentence, of each of its passages."""
+        return "; ".join(self._place(anchor) for anchor in self.system.claim[claim].at)
 
     def _place(self, anchor: Anchor) -> str:
         block = block_name(anchor.block)
@@ -163,3 +179,13 @@ class Phrases:
     def world(self, world: Mapping[str, str], names: Iterable[str]) -> tuple[str, ...]:
         """Return some factors of a world as clauses."""
         return tuple(self.clause(name, world[name]) for name in names)
+
+
+def cited(system: System) -> bool:
+    """Return whether a study has papers or claims; without, there is nothing that its answers could hang on but values.
+
+    >>> from tests.examples.findings import case
+    >>> cited(case().system)
+    True
+    """
+    return bool(system.claim or system.sources.sources)

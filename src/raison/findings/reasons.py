@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from raison.engines.conflict import Improvement, Verdict, explain
-from raison.findings.phrases import Phrases, listed
+from raison.findings.phrases import Phrases, capital, listed
 from raison.findings.records import Reason
 from raison.lenses.conflict.states import States
 from raison.lenses.conflict.verdicts import Verdicts
@@ -46,7 +46,7 @@ def want_reason(phrases: Phrases, want: Want) -> Reason:
     says = f"ranks on level {want.level}" if want.level else "wants"
     return Reason(
         "want",
-        f"{phrases.actor(want.actor)} {says}: {phrases.spoken(want.node)}"
+        f"{capital(phrases.who(want.actor))} {says}: {phrases.spoken(want.node)}"
         + (f". Assumed: {want.assumption}" if want.assumption else ""),
         (want.address,),
         phrases.claims(want.because),
@@ -103,7 +103,7 @@ def verdict_reason(phrases: Phrases, impacts: Impacts, found: Verdicts, concept:
     'The state would move on: nothing deters it from one better move'
     """
     verdict = explain(found.model, concept, mover, state)
-    who = phrases.actors(found.states.movers[mover].members)
+    who = capital(phrases.who(*found.states.movers[mover].members))
     parts = tuple(_improvement(phrases, impacts, found.states, verdict, one) for one in verdict.improvements)
     wants = _told_apart(phrases, impacts, found.states, verdict)
     if not verdict.improvements:
@@ -119,12 +119,12 @@ def verdict_reason(phrases: Phrases, impacts: Impacts, found: Verdicts, concept:
 
 
 def _improvement(phrases: Phrases, impacts: Impacts, states: States, verdict: Verdict, one: Improvement) -> Reason:
-    who = phrases.actors(states.movers[verdict.mover].members)
+    who = capital(phrases.who(*states.movers[verdict.mover].members))
     move = f"{who} could move: {change_says(phrases, impacts, states, one.move.source, one.move.target)}"
     if one.deterrence is None:
         return Reason("improves", f"{move}; nobody can take the gain away again")
     steps = [
-        f"{phrases.actors(states.movers[step.mover].members)} answers: "
+        f"{phrases.who(*states.movers[step.mover].members)} answers: "
         f"{change_says(phrases, impacts, states, step.source, step.target)}"
         for step in one.deterrence.path
     ]

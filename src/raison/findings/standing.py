@@ -6,7 +6,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from raison.findings.phrases import Phrases, capital
+from raison.findings.headlines import headline
+from raison.findings.phrases import Phrases, cited
 from raison.findings.records import Answer, Setting, Standing
 from raison.findings.support.hanging import Support
 from raison.findings.support.stated import PosedQuestion, stated_by
@@ -14,7 +15,7 @@ from raison.findings.support.turns import Contrast, is_open
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["OPEN", "as_stated", "assembled", "cited", "not_tested", "spoken", "standing_of", "whole"]
+__all__ = ["OPEN", "as_stated", "assembled", "not_tested", "spoken", "standing_of", "whole"]
 
 NOT_TESTED = "not tested"
 OPEN = "The papers do not settle this; under our assumptions, "
@@ -114,17 +115,18 @@ def assembled(
     support = probe.support()
     claims = stated_by(probe.system, probe.setup, posed) if posed is not None else ()
     standing = standing_of(probe.answer, bool(claims), support)
+    shown = support if standing != "as today" else Support()  # nothing bears on it: there is nothing to name
     return replace(
         answer,
         says=_opened(answer.says, standing) if cited(probe.system) else answer.says,
         standing=standing,
         stated_by=claims if standing == "stated" else (),
-        together=support.pairs,
+        together=shown.pairs,
         data=dict(answer.data) | _flag(probe.answer),
         marks=tuple(dict.fromkeys((*answer.marks, *_marks(settings), *_untested(support)))),
         settings=settings,
-        hangs_on=support.claims,
-        assumptions=support.assumptions,
+        hangs_on=shown.claims,
+        assumptions=shown.assumptions,
     )
 
 
@@ -140,16 +142,6 @@ def as_stated(answer: Answer, claims: tuple[str, ...]) -> Answer:
 
 def _untested(support: Support) -> tuple[str, ...]:
     return (*not_tested(support.untested, UNTRIED), *not_tested(support.untested_pairs, UNTRIED_PAIRS))
-
-
-def cited(system: System) -> bool:
-    """Return whether a study has papers or claims; without, there is nothing that its answers could hang on but values.
-
-    >>> from tests.examples.findings import case
-    >>> cited(case().system)
-    True
-    """
-    return bool(system.claim or system.sources.sources)
 
 
 def not_tested(count: int, what: str) -> tuple[str, ...]:
@@ -178,11 +170,7 @@ def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:
     >>> spoken(Phrases(example()), answers)
     'Grim: It gets hot. Mild: It stays cool.'
     """
-    row = f", {label}" if label else ""
-    said = {one.says for one in answers}
-    if len(answers) > 1 and len(said) == 1:
-        return f"In every reading{row}: {answers[0].says}"
-    return " ".join(f"{capital(phrases.reading(one.reading))}{row}: {one.says}" for one in answers)
+    return headline(phrases, answers)
 
 
 def _flag(flag: Hashable) -> dict[str, list[Hashable] | None]:
@@ -196,7 +184,7 @@ def _flag(flag: Hashable) -> dict[str, list[Hashable] | None]:
 def _opened(says: str, standing: Standing) -> str:
     if standing != "assumed":
         return says
-    return OPEN + (says[0].lower() + says[1:] if says.split(" ", 1)[0] in OPENERS else says)
+    return OPEN + (says[0].lower() + says[1:] if says.split(" ", 1)[0].rstrip(":,") in OPENERS else says)
 
 
 def _marks(settings: Iterable[Setting]) -> list[str]:

@@ -6,8 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from raison.lenses.conflict.verdicts import Concept
-from raison.lenses.crossimpact.scenarios import Choices
+from raison.model.asked import Choices, Concept
 from raison.model.decision import DecisionRule
 from raison.model.setup import Aggregate
 from raison.words.faults import Fault
@@ -38,6 +37,8 @@ class Wish:
         Factors along which the answer is given.
     reading : str or None
         In whose picture; None: each author's apart.
+    readings : tuple of str
+        Comparing: the two readings; empty: those of the study's two authors.
     as_of : date or None
         Only what sources published by then support.
     concept : {"nash", "gmr", "smr", "seq", "sseq"}
@@ -174,6 +175,7 @@ class Wish:
     decision: DecisionRule | None = None
     assumed: bool = False
     tried: str | None = None
+    readings: tuple[str, ...] = ()
 
 
 def check_seed(option: str, seed: int) -> None:

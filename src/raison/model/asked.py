@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from raison.model.setup import BOTH
 from raison.words.expressions import Expression, read_expression
@@ -10,7 +10,12 @@ from raison.words.ids import read_id
 from raison.words.nodes import Named
 from raison.words.readers import Reads
 
-__all__ = ["AskedReading", "WrittenOutcome", "read_asked", "read_outcome"]
+__all__ = ["AskedReading", "Choices", "Concept", "WrittenOutcome", "read_asked", "read_outcome"]
+
+Concept = Literal["nash", "gmr", "smr", "seq", "sseq"]
+"""Stability concepts by their names."""
+Choices = Literal["tendency", "free"]
+"""Whether owned factors follow the tendencies on them, or are untested."""
 
 
 def read_outcome(raw: object) -> str | Expression:

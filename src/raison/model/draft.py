@@ -20,7 +20,7 @@ from raison.words.values import Value
 
 __all__ = ["Draft", "effect_name", "element_of", "merge_drafts", "sides_of", "sketch"]
 
-Told = TypeVar("Told", FlatEffect, FlatNever, Liking, Want)
+Told = TypeVar("Told", bound=FlatEffect | FlatNever | Liking | Want)
 Tiers = tuple[tuple[int, tuple[Want, ...]], ...]
 Both = Callable[[Iterable[Any], Iterable[Any]], tuple[Any, ...]]
 
@@ -52,7 +52,7 @@ class Draft:
 
 
 def sketch(system: System, setup: Setup) -> Draft:
-    """Return all that a reading tells, whatever a setup withdraws from it.
+    """Return all that a reading tells, whatever a setup withdraws from it; each reading of a system is read once.
 
     >>> from tests.examples.model import example
     >>> len(sketch(example(), Setup("grim", withdrawn=frozenset({"drives"}))).effects)
@@ -61,10 +61,18 @@ def sketch(system: System, setup: Setup) -> Draft:
     if setup.guest is not None:
         host, guest = (sketch(system, one) for one in sides_of(setup))
         return merge_drafts(host, guest, setup)
-    lens = Perspective(system, setup)
+    bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)
+    if bound not in system.sketches:
+        system.sketches[bound] = _sketch(Perspective(system, setup))
+    found: Draft = system.sketches[bound]
+    return found
+
+
+def _sketch(lens: Perspective) -> Draft:
+    system = lens.system
     return Draft(
         system,
-        setup,
+        lens.setup,
         {name: _stand(lens, name, factor) for name, factor in system.factors.items()},
         tuple(_effects(lens)),
         tuple(_never(lens)),
@@ -84,7 +92,7 @@ def sides_of(setup: Setup) -> tuple[Setup, Setup]:
 
 
 def merge_drafts(host: Draft, guest: Draft, setup: Setup) -> Draft:
-    """Return the host's draft with the elements that a setup takes over as the guest has them; absent where it has none.
+    """Return the host's draft with what a setup takes over as the guest has it; absent where it has none.
 
     >>> from tests.examples.model import example
     >>> setup = Setup("grim", guest="mild", taken_over=frozenset({"effects.pressure"}))
@@ -96,7 +104,7 @@ def merge_drafts(host: Draft, guest: Draft, setup: Setup) -> Draft:
     today = {name: guest.today[name] if f"factors.{name}.now" in taken else one for name, one in host.today.items()}
 
     def both(one: Iterable[Told], other: Iterable[Told]) -> tuple[Told, ...]:
-        kept = (rating for rating in one if element_of(rating.address) not in taken)
+        kept = [rating for rating in one if element_of(rating.address) not in taken]
         return (*kept, *(rating for rating in other if element_of(rating.address) in taken))
 
     return Draft(

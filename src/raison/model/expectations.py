@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from raison.claims.records import Ids, Text
-from raison.model.asked import AskedReading, read_outcome
+from raison.model.asked import AskedReading, Concept, read_outcome
 from raison.words.expressions import Every, Expression, Is, Node, WrittenExpression, leaves
 from raison.words.faults import Fault
 from raison.words.ids import Id, read_id
@@ -22,7 +22,6 @@ How = Literal[
 ]
 Verb = Literal["whatif", "settle", "stability", "scenarios", "bargain", "alignment"]
 Row = Literal["holding", "responding", "tendency"]
-Concept = Literal["nash", "gmr", "smr", "seq", "sseq"]
 
 COMPARED = ("more", "less", "same")
 WORLDS = ("all", "none", "some", "not_all", *COMPARED)

@@ -138,7 +138,7 @@ def _answers(case: AlignmentCase) -> Iterator[Answer]:
 def _silent_says(case: AlignmentCase) -> str:
     who = capital(case.phrases.reading(case.setup.reading))
     side = case.wish.from_side
-    asked_of = f"with whom {case.phrases.actor(side)} stands" if side else "who stands with whom"
+    asked_of = f"with whom {case.phrases.who(side)} stands" if side else "who stands with whom"
     return f"{who} does not discuss {asked_of}."
 
 

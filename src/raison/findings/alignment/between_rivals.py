@@ -6,14 +6,15 @@ what speaks against one.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from raison.findings.alignment.short import split_short
 from raison.findings.naming.ties import with_sign
-from raison.findings.phrases import listed
+from raison.findings.phrases import capital, listed
 from raison.findings.probes.series_probe import Clock
 from raison.findings.records import Answer, Reason, Table
 from raison.findings.rows.alignment import AlignmentCase
@@ -58,9 +59,23 @@ def between_answer(case: AlignmentCase) -> Answer:
         _reasons(case, shown),
         tables=tuple(_table(case, one) for one in shown[:SHOWN]),
         data={"between": [_data(case, one) for one in shown], "outcome": _outcome(case)},
+        short=_short(case, shown),
     )
     clock = case.for_reruns()
-    return assembled(case.probe(lambda found: _key(case, found, clock)), answer)
+    told = assembled(case.probe(lambda found: _key(case, found, clock)), answer)
+    return replace(told, standing="open") if _is_open(case, shown) else told
+
+
+def _is_open(case: AlignmentCase, shown: tuple[Between, ...]) -> bool:
+    """Whether the one in the middle fits as well on either side: then nothing coded decides on a split."""
+    return bool(shown) and case.found.same_camp(shown[0].middle, _wedge(case, case.told, shown[0]).rival) is None
+
+
+def _short(case: AlignmentCase, shown: tuple[Between, ...]) -> tuple[tuple[str, ...], ...]:
+    if not shown:
+        return split_short(case, None, "", ())
+    wedge = _wedge(case, case.told, shown[0])
+    return split_short(case, shown[0], wedge.rival, wedge.group)
 
 
 def _shown(case: AlignmentCase, told: Network) -> tuple[Between, ...]:
@@ -92,28 +107,28 @@ def _outsider(told: Network, one: Between) -> str:
 
 def _says(case: AlignmentCase, shown: tuple[Between, ...]) -> str:
     if not shown:
-        who = f" with {case.phrases.actor(case.wish.from_side)} as one of them" if case.wish.from_side else ""
+        who = f" with {case.phrases.who(case.wish.from_side)} as one of them" if case.wish.from_side else ""
         return f"{case.on} nobody works with two who are rivals{who}: there is no place for a wedge."
     wedge = _wedge(case, case.told, shown[0])
     verdict = VERDICTS[case.found.same_camp(shown[0].middle, wedge.rival)]
-    parts = (f"{case.on} {verdict}: {_posture(case, shown[0], wedge)}", _frail(case, wedge), *_truth(case))
-    return " ".join(f"{part}." for part in parts if part)
+    parts = (f"{case.on} {verdict}", *_posture(case, shown[0], wedge), *_frail(case, wedge), *_truth(case))
+    return " ".join(f"{capital(part)}." for part in parts)
 
 
-def _posture(case: AlignmentCase, one: Between, wedge: _Wedge) -> str:
+def _posture(case: AlignmentCase, one: Between, wedge: _Wedge) -> Iterator[str]:
     words = case.words
     near = [
-        f"nearer to {words.actor(rival)} on {listed([words.dimension(name) for name in names])}"
+        f"nearer to {words.who(rival)} on {listed([words.dimension(name) for name in names])}"
         for place, rival in enumerate(one.rivals)
         if (names := one.nearer_on(place))
     ]
-    how = POSTURES[one.posture] + (f" ({', '.join(near)})" if near else "")
-    who = words.actor(one.middle)
-    return f"{who} works with both {words.names(one.rivals)}, who are rivals, and {how}; {_camp(case, one, wedge)}"
+    yield f"{words.who(one.middle)} works with both {words.names(one.rivals)}, who are rivals"
+    yield f"it {POSTURES[one.posture]}" + (f": {', '.join(near)}" if near else "")
+    yield _camp(case, one, wedge)
 
 
 def _camp(case: AlignmentCase, one: Between, wedge: _Wedge) -> str:
-    with_whom = case.words.actor(wedge.rival)
+    with_whom = case.words.who(wedge.rival)
     same = case.found.same_camp(one.middle, wedge.rival)
     if same is None:
         return f"camps can be drawn equally well with it beside {with_whom} and apart"
@@ -121,13 +136,13 @@ def _camp(case: AlignmentCase, one: Between, wedge: _Wedge) -> str:
     return f"{how}, it stands {'with' if same else 'apart from'} {with_whom}"
 
 
-def _frail(case: AlignmentCase, wedge: _Wedge) -> str:
+def _frail(case: AlignmentCase, wedge: _Wedge) -> Iterator[str]:
     words = case.words
     places = weakest(case.told, wedge.group)
-    frail = f"The weakest tie among {words.names(wedge.group)} is {words.ties(places)}" if places else ""
+    if places:
+        yield f"the weakest tie among {words.names(wedge.group)} is {words.ties(places)}"
     against = _against(case, wedge)
-    speaks = f"against a split: {words.ties(against, 3)}" if against else "nothing coded points away from a split"
-    return "; ".join(part for part in (frail, speaks) if part)
+    yield f"against a split: {words.ties(against, 3)}" if against else "nothing coded points away from a split"
 
 
 def _for(case: AlignmentCase, wedge: _Wedge) -> tuple[int, ...]:
@@ -172,7 +187,7 @@ def _reasons(case: AlignmentCase, shown: tuple[Between, ...]) -> tuple[Reason, .
     told = []
     for one in shown[:MOST_SAID]:
         wedge = _wedge(case, case.told, one)
-        who = case.phrases.actor(one.middle)
+        who = case.phrases.who(one.middle)
         for kind, says, places in (
             ("carries", f"What points to a split over {who}", _for(case, wedge)),
             ("opposes", f"What points away from a split over {who}", _against(case, wedge)),

@@ -10,6 +10,7 @@ from raison.findings.alignment.data import camps_data, tie_data
 from raison.findings.alignment.measures import measures_of, measures_table, null_table
 from raison.findings.alignment.relief import relief_tables, untried_changes
 from raison.findings.naming.ties import TiePhrases, with_sign
+from raison.findings.phrases import capital
 from raison.findings.records import Answer, Reason, Row, Table
 from raison.findings.rows.alignment import AlignmentCase
 from raison.findings.rows.company import alignment_flag, relieving
@@ -67,7 +68,7 @@ def _says(case: AlignmentCase) -> str:
         return f"{case.on} no tie pulls or pushes, so there are no camps."
     parts = [f"{case.on} {_parted(words, case.found)}", _strained(words, case.found), _relieving(case)]
     parts += [words.triangle(one) for one in between_rivals(case.told, most=MOST_SAID)]
-    return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts if part)
+    return " ".join(f"{capital(part)}." for part in parts if part)
 
 
 def _parted(words: TiePhrases, found: Camps) -> str:
@@ -111,7 +112,10 @@ def _relieving(case: AlignmentCase) -> str:
     if not case.found.proved or any(len(circle.actors) > MOST_ACTORS for circle in case.found.circles):
         return ""
     best = relieving(case, case.found, case.for_camps)
-    return f"what would relieve most is a change of {case.words.ties(best, MOST_SAID)}" if best else ""
+    if not best:
+        return ""
+    of = "one of these ties: " if len(best) > 1 else ""
+    return f"what would relieve most is a change of {of}{case.words.ties(best, MOST_SAID)}"
 
 
 def _reasons(case: AlignmentCase) -> tuple[Reason, ...]:

@@ -58,7 +58,7 @@ def _relief(case: AlignmentCase) -> Iterator[Clause]:
 
     pairs = dict.fromkeys(case.told.ties[place].between for place in best)
     stated = tuple(dict.fromkeys(claim for pair in pairs for claim in _stated(case, "relief", pair)))
-    says = f"a change of {case.words.ties(best)}"
+    says = f"a change of {'one of these: ' if len(best) > 1 else ''}{case.words.ties(best)}"
     yield clause_of("What relieves most", says, addresses(case.found), _support(case, addresses), stated)
 
 

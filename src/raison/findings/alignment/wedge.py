@@ -10,7 +10,7 @@ import numpy as np
 
 from raison.engines.alignment import Loosening, serving, wedge
 from raison.findings.naming.ties import TiePhrases
-from raison.findings.phrases import listed
+from raison.findings.phrases import capital, listed
 from raison.findings.probes.series_probe import Clock
 from raison.findings.records import Answer, Table
 from raison.findings.rows.alignment import AlignmentCase
@@ -99,9 +99,9 @@ def _best(seen: list[_SeenLoosening]) -> list[_SeenLoosening]:
 
 
 def _says(case: AlignmentCase, side: str, seen: list[_SeenLoosening]) -> str:
-    who, best = case.phrases.actor(side), _best(seen)
+    who, best = case.phrases.who(side), _best(seen)
     if side not in case.told.joined:
-        return f"{who} has no tie on that day that pulls or pushes, so no wedge can be seen from its side."
+        return f"{capital(who)} has no tie on that day that pulls or pushes, so no wedge can be seen from its side."
     if not best:
         gains = "it would neither bear less nor gain company"
         return f"No loosening of a friendly tie among the others would serve {who}: {gains}."

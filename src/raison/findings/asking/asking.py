@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from raison.findings.asking.checks import check_actors, check_undecided
 from raison.findings.asking.spelled import expression_of, factor_of, known_variant
 from raison.findings.wish import Wish
-from raison.lenses.conflict.verdicts import Concept
 from raison.lenses.worlds.impacts import Impacts
+from raison.model.asked import Concept
 from raison.model.picture import picture
 from raison.model.readings import author_readings, described_readings
 from raison.model.records import Question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raison.findings.bargaining.tables import number
 from raison.findings.bargaining.talk import Talk
-from raison.findings.phrases import listed
+from raison.findings.phrases import capital, listed
 from raison.findings.records import Reason
 from raison.findings.rows.bargaining import RoomToMove
 from raison.lenses.bargaining.table import HeldStance, StanceRating, Topic
@@ -43,9 +43,9 @@ def way_says(talk: Talk, topic: Topic, way: RoomToMove) -> str:
     'nobody says how things stand today'
     """
     if way.word == "silent":
-        return f"where {talk.phrases.actors(topic.missing)} would have it is not discussed"
+        return f"where {talk.phrases.who(*topic.missing)} would have it is not discussed"
     if way.word == "one side":
-        return f"only {talk.phrases.actor(topic.stances[0].actor)} has a stance on it"
+        return f"only {talk.phrases.who(topic.stances[0].actor)} has a stance on it"
     if way.word == "alike":
         return "all want nearly the same, so that little is left to settle"
     if way.zone is None:
@@ -61,7 +61,7 @@ def way_says(talk: Talk, topic: Topic, way: RoomToMove) -> str:
 def _stuck(talk: Talk, topic: Topic, zone: Zone) -> str:
     if topic.rule.quota is not None:
         return _outvoted(topic, zone)
-    now, who = number(zone.now), talk.phrases.actors(zone.blocks)
+    now, who = number(zone.now), talk.phrases.who(*zone.blocks)
     if len(zone.blocks) < len(topic.stances):
         return f"no point is better for all than today’s {now}; {who} would lose by any move"
     content = all(abs(one.position.value.point - zone.now) < 1e-9 for one in topic.stances)
@@ -79,7 +79,7 @@ def _outvoted(topic: Topic, zone: Zone) -> str:
 
 def _stance(talk: Talk, topic: Topic, stance: HeldStance) -> Reason:
     scale = f"{number(topic.low)} to {number(topic.high)}"
-    who = talk.phrases.actor(stance.actor)
+    who = capital(talk.phrases.who(stance.actor))
     says = f"{who} is put at {number(stance.position.value.point)} on a scale of {scale}"
     names = ("Position", "Salience", "Capability")
     parts = tuple(_part(talk, name, part) for name, part in zip(names, stance.parts, strict=True))

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from raison.findings.bargaining.tables import model_name, number
 from raison.findings.bargaining.talk import Talk
-from raison.findings.phrases import listed
+from raison.findings.phrases import cited, listed
 from raison.findings.records import Standing
 from raison.findings.rows.bargaining import RoomToMove
-from raison.findings.standing import OPEN, cited
+from raison.findings.standing import OPEN
 from raison.model.decision import DecisionRule
 
 __all__ = ["talk_says"]
@@ -82,7 +82,7 @@ def _hinge(talk: Talk, loose: Sequence[RoomToMove]) -> str:
         for stance in topic.stances
         if stance.position.value.low <= topic.now.point <= stance.position.value.high
     ]
-    who = talk.phrases.actors(tuple(dict.fromkeys(actors)))
+    who = talk.phrases.who(*dict.fromkeys(actors))
     if voted and not who:
         return "capabilities within their ranges decide which side has the majority"
     return f"{who} may want things as they are" if who else "positions may lie on either side of today"

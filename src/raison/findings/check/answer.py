@@ -13,9 +13,8 @@ from raison.findings.check.resting import moving, moving_data, moving_says, movi
 from raison.findings.expectations.judging import Judgement
 from raison.findings.naming.ratings import pictured_names
 from raison.findings.naming.readings import reading_names
-from raison.findings.phrases import Phrases, listed
+from raison.findings.phrases import Phrases, cited, listed
 from raison.findings.records import Answer, Finding, Row, Table
-from raison.findings.standing import cited
 from raison.findings.support.restraint import only_promoted
 from raison.model.checks.reasons import cited_claims
 from raison.model.picture import FlatEffect, Picture, picture

@@ -16,7 +16,7 @@ __all__ = ["SILENT", "WEDGE", "WHOLE", "Flags", "flags_in"]
 Flags = Mapping[str, Hashable]
 WHOLE = ""
 """The part of an answer that has no parts."""
-WEDGE = "ties that relieve most"
+WEDGE = "ties whose change relieves most"
 SILENT = "silent"
 """The flag of a part of which a reading says nothing."""
 
@@ -30,15 +30,16 @@ def flags_in(row: QuestionRow, setup: Setup) -> Flags:
     >>> from raison.findings.rows.of_questions import rows_of
     >>> from tests.examples.model import example
     >>> row = rows_of(example(), example().study.questions[0], Setup("grim"))[0]
-    >>> flags_in(row, Setup("grim"))[WHOLE]
-    Contrast(word='all', beside='none')
+    >>> flags_in(row, Setup("grim"))["climate"]
+    Contrast(word='hot', beside='cool')
     """
     if row.row == "bargaining":
         return _talks(row, setup)
     flag = row.flag(setup)
     if row.row == "alignment":
         return _camps(row, flag)
-    return _developments(_occurring(row, flag))
+    parts = _developments(_occurring(row, flag))
+    return {name: one for name, one in parts.items() if name not in row.case.ask.hold}
 
 
 def _occurring(row: QuestionRow, flag: Hashable) -> Hashable:

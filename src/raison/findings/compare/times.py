@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from raison.claims.records import Claim
+from raison.model.records import Now, Relation
 from raison.model.system import System
 
 __all__ = ["Times"]
@@ -33,7 +34,8 @@ class Times:
     def _coded(self) -> dict[str, datetime.date]:
         """From when on something holds that cites a claim: of today's variants and of ties."""
         model = self.system.model
-        entries = (*(now for factor in model.factors.values() for now in factor.now), *model.relations)
+        entries: list[Now | Relation] = [now for factor in model.factors.values() for now in factor.now]
+        entries += model.relations
         dated = ((one.because, one.from_) for one in entries if one.because and one.from_)
         found: dict[str, datetime.date] = {}
         for because, begins in dated:

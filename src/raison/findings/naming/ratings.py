@@ -39,7 +39,7 @@ def pictured_names(phrases: Phrases, told: Picture) -> Iterator[tuple[str, str]]
         cause = phrases.causes(effect)
         yield effect.address, f"the effect of “{cause}” on “{phrases.clause(effect.target, effect.variant)}”"
     for want in (want for tiers in told.tiers.values() for tier in tiers for want in tier):
-        who = phrases.actor(want.actor)
+        who = phrases.who(want.actor)
         yield (
             want.address,
             f"how {who} ranks outcomes" if want.level else f"the want of {who}: {phrases.spoken(want.node)}",
@@ -55,12 +55,12 @@ def _talked_of(phrases: Phrases) -> Iterator[tuple[str, str]]:
     yield from ((f"issues.{name}.now", f"where “{issue.name}” stands today") for name, issue in issues.items())
     for stance in phrases.system.model.stances:
         for kind in ("position", "salience", "capability"):
-            words = f"the {kind} of {phrases.actor(stance.actor)} on “{issues[stance.issue].name}”"
+            words = f"the {kind} of {phrases.who(stance.actor)} on “{issues[stance.issue].name}”"
             yield f"stances.{stance_name(stance)}.{kind}", words
 
 
 def _tie(phrases: Phrases, dimension: str, pair: tuple[str, ...]) -> str:
-    return f"the {dimension.replace('_', ' ')} tie of {phrases.actors(pair)}"
+    return f"the {dimension.replace('_', ' ')} tie of {phrases.who(*pair)}"
 
 
 class RatingNames:

@@ -39,6 +39,10 @@ class TiePhrases:
         """Return an actor's name."""
         return self.phrases.actor(name)
 
+    def who(self, name: str) -> str:
+        """Return an actor's name within a sentence."""
+        return self.phrases.who(name)
+
     def day(self, day: datetime.date) -> str:
         """Return a day in words."""
         return f"{day.day} {day:%B %Y}"
@@ -72,7 +76,7 @@ class TiePhrases:
 
     def names(self, names: Iterable[str]) -> str:
         """Return actors as an enumeration."""
-        return listed([self.actor(name) for name in names])
+        return self.phrases.who(*names)
 
     def split(self, split: Split) -> str:
         """Return camps in words."""
@@ -93,7 +97,7 @@ class TiePhrases:
         if (self.told.net(*one.others) or 0) >= 0:  # partners on the whole, at odds on something
             own = dict.fromkeys(self.told.ties[place].dimension for place in one.cold)
             how = f"who are at odds on {listed([self.dimension(name) for name in own])}"
-        return f"{self.actor(one.middle)} works with both {self.names(one.others)}, {how}"
+        return f"{self.who(one.middle)} works with both {self.names(one.others)}, {how}"
 
     def triangle_ties(self, one: TenseTriangle) -> str:
         """Return the ties that make a triangle tense."""

@@ -222,13 +222,14 @@ class Probe:
     @property
     def runs(self) -> Runs:
         """How it is asked again with something taken away."""
-        return Runs(self.taken, self._left, lambda: self._is_spent)
+        return Runs(self.taken, self._left, lambda: self.is_spent)
 
     def _strong(self, address: str) -> Turn:
         return self.turn(replace(self.setup, ends=(*self.setup.ends, (address, "strong"))))
 
     @property
-    def _is_spent(self) -> bool:
+    def is_spent(self) -> bool:
+        """Whether no time is left to ask again."""
         return self.budget is not None and self.budget.is_spent
 
     def taken(self, names: frozenset[str]) -> Turn:

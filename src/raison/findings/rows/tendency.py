@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 from raison.findings.case import Case
 from raison.findings.probes.probe import Probe
 from raison.findings.rows.truth import sense_of
+from raison.findings.support.deciding import DecidingSets, deciding
+from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.met import KnownWorlds, Under
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.words.expressions import Node, Not
 
-__all__ = ["Tending", "tend_probe", "tend_word"]
+__all__ = ["Tending", "tend_decides", "tend_probe", "tend_word"]
+
+DECIDING = 2 * SECOND
+"""What the reruns may do that look for what decides an outcome."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,21 @@ def tend_probe(case: Case, met: KnownWorlds | None = None, *, contrast: bool = F
         sense_of(ask, beside, tendencies=meant.choices == "tendency"),
         met.budget,
         None if other is None else (lambda impacts: tending(impacts, other)),
+        lambda impacts, hold: tending(impacts, replace(meant, hold={**meant.hold, **hold})),
     )
+
+
+def tend_decides(case: Case) -> DecidingSets | None:
+    """Return what decides an outcome that stays open by tendency, within a time of its own.
+
+    >>> from tests.examples.findings import case
+    >>> from raison.words.expressions import Is
+    >>> tend_decides(replace(case(), ask=Ask(outcome=Is("climate", ("hot",))))).sets[0]
+    (('the state presses',), 'all')
+    """
+    probe, board = tend_probe(case, KnownWorlds(Budget(DECIDING))), case.ask.board
+    owned = probe.impacts.picture.owned
+    return deciding(case.phrases, probe, case.ask, [name for name in owned if not board or name in board])
 
 
 def tend_word(here: Under, outcome: Node) -> str | None:

@@ -12,12 +12,12 @@ from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_notes, joint_readings
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
 from raison.findings.case import Case
-from raison.findings.drift import drift_answer_data, drift_says
+from raison.findings.drift import drift_answer_data, drift_says, drift_view
 from raison.findings.naming.readings import reading_names
 from raison.findings.part import joined_parts
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Finding, Reason
-from raison.findings.rows.tendency import tend_probe
+from raison.findings.rows.tendency import tend_decides, tend_probe
 from raison.findings.scenarios.footing import footing_part
 from raison.findings.scenarios.further.basins import basin_part
 from raison.findings.scenarios.further.experts import experts_answer
@@ -30,8 +30,10 @@ from raison.findings.scenarios.further.thin_places import thin_places, thin_says
 from raison.findings.scenarios.kernels import SEARCH, FoundScenarios, Grouping, grouping_of, kernel_of
 from raison.findings.scenarios.says import grouped_says, kernel_says, outcome_says, shared_says, where_says
 from raison.findings.scenarios.scene import Scene, check_further, looks_further
+from raison.findings.scenarios.short import scenarios_short
 from raison.findings.scenarios.tables import Layout, scenario_table
 from raison.findings.standing import assembled, spoken, whole
+from raison.findings.support.deciding import DecidingSets, deciding_data, deciding_says
 from raison.findings.support.silence import unheard
 from raison.findings.support.stated import PosedQuestion
 from raison.lenses.budget import SECOND, Budget
@@ -174,16 +176,19 @@ def _answer(case: Case) -> tuple[Answer]:
     further = joined_parts([part(scene) for part in PARTS])
     truth = None if kernel.stopped else probe.result.truth
     whole = grouping.complete and not kernel.stopped and all(family.complete for family in grouping.families)
+    decides = tend_decides(case) if truth == "some" else None
     laid = Layout(case.system, found.impacts.picture.world, kernel, grouping)
     one = Answer(
         case.setup.reading,
         "scenarios",
-        _says(case, found, truth),
+        _says(case, found, (*outcome_says(case.phrases, case.ask.outcome_name, truth), *_decided(decides))),
         "follows",
         () if whole and further.complete else ("incomplete",),
         (*_reasons(case, found), *further.reasons),
         tables=(scenario_table(laid, thin_says(scene, weak)), *further.tables),
-        data=_data(case, found) | {"thin": weak, **further.data},
+        data=_data(case, found) | {"thin": weak, **further.data, **deciding_data(decides)},
+        views=() if case.ask.hold else (drift_view(case.phrases, found.impacts, found.begin),),
+        short=scenarios_short(case, truth),
     )
     if kernel.stopped:
         return (_stopped(one),)
@@ -195,13 +200,17 @@ def _stopped(answer: Answer) -> Answer:
     return Answer(**{**vars(answer), "standing": "open"})
 
 
-def _says(case: Case, found: _Found, truth: str | None) -> str:
+def _decided(found: DecidingSets | None) -> list[str]:
+    return [deciding_says(found, "consistent scenario")] if found is not None else []
+
+
+def _says(case: Case, found: _Found, first: Sequence[str]) -> str:
+    """What is said of the outcome first, then how many scenarios there are and what they share."""
     grouping, hold = found.grouping, case.ask.hold
-    told = [kernel_says(found.kernel, case.query), *grouped_says(case.phrases, grouping)]
+    told = [*first, kernel_says(found.kernel, case.query), *grouped_says(case.phrases, grouping)]
     if len(found.kernel.worlds):
         named = case.ask.about if grouping.kind == "about" else ()
         told += shared_says(case.phrases, grouping, hold, named, whole=not found.kernel.stopped)
-    told += outcome_says(case.phrases, case.ask.outcome_name, truth)
     if grouping.kind == "each" and not hold:
         today = [f"scenario {number}" for number, here in enumerate(found.is_today(), 1) if here]
         told += where_says(today, settled=False)

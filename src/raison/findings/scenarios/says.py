@@ -97,12 +97,12 @@ def outcome_says(phrases: Phrases, name: str, truth: str | None) -> list[str]:
 
     >>> from tests.examples.model import example
     >>> outcome_says(Phrases(example()), "danger", "some")
-    ['“danger” comes about in some of them, not in others.']
+    ['“danger” comes about in some consistent scenarios, not in others.']
     """
     words = {
-        "all": "comes about in each of them",
-        "none": "comes about in none of them",
-        "some": "comes about in some of them, not in others",
+        "all": "comes about in every consistent scenario",
+        "none": "comes about in no consistent scenario",
+        "some": "comes about in some consistent scenarios, not in others",
     }
     return [f"“{phrases.outcome(name)}” {words[truth]}."] if truth in words else []
 

@@ -24,6 +24,7 @@ from raison.findings.rows.refusals import check_board
 from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
 from raison.findings.stability.further.perceptions import own_readings
 from raison.findings.stability.parts import stability_parts
+from raison.findings.stability.short import stability_short, stability_views
 from raison.findings.standing import assembled, spoken, whole
 from raison.findings.support.deciding import deciding, deciding_data, deciding_says
 from raison.findings.support.silence import unheard
@@ -130,7 +131,7 @@ def _answer(case: Case) -> tuple[Answer]:
     worlds = respond_worlds(found, ask.concept)
     parts = stability_parts(case, probe, every)
     told = {"worlds": [probe.impacts.frame.world(row) for row in worlds]}
-    decides = deciding(phrases, probe, ask)
+    decides = deciding(phrases, probe, ask, found.states.board)
     decided = filter(None, [deciding_says(decides, "stable outcome")])
     one = Answer(
         setup.reading,
@@ -141,6 +142,8 @@ def _answer(case: Case) -> tuple[Answer]:
         (*_reasons(phrases, probe, ask, every), *parts.reasons),
         tables=(*_tables(phrases, probe, every, ask), *parts.tables),
         data={**data, **board_data(probe, every, ask), **told, **parts.data, **deciding_data(decides)},
+        short=stability_short(phrases, probe, ask, every),
+        views=stability_views(phrases, probe, every, ask, decides),
     )
     return (assembled(probe, one, _reruns(case, probe), PosedQuestion("stability", "responding", ask)),)
 
@@ -183,7 +186,7 @@ def _outcome(phrases: Phrases, probe: Probe, number: int) -> str:
 
 def _leavers(phrases: Phrases, every: Verdicts, ask: Ask) -> str:
     least, most = every.least[ask.concept][:, 0], every.most[ask.concept][:, 0]
-    names = [phrases.actors(mover.members) for mover in every.states.movers]
+    names = [phrases.who(*mover.members) for mover in every.states.movers]
     surely = [name for name, stays in zip(names, most, strict=True) if not stays]
     perhaps = [name for name, low, high in zip(names, least, most, strict=True) if high and not low]
     told = ((surely, "would move on"), (perhaps, "might move on"))
@@ -200,7 +203,7 @@ def _against_expectation(phrases: Phrases, probe: Probe, ask: Ask) -> list[str]:
         place = probe.impacts.frame.place[name]
         chosen = {probe.impacts.frame.variants[place][index] for index in worlds[:, place].tolist()}
         if tendency.shares and len(tendency.best) == 1 and tendency.best[0] not in chosen:
-            owners = phrases.actors(probe.impacts.picture.factors[name].owner)
+            owners = phrases.who(*probe.impacts.picture.factors[name].owner)
             expected = phrases.clause(name, tendency.best[0])
             told.append(f"By the wants ascribed to it, {owners} would not choose what is expected of it ({expected}).")
     return told

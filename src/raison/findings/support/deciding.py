@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from raison.ensemble.withdrawal import Runs, Turn, minimal_sets
+from raison.ensemble.withdrawal import NOTHING, Runs, Turn, minimal_sets
 from raison.findings.asking.asking import Ask
 from raison.findings.naming.ratings import pictured_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes.probe import Probe
+from raison.findings.support.bearing import Scope, bearing
 from raison.findings.support.turns import Contrast
+from raison.findings.views import DecidesView
+from raison.model.expectations import factors_of
+from raison.model.picture import FlatEffect
 from raison.model.setup import Pick, Setup
 
-__all__ = ["DecidingSets", "deciding", "deciding_data", "deciding_says"]
+__all__ = ["DecidingSets", "decides_view", "deciding", "deciding_data", "deciding_says"]
 
 MOST = 150
 """How many reruns are made to find what decides an outcome."""
@@ -40,45 +44,49 @@ class DecidingSets:
 
 @dataclass(frozen=True)
 class _Change:
-    """An order within a tier, an end of a range, or one more choice that is held."""
+    """An order within a tier, an end of a range, or one more choice that is held; `of` what, once at a time."""
 
     says: str
+    of: str
     orders: tuple[tuple[str, int, tuple[int, ...]], ...] = ()
     ends: tuple[tuple[str, Pick], ...] = ()
     hold: tuple[tuple[str, str], ...] = ()
 
 
-def deciding(phrases: Phrases, probe: Probe, ask: Ask) -> DecidingSets | None:
+def deciding(phrases: Phrases, probe: Probe, ask: Ask, choices: Sequence[str]) -> DecidingSets | None:
     """Return what decides the outcome asked about; None where it is not open between some and others.
 
     Parameters
     ----------
     phrases : Phrases
     probe : Probe
-        Of the row in which others respond.
+        Of the row.
     ask : Ask
+    choices : sequence of str
+        Choices that may be held beside.
 
     Examples
     --------
     >>> from tests.examples.findings import board
     >>> one = board(want="arms=none", outcome="line=hold")
-    >>> deciding(one.phrases, one.probe, one.ask)
+    >>> deciding(one.phrases, one.probe, one.ask, ["line"])
     DecidingSets(sets=((('the state holds',), 'all'), (('the state presses',), 'none')), untried=0)
     """
     word = probe.answer.word if isinstance(probe.answer, Contrast) else probe.answer
     if word != "some" or ask.outcome is None:
         return None
-    changes = {str(place): one for place, one in enumerate(_changes(phrases, probe, ask))}
+    changes = {str(place): one for place, one in enumerate(_changes(phrases, probe, ask, choices))}
     asked: dict[frozenset[str], Hashable] = {}
 
     def turn(names: frozenset[str]) -> Turn:
         asked[names] = _word(probe, [changes[name] for name in names])
         return "turned" if asked[names] in ("all", "none") else "left"
 
-    runs = Runs(turn, lambda names: names)
-    found = minimal_sets(tuple(changes), runs, size=1, most=MOST)
-    if not found.sets:
-        found = minimal_sets(tuple(changes), runs, size=2, most=MOST)
+    def picture(names: frozenset[str]) -> Hashable:
+        # Two changes of one thing cannot be made together: that is no other picture than the one as asked.
+        return names if len({changes[name].of for name in names}) == len(names) else NOTHING
+
+    found = minimal_sets(tuple(changes), Runs(turn, picture, lambda: probe.is_spent), size=2, most=MOST)
     sets = (tuple(changes[name].says for name in one) for one in found.sets)
     words = (str(asked[frozenset(one)]) for one in found.sets)
     return DecidingSets(tuple(zip(sets, words, strict=True)), found.untested)
@@ -93,48 +101,59 @@ def _word(probe: Probe, changes: list[_Change]) -> Hashable:
     return probe.word(setup, dict(pair for one in changes for pair in one.hold))
 
 
-def _changes(phrases: Phrases, probe: Probe, ask: Ask) -> Iterator[_Change]:
+def _changes(phrases: Phrases, probe: Probe, ask: Ask, choices: Sequence[str]) -> Iterator[_Change]:
     told = probe.impacts.picture
-    for name in probe.result.states.board:
-        if told.factors[name].owner and name not in ask.hold:
+    effects, factors = _bearing(probe, ask)
+    for name in choices:
+        if told.factors[name].owner and name in factors and name not in ask.hold:
             for variant in told.factors[name].variants:
-                yield _Change(phrases.clause(name, variant), hold=((name, variant),))
+                yield _Change(phrases.clause(name, variant), name, hold=((name, variant),))
     for actor in probe.sense.wants:
         for setup in probe.order_setups(actor):
-            yield _Change(_order_says(phrases, probe, setup), orders=setup.orders)
+            yield _order(phrases, probe, setup)
     words = dict(pictured_names(phrases, told))
-    for one in told.effects:
-        if not one.tendency and one.value.low < one.value.high:
-            for end in ENDS:
-                yield _Change(f"{words[one.address]} at its {end} end", ends=((one.address, end),))
+    for one in effects:
+        for end in ENDS:
+            yield _Change(f"{words[one.address]} at its {end} end", one.address, ends=((one.address, end),))
 
 
-def _order_says(phrases: Phrases, probe: Probe, setup: Setup) -> str:
+def _bearing(probe: Probe, ask: Ask) -> tuple[list[FlatEffect], frozenset[str]]:
+    """Return the effects with a range from which a chain leads to what is asked, and the factors on such chains."""
+    sense, ends = probe.sense, factors_of(ask.outcome) if ask.outcome is not None else None
+    near, factors = bearing(probe.impacts.picture, Scope(ends, sense.held, sense.tendencies, sense.wants))
+    return [one for one in near if isinstance(one, FlatEffect) and one.value.low < one.value.high], factors
+
+
+def _order(phrases: Phrases, probe: Probe, setup: Setup) -> _Change:
     ((actor, place, order),) = setup.orders
     wants = probe.tier(actor, place)
     told = listed([f"“{phrases.spoken(wants[index].node)}”" for index in order[:2]], "before")
-    return f"{phrases.actor(actor)} puts {told}"
+    return _Change(f"{phrases.who(actor)} puts {told}", f"{actor} {place}", orders=setup.orders)
 
 
 def deciding_says(found: DecidingSets | None, worlds: str) -> str:
     """Return what decides an outcome in a sentence or two; nothing where nothing was asked.
 
-    >>> deciding_says(DecidingSets(((("the state holds",), "all"), (("the state presses",), "none"))), "stable outcome")
-    'What decides it: it comes about in every stable outcome if the state holds, and in none if the state presses.'
+    >>> deciding_says(DecidingSets(((("it rains",), "all"), (("nobody leaves",), "none"))), "scenario")
+    'What decides it: it comes about in every scenario if it rains. It comes about in no scenario if nobody leaves.'
     """
     if found is None:
         return ""
-    parts: list[str] = []
-    for word, where in (("all", f"it comes about in every {worlds}"), ("none", "in none")):
-        own = [listed(list(names)) for names, told in found.sets if told == word]
-        if own:
-            more = f", or in {len(own) - SHOWN} more ways" if len(own) > SHOWN else ""
-            where = where if parts or word == "all" else f"it comes about in no {worlds}"
-            parts.append(f"{where} if {listed(own[:SHOWN], 'or')}{more}")
+    parts = [part for word, where in (("all", "every"), ("none", "no")) if (part := _when(found, word, where, worlds))]
     if not parts:
         tried = "that was tried" if found.untried else "or two"
         return f"No single change of an order, a range or a choice {tried} decides it."
-    return f"What decides it: {', and '.join(parts)}."
+    first, *others = parts
+    return " ".join((f"What decides it: it {first}.", *(f"It {part}." for part in others)))
+
+
+def _when(found: DecidingSets, word: str, where: str, worlds: str) -> str:
+    own = [listed(list(names)) for names, told in found.sets if told == word]
+    if not own:
+        return ""
+    more = len(own) - SHOWN
+    further = f", or in {more} more way{'s' if more > 1 else ''}" if more > 0 else ""
+    return f"comes about in {where} {worlds} if {listed(own[:SHOWN], 'or')}{further}"
 
 
 def deciding_data(found: DecidingSets | None) -> Mapping[str, Any]:
@@ -146,3 +165,14 @@ def deciding_data(found: DecidingSets | None) -> Mapping[str, Any]:
     told = found or DecidingSets()
     sets = [{"changes": list(names), "then": word} for names, word in told.sets]
     return {"decides": sets, "decides_untried": told.untried}
+
+
+def decides_view(phrases: Phrases, ask: Ask, found: DecidingSets | None) -> DecidesView | None:
+    """Return what decides an open outcome, for a figure; None where nothing was asked.
+
+    >>> decides_view(Phrases, Ask(), None) is None
+    True
+    """
+    if found is None or ask.outcome is None:
+        return None
+    return DecidesView(phrases.outcome_clause(ask.outcome, ask.outcome_name), found.sets, found.untried)

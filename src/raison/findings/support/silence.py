@@ -47,7 +47,7 @@ def unheard(system: System, setup: Setup, ask: Ask, label: str, give: Give) -> t
     """
     early = not_published(system, setup)
     if early:
-        return (Answer(setup.reading, label, early, "silent"),)
+        return (Answer(setup.reading, label, early, "silent", short=((early,),)),)
     if not is_silent(system, setup, ask):
         return give()
     says = _says(Phrases(system), setup.reading, ask)

@@ -18,6 +18,9 @@ State = Literal["at work", "otherwise", "outweighed", "idle", "choice", "silent"
 
 __all__ = ["Link", "chain_reasons", "chain_says", "links"]
 
+AT_ONCE = 3
+"""Steps of a chain that are told in one sentence."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -135,7 +138,7 @@ def _says(phrases: Phrases, state: State, effects: list[FlatEffect], found: Bala
         case "outweighed":
             return f"At work, but outweighed: {now}"
         case "choice":
-            owners = phrases.actors(phrases.system.factors[found.factor].owner)
+            owners = phrases.who(*phrases.system.factors[found.factor].owner)
             expected = listed([phrases.clause(found.factor, variant) for variant in found.best], "or")
             return f"Here {owners} chooses. Expected by tendency: {expected}. As today: {now}"
         case "idle":
@@ -175,12 +178,13 @@ def chain_says(phrases: Phrases, chain: Sequence[Link]) -> str:
     moved = ("at work", "otherwise")
     stop = next((link for link in chain if link.state not in moved), None)
     done = chain[: chain.index(stop)] if stop else chain
-    reached = listed([phrases.clause(link.target, link.present) for link in done])
-    if stop is None:
-        return f"With everybody else choosing as today: {reached}."
     if not done:
-        return f"With everybody else choosing as today, the chain does not begin. {_stops(phrases, stop)}"
-    return f"With everybody else choosing as today: {reached}. {_stops(phrases, stop)}"
+        begin = "With everybody else choosing as today, the chain does not begin."
+        return f"{begin} {_stops(phrases, stop)}" if stop else begin
+    reached = [phrases.clause(link.target, link.present) for link in done]
+    groups = [listed(reached[place : place + AT_ONCE]) for place in range(0, len(reached), AT_ONCE)]
+    told = [f"With everybody else choosing as today: {groups[0]}.", *(f"Then {group}." for group in groups[1:])]
+    return " ".join((*told, _stops(phrases, stop)) if stop else told)
 
 
 def _stops(phrases: Phrases, link: Link) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 
 from raison.findings.case import Case
@@ -11,8 +12,10 @@ from raison.findings.records import Answer, Row, Table
 from raison.findings.rows.holding import hold_probe
 from raison.findings.standing import assembled
 from raison.findings.support.stated import PosedQuestion
+from raison.findings.support.turns import Contrast
 from raison.findings.whatif.chains import chain_reasons, chain_says, links
 from raison.findings.whatif.sharing import start_data, unsettled_answer
+from raison.findings.whatif.short import chain_view, hold_short
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start
@@ -20,6 +23,9 @@ from raison.lenses.worlds.settling import Start
 __all__ = ["HOLD", "others_hold"]
 
 HOLD = "others hold"
+COMES: Mapping[Hashable, str] = {"all": "comes about", "none": "does not come about"}
+ALIKE: Mapping[Hashable, str] = {"all": "does so too", "none": "neither does it"}
+ELSE: Mapping[Hashable, str] = {"all": "does", "none": "does not"}
 
 
 def others_hold(case: Case) -> Answer:
@@ -36,15 +42,30 @@ def others_hold(case: Case) -> Answer:
         return unsettled_answer(case, HOLD, probe, found, data)
     moved = _moved(probe.impacts, found, beside)
     chain = links(case.phrases, probe.impacts, found.settled, case.ask.path)
-    says = chain_says(case.phrases, chain) if chain else _moves_say(case, probe.impacts, found, moved)
+    told = chain_says(case.phrases, chain) if chain else _moves_say(case, probe.impacts, found, moved)
+    says = " ".join(filter(None, (_outcome_says(case, probe.answer), told)))
     reasons = (
         *chain_reasons(chain),
         *(balance_reason(case.phrases, probe.impacts, found.settled, name) for name in moved),
     )
     data |= {"moved": list(moved), "chain": [link.as_data() for link in chain]}
-    answer = Answer(case.setup.reading, HOLD, says, "follows", reasons=reasons, data=data)
+    world = probe.impacts.frame.world(found.settled)
+    short = hold_short(case, chain, case.phrases.world(world, moved))
     tables = (_world_table(case, probe.impacts, found.settled, beside),)
-    return assembled(probe, replace(answer, tables=tables), posed=PosedQuestion("whatif", "holding", case.ask))
+    answer = Answer(case.setup.reading, HOLD, says, "follows", reasons=reasons, tables=tables, data=data)
+    answer = replace(answer, short=short, views=chain_view(case, chain))
+    return assembled(probe, answer, posed=PosedQuestion("whatif", "holding", case.ask))
+
+
+def _outcome_says(case: Case, flag: Hashable) -> str:
+    """Whether the outcome comes about, on either side; nothing where the row is told along developments."""
+    if not isinstance(flag, Contrast) or flag.word not in COMES or flag.beside not in COMES:
+        return ""
+    name = case.phrases.outcome(case.ask.outcome_name)
+    where = f"if {case.phrases.clauses(case.ask.against.items())}" if case.ask.against else "as things stand"
+    if flag.word == flag.beside:
+        return f"“{name}” {COMES[flag.word]}, and {ALIKE[flag.word]} {where}."
+    return f"“{name}” {COMES[flag.word]}; {where}, it {ELSE[flag.beside]}."
 
 
 def _moved(impacts: Impacts, found: Start, beside: Start) -> tuple[str, ...]:

@@ -11,21 +11,25 @@ from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_sa
 from raison.findings.naming.labels import concept_name
 from raison.findings.probes.probe import Probe
 from raison.findings.records import Answer
+from raison.findings.rows.board_views import states_view
 from raison.findings.rows.refusals import board_refused
 from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
 from raison.findings.rows.truth import shares_of, truth_word
 from raison.findings.standing import assembled
 from raison.findings.support.contrasts import beside_says
-from raison.findings.support.deciding import deciding, deciding_data, deciding_says
+from raison.findings.support.deciding import DecidingSets, decides_view, deciding, deciding_data, deciding_says
 from raison.findings.support.default_boards import with_board
 from raison.findings.support.stated import PosedQuestion
 from raison.findings.support.turns import HOLDS, turn_of
+from raison.findings.views import View
 from raison.findings.whatif.sharing import shares_table, start_data, unsettled_answer
+from raison.findings.whatif.short import RESPONDING, worlds_short
 from raison.lenses.conflict.choices import whole_board
-from raison.lenses.conflict.verdicts import CONCEPTS, Concept
+from raison.lenses.conflict.verdicts import CONCEPTS
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import start
+from raison.model.asked import Concept
 
 __all__ = ["RESPOND", "others_respond"]
 
@@ -57,7 +61,7 @@ def others_respond(case: Case) -> Answer:
         "board": list(found.states.board),
     }
     says = respond_says(case.phrases, probe, case.ask, worlds)
-    decides = deciding(case.phrases, probe, case.ask)
+    decides = deciding(case.phrases, probe, case.ask, found.states.board)
     told = (beside_says(case, probe.answer, "stable outcome"), deciding_says(decides, "stable outcome"))
     says = " ".join(filter(None, (says, *told, _named_board(given, case))))
     data |= deciding_data(decides)
@@ -75,8 +79,18 @@ def others_respond(case: Case) -> Answer:
         reasons,
         tables=(table,),
         data=data,
+        views=_views(case, probe, decides),
     )
-    return assembled(probe, answer, _concepts(case, probe), PosedQuestion("whatif", "responding", case.ask))
+    made = assembled(probe, answer, _concepts(case, probe), PosedQuestion("whatif", "responding", case.ask))
+    return replace(made, short=worlds_short(case, probe, RESPONDING, made.marks))
+
+
+def _views(case: Case, probe: Probe, decides: DecidingSets | None) -> tuple[View, ...]:
+    shown = decides_view(case.phrases, case.ask, decides)
+    found: Responses = probe.result
+    if found.verdicts is None:
+        return (shown,) if shown else ()
+    return (states_view(case.phrases, probe, found.verdicts, case.ask), *((shown,) if shown else ()))
 
 
 def _with_board(case: Case) -> Case:

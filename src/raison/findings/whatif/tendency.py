@@ -6,19 +6,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from raison.findings.case import Case
+from raison.findings.phrases import capital
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Reason
-from raison.findings.rows.tendency import Tending, tend_probe
+from raison.findings.rows.tendency import Tending, tend_decides, tend_probe
 from raison.findings.standing import assembled
 from raison.findings.support.contrasts import beside_says
+from raison.findings.support.deciding import deciding_data, deciding_says
 from raison.findings.support.stated import PosedQuestion
 from raison.findings.whatif.sharing import shares_table
+from raison.findings.whatif.short import TENDING, worlds_short
 from raison.lenses.crossimpact.met import KnownWorlds, Under
 from raison.lenses.worlds.impacts import Impacts
 
 __all__ = ["TEND", "by_tendency"]
 
 TEND = "by tendency"
+MOST_SAID = 3
 
 
 def by_tendency(case: Case) -> Answer:
@@ -51,8 +55,12 @@ def by_tendency(case: Case) -> Answer:
     table = shares_table(case, about, occurring, earlier)
     marks = () if found.complete else ("incomplete",)
     says = _tendency_says(case, found, occurring)
-    says = " ".join(filter(None, (says, beside_says(case, probe.answer, "consistent scenario"))))
+    decides = tend_decides(case) if found.truth == "some" else None
+    beside_too = beside_says(case, probe.answer, "consistent scenario")
+    says = " ".join(filter(None, (says, beside_too, deciding_says(decides, "consistent scenario"))))
+    data |= deciding_data(decides)
     answer = Answer(case.setup.reading, TEND, says, "follows", marks, reasons, tables=(table,), data=data)
+    answer = replace(answer, short=worlds_short(case, probe, TENDING))
     return assembled(probe, answer, posed=PosedQuestion("whatif", "tendency", case.ask))
 
 
@@ -81,6 +89,9 @@ def _tendency_says(case: Case, found: Tending, occurring: Mapping[str, tuple[str
         name = case.phrases.outcome(case.ask.outcome_name)
         words = {"all": f"“{name}” comes about", "none": f"“{name}” does not come about"}
         parts.append(words.get(str(found.truth), f"“{name}” stays open"))
-    parts += [case.phrases.facts(sure)] if sure else []
+    parts += [f"in every consistent scenario {case.phrases.facts(sure, MOST_SAID)}"] if sure else []
     parts += [f"undecided are {case.phrases.names(openly)}"] if openly else []
-    return f"By what the sources expect of everybody, if {held}: {'; '.join(parts)}."
+    first, *others = parts or ["nothing that is asked about follows"]
+    return " ".join(
+        (f"By what the sources expect of everybody, if {held}: {first}.", *(f"{capital(one)}." for one in others))
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Finding, as_data
@@ -115,7 +116,7 @@ def answer(case: WhyCase) -> tuple[Answer]:
     return (replace(given, tables=ground_tables(found), data=grounds_data(found), **_hanging(found)),)
 
 
-def _hanging(found: Grounds) -> dict[str, tuple[object, ...]]:
+def _hanging(found: Grounds) -> dict[str, Any]:
     single = [one.members[0] for one in found.hangs_on.sets if len(one.members) == 1]
     return {
         "hangs_on": tuple(one.id for one in single if one.kind == "claim"),

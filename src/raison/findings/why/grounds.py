@@ -47,4 +47,5 @@ def grounds_of(row: QuestionRow) -> Grounds:
 def _decides(row: QuestionRow) -> DecidingSets | None:
     if row.row != "responding" or not is_open(row.flag()):
         return None
-    return deciding(row.case.phrases, cast(Probe, row.probe), row.case.ask)
+    probe = cast(Probe, row.probe)
+    return deciding(row.case.phrases, probe, row.case.ask, probe.result.states.board)

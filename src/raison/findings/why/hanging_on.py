@@ -49,8 +49,7 @@ def _support(row: QuestionRow, names: RatingNames, name: str) -> Support:
     if name in players.claims:
         claim = system.claim[name]
         return Support("claim", name, claim.says, "; ".join(_where(row.case.phrases, one) for one in claim.at))
-    kind = "today" if name in players.today else "assumption"
-    return Support(kind, name, names(name))
+    return Support("today" if name in players.today else "assumption", name, names(name))
 
 
 def _where(phrases: Phrases, anchor: Anchor) -> str:

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from raison.engines.conflict import PerceivedState, perceived_by
 from raison.lenses.conflict.states import Board, States, states
-from raison.lenses.conflict.verdicts import Concept, verdicts
+from raison.lenses.conflict.verdicts import verdicts
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
+from raison.model.asked import Concept
 
 __all__ = ["Perceptions", "perceptions"]
 

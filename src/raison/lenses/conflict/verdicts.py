@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +14,10 @@ from raison.lenses.conflict.ranking import rank_by
 from raison.lenses.conflict.states import States
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
+from raison.model.asked import Concept
 
-__all__ = ["CONCEPTS", "Concept", "Verdicts", "indifferent", "ranks", "verdicts"]
+__all__ = ["CONCEPTS", "Verdicts", "indifferent", "ranks", "verdicts"]
 
-Concept = Literal["nash", "gmr", "smr", "seq", "sseq"]
 CONCEPTS: tuple[Concept, ...] = ("nash", "gmr", "smr", "seq", "sseq")
 Bools = NDArray[np.bool_]
 

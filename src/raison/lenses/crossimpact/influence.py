@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from raison.engines.crossimpact.structure import influence, islands, loops
-from raison.lenses.crossimpact.scenarios import Choices, problem_of
+from raison.lenses.crossimpact.scenarios import problem_of
 from raison.lenses.worlds.impacts import Impacts
+from raison.model.asked import Choices
 
 __all__ = ["Chain", "Driving", "Structure", "structure"]
 

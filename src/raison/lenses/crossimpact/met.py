@@ -12,10 +12,10 @@ from raison.engines.crossimpact.steps import steps
 from raison.lenses.budget import SECOND, Budget
 from raison.lenses.crossimpact.families import telling
 from raison.lenses.crossimpact.scenarios import Query, Searching, occurring, problem_of, variants_of
-from raison.lenses.worlds.frame import Bools, Worlds
+from raison.lenses.worlds.frame import Bools, Frame, Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.normal_form import conjunctions
-from raison.words.expressions import Node, Not
+from raison.words.expressions import Is, Node, Not
 
 __all__ = ["KnownWorlds", "Under", "standing"]
 
@@ -123,10 +123,14 @@ class Under:
             return True
         if self._list():
             return self._shows(node)
-        found = self.search.without(conjunctions(Not(node), frame)).worlds(1)
+        within = _one_factor(node, frame)
+        found = self.search.worlds(1, within) if within else self._without(node).worlds(1)
         self._keep(found.worlds)
         self.met.add(found.worlds)
         return True if len(found.worlds) else False if found.complete else None
+
+    def _without(self, node: Node) -> Searching:
+        return self.search.without(conjunctions(Not(node), self.search.impacts.frame))
 
     def variants(self, names: Sequence[str]) -> tuple[dict[str, tuple[str, ...]], bool]:
         """Return for some factors the variants that occur, and whether these are all; there must be a world."""
@@ -152,3 +156,15 @@ class Under:
 
     def _keep(self, rows: Sequence[Worlds] | Worlds) -> None:
         self.rows.extend(rows)
+
+
+def _one_factor(node: Node, frame: Frame) -> dict[int, tuple[int, ...]]:
+    """The variants of a factor at which an expression on it alone is true; none where it is on more."""
+    match node:
+        case Is(factor, variants):
+            return {frame.place[factor]: tuple(frame.index(factor, one) for one in variants)}
+        case Not(Is(factor, variants)):
+            place = frame.place[factor]
+            others = (index for index, name in enumerate(frame.variants[place]) if name not in variants)
+            return {place: tuple(others)}
+    return {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 
@@ -24,11 +23,11 @@ from raison.lenses.budget import SECOND, Budget
 from raison.lenses.worlds.frame import Frame, Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.normal_form import Conjunction
+from raison.model.asked import Choices
 from raison.words.faults import Fault
 
-__all__ = ["Choices", "Query", "Scenarios", "Searching", "occurring", "problem_of", "scenarios", "variants_of"]
+__all__ = ["Query", "Scenarios", "Searching", "occurring", "problem_of", "scenarios", "variants_of"]
 
-Choices = Literal["tendency", "free"]
 MOST_WORLDS = 10_000
 ALONE = 4 * SECOND  # what a search may do that shares its budget with none
 ONE_SEARCH = 100_000  # nanoseconds that a search takes however short it is

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from raison.findings.brief.links import Cite, cites
 from raison.findings.compare.differences import Verdict
 from raison.findings.compare.matters import MatterRow, Voice, matters
 from raison.findings.compare.opposing import contradicting_pairs
 from raison.findings.naming.readings import reading_name
 from raison.model.picture import Picture
 from raison.model.system import System
-from raison.report.links import Cite, cites
 
 __all__ = ["ComparedRow", "Opposed", "compared", "opposed"]
 

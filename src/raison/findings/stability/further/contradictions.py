@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from raison.findings.part import Part
-from raison.findings.phrases import listed
+from raison.findings.phrases import capital, listed
 from raison.findings.records import Reason
 from raison.findings.stability.board import BoardState
 from raison.lenses.worlds.frame import Frame
@@ -39,7 +39,7 @@ def contradictions_part(board: BoardState) -> Part:
 def _reason(board: BoardState, wants: Sequence[Want], why: str) -> Reason:
     told = listed([f"“{board.phrases.spoken(want.node)}”" for want in wants])
     claims = tuple(dict.fromkeys(name for want in wants for name in board.phrases.claims(want.because)))
-    says = f"{board.phrases.actor(wants[0].actor)} wants {told}: {why}"
+    says = f"{capital(board.phrases.who(wants[0].actor))} wants {told}: {why}"
     return Reason("want", says, tuple(want.address for want in wants), claims, any(w.because is None for w in wants))
 
 

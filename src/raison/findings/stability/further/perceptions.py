@@ -123,7 +123,7 @@ def _says(seen: _PerceivedBoard, expectations: Sequence[_Expectation]) -> list[s
 
 def _hopes(seen: _PerceivedBoard, one: _Expectation) -> str:
     clauses = [seen.phrases.clause(one.factor, variant) for variant in one.expected]
-    return f"In its own picture {seen.phrases.actor(one.actor)} expects that {listed(clauses, 'or')}"
+    return f"In its own picture {seen.phrases.who(one.actor)} expects that {listed(clauses, 'or')}"
 
 
 def _becomes(seen: _PerceivedBoard, one: _Expectation) -> str:
@@ -132,7 +132,7 @@ def _becomes(seen: _PerceivedBoard, one: _Expectation) -> str:
 
 def _owners(seen: _PerceivedBoard, one: _Expectation) -> str:
     owners = seen.board.probe.impacts.picture.factors[one.factor].owner
-    return seen.phrases.actors([name for name in owners if name != one.actor])
+    return seen.phrases.who(*(name for name in owners if name != one.actor))
 
 
 def _expectation_table(seen: _PerceivedBoard, expectations: Sequence[_Expectation]) -> Table:

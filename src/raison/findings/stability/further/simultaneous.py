@@ -6,7 +6,6 @@ from typing import Any
 
 from raison.engines.conflict import Collision, Simultaneous, simultaneous_stability
 from raison.findings.part import Part
-from raison.findings.phrases import listed
 from raison.findings.records import Row, Table
 from raison.findings.stability.board import BoardState
 from raison.words.faults import CannotDo, Fault
@@ -85,7 +84,7 @@ def _row(board: BoardState, found: Simultaneous, number: int) -> Row:
 
 
 def _collision(board: BoardState, one: Collision) -> str:
-    others = listed([board.phrases.actor(board.actors[number]) for number, _ in one.others])
+    others = board.phrases.who(*(board.actors[number] for number, _ in one.others))
     return f"{board.beside(one.target)}, but with {others} moving too {board.beside(one.end)}"
 
 

@@ -64,13 +64,14 @@ def _nothing(board: BoardState) -> Part:
 
 
 def _says(board: BoardState, doubts: Sequence[Doubt], found: dict[str, Otherwise]) -> str:
-    who = listed(list(dict.fromkeys(board.phrases.actor(one.actor) for one in doubts)))
-    begin = f"How {who} compares some outcomes is not known; the answer above leaves these comparisons out"
+    who = listed(list(dict.fromkeys(board.phrases.who(one.actor) for one in doubts)))
+    begin = f"How {who} compares some outcomes is not known. The answer above leaves these comparisons out"
     turning = [name for name, one in found.items() if not one.same]
     if not turning:
-        ways = "all four ways to reason about them agree" if len(found) > 1 else f"extension {next(iter(found))} agrees"
-        return f"{begin}, and {ways} with it."
-    return f"{begin}, and it turns under {'extension' if len(turning) == 1 else 'extensions'} {listed(turning)}."
+        ways = "all four ways to reason about them agree" if len(found) > 1 else f"way {next(iter(found))} agrees"
+        return f"{begin}; {ways} with it."
+    ways = "way" if len(turning) == 1 else "ways"
+    return f"{begin}. The answer is another one if actors reason in {ways} {listed(turning)} of the table."
 
 
 def _table(board: BoardState, found: dict[str, Otherwise], note: str) -> Table:
