@@ -54,7 +54,7 @@ def main() -> None:
     names = RatingNames(system)
     warm = next(leading(system))
     hangs_on(warm, names), would_turn(warm, names)
-    print(f"{'question':18} {'reading':8} {'hangs on':>9} {'bar':>4} {'sets':>5} {'turns':>7} {'bar':>4} {'changes':>8}")
+    print("question           reading   hangs on  bar  sets   turns  bar  changes")
     for row in leading(system):
         row.flag()
         hangs, took = timed(lambda row=row: hangs_on(row, names))  # type: ignore[misc]

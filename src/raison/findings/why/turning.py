@@ -11,7 +11,7 @@ from raison.ensemble.withdrawal import Runs, Turn, minimal_sets
 from raison.findings.naming.ratings import RatingNames
 from raison.findings.rows.of_questions import QuestionRow
 from raison.findings.why.becoming import becomes
-from raison.findings.why.records import Change, TurningChange, WouldTurn
+from raison.findings.why.records import NumberChange, TurningChange, WouldTurn
 from raison.lenses.ratings import Limits, limits_of
 from raison.model.setup import Setup
 from raison.words.values import Value
@@ -129,7 +129,7 @@ class _Numbers:
         changes = []
         for address, to in moves:
             value = self.values[address]
-            changes.append(Change(address, self.names(address), value.point, to, value.low, value.high))
+            changes.append(NumberChange(address, self.names(address), value.point, to, value.low, value.high))
         return TurningChange(tuple(changes), becomes(self.row, self.row.flag(setup)))
 
 
