@@ -117,7 +117,10 @@ def _decides(found: DecidingSets | None) -> Iterator[Table]:
         yield _line(DECIDES, deciding_says(found, "stable outcome"))
         return
     words = {"all": "It comes about in every stable outcome", "none": "It comes about in no stable outcome"}
-    rows = tuple(Row((capital("; and ".join(names)), words[word])) for names, word in found.sets[:SHOWN])
+    cells = dict.fromkeys(
+        (capital("; and ".join(names)), words[word]) for names, word in found.sets
+    )  # orders share words
+    rows = tuple(Row(one) for one in list(cells)[:SHOWN])
     yield Table(DECIDES, ("If", "Then"), rows)
 
 
