@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raison.ensemble.draws import Draws, Rule, RuleName, rules_of
-from raison.ensemble.trials import TrialOutcome, Trial, tally, trials
+from raison.ensemble.trials import Trial, TrialOutcome, tally, trials
 from raison.findings.phrases import Phrases
 from raison.findings.rows.in_trials import asked_in_trials, row_name
 from raison.findings.rows.of_questions import QuestionRow, rows_of

@@ -23,12 +23,12 @@ from raison.findings.asking.asking import Wish, readings_of
 from raison.findings.asking.holdings import verbs_with_something_to_ask
 from raison.findings.brief.build import brief_of
 from raison.findings.brief.carried import carried_says, carried_shares, sentence_of
-from raison.findings.brief.contents import Passage, QuestionAnswer, ReportContents
+from raison.findings.brief.contents import CopyText, QuestionAnswer, ReportContents
 from raison.findings.check.anchor_looks import Look
 from raison.findings.check.answer import check
 from raison.findings.check.conclusions import conclusions
 from raison.findings.expectations.judging import Judgement
-from raison.findings.naming.saying import counted, listed
+from raison.findings.naming.saying import listed, number_of
 from raison.findings.records import Finding
 from raison.model.readings import author_readings
 from raison.model.records import Question
@@ -69,7 +69,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ReportWish:
     """What is wanted of a report.
 
     Parameters
@@ -106,7 +106,7 @@ def report(study: Study, *, progress: Progress | None = None, **options: Any) ->
     progress : callable (str), optional
         Told each step in a line.
     **options
-        The fields of `Wanted`.
+        The fields of `ReportWish`.
 
     Returns
     -------
@@ -118,7 +118,7 @@ def report(study: Study, *, progress: Progress | None = None, **options: Any) ->
     CannotDo
         If the file cannot be written, or its ending is unknown; nothing is computed before that is known.
     """
-    wanted = Wanted(**options)
+    wanted = ReportWish(**options)
     path = _checked_path(Path(wanted.output if wanted.output is not None else f"{study.folder.name}-report.html"))
     told = progress or (lambda line: None)
     as_of = None if wanted.as_of is None else day_of("as_of", wanted.as_of)
@@ -130,7 +130,7 @@ def report(study: Study, *, progress: Progress | None = None, **options: Any) ->
     except OSError as wrong:
         raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place with --output") from wrong
     answers = tuple(answer for asked in contents.answers for answer in asked.finding.answers)
-    asked = f"{counted(len(contents.answers), 'question')}, " if contents.asked else ""
+    asked = f"{number_of(len(contents.answers), 'question')}, " if contents.asked else ""
     says = f"The report of {contents.system.study.title} is in {path} ({asked}{len(written) / 1e6:.1f} MB)."
     notes = (contents.carried,) if contents.carried else ()
     return Finding("report", study.folder.name, "Write the report", says, answers, notes=notes)
@@ -186,7 +186,7 @@ def contents_of(
 
 def _carrying(
     made: ReportContents,
-    shown: Mapping[str, tuple[Passage, ...]],
+    shown: Mapping[str, tuple[CopyText, ...]],
     documents: Mapping[str, Document],
     passages: str,
     told: Progress,
@@ -273,7 +273,7 @@ def _joined(system: System, question: Question, as_of: datetime.date | None, par
 
 def passages_of(
     system: System, found: Mapping[str, tuple[Verification | None, ...]], documents: Mapping[str, Document]
-) -> dict[str, tuple[Passage, ...]]:
+) -> dict[str, tuple[CopyText, ...]]:
     """Return for each claim the passages of the reader's copies in which it stands."""
     return {
         claim.id: tuple(
@@ -285,7 +285,7 @@ def passages_of(
     }
 
 
-def _passage(found: Verification, document: Document) -> Passage:
+def _passage(found: Verification, document: Document) -> CopyText:
     assert found.passage is not None
     where = found.passage
-    return Passage(document.block(where.block).text, where.block, where.start, where.end, found.state)
+    return CopyText(document.block(where.block).text, where.block, where.start, where.end, found.state)

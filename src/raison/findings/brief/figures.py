@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from raison.findings.brief.asked import Asked
+from raison.findings.brief.asked import AnsweredQuestion
 from raison.findings.brief.records import PanelFigure
 from raison.findings.naming.readings import reading_name
-from raison.findings.naming.saying import counted
+from raison.findings.naming.saying import number_of
 from raison.findings.phrases import capital, listed
 from raison.findings.rows.board_views import MOST_DRAWN
 from raison.findings.views import (
@@ -27,7 +27,7 @@ FOLLOWS = ("at work", "otherwise")
 TALKED = ("moves", "stuck", "alike")
 
 
-def figure_of(system: System, one: Asked) -> PanelFigure | None:
+def figure_of(system: System, one: AnsweredQuestion) -> PanelFigure | None:
     """Return the figure of a question; None where it has none.
 
     >>> from tests.examples.report import sample_contents
@@ -56,7 +56,7 @@ def _drawn(view: View) -> bool:
             return False
 
 
-def _positions(system: System, one: Asked) -> PanelFigure:
+def _positions(system: System, one: AnsweredQuestion) -> PanelFigure:
     """The issues of both readings on one sheet, those first on which talks can do something."""
     topics, found = [], []
     for answer in one.leading:
@@ -64,7 +64,7 @@ def _positions(system: System, one: Asked) -> PanelFigure:
             name = reading_name(system, answer.reading)
             known = [topic for topic in view.topics if topic.word in TALKED]
             moving = sum(topic.word == "moves" for topic in known)
-            found.append(f"{moving} of {counted(len(known), 'issue')} in {name}")
+            found.append(f"{moving} of {number_of(len(known), 'issue')} in {name}")
             topics += [(name, topic) for topic in known]
     view = PositionsView(tuple(topic for _, topic in topics), tuple(name for name, _ in topics))
     names = list(dict.fromkeys(name for name, _ in topics))
@@ -81,17 +81,16 @@ def finds_of(view: View) -> str:
         case ChainView(begins, at, _, links):
             follow = sum(1 for _ in takewhile(lambda link: link.state in FOLLOWS, links))
             does = "follows" if follow == 1 else "follow"
-            return f"{follow} of {counted(len(links), 'step')} {does} from “{capital(begins)}: {at}”"
+            return f"{follow} of {number_of(len(links), 'step')} {does} from “{capital(begins)}: {at}”"
         case DecidesView(outcome, sets):
             return _decided(outcome, sets)
         case CampView(triads):
             last = [triad for triad in triads if triad.moments and triad.moments[-1].tense]
             when = triads[0].moments[-1].name if triads and triads[0].moments else "the end"
-            return (
-                f"{len(last)} of {counted(len(triads), 'triad')} {'is' if len(last) == 1 else 'are'} tense at “{when}”"
-            )
+            tense = "is tense" if len(last) == 1 else "are tense"
+            return f"{len(last)} of {number_of(len(triads), 'triad')} {tense} at “{when}”"
         case StatesView(count, lasting):
-            return f"{len(lasting)} of {counted(count, 'outcome')} {'is' if len(lasting) == 1 else 'are'} stable"
+            return f"{len(lasting)} of {number_of(count, 'outcome')} {'is' if len(lasting) == 1 else 'are'} stable"
         case _:
             return "Where the actors stand on the issues"
 

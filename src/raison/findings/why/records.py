@@ -7,11 +7,11 @@ from typing import Literal
 
 from raison.findings.support.deciding import DecidingSets
 
-__all__ = ["Change", "Grounds", "HangsOn", "Support", "TurningChange", "TurningSet", "WouldTurn"]
+__all__ = ["NumberChange", "Grounds", "HangsOn", "AnswerSupport", "TurningChange", "MinimalSet", "WouldTurn"]
 
 
 @dataclass(frozen=True)
-class Support:
+class AnswerSupport:
     """A claim or an assumption that an answer may hang on.
 
     Parameters
@@ -33,19 +33,19 @@ class Support:
 
 
 @dataclass(frozen=True)
-class TurningSet:
+class MinimalSet:
     """A minimal set whose withdrawal turns the answer: without any member of it, the rest does not.
 
     Parameters
     ----------
-    members : tuple of Support
+    members : tuple of AnswerSupport
     mixed : bool
         Whether both claims and assumptions are in it.
     becomes : str
         What the answer becomes.
     """
 
-    members: tuple[Support, ...]
+    members: tuple[AnswerSupport, ...]
     mixed: bool
     becomes: str
 
@@ -56,7 +56,7 @@ class HangsOn:
 
     Parameters
     ----------
-    sets : tuple of TurningSet
+    sets : tuple of MinimalSet
         The single ones first, then the pairs, then sets of three.
     tried : int
         Up to which size every set was tried.
@@ -64,13 +64,13 @@ class HangsOn:
         Whether every set of up to three was.
     """
 
-    sets: tuple[TurningSet, ...]
+    sets: tuple[MinimalSet, ...]
     tried: int
     complete: bool
 
 
 @dataclass(frozen=True)
-class Change:
+class NumberChange:
     """Another number in place of a rating's.
 
     Parameters
@@ -103,12 +103,12 @@ class TurningChange:
 
     Parameters
     ----------
-    changes : tuple of Change
+    changes : tuple of NumberChange
     becomes : str
         What the answer becomes.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[NumberChange, ...]
     becomes: str
 
 

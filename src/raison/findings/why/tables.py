@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from raison.findings.phrases import capital
 from raison.findings.records import Row, Table
 from raison.findings.support.deciding import DecidingSets, deciding_says
-from raison.findings.why.records import Change, Grounds, HangsOn, Support, TurningChange, TurningSet, WouldTurn
+from raison.findings.why.records import (
+    AnswerSupport,
+    Grounds,
+    HangsOn,
+    MinimalSet,
+    NumberChange,
+    TurningChange,
+    WouldTurn,
+)
 
 __all__ = ["ground_tables"]
 
@@ -49,22 +57,22 @@ def _hangs_on(found: HangsOn, judged_by: str) -> Table:
     return Table(HANGS, ("Without", "Then"), rows, note)
 
 
-def _claims(one: TurningSet) -> tuple[str, ...]:
+def _claims(one: MinimalSet) -> tuple[str, ...]:
     return tuple(member.id for member in one.members if member.kind == "claim")
 
 
-def _guessed(one: TurningSet) -> bool:
+def _guessed(one: MinimalSet) -> bool:
     return len(_claims(one)) < len(one.members)
 
 
-def _without(one: TurningSet) -> str:
+def _without(one: MinimalSet) -> str:
     claims, size = len(_claims(one)), len(one.members)
     kind = "claims" if claims == size else "assumptions" if not claims else "claims and assumptions"
     together = f"{capital(COUNTS[size])} {kind} together: " if size > 1 else ""
     return together + " And: ".join(_member(member) for member in one.members)
 
 
-def _member(one: Support) -> str:
+def _member(one: AnswerSupport) -> str:
     if one.kind == "claim":
         return f"{one.says} ({one.where}; {one.id})"
     return f"{capital(one.says)} (assumed{'; each other variant was tried' if one.kind == 'today' else ''})."
@@ -83,7 +91,7 @@ def _changed(one: TurningChange) -> str:
     return capital("; and ".join(_number(change) for change in one.changes))
 
 
-def _number(one: Change) -> str:
+def _number(one: NumberChange) -> str:
     spread = f" (its range: {one.low:g} to {one.high:g})" if one.low < one.high else ""
     return f"{one.says}: {one.to:g} instead of {one.now:g}{spread}"
 
