@@ -14,12 +14,12 @@ from raison.findings.advise.answer import advise
 from raison.findings.advise.cells import AdviceCell
 from raison.findings.asking.asking import Ask
 from raison.findings.case import Case
-from raison.findings.rows.advice_pad import AdvicePad
-from raison.findings.rows.advice_way import AdviceWay
-from raison.findings.rows.advising import AimWord, attempt, flag_of, together
-from raison.findings.rows.paired import OutcomeSide, compare_sides
+from raison.findings.rows.advice.attempts import AimWord, attempt, flag_of, together
+from raison.findings.rows.advice.pad import AdvicePad
+from raison.findings.rows.advice.pairs import OutcomeSide, compare_sides
+from raison.findings.rows.advice.ways import AdviceWay
 from raison.findings.wish import Wish
-from raison.model.advice import TriedAdvice, advice_to
+from raison.model.advice import AdviceTry, advice_to
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
@@ -43,8 +43,9 @@ def words(one: AdviceCell) -> tuple[str, str, str]:
 # drop the dam: trust is pushed to sound by 3 and to worn by 1, so it is sound, worth (1, 0); Lowland answers by holding
 # back its suit, which leaves it at (1, 0): nothing deters, so Upland leaves.
 # Dropped: quiet stays, trust is sound: worth (1, 0), better. Built again would be worn, (0, 1), worse; planned leaves
-# trust sound, for nothing pushes it, (1, 0), no better: Upland stays.
-GOLDEN = {"wait": ("more", "better", "yes"), "talk": ("more", "better", "no")}
+# trust sound, for nothing pushes it, (1, 0), no better: Upland stays. The aim of building is the dam itself, of which
+# the paper need not say anything, and does not.
+GOLDEN = {"wait": ("silent", "better", "yes"), "talk": ("more", "better", "no")}
 
 
 @pytest.mark.parametrize("name", list(GOLDEN))
@@ -286,7 +287,7 @@ WANTS = ["trust=sound", "trust=worn", "dam=built", "dam=dropped", "suit=quiet", 
 def test_a_slow_oracle_agrees(choice: str, pushes: tuple[int, ...], wants: list[str], theirs: list[str]) -> None:
     system = drawn_system(pushes, wants, theirs)
     asked = Case(system, Setup("fen"), Ask(board=("suit",)))
-    one = TriedAdvice("try", "", "advice", ({"dam": choice},), {}, tried("upland", "talk").aims)
+    one = AdviceTry("try", "", "advice", ({"dam": choice},), {}, tried("upland", "talk").aims)
     way = AdviceWay(AdvicePad(asked.impacts, asked, "upland"), one, {"dam": choice})
     found = way.aim(one.aims[0].node)[0], way.side, way.leaving().word
     named = {"more": "better", "less": "worse"}

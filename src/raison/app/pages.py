@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from raison.app.state import bench_of, state_of
 from raison.desk.workbench.look import printable_lines, report_macros, report_styles
-from raison.desk.workbench.refusing import Conflict, Refusal
+from raison.desk.workbench.refusing import EditConflict, Refusal
 
 __all__ = ["answering", "changed", "fragment", "json_of", "page", "static_files", "style"]
 
@@ -84,7 +84,7 @@ def answering(endpoint: Endpoint) -> Endpoint:
             if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
                 return _refused_page(request, wrong)
             return JSONResponse({"refused": list(wrong.lines)}, 422)
-        except Conflict as both:
+        except EditConflict as both:
             return JSONResponse({"conflict": {"what": both.what, "mine": both.mine, "theirs": both.theirs}}, 409)
 
     return answered

@@ -11,8 +11,10 @@ from starlette.routing import Route
 
 from raison.app.pages import answering, json_of, page
 from raison.app.state import bench_of, state_of
-from raison.desk.workbench.coding import (
-    Selection,
+from raison.desk.workbench.asking.overview import actors_shown
+from raison.desk.workbench.plain import plain
+from raison.desk.workbench.reading.coding import (
+    SelectedText,
     change_claim,
     give_reason,
     kinds,
@@ -21,10 +23,8 @@ from raison.desk.workbench.coding import (
     move_claim,
     remove_claim,
 )  # fmt: skip
-from raison.desk.workbench.intake import paper_taken, proposal_shown
-from raison.desk.workbench.overview import actors_shown
-from raison.desk.workbench.paper_view import claim_named, paper_view, sources_shown
-from raison.desk.workbench.plain import plain
+from raison.desk.workbench.reading.intake import paper_taken, proposal_shown
+from raison.desk.workbench.reading.paper_view import claim_named, paper_view, sources_shown
 from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["ROUTES"]
@@ -90,9 +90,9 @@ async def _paper(request: Request) -> Response:
     return JSONResponse(plain(await run_in_threadpool(step, bench, state.shelf, asked.get("name", ""), data, given)))
 
 
-def _selected(told: dict[str, Any]) -> Selection:
+def _selected(told: dict[str, Any]) -> SelectedText:
     texts = str(told.get("source", "")), str(told.get("block", ""))
-    return Selection(*texts, _whole(told, "start"), _whole(told, "end"))
+    return SelectedText(*texts, _whole(told, "start"), _whole(told, "end"))
 
 
 def _fields(told: dict[str, Any]) -> dict[str, Any]:

@@ -9,14 +9,14 @@ from starlette.routing import Route
 
 from raison.app.pages import answering, changed, json_of, page, style
 from raison.app.state import bench_of, state_of
-from raison.desk.workbench.opening import begin_study, copy_study, home_folder, open_bench, shipped_studies
+from raison.desk.workbench.opening import begin_study, bundled_lines, copy_study, home_folder, open_bench
 from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["ROUTES"]
 
 
 async def _first(request: Request) -> Response:
-    studies = await run_in_threadpool(shipped_studies)
+    studies = await run_in_threadpool(bundled_lines)
     return page(request, "start.html", bundled=studies, home=home_folder())
 
 

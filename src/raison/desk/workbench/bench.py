@@ -1,4 +1,4 @@
-"""Bench: one open study, read anew when its files change, written only where nobody else's change is lost."""
+"""OpenStudy: one open study, read anew when its files change, written only where nobody else's change is lost."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from raison.store.writing.removal import Remove
 from raison.store.writing.save import fingerprints, save_changes, save_files
 from raison.words.faults import CannotDo
 
-__all__ = ["Bench", "Edit"]
+__all__ = ["OpenStudy", "Edit"]
 
 Edit = Change | Append | Remove
 TRIES = 20
@@ -33,7 +33,7 @@ class SavedEdit:
 
 
 @dataclass
-class Bench:
+class OpenStudy:
     """A study on the bench.
 
     Parameters
@@ -62,7 +62,7 @@ class Bench:
     looked: tuple[object, ...] = ()
 
     @classmethod
-    def opened(cls, folder: Path, *, writable: bool) -> Bench:
+    def opened(cls, folder: Path, *, writable: bool) -> OpenStudy:
         """Return a study, read from its folder."""
         seen = fingerprints(folder)
         return cls(folder, writable, load_with_notes(folder), seen)
@@ -109,7 +109,7 @@ class Bench:
 
         Raises
         ------
-        Refused, Conflict
+        Refusal, EditConflict
             Nothing was written.
         """
         with self.lock, refusing():

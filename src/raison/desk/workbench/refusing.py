@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from raison.words.display import printable
 from raison.words.faults import CannotDo, Fault, FaultsFound
 
-__all__ = ["Conflict", "Refusal", "refusing"]
+__all__ = ["EditConflict", "Refusal", "refusing"]
 
 MOST_LINES = 50
 
@@ -24,7 +24,7 @@ class Refusal(CannotDo):
         return "\n".join(self.lines)
 
 
-class Conflict(Exception):
+class EditConflict(Exception):
     """A value that somebody else has changed since it was shown: ours, which was not written, and what stands there."""
 
     def __init__(self, what: str, mine: str, theirs: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from raison.findings.compare.differences import ReadingComparison, ReadingDifference
 from raison.findings.compare.matters import MatterRow, matters
 from raison.findings.compare.naming import Naming, few
+from raison.findings.compare.short import compared_short, matters_view
 from raison.findings.naming.readings import reading_name
 from raison.findings.records import Answer, Reason, Row, Table
 from raison.model.system import System
@@ -52,6 +53,8 @@ agreement.'
         reasons=reasons,
         tables=tuple(tables),
         data=data,
+        short=compared_short(pair.system, readings, rows),
+        views=(matters_view(pair.system, rows),),
     )
 
 

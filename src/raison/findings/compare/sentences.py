@@ -237,7 +237,7 @@ class RowWords:
             "part": pair.part or None,
             "flags": {side.reading: plain(flag) for side, flag in zip(pair.sides, pair.flags, strict=True)},
             "silent": list(pair.silent),
-            "differ": None if pair.silent and not pair.turns and pair.flags == (None, None) else pair.differ,
+            "differ": pair.differ,
             "turns": [turn_data(one) for one in pair.turns],
             "alone": [turn_data(one) for one in pair.alone],
             "proven": {side.reading: own for side, own in zip(pair.sides, pair.proven, strict=True)},

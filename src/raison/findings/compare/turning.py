@@ -104,7 +104,9 @@ class AnswerPair:
 
     @property
     def differ(self) -> bool | None:
-        """Whether the answers differ; None where one of them is undetermined."""
+        """Whether the answers differ; None where one of them is undetermined, or a reading has none."""
+        if SILENT in self.flags:
+            return None
         turn = turn_of(*self.flags)
         return None if turn == "undetermined" else turn == "turned"
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from raison.claims.records import Kind, Modality
-from raison.desk.workbench.bench import Bench, Edit
+from raison.desk.workbench.bench import Edit, OpenStudy
 from raison.desk.workbench.copies import Shelf
-from raison.desk.workbench.paper_view import to_points
-from raison.desk.workbench.refusing import Conflict, Refusal
+from raison.desk.workbench.reading.paper_view import to_points
+from raison.desk.workbench.refusing import EditConflict, Refusal
 from raison.model.system import System
 from raison.sources import Anchor, Document, make_anchor, plain_anchor
 from raison.store.load import LoadedStudy
@@ -20,7 +20,7 @@ from raison.store.writing.removal import Remove
 
 __all__ = [
     "FIELDS",
-    "Selection",
+    "SelectedText",
     "change_claim",
     "give_reason",
     "kinds",
@@ -38,7 +38,7 @@ PLAIN = {"modality": "asserted", "voice": "author"}
 
 
 @dataclass(frozen=True)
-class Selection:
+class SelectedText:
     """What is selected in a paper, in UTF-16 units of one block's text."""
 
     source: str
@@ -61,7 +61,7 @@ def modalities() -> tuple[str, ...]:
     return get_args(Modality)
 
 
-def make_claim(bench: Bench, shelf: Shelf, at: Selection, fields: Mapping[str, Any]) -> str:
+def make_claim(bench: OpenStudy, shelf: Shelf, at: SelectedText, fields: Mapping[str, Any]) -> str:
     """Write a new claim at what is selected, and return its id.
 
     Raises
@@ -103,7 +103,7 @@ def _value(name: str, value: Any) -> Tree:
     return " ".join(value.split())
 
 
-def _anchor(bench: Bench, shelf: Shelf, at: Selection) -> dict[str, Tree]:
+def _anchor(bench: OpenStudy, shelf: Shelf, at: SelectedText) -> dict[str, Tree]:
     document = shelf.of(bench).get(at.source)
     if document is None:
         raise Refusal(f"there is no copy of {at.source[:80]} here")
@@ -114,7 +114,7 @@ def _anchor(bench: Bench, shelf: Shelf, at: Selection) -> dict[str, Tree]:
     return dict(plain_anchor(_made(document, at, to_points(text, at.start), to_points(text, at.end))))
 
 
-def _made(document: Document, at: Selection, start: int, end: int) -> Anchor:
+def _made(document: Document, at: SelectedText, start: int, end: int) -> Anchor:
     from_words = document.block(at.block).text[start:end]
     lead = len(from_words) - len(from_words.lstrip())
     return make_anchor(document, at.block, start + lead, start + len(from_words.rstrip()), at.source)
@@ -125,7 +125,7 @@ def _new_id(system: System, source: str) -> str:
     return next(name for count in range(1, len(system.claim) + 2) if (name := f"{stem}-{count}") not in system.claim)
 
 
-def change_claim(bench: Bench, claim: str, field: str, was: Any, value: Any) -> None:
+def change_claim(bench: OpenStudy, claim: str, field: str, was: Any, value: Any) -> None:
     """Write one field of a claim.
 
     Parameters
@@ -135,7 +135,7 @@ def change_claim(bench: Bench, claim: str, field: str, was: Any, value: Any) -> 
 
     Raises
     ------
-    Refused, Conflict
+    Refusal, EditConflict
         Nothing was written.
     """
     if field not in FIELDS:
@@ -147,7 +147,7 @@ def change_claim(bench: Bench, claim: str, field: str, was: Any, value: Any) -> 
         stands = getattr(loaded.system.claims.claims[place], field)
         now = list(stands) if field == "actors" else stands
         if now not in (old, new):
-            raise Conflict(f"{field} of {claim}", _shown(new), _shown(now))
+            raise EditConflict(f"{field} of {claim}", _shown(new), _shown(now))
         return (Change(FILE, ("claims", place, field), new),)
 
     bench.save(f"{field} of {claim}", edits)
@@ -160,16 +160,16 @@ def _shown(value: Tree) -> str:
 def _place(loaded: LoadedStudy, claim: str, mine: str) -> int:
     places = [place for place, one in enumerate(loaded.system.claims.claims) if one.id == claim]
     if not places:
-        raise Conflict(f"the claim {claim}", mine, GONE)
+        raise EditConflict(f"the claim {claim}", mine, GONE)
     return places[0]
 
 
-def move_claim(bench: Bench, shelf: Shelf, claim: str, at: Selection) -> None:
+def move_claim(bench: OpenStudy, shelf: Shelf, claim: str, at: SelectedText) -> None:
     """Put a claim at another span of its paper.
 
     Raises
     ------
-    Refused, Conflict
+    Refusal, EditConflict
         Nothing was written.
     """
     anchor = _anchor(bench, shelf, at)
@@ -186,18 +186,18 @@ def move_claim(bench: Bench, shelf: Shelf, claim: str, at: Selection) -> None:
     bench.save(f"the span of {claim}", edits)
 
 
-def remove_claim(bench: Bench, claim: str) -> None:
+def remove_claim(bench: OpenStudy, claim: str) -> None:
     """Remove a claim; refused while anything cites it.
 
     Raises
     ------
-    Refused, Conflict
+    Refusal, EditConflict
         Nothing was written.
     """
     bench.save(f"{claim}, removed", lambda loaded: (Remove(FILE, ("claims", _place(loaded, claim, GONE))),))
 
 
-def give_reason(bench: Bench, source: str, block: str, sentence: int, reason: str) -> None:
+def give_reason(bench: OpenStudy, source: str, block: str, sentence: int, reason: str) -> None:
     """Write why a sentence carries no claim; an empty reason takes it away.
 
     Raises

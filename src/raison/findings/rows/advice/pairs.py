@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["OutcomeSide", "Turnout", "compare_sides", "joint_word"]
+__all__ = ["OutcomeSide", "Turnout", "compare_sides", "word_of_all"]
 
 Turnout = Literal["more", "less", "alike", "open"]
 
@@ -35,11 +35,10 @@ def compare_sides(one: OutcomeSide, other: OutcomeSide) -> Turnout:
 
     Examples
     --------
-    >>> both, none = ("a", "b"), OutcomeSide((), ())
-    >>> first, bad, mixed = (OutcomeSide(both, worth) for worth in ((1, 0), (0, 0), (0, 1)))
-    >>> compare_sides(first, bad), compare_sides(first, mixed)
+    >>> both, side = ("a", "b"), OutcomeSide
+    >>> compare_sides(side(both, (1, 0)), side(both, (0, 0))), compare_sides(side(both, (1, 0)), side(both, (0, 1)))
     ('more', 'open')
-    >>> compare_sides(OutcomeSide(("a",), (1,)), mixed), compare_sides(none, mixed)
+    >>> compare_sides(side(("a",), (1,)), side(both, (0, 1))), compare_sides(side((), ()), side(both, (0, 1)))
     ('more', 'open')
     """
     if not one.worth or not other.worth:
@@ -65,10 +64,10 @@ def _verdict(differences: Iterator[int]) -> Turnout:
     return "open" if higher and lower else "more" if higher else "less" if lower else "alike"
 
 
-def joint_word(words: Sequence[str], differing: str) -> str:
+def word_of_all(words: Sequence[str], differing: str) -> str:
     """Return the word that all ways give; another where they differ.
 
-    >>> joint_word(["more", "more"], "open"), joint_word(["more", "less"], "open")
+    >>> word_of_all(["more", "more"], "open"), word_of_all(["more", "less"], "open")
     ('more', 'open')
     """
     return words[0] if len(set(words)) == 1 else differing

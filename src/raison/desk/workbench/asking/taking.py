@@ -10,10 +10,10 @@ from pathlib import Path
 from raison.desk.files.taken_along import write_figures, write_tables
 from raison.desk.reporting import report
 from raison.desk.study import Study
-from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.asking.scene import AskedScene
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.refusing import Refusal, refusing
-from raison.desk.workbench.scene import PageSettings
 from raison.findings.records import Finding
 
 __all__ = ["file_to_take"]
@@ -22,7 +22,7 @@ KINDS = ("brief", "picture", "table")
 
 
 def file_to_take(
-    what: str, bench: Bench, shelf: Shelf, scene: PageSettings, finding: Finding | None
+    what: str, bench: OpenStudy, shelf: Shelf, scene: AskedScene, finding: Finding | None
 ) -> tuple[str, bytes]:
     """Return the name and content of one file: the report; the figures or tables of an answer, several in a .zip.
 

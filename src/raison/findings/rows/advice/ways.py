@@ -10,18 +10,18 @@ from typing import Literal
 
 import numpy as np
 
-from raison.findings.rows.advice_pad import AdvicePad, wants_of
-from raison.findings.rows.paired import OutcomeSide, Turnout, compare_sides
+from raison.findings.rows.advice.pad import AdvicePad, wants_of
+from raison.findings.rows.advice.pairs import OutcomeSide, Turnout, compare_sides
 from raison.findings.rows.refusals import LARGEST_BOARD
 from raison.findings.rows.truth import truth_word
 from raison.lenses.conflict.leaving import departures, is_open
 from raison.lenses.conflict.states import Board, states
 from raison.lenses.conflict.verdicts import Verdicts, ranks, verdicts
 from raison.lenses.worlds.frame import Worlds
-from raison.model.advice import TriedAdvice
+from raison.model.advice import AdviceTry
 from raison.words.expressions import Node
 
-__all__ = ["Leaving", "LeavingMove", "AdviceWay"]
+__all__ = ["AdviceWay", "Departing", "LeavingMove"]
 
 Leaves = Literal["yes", "no", "some", "open"]
 
@@ -47,7 +47,7 @@ class LeavingMove:
 
 
 @dataclass(frozen=True)
-class Leaving:
+class Departing:
     """Whether a commitment would be left: in every stable outcome, in none, in some; and by which moves."""
 
     word: Leaves
@@ -61,13 +61,13 @@ class AdviceWay:
     Parameters
     ----------
     pad : AdvicePad
-    tried : TriedAdvice
+    tried : AdviceTry
     choices : mapping of str to str
         What is chosen.
     """
 
     pad: AdvicePad
-    tried: TriedAdvice
+    tried: AdviceTry
     choices: Mapping[str, str]
 
     @property
@@ -131,7 +131,7 @@ class AdviceWay:
         factors = self.pad.impacts.picture.factors
         return tuple(name for name in self.choices if self.pad.actor in factors[name].owner)
 
-    def leaving(self) -> Leaving:
+    def leaving(self) -> Departing:
         """Return whether the addressee would leave what it chose, once the others have answered.
 
         >>> from tests.examples.advice import pad, tried
@@ -140,11 +140,11 @@ class AdviceWay:
         'yes'
         """
         if self.sides is None or not len(self.sides[0]):
-            return Leaving("open")
+            return Departing("open")
         found = [self._leaving(group) for group in self._groups]
         words = [_first(one[place][0] for one in found) for place in range(len(self.sides[0]))]
         moves = {_end(move, self.own): move for one in found for _, told in one for move in told}
-        return Leaving(_overall(words), tuple(moves.values()))
+        return Departing(_overall(words), tuple(moves.values()))
 
     @property
     def _groups(self) -> tuple[tuple[str, ...], ...]:

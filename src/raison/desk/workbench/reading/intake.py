@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from raison.desk.papers import CardFields, propose, take_in
-from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.refusing import Refusal, refusing
 from raison.findings.papers.proposed import Proposal, missing
@@ -35,7 +35,7 @@ class PaperCard:
     begins: str
 
 
-def proposal_shown(bench: Bench, shelf: Shelf, name: str, data: bytes, given: Mapping[str, str]) -> PaperCard:
+def proposal_shown(bench: OpenStudy, shelf: Shelf, name: str, data: bytes, given: Mapping[str, str]) -> PaperCard:
     """Return the card that a paper would have; nothing is written.
 
     Raises
@@ -47,7 +47,7 @@ def proposal_shown(bench: Bench, shelf: Shelf, name: str, data: bytes, given: Ma
         return _card(propose(_laid(made, name, data), bench.folder, _fields(given)))
 
 
-def paper_taken(bench: Bench, shelf: Shelf, name: str, data: bytes, given: Mapping[str, str]) -> str:
+def paper_taken(bench: OpenStudy, shelf: Shelf, name: str, data: bytes, given: Mapping[str, str]) -> str:
     """Take a paper into the study, and return the id of its source.
 
     Raises

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from raison.desk.workbench.bench import Bench
-from raison.desk.workbench.flags import ROWS, Flags
+from raison.desk.workbench.asking.flags import ROWS, Flags
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
 from raison.findings.naming.readings import reading_name
 from raison.model.readings import canonical
 
-__all__ = ["CarriedAnswer", "carried_answers"]
+__all__ = ["CarriedAnswer", "answers_carried"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class CarriedAnswer:
     row: str
 
 
-def carried_answers(bench: Bench, flags: Flags, claim: str) -> tuple[CarriedAnswer, ...]:
+def answers_carried(bench: OpenStudy, flags: Flags, claim: str) -> tuple[CarriedAnswer, ...]:
     """Return the answers whose flag turns when a claim is withdrawn, question by question.
 
     Raises
