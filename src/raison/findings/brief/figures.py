@@ -105,7 +105,8 @@ def finds_of(view: View) -> str:
         case CampView(triads):
             last = [triad for triad in triads if triad.moments and triad.moments[-1].tense]
             when = triads[0].moments[-1].name if triads and triads[0].moments else "the end"
-            return f"{len(last)} of {number_of(len(triads), 'triad')} {'is' if len(last) == 1 else 'are'} tense at “{when}”"
+            tense = "is tense" if len(last) == 1 else "are tense"
+            return f"{len(last)} of {number_of(len(triads), 'triad')} {tense} at “{when}”"
         case CellsView(columns, rows):
             good = sum(any(kind == "good" for _, kind in row.cells) for row in rows)
             parted = sum(any(kind == "bad" for _, kind in row.cells) for row in rows)
