@@ -96,6 +96,7 @@ def tend_decides(case: Case) -> DecidingSets | None:
     """Return what decides an outcome that stays open by tendency, within a time of its own.
 
     >>> from tests.examples.findings import case
+    >>> from raison.findings.asking.asking import Ask
     >>> from raison.words.expressions import Is
     >>> tend_decides(replace(case(), ask=Ask(outcome=Is("climate", ("hot",))))).sets[0]
     (('the state presses',), 'all')
