@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from raison.desk.checking import documents_of, verifications_of
 from raison.desk.reporting import passages_of
 from raison.desk.study import open_study
-from raison.report.contents import ReportContents
+from raison.findings.brief.contents import ReportContents
 from raison.report.html import render
 from raison.store.load import load
 from tests.report.invented import HOSTILE, contents

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from raison.findings.alignment.answer import alignment
 from raison.findings.asking.asking import Wish
-from raison.report.contents import QuestionAnswer, ReportContents
+from raison.findings.brief.contents import QuestionAnswer, ReportContents
 from raison.report.html import render
 from raison.report.markdown import render as render_markdown
 from tests.browser.test_report_page import FIGURES, OPEN, overlap, saved, within

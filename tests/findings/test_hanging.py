@@ -18,6 +18,7 @@ from raison.findings.rows.responding import respond_probe
 from raison.findings.support.turns import turn_of
 from raison.findings.wish import Wish
 from raison.model.files import FILES
+from raison.model.picture import picture
 from raison.model.readings import author_readings
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -128,7 +129,7 @@ def test_withdrawing_everything_leaves_nothing_that_cites_or_assumes() -> None:
             respond_probe(Case(system, setup, Ask(outcome=node))),
         ):
             gone = replace(setup, withdrawn=frozenset(system.claim), silent=frozenset(probe.assumed))
-            bare = probe._drawn(gone)
+            bare = picture(system, gone)
             assert not bare.effects or all(one.tendency for one in bare.effects)
             assert not bare.never and not any(bare.tiers.get(actor) for actor in probe.sense.wants)
             turned += probe.turn(gone) == "turned"

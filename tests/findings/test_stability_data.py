@@ -9,11 +9,11 @@ import pytest
 
 import raison.findings.rows.board_data as stability_data
 from raison.findings.asking.asking import Wish
+from raison.findings.brief.contents import QuestionAnswer, ReportContents
 from raison.findings.records import Finding
 from raison.findings.stability.answer import stability
 from raison.lenses.conflict.verdicts import CONCEPTS
 from raison.model.system import System
-from raison.report.contents import QuestionAnswer, ReportContents
 from raison.report.data import as_plain
 from raison.report.sections.boards import board_views, drawn_states
 from tests.lenses.systems import factor, make, want

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from raison.findings.brief.links import rating_place
 from raison.model.system import System
-from raison.report.links import rating_place
 from raison.report.sections.pictures import pictures
 from raison.report.sections.uses import uses_of
 from raison.report.sections.wants import WantLine, wants

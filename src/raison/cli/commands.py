@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from raison import __version__
+from raison.cli.app import app_command
 from raison.cli.edge import edge
 from raison.cli.output import prepare_output
 from raison.cli.papers import codings_group, read_command, sources_group
@@ -44,12 +45,15 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the work."""
-        return ["new", "sources", "read", "review", "codings", "import", *(verb.name for verb in VERBS), "benchmark"]
+        verbs = [verb.name for verb in VERBS]
+        return ["new", "app", "sources", "read", "review", "codings", "import", *verbs, "benchmark"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name, or None."""
         if cmd_name == "new":
             return _new()
+        if cmd_name == "app":
+            return app_command()
         if cmd_name == "review":
             return review_command()
         if cmd_name == "import":
@@ -93,7 +97,8 @@ def main() -> None:
 def _command(verb: Verb) -> click.Command:
     parameters: list[click.Parameter] = [click.Argument(["study"], metavar="STUDY")]
     if verb.argument:
-        parameters.append(click.Argument([f"given_{verb.argument}"], required=False, metavar=_shown(verb)))
+        many = -1 if verb.several else 1
+        parameters.append(click.Argument([f"given_{verb.argument}"], required=False, nargs=many, metavar=_shown(verb)))
     parameters += [_option(option) for option in verb.options]
     if verb.name != "report":
         parameters.append(click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."))
@@ -112,6 +117,8 @@ def _command(verb: Verb) -> click.Command:
 
 
 def _shown(verb: Verb) -> str:
+    if verb.several:
+        return "[READING READING]"
     return "[FACTOR=VARIANT]" if verb.argument == "hold" else f"[{str(verb.argument).upper()}]"
 
 
@@ -136,11 +143,12 @@ def _option(option: Option) -> click.Option:
 def _new() -> click.Command:
     summary = "Write a small working study that explains itself."
     folder = click.Argument(["name"], metavar="NAME")
+    source = click.Option(["--from", "source"], metavar="STUDY", help="Make your own copy of this bundled study.")
 
-    def callback(name: str) -> None:
-        function_at("raison.cli.running:run_new")(name)
+    def callback(name: str, source: str | None) -> None:
+        function_at("raison.cli.running:run_new")(name, source)
 
-    return click.Command("new", params=[folder], callback=callback, help=summary, short_help=summary)
+    return click.Command("new", params=[folder, source], callback=callback, help=summary, short_help=summary)
 
 
 def _import() -> click.Command:

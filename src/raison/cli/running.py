@@ -18,6 +18,7 @@ from raison.cli.commands import WRITERS
 from raison.cli.edge import USER, refusal
 from raison.cli.terminal import CitedNames, show, show_plain
 from raison.cli.writing import discard_output, say, say_data
+from raison.desk.files.own_copy import own_copy
 from raison.desk.study import Study, open_study
 from raison.desk.verbs import Verb, function_at
 from raison.findings.naming.ratings import RatingNames
@@ -103,7 +104,7 @@ def _progress(line: str) -> None:
 
 
 def _ask(study: Study, verb: Verb, given: dict[str, Any]) -> Any:
-    first = given.pop(f"given_{verb.argument}", None) if verb.argument else None
+    first = (given.pop(f"given_{verb.argument}", None) or None) if verb.argument else None
     options = {key: value for key, value in given.items() if value is not None and value != ()}
     if first is not None and verb.argument in options:
         told = f"{verb.argument} is given twice, as {first} and as {options[verb.argument]}; say it once"
@@ -115,9 +116,13 @@ def _ask(study: Study, verb: Verb, given: dict[str, Any]) -> Any:
     return study.ask(verb.name, **options)
 
 
-def run_new(name: str) -> None:
-    """Write a new study into the present folder."""
+def run_new(name: str, source: str | None = None) -> None:
+    """Write a new study, or a copy of a bundled one, into the present folder."""
     with telling(as_json=False):
+        if source is not None:
+            folder = os.path.relpath(own_copy(source, Path(os.getcwd()) / name))
+            say(f"{folder} is your own copy of {source}. Next: raison app {folder}")
+            return
         folder = os.path.relpath(new_study(name, os.getcwd()))
         say(f"{folder} is a small working study. Next: raison check {folder}")
 

@@ -25,7 +25,10 @@ MOST_PAIRS = 8
 WIDEST_CELL, MOST_COLUMNS, GAP = 34, 6, 3
 
 UNCITED = ("open", "silent")  # what is told of an answer also where nothing is cited
+LED = ("advise",)  # verbs whose readings share one table: the headline and the tables come before each reading's answer
 BARE = ("check", "anchor")  # verbs of a study as a whole, whose answer is no rating's
+UNRATED = (*BARE, "compare")  # verbs that say nothing of how firm an answer is
+LISTING = ("why",)  # what an answer hangs on stands in its tables
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,15 @@ def show(finding: Finding, *, reasons: bool = False, named: CitedNames | None = 
     named = named or CitedNames()
     console, finding = _console(), printable_record(finding)
     console.print(Text(finding.question, style="bold"))
+    if finding.verb in LED:
+        console.print(Text(finding.headline))
+        for table in finding.tables:
+            console.print()
+            _show_table(console, table)
     for answer in finding.answers:
         _show_answer(console, finding, answer, named, reasons=reasons)
-    _show_evidence(console, finding, named.claim, reasons=reasons)
+    if reasons or finding.verb not in LISTING:
+        _show_evidence(console, finding, named.claim, reasons=reasons)
     for note in finding.notes:
         console.print(Text(note, style="italic"))
     if not finding.complete:
@@ -88,13 +97,14 @@ def _show_answer(console: Console, finding: Finding, answer: Answer, named: Cite
     if finding.verb not in BARE:
         console.print(Text(f"{finding.called(answer.reading)} · {answer.label}", style="bold cyan"))
     console.print(Text(answer.says))
-    if finding.verb not in BARE:
+    if finding.verb not in UNRATED:
         line = STANDINGS[answer.standing]
         standing = f"{answer.standing}: {line[0].lower()}{line[1:-1]}"
         shown = (*((standing,) if named.cited or answer.standing in UNCITED else ()), *answer.marks)
         if shown:
             console.print(Padding(Text("; ".join(shown), style="dim"), INDENT, expand=False))
-        _show_support(console, answer, named)
+        if finding.verb not in LISTING:
+            _show_support(console, answer, named)
     for table in answer.tables:
         _show_table(console, table)
     if reasons:
@@ -173,16 +183,18 @@ def _fits(widths: list[int], room: int) -> bool:
 
 
 def _widths(table: Table, room: int) -> list[int | None]:
-    # No word is broken where the longest word of every column finds room; what is left goes where most is lacking.
+    # No word is broken where the longest word of every column finds room; the rest goes where a cell takes most lines.
     cap = WIDEST_CELL if len(table.columns) > 4 else room
     columns = _columns(table)
     widths = [max((len(word) for cell in cells for word in cell.split()), default=0) for cells in columns]
     if not _fits(widths, room):
         return [None] * len(widths)
-    wanted = [max(floor, min(cap, max(map(len, cells)))) for floor, cells in zip(widths, columns, strict=True)]
+    longest = [max(map(len, cells)) for cells in columns]
+    wanted = [max(floor, min(cap, most)) for floor, most in zip(widths, longest, strict=True)]
     for _ in range(room - sum(widths) - GAP * len(widths)):
-        most = max(range(len(widths)), key=lambda place: wanted[place] - widths[place])
-        widths[most] += widths[most] < wanted[most]
+        open_ = [place for place in range(len(widths)) if widths[place] < wanted[place]]
+        if open_:
+            widths[max(open_, key=lambda place: longest[place] / max(widths[place], 1))] += 1
     return list(widths)
 
 

@@ -10,8 +10,10 @@ from raison.desk.files.every_world import checked_new, with_every_world
 from raison.desk.options import value_of
 from raison.desk.study import Study
 from raison.desk.verbs import verb_named
+from raison.findings.advise import answer as for_advise
 from raison.findings.alignment import answer as for_alignment
 from raison.findings.bargaining import answer as for_bargain
+from raison.findings.compare import answer as for_compare
 from raison.findings.records import Answer, Finding
 from raison.findings.scenarios import answer as for_scenarios
 from raison.findings.stability import answer as for_stability
@@ -19,7 +21,18 @@ from raison.findings.whatif import answer as for_whatif
 from raison.findings.wish import Wish
 from raison.model.system import System
 
-__all__ = ["STEPS", "alignment", "bargain", "finding_of", "scenarios", "stability", "whatif", "wish_of"]
+__all__ = [
+    "STEPS",
+    "advise",
+    "alignment",
+    "bargain",
+    "compare",
+    "finding_of",
+    "scenarios",
+    "stability",
+    "whatif",
+    "wish_of",
+]
 
 
 class Steps(Protocol):
@@ -44,6 +57,8 @@ STEPS: Mapping[str, Steps] = {
     "whatif": for_whatif,
     "alignment": for_alignment,
     "bargain": for_bargain,
+    "advise": for_advise,
+    "compare": for_compare,
 }
 
 
@@ -98,3 +113,13 @@ def alignment(study: Study, **options: Any) -> Finding:
 def bargain(study: Study, **options: Any) -> Finding:
     """Return where each issue on a study's table settles; options as in the table of verbs."""
     return finding_of("bargain", study.system, wish_of("bargain", options))
+
+
+def advise(study: Study, **options: Any) -> Finding:
+    """Return what becomes of advice to an actor in each reading of a study; options as in the table of verbs."""
+    return finding_of("advise", study.system, wish_of("advise", options))
+
+
+def compare(study: Study, **options: Any) -> Finding:
+    """Return where two readings of a study part, and what turns an answer; options as in the table of verbs."""
+    return finding_of("compare", study.system, wish_of("compare", options))

@@ -45,12 +45,18 @@ def method_of(verb: Verb, ask: Callable[..., Any]) -> Callable[..., Any]:
 def _signature(verb: Verb) -> inspect.Signature:
     first = [option for option in verb.options if option.name == verb.argument]
     others = [option for option in verb.options if option.name != verb.argument]
-    parts = [_parameter(option, inspect.Parameter.POSITIONAL_OR_KEYWORD) for option in first]
+    parts = [_first(verb, option) for option in first]
     parts += [_parameter(option, inspect.Parameter.KEYWORD_ONLY) for option in others]
     if verb.progress:
         told = "Callable[[str], None] | None"
         parts.append(inspect.Parameter("progress", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=told))
     return inspect.Signature(parts, return_annotation="Finding")
+
+
+def _first(verb: Verb, option: Option) -> inspect.Parameter:
+    if verb.several:
+        return inspect.Parameter(option.name, inspect.Parameter.VAR_POSITIONAL, annotation="str")
+    return _parameter(option, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 
 def _parameter(option: Option, kind: Any) -> inspect.Parameter:

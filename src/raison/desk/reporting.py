@@ -17,37 +17,45 @@ from raison.desk.asking import STEPS, finding_of
 from raison.desk.checking import documents_of, states_of, verifications_of
 from raison.desk.citing import cite_where_found
 from raison.desk.concluding import conclusions_tested
+from raison.desk.kept import kept_answer
 from raison.desk.options import day_of
 from raison.desk.study import Study
-from raison.findings.asking.asking import Wish, readings_of
+from raison.findings.asking.asking import Wish
 from raison.findings.asking.holdings import verbs_with_something_to_ask
+from raison.findings.brief.build import brief_of
+from raison.findings.brief.carried import carried_says, carried_shares, sentence_of
+from raison.findings.brief.contents import Passage, QuestionAnswer, ReportContents
 from raison.findings.check.anchor_looks import Look
 from raison.findings.check.answer import check
 from raison.findings.check.conclusions import conclusions
-from raison.findings.records import Finding
-from raison.findings.scenarios.answer import scenarios
-from raison.findings.whatif.boards import responding_boards
+from raison.findings.expectations.judging import Judgement
+from raison.findings.headlines import chosen_readings
+from raison.findings.naming.saying import counted, listed
+from raison.findings.records import Answer, Finding
 from raison.model.records import Question
 from raison.model.system import System
-from raison.report.contents import Passage, QuestionAnswer, ReportContents
 from raison.report.data import render as render_data
 from raison.report.html import render as render_html
 from raison.report.markdown import render as render_markdown
+from raison.report.page import Appendix
 from raison.sources import Document, Verification
+from raison.sources.fingerprints import fingerprint
+from raison.store.load import LoadedStudy
 from raison.store.writing.save import write_whole
-from raison.words.expressions import Is, leaves
-from raison.words.faults import CannotDo
+from raison.words.faults import CannotDo, Fault
 
 __all__ = ["contents_of", "passages_of", "report"]
 
-MOST_ABOUT = 6
-FORMS: dict[str, Callable[[ReportContents], str]] = {
+FORMS: dict[str, Callable[[ReportContents, Appendix], str]] = {
     ".html": render_html,
     ".htm": render_html,
     ".md": render_markdown,
     ".json": render_data,
 }
+TENTH = 0.1
+"""Of a paper that a file may carry without a word of warning."""
 WHOLE = {
+    "scenarios": "Which scenarios are consistent?",
     "stability": "Which outcomes are stable?",
     "bargain": "Where does each issue on the table settle?",
     "alignment": "Who stands with whom, and what strains?",
@@ -56,34 +64,53 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Task:
-    """One verb to be run on one reading."""
+class Asked:
+    """A question with its cases, which are answered apart; or why it cannot be asked."""
 
-    verb: str
-    wish: Wish
+    question: Question
+    cases: Sequence[Any] = ()
+    refused: str = ""
 
 
-def report(
-    study: Study,
-    *,
-    output: str | os.PathLike[str] | None = None,
-    texts: str | os.PathLike[str] | None = None,
-    as_of: str | datetime.date | None = None,
-    progress: Progress | None = None,
-) -> Finding:
+@dataclass(frozen=True)
+class Wanted:
+    """What is wanted of a report.
+
+    Parameters
+    ----------
+    output : path, optional
+        The file to write; its ending chooses the form: .html, .md or .json. By default NAME-report.html here.
+    appendix : {"folded", "open", "none"}
+        How what stands behind the brief is shown.
+    brief : bool
+        Page one and the panels alone.
+    passages : {"decisive", "all", "none"}
+        Whose sentences the file carries, where there are copies of the papers: of the claims that carry the answers,
+        of all, or of none.
+    texts : path, optional
+        A folder with the reader's own copies, to show the passages; by default the study's own `texts/`.
+    as_of : date, optional
+        Only what sources published by then support.
+    """
+
+    output: str | os.PathLike[str] | None = None
+    appendix: Appendix = "folded"
+    brief: bool = False
+    passages: str = "decisive"
+    texts: str | os.PathLike[str] | None = None
+    as_of: str | datetime.date | None = None
+
+
+def report(study: Study, *, progress: Progress | None = None, **options: Any) -> Finding:
     """Write a study's questions, answers and evidence into one file.
 
     Parameters
     ----------
     study : Study
-    output : path, optional
-        The file to write; its ending chooses the form: .html, .md or .json. By default NAME-report.html here.
-    texts : path, optional
-        A folder with the reader's own copies, to show the passages; by default the study's own `texts/`.
-    as_of : date, optional
-        Only what sources published by then support.
     progress : callable (str), optional
         Told each step in a line.
+    **options
+        The fields of `Wanted`.
 
     Returns
     -------
@@ -95,21 +122,22 @@ def report(
     CannotDo
         If the file cannot be written, or its ending is unknown; nothing is computed before that is known.
     """
-    path = _checked_path(Path(output) if output is not None else Path(f"{study.folder.name}-report.html"))
+    wanted = Wanted(**options)
+    path = _checked_path(Path(wanted.output if wanted.output is not None else f"{study.folder.name}-report.html"))
     told = progress or (lambda line: None)
-    contents = contents_of(study, texts, None if as_of is None else day_of("as_of", as_of), told)
+    as_of = None if wanted.as_of is None else day_of("as_of", wanted.as_of)
+    contents = contents_of(study, wanted.texts, as_of, told, wanted.passages)
     told("Writing the report.")
-    written = FORMS[path.suffix.lower()](contents).encode("utf-8")
+    written = FORMS[path.suffix.lower()](contents, "none" if wanted.brief else wanted.appendix).encode("utf-8")
     try:
         write_whole(path, written)
     except OSError as wrong:
         raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place with --output") from wrong
     answers = tuple(answer for asked in contents.answers for answer in asked.finding.answers)
-    size = f"{len(written) / 1e6:.1f} MB"
-    count = len(contents.answers)
-    asked = f"{count} question{'s' if count != 1 else ''}, " if contents.asked else ""
-    says = f"The report of {contents.system.study.title} is in {path} ({asked}{size})."
-    return Finding("report", study.folder.name, "Write the report", says, answers)
+    asked = f"{counted(len(contents.answers), 'question')}, " if contents.asked else ""
+    says = f"The report of {contents.system.study.title} is in {path} ({asked}{len(written) / 1e6:.1f} MB)."
+    notes = (contents.carried,) if contents.carried else ()
+    return Finding("report", study.folder.name, "Write the report", says, answers, notes=notes)
 
 
 def _checked_path(path: Path) -> Path:
@@ -126,14 +154,12 @@ def _checked_path(path: Path) -> Path:
         raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place with --output") from wrong
 
 
-def _outcome_factors(system: System) -> tuple[str, ...]:
-    # What the study's named outcomes are about makes the families of scenarios; the answer names these factors.
-    named = (leaf.factor for node in system.outcomes.values() for leaf in leaves(node) if isinstance(leaf, Is))
-    return tuple(dict.fromkeys(named))[:MOST_ABOUT]
-
-
 def contents_of(
-    study: Study, texts: str | os.PathLike[str] | None, as_of: datetime.date | None, told: Progress
+    study: Study,
+    texts: str | os.PathLike[str] | None,
+    as_of: datetime.date | None,
+    told: Progress,
+    passages: str = "all",
 ) -> ReportContents:
     """Return everything that a report tells, each question answered in each of its readings."""
     told(f"Reading {study.folder.name}.")
@@ -145,35 +171,46 @@ def contents_of(
         told_there = cite_where_found(loaded, documents, found)
         loaded, looks = replace(loaded, system=told_there.system), told_there.looks
     states = states_of(loaded.system, found) if found is not None else None
-    questions = [one for one in loaded.system.study.questions if one.verb in STEPS]
-    findings = _run(loaded.system, questions, as_of, told)
+    questions = [one for one in loaded.system.study.questions if _has_answer(loaded.system, one)]
+    copies = {name: fingerprint(one) for name, one in (documents or {}).items()}
+    asked = ("report", as_of, copies)
+    findings, judged = kept_answer(loaded, asked, lambda: _run(loaded, questions, as_of, told), told=told)
     answers = tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions)
-    return ReportContents(
+    made = ReportContents(
         loaded.system,
         datetime.date.today(),
         version("raison"),
         answers or _whole(loaded.system, as_of, told),
         check(loaded.system, loaded.warnings, states, looks=looks),
-        _worlds(loaded.system, as_of),
-        None,
-        passages_of(loaded.system, found, documents) if found is not None and documents is not None else {},
-        _boards(loaded.system, questions, findings, as_of),
-        conclusions(loaded.system, conclusions_tested(loaded)),
+        conclusions=conclusions(loaded.system, judged),
         asked=bool(answers),
     )
+    if found is None or documents is None or passages == "none":
+        return made
+    return _carrying(made, passages_of(loaded.system, found, documents), documents, passages, told)
 
 
-def _worlds(system: System, as_of: datetime.date | None) -> Finding | None:
-    # Without effects every combination is consistent, and there is nothing to tell.
-    if not system.model.effects:
-        return None
-    owned = any(factor.owner for factor in system.factors.values())
-    return scenarios(system, Wish(as_of=as_of, about=_outcome_factors(system), levers=owned, scores=True))
+def _carrying(
+    made: ReportContents,
+    shown: Mapping[str, tuple[Passage, ...]],
+    documents: Mapping[str, Document],
+    passages: str,
+    told: Progress,
+) -> ReportContents:
+    """The contents with passages, and how much of each paper they are; a line of warning where that is much."""
+    if passages == "decisive":
+        wanted = {cite.claim for panel in brief_of(made).panels for cite in panel.decisive}
+        shown = {name: tuple(map(sentence_of, own)) for name, own in shown.items() if name in wanted}
+    shares = carried_shares(made.system, shown, documents)
+    much = [name for name, share in shares.items() if share > TENTH]
+    if much:
+        told(f"The file will carry more than a tenth of {listed(much)}; --passages none leaves every sentence out.")
+    return replace(made, passages=shown, carried=carried_says(shares))
 
 
 def _whole(system: System, as_of: datetime.date | None, told: Progress) -> tuple[QuestionAnswer, ...]:
     # A study without questions is asked for all that it can answer as it is.
-    verbs = [verb for verb in verbs_with_something_to_ask(system) if verb != "scenarios"]
+    verbs = list(verbs_with_something_to_ask(system))
     if verbs:
         told(f"The study has no questions of its own: asking all of it ({', '.join(verbs)}).")
     found = [_answered(system, verb, as_of) for verb in verbs]
@@ -187,57 +224,53 @@ def _answered(system: System, verb: str, as_of: datetime.date | None) -> Finding
         return Finding(verb, system.name, WHOLE[verb], str(refused), (), complete=False)
 
 
-def _boards(
-    system: System, questions: Sequence[Question], findings: Mapping[str, Finding], as_of: datetime.date | None
-) -> tuple[QuestionAnswer, ...]:
-    # Where others respond to what is held, the states are drawn too.
-    held = [one for one in questions if one.verb == "whatif"]
-    found = Parallel(n_jobs=_cores(held))(
-        delayed(responding_boards)(system, Wish(question=one.id, as_of=as_of), findings[one.id]) for one in held
-    )
-    return tuple(QuestionAnswer(one.id, one.ask, finding) for one, finding in zip(held, found, strict=True))
-
-
 def _run(
-    system: System, questions: Sequence[Question], as_of: datetime.date | None, told: Progress
-) -> Mapping[str, Finding]:
-    tasks = [
-        (one.id, Task(one.verb, Wish(question=one.id, reading=reading, as_of=as_of)))
-        for one in questions
-        for reading in _readings(system, one)
-    ]
+    loaded: LoadedStudy, questions: Sequence[Question], as_of: datetime.date | None, told: Progress
+) -> tuple[Mapping[str, Finding], tuple[Judgement, ...]]:
+    """The answers by question, and what the model makes of the papers' conclusions, all side by side."""
+    system = loaded.system
+    asked = [_asked(system, one, as_of) for one in questions]
+    tasks = [(one.question, case) for one in asked for case in one.cases]
     if tasks:
-        told(f"Answering {len(questions)} questions, {len(tasks)} in all with their readings.")
+        told(f"Answering {counted(len(questions), 'question')}, {len(tasks)} in all with their readings.")
     told("The first run compiles kernels, once; that takes about a minute.")
-    parts: dict[str, list[Finding]] = {one.id: [] for one in questions}
-    asks = {one.id: one.ask for one in questions}
-    results = Parallel(n_jobs=_cores(tasks), return_as="generator")(delayed(_one)(system, task) for _, task in tasks)
-    for number, ((name, _), finding) in enumerate(zip(tasks, results, strict=True), 1):
-        parts[name].append(finding)
-        told(f"  {number} of {len(tasks)}: {asks[name]}")
-    return {one.id: _joined(system, one, as_of, parts[one.id]) for one in questions}
+    parts: dict[str, list[Answer]] = {one.id: [] for one in questions}
+    work = [delayed(conclusions_tested)(loaded), *(delayed(_answers)(one.verb, case) for one, case in tasks)]
+    jobs = _cores(tasks) if tasks else 1
+    results = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch="all")(work)
+    judged = next(results)
+    for number, ((one, _), found) in enumerate(zip(tasks, results, strict=True), 1):
+        parts[one.id].extend(found)
+        told(f"  {number} of {len(tasks)}: {one.ask}")
+    return {one.question.id: _joined(system, one, parts[one.question.id]) for one in asked}, judged
 
 
-def _readings(system: System, question: Question) -> tuple[str | None, ...]:
-    # Alignment lays moments of different papers side by side, so it is asked of all its readings at once.
-    return (question.reading,) if question.verb == "alignment" else readings_of(system, question.reading)
+def _has_answer(system: System, question: Question) -> bool:
+    return question.verb in STEPS and (question.verb != "compare" or len(chosen_readings(system)) == 2)
+
+
+def _asked(system: System, question: Question, as_of: datetime.date | None) -> Asked:
+    readings = chosen_readings(system) if question.verb == "compare" else ()
+    try:
+        cases = STEPS[question.verb].cases(system, Wish(question=question.id, as_of=as_of, readings=readings))
+    except (CannotDo, Fault) as refused:
+        return Asked(question, refused=str(refused))
+    return Asked(question, cases)
+
+
+def _answers(verb: str, case: Any) -> tuple[Answer, ...]:
+    return tuple(STEPS[verb].answer(case))
 
 
 def _cores(tasks: Sequence[Any]) -> int:
     return max(1, min(len(tasks), os.cpu_count() or 1))
 
 
-def _one(system: System, task: Task) -> Finding:
-    return finding_of(task.verb, system, task.wish)
-
-
-def _joined(system: System, question: Question, as_of: datetime.date | None, parts: Sequence[Finding]) -> Finding:
+def _joined(system: System, asked: Asked, answers: Sequence[Answer]) -> Finding:
     # The verb itself puts the readings together, so that its headline and its notes have one author.
-    if len(parts) == 1:
-        return parts[0]
-    steps = STEPS[question.verb]
-    cases = steps.cases(system, Wish(question=question.id, as_of=as_of))
-    return steps.finding(cases, [answer for part in parts for answer in part.answers])
+    if asked.refused:
+        return Finding(asked.question.verb, system.name, asked.question.ask, asked.refused, (), complete=False)
+    return STEPS[asked.question.verb].finding(asked.cases, answers)
 
 
 def passages_of(

@@ -61,7 +61,7 @@ class Study:
         verb : str
             A name among `verbs()`.
         *arguments
-            At most one: the verb's first argument.
+            The verb's first argument; several where it takes several words.
         **options
             The verb's options by name.
 
@@ -75,10 +75,10 @@ class Study:
         if verb not in self.verbs():
             raise Fault(("verb",), verb, "is no verb", nearest(verb, self.verbs()))
         chosen = verb_named(verb)
-        if len(arguments) > (chosen.argument is not None):
+        if len(arguments) > (chosen.argument is not None) and not chosen.several:
             raise Fault((verb,), arguments, "is more than the verb takes without a name", "name the options")
         if arguments and chosen.argument:
-            options = {chosen.argument: arguments[0], **options}
+            options = {chosen.argument: arguments[0] if len(arguments) == 1 else arguments, **options}
         known = (*(option.name for option in chosen.options), *(("progress",) if chosen.progress else ()))
         for name in options:
             if name not in known:

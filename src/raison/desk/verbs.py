@@ -70,6 +70,8 @@ class Verb:
         Whether it takes a callable `progress` that is told each step in a line.
     draws : bool
         Whether its answer has figures.
+    several : bool
+        Whether its argument may be several words.
     lean : tuple of str
         An option, and the module:function that is called without it where it is off: what imports less.
     """
@@ -81,6 +83,7 @@ class Verb:
     options: tuple[Option, ...] = ()
     progress: bool = False
     draws: bool = False
+    several: bool = False
     lean: tuple[str, str] | None = None
 
     def call(self, study: Any, options: Mapping[str, Any]) -> Any:
@@ -295,11 +298,64 @@ VERBS = (
         draws=True,
     ),
     Verb(
+        "why",
+        "raison.desk.why:why",
+        "Why does an answer say what it says: what it hangs on, and what would turn it?",
+        "question",
+        (
+            QUESTION,
+            Option("trials", "flag", "Say also in how many of 400 draws of all numbers it is the same.", default=False),
+            READING,
+            AS_OF,
+        ),
+        progress=True,
+    ),
+    Verb(
+        "advise",
+        "raison.desk.asking:advise",
+        "What becomes of the papers' advice to an actor, or of any choice, in each reading?",
+        "actor",
+        (
+            Option("actor", "text", "Who is advised, by id or name."),
+            Option("try_", "text", "A choice to try instead: factor=variant, joined by and.", under="tried"),
+            Option("outcome", "text", "What the choice is to bring about; all aims of the advice without it."),
+            BOARD,
+            QUESTION,
+            CONCEPT,
+            READING,
+            AS_OF,
+        ),
+    ),
+    Verb(
+        "compare",
+        "raison.desk.asking:compare",
+        "On what do two readings agree and part, and which difference turns an answer?",
+        "readings",
+        (
+            Option("readings", "texts", "Two readings of the study; without them those of its two authors.", ()),
+            Option("question", "text", "Only this question of the study, by its id."),
+            AS_OF,
+            ASSUMED,
+        ),
+        several=True,
+    ),
+    Verb(
         "report",
         "raison.desk.reporting:report",
         "Write the study's questions, answers and evidence into one file.",
         options=(
             Option("output", "path", "The file to write: .html, .md or .json."),
+            Option(
+                "appendix", "text", "How what stands behind the brief is shown.", "folded", ("none", "folded", "open")
+            ),
+            Option("brief", "flag", "Page one and the panels alone.", False),
+            Option(
+                "passages",
+                "text",
+                "Whose sentences the file carries, where there are copies of the papers.",
+                "decisive",
+                ("none", "decisive", "all"),
+            ),
             Option("texts", "path", "A folder with your own copies of the sources, to show the passages."),
             AS_OF,
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from raison.words.values import Value
 
-__all__ = ["Plan", "stream"]
+__all__ = ["Plan", "orders", "stream"]
 
 FloatArray = NDArray[np.float64]
 
@@ -23,6 +23,16 @@ def stream(seed: int) -> np.random.Generator:
     True
     """
     return np.random.default_rng(np.random.SeedSequence(seed))
+
+
+def orders(seed: int, trial: int, sizes: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Return an order of each of several tiers in one trial, every order of a tier as likely as any other.
+
+    >>> [sorted(order) for order in orders(1, 0, (2, 3))], orders(1, 0, (2, 3)) == orders(1, 0, (2, 3))
+    ([[0, 1], [0, 1, 2]], True)
+    """
+    chance = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(trial, 1)))  # apart from the numbers
+    return tuple(tuple(chance.permutation(size).tolist()) for size in sizes)
 
 
 @dataclass(frozen=True, eq=False)

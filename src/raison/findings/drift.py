@@ -7,10 +7,11 @@ from typing import Any
 from raison.findings.phrases import Phrases, listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Reason
+from raison.findings.views import Drifting, DriftView
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start
 
-__all__ = ["drift_answer_data", "drift_reasons", "drift_says"]
+__all__ = ["drift_answer_data", "drift_reasons", "drift_says", "drift_view"]
 
 
 def drift_answer_data(impacts: Impacts, begin: Start) -> dict[str, Any]:
@@ -68,3 +69,21 @@ def drift_says(phrases: Phrases, impacts: Impacts, begin: Start) -> str:
     names = [impacts.frame.factors[place] for place in begin.drift]
     told = listed([phrases.clause(name, settled[name]) for name in names])
     return f"Today is not at rest: left to itself, it drifts to where {told}."
+
+
+def drift_view(phrases: Phrases, impacts: Impacts, begin: Start) -> DriftView:
+    """Return where today is moving by itself, for the cards of today; nothing where it does not settle.
+
+    >>> from raison.lenses.worlds.settling import start
+    >>> from tests.examples.model import example, pictured
+    >>> impacts = Impacts(pictured())
+    >>> drift_view(Phrases(example()), impacts, start(impacts, {"line": "press"})).moving[0].to
+    'arms pursued'
+    """
+    if not begin.known:
+        return DriftView(())
+    settled = impacts.frame.world(begin.settled)
+    names = [impacts.frame.factors[place] for place in begin.drift]
+    why = drift_reasons(phrases, impacts, begin)
+    pairs = zip(names, why, strict=True)
+    return DriftView(tuple(Drifting(name, phrases.variant(name, settled[name]), one.says) for name, one in pairs))

@@ -88,6 +88,13 @@ class Phrases:
         """Return an outcome's name in words."""
         return name.replace("_", " ")
 
+    def outcome_clause(self, node: Node, name: str) -> str:
+        """Return an outcome as a clause: in the study's own words where it is one variant, else by its name."""
+        one = node.variants[0] if isinstance(node, Is) and len(node.variants) == 1 else ""
+        if isinstance(node, Is) and one in self.system.factors[node.factor].told:
+            return self.clause(node.factor, one)
+        return f"“{self.outcome(name)}” is true" if name else self.spoken(node)
+
     def causes(self, effect: FlatEffect) -> str:
         """Return what an effect starts from, in words."""
         return self.spoken(Is(effect.source, effect.source_variants))
@@ -146,7 +153,11 @@ class Phrases:
         found = self.system.claim.get(claim)
         if found is None:
             return claim
-        return f"{claim}: {found.says} ({'; '.join(self._place(anchor) for anchor in found.at)})"
+        return f"{claim}: {found.says} ({self.place(claim)})"
+
+    def place(self, claim: str) -> str:
+        """Return where a claim stands: author, year, title, paragraph and sentence, of each of its passages."""
+        return "; ".join(self._place(anchor) for anchor in self.system.claim[claim].at)
 
     def _place(self, anchor: Anchor) -> str:
         block = block_name(anchor.block)

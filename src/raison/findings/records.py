@@ -9,11 +9,15 @@ from html import escape
 from typing import Any, Literal, get_args
 
 from raison.findings.table_values import Cell, table_html, typed_columns
+from raison.findings.views import View
 from raison.words.display import printable_record
 from raison.words.faults import CannotDo
 from raison.words.format import FORMAT
 
 __all__ = ["Answer", "Clause", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
+
+FOR_PAGES = {"pages": True}
+"""Marks what a headline or a figure is made of; programs read the same from an answer's other parts."""
 
 Standing = Literal["silent", "open", "as today", "assumed", "follows", "stated"]
 """What an answer is, the weakest first: the paper is silent; what is coded does not decide it; nothing bears on it; an
@@ -158,6 +162,10 @@ class Answer:
         Addresses of assumptions whose withdrawal alone turns it.
     tables : tuple of Table
         What is shown below the sentences.
+    short : tuple of tuple of str
+        The answer in short sentences, the most telling first; each in one or more lengths, the longest first.
+    views : tuple of View
+        What figures show of it.
     data : mapping
         The answer for programs: worlds, verdicts, equilibria, drift; plain values only.
     """
@@ -176,6 +184,8 @@ class Answer:
     together: tuple[tuple[str, ...], ...] = ()
     stated_by: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    short: tuple[tuple[str, ...], ...] = field(default=(), metadata=FOR_PAGES)
+    views: tuple[View, ...] = field(default=(), metadata=FOR_PAGES)
 
 
 @dataclass(frozen=True)
@@ -292,7 +302,8 @@ def as_data(record: Any) -> Any:
     {'name': 'signs alone', 'holds': True, 'says': ''}
     """
     if dataclasses.is_dataclass(record) and not isinstance(record, type):
-        return {part.name: as_data(getattr(record, part.name)) for part in dataclasses.fields(record)}
+        kept = (part.name for part in dataclasses.fields(record) if not part.metadata.get("pages"))
+        return {name: as_data(getattr(record, name)) for name in kept}
     if isinstance(record, Mapping):
         return {str(key): as_data(value) for key, value in record.items()}
     if isinstance(record, tuple | list | set | frozenset):

@@ -6,7 +6,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from raison.findings.phrases import Phrases, capital, cited
+from raison.findings.headlines import headline
+from raison.findings.phrases import Phrases, cited
 from raison.findings.records import Answer, Setting, Standing
 from raison.findings.support.hanging import Support
 from raison.findings.support.stated import PosedQuestion, stated_by
@@ -169,11 +170,7 @@ def spoken(phrases: Phrases, answers: Sequence[Answer], label: str = "") -> str:
     >>> spoken(Phrases(example()), answers)
     'Grim: It gets hot. Mild: It stays cool.'
     """
-    row = f", {label}" if label else ""
-    said = {one.says for one in answers}
-    if len(answers) > 1 and len(said) == 1:
-        return f"In every reading{row}: {answers[0].says}"
-    return " ".join(f"{capital(phrases.reading(one.reading))}{row}: {one.says}" for one in answers)
+    return headline(phrases, answers)
 
 
 def _flag(flag: Hashable) -> dict[str, list[Hashable] | None]:

@@ -37,6 +37,8 @@ class Wish:
         Factors along which the answer is given.
     reading : str or None
         In whose picture; None: each author's apart.
+    readings : tuple of str
+        Comparing: the two readings; empty: those of the study's two authors.
     as_of : date or None
         Only what sources published by then support.
     concept : {"nash", "gmr", "smr", "seq", "sseq"}
@@ -71,7 +73,7 @@ class Wish:
     worlds : str or None
         Scenarios: a new .csv file for every scenario; `most` is how many it holds at most.
     actor : str or None
-        Stability: whose verdicts are given with their reasons, as a tree.
+        Stability: whose verdicts are given with their reasons, as a tree. Advise: who is advised.
     coalition : tuple of tuple of str
         Stability: actors who may leave together.
     improvement : {"strict", "pareto"}
@@ -107,6 +109,8 @@ class Wish:
         Bargaining: draws of all numbers from their ranges, 0..100,000; 0: none. `trial_seed` is their seed.
     by : float
         Bargaining: the shift, as a share of an issue's scale, for which the smallest changes are sought.
+    tried : str or None
+        Advise: a choice, factor=variant joined by `and`, that is tried instead of what the papers advise.
     decision : DecisionRule or None
         Bargaining: the decision rule of every issue; None: each issue's own.
 
@@ -170,6 +174,8 @@ class Wish:
     by: float = 0.1
     decision: DecisionRule | None = None
     assumed: bool = False
+    tried: str | None = None
+    readings: tuple[str, ...] = ()
 
 
 def check_seed(option: str, seed: int) -> None:

@@ -16,7 +16,7 @@ from raison.words.faults import Fault
 from raison.words.ids import nearest
 from raison.words.values import Value
 
-__all__ = ["ratings_of", "with_numbers"]
+__all__ = ["Limits", "limits_of", "ratings_of", "with_numbers"]
 
 Limits = tuple[float, float, str]
 ANY = (-math.inf, math.inf, "")
@@ -41,7 +41,19 @@ def ratings_of(system: System, setup: Setup) -> dict[str, Value]:
     return {address: value for address, value, _ in _rated(system, setup) if value is not None}
 
 
-def with_numbers(system: System, setup: Setup, numbers: Mapping[str, float]) -> Setup:
+def limits_of(system: System, setup: Setup) -> dict[str, Limits]:
+    """Return within which limits the number of each rating of a reading may lie, and how these are called.
+
+    >>> from tests.examples.bargaining import talks
+    >>> limits_of(talks(), Setup("both"))["stances.upland-release.salience"]
+    (0, 1, 'a salience, from 0 to 1')
+    """
+    return {address: limits for address, _, limits in _rated(system, setup)}
+
+
+def with_numbers(
+    system: System, setup: Setup, numbers: Mapping[str, float], limits: Mapping[str, Limits] | None = None
+) -> Setup:
     """Return a setup in which numbers stand in place of ratings.
 
     Parameters
@@ -50,6 +62,8 @@ def with_numbers(system: System, setup: Setup, numbers: Mapping[str, float]) -> 
     setup : Setup
     numbers : mapping of address to float
         Beside those that the setup has already.
+    limits : mapping of address to limits, optional
+        Those of the setup's reading, where `limits_of` has given them before.
 
     Raises
     ------
@@ -63,7 +77,7 @@ def with_numbers(system: System, setup: Setup, numbers: Mapping[str, float]) -> 
     >>> table_of(talks(), setup).topics[0].stances[0].position.value.point
     85.0
     """
-    limits = {address: own for address, _, own in _rated(system, setup)}
+    limits = limits_of(system, setup) if limits is None else limits
     for address, number in numbers.items():
         if address not in limits:
             raise Fault(("numbers",), address, "is no number of this reading", nearest(address, limits))

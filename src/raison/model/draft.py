@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from raison.model.flat import FlatEffect, FlatNever, Liking, Stand, Want
 from raison.model.pushes import Push, size_of
@@ -12,12 +13,16 @@ from raison.model.readings import Perspective
 from raison.model.records import Effect, Factor, Never, Now
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
-from raison.model.wants import likings_of, owned_reasons, wants_of
+from raison.model.wants import RANKED, likings_of, owned_reasons, wants_of
 from raison.words.expressions import Is, Node, Not, resolve
 from raison.words.reasons import Because
 from raison.words.values import Value
 
-__all__ = ["Draft", "effect_name", "sketch"]
+__all__ = ["Draft", "effect_name", "element_of", "merge_drafts", "sides_of", "sketch"]
+
+Told = TypeVar("Told", bound=FlatEffect | FlatNever | Liking | Want)
+Tiers = tuple[tuple[int, tuple[Want, ...]], ...]
+Both = Callable[[Iterable[Any], Iterable[Any]], tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,7 @@ class Draft:
     ----------
     system : System
     setup : Setup
-        Its reading, date, table of sizes and preferred author are bound.
+        Its reading, date, table of sizes, preferred author and what is taken over from a guest are bound.
     today, effects, never
         As in `Picture`; in the joint reading effects that rate the same thing are all here.
     tiers : mapping of str to tuple of (int, tuple of Want)
@@ -47,22 +52,88 @@ class Draft:
 
 
 def sketch(system: System, setup: Setup) -> Draft:
-    """Return all that a reading tells, whatever a setup withdraws from it.
+    """Return all that a reading tells, whatever a setup withdraws from it; each reading of a system is read once.
 
     >>> from tests.examples.model import example
     >>> len(sketch(example(), Setup("grim", withdrawn=frozenset({"drives"}))).effects)
     6
     """
-    lens = Perspective(system, setup)
+    if setup.guest is not None:
+        host, guest = (sketch(system, one) for one in sides_of(setup))
+        return merge_drafts(host, guest, setup)
+    bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)
+    if bound not in system.sketches:
+        system.sketches[bound] = _sketch(Perspective(system, setup))
+    found: Draft = system.sketches[bound]
+    return found
+
+
+def _sketch(lens: Perspective) -> Draft:
+    system = lens.system
     return Draft(
         system,
-        setup,
+        lens.setup,
         {name: _stand(lens, name, factor) for name, factor in system.factors.items()},
         tuple(_effects(lens)),
         tuple(_never(lens)),
         wants_of(lens),
         tuple(likings_of(lens)),
     )
+
+
+def sides_of(setup: Setup) -> tuple[Setup, Setup]:
+    """Return the setups of the two readings that a setup mixes: the host's own, and the guest's.
+
+    >>> [one.reading for one in sides_of(Setup("grim", guest="mild"))]
+    ['grim', 'mild']
+    """
+    own = replace(setup, guest=None, taken_over=frozenset())
+    return own, replace(own, reading=setup.guest or setup.reading)
+
+
+def merge_drafts(host: Draft, guest: Draft, setup: Setup) -> Draft:
+    """Return the host's draft with what a setup takes over as the guest has it; absent where it has none.
+
+    >>> from tests.examples.model import example
+    >>> setup = Setup("grim", guest="mild", taken_over=frozenset({"effects.pressure"}))
+    >>> host, guest = (sketch(example(), one) for one in sides_of(setup))
+    >>> len(host.effects), len(merge_drafts(host, guest, setup).effects)
+    (6, 5)
+    """
+    taken = setup.taken_over
+    today = {name: guest.today[name] if f"factors.{name}.now" in taken else one for name, one in host.today.items()}
+
+    def both(one: Iterable[Told], other: Iterable[Told]) -> tuple[Told, ...]:
+        kept = [rating for rating in one if element_of(rating.address) not in taken]
+        return (*kept, *(rating for rating in other if element_of(rating.address) in taken))
+
+    return Draft(
+        host.system,
+        setup,
+        today,
+        both(host.effects, guest.effects),
+        both(host.never, guest.never),
+        {actor: _merged_tiers(both, tiers, guest.tiers[actor]) for actor, tiers in host.tiers.items()},
+        both(host.likings, guest.likings),
+    )
+
+
+def element_of(address: str) -> str:
+    """Return the element that a rating is part of: the effect of a push, the stance of a position.
+
+    >>> element_of("effects.pressure.push.pursued"), element_of("stances.a-b.position"), element_of("never.no-war")
+    ('effects.pressure', 'stances.a-b', 'never.no-war')
+    """
+    if address.startswith("effects."):
+        return address.rpartition(".push.")[0]
+    return address.rpartition(".")[0] if address.startswith("stances.") else address
+
+
+def _merged_tiers(both: Both, host: Tiers, guest: Tiers) -> Tiers:
+    levels = both(*([want for place, tier in own if place == RANKED for want in tier] for own in (host, guest)))
+    tiers = [[(place, tier) for place, tier in own if place != RANKED] for own in (host, guest)]
+    pairs = zip(*tiers, strict=True)  # a reading keeps the place of every tier, however empty
+    return (*((RANKED, (level,)) for level in levels), *((one[0], both(one[1], other[1])) for one, other in pairs))
 
 
 def effect_name(effect: Effect) -> str:

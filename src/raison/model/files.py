@@ -62,6 +62,7 @@ class StudyFile:
     `format`: the version of the language; older studies have none.
     `sizes`: the first table reads the words of pushes; every further one is a rerun of all answers.
     `moments`: when the relations are told, side by side; without them, at every day on which one begins or ends.
+    `brief`: the readings that stand side by side in headlines and in the report, one or two.
     `left_out`: what the sources leave out, each a line for the report.
     `expects`: what the sources themselves conclude, as tests of the model.
     """
@@ -76,6 +77,7 @@ class StudyFile:
     outcomes: dict[Id, WrittenExpression] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     moments: dict[Id, Snapshot] = field(default_factory=dict)
+    brief: tuple[Id, ...] = ()
     left_out: tuple[Text, ...] = ()
     expects: tuple[Expectation, ...] = ()
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from raison.model.aggregates import aggregate_effects, rating_key
-from raison.model.draft import Draft, effect_name, sketch
+from raison.model.draft import Draft, effect_name, merge_drafts, sides_of, sketch
 from raison.model.flat import Doubt, FlatEffect, FlatNever, Liking, Picture, Stand, Want
 from raison.model.readings import Perspective, author_readings
 from raison.model.setup import BOTH, Pick, Setup, pick_value
@@ -14,7 +14,7 @@ from raison.model.system import System
 from raison.model.wants import one_each, one_ranking, part_tiers
 from raison.words.values import Value
 
-__all__ = ["Doubt", "Draft", "FlatEffect", "FlatNever", "Liking", "Picture", "Stand", "Want", "effect_name",
+__all__ = ["Doubt", "Draft", "Drafts", "FlatEffect", "FlatNever", "Liking", "Picture", "Stand", "Want", "effect_name",
            "picture", "picture_of_draft", "sketch"]  # fmt: skip
 
 
@@ -61,6 +61,33 @@ def picture_of_draft(draft: Draft, setup: Setup) -> Picture:
         doubts,
         one_each(one for one in draft.likings if lens.supported(one.address, one.because)),
     )
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """A system's pictures under one setup after another; what setups share is read once.
+
+    >>> from tests.examples.model import example
+    >>> drafts = Drafts(example())
+    >>> drafts.picture(Setup("grim")) == picture(example(), Setup("grim"))
+    True
+    """
+
+    system: System
+    _kept: dict[Hashable, Draft] = field(default_factory=dict, repr=False)
+
+    def picture(self, setup: Setup) -> Picture:
+        """Return the picture of one reading under a setup."""
+        if setup.guest is None:
+            return picture_of_draft(self._draft(setup), setup)
+        host, guest = map(self._draft, sides_of(setup))
+        return picture_of_draft(merge_drafts(host, guest, setup), setup)
+
+    def _draft(self, setup: Setup) -> Draft:
+        bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)
+        if bound not in self._kept:
+            self._kept[bound] = sketch(self.system, setup)
+        return self._kept[bound]
 
 
 def _counting(lens: Perspective, draft: Draft) -> Iterator[FlatEffect]:

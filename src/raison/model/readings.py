@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -123,6 +123,21 @@ class Perspective:
             return None
         others = self.system.study.readings.items()
         return next((n for n, r in others if n != name and r.authored == reading.authored and not r.prescribes), None)
+
+    def whose(self, element: str) -> Perspective:
+        """Return the reading that an element is taken from: this one, or the guest's.
+
+        >>> from tests.examples.model import example
+        >>> lens = Perspective(example(), Setup("grim", guest="mild", taken_over=frozenset({"effects.pressure"})))
+        >>> lens.whose("effects.pressure").setup.reading, lens.whose("effects.other").setup.reading
+        ('mild', 'grim')
+        """
+        return self._guest if element in self.setup.taken_over else self
+
+    @cached_property
+    def _guest(self) -> Perspective:
+        guest = self.setup.guest or self.setup.reading
+        return Perspective(self.system, replace(self.setup, reading=guest, guest=None, taken_over=frozenset()))
 
     @cached_property
     def dropped(self) -> frozenset[str]:

@@ -75,8 +75,8 @@ class Reading:
 class Question:
     """A question that the study answers: a verb with what is held, asked about and free to move.
 
-    `against`: for whatif, what the hold is compared with; without it, where things stand.
-    `coalitions`: for stability, the actors who may leave a world together, each coalition as a list.
+    `against`: for whatif, what the hold is compared with; without it, where things stand. `lasts`: for whatif without a
+    hold, the choice whose other variants are tried. `coalitions`: for stability, the actors who may leave together.
     """
 
     id: Id
@@ -91,6 +91,7 @@ class Question:
     about: Text | None = None
     coalitions: tuple[tuple[Id, ...], ...] = ()
     against: WrittenExpression | None = None
+    lasts: Id | None = None
 
 
 @dataclass(frozen=True)
@@ -253,7 +254,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Recommendation:
-    """What an author advises an actor to do; without `do` it is not testable here, and `untestable` says why."""
+    """What an author advises an actor to do; without `do` it cannot be tested here, and `untestable` says why."""
 
     id: Id
     to: Ids

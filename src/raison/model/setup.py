@@ -52,6 +52,11 @@ class Setup:
     aggregate : {"mean", "median"} or None
         In the joint reading, that of all authors' ratings of an effect instead of one of them; a rating that an author
         does not have counts as 0.
+    guest : str or None
+        Another reading, from which some elements are taken over.
+    taken_over : frozenset of str
+        Those elements: they stand as the guest has them, and are absent where it has none. An element is called as its
+        ratings are, without the part: `factors.NAME.now`, `effects.NAME`, `preferences.ACTOR.NAME`, `stances.NAME`.
 
     Examples
     --------
@@ -72,6 +77,8 @@ class Setup:
     prefers: str | None = None
     aggregate: Aggregate | None = None
     numbers: Mapping[str, float] = field(default_factory=dict, hash=False)
+    guest: str | None = None
+    taken_over: frozenset[str] = frozenset()
 
     def value(self, address: str, value: Value) -> Value:
         """Return what counts as a rating's value: the number that stands in its place, else the value itself.

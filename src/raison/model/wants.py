@@ -12,11 +12,12 @@ from raison.model.readings import ELSEWHERE, Perspective
 from raison.model.setup import BOTH, Setup
 from raison.words.expressions import Not, Some, resolve
 
-__all__ = ["likings_of", "one_each", "one_ranking", "owned_reasons", "part_tiers", "wants_of"]
+__all__ = ["RANKED", "likings_of", "one_each", "one_ranking", "owned_reasons", "part_tiers", "wants_of"]
 
 Tier = tuple[Want, ...]
 Flat = TypeVar("Flat", FlatEffect, FlatNever, Liking, Stand, Want)
 RANKED = -1
+"""The place of a ranking's level, which comes before all tiers."""
 
 
 def wants_of(lens: Perspective) -> dict[str, tuple[tuple[int, Tier], ...]]:

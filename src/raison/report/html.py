@@ -5,48 +5,36 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from raison.findings.brief.contents import ReportContents
+from raison.findings.brief.links import slug
 from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
-from raison.report.contents import ReportContents
-from raison.report.page import Page, page
+from raison.findings.phrases import capital
+from raison.report.page import Appendix, Page, page
 from raison.report.sections.answers import TableView, table_view
-from raison.report.sections.legend import samples
 from raison.words.display import printable_lines
 from raison.words.faults import CannotDo
 
 __all__ = ["render"]
 
 
-STYLES = ("report.css", "talks.css")
-SECTIONS = (
-    ("answers", "The questions, answered", "answers.html"),
-    ("unrolled", "One answer, down to its sentences", "unrolled.html"),
-    ("situation", "The situation", "situation.html"),
-    ("scenarios", "Consistent scenarios", "scenarios.html"),
-    ("chain", "The chain, link by link", "chain.html"),
-    ("states", "Stable outcomes", "boards.html"),
-    ("talks", "What talks can do", "talks.html"),
-    ("ties", "Who stands with whom", "alignment.html"),
-    ("readings", "The readings side by side", "readings.html"),
+PARTS = (
+    ("answers", "The answers in full: reruns, tables, reasons", "answers.html"),
+    ("situation", "Where things stand, and what acts on what", "situation.html"),
     ("conclusions", "What the papers conclude, and the model", "conclusions.html"),
-    ("evidence", "The evidence", "evidence.html"),
+    ("evidence", "The evidence, paper by paper", "evidence.html"),
     ("method", "How this was made", "method.html"),
 )
-
-
-LAST = ("situation", "readings", "evidence", "method")
-"""What stands after the results where a study asks no questions of its own."""
 OPEN = {"open", "silent"}
-RESULTS = "The results"
 
 
 @dataclass(frozen=True)
-class _Section:
+class _Part:
     id: str
     title: str
     template: str
@@ -54,22 +42,27 @@ class _Section:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("raison.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["slug"] = slug
+    made.filters["capitalized"] = capital
+    return made
 
 
-def render(contents: ReportContents) -> str:
+def render(contents: ReportContents, appendix: Appendix = "folded") -> str:
     """Return a report as one HTML page.
 
     Parameters
     ----------
     contents : ReportContents
         Everything that it tells.
+    appendix : {"folded", "open", "none"}
+        How what stands behind the brief is shown.
 
     Returns
     -------
@@ -82,19 +75,20 @@ def render(contents: ReportContents) -> str:
     >>> render(sample_contents())[:15]
     '<!doctype html>'
     """
-    style, script = "\n".join(map(_part, STYLES)), _part("report.js")
+    style, script = _part("report.css"), _part("report.js")
     told = page(contents)
     text = (
         _environment()
         .get_template("page.html")
         .render(
             page=told,
-            sections=_sections(told, contents),
+            parts=() if appendix == "none" else _parts(told, contents),
+            opened=appendix == "open",
+            shows_panels=bool(told.brief.panels),
             checks=_checks(contents),
             **_terms(told),
             conclusions=contents.conclusions,
             concluded=_concluded(contents),
-            samples=samples(),
             style=Markup(style),
             script=Markup(script),
             policy=_policy(style, script),
@@ -108,7 +102,6 @@ def _terms(told: Page) -> dict[str, Mapping[str, str]]:
     if told.cited:
         return {"standings": STANDINGS, "labels": LABELS, "marks": MARKS}
     cards = [card for question in told.questions for group in question.groups for card in group.cards]
-    cards += [view.card for view in told.scenarios]
     labels = {card.label for card in cards}
     marks = {mark for card in cards for mark, _ in card.marks}
     open_ones = {card.standing for card in cards} & OPEN
@@ -119,26 +112,15 @@ def _terms(told: Page) -> dict[str, Mapping[str, str]]:
     }
 
 
-def _sections(told: Page, contents: ReportContents) -> tuple[_Section, ...]:
-    """The sections that have something to tell, in order."""
+def _parts(told: Page, contents: ReportContents) -> tuple[_Part, ...]:
+    """The parts of the appendix that have something to tell, in order."""
     empty = {
-        "answers": not told.questions and not told.left_out,
+        "answers": not told.questions,
         "situation": told.situation.empty,
-        "unrolled": told.unrolled is None,
-        "scenarios": not told.scenarios,
-        "chain": not told.chains,
-        "states": not told.boards,
-        "talks": not told.talks,
-        "ties": not told.alignments,
-        "readings": all(len(group.cards) < 2 for question in told.questions for group in question.groups),
         "evidence": not told.evidence,
         "conclusions": contents.conclusions is None,
     }
-    kept = [_Section(*section) for section in SECTIONS if not empty.get(section[0])]
-    if told.asked:
-        return tuple(kept)
-    named = [replace(one, title=RESULTS) if one.id == "answers" else one for one in kept]
-    return tuple(sorted(named, key=lambda one: one.id in LAST))
+    return tuple(_Part(*part) for part in PARTS if not empty.get(part[0]))
 
 
 def _concluded(contents: ReportContents) -> tuple[TableView, ...]:

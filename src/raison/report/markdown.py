@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from raison.findings.brief.contents import ReportContents
+from raison.findings.brief.links import Cite
+from raison.findings.brief.records import Brief, Citation
 from raison.findings.naming.labels import STANDINGS
-from raison.report.contents import ReportContents
-from raison.report.links import Cite
-from raison.report.page import Page, page
-from raison.report.sections.answers import AnswerCard, Branch, QuestionView, TableView, table_view
+from raison.findings.naming.saying import counted
+from raison.report.page import Appendix, Page, page
+from raison.report.sections.answers import AnswerCard, Branch, TableView, table_view
 from raison.report.sections.evidence import ClaimCard, PaperEvidence
 from raison.report.sections.situation import Lane
 from raison.report.sections.wants import ActorWants
@@ -20,7 +22,7 @@ __all__ = ["escaped", "render"]
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def render(contents: ReportContents) -> str:
+def render(contents: ReportContents, appendix: Appendix = "open") -> str:
     """Return a report as Markdown text; document text is escaped, so that it stays text.
 
     >>> from tests.examples.report import sample_contents
@@ -28,21 +30,10 @@ def render(contents: ReportContents) -> str:
     '# The Mirren compact'
     """
     told = page(contents)
-    parts = (
-        _head(told),
-        _questions(told),
-        *_rest(told),
-        _conclusions(contents),
-        _evidence(told.evidence),
-        _method(told),
-    )
+    parts = [_page(told), _panels(told.brief), _notes(told.brief)]
+    if appendix != "none":
+        parts += [_answers(told), _situation(told), _conclusions(contents), _evidence(told.evidence), _method(told)]
     return printable_lines("\n".join(line for part in parts for line in part).strip()) + "\n"
-
-
-def _rest(told: Page) -> Iterator[Iterator[str]]:
-    # Where nothing was asked, the scenarios are results, and come before what they are made of.
-    sections = [_situation(told), _scenarios(told)]
-    yield from sections if told.asked else reversed(sections)
 
 
 def escaped(text: str) -> str:
@@ -54,44 +45,59 @@ def escaped(text: str) -> str:
     return SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
-def _head(told: Page) -> Iterator[str]:
-    yield f"# {escaped(told.head.title)}\n"
-    if told.head.about:
-        yield f"{escaped(told.head.about)}\n"
-    for paper in told.papers:
-        publisher = f", {escaped(paper.publisher)}" if paper.publisher else ""
-        authors = f", {escaped(paper.authors)}" if paper.authors else ""
-        yield f"- **{escaped(paper.short)}**: {escaped(paper.title)}{authors}{publisher}, {paper.date}"
-    yield f"\nMade on {told.head.made} with raison {told.head.version}.\n"
+def _page(told: Page) -> Iterator[str]:
+    one = told.brief.page
+    yield f"# {escaped(one.title)}\n"
+    yield f"Made on {told.head.made} with raison {told.head.version}.\n"
+    yield from (f"- **{escaped(source.short)}**: {escaped(source.says)}" for source in one.sources)
+    yield ""
+    for answer in one.answers:
+        yield f"## {f'{answer.number}. ' if answer.number else ''}{escaped(answer.ask)}\n"
+        yield f"{escaped(answer.text)}{_numbers(answer.citations)}\n"
+        signs = [f"{escaped(chip.reading)}: {chip.standing}" for chip in answer.chips]
+        change = f" Would change if {escaped(answer.would_change)}." if answer.would_change else ""
+        yield f"{' · '.join(signs)}.{change}\n"
+    if one.more:
+        yield f"And {counted(one.more, 'more question')}, below.\n"
+    if one.left_out.says:
+        more = f" And {one.left_out.more} more." if one.left_out.more else ""
+        yield f"## What the papers leave out\n\n{escaped(one.left_out.says)}{more}\n"
 
 
-def _questions(told: Page) -> Iterator[str]:
-    if told.questions or told.left_out:
-        yield "## The questions, answered\n" if told.asked else "## The results\n"
+def _numbers(found: Iterable[Citation]) -> str:
+    return "".join(f"[^{cite.number}]" for cite in found)
+
+
+def _panels(brief: Brief) -> Iterator[str]:
+    if brief.panels:
+        yield "# Why, question by question\n\nThe readings side by side, and what carries each answer.\n"
+    for panel in brief.panels:
+        yield f"## {panel.number}. {escaped(panel.ask)}\n"
+        for side in panel.sides:
+            yield f"**{escaped(side.chip.reading)}** ({side.chip.standing}: {side.chip.means}) {escaped(side.says)}\n"
+            yield from (f"- {escaped(row.label)} ({row.standing}): {escaped(row.says)}" for row in side.further)
+            yield f"\n{escaped(side.reruns)}\n" if side.reruns else ""
+        yield from (f"- {escaped(cite.says)}{_numbers([cite])}" for cite in panel.decisive)
+        yield f"\n{escaped(panel.turns)}\n" if panel.turns else ""
+        if panel.figure is not None:
+            yield f"*{escaped(panel.figure.finds)}.*\n"
+
+
+def _notes(brief: Brief) -> Iterator[str]:
+    yield from (f"[^{cite.number}]: {escaped(cite.full)}" for cite in brief.citations)
+    yield ""
+
+
+def _answers(told: Page) -> Iterator[str]:
+    if told.questions:
+        yield "# The answers in full\n\nReruns, tables and reasons, question by question.\n"
     for question in told.questions:
-        yield from _question(question, numbered=told.asked, cited=told.cited)
-    if told.left_out:
-        yield "### What the papers leave out\n"
-        yield from (f"- {escaped(line)}" for line in told.left_out)
-        yield ""
-
-
-def _scenarios(told: Page) -> Iterator[str]:
-    if told.scenarios:
-        yield "## Consistent scenarios\n"
-    for view in told.scenarios:
-        yield from _card(view.card, told.cited)
-
-
-def _question(question: QuestionView, *, numbered: bool, cited: bool) -> Iterator[str]:
-    yield f"### {f'{question.number}. ' if numbered else ''}{escaped(question.ask)}\n"
-    if not question.led:
-        yield f"{escaped(question.headline)}\n"
-    for group in question.groups:
-        yield f"#### {group.label.capitalize()}\n"
-        for card in group.cards:
-            yield from _card(card, cited)
-    yield from (f"{escaped(note)}\n" for note in question.notes)
+        yield f"## {escaped(question.ask)}, in full\n"
+        for group in question.groups:
+            yield f"### {group.label.capitalize()}\n"
+            for card in group.cards:
+                yield from _card(card, told.cited)
+        yield from (f"{escaped(note)}\n" for note in question.notes)
 
 
 def _card(card: AnswerCard, cited: bool) -> Iterator[str]:
@@ -137,7 +143,7 @@ def _table(view: TableView) -> Iterator[str]:
 
 def _situation(told: Page) -> Iterator[str]:
     if told.situation.lanes or told.situation.events or told.situation.wants:
-        yield "## The situation\n"
+        yield "# The situation\n\nWhere things stand, what happened, and who wants what.\n"
     for lane in told.situation.lanes:
         yield from _lane(lane)
     if told.situation.events:
@@ -175,7 +181,7 @@ def _actor(actor: ActorWants) -> Iterator[str]:
 def _evidence(papers: Iterable[PaperEvidence]) -> Iterator[str]:
     for number, paper in enumerate(papers):
         if not number:
-            yield "## The evidence\n"
+            yield "# The evidence\n\nEvery claim in our own words, with its place.\n"
         yield f"### {escaped(paper.short)}\n"
         for paragraph in paper.paragraphs:
             yield f"#### {paragraph.name}\n"
@@ -194,14 +200,14 @@ def _conclusions(contents: ReportContents) -> Iterator[str]:
     told = contents.conclusions
     if told is None:
         return
-    yield "## What the papers conclude, and the model\n"
+    yield "# What the papers conclude, and the model\n"
     yield f"{escaped(told.says)}\n"
     if told.short.rows:
         yield from _table(table_view(contents.system, told.short))
 
 
 def _method(told: Page) -> Iterator[str]:
-    yield "## How this was made\n"
+    yield "# How this was made\n"
     for standing, line in STANDINGS.items() if told.cited else ():
         yield f"- **{standing}**: {line}"
     yield "\nNo probability is given: counts of scenarios, states or reruns say nothing about how likely anything is.\n"

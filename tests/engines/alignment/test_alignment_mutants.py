@@ -114,7 +114,7 @@ def search_disagrees() -> bool:
         splits = all_splits(graph.n, 2)
         costs = pairs.cost(splits)
         for cost in range(packing.lower - 1, packing.lower + 3):
-            found = searching.splits_within(pairs, worse, cost, searching.Effort(100, 100, 10**6, 0))
+            found = searching.splits_within(pairs, worse, cost, searching.SplitEffort(100, 100, 10**6, 0))
             labels = found.labels ^ found.labels[:, :1]
             told, there = set(map(tuple, labels.tolist())), set(map(tuple, splits[costs <= cost].tolist()))
             if told != there or found.count != len(there) or not found.complete:

@@ -135,7 +135,7 @@ def settled() -> list[tuple[original.CrossImpactProblem, original.MovementRule, 
 def basins_agree(engine: ModuleType, settled: list[tuple[Any, Any, Any]]) -> bool:
     part(engine, "successor_table").MOST_TAILS = 6
     for problem, way, expected in settled:
-        found = part(engine, "basins").exact_basins(copied(engine, problem), engine.Way(*vars(way).values()))
+        found = part(engine, "basins").exact_basins(copied(engine, problem), engine.MovementRule(*vars(way).values()))
         if told(found) != expected:
             return False
         if any(not np.array_equal(original.cycle_from(problem, a.worlds[0], way), a.worlds) for a in found.attractors):

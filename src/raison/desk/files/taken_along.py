@@ -5,23 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
 from raison.exchange.stances.table import harmless
+from raison.figures.of_view import drawing_of
 from raison.figures.svg import Drawing, draw
+from raison.findings.brief.figures import finds_of
 from raison.findings.records import Finding, Table
 from raison.findings.table_values import Cell
 from raison.model.system import System
-from raison.report.finding_figures import figures_of
 from raison.store.writing.save import write_whole
 from raison.words.faults import CannotDo
 
 __all__ = ["check_targets", "figure_text", "take_along", "write_figures", "write_tables"]
 
-STYLES = ("report.css", "talks.css")
+STYLES = ("report.css",)
+WIDTH = 664.0
+UNSAFE = re.compile(r"[^\w-]+")
 ROOT = re.compile(r":root\s*\{([^{}]*)\}")
 VARIABLE = re.compile(r"(--[a-z-]+)\s*:\s*([^;{}]+);")
 RULE = re.compile(r"((?:\.drawing[^{}]*))\{([^{}]*)\}")
@@ -99,11 +102,20 @@ def write_figures(system: System, finding: Finding, path: Path) -> tuple[str, ..
     """
     if path.suffix.lower() != ".svg":
         raise CannotDo(f"{path} has no ending that is known; end the file in .svg")
-    figures = figures_of(system, finding)
+    figures = list(_figures(finding))
     if not figures:
         raise CannotDo(f"this answer of {finding.verb} has no figure to draw")
     made = {_name(path, name, len(figures)): (figure_text(one), one.title) for name, one in figures}
     return _written(path, {name: (text.encode("utf-8"), title) for name, (text, title) in made.items()})
+
+
+def _figures(finding: Finding) -> Iterator[tuple[str, Drawing]]:
+    """Every figure of a finding, named by its reading and its place there."""
+    for answer in finding.answers:
+        for place, view in enumerate(answer.views, 1):
+            drawing = drawing_of(view, finds_of(view), WIDTH)
+            if drawing is not None:
+                yield UNSAFE.sub("_", f"{answer.label}-{answer.reading}-{place}"), drawing
 
 
 def _name(path: Path, part: str, count: int) -> str:

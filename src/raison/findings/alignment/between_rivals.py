@@ -7,11 +7,12 @@ what speaks against one.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from raison.findings.alignment.short import split_short
 from raison.findings.naming.ties import with_sign
 from raison.findings.phrases import capital, listed
 from raison.findings.probes.series_probe import Clock
@@ -58,9 +59,23 @@ def between_answer(case: AlignmentCase) -> Answer:
         _reasons(case, shown),
         tables=tuple(_table(case, one) for one in shown[:SHOWN]),
         data={"between": [_data(case, one) for one in shown], "outcome": _outcome(case)},
+        short=_short(case, shown),
     )
     clock = case.for_reruns()
-    return assembled(case.probe(lambda found: _key(case, found, clock)), answer)
+    told = assembled(case.probe(lambda found: _key(case, found, clock)), answer)
+    return replace(told, standing="open") if _is_open(case, shown) else told
+
+
+def _is_open(case: AlignmentCase, shown: tuple[Between, ...]) -> bool:
+    """Whether the one in the middle fits as well on either side: then nothing coded decides on a split."""
+    return bool(shown) and case.found.same_camp(shown[0].middle, _wedge(case, case.told, shown[0]).rival) is None
+
+
+def _short(case: AlignmentCase, shown: tuple[Between, ...]) -> tuple[tuple[str, ...], ...]:
+    if not shown:
+        return split_short(case, None, "", ())
+    wedge = _wedge(case, case.told, shown[0])
+    return split_short(case, shown[0], wedge.rival, wedge.group)
 
 
 def _shown(case: AlignmentCase, told: Network) -> tuple[Between, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from raison.findings.alignment.data import camps_data, tie_data
+from raison.findings.alignment.moment import CampsAt
+from raison.findings.alignment.views import camp_view
 from raison.findings.naming.ties import TiePhrases, with_sign
 from raison.findings.phrases import listed
 from raison.findings.probes.series_probe import Clock, SeriesProbe
@@ -22,14 +23,6 @@ __all__ = ["OVER_TIME", "over_time_answer"]
 
 OVER_TIME = "over time"
 MOST_MOMENTS, MOST_CHANGES, LISTED = 40, 30, 1000
-
-
-@dataclass(frozen=True)
-class _CampsAt:
-    """The camps of one moment; None where what is held at it settles nowhere."""
-
-    when: When
-    found: Camps | None
 
 
 _Scene = tuple[When, dict[str, str] | None]
@@ -55,6 +48,7 @@ def over_time_answer(case: AlignmentCase) -> Answer | None:
         _says(case, told, pairs),
         "follows",
         _marks(whens, told),
+        views=(camp_view(case, told),),
         tables=tuple(table for table in (_moments(case, told), _turns(case, pairs)) if table.rows),
         data={
             "moments": [_data(case, one) for one in told],
@@ -75,7 +69,7 @@ def over_time_answer(case: AlignmentCase) -> Answer | None:
     return assembled(_probe(case, scenes, _splits(told)), answer)
 
 
-def _marks(whens: Sequence[When], told: Sequence[_CampsAt]) -> tuple[str, ...]:
+def _marks(whens: Sequence[When], told: Sequence[CampsAt]) -> tuple[str, ...]:
     proved = all(one.found is None or one.found.proved for one in told) and len(whens) <= MOST_MOMENTS
     return () if proved else ("incomplete",)
 
@@ -100,23 +94,23 @@ def _scenes(case: AlignmentCase, whens: Sequence[When]) -> list[_Scene]:
 
 def _told(
     case: AlignmentCase, setup: Setup, scenes: Sequence[_Scene], clock: Clock, unknown: float | None = None
-) -> list[_CampsAt]:
+) -> list[CampsAt]:
     def camps(when: When, world: dict[str, str] | None) -> Camps | None:
         if world is None:
             return None
         moment = TieMoment(when.day, world, case.wish.dimension, unknown)
         return case.solver.camps(network(case.system, setup, moment), clock.seconds())
 
-    return [_CampsAt(when, camps(when, world)) for when, world in scenes]
+    return [CampsAt(when, camps(when, world)) for when, world in scenes]
 
 
-def _splits(told: Sequence[_CampsAt]) -> Hashable:
+def _splits(told: Sequence[CampsAt]) -> Hashable:
     if any(one.found is not None and not one.found.proved for one in told):
         return None
     return tuple(one.found and tuple(circle.splits for circle in one.found.circles) for one in told)
 
 
-def _changes(told: Sequence[_CampsAt]) -> list[tuple[_CampsAt, _CampsAt, tuple[ChangedTie, ...]]]:
+def _changes(told: Sequence[CampsAt]) -> list[tuple[CampsAt, CampsAt, tuple[ChangedTie, ...]]]:
     found = []
     for one, other in zip(told, told[1:], strict=False):
         own = () if one.found is None or other.found is None else changes(one.found.network, other.found.network)
@@ -125,7 +119,7 @@ def _changes(told: Sequence[_CampsAt]) -> list[tuple[_CampsAt, _CampsAt, tuple[C
 
 
 def _says(
-    case: AlignmentCase, told: Sequence[_CampsAt], pairs: Sequence[tuple[_CampsAt, _CampsAt, tuple[ChangedTie, ...]]]
+    case: AlignmentCase, told: Sequence[CampsAt], pairs: Sequence[tuple[CampsAt, CampsAt, tuple[ChangedTie, ...]]]
 ) -> str:
     parts = [f"{one.when.name}: {_brief(case, one)}" for one in told[:6]]
     more = [f"{len(told) - 6} more moments are in the table"] if len(told) > 6 else []
@@ -140,7 +134,7 @@ def _says(
     return ". ".join(("Moment by moment", *parts, *more, *told_turned)) + "."
 
 
-def _brief(case: AlignmentCase, one: _CampsAt) -> str:
+def _brief(case: AlignmentCase, one: CampsAt) -> str:
     if one.found is None:
         return "what is held settles nowhere, so the ties are not known"
     if not one.found.network.edges:
@@ -161,7 +155,7 @@ def _plain(value: float | str | None) -> float | str | None:
     return "unknown" if value is None else value
 
 
-def _moments(case: AlignmentCase, told: Sequence[_CampsAt]) -> Table:
+def _moments(case: AlignmentCase, told: Sequence[CampsAt]) -> Table:
     rows = []
     for one in told:
         if one.found is None:
@@ -175,7 +169,7 @@ def _moments(case: AlignmentCase, told: Sequence[_CampsAt]) -> Table:
     return Table("Camps over time", ("When", "Camps", "Strained"), tuple(rows), note)
 
 
-def _turns(case: AlignmentCase, pairs: Sequence[tuple[_CampsAt, _CampsAt, tuple[ChangedTie, ...]]]) -> Table:
+def _turns(case: AlignmentCase, pairs: Sequence[tuple[CampsAt, CampsAt, tuple[ChangedTie, ...]]]) -> Table:
     rows = []
     for one, other, own in pairs:
         for change in own:
@@ -194,7 +188,7 @@ def _turns(case: AlignmentCase, pairs: Sequence[tuple[_CampsAt, _CampsAt, tuple[
     return Table("What changes from one moment to the next", columns, tuple(rows[:MOST_CHANGES]), note)
 
 
-def _data(case: AlignmentCase, one: _CampsAt) -> dict[str, Any]:
+def _data(case: AlignmentCase, one: CampsAt) -> dict[str, Any]:
     head = {"name": one.when.name, "at": one.when.day.isoformat(), "hold": dict(one.when.hold)}
     if one.found is None:
         empty: dict[str, Any] = {"circles": [], "frustration": [], "always_strained": [], "sometimes_strained": []}

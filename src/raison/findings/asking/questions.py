@@ -20,6 +20,7 @@ USES: Mapping[str, tuple[str, ...]] = {
     "scenarios": ("hold", "outcome", "path"),
     "alignment": ("hold", "outcome", "actor"),
     "bargain": (),
+    "advise": ("board", "actor"),
 }
 """What of a study's question each verb uses: a question of another verb may lend it."""
 

@@ -14,6 +14,7 @@ from raison.findings.bargaining.data import talk_data
 from raison.findings.bargaining.linked import exchange_table, linkage_reasons
 from raison.findings.bargaining.reasons import issue_reasons
 from raison.findings.bargaining.says import talk_says
+from raison.findings.bargaining.short import positions_of, talk_short
 from raison.findings.bargaining.tables import talk_tables
 from raison.findings.bargaining.talk import Talk, check_talk
 from raison.findings.bargaining.what_moves import moves_table, unsticking_table
@@ -100,7 +101,8 @@ def answer(talk: Talk) -> tuple[Answer]:
     """Return where the issues on one reading's table settle, or that its paper is silent."""
     early, silent = not_published(talk.system, talk.setup), all(way.word == "silent" for way in talk.ways)
     if early or silent and not talk.wish.assumed:
-        return (Answer(talk.setup.reading, BARGAIN, early or _silent_says(talk), "silent"),)
+        short = ((early,),) if early else ()
+        return (Answer(talk.setup.reading, BARGAIN, early or _silent_says(talk), "silent", short=short),)
     clauses = issue_clauses(talk)
     stated = stated_whole(clauses)
     probe = TalksProbe(talk.system, talk.setup, talk.table_in)
@@ -121,6 +123,8 @@ def answer(talk: Talk) -> tuple[Answer]:
         stated_by=stated,
         clauses=clauses,
         data=talk_data(talk),
+        short=talk_short(talk),
+        views=(positions_of(talk),),
     )
     tables = (*talk_tables(talk), exchange_table(talk), unsticking_table(talk), moves_table(talk))
     return (replace(one, tables=(*(table for table in tables if table.rows), *clauses_table("Issue", clauses))),)

@@ -20,6 +20,8 @@ LABELS: Mapping[str, str] = {
     "others hold": "Only what nobody chooses responds; every choice stays as it is today.",
     "others respond": "Those whose choices are open here may answer, each by its own wants.",
     "by tendency": "Choices, too, go where they are expected to go.",
+    "advice": "Each recommendation beside what happens without it; others answer by their wants.",
+    "whether it lasts": "At rest, after each single shock, and with one choice made otherwise.",
     "today": "Today, left to itself.",
     "scenarios": "Consistent scenarios, whatever today is.",
     "stability": "Outcomes that nobody would leave.",

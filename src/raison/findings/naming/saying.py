@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from raison.words.expressions import Every, If, Iff, Is, Named, Node, Not, Some
 
-__all__ = ["LeafNames", "capital", "in_words", "listed"]
+__all__ = ["LeafNames", "capital", "counted", "in_words", "listed"]
 
 JOINING = re.compile(r"\b(?:and|or|exactly if)\b|[,()“”]", re.IGNORECASE)
 FEW = 2
@@ -34,12 +34,21 @@ class LeafNames:
 
 
 def capital(text: str) -> str:
-    """Return a text with its first letter large.
+    """Return a text with its first letter large, also where a quotation mark stands before it.
 
-    >>> capital("the board")
-    'The board'
+    >>> capital("the board"), capital("“the board” meets")
+    ('The board', '“The board” meets')
     """
-    return text[:1].upper() + text[1:]
+    return text[:2].upper() + text[2:] if text[:1] == "“" else text[:1].upper() + text[1:]
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things, with the noun in its number.
+
+    >>> counted(1, "issue"), counted(1200, "issue")
+    ('1 issue', '1,200 issues')
+    """
+    return f"{number:,} {noun}{'s' if number != 1 else ''}"
 
 
 def listed(parts: Sequence[str], last: str = "and") -> str:

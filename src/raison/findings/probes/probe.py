@@ -16,7 +16,7 @@ from raison.findings.support.sensing import Rating, Sense, felt_key, felt_rating
 from raison.findings.support.turns import HOLDS, Contrast, Turn, turn_of
 from raison.lenses.budget import Budget
 from raison.lenses.worlds.impacts import Impacts
-from raison.model.picture import Draft, FlatEffect, Picture, Want, picture, picture_of_draft, sketch
+from raison.model.picture import Drafts, FlatEffect, Picture, Want, picture
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -105,7 +105,7 @@ class Probe:
 
     def ask(self, setup: Setup) -> Hashable:
         """Return what counts as the answer under another setup; what cannot be felt is not asked again."""
-        return self.ask_of(self._drawn(setup))
+        return self.ask_of(self._drafts.picture(setup))
 
     def ask_of(self, told: Picture) -> Hashable:
         """Return what counts as the answer in another picture of the same factors; equal pictures are asked once."""
@@ -115,19 +115,17 @@ class Probe:
             self._asked[felt] = self._flag(impacts, self.solve(impacts))
         return self._asked[felt]
 
+    def result_in(self, setup: Setup) -> Any:
+        """Return the result under another setup."""
+        return self.solve(self.impacts.redrawn(self._drafts.picture(setup)))
+
     def picture(self, setup: Setup) -> Hashable:
         """Return all that can be felt under another setup: equal pictures have equal answers."""
-        return felt_key(self.impacts.redrawn(self._drawn(setup)), self.sense)
-
-    def _drawn(self, setup: Setup) -> Picture:
-        bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)
-        if bound not in self._drafts:
-            self._drafts[bound] = sketch(self.system, setup)
-        return picture_of_draft(self._drafts[bound], setup)
+        return felt_key(self.impacts.redrawn(self._drafts.picture(setup)), self.sense)
 
     @cached_property
-    def _drafts(self) -> dict[Hashable, Draft]:
-        return {}
+    def _drafts(self) -> Drafts:
+        return Drafts(self.system)
 
     def holds(self, setup: Setup) -> bool | None:
         """Return whether the answer is the same under another setup; None where it is undetermined there."""
@@ -160,7 +158,7 @@ class Probe:
 
     def word(self, setup: Setup, hold: Mapping[str, str]) -> Hashable:
         """Return what counts of this side alone under another setup, with more held."""
-        impacts = self.impacts.redrawn(self._drawn(setup))
+        impacts = self.impacts.redrawn(self._drafts.picture(setup))
         return self.key(self.solve(impacts) if not hold or self.holding is None else self.holding(impacts, hold))
 
     def order_setups(self, actor: str) -> Iterator[Setup]:
@@ -235,7 +233,12 @@ class Probe:
         return self.budget is not None and self.budget.is_spent
 
     def taken(self, names: frozenset[str]) -> Turn:
-        """Return what becomes of the answer without some claims and assumptions.
+        """Return what becomes of the answer without some claims and assumptions."""
+        turns = {self.turn(setup) for setup in self.without(names)}
+        return "turned" if "turned" in turns else "undetermined" if "undetermined" in turns else "left"
+
+    def without(self, names: frozenset[str]) -> Iterator[Setup]:
+        """Yield the setups without some claims and assumptions.
 
         A value of today among them is tried at every other variant, one at a time.
         """
@@ -243,8 +246,7 @@ class Probe:
         today = [name.split(".")[1] for name in names if name in self._today]
         claims = names - silent - self._today
         setup = replace(self.setup, withdrawn=self.setup.withdrawn | claims, silent=self.setup.silent | silent)
-        turns = {self.turn(replace(setup, elsewhere=other)) for other in self._elsewhere(today)}
-        return "turned" if "turned" in turns else "undetermined" if "undetermined" in turns else "left"
+        yield from (replace(setup, elsewhere=other) for other in self._elsewhere(today))
 
     def _elsewhere(self, factors: Sequence[str]) -> Iterator[tuple[tuple[str, str], ...]]:
         told = self.impacts.picture

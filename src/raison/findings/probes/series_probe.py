@@ -129,12 +129,16 @@ class SeriesProbe:
         reruns: list[Setup] = []
 
         def taken(names: frozenset[str]) -> Turn:
-            reruns.append(self._without(names))
+            reruns.append(self._bare(names))
             return turn_of(self.answer, self.ask(reruns[-1]))
 
-        return Runs(taken, lambda names: self.picture(self._without(names)), lambda: self._ended(len(reruns)))
+        return Runs(taken, lambda names: self.picture(self._bare(names)), lambda: self._ended(len(reruns)))
 
-    def _without(self, names: frozenset[str]) -> Setup:
+    def without(self, names: frozenset[str]) -> Iterator[Setup]:
+        """Yield the setup without some claims and assumptions."""
+        yield self._bare(names)
+
+    def _bare(self, names: frozenset[str]) -> Setup:
         silent = names & frozenset(self.players.assumed)
         withdrawn = self.setup.withdrawn | (names - silent)
         return replace(self.setup, withdrawn=withdrawn, silent=self.setup.silent | silent)

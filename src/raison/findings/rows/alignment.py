@@ -15,7 +15,7 @@ from raison.findings.naming.ties import TiePhrases
 from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.lenses.alignment.camp_solver import MOST_ACTORS, CampSolver
 from raison.lenses.alignment.camps import Camps, Circle, Network, TieMoment, network
-from raison.lenses.alignment.moments import own_day, settled_world, world_of
+from raison.lenses.alignment.moments import own_day, world_in, world_of
 from raison.lenses.alignment.ties import Tie, ties_of
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.readings import Perspective
@@ -54,7 +54,7 @@ class AlignmentCase(Case):
     def world(self) -> dict[str, str] | None:
         """The world at which conditions are judged; None where what is held settles nowhere."""
         hold = self.ask.hold
-        settled = settled_world(self.bound, hold) if self.bound else world_of(self.system, self.setup, hold)
+        settled = world_in(self.bound, hold) if self.bound else world_of(self.system, self.setup, hold)
         return None if settled is None else {**settled, **hold_of(self.system, self.wish.world)}
 
     @cached_property
@@ -165,6 +165,12 @@ class AlignmentCase(Case):
 
 
 def felt_ties(told: Network) -> Hashable:
+    """Return what is felt of the ties of a moment: each with the strength that counts.
+
+    >>> from tests.examples.alignment_findings import case
+    >>> len(felt_ties(case().told))
+    4
+    """
     return tuple((tie.address, number) for tie, number in zip(told.ties, told.numbers, strict=True))
 
 

@@ -169,11 +169,15 @@ class TalksProbe:
     def runs(self) -> Runs:
         """How it is asked again with something taken away."""
         return Runs(
-            lambda names: turn_of(self.answer, self.ask(self._without(names))),
-            lambda names: self.picture(self._without(names)),
+            lambda names: turn_of(self.answer, self.ask(self._bare(names))),
+            lambda names: self.picture(self._bare(names)),
         )
 
-    def _without(self, names: frozenset[str]) -> Setup:
+    def without(self, names: frozenset[str]) -> Iterator[Setup]:
+        """Yield the setup without some claims and assumptions."""
+        yield self._bare(names)
+
+    def _bare(self, names: frozenset[str]) -> Setup:
         silent = names & frozenset(self.players.assumed)
         withdrawn = self.setup.withdrawn | (names - silent)
         return replace(self.setup, withdrawn=withdrawn, silent=self.setup.silent | silent)

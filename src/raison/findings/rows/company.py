@@ -9,7 +9,8 @@ from raison.findings.probes.series_probe import Clock, SeriesProbe
 from raison.findings.rows.alignment import AlignmentCase, asked_ties, felt_ties
 from raison.lenses.alignment.camp_solver import MOST_ACTORS
 from raison.lenses.alignment.camps import Camps, Network, network
-from raison.lenses.alignment.moments import world_of
+from raison.lenses.alignment.moments import own_day, world_in
+from raison.model.picture import Drafts
 from raison.model.setup import Setup
 
 __all__ = ["alignment_flag", "camp_word", "pair_word", "relief_word", "relieving", "side_probe"]
@@ -22,21 +23,21 @@ ENDED = ("removed",)
 def side_probe(case: AlignmentCase) -> SeriesProbe:
     """Return with whom the actor asked about stands and which ties relieve most, ready to be asked again.
 
-    Without an actor it is all ways to draw the camps; and each setup has its own world, by which conditions of ties
-    are judged.
+    Without an actor it is all ways to draw the camps; and each setup has its own day and world, by which ties hold.
 
     >>> from tests.examples.alignment_findings import case
     >>> sorted(side_probe(case(from_side="dale")).answer[0])
     [('fell', 'open'), ('rill', 'open')]
     """
     seen: dict[Hashable, Hashable] = {}
-    clock = case.for_reruns()
+    clock, drafts = case.for_reruns(), Drafts(case.system)
 
     def ties_in(setup: Setup, unknown: float | None) -> Network | None:
         if setup == case.setup and unknown is None:
             return case.told if case.known else None
-        world = world_of(case.system, setup, case.ask.hold)
-        moment = None if world is None else replace(case.moment, world=world, unknown=unknown)
+        world = world_in(case.impacts.redrawn(drafts.picture(setup)), case.ask.hold)
+        day = case.wish.at or own_day(case.system, setup)
+        moment = None if world is None else replace(case.moment, day=day, world=world, unknown=unknown)
         return None if moment is None else network(case.system, setup, moment)
 
     def solve(setup: Setup, unknown: float | None) -> Hashable:

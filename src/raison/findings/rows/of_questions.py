@@ -13,6 +13,7 @@ from raison.findings.rows.alignment import AlignmentCase, tells_no_tie
 from raison.findings.rows.bargaining import TalksProbe
 from raison.findings.rows.company import side_probe
 from raison.findings.rows.holding import hold_probe
+from raison.findings.rows.lasting import last_probe
 from raison.findings.rows.refusals import board_refused, check_board
 from raison.findings.rows.responding import respond_probe
 from raison.findings.rows.tendency import tend_probe
@@ -54,6 +55,9 @@ class RowProbe(Protocol):
     @property
     def runs(self) -> Runs:
         """How it is asked again with something taken away."""
+
+    def without(self, names: frozenset[str]) -> Iterator[Setup]:
+        """Yield the setups without some claims and assumptions; an assumed value of today at each other variant."""
 
     @property
     def numbers(self) -> Mapping[str, Value]:
@@ -143,20 +147,24 @@ def rows_of(system: System, question: Question, setup: Setup) -> tuple[QuestionR
 
 
 def leading_row(system: System, ask: Ask) -> Literal["holding", "responding"]:
-    """Return which row of a what-if leads: an outcome over choices can only come about where others respond.
+    """Return which row of a what-if leads: where choices are asked about or lie on the way, that of those who respond.
 
     >>> from tests.examples.model import example
     >>> from raison.words.expressions import Is
     >>> leading_row(example(), Ask(outcome=Is("line", ("press",)))), leading_row(example(), Ask())
     ('responding', 'holding')
     """
-    owned = any(system.factors[name].owner for name in factors_in(ask.outcome))
+    on_the_way = (*factors_in(ask.outcome), *ask.path)
+    owned = any(system.factors[name].owner for name in on_the_way if name not in ask.hold)
     return "responding" if owned else "holding"
 
 
 def _whatif(question: Question, case: Case) -> Iterator[QuestionRow]:
     contrast, leading = case.ask.hold != case.ask.against, leading_row(case.system, case.ask)
     silent = _silent(case)
+    if question.lasts is not None and case.ask.outcome is not None and not case.ask.hold:
+        yield QuestionRow(question, "holding", case, last_probe(case), True, "", silent)
+        return
     yield QuestionRow(question, "holding", case, hold_probe(case, contrast=contrast), leading == "holding", "", silent)
     if not case.ask.hold:
         return

@@ -18,6 +18,9 @@ from raison.model.system import System
 
 __all__ = ["Responses", "respond_probe", "respond_word", "respond_worlds", "responses"]
 
+MOST_KEPT = 64
+"""Boards whose states are kept for reruns, of each side of an answer; half a megabyte each for 600 states."""
+
 
 @dataclass(frozen=True)
 class Responses:
@@ -88,7 +91,13 @@ def respond_probe(case: Case, *, contrast: bool = False) -> Probe:
 
 def _responding(ask: Ask) -> Callable[[Impacts], Responses]:
     gathered: dict[Hashable, States] = {}
-    return lambda impacts: responses(impacts, ask, gathered)
+
+    def responding(impacts: Impacts) -> Responses:
+        while len(gathered) >= MOST_KEPT:
+            del gathered[next(iter(gathered))]
+        return responses(impacts, ask, gathered)
+
+    return responding
 
 
 def _owners(system: System, board: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from raison.findings.asking.holdings import check_held
 from raison.findings.asking.joint import joint_notes, joint_readings
 from raison.findings.asking.questions import asked_as, lent_notes, question_of
 from raison.findings.case import Case
-from raison.findings.drift import drift_answer_data, drift_says
+from raison.findings.drift import drift_answer_data, drift_says, drift_view
 from raison.findings.naming.readings import reading_names
 from raison.findings.part import joined_parts
 from raison.findings.reasons import balance_reason
@@ -30,6 +30,7 @@ from raison.findings.scenarios.further.thin_places import thin_places, thin_says
 from raison.findings.scenarios.kernels import SEARCH, FoundScenarios, Grouping, grouping_of, kernel_of
 from raison.findings.scenarios.says import grouped_says, kernel_says, outcome_says, shared_says, where_says
 from raison.findings.scenarios.scene import Scene, check_further, looks_further
+from raison.findings.scenarios.short import scenarios_short
 from raison.findings.scenarios.tables import Layout, scenario_table
 from raison.findings.standing import assembled, spoken, whole
 from raison.findings.support.deciding import DecidingSets, deciding_data, deciding_says
@@ -186,6 +187,8 @@ def _answer(case: Case) -> tuple[Answer]:
         (*_reasons(case, found), *further.reasons),
         tables=(scenario_table(laid, thin_says(scene, weak)), *further.tables),
         data=_data(case, found) | {"thin": weak, **further.data, **deciding_data(decides)},
+        views=() if case.ask.hold else (drift_view(case.phrases, found.impacts, found.begin),),
+        short=scenarios_short(case, truth),
     )
     if kernel.stopped:
         return (_stopped(one),)

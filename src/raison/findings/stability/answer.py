@@ -24,6 +24,7 @@ from raison.findings.rows.refusals import check_board
 from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
 from raison.findings.stability.further.perceptions import own_readings
 from raison.findings.stability.parts import stability_parts
+from raison.findings.stability.short import stability_short, stability_views
 from raison.findings.standing import assembled, spoken, whole
 from raison.findings.support.deciding import deciding, deciding_data, deciding_says
 from raison.findings.support.silence import unheard
@@ -141,6 +142,8 @@ def _answer(case: Case) -> tuple[Answer]:
         (*_reasons(phrases, probe, ask, every), *parts.reasons),
         tables=(*_tables(phrases, probe, every, ask), *parts.tables),
         data={**data, **board_data(probe, every, ask), **told, **parts.data, **deciding_data(decides)},
+        short=stability_short(phrases, probe, ask, every),
+        views=stability_views(phrases, probe, every, ask, decides),
     )
     return (assembled(probe, one, _reruns(case, probe), PosedQuestion("stability", "responding", ask)),)
 

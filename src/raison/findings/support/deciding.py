@@ -13,11 +13,12 @@ from raison.findings.phrases import Phrases, listed
 from raison.findings.probes.probe import Probe
 from raison.findings.support.bearing import Scope, bearing
 from raison.findings.support.turns import Contrast
+from raison.findings.views import DecidesView
 from raison.model.expectations import factors_of
 from raison.model.picture import FlatEffect
 from raison.model.setup import Pick, Setup
 
-__all__ = ["DecidingSets", "deciding", "deciding_data", "deciding_says"]
+__all__ = ["DecidingSets", "decides_view", "deciding", "deciding_data", "deciding_says"]
 
 MOST = 150
 """How many reruns are made to find what decides an outcome."""
@@ -164,3 +165,14 @@ def deciding_data(found: DecidingSets | None) -> Mapping[str, Any]:
     told = found or DecidingSets()
     sets = [{"changes": list(names), "then": word} for names, word in told.sets]
     return {"decides": sets, "decides_untried": told.untried}
+
+
+def decides_view(phrases: Phrases, ask: Ask, found: DecidingSets | None) -> DecidesView | None:
+    """Return what decides an open outcome, for a figure; None where nothing was asked.
+
+    >>> decides_view(Phrases, Ask(), None) is None
+    True
+    """
+    if found is None or ask.outcome is None:
+        return None
+    return DecidesView(phrases.outcome_clause(ask.outcome, ask.outcome_name), found.sets, found.untried)

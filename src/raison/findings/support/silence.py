@@ -16,7 +16,7 @@ from raison.model.readings import Perspective
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
 
-__all__ = ["ALONE", "is_silent", "not_published", "unheard"]
+__all__ = ["ALONE", "has_paper", "is_silent", "not_published", "unheard"]
 
 ALONE = "By our assumptions alone: "
 Give = Callable[[], tuple[Answer, ...]]
@@ -47,7 +47,7 @@ def unheard(system: System, setup: Setup, ask: Ask, label: str, give: Give) -> t
     """
     early = not_published(system, setup)
     if early:
-        return (Answer(setup.reading, label, early, "silent"),)
+        return (Answer(setup.reading, label, early, "silent", short=((early,),)),)
     if not is_silent(system, setup, ask):
         return give()
     says = _says(Phrases(system), setup.reading, ask)
@@ -85,10 +85,20 @@ def is_silent(system: System, setup: Setup, ask: Ask) -> bool:
     >>> is_silent(example(), Setup("grim"), ask), is_silent(example(), Setup("mild"), ask)
     (False, True)
     """
-    if not system.claim or not (setup.reading == BOTH or Perspective(system, setup).sources):
-        return False  # there is no paper that could be silent
+    if not has_paper(system, setup):
+        return False
     chains = _Chains(picture(system, replace(setup, withdrawn=frozenset(), silent=frozenset())), ask)
     return not chains.lead()
+
+
+def has_paper(system: System, setup: Setup) -> bool:
+    """Return whether a reading has a paper that could be silent.
+
+    >>> from tests.examples.model import example
+    >>> has_paper(example(), Setup("mild"))
+    True
+    """
+    return bool(system.claim) and (setup.reading == BOTH or bool(Perspective(system, setup).sources))
 
 
 @dataclass(frozen=True)

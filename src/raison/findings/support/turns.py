@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from raison.ensemble.withdrawal import Turn
 
-__all__ = ["HOLDS", "Contrast", "Turn", "is_open", "turn_of"]
+__all__ = ["HOLDS", "Contrast", "Turn", "is_known", "is_open", "turn_of"]
 
 OPEN = ("some", "empty", "open")
 HOLDS: Mapping[Turn, bool | None] = {"left": True, "turned": False, "undetermined": None}
@@ -38,7 +38,7 @@ def turn_of(before: Hashable, after: Hashable) -> Turn:
     >>> turn_of(Contrast("all", "none"), Contrast("none", None))
     'undetermined'
     """
-    if not _known(before) or not _known(after):
+    if not is_known(before) or not is_known(after):
         return "undetermined"
     return "left" if before == after else "turned"
 
@@ -50,8 +50,13 @@ def is_open(flag: Hashable) -> bool:
     (True, False, True, True)
     """
     word = flag.word if isinstance(flag, Contrast) else flag
-    return not _known(flag) or word in OPEN or word in ((), frozenset())
+    return not is_known(flag) or word in OPEN or word in ((), frozenset())
 
 
-def _known(flag: Hashable) -> bool:
+def is_known(flag: Hashable) -> bool:
+    """Return whether a flag is determined, on both sides of a contrast.
+
+    >>> is_known(Contrast("all", None)), is_known("empty")
+    (False, True)
+    """
     return (flag.word is not None and flag.beside is not None) if isinstance(flag, Contrast) else flag is not None

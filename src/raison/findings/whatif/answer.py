@@ -19,6 +19,7 @@ from raison.findings.standing import spoken, whole
 from raison.findings.support.silence import not_published, unheard
 from raison.findings.whatif.alone import ALONE, left_alone
 from raison.findings.whatif.hold import HOLD, others_hold
+from raison.findings.whatif.lasting import LASTS, whether_it_lasts
 from raison.findings.whatif.respond import RESPOND, others_respond
 from raison.findings.whatif.tendency import TEND, by_tendency
 from raison.lenses.worlds.settling import start
@@ -86,6 +87,8 @@ def answer(case: Case) -> tuple[Answer, ...]:
     Fault, CannotDo
         If the hold, board or concept cannot be.
     """
+    if _asks_whether_it_lasts(case.ask):
+        return unheard(case.system, case.setup, case.ask, LASTS, lambda: (whether_it_lasts(case),))
     if not case.ask.hold:
         return unheard(case.system, case.setup, case.ask, ALONE, lambda: (left_alone(case),))
     row = _leading(case.system, case.ask)
@@ -117,18 +120,24 @@ def finding(cases: Sequence[Case], answers: Sequence[Answer]) -> Finding:
     )
 
 
+def _asks_whether_it_lasts(ask: Ask) -> bool:
+    return not ask.hold and ask.outcome is not None and ask.question is not None and ask.question.lasts is not None
+
+
 def _left_alone(case: Case, answers: Sequence[Answer]) -> Finding:
     system, ask = case.system, case.ask
+    lasts = _asks_whether_it_lasts(ask)
+    hint = () if lasts else (f"Nothing is held. To see what a change sets off, write {_example(system)}.",)
     return Finding(
         "whatif",
         system.name,
         asked_as(system, ask.question, ask.wish, "whatif", "What moves by itself from today on?"),
         spoken(case.phrases, answers),
         tuple(answers),
-        notes=(
-            *lent_notes(system, ask.question, ask.wish, "whatif"),
-            f"Nothing is held. To see what a change sets off, write {_example(system)}.",
-        ),
+        complete=whole(answers),
+        notes=(*lent_notes(system, ask.question, ask.wish, "whatif"), *hint),
+        row=LASTS if lasts else "",
+        readings=reading_names(system),
     )
 
 

@@ -15,6 +15,7 @@ from raison.findings.support.stated import PosedQuestion
 from raison.findings.support.turns import Contrast
 from raison.findings.whatif.chains import chain_reasons, chain_says, links
 from raison.findings.whatif.sharing import start_data, unsettled_answer
+from raison.findings.whatif.short import chain_view, hold_short
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start
@@ -48,9 +49,12 @@ def others_hold(case: Case) -> Answer:
         *(balance_reason(case.phrases, probe.impacts, found.settled, name) for name in moved),
     )
     data |= {"moved": list(moved), "chain": [link.as_data() for link in chain]}
-    answer = Answer(case.setup.reading, HOLD, says, "follows", reasons=reasons, data=data)
+    world = probe.impacts.frame.world(found.settled)
+    short = hold_short(case, chain, case.phrases.world(world, moved))
     tables = (_world_table(case, probe.impacts, found.settled, beside),)
-    return assembled(probe, replace(answer, tables=tables), posed=PosedQuestion("whatif", "holding", case.ask))
+    answer = Answer(case.setup.reading, HOLD, says, "follows", reasons=reasons, tables=tables, data=data)
+    answer = replace(answer, short=short, views=chain_view(case, chain))
+    return assembled(probe, answer, posed=PosedQuestion("whatif", "holding", case.ask))
 
 
 def _outcome_says(case: Case, flag: Hashable) -> str:

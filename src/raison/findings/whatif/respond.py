@@ -11,16 +11,19 @@ from raison.findings.lasting import drift_marks, equilibrium_reasons, respond_sa
 from raison.findings.naming.labels import concept_name
 from raison.findings.probes.probe import Probe
 from raison.findings.records import Answer
+from raison.findings.rows.board_views import states_view
 from raison.findings.rows.refusals import board_refused
 from raison.findings.rows.responding import Responses, respond_probe, respond_worlds
 from raison.findings.rows.truth import shares_of, truth_word
 from raison.findings.standing import assembled
 from raison.findings.support.contrasts import beside_says
-from raison.findings.support.deciding import deciding, deciding_data, deciding_says
+from raison.findings.support.deciding import DecidingSets, decides_view, deciding, deciding_data, deciding_says
 from raison.findings.support.default_boards import with_board
 from raison.findings.support.stated import PosedQuestion
 from raison.findings.support.turns import HOLDS, turn_of
+from raison.findings.views import View
 from raison.findings.whatif.sharing import shares_table, start_data, unsettled_answer
+from raison.findings.whatif.short import RESPONDING, worlds_short
 from raison.lenses.conflict.choices import whole_board
 from raison.lenses.conflict.verdicts import CONCEPTS
 from raison.lenses.worlds.frame import Worlds
@@ -76,8 +79,18 @@ def others_respond(case: Case) -> Answer:
         reasons,
         tables=(table,),
         data=data,
+        views=_views(case, probe, decides),
     )
-    return assembled(probe, answer, _concepts(case, probe), PosedQuestion("whatif", "responding", case.ask))
+    made = assembled(probe, answer, _concepts(case, probe), PosedQuestion("whatif", "responding", case.ask))
+    return replace(made, short=worlds_short(case, probe, RESPONDING, made.marks))
+
+
+def _views(case: Case, probe: Probe, decides: DecidingSets | None) -> tuple[View, ...]:
+    shown = decides_view(case.phrases, case.ask, decides)
+    found: Responses = probe.result
+    if found.verdicts is None:
+        return (shown,) if shown else ()
+    return (states_view(case.phrases, probe, found.verdicts, case.ask), *((shown,) if shown else ()))
 
 
 def _with_board(case: Case) -> Case:

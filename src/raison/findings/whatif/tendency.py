@@ -15,6 +15,7 @@ from raison.findings.support.contrasts import beside_says
 from raison.findings.support.deciding import deciding_data, deciding_says
 from raison.findings.support.stated import PosedQuestion
 from raison.findings.whatif.sharing import shares_table
+from raison.findings.whatif.short import TENDING, worlds_short
 from raison.lenses.crossimpact.met import KnownWorlds, Under
 from raison.lenses.worlds.impacts import Impacts
 
@@ -59,6 +60,7 @@ def by_tendency(case: Case) -> Answer:
     says = " ".join(filter(None, (says, beside_too, deciding_says(decides, "consistent scenario"))))
     data |= deciding_data(decides)
     answer = Answer(case.setup.reading, TEND, says, "follows", marks, reasons, tables=(table,), data=data)
+    answer = replace(answer, short=worlds_short(case, probe, TENDING))
     return assembled(probe, answer, posed=PosedQuestion("whatif", "tendency", case.ask))
 
 

@@ -17,6 +17,7 @@ from raison.model.system import System
 from raison.words.expressions import Every, Is, Node
 
 __all__ = [
+    "DAY_ELEMENT",
     "ChangedTie",
     "When",
     "changes",
@@ -24,11 +25,13 @@ __all__ = [
     "joint_of",
     "moments_of",
     "own_day",
-    "settled_world",
+    "world_in",
     "world_of",
 ]
 
 DAY = datetime.timedelta(days=1)
+DAY_ELEMENT = "day"
+"""What the day of which a reading speaks is called among the elements that are taken over from another."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def own_day(system: System, setup: Setup) -> datetime.date:
     >>> own_day(example(), Setup("both"))
     datetime.date(2030, 5, 1)
     """
-    reading = system.study.readings.get(setup.reading)
+    reading = system.study.readings.get(str(setup.guest) if DAY_ELEMENT in setup.taken_over else setup.reading)
     while reading is not None and not reading.authored and reading.within:
         reading = system.study.readings.get(reading.within)
     cards = system.sources.sources
@@ -126,17 +129,18 @@ def world_of(system: System, setup: Setup, hold: Mapping[str, str]) -> dict[str,
     >>> world_of(example(), Setup("both"), {}), world_of(example(), Setup("both"), {"pact": "broken"})
     ({'pact': 'whole'}, {'pact': 'broken'})
     """
-    told = picture(system, setup)
-    return settled_world(Impacts(told), hold) if told.factors else told.world
+    return world_in(Impacts(picture(system, setup)), hold)
 
 
-def settled_world(impacts: Impacts, hold: Mapping[str, str]) -> dict[str, str] | None:
-    """Return the same of a picture that is bound already.
+def world_in(impacts: Impacts, hold: Mapping[str, str]) -> dict[str, str] | None:
+    """Return the world to which today settles in a picture, with what is held; None where it settles nowhere.
 
     >>> from tests.examples.model import pictured
-    >>> settled_world(Impacts(pictured()), {"line": "press"})
+    >>> world_in(Impacts(pictured()), {"line": "press"})
     {'line': 'press', 'arms': 'pursued', 'climate': 'hot'}
     """
+    if not impacts.picture.factors:
+        return impacts.picture.world
     found = start(impacts, hold)
     return impacts.frame.world(found.settled) if found.known else None
 

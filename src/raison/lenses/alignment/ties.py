@@ -101,8 +101,8 @@ def ties_of(system: System, setup: Setup) -> tuple[Tie, ...]:
     return tuple(
         tie
         for relation, address in told
-        if lens.belongs(relation, relation.id)
-        and lens.supported(address, (tie := _tie(lens, relation, address)).because)
+        if (own := lens.whose(address)).belongs(relation, relation.id)
+        and own.supported(address, (tie := _tie(own, relation, address)).because)
     )
 
 

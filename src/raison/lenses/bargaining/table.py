@@ -189,7 +189,11 @@ def _is_told(lens: Perspective, issue: str) -> bool:
     """Whether the reading speaks of an issue: not where all it has are assumptions made for another reading."""
     own = [stance for stance in lens.system.model.stances if stance.issue == issue]
     cited = [stance for stance in own if stance.because is not None or stance.position.because is not None]
-    return not cited or any(lens.told(stance, stance.position.because) for stance in cited)
+    return not cited or any(_whose(lens, stance).told(stance, stance.position.because) for stance in cited)
+
+
+def _whose(lens: Perspective, stance: Stance) -> Perspective:
+    return lens.whose(f"stances.{stance_name(stance)}")
 
 
 def _ordered(lens: Perspective) -> list[Stance]:
@@ -201,7 +205,7 @@ def _ordered(lens: Perspective) -> list[Stance]:
 
 
 def _held(lens: Perspective, stance: Stance) -> HeldStance | None:
-    name = stance_name(stance)
+    name, lens = stance_name(stance), _whose(lens, stance)
     if stance.id is not None and stance.id in lens.dropped:
         return None
     position, salience, capability = (
@@ -237,6 +241,7 @@ def _levelled(lens: Perspective, stances: tuple[HeldStance, ...]) -> tuple[HeldS
 def _topic(lens: Perspective, name: str, stances: tuple[HeldStance, ...]) -> Topic:
     issue = lens.system.model.issues[name]
     address = f"issues.{name}.now"
+    lens = lens.whose(address)
     today, lent = _today(lens, issue)
     own = lens.own(issue.because if today is None else today.because)
     known = today is not None and lens.supported(address, own)

@@ -38,6 +38,7 @@ def check_questions(system: System, names: KnownNames) -> Iterator[Fault]:
             yield from _check_members((*path, "coalitions", place), members, names)
         yield from check_board_names((*path, "board"), question.board, system, names)
         yield from _check_verb(path, question)
+        yield from _check_lasts(path, question, system, names)
 
 
 def _check_outcome(path: Path, outcome: str | Expression | None, names: KnownNames) -> Iterator[Fault]:
@@ -99,7 +100,7 @@ def check_board_names(path: Path, board: tuple[str, ...], system: System, names:
 
 
 def _check_verb(path: Path, question: Question) -> Iterator[Fault]:
-    if question.verb == "whatif" and question.hold is None:
+    if question.verb == "whatif" and question.hold is None and question.lasts is None:
         yield Fault((*path, "hold"), question.id, "asks what if, but holds nothing", "add hold: factor=variant")
     if question.verb == "advise" and question.actor is None:
         yield Fault((*path, "actor"), question.id, "asks for advice to nobody", "add actor: and whom to advise")
@@ -108,3 +109,21 @@ def _check_verb(path: Path, question: Question) -> Iterator[Fault]:
     elif question.against is not None and question.hold is not None and question.hold.root == question.against.root:
         hint = "compare with something else, or delete against"
         yield Fault((*path, "against"), question.against.text, "is what is held as well", hint)
+
+
+def _check_lasts(path: Path, question: Question, system: System, names: KnownNames) -> Iterator[Fault]:
+    if question.lasts is None:
+        return
+    place = (*path, "lasts")
+    yield from unknown(place, question.lasts, names.factors, "factor")
+    if question.verb != "whatif" or question.hold is not None:
+        yield Fault(
+            place, question.lasts, "asks whether something lasts, which only whatif without hold does", "delete it"
+        )
+    if question.outcome is None:
+        yield Fault(
+            place, question.lasts, "asks whether something lasts, and not what", "add outcome: and what may last"
+        )
+    factor = system.factors.get(question.lasts)
+    if factor is not None and not factor.owner and question.lasts not in names.unsure:
+        yield Fault(place, question.lasts, "is nobody's choice", "name a choice, whose other variants are then tried")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from raison.model.checks.boards import check_hold
 from raison.model.checks.expressions import check_expression, check_variant
 from raison.model.checks.names import KnownNames, unknown, unknowns
 from raison.model.records import Recommendation
@@ -48,9 +49,23 @@ def check_recommendations(system: System, names: KnownNames) -> Iterator[Fault]:
         yield from unknowns((*path, "readings"), advice.readings, names.readings, "reading")
         for key, expression in (("do", advice.do), ("aim", advice.aim), ("when", advice.when)):
             yield from check_expression((*path, key), expression, names)
+        for key, hold in (("do", advice.do), ("when", advice.when)):
+            yield from check_hold((*path, key), hold)
         if advice.part_of:
             yield from unknown((*path, "part_of"), advice.part_of, ids, "recommendation")
+        if advice.id in _wholes(system, advice):
+            rule = "is part of itself" if advice.part_of == advice.id else "is part of itself by way of others"
+            yield Fault((*path, "part_of"), advice.id, rule, "name the whole, or delete the line")
         yield from _check_testable(path, advice)
+
+
+def _wholes(system: System, advice: Recommendation) -> tuple[str, ...]:
+    """Return the recommendations of which one is a part, directly or by way of others."""
+    parts = {one.id: one.part_of for one in system.model.recommendations}
+    found: list[str] = []
+    while (whole := parts.get(found[-1] if found else advice.id)) and whole not in found:
+        found.append(whole)
+    return tuple(found)
 
 
 def _check_testable(path: Path, advice: Recommendation) -> Iterator[Fault]:
@@ -59,5 +74,3 @@ def _check_testable(path: Path, advice: Recommendation) -> Iterator[Fault]:
         yield Fault((*path, "do"), advice.id, "cannot be tried, and does not say why", hint)
     if advice.do is not None and advice.untestable is not None:
         yield Fault((*path, "untestable"), advice.id, "can be tried, yet is called untestable", "keep one of the two")
-    if advice.part_of == advice.id:
-        yield Fault((*path, "part_of"), advice.id, "is part of itself", "name the whole, or delete the line")

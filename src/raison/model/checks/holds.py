@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from raison.model.checks.worlds import truth
 from raison.model.expectations import Expectation, held_in, row_of
 from raison.model.flat import FlatNever
 from raison.model.picture import Picture, picture
 from raison.model.readings import author_readings
+from raison.model.records import Recommendation
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.expressions import Expression, Named, Node, Not, resolve
@@ -38,7 +39,8 @@ def check_holds(system: System) -> Iterator[Fault]:
     ['is where things stand today, and nothing stands against it']
     """
     asked = any(one.hold or one.against for one in system.study.questions)
-    if not asked and not any(one.hold or one.against for one in system.study.expects):
+    tested = any(one.hold or one.against for one in system.study.expects)
+    if not asked and not tested and not any(one.do or one.when for one in system.model.recommendations):
         return
     pictures = {name: picture(system, Setup(name)) for name in _readings(system)}
     for index, question in enumerate(system.study.questions):
@@ -55,6 +57,17 @@ def check_holds(system: System) -> Iterator[Fault]:
     for index, one in enumerate(system.study.expects):
         if one.not_expressible is None:
             yield from _expectation(system, ("expects", index), one, pictures[one.reading])
+    for index, advice in enumerate(system.model.recommendations):
+        yield from _advice(("recommendations", index), advice, [pictures[one] for one in author_readings(system)])
+
+
+def _advice(path: Path, advice: Recommendation, told: Sequence[Picture]) -> Iterator[Fault]:
+    """Yield what is advised and cannot be in any reading, whatever others choose."""
+    held = {**held_in(advice.when), **held_in(advice.do)}
+    broken = [next((one for one in picture.never if truth(one.node, held)), None) for picture in told]
+    if held and broken and broken[0] is not None and None not in broken:
+        hint = "advise something else, or narrow the never"
+        yield Fault((*path, "do"), advice.id, f"cannot be: it breaks the never “{broken[0].text}”", hint)
 
 
 def _readings(system: System) -> tuple[str, ...]:

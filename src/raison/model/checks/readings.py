@@ -12,6 +12,9 @@ from raison.words.ids import nearest
 
 __all__ = ["check_readings"]
 
+BESIDE = 2
+"""How many readings stand side by side in a brief."""
+
 
 def check_readings(system: System, names: KnownNames) -> Iterator[Fault]:
     """Yield what cannot be right about readings.
@@ -21,6 +24,7 @@ def check_readings(system: System, names: KnownNames) -> Iterator[Fault]:
     >>> [fault.rule for fault in check_readings(*example(readings=readings))]
     ["is an actor's, but no author describes it"]
     """
+    yield from _check_brief(system, names)
     for name, reading in system.study.readings.items():
         path: Path = ("readings", name)
         if reading.source:
@@ -35,6 +39,21 @@ def check_readings(system: System, names: KnownNames) -> Iterator[Fault]:
         yield from _check_kind(path, name, reading)
         yield from _check_within((*path, "within"), name, reading, system, names)
         yield from _check_elements(path, reading, names)
+
+
+def _check_brief(system: System, names: KnownNames) -> Iterator[Fault]:
+    chosen = system.study.brief
+    yield from unknowns(("brief",), chosen, names.readings, "reading")
+    for index, name in enumerate(chosen):
+        reading = system.study.readings.get(name)
+        if reading is not None and (reading.prescribes or not (reading.authored or reading.expert)):
+            yield Fault(
+                ("brief", index), name, "is no author's reading", "choose readings with source, sources or expert"
+            )
+    for index, name in repeats(chosen):
+        yield Fault(("brief", index), name, "stands twice in brief", "name it once")
+    if len(chosen) > BESIDE:
+        yield Fault(("brief",), ", ".join(chosen), "are more than two", "choose two; the report links the others")
 
 
 def _check_kind(path: Path, name: str, reading: Reading) -> Iterator[Fault]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from raison.findings.brief.contents import QuestionAnswer
+from raison.findings.brief.links import Cite, cites, rating_place, slug
 from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
 from raison.findings.naming.ratings import RatingNames
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import cited
 from raison.findings.records import Answer, Finding, Reason, Setting, Table
 from raison.model.system import System
-from raison.report.contents import QuestionAnswer
-from raison.report.links import Cite, cites, rating_place, slug
 
 __all__ = [
     "AnswerCard", "Branch", "LabelGroup", "Leaf", "QuestionView", "TableView",
@@ -89,7 +89,6 @@ class LabelGroup:
     meaning: str
     cards: tuple[AnswerCard, ...]
     leading: bool
-    between: str
 
 
 @dataclass(frozen=True)
@@ -106,11 +105,6 @@ class QuestionView:
     groups: tuple[LabelGroup, ...]
     tables: tuple[TableView, ...]
 
-    @property
-    def led(self) -> bool:
-        """Whether the headline is what one row's cards say, so that it need not be told twice."""
-        return any(group.leading for group in self.groups)
-
 
 def questions(system: System, answered: Iterable[QuestionAnswer]) -> tuple[QuestionView, ...]:
     """Return the questions that were answered, in their order.
@@ -118,7 +112,7 @@ def questions(system: System, answered: Iterable[QuestionAnswer]) -> tuple[Quest
     >>> from tests.examples.report import sample_contents
     >>> [view] = questions(sample_contents().system, sample_contents().answers)
     >>> [(group.label, group.leading) for group in view.groups]
-    [('others hold', True)]
+    [('others hold', False)]
     """
     return tuple(_question(system, number, one) for number, one in enumerate(answered, 1))
 
@@ -144,34 +138,7 @@ def _question(system: System, number: int, one: QuestionAnswer) -> QuestionView:
 def _group(system: System, name: str, label: str, finding: Finding) -> LabelGroup:
     mine = [answer for answer in finding.answers if answer.label == label]
     cards = tuple(card_of_answer(system, one, f"{name}-{slug(label)}-{slug(one.reading)}") for one in mine)
-    return LabelGroup(
-        label, LABELS.get(label, ""), cards, all(one.says in finding.headline for one in mine), _between(mine)
-    )
-
-
-def _between(answers: Sequence[Answer]) -> str:
-    """Whether the readings give the same answer, where it is one that can be compared."""
-    silent = [answer.standing == "silent" for answer in answers]
-    if any(silent):
-        return "both are silent" if all(silent) else "one is silent"
-    if any(answer.standing == "open" for answer in answers):
-        return "open"
-    if any(answer.standing == "as today" for answer in answers):
-        return "see both"  # what bears on nothing agrees with nobody
-    told = [_gist(answer) for answer in answers]
-    if len(told) < 2 or None in told:
-        return "see both"
-    return "the same" if len(set(told)) == 1 else "they part"
-
-
-def _gist(answer: Answer) -> Hashable:
-    """What of an answer can be compared: whether the outcome comes about, or where the chain leaves its factors."""
-    if answer.data.get("truth") is not None:
-        return str(answer.data["truth"])
-    if answer.data.get("between"):
-        return tuple((one["middle"], one["posture"], one["same_camp"]) for one in answer.data["between"][:1])
-    chain = answer.data.get("chain") or ()
-    return tuple((link["to"], link["present"]) for link in chain) or None
+    return LabelGroup(label, LABELS.get(label, ""), cards, label == finding.row)
 
 
 BARE = ("open", "silent")

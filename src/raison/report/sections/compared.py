@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from raison.findings.compare.grid import Cell, GridRow, Verdict, contradictions, grid
+from raison.findings.brief.links import Cite, cites
+from raison.findings.compare.differences import Verdict
+from raison.findings.compare.matters import MatterRow, Voice, matters
+from raison.findings.compare.opposing import contradicting_pairs
 from raison.findings.naming.readings import reading_name
 from raison.model.picture import Picture
 from raison.model.system import System
-from raison.report.links import Cite, cites
 
 __all__ = ["ComparedRow", "Opposed", "compared", "opposed"]
 
@@ -48,22 +50,24 @@ class Opposed:
 def compared(system: System, told: Mapping[str, Picture]) -> tuple[ComparedRow, ...]:
     """Return a row for each factor.
 
-    >>> from tests.examples.figures import sample
+    >>> from tests.examples.model import example
     >>> from raison.report.sections.pictures import pictures
-    >>> [(row.name, row.verdict) for row in compared(sample(), pictures(sample()))]
-    [('The dam', 'agree'), ('Summer flow', 'agree'), ('Trust', 'agree')]
+    >>> [(row.name, row.verdict) for row in compared(example(), pictures(example()))]
+    [('Line', 'one silent'), ('Arms', 'one silent'), ('Climate', 'both silent')]
     """
-    return tuple(_row(system, row) for row in grid(system, told))
+    rows = matters(system, [picture.setup for picture in told.values()])
+    return tuple(_row(system, row) for row in rows if row.kind == "factor")
 
 
-def _row(system: System, row: GridRow) -> ComparedRow:
-    cells = tuple(_cell(system, cell) for cell in row.cells)
-    return ComparedRow(system.factors[row.factor].name, f"factor-{row.factor}", cells, row.verdict, row.why)
+def _row(system: System, row: MatterRow) -> ComparedRow:
+    cells = tuple(_cell(system, voice) for voice in row.voices)
+    return ComparedRow(row.name, f"factor-{row.id}", cells, row.verdict, row.why)
 
 
-def _cell(system: System, cell: Cell) -> ComparedCell:
-    name = reading_name(system, cell.reading)
-    return ComparedCell(name, cell.today, len(cell.claims), cites(system, cell.claims[:SHOWN]))
+def _cell(system: System, voice: Voice) -> ComparedCell:
+    name = reading_name(system, voice.reading)
+    shown = tuple(dict.fromkeys((*voice.deciding, *voice.claims)))[:SHOWN]
+    return ComparedCell(name, voice.today, len(voice.claims), cites(system, shown))
 
 
 def opposed(system: System) -> tuple[Opposed, ...]:
@@ -73,4 +77,4 @@ def opposed(system: System) -> tuple[Opposed, ...]:
     >>> opposed(sample())
     ()
     """
-    return tuple(Opposed(*cites(system, pair)) for pair in contradictions(system))
+    return tuple(Opposed(*cites(system, pair)) for pair in contradicting_pairs(system))

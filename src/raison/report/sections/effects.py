@@ -1,26 +1,27 @@
-"""Effects: what acts on each factor, in words, beside the map that draws the same."""
+"""Effects: what acts on each factor, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from raison.figures.arrows import Tone
-from raison.figures.effects_map import MapFactor, effects_map
-from raison.figures.influences import influences, tone_of
-from raison.figures.svg import Drawing
+from raison.findings.brief.links import Support, slug, support
 from raison.findings.naming.readings import tags_of
 from raison.findings.phrases import Phrases, capital
-from raison.model.picture import FlatEffect, Picture, effect_name, picture
+from raison.model.picture import FlatEffect, effect_name, picture
 from raison.model.readings import described_readings
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
-from raison.report.links import Support, slug, support
-from raison.report.sections.pictures import kind_of, lane_of, told_in
+from raison.report.sections.pictures import told_in
 from raison.words.expressions import Is
 from raison.words.values import write_value
 
-__all__ = ["EffectLine", "Push", "Target", "drawn_map", "targets"]
+__all__ = ["EffectLine", "Push", "Target", "targets", "tone_of"]
+
+
+Tone = Literal["change", "keep", "mixed"]
+"""Towards another variant than today's; towards today's; both, under different conditions."""
 
 
 @dataclass(frozen=True)
@@ -125,16 +126,11 @@ def _push(system: System, today: str, rating: FlatEffect) -> Push:
     )
 
 
-def drawn_map(system: System, told: Picture, path: Sequence[str], width: float) -> Drawing:
-    """Return the map of effects in one picture, with a path picked out.
+def tone_of(effect: FlatEffect, today: str) -> Tone:
+    """Return whether a push works towards another variant of its target than today's, or for today's.
 
     >>> from tests.examples.figures import sample, sample_picture
-    >>> drawn_map(sample(), sample_picture(), ("dam", "flow"), 500).says
-    '3 factors joined by 2 influences, listed in words below the figure. Picked out: The dam, then Summer flow.'
+    >>> [tone_of(effect, "full") for effect in sample_picture().effects[:1]]
+    ['change']
     """
-    spots = [
-        MapFactor(name, factor.name, factor.variants[told.world[name]] or "", lane_of(system, factor), kind_of(factor))
-        for name, factor in system.factors.items()
-    ]
-    spots.sort(key=lambda spot: (spot.kind != "choice", spot.kind == "belief"))
-    return effects_map(spots, influences(system, told), path, width, "Map of effects")
+    return "keep" if (effect.value.point > 0) == (effect.variant == today) else "change"

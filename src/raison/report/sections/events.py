@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from raison.figures.svg import Drawing
 from raison.figures.timeline import DatedEvent, timeline
+from raison.findings.brief.links import Support, slug, support
 from raison.findings.naming.readings import source_name, tags_of
 from raison.findings.phrases import Phrases, capital
 from raison.model.records import Event
 from raison.model.system import System
-from raison.report.links import Support, slug, support
 from raison.report.sections.pictures import told_in
 from raison.words.dates import day_words
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
+from raison.findings.brief.contents import Passage
+from raison.findings.brief.links import Cite, cites, claim_place
 from raison.findings.naming.readings import source_name
 from raison.findings.phrases import HEDGES, Phrases, block_name, capital
 from raison.model.system import System
-from raison.report.contents import Passage
-from raison.report.links import Cite, cites, claim_place
 from raison.report.sections.papers import block_order
 from raison.report.sections.uses import Use
 from raison.words.dates import day_words

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from raison.findings.brief.links import Support, cites, rating_place, slug, support
 from raison.findings.naming.readings import reading_name, tags_of
 from raison.findings.phrases import Phrases, capital, listed
 from raison.lenses.bargaining.table import stance_name
 from raison.model.rated import RatedValue
 from raison.model.records import Forecast, Issue, Never, Recommendation, Relation, Stance
 from raison.model.system import System
-from raison.report.links import Support, cites, rating_place, slug, support
 from raison.report.sections.pictures import told_in
 from raison.words.dates import day_words
 from raison.words.values import Value

@@ -8,12 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from raison.claims.quotes import Quotation
-from raison.figures.coverage import Strip, coverage
-from raison.figures.svg import Drawing
+from raison.findings.brief.links import slug
 from raison.findings.naming.readings import source_name
 from raison.findings.phrases import listed
 from raison.model.system import System
-from raison.report.links import slug
 from raison.words.dates import day_words
 
 __all__ = ["Paper", "block_order", "papers"]
@@ -23,7 +21,7 @@ ORDER = "tkhpx"
 
 @dataclass(frozen=True)
 class Paper:
-    """A source as it is shown: its card, its claims by kind, its sentences with and without claims."""
+    """A source as it is shown: its card, its claims by kind, how many sentences it has, how many carry one."""
 
     id: str
     short: str
@@ -35,18 +33,8 @@ class Paper:
     note: str
     claims: int
     kinds: tuple[tuple[str, int], ...]
-    strips: tuple[Strip, ...]
-    drawing: Drawing
-
-    @property
-    def sentences(self) -> int:
-        """Sentences that the coding knows of."""
-        return sum(len(strip.counts) for strip in self.strips)
-
-    @property
-    def coded(self) -> int:
-        """Sentences among them that carry a claim."""
-        return sum(1 for strip in self.strips for count in strip.counts if count)
+    sentences: int
+    coded: int
 
 
 def block_order(block: str) -> tuple[int, int, str]:
@@ -85,7 +73,6 @@ def _counts(system: System) -> dict[str, dict[str, Counter[int]]]:
 def _paper(system: System, source: str, blocks: Mapping[str, Counter[int]]) -> Paper:
     card = system.sources.sources[source]
     mine = [claim for claim in system.claims.claims if source in claim.sources]
-    strips = tuple(_strip(block, blocks[block]) for block in sorted(blocks, key=block_order))
     short = source_name(system, source)
     return Paper(
         f"source-{slug(source)}",
@@ -98,11 +85,6 @@ def _paper(system: System, source: str, blocks: Mapping[str, Counter[int]]) -> P
         card.note or "",
         len(mine),
         tuple(Counter(claim.kind for claim in mine).most_common()),
-        strips,
-        coverage(strips, 264, f"Sentences of {short}"),
+        sum(max(sentences) for sentences in blocks.values()),
+        sum(1 for sentences in blocks.values() for count in sentences.values() if count),
     )
-
-
-def _strip(block: str, sentences: Counter[int]) -> Strip:
-    last = max(sentences)
-    return Strip(block, tuple(sentences.get(number, 0) for number in range(1, last + 1)))

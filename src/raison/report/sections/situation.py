@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from raison.findings.brief.links import Support, cites, slug
 from raison.findings.naming.readings import reading_name, tags_of
 from raison.findings.phrases import Phrases
-from raison.findings.records import Answer, Finding
-from raison.model.picture import FlatEffect, Picture, Stand, picture
-from raison.model.setup import Setup
+from raison.findings.records import Finding
+from raison.findings.views import DriftView
+from raison.model.picture import Picture, Stand
 from raison.model.system import System
-from raison.report.links import Support, cites, slug
 from raison.report.sections.pictures import kind_of, lane_of
 
-__all__ = ["Lane", "Place", "Standpoint", "Strain", "drift_answers", "lanes"]
+__all__ = ["Lane", "Place", "Standpoint", "Strain", "Strain", "drifts_of", "lanes"]
 
 
 QUOTED = re.compile("`([^`]+)`")
@@ -38,8 +37,7 @@ class Strain:
 
     reading: str
     words: str
-    because: tuple[str, ...]
-    support: Support
+    because: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,9 @@ class Lane:
     places: tuple[Place, ...]
 
 
-def lanes(system: System, told: Mapping[str, Picture], answers: Sequence[Answer] = ()) -> tuple[Lane, ...]:
+def lanes(
+    system: System, told: Mapping[str, Picture], strains: Mapping[str, Sequence[Strain]] | None = None
+) -> tuple[Lane, ...]:
     """Return today's row by lane, with the strains that answers tell of.
 
     Parameters
@@ -71,8 +71,8 @@ def lanes(system: System, told: Mapping[str, Picture], answers: Sequence[Answer]
     system : System
     told : mapping of str to Picture
         Each author's picture.
-    answers : sequence of Answer
-        With `data["drift"]`: factor, from, to; and reasons of kind `drift` in the same order.
+    strains : mapping of factor to sequence of Strain, optional
+        Where today is moving by itself.
 
     Examples
     --------
@@ -81,27 +81,34 @@ def lanes(system: System, told: Mapping[str, Picture], answers: Sequence[Answer]
     >>> [(lane.title, [place.name for place in lane.places]) for lane in lanes(sample(), pictures(sample()))]
     [('Upland', ['The dam']), ('What nobody chooses', ['Summer flow', 'Trust'])]
     """
-    strains = _strains(system, answers)
+    moving = strains or {}
     found: dict[str, list[Place]] = {}
     for name, factor in system.factors.items():
-        place = _place(system, told, name, strains.get(name, ()))
+        place = _place(system, told, name, moving.get(name, ()))
         found.setdefault(lane_of(system, factor), []).append(place)
     return tuple(Lane(title, tuple(places)) for title, places in found.items())
 
 
-def drift_answers(findings: Sequence[Finding]) -> tuple[Answer, ...]:
-    """Return for each reading one answer that tells where today drifts, one labelled `today` or `stability` first.
+def drifts_of(findings: Sequence[Finding]) -> Mapping[str, Sequence[Strain]]:
+    """Return where answers say that today is moving, by factor; each reading is heard once.
 
     >>> from tests.examples.report import sample_contents
-    >>> drift_answers([one.finding for one in sample_contents().answers])
-    ()
+    >>> drifts_of([one.finding for one in sample_contents().answers])
+    {}
     """
-    found: dict[str, Answer] = {}
-    for label in ("today", "stability", "scenarios"):
-        for answer in (answer for finding in findings for answer in finding.answers if answer.label == label):
-            if "drift" in answer.data:
-                found.setdefault(answer.reading, answer)
-    return tuple(found.values())
+    found: dict[str, DriftView] = {}
+    names: dict[str, str] = {}
+    for finding in findings:
+        for answer in finding.answers:
+            names.setdefault(answer.reading, finding.called(answer.reading))
+            for view in answer.views:
+                if isinstance(view, DriftView):
+                    found.setdefault(answer.reading, view)
+    strains: dict[str, list[Strain]] = {}
+    for reading, view in found.items():
+        for one in view.moving:
+            strains.setdefault(one.factor, []).append(Strain(names[reading], one.to, one.because))
+    return strains
 
 
 def _place(system: System, told: Mapping[str, Picture], name: str, strains: Sequence[Strain]) -> Place:
@@ -132,32 +139,3 @@ def _standpoint(system: System, name: str, variant: str, pairs: Sequence[tuple[s
     lent = tuple(reading_name(system, reading) for reading, stand in pairs if stand.lent)
     words = system.factors[name].variants[variant] or variant
     return Standpoint(words, tags_of(system, tuple(reading for reading, _ in pairs)), rests, lent)
-
-
-def _strains(system: System, answers: Sequence[Answer]) -> dict[str, list[Strain]]:
-    found: dict[str, list[Strain]] = {}
-    for answer in answers:
-        for factor, strain in _drifts(system, answer):
-            found.setdefault(factor, []).append(strain)
-    return found
-
-
-def _drifts(system: System, answer: Answer) -> Iterator[tuple[str, Strain]]:
-    drifts: Sequence[Mapping[str, Any]] = answer.data.get("drift", ())
-    reasons = [reason for reason in answer.reasons if reason.kind == "drift"]
-    ratings = {one.address: one for one in picture(system, Setup(answer.reading)).effects}
-    for place, drift in enumerate(drifts):
-        factor, to = str(drift["factor"]), str(drift["to"])
-        if factor not in system.factors or not to:
-            continue
-        parts = reasons[place].parts if len(reasons) == len(drifts) else ()
-        pulls = [part for part in parts if any(_pulls(ratings.get(one), factor, to) for one in part.ratings)]
-        words = system.factors[factor].variants.get(to) or to
-        claims = [claim for part in pulls for claim in part.claims]
-        says = tuple(part.says for part in pulls) or ("It follows once the others have moved.",) * bool(reasons)
-        yield factor, Strain(reading_name(system, answer.reading), words, says, Support(cites(system, claims)))
-
-
-def _pulls(rating: FlatEffect | None, factor: str, to: str) -> bool:
-    """Whether a rating speaks for the variant to which a factor drifts."""
-    return rating is not None and rating.target == factor and (rating.value.point > 0) == (rating.variant == to)

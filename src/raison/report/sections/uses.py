@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from raison.findings.brief.contents import QuestionAnswer
+from raison.findings.brief.links import slug
 from raison.findings.phrases import Phrases
 from raison.model.picture import effect_name
 from raison.model.records import Effect
 from raison.model.system import System
-from raison.report.contents import QuestionAnswer
-from raison.report.links import slug
 from raison.words.reasons import Because
 
 __all__ = ["Use", "uses_of"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from raison.findings.brief.links import Support, slug, support
 from raison.findings.naming.readings import tags_of
 from raison.findings.phrases import Phrases, capital
 from raison.model.picture import Picture
 from raison.model.preferences import Attitude, Preference, Ranking
 from raison.model.system import System
-from raison.report.links import Support, slug, support
 from raison.report.sections.pictures import told_in
 from raison.words.expressions import holds
 

@@ -27,7 +27,9 @@ from raison.words.faults import CannotDo
 from raison.words.faults import Path as Steps
 from raison.words.ids import nearest
 
-__all__ = ["append_entry", "fingerprints", "save_changes", "save_value", "write_pieces", "write_whole"]
+__all__ = [
+    "append_entry", "fingerprints", "save_changes", "save_files", "save_value", "write_pieces", "write_whole",
+]  # fmt: skip
 
 ENDING = ".tmp"
 LONGEST = 50  # characters of a file's name that its temporary file bears: the whole stays within a name's length
@@ -105,6 +107,39 @@ def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mappi
         if file in touched and edited[file] != contents.get(file):
             write_whole(folder / file, edited[file])
     return loaded
+
+
+def save_files(folder: str | os.PathLike[str], files: Mapping[str, bytes], before: Mapping[str, bytes]) -> LoadedStudy:
+    """Write whole files in place of others, as an undo does, and return the study as saved.
+
+    Parameters
+    ----------
+    folder : path
+        The study's folder.
+    files : mapping of str to bytes
+        The new content of each file; empty where the file goes.
+    before : mapping of str to bytes
+        What must stand there now, byte for byte; empty where there is no file.
+
+    Raises
+    ------
+    CannotDo
+        If something else stands there, the lock is held, or a file cannot be written.
+    FaultsFound
+        If the study would be faulty: nothing is changed.
+    """
+    place = Path(folder)
+    try:
+        with lock_folder(place):
+            contents = read_files(place)
+            _check_unchanged(contents, set(files), {name: _digest(data) for name, data in before.items() if data})
+            edited = {name: data for name, data in {**contents, **files}.items() if data}
+            loaded = assemble(edited, place.resolve().name)
+            for file, data in files.items():
+                write_whole(place / file, data) if data else (place / file).unlink(missing_ok=True)
+            return loaded
+    except OSError as wrong:
+        raise CannotDo(f"{wrong.filename or place} cannot be written: {wrong.strerror}") from wrong
 
 
 def _check_unchanged(contents: Mapping[str, bytes], touched: set[str], seen: Mapping[str, str]) -> None:

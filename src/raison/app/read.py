@@ -1,0 +1,122 @@
+"""Read: a paper beside its claims, coded sentence by sentence; papers taken in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from raison.app.pages import answering, json_of, page
+from raison.app.state import bench_of, state_of
+from raison.desk.workbench.asking.overview import actors_shown
+from raison.desk.workbench.plain import plain
+from raison.desk.workbench.reading.coding import (
+    SelectedText,
+    change_claim,
+    give_reason,
+    kinds,
+    make_claim,
+    modalities,
+    move_claim,
+    remove_claim,
+)  # fmt: skip
+from raison.desk.workbench.reading.intake import paper_taken, proposal_shown
+from raison.desk.workbench.reading.paper_view import claim_named, paper_view, sources_shown
+from raison.desk.workbench.refusing import Refusal
+
+__all__ = ["ROUTES"]
+
+
+async def _page(request: Request) -> Response:
+    bench, shelf = bench_of(request), state_of(request).shelf
+    sources = await run_in_threadpool(sources_shown, bench, shelf)
+    chosen = request.path_params.get("source") or next((one.id for one in sources if one.here), "")
+    if not chosen and sources:
+        chosen = sources[0].id
+    if chosen and "source" not in request.path_params:
+        return RedirectResponse(request.url_for("read", source=chosen).path, 303)
+    filled: dict[str, Any] = {"sources": sources, "chosen": chosen, "kinds": kinds(), "modalities": modalities()}
+    return page(request, "read.html", view="read", actors=actors_shown(bench), strays=shelf.others, **filled)
+
+
+async def _text(request: Request) -> Response:
+    bench, shelf = bench_of(request), state_of(request).shelf
+    return JSONResponse(plain(await run_in_threadpool(paper_view, bench, shelf, request.path_params["source"])))
+
+
+async def _make(request: Request) -> Response:
+    told = await json_of(request)
+    bench, shelf = bench_of(request), state_of(request).shelf
+    name = await run_in_threadpool(make_claim, bench, shelf, _selected(told), _fields(told))
+    return JSONResponse({"claim": name})
+
+
+async def _change(request: Request) -> Response:
+    told, bench = await json_of(request), bench_of(request)
+    name = claim_named(bench, request.path_params["claim"])
+    field = str(told.get("field", ""))
+    await run_in_threadpool(change_claim, bench, name, field, told.get("was"), told.get("value"))
+    return JSONResponse({})
+
+
+async def _move(request: Request) -> Response:
+    told, bench = await json_of(request), bench_of(request)
+    name = claim_named(bench, request.path_params["claim"])
+    await run_in_threadpool(move_claim, bench, state_of(request).shelf, name, _selected(told))
+    return JSONResponse({})
+
+
+async def _remove(request: Request) -> Response:
+    bench = bench_of(request)
+    await run_in_threadpool(remove_claim, bench, claim_named(bench, request.path_params["claim"]))
+    return JSONResponse({})
+
+
+async def _reason(request: Request) -> Response:
+    told, bench = await json_of(request), bench_of(request)
+    where = str(told.get("source", "")), str(told.get("block", "")), _whole(told, "sentence")
+    await run_in_threadpool(give_reason, bench, *where, " ".join(str(told.get("reason", "")).split()))
+    return JSONResponse({})
+
+
+async def _paper(request: Request) -> Response:
+    asked, data = request.query_params, await request.body()
+    bench, state = bench_of(request), state_of(request)
+    given = {name: asked[name] for name in ("id", "title", "author", "date", "publisher") if asked.get(name)}
+    step = proposal_shown if asked.get("step") == "show" else paper_taken
+    return JSONResponse(plain(await run_in_threadpool(step, bench, state.shelf, asked.get("name", ""), data, given)))
+
+
+def _selected(told: dict[str, Any]) -> SelectedText:
+    texts = str(told.get("source", "")), str(told.get("block", ""))
+    return SelectedText(*texts, _whole(told, "start"), _whole(told, "end"))
+
+
+def _fields(told: dict[str, Any]) -> dict[str, Any]:
+    found = told.get("fields")
+    if not isinstance(found, dict):
+        raise Refusal("fields: a mapping is needed")
+    return found
+
+
+def _whole(told: dict[str, Any], name: str) -> int:
+    found = told.get(name)
+    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found < 10**9:
+        raise Refusal(f"{name}: a whole number is needed")
+    return found
+
+
+ROUTES = (
+    Route("/read", answering(_page)),
+    Route("/read/{source}", answering(_page), name="read"),
+    Route("/papers", answering(_paper), methods=["POST"]),
+    Route("/papers/{source}/text", answering(_text)),
+    Route("/claims", answering(_make), methods=["POST"]),
+    Route("/claims/{claim}", answering(_change), methods=["POST"]),
+    Route("/claims/{claim}/move", answering(_move), methods=["POST"]),
+    Route("/claims/{claim}/remove", answering(_remove), methods=["POST"]),
+    Route("/reasons", answering(_reason), methods=["POST"]),
+)

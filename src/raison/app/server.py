@@ -1,0 +1,87 @@
+"""Server: on loopback, on a free port, until Ctrl-C."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import webbrowser
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.types import ASGIApp
+
+from raison.app import ask, read, start
+from raison.app.guard import Guard, Keys
+from raison.app.pages import static_files
+from raison.app.state import State
+from raison.desk.workbench.copies import Shelf
+from raison.desk.workbench.opening import open_bench
+
+__all__ = ["application", "serve"]
+
+
+def application(state: State) -> ASGIApp:
+    """Return the workbench as an application, guarded."""
+
+    @contextlib.asynccontextmanager
+    async def running(_: Starlette) -> AsyncIterator[None]:
+        yield
+        state.close()
+
+    routes: list[Any] = [*start.ROUTES, *ask.ROUTES, *read.ROUTES, Mount("/static", static_files())]
+    app = Starlette(routes=routes, middleware=[Middleware(Guard, keys=state.keys)], lifespan=running)
+    app.state.workbench = state
+    return app
+
+
+def serve(
+    study: str | None, texts: str | None = None, *, port: int = 0, opens: bool = True, told: Callable[[str], None]
+) -> None:
+    """Serve the workbench until it is interrupted.
+
+    Parameters
+    ----------
+    study : str or None
+        A bundled study or a folder; None: the page where one is chosen.
+    texts : str or None
+        A folder with the reader's own copies of its sources; None: the study's own `texts/`.
+    port : int
+        0: any that is free.
+    opens : bool
+        Whether the browser is opened.
+    told : callable (str)
+        Told the address, in a line.
+
+    Raises
+    ------
+    Refusal
+        The study cannot be opened.
+    OSError
+        The port is taken.
+    """
+    bench = None if study is None else open_bench(study)
+    shelf = Shelf.at(texts)
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
+        listening.listen(128)  # from here on whoever follows the printed address is kept waiting, not refused
+        keys = Keys(listening.getsockname()[1])
+        config = uvicorn.Config(
+            application(State(keys, bench, shelf)),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="on",
+            timeout_graceful_shutdown=1,
+        )
+        with contextlib.suppress(KeyboardInterrupt):
+            told(f"The workbench is at {keys.address}")
+            told("It is reached from this machine alone. Ctrl-C ends it.")
+            if opens:
+                webbrowser.open(keys.address)
+            uvicorn.Server(config).run(sockets=[listening])
+    told("The workbench has ended.")

@@ -1,0 +1,131 @@
+/** A paper on the page: text stays text; claims are marked by highlights of the browser, not by elements. */
+import { made } from "./bar.js";
+
+/**
+ * @typedef {{block: string, start: number, end: number}} Spot
+ * @typedef {{id: string, says: string, kind: string, modality: string, hedged: boolean, actors: string[],
+ *   voice: string, spots: Spot[], why: string}} Claim
+ * @typedef {{spot: Spot, number: number, state: "claim" | "reason" | "open" | "heading", reason: string}} Sentence
+ * @typedef {{source: string, name: string, title: string, here: boolean, folder: string,
+ *   blocks: [string, string, string][], sentences: Sentence[], claims: Claim[],
+ *   n_sentences: number, n_with: number, n_without: number}} Paper
+ */
+
+const ELEMENTS = { title: "h2", heading: "h3", takeaway: "p", paragraph: "p" };
+
+/** A paper that is shown: where its spots stand, and what stands at a point of the window. */
+export class ShownPaper {
+  /**
+   * @param {HTMLElement} place
+   * @param {Paper} paper
+   */
+  constructor(place, paper) {
+    this.paper = paper;
+    /** @type {Map<string, Text>} */
+    this.texts = new Map();
+    this.place = place;
+    const blocks = paper.blocks.map(([address, kind, text]) => {
+      const node = document.createTextNode(text);
+      this.texts.set(address, node);
+      const name = ELEMENTS[/** @type {keyof typeof ELEMENTS} */ (kind)] ?? "p";
+      const one = made(name, { "data-block": address, class: `block ${kind}`, tabindex: "-1" });
+      one.append(node);
+      return one;
+    });
+    place.replaceChildren(...blocks);
+    this.mark("open-sentence", paper.sentences.filter((one) => one.state === "open").map((one) => one.spot));
+    const claims = paper.claims.filter((claim) => claim.spots.length);
+    this.mark("claim", claims.filter((claim) => !claim.hedged).flatMap((claim) => claim.spots));
+    this.mark("claim-hedged", claims.filter((claim) => claim.hedged).flatMap((claim) => claim.spots));
+    this.mark("decisive", []);
+  }
+
+  /**
+   * Return the range of a spot.
+   * @param {Spot} spot
+   * @returns {Range | null}
+   */
+  range(spot) {
+    const text = this.texts.get(spot.block);
+    if (!text || spot.end > text.length) return null;
+    const range = document.createRange();
+    range.setStart(text, spot.start);
+    range.setEnd(text, spot.end);
+    return range;
+  }
+
+  /**
+   * Mark spots in a manner of the style sheet.
+   * @param {string} name
+   * @param {Spot[]} spots
+   */
+  mark(name, spots) {
+    const ranges = spots.map((spot) => this.range(spot)).filter((range) => range !== null);
+    CSS.highlights.set(name, new Highlight(...ranges));
+  }
+
+  /**
+   * Show the sentences of a claim as those that decide, and bring the first into view.
+   * @param {string} id
+   * @returns {boolean} whether it stands in this copy
+   */
+  reveal(id) {
+    const claim = this.paper.claims.find((one) => one.id === id);
+    this.mark("decisive", claim?.spots ?? []);
+    const first = claim?.spots[0];
+    if (!first) return false;
+    this.toward(first);
+    return true;
+  }
+
+  /**
+   * Bring a spot into view.
+   * @param {Spot} spot
+   */
+  toward(spot) {
+    const range = this.range(spot);
+    const block = range?.startContainer.parentElement;
+    if (!range || !block) return;
+    const box = range.getBoundingClientRect();
+    const view = this.place.getBoundingClientRect();
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (this.place.scrollHeight > this.place.clientHeight + 1)
+      this.place.scrollBy({ top: box.top - view.top - view.height / 3, behavior: still ? "auto" : "smooth" });
+    if (box.bottom > innerHeight || box.top < 0) block.scrollIntoView({ block: "center" });
+  }
+
+  /**
+   * Return the place in a block that lies under a point of the window.
+   * @param {number} x
+   * @param {number} y
+   * @returns {{block: string, at: number} | null}
+   */
+  under(x, y) {
+    const found = document.caretPositionFromPoint?.(x, y);
+    const older = found ? null : document.caretRangeFromPoint?.(x, y);
+    const node = found?.offsetNode ?? older?.startContainer;
+    const block = node?.parentElement?.closest("[data-block]");
+    if (!node || !(block instanceof HTMLElement) || node.nodeType !== Node.TEXT_NODE) return null;
+    return { block: block.dataset.block ?? "", at: found?.offset ?? older?.startOffset ?? 0 };
+  }
+
+  /**
+   * Return the claims that stand at a place, the shortest first.
+   * @param {{block: string, at: number}} place
+   * @returns {Claim[]}
+   */
+  claimsAt({ block, at }) {
+    const size = (/** @type {Claim} */ claim) => Math.min(...claim.spots.map((spot) => spot.end - spot.start));
+    const here = (/** @type {Spot} */ spot) => spot.block === block && spot.start <= at && at <= spot.end;
+    return this.paper.claims.filter((claim) => claim.spots.some(here)).sort((a, b) => size(a) - size(b));
+  }
+
+  /**
+   * Return the sentence at a place.
+   * @param {{block: string, at: number}} place
+   * @returns {Sentence | undefined}
+   */
+  sentenceAt({ block, at }) {
+    return this.paper.sentences.find(({ spot }) => spot.block === block && spot.start <= at && at <= spot.end);
+  }
+}

@@ -1,0 +1,330 @@
+/** Read: a paper by the keyboard; a sentence is chosen, its ends are moved, a claim is made of it. */
+import { post, request } from "./api.js";
+import { made, part, say, saving, trying, watching } from "./bar.js";
+import { ShownPaper } from "./paper.js";
+
+/** @typedef {import("./paper.js").Claim} Claim */
+/** @typedef {import("./paper.js").Spot} Spot */
+
+const source = document.querySelector(".reading")?.getAttribute("data-source") ?? "";
+const writable = document.body.dataset.writable === "yes";
+const text = part("text");
+const claimForm = /** @type {HTMLFormElement | null} */ (document.getElementById("claim"));
+const reasonForm = /** @type {HTMLFormElement | null} */ (document.getElementById("reason"));
+const words = new Intl.Segmenter(undefined, { granularity: "word" });
+/** @type {ShownPaper | null} */
+let shown = null;
+let at = 0;
+/** @type {Spot | null} */
+let chosen = null;
+/** @type {Claim | null} the claim that the form shows, as it was when it was opened; none for a new one */
+let opened = null;
+
+/** Load the paper, and stay at the sentence that was chosen. */
+async function load() {
+  if (!source) return;
+  const paper = await (await request(`/papers/${encodeURIComponent(source)}/text`)).json();
+  part("paper-title").textContent = paper.name === paper.title ? paper.title : `${paper.name}: ${paper.title}`;
+  text.setAttribute("aria-label", paper.title);
+  if (!paper.here) {
+    text.replaceChildren(made("p", {}, `Your copy of this paper is not here. Put it into ${paper.folder}.`));
+    part("paper-goes").hidden = true;
+    listClaims(part("here"), paper.claims);
+    return;
+  }
+  const top = text.scrollTop;
+  shown = new ShownPaper(text, paper);
+  text.scrollTop = top;
+  part("paper-count").textContent = `${paper.n_with} of ${paper.n_sentences} sentences have a claim, ${paper.n_without} neither claim nor reason.`;
+  const orphans = paper.claims.filter((/** @type {Claim} */ claim) => !claim.spots.length);
+  part("orphans").hidden = !orphans.length;
+  listClaims(/** @type {HTMLElement} */ (part("orphans").querySelector("ul")), orphans);
+  if (chosen) select(chosen, false);
+}
+
+/** @param {HTMLElement} place @param {Claim[]} claims */
+function listClaims(place, claims) {
+  place.replaceChildren(
+    ...claims.map((claim) =>
+      made("li", { class: `claim${claim.hedged ? " hedged" : ""}` }, made("p", {}, claim.says), made("p", { class: "quiet" }, [claim.kind, claim.modality, claim.why].filter(Boolean).join("; "))),
+    ),
+  );
+}
+
+/** The sentences of the paper. */
+const sentences = () => shown?.paper.sentences ?? [];
+
+/** Choose a sentence by its place in the paper. @param {number} place */
+function goTo(place) {
+  const all = sentences();
+  if (!all.length) return;
+  at = Math.max(0, Math.min(all.length - 1, place));
+  select(all[at].spot, true);
+}
+
+/** Choose a span, mark it, and list what stands there. @param {Spot} spot @param {boolean} moves */
+function select(spot, moves) {
+  chosen = spot;
+  shown?.mark("chosen", [spot]);
+  if (moves) shown?.toward(spot);
+  const sentence = sentences()[at];
+  const claims = shown?.claimsAt({ block: spot.block, at: Math.floor((spot.start + spot.end) / 2) }) ?? [];
+  const within = shown?.paper.claims.filter((claim) => claim.spots.some((one) => one.block === spot.block && one.start < spot.end && spot.start < one.end)) ?? claims;
+  part("paper-place").textContent = `${passage(spot)} ${within.length ? `${within.length} claims` : sentence?.reason ? `no claim: ${sentence.reason}` : "no claim yet"}`;
+  showHere(within, sentence?.reason ?? "");
+}
+
+/** The words of a span. @param {Spot} spot */
+function passage(spot) {
+  return shown?.texts.get(spot.block)?.data.slice(spot.start, spot.end) ?? "";
+}
+
+/** List the claims at the chosen sentence, each with what it carries. @param {Claim[]} claims @param {string} reason */
+function showHere(claims, reason) {
+  const place = part("here");
+  const items = claims.map((claim) => {
+    const facts = `${claim.kind}, ${claim.modality}${claim.actors.length ? `, ${claim.actors.join(", ")}` : ""}; voice: ${claim.voice}`;
+    const one = made("section", { class: `claim${claim.hedged ? " hedged" : ""}` }, made("p", {}, claim.says), made("p", { class: "claim-facts" }, facts));
+    const carries = made("button", { type: "button" }, "What it carries");
+    carries.append(made("span", { class: "unseen" }, `: ${claim.says}`));
+    carries.addEventListener("click", () => trying(() => showCarries(one, claim.id, carries)));
+    const buttons = made("p", { class: "buttons" }, carries);
+    if (writable) {
+      const edit = made("button", { type: "button", "data-edit": claim.id }, "Change");
+      edit.append(made("span", { class: "unseen" }, `: ${claim.says}`));
+      edit.addEventListener("click", () => openClaim(claim, claim.kind));
+      buttons.append(edit);
+    }
+    one.append(buttons);
+    return one;
+  });
+  place.replaceChildren(...items, ...(reason ? [made("p", {}, `No claim: ${reason}`)] : []), ...(!items.length && !reason ? [made("p", { class: "quiet" }, "This sentence has neither a claim nor a reason why it has none.")] : []));
+}
+
+/** Show the ratings and answers that a claim carries. @param {HTMLElement} place @param {string} claim @param {HTMLElement} button */
+async function showCarries(place, claim, button) {
+  button.setAttribute("disabled", "");
+  const told = await (await request(`/claims/${encodeURIComponent(claim)}/card`)).json();
+  const card = made("div");
+  card.innerHTML = told.html; // written by our server, every text in it escaped
+  card.querySelector("h3")?.remove();
+  place.append(card);
+  const carried = card.querySelector("#carried");
+  if (carried) carried.innerHTML = await (await request(`/claims/${encodeURIComponent(claim)}/carried`)).text();
+  for (const link of card.querySelectorAll("a[data-ask]")) {
+    const scene = { question: link.getAttribute("data-ask") };
+    link.setAttribute("href", `/ask#${encodeURIComponent(JSON.stringify(scene))}`);
+  }
+}
+
+/** Open the form, for a new claim or for one that is there. @param {Claim | null} claim @param {string} kind */
+function openClaim(claim, kind) {
+  if (!claimForm || !chosen) return;
+  opened = claim;
+  claimForm.hidden = false;
+  if (reasonForm) reasonForm.hidden = true;
+  part("claim-title").textContent = claim ? "Change this claim" : "A new claim";
+  part("claim-passage").textContent = passage(claim?.spots[0] ?? chosen);
+  part("claim-move").hidden = part("claim-remove").hidden = !claim;
+  const set = (/** @type {string} */ name, /** @type {string} */ value) => {
+    /** @type {HTMLInputElement} */ (claimForm.elements.namedItem(name)).value = value;
+  };
+  set("says", claim?.says ?? "");
+  set("kind", kind);
+  set("modality", claim?.modality ?? "asserted");
+  set("voice", claim?.voice ?? "author");
+  for (const box of ticks()) box.checked = claim?.actors.includes(box.value) ?? false;
+  /** @type {HTMLElement} */ (claimForm.elements.namedItem("says")).focus();
+}
+
+/** The boxes of the actors. @returns {NodeListOf<HTMLInputElement>} */
+const ticks = () => /** @type {HTMLFormElement} */ (claimForm).querySelectorAll("input[name=actors]");
+
+/** What the form says. */
+function formFields() {
+  const form = /** @type {HTMLFormElement} */ (claimForm);
+  const value = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value;
+  const actors = [...ticks()].filter((box) => box.checked).map((box) => box.value);
+  return { says: value("says").trim().replace(/\s+/g, " "), kind: value("kind"), modality: value("modality"), actors, voice: value("voice").trim() };
+}
+
+/** Save the form: a new claim, or each field that was changed. */
+async function saveClaim() {
+  if (!chosen) return;
+  const fields = formFields();
+  if (!opened) await post("/claims", { source, ...chosen, fields });
+  else {
+    for (const [field, value] of Object.entries(fields)) {
+      const was = opened[/** @type {"says"} */ (field)];
+      if (JSON.stringify(was) === JSON.stringify(value)) continue;
+      await saving(`/claims/${encodeURIComponent(opened.id)}`, { field, was, value });
+    }
+  }
+  say(opened ? "Saved." : "Saved as a new claim.");
+  await closeForms();
+}
+
+/** Close the forms, show what is on disk now, and go back to the paper. */
+async function closeForms() {
+  opened = null;
+  for (const form of [claimForm, reasonForm]) if (form) form.hidden = true;
+  await load();
+  text.focus();
+}
+
+/** Open the field for a reason. */
+function openReason() {
+  if (!reasonForm) return;
+  reasonForm.hidden = false;
+  if (claimForm) claimForm.hidden = true;
+  const one = /** @type {HTMLInputElement} */ (reasonForm.elements.namedItem("reason"));
+  one.value = sentences()[at]?.reason ?? "";
+  one.focus();
+}
+
+/** Move an end of the chosen span by a word. @param {"start" | "end"} end @param {1 | -1} step */
+function moveEnd(end, step) {
+  if (!chosen) return;
+  const data = shown?.texts.get(chosen.block)?.data ?? "";
+  const found = [...words.segment(data)].filter((one) => one.isWordLike);
+  const places = end === "start" ? found.map((one) => one.index) : found.map((one) => one.index + one.segment.length);
+  const now = chosen[end];
+  const next = step > 0 ? places.find((place) => place > now) : places.findLast((place) => place < now);
+  const spot = { ...chosen, [end]: next ?? (end === "start" ? 0 : data.length) };
+  if (spot.start < spot.end) select(spot, false);
+}
+
+/** Go to the next sentence that has neither claim nor reason. */
+function nextOpen() {
+  const all = sentences();
+  const order = [...all.keys()].map((place) => (place + at + 1) % all.length);
+  const next = order.find((place) => all[place].state === "open");
+  if (next === undefined) say("Every sentence has a claim or a reason.");
+  else goTo(next);
+  text.focus();
+}
+
+/** @param {KeyboardEvent} event */
+function pressed(event) {
+  if (event.ctrlKey || event.metaKey) return;
+  const { key } = event;
+  const kinds = claimForm ? [.../** @type {HTMLSelectElement} */ (claimForm.elements.namedItem("kind")).options].map((one) => one.value) : [];
+  if (event.shiftKey && (key === "ArrowLeft" || key === "ArrowRight")) moveEnd(event.altKey ? "start" : "end", key === "ArrowRight" ? 1 : -1);
+  else if (key === "ArrowDown" || key === "ArrowRight") goTo(chosen ? at + 1 : 0);
+  else if (key === "ArrowUp" || key === "ArrowLeft") goTo(at - 1);
+  else if (/^[1-9]$/.test(key) && writable) openClaim(null, kinds[Number(key) - 1]);
+  else if (key.toLowerCase() === "q" && writable) openClaim(null, kinds[9]);
+  else if (key === "-" && writable && chosen) openReason();
+  else if (key.toLowerCase() === "n") nextOpen();
+  else if (key === "Enter") /** @type {HTMLElement | null} */ (part("here").querySelector("button[data-edit], button"))?.focus();
+  else return;
+  event.preventDefault();
+}
+
+/** Take what was selected by hand as the chosen span. */
+function selectedByHand() {
+  const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
+  const block = range?.startContainer.parentElement?.closest("[data-block]")?.getAttribute("data-block");
+  if (!range || range.collapsed || !block || range.startContainer !== range.endContainer) return false;
+  const place = sentences().findIndex(({ spot }) => spot.block === block && spot.start <= range.startOffset && range.startOffset < spot.end);
+  if (place >= 0) at = place;
+  select({ block, start: range.startOffset, end: range.endOffset }, false);
+  return true;
+}
+
+text.addEventListener("keydown", pressed);
+text.addEventListener("focus", () => chosen || goTo(0));
+text.addEventListener("mouseup", (event) => {
+  if (selectedByHand()) return;
+  const place = shown?.under(event.clientX, event.clientY);
+  const found = place ? sentences().findIndex(({ spot }) => spot.block === place.block && spot.start <= place.at && place.at <= spot.end) : -1;
+  if (found >= 0) {
+    at = found;
+    select(sentences()[at].spot, false);
+  }
+});
+part("next-open").addEventListener("click", nextOpen);
+part("show-keys").addEventListener("click", () => {
+  part("keys").hidden = !part("keys").hidden;
+  part("show-keys").setAttribute("aria-expanded", String(!part("keys").hidden));
+});
+claimForm?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  trying(saveClaim);
+});
+claimForm?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") trying(closeForms);
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) claimForm.requestSubmit();
+});
+document.getElementById("claim-leave")?.addEventListener("click", () => trying(closeForms));
+document.getElementById("reason-leave")?.addEventListener("click", () => trying(closeForms));
+document.getElementById("claim-move")?.addEventListener("click", () =>
+  trying(async () => {
+    if (!opened || !chosen) return;
+    await post(`/claims/${encodeURIComponent(opened.id)}/move`, { source, ...chosen });
+    say("The claim stands at what is selected now.");
+    await closeForms();
+  }),
+);
+document.getElementById("claim-remove")?.addEventListener("click", () =>
+  trying(async () => {
+    if (!opened) return;
+    await post(`/claims/${encodeURIComponent(opened.id)}/remove`, {});
+    say("The claim was removed. Undo brings it back.");
+    await closeForms();
+  }),
+);
+reasonForm?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  trying(async () => {
+    const { spot, number } = sentences()[at];
+    const reason = /** @type {HTMLInputElement} */ (reasonForm.elements.namedItem("reason")).value;
+    await post("/reasons", { source, block: spot.block, sentence: number, reason });
+    await closeForms();
+  });
+});
+
+/** Papers taken in: read first, the card corrected on the page, then kept. */
+const card = /** @type {HTMLFormElement | null} */ (document.getElementById("card"));
+/** @type {File | null} */
+let dropped = null;
+
+/** @param {File | undefined} file */
+function propose(file) {
+  if (!file || !card) return;
+  trying(async () => {
+    say(`Reading ${file.name} …`);
+    const told = await (await request(`/papers?step=show&name=${encodeURIComponent(file.name)}`, { method: "POST", body: file })).json();
+    dropped = file;
+    card.hidden = false;
+    for (const name of ["title", "author", "date", "publisher", "id"]) /** @type {HTMLInputElement} */ (card.elements.namedItem(name)).value = told[name];
+    const like = told.like ? ` It resembles ${told.like}, which the study has.` : "";
+    part("card-read").textContent = `${told.file}: ${told.blocks} passages, ${told.aside} set aside.${like} It begins: ${told.begins}`;
+    say(told.lacks.length ? `Not found in the paper: ${told.lacks.join(", ")}.` : "");
+    /** @type {HTMLElement} */ (card.elements.namedItem("title")).focus();
+  });
+}
+
+document.getElementById("files")?.addEventListener("change", (event) => propose(/** @type {HTMLInputElement} */ (event.target).files?.[0]));
+const drop = document.getElementById("drop");
+drop?.addEventListener("dragover", (event) => event.preventDefault());
+drop?.addEventListener("drop", (event) => {
+  event.preventDefault();
+  propose(event.dataTransfer?.files[0]);
+});
+document.getElementById("card-leave")?.addEventListener("click", () => {
+  if (card) card.hidden = true;
+});
+card?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  trying(async () => {
+    if (!dropped) return;
+    const fields = new URLSearchParams({ step: "keep", name: dropped.name });
+    for (const [name, value] of new FormData(card)) fields.set(name, String(value));
+    const name = await (await request(`/papers?${fields}`, { method: "POST", body: dropped })).json();
+    location.assign(`/read/${encodeURIComponent(name)}`);
+  });
+});
+
+trying(load);
+watching(() => trying(load));

@@ -1,0 +1,138 @@
+"""Answering: whole answers are computed beside the server, piece by piece; what a later edit supersedes is dropped."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from raison.desk.asking import STEPS
+from raison.desk.workbench.asking.scene import AskedScene, cases_under
+from raison.desk.workbench.bench import OpenStudy
+from raison.desk.workbench.refusing import Refusal, refusing
+from raison.findings.records import Answer, Finding
+from raison.model.system import System
+from raison.store.load import load
+from raison.store.writing.save import fingerprints
+
+__all__ = ["Answering", "PartialAnswer"]
+
+KEPT = 200
+CHANGED = "the study has changed meanwhile; ask again"
+_open: dict[tuple[str, str], System] = {}
+
+
+@dataclass(frozen=True)
+class PartialAnswer:
+    """A question answered so far: the finding of the pieces that are done, and whether these are all."""
+
+    finding: Finding
+    done: int
+    pieces: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether every piece is there."""
+        return self.done == self.pieces
+
+
+@dataclass
+class Answering:
+    """Processes that answer, and the pieces that they have answered already."""
+
+    pool: ProcessPoolExecutor | None = None
+    kept: OrderedDict[tuple[str, str, int], tuple[Answer, ...]] = field(default_factory=OrderedDict)
+
+    def _executor(self) -> ProcessPoolExecutor:
+        if self.pool is None:
+            spawned = multiprocessing.get_context("spawn")
+            self.pool = ProcessPoolExecutor(max(1, min(2, os.cpu_count() or 1)), mp_context=spawned)
+        return self.pool
+
+    def close(self) -> None:
+        """End the processes."""
+        if self.pool is not None:
+            self.pool.shutdown(wait=False, cancel_futures=True)
+            self.pool = None
+
+    async def answers(self, bench: OpenStudy, scene: AskedScene) -> AsyncIterator[PartialAnswer]:
+        """Yield a question's answer again and again, with one more piece each time.
+
+        Whoever stops listening stops the rest: pieces that have not begun are not begun.
+
+        Raises
+        ------
+        Refusal
+            The question cannot be asked so.
+        """
+        mark, system = bench.mark, bench.system
+        with refusing():
+            cases = cases_under(system, scene)
+        steps = STEPS[_verb(system, scene)]
+        found: list[tuple[Answer, ...] | None] = [None] * len(cases)
+        waiting = self._begun(bench.folder, mark, scene, len(cases))
+        try:
+            for place, one in waiting.items():
+                found[place] = one if isinstance(one, tuple) else await self._piece(one, (mark, scene.key, place))
+                done = [at for at, answers in enumerate(found) if answers is not None]
+                told = [answer for at in done for answer in found[at] or ()]
+                yield PartialAnswer(steps.finding([cases[at] for at in done], told), len(done), len(cases))
+        finally:
+            for one in waiting.values():
+                if isinstance(one, Future):
+                    one.cancel()
+
+    def _begun(
+        self, folder: Path, mark: str, scene: AskedScene, count: int
+    ) -> dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]]:
+        pieces: dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]] = {}
+        for place in range(count):
+            known = self.kept.get((mark, scene.key, place))
+            pieces[place] = (
+                known if known is not None else self._executor().submit(piece, str(folder), mark, scene, place)
+            )
+        return pieces
+
+    async def _piece(self, one: Future[tuple[Answer, ...]], key: tuple[str, str, int]) -> tuple[Answer, ...]:
+        try:
+            answers = await asyncio.wrap_future(one)
+        except BrokenProcessPool:
+            self.close()
+            raise Refusal("what computes the answers has ended; ask again and it begins anew") from None
+        self.kept[key] = answers
+        while len(self.kept) > KEPT:
+            self.kept.popitem(last=False)
+        return answers
+
+    def known(self, bench: OpenStudy, scene: AskedScene) -> Sequence[Answer]:
+        """Return what has been answered already of a scene."""
+        mine = [answers for key, answers in self.kept.items() if key[:2] == (bench.mark, scene.key)]
+        return [answer for answers in mine for answer in answers]
+
+
+def _verb(system: System, scene: AskedScene) -> str:
+    return next(one.verb for one in system.study.questions if one.id == scene.question)
+
+
+def piece(folder: str, mark: str, scene: AskedScene, place: int) -> tuple[Answer, ...]:
+    """Return the answers to one case of a scene's question; runs in a process of its own."""
+    with refusing():
+        system = _system(folder, mark)
+        case = cases_under(system, scene)[place]
+        return tuple(STEPS[_verb(system, scene)].answer(case))
+
+
+def _system(folder: str, mark: str) -> System:
+    if (folder, mark) not in _open:
+        seen = fingerprints(folder)
+        if "".join(value[:16] for value in seen.values()) != mark:
+            raise Refusal(CHANGED)
+        _open.clear()
+        _open[folder, mark] = load(folder)
+    return _open[folder, mark]

@@ -1,0 +1,184 @@
+"""AskedScene: everything that is set on the page of questions, and what a question becomes under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, cast
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from raison.desk.asking import STEPS
+from raison.desk.options import day_of
+from raison.desk.workbench.refusing import Refusal
+from raison.findings.asking.asking import hold_of
+from raison.findings.case import Case
+from raison.findings.wish import Wish
+from raison.lenses.ratings import Limits, limits_of, with_numbers
+from raison.model.records import Question
+from raison.model.setup import Pick, Setup, Ties
+from raison.model.system import System
+from raison.words.expressions import Every, Expression, Is
+from raison.words.faults import Fault
+from raison.words.ids import nearest
+
+__all__ = ["AskedScene", "cases_under", "question_under", "scene_of", "setup_under"]
+
+Name = Annotated[str, Field(max_length=200)]
+MOST = 500
+
+
+@dataclass(frozen=True)
+class AskedScene:
+    """What is set on the page.
+
+    Parameters
+    ----------
+    question : str
+        The question that is shown, by its id.
+    reading : str
+        One reading; empty: each author's.
+    as_of : str
+        A day; empty: everything counts.
+    hold : mapping of str to str
+        Factors that are held, beside what the question holds, or instead.
+    numbers : mapping of address to float
+        Ratings that were moved.
+    pick : {"point", "weak", "strong", "signs"}
+        Which value of a range counts.
+    sizes : str
+        The table of sizes; empty: the first.
+    ties : {"present", "first", "last"}
+        Which of several equally good variants settling takes.
+
+    Examples
+    --------
+    >>> AskedScene("q", hold={"line": "press"}).plain
+    AskedScene(question='q', reading='', as_of='', hold={}, numbers={}, pick='point', sizes='', ties='present')
+    """
+
+    question: Name
+    reading: Name = ""
+    as_of: Name = ""
+    hold: Annotated[Mapping[Name, Name], Field(max_length=MOST)] = field(default_factory=dict)
+    numbers: Annotated[Mapping[Name, float], Field(max_length=MOST)] = field(default_factory=dict)
+    pick: Pick = "point"
+    sizes: Name = ""
+    ties: Ties = "present"
+
+    @property
+    def plain(self) -> AskedScene:
+        """The same question in the same reading, with nothing changed: what the present answer is compared with."""
+        return AskedScene(self.question, self.reading)
+
+    @property
+    def moves_ratings(self) -> bool:
+        """Whether any rating counts otherwise than the study has it."""
+        return bool(self.numbers) or (self.pick, self.sizes, self.ties) != ("point", "", "present")
+
+    @property
+    def key(self) -> str:
+        """What tells this scene from any other."""
+        return repr(replace(self, hold=dict(sorted(self.hold.items())), numbers=dict(sorted(self.numbers.items()))))
+
+
+SCENES = TypeAdapter(AskedScene)
+
+
+def scene_of(raw: object) -> AskedScene:
+    """Return a scene from what a page sent.
+
+    Raises
+    ------
+    Refusal
+        It is none.
+
+    Examples
+    --------
+    >>> scene_of({"question": "q", "pick": "weak"}).pick
+    'weak'
+    """
+    try:
+        return SCENES.validate_python(raw)
+    except ValidationError as wrong:
+        told = wrong.errors(include_url=False, include_input=False)
+        raise Refusal(*(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in told[:5])) from None
+
+
+def question_under(system: System, scene: AskedScene) -> Question:
+    """Return the scene's question as it is asked now.
+
+    What is held beside the question's own hold counts on both sides of a comparison; what replaces the question's own
+    hold counts on its side alone.
+
+    Raises
+    ------
+    Fault
+        There is no such question, factor or variant.
+    """
+    known = {one.id: one for one in system.study.questions}
+    if scene.question not in known:
+        raise Fault(("question",), scene.question, "is no question of this study", nearest(scene.question, known))
+    own = known[scene.question]
+    if not scene.hold:
+        return own
+    given = hold_of(system, _written(scene.hold))
+    held = {**hold_of(system, own.hold), **given}
+    beside = {name: variant for name, variant in given.items() if name not in hold_of(system, own.hold)}
+    against = {**beside, **hold_of(system, own.against)}
+    beside_it = _written(against) if own.verb == "whatif" and against else None
+    return replace(own, hold=_written(held), against=beside_it)
+
+
+def _asking(system: System, question: Question) -> System:
+    questions = tuple(question if one.id == question.id else one for one in system.study.questions)
+    return replace(system, study=replace(system.study, questions=questions))
+
+
+def _written(hold: Mapping[str, str]) -> Expression:
+    parts = tuple(Is(name, (variant,)) for name, variant in hold.items())
+    text = " and ".join(f"{name}={variant}" for name, variant in hold.items())
+    return Expression(text, parts[0] if len(parts) == 1 else Every(parts))
+
+
+def setup_under(system: System, setup: Setup, scene: AskedScene, limits: Mapping[str, Limits] | None = None) -> Setup:
+    """Return a setup with the scene's settings, and with those of its numbers that the setup's reading knows.
+
+    Parameters
+    ----------
+    limits : mapping of address to limits, optional
+        Those of the reading's ratings, where they are known already.
+
+    Raises
+    ------
+    Fault
+        A number lies outside what its rating may be.
+    """
+    changed = replace(setup, pick=scene.pick, ties=scene.ties, sizes=scene.sizes or setup.sizes)
+    if not scene.numbers:
+        return changed
+    known = limits_of(system, setup) if limits is None else limits
+    numbers = {address: number for address, number in scene.numbers.items() if address in known}
+    return with_numbers(system, changed, numbers, known) if numbers else changed
+
+
+def wish_under(scene: AskedScene) -> Wish:
+    """Return what is wished of the scene's question."""
+    day = day_of("as_of", scene.as_of) if scene.as_of else None
+    return Wish(question=scene.question, reading=scene.reading or None, as_of=day)
+
+
+def cases_under(system: System, scene: AskedScene) -> tuple[Case, ...]:
+    """Return the cases of the scene's question, each ready to be answered.
+
+    Raises
+    ------
+    Refusal, Fault, CannotDo
+        The question cannot be asked so.
+    """
+    question = question_under(system, scene)
+    asked_of = _asking(system, question) if scene.hold else system
+    if question.verb not in STEPS:
+        raise Refusal(f"{question.verb} is not asked here yet; raison report lists the question")
+    cases = STEPS[question.verb].cases(asked_of, wish_under(scene))
+    return tuple(replace(cast("Any", case), setup=setup_under(asked_of, case.setup, scene)) for case in cases)

@@ -1,0 +1,224 @@
+"""Paper view: a reader's own copy with its claims at their sentences, as text and offsets that a browser counts alike.
+
+A browser counts text in units of UTF-16; so offsets leave here, and come back, in these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from raison.claims.records import Claim
+from raison.desk.checking import verifications_of
+from raison.desk.workbench.bench import OpenStudy
+from raison.desk.workbench.copies import Shelf
+from raison.desk.workbench.refusing import Refusal
+from raison.findings.brief.links import Cite, cites, claim_place
+from raison.findings.naming.readings import source_name
+from raison.findings.papers.reading import ReadSentence, paper_read
+from raison.findings.phrases import HEDGES
+from raison.report.sections.evidence import ClaimCard, card_of
+from raison.report.sections.uses import uses_of
+from raison.sources import Document, Verification, sentences
+from raison.words.dates import day_words
+
+__all__ = [
+    "ClaimLine", "PaperView", "SourceLine", "claim_card", "claim_named", "paper_view", "sources_shown",
+    "to_points", "to_units",
+]  # fmt: skip
+
+BODY = ("title", "takeaway", "heading", "paragraph")
+CODED = ("takeaway", "paragraph")
+FOUND = ("exact", "moved")
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source of the study: its id, its short name, title and day, and whether a copy is here."""
+
+    id: str
+    name: str
+    title: str
+    date: str
+    here: bool
+    claims: int
+
+
+@dataclass(frozen=True)
+class TextSpot:
+    """A part of a block's text: where it begins and ends, in UTF-16 units."""
+
+    block: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: it has a claim, a reason why it has none, is open, or is a heading, which needs neither."""
+
+    spot: TextSpot
+    number: int
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ClaimLine:
+    """A claim of the paper with where it stands in this copy; nowhere where its anchor failed, and why."""
+
+    id: str
+    says: str
+    kind: str
+    modality: str
+    hedged: bool
+    actors: tuple[str, ...]
+    voice: str
+    spots: tuple[TextSpot, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A paper: its text block by block, its sentences, its claims."""
+
+    source: str
+    name: str
+    title: str
+    here: bool
+    folder: str
+    blocks: tuple[tuple[str, str, str], ...]
+    sentences: tuple[Sentence, ...]
+    claims: tuple[ClaimLine, ...]
+    n_sentences: int
+    n_with: int
+    n_without: int
+
+
+def to_units(text: str, point: int) -> int:
+    """Return a place in a text in UTF-16 units.
+
+    >>> to_units("a\\U0001f30db", 2)
+    3
+    """
+    return len(text[:point].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def to_points(text: str, unit: int) -> int:
+    """Return a place in a text in code points, from UTF-16 units.
+
+    >>> to_points("a\\U0001f30db", 3)
+    2
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * unit].decode("utf-16-le", "ignore"))
+
+
+def sources_shown(bench: OpenStudy, shelf: Shelf) -> tuple[SourceLine, ...]:
+    """Return the sources of a study, and whether a copy of each is here."""
+    system, documents = bench.system, shelf.of(bench)
+    named = [claim.sources for claim in system.claims.claims]
+    return tuple(
+        SourceLine(
+            name,
+            source_name(system, name),
+            card.title,
+            day_words(card.date),
+            name in documents,
+            sum(name in sources for sources in named),
+        )
+        for name, card in system.sources.sources.items()
+    )
+
+
+def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
+    """Return a paper with its claims.
+
+    Raises
+    ------
+    Refusal
+        The study has no such source.
+    """
+    system = bench.system
+    if source not in system.sources.sources:
+        raise Refusal(f"the study has no source {source[:80]!r}")
+    card, document = system.sources.sources[source], shelf.of(bench).get(source)
+    name, folder = source_name(system, source), str(shelf.folder(bench))
+    mine = [claim for claim in system.claims.claims if source in claim.sources]
+    if document is None:
+        lines = tuple(_line(claim, (), "there is no copy of the paper here") for claim in mine)
+        return PaperView(source, name, card.title, False, folder, (), (), lines, 0, 0, 0)
+    found = verifications_of(system, {source: document})
+    read = paper_read(system, source, document, found)
+    blocks = tuple((one.address, one.kind, one.text) for one in document.blocks if one.kind in BODY)
+    shown = frozenset(address for address, _, _ in blocks)
+    return PaperView(
+        source,
+        name,
+        card.title,
+        True,
+        folder,
+        blocks,
+        tuple(_sentences(document, read.shown, shown)),
+        tuple(_placed(claim, source, document, found[claim.id]) for claim in mine),
+        read.n_sentences,
+        read.n_with,
+        read.n_without,
+    )
+
+
+def _sentences(document: Document, read: tuple[ReadSentence, ...], shown: frozenset[str]) -> Iterator[Sentence]:
+    told = {(one.block, one.number): one for one in read}
+    for block in document.blocks:
+        for number, (start, end) in enumerate(sentences(block.text) if block.address in shown else (), start=1):
+            one = told[block.address, number]
+            state = "claim" if one.claims else "reason" if one.reason else "open" if one.kind in CODED else "heading"
+            yield Sentence(_spot(block.address, block.text, start, end), number, state, one.reason)
+
+
+def _spot(block: str, text: str, start: int, end: int) -> TextSpot:
+    return TextSpot(block, to_units(text, start), to_units(text, end))
+
+
+def _placed(claim: Claim, source: str, document: Document, found: tuple[Verification | None, ...]) -> ClaimLine:
+    spots, why = [], "it is quoted and not anchored; raison anchor makes its anchor"
+    for anchor, one in zip(claim.at, found, strict=True):
+        if anchor.source != source or one is None:
+            continue
+        why = f"{one.state}: {one.why}"
+        if one.state in FOUND and one.passage is not None:
+            passage = one.passage
+            spots.append(_spot(passage.block, document.block(passage.block).text, passage.start, passage.end))
+    return _line(claim, tuple(spots), "" if spots else why)
+
+
+def _line(claim: Claim, spots: tuple[TextSpot, ...], why: str) -> ClaimLine:
+    hedged = claim.modality in HEDGES
+    return ClaimLine(claim.id, claim.says, claim.kind, claim.modality, hedged, claim.actors, claim.voice, spots, why)
+
+
+def claim_named(bench: OpenStudy, name: str) -> str:
+    """Return the id of a claim that is called by it, or by its place on a page of the report.
+
+    Raises
+    ------
+    Refusal
+        The study has no such claim.
+    """
+    known = bench.system.claim
+    found = name if name in known else next((one for one in known if claim_place(one) == name), None)
+    if found is None:
+        raise Refusal(f"the study has no claim {name[:80]!r}")
+    return found
+
+
+def claim_card(bench: OpenStudy, claim: str) -> tuple[ClaimCard, str, Cite]:
+    """Return a claim as the report shows it, with the elements of the model that cite it, its source, its citation.
+
+    Raises
+    ------
+    Refusal
+        The study has no such claim.
+    """
+    system = bench.system
+    one = system.claim[claim_named(bench, claim)]
+    return card_of(system, one, uses_of(system).get(claim, ())), one.at[0].source, cites(system, (claim,))[0]

@@ -1,0 +1,55 @@
+"""Refusing: whatever a request cannot get becomes one error with lines that a page shows; never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from raison.words.display import printable
+from raison.words.faults import CannotDo, Fault, FaultsFound
+
+__all__ = ["EditConflict", "Refusal", "refusing"]
+
+MOST_LINES = 50
+
+
+class Refusal(CannotDo):
+    """A request that cannot be met, with a line for each reason."""
+
+    def __init__(self, *lines: str) -> None:
+        self.lines = tuple(map(printable, lines))
+        super().__init__(*self.lines)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
+
+
+class EditConflict(Exception):
+    """A value that somebody else has changed since it was shown: ours, which was not written, and what stands there."""
+
+    def __init__(self, what: str, mine: str, theirs: str) -> None:
+        self.what, self.mine, self.theirs = what, mine, theirs
+        super().__init__(what, mine, theirs)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn faults, refusals and what the operating system refuses into one error.
+
+    >>> with refusing():
+    ...     raise CannotDo("there is no such study")
+    Traceback (most recent call last):
+    raison.desk.workbench.refusing.Refusal: there is no such study
+    """
+    try:
+        yield
+    except Refusal:
+        raise
+    except FaultsFound as found:
+        lines = [f"{one.file}:{one.line}: {one.value} {one.rule}; {one.hint}".rstrip("; ") for one in found.faults]
+        more = [f"and {len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []
+        raise Refusal(*lines[:MOST_LINES], *more) from found
+    except (Fault, CannotDo) as wrong:
+        raise Refusal(str(wrong)) from wrong
+    except OSError as wrong:
+        raise Refusal(f"{wrong.filename or 'a file'}: {wrong.strerror or wrong}") from wrong

@@ -1,0 +1,107 @@
+"""Panels: a question with both readings side by side, the sentences that decide it, what turns it, and one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from raison.findings.brief.asked import Asked, claims_of
+from raison.findings.brief.change import turns_says
+from raison.findings.brief.citing import Citer
+from raison.findings.brief.figures import figure_of
+from raison.findings.brief.page import chip_of
+from raison.findings.brief.records import FurtherRow, Panel, Side, Step, Unrolled
+from raison.findings.brief.reruns import reruns_says
+from raison.findings.headlines import sentences_of
+from raison.findings.naming.readings import reading_name
+from raison.findings.phrases import capital
+from raison.findings.records import Answer, Reason
+from raison.findings.views import StatesView
+from raison.model.system import System
+
+__all__ = ["panels_of", "unrolled_of"]
+
+DECISIVE, STEPS, SENTENCES = 3, 8, 2
+
+
+def panels_of(system: System, asked: Sequence[Asked], citer: Citer) -> tuple[Panel, ...]:
+    """Return a panel for each question.
+
+    >>> from tests.examples.report import sample_contents
+    >>> from raison.findings.brief.asked import asked_of
+    >>> made = sample_contents()
+    >>> (panel,) = panels_of(made.system, asked_of(made.system, made.answers), Citer(made.system, {}))
+    >>> panel.sides[0].reruns, panel.turns
+    ('Holds in its one rerun.', 'The answer turns if any one of these does not hold: Fen ¶2.1a.')
+    """
+    return tuple(_panel(system, one, citer) for one in asked)
+
+
+def _panel(system: System, one: Asked, citer: Citer) -> Panel:
+    figure = figure_of(system, one)
+    states = [view for answer in one.leading for view in answer.views if isinstance(view, StatesView)]
+    drawn = figure is not None and isinstance(figure.view, StatesView)
+    ways = () if drawn else tuple(way for view in states[:1] for way in view.ways if way.own)
+    return Panel(
+        one.question.id,
+        one.number,
+        one.question.ask,
+        tuple(_side(system, answer, one.further) for answer in one.leading),
+        citer.cite(_decisive(one), DECISIVE),
+        turns_says(system, one.every),
+        figure,
+        ways,
+        one.question.finding.notes,
+    )
+
+
+def _decisive(one: Asked) -> Iterator[str]:
+    """The claims of the readings in turn, so that each that speaks is heard."""
+    each = [claims_of(answer) for answer in one.leading]
+    for place in range(DECISIVE):
+        yield from (claims[place] for claims in each if place < len(claims))
+
+
+def _side(system: System, answer: Answer, further: Sequence[Answer]) -> Side:
+    rows = tuple(
+        FurtherRow(capital(other.label), sentences_of(other)[0][0], other.standing)
+        for other in further
+        if other.reading == answer.reading and other.standing != "silent" and other.short
+    )
+    said = " ".join(forms[0] for forms in sentences_of(answer))
+    return Side(chip_of(system, answer), said, rows, reruns_says(answer.settings))
+
+
+def unrolled_of(system: System, asked: Sequence[Asked], citer: Citer) -> Unrolled | None:
+    """Return one answer opened down to its sentences: of those that a chain carries, else the one with most claims.
+
+    None where no answer leads to any claim.
+
+    >>> from tests.examples.report import sample_contents
+    >>> from raison.findings.brief.asked import asked_of
+    >>> made = sample_contents()
+    >>> told = unrolled_of(made.system, asked_of(made.system, made.answers), Citer(made.system, {}))
+    >>> [(step.says, step.citations[0].claim) for step in told.steps]
+    [('If the dam is built, a cut is more likely', 'fen-1')]
+    """
+    pairs = [(one, answer) for one in asked for answer in one.every if claims_of(answer) and _leaves(answer)]
+    found = max(pairs, key=lambda pair: (_chained(pair[1]), len(claims_of(pair[1]))), default=None)
+    if found is None:
+        return None
+    one, answer = found
+    steps = tuple(_step(reason, citer) for reason in _leaves(answer)[:STEPS])
+    said = " ".join(forms[-1] for forms in sentences_of(answer)[:1])
+    return Unrolled(one.question.ask, reading_name(system, answer.reading), said, steps)
+
+
+def _chained(answer: Answer) -> bool:
+    return any(reason.kind == "link" for reason in answer.reasons)
+
+
+def _leaves(answer: Answer) -> list[Reason]:
+    links = [reason for reason in answer.reasons if reason.kind == "link"] or list(answer.reasons)
+    leaves = [part for reason in links for part in reason.walk() if not part.parts and part.ratings]
+    return list({part.says: part for part in leaves}.values())
+
+
+def _step(reason: Reason, citer: Citer) -> Step:
+    return Step(capital(reason.says), reason.assumed, reason.hedged, citer.cite(reason.claims, SENTENCES))

@@ -1,0 +1,112 @@
+"""Flags in words: the short form of an answer, as it stands beside a question."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import Any
+
+from raison.findings.naming.ratings import rating_names
+from raison.findings.phrases import Phrases, listed
+from raison.findings.support.turns import Contrast
+from raison.model.system import System
+
+__all__ = ["flag_words"]
+
+TRUTH = {
+    "holding": {"all": "yes", "none": "no"},
+    "responding": {
+        "all": "in every stable outcome",
+        "some": "in some stable outcomes, not in all",
+        "none": "in no stable outcome",
+        "empty": "there is no stable outcome",
+    },
+    "tendency": {
+        "all": "in every consistent scenario",
+        "some": "in some consistent scenarios, not in all",
+        "none": "in no consistent scenario",
+        "empty": "there is no consistent scenario",
+    },
+}
+CAMP = {True: "on the same side", False: "on the other side", None: "on either side"}
+TALKS = {"moves": "can move", "stuck": "stuck", "open": "open"}
+UNKNOWN = "not known: it was not decided within the search"
+
+
+def flag_words(system: System, row: str, reading: str, flag: Hashable) -> str:
+    """Return the flag of a row in words.
+
+    Parameters
+    ----------
+    system : System
+    row : str
+        holding, responding, tendency, bargaining or alignment.
+    reading : str
+    flag : hashable
+        As the row gives it; None: undetermined.
+
+    Examples
+    --------
+    >>> from tests.examples.model import example
+    >>> flag_words(example(), "responding", "grim", Contrast("all", "none"))
+    'in every stable outcome; without the hold, in no stable outcome'
+    >>> flag_words(example(), "holding", "grim", (("arms", "pursued"),))
+    'arms are pursued'
+    """
+    if isinstance(flag, Contrast):
+        words, beside = (flag_words(system, row, reading, one) for one in (flag.word, flag.beside))
+        return words if words == beside else f"{words}; without the hold, {beside}"
+    if flag is None:
+        return UNKNOWN
+    if isinstance(flag, str):
+        return TRUTH.get(row, {}).get(flag, flag)
+    return WORDS[row](system, reading, flag)
+
+
+def _holding(system: System, _: str, flag: Any) -> str:
+    return Phrases(system).facts(flag, most=len(flag))
+
+
+def _responding(_: System, __: str, flag: Any) -> str:
+    count = len(flag)
+    return f"{count or 'no'} stable outcome{'s' if count != 1 else ''}"
+
+
+def _tendency(system: System, _: str, flag: Any) -> str:
+    phrases = Phrases(system)
+    told = (listed(phrases.alternatives(name, variants), "or") for name, variants in flag)
+    return "; ".join(told) or "there is no consistent scenario"
+
+
+def _bargaining(system: System, _: str, flag: Any) -> str:
+    words = {
+        said: [system.model.issues[name].name for name, word in flag if word == kind] for kind, said in TALKS.items()
+    }
+    return "; ".join(f"{said}: {listed(names)}" for said, names in words.items() if names) or "all open"
+
+
+def _alignment(system: System, reading: str, flag: Any) -> str:
+    sides, relieving = flag
+    names = rating_names(system, reading)
+    told = [names.get(address, address) for address in sorted(relieving)]
+    relief = f"most would be eased by a change of {listed(told, 'or')}" if told else ""
+    return "; ".join(filter(None, (*_sides(system, sides), relief))) or "nothing strains"
+
+
+def _sides(system: System, sides: Any) -> Iterable[str]:
+    if not isinstance(sides, frozenset):
+        ways = max((len(splits) for splits in sides), default=0)
+        yield f"{ways} way{'s' if ways != 1 else ''} to draw the camps"
+        return
+    phrases = Phrases(system)
+    for same, said in CAMP.items():
+        if names := [phrases.actor(name) for name, stands in sorted(sides, key=str) if stands is same]:
+            yield f"{said}: {listed(names)}"
+
+
+WORDS = {
+    "holding": _holding,
+    "responding": _responding,
+    "tendency": _tendency,
+    "bargaining": _bargaining,
+    "alignment": _alignment,
+}

@@ -1,0 +1,153 @@
+"""The short answers of a what-if: what follows while others hold, what others may make of it, what is expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from raison.findings.case import Case
+from raison.findings.headlines import truth_says
+from raison.findings.naming.saying import counted
+from raison.findings.phrases import Phrases, capital, listed
+from raison.findings.probes.probe import Probe
+from raison.findings.support.turns import Contrast
+from raison.findings.views import ChainView, LinkView
+from raison.findings.whatif.chains import Link
+
+__all__ = ["RESPONDING", "TENDING", "chain_view", "hold_short", "worlds_short"]
+
+RESPONDING = ("others respond", "stable outcome")
+TENDING = ("everybody does what is expected", "consistent scenario")
+FEW = 3
+FOLLOWS = ("at work", "otherwise")
+TRUTHS = ("none", "some", "all")
+NUMBERS = {1: "one step", 2: "two steps", 3: "three steps", 4: "four steps", 5: "five steps", 6: "six steps"}
+
+
+def hold_short(case: Case, chain: Sequence[Link], moved: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return what a hold sets off while everybody else chooses as today, in short sentences.
+
+    Parameters
+    ----------
+    case : Case
+    chain : sequence of Link
+        The links of the question's path; none where it has no path.
+    moved : sequence of str
+        What changes, as clauses.
+
+    Examples
+    --------
+    >>> from tests.examples.findings import case
+    >>> hold_short(case(), (), ("the climate is hot",))
+    (('If the state presses, others choosing as today, the climate is hot.',),)
+    """
+    phrases, held = case.phrases, _held(case)
+    if not chain:
+        return (_forms(f"{held}, others choosing as today, ", list(moved) or ["no development changes"]),)
+    stop = next((place for place, link in enumerate(chain) if link.state not in FOLLOWS), len(chain))
+    done = [phrases.clause(link.target, link.present) for link in chain[:stop]]
+    lead = _forms(f"{held}, others choosing as today, ", done or ["the chain does not begin"])
+    return (lead, *((one,) for one in _further(phrases, chain, stop)))
+
+
+def _held(case: Case) -> str:
+    return f"If {case.phrases.clauses(case.ask.hold.items())}"
+
+
+def _forms(lead: str, steps: Sequence[str]) -> tuple[str, ...]:
+    """All steps where they are few; else the first and the last."""
+    first, last, between = steps[0], steps[-1], len(steps) - 1
+    forms = [f"{lead}{listed(list(steps))}."] if len(steps) <= FEW else []
+    if between > 1:
+        forms.append(f"{lead}{first}; {NUMBERS.get(between, counted(between, 'step'))} on, {last}.")
+    return tuple(dict.fromkeys(forms))
+
+
+def _further(phrases: Phrases, chain: Sequence[Link], stop: int) -> Iterator[str]:
+    if stop < len(chain):
+        yield _stops(phrases, chain[stop])
+    hedged = sum(any(effect.hedged for effect in link.effects) for link in chain[:stop])
+    if hedged:
+        yield "Each step is hedged." if hedged == stop else f"{hedged} of {counted(stop, 'step')} are hedged."
+
+
+def _stops(phrases: Phrases, link: Link) -> str:
+    if link.state == "choice":
+        owners = phrases.actors(phrases.system.factors[link.target].owner)
+        return f"The next step is a choice of {owners}, and stays as today."
+    now = phrases.clause(link.target, link.present)
+    return f"{'Restraints outweigh the next step' if link.state == 'outweighed' else 'There it ends'}: {now}."
+
+
+def worlds_short(
+    case: Case, probe: Probe, row: tuple[str, str], marks: Sequence[str] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """Return what the worlds of a row say of the outcome, with the hold and without it, in short sentences.
+
+    Parameters
+    ----------
+    case : Case
+    probe : Probe
+    row : (str, str)
+        What the others do, and what the worlds of the row are called: `RESPONDING` or `TENDING`.
+    marks : sequence of str
+        Of the answer.
+
+    Examples
+    --------
+    >>> from tests.examples.findings import case
+    >>> from raison.findings.rows.responding import respond_probe
+    >>> one = case()
+    >>> worlds_short(one, respond_probe(one, contrast=True), RESPONDING)
+    ()
+    """
+    flag, ask = probe.answer, case.ask
+    if ask.outcome is None or not isinstance(flag, Contrast) or flag.word not in TRUTHS:
+        return ()
+    clause = case.phrases.outcome_clause(ask.outcome, ask.outcome_name)
+    says = truth_says(clause, str(flag.word), row[1], brief=True)
+    told = f"{clause[:1]}{says[1:]}{_beside(case, flag)}."
+    lead = (f"{_held(case)} and {row[0]}, {told}", f"{_held(case)}, {told}")
+    return (lead, *((one,) for one in _order(marks)))
+
+
+def _beside(case: Case, flag: Contrast) -> str:
+    if flag.beside not in TRUTHS:
+        return ""
+    against = case.ask.against
+    where = f"if {case.phrases.clauses(against.items())}" if against else "as things stand"
+    told = {"none": "in none", "some": "in some", "all": "in every one"}[str(flag.beside)]
+    return f"; {where}, {told}{' too' if flag.beside == flag.word else ''}"
+
+
+def _order(marks: Sequence[str]) -> Iterator[str]:
+    if "rests on an order that nobody gives" in marks:
+        yield "The order of wants that decides it is not given."
+
+
+def chain_view(case: Case, chain: Sequence[Link]) -> tuple[ChainView, ...]:
+    """Return a chain as a figure shows it; none where there is none.
+
+    >>> from tests.examples.findings import case
+    >>> chain_view(case(), ())
+    ()
+    """
+    if not chain:
+        return ()
+    phrases, begins = case.phrases, case.ask.path[0]
+    today = case.impacts.picture.world
+    variant = case.ask.hold.get(begins, today[begins])
+    shown = tuple(_link(phrases, link) for link in chain)
+    return (ChainView(phrases.factor(begins), phrases.variant(begins, variant), variant != today[begins], shown),)
+
+
+def _link(phrases: Phrases, link: Link) -> LinkView:
+    claims = tuple(dict.fromkeys(claim for effect in link.effects for claim in effect.claims))
+    return LinkView(
+        capital(phrases.factor(link.target)),
+        phrases.variant(link.target, link.present),
+        link.state,
+        link.conditions,
+        claims,
+        any(effect.assumed for effect in link.effects),
+        any(effect.hedged for effect in link.effects),
+    )

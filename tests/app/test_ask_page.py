@@ -1,0 +1,166 @@
+"""Asking in a browser: a factor held, a rating moved and restored, the flag at once, down to the sentence and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.app.serving import Served, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+WIDTHS = (768, 1280)
+WHOLE = "#answer[aria-busy=false]"
+SLOW = 60_000  # milliseconds for a first answer: the process that answers loads everything first
+
+
+@pytest.fixture(scope="module")
+def bench() -> Iterator[Served]:
+    with served("mirren") as one:
+        yield one
+
+
+@pytest.fixture(autouse=True)
+def nothing_complained_of(page: Page) -> Iterator[None]:
+    """A fault of a script, or anything that the policy refused, fails the test at its end."""
+    faults: list[str] = []
+    page.on("pageerror", lambda wrong: faults.append(str(wrong)))
+    page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+    yield
+    assert not faults
+
+
+def opened(page: Page, bench: Served, path: str = "/ask") -> Page:
+    """Enter as the printed address does, then go to a view."""
+    page.goto(bench.keys.address)
+    page.goto(bench.site + path)
+    return page
+
+
+def flags(page: Page) -> list[str]:
+    return page.locator("#flags li").all_inner_texts()
+
+
+def test_the_token_leaves_the_address(page: Page, bench: Served) -> None:
+    page.goto(bench.keys.address)
+    page.wait_for_url(f"{bench.site}/")
+    assert bench.keys.token not in page.url
+
+
+def test_a_held_factor_turns_the_flag_and_letting_it_go_turns_it_back(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    page.wait_for_selector(WHOLE, timeout=SLOW)
+    before, said = flags(page), page.locator("#answer .leading .says").first.inner_text()
+    assert page.locator("#answer .ghost").count() == 0
+    page.get_by_label("Lowland's suit").select_option("filed")
+    page.wait_for_selector("#flags .turned")
+    assert "with nothing changed" in page.locator("#flags .turned").first.inner_text()
+    page.wait_for_selector(f"{WHOLE} .ghost", timeout=SLOW)
+    assert said in page.locator("#answer .leading .ghost").first.inner_text()
+    page.get_by_label("Lowland's suit").select_option("")
+    page.wait_for_selector("#flags .turned", state="detached")
+    assert flags(page) == before
+    page.wait_for_selector(WHOLE, timeout=SLOW)
+    assert page.locator("#answer .ghost").count() == 0
+
+
+def test_a_moved_rating_shows_the_old_value_and_restores(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    page.wait_for_selector(WHOLE, timeout=SLOW)
+    page.get_by_label("Find a rating").fill("dam summer flow")
+    item = page.locator("#ratings .rating").first
+    number, slider = item.locator("input[type=number]"), item.locator("input[type=range]")
+    old = number.input_value()
+    assert not item.get_by_text("was ").is_visible()
+    number.fill("-3")
+    number.press("Tab")
+    assert slider.input_value() == "-3" and item.get_by_text("was ").is_visible()
+    page.wait_for_selector("#flags .turned")
+    item.get_by_role("button", name="Restore").click()
+    page.wait_for_selector("#flags .turned", state="detached")
+    assert number.input_value() == old and not item.get_by_text("was ").is_visible()
+
+
+def test_the_scene_outlives_loading_the_page_again(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    page.get_by_label("Lowland's suit").select_option("filed")
+    page.wait_for_selector("#flags .turned")
+    page.reload()
+    page.wait_for_selector("#flags .turned")
+    assert page.get_by_label("Lowland's suit").input_value() == "filed"
+
+
+def test_a_click_on_an_answer_goes_down_to_the_sentence_and_back_to_what_it_carries(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    page.wait_for_selector(WHOLE, timeout=SLOW)
+    page.locator("#answer a.cite").first.click()
+    page.wait_for_selector("#paper .paper-text [data-block]")
+    marked = page.evaluate("[...CSS.highlights.get('decisive')].map(range => range.toString())")
+    texts = " ".join(" ".join(one.read_text(encoding="utf-8") for one in sources(bench)).split())
+    assert marked and all(" ".join(one.split()) in texts for one in marked)
+    assert page.locator("#paper h4").text_content() == "It carries"
+    page.get_by_text("Looking which answers").wait_for(state="detached", timeout=SLOW)
+    assert page.locator("#carried").inner_text().startswith("Without it")
+
+
+def sources(bench: Served) -> Iterator[Path]:
+    assert bench.state.bench is not None
+    return (bench.state.bench.folder / "texts").iterdir()
+
+
+def test_what_is_asked_wrongly_is_said_and_no_page_breaks(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    page.wait_for_selector(WHOLE, timeout=SLOW)
+    page.locator("select[data-factor=dam]").select_option(index=1)
+    page.wait_for_selector("#notice p, #flags li")
+    assert "Traceback" not in page.locator("body").inner_text()
+
+
+@pytest.mark.parametrize("what", ["table", "picture"])
+def test_what_is_on_the_screen_is_taken_along(page: Page, bench: Served, what: str) -> None:
+    opened(page, bench)
+    page.wait_for_selector(WHOLE, timeout=SLOW)
+    with page.expect_download(timeout=SLOW) as found:
+        page.get_by_role("button", name=what.capitalize(), exact=True).click()
+    name, path = found.value.suggested_filename, found.value.path()
+    assert name.endswith({"table": (".csv", ".zip"), "picture": (".svg", ".zip")}[what])
+    assert path.stat().st_size > 200
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 768), ("light", 360)])
+def test_axe_finds_nothing(page: Page, bench: Served, scheme: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    opened(page, bench)
+    page.wait_for_selector(WHOLE, timeout=SLOW)
+    page.locator("#answer a.cite").first.click()
+    page.wait_for_selector("#paper .paper-text [data-block]")
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    told = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found.response["violations"]]
+    assert not told
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_keyboard_alone_reaches_a_factor_a_rating_and_the_answer(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    page.wait_for_selector(WHOLE, timeout=SLOW)
+    seen: set[str] = set()
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate(REACHED))
+        assert page.evaluate(OUTLINED), page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+    assert {"question", "factor", "rating", "cite"} <= seen
+
+
+REACHED = """() => { const one = document.activeElement;
+  return one.dataset.question ? "question" : one.dataset.factor ? "factor" : one.closest(".rating") ? "rating"
+    : one.matches("a.cite") ? "cite" : "other"; }"""
+OUTLINED = """() => document.activeElement === document.body
+  || parseFloat(getComputedStyle(document.activeElement).outlineWidth) >= 2
+  || document.activeElement.matches(".file input")"""

@@ -1,0 +1,199 @@
+"""Reading in a browser: coding by keyboard, saved at once, undone; papers taken in; two windows at one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from raison.store.load import load
+from tests.app.serving import Served, own_mirren, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Served]:
+    with served(own_mirren(tmp_path / "mine")) as one:
+        yield one
+
+
+@pytest.fixture(autouse=True)
+def nothing_complained_of(page: Page) -> Iterator[None]:
+    """A fault of a script, or anything that the policy refused, fails the test at its end."""
+    faults: list[str] = []
+    page.on("pageerror", lambda wrong: faults.append(str(wrong)))
+    page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+    yield
+    assert not faults
+
+
+def opened(page: Page, bench: Served, path: str = "/read/fen-2031") -> Page:
+    page.goto(bench.keys.address)
+    page.goto(bench.site + path)
+    page.wait_for_selector("#text [data-block]")
+    return page
+
+
+def folder(bench: Served) -> Path:
+    assert bench.state.bench is not None
+    return bench.state.bench.folder
+
+
+def chosen(page: Page) -> str:
+    found = page.evaluate("[...CSS.highlights.get('chosen')].map(range => range.toString())")
+    return str(found[0])
+
+
+def test_text_stays_text_and_every_anchored_claim_is_marked(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    assert page.locator("#text mark, #text span").count() == 0
+    marked = page.evaluate(
+        "[...CSS.highlights.get('claim'), ...CSS.highlights.get('claim-hedged')].map(one => one.toString())"
+    )
+    mine = [claim for claim in load(folder(bench)).claims.claims if "fen-2031" in claim.sources]
+    assert len(marked) >= len(mine) > 0 and all(marked)
+
+
+def test_a_sentence_is_coded_by_keyboard_alone_and_undone(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    before = {claim.id for claim in load(folder(bench)).claims.claims}
+    page.focus("#text")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    whole = chosen(page)
+    page.keyboard.press("Shift+ArrowLeft")
+    assert whole.startswith(chosen(page)) and chosen(page) != whole
+    words = chosen(page)
+    page.keyboard.press("6")
+    page.keyboard.type("What was coded in a test.")
+    assert page.locator("#claim select[name=kind]").input_value() == "causal"
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("Saved as a new claim.").wait_for()
+    [new] = [claim for claim in load(folder(bench)).claims.claims if claim.id not in before]
+    assert (new.says, new.kind) == ("What was coded in a test.", "causal")
+    text = page.evaluate(f"document.querySelector('[data-block={new.at[0].block}]').textContent")
+    start, end = new.at[0].span
+    assert text[start:end] == words
+    page.locator("#undo:not([disabled])").click()
+    page.get_by_text("Taken back: a claim.").wait_for()
+    assert {claim.id for claim in load(folder(bench)).claims.claims} == before
+    page.locator("#redo:not([disabled])").click()
+    page.get_by_text("Done again: a claim.").wait_for()
+    assert new.id in {claim.id for claim in load(folder(bench)).claims.claims}
+
+
+def test_q_makes_a_question_and_minus_gives_a_reason(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    page.focus("#text")
+    page.keyboard.press("n")
+    page.keyboard.press("q")
+    assert page.locator("#claim select[name=kind]").input_value() == "question"
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#claim", state="hidden")
+    page.focus("#text")
+    page.keyboard.press("-")
+    page.keyboard.type("a heading of the table")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reason", state="hidden")
+    assert "a heading of the table" in [one.reason for one in load(folder(bench)).claims.without]
+
+
+def test_an_anchor_that_fails_marks_nothing_and_its_claim_is_listed(page: Page, bench: Served) -> None:
+    paper = next((folder(bench) / "texts").glob("fen*"))
+    claim = next(one for one in load(folder(bench)).claims.claims if "fen-2031" in one.sources)
+    opened(page, bench)
+    marks = page.evaluate("CSS.highlights.get('claim').size + CSS.highlights.get('claim-hedged').size")
+    text = paper.read_text(encoding="utf-8")
+    paper.write_text("\n".join(line for line in text.split("\n") if "dam" not in line), encoding="utf-8")
+    page.reload()
+    page.wait_for_selector("#orphans:not([hidden])")
+    left = page.evaluate("CSS.highlights.get('claim').size + CSS.highlights.get('claim-hedged').size")
+    orphans = page.locator("#orphans li").count()
+    assert left < marks and orphans > 0 and claim
+
+
+def test_two_windows_and_one_conflict_nothing_is_lost(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    other = page.context.new_page()
+    opened(other, bench)
+    for window in (page, other):
+        window.get_by_role("button", name="Next sentence without").wait_for()
+        window.focus("#text")
+        while not window.locator("#here button[data-edit]").count():
+            window.keyboard.press("ArrowDown")
+        window.locator("#here button[data-edit]").first.click()
+    claim = page.locator("#here button[data-edit]").first.get_attribute("data-edit")
+    page.locator("#claim textarea").fill("Said in the first window.")
+    page.locator("#claim button").first.click()
+    page.get_by_text("Saved.", exact=True).wait_for()
+    other.locator("#claim textarea").fill("Said in the second window.")
+    other.locator("#claim button").first.click()
+    other.wait_for_selector("#conflict[open]")
+    assert other.locator("#conflict-mine").inner_text() == "Said in the second window."
+    assert other.locator("#conflict-theirs").inner_text() == "Said in the first window."
+    said = {one.id: one.says for one in load(folder(bench)).claims.claims}
+    assert said[str(claim)] == "Said in the first window."
+    other.get_by_role("button", name="Write mine over it").click()
+    other.get_by_text("Saved.", exact=True).wait_for()
+    said = {one.id: one.says for one in load(folder(bench)).claims.claims}
+    assert said[str(claim)] == "Said in the second window."
+    page.get_by_text("Said in the second window.").first.wait_for()
+
+
+def test_what_is_changed_on_disk_appears_and_faults_are_said(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    page.focus("#text")
+    while not page.locator("#here button[data-edit]").count():
+        page.keyboard.press("ArrowDown")
+    path = folder(bench) / "claims.yaml"
+    said = page.locator("#here .claim p").first.inner_text()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(said, "Changed on disk."), encoding="utf-8")
+    page.get_by_text("Changed on disk.").first.wait_for()
+    path.write_text(text.replace("kind: ", "kind: wrong-", 1), encoding="utf-8")
+    page.get_by_text("files have faults").wait_for()
+    assert page.get_by_text("claims.yaml:").first.is_visible()
+    path.write_text(text, encoding="utf-8")
+    page.get_by_text(said).first.wait_for()
+
+
+def test_a_paper_is_dropped_its_card_corrected_and_taken_in(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    body = "\n\n".join(
+        f"Paragraph {count} tells of canals, gauges and of what the board may do." for count in range(1, 6)
+    )
+    page.set_input_files(
+        "#files", {"name": "note.txt", "mimeType": "text/plain", "buffer": f"A note on canals\n\n{body}\n".encode()}
+    )
+    page.wait_for_selector("#card:not([hidden])")
+    page.locator("#card input[name=title]").fill("A corrected title")
+    page.locator("#card input[name=date]").fill("2033-04")
+    page.locator("#card input[name=author]").fill("Ann Lim; The Board")
+    page.locator("#card input[name=id]").fill("canal-note")
+    page.locator("#card button").first.click()
+    page.wait_for_url("**/read/canal-note")
+    page.get_by_text("Paragraph 3 tells of canals").wait_for()
+    card = load(folder(bench)).sources.sources["canal-note"]
+    assert (card.title, card.authors, card.date.text) == ("A corrected title", ("Ann Lim", "The Board"), "2033-04")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 768), ("light", 360)])
+def test_axe_finds_nothing(page: Page, bench: Served, scheme: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    opened(page, bench)
+    page.focus("#text")
+    while not page.locator("#here button[data-edit]").count():
+        page.keyboard.press("ArrowDown")
+    page.locator("#here button[data-edit]").first.click()
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    told = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found.response["violations"]]
+    assert not told
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

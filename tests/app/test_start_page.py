@@ -1,0 +1,122 @@
+"""The first page: a study is opened, copied, begun with papers; and the server that is gone and comes back."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from raison.store.load import load
+from tests.app.serving import MIRREN, Served, own_mirren, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+@pytest.fixture
+def empty() -> Iterator[Served]:
+    with served(None) as one:
+        yield one
+
+
+def test_a_copy_of_a_bundled_study_is_ones_own(empty: Served, tmp_path: Path) -> None:
+    status, told = empty.post("/copy", {"study": "mirren", "folder": str(tmp_path / "mine")})
+    assert (status, told) == (200, {"to": "/ask"})
+    assert load(tmp_path / "mine").study.title == load(MIRREN).study.title
+    assert empty.state.bench is not None and empty.state.bench.writable
+    status, told = empty.post("/copy", {"study": "mirren", "folder": str(tmp_path / "mine")})
+    assert status == 422 and "exists already" in told["refused"][0]
+
+
+@pytest.mark.parametrize("study", ["no-such", "/no/such/folder", "\x00", "a" * 5_000, "mirren/../.."])
+def test_what_is_no_study_is_refused_in_a_line(empty: Served, study: str) -> None:
+    status, told = empty.post("/open", {"study": study})
+    assert status == 422 and told["refused"]
+
+
+def test_without_a_study_the_views_say_so(empty: Served) -> None:
+    for path in ("/ask", "/read"):
+        status, _, body = empty.ask("GET", path, empty.headers(accept="text/html"))
+        assert status == 422 and b"no study is open" in body
+
+
+@pytest.mark.browser
+def test_the_first_page_opens_a_bundled_study(page: Page, empty: Served) -> None:
+    page.goto(empty.keys.address)
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    assert [one["id"] for one in found.response["violations"]] == []
+    page.get_by_role("button", name="Open The Mirren compact under strain", exact=True).click()
+    page.wait_for_url("**/ask*")
+    assert page.locator("#undo").count() == 0 and page.get_by_text("For looking and what-if.").is_visible()
+
+
+@pytest.mark.browser
+def test_papers_that_are_dropped_begin_a_study(page: Page, empty: Served, tmp_path: Path) -> None:
+    page.goto(empty.keys.address)
+    page.locator("#new input").fill(str(tmp_path / "begun"))
+    body = "\n\n".join(
+        f"Paragraph {count} tells of canals, gauges and of what the board may do." for count in range(1, 6)
+    )
+    text = f"A note on canals\n\nAnn Lim\n\n3 March 2033\n\n{body}\n"
+    page.set_input_files("#files", {"name": "note.txt", "mimeType": "text/plain", "buffer": text.encode()})
+    page.wait_for_url("**/read/**")
+    titles = [card.title for card in load(tmp_path / "begun").sources.sources.values()]
+    assert "A note on canals" in titles
+
+
+def begun(folder: Path, port: int = 0) -> tuple[subprocess.Popen[str], str]:
+    """Run the command itself, and return it with the address that it prints."""
+    command = [sys.executable, "-m", "raison", "app", str(folder), "--no-browser", "--port", str(port)]
+    ran = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert ran.stdout is not None
+    line = ran.stdout.readline()
+    found = re.search(r"http://127\.0\.0\.1:\d+/\?token=\S+", line)
+    assert found, line
+    return ran, found[0]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of other systems")
+def test_the_command_prints_its_address_and_ends_with_ctrl_c(tmp_path: Path) -> None:
+    ran, _ = begun(own_mirren(tmp_path / "mine"))
+    ran.send_signal(signal.SIGINT)
+    out, _ = ran.communicate(timeout=20)
+    assert ran.returncode == 0 and "Traceback" not in out and out.endswith("The workbench has ended.\n")
+
+
+def test_a_study_that_is_none_is_refused_without_a_traceback() -> None:
+    command = [sys.executable, "-m", "raison", "app", "no-such", "--no-browser"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 2 and "there is no study no-such" in ran.stderr and "Traceback" not in ran.stderr
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(os.name == "nt", reason="signals of other systems")
+def test_a_server_that_is_killed_is_missed_and_nothing_typed_is_lost(page: Page, tmp_path: Path) -> None:
+    folder = own_mirren(tmp_path / "mine")
+    ran, address = begun(folder)
+    try:
+        page.goto(address)
+        page.goto(f"{address.partition('/?')[0]}/read/fen-2031")
+        page.wait_for_selector("#text [data-block]")
+        page.focus("#text")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("1")
+        page.keyboard.type("Typed before the server was killed.")
+        before = {path.name: path.read_bytes() for path in folder.glob("*.yaml")}
+        ran.kill()
+        ran.wait(timeout=20)
+        page.keyboard.press("Control+Enter")
+        page.get_by_text("raison does not answer").first.wait_for()
+        assert page.locator("#claim textarea").input_value() == "Typed before the server was killed."
+        assert {path.name: path.read_bytes() for path in folder.glob("*.yaml")} == before
+    finally:
+        ran.kill()
+        ran.communicate(timeout=20)
