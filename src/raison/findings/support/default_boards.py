@@ -9,6 +9,7 @@ from raison.findings.asking.asking import Ask, outcome_node
 from raison.model.expectations import factors_of
 from raison.model.picture import Picture
 from raison.model.system import System
+from raison.words.expressions import Node
 
 __all__ = ["near_board", "with_board"]
 
@@ -31,24 +32,24 @@ def with_board(system: System, told: Picture, ask: Ask) -> Ask:
         for one in system.study.questions
         if one.board and ask.outcome is not None and outcome_node(system, one.outcome)[0] == ask.outcome
     )
-    return replace(ask, board=next(alike, ()) or near_board(told, ask.hold or _asked(ask)))
+    return replace(ask, board=next(alike, ()) or _near(told, ask))
 
 
-def _asked(ask: Ask) -> dict[str, str]:
-    """The factors asked about, from which a board is drawn where nothing is held."""
-    return dict.fromkeys(factors_of(ask.outcome), "") if ask.outcome is not None else {}
+def _near(told: Picture, ask: Ask) -> tuple[str, ...]:
+    """Return what is near what is held; where nothing is held, near what is asked about."""
+    return near_board(told, None if ask.hold else ask.outcome, ask.hold)
 
 
-def near_board(told: Picture, hold: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the owned factors within two effects or wants of what is held.
+def near_board(told: Picture, outcome: Node | None, hold: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the owned factors within two effects or wants of what is held, and of an outcome if one is given.
 
     >>> from tests.examples.model import pictured
-    >>> near_board(pictured(), {"climate": "hot"})
+    >>> near_board(pictured(), None, {"climate": "hot"})
     ('line',)
     """
     groups = [{one.source, one.target, *(factors_of(one.when) if one.when else ())} for one in told.effects]
     groups += [set(factors_of(want.node)) for tiers in told.tiers.values() for tier in tiers for want in tier]
-    reached = set(hold)
+    reached = {*hold, *(factors_of(outcome) if outcome is not None else ())}
     for _ in range(REACH):
         reached = reached.union(*(group for group in groups if group & reached))
     return tuple(name for name in told.owned if name in reached and name not in hold)
