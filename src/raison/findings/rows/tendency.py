@@ -97,6 +97,7 @@ def tend_decides(case: Case) -> DecidingSets | None:
 
     >>> from raison.findings.asking.asking import Ask
     >>> from tests.examples.findings import case
+    >>> from raison.findings.asking.asking import Ask
     >>> from raison.words.expressions import Is
     >>> tend_decides(replace(case(), ask=Ask(outcome=Is("climate", ("hot",))))).sets[0]
     (('the state presses',), 'all')
