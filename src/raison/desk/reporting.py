@@ -17,7 +17,7 @@ from raison.desk.asking import STEPS, finding_of
 from raison.desk.checking import documents_of, states_of, verifications_of
 from raison.desk.citing import cite_where_found
 from raison.desk.concluding import conclusions_tested
-from raison.desk.kept import kept_answer
+from raison.desk.kept import is_settled, kept_answer
 from raison.desk.options import day_of
 from raison.desk.study import Study
 from raison.findings.asking.asking import Wish
@@ -174,7 +174,13 @@ def contents_of(
     questions = [one for one in loaded.system.study.questions if _has_answer(loaded.system, one)]
     copies = {name: fingerprint(one) for name, one in (documents or {}).items()}
     asked = ("report", as_of, copies)
-    findings, judged = kept_answer(loaded, asked, lambda: _run(loaded, questions, as_of, told), told=told)
+    findings, judged = kept_answer(
+        loaded,
+        asked,
+        lambda: _run(loaded, questions, as_of, told),
+        told=told,
+        keep=lambda made: all(map(is_settled, made[0].values())),
+    )
     answers = tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions)
     made = ReportContents(
         loaded.system,
