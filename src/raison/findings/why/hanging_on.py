@@ -11,7 +11,7 @@ from raison.findings.phrases import Phrases, block_name
 from raison.findings.rows.of_questions import QuestionRow
 from raison.findings.support.turns import turn_of
 from raison.findings.why.becoming import becomes
-from raison.findings.why.records import AnswerSupport, HangsOn, MinimalSet
+from raison.findings.why.records import Ground, HangsOn, TurningSet
 from raison.sources import Anchor
 
 __all__ = ["hangs_on"]
@@ -36,20 +36,20 @@ def hangs_on(row: QuestionRow, names: RatingNames) -> HangsOn:
     return HangsOn(tuple(_turning(row, names, one) for one in found.sets), tried, found.complete and size == 3)
 
 
-def _turning(row: QuestionRow, names: RatingNames, taken: tuple[str, ...]) -> MinimalSet:
+def _turning(row: QuestionRow, names: RatingNames, taken: tuple[str, ...]) -> TurningSet:
     members = tuple(_support(row, names, name) for name in taken)
     claims = sum(one.kind == "claim" for one in members)
     flags = (row.probe.ask(setup) for setup in row.probe.without(frozenset(taken)))
     turned = next(flag for flag in flags if turn_of(row.flag(), flag) == "turned")
-    return MinimalSet(members, 0 < claims < len(members), becomes(row, turned))
+    return TurningSet(members, 0 < claims < len(members), becomes(row, turned))
 
 
-def _support(row: QuestionRow, names: RatingNames, name: str) -> AnswerSupport:
+def _support(row: QuestionRow, names: RatingNames, name: str) -> Ground:
     system, players = row.case.system, row.probe.players
     if name in players.claims:
         claim = system.claim[name]
-        return AnswerSupport("claim", name, claim.says, "; ".join(_where(row.case.phrases, one) for one in claim.at))
-    return AnswerSupport("today" if name in players.today else "assumption", name, names(name))
+        return Ground("claim", name, claim.says, "; ".join(_where(row.case.phrases, one) for one in claim.at))
+    return Ground("today" if name in players.today else "assumption", name, names(name))
 
 
 def _where(phrases: Phrases, anchor: Anchor) -> str:

@@ -7,11 +7,11 @@ from typing import Literal
 
 from raison.findings.support.deciding import DecidingSets
 
-__all__ = ["NumberChange", "Grounds", "HangsOn", "AnswerSupport", "TurningChange", "MinimalSet", "WouldTurn"]
+__all__ = ["NumberChange", "Grounds", "HangsOn", "Ground", "TurningChange", "TurningSet", "WouldTurn"]
 
 
 @dataclass(frozen=True)
-class AnswerSupport:
+class Ground:
     """A claim or an assumption that an answer may hang on.
 
     Parameters
@@ -33,19 +33,19 @@ class AnswerSupport:
 
 
 @dataclass(frozen=True)
-class MinimalSet:
+class TurningSet:
     """A minimal set whose withdrawal turns the answer: without any member of it, the rest does not.
 
     Parameters
     ----------
-    members : tuple of AnswerSupport
+    members : tuple of Ground
     mixed : bool
         Whether both claims and assumptions are in it.
     becomes : str
         What the answer becomes.
     """
 
-    members: tuple[AnswerSupport, ...]
+    members: tuple[Ground, ...]
     mixed: bool
     becomes: str
 
@@ -56,7 +56,7 @@ class HangsOn:
 
     Parameters
     ----------
-    sets : tuple of MinimalSet
+    sets : tuple of TurningSet
         The single ones first, then the pairs, then sets of three.
     tried : int
         Up to which size every set was tried.
@@ -64,7 +64,7 @@ class HangsOn:
         Whether every set of up to three was.
     """
 
-    sets: tuple[MinimalSet, ...]
+    sets: tuple[TurningSet, ...]
     tried: int
     complete: bool
 

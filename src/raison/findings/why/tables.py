@@ -7,15 +7,7 @@ from collections.abc import Iterator
 from raison.findings.phrases import capital
 from raison.findings.records import Row, Table
 from raison.findings.support.deciding import DecidingSets, deciding_says
-from raison.findings.why.records import (
-    AnswerSupport,
-    Grounds,
-    HangsOn,
-    MinimalSet,
-    NumberChange,
-    TurningChange,
-    WouldTurn,
-)
+from raison.findings.why.records import Ground, Grounds, HangsOn, NumberChange, TurningChange, TurningSet, WouldTurn
 
 __all__ = ["ground_tables"]
 
@@ -57,22 +49,22 @@ def _hangs_on(found: HangsOn, judged_by: str) -> Table:
     return Table(HANGS, ("Without", "Then"), rows, note)
 
 
-def _claims(one: MinimalSet) -> tuple[str, ...]:
+def _claims(one: TurningSet) -> tuple[str, ...]:
     return tuple(member.id for member in one.members if member.kind == "claim")
 
 
-def _guessed(one: MinimalSet) -> bool:
+def _guessed(one: TurningSet) -> bool:
     return len(_claims(one)) < len(one.members)
 
 
-def _without(one: MinimalSet) -> str:
+def _without(one: TurningSet) -> str:
     claims, size = len(_claims(one)), len(one.members)
     kind = "claims" if claims == size else "assumptions" if not claims else "claims and assumptions"
     together = f"{capital(COUNTS[size])} {kind} together: " if size > 1 else ""
     return together + " And: ".join(_member(member) for member in one.members)
 
 
-def _member(one: AnswerSupport) -> str:
+def _member(one: Ground) -> str:
     if one.kind == "claim":
         return f"{one.says} ({one.where}; {one.id})"
     return f"{capital(one.says)} (assumed{'; each other variant was tried' if one.kind == 'today' else ''})."
