@@ -9,6 +9,7 @@ from raison.findings.compare.differences import Comparison, Difference
 from raison.findings.compare.matters import MatterRow, matters
 from raison.findings.compare.naming import Naming, few
 from raison.findings.naming.readings import reading_name
+from raison.findings.phrases import capital
 from raison.findings.records import Answer, Reason, Row, Table
 from raison.model.system import System
 
@@ -103,8 +104,7 @@ def _apart(naming: Naming, row: MatterRow, *why: str) -> Row:
 
 
 def _alike(naming: Naming, row: MatterRow, one: Difference) -> Row:
-    said = naming.has(one.sides[0])
-    return Row((row.name, said, *(naming.passages(claims[:1]) for claims in one.claims)), _deciding(row))
+    return Row((row.name, capital(naming.said(one)), *(naming.passages(claims[:1]) for claims in one.claims)), _deciding(row))
 
 
 def _deciding(row: MatterRow) -> tuple[str, ...]:
