@@ -11,7 +11,7 @@ import pytest
 
 from raison.findings.asking.asking import Ask
 from raison.findings.case import Case
-from raison.findings.compare.differences import Difference, differences
+from raison.findings.compare.differences import ReadingDifference, differences
 from raison.findings.compare.flags import WHOLE, flags_in
 from raison.findings.compare.turning import AnswerPair, compare_rows, setup_with
 from raison.findings.rows.holding import hold_probe
@@ -31,6 +31,7 @@ from tests.lenses.random_models import random_models
 SETUPS = (Setup("n"), Setup("s"))
 PROBES: dict[RowName, Any] = {"holding": hold_probe, "responding": respond_probe, "tendency": tend_probe}
 MOST = 6
+Taken = Sequence[ReadingDifference]
 
 
 def two_readings(draw: Any, model: dict[str, Any]) -> System:
@@ -50,7 +51,7 @@ def row_in(system: System, setup: Setup, row: RowName, ask: Ask) -> QuestionRow:
     return QuestionRow(Question("q", "?", "whatif"), row, case, PROBES[row](case))
 
 
-def cases(row: RowName, count: int) -> Iterator[tuple[System, Ask, tuple[Difference, ...], AnswerPair]]:
+def cases(row: RowName, count: int) -> Iterator[tuple[System, Ask, tuple[ReadingDifference, ...], AnswerPair]]:
     for draw, model in random_models(count):
         system = two_readings(draw, model)
         end = draw.choice(sorted(model["factors"]))
@@ -61,7 +62,9 @@ def cases(row: RowName, count: int) -> Iterator[tuple[System, Ask, tuple[Differe
             yield system, ask, found, pair
 
 
-def flag(pair: AnswerPair, system: System, ask: Ask, host: Setup, guest: str, taken: Sequence[Difference]) -> Any:
+def flag(
+    pair: AnswerPair, system: System, ask: Ask, host: Setup, guest: str, taken: Sequence[ReadingDifference]
+) -> Any:
     """The answer, in this part, of a study in which the elements are written out for the host as the guest has them."""
     names = frozenset(name for one in taken for name in one.elements)
     here, there = picture(system, host), picture(system, Setup(guest))

@@ -90,12 +90,12 @@ def _tables(pair: ReadingComparison, readings: Sequence[str], rows: Sequence[Mat
     naming = Naming(pair.system)
     parted, later, agreed = ([row for row in rows if row.verdict == one] for one in ("part", "later", "agree"))
     shown = tuple(_apart(naming, row, row.why) for row in parted)
-    yield Table(f"They part: {len(parted)}", ("Matter", *names, "Why"), shown)
+    yield Table(f"They part ({len(parted)})", ("Matter", *names, "Why"), shown)
     shown = tuple(_apart(naming, row) for row in later)
-    yield Table(f"They differ, and time may explain it: {len(later)}", ("Matter", *names), shown)
+    yield Table(f"They differ, and time may explain it ({len(later)})", ("Matter", *names), shown)
     known = {one.address: one for one in pair.differences}
     shown = tuple(_alike(naming, row, known[row.differences[0]]) for row in agreed)
-    yield Table(f"They agree: {len(agreed)}", ("Matter", "What both say", *names), shown)
+    yield Table(f"They agree ({len(agreed)})", ("Matter", "What both say", *names), shown)
     yield _silence(pair.system, readings, rows)
 
 

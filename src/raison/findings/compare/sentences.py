@@ -192,7 +192,7 @@ class RowWords:
             rows = tuple(self._point(one) for one in points[:ROWS_SHOWN])
             more = len(points) - len(rows)
             note = f"And {more} more, with --json." if more > 0 else ""
-            yield Table(f"These points: {len(points)}", ("Point", *self.names, "Between them"), rows, note)
+            yield Table(f"These points ({len(points)})", ("Point", *self.names, "Between them"), rows, note)
 
     def _takings(self) -> tuple[Row, ...]:
         rows = []
