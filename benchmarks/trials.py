@@ -99,10 +99,14 @@ def main() -> None:
     before = processor()
     alone = by_the_clock(system, per_rule, 1)
     spent = processor() - before
-    print(f"{4 * per_rule} trials, one worker: {alone:.1f} s by the clock; with {100} before, {spent:.1f} s of the processor")
+    print(
+        f"{4 * per_rule} trials, one worker: {alone:.1f} s by the clock; with {100} before, {spent:.1f} s of the processor"
+    )
     beside = by_the_clock(system, per_rule, 2)
     load = os.getloadavg()[0]
-    print(f"two workers: {beside:.1f} s, {alone / beside:.2f} times as fast; load {load:.1f} on {os.cpu_count()} processors")
+    print(
+        f"two workers: {beside:.1f} s, {alone / beside:.2f} times as fast; load {load:.1f} on {os.cpu_count()} processors"
+    )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from raison.findings.advise.cells import AdviceCell, cells_of
-from raison.findings.advise.says import SIDES, AdviceNames, cell_says, four_says, reading_says
+from raison.findings.advise.says import SIDES, AdviceNames, cell_says, reading_says
+from raison.findings.advise.short import advice_short, advice_view
 from raison.findings.advise.tables import AdviceSheet, advice_tables, tried_tables
 from raison.findings.advise.tries import TRIED, actor_of, tries_of
 from raison.findings.asking.asking import Ask, Wish, ask_of, readings_of
@@ -19,6 +20,7 @@ from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer, Finding, Reason, Setting, Standing
 from raison.findings.rows.advice.pad import answering, wants_of
 from raison.findings.rows.advice.reruns import ORDERS
+from raison.findings.standing import spoken
 from raison.findings.support.default_boards import near_board
 from raison.findings.support.silence import not_published
 from raison.lenses.conflict.choices import whole_board
@@ -141,6 +143,8 @@ def answer(case: Case) -> tuple[Answer, ...]:
             tuple(_reasons(case, names, cells)),
             settings,
             data={"actor": names.actor, "board": list(case.ask.board), "concept": case.ask.concept, "cells": cells},
+            short=() if case.wish.tried is not None else advice_short(names, cells),
+            views=(advice_view(names, reading, cells),),
         ),
     )
 
@@ -255,7 +259,7 @@ def _headline(sheet: AdviceSheet, answers: Sequence[Answer], *, trying: bool) ->
         foreign = _foreign(sheet) if trying else ""
         said = " ".join(_one_reading(sheet, one, trying=trying) for one in answers)
         return f"{foreign} {said}".strip()
-    return four_says(sheet.names, sheet.cells, sheet.readings) or " ".join(one.says for one in answers)
+    return spoken(sheet.names.phrases, answers)
 
 
 def _one_reading(sheet: AdviceSheet, one: Answer, *, trying: bool) -> str:

@@ -12,8 +12,9 @@ from raison.findings.compare.page import PAGE, page_answer, pair_name
 from raison.findings.compare.sentences import LABELS, RowWords
 from raison.findings.compare.turning import compare_question
 from raison.findings.naming.readings import reading_names
-from raison.findings.phrases import listed
+from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding, Row, Table
+from raison.findings.standing import spoken
 from raison.findings.support.silence import not_published
 from raison.findings.wish import Wish
 from raison.model.readings import author_readings
@@ -162,10 +163,16 @@ def finding(cases: Sequence[ComparisonCase], answers: Sequence[Answer]) -> Findi
         "compare",
         system.name,
         own or f"Where do {name} part, and does it change an answer?",
-        " ".join(filter(None, (f"{name}: {first.says}", glance.says if glance else ""))),
+        _headline(system, first, glance),
         (first, *((glance,) if glance else ()), *answers[1:]),
         readings=reading_names(system),
     )
+
+
+def _headline(system: System, first: Answer, glance: Answer | None) -> str:
+    """The matters, and whether they change an answer."""
+    told = ((glance.says,),) if glance and first.short else ()
+    return spoken(Phrases(system), [replace(first, short=(*first.short[:1], *told, *first.short[1:]))])
 
 
 def _glance(system: System, answers: Sequence[Answer], name: str) -> Answer:

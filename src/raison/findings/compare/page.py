@@ -8,6 +8,7 @@ from typing import Any
 from raison.findings.compare.differences import ReadingComparison, ReadingDifference
 from raison.findings.compare.matters import MatterRow, matters
 from raison.findings.compare.naming import Naming, few
+from raison.findings.compare.short import compared_short, matters_view
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import capital
 from raison.findings.records import Answer, Reason, Row, Table
@@ -53,6 +54,8 @@ agreement.'
         reasons=reasons,
         tables=tuple(tables),
         data=data,
+        short=compared_short(pair.system, readings, rows),
+        views=(matters_view(pair.system, rows),),
     )
 
 
