@@ -10,7 +10,7 @@ VENV_DEV = .venv-dev
 RAISON = "$(VENV)/bin/raison"
 DEV = "$(VENV_DEV)/bin/python"
 SECONDS = 60
-MEASURED = alignment bargaining conflict consequences crossimpact outcomes documents verbs
+MEASURED = advise alignment bargaining conflict consequences crossimpact outcomes documents verbs
 environment = python=`sh tools/find_python.sh` && "$$python" tools/environment.py
 
 help:

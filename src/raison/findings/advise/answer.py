@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from raison.findings.advise.cells import AdviceCell, cells_of
-from raison.findings.advise.says import SIDES, AdviceNames, cell_says, four_says, reading_says
+from raison.findings.advise.says import SIDES, AdviceNames, cell_says, four_says, reading_says, whole_says, wholes
 from raison.findings.advise.tables import AdviceSheet, advice_tables, tried_tables
 from raison.findings.advise.tries import TRIED, actor_of, tries_of
 from raison.findings.asking.asking import Ask, Wish, ask_of, readings_of
@@ -105,11 +105,7 @@ def _with_board(case: Case) -> Ask:
     if size > LARGEST_DEFAULT:
         rule = f"No board was named, and the choices of others near the advice have {size:,} combinations"
         raise CannotDo(f"{rule}: {', '.join(board)}. Name those who would answer: --board.")
-    return replace(case.ask, board=board or _nobody(case))
-
-
-def _nobody(case: Case) -> tuple[str, ...]:
-    raise CannotDo("No board was named, and no choice of others lies near the advice; name one: --board factor.")
+    return replace(case.ask, board=board)
 
 
 def answer(case: Case) -> tuple[Answer, ...]:
@@ -140,9 +136,19 @@ def answer(case: Case) -> tuple[Answer, ...]:
             _marks(settings),
             tuple(_reasons(case, names, cells)),
             settings,
+            short=_short(names, cells, reading),
             data={"actor": names.actor, "board": list(case.ask.board), "concept": case.ask.concept, "cells": cells},
         ),
     )
+
+
+def _short(names: AdviceNames, cells: Sequence[AdviceCell], reading: str) -> tuple[tuple[str, ...], ...]:
+    """Return the answer in short sentences: of a choice that a user names, else of each paper's advice as a whole."""
+    if names.tries[0].id == TRIED:
+        return ((_tried_says(names, cells[0], reading),),)
+    found = {one.advice: one for one in cells}
+    told = ((one, found[one.id]) for one in wholes(names.tries) if one.ways)
+    return tuple((f"{names.authors(one)}'s advice: {whole_says(names, cell)}.",) for one, cell in told)
 
 
 def _tried_says(names: AdviceNames, cell: AdviceCell, reading: str) -> str:

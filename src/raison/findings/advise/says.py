@@ -10,8 +10,9 @@ from raison.findings.advise.cells import AdviceCell
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases, capital, listed
 from raison.model.advice import AdviceTry
+from raison.model.readings import author_readings
 
-__all__ = ["AIMS", "LEAVES", "AdviceNames", "cell_says", "four_says", "reading_says"]
+__all__ = ["AIMS", "LEAVES", "AdviceNames", "cell_says", "four_says", "reading_says", "whole_says", "wholes"]
 
 AIMS: Mapping[str, str] = {
     "more": "reached more", "less": "reached less", "alike": "reached alike", "mixed": "some reached more, others less",
@@ -178,7 +179,13 @@ def four_says(names: AdviceNames, cells: Mapping[tuple[str, str], AdviceCell], r
 
 
 def wholes(tries: Sequence[AdviceTry]) -> tuple[AdviceTry, ...]:
-    """Return all that each paper advises; of a paper with a single recommendation that one."""
+    """Return all that each paper advises; of a paper with a single recommendation that one.
+
+    >>> from tests.examples.advice import example
+    >>> from raison.model.advice import advice_to
+    >>> [one.id for one in wholes(advice_to(example(), "upland"))]
+    ['fen*']
+    """
     papers = tuple(one for one in tries if one.kind == "paper")
     covered = {part for one in papers for part in one.parts}
     alone = (one for one in tries if one.kind == "advice" and one.ways and one.authors and one.id not in covered)
@@ -187,16 +194,28 @@ def wholes(tries: Sequence[AdviceTry]) -> tuple[AdviceTry, ...]:
 
 def _whole(names: AdviceNames, cell: AdviceCell, reading: str) -> str:
     paper = names.phrases.reading(reading)
-    where = f"in {paper}'s reading"
+    where = f"in {paper}'s reading" if reading in author_readings(names.phrases.system) else f"by {paper}"
+    return f"{paper} does not discuss it" if cell.silent else f"{where} {whole_says(names, cell)}"
+
+
+def whole_says(names: AdviceNames, cell: AdviceCell) -> str:
+    """Return what becomes of a paper's advice as a whole in one reading.
+
+    >>> from tests.examples.advice import example
+    >>> from raison.model.advice import advice_to
+    >>> names = AdviceNames(Phrases(example()), advice_to(example(), "upland"), "upland")
+    >>> whole_says(names, AdviceCell("fen*", "fen", "open", "better", "some"))
+    'nothing is said of its aim, Upland is better off by its wants and may leave it'
+    """
     if cell.refused:
-        return f"{where} it cannot be tried"
+        return "it cannot be tried"
     if cell.silent:
-        return f"{paper} does not discuss it"
+        return "not discussed"
     if cell.as_today:
-        return f"{where} it is where things stand"
+        return "it is where things stand"
     side = f"{names.who} is {SIDES[cell.addressee]} by its wants" if cell.addressee in SIDES else ""
     leave = {"yes": "would leave it", "no": "would stay with it", "some": "may leave it"}.get(cell.leaves, "")
-    return f"{where} {', '.join(filter(None, (_aims_say(cell), ' and '.join(filter(None, (side, leave))))))}"
+    return ", ".join(filter(None, (_aims_say(cell), " and ".join(filter(None, (side, leave))))))
 
 
 def _aims_say(cell: AdviceCell) -> str:
