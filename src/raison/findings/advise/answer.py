@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from raison.findings.advise.cells import AdviceCell, cells_of
-from raison.findings.advise.says import SIDES, AdviceNames, cell_says, four_says, reading_says, whole_says, wholes
+from raison.findings.advise.says import SIDES, AdviceNames, cell_says, reading_says
+from raison.findings.advise.short import advice_short, advice_view
 from raison.findings.advise.tables import AdviceSheet, advice_tables, tried_tables
 from raison.findings.advise.tries import TRIED, actor_of, tries_of
 from raison.findings.asking.asking import Ask, Wish, ask_of, readings_of
@@ -19,6 +20,7 @@ from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer, Finding, Reason, Setting, Standing
 from raison.findings.rows.advice.pad import answering, wants_of
 from raison.findings.rows.advice.reruns import ORDERS
+from raison.findings.standing import spoken
 from raison.findings.support.default_boards import near_board
 from raison.findings.support.silence import not_published
 from raison.lenses.conflict.choices import whole_board
@@ -136,19 +138,13 @@ def answer(case: Case) -> tuple[Answer, ...]:
             _marks(settings),
             tuple(_reasons(case, names, cells)),
             settings,
-            short=_short(names, cells, reading),
             data={"actor": names.actor, "board": list(case.ask.board), "concept": case.ask.concept, "cells": cells},
+            short=((_tried_says(names, cells[0], reading),),)
+            if case.wish.tried is not None
+            else advice_short(names, cells),
+            views=(advice_view(names, reading, cells),),
         ),
     )
-
-
-def _short(names: AdviceNames, cells: Sequence[AdviceCell], reading: str) -> tuple[tuple[str, ...], ...]:
-    """Return the answer in short sentences: of a choice that a user names, else of each paper's advice as a whole."""
-    if names.tries[0].id == TRIED:
-        return ((_tried_says(names, cells[0], reading),),)
-    found = {one.advice: one for one in cells}
-    told = ((one, found[one.id]) for one in wholes(names.tries) if one.ways)
-    return tuple((f"{names.authors(one)}'s advice: {whole_says(names, cell)}.",) for one, cell in told)
 
 
 def _tried_says(names: AdviceNames, cell: AdviceCell, reading: str) -> str:
@@ -261,7 +257,7 @@ def _headline(sheet: AdviceSheet, answers: Sequence[Answer], *, trying: bool) ->
         foreign = _foreign(sheet) if trying else ""
         said = " ".join(_one_reading(sheet, one, trying=trying) for one in answers)
         return f"{foreign} {said}".strip()
-    return four_says(sheet.names, sheet.cells, sheet.readings) or " ".join(one.says for one in answers)
+    return spoken(sheet.names.phrases, answers)
 
 
 def _one_reading(sheet: AdviceSheet, one: Answer, *, trying: bool) -> str:

@@ -10,9 +10,8 @@ from raison.findings.advise.cells import AdviceCell
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases, capital, listed
 from raison.model.advice import AdviceTry
-from raison.model.readings import author_readings
 
-__all__ = ["AIMS", "LEAVES", "AdviceNames", "cell_says", "four_says", "reading_says", "whole_says", "wholes"]
+__all__ = ["AIMS", "LEAVES", "AdviceNames", "cell_says", "reading_says", "wholes"]
 
 AIMS: Mapping[str, str] = {
     "more": "reached more", "less": "reached less", "alike": "reached alike", "mixed": "some reached more, others less",
@@ -160,24 +159,6 @@ def reading_says(names: AdviceNames, reading: str, cells: Sequence[AdviceCell]) 
     return " ".join(says) or "No recommendation can be tried here."
 
 
-def four_says(names: AdviceNames, cells: Mapping[tuple[str, str], AdviceCell], readings: Sequence[str]) -> str:
-    """Return what becomes of each paper's advice as a whole in each reading, as a headline; no winner is named.
-
-    >>> from tests.examples.advice import example
-    >>> from raison.model.advice import advice_to
-    >>> names = AdviceNames(Phrases(example()), advice_to(example(), "upland"), "upland")
-    >>> four_says(names, {("fen*", "gar"): AdviceCell("fen*", "gar", "silent", "silent", "silent")}, ["gar"])
-    "Fen's advice, taken together: Gar does not discuss it."
-    """
-    said = [
-        f"{names.authors(one)}'s advice{', taken together' if one.kind == 'paper' else ''}: "
-        f"{'; '.join(_whole(names, cells[one.id, name], name) for name in readings)}."
-        for one in wholes(names.tries)
-        if one.ways
-    ]
-    return " ".join(said)
-
-
 def wholes(tries: Sequence[AdviceTry]) -> tuple[AdviceTry, ...]:
     """Return all that each paper advises; of a paper with a single recommendation that one.
 
@@ -190,45 +171,3 @@ def wholes(tries: Sequence[AdviceTry]) -> tuple[AdviceTry, ...]:
     covered = {part for one in papers for part in one.parts}
     alone = (one for one in tries if one.kind == "advice" and one.ways and one.authors and one.id not in covered)
     return (*papers, *alone)
-
-
-def _whole(names: AdviceNames, cell: AdviceCell, reading: str) -> str:
-    paper = names.phrases.reading(reading)
-    where = f"in {paper}'s reading" if reading in author_readings(names.phrases.system) else f"by {paper}"
-    return f"{paper} does not discuss it" if cell.silent else f"{where} {whole_says(names, cell)}"
-
-
-def whole_says(names: AdviceNames, cell: AdviceCell) -> str:
-    """Return what becomes of a paper's advice as a whole in one reading.
-
-    >>> from tests.examples.advice import example
-    >>> from raison.model.advice import advice_to
-    >>> names = AdviceNames(Phrases(example()), advice_to(example(), "upland"), "upland")
-    >>> whole_says(names, AdviceCell("fen*", "fen", "open", "better", "some"))
-    'nothing is said of its aim, Upland is better off by its wants and may leave it'
-    """
-    if cell.refused:
-        return "it cannot be tried"
-    if cell.silent:
-        return "not discussed"
-    if cell.as_today:
-        return "it is where things stand"
-    side = f"{names.who} is {SIDES[cell.addressee]} by its wants" if cell.addressee in SIDES else ""
-    leave = {"yes": "would leave it", "no": "would stay with it", "some": "may leave it"}.get(cell.leaves, "")
-    return ", ".join(filter(None, (_aims_say(cell), " and ".join(filter(None, (side, leave))))))
-
-
-def _aims_say(cell: AdviceCell) -> str:
-    heard = [one for one in cell.aims if one.word != "silent"]
-    several = len(cell.aims) > 1
-    if not heard:
-        return "nothing is said of its aims" if several else "nothing is said of its aim"
-    words = {
-        "more": "more of its aims are reached" if several else "its aim is reached more",
-        "less": "fewer of its aims are reached" if several else "its aim is reached less",
-        "alike": "none of its aims comes nearer" if several else "its aim comes no nearer",
-        "mixed": "some of its aims are reached more, others less",
-        "open": "it stays open what becomes of its aims",
-    }
-    unheard = len(cell.aims) - len(heard)
-    return words[cell.aim] + (f" ({unheard} of {len(cell.aims)} are not discussed there)" if unheard else "")
