@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
-    "CampMoment", "CellKind", "CellRow", "CellsView", "CampView", "ChainView", "DecidesView", "DriftView", "Drifting", "LinkState", "LinkView",
-    "PositionsView", "StatesView", "StepView", "TieView", "TopicView", "TriadView", "View", "WayView", "StandView",
+    "CampMoment", "CampView", "CellKind", "CellRow", "CellsView", "ChainView", "DecidesView", "DriftView", "Drifting",
+    "LinkState", "LinkView", "PositionsView", "StandView", "StatesView", "StepView", "TieView", "TopicView", "TriadView",
+    "View", "WayView",
 ]  # fmt: skip
 
 LinkState = Literal["at work", "otherwise", "outweighed", "idle", "choice", "silent"]
@@ -127,11 +128,24 @@ class StatesView:
 
 @dataclass(frozen=True)
 class DecidesView:
-    """What makes an open outcome come about in every stable outcome, or in none; `untried` sets were not looked at."""
+    """What makes an outcome certain, or rules it out.
+
+    Parameters
+    ----------
+    outcome : str
+        As a clause.
+    sets : tuple of (tuple of str, str)
+        Sets of changes, each with what becomes of it: all or none.
+    untried : int
+        Sets that were not looked at.
+    where : (str, str)
+        Where it is true then, and where it is not.
+    """
 
     outcome: str
     sets: tuple[tuple[tuple[str, ...], str], ...]
     untried: int = 0
+    where: tuple[str, str] = ("in every stable outcome", "in none")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The short answer on advice: which of it brings its aim nearer in a reading, and whether the one advised keeps to it."""
+"""The short answer on advice: which of it brings its aim nearer in a reading, and whether its actor keeps to it."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def turns_says(system: System, answers: Sequence[Answer]) -> str:
 
 def _decided(view: DecidesView) -> str:
     told = []
-    for word, where in (("all", "in every stable outcome"), ("none", "in none")):
+    for word, where in zip(("all", "none"), view.where, strict=True):
         own = [listed(list(names)) for names, then in view.sets if then == word]
         more = [f"in {counted(len(own) - SHOWN, 'more way')}"] if len(own) > SHOWN else []
         told += [f"{where} if {listed([*own[:SHOWN], *more], 'or')}"] if own else []

@@ -122,16 +122,15 @@ def finds_of(view: View) -> str:
 
 
 def _decided(outcome: str, sets: Sequence[tuple[tuple[str, ...], str]]) -> str:
-    counts = [sum(1 for _, then in sets if then == word) for word in ("all", "none")]
-    told = [
-        f"{_changes(count)} {does}"
-        for count, does in zip(counts, ("make it certain", "rule it out"), strict=True)
-        if count
-    ]
-    if counts == [0, 1] or counts == [1, 0]:
-        told = [one.replace("make it", "makes it").replace("rule it", "rules it") for one in told]
+    told = []
+    for word, one, several in (("all", "makes it certain", "make it certain"), ("none", "rules it out", "rule it out")):
+        own = [names for names, then in sets if then == word]
+        if own:
+            told.append(f"{_changes(own)} {one if len(own) == 1 else several}")
     return f"{capital(listed(told))} that {outcome}" if told else f"No single change decides whether {outcome}"
 
 
-def _changes(count: int) -> str:
-    return "one change alone" if count == 1 else f"{count} single changes"
+def _changes(own: Sequence[tuple[str, ...]]) -> str:
+    if all(len(names) == 1 for names in own):
+        return "one change alone" if len(own) == 1 else f"{len(own)} single changes"
+    return "one set of changes" if len(own) == 1 else f"{len(own)} sets of changes"
