@@ -7,8 +7,8 @@ from typing import Literal
 
 __all__ = [
     "CampMoment", "CampView", "CellKind", "CellRow", "CellsView", "ChainView", "DecidesView", "DriftView", "Drifting",
-    "LinkState", "LinkView", "PositionsView", "StandView", "StatesView", "StepView", "TieView", "TopicView", "TriadView",
-    "View", "WayView",
+    "LinkState", "LinkView", "PositionsView", "StandView", "StatesView", "StepView", "TieView", "TopicView",
+    "TriadView", "View", "WayView",
 ]  # fmt: skip
 
 LinkState = Literal["at work", "otherwise", "outweighed", "idle", "choice", "silent"]
