@@ -122,7 +122,8 @@ def test_figures_are_neither_clipped_nor_shrunk_nor_overprinted(
             assert any(within(box, tile) for tile in figure["tiles"]), figure["name"]
 
 
-SHOWN = """() => [...document.querySelectorAll("figure")].filter(f => f.querySelector(".width") && f.getClientRects().length)
+SHOWN = """() => [...document.querySelectorAll("figure")]
+  .filter(f => f.querySelector(".width") && f.getClientRects().length)
   .map(f => [f.querySelector("figcaption")?.textContent ?? "",
              [...f.querySelectorAll(".width")]
                .filter(w => getComputedStyle(w).display !== "none").length])"""

@@ -140,12 +140,20 @@ class DecidesView:
         Sets that were not looked at.
     where : (str, str)
         Where it is true then, and where it is not.
+    so_far : str
+        What it is as things stand: all or none; empty where it is open.
     """
 
     outcome: str
     sets: tuple[tuple[tuple[str, ...], str], ...]
     untried: int = 0
     where: tuple[str, str] = ("in every stable outcome", "in none")
+    so_far: str = ""
+
+    @property
+    def changing(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The sets that would change the answer: those that make something else of it than it is."""
+        return tuple(one for one in self.sets if one[1] != self.so_far)
 
 
 @dataclass(frozen=True)
@@ -199,8 +207,8 @@ class DriftView:
     moving: tuple[Drifting, ...]
 
 
-CellKind = Literal["good", "bad", "same", "open", "silent"]
-"""What a cell says: nearer or agreed; further off or parted; no difference; not decided; nothing said."""
+CellKind = Literal["good", "bad", "same", "open", "silent", "plain"]
+"""What a cell says: nearer or agreed; further off or parted; no difference; not decided; nothing; words alone."""
 
 
 @dataclass(frozen=True)
@@ -213,10 +221,11 @@ class CellRow:
 
 @dataclass(frozen=True)
 class CellsView:
-    """Cells by row and column: advice by reading, or matters by reading."""
+    """Cells by row and column: advice by reading, or matters by reading; how a cell is read stands in a note."""
 
     columns: tuple[str, ...]
     rows: tuple[CellRow, ...]
+    note: str = ""
 
 
 View = CellsView | ChainView | PositionsView | StatesView | DecidesView | CampView | DriftView

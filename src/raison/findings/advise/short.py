@@ -90,7 +90,8 @@ def advice_view(names: Names, reading: str, cells: Sequence[AdviceCell]) -> Cell
         for one in names.tries
         if one.id in known and one.kind != "part together"
     )
-    return CellsView((reading_name(names.phrases.system, reading),), rows)
+    note = f"First the aim; then {names.who} by the wants ascribed to it; then whether it keeps to the advice."
+    return CellsView((reading_name(names.phrases.system, reading),), rows, note)
 
 
 def _kind(cell: AdviceCell) -> CellKind:

@@ -43,7 +43,7 @@ def would_change(system: System, answers: Sequence[Answer]) -> str:
 
 def _conditions(system: System, answers: Sequence[Answer]) -> Iterator[str]:
     for one in answers:
-        for names, _ in (pair for view in _deciding(one) for pair in view.sets):
+        for names, _ in (pair for view in _deciding(one) for pair in view.changing):
             yield listed(list(names))
     for one in answers:
         if one.standing != "silent":

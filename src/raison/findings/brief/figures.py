@@ -84,7 +84,7 @@ def _cells(system: System, one: Asked, sheets: Sequence[CellsView]) -> PanelFigu
         CellRow(label, tuple(cell for own in known for cell in own.get(label, (("silent", "silent"),))))
         for label in labels
     )
-    view = CellsView(tuple(name for sheet in sheets for name in sheet.columns), rows)
+    view = CellsView(tuple(name for sheet in sheets for name in sheet.columns), rows, sheets[0].note)
     names = [reading_name(system, answer.reading) for answer in one.leading]
     return PanelFigure(listed(names), finds_of(view), view) if rows else None
 
@@ -108,13 +108,13 @@ def finds_of(view: View) -> str:
             return (
                 f"{len(last)} of {counted(len(triads), 'triad')} {'is' if len(last) == 1 else 'are'} tense at “{when}”"
             )
-        case CellsView(columns, rows):
+        case CellsView(columns, rows, _):
             good = sum(any(kind == "good" for _, kind in row.cells) for row in rows)
             parted = sum(any(kind == "bad" for _, kind in row.cells) for row in rows)
             apart = f", and on {parted} they part" if parted else ""
             if columns and columns[-1] == BETWEEN:
                 return f"They agree on {good} of {counted(len(rows), 'matter')}{apart}"
-            return f"{good} of {counted(len(rows), 'line')} of advice come nearer to an aim in some reading"
+            return f"{good} of {counted(len(rows), 'piece')} of advice bring an aim nearer in some reading"
         case StatesView(count, lasting):
             return f"{len(lasting)} of {counted(count, 'outcome')} {'is' if len(lasting) == 1 else 'are'} stable"
         case _:

@@ -217,4 +217,4 @@ def lasting_view(
     clause = case.phrases.outcome_clause(case.ask.outcome, case.ask.outcome_name)
     sets = [(tuple(case.phrases.clause(*one) for one in way), "all") for way in ways]
     sets += [((case.phrases.clause(*one),), "none") for one in undone]
-    return DecidesView(clause, tuple(sets), where=("at rest", "no longer"))
+    return DecidesView(clause, tuple(sets), where=("at rest", "no longer"), so_far="none" if ways else "all")
