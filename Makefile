@@ -2,7 +2,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test mutants fuzz bench locks clean
+.PHONY: help demo app test mutants fuzz bench locks clean
 
 REPORT = raison-report.html
 VENV = .venv
@@ -10,11 +10,12 @@ VENV_DEV = .venv-dev
 RAISON = "$(VENV)/bin/raison"
 DEV = "$(VENV_DEV)/bin/python"
 SECONDS = 60
-MEASURED = alignment bargaining conflict consequences crossimpact outcomes documents verbs
+MEASURED = alignment app bargaining conflict consequences crossimpact outcomes documents verbs trials
 environment = python=`sh tools/find_python.sh` && "$$python" tools/environment.py
 
 help:
 	@echo "make demo    an environment, then the report of the bundled study: $(REPORT)"
+	@echo "make app     the same environment, then the workbench in the browser (STUDY=folder opens that study)"
 	@echo "make test    lint, types, tests, doctests, the documents' code, coverage"
 	@echo "make mutants the engines with faults planted in them, each of which the tests must notice"
 	@echo "make fuzz    damaged files to every reader, until SECONDS=60 are over; what fails is kept as a test"
@@ -25,6 +26,10 @@ help:
 demo:
 	@$(environment) "$(VENV)" requirements/runtime.txt
 	@$(RAISON) report northeast_asia -o "$(REPORT)"
+
+app:
+	@$(environment) "$(VENV)" requirements/runtime.txt
+	@$(RAISON) app $(STUDY)
 
 test:
 	@$(environment) "$(VENV_DEV)" requirements/development.txt

@@ -1,4 +1,4 @@
-"""Reading in a browser: sentences coded by keyboard alone, saved at once, undone; papers taken in; two windows at one claim."""
+"""Reading in a browser: coding by keyboard, saved at once, undone; papers taken in; two windows at one claim."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_a_sentence_is_coded_by_keyboard_alone_and_undone(page: Page, bench: Ser
     [new] = [claim for claim in load(folder(bench)).claims.claims if claim.id not in before]
     assert (new.says, new.kind) == ("What was coded in a test.", "causal")
     text = page.evaluate(f"document.querySelector('[data-block={new.at[0].block}]').textContent")
-    start, end = new.at[0].span  # type: ignore[union-attr]
+    start, end = new.at[0].span
     assert text[start:end] == words
     page.locator("#undo:not([disabled])").click()
     page.get_by_text("Taken back: a claim.").wait_for()

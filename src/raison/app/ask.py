@@ -12,15 +12,15 @@ from starlette.routing import Route
 
 from raison.app.pages import answering, fragment, json_of, page
 from raison.app.state import bench_of, state_of
-from raison.desk.workbench.answer_view import answer_view
-from raison.desk.workbench.answering import Partial
-from raison.desk.workbench.carrying import carried
-from raison.desk.workbench.overview import overview, rating_lines
-from raison.desk.workbench.paper_view import claim_card, claim_named
+from raison.desk.workbench.asking.answer_view import answer_view
+from raison.desk.workbench.asking.answering import PartialAnswer
+from raison.desk.workbench.asking.carrying import answers_carried
+from raison.desk.workbench.asking.overview import overview, rating_lines
+from raison.desk.workbench.asking.scene import scene_of
+from raison.desk.workbench.asking.taking import file_to_take
 from raison.desk.workbench.plain import plain
-from raison.desk.workbench.refusing import Refused
-from raison.desk.workbench.scene import scene_of
-from raison.desk.workbench.taking import taken
+from raison.desk.workbench.reading.paper_view import claim_card, claim_named
+from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["ROUTES"]
 
@@ -47,7 +47,7 @@ async def _answer(request: Request) -> Response:
     scene = scene_of(await json_of(request))
     bench, state = bench_of(request), state_of(request)
 
-    def line(partial: Partial) -> str:
+    def line(partial: PartialAnswer) -> str:
         view = answer_view(bench, scene, partial, state.answering.known(bench, scene.plain))
         html = fragment("answer.html", view=view.question, ghosts=view.ghosts, partial=partial, page=view)
         return json.dumps({"html": html, "whole": partial.whole, "ratings": view.ratings}) + "\n"
@@ -61,7 +61,7 @@ async def _answer(request: Request) -> Response:
                 async for _ in state.answering.answers(bench, scene.plain):  # what the answer is laid beside
                     pass
                 yield line(partial)
-        except Refused as wrong:
+        except Refusal as wrong:
             yield json.dumps({"refused": wrong.lines}) + "\n"
 
     return StreamingResponse(lines(), media_type="application/x-ndjson")
@@ -84,7 +84,7 @@ async def _claim(request: Request) -> Response:
 async def _carried(request: Request) -> Response:
     bench = bench_of(request)
     name = claim_named(bench, request.path_params["claim"])
-    lines = await run_in_threadpool(carried, bench, state_of(request).flags, name)
+    lines = await run_in_threadpool(answers_carried, bench, state_of(request).flags, name)
     return HTMLResponse(fragment("carried.html", lines=lines))
 
 
@@ -96,7 +96,7 @@ async def _take(request: Request) -> Response:
     if what != "brief":
         async for partial in state.answering.answers(bench, scene):
             finding = partial.finding
-    name, data = await run_in_threadpool(taken, what, bench, state.shelf, scene, finding)
+    name, data = await run_in_threadpool(file_to_take, what, bench, state.shelf, scene, finding)
     ending = name[name.rindex(".") :]
     head = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(data, media_type=KINDS[ending], headers=head)

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from raison.app.state import bench_of, state_of
 from raison.desk.workbench.look import printable_lines, report_macros, report_styles
-from raison.desk.workbench.refusing import Conflict, Refused
+from raison.desk.workbench.refusing import EditConflict, Refusal
 
 __all__ = ["answering", "changed", "fragment", "json_of", "page", "static_files", "style"]
 
@@ -61,15 +61,15 @@ async def json_of(request: Request) -> Any:
 
     Raises
     ------
-    Refused
+    Refusal
         It is no JSON object.
     """
     try:
         found = json.loads(await request.body())
     except (ValueError, RecursionError):
-        raise Refused("the page sent something that cannot be read; load it again") from None
+        raise Refusal("the page sent something that cannot be read; load it again") from None
     if not isinstance(found, dict):
-        raise Refused("the page sent something that cannot be read; load it again")
+        raise Refusal("the page sent something that cannot be read; load it again")
     return found
 
 
@@ -80,17 +80,17 @@ def answering(endpoint: Endpoint) -> Endpoint:
     async def answered(request: Request) -> Response:
         try:
             return await endpoint(request)
-        except Refused as wrong:
+        except Refusal as wrong:
             if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
                 return _refused_page(request, wrong)
             return JSONResponse({"refused": list(wrong.lines)}, 422)
-        except Conflict as both:
+        except EditConflict as both:
             return JSONResponse({"conflict": {"what": both.what, "mine": both.mine, "theirs": both.theirs}}, 409)
 
     return answered
 
 
-def _refused_page(request: Request, wrong: Refused) -> Response:
+def _refused_page(request: Request, wrong: Refusal) -> Response:
     response = page(request, "refused.html", lines=wrong.lines)
     response.status_code = 422
     return response

@@ -11,8 +11,10 @@ from starlette.routing import Route
 
 from raison.app.pages import answering, json_of, page
 from raison.app.state import bench_of, state_of
-from raison.desk.workbench.coding import (
-    Selected,
+from raison.desk.workbench.asking.overview import actors_shown
+from raison.desk.workbench.plain import plain
+from raison.desk.workbench.reading.coding import (
+    SelectedText,
     change_claim,
     give_reason,
     kinds,
@@ -21,11 +23,9 @@ from raison.desk.workbench.coding import (
     move_claim,
     remove_claim,
 )  # fmt: skip
-from raison.desk.workbench.intake import paper_taken, proposal_shown
-from raison.desk.workbench.overview import actors_shown
-from raison.desk.workbench.paper_view import claim_named, paper_view, sources_shown
-from raison.desk.workbench.plain import plain
-from raison.desk.workbench.refusing import Refused
+from raison.desk.workbench.reading.intake import paper_taken, proposal_shown
+from raison.desk.workbench.reading.paper_view import claim_named, paper_view, sources_shown
+from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["ROUTES"]
 
@@ -90,22 +90,22 @@ async def _paper(request: Request) -> Response:
     return JSONResponse(plain(await run_in_threadpool(step, bench, state.shelf, asked.get("name", ""), data, given)))
 
 
-def _selected(told: dict[str, Any]) -> Selected:
+def _selected(told: dict[str, Any]) -> SelectedText:
     texts = str(told.get("source", "")), str(told.get("block", ""))
-    return Selected(*texts, _whole(told, "start"), _whole(told, "end"))
+    return SelectedText(*texts, _whole(told, "start"), _whole(told, "end"))
 
 
 def _fields(told: dict[str, Any]) -> dict[str, Any]:
     found = told.get("fields")
     if not isinstance(found, dict):
-        raise Refused("fields: a mapping is needed")
+        raise Refusal("fields: a mapping is needed")
     return found
 
 
 def _whole(told: dict[str, Any], name: str) -> int:
     found = told.get(name)
     if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found < 10**9:
-        raise Refused(f"{name}: a whole number is needed")
+        raise Refusal(f"{name}: a whole number is needed")
     return found
 
 

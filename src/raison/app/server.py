@@ -58,7 +58,7 @@ def serve(
 
     Raises
     ------
-    Refused
+    Refusal
         The study cannot be opened.
     OSError
         The port is taken.

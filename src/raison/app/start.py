@@ -9,14 +9,14 @@ from starlette.routing import Route
 
 from raison.app.pages import answering, changed, json_of, page, style
 from raison.app.state import bench_of, state_of
-from raison.desk.workbench.opening import begin_study, bundled, copy_study, home_folder, open_bench
-from raison.desk.workbench.refusing import Refused
+from raison.desk.workbench.opening import begin_study, bundled_lines, copy_study, home_folder, open_bench
+from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["ROUTES"]
 
 
 async def _first(request: Request) -> Response:
-    studies = await run_in_threadpool(bundled)
+    studies = await run_in_threadpool(bundled_lines)
     return page(request, "start.html", bundled=studies, home=home_folder())
 
 
@@ -45,7 +45,7 @@ async def _copy(request: Request) -> Response:
 def _text(told: dict[str, object], name: str) -> str:
     found = told.get(name)
     if not isinstance(found, str) or not found.strip():
-        raise Refused(f"{name}: text is needed")
+        raise Refusal(f"{name}: text is needed")
     return found.strip()
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 
 from raison.app.guard import Keys
-from raison.desk.workbench.answering import Answering
-from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.asking.answering import Answering
+from raison.desk.workbench.asking.flags import Flags
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.copies import Shelf
-from raison.desk.workbench.flags import Flags
-from raison.desk.workbench.refusing import Refused
+from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["State", "bench_of", "state_of"]
 
@@ -21,12 +21,12 @@ class State:
     """What one run keeps."""
 
     keys: Keys
-    bench: Bench | None = None
+    bench: OpenStudy | None = None
     shelf: Shelf = field(default_factory=Shelf)
     answering: Answering = field(default_factory=Answering)
     flags: Flags = field(default_factory=Flags)
 
-    def open(self, bench: Bench) -> None:
+    def open(self, bench: OpenStudy) -> None:
         """Put another study on the bench."""
         self.bench, self.shelf = bench, Shelf()
 
@@ -42,16 +42,16 @@ def state_of(request: Request) -> State:
     return found
 
 
-def bench_of(request: Request) -> Bench:
+def bench_of(request: Request) -> OpenStudy:
     """Return the study that is open, as its files stand now.
 
     Raises
     ------
-    Refused
+    Refusal
         None is open.
     """
     bench = state_of(request).bench
     if bench is None:
-        raise Refused("no study is open; choose one on the first page")
+        raise Refusal("no study is open; choose one on the first page")
     bench.refresh()
     return bench

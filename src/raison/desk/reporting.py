@@ -17,6 +17,7 @@ from raison.desk.asking import STEPS, finding_of
 from raison.desk.checking import documents_of, states_of, verifications_of
 from raison.desk.citing import cite_where_found
 from raison.desk.concluding import conclusions_tested
+from raison.desk.kept import kept_answer
 from raison.desk.options import day_of
 from raison.desk.study import Study
 from raison.findings.asking.asking import Wish
@@ -38,6 +39,7 @@ from raison.report.html import render as render_html
 from raison.report.markdown import render as render_markdown
 from raison.report.page import Appendix
 from raison.sources import Document, Verification
+from raison.sources.fingerprints import fingerprint
 from raison.store.load import LoadedStudy
 from raison.store.writing.save import write_whole
 from raison.words.faults import CannotDo, Fault
@@ -170,7 +172,9 @@ def contents_of(
         loaded, looks = replace(loaded, system=told_there.system), told_there.looks
     states = states_of(loaded.system, found) if found is not None else None
     questions = [one for one in loaded.system.study.questions if _has_answer(loaded.system, one)]
-    findings, judged = _run(loaded, questions, as_of, told)
+    copies = {name: fingerprint(one) for name, one in (documents or {}).items()}
+    asked = ("report", as_of, copies)
+    findings, judged = kept_answer(loaded, asked, lambda: _run(loaded, questions, as_of, told), told=told)
     answers = tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions)
     made = ReportContents(
         loaded.system,

@@ -51,7 +51,9 @@ def limits_of(system: System, setup: Setup) -> dict[str, Limits]:
     return {address: limits for address, _, limits in _rated(system, setup)}
 
 
-def with_numbers(system: System, setup: Setup, numbers: Mapping[str, float]) -> Setup:
+def with_numbers(
+    system: System, setup: Setup, numbers: Mapping[str, float], limits: Mapping[str, Limits] | None = None
+) -> Setup:
     """Return a setup in which numbers stand in place of ratings.
 
     Parameters
@@ -60,6 +62,8 @@ def with_numbers(system: System, setup: Setup, numbers: Mapping[str, float]) -> 
     setup : Setup
     numbers : mapping of address to float
         Beside those that the setup has already.
+    limits : mapping of address to limits, optional
+        Those of the setup's reading, where `limits_of` has given them before.
 
     Raises
     ------
@@ -73,7 +77,7 @@ def with_numbers(system: System, setup: Setup, numbers: Mapping[str, float]) -> 
     >>> table_of(talks(), setup).topics[0].stances[0].position.value.point
     85.0
     """
-    limits = limits_of(system, setup)
+    limits = limits_of(system, setup) if limits is None else limits
     for address, number in numbers.items():
         if address not in limits:
             raise Fault(("numbers",), address, "is no number of this reading", nearest(address, limits))

@@ -52,7 +52,7 @@ class Draft:
 
 
 def sketch(system: System, setup: Setup) -> Draft:
-    """Return all that a reading tells, whatever a setup withdraws from it.
+    """Return all that a reading tells, whatever a setup withdraws from it; each reading of a system is read once.
 
     >>> from tests.examples.model import example
     >>> len(sketch(example(), Setup("grim", withdrawn=frozenset({"drives"}))).effects)
@@ -61,10 +61,18 @@ def sketch(system: System, setup: Setup) -> Draft:
     if setup.guest is not None:
         host, guest = (sketch(system, one) for one in sides_of(setup))
         return merge_drafts(host, guest, setup)
-    lens = Perspective(system, setup)
+    bound = (setup.reading, setup.as_of, setup.sizes, setup.prefers, setup.aggregate)
+    if bound not in system.sketches:
+        system.sketches[bound] = _sketch(Perspective(system, setup))
+    found: Draft = system.sketches[bound]
+    return found
+
+
+def _sketch(lens: Perspective) -> Draft:
+    system = lens.system
     return Draft(
         system,
-        setup,
+        lens.setup,
         {name: _stand(lens, name, factor) for name, factor in system.factors.items()},
         tuple(_effects(lens)),
         tuple(_never(lens)),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 from raison.claims.records import Claim
 from raison.model.files import ClaimsFile, ForecastsFile, ModelFile, SourcesFile, StudyFile
@@ -48,6 +49,15 @@ class System:
     def factors(self) -> Mapping[str, Factor]:
         """Every factor by its id, in the order of writing."""
         return self.model.factors
+
+    @cached_property
+    def sketches(self) -> dict[Hashable, Any]:
+        """What each reading tells, flat, once it has been read; `model.draft` fills it."""
+        return {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        # What was worked out stays here: another process works it out again, sooner than it could be handed over.
+        return {part.name: getattr(self, part.name) for part in fields(self)}
 
     @cached_property
     def sizes(self) -> Mapping[str, Value]:

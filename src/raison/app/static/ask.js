@@ -24,7 +24,8 @@ let ratings = [];
 let spoken = [];
 /** @type {ShownPaper | null} */
 let shown = null;
-let flagging = new AbortController();
+let flagging = false;
+let waiting = false;
 let answering = new AbortController();
 let pause = 0;
 
@@ -80,27 +81,31 @@ function holdsOf(holds) {
 /** Something was set: the flag at once, the whole answer after a short rest; what runs for an older scene is dropped. */
 function changed() {
   keep();
-  flagging.abort();
   answering.abort();
-  flagging = new AbortController();
   part("answer").setAttribute("aria-busy", "true");
   clearTimeout(pause);
-  trying(() => askFlags(flagging.signal));
+  waiting = true;
+  if (!flagging) trying(askFlags);
   pause = setTimeout(() => {
     answering = new AbortController();
     trying(() => askAnswer(answering.signal));
   }, PAUSE);
 }
 
-/** Ask for the flags, and show them. @param {AbortSignal} signal */
-async function askFlags(signal) {
+/** Ask for the flags until those that are shown are of the present scene; edits meanwhile are taken together. */
+async function askFlags() {
+  flagging = true;
   try {
-    const { flags } = await post("/ask/flags", scene, signal);
-    showFlags(flags);
-    if (!part("notice").classList.contains("kept")) say("");
+    while (waiting) {
+      waiting = false;
+      showFlags((await post("/ask/flags", scene)).flags);
+      if (!part("notice").classList.contains("kept")) say("");
+    }
   } catch (wrong) {
-    if (wrong instanceof Refused) part("flags").querySelector("ul")?.replaceChildren();
+    part("flags").querySelector("ul")?.replaceChildren();
     throw wrong;
+  } finally {
+    flagging = false;
   }
 }
 

@@ -1,4 +1,4 @@
-"""Bench: one open study, read anew when its files change, written only where nobody else's change is lost."""
+"""OpenStudy: one open study, read anew when its files change, written only where nobody else's change is lost."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 
-from raison.desk.workbench.refusing import Refused, refusing
+from raison.desk.workbench.refusing import Refusal, refusing
 from raison.model.files import FILES
 from raison.model.system import System
 from raison.store.load import LoadedStudy, load_with_notes, read_files
@@ -16,7 +16,7 @@ from raison.store.writing.removal import Remove
 from raison.store.writing.save import fingerprints, save_changes, save_files
 from raison.words.faults import CannotDo
 
-__all__ = ["Bench", "Edit"]
+__all__ = ["OpenStudy", "Edit"]
 
 Edit = Change | Append | Remove
 TRIES = 20
@@ -24,7 +24,7 @@ MOST_STEPS = 200
 
 
 @dataclass(frozen=True)
-class Step:
+class SavedEdit:
     """One saved edit, for undo: what it was, and the files before and after."""
 
     says: str
@@ -33,7 +33,7 @@ class Step:
 
 
 @dataclass
-class Bench:
+class OpenStudy:
     """A study on the bench.
 
     Parameters
@@ -47,7 +47,7 @@ class Bench:
         Fingerprints of the files as they were read last.
     faults : tuple of str
         Where the files have faults now, a line for each; then `loaded` is the study before them.
-    past, future : list of Step
+    past, future : list of SavedEdit
         What can be undone, and done again.
     """
 
@@ -56,13 +56,13 @@ class Bench:
     loaded: LoadedStudy
     seen: dict[str, str]
     faults: tuple[str, ...] = ()
-    past: list[Step] = field(default_factory=list)
-    future: list[Step] = field(default_factory=list)
+    past: list[SavedEdit] = field(default_factory=list)
+    future: list[SavedEdit] = field(default_factory=list)
     lock: RLock = field(default_factory=RLock)
     looked: tuple[object, ...] = ()
 
     @classmethod
-    def opened(cls, folder: Path, *, writable: bool) -> Bench:
+    def opened(cls, folder: Path, *, writable: bool) -> OpenStudy:
         """Return a study, read from its folder."""
         seen = fingerprints(folder)
         return cls(folder, writable, load_with_notes(folder), seen)
@@ -93,7 +93,7 @@ class Bench:
         try:
             with refusing():
                 self.loaded, self.faults = load_with_notes(self.folder), ()
-        except Refused as wrong:
+        except Refusal as wrong:
             self.faults = wrong.lines
         self.seen = now
 
@@ -109,7 +109,7 @@ class Bench:
 
         Raises
         ------
-        Refused, Conflict
+        Refusal, EditConflict
             Nothing was written.
         """
         with self.lock, refusing():
@@ -117,7 +117,7 @@ class Bench:
             for _ in range(TRIES):
                 self.refresh()
                 if self.faults:
-                    raise Refused(*self.faults)
+                    raise Refusal(*self.faults)
                 made, before = edits(self.loaded), read_files(self.folder)
                 try:
                     self.loaded = save_changes(self.folder, made, self.seen)
@@ -127,16 +127,16 @@ class Bench:
                     continue
                 self._remember(says, before)
                 return
-            raise Refused("somebody else is changing this study; try again when they are done")
+            raise Refusal("somebody else is changing this study; try again when they are done")
 
     def _check_writable(self) -> None:
         if not self.writable:
-            raise Refused("this is a bundled study; make your own copy to change it")
+            raise Refusal("this is a bundled study; make your own copy to change it")
 
     def _remember(self, says: str, before: Mapping[str, bytes]) -> None:
         after = read_files(self.folder)
         changed = [name for name in FILES if before.get(name) != after.get(name)]
-        step = Step(says, _only(before, changed), _only(after, changed))
+        step = SavedEdit(says, _only(before, changed), _only(after, changed))
         self.past = [*self.past[1 - MOST_STEPS :], step]
         self.future.clear()
         self.seen = fingerprints(self.folder)
@@ -149,11 +149,11 @@ class Bench:
         """Do again what was undone last, and return what it was."""
         return self._swap(self.future, self.past, back=False)
 
-    def _swap(self, source: list[Step], target: list[Step], *, back: bool) -> str:
+    def _swap(self, source: list[SavedEdit], target: list[SavedEdit], *, back: bool) -> str:
         with self.lock, refusing():
             self._check_writable()
             if not source:
-                raise Refused("there is nothing to take back" if back else "there is nothing to do again")
+                raise Refusal("there is nothing to take back" if back else "there is nothing to do again")
             step = source[-1]
             old, new = (step.after, step.before) if back else (step.before, step.after)
             self.loaded = save_files(self.folder, new, old)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
 from raison.sources import Document
 from raison.store.texts import read_copies
@@ -33,16 +33,16 @@ class Shelf:
         """Return the copies in a folder that the user names; None: in the study's own."""
         return cls(None if texts is None else Path(texts))
 
-    def folder(self, bench: Bench) -> Path:
+    def folder(self, bench: OpenStudy) -> Path:
         """Return where the copies lie, or would lie."""
         return self.texts if self.texts is not None else bench.folder / "texts"
 
-    def of(self, bench: Bench) -> dict[str, Document]:
+    def of(self, bench: OpenStudy) -> dict[str, Document]:
         """Return the copies by source; none where there is no folder of texts.
 
         Raises
         ------
-        Refused
+        Refusal
             The folder cannot be read.
         """
         folder = self.folder(bench)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from raison.desk.files.own_copy import own_copy
-from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
 from raison.store.load import load
 from raison.store.studies import bundled_studies, find_study
 from raison.store.writing.new import new_study
 
-__all__ = ["BundledStudy", "begin_study", "bundled", "copy_study", "home_folder", "open_bench"]
+__all__ = ["BundledStudy", "begin_study", "bundled_lines", "copy_study", "home_folder", "open_bench"]
 
 
 @dataclass(frozen=True)
@@ -24,27 +24,27 @@ class BundledStudy:
     about: str
 
 
-def bundled() -> tuple[BundledStudy, ...]:
+def bundled_lines() -> tuple[BundledStudy, ...]:
     """Return the studies that come along.
 
-    >>> [one.name for one in bundled()]
+    >>> [one.name for one in bundled_lines()]
     ['mirren', 'northeast_asia']
     """
     studies = ((name, load(folder).study) for name, folder in bundled_studies().items())
     return tuple(BundledStudy(name, one.title, one.about or "") for name, one in studies)
 
 
-def open_bench(name: str) -> Bench:
+def open_bench(name: str) -> OpenStudy:
     """Return a study, opened: a bundled one to be looked at, a folder to be changed too.
 
     Raises
     ------
-    Refused
+    Refusal
         There is no such study, or it has faults.
     """
     with refusing():
         folder = find_study(Path(name).expanduser() if name.startswith("~") else name)
-        return Bench.opened(folder, writable=folder.resolve() not in _kept())
+        return OpenStudy.opened(folder, writable=folder.resolve() not in _kept())
 
 
 def _kept() -> set[Path]:
@@ -61,7 +61,7 @@ def begin_study(folder: str) -> Path:
 
     Raises
     ------
-    Refused
+    Refusal
         It cannot be made there.
     """
     with refusing():
@@ -73,7 +73,7 @@ def copy_study(name: str, folder: str) -> Path:
 
     Raises
     ------
-    Refused
+    Refusal
         There is no such study, or the copy cannot be made there.
     """
     with refusing():

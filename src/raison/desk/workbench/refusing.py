@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from raison.words.display import printable
 from raison.words.faults import CannotDo, Fault, FaultsFound
 
-__all__ = ["Conflict", "Refused", "refusing"]
+__all__ = ["EditConflict", "Refusal", "refusing"]
 
 MOST_LINES = 50
 
 
-class Refused(CannotDo):
+class Refusal(CannotDo):
     """A request that cannot be met, with a line for each reason."""
 
     def __init__(self, *lines: str) -> None:
@@ -24,7 +24,7 @@ class Refused(CannotDo):
         return "\n".join(self.lines)
 
 
-class Conflict(Exception):
+class EditConflict(Exception):
     """A value that somebody else has changed since it was shown: ours, which was not written, and what stands there."""
 
     def __init__(self, what: str, mine: str, theirs: str) -> None:
@@ -39,17 +39,17 @@ def refusing() -> Iterator[None]:
     >>> with refusing():
     ...     raise CannotDo("there is no such study")
     Traceback (most recent call last):
-    raison.desk.workbench.refusing.Refused: there is no such study
+    raison.desk.workbench.refusing.Refusal: there is no such study
     """
     try:
         yield
-    except Refused:
+    except Refusal:
         raise
     except FaultsFound as found:
         lines = [f"{one.file}:{one.line}: {one.value} {one.rule}; {one.hint}".rstrip("; ") for one in found.faults]
         more = [f"and {len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []
-        raise Refused(*lines[:MOST_LINES], *more) from found
+        raise Refusal(*lines[:MOST_LINES], *more) from found
     except (Fault, CannotDo) as wrong:
-        raise Refused(str(wrong)) from wrong
+        raise Refusal(str(wrong)) from wrong
     except OSError as wrong:
-        raise Refused(f"{wrong.filename or 'a file'}: {wrong.strerror or wrong}") from wrong
+        raise Refusal(f"{wrong.filename or 'a file'}: {wrong.strerror or wrong}") from wrong

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from raison.findings.advise.cells import AdviceCell
-from raison.findings.advise.says import Names, cell_says
+from raison.findings.advise.says import AdviceNames, cell_says
 from raison.findings.naming.readings import reading_name
 from raison.findings.naming.saying import counted
 from raison.findings.naming.short_names import short_names
 from raison.findings.views import CellKind, CellRow, CellsView
-from raison.model.advice import Tried
+from raison.model.advice import AdviceTry
 
 __all__ = ["advice_short", "advice_view"]
 
@@ -19,12 +19,12 @@ KINDS: dict[str, CellKind] = {"more": "good", "less": "bad", "alike": "same", "m
 LETTERS = 60
 
 
-def advice_short(names: Names, cells: Sequence[AdviceCell]) -> tuple[tuple[str, ...], ...]:
+def advice_short(names: AdviceNames, cells: Sequence[AdviceCell]) -> tuple[tuple[str, ...], ...]:
     """Return which advice brings its aim nearer in one reading, in short sentences.
 
     Parameters
     ----------
-    names : Names
+    names : AdviceNames
     cells : sequence of AdviceCell
         Of one reading.
 
@@ -33,7 +33,7 @@ def advice_short(names: Names, cells: Sequence[AdviceCell]) -> tuple[tuple[str, 
     >>> from tests.examples.advice import example
     >>> from raison.findings.phrases import Phrases
     >>> from raison.model.advice import advice_to
-    >>> names = Names(Phrases(example()), advice_to(example(), "upland"), "upland")
+    >>> names = AdviceNames(Phrases(example()), advice_to(example(), "upland"), "upland")
     >>> advice_short(names, [AdviceCell("wait", "fen", "more", "worse", "yes")])[0]
     ('The aim of one piece of advice comes nearer, but Upland would leave it.',)
     """
@@ -54,12 +54,12 @@ def advice_short(names: Names, cells: Sequence[AdviceCell]) -> tuple[tuple[str, 
     return (("No piece of advice brings its aim nearer.",),)
 
 
-def _named(names: Names, cells: Sequence[AdviceCell], kind: str) -> list[tuple[Tried, AdviceCell]]:
+def _named(names: AdviceNames, cells: Sequence[AdviceCell], kind: str) -> list[tuple[AdviceTry, AdviceCell]]:
     known = {cell.advice: cell for cell in cells if not cell.silent and not cell.refused}
     return [(one, known[one.id]) for one in names.tries if one.kind == kind and one.id in known]
 
 
-def _firm(names: Names, firm: Sequence[Tried]) -> tuple[str, ...]:
+def _firm(names: AdviceNames, firm: Sequence[AdviceTry]) -> tuple[str, ...]:
     says = [one.says.rstrip(".") for one in firm]
     short = short_names(says, LETTERS)
     lead = "One piece of advice brings" if len(firm) == 1 else f"{len(firm)} pieces of advice bring"
@@ -68,19 +68,19 @@ def _firm(names: Names, firm: Sequence[Tried]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{lead} {aim} nearer and would last: “{text}”{more}." for text in (says[0], short[0])))
 
 
-def _loose(names: Names, loose: Sequence[Tried]) -> Iterator[str]:
+def _loose(names: AdviceNames, loose: Sequence[AdviceTry]) -> Iterator[str]:
     if loose:
         verb, it = ("does", "it") if len(loose) == 1 else ("do", "them")
         yield f"{counted(len(loose), 'more piece')} {verb} so, but {names.who} would leave {it}."
 
 
-def advice_view(names: Names, reading: str, cells: Sequence[AdviceCell]) -> CellsView:
+def advice_view(names: AdviceNames, reading: str, cells: Sequence[AdviceCell]) -> CellsView:
     """Return what becomes of each piece of advice in one reading, for a figure.
 
     >>> from tests.examples.advice import example
     >>> from raison.findings.phrases import Phrases
     >>> from raison.model.advice import advice_to
-    >>> names = Names(Phrases(example()), advice_to(example(), "upland"), "upland")
+    >>> names = AdviceNames(Phrases(example()), advice_to(example(), "upland"), "upland")
     >>> advice_view(names, "fen", [AdviceCell("wait", "fen", "more", "worse", "yes")]).rows[0].cells
     (('more; worse; leaves', 'good'),)
     """

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from raison.findings.asking.asking import checked_reading
-from raison.findings.compare.differences import Comparison
+from raison.findings.compare.differences import ReadingComparison
 from raison.findings.compare.page import PAGE, page_answer, pair_name
 from raison.findings.compare.sentences import LABELS, RowWords
 from raison.findings.compare.turning import compare_question
@@ -36,13 +36,13 @@ class ComparisonCase:
 
     Parameters
     ----------
-    pair : Comparison
+    pair : ReadingComparison
     wish : Wish
     question : Question or None
         None: the matters.
     """
 
-    pair: Comparison
+    pair: ReadingComparison
     wish: Wish
     question: Question | None = None
 
@@ -83,7 +83,7 @@ def cases(system: System, wish: Wish) -> tuple[ComparisonCase, ...]:
         If the readings are not two different ones of the study, or there is no such question.
     """
     one, other = _two(system, wish.readings)
-    pair = Comparison(system, (Setup(one, wish.as_of), Setup(other, wish.as_of)))
+    pair = ReadingComparison(system, (Setup(one, wish.as_of), Setup(other, wish.as_of)))
     page = ComparisonCase(pair, wish)
     if any(not_published(system, setup) for setup in pair.setups):
         return (page,)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from raison.claims.records import Kind, Modality
-from raison.desk.workbench.bench import Bench, Edit
+from raison.desk.workbench.bench import Edit, OpenStudy
 from raison.desk.workbench.copies import Shelf
-from raison.desk.workbench.paper_view import to_points
-from raison.desk.workbench.refusing import Conflict, Refused
+from raison.desk.workbench.reading.paper_view import to_points
+from raison.desk.workbench.refusing import EditConflict, Refusal
 from raison.model.system import System
 from raison.sources import Anchor, Document, make_anchor, plain_anchor
 from raison.store.load import LoadedStudy
@@ -20,7 +20,7 @@ from raison.store.writing.removal import Remove
 
 __all__ = [
     "FIELDS",
-    "Selected",
+    "SelectedText",
     "change_claim",
     "give_reason",
     "kinds",
@@ -38,7 +38,7 @@ PLAIN = {"modality": "asserted", "voice": "author"}
 
 
 @dataclass(frozen=True)
-class Selected:
+class SelectedText:
     """What is selected in a paper, in UTF-16 units of one block's text."""
 
     source: str
@@ -61,12 +61,12 @@ def modalities() -> tuple[str, ...]:
     return get_args(Modality)
 
 
-def make_claim(bench: Bench, shelf: Shelf, at: Selected, fields: Mapping[str, Any]) -> str:
+def make_claim(bench: OpenStudy, shelf: Shelf, at: SelectedText, fields: Mapping[str, Any]) -> str:
     """Write a new claim at what is selected, and return its id.
 
     Raises
     ------
-    Refused
+    Refusal
         It says nothing, or there is no such place or copy.
     """
     anchor = _anchor(bench, shelf, at)
@@ -85,7 +85,7 @@ def make_claim(bench: Bench, shelf: Shelf, at: Selected, fields: Mapping[str, An
 def _entry(fields: Mapping[str, Any]) -> dict[str, Tree]:
     entry: dict[str, Tree] = {name: _value(name, fields[name]) for name in FIELDS if fields.get(name)}
     if not entry.get("says"):
-        raise Refused("write what the passage says, in your own words")
+        raise Refusal("write what the passage says, in your own words")
     return {
         name: value
         for name, value in entry.items()
@@ -96,25 +96,25 @@ def _entry(fields: Mapping[str, Any]) -> dict[str, Tree]:
 def _value(name: str, value: Any) -> Tree:
     if name == "actors":
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise Refused("actors: a list of names is needed")
+            raise Refusal("actors: a list of names is needed")
         return [str(one) for one in value]
     if not isinstance(value, str):
-        raise Refused(f"{name}: text is needed")
+        raise Refusal(f"{name}: text is needed")
     return " ".join(value.split())
 
 
-def _anchor(bench: Bench, shelf: Shelf, at: Selected) -> dict[str, Tree]:
+def _anchor(bench: OpenStudy, shelf: Shelf, at: SelectedText) -> dict[str, Tree]:
     document = shelf.of(bench).get(at.source)
     if document is None:
-        raise Refused(f"there is no copy of {at.source[:80]} here")
+        raise Refusal(f"there is no copy of {at.source[:80]} here")
     known = {block.address: block.text for block in document.blocks}
     if at.block not in known:
-        raise Refused(f"the copy has no block {at.block[:80]}")
+        raise Refusal(f"the copy has no block {at.block[:80]}")
     text = known[at.block]
     return dict(plain_anchor(_made(document, at, to_points(text, at.start), to_points(text, at.end))))
 
 
-def _made(document: Document, at: Selected, start: int, end: int) -> Anchor:
+def _made(document: Document, at: SelectedText, start: int, end: int) -> Anchor:
     from_words = document.block(at.block).text[start:end]
     lead = len(from_words) - len(from_words.lstrip())
     return make_anchor(document, at.block, start + lead, start + len(from_words.rstrip()), at.source)
@@ -125,7 +125,7 @@ def _new_id(system: System, source: str) -> str:
     return next(name for count in range(1, len(system.claim) + 2) if (name := f"{stem}-{count}") not in system.claim)
 
 
-def change_claim(bench: Bench, claim: str, field: str, was: Any, value: Any) -> None:
+def change_claim(bench: OpenStudy, claim: str, field: str, was: Any, value: Any) -> None:
     """Write one field of a claim.
 
     Parameters
@@ -135,11 +135,11 @@ def change_claim(bench: Bench, claim: str, field: str, was: Any, value: Any) -> 
 
     Raises
     ------
-    Refused, Conflict
+    Refusal, EditConflict
         Nothing was written.
     """
     if field not in FIELDS:
-        raise Refused(f"{field[:40]!r} is no field that can be changed here")
+        raise Refusal(f"{field[:40]!r} is no field that can be changed here")
     new, old = _value(field, value), _value(field, was)
 
     def edits(loaded: LoadedStudy) -> Sequence[Edit]:
@@ -147,7 +147,7 @@ def change_claim(bench: Bench, claim: str, field: str, was: Any, value: Any) -> 
         stands = getattr(loaded.system.claims.claims[place], field)
         now = list(stands) if field == "actors" else stands
         if now not in (old, new):
-            raise Conflict(f"{field} of {claim}", _shown(new), _shown(now))
+            raise EditConflict(f"{field} of {claim}", _shown(new), _shown(now))
         return (Change(FILE, ("claims", place, field), new),)
 
     bench.save(f"{field} of {claim}", edits)
@@ -160,16 +160,16 @@ def _shown(value: Tree) -> str:
 def _place(loaded: LoadedStudy, claim: str, mine: str) -> int:
     places = [place for place, one in enumerate(loaded.system.claims.claims) if one.id == claim]
     if not places:
-        raise Conflict(f"the claim {claim}", mine, GONE)
+        raise EditConflict(f"the claim {claim}", mine, GONE)
     return places[0]
 
 
-def move_claim(bench: Bench, shelf: Shelf, claim: str, at: Selected) -> None:
+def move_claim(bench: OpenStudy, shelf: Shelf, claim: str, at: SelectedText) -> None:
     """Put a claim at another span of its paper.
 
     Raises
     ------
-    Refused, Conflict
+    Refusal, EditConflict
         Nothing was written.
     """
     anchor = _anchor(bench, shelf, at)
@@ -178,7 +178,7 @@ def move_claim(bench: Bench, shelf: Shelf, claim: str, at: Selected) -> None:
         place = _place(loaded, claim, "another span")
         spots = loaded.system.claims.claims[place].at
         if len(spots) > 1:
-            raise Refused(f"{claim} stands at several places; change them in claims.yaml")
+            raise Refusal(f"{claim} stands at several places; change them in claims.yaml")
         parsed = loaded.files[FILE].tree
         listed = isinstance(parsed["claims"][place]["at"], list)
         return (Change(FILE, ("claims", place, "at", *((0,) if listed else ())), anchor),)
@@ -186,23 +186,23 @@ def move_claim(bench: Bench, shelf: Shelf, claim: str, at: Selected) -> None:
     bench.save(f"the span of {claim}", edits)
 
 
-def remove_claim(bench: Bench, claim: str) -> None:
+def remove_claim(bench: OpenStudy, claim: str) -> None:
     """Remove a claim; refused while anything cites it.
 
     Raises
     ------
-    Refused, Conflict
+    Refusal, EditConflict
         Nothing was written.
     """
     bench.save(f"{claim}, removed", lambda loaded: (Remove(FILE, ("claims", _place(loaded, claim, GONE))),))
 
 
-def give_reason(bench: Bench, source: str, block: str, sentence: int, reason: str) -> None:
+def give_reason(bench: OpenStudy, source: str, block: str, sentence: int, reason: str) -> None:
     """Write why a sentence carries no claim; an empty reason takes it away.
 
     Raises
     ------
-    Refused
+    Refusal
         Nothing was written.
     """
 
@@ -213,7 +213,7 @@ def give_reason(bench: Bench, source: str, block: str, sentence: int, reason: st
             place = spots.index(spot)
             return (Change(FILE, ("without", place, "reason"), reason) if reason else Remove(FILE, ("without", place)),)
         if not reason:
-            raise Refused("the sentence has no reason that could be taken away")
+            raise Refusal("the sentence has no reason that could be taken away")
         return (Append(FILE, ("without",), {"source": source, "block": block, "sentence": sentence, "reason": reason}),)
 
     bench.save("a reason", edits)

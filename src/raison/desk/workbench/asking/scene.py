@@ -1,4 +1,4 @@
-"""Scene: everything that is set on the page of questions, and what a question becomes under it."""
+"""AskedScene: everything that is set on the page of questions, and what a question becomes under it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from raison.desk.asking import STEPS
 from raison.desk.options import day_of
-from raison.desk.workbench.refusing import Refused
+from raison.desk.workbench.refusing import Refusal
 from raison.findings.asking.asking import hold_of
 from raison.findings.case import Case
 from raison.findings.wish import Wish
-from raison.lenses.ratings import ratings_of, with_numbers
+from raison.lenses.ratings import Limits, limits_of, with_numbers
 from raison.model.records import Question
 from raison.model.setup import Pick, Setup, Ties
 from raison.model.system import System
@@ -22,14 +22,14 @@ from raison.words.expressions import Every, Expression, Is
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
-__all__ = ["Scene", "cases_under", "held_system", "scene_of", "setup_under"]
+__all__ = ["AskedScene", "cases_under", "question_under", "scene_of", "setup_under"]
 
 Name = Annotated[str, Field(max_length=200)]
 MOST = 500
 
 
 @dataclass(frozen=True)
-class Scene:
+class AskedScene:
     """What is set on the page.
 
     Parameters
@@ -53,8 +53,8 @@ class Scene:
 
     Examples
     --------
-    >>> Scene("q", hold={"line": "press"}).plain
-    Scene(question='q', reading='', as_of='', hold={}, numbers={}, pick='point', sizes='', ties='present')
+    >>> AskedScene("q", hold={"line": "press"}).plain
+    AskedScene(question='q', reading='', as_of='', hold={}, numbers={}, pick='point', sizes='', ties='present')
     """
 
     question: Name
@@ -67,9 +67,14 @@ class Scene:
     ties: Ties = "present"
 
     @property
-    def plain(self) -> Scene:
+    def plain(self) -> AskedScene:
         """The same question in the same reading, with nothing changed: what the present answer is compared with."""
-        return Scene(self.question, self.reading)
+        return AskedScene(self.question, self.reading)
+
+    @property
+    def moves_ratings(self) -> bool:
+        """Whether any rating counts otherwise than the study has it."""
+        return bool(self.numbers) or (self.pick, self.sizes, self.ties) != ("point", "", "present")
 
     @property
     def key(self) -> str:
@@ -77,15 +82,15 @@ class Scene:
         return repr(replace(self, hold=dict(sorted(self.hold.items())), numbers=dict(sorted(self.numbers.items()))))
 
 
-SCENES = TypeAdapter(Scene)
+SCENES = TypeAdapter(AskedScene)
 
 
-def scene_of(raw: object) -> Scene:
+def scene_of(raw: object) -> AskedScene:
     """Return a scene from what a page sent.
 
     Raises
     ------
-    Refused
+    Refusal
         It is none.
 
     Examples
@@ -97,11 +102,11 @@ def scene_of(raw: object) -> Scene:
         return SCENES.validate_python(raw)
     except ValidationError as wrong:
         told = wrong.errors(include_url=False, include_input=False)
-        raise Refused(*(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in told[:5])) from None
+        raise Refusal(*(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in told[:5])) from None
 
 
-def held_system(system: System, scene: Scene) -> tuple[System, Question]:
-    """Return the study with the scene's question as it is asked now, and the question.
+def question_under(system: System, scene: AskedScene) -> Question:
+    """Return the scene's question as it is asked now.
 
     What is held beside the question's own hold counts on both sides of a comparison; what replaces the question's own
     hold counts on its side alone.
@@ -116,14 +121,18 @@ def held_system(system: System, scene: Scene) -> tuple[System, Question]:
         raise Fault(("question",), scene.question, "is no question of this study", nearest(scene.question, known))
     own = known[scene.question]
     if not scene.hold:
-        return system, own
+        return own
     given = hold_of(system, _written(scene.hold))
     held = {**hold_of(system, own.hold), **given}
     beside = {name: variant for name, variant in given.items() if name not in hold_of(system, own.hold)}
     against = {**beside, **hold_of(system, own.against)}
-    asked = replace(own, hold=_written(held), against=_written(against) if own.verb == "whatif" and against else None)
-    questions = tuple(asked if one is own else one for one in system.study.questions)
-    return replace(system, study=replace(system.study, questions=questions)), asked
+    beside_it = _written(against) if own.verb == "whatif" and against else None
+    return replace(own, hold=_written(held), against=beside_it)
+
+
+def _asking(system: System, question: Question) -> System:
+    questions = tuple(question if one.id == question.id else one for one in system.study.questions)
+    return replace(system, study=replace(system.study, questions=questions))
 
 
 def _written(hold: Mapping[str, str]) -> Expression:
@@ -132,36 +141,44 @@ def _written(hold: Mapping[str, str]) -> Expression:
     return Expression(text, parts[0] if len(parts) == 1 else Every(parts))
 
 
-def setup_under(system: System, setup: Setup, scene: Scene) -> Setup:
+def setup_under(system: System, setup: Setup, scene: AskedScene, limits: Mapping[str, Limits] | None = None) -> Setup:
     """Return a setup with the scene's settings, and with those of its numbers that the setup's reading knows.
+
+    Parameters
+    ----------
+    limits : mapping of address to limits, optional
+        Those of the reading's ratings, where they are known already.
 
     Raises
     ------
     Fault
         A number lies outside what its rating may be.
     """
-    known = ratings_of(system, setup) if scene.numbers else {}
-    numbers = {address: number for address, number in scene.numbers.items() if address in known}
     changed = replace(setup, pick=scene.pick, ties=scene.ties, sizes=scene.sizes or setup.sizes)
-    return with_numbers(system, changed, numbers) if numbers else changed
+    if not scene.numbers:
+        return changed
+    known = limits_of(system, setup) if limits is None else limits
+    numbers = {address: number for address, number in scene.numbers.items() if address in known}
+    return with_numbers(system, changed, numbers, known) if numbers else changed
 
 
-def wish_under(scene: Scene) -> Wish:
+def wish_under(scene: AskedScene) -> Wish:
     """Return what is wished of the scene's question."""
     day = day_of("as_of", scene.as_of) if scene.as_of else None
     return Wish(question=scene.question, reading=scene.reading or None, as_of=day)
 
 
-def cases_under(system: System, scene: Scene) -> tuple[Case, ...]:
+def cases_under(system: System, scene: AskedScene) -> tuple[Case, ...]:
     """Return the cases of the scene's question, each ready to be answered.
 
     Raises
     ------
-    Refused, Fault, CannotDo
+    Refusal, Fault, CannotDo
         The question cannot be asked so.
     """
-    asked_of, question = held_system(system, scene)
+    question = question_under(system, scene)
+    asked_of = _asking(system, question) if scene.hold else system
     if question.verb not in STEPS:
-        raise Refused(f"{question.verb} is not asked here yet; raison report lists the question")
+        raise Refusal(f"{question.verb} is not asked here yet; raison report lists the question")
     cases = STEPS[question.verb].cases(asked_of, wish_under(scene))
     return tuple(replace(cast("Any", case), setup=setup_under(asked_of, case.setup, scene)) for case in cases)

@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from raison.desk.asking import STEPS
-from raison.desk.workbench.bench import Bench
-from raison.desk.workbench.refusing import Refused, refusing
-from raison.desk.workbench.scene import Scene, cases_under
+from raison.desk.workbench.asking.scene import AskedScene, cases_under
+from raison.desk.workbench.bench import OpenStudy
+from raison.desk.workbench.refusing import Refusal, refusing
 from raison.findings.records import Answer, Finding
 from raison.model.system import System
 from raison.store.load import load
 from raison.store.writing.save import fingerprints
 
-__all__ = ["Answering", "Partial"]
+__all__ = ["Answering", "PartialAnswer"]
 
 KEPT = 200
 CHANGED = "the study has changed meanwhile; ask again"
@@ -29,7 +29,7 @@ _open: dict[tuple[str, str], System] = {}
 
 
 @dataclass(frozen=True)
-class Partial:
+class PartialAnswer:
     """A question answered so far: the finding of the pieces that are done, and whether these are all."""
 
     finding: Finding
@@ -61,14 +61,14 @@ class Answering:
             self.pool.shutdown(wait=False, cancel_futures=True)
             self.pool = None
 
-    async def answers(self, bench: Bench, scene: Scene) -> AsyncIterator[Partial]:
+    async def answers(self, bench: OpenStudy, scene: AskedScene) -> AsyncIterator[PartialAnswer]:
         """Yield a question's answer again and again, with one more piece each time.
 
         Whoever stops listening stops the rest: pieces that have not begun are not begun.
 
         Raises
         ------
-        Refused
+        Refusal
             The question cannot be asked so.
         """
         mark, system = bench.mark, bench.system
@@ -82,14 +82,14 @@ class Answering:
                 found[place] = one if isinstance(one, tuple) else await self._piece(one, (mark, scene.key, place))
                 done = [at for at, answers in enumerate(found) if answers is not None]
                 told = [answer for at in done for answer in found[at] or ()]
-                yield Partial(steps.finding([cases[at] for at in done], told), len(done), len(cases))
+                yield PartialAnswer(steps.finding([cases[at] for at in done], told), len(done), len(cases))
         finally:
             for one in waiting.values():
                 if isinstance(one, Future):
                     one.cancel()
 
     def _begun(
-        self, folder: Path, mark: str, scene: Scene, count: int
+        self, folder: Path, mark: str, scene: AskedScene, count: int
     ) -> dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]]:
         pieces: dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]] = {}
         for place in range(count):
@@ -104,23 +104,23 @@ class Answering:
             answers = await asyncio.wrap_future(one)
         except BrokenProcessPool:
             self.close()
-            raise Refused("what computes the answers has ended; ask again and it begins anew") from None
+            raise Refusal("what computes the answers has ended; ask again and it begins anew") from None
         self.kept[key] = answers
         while len(self.kept) > KEPT:
             self.kept.popitem(last=False)
         return answers
 
-    def known(self, bench: Bench, scene: Scene) -> Sequence[Answer]:
+    def known(self, bench: OpenStudy, scene: AskedScene) -> Sequence[Answer]:
         """Return what has been answered already of a scene."""
         mine = [answers for key, answers in self.kept.items() if key[:2] == (bench.mark, scene.key)]
         return [answer for answers in mine for answer in answers]
 
 
-def _verb(system: System, scene: Scene) -> str:
+def _verb(system: System, scene: AskedScene) -> str:
     return next(one.verb for one in system.study.questions if one.id == scene.question)
 
 
-def piece(folder: str, mark: str, scene: Scene, place: int) -> tuple[Answer, ...]:
+def piece(folder: str, mark: str, scene: AskedScene, place: int) -> tuple[Answer, ...]:
     """Return the answers to one case of a scene's question; runs in a process of its own."""
     with refusing():
         system = _system(folder, mark)
@@ -132,7 +132,7 @@ def _system(folder: str, mark: str) -> System:
     if (folder, mark) not in _open:
         seen = fingerprints(folder)
         if "".join(value[:16] for value in seen.values()) != mark:
-            raise Refused(CHANGED)
+            raise Refusal(CHANGED)
         _open.clear()
         _open[folder, mark] = load(folder)
     return _open[folder, mark]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from raison.desk.workbench.answering import Partial
-from raison.desk.workbench.bench import Bench
-from raison.desk.workbench.scene import Scene
+from raison.desk.workbench.asking.answering import PartialAnswer
+from raison.desk.workbench.asking.scene import AskedScene
+from raison.desk.workbench.bench import OpenStudy
 from raison.findings.brief.contents import QuestionAnswer
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import cited
@@ -38,7 +38,7 @@ class AnswerView:
     cited: bool
 
 
-def answer_view(bench: Bench, scene: Scene, partial: Partial, before: Sequence[Answer]) -> AnswerView:
+def answer_view(bench: OpenStudy, scene: AskedScene, partial: PartialAnswer, before: Sequence[Answer]) -> AnswerView:
     """Return an answer as it is shown, with what it was before."""
     system, finding = bench.system, partial.finding
     ask = next(one.ask for one in system.study.questions if one.id == scene.question)

@@ -10,27 +10,29 @@ from pathlib import Path
 from raison.desk.files.taken_along import write_figures, write_tables
 from raison.desk.reporting import report
 from raison.desk.study import Study
-from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.asking.scene import AskedScene
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.copies import Shelf
-from raison.desk.workbench.refusing import Refused, refusing
-from raison.desk.workbench.scene import Scene
+from raison.desk.workbench.refusing import Refusal, refusing
 from raison.findings.records import Finding
 
-__all__ = ["taken"]
+__all__ = ["file_to_take"]
 
 KINDS = ("brief", "picture", "table")
 
 
-def taken(what: str, bench: Bench, shelf: Shelf, scene: Scene, finding: Finding | None) -> tuple[str, bytes]:
+def file_to_take(
+    what: str, bench: OpenStudy, shelf: Shelf, scene: AskedScene, finding: Finding | None
+) -> tuple[str, bytes]:
     """Return the name and content of one file: the report; the figures or tables of an answer, several in a .zip.
 
     Raises
     ------
-    Refused
+    Refusal
         There is nothing of the kind to take along.
     """
     if what not in KINDS:
-        raise Refused(f"{what[:20]!r} cannot be taken along; there are {', '.join(KINDS)}")
+        raise Refusal(f"{what[:20]!r} cannot be taken along; there are {', '.join(KINDS)}")
     with refusing(), tempfile.TemporaryDirectory(prefix="raison-") as made:
         folder = Path(made)
         if what == "brief":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from raison.desk.asking import STEPS
-from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
 from raison.findings.naming.ratings import rating_names
 from raison.findings.naming.readings import reading_name
@@ -20,13 +20,13 @@ from raison.model.system import System
 from raison.words.expressions import Every, Is
 from raison.words.values import Value
 
-__all__ = ["Choice", "FactorGroup", "Overview", "RatingLine", "actors_shown", "overview", "rating_lines"]
+__all__ = ["NamedChoice", "FactorGroup", "Overview", "RatingLine", "actors_shown", "overview", "rating_lines"]
 
 WIDEST = 3.0  # where a scale has no end of its own: that of effects
 
 
 @dataclass(frozen=True)
-class Choice:
+class NamedChoice:
     """One thing that can be chosen: its id, and what it is called."""
 
     id: str
@@ -41,7 +41,7 @@ class FactorLine:
     id: str
     name: str
     now: str
-    variants: tuple[Choice, ...]
+    variants: tuple[NamedChoice, ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Overview:
     """What can be set."""
 
     questions: tuple[QuestionLine, ...]
-    readings: tuple[Choice, ...]
+    readings: tuple[NamedChoice, ...]
     groups: tuple[FactorGroup, ...]
     sizes: tuple[str, ...]
 
@@ -100,13 +100,13 @@ class RatingLine:
     reading: str
 
 
-def overview(bench: Bench) -> Overview:
+def overview(bench: OpenStudy) -> Overview:
     """Return what can be set for a study's questions."""
     system = bench.system
     readings = [name for name in described_readings(system) if name not in author_readings(system)]
     return Overview(
         tuple(_question(one) for one in system.study.questions),
-        tuple(Choice(name, reading_name(system, name)) for name in (*author_readings(system), *readings)),
+        tuple(NamedChoice(name, reading_name(system, name)) for name in (*author_readings(system), *readings)),
         tuple(_groups(system)),
         tuple(system.study.sizes),
     )
@@ -130,16 +130,16 @@ def _groups(system: System) -> Iterator[FactorGroup]:
 def _factor(phrases: Phrases, name: str) -> FactorLine:
     factor = phrases.system.factors[name]
     stands = [phrases.variant(name, one) for one in dict.fromkeys(now.is_ for now in factor.now)]
-    variants = tuple(Choice(one, capital(phrases.variant(name, one))) for one in factor.variants)
+    variants = tuple(NamedChoice(one, capital(phrases.variant(name, one))) for one in factor.variants)
     return FactorLine(name, factor.name, " or ".join(stands), variants)
 
 
-def rating_lines(bench: Bench, reading: str) -> tuple[RatingLine, ...]:
+def rating_lines(bench: OpenStudy, reading: str) -> tuple[RatingLine, ...]:
     """Return the numbers that a reading tells, or those of each author, each with the ends of its slider.
 
     Raises
     ------
-    Refused
+    Refusal
         There is no such reading.
     """
     with refusing():
@@ -169,6 +169,6 @@ def _shown(value: Value) -> str:
     return written.replace("-", "\u2212")
 
 
-def actors_shown(bench: Bench) -> tuple[Choice, ...]:
+def actors_shown(bench: OpenStudy) -> tuple[NamedChoice, ...]:
     """Return the actors of a study."""
-    return tuple(Choice(name, actor.name) for name, actor in bench.system.model.actors.items())
+    return tuple(NamedChoice(name, actor.name) for name, actor in bench.system.model.actors.items())

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
-from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.asking.scene import AskedScene, question_under, setup_under, wish_under
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
-from raison.desk.workbench.scene import Scene, held_system, setup_under, wish_under
 from raison.findings.asking.asking import readings_of
 from raison.findings.naming.flags import flag_words
 from raison.findings.naming.readings import reading_name
 from raison.findings.rows.of_questions import QuestionRow, rows_of
 from raison.findings.support.turns import turn_of
+from raison.lenses.ratings import Limits, limits_of
 from raison.model.setup import Setup
 
 __all__ = ["FlagLine", "Flags"]
@@ -54,33 +55,33 @@ class Flags:
     """Rows of questions, bound, by the study's files, what is held and how it is asked."""
 
     rows: OrderedDict[str, tuple[QuestionRow, ...]] = field(default_factory=OrderedDict)
+    limits: dict[tuple[str, Setup], Mapping[str, Limits]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
-    def of(self, bench: Bench, scene: Scene) -> tuple[FlagLine, ...]:
+    def of(self, bench: OpenStudy, scene: AskedScene) -> tuple[FlagLine, ...]:
         """Return the flags of a scene's question, each beside what it is with nothing changed.
 
         Raises
         ------
-        Refused
+        Refusal
             The question cannot be asked so.
         """
         with self.lock, refusing():
             bound = replace(scene, numbers={}, pick="point", sizes="", ties="present")
             plain = self._bound(bench, scene.plain)
             held = plain if bound == scene.plain else self._bound(bench, bound)
-            return tuple(
-                _line(bench, scene, one, before) for one, before in zip(held, _beside(held, plain), strict=True)
-            )
+            before = {(one.reading, one.row): one for one in plain}
+            return tuple(self._line(bench, scene, one, before.get((one.reading, one.row))) for one in held)
 
-    def bound(self, bench: Bench, question: str) -> tuple[QuestionRow, ...]:
+    def bound(self, bench: OpenStudy, question: str) -> tuple[QuestionRow, ...]:
         """Return the rows of a question with nothing changed."""
         with self.lock:
-            return self._bound(bench, Scene(question))
+            return self._bound(bench, AskedScene(question))
 
-    def _bound(self, bench: Bench, scene: Scene) -> tuple[QuestionRow, ...]:
+    def _bound(self, bench: OpenStudy, scene: AskedScene) -> tuple[QuestionRow, ...]:
         key = bench.mark + scene.key
         if key not in self.rows:
-            system, question = held_system(bench.system, scene)
+            system, question = bench.system, question_under(bench.system, scene)
             names = readings_of(system, scene.reading or question.reading)
             day = wish_under(scene).as_of
             asked = (rows_of(system, question, Setup(name, day)) for name in names)
@@ -90,24 +91,24 @@ class Flags:
             self.rows.popitem(last=False)
         return self.rows[key]
 
+    def _line(self, bench: OpenStudy, scene: AskedScene, one: QuestionRow, before: QuestionRow | None) -> FlagLine:
+        name, row = reading_name(bench.system, one.reading), ROWS.get(one.row, "")
+        if one.silent:
+            return FlagLine(name, row, "silent", "silent", "silent", one.headline)
+        was = None if before is None or before.silent or before.refused else before.flag()
+        if one.refused:
+            return FlagLine(name, row, one.refused, _said(bench, one, was), "undetermined", one.headline)
+        now = one.flag(self._setup(bench, scene, one.case.setup) if scene.moves_ratings else None)
+        return FlagLine(name, row, _said(bench, one, now), _said(bench, one, was), turn_of(was, now), one.headline)
 
-def _beside(rows: tuple[QuestionRow, ...], plain: tuple[QuestionRow, ...]) -> tuple[QuestionRow | None, ...]:
-    known = {(one.reading, one.row): one for one in plain}
-    return tuple(known.get((one.reading, one.row)) for one in rows)
+    def _setup(self, bench: OpenStudy, scene: AskedScene, setup: Setup) -> Setup:
+        key = bench.mark, setup
+        if key not in self.limits:
+            if len(self.limits) > KEPT:
+                self.limits.clear()
+            self.limits[key] = limits_of(bench.system, setup)
+        return setup_under(bench.system, setup, scene, self.limits[key])
 
 
-def _line(bench: Bench, scene: Scene, one: QuestionRow, before: QuestionRow | None) -> FlagLine:
-    name = reading_name(bench.system, one.reading)
-    if one.silent:
-        return FlagLine(name, ROWS.get(one.row, ""), "silent", "silent", "silent", one.headline)
-    was = None if before is None or before.silent or before.refused else before.flag()
-    if one.refused:
-        return FlagLine(name, ROWS.get(one.row, ""), one.refused, _said(bench, one, was), "undetermined", one.headline)
-    system = one.case.system
-    now = one.flag(setup_under(system, one.case.setup, scene))
-    turn = turn_of(was, now)
-    return FlagLine(name, ROWS.get(one.row, ""), _said(bench, one, now), _said(bench, one, was), turn, one.headline)
-
-
-def _said(bench: Bench, row: QuestionRow, flag: Hashable) -> str:
+def _said(bench: OpenStudy, row: QuestionRow, flag: Hashable) -> str:
     return flag_words(bench.system, row.row, row.reading, flag)

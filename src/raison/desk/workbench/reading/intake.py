@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from raison.desk.papers import CardFields, propose, take_in
-from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.copies import Shelf
-from raison.desk.workbench.refusing import Refused, refusing
+from raison.desk.workbench.refusing import Refusal, refusing
 from raison.findings.papers.proposed import Proposal, missing
 
 __all__ = ["PaperCard", "paper_taken", "proposal_shown"]
@@ -35,28 +35,28 @@ class PaperCard:
     begins: str
 
 
-def proposal_shown(bench: Bench, shelf: Shelf, name: str, data: bytes, given: Mapping[str, str]) -> PaperCard:
+def proposal_shown(bench: OpenStudy, shelf: Shelf, name: str, data: bytes, given: Mapping[str, str]) -> PaperCard:
     """Return the card that a paper would have; nothing is written.
 
     Raises
     ------
-    Refused
+    Refusal
         It cannot be read as a paper.
     """
     with refusing(), tempfile.TemporaryDirectory(prefix="raison-") as made:
         return _card(propose(_laid(made, name, data), bench.folder, _fields(given)))
 
 
-def paper_taken(bench: Bench, shelf: Shelf, name: str, data: bytes, given: Mapping[str, str]) -> str:
+def paper_taken(bench: OpenStudy, shelf: Shelf, name: str, data: bytes, given: Mapping[str, str]) -> str:
     """Take a paper into the study, and return the id of its source.
 
     Raises
     ------
-    Refused
+    Refusal
         The card lacks something, the study has the paper already, or nothing can be written.
     """
     if not bench.writable:
-        raise Refused("this is a bundled study; make your own copy to take papers in")
+        raise Refusal("this is a bundled study; make your own copy to take papers in")
     with refusing(), tempfile.TemporaryDirectory(prefix="raison-") as made, bench.lock:
         path, fields = _laid(made, name, data), _fields(given)
         before = set(bench.system.sources.sources)
@@ -70,7 +70,7 @@ def _laid(folder: str, name: str, data: bytes) -> Path:
     # Only the last part of a name that a page sends, and only in a folder of our own.
     last = PurePosixPath(name.replace("\\", "/")).name[-LONGEST_NAME:]
     if not last or last.startswith(".") or not last.isprintable():
-        raise Refused("the file has no name that can be used; give it one with an ending such as .pdf")
+        raise Refusal("the file has no name that can be used; give it one with an ending such as .pdf")
     path = Path(folder) / last
     path.write_bytes(data)
     return path

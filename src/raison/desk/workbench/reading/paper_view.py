@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from raison.claims.records import Claim
 from raison.desk.checking import verifications_of
-from raison.desk.workbench.bench import Bench
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.copies import Shelf
-from raison.desk.workbench.refusing import Refused
+from raison.desk.workbench.refusing import Refusal
 from raison.findings.brief.links import Cite, cites, claim_place
 from raison.findings.naming.readings import source_name
 from raison.findings.papers.reading import ReadSentence, paper_read
@@ -45,7 +45,7 @@ class SourceLine:
 
 
 @dataclass(frozen=True)
-class Spot:
+class TextSpot:
     """A part of a block's text: where it begins and ends, in UTF-16 units."""
 
     block: str
@@ -57,7 +57,7 @@ class Spot:
 class Sentence:
     """A sentence: it has a claim, a reason why it has none, is open, or is a heading, which needs neither."""
 
-    spot: Spot
+    spot: TextSpot
     number: int
     state: str
     reason: str
@@ -74,7 +74,7 @@ class ClaimLine:
     hedged: bool
     actors: tuple[str, ...]
     voice: str
-    spots: tuple[Spot, ...]
+    spots: tuple[TextSpot, ...]
     why: str
 
 
@@ -113,7 +113,7 @@ def to_points(text: str, unit: int) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * unit].decode("utf-16-le", "ignore"))
 
 
-def sources_shown(bench: Bench, shelf: Shelf) -> tuple[SourceLine, ...]:
+def sources_shown(bench: OpenStudy, shelf: Shelf) -> tuple[SourceLine, ...]:
     """Return the sources of a study, and whether a copy of each is here."""
     system, documents = bench.system, shelf.of(bench)
     named = [claim.sources for claim in system.claims.claims]
@@ -130,17 +130,17 @@ def sources_shown(bench: Bench, shelf: Shelf) -> tuple[SourceLine, ...]:
     )
 
 
-def paper_view(bench: Bench, shelf: Shelf, source: str) -> PaperView:
+def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
     """Return a paper with its claims.
 
     Raises
     ------
-    Refused
+    Refusal
         The study has no such source.
     """
     system = bench.system
     if source not in system.sources.sources:
-        raise Refused(f"the study has no source {source[:80]!r}")
+        raise Refusal(f"the study has no source {source[:80]!r}")
     card, document = system.sources.sources[source], shelf.of(bench).get(source)
     name, folder = source_name(system, source), str(shelf.folder(bench))
     mine = [claim for claim in system.claims.claims if source in claim.sources]
@@ -175,8 +175,8 @@ def _sentences(document: Document, read: tuple[ReadSentence, ...], shown: frozen
             yield Sentence(_spot(block.address, block.text, start, end), number, state, one.reason)
 
 
-def _spot(block: str, text: str, start: int, end: int) -> Spot:
-    return Spot(block, to_units(text, start), to_units(text, end))
+def _spot(block: str, text: str, start: int, end: int) -> TextSpot:
+    return TextSpot(block, to_units(text, start), to_units(text, end))
 
 
 def _placed(claim: Claim, source: str, document: Document, found: tuple[Verification | None, ...]) -> ClaimLine:
@@ -191,32 +191,32 @@ def _placed(claim: Claim, source: str, document: Document, found: tuple[Verifica
     return _line(claim, tuple(spots), "" if spots else why)
 
 
-def _line(claim: Claim, spots: tuple[Spot, ...], why: str) -> ClaimLine:
+def _line(claim: Claim, spots: tuple[TextSpot, ...], why: str) -> ClaimLine:
     hedged = claim.modality in HEDGES
     return ClaimLine(claim.id, claim.says, claim.kind, claim.modality, hedged, claim.actors, claim.voice, spots, why)
 
 
-def claim_named(bench: Bench, name: str) -> str:
+def claim_named(bench: OpenStudy, name: str) -> str:
     """Return the id of a claim that is called by it, or by its place on a page of the report.
 
     Raises
     ------
-    Refused
+    Refusal
         The study has no such claim.
     """
     known = bench.system.claim
     found = name if name in known else next((one for one in known if claim_place(one) == name), None)
     if found is None:
-        raise Refused(f"the study has no claim {name[:80]!r}")
+        raise Refusal(f"the study has no claim {name[:80]!r}")
     return found
 
 
-def claim_card(bench: Bench, claim: str) -> tuple[ClaimCard, str, Cite]:
+def claim_card(bench: OpenStudy, claim: str) -> tuple[ClaimCard, str, Cite]:
     """Return a claim as the report shows it, with the elements of the model that cite it, its source, its citation.
 
     Raises
     ------
-    Refused
+    Refusal
         The study has no such claim.
     """
     system = bench.system

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from raison.desk.workbench.bench import Bench
-from raison.desk.workbench.flags import ROWS, Flags
+from raison.desk.workbench.asking.flags import ROWS, Flags
+from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
 from raison.findings.naming.readings import reading_name
 from raison.model.readings import canonical
 
-__all__ = ["Carried", "carried"]
+__all__ = ["CarriedAnswer", "answers_carried"]
 
 
 @dataclass(frozen=True)
-class Carried:
+class CarriedAnswer:
     """An answer that a claim carries: its question, its reading and its row."""
 
     question: str
@@ -23,19 +23,19 @@ class Carried:
     row: str
 
 
-def carried(bench: Bench, flags: Flags, claim: str) -> tuple[Carried, ...]:
+def answers_carried(bench: OpenStudy, flags: Flags, claim: str) -> tuple[CarriedAnswer, ...]:
     """Return the answers whose flag turns when a claim is withdrawn, question by question.
 
     Raises
     ------
-    Refused
+    Refusal
         A question cannot be asked.
     """
     system = bench.system
     withdrawn = frozenset({canonical(system.claim, claim)})
     with refusing():
         return tuple(
-            Carried(question.id, question.ask, reading_name(system, row.reading), ROWS.get(row.row, ""))
+            CarriedAnswer(question.id, question.ask, reading_name(system, row.reading), ROWS.get(row.row, ""))
             for question in system.study.questions
             for row in flags.bound(bench, question.id)
             if not row.silent and not row.refused
