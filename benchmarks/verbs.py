@@ -33,10 +33,13 @@ VERBS = {
     "bargain": ("bargain", STUDY),
     "report": ("report", STUDY, "-o", "report.html"),
 }
+AGAIN = "report, nothing changed"
 
 
-def seconds(arguments: Sequence[str], folder: str) -> float:
+def seconds(arguments: Sequence[str], folder: str, answers: str = "") -> float:
     """Return the processor time that a Python process and its children take, in a folder of its own.
+
+    Answers are kept in the folder that is named, else not at all.
 
     Raises
     ------
@@ -44,7 +47,7 @@ def seconds(arguments: Sequence[str], folder: str) -> float:
         If it fails: a failure is no measurement.
     """
     source = Path(__file__).resolve().parents[1] / "src"
-    environment = {**os.environ, "PYTHONPATH": str(source)}
+    environment = {**os.environ, "PYTHONPATH": str(source), "RAISON_ANSWERS": answers}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, *arguments]
     subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
@@ -52,10 +55,10 @@ def seconds(arguments: Sequence[str], folder: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def measured(arguments: Sequence[str], folder: str, runs: int) -> tuple[float, float]:
+def measured(arguments: Sequence[str], folder: str, runs: int, answers: str = "") -> tuple[float, float]:
     """Return the median time of a command, and the median of its ratio to the reference, run by turns."""
-    seconds((*COMMAND, *arguments), folder)
-    pairs = [(seconds((*COMMAND, *arguments), folder), seconds(REFERENCE, folder)) for _ in range(runs)]
+    seconds((*COMMAND, *arguments), folder, answers)
+    pairs = [(seconds((*COMMAND, *arguments), folder, answers), seconds(REFERENCE, folder)) for _ in range(runs)]
     return median(taken for taken, _ in pairs), median(taken / reference for taken, reference in pairs)
 
 
@@ -67,6 +70,8 @@ def main() -> None:
         for name, arguments in VERBS.items():
             taken, ratio = measured(arguments, folder, runs)
             print(f"{name:30} {taken:8.2f} {ratio:19.1f}", flush=True)
+        taken, ratio = measured(VERBS["report"], folder, runs, str(Path(folder) / "answers"))
+        print(f"{AGAIN:30} {taken:8.2f} {ratio:19.1f}", flush=True)
 
 
 if __name__ == "__main__":

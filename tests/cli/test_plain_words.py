@@ -79,7 +79,7 @@ def test_nor_on_a_new_study(words: list[str], new_study: str) -> None:
 
 @pytest.mark.parametrize("question", ["talks_move", "us_demands", "recovery_last"])
 def test_nor_on_the_bundled_study(question: str) -> None:
-    verb = {"talks_move": "bargain", "us_demands": "whatif", "recovery_last": "scenarios"}[question]
+    verb = {"talks_move": "bargain", "us_demands": "whatif", "recovery_last": "whatif"}[question]
     assert of_the_house(said(verb, "northeast_asia", "--question", question)) == []
 
 

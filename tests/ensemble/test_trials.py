@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raison.ensemble.draws import Draws, Rule, RuleName, rules_of
-from raison.ensemble.trials import Outcome, Trial, tally, trials
+from raison.ensemble.trials import Trial, TrialOutcome, tally, trials
 from raison.findings.phrases import Phrases
 from raison.findings.rows.in_trials import asked_in_trials, row_name
 from raison.findings.rows.of_questions import QuestionRow, rows_of
@@ -27,7 +27,7 @@ told = st.lists(st.tuples(st.sampled_from(["first table", "continuous"]), flags)
 
 
 def run_of(outcomes: list[tuple[RuleName, Any]]) -> list[Trial]:
-    return [Trial("n", rule, place, {"q": Outcome(flag)}) for place, (rule, flag) in enumerate(outcomes)]
+    return [Trial("n", rule, place, {"q": TrialOutcome(flag)}) for place, (rule, flag) in enumerate(outcomes)]
 
 
 @given(told, flags)
@@ -51,16 +51,16 @@ def test_a_trial_that_fails_is_a_record_with_its_inputs_and_ends_no_other() -> N
              "effects": [effect("x=q", "y", {"q": "1..3"}, id="one")]}  # fmt: skip
     draws = Draws(make(model), Setup(BOTH), Rule("continuous"), 4, seed=1)
 
-    def failing(setup: Setup) -> Outcome:
+    def failing(setup: Setup) -> TrialOutcome:
         if setup.numbers == draws.setup_of(2).numbers:
             raise ValueError("no such luck")
-        return Outcome("all")
+        return TrialOutcome("all")
 
-    run = list(trials(draws, range(4), {"q": failing, "r": lambda setup: Outcome("all")}))
+    run = list(trials(draws, range(4), {"q": failing, "r": lambda setup: TrialOutcome("all")}))
     [failed] = [one for one in run if one.inputs is not None]
     assert (failed.number, failed.rule) == (2, "continuous")
     assert failed.inputs == draws.setup_of(2) and set(failed.inputs.numbers) == {"effects.one.push.q"}
-    assert failed.outcomes["q"].error == "ValueError: no such luck" and failed.outcomes["r"] == Outcome("all")
+    assert failed.outcomes["q"].error == "ValueError: no such luck" and failed.outcomes["r"] == TrialOutcome("all")
     found = tally("all", "q", run, 4)
     assert (found.count, found.same, len(found.failures), found.complete) == (3, 3, 1, False)
     assert trials_says(Phrases(draws.system), "holding", found).endswith("1 trial failed.")

@@ -13,8 +13,8 @@ from typing import Any
 
 from raison.findings.asking.asking import Ask
 from raison.findings.case import Case
-from raison.findings.rows.advice_pad import AdvicePad
-from raison.model.advice import Tried, advice_to
+from raison.findings.rows.advice.pad import AdvicePad
+from raison.model.advice import AdviceTry, advice_to
 from raison.model.setup import Setup
 from raison.model.system import System
 from tests.examples.model import GUESS, Plain, filled
@@ -167,7 +167,7 @@ def pad(actor: str, reading: str = "fen", **sections: Any) -> AdvicePad:
     return AdvicePad(told.impacts, told, actor)
 
 
-def tried(actor: str, name: str, **sections: Any) -> Tried:
+def tried(actor: str, name: str, **sections: Any) -> AdviceTry:
     """Return one of the tries of an actor, by id.
 
     >>> tried("upland", "talk").ways

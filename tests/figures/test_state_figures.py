@@ -1,4 +1,4 @@
-"""Figures of states: every state is in one place, nothing overlaps, what is not drawn is told; ways as a tree."""
+"""Figures of states: every state is in one place, nothing overlaps, what is not drawn is told."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from raison.figures.state_groups import LASTING, MOST, Graph, distances, nodes_of, standing
 from raison.figures.states import MOST_LINES, state_graph
 from raison.figures.svg import Drawing, draw
-from raison.figures.ways import StateWay, ways_tree
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTHS = (296.0, 664.0, 912.0)
@@ -101,50 +100,6 @@ def test_distances_are_the_least_numbers_of_moves() -> None:
 def test_moves_too_many_to_be_listed_are_told_too() -> None:
     graph = Graph(3, (), frozenset({2}), frozenset(), ((0, 1), (1, 2)), (0, 1, 2))
     assert "Only the moves on the ways are drawn." in state_graph(graph, 664.0, "States").says
-
-
-@st.composite
-def ways(draw_one: st.DrawFn) -> list[StateWay]:
-    """Ways of a random tree of movers and states, so that beginnings are shared."""
-    count = draw_one(st.integers(1, 40))
-    parents = [draw_one(st.integers(0, place)) for place in range(count)]
-    movers = [
-        draw_one(st.sampled_from(("Upland", "Lowland", "Upland and the Commission of the river"))) for _ in parents
-    ]
-    found = [StateWay(0, (), True)] if draw_one(st.booleans()) else []
-    for state in range(1, count + 1):
-        steps: list[tuple[str, int]] = []
-        here = state
-        while here:
-            steps.insert(0, (movers[here - 1], here))
-            here = parents[here - 1] if parents[here - 1] < here else 0
-        if draw_one(st.booleans()):
-            found.append(StateWay(state, tuple(steps), draw_one(st.booleans())))
-    return sorted(found, key=lambda way: (len(way.steps), way.target))
-
-
-@settings(max_examples=80, deadline=None)
-@given(ways(), st.lists(st.integers(100, 999), max_size=30, unique=True), st.sampled_from(WIDTHS))
-def test_the_tree_has_every_state_on_a_way_once_for_each_way_there(
-    found: list[StateWay], beyond: list[int], width: float
-) -> None:
-    drawing = ways_tree(found, beyond, width, "Ways")
-    prefixes = {way.steps[:end] for way in found for end in range(1, len(way.steps) + 1)}
-    drawn = spots(drawing)
-    assert len(drawn) == len(prefixes) + 1
-    assert not any(overlap(*pair) for pair in itertools.combinations(drawn, 2))
-    assert all(right <= width and y >= 0 and bottom <= drawing.height for _, y, right, bottom in drawn)
-    lasting = [one for one in tree(drawing).iter() if "lasting" in (one.get("class") or "")]
-    assert len(lasting) == len({way.steps for way in found})
-    against = sum("against" in (one.get("class") or "") for one in tree(drawing).iter(f"{SVG}path"))
-    own = {way.steps[:end] for way in found if way.own for end in range(1, len(way.steps) + 1)}
-    assert (against == 0) == (own == prefixes)
-    assert all(str(state) in words(drawing, "axis-name") for state in beyond)
-
-
-def test_ways_beyond_the_bound_are_counted() -> None:
-    many = [StateWay(state, (("Upland", state),), True) for state in range(1, 351)]
-    assert "290 more ways are not drawn" in words(ways_tree(many, (), 664.0, "Ways"), "axis-name")
 
 
 def bent(drawing: Drawing) -> list[tuple[float, float]]:

@@ -1,34 +1,32 @@
-"""Figures of talks: all within the frame, lanes apart, and what is drawn tells what it should."""
+"""Positions: all within the frame, lanes apart, assumed positions hollow, and no model among them."""
 
 from __future__ import annotations
 
-import math
 import xml.etree.ElementTree as ElementTree
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.figures.issue_line import IssueLine, SettlementMark, Stood, issue_line
+from raison.figures.positions import positions_drawing
 from raison.figures.svg import Drawing, draw
+from raison.findings.views import PositionsView, StandView, TopicView
 
 SVG = "{http://www.w3.org/2000/svg}"
-WIDTHS = (296.0, 664.0, 912.0)
+WIDTHS = (264.0, 296.0, 664.0)
 
 
 def tree(drawing: Drawing) -> ElementTree.Element:
     return ElementTree.fromstring(draw(drawing, "f"))
 
 
-def numbers(drawing: Drawing) -> list[tuple[float, float]]:
+def points(drawing: Drawing) -> list[tuple[float, float]]:
     """Every point at which something is drawn."""
-    found = []
-    for one in tree(drawing).iter():
-        for across, down in (("x", "y"), ("x1", "y1"), ("x2", "y2"), ("cx", "cy")):
-            if one.get(across) is not None:
-                found.append((float(one.get(across, "0")), float(one.get(down, "0"))))
-        for pair in (one.get("points") or "").split():
-            found.append(tuple(map(float, pair.split(","))))  # type: ignore[arg-type]
-    return found
+    return [
+        (float(one.get(across, "0")), float(one.get(down, "0")))
+        for one in tree(drawing).iter()
+        for across, down in (("x", "y"), ("x1", "y1"), ("x2", "y2"), ("cx", "cy"))
+        if one.get(across) is not None
+    ]
 
 
 values = st.floats(0, 10, allow_nan=False).map(lambda one: round(one, 3))
@@ -36,44 +34,32 @@ names = st.text("abc deé-한", min_size=1, max_size=60)
 
 
 @st.composite
-def lines(draw_one: st.DrawFn) -> IssueLine:
-    def ends(count: int) -> list[float]:
-        return sorted(draw_one(values) for _ in range(count))
+def topics(draw_one: st.DrawFn) -> TopicView:
+    def stand() -> StandView:
+        low, point, high = sorted(draw_one(values) for _ in range(3))
+        return StandView(draw_one(names), low, point, high, draw_one(st.booleans()))
 
-    def actor() -> Stood:
-        low, point, high = ends(3)
-        flags = draw_one(st.tuples(st.booleans(), st.booleans()))
-        return Stood(draw_one(names), low, point, high, draw_one(values), *flags)
-
-    def model() -> SettlementMark:
-        low, point, high = ends(3)
-        return SettlementMark(draw_one(names), low, point, high, draw_one(st.booleans()))
-
-    stood = tuple(actor() for _ in range(draw_one(st.integers(0, 4))))
-    placed = tuple(model() for _ in range(draw_one(st.integers(0, 4))))
-    zone = tuple(ends(2)) if draw_one(st.booleans()) else None
-    now = draw_one(st.none() | values)
-    return IssueLine(draw_one(names), 0.0, 10.0, (draw_one(names), draw_one(names)), now, zone, stood, placed)  # type: ignore[arg-type]
+    stands = tuple(stand() for _ in range(draw_one(st.integers(0, 4))))
+    now, word = draw_one(st.none() | values), draw_one(st.sampled_from(("moves", "stuck", "alike")))
+    return TopicView(draw_one(names), 0.0, 10.0, (draw_one(names), draw_one(names)), now, word, stands)
 
 
-@given(line=lines(), width=st.sampled_from(WIDTHS))
-@settings(max_examples=80, deadline=None)
-def test_an_issues_line_stays_in_its_frame_and_its_lanes_go_down(line: IssueLine, width: float) -> None:
-    drawing = issue_line(line, width)
-    assert all(-0.1 <= x <= width + 0.1 and -6 <= y <= drawing.height + 0.1 for x, y in numbers(drawing))
+@given(shown=st.lists(topics(), min_size=1, max_size=3), width=st.sampled_from(WIDTHS))
+@settings(max_examples=60, deadline=None)
+def test_lines_stay_in_their_frame_and_lanes_go_down(shown: list[TopicView], width: float) -> None:
+    drawing = positions_drawing(PositionsView(tuple(shown), ("Fen",)), width, "Talks can move nothing")
+    assert all(-0.1 <= x <= width + 0.1 and 0 <= y <= drawing.height + 0.1 for x, y in points(drawing))
     middles = [float(one.get("cy", "0")) for one in tree(drawing).iter(f"{SVG}circle")]
-    assert middles == sorted(middles) and len(set(middles)) == len(line.stood)
-    assert all(later - one >= 20 for one, later in zip(middles, middles[1:], strict=False))
+    assert middles == sorted(middles) and len(set(middles)) == sum(len(topic.stands) for topic in shown)
+    assert all(later - one >= 15 for one, later in zip(middles, middles[1:], strict=False))
 
 
-def test_assumed_weights_are_hollow_weight_is_size_and_no_agreement_is_said() -> None:
-    stood = (Stood("A", 0, 1, 2, 4.0, False, True), Stood("B", 8, 9, 10, 1.0, True, False))
-    placed = (SettlementMark("Nash", math.nan, math.nan, math.nan, False), SettlementMark("mean", 5, 5, 5, True))
-    drawing = issue_line(IssueLine("I", 0, 10, ("no", "yes"), 3.0, (3.0, 6.0), stood, placed), 664)
-    circles = list(tree(drawing).iter(f"{SVG}circle"))
-    assert [one.get("class") for one in circles] == ["talk-dot hollow", "talk-dot"]
-    assert float(circles[0].get("r", "0")) > float(circles[1].get("r", "0"))
-    assert [one.get("class") for one in tree(drawing).iter(f"{SVG}polygon")] == ["talk-mark floor"]
-    assert "Nash: no agreement." in drawing.says and "All like points from 3 to 6 better" in drawing.says
-    ranges = [one.get("class") for one in tree(drawing).iter(f"{SVG}line") if "range" in (one.get("class") or "")]
-    assert ranges == ["talk-range", "talk-range guessed"]
+def test_assumed_positions_are_hollow_and_the_words_say_who_stands_where() -> None:
+    stands = (StandView("Upland", 0, 1, 2, False), StandView("Lowland", 9, 9, 9, True))
+    topic = TopicView("Fees", 0, 10, ("none", "all"), 3.0, "stuck", stands)
+    drawing = positions_drawing(PositionsView((topic,), ("Fen",)), 664, "Talks can move nothing")
+    assert [one.get("class") for one in tree(drawing).iter(f"{SVG}circle")] == ["talk-dot", "talk-dot hollow"]
+    assert drawing.title == "Talks can move nothing"
+    assert drawing.says == (
+        "Fen, Fees, stuck: from 0 (none) to 10 (all), today 3; Upland at 1 (0 to 2); Lowland at 9, assumed."
+    )

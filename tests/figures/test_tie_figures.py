@@ -1,4 +1,4 @@
-"""Figures of ties: places are kept, nothing leaves its frame, and every tie is drawn and told."""
+"""Figures of ties: nothing leaves its frame, and what is tense is shaded."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from raison.figures.measure import width_of
-from raison.figures.strands import UNTIED, Knot, Strand, round_places
+from raison.figures.strands import Knot, Strand, lines
 from raison.figures.svg import Drawing, draw
-from raison.figures.ties_network import ties_network
 from raison.figures.triangles import TriangleRow, triangles_over_time
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -43,8 +42,7 @@ def outside(drawing: Drawing) -> list[str]:
 
 
 def network(count: int, chance: random.Random) -> tuple[list[Knot], list[Strand]]:
-    camps = [0, 1, 2, None, UNTIED]
-    knots = [Knot(f"k{n}", LABELS[n % 7], LABELS[n % 7][:4], chance.choice(camps)) for n in range(count)]
+    knots = [Knot(f"k{n}", LABELS[n % 7], LABELS[n % 7][:4]) for n in range(count)]
     kinds = ["friendly", "strained", "neutral", "unknown"]
     strands = [
         Strand((f"k{a}", f"k{b}"), chance.choice(["trade", "arms"]), chance.choice(kinds), chance.random() * 3)
@@ -55,35 +53,14 @@ def network(count: int, chance: random.Random) -> tuple[list[Knot], list[Strand]
     return knots, strands
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_networks_stay_in_their_frame_and_tell_every_tie(width: float) -> None:
-    chance = random.Random(4)
-    for count in (1, 2, 3, 5, 7):
-        knots, strands = network(count, chance)
-        drawn = ties_network(knots, strands, width, "Ties")
-        assert outside(drawn) == []
-        lines = [one for one in tree(drawn).iter(f"{SVG}line") if "strand" in (one.get("class") or "")]
-        assert len(lines) == len(strands)
-        assert all(knot.label in drawn.says for knot in knots)
-
-
-def test_actors_keep_their_places_whatever_the_ties() -> None:
-    knots, strands = network(5, random.Random(1))
-    few, many = (tree(ties_network(knots, part, 664, "Ties")) for part in (strands[:1], strands))
-    places = [[(one.get("cx"), one.get("cy")) for one in root.iter(f"{SVG}circle")] for root in (few, many)]
-    assert places[0] == places[1]
-    assert round_places(["a"], (5, 5), (2, 2))["a"] == (5, 3)
-
-
 def test_ties_of_one_pair_lie_side_by_side_and_never_on_one_another() -> None:
-    knots = [Knot("a", "A", "A"), Knot("b", "B", "B")]
     strands = [
         Strand(("a", "b"), "x", "friendly"),
         Strand(("b", "a"), "y", "strained"),
         Strand(("a", "b"), "z", "unknown"),
     ]
-    lines = list(tree(ties_network(knots, strands, 300, "Ties")).iter(f"{SVG}line"))
-    assert len({(one.get("x1"), one.get("y1"), one.get("x2"), one.get("y2")) for one in lines}) == 3
+    drawn = [dict(one.attributes) for one in lines(strands, {"a": (0.0, 0.0), "b": (50.0, 20.0)})]
+    assert len({(one["x1"], one["y1"], one["x2"], one["y2"]) for one in drawn}) == 3
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -9,9 +9,8 @@ import pytest
 from raison.desk.study import Study, open_study
 from raison.words.faults import Fault
 
-VERBS = ("whatif", "stability", "scenarios", "alignment", "bargain")
-OWN = {"whatif": "withdrawal", "stability": "help_with_north", "scenarios": "recovery_last", "alignment": "wedge_place",
-       "bargain": "talks_move"}  # fmt: skip
+VERBS = ("whatif", "stability", "alignment", "bargain")
+OWN = {"whatif": "withdrawal", "stability": "help_with_north", "alignment": "wedge_place", "bargain": "talks_move"}
 QUICK: dict[str, dict[str, Any]] = {"bargain": {"trials": 0, "model": "compromise"}}
 
 
@@ -48,7 +47,6 @@ def test_a_question_of_another_verb_is_refused_or_said_to_stay_open(study: Study
         ("whatif", {"outcome": "taiwan=moves"}),
         ("whatif", {"board": ("taiwan",)}),
         ("alignment", {"outcome": "taiwan=moves"}),
-        ("scenarios", {"outcome": "taiwan=moves"}),
     ],
 )
 def test_a_question_whose_part_is_replaced_is_not_printed_as_answered(

@@ -11,15 +11,12 @@ from raison.findings.asking.asking import Wish
 from raison.findings.bargaining.answer import bargain
 from raison.findings.brief.contents import Passage, QuestionAnswer, ReportContents
 from raison.findings.records import Answer, Finding, Reason, Row, Setting, Table
+from raison.findings.views import ChainView, Drifting, DriftView, LinkView, StatesView, StepView, WayView
 from raison.model.system import System
 from raison.report.html import render
 from raison.store.load import load
 
 FOLDER = Path(__file__).resolve().parents[2] / "studies" / "mirren"
-TODAY = {
-    "dam": "planned", "suit": "quiet", "canal": "shelved", "gauging": "kept", "flow": "full", "trust": "worn",
-    "intent": "benign",
-}  # fmt: skip
 HOSTILE = '<script>alert(1)</script> & </style> "quoted" 한국어 ]]> <img src=x onerror=alert(2)>'
 
 
@@ -33,8 +30,8 @@ def _effect(address: str, says: str, claims: tuple[str, ...], hedged: bool = Fal
     return Reason("carries", says, (address,), claims, assumed=not claims, hedged=hedged)
 
 
-def chain() -> tuple[tuple[Reason, ...], list[dict[str, object]]]:
-    """Three links: one at work, one that hedges, one idle; with the data that goes beside them."""
+def chain() -> tuple[tuple[Reason, ...], ChainView]:
+    """Three links: one that follows, one that hedges, one that does not; with the view that goes beside them."""
     cut = _effect("effects.dam-flow.push.cut", "The dam is built: this speaks for “Summer flow is cut”", ("fen-2",))
     worn = _effect(
         "effects.flow-trust.push.worn", "Summer flow is cut: this speaks for “Trust wears thin”", ("fen-3",), True
@@ -48,18 +45,12 @@ def chain() -> tuple[tuple[Reason, ...], list[dict[str, object]]]:
             ("Idle: benign", kind),
         )
     )
-    rows = (
-        ("dam", "flow", "cut", "at work"),
-        ("flow", "trust", "worn", "at work"),
-        ("trust", "intent", "benign", "idle"),
+    links = (
+        LinkView("Summer flow", "is cut", "at work", (("the relief canal stays on the shelf", True),), ("fen-2",)),
+        LinkView("Trust", "wears thin", "at work", (), ("fen-3",), hedged=True),
+        LinkView("Lowland's reading", "is benign", "idle", (("trust wears thin", False),), (), assumed=True),
     )
-    told: list[dict[str, object]] = [
-        {"from": [one], "to": to, "present": present, "says": "", "state": state, "conditions": [], "claims": []}
-        for one, to, present, state in rows
-    ]
-    told[0]["conditions"] = [{"says": "the relief canal stays on the shelf", "met": True}]
-    told[2]["conditions"] = [{"says": "trust wears thin", "met": False}]
-    return reasons, told
+    return reasons, ChainView("The dam", "is built", True, links)
 
 
 SETTINGS = (
@@ -72,14 +63,15 @@ SETTINGS = (
 
 def whatif_finding() -> Finding:
     """Two readings, two rows."""
-    reasons, told = chain()
+    reasons, view = chain()
     table = Table(
         "Beside today", ("Factor", "Today", "With the hold"), (Row(("Flow", "full", "cut"), ("fen-2",)),), "A note."
     )
     alike = Table("Beside today", ("", "Today"), (Row(("Flow", "full")),))  # the same title, a column without a name
     hold = Answer(
         "fen", "others hold", "The flow is cut and trust wears thin.", "follows", ("rests on sizes",), reasons,
-        SETTINGS, ("fen-2", "fen-3"), (), (table,), {"settled": {**TODAY, "dam": "built"}, "chain": told},
+        SETTINGS, ("fen-2", "fen-3"), (), (table,), views=(view,),
+        short=(("If it is built, the flow is cut and trust wears thin.", "If it is built, the flow is cut."),),
     )  # fmt: skip
     other = Answer(
         "gar",
@@ -93,49 +85,35 @@ def whatif_finding() -> Finding:
         ("effects.calm-intent.push.benign",),
     )
     respond = [
-        Answer("fen", "others respond", "Lowland sues.", "follows", data={"truth": "all"}),
-        Answer("gar", "others respond", "Lowland does not sue.", "stated", tables=(alike,), data={"truth": "none"}),
+        Answer("fen", "others respond", "Lowland sues.", "follows", settings=SETTINGS, hangs_on=("fen-3",)),
+        Answer("gar", "others respond", "Lowland does not sue.", "stated", tables=(alike,), stated_by=("gar-2",)),
     ]
-    headline = "Fen, others respond: Lowland sues. Gar, others respond: Lowland does not sue."
+    headline = "Fen: Lowland sues. Gar: Lowland does not sue."
     return Finding(
-        "whatif", "mirren", "What would the dam set off?", headline, (hold, other, *respond), notes=("A note.",)
+        "whatif",
+        "mirren",
+        "What would the dam set off?",
+        headline,
+        (hold, other, *respond),
+        notes=("A note.",),
+        row="others respond",
     )
 
 
 def stability_finding() -> Finding:
     """Four states of dam and suit in one reading, today drifting."""
-    states = [{**TODAY, "dam": dam, "suit": suit} for dam in ("planned", "built") for suit in ("quiet", "filed")]
-    arcs = [(0, 0, 2), (0, 1, 3), (1, 0, 1), (1, 2, 3), (1, 1, 0)]
+    states = StatesView(
+        4, (2,), (3,), ((0, 1), (0, 2), (1, 0), (1, 3), (2, 3)), (0, 1, 1, 2),
+        (WayView(2, True, (StepView("Upland", "the dam is built", "", 2),)),),
+    )  # fmt: skip
     balance = _effect(
         "effects.gauging-trust.push.sound", "Joint gauging goes on: this speaks for “Trust is sound”", ("gar-2",)
     )
-    opposing = Reason("opposes", balance.says, balance.ratings, balance.claims)
     answer = Answer(
-        "gar", "stability", "Upland builds the dam, and nobody answers.", "follows", (),
-        (Reason("drift", "Trust wears thin: 2 behind", balance.ratings, balance.claims, parts=(opposing,)),),
-        data={
-            "board": ["dam", "suit"], "concept": "seq", "n_states": 4, "states": states,
-            "movers": [["upland"], ["lowland"]],
-            "n_arcs": 5, "arcs": [list(arc) for arc in arcs], "far": [0, 1, 1, 2],
-            "equilibria": {"seq": [2]}, "undetermined": {"seq": [3]},
-            "ways": [
-                {"to": 2, "steps": "improving", "path": [{"mover": 0, "from": 0, "to": 2}]},
-                {"to": 3, "steps": "any", "path": None},
-            ],
-            "drift": [{"factor": "trust", "from": "worn", "to": "sound"}],
-        },
+        "gar", "stability", "Upland builds the dam, and nobody answers.", "follows", (), (balance,),
+        views=(states, DriftView((Drifting("trust", "is sound", "Joint gauging goes on"),))),
     )  # fmt: skip
     return Finding("stability", "mirren", "Can both provinces leave things as they are?", answer.says, (answer,))
-
-
-def scenarios_finding() -> Finding:
-    """Two families in one reading."""
-    families = [
-        {"about": {"flow": "cut"}, "occurring": {"trust": ["worn"], "suit": ["quiet", "filed"]}},
-        {"about": {"flow": "full"}, "occurring": {"trust": ["sound"]}},
-    ]
-    answer = Answer("fen", "scenarios", "The worlds form two families.", "follows", data={"families": families})
-    return Finding("scenarios", "mirren", "Which scenarios are consistent?", answer.says, (answer,))
 
 
 def passages() -> dict[str, tuple[Passage, ...]]:
@@ -170,7 +148,6 @@ def contents(with_texts: bool = True, with_answers: bool = True) -> ReportConten
         "0.1.0",
         answers if with_answers else (),
         check if with_answers else None,
-        scenarios_finding() if with_answers else None,
         passages=passages() if with_texts else {},
     )
 

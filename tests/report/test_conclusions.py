@@ -34,7 +34,7 @@ def contents(wrong: bool, none: bool) -> ReportContents:
 
 
 def written(form: str, *, wrong: bool = True, none: bool = False) -> str:
-    return FORMS[form](contents(wrong, none))
+    return FORMS[form](contents(wrong, none), "folded")
 
 
 def test_the_page_has_a_section_with_the_contradicted_in_sight() -> None:
@@ -57,6 +57,6 @@ def test_a_study_without_conclusions_has_no_such_section() -> None:
 
 def test_text_and_data_have_them_too() -> None:
     text = written(".md")
-    assert f"## {TITLE}" in text and text.count("| contradicted |") == 1
+    assert f"# {TITLE}" in text and text.count("| contradicted |") == 1
     data = json.loads(written(".json"))
     assert data["conclusions"]["counts"]["contradicted"] == 1 and data["format"] == 1

@@ -29,5 +29,5 @@ def test_no_page_shows_the_place_of_an_author_that_is_not_there() -> None:
     made = ReportContents(nameless(), datetime.date(2032, 7, 1), "0.1.0")
     page, text = html.render(made), markdown.render(made)
     assert "Water and Patience on the Mirren</cite>, Upland Institute" in page
-    assert "Water and Patience on the Mirren, Upland Institute" in text
+    assert "“Water and Patience on the Mirren”, Upland Institute" in text
     assert not re.search(r", ,|\( \d", page + text)

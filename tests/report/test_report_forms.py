@@ -13,7 +13,7 @@ from tests.report.invented import HOSTILE, contents, system
 def test_markdown_tells_questions_evidence_and_what_is_left_out() -> None:
     text = markdown.render(contents())
     assert text.startswith("# The Mirren compact under strain\n")
-    for words in ("### 1. What would the dam set off?", "#### Others hold", "### What the papers leave out", "`gar-5`"):
+    for words in ("## 1. What would the dam set off?", "### Others hold", "## What the papers leave out", "`gar-5`"):
         assert words in text, words
     assert text.count("- `") == len(system().claims.claims)
 
@@ -33,4 +33,5 @@ def test_json_reads_back_and_has_its_documented_keys() -> None:
     fen = next(one for one in told["claims"] if one["id"] == "fen-2")
     assert {"kind": "effect", "what": "The dam: is built → Summer flow into Lowland"} in fen["used_by"]
     assert fen["state"] == "exact"
-    assert told["stability"] is None
+    assert [one["standing"] for one in told["brief"]["page"]["answers"][0]["chips"]] == ["follows", "stated"]
+    assert set(json.loads(data.render(contents(), "none"))) < set(told)

@@ -10,7 +10,7 @@ from functools import cache
 from html.parser import HTMLParser
 
 from raison.findings.brief.contents import ReportContents
-from raison.report.html import SECTIONS, render
+from raison.report.html import PARTS, render
 from tests.report.invented import HOSTILE, contents, system, whole_page
 
 VOID = {"meta", "link", "img", "br", "hr", "input", "path", "rect", "circle", "line"}
@@ -60,17 +60,34 @@ def read() -> Page:
     return Page(whole_page())
 
 
-def test_every_section_is_there_in_order() -> None:
-    names = [found["id"] for tag, found in read().elements if tag == "section" and found.get("id")]
-    # The invented study writes down no conclusions of its papers, and each paper tells of one side of its talks alone.
-    assert names == [name for name, _, _ in SECTIONS if name not in ("conclusions", "talks")]
+def parts(page: Page) -> list[str | None]:
+    """The parts of the appendix, in order."""
+    return [found["id"] for tag, found in page.elements if tag == "details" and found.get("class") == "part"]
 
 
-def test_sections_without_matter_are_left_out() -> None:
+def test_every_part_is_there_in_order() -> None:
+    sections = [found["id"] for tag, found in read().elements if tag == "section" and found.get("id")]
+    assert sections == ["brief", "panels", "unrolled", "notes", "appendix"]
+    # The invented study writes down no conclusions of its papers.
+    assert parts(read()) == [name for name, _, _ in PARTS if name != "conclusions"]
+
+
+def test_parts_without_matter_are_left_out() -> None:
     page = Page(render(contents(with_answers=False)))
-    names = [found["id"] for tag, found in page.elements if tag == "section" and found.get("id")]
-    assert names == ["answers", "situation", "evidence", "method"]  # what the papers leave out is an answer too
+    sections = [found["id"] for tag, found in page.elements if tag == "section" and found.get("id")]
+    assert sections == ["brief", "appendix"] and parts(page) == ["situation", "evidence", "method"]
     assert "No question" not in "".join(page.text)
+
+
+def test_the_appendix_is_folded_open_or_not_there() -> None:
+    states = {kind: Page(render(contents(), kind)) for kind in ("folded", "open", "none")}  # type: ignore[arg-type]
+    opened = {
+        kind: ["open" in found for tag, found in page.elements if tag == "details" and found.get("class") == "part"]
+        for kind, page in states.items()
+    }
+    assert opened == {"folded": [False] * 4, "open": [True] * 4, "none": []}
+    for page in states.values():
+        assert not [link for link in page.links if not link.startswith("#") or link[1:] not in page.ids]
 
 
 def test_ids_are_unique_and_every_link_leads_somewhere() -> None:
@@ -151,13 +168,19 @@ def test_every_claim_stands_there_once_and_links_to_its_uses() -> None:
 
 def test_rows_are_named_and_readings_stand_side_by_side() -> None:
     text = " ".join("".join(read().text).split())
-    for words in ("Others hold", "Others respond", "Lowland sues.", "they part", "What the papers leave out"):
+    for words in ("Others hold", "Others respond", "Lowland sues.", "Fen: follows", "What the papers leave out"):
         assert words in text, words
 
 
-def test_without_texts_the_page_says_so_and_gives_the_address() -> None:
+def test_a_chip_explains_itself() -> None:
+    chips = [found for tag, found in read().elements if tag == "span" and (found.get("class") or "").startswith("chip")]
+    assert chips and all(found.get("title") for found in chips if "title" in found)
+    assert '<span class="chip stated" title="The paper itself concludes it.">Gar: stated' in whole_page()
+
+
+def test_without_texts_no_sentence_stands_there_and_the_address_does() -> None:
     text = " ".join("".join(Page(render(contents(with_texts=False))).text).split())
-    assert "Made without the papers’ own texts" in text
+    assert "it was made without copies of them" in text
     assert "Fen, paragraph 2, sentence 1, characters 0 to 106" in text
     assert "<mark>" not in render(contents(with_texts=False))
 
@@ -171,12 +194,12 @@ def test_hedges_are_dashed_and_assumptions_hollow() -> None:
     assert re.search(r'class="cite hedged" href="#claim-fen-3"', text)
     assert re.search(r'class="cite" href="#claim-fen-2"', text)
     assert "No paper gives a gauge reading." in text
-    assert re.search(r'class="link runs hedged', text)
+    assert re.search(r'class="box-line hedged', text)
 
 
 def test_figures_have_a_name_and_a_description() -> None:
     drawings = re.findall(r'<svg [^>]*role="img"[^>]*>', whole_page())
-    assert len(drawings) >= 8
+    assert len(drawings) >= 6
     for drawing in drawings:
         [names] = re.findall(r'aria-labelledby="([^"]+)"', drawing)
         for name in names.split():

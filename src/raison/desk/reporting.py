@@ -17,9 +17,10 @@ from raison.desk.asking import STEPS, finding_of
 from raison.desk.checking import documents_of, states_of, verifications_of
 from raison.desk.citing import cite_where_found
 from raison.desk.concluding import conclusions_tested
+from raison.desk.kept import kept_answer
 from raison.desk.options import day_of
 from raison.desk.study import Study
-from raison.findings.asking.asking import Wish, readings_of
+from raison.findings.asking.asking import Wish
 from raison.findings.asking.holdings import verbs_with_something_to_ask
 from raison.findings.brief.build import brief_of
 from raison.findings.brief.carried import carried_says, carried_shares, sentence_of
@@ -28,9 +29,9 @@ from raison.findings.check.anchor_looks import Look
 from raison.findings.check.answer import check
 from raison.findings.check.conclusions import conclusions
 from raison.findings.expectations.judging import Judgement
+from raison.findings.headlines import chosen_readings
 from raison.findings.naming.saying import counted, listed
-from raison.findings.records import Finding
-from raison.model.readings import author_readings
+from raison.findings.records import Answer, Finding
 from raison.model.records import Question
 from raison.model.system import System
 from raison.report.data import render as render_data
@@ -38,9 +39,10 @@ from raison.report.html import render as render_html
 from raison.report.markdown import render as render_markdown
 from raison.report.page import Appendix
 from raison.sources import Document, Verification
+from raison.sources.fingerprints import fingerprint
 from raison.store.load import LoadedStudy
 from raison.store.writing.save import write_whole
-from raison.words.faults import CannotDo
+from raison.words.faults import CannotDo, Fault
 
 __all__ = ["contents_of", "passages_of", "report"]
 
@@ -53,6 +55,7 @@ FORMS: dict[str, Callable[[ReportContents, Appendix], str]] = {
 TENTH = 0.1
 """Of a paper that a file may carry without a word of warning."""
 WHOLE = {
+    "scenarios": "Which scenarios are consistent?",
     "stability": "Which outcomes are stable?",
     "bargain": "Where does each issue on the table settle?",
     "alignment": "Who stands with whom, and what strains?",
@@ -61,11 +64,12 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Task:
-    """One verb to be run on one reading."""
+class Asked:
+    """A question with its cases, which are answered apart; or why it cannot be asked."""
 
-    verb: str
-    wish: Wish
+    question: Question
+    cases: Sequence[Any] = ()
+    refused: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,7 +172,9 @@ def contents_of(
         loaded, looks = replace(loaded, system=told_there.system), told_there.looks
     states = states_of(loaded.system, found) if found is not None else None
     questions = [one for one in loaded.system.study.questions if _has_answer(loaded.system, one)]
-    findings, judged = _run(loaded, questions, as_of, told)
+    copies = {name: fingerprint(one) for name, one in (documents or {}).items()}
+    asked = ("report", as_of, copies)
+    findings, judged = kept_answer(loaded, asked, lambda: _run(loaded, questions, as_of, told), told=told)
     answers = tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions)
     made = ReportContents(
         loaded.system,
@@ -204,7 +210,7 @@ def _carrying(
 
 def _whole(system: System, as_of: datetime.date | None, told: Progress) -> tuple[QuestionAnswer, ...]:
     # A study without questions is asked for all that it can answer as it is.
-    verbs = [verb for verb in verbs_with_something_to_ask(system) if verb != "scenarios"]
+    verbs = list(verbs_with_something_to_ask(system))
     if verbs:
         told(f"The study has no questions of its own: asking all of it ({', '.join(verbs)}).")
     found = [_answered(system, verb, as_of) for verb in verbs]
@@ -223,52 +229,48 @@ def _run(
 ) -> tuple[Mapping[str, Finding], tuple[Judgement, ...]]:
     """The answers by question, and what the model makes of the papers' conclusions, all side by side."""
     system = loaded.system
-    tasks = [
-        (one.id, Task(one.verb, Wish(question=one.id, reading=reading, as_of=as_of)))
-        for one in questions
-        for reading in _readings(system, one)
-    ]
+    asked = [_asked(system, one, as_of) for one in questions]
+    tasks = [(one.question, case) for one in asked for case in one.cases]
     if tasks:
-        told(f"Answering {len(questions)} questions, {len(tasks)} in all with their readings.")
+        told(f"Answering {counted(len(questions), 'question')}, {len(tasks)} in all with their readings.")
     told("The first run compiles kernels, once; that takes about a minute.")
-    parts: dict[str, list[Finding]] = {one.id: [] for one in questions}
-    asks = {one.id: one.ask for one in questions}
-    work = [delayed(conclusions_tested)(loaded), *(delayed(_one)(system, task) for _, task in tasks)]
+    parts: dict[str, list[Answer]] = {one.id: [] for one in questions}
+    work = [delayed(conclusions_tested)(loaded), *(delayed(_answers)(one.verb, case) for one, case in tasks)]
     jobs = _cores(tasks) if tasks else 1
     results = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch="all")(work)
     judged = next(results)
-    for number, ((name, _), finding) in enumerate(zip(tasks, results, strict=True), 1):
-        parts[name].append(finding)
-        told(f"  {number} of {len(tasks)}: {asks[name]}")
-    return {one.id: _joined(system, one, as_of, parts[one.id]) for one in questions}, judged
+    for number, ((one, _), found) in enumerate(zip(tasks, results, strict=True), 1):
+        parts[one.id].extend(found)
+        told(f"  {number} of {len(tasks)}: {one.ask}")
+    return {one.question.id: _joined(system, one, parts[one.question.id]) for one in asked}, judged
 
 
 def _has_answer(system: System, question: Question) -> bool:
-    # Two readings are compared; of three it is not said which two.
-    return question.verb in STEPS and (question.verb != "compare" or len(author_readings(system)) == 2)
+    return question.verb in STEPS and (question.verb != "compare" or len(chosen_readings(system)) == 2)
 
 
-def _readings(system: System, question: Question) -> tuple[str | None, ...]:
-    # Alignment lays moments of different papers side by side, and a comparison is of both: all readings at once.
-    at_once = question.verb in ("alignment", "compare")
-    return (question.reading,) if at_once else readings_of(system, question.reading)
+def _asked(system: System, question: Question, as_of: datetime.date | None) -> Asked:
+    readings = chosen_readings(system) if question.verb == "compare" else ()
+    try:
+        cases = STEPS[question.verb].cases(system, Wish(question=question.id, as_of=as_of, readings=readings))
+    except (CannotDo, Fault) as refused:
+        return Asked(question, refused=str(refused))
+    return Asked(question, cases)
+
+
+def _answers(verb: str, case: Any) -> tuple[Answer, ...]:
+    return tuple(STEPS[verb].answer(case))
 
 
 def _cores(tasks: Sequence[Any]) -> int:
     return max(1, min(len(tasks), os.cpu_count() or 1))
 
 
-def _one(system: System, task: Task) -> Finding:
-    return finding_of(task.verb, system, task.wish)
-
-
-def _joined(system: System, question: Question, as_of: datetime.date | None, parts: Sequence[Finding]) -> Finding:
+def _joined(system: System, asked: Asked, answers: Sequence[Answer]) -> Finding:
     # The verb itself puts the readings together, so that its headline and its notes have one author.
-    if len(parts) == 1:
-        return parts[0]
-    steps = STEPS[question.verb]
-    cases = steps.cases(system, Wish(question=question.id, as_of=as_of))
-    return steps.finding(cases, [answer for part in parts for answer in part.answers])
+    if asked.refused:
+        return Finding(asked.question.verb, system.name, asked.question.ask, asked.refused, (), complete=False)
+    return STEPS[asked.question.verb].finding(asked.cases, answers)
 
 
 def passages_of(

@@ -59,7 +59,7 @@ class TrialPlan:
 
 
 @dataclass(frozen=True)
-class _Piece:
+class _TrialPiece:
     """Some trials of one rule, in all readings that it can be drawn in."""
 
     rule: Rule
@@ -105,16 +105,16 @@ def _by_reading(system: System, plan: TrialPlan) -> Iterator[tuple[str, list[Que
         yield name, [one for one in asked if name in readings[one.id]]
 
 
-def _pieces(plan: TrialPlan, rules: dict[str, tuple[Rule, ...]]) -> Iterator[_Piece]:
+def _pieces(plan: TrialPlan, rules: dict[str, tuple[Rule, ...]]) -> Iterator[_TrialPiece]:
     # A round of every rule after the other, so that what was run before an interruption is balanced.
     every = dict.fromkeys(rule for own in rules.values() for rule in own)
     for begin in range(0, plan.per_rule, PIECE):
         for rule in every:
             readings = tuple(name for name, own in rules.items() if rule in own)
-            yield _Piece(rule, range(begin, min(begin + PIECE, plan.per_rule)), readings)
+            yield _TrialPiece(rule, range(begin, min(begin + PIECE, plan.per_rule)), readings)
 
 
-def _run(system: System, plan: TrialPlan, pieces: Sequence[_Piece], told: Progress) -> list[Trial]:
+def _run(system: System, plan: TrialPlan, pieces: Sequence[_TrialPiece], told: Progress) -> list[Trial]:
     run: list[Trial] = []
     total, done = sum(len(piece.numbers) for piece in pieces), 0
     jobs = (delayed(_run_piece)(system, plan, piece) for piece in pieces)
@@ -137,7 +137,7 @@ def _each_done(jobs: Iterable[Any], workers: int | None) -> Generator[list[Trial
     yield from Parallel(n_jobs=count, return_as=shape)(jobs)
 
 
-def _run_piece(system: System, plan: TrialPlan, piece: _Piece) -> list[Trial]:
+def _run_piece(system: System, plan: TrialPlan, piece: _TrialPiece) -> list[Trial]:
     # A worker opens the rows anew: they hold what no other process can take over.
     asked = dict(_by_reading(system, plan))
     found: list[Trial] = []

@@ -134,7 +134,7 @@ def _compile(function: Callable[..., Any], options: dict[str, bool]) -> Any:
 
 @cache
 def _cache_folder(engine: str) -> str | None:
-    folder = _cache_root() / f"kernels-{engine or 'all'}-{_fingerprint(engine)}"
+    folder = cache_root() / f"kernels-{engine or 'all'}-{_fingerprint(engine)}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f"probe-{os.getpid()}"
@@ -145,7 +145,7 @@ def _cache_folder(engine: str) -> str | None:
     return str(folder)
 
 
-def _cache_root() -> Path:
+def cache_root() -> Path:
     for variable in ("NUMBA_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         if os.environ.get(variable):
             return Path(os.environ[variable]) / "raison"

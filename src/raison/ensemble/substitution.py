@@ -82,7 +82,7 @@ def substitute(names: Sequence[str], mixture: Mixture, bearing: Sequence[str] | 
     >>> found.alone, found.smallest, found.proven
     ((), (('a', 'b'),), True)
     """
-    asked = _Asked(mixture)
+    asked = _AskedPictures(mixture)
     every = frozenset(names)
     before, after = asked.flag(NOTHING), asked.flag(every)
     felt = [name for name in (names if bearing is None else bearing) if asked.feels(frozenset({name}))]
@@ -94,7 +94,9 @@ def substitute(names: Sequence[str], mixture: Mixture, bearing: Sequence[str] | 
     return _with_smallest(asked, found, felt, names)
 
 
-def _with_smallest(asked: _Asked, found: Substitution, felt: Sequence[str], names: Sequence[str]) -> Substitution:
+def _with_smallest(
+    asked: _AskedPictures, found: Substitution, felt: Sequence[str], names: Sequence[str]
+) -> Substitution:
     def gives(some: Sequence[str]) -> bool:
         return asked.flag(frozenset(some)) == found.after
 
@@ -131,7 +133,7 @@ def _without_needless(names: Sequence[str], gives: Callable[[Sequence[str]], boo
 
 
 @dataclass
-class _Asked:
+class _AskedPictures:
     """What was asked already, by pictures."""
 
     mixture: Mixture

@@ -10,14 +10,14 @@ from raison.engines.crossimpact.movement.basins import wilson_interval
 from raison.ensemble.draws import Draws, RuleName
 from raison.model.setup import Setup
 
-__all__ = ["Outcome", "Share", "Tally", "Trial", "tally", "trials"]
+__all__ = ["TrialOutcome", "TrialShare", "Tally", "Trial", "tally", "trials"]
 
 
 RULES: tuple[RuleName, ...] = ("first table", "second table", "continuous", "orders")
 
 
 @dataclass(frozen=True)
-class Outcome:
+class TrialOutcome:
     """What one question answered in one trial.
 
     Parameters
@@ -45,7 +45,7 @@ class Trial:
     rule : str
     number : int
         Its place, from which its seed is made.
-    outcomes : mapping of name to Outcome
+    outcomes : mapping of name to TrialOutcome
         By question.
     inputs : Setup or None
         What was drawn, where a question has no answer in it.
@@ -54,12 +54,12 @@ class Trial:
     reading: str
     rule: RuleName
     number: int
-    outcomes: Mapping[str, Outcome]
+    outcomes: Mapping[str, TrialOutcome]
     inputs: Setup | None = None
 
 
 @dataclass(frozen=True)
-class Share:
+class TrialShare:
     """How many trials of one rule give the answer as it stands.
 
     Parameters
@@ -100,7 +100,7 @@ class Tally:
     ----------
     flag : hashable
         The answer without trials.
-    shares : tuple of Share
+    shares : tuple of TrialShare
         Rule by rule; empty where nothing is uncertain, or no trial was run.
     broken : tuple of (str, int)
         Where a chain breaks first, and in how many trials; the most frequent first.
@@ -111,7 +111,7 @@ class Tally:
     """
 
     flag: Hashable
-    shares: tuple[Share, ...] = ()
+    shares: tuple[TrialShare, ...] = ()
     broken: tuple[tuple[str, int], ...] = ()
     failures: tuple[Trial, ...] = ()
     planned: int = 0
@@ -152,7 +152,9 @@ class Tally:
         return self.count == self.planned
 
 
-def trials(draws: Draws, numbers: Iterable[int], asked: Mapping[str, Callable[[Setup], Outcome]]) -> Iterator[Trial]:
+def trials(
+    draws: Draws, numbers: Iterable[int], asked: Mapping[str, Callable[[Setup], TrialOutcome]]
+) -> Iterator[Trial]:
     """Yield trials of one reading; a question that fails in a trial has an error there, and its inputs are kept.
 
     Parameters
@@ -160,7 +162,7 @@ def trials(draws: Draws, numbers: Iterable[int], asked: Mapping[str, Callable[[S
     draws : Draws
     numbers : iterable of int
         Which of its trials.
-    asked : mapping of name to callable (Setup) -> Outcome
+    asked : mapping of name to callable (Setup) -> TrialOutcome
         The questions.
 
     Examples
@@ -168,7 +170,7 @@ def trials(draws: Draws, numbers: Iterable[int], asked: Mapping[str, Callable[[S
     >>> from raison.ensemble.draws import Rule
     >>> from tests.examples.bargaining import talks
     >>> draws = Draws(talks(), Setup("both"), Rule("continuous"), 2, seed=1)
-    >>> [one.outcomes["a"].error for one in trials(draws, [0], {"a": lambda setup: Outcome(1 / 0)})]
+    >>> [one.outcomes["a"].error for one in trials(draws, [0], {"a": lambda setup: TrialOutcome(1 / 0)})]
     ['ZeroDivisionError: division by zero']
     """
     for number in numbers:
@@ -178,11 +180,11 @@ def trials(draws: Draws, numbers: Iterable[int], asked: Mapping[str, Callable[[S
         yield Trial(setup.reading, draws.rule.name, number, outcomes, setup if failed else None)
 
 
-def _asked(ask: Callable[[Setup], Outcome], setup: Setup) -> Outcome:
+def _asked(ask: Callable[[Setup], TrialOutcome], setup: Setup) -> TrialOutcome:
     try:
         return ask(setup)
     except Exception as wrong:  # whatever goes wrong in one trial is a record, and ends no other
-        return Outcome(error=f"{type(wrong).__name__}: {wrong}")
+        return TrialOutcome(error=f"{type(wrong).__name__}: {wrong}")
 
 
 def tally(flag: Hashable, name: str, run: Sequence[Trial], planned: int) -> Tally:
@@ -200,7 +202,8 @@ def tally(flag: Hashable, name: str, run: Sequence[Trial], planned: int) -> Tall
 
     Examples
     --------
-    >>> told = [Trial("a", "continuous", n, {"q": Outcome(flag)}) for n, flag in enumerate(["all", "some", "some"])]
+    >>> flags = enumerate(["all", "some", "some"])
+    >>> told = [Trial("a", "continuous", n, {"q": TrialOutcome(flag)}) for n, flag in flags]
     >>> found = tally("all", "q", told, 3)
     >>> found.same, found.count, found.edges
     (1, 3, ('continuous',))
@@ -213,10 +216,10 @@ def tally(flag: Hashable, name: str, run: Sequence[Trial], planned: int) -> Tall
     return Tally(flag, tuple(one for one in shares if one.count), tuple(order), failures, planned)
 
 
-def _share(flag: Hashable, rule: RuleName, outcomes: Sequence[Outcome]) -> Share:
+def _share(flag: Hashable, rule: RuleName, outcomes: Sequence[TrialOutcome]) -> TrialShare:
     answered = [one for one in outcomes if not one.error]
     others = Counter(one.flag for one in answered if one.flag not in (flag, None))
-    return Share(
+    return TrialShare(
         rule,
         len(answered),
         sum(one.flag == flag for one in answered),

@@ -16,7 +16,7 @@ STATES: Mapping[str, str] = {
     "outweighed": "does not follow: restraints outweigh it",
     "idle": "does not follow",
     "choice": "somebody's choice, as today",
-    "silent": "not given by this paper",
+    "silent": "not given in this reading",
 }
 STOPPED = ("outweighed", "idle", "choice", "silent")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from raison.figures.cells import cells_drawing
 from raison.figures.chain import chain_drawing
 from raison.figures.decides import decides_drawing
 from raison.figures.positions import positions_drawing
@@ -15,6 +16,7 @@ from raison.figures.triangles import TriangleRow, triangles_over_time
 from raison.findings.views import (
     CampMoment,
     CampView,
+    CellsView,
     ChainView,
     DecidesView,
     PositionsView,
@@ -44,6 +46,8 @@ def drawing_of(view: View, title: str, width: float) -> Drawing | None:
     'Nothing decides it'
     """
     match view:
+        case CellsView(_, rows) if rows:
+            return cells_drawing(view, width, title)
         case ChainView():
             return chain_drawing(view, width, title)
         case DecidesView():

@@ -140,7 +140,7 @@ class _BandLayout:
         start, first, second, stop = self._bent(*line)
         angle = math.atan2(stop[1] - second[1], stop[0] - second[0])
         path = curve((start, first, second, stop), "line way picked" if picked else "line way")
-        return [path, head("change", stop, angle, weight="picked" if picked else "")] if one_way else [path]
+        return [path, head(stop, angle, "head picked" if picked else "head")] if one_way else [path]
 
     def _bent(self, one: StateNode, other: StateNode) -> tuple[Place, Place, Place, Place]:
         """From rim to rim: straight down or up between rows, in a bow within one."""

@@ -8,22 +8,19 @@ from dataclasses import dataclass
 
 from raison.figures.svg import Mark, mark
 
-__all__ = ["KINDS", "UNTIED", "Knot", "Strand", "in_words", "lines", "round_places"]
+__all__ = ["KINDS", "Knot", "Strand", "in_words", "lines"]
 
 KINDS = {"friendly": "friendly", "strained": "at odds", "neutral": "neither", "unknown": "not known"}
 APART = 5.0
-UNTIED = -1
-"""The camp of an actor of whom no tie is told that pulls or pushes."""
 
 
 @dataclass(frozen=True)
 class Knot:
-    """An actor in a figure: its id, its name, a short name, and the camp it stands in (None: it depends)."""
+    """An actor in a figure: its id, its name, a short name."""
 
     name: str
     label: str
     short: str
-    camp: int | None = None
 
 
 @dataclass(frozen=True)
@@ -40,30 +37,12 @@ class Strand:
         friendly, strained, neutral or unknown.
     size : float
         Strength without its sign, 0..3; how thick the line is.
-    tense : bool
-        Whether it goes against the camps.
     """
 
     ends: tuple[str, str]
     dimension: str
     kind: str
     size: float = 1.0
-    tense: bool = False
-
-
-def round_places(
-    names: Sequence[str], middle: tuple[float, float], radii: tuple[float, float]
-) -> dict[str, tuple[float, float]]:
-    """Return places on a ring, the first on top, in an order that never depends on ties: places are kept over time.
-
-    >>> [round(part, 6) for part in round_places(["a", "b"], (10, 10), (3, 5))["b"]]
-    [10.0, 15.0]
-    """
-    turn = 2 * math.pi / max(1, len(names))
-    return {
-        name: (middle[0] + radii[0] * math.sin(turn * place), middle[1] - radii[1] * math.cos(turn * place))
-        for place, name in enumerate(names)
-    }
 
 
 def lines(strands: Sequence[Strand], places: dict[str, tuple[float, float]]) -> list[Mark]:
@@ -87,7 +66,7 @@ def _line(strand: Strand, places: dict[str, tuple[float, float]], aside: float) 
     (x1, y1), (x2, y2) = (places[end] for end in sorted(strand.ends))
     far = math.hypot(x2 - x1, y2 - y1) or 1.0
     dx, dy = -(y2 - y1) / far * aside, (x2 - x1) / far * aside
-    kind = f"strand {strand.kind}{' tense' if strand.tense else ''}"
+    kind = f"strand {strand.kind}"
     width = 1.2 + 0.7 * min(3.0, strand.size)
     return mark("line", x1=x1 + dx, y1=y1 + dy, x2=x2 + dx, y2=y2 + dy, stroke_width=width, kind=kind)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
-    "CampMoment", "CampView", "ChainView", "DecidesView", "DriftView", "Drifting", "LinkState", "LinkView",
+    "CampMoment", "CellKind", "CellRow", "CellsView", "CampView", "ChainView", "DecidesView", "DriftView", "Drifting", "LinkState", "LinkView",
     "PositionsView", "StatesView", "StepView", "TieView", "TopicView", "TriadView", "View", "WayView", "StandView",
 ]  # fmt: skip
 
@@ -185,4 +185,24 @@ class DriftView:
     moving: tuple[Drifting, ...]
 
 
-View = ChainView | PositionsView | StatesView | DecidesView | CampView | DriftView
+CellKind = Literal["good", "bad", "same", "open", "silent"]
+"""What a cell says: nearer or agreed; further off or parted; no difference; not decided; nothing said."""
+
+
+@dataclass(frozen=True)
+class CellRow:
+    """A row of cells: what it is about, and for each column a few words and their kind."""
+
+    label: str
+    cells: tuple[tuple[str, CellKind], ...]
+
+
+@dataclass(frozen=True)
+class CellsView:
+    """Cells by row and column: advice by reading, or matters by reading."""
+
+    columns: tuple[str, ...]
+    rows: tuple[CellRow, ...]
+
+
+View = CellsView | ChainView | PositionsView | StatesView | DecidesView | CampView | DriftView

@@ -13,7 +13,7 @@ from raison.model.records import Recommendation
 from raison.model.system import System
 from raison.words.expressions import Expression, Node, resolve
 
-__all__ = ["Aim", "Tried", "addressees", "advice_to", "aim_of"]
+__all__ = ["Aim", "AdviceTry", "addressees", "advice_to", "aim_of"]
 
 Kind = Literal["advice", "part together", "paper"]
 
@@ -27,7 +27,7 @@ class Aim:
 
 
 @dataclass(frozen=True)
-class Tried:
+class AdviceTry:
     """Something that an actor is advised to do, ready to be tried.
 
     Parameters
@@ -71,7 +71,7 @@ def addressees(system: System) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for one in system.model.recommendations for name in one.to))
 
 
-def advice_to(system: System, actor: str) -> tuple[Tried, ...]:
+def advice_to(system: System, actor: str) -> tuple[AdviceTry, ...]:
     """Return what an actor is advised: each recommendation, each with its parts, and all that each paper advises.
 
     Parts that put one choice at different variants are tried in every way that takes one of them; conditions that
@@ -87,7 +87,7 @@ def advice_to(system: System, actor: str) -> tuple[Tried, ...]:
     singles = {one.id: _single(system, one) for one in own}
     papers = _papers(system, tuple(singles.values()))
     whole = {one.parts for one in papers}
-    found: list[Tried] = []
+    found: list[AdviceTry] = []
     for root, family in _families(own).items():
         parts = [singles[name] for name in family]
         together = _together(f"{root}+", "part together", parts)
@@ -102,10 +102,10 @@ def _families(own: Sequence[Recommendation]) -> dict[str, list[str]]:
     return found
 
 
-def _single(system: System, one: Recommendation) -> Tried:
+def _single(system: System, one: Recommendation) -> AdviceTry:
     ways = (held_in(one.do),) if one.do is not None else ()
     aims = (aim_of(system, one.aim),) if one.aim is not None else ()
-    return Tried(
+    return AdviceTry(
         one.id, one.says, "advice", ways, held_in(one.when), aims, _authors(system, one), (), one.untestable or ""
     )
 
@@ -132,20 +132,20 @@ def _root(own: Iterable[Recommendation], one: Recommendation) -> str:
     return seen[-1]
 
 
-def _papers(system: System, singles: Sequence[Tried]) -> list[Tried]:
+def _papers(system: System, singles: Sequence[AdviceTry]) -> list[AdviceTry]:
     by_author = {name: [one for one in singles if name in one.authors] for name in author_readings(system)}
     every = (_together(f"{name}*", "paper", parts) for name, parts in by_author.items())
     return [one for one in every if len(one.parts) > 1]
 
 
-def _together(id: str, kind: Kind, parts: Sequence[Tried]) -> Tried:
+def _together(id: str, kind: Kind, parts: Sequence[AdviceTry]) -> AdviceTry:
     testable = [one for one in parts if one.ways]
     given, choices = _named(one.given for one in testable), _named(one.ways[0] for one in testable)
     clash = [name for name, variants in given.items() if len(variants) > 1]
     ways = [dict(zip(choices, picked, strict=True)) for picked in itertools.product(*choices.values())]
     aims = {str(aim.text): aim for one in testable for aim in one.aims}
     authors = tuple(dict.fromkeys(name for one in parts for name in one.authors))
-    return Tried(
+    return AdviceTry(
         id,
         "",
         kind,

@@ -75,9 +75,8 @@ class Reading:
 class Question:
     """A question that the study answers: a verb with what is held, asked about and free to move.
 
-    `against`: for whatif, what the hold is compared with; without it, where things stand.
-    `coalitions`: for stability, the actors who may leave a world together, each coalition as a list.
-    `lasts`: for whatif without a hold, whether the outcome lasts; the choice whose other variants are tried.
+    `against`: for whatif, what the hold is compared with; without it, where things stand. `lasts`: for whatif without a
+    hold, the choice whose other variants are tried. `coalitions`: for stability, the actors who may leave together.
     """
 
     id: Id
@@ -255,7 +254,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Recommendation:
-    """What an author advises an actor to do; without `do` it is not testable here, and `untestable` says why."""
+    """What an author advises an actor to do; without `do` it cannot be tested here, and `untestable` says why."""
 
     id: Id
     to: Ids

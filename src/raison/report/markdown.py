@@ -30,7 +30,7 @@ def render(contents: ReportContents, appendix: Appendix = "open") -> str:
     '# The Mirren compact'
     """
     told = page(contents)
-    parts = [_page(told.brief), _panels(told.brief), _notes(told.brief)]
+    parts = [_page(told), _panels(told.brief), _notes(told.brief)]
     if appendix != "none":
         parts += [_answers(told), _situation(told), _conclusions(contents), _evidence(told.evidence), _method(told)]
     return printable_lines("\n".join(line for part in parts for line in part).strip()) + "\n"
@@ -45,9 +45,10 @@ def escaped(text: str) -> str:
     return SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
-def _page(brief: Brief) -> Iterator[str]:
-    one = brief.page
+def _page(told: Page) -> Iterator[str]:
+    one = told.brief.page
     yield f"# {escaped(one.title)}\n"
+    yield f"Made on {told.head.made} with raison {told.head.version}.\n"
     yield from (f"- **{escaped(source.short)}**: {escaped(source.says)}" for source in one.sources)
     yield ""
     for answer in one.answers:
@@ -69,7 +70,7 @@ def _numbers(found: Iterable[Citation]) -> str:
 
 def _panels(brief: Brief) -> Iterator[str]:
     if brief.panels:
-        yield "# Why, question by question\n"
+        yield "# Why, question by question\n\nThe readings side by side, and what carries each answer.\n"
     for panel in brief.panels:
         yield f"## {panel.number}. {escaped(panel.ask)}\n"
         for side in panel.sides:
@@ -89,7 +90,7 @@ def _notes(brief: Brief) -> Iterator[str]:
 
 def _answers(told: Page) -> Iterator[str]:
     if told.questions:
-        yield "# The answers in full\n"
+        yield "# The answers in full\n\nReruns, tables and reasons, question by question.\n"
     for question in told.questions:
         yield f"## {escaped(question.ask)}, in full\n"
         for group in question.groups:
@@ -142,7 +143,7 @@ def _table(view: TableView) -> Iterator[str]:
 
 def _situation(told: Page) -> Iterator[str]:
     if told.situation.lanes or told.situation.events or told.situation.wants:
-        yield "# The situation\n"
+        yield "# The situation\n\nWhere things stand, what happened, and who wants what.\n"
     for lane in told.situation.lanes:
         yield from _lane(lane)
     if told.situation.events:
@@ -180,7 +181,7 @@ def _actor(actor: ActorWants) -> Iterator[str]:
 def _evidence(papers: Iterable[PaperEvidence]) -> Iterator[str]:
     for number, paper in enumerate(papers):
         if not number:
-            yield "# The evidence\n"
+            yield "# The evidence\n\nEvery claim in our own words, with its place.\n"
         yield f"### {escaped(paper.short)}\n"
         for paragraph in paper.paragraphs:
             yield f"#### {paragraph.name}\n"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from raison.findings.advise.cells import AdviceCell, cells_of
-from raison.findings.advise.says import SIDES, Names, cell_says, four_says, reading_says
-from raison.findings.advise.tables import Sheet, advice_tables, tried_tables
+from raison.findings.advise.says import SIDES, AdviceNames, cell_says, reading_says
+from raison.findings.advise.short import advice_short, advice_view
+from raison.findings.advise.tables import AdviceSheet, advice_tables, tried_tables
 from raison.findings.advise.tries import TRIED, actor_of, tries_of
 from raison.findings.asking.asking import Ask, Wish, ask_of, readings_of
 from raison.findings.asking.joint import joint_notes
@@ -17,8 +18,9 @@ from raison.findings.case import Case
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer, Finding, Reason, Setting, Standing
-from raison.findings.rows.advice_pad import answering, wants_of
-from raison.findings.rows.advice_reruns import ORDERS
+from raison.findings.rows.advice.pad import answering, wants_of
+from raison.findings.rows.advice.reruns import ORDERS
+from raison.findings.standing import spoken
 from raison.findings.support.default_boards import near_board
 from raison.findings.support.silence import not_published
 from raison.lenses.conflict.choices import whole_board
@@ -125,7 +127,7 @@ def answer(case: Case) -> tuple[Answer, ...]:
     if early:
         return (Answer(reading, ADVICE, early, "silent", data={"cells": ()}),)
     cells = cells_of(case, str(case.wish.actor), tries)
-    names = Names(case.phrases, tries, str(case.wish.actor))
+    names = AdviceNames(case.phrases, tries, str(case.wish.actor))
     refused = [one.refused for one in cells if one.refused]
     if case.wish.tried is not None and refused:
         raise CannotDo(refused[0])
@@ -141,11 +143,13 @@ def answer(case: Case) -> tuple[Answer, ...]:
             tuple(_reasons(case, names, cells)),
             settings,
             data={"actor": names.actor, "board": list(case.ask.board), "concept": case.ask.concept, "cells": cells},
+            short=() if case.wish.tried is not None else advice_short(names, cells),
+            views=(advice_view(names, reading, cells),),
         ),
     )
 
 
-def _tried_says(names: Names, cell: AdviceCell, reading: str) -> str:
+def _tried_says(names: AdviceNames, cell: AdviceCell, reading: str) -> str:
     paper = names.phrases.reading(reading)
     if cell.silent:
         return f"{capital(paper)} says nothing of what this would do."
@@ -189,7 +193,7 @@ def _standing(cells: Sequence[AdviceCell]) -> Standing:
     return min(found, key=order.index) if found else "as today" if heard else "silent"
 
 
-def _settings(names: Names, cells: Sequence[AdviceCell]) -> Iterator[Setting]:
+def _settings(names: AdviceNames, cells: Sequence[AdviceCell]) -> Iterator[Setting]:
     own = {one.id for one in names.singles}
     changed: dict[str, list[str]] = {}
     for cell in cells:
@@ -210,7 +214,7 @@ def _marks(settings: Sequence[Setting]) -> tuple[str, ...]:
     )
 
 
-def _reasons(case: Case, names: Names, cells: Sequence[AdviceCell]) -> Iterator[Reason]:
+def _reasons(case: Case, names: AdviceNames, cells: Sequence[AdviceCell]) -> Iterator[Reason]:
     wants = {one.address: one for one in wants_of(case.impacts.picture, names.actor)}
     for one, cell in zip(names.tries, cells, strict=True):
         changes = (("Met with it alone", cell.gained), ("Met without it alone", cell.lost))
@@ -227,10 +231,10 @@ def finding(cases: Sequence[Case], answers: Sequence[Answer]) -> Finding:
     """Return the answers of all readings under one headline, with the table of recommendations by reading."""
     first = cases[0]
     system, ask, tries = first.system, first.ask, tries_of(first)
-    names = Names(first.phrases, tries, str(ask.wish.actor))
+    names = AdviceNames(first.phrases, tries, str(ask.wish.actor))
     heard = [one for one in answers if one.data["cells"]]
     cells = {(cell.advice, cell.reading): cell for one in heard for cell in one.data["cells"]}
-    sheet = Sheet(system, names, tuple(one.reading for one in heard), cells)
+    sheet = AdviceSheet(system, names, tuple(one.reading for one in heard), cells)
     trying = ask.wish.tried is not None
     plain = f"What if {tries[0].says}?" if trying else f"What should {names.who} do?"
     question = plain if trying else asked_as(system, ask.question, ask.wish, "advise", plain)
@@ -250,21 +254,21 @@ def finding(cases: Sequence[Case], answers: Sequence[Answer]) -> Finding:
     )
 
 
-def _headline(sheet: Sheet, answers: Sequence[Answer], *, trying: bool) -> str:
+def _headline(sheet: AdviceSheet, answers: Sequence[Answer], *, trying: bool) -> str:
     if trying or not sheet.cells:
         foreign = _foreign(sheet) if trying else ""
         said = " ".join(_one_reading(sheet, one, trying=trying) for one in answers)
         return f"{foreign} {said}".strip()
-    return four_says(sheet.names, sheet.cells, sheet.readings) or " ".join(one.says for one in answers)
+    return spoken(sheet.names.phrases, answers)
 
 
-def _one_reading(sheet: Sheet, one: Answer, *, trying: bool) -> str:
+def _one_reading(sheet: AdviceSheet, one: Answer, *, trying: bool) -> str:
     cells = one.data["cells"]
     says = _tried_says(sheet.names, cells[0], one.reading) if trying and cells else one.says
     return f"{capital(sheet.names.phrases.reading(one.reading))}: {says}"
 
 
-def _foreign(sheet: Sheet) -> str:
+def _foreign(sheet: AdviceSheet) -> str:
     """Return what of a choice that a user names is not the actor's to choose."""
     (one,) = sheet.names.tries
     phrases, actor, factors = sheet.names.phrases, sheet.names.actor, sheet.system.factors

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from raison.findings.case import Case
 from raison.findings.records import Standing
-from raison.findings.rows.advice_expected import expected
-from raison.findings.rows.advice_pad import AdvicePad
-from raison.findings.rows.advice_reruns import Reruns
-from raison.findings.rows.advice_way import Move
-from raison.findings.rows.advising import AimWord, Attempt, LeaveWord, SideWord, attempt
+from raison.findings.rows.advice.attempts import AimWord, Attempt, LeaveWord, SideWord, attempt
+from raison.findings.rows.advice.expectation import expectation_of
+from raison.findings.rows.advice.pad import AdvicePad
+from raison.findings.rows.advice.reruns import Reruns
+from raison.findings.rows.advice.ways import LeavingMove
 from raison.lenses.crossimpact.met import KnownWorlds
-from raison.model.advice import Tried
+from raison.model.advice import AdviceTry
 
 __all__ = ["AdviceCell", "AimCell", "cells_of"]
 
@@ -64,7 +64,7 @@ class AdviceCell:
         How firm the word about the addressee is.
     gained, lost : tuple of str
         Addresses of its wants that are met in every outcome with it and in none without; and the reverse.
-    moves : tuple of Move
+    moves : tuple of LeavingMove
         By which it would leave.
     answered_by : tuple of str
         The choices of others that may change.
@@ -85,7 +85,7 @@ class AdviceCell:
     standing: Standing = "silent"
     gained: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
-    moves: tuple[Move, ...] = ()
+    moves: tuple[LeavingMove, ...] = ()
     answered_by: tuple[str, ...] = ()
     changed_by: tuple[str, ...] = ()
     as_today: bool = False
@@ -97,7 +97,7 @@ class AdviceCell:
         return not self.refused and self.aim in ("silent", "no aim") and self.addressee == "silent"
 
 
-def cells_of(case: Case, actor: str, tries: Sequence[Tried]) -> tuple[AdviceCell, ...]:
+def cells_of(case: Case, actor: str, tries: Sequence[AdviceTry]) -> tuple[AdviceCell, ...]:
     """Return what becomes of each recommendation in one reading.
 
     Examples
@@ -130,7 +130,7 @@ def _cell(pad: AdvicePad, reruns: Reruns, met: KnownWorlds, one: Attempt) -> Adv
             found.word,
             found.reached,
             found.before,
-            None if found.word == "silent" else expected(pad, tried, found.aim, met),
+            None if found.word == "silent" else expectation_of(pad, tried, found.aim, met),
             "silent" if found.word == "silent" else firm,
         )
         for found, firm in zip(one.aims, standing, strict=False)

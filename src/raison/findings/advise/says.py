@@ -9,9 +9,9 @@ from functools import cached_property
 from raison.findings.advise.cells import AdviceCell
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases, capital, listed
-from raison.model.advice import Tried
+from raison.model.advice import AdviceTry
 
-__all__ = ["AIMS", "LEAVES", "Names", "cell_says", "four_says", "reading_says"]
+__all__ = ["AIMS", "LEAVES", "AdviceNames", "cell_says", "reading_says"]
 
 AIMS: Mapping[str, str] = {
     "more": "reached more", "less": "reached less", "alike": "reached alike", "mixed": "some reached more, others less",
@@ -28,18 +28,18 @@ SIDES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Names:
+class AdviceNames:
     """How recommendations are called: by number, in the order of writing.
 
     Parameters
     ----------
     phrases : Phrases
-    tries : tuple of Tried
+    tries : tuple of AdviceTry
     actor : str
     """
 
     phrases: Phrases
-    tries: tuple[Tried, ...]
+    tries: tuple[AdviceTry, ...]
     actor: str
 
     @cached_property
@@ -48,7 +48,7 @@ class Names:
         return {one.id: place for place, one in enumerate(self.singles, 1)}
 
     @property
-    def singles(self) -> tuple[Tried, ...]:
+    def singles(self) -> tuple[AdviceTry, ...]:
         """The recommendations, each alone."""
         return tuple(one for one in self.tries if one.kind == "advice")
 
@@ -57,12 +57,12 @@ class Names:
         """What the actor is called."""
         return self.phrases.actor(self.actor)
 
-    def label(self, one: Tried) -> str:
+    def label(self, one: AdviceTry) -> str:
         """Return what a recommendation is called in a table.
 
         >>> from tests.examples.advice import example
         >>> from raison.model.advice import advice_to
-        >>> names = Names(Phrases(example()), advice_to(example(), "upland"), "upland")
+        >>> names = AdviceNames(Phrases(example()), advice_to(example(), "upland"), "upland")
         >>> [names.label(one) for one in names.tries]
         ['1. Build the dam (Fen)', '2. Drop the dam (Fen)', '3. Hope for rain (Fen)', 'All that Fen advises']
         """
@@ -73,7 +73,7 @@ class Names:
         who = f" ({self.authors(one)})" if one.authors else ""
         return f"{self.numbers[one.id]}. {one.says.rstrip('.')}{who}"
 
-    def authors(self, one: Tried) -> str:
+    def authors(self, one: AdviceTry) -> str:
         """Return whose advice it is."""
         return listed([reading_name(self.phrases.system, name) for name in one.authors])
 
@@ -124,12 +124,12 @@ def _hoped(cell: AdviceCell) -> bool:
     return any(one.expected == "more" and one.word == "alike" for one in cell.aims)
 
 
-def reading_says(names: Names, reading: str, cells: Sequence[AdviceCell]) -> str:
+def reading_says(names: AdviceNames, reading: str, cells: Sequence[AdviceCell]) -> str:
     """Return what becomes of the recommendations, each alone, in one reading.
 
     >>> from tests.examples.advice import example
     >>> from raison.model.advice import advice_to
-    >>> names = Names(Phrases(example()), advice_to(example(), "upland"), "upland")
+    >>> names = AdviceNames(Phrases(example()), advice_to(example(), "upland"), "upland")
     >>> reading_says(names, "fen", [AdviceCell("wait", "fen", "more", "worse", "yes")])
     'Reached more: the aim of 1. By the wants that Fen ascribes to it, Upland is worse off with 1. It would leave 1.'
     """
@@ -159,57 +159,9 @@ def reading_says(names: Names, reading: str, cells: Sequence[AdviceCell]) -> str
     return " ".join(says) or "No recommendation can be tried here."
 
 
-def four_says(names: Names, cells: Mapping[tuple[str, str], AdviceCell], readings: Sequence[str]) -> str:
-    """Return what becomes of each paper's advice as a whole in each reading, as a headline; no winner is named.
-
-    >>> from tests.examples.advice import example
-    >>> from raison.model.advice import advice_to
-    >>> names = Names(Phrases(example()), advice_to(example(), "upland"), "upland")
-    >>> four_says(names, {("fen*", "gar"): AdviceCell("fen*", "gar", "silent", "silent", "silent")}, ["gar"])
-    "Fen's advice, taken together: Gar does not discuss it."
-    """
-    said = [
-        f"{names.authors(one)}'s advice{', taken together' if one.kind == 'paper' else ''}: "
-        f"{'; '.join(_whole(names, cells[one.id, name], name) for name in readings)}."
-        for one in wholes(names.tries)
-        if one.ways
-    ]
-    return " ".join(said)
-
-
-def wholes(tries: Sequence[Tried]) -> tuple[Tried, ...]:
+def wholes(tries: Sequence[AdviceTry]) -> tuple[AdviceTry, ...]:
     """Return all that each paper advises; of a paper with a single recommendation that one."""
     papers = tuple(one for one in tries if one.kind == "paper")
     covered = {part for one in papers for part in one.parts}
     alone = (one for one in tries if one.kind == "advice" and one.ways and one.authors and one.id not in covered)
     return (*papers, *alone)
-
-
-def _whole(names: Names, cell: AdviceCell, reading: str) -> str:
-    paper = names.phrases.reading(reading)
-    where = f"in {paper}'s reading"
-    if cell.refused:
-        return f"{where} it cannot be tried"
-    if cell.silent:
-        return f"{paper} does not discuss it"
-    if cell.as_today:
-        return f"{where} it is where things stand"
-    side = f"{names.who} is {SIDES[cell.addressee]} by its wants" if cell.addressee in SIDES else ""
-    leave = {"yes": "would leave it", "no": "would stay with it", "some": "may leave it"}.get(cell.leaves, "")
-    return f"{where} {', '.join(filter(None, (_aims_say(cell), ' and '.join(filter(None, (side, leave))))))}"
-
-
-def _aims_say(cell: AdviceCell) -> str:
-    heard = [one for one in cell.aims if one.word != "silent"]
-    several = len(cell.aims) > 1
-    if not heard:
-        return "nothing is said of its aims" if several else "nothing is said of its aim"
-    words = {
-        "more": "more of its aims are reached" if several else "its aim is reached more",
-        "less": "fewer of its aims are reached" if several else "its aim is reached less",
-        "alike": "none of its aims comes nearer" if several else "its aim comes no nearer",
-        "mixed": "some of its aims are reached more, others less",
-        "open": "it stays open what becomes of its aims",
-    }
-    unheard = len(cell.aims) - len(heard)
-    return words[cell.aim] + (f" ({unheard} of {len(cell.aims)} are not discussed there)" if unheard else "")

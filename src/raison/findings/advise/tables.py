@@ -7,34 +7,34 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from raison.findings.advise.cells import AdviceCell
-from raison.findings.advise.says import LEAVES, Names, cell_says, wholes
+from raison.findings.advise.says import LEAVES, AdviceNames, cell_says, wholes
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import capital, listed
 from raison.findings.records import Row, Table
-from raison.findings.rows.advice_way import Move
-from raison.model.advice import Tried
+from raison.findings.rows.advice.ways import LeavingMove
+from raison.model.advice import AdviceTry
 from raison.model.flat import Want
 from raison.model.picture import picture
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["Sheet", "advice_tables", "tried_tables"]
+__all__ = ["AdviceSheet", "advice_tables", "tried_tables"]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class AdviceSheet:
     """All cells of an answer, by recommendation and reading.
 
     Parameters
     ----------
     system : System
-    names : Names
+    names : AdviceNames
     readings : tuple of str
     cells : mapping of (str, str) to AdviceCell
     """
 
     system: System
-    names: Names
+    names: AdviceNames
     readings: tuple[str, ...]
     cells: Mapping[tuple[str, str], AdviceCell]
 
@@ -52,13 +52,13 @@ class Sheet:
             for name, told in pictures.items()
         }
 
-    def row(self, one: Tried) -> Row:
+    def row(self, one: AdviceTry) -> Row:
         """Return a recommendation with its cells."""
         found = [self.cells[one.id, name] for name in self.readings]
         claims = {name: one for name in self.claims(one)}
         return Row((self.names.label(one), *(cell_says(cell) + _star(cell) for cell in found)), tuple(claims))
 
-    def claims(self, one: Tried) -> tuple[str, ...]:
+    def claims(self, one: AdviceTry) -> tuple[str, ...]:
         """Return the claims that give a recommendation."""
         ids = {one.id, *one.parts}
         found = (advice.because for advice in self.system.model.recommendations if advice.id in ids)
@@ -70,13 +70,13 @@ def _star(cell: AdviceCell) -> str:
     return " *" if "assumed" in words else ""
 
 
-def advice_tables(sheet: Sheet) -> tuple[Table, ...]:
+def advice_tables(sheet: AdviceSheet) -> tuple[Table, ...]:
     """Return the tables of all that an actor is advised."""
     four, parts = _four(sheet), _recommendations(sheet)
     return tuple(table for table in (four, parts, _left(sheet), _shared(sheet), _untested(sheet)) if table is not None)
 
 
-def _four(sheet: Sheet) -> Table | None:
+def _four(sheet: AdviceSheet) -> Table | None:
     rows = tuple(sheet.row(one) for one in wholes(sheet.names.tries) if one.ways)
     if not rows:
         return None
@@ -87,7 +87,7 @@ def _four(sheet: Sheet) -> Table | None:
     return Table("Each paper's advice as a whole, in each reading", ("Advice", *sheet.heads), rows, note)
 
 
-def _recommendations(sheet: Sheet) -> Table:
+def _recommendations(sheet: AdviceSheet) -> Table:
     rows = tuple(sheet.row(one) for one in sheet.names.tries if one.ways and one.kind != "paper")
     who = sheet.names.who
     note = (
@@ -104,7 +104,7 @@ def _recommendations(sheet: Sheet) -> Table:
     )
 
 
-def _left(sheet: Sheet) -> Table | None:
+def _left(sheet: AdviceSheet) -> Table | None:
     """Return by which moves recommendations would be left; those that are left alike stand in one row."""
     alike: dict[tuple[str, str], dict[str, list[str]]] = {}
     claims: dict[tuple[str, str], dict[str, None]] = {}
@@ -131,7 +131,7 @@ def _by_readings(found: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return grouped
 
 
-def _leavings(sheet: Sheet, one: Tried) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+def _leavings(sheet: AdviceSheet, one: AdviceTry) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     for reading in sheet.readings:
         moves = sheet.cells[one.id, reading].moves
         if moves:
@@ -141,16 +141,16 @@ def _leavings(sheet: Sheet, one: Tried) -> Iterator[tuple[str, str, str, tuple[s
             yield reading_name(sheet.system, reading), "; or ".join(ends), *_gain(sheet, reading, short[0])
 
 
-def _changed(move: Move, one: Tried) -> list[str]:
+def _changed(move: LeavingMove, one: AdviceTry) -> list[str]:
     names = dict.fromkeys(name for way in one.ways for name in way)
     return [name for name in names if move.before[name] != move.after[name]]
 
 
-def _end(sheet: Sheet, move: Move, one: Tried) -> str:
+def _end(sheet: AdviceSheet, move: LeavingMove, one: AdviceTry) -> str:
     return listed([sheet.names.phrases.clause(name, move.after[name]) for name in _changed(move, one)])
 
 
-def _gain(sheet: Sheet, reading: str, move: Move) -> tuple[str, tuple[str, ...]]:
+def _gain(sheet: AdviceSheet, reading: str, move: LeavingMove) -> tuple[str, tuple[str, ...]]:
     """Return the wants that a move meets and that are not met before it, with their claims."""
     wants = [sheet.wants[reading][name] for name in move.gained]
     told = listed([sheet.names.phrases.spoken(want.node) for want in wants])
@@ -158,14 +158,14 @@ def _gain(sheet: Sheet, reading: str, move: Move) -> tuple[str, tuple[str, ...]]
     return told, tuple(claims)
 
 
-def _shared(sheet: Sheet) -> Table | None:
+def _shared(sheet: AdviceSheet) -> Table | None:
     rows = tuple(row for one in sheet.names.singles for row in _owned_by_others(sheet, one))
     if not rows:
         return None
     return Table(f"What is not {sheet.names.who}'s alone to choose", ("Advice", "Choice", "Whose"), rows)
 
 
-def _owned_by_others(sheet: Sheet, one: Tried) -> Iterator[Row]:
+def _owned_by_others(sheet: AdviceSheet, one: AdviceTry) -> Iterator[Row]:
     phrases, actor = sheet.names.phrases, sheet.names.actor
     for name, variant in ((name, variant) for way in one.ways for name, variant in way.items()):
         factor = sheet.system.factors[name]
@@ -185,7 +185,7 @@ def _owned_by_others(sheet: Sheet, one: Tried) -> Iterator[Row]:
         yield Row((str(sheet.names.numbers[one.id]), capital(phrases.clause(name, variant)), whose))
 
 
-def _untested(sheet: Sheet) -> Table | None:
+def _untested(sheet: AdviceSheet) -> Table | None:
     rows = [Row((sheet.names.label(one), one.untestable)) for one in sheet.names.tries if not one.ways]
     refused = {
         (one.id, cell.refused): one
@@ -197,7 +197,7 @@ def _untested(sheet: Sheet) -> Table | None:
     return Table("Not testable here", ("Advice", "Why"), tuple(rows)) if rows else None
 
 
-def tried_tables(sheet: Sheet) -> tuple[Table, ...]:
+def tried_tables(sheet: AdviceSheet) -> tuple[Table, ...]:
     """Return the tables of a choice that a user names: each aim by reading, the addressee, whether it would leave."""
     (one,) = sheet.names.tries
     found = [sheet.cells[one.id, name] for name in sheet.readings]

@@ -7,7 +7,7 @@ from raison.findings.asking.spelled import expression_of
 from raison.findings.case import Case
 from raison.findings.phrases import Phrases, listed
 from raison.findings.wish import Wish
-from raison.model.advice import Aim, Tried, addressees, advice_to
+from raison.model.advice import AdviceTry, Aim, addressees, advice_to
 from raison.model.records import Question
 from raison.model.system import System
 from raison.words.faults import CannotDo, Fault
@@ -52,7 +52,7 @@ def actor_of(system: System, wish: Wish, question: Question | None) -> str:
     return called[name.lower()]
 
 
-def tries_of(case: Case) -> tuple[Tried, ...]:
+def tries_of(case: Case) -> tuple[AdviceTry, ...]:
     """Return what is tried: the choice that a user names, else all that the papers advise the actor.
 
     Raises
@@ -69,12 +69,12 @@ def tries_of(case: Case) -> tuple[Tried, ...]:
     return found
 
 
-def _named(system: System, ask: Ask, actor: str) -> Tried:
+def _named(system: System, ask: Ask, actor: str) -> AdviceTry:
     way = hold_of(system, ask.wish.tried, "try")
     if not way:
         raise Fault(("try",), ask.wish.tried or "", "names no choice", "write factor=variant, joined by and")
     says = Phrases(system).clauses(way.items())
-    return Tried(TRIED, says, "advice", (way,), {}, _aims(system, ask, actor))
+    return AdviceTry(TRIED, says, "advice", (way,), {}, _aims(system, ask, actor))
 
 
 def _aims(system: System, ask: Ask, actor: str) -> tuple[Aim, ...]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from raison.findings.asking.checks import check_actors
+from raison.findings.asking.checks import check_actors, check_undecided
 from raison.findings.asking.spelled import expression_of, factor_of, known_variant
 from raison.findings.wish import Wish
 from raison.lenses.worlds.impacts import Impacts
@@ -137,7 +137,7 @@ def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node
     Raises
     ------
     Fault
-        If it names what the study does not have.
+        If it names what the study does not have, or is true of every world or of none.
 
     Examples
     --------
@@ -156,6 +156,7 @@ def outcome_node(system: System, outcome: Expression | str | None) -> tuple[Node
             raise Fault(("outcome",), leaf.name, "is no outcome of this study", nearest(leaf.name, system.outcomes))
         for variant in leaf.variants:
             known_variant(system, "outcome", leaf.factor, variant)
+    check_undecided(system, node, str(outcome))
     return node, name
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from raison.findings.wish import Wish
+from raison.lenses.worlds.frame import Frame
+from raison.model.expectations import factors_of
 from raison.model.system import System
+from raison.words.expressions import Node
 from raison.words.faults import CannotDo, Fault
 from raison.words.ids import nearest
 
-__all__ = ["check_actors", "state_number"]
+__all__ = ["check_actors", "check_undecided", "state_number"]
+
+MOST_COMBINATIONS = 100_000
 
 
 def check_actors(system: System, wish: Wish) -> None:
@@ -38,6 +46,33 @@ def check_actors(system: System, wish: Wish) -> None:
     _one_of("extension", wish.extension, ("a", "b", "c", "d"))
     _one_of("improvement", wish.improvement, ("strict", "pareto"))
     _one_of("variant", wish.variant, ("class", "simple"))
+
+
+def check_undecided(system: System, outcome: Node, written: str) -> None:
+    """Refuse an outcome that is true of every world, or of none: no answer could turn on it.
+
+    Raises
+    ------
+    Fault
+        Where its factors have so many combinations that they are not gone through, nothing is refused.
+
+    Examples
+    --------
+    >>> from raison.words.expressions import Is
+    >>> from tests.examples.model import example
+    >>> check_undecided(example(), Is("line", ("hold", "press")), "line=hold|press")
+    Traceback (most recent call last):
+    raison.words.faults.Fault: outcome: 'line=hold|press' is always true; ask about what may come about or not
+    """
+    names = sorted(factors_of(outcome))
+    frame = Frame(tuple(names), tuple(tuple(system.factors[name].variants) for name in names))
+    sizes = [len(variants) for variants in frame.variants]
+    if math.prod(sizes) > MOST_COMBINATIONS:
+        return
+    truth = frame.truth(outcome, np.indices(sizes).reshape(len(sizes), -1).T)
+    if truth.all() or not truth.any():
+        rule = f"is {'always' if truth.all() else 'never'} true"
+        raise Fault(("outcome",), written, rule, "ask about what may come about or not")
 
 
 def _one_of(name: str, value: str | None, known: Sequence[str]) -> None:

@@ -13,16 +13,19 @@ from raison.findings.phrases import capital, listed
 from raison.findings.rows.board_views import MOST_DRAWN
 from raison.findings.views import (
     CampView,
+    CellRow,
+    CellsView,
     ChainView,
     DecidesView,
     PositionsView,
     StatesView,
     View,
-)  # fmt: skip
+)
 from raison.model.system import System
 
 __all__ = ["figure_of", "finds_of"]
 
+BETWEEN = "Between them"
 FOLLOWS = ("at work", "otherwise")
 TALKED = ("moves", "stuck", "alike")
 
@@ -39,6 +42,8 @@ def figure_of(system: System, one: Asked) -> PanelFigure | None:
     tables = [view for answer in one.leading for view in answer.views if isinstance(view, PositionsView)]
     if tables:
         return _positions(system, one)
+    if sheets := [view for answer in one.leading for view in answer.views if isinstance(view, CellsView)]:
+        return _cells(system, one, sheets)
     shown = ((answer.reading, view) for answer in one.every for view in answer.views if _drawn(view))
     reading, view = next(shown, (None, None))
     return None if view is None else PanelFigure(reading_name(system, str(reading)), finds_of(view), view)
@@ -71,6 +76,19 @@ def _positions(system: System, one: Asked) -> PanelFigure:
     return PanelFigure(listed(names), f"Talks can move {listed(found)}", view)
 
 
+def _cells(system: System, one: Asked, sheets: Sequence[CellsView]) -> PanelFigure | None:
+    """The cells of all readings side by side."""
+    labels = list(dict.fromkeys(row.label for sheet in sheets for row in sheet.rows))
+    known = [{row.label: row.cells for row in sheet.rows} for sheet in sheets]
+    rows = tuple(
+        CellRow(label, tuple(cell for own in known for cell in own.get(label, (("silent", "silent"),))))
+        for label in labels
+    )
+    view = CellsView(tuple(name for sheet in sheets for name in sheet.columns), rows)
+    names = [reading_name(system, answer.reading) for answer in one.leading]
+    return PanelFigure(listed(names), finds_of(view), view) if rows else None
+
+
 def finds_of(view: View) -> str:
     """Return what a figure finds, as a title.
 
@@ -90,6 +108,13 @@ def finds_of(view: View) -> str:
             return (
                 f"{len(last)} of {counted(len(triads), 'triad')} {'is' if len(last) == 1 else 'are'} tense at “{when}”"
             )
+        case CellsView(columns, rows):
+            good = sum(any(kind == "good" for _, kind in row.cells) for row in rows)
+            parted = sum(any(kind == "bad" for _, kind in row.cells) for row in rows)
+            apart = f", and on {parted} they part" if parted else ""
+            if columns and columns[-1] == BETWEEN:
+                return f"They agree on {good} of {counted(len(rows), 'matter')}{apart}"
+            return f"{good} of {counted(len(rows), 'line')} of advice come nearer to an aim in some reading"
         case StatesView(count, lasting):
             return f"{len(lasting)} of {counted(count, 'outcome')} {'is' if len(lasting) == 1 else 'are'} stable"
         case _:

@@ -83,7 +83,7 @@ def unrolled_of(system: System, asked: Sequence[Asked], citer: Citer) -> Unrolle
     >>> [(step.says, step.citations[0].claim) for step in told.steps]
     [('If the dam is built, a cut is more likely', 'fen-1')]
     """
-    pairs = [(one, answer) for one in asked for answer in one.leading if claims_of(answer)]
+    pairs = [(one, answer) for one in asked for answer in one.every if claims_of(answer) and _leaves(answer)]
     found = max(pairs, key=lambda pair: (_chained(pair[1]), len(claims_of(pair[1]))), default=None)
     if found is None:
         return None

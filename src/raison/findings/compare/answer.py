@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from raison.findings.asking.asking import checked_reading
-from raison.findings.compare.differences import Comparison
+from raison.findings.compare.differences import ReadingComparison
 from raison.findings.compare.page import PAGE, page_answer, pair_name
 from raison.findings.compare.sentences import LABELS, RowWords
 from raison.findings.compare.turning import compare_question
 from raison.findings.naming.readings import reading_names
-from raison.findings.phrases import listed
+from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Answer, Finding, Row, Table
+from raison.findings.standing import spoken
 from raison.findings.support.silence import not_published
 from raison.findings.wish import Wish
 from raison.model.readings import author_readings
@@ -35,13 +36,13 @@ class ComparisonCase:
 
     Parameters
     ----------
-    pair : Comparison
+    pair : ReadingComparison
     wish : Wish
     question : Question or None
         None: the matters.
     """
 
-    pair: Comparison
+    pair: ReadingComparison
     wish: Wish
     question: Question | None = None
 
@@ -82,7 +83,7 @@ def cases(system: System, wish: Wish) -> tuple[ComparisonCase, ...]:
         If the readings are not two different ones of the study, or there is no such question.
     """
     one, other = _two(system, wish.readings)
-    pair = Comparison(system, (Setup(one, wish.as_of), Setup(other, wish.as_of)))
+    pair = ReadingComparison(system, (Setup(one, wish.as_of), Setup(other, wish.as_of)))
     page = ComparisonCase(pair, wish)
     if any(not_published(system, setup) for setup in pair.setups):
         return (page,)
@@ -162,10 +163,16 @@ def finding(cases: Sequence[ComparisonCase], answers: Sequence[Answer]) -> Findi
         "compare",
         system.name,
         own or f"Where do {name} part, and does it change an answer?",
-        " ".join(filter(None, (f"{name}: {first.says}", glance.says if glance else ""))),
+        _headline(system, first, glance),
         (first, *((glance,) if glance else ()), *answers[1:]),
         readings=reading_names(system),
     )
+
+
+def _headline(system: System, first: Answer, glance: Answer | None) -> str:
+    """The matters, and whether they change an answer."""
+    told = ((glance.says,),) if glance and first.short else ()
+    return spoken(Phrases(system), [replace(first, short=(*first.short[:1], *told, *first.short[1:]))])
 
 
 def _glance(system: System, answers: Sequence[Answer], name: str) -> Answer:

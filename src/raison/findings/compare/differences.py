@@ -11,22 +11,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from raison.findings.compare.elements import Element, Kind, Matter, claims_brought, elements_of
+from raison.findings.compare.elements import Kind, Matter, StudyElement, claims_brought, elements_of
 from raison.findings.compare.opposing import are_opposite, contradictions
 from raison.findings.compare.times import Times
 from raison.lenses.alignment.moments import DAY_ELEMENT
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["Comparison", "Difference", "Verdict", "differences"]
+__all__ = ["ReadingComparison", "ReadingDifference", "Verdict", "differences"]
 
 Verdict = Literal["agree", "part", "later", "one silent", "both silent"]
 """How two readings stand to one another; silence is never agreement."""
-Sides = tuple[tuple[Element, ...], tuple[Element, ...]]
+Sides = tuple[tuple[StudyElement, ...], tuple[StudyElement, ...]]
 
 
 @dataclass(frozen=True)
-class Difference:
+class ReadingDifference:
     """What two readings have of one thing.
 
     Parameters
@@ -40,7 +40,7 @@ class Difference:
         What each cites for it, and what contradicts the other there, which comes first.
     elements : tuple of str
         All that is taken over together.
-    sides : tuple of two tuples of Element
+    sides : tuple of two tuples of StudyElement
         What each reading has; nothing: it has none.
     apart : bool
         Whether an answer could feel that one is taken for the other.
@@ -55,7 +55,7 @@ class Difference:
     apart: bool
 
 
-def differences(system: System, one: Setup, other: Setup) -> tuple[Difference, ...]:
+def differences(system: System, one: Setup, other: Setup) -> tuple[ReadingDifference, ...]:
     """Return how two readings stand to one another in everything that either has, in the order of writing.
 
     >>> from tests.examples.model import example
@@ -63,10 +63,10 @@ def differences(system: System, one: Setup, other: Setup) -> tuple[Difference, .
     >>> [(each.address, each.verdict) for each in found if each.apart]
     [('effects.pressure', 'one silent')]
     """
-    return Comparison(system, (one, other)).differences
+    return ReadingComparison(system, (one, other)).differences
 
 
-def _grouped(one: Mapping[str, Element], other: Mapping[str, Element]) -> Iterator[Sides]:
+def _grouped(one: Mapping[str, StudyElement], other: Mapping[str, StudyElement]) -> Iterator[Sides]:
     """Yield what both have alike, each alone, and what they have otherwise, by the things that it rates."""
     things: dict[Hashable, list[str]] = {}
     every = tuple(dict.fromkeys((*one, *other)))
@@ -83,12 +83,15 @@ def _grouped(one: Mapping[str, Element], other: Mapping[str, Element]) -> Iterat
             yield mine, theirs
 
 
-def _alike(one: Element | None, other: Element | None) -> bool:
+def _alike(one: StudyElement | None, other: StudyElement | None) -> bool:
     return one is not None and other is not None and one.content == other.content
 
 
 def _joined(
-    address: str, things: Mapping[Hashable, list[str]], one: Mapping[str, Element], other: Mapping[str, Element]
+    address: str,
+    things: Mapping[Hashable, list[str]],
+    one: Mapping[str, StudyElement],
+    other: Mapping[str, StudyElement],
 ) -> tuple[str, ...]:
     """An element with all others, told otherwise, that a thing which both rate joins to it."""
     found, queue = {address: None}, [address]
@@ -102,7 +105,7 @@ def _joined(
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ReadingComparison:
     """Two readings of a study, side by side.
 
     Parameters
@@ -115,13 +118,13 @@ class Comparison:
     setups: tuple[Setup, Setup]
 
     @cached_property
-    def told(self) -> tuple[dict[str, Element], dict[str, Element]]:
+    def told(self) -> tuple[dict[str, StudyElement], dict[str, StudyElement]]:
         """All that each has, by address."""
         one, other = (elements_of(self.system, setup) for setup in self.setups)
         return one, other
 
     @cached_property
-    def lone(self) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+    def lone(self) -> tuple[tuple[StudyElement, ...], tuple[StudyElement, ...]]:
         """What only one of them has, on claims of its own."""
         one, other = self.told
         return _lone(one, other), _lone(other, one)
@@ -145,11 +148,11 @@ class Comparison:
         return one, other
 
     @cached_property
-    def differences(self) -> tuple[Difference, ...]:
+    def differences(self) -> tuple[ReadingDifference, ...]:
         """How both stand to one another in everything that either has."""
         return tuple(self.difference(sides) for sides in _grouped(*self.told))
 
-    def difference(self, sides: Sides) -> Difference:
+    def difference(self, sides: Sides) -> ReadingDifference:
         """Return how both stand to one another in one thing."""
         every = [item for side in sides for item in side]
         apart = not _alike(*(side[0] if len(side) == 1 else None for side in sides))
@@ -158,7 +161,7 @@ class Comparison:
         one, other = (self._clashing_first(own, others) for own, others in (cited, cited[::-1]))
         verdict = self._verdict(sides, (one, other), apart=apart, clash=any(clashing))
         elements = tuple(dict.fromkeys(item.address for item in every))
-        return Difference(elements[0], every[0].kind, verdict, (one, other), elements, sides, apart)
+        return ReadingDifference(elements[0], every[0].kind, verdict, (one, other), elements, sides, apart)
 
     def _clashing_first(self, own: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
         denied = [name for name in own if self.against.get(name, frozenset()) & set(others)]
@@ -199,11 +202,11 @@ class Comparison:
         return self.times.explain(denied or pairs)
 
 
-def _lone(own: Mapping[str, Element], others: Mapping[str, Element]) -> tuple[Element, ...]:
+def _lone(own: Mapping[str, StudyElement], others: Mapping[str, StudyElement]) -> tuple[StudyElement, ...]:
     return tuple(one for address, one in own.items() if address not in others and one.claims)
 
 
-def _cited(side: Iterable[Element]) -> tuple[str, ...]:
+def _cited(side: Iterable[StudyElement]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for item in side for name in item.claims))
 
 

@@ -23,7 +23,7 @@ from raison.words.expressions import Is, leaves, resolve
 from raison.words.reasons import Because
 from raison.words.values import Value
 
-__all__ = ["Advice", "Element", "Kind", "Matter", "Record", "advice_of", "claims_brought", "elements_of"]
+__all__ = ["Advice", "StudyElement", "Kind", "Matter", "Record", "advice_of", "claims_brought", "elements_of"]
 
 Kind = Literal["today", "effect", "want", "never", "stance", "tie"]
 Record = FlatEffect | FlatNever | Want | Doubt | Liking | Stand | HeldStance | Tie | Topic | datetime.date
@@ -33,7 +33,7 @@ SIGNS = {"positive": 1, "neutral": 0, "negative": -1}
 
 
 @dataclass(frozen=True)
-class Element:
+class StudyElement:
     """One element as one reading has it.
 
     Parameters
@@ -64,7 +64,7 @@ class Element:
     begins: datetime.date | None = None
 
 
-def elements_of(system: System, setup: Setup) -> dict[str, Element]:
+def elements_of(system: System, setup: Setup) -> dict[str, StudyElement]:
     """Return all that a reading has, by address.
 
     >>> from tests.examples.model import example
@@ -82,13 +82,13 @@ def _claims(because: Because | None) -> tuple[str, ...]:
     return because.claims() if because else ()
 
 
-def _today(system: System, told: Picture) -> Iterator[Element]:
+def _today(system: System, told: Picture) -> Iterator[StudyElement]:
     for name, stand in told.today.items():
         place = list(system.factors[name].variants).index(stand.variant)
         claims = () if stand.lent else _claims(stand.because)
         says = {("today", name): (place, place)}
         begins = _begins(system, stand) if claims else None
-        yield Element(stand.address, "today", says, stand.variant, claims, (("factor", name),), (stand,), begins)
+        yield StudyElement(stand.address, "today", says, stand.variant, claims, (("factor", name),), (stand,), begins)
 
 
 def _begins(system: System, stand: Stand) -> datetime.date | None:
@@ -96,7 +96,7 @@ def _begins(system: System, stand: Stand) -> datetime.date | None:
     return max((one.from_.first for one in entries if one.from_ is not None), default=None)
 
 
-def _effects(told: Picture) -> Iterator[Element]:
+def _effects(told: Picture) -> Iterator[StudyElement]:
     found: dict[str, list[FlatEffect]] = {}
     for effect in told.effects:
         found.setdefault(element_of(effect.address), []).append(effect)
@@ -107,7 +107,7 @@ def _effects(told: Picture) -> Iterator[Element]:
         claims = dict.fromkeys(name for one in own for name in _claims(one.because))
         content = tuple((one.address, one.value) for one in own)
         matters = _factors([name for one in own for name in (*sources_of_effect(one), one.target)])
-        yield Element(address, "effect", says, content, tuple(claims), matters, tuple(own))
+        yield StudyElement(address, "effect", says, content, tuple(claims), matters, tuple(own))
 
 
 def _sign(number: float) -> int:
@@ -118,7 +118,7 @@ def _factors(names: Sequence[str]) -> tuple[Matter, ...]:
     return tuple(("factor", name) for name in dict.fromkeys(names))
 
 
-def _wants(told: Picture) -> Iterator[Element]:
+def _wants(told: Picture) -> Iterator[StudyElement]:
     tiers = [tier for tiers in told.tiers.values() for tier in tiers]
     levels = [want for tier in tiers for want in tier if want.level]
     ranked: dict[str, list[Want]] = {}
@@ -126,73 +126,75 @@ def _wants(told: Picture) -> Iterator[Element]:
         ranked.setdefault(level.address, []).append(level)
     for address, own in ranked.items():
         thing = {("ranking", own[0].actor): (own[0].level, own[0].level)}
-        yield Element(address, "want", thing, address, _claims(own[0].because), _of(own[0].actor), tuple(own))
+        yield StudyElement(address, "want", thing, address, _claims(own[0].because), _of(own[0].actor), tuple(own))
     plain: list[Want | Doubt] = [*(want for tier in tiers for want in tier if not want.level), *told.doubts]
     for want in plain:
         yield _alone(want.address, "want", _claims(want.because), _of(want.actor), want)
     for liking in told.likings:
         says = {("attitude", liking.actor, liking.towards): (SIGNS[liking.is_],) * 2}
         claims = _claims(liking.because)
-        yield Element(liking.address, "want", says, liking.is_, claims, _of(liking.actor), (liking,))
+        yield StudyElement(liking.address, "want", says, liking.is_, claims, _of(liking.actor), (liking,))
 
 
 def _of(actor: str) -> tuple[Matter, ...]:
     return (("wants", actor),)
 
 
-def _alone(address: str, kind: Kind, claims: tuple[str, ...], matters: tuple[Matter, ...], record: Record) -> Element:
-    return Element(address, kind, {address: (0, 0)}, address, claims, matters, (record,))
+def _alone(
+    address: str, kind: Kind, claims: tuple[str, ...], matters: tuple[Matter, ...], record: Record
+) -> StudyElement:
+    return StudyElement(address, kind, {address: (0, 0)}, address, claims, matters, (record,))
 
 
-def _never(told: Picture) -> Iterator[Element]:
+def _never(told: Picture) -> Iterator[StudyElement]:
     for one in told.never:
         yield _alone(one.address, "never", _claims(one.because), _factors(sorted(factors_of(one.node))), one)
 
 
-def _talks(system: System, setup: Setup) -> Iterator[Element]:
+def _talks(system: System, setup: Setup) -> Iterator[StudyElement]:
     for topic in table_of(system, setup).topics:
         if topic.now is not None:
             claims = () if topic.lent else _claims(topic.because)
             says, address = {("issue", topic.name): _range(topic.now)}, f"issues.{topic.name}.now"
-            yield Element(address, "today", says, topic.now, claims, (("issue", topic.name),), (topic,))
+            yield StudyElement(address, "today", says, topic.now, claims, (("issue", topic.name),), (topic,))
         for stance in topic.stances:
             yield _stance(stance)
 
 
-def _stance(stance: HeldStance) -> Element:
+def _stance(stance: HeldStance) -> StudyElement:
     says = {("stance", stance.actor, stance.issue): _range(stance.position.value)}
     content = tuple(part.value for part in stance.parts)
     claims, address = _claims(stance.position.because), f"stances.{stance.name}"
-    return Element(address, "stance", says, content, claims, (("issue", stance.issue),), (stance,))
+    return StudyElement(address, "stance", says, content, claims, (("issue", stance.issue),), (stance,))
 
 
 def _range(value: Value) -> tuple[float, float]:
     return value.low, value.high
 
 
-def _ties(system: System, setup: Setup) -> Iterator[Element]:
+def _ties(system: System, setup: Setup) -> Iterator[StudyElement]:
     ties, day = ties_of(system, setup), own_day(system, setup)
     if ties:
-        yield Element(DAY_ELEMENT, "tie", {DAY_ELEMENT: (day.toordinal(),) * 2}, day, (), (), (day,), day)
+        yield StudyElement(DAY_ELEMENT, "tie", {DAY_ELEMENT: (day.toordinal(),) * 2}, day, (), (), (day,), day)
     current = {tie.address for tie in valid_at(ties, day)}
     yield from (_tie(tie) if tie.address in current else _past(tie) for tie in ties)
 
 
-def _tie(tie: Tie) -> Element:
+def _tie(tie: Tie) -> StudyElement:
     sign = 0 if tie.value is None else _sign(tie.value.point)
     claims = () if tie.value is None else _claims(tie.because)  # that a tie is not known says nothing of it
     says = {("tie", tie.between, tie.dimension): (sign, sign)}
     matters: tuple[Matter, ...] = (("tie", ",".join(sorted(tie.pair))),)
     begins = tie.begins.first if tie.begins else None
-    return Element(tie.address, "tie", says, tie.address, claims, matters, (tie,), begins)
+    return StudyElement(tie.address, "tie", says, tie.address, claims, matters, (tie,), begins)
 
 
-def _past(tie: Tie) -> Element:
+def _past(tie: Tie) -> StudyElement:
     """A tie of other days than those of which the reading speaks: it is compared with none of today."""
     return _alone(tie.address, "tie", _claims(tie.because), (), tie)
 
 
-def claims_brought(system: System, setup: Setup, elements: Iterable[Element]) -> dict[Matter, frozenset[str]]:
+def claims_brought(system: System, setup: Setup, elements: Iterable[StudyElement]) -> dict[Matter, frozenset[str]]:
     """Return the claims that a reading brings to each matter: by its elements, and by what it advises.
 
     >>> from tests.examples.model import example

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
-from raison.findings.compare.differences import Comparison, Difference, Verdict
-from raison.findings.compare.elements import Advice, Element, Matter, advice_of, claims_brought, elements_of
+from raison.findings.compare.differences import ReadingComparison, ReadingDifference, Verdict
+from raison.findings.compare.elements import Advice, Matter, StudyElement, advice_of, claims_brought, elements_of
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases
 from raison.model.flat import Stand
@@ -114,7 +114,7 @@ class _Side:
     setup: Setup
 
     @cached_property
-    def elements(self) -> dict[str, Element]:
+    def elements(self) -> dict[str, StudyElement]:
         return elements_of(self.system, self.setup)
 
     @cached_property
@@ -130,7 +130,7 @@ class _Side:
         found = self.brought.get(matter, frozenset())
         return tuple(name for name in self.system.claim if name in found)
 
-    def today(self, matter: Matter) -> str:
+    def stand_today(self, matter: Matter) -> str:
         """Return where a factor stands today, in words, where the paper itself says so."""
         item = self.elements.get(f"factors.{matter[1]}.now") if matter[0] == "factor" else None
         if item is None or not item.claims or not isinstance(item.records[0], Stand):
@@ -139,7 +139,7 @@ class _Side:
 
 
 @dataclass(frozen=True)
-class _Found:
+class _FoundMatter:
     """What two readings are in a matter, and for what."""
 
     verdict: Verdict
@@ -157,10 +157,10 @@ class _Pair:
     other: _Side
 
     @cached_property
-    def differences(self) -> tuple[Difference, ...]:
-        return Comparison(self.system, (self.one.setup, self.other.setup)).differences
+    def differences(self) -> tuple[ReadingDifference, ...]:
+        return ReadingComparison(self.system, (self.one.setup, self.other.setup)).differences
 
-    def of(self, matter: Matter) -> Iterator[Difference]:
+    def of(self, matter: Matter) -> Iterator[ReadingDifference]:
         """Yield the differences that are about a matter, each with words of both on it where they part."""
         known = [side.brought.get(matter, frozenset()) for side in (self.one, self.other)]
         for one in self.differences:
@@ -169,7 +169,7 @@ class _Pair:
                 if about or one.verdict not in (*APART, "agree"):
                     yield one
 
-    def found(self, matter: Matter) -> _Found:
+    def found(self, matter: Matter) -> _FoundMatter:
         """Return how both stand in a matter; at least both speak of it."""
         every = tuple(self.of(matter))
         verdicts: tuple[Verdict, ...] = ("part", "later", "agree")
@@ -178,13 +178,13 @@ class _Pair:
             own = [one for one in every if one.verdict == verdict]
             if verdict == "part" and advice:
                 why = f"their advice to {Phrases(self.system).actors(advice[0].to)} cannot both be taken"
-                return _Found("part", why, self._by_reading([one.claims for one in advice]))
+                return _FoundMatter("part", why, self._by_reading([one.claims for one in advice]))
             if own:
                 why = {"part": WHY[own[0].kind], "later": "things may have changed between the papers"}.get(verdict, "")
                 sides = [tuple(name for one in own for name in one.claims[place]) for place in (0, 1)]
                 claims = self._by_reading(sides)
-                return _Found(verdict, why or "both say the same", claims, tuple(one.address for one in own))
-        return _Found("one silent", "each says of it what the other does not")
+                return _FoundMatter(verdict, why or "both say the same", claims, tuple(one.address for one in own))
+        return _FoundMatter("one silent", "each says of it what the other does not")
 
     def _by_reading(self, sides: Sequence[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         both = zip((self.one, self.other), sides, strict=True)
@@ -210,17 +210,17 @@ def _row(system: System, sides: Sequence[_Side], pairs: Sequence[_Pair], matter:
     claims = {side.setup.reading: side.claims(matter) for side in sides}
     found = _judged(pairs, matter, tuple(name for name, own in claims.items() if own))
     voices = tuple(
-        Voice(name, side.today(matter), claims[name], found.deciding.get(name, ()))
+        Voice(name, side.stand_today(matter), claims[name], found.deciding.get(name, ()))
         for name, side in zip(claims, sides, strict=True)
     )
     return MatterRow(*matter, _name(system, matter), voices, found.verdict, found.why, found.differences)
 
 
-def _judged(pairs: Sequence[_Pair], matter: Matter, speaking: Sequence[str]) -> _Found:
+def _judged(pairs: Sequence[_Pair], matter: Matter, speaking: Sequence[str]) -> _FoundMatter:
     if not speaking:
-        return _Found("both silent", "neither brings a claim to it")
+        return _FoundMatter("both silent", "neither brings a claim to it")
     if len(speaking) == 1:
-        return _Found("one silent", f"only {reading_name(pairs[0].system, speaking[0])} speaks of it")
+        return _FoundMatter("one silent", f"only {reading_name(pairs[0].system, speaking[0])} speaks of it")
     found = [
         pair.found(matter) for pair in pairs if {pair.one.setup.reading, pair.other.setup.reading} <= set(speaking)
     ]

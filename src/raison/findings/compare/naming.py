@@ -7,8 +7,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from raison.findings.compare.differences import Difference
-from raison.findings.compare.elements import Element
+from raison.findings.compare.differences import ReadingDifference
+from raison.findings.compare.elements import StudyElement
 from raison.findings.compare.flags import SILENT, WEDGE, WHOLE
 from raison.findings.naming.ratings import RatingNames
 from raison.findings.naming.ties import with_sign
@@ -51,7 +51,7 @@ class Naming:
     def _ratings(self) -> RatingNames:
         return RatingNames(self.system)
 
-    def difference(self, one: Difference) -> str:
+    def difference(self, one: ReadingDifference) -> str:
         """Return what a difference is about."""
         record = next(item for side in one.sides for item in side).records[0]
         if isinstance(record, datetime.date):
@@ -62,22 +62,22 @@ class Naming:
             return self._ratings(record.position.address)
         return self._ratings(record.address)
 
-    def differences(self, found: Sequence[Difference]) -> str:
+    def differences(self, found: Sequence[ReadingDifference]) -> str:
         """Return several as an enumeration, cut after some, with the number of the others."""
         return few([self.difference(one) for one in found])
 
-    def has(self, side: Sequence[Element]) -> str:
+    def has(self, side: Sequence[StudyElement]) -> str:
         """Return what a reading has of a difference, as the cell of a table."""
         told = [self._item(item) for item in side]
         return few(told, ";") if told else "–"
 
-    def _item(self, item: Element) -> str:
+    def _item(self, item: StudyElement) -> str:
         says = self._record(item)
         more = f", and {len(item.records) - 1} more" if item.kind == "effect" and len(item.records) > 1 else ""
         bare = not item.claims and not isinstance(item.records[0], datetime.date)
         return f"{says}{more}{' (assumption)' if bare else ''}"
 
-    def _record(self, item: Element) -> str:
+    def _record(self, item: StudyElement) -> str:
         record = item.records[0]
         match record:
             case datetime.date():

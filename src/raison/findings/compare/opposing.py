@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from raison.findings.compare.elements import Element
+from raison.findings.compare.elements import StudyElement
 from raison.model.flat import FlatEffect, Want
 from raison.model.records import Factor
 from raison.model.system import System
@@ -13,7 +13,7 @@ from raison.words.expressions import Is
 __all__ = ["contradicting_pairs", "contradictions", "are_opposite"]
 
 
-def are_opposite(factors: Mapping[str, Factor], one: Element, other: Element) -> bool:
+def are_opposite(factors: Mapping[str, Factor], one: StudyElement, other: StudyElement) -> bool:
     """Return whether two elements say opposite things: effects of one cause, or wants of one actor.
 
     Two effects are opposite where a cause of both pulls one factor up in its order by the one and down by the other, or
@@ -34,7 +34,7 @@ def are_opposite(factors: Mapping[str, Factor], one: Element, other: Element) ->
     )
 
 
-def _pushes(item: Element) -> tuple[FlatEffect, ...]:
+def _pushes(item: StudyElement) -> tuple[FlatEffect, ...]:
     return tuple(one for one in item.records if isinstance(one, FlatEffect))
 
 
@@ -55,7 +55,7 @@ def _pull(factors: Mapping[str, Factor], pushes: Sequence[FlatEffect]) -> float:
     return sum(one.value.point * places[one.variant] for one in pushes)
 
 
-def _exclude(one: Element, other: Element) -> bool:
+def _exclude(one: StudyElement, other: StudyElement) -> bool:
     mine, theirs = (item.records[0] for item in (one, other))
     if not isinstance(mine, Want) or not isinstance(theirs, Want) or mine.actor != theirs.actor:
         return False

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from raison.findings.compare.differences import Comparison, Difference
+from raison.findings.compare.differences import ReadingComparison, ReadingDifference
 from raison.findings.compare.matters import MatterRow, matters
 from raison.findings.compare.naming import Naming, few
+from raison.findings.compare.short import compared_short, matters_view
 from raison.findings.naming.readings import reading_name
 from raison.findings.records import Answer, Reason, Row, Table
 from raison.model.system import System
@@ -27,12 +28,12 @@ def pair_name(system: System, readings: Sequence[str]) -> str:
     return " and ".join(reading_name(system, one) for one in readings)
 
 
-def page_answer(pair: Comparison) -> Answer:
+def page_answer(pair: ReadingComparison) -> Answer:
     """Return how two readings stand to one another, matter by matter.
 
     >>> from raison.model.setup import Setup
     >>> from tests.examples.model import example
-    >>> page_answer(Comparison(example(), (Setup("grim"), Setup("mild")))).says
+    >>> page_answer(ReadingComparison(example(), (Setup("grim"), Setup("mild")))).says
     'There is no matter on which both say the same. Only Grim speaks of 2. On 2 neither speaks. Silence is no \
 agreement.'
     """
@@ -52,6 +53,8 @@ agreement.'
         reasons=reasons,
         tables=tuple(tables),
         data=data,
+        short=compared_short(pair.system, readings, rows),
+        views=(matters_view(pair.system, rows),),
     )
 
 
@@ -84,7 +87,7 @@ def _sentence(parts: Sequence[str]) -> str:
     return told if len(parts) == 1 else f"{', '.join([told, *parts[1:-1]])} and {parts[-1]}"
 
 
-def _tables(pair: Comparison, readings: Sequence[str], rows: Sequence[MatterRow]) -> Iterator[Table]:
+def _tables(pair: ReadingComparison, readings: Sequence[str], rows: Sequence[MatterRow]) -> Iterator[Table]:
     names = tuple(reading_name(pair.system, one) for one in readings)
     naming = Naming(pair.system)
     parted, later, agreed = ([row for row in rows if row.verdict == one] for one in ("part", "later", "agree"))
@@ -102,7 +105,7 @@ def _apart(naming: Naming, row: MatterRow, *why: str) -> Row:
     return Row((row.name, *(naming.passages(voice.deciding) for voice in row.voices), *why), _deciding(row))
 
 
-def _alike(naming: Naming, row: MatterRow, one: Difference) -> Row:
+def _alike(naming: Naming, row: MatterRow, one: ReadingDifference) -> Row:
     said = naming.has(one.sides[0])
     return Row((row.name, said, *(naming.passages(claims[:1]) for claims in one.claims)), _deciding(row))
 
@@ -140,7 +143,7 @@ def _matter_data(row: MatterRow) -> dict[str, Any]:
     }
 
 
-def difference_data(one: Difference) -> dict[str, Any]:
+def difference_data(one: ReadingDifference) -> dict[str, Any]:
     """Return a difference as plain data.
 
     >>> from raison.findings.compare.differences import differences

@@ -6,9 +6,9 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from raison.findings.compare.differences import Difference
+from raison.findings.compare.differences import ReadingDifference
 from raison.findings.compare.naming import Naming, few
-from raison.findings.compare.turning import AnswerPair, Turn
+from raison.findings.compare.turning import AnswerPair, TurningSet
 from raison.findings.naming.readings import reading_name
 from raison.findings.records import Reason, Row, Table
 from raison.findings.rows.of_questions import RowName
@@ -207,7 +207,7 @@ class RowWords:
             return self._silent_name(pair)
         return "not known" if pair.differ is None else "they differ" if pair.differ else "the same"
 
-    def _point(self, one: Difference) -> Row:
+    def _point(self, one: ReadingDifference) -> Row:
         claims = tuple(name for side in one.claims for name in side)
         cells = (self.naming.difference(one), *(self.naming.has(side) for side in one.sides), CLASSES[one.verdict])
         return Row(cells, claims, not claims)
@@ -237,7 +237,7 @@ class RowWords:
             "part": pair.part or None,
             "flags": {side.reading: plain(flag) for side, flag in zip(pair.sides, pair.flags, strict=True)},
             "silent": list(pair.silent),
-            "differ": None if pair.silent and not pair.turns and pair.flags == (None, None) else pair.differ,
+            "differ": pair.differ,
             "turns": [turn_data(one) for one in pair.turns],
             "alone": [turn_data(one) for one in pair.alone],
             "proven": {side.reading: own for side, own in zip(pair.sides, pair.proven, strict=True)},
@@ -245,7 +245,7 @@ class RowWords:
         }
 
 
-def turn_data(turn: Turn) -> dict[str, Any]:
+def turn_data(turn: TurningSet) -> dict[str, Any]:
     """Return a turn as plain data: differences by address."""
     return {
         "host": turn.host,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from raison.ensemble.substitution import Mixture, Substitution, substitute
-from raison.findings.compare.differences import Difference
+from raison.findings.compare.differences import ReadingDifference
 from raison.findings.compare.elements import Kind
 from raison.findings.compare.flags import SILENT, WHOLE, Flags, flags_in
 from raison.findings.probes.probe import Probe
@@ -20,7 +20,7 @@ from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["AnswerPair", "Turn", "compare_question", "compare_rows", "setup_with"]
+__all__ = ["AnswerPair", "TurningSet", "compare_question", "compare_rows", "setup_with"]
 
 Rows = tuple[QuestionRow, QuestionRow]
 NOTHING: frozenset[str] = frozenset()
@@ -37,7 +37,7 @@ FELT: Mapping[RowName, frozenset[Kind]] = {
 
 
 @dataclass(frozen=True)
-class Turn:
+class TurningSet:
     """Differences which, taken over from the guest into the host, turn an answer.
 
     Parameters
@@ -45,7 +45,7 @@ class Turn:
     question, row : str
     host : str
         The reading in which they are taken over.
-    differences : tuple of Difference
+    differences : tuple of ReadingDifference
     before, after : hashable
         The host's flag without them and with them.
     whole : bool
@@ -55,7 +55,7 @@ class Turn:
     question: str
     row: RowName
     host: str
-    differences: tuple[Difference, ...]
+    differences: tuple[ReadingDifference, ...]
     before: Hashable
     after: Hashable
     whole: bool
@@ -76,9 +76,9 @@ class AnswerPair:
         None: undetermined, or not asked.
     silent : tuple of str
         The readings that say nothing of it.
-    turns : tuple of Turn
+    turns : tuple of TurningSet
         The smallest sets that give the other's answer, in both directions.
-    alone : tuple of Turn
+    alone : tuple of TurningSet
         Every difference that turns an answer by itself, into whatever.
     proven : tuple of two bool
         Whether no smaller set does, in each direction.
@@ -92,8 +92,8 @@ class AnswerPair:
     sides: Rows
     flags: tuple[Hashable, Hashable] = (None, None)
     silent: tuple[str, ...] = ()
-    turns: tuple[Turn, ...] = ()
-    alone: tuple[Turn, ...] = ()
+    turns: tuple[TurningSet, ...] = ()
+    alone: tuple[TurningSet, ...] = ()
     proven: tuple[bool, bool] = (True, True)
     faults: tuple[str, ...] = ()
 
@@ -104,18 +104,20 @@ class AnswerPair:
 
     @property
     def differ(self) -> bool | None:
-        """Whether the answers differ; None where one of them is undetermined."""
+        """Whether the answers differ; None where one of them is undetermined, or a reading has none."""
+        if SILENT in self.flags:
+            return None
         turn = turn_of(*self.flags)
         return None if turn == "undetermined" else turn == "turned"
 
-    def towards(self, host: str) -> tuple[Turn, ...]:
+    def towards(self, host: str) -> tuple[TurningSet, ...]:
         """Return the smallest sets which, taken over into one reading, give the other's answer."""
         return tuple(turn for turn in self.turns if turn.host == host)
 
 
 def compare_question(
     setups: tuple[Setup, Setup],
-    found: Sequence[Difference],
+    found: Sequence[ReadingDifference],
     system: System,
     question: Question,
     *,
@@ -126,7 +128,7 @@ def compare_question(
     Parameters
     ----------
     setups : tuple of two Setup
-    found : sequence of Difference
+    found : sequence of ReadingDifference
         All between the two.
     system : System
     question : Question
@@ -148,7 +150,7 @@ def compare_question(
     return tuple(one for sides in pairs for one in compare_rows(sides, apart, assumed=assumed))
 
 
-def compare_rows(sides: Rows, apart: Sequence[Difference], *, assumed: bool = False) -> tuple[AnswerPair, ...]:
+def compare_rows(sides: Rows, apart: Sequence[ReadingDifference], *, assumed: bool = False) -> tuple[AnswerPair, ...]:
     """Return every part of one row's answers in two readings.
 
     >>> compare_rows.__name__
@@ -188,10 +190,10 @@ class _Mixed:
 
     host: QuestionRow
     guest: QuestionRow
-    apart: tuple[Difference, ...]
+    apart: tuple[ReadingDifference, ...]
 
     @cached_property
-    def named(self) -> dict[str, Difference]:
+    def named(self) -> dict[str, ReadingDifference]:
         return {one.address: one for one in self.apart}
 
     @cached_property
@@ -224,7 +226,7 @@ class _Mixed:
         mixture = Mixture(lambda taken: self.flag(part, taken), self.picture, turn_of)
         return substitute(tuple(self.named), mixture, tuple(one.address for one in self.bearing(part)))
 
-    def bearing(self, part: str) -> list[Difference]:
+    def bearing(self, part: str) -> list[ReadingDifference]:
         """The differences from which a chain leads to what is asked, whichever are taken over."""
         near = [one for one in self.apart if one.kind in FELT[self.host.row]]
         if self.host.row == "bargaining":
@@ -242,19 +244,19 @@ class _Mixed:
         today = (f"factors.{name}.now" for name in factors)
         return frozenset((*today, *(element_of(one.address) for one in (*ratings, *together.doubts))))
 
-    def turns(self, found: Substitution) -> Iterator[tuple[bool, Turn]]:
+    def turns(self, found: Substitution) -> Iterator[tuple[bool, TurningSet]]:
         """Yield the turns of one direction, each with whether it is among the smallest that give the guest's answer."""
         host = self.host
 
-        def turn(names: Sequence[str], after: Hashable) -> Turn:
+        def turn(names: Sequence[str], after: Hashable) -> TurningSet:
             own = tuple(self.named[name] for name in names)
-            return Turn(host.question.id, host.row, host.reading, own, found.before, after, after == found.after)
+            return TurningSet(host.question.id, host.row, host.reading, own, found.before, after, after == found.after)
 
         yield from ((True, turn(names, found.after)) for names in found.smallest)
         yield from ((False, turn((name,), after)) for name, after in found.alone)
 
 
-def setup_with(host: Setup, guest: str, found: Sequence[Difference]) -> Setup:
+def setup_with(host: Setup, guest: str, found: Sequence[ReadingDifference]) -> Setup:
     """Return the host's setup with some differences taken over from the guest.
 
     >>> setup_with(Setup("grim"), "mild", ()).guest is None

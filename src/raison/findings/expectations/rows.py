@@ -46,7 +46,7 @@ def judged_expectations(system: System) -> tuple[Judgement, ...]:
     >>> [(one.verdict, one.earned) for one in judged_expectations(example(expects=expects))]
     [('reproduced', False)]
     """
-    bench = Bench(system)
+    bench = BoundStudy(system)
     return tuple(_judged(bench, one) for one in system.study.expects)
 
 
@@ -59,10 +59,10 @@ def judged_expectation(system: System, one: Expectation) -> Judgement:
     >>> judged_expectation(system, system.study.expects[0]).verdict
     'as today'
     """
-    return _judged(Bench(system), one)
+    return _judged(BoundStudy(system), one)
 
 
-def _judged(bench: Bench, one: Expectation) -> Judgement:
+def _judged(bench: BoundStudy, one: Expectation) -> Judgement:
     if one.not_expressible is not None:
         return Judgement(one, "not expressible")
     try:
@@ -71,7 +71,7 @@ def _judged(bench: Bench, one: Expectation) -> Judgement:
         return Judgement(one, "open", refused=str(wrong))
 
 
-def _tested(bench: Bench, one: Expectation) -> Inquiry:
+def _tested(bench: BoundStudy, one: Expectation) -> Inquiry:
     setup = Setup(one.reading)
     every = tuple(bench.system.claim)
     if one.verb == "bargain":
@@ -87,7 +87,7 @@ def _tested(bench: Bench, one: Expectation) -> Inquiry:
     return _world_test(bench, one, setup, every)
 
 
-def _world_test(bench: Bench, one: Expectation, setup: Setup, every: tuple[str, ...]) -> Inquiry:
+def _world_test(bench: BoundStudy, one: Expectation, setup: Setup, every: tuple[str, ...]) -> Inquiry:
     node = expected_node(bench.system, one)
     assert node is not None  # the loader has refused it before
     told = bench.impacts(setup).picture
@@ -105,7 +105,7 @@ def _world_test(bench: Bench, one: Expectation, setup: Setup, every: tuple[str, 
 
 
 @dataclass
-class Bench:
+class BoundStudy:
     """A study whose readings are bound once, with the answers that were given already."""
 
     system: System
@@ -149,12 +149,12 @@ def _felt_key(row: str, impacts: Impacts) -> Hashable:
     return shape, tuple(wants) if row == "responding" else ()
 
 
-def _tending(bench: Bench, ask: Ask, impacts: Impacts) -> str | None:
+def _tending(bench: BoundStudy, ask: Ask, impacts: Impacts) -> str | None:
     assert ask.outcome is not None
     return tend_word(bench.met.under(impacts, Query(hold=ask.hold)), ask.outcome)
 
 
-ROWS: Mapping[str, Callable[[Bench, Ask, Impacts], str | None]] = {
+ROWS: Mapping[str, Callable[[BoundStudy, Ask, Impacts], str | None]] = {
     "holding": lambda bench, ask, impacts: hold_word(impacts, ask),
     "responding": lambda bench, ask, impacts: respond_word(impacts, ask, bench.gathered),
     "tendency": _tending,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
-from raison.ensemble.trials import Outcome
+from raison.ensemble.trials import TrialOutcome
 from raison.findings.probes.probe import Probe
 from raison.findings.probes.series_probe import SeriesProbe
 from raison.findings.rows.of_questions import QuestionRow, rows_of
@@ -38,7 +38,7 @@ def row_name(row: QuestionRow) -> str:
     return f"{row.question.id}/{row.row}"
 
 
-def asked_in_trials(rows: Sequence[QuestionRow]) -> Mapping[str, Callable[[Setup], Outcome]]:
+def asked_in_trials(rows: Sequence[QuestionRow]) -> Mapping[str, Callable[[Setup], TrialOutcome]]:
     """Return each row by its name as what is asked in a trial.
 
     >>> from dataclasses import replace
@@ -67,12 +67,12 @@ class _InTrials:
     def __init__(self, row: QuestionRow) -> None:
         self.row, self.links = row, chain_links(row)
 
-    def __call__(self, setup: Setup) -> Outcome:
+    def __call__(self, setup: Setup) -> TrialOutcome:
         if _is_worn(self.row):
             self.row = _renewed(self.row)
         flag = self.row.flag(setup)
         turned = self.links and flag != self.row.flag()
-        return Outcome(flag_in_trials(flag), _first_break(self.row, self.links, setup) if turned else "")
+        return TrialOutcome(flag_in_trials(flag), _first_break(self.row, self.links, setup) if turned else "")
 
 
 def _is_worn(row: QuestionRow) -> bool:

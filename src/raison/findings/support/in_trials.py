@@ -62,9 +62,9 @@ def trials_says(phrases: Phrases, row: str, found: Tally) -> str:
 
     Examples
     --------
-    >>> from raison.ensemble.trials import Share
+    >>> from raison.ensemble.trials import TrialShare
     >>> from tests.examples.model import example
-    >>> shares = (Share("first table", 100, 97, most=3), Share("continuous", 100, 13, most=80))
+    >>> shares = (TrialShare("first table", 100, 97, most=3), TrialShare("continuous", 100, 13, most=80))
     >>> trials_says(Phrases(example()), "holding", Tally("all", shares, planned=200))
     'In 110 of 200 trials the answer is the same (13 to 97 of 100 over the ways of drawing, each within 7). Knife edge:
     with every number of a range another answer is more frequent.'
@@ -119,8 +119,8 @@ def _left_out(found: Tally) -> str:
 def trials_data(found: Tally) -> dict[str, Any]:
     """Return what trials say of an answer as plain data.
 
-    >>> from raison.ensemble.trials import Share
-    >>> told = trials_data(Tally("all", (Share("continuous", 4, 3, most=1),), planned=4))
+    >>> from raison.ensemble.trials import TrialShare
+    >>> told = trials_data(Tally("all", (TrialShare("continuous", 4, 3, most=1),), planned=4))
     >>> told["trials"], told["same"], told["rules"][0]["rule"], told["complete"]
     (4, 3, 'continuous', True)
     """

@@ -80,11 +80,11 @@ def conditions(impacts: Impacts, outcome: Node, row: Worlds) -> Conditions:
     >>> found.ways
     ((('line', 'press'),),)
     """
-    return _Search(impacts, outcome, row).conditions
+    return _TriedChoices(impacts, outcome, row).conditions
 
 
 @dataclass(frozen=True)
-class _Search:
+class _TriedChoices:
     impacts: Impacts
     outcome: Node
     row: Worlds

@@ -121,7 +121,7 @@ def _beside(case: Case, flag: Contrast) -> str:
 
 def _order(marks: Sequence[str]) -> Iterator[str]:
     if "rests on an order that nobody gives" in marks:
-        yield "No paper gives the order of wants that decides it."
+        yield "The order of wants that decides it is not given."
 
 
 def chain_view(case: Case, chain: Sequence[Link]) -> tuple[ChainView, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from raison.figures.arrows import Tone
 from raison.findings.brief.links import Support, slug, support
 from raison.findings.naming.readings import tags_of
 from raison.findings.phrases import Phrases, capital
@@ -18,6 +18,10 @@ from raison.words.expressions import Is
 from raison.words.values import write_value
 
 __all__ = ["EffectLine", "Push", "Target", "targets", "tone_of"]
+
+
+Tone = Literal["change", "keep", "mixed"]
+"""Towards another variant than today's; towards today's; both, under different conditions."""
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from raison.findings.rows.advice_pad import AdvicePad, wants_of
+from raison.findings.rows.advice.pad import AdvicePad, wants_of
 from raison.findings.support.silence import has_paper, is_silent
-from raison.model.advice import Tried
+from raison.model.advice import AdviceTry
 from raison.model.expectations import factors_of
 from raison.words.expressions import Node, Some
 
@@ -17,10 +17,8 @@ __all__ = ["Unheard", "silent_on", "unheard_of"]
 Unheard = Literal["", "silent", "prescribed"]
 
 
-def silent_on(pad: AdvicePad, tried: Tried, aim: Node) -> bool:
+def silent_on(pad: AdvicePad, tried: AdviceTry, aim: Node) -> bool:
     """Return whether no chain that the paper supports leads from what is advised to the aim.
-
-    Of an aim that is the choice itself nothing needs to be said.
 
     >>> from tests.examples.advice import pad, tried
     >>> one = tried("upland", "talk")
@@ -31,14 +29,12 @@ def silent_on(pad: AdvicePad, tried: Tried, aim: Node) -> bool:
 
 
 def _silent(pad: AdvicePad, way: Mapping[str, str], aim: Node) -> bool:
-    if factors_of(aim) <= set(way):
-        return False
     today = pad.impacts.picture.world
     ask = replace(pad.ask, hold=way, against={name: today[name] for name in way}, outcome=aim, path=())
     return is_silent(pad.case.system, pad.case.setup, ask)
 
 
-def unheard_of(pad: AdvicePad, tried: Tried) -> Unheard:
+def unheard_of(pad: AdvicePad, tried: AdviceTry) -> Unheard:
     """Return why nothing can be said by the addressee's wants; nothing where it can.
 
     The paper is silent if it ascribes no want to the addressee, or none that the advice bears on. Wants that an author
@@ -58,7 +54,7 @@ def unheard_of(pad: AdvicePad, tried: Tried) -> Unheard:
     return "silent" if not wants or silent_on(pad, tried, Some(tuple(wants))) else ""
 
 
-def _prescribed(pad: AdvicePad, tried: Tried) -> bool:
+def _prescribed(pad: AdvicePad, tried: AdviceTry) -> bool:
     readings = pad.case.system.study.readings
     own = readings.get(pad.case.setup.reading)
     if own is None or own.prescribes != pad.actor:

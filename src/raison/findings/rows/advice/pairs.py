@@ -9,13 +9,13 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Side", "Turnout", "compared", "joined"]
+__all__ = ["OutcomeSide", "Turnout", "compare_sides", "word_of_all"]
 
 Turnout = Literal["more", "less", "alike", "open"]
 
 
 @dataclass(frozen=True)
-class Side:
+class OutcomeSide:
     """The outcomes on one side: what others choose in each, and its place in the order."""
 
     answers: tuple[Hashable, ...]
@@ -27,7 +27,7 @@ class Side:
         return min(own), max(own)
 
 
-def compared(one: Side, other: Side) -> Turnout:
+def compare_sides(one: OutcomeSide, other: OutcomeSide) -> Turnout:
     """Return whether the first side's outcomes stand higher, lower or alike; `open` where they cannot be compared.
 
     Where others choose the same on both sides, each outcome is compared with the one in which they choose alike;
@@ -35,10 +35,10 @@ def compared(one: Side, other: Side) -> Turnout:
 
     Examples
     --------
-    >>> both = ("a", "b")
-    >>> compared(Side(both, (1, 0)), Side(both, (0, 0))), compared(Side(both, (1, 0)), Side(both, (0, 1)))
+    >>> both, side = ("a", "b"), OutcomeSide
+    >>> compare_sides(side(both, (1, 0)), side(both, (0, 0))), compare_sides(side(both, (1, 0)), side(both, (0, 1)))
     ('more', 'open')
-    >>> compared(Side(("a",), (1,)), Side(both, (0, 1))), compared(Side((), ()), Side(both, (0, 1)))
+    >>> compare_sides(side(("a",), (1,)), side(both, (0, 1))), compare_sides(side((), ()), side(both, (0, 1)))
     ('more', 'open')
     """
     if not one.worth or not other.worth:
@@ -50,7 +50,9 @@ def compared(one: Side, other: Side) -> Turnout:
     return _verdict(_differences(one, other, [None]))
 
 
-def _differences(one: Side, other: Side, answers: Sequence[Hashable] | dict[Hashable, None]) -> Iterator[int]:
+def _differences(
+    one: OutcomeSide, other: OutcomeSide, answers: Sequence[Hashable] | dict[Hashable, None]
+) -> Iterator[int]:
     for answer in answers:
         ends = zip(one.span(answer), other.span(answer), strict=True)
         yield from (mine - theirs for mine, theirs in ends)
@@ -62,10 +64,10 @@ def _verdict(differences: Iterator[int]) -> Turnout:
     return "open" if higher and lower else "more" if higher else "less" if lower else "alike"
 
 
-def joined(words: Sequence[str], differing: str) -> str:
+def word_of_all(words: Sequence[str], differing: str) -> str:
     """Return the word that all ways give; another where they differ.
 
-    >>> joined(["more", "more"], "open"), joined(["more", "less"], "open")
+    >>> word_of_all(["more", "more"], "open"), word_of_all(["more", "less"], "open")
     ('more', 'open')
     """
     return words[0] if len(set(words)) == 1 else differing

@@ -9,7 +9,7 @@ from typing import Any
 
 from raison.findings.asking.asking import Ask
 from raison.findings.case import Case
-from raison.findings.rows.paired import Side
+from raison.findings.rows.advice.pairs import OutcomeSide
 from raison.findings.rows.refusals import check_possible, too_large
 from raison.findings.rows.responding import respond_worlds, responses
 from raison.findings.support.bearing import sources_of_effect
@@ -17,7 +17,7 @@ from raison.lenses.conflict.states import States
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import start
-from raison.model.advice import Tried
+from raison.model.advice import AdviceTry
 from raison.model.expectations import factors_of
 from raison.model.flat import Picture, Want
 from raison.words.faults import CannotDo
@@ -110,12 +110,12 @@ class AdvicePad:
         found = responses(self.impacts, replace(self.ask, hold=hold, board=board), self.gathered)
         return respond_worlds(found, self.ask.concept) if found.decided(self.ask.concept) else None
 
-    def side(self, worlds: Worlds, worth: Iterable[Any]) -> Side:
+    def side(self, worlds: Worlds, worth: Iterable[Any]) -> OutcomeSide:
         """Return outcomes by what others choose in them, with their places in an order."""
         places = [self.impacts.frame.place[name] for name in self.board]
-        return Side(tuple(map(tuple, worlds[:, places].tolist())), tuple(int(one) for one in worth))
+        return OutcomeSide(tuple(map(tuple, worlds[:, places].tolist())), tuple(int(one) for one in worth))
 
-    def refused(self, tried: Tried) -> str:
+    def refused(self, tried: AdviceTry) -> str:
         """Return why something cannot be tried here; nothing where it can.
 
         Raises

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from raison.findings.rows.advice_pad import AdvicePad
-from raison.findings.rows.paired import Turnout, joined
+from raison.findings.rows.advice.pad import AdvicePad
+from raison.findings.rows.advice.pairs import Turnout, word_of_all
 from raison.findings.rows.tendency import tend_word
 from raison.lenses.crossimpact.met import KnownWorlds
 from raison.lenses.crossimpact.scenarios import Query
-from raison.model.advice import Aim, Tried
+from raison.model.advice import AdviceTry, Aim
 from raison.model.expectations import factors_of
 
-__all__ = ["expected"]
+__all__ = ["expectation_of"]
 
 WORDS = ("none", "some", "all")
 
 
-def expected(pad: AdvicePad, tried: Tried, aim: Aim, met: KnownWorlds) -> Turnout | None:
+def expectation_of(pad: AdvicePad, tried: AdviceTry, aim: Aim, met: KnownWorlds) -> Turnout | None:
     """Return whether an aim over others' choices is reached more if all choose as expected; None: no such aim.
 
     >>> from tests.examples.advice import pad, tried
     >>> one = tried("upland", "talk")
-    >>> expected(pad("upland"), one, one.aims[0], KnownWorlds()) is None
+    >>> expectation_of(pad("upland"), one, one.aims[0], KnownWorlds()) is None
     True
     """
     factors = pad.impacts.picture.factors
@@ -29,7 +29,7 @@ def expected(pad: AdvicePad, tried: Tried, aim: Aim, met: KnownWorlds) -> Turnou
         return None
     before = tend_word(met.under(pad.impacts, Query(hold=tried.given)), aim.node)
     after = (tend_word(met.under(pad.impacts, Query(hold={**tried.given, **way})), aim.node) for way in tried.ways)
-    found: Turnout = joined([_change(word, before) for word in after], "open")  # type: ignore[assignment]
+    found: Turnout = word_of_all([_change(word, before) for word in after], "open")  # type: ignore[assignment]
     return found
 
 

@@ -10,24 +10,24 @@ from typing import Literal
 
 import numpy as np
 
-from raison.findings.rows.advice_pad import AdvicePad, wants_of
-from raison.findings.rows.paired import Side, Turnout, compared
+from raison.findings.rows.advice.pad import AdvicePad, wants_of
+from raison.findings.rows.advice.pairs import OutcomeSide, Turnout, compare_sides
 from raison.findings.rows.refusals import LARGEST_BOARD
 from raison.findings.rows.truth import truth_word
 from raison.lenses.conflict.leaving import departures, is_open
 from raison.lenses.conflict.states import Board, states
 from raison.lenses.conflict.verdicts import Verdicts, ranks, verdicts
 from raison.lenses.worlds.frame import Worlds
-from raison.model.advice import Tried
+from raison.model.advice import AdviceTry
 from raison.words.expressions import Node
 
-__all__ = ["Leaving", "Move", "Way"]
+__all__ = ["AdviceWay", "Departing", "LeavingMove"]
 
 Leaves = Literal["yes", "no", "some", "open"]
 
 
 @dataclass(frozen=True)
-class Move:
+class LeavingMove:
     """A move by which a commitment would be left.
 
     Parameters
@@ -47,27 +47,27 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Leaving:
+class Departing:
     """Whether a commitment would be left: in every stable outcome, in none, in some; and by which moves."""
 
     word: Leaves
-    moves: tuple[Move, ...] = ()
+    moves: tuple[LeavingMove, ...] = ()
 
 
 @dataclass(frozen=True)
-class Way:
+class AdviceWay:
     """One way to follow a recommendation in a reading.
 
     Parameters
     ----------
     pad : AdvicePad
-    tried : Tried
+    tried : AdviceTry
     choices : mapping of str to str
         What is chosen.
     """
 
     pad: AdvicePad
-    tried: Tried
+    tried: AdviceTry
     choices: Mapping[str, str]
 
     @property
@@ -92,14 +92,14 @@ class Way:
 
         >>> from tests.examples.advice import pad, tried
         >>> one = tried("upland", "talk")
-        >>> Way(pad("upland"), one, one.ways[0]).aim(one.aims[0].node)
+        >>> AdviceWay(pad("upland"), one, one.ways[0]).aim(one.aims[0].node)
         ('more', 'all', 'none')
         """
         if self.sides is None:
             return "open", None, None
         truth = [self.pad.impacts.frame.truth(aim, worlds) for worlds in self.sides]
         one, other = (self.pad.side(worlds, found) for worlds, found in zip(self.sides, truth, strict=True))
-        return compared(one, other), truth_word(truth[0]), truth_word(truth[1])
+        return compare_sides(one, other), truth_word(truth[0]), truth_word(truth[1])
 
     @cached_property
     def side(self) -> Turnout:
@@ -108,8 +108,8 @@ class Way:
             return "open"
         places = ranks(self.pad.impacts, np.concatenate(self.sides), self.pad.actor)
         here = len(self.sides[0])
-        one: Side = self.pad.side(self.sides[0], places[:here])
-        return compared(one, self.pad.side(self.sides[1], places[here:]))
+        one: OutcomeSide = self.pad.side(self.sides[0], places[:here])
+        return compare_sides(one, self.pad.side(self.sides[1], places[here:]))
 
     @cached_property
     def wants_changed(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -131,20 +131,20 @@ class Way:
         factors = self.pad.impacts.picture.factors
         return tuple(name for name in self.choices if self.pad.actor in factors[name].owner)
 
-    def leaving(self) -> Leaving:
+    def leaving(self) -> Departing:
         """Return whether the addressee would leave what it chose, once the others have answered.
 
         >>> from tests.examples.advice import pad, tried
         >>> one = tried("upland", "wait")
-        >>> Way(pad("upland"), one, one.ways[0]).leaving().word
+        >>> AdviceWay(pad("upland"), one, one.ways[0]).leaving().word
         'yes'
         """
         if self.sides is None or not len(self.sides[0]):
-            return Leaving("open")
+            return Departing("open")
         found = [self._leaving(group) for group in self._groups]
         words = [_first(one[place][0] for one in found) for place in range(len(self.sides[0]))]
         moves = {_end(move, self.own): move for one in found for _, told in one for move in told}
-        return Leaving(_overall(words), tuple(moves.values()))
+        return Departing(_overall(words), tuple(moves.values()))
 
     @property
     def _groups(self) -> tuple[tuple[str, ...], ...]:
@@ -153,7 +153,7 @@ class Way:
         size = prod(len(factors[name].variants) for name in (*self.pad.open_to(self.hold), *self.own))
         return (self.own,) if size <= LARGEST_BOARD // 2 else tuple((name,) for name in self.own)
 
-    def _leaving(self, group: tuple[str, ...]) -> list[tuple[Leaves, tuple[Move, ...]]]:
+    def _leaving(self, group: tuple[str, ...]) -> list[tuple[Leaves, tuple[LeavingMove, ...]]]:
         pad, stay = self.pad, {name: one for name, one in self.hold.items() if name not in group}
         assert self.sides is not None
         board = Board((*pad.open_to(self.hold), *group), stay, pad.ask.consequences)
@@ -163,13 +163,15 @@ class Way:
         every = verdicts(pad.impacts, found, (pad.ask.concept,))
         return [self._from(every, row, group) for row in self.sides[0]]
 
-    def _from(self, every: Verdicts, row: Worlds, group: tuple[str, ...]) -> tuple[Leaves, tuple[Move, ...]]:
+    def _from(self, every: Verdicts, row: Worlds, group: tuple[str, ...]) -> tuple[Leaves, tuple[LeavingMove, ...]]:
         pad, worlds = self.pad, every.states.worlds
         state = int(np.flatnonzero((worlds == row).all(axis=1))[0])
         frame = pad.impacts.frame
         gone = departures(every, pad.ask.concept, state, pad.actor, [frame.place[name] for name in group])
         moves = tuple(
-            Move(one.members, frame.world(row), frame.world(worlds[one.target]), self._gain(row, worlds[one.target]))
+            LeavingMove(
+                one.members, frame.world(row), frame.world(worlds[one.target]), self._gain(row, worlds[one.target])
+            )
             for one in gone
         )
         return "yes" if moves else "open" if is_open(every, pad.ask.concept, state, pad.actor) else "no", moves
@@ -183,7 +185,7 @@ class Way:
         return tuple(name for name, truth in truths if truth[1] and not truth[0])
 
 
-def _end(move: Move, names: tuple[str, ...]) -> tuple[str, ...]:
+def _end(move: LeavingMove, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(move.after[name] for name in names)
 
 

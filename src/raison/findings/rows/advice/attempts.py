@@ -10,11 +10,11 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from raison.findings.rows.advice_heard import Unheard, silent_on, unheard_of
-from raison.findings.rows.advice_pad import AdvicePad
-from raison.findings.rows.advice_way import Leaving, Move, Way
-from raison.findings.rows.paired import joined
-from raison.model.advice import Aim, Tried
+from raison.findings.rows.advice.pad import AdvicePad
+from raison.findings.rows.advice.pairs import word_of_all
+from raison.findings.rows.advice.silences import Unheard, silent_on, unheard_of
+from raison.findings.rows.advice.ways import AdviceWay, Departing, LeavingMove
+from raison.model.advice import AdviceTry, Aim
 
 __all__ = ["AimFound", "AimWord", "Attempt", "LeaveWord", "SideWord", "attempt", "flag_of", "together"]
 
@@ -40,7 +40,7 @@ class Attempt:
 
     Parameters
     ----------
-    tried : Tried
+    tried : AdviceTry
     aims : tuple of AimFound
         One for each of its aims.
     aim : str
@@ -51,7 +51,7 @@ class Attempt:
         Whether it would leave.
     gained, lost : tuple of str
         Addresses of its wants that are met in every outcome with it and in none without; and the reverse.
-    moves : tuple of Move
+    moves : tuple of LeavingMove
         By which it would leave.
     answered_by : tuple of str
         The choices of others that may change here.
@@ -63,14 +63,14 @@ class Attempt:
         Why it cannot be tried in this reading.
     """
 
-    tried: Tried
+    tried: AdviceTry
     aims: tuple[AimFound, ...] = ()
     aim: AimWord = "open"
     side: SideWord = "open"
     leaves: LeaveWord = "open"
     gained: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
-    moves: tuple[Move, ...] = ()
+    moves: tuple[LeavingMove, ...] = ()
     answered_by: tuple[str, ...] = ()
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     as_today: bool = False
@@ -80,13 +80,13 @@ class Attempt:
 def flag_of(attempts: Sequence[Attempt]) -> Hashable:
     """Return what counts of advice tried in one reading: its three words, one recommendation after another.
 
-    >>> flag_of([Attempt(Tried("wait", "Wait.", "advice", (), {}, ()), (), "more", "alike", "no")])
+    >>> flag_of([Attempt(AdviceTry("wait", "Wait.", "advice", (), {}, ()), (), "more", "alike", "no")])
     (('wait', 'more', 'alike', 'no'),)
     """
     return tuple((one.tried.id, one.aim, one.side, one.leaves) for one in attempts if not one.refused)
 
 
-def attempt(pad: AdvicePad, tried: Tried) -> Attempt:
+def attempt(pad: AdvicePad, tried: AdviceTry) -> Attempt:
     """Return what becomes of a recommendation in a reading.
 
     Examples
@@ -99,7 +99,7 @@ def attempt(pad: AdvicePad, tried: Tried) -> Attempt:
     refused = pad.refused(tried)
     if refused:
         return Attempt(tried, refused=refused)
-    ways = [Way(pad, tried, choices) for choices in tried.ways]
+    ways = [AdviceWay(pad, tried, choices) for choices in tried.ways]
     aims = tuple(_aim(pad, tried, ways, aim) for aim in tried.aims)
     unheard = unheard_of(pad, tried)
     left = _left(ways, unheard)
@@ -108,7 +108,7 @@ def attempt(pad: AdvicePad, tried: Tried) -> Attempt:
         tried,
         aims,
         together([one.word for one in aims]),
-        unheard or SIDES[joined([way.side for way in ways], "open")],
+        unheard or SIDES[word_of_all([way.side for way in ways], "open")],
         left[0],
         gained,
         lost,
@@ -119,7 +119,7 @@ def attempt(pad: AdvicePad, tried: Tried) -> Attempt:
     )
 
 
-def _aim(pad: AdvicePad, tried: Tried, ways: Sequence[Way], aim: Aim) -> AimFound:
+def _aim(pad: AdvicePad, tried: AdviceTry, ways: Sequence[AdviceWay], aim: Aim) -> AimFound:
     if silent_on(pad, tried, aim.node):
         return AimFound(aim, "silent", None, None)
     found = [way.aim(aim.node) for way in ways]
@@ -147,20 +147,20 @@ def together(words: Sequence[AimWord]) -> AimWord:
     return "more" if "more" in heard else "less" if "less" in heard else "alike"
 
 
-def _left(ways: Sequence[Way], unheard: Unheard) -> tuple[LeaveWord, tuple[Move, ...]]:
+def _left(ways: Sequence[AdviceWay], unheard: Unheard) -> tuple[LeaveWord, tuple[LeavingMove, ...]]:
     if not any(way.own for way in ways):
         return "not its choice", ()
     if unheard:
         return unheard, ()
     if all(way.as_today for way in ways):
         return "no", ()
-    found: list[Leaving] = [way.leaving() for way in ways]
+    found: list[Departing] = [way.leaving() for way in ways]
     words = {one.word for one in found}
     word = found[0].word if len(words) == 1 else "open" if "open" in words else "some"
     return word, tuple(move for one in found for move in one.moves)
 
 
-def _owners(pad: AdvicePad, tried: Tried) -> dict[str, tuple[str, ...]]:
+def _owners(pad: AdvicePad, tried: AdviceTry) -> dict[str, tuple[str, ...]]:
     factors = pad.impacts.picture.factors
     names = dict.fromkeys(name for way in tried.ways for name in way)
     return {name: factors[name].owner for name in names if factors[name].owner != (pad.actor,)}

@@ -8,14 +8,14 @@ from functools import cached_property
 
 from raison.findings.probes.probe import Probe
 from raison.findings.records import Standing
-from raison.findings.rows.advice_pad import AdvicePad, wants_of
-from raison.findings.rows.advice_way import Way
-from raison.findings.rows.paired import joined
+from raison.findings.rows.advice.pad import AdvicePad, wants_of
+from raison.findings.rows.advice.pairs import word_of_all
+from raison.findings.rows.advice.ways import AdviceWay
 from raison.findings.standing import standing_of
 from raison.findings.support.hanging import Support
 from raison.findings.support.sensing import Rating, Sense, shape_of
 from raison.findings.support.turns import Turn
-from raison.model.advice import Tried
+from raison.model.advice import AdviceTry
 from raison.model.picture import picture
 from raison.model.setup import Setup
 
@@ -26,7 +26,7 @@ Words = tuple[str, ...]
 ORDERS = "orders within the wants of "
 
 
-def words_of(pad: AdvicePad, tried: Tried) -> Words:
+def words_of(pad: AdvicePad, tried: AdviceTry) -> Words:
     """Return what becomes of a recommendation's aims and of its addressee, whoever is silent of it.
 
     >>> from tests.examples.advice import pad, tried
@@ -35,9 +35,9 @@ def words_of(pad: AdvicePad, tried: Tried) -> Words:
     """
     if pad.refused(tried):
         return ("open",) * (len(tried.aims) + 1)
-    ways = [Way(pad, tried, choices) for choices in tried.ways]
-    aims = (joined([way.aim(aim.node)[0] for way in ways], "open") for aim in tried.aims)
-    return (*aims, joined([way.side for way in ways], "open"))
+    ways = [AdviceWay(pad, tried, choices) for choices in tried.ways]
+    aims = (word_of_all([way.aim(aim.node)[0] for way in ways], "open") for aim in tried.aims)
+    return (*aims, word_of_all([way.side for way in ways], "open"))
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,13 @@ class Reruns:
     ----------
     pad : AdvicePad
         As asked.
-    tries : tuple of Tried
+    tries : tuple of AdviceTry
         What the reading has something to say of. Of single ones it is told which assumption or order turns them; of
         those taken together only what becomes of them without all assumptions at once.
     """
 
     pad: AdvicePad
-    tries: tuple[Tried, ...]
+    tries: tuple[AdviceTry, ...]
 
     @property
     def setup(self) -> Setup:
@@ -67,10 +67,10 @@ class Reruns:
         return {one.id: words_of(self.pad, one) for one in self.tries}
 
     @property
-    def _single(self) -> tuple[Tried, ...]:
+    def _single(self) -> tuple[AdviceTry, ...]:
         return tuple(one for one in self.tries if one.kind == "advice")
 
-    def _under(self, setup: Setup, tries: Sequence[Tried] | None = None) -> Mapping[str, Words]:
+    def _under(self, setup: Setup, tries: Sequence[AdviceTry] | None = None) -> Mapping[str, Words]:
         case = replace(self.pad.case, setup=setup)
         impacts = self.pad.impacts.redrawn(picture(case.system, setup))
         alike = shape_of(impacts) == shape_of(self.pad.impacts)  # no want shapes the states
@@ -100,7 +100,7 @@ class Reruns:
         factors = self.pad.impacts.picture.factors
         return tuple(sorted({self.pad.actor, *(owner for name in self.pad.board for owner in factors[name].owner)}))
 
-    def changed_by(self, tried: Tried) -> Iterator[str]:
+    def changed_by(self, tried: AdviceTry) -> Iterator[str]:
         """Yield the settings, and the actors whose orders, turn a word of a recommendation."""
         name = tried.id
         yield from (setting for setting, words in self.settings.items() if words[name] != self.asked[name])
@@ -108,11 +108,11 @@ class Reruns:
             if any(words[name] != self.asked[name] for words in runs):
                 yield ORDERS + actor
 
-    def standing(self, tried: Tried) -> tuple[Standing, ...]:
+    def standing(self, tried: AdviceTry) -> tuple[Standing, ...]:
         """Return how firm each word of a recommendation is, in the order of its words."""
         return tuple(self._standing(tried, place) for place in range(len(self.asked[tried.id])))
 
-    def _standing(self, tried: Tried, place: int) -> Standing:
+    def _standing(self, tried: AdviceTry, place: int) -> Standing:
         word = self.asked[tried.id][place]
 
         def turn(words: Mapping[str, Words]) -> Turn:

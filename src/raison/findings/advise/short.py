@@ -1,0 +1,97 @@
+"""The short answer on advice: which of it brings its aim nearer in a reading, and whether the one advised keeps to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from raison.findings.advise.cells import AdviceCell
+from raison.findings.advise.says import AdviceNames, cell_says
+from raison.findings.naming.readings import reading_name
+from raison.findings.naming.saying import counted
+from raison.findings.naming.short_names import short_names
+from raison.findings.views import CellKind, CellRow, CellsView
+from raison.model.advice import AdviceTry
+
+__all__ = ["advice_short", "advice_view"]
+
+KEPT = ("better", "alike", "silent")
+KINDS: dict[str, CellKind] = {"more": "good", "less": "bad", "alike": "same", "mixed": "open", "open": "open"}
+LETTERS = 60
+
+
+def advice_short(names: AdviceNames, cells: Sequence[AdviceCell]) -> tuple[tuple[str, ...], ...]:
+    """Return which advice brings its aim nearer in one reading, in short sentences.
+
+    Parameters
+    ----------
+    names : AdviceNames
+    cells : sequence of AdviceCell
+        Of one reading.
+
+    Examples
+    --------
+    >>> from tests.examples.advice import example
+    >>> from raison.findings.phrases import Phrases
+    >>> from raison.model.advice import advice_to
+    >>> names = AdviceNames(Phrases(example()), advice_to(example(), "upland"), "upland")
+    >>> advice_short(names, [AdviceCell("wait", "fen", "more", "worse", "yes")])[0]
+    ('The aim of one piece of advice comes nearer, but Upland would leave it.',)
+    """
+    whole = _named(names, cells, "paper")
+    single = _named(names, cells, "advice")
+    firm = [one for one, cell in single if cell.aim == "more" and cell.addressee in KEPT and cell.leaves != "yes"]
+    loose = [one for one, cell in single if cell.aim == "more" and one not in firm]
+    if firm:
+        return (_firm(names, firm), *((says,) for says in _loose(names, loose)))
+    together = [one for one, cell in whole if cell.aim == "more" and cell.leaves != "yes"]
+    if together:
+        lead = f"Only all that {names.authors(together[0])} advises, taken together, brings its aim nearer."
+        return ((lead,), *((says,) for says in _loose(names, loose)))
+    if loose:
+        number = "one piece of advice comes" if len(loose) == 1 else f"{len(loose)} pieces of advice come"
+        it = "it" if len(loose) == 1 else "them"
+        return ((f"The aim of {number} nearer, but {names.who} would leave {it}.",),)
+    return (("No piece of advice brings its aim nearer.",),)
+
+
+def _named(names: AdviceNames, cells: Sequence[AdviceCell], kind: str) -> list[tuple[AdviceTry, AdviceCell]]:
+    known = {cell.advice: cell for cell in cells if not cell.silent and not cell.refused}
+    return [(one, known[one.id]) for one in names.tries if one.kind == kind and one.id in known]
+
+
+def _firm(names: AdviceNames, firm: Sequence[AdviceTry]) -> tuple[str, ...]:
+    says = [one.says.rstrip(".") for one in firm]
+    short = short_names(says, LETTERS)
+    lead = "One piece of advice brings" if len(firm) == 1 else f"{len(firm)} pieces of advice bring"
+    aim = "its aim" if len(firm) == 1 else "their aims"
+    more = f" and {len(firm) - 1} more" if len(firm) > 1 else ""
+    return tuple(dict.fromkeys(f"{lead} {aim} nearer and would last: “{text}”{more}." for text in (says[0], short[0])))
+
+
+def _loose(names: AdviceNames, loose: Sequence[AdviceTry]) -> Iterator[str]:
+    if loose:
+        verb, it = ("does", "it") if len(loose) == 1 else ("do", "them")
+        yield f"{counted(len(loose), 'more piece')} {verb} so, but {names.who} would leave {it}."
+
+
+def advice_view(names: AdviceNames, reading: str, cells: Sequence[AdviceCell]) -> CellsView:
+    """Return what becomes of each piece of advice in one reading, for a figure.
+
+    >>> from tests.examples.advice import example
+    >>> from raison.findings.phrases import Phrases
+    >>> from raison.model.advice import advice_to
+    >>> names = AdviceNames(Phrases(example()), advice_to(example(), "upland"), "upland")
+    >>> advice_view(names, "fen", [AdviceCell("wait", "fen", "more", "worse", "yes")]).rows[0].cells
+    (('more; worse; leaves', 'good'),)
+    """
+    known = {cell.advice: cell for cell in cells}
+    rows = tuple(
+        CellRow(names.label(one), ((cell_says(known[one.id]), _kind(known[one.id])),))
+        for one in names.tries
+        if one.id in known and one.kind != "part together"
+    )
+    return CellsView((reading_name(names.phrases.system, reading),), rows)
+
+
+def _kind(cell: AdviceCell) -> CellKind:
+    return "silent" if cell.silent or cell.refused else KINDS.get(cell.aim, "open")

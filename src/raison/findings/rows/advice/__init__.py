@@ -1,0 +1,1 @@
+"""Advice rows: a recommendation in a reading, with and without it; its aim, its addressee, its commitment."""
