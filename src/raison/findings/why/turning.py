@@ -36,10 +36,10 @@ def would_turn(row: QuestionRow, names: RatingNames) -> WouldTurn:
     >>> [(one.says, one.now, one.to) for one in found.beyond[0].changes]
     [('the effect of “the state presses” on “arms are pursued”', 3.0, 2.0)]
     """
-    return _Numbers(row, names).found()
+    return _TriedNumbers(row, names).found()
 
 
-class _Numbers:
+class _TriedNumbers:
     """The numbers of a row, tried one after another."""
 
     def __init__(self, row: QuestionRow, names: RatingNames) -> None:
