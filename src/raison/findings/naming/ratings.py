@@ -36,8 +36,8 @@ def pictured_names(phrases: Phrases, told: Picture) -> Iterator[tuple[str, str]]
     'how “Arms” stands today'
     """
     for effect in told.effects:
-        cause = phrases.causes(effect)
-        yield effect.address, f"the effect of {_quoted(cause)} on {_quoted(phrases.clause(effect.target, effect.variant))}"
+        cause, end = _quoted(phrases.causes(effect)), _quoted(phrases.clause(effect.target, effect.variant))
+        yield effect.address, f"the effect of {cause} on {end}"
     for want in (want for tiers in told.tiers.values() for tier in tiers for want in tier):
         who = phrases.who(want.actor)
         yield (
