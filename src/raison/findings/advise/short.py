@@ -1,4 +1,4 @@
-"""The short answer on advice: which of it brings its aim nearer in a reading, and whether the addressee keeps to it."""
+"""The short answer on advice: which of it brings its aim nearer in a reading, and whether its actor keeps to it."""
 
 from __future__ import annotations
 
@@ -90,7 +90,8 @@ def advice_view(names: AdviceNames, reading: str, cells: Sequence[AdviceCell]) -
         for one in names.tries
         if one.id in known and one.kind != "part together"
     )
-    return CellsView((reading_name(names.phrases.system, reading),), rows)
+    note = f"First the aim; then {names.who} by the wants ascribed to it; then whether it keeps to the advice."
+    return CellsView((reading_name(names.phrases.system, reading),), rows, note)
 
 
 def _kind(cell: AdviceCell) -> CellKind:

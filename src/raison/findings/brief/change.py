@@ -43,7 +43,7 @@ def would_change(system: System, answers: Sequence[Answer]) -> str:
 
 def _conditions(system: System, answers: Sequence[Answer]) -> Iterator[str]:
     for one in answers:
-        for names, _ in (pair for view in _deciding(one) for pair in view.sets):
+        for names, _ in (pair for view in _deciding(one) for pair in view.changing):
             yield listed(list(names))
     for one in answers:
         if one.standing != "silent":
@@ -78,7 +78,7 @@ def turns_says(system: System, answers: Sequence[Answer]) -> str:
 
 def _decided(view: DecidesView) -> str:
     told = []
-    for word, where in (("all", "in every stable outcome"), ("none", "in none")):
+    for word, where in zip(("all", "none"), view.where, strict=True):
         own = [listed(list(names)) for names, then in view.sets if then == word]
         more = [f"in {number_of(len(own) - SHOWN, 'more way')}"] if len(own) > SHOWN else []
         told += [f"{where} if {listed([*own[:SHOWN], *more], 'or')}"] if own else []

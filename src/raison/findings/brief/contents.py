@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from raison.findings.check.conclusions import Conclusions
+from raison.findings.expectations.concluded import Conclusions
 from raison.findings.records import Finding
 from raison.model.system import System
 

@@ -84,7 +84,7 @@ def _cells(system: System, one: AnsweredQuestion, sheets: Sequence[CellsView]) -
         CellRow(label, tuple(cell for own in known for cell in own.get(label, (("silent", "silent"),))))
         for label in labels
     )
-    view = CellsView(tuple(name for sheet in sheets for name in sheet.columns), rows)
+    view = CellsView(tuple(name for sheet in sheets for name in sheet.columns), rows, sheets[0].note)
     names = [reading_name(system, answer.reading) for answer in one.leading]
     return PanelFigure(listed(names), finds_of(view), view) if rows else None
 
@@ -107,13 +107,13 @@ def finds_of(view: View) -> str:
             when = triads[0].moments[-1].name if triads and triads[0].moments else "the end"
             tense = "is tense" if len(last) == 1 else "are tense"
             return f"{len(last)} of {number_of(len(triads), 'triad')} {tense} at “{when}”"
-        case CellsView(columns, rows):
+        case CellsView(columns, rows, _):
             good = sum(any(kind == "good" for _, kind in row.cells) for row in rows)
             parted = sum(any(kind == "bad" for _, kind in row.cells) for row in rows)
             apart = f", and on {parted} they part" if parted else ""
             if columns and columns[-1] == BETWEEN:
                 return f"They agree on {good} of {number_of(len(rows), 'matter')}{apart}"
-            return f"{good} of {number_of(len(rows), 'line')} of advice come nearer to an aim in some reading"
+            return f"{good} of {number_of(len(rows), 'piece')} of advice bring an aim nearer in some reading"
         case StatesView(count, lasting):
             return f"{len(lasting)} of {number_of(count, 'outcome')} {'is' if len(lasting) == 1 else 'are'} stable"
         case _:
@@ -121,16 +121,15 @@ def finds_of(view: View) -> str:
 
 
 def _decided(outcome: str, sets: Sequence[tuple[tuple[str, ...], str]]) -> str:
-    counts = [sum(1 for _, then in sets if then == word) for word in ("all", "none")]
-    told = [
-        f"{_changes(count)} {does}"
-        for count, does in zip(counts, ("make it certain", "rule it out"), strict=True)
-        if count
-    ]
-    if counts == [0, 1] or counts == [1, 0]:
-        told = [one.replace("make it", "makes it").replace("rule it", "rules it") for one in told]
+    told = []
+    for word, one, several in (("all", "makes it certain", "make it certain"), ("none", "rules it out", "rule it out")):
+        own = [names for names, then in sets if then == word]
+        if own:
+            told.append(f"{_changes(own)} {one if len(own) == 1 else several}")
     return f"{capital(listed(told))} that {outcome}" if told else f"No single change decides whether {outcome}"
 
 
-def _changes(count: int) -> str:
-    return "one change alone" if count == 1 else f"{count} single changes"
+def _changes(own: Sequence[tuple[str, ...]]) -> str:
+    if all(len(names) == 1 for names in own):
+        return "one change alone" if len(own) == 1 else f"{len(own)} single changes"
+    return "one set of changes" if len(own) == 1 else f"{len(own)} sets of changes"

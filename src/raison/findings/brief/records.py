@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from raison.findings.brief.contents import CopyText
 from raison.findings.records import Standing
-from raison.findings.views import View, WayView
+from raison.findings.views import CellsView, View, WayView
 
 __all__ = [
     "Brief", "BriefAnswer", "BriefPage", "Chip", "Citation", "FurtherRow", "LeftOut", "OpenedAnswer", "Panel",
@@ -144,11 +144,16 @@ class PanelSide:
 
 @dataclass(frozen=True)
 class PanelFigure:
-    """A figure: whose it is, what it finds, and what is drawn."""
+    """A figure: whose it is, what it finds, what is drawn, and how it is read where that is not plain."""
 
     reading: str
     finds: str
     view: View
+
+    @property
+    def note(self) -> str:
+        """How its cells are read; empty for other figures."""
+        return self.view.note if isinstance(self.view, CellsView) else ""
 
 
 @dataclass(frozen=True)

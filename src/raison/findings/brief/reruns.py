@@ -59,6 +59,8 @@ def reruns_says(settings: Sequence[Setting]) -> str:
     """
     if not settings:
         return ""
+    if all(one.holds is False for one in settings) and len(settings) <= SHOWN:  # only what changes it was named
+        return f"Changes when {listed([rerun_words(one.name) for one in settings], 'or')}."
     held = sum(one.holds is True for one in settings)
     unknown = sum(one.holds is None for one in settings)
     turned = [rerun_words(one.name) for one in settings if one.holds is False]

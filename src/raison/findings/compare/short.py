@@ -70,7 +70,7 @@ def matters_view(system: System, rows: Sequence[MatterRow]) -> CellsView:
 def _row(row: MatterRow) -> CellRow:
     kind = KINDS[row.verdict]
     word = {"later": "time may explain it"}.get(row.verdict, row.verdict)
-    return CellRow(row.name, (*((_voice(voice), "same") for voice in row.voices), (word, kind)))
+    return CellRow(row.name, (*((_voice(voice), "plain") for voice in row.voices), (word, kind)))
 
 
 def _voice(voice: Voice) -> str:

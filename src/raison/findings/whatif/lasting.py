@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from raison.findings.case import Case
 from raison.findings.phrases import Phrases, capital, listed
@@ -13,6 +14,7 @@ from raison.findings.standing import assembled
 from raison.findings.support.stated import PosedQuestion
 from raison.findings.whatif.conditions import Condition, Conditions, conditions
 from raison.findings.whatif.sharing import start_data
+from raison.findings.whatif.short import lasting_short, lasting_view
 from raison.lenses.worlds.impacts import Impacts
 
 __all__ = ["LASTS", "whether_it_lasts"]
@@ -55,6 +57,12 @@ def whether_it_lasts(case: Case) -> Answer:
         data=data
         | {"lasts": found.word, "lasting": found.shocks, "line": found.line, "conditions": about, "ways": ways},
     )
+    undone = [(one.factor, one.variant) for one in _undoing(ways[0] if ways else found)]
+    answer = replace(
+        answer,
+        short=lasting_short(case.phrases, found.word, about.ways if not found.rest else (), undone),
+        views=(lasting_view(case, about.ways[:MOST_WAYS] if not found.rest else (), undone),),
+    )
     posed = None if found.rest else PosedQuestion("settle", "holding", case.ask)
     return assembled(probe, answer, posed=posed)
 
@@ -85,8 +93,12 @@ def _now_says(case: Case, impacts: Impacts, found: Lasting) -> list[str]:
     ]
 
 
+def _undoing(found: Lasting) -> list[Shock]:
+    return [one for one in (*found.shocks, *found.line) if one.holds is False]
+
+
 def _undone(phrases: Phrases, found: Lasting) -> str:
-    return _alternatives(phrases, (one for one in (*found.shocks, *found.line) if one.holds is False))
+    return _alternatives(phrases, _undoing(found))
 
 
 def _alternatives(phrases: Phrases, shocks: Iterable[Shock]) -> str:
