@@ -14,7 +14,6 @@ ALL = modules()
 PLACES = {one.name: one.place for one in ALL}
 MOST = 15
 LARGER = {
-    "desk/workbench": "one thing that the workbench shows or does a file, all about one open study",
     "findings/rows": "one way of asking a question a file; six of them are parts of advice",
     "model": "one kind of thing a file: actors, factors, effects, preferences and the rest stand side by side",
     "model/checks": "one rule across a system a file; none belongs nearer to one than to another",
