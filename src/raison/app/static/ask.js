@@ -41,7 +41,7 @@ function keep() {
 function recall() {
   try {
     const kept = JSON.parse(decodeURIComponent(location.hash.slice(1)));
-    for (const name of Object.keys(scene)) if (typeof kept[name] === typeof scene[name]) Object.assign(scene, { [name]: kept[name] });
+    for (const name of /** @type {(keyof Scene)[]} */ (Object.keys(scene))) if (typeof kept[name] === typeof scene[name]) Object.assign(scene, { [name]: kept[name] });
   } catch {
     // An address without a scene: the plain page.
   }
