@@ -84,7 +84,11 @@ def unrolled_of(system: System, asked: Sequence[Asked], citer: Citer) -> Unrolle
     [('If the dam is built, a cut is more likely', 'fen-1')]
     """
     pairs = [(one, answer) for one in asked for answer in one.every if claims_of(answer) and _leaves(answer)]
-    found = max(pairs, key=lambda pair: (_chained(pair[1]), len(claims_of(pair[1]))), default=None)
+    found = max(
+        pairs,
+        key=lambda pair: (pair[1] in pair[0].leading, _chained(pair[1]), len(claims_of(pair[1]))),
+        default=None,
+    )
     if found is None:
         return None
     one, answer = found
@@ -104,4 +108,4 @@ def _leaves(answer: Answer) -> list[Reason]:
 
 
 def _step(reason: Reason, citer: Citer) -> Step:
-    return Step(capital(reason.says), reason.assumed, reason.hedged, citer.cite(reason.claims, SENTENCES))
+    return Step(capital(reason.says.rstrip(".")), reason.assumed, reason.hedged, citer.cite(reason.claims, SENTENCES))
