@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from raison.app.guard import Keys
+from raison.app.state import State
 from raison.store.load import load
 from tests.app.serving import MIRREN, Served, own_mirren, served
 
@@ -120,3 +124,33 @@ def test_a_server_that_is_killed_is_missed_and_nothing_typed_is_lost(page: Page,
     finally:
         ran.kill()
         ran.communicate(timeout=20)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
+def test_processes_that_answer_end_with_a_server_that_is_killed(tmp_path: Path) -> None:
+    ran, address = begun(own_mirren(tmp_path / "mine"))
+    try:
+        keys = Keys(int(address.split(":")[2].partition("/")[0]), address.partition("token=")[2])
+        asked = Served(keys, State(keys)).ask("POST", "/ask/answer", body=b'{"question": "dam_built"}')
+        assert asked[0] == 200
+        working = children(ran.pid)
+        assert len(working) >= 1
+    finally:
+        ran.kill()
+        ran.communicate(timeout=20)
+    until = time.monotonic() + 20
+    while (left := [pid for pid in working if Path(f"/proc/{pid}").exists()]) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert left == []
+
+
+def children(parent: int) -> list[int]:
+    """The processes that a process has begun."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                stat = (entry / "stat").read_text()
+                if int(stat.rpartition(")")[2].split()[1]) == parent:
+                    found.append(int(entry.name))
+    return found

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from raison.app.state import bench_of, state_of
-from raison.desk.workbench.look import printable_lines, report_macros, report_styles
+from raison.desk.workbench.look import FILTERS, printable_lines, report_macros, report_styles
 from raison.desk.workbench.refusing import EditConflict, Refusal
 
 __all__ = ["answering", "changed", "fragment", "json_of", "page", "static_files", "style"]
@@ -25,13 +25,15 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=ChoiceLoader([PackageLoader("raison.app"), report_macros()]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters.update(FILTERS)
+    return made
 
 
 def page(request: Request, template: str, **filled: Any) -> HTMLResponse:

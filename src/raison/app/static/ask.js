@@ -114,11 +114,12 @@ function showFlags(flags) {
   const list = flags.map((flag) => {
     const line = made("li", { class: `flag-line ${flag.turn}${flag.leads ? " leads" : ""}` });
     line.append(made("b", {}, flag.row ? `${flag.reading}, ${flag.row}` : flag.reading), " ");
-    line.append(made("span", { class: "flag-says" }, flag.turn === "silent" ? "does not discuss it" : flag.says));
+    line.append(made("span", { class: "flag-says" }, flag.says));
     if (flag.turn === "turned") line.append(" ", made("span", { class: "ghost" }, `with nothing changed: ${flag.before}`));
     return line;
   });
   part("flags").querySelector("ul")?.replaceChildren(...list);
+  part("flags").hidden = !flags.length;
   part("flags").dataset.shown = String(performance.now());
 }
 
@@ -126,6 +127,7 @@ function showFlags(flags) {
 async function askAnswer(signal) {
   const place = part("answer");
   place.setAttribute("aria-busy", "true");
+  if (!place.children.length) place.append(made("p", { class: "quiet" }, "The answer is on its way. The first one after an update compiles kernels, once, which takes about a minute."));
   try {
     for await (const told of lines("/ask/answer", scene, signal)) {
       if (told.refused) throw new Refused(told.refused);

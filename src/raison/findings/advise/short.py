@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from raison.findings.advise.cells import AdviceCell
 from raison.findings.advise.says import AdviceNames, cell_says
 from raison.findings.naming.readings import reading_name
-from raison.findings.naming.saying import counted
+from raison.findings.naming.saying import number_of
 from raison.findings.naming.short_names import short_names
 from raison.findings.views import CellKind, CellRow, CellsView
 from raison.model.advice import AdviceTry
@@ -71,7 +71,7 @@ def _firm(names: AdviceNames, firm: Sequence[AdviceTry]) -> tuple[str, ...]:
 def _loose(names: AdviceNames, loose: Sequence[AdviceTry]) -> Iterator[str]:
     if loose:
         verb, it = ("does", "it") if len(loose) == 1 else ("do", "them")
-        yield f"{counted(len(loose), 'more piece')} {verb} so, but {names.who} would leave {it}."
+        yield f"{number_of(len(loose), 'more piece')} {verb} so, but {names.who} would leave {it}."
 
 
 def advice_view(names: AdviceNames, reading: str, cells: Sequence[AdviceCell]) -> CellsView:

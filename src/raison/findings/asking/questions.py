@@ -12,7 +12,7 @@ from raison.model.system import System
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
-__all__ = ["asked_as", "lent_notes", "question_of"]
+__all__ = ["USES", "asked_as", "lent_notes", "question_of"]
 
 USES: Mapping[str, tuple[str, ...]] = {
     "whatif": ("hold", "outcome", "board", "path"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from raison.findings.brief.links import cites
 from raison.findings.brief.reruns import rerun_words
 from raison.findings.headlines import words_in
-from raison.findings.naming.saying import counted
+from raison.findings.naming.saying import number_of
 from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer
 from raison.findings.views import DecidesView
@@ -80,7 +80,7 @@ def _decided(view: DecidesView) -> str:
     told = []
     for word, where in zip(("all", "none"), view.where, strict=True):
         own = [listed(list(names)) for names, then in view.sets if then == word]
-        more = [f"in {counted(len(own) - SHOWN, 'more way')}"] if len(own) > SHOWN else []
+        more = [f"in {number_of(len(own) - SHOWN, 'more way')}"] if len(own) > SHOWN else []
         told += [f"{where} if {listed([*own[:SHOWN], *more], 'or')}"] if own else []
     if not told:
         return "No single change of an order, a range or a choice that was tried decides it."

@@ -42,7 +42,7 @@ def whether_it_lasts(case: Case) -> Answer:
     assert case.ask.outcome is not None
     about = conditions(probe.impacts, case.ask.outcome, found.begin.settled)
     ways = [_way(case, probe.impacts, way) for way in about.ways[:MOST_WAYS]] if not found.rest else []
-    says = " ".join((_now_says(case, probe.impacts, found), *_ways_say(case, about, ways), *_untested(about)))
+    says = " ".join((*_now_says(case, probe.impacts, found), *_ways_say(case, about, ways), *_untested(about)))
     answer = Answer(
         case.setup.reading,
         LASTS,
@@ -50,6 +50,9 @@ def whether_it_lasts(case: Case) -> Answer:
         "follows",
         () if about.complete else ("incomplete",),
         tuple(_reason(case.phrases, one) for one in about.every),
+        short=tuple(
+            (sentence,) for sentence in (*_now_says(case, probe.impacts, found), *_ways_say(case, about, ways))
+        ),
         tables=_tables(case, about),
         data=data
         | {"lasts": found.word, "lasting": found.shocks, "line": found.line, "conditions": about, "ways": ways},
@@ -70,21 +73,24 @@ def _way(case: Case, impacts: Impacts, way: Sequence[tuple[str, str]]) -> Lastin
     return lasting(impacts, case.ask.outcome, question.lasts, dict(way))
 
 
-def _now_says(case: Case, impacts: Impacts, found: Lasting) -> str:
+def _now_says(case: Case, impacts: Impacts, found: Lasting) -> list[str]:
     phrases = case.phrases
     if found.word == "lasts":
-        return "It lasts: it holds at rest, after each single shock, and under every other line."
+        return ["It lasts: it holds at rest, after each single shock, and under every other line."]
     if found.word is None:
-        return "It holds at rest; whether it lasts is unknown, for after some shocks the system does not settle."
+        return ["It holds at rest; whether it lasts is unknown, for after some shocks the system does not settle."]
     if found.rest:
-        return f"It does not last: it holds at rest and is undone if {_undone(phrases, found)}."
+        return [f"It does not last: it holds at rest and is undone if {_undone(phrases, found)}."]
     world = impacts.frame.world(found.begin.settled)
     stands = listed([phrases.clause(name, world[name]) for name in world if name in factors_in(case.ask.outcome)])
     alone = _alternatives(phrases, (one for one in (*found.shocks, *found.line) if one.holds))
     if alone:
-        return f"It does not last: at rest, {stands}. One change alone would bring it about: {alone}."
+        return [f"It does not last: at rest, {stands}.", f"One change alone would bring it about: {alone}."]
     line = phrases.names([case.ask.question.lasts]) if case.ask.question is not None and case.ask.question.lasts else ""
-    return f"It does not last: at rest, {stands}. No single shock brings it about, and no other variant of {line}."
+    return [
+        f"It does not last: at rest, {stands}.",
+        f"No single shock brings it about, and no other variant of {line}.",
+    ]
 
 
 def _undoing(found: Lasting) -> list[Shock]:

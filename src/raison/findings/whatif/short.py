@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from raison.findings.case import Case
 from raison.findings.headlines import truth_says
-from raison.findings.naming.saying import counted
+from raison.findings.naming.saying import number_of
 from raison.findings.phrases import Phrases, capital, listed
 from raison.findings.probes.probe import Probe
 from raison.findings.support.turns import Contrast
@@ -58,7 +58,7 @@ def _forms(lead: str, steps: Sequence[str]) -> tuple[str, ...]:
     first, last, between = steps[0], steps[-1], len(steps) - 1
     forms = [f"{lead}{listed(list(steps))}."] if len(steps) <= FEW else []
     if between > 1:
-        forms.append(f"{lead}{first}; {NUMBERS.get(between, counted(between, 'step'))} on, {last}.")
+        forms.append(f"{lead}{first}; {NUMBERS.get(between, number_of(between, 'step'))} on, {last}.")
     return tuple(dict.fromkeys(forms))
 
 
@@ -67,7 +67,7 @@ def _further(phrases: Phrases, chain: Sequence[Link], stop: int) -> Iterator[str
         yield _stops(phrases, chain[stop])
     hedged = sum(any(effect.hedged for effect in link.effects) for link in chain[:stop])
     if hedged:
-        yield "Each step is hedged." if hedged == stop else f"{hedged} of {counted(stop, 'step')} are hedged."
+        yield "Each step is hedged." if hedged == stop else f"{hedged} of {number_of(stop, 'step')} are hedged."
 
 
 def _stops(phrases: Phrases, link: Link) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import signal
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 
 from raison.desk.asking import STEPS
 from raison.desk.workbench.asking.scene import AskedScene, cases_under
@@ -52,13 +54,17 @@ class Answering:
     def _executor(self) -> ProcessPoolExecutor:
         if self.pool is None:
             spawned = multiprocessing.get_context("spawn")
-            self.pool = ProcessPoolExecutor(max(1, min(2, os.cpu_count() or 1)), mp_context=spawned)
+            count = max(1, min(2, os.cpu_count() or 1))
+            self.pool = ProcessPoolExecutor(count, mp_context=spawned, initializer=serve_one_parent)
         return self.pool
 
     def close(self) -> None:
         """End the processes."""
         if self.pool is not None:
+            working = list((self.pool._processes or {}).values())
             self.pool.shutdown(wait=False, cancel_futures=True)
+            for one in working:  # nobody waits any more for what it is computing
+                one.terminate()
             self.pool = None
 
     async def answers(self, bench: OpenStudy, scene: AskedScene) -> AsyncIterator[PartialAnswer]:
@@ -114,6 +120,19 @@ class Answering:
         """Return what has been answered already of a scene."""
         mine = [answers for key, answers in self.kept.items() if key[:2] == (bench.mark, scene.key)]
         return [answer for answers in mine for answer in answers]
+
+
+def serve_one_parent() -> None:
+    """Leave Ctrl-C to the server, and end when the server has ended, however it did; runs first in each process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(0)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _verb(system: System, scene: AskedScene) -> str:

@@ -21,6 +21,7 @@ from raison.model.setup import Setup
 __all__ = ["FlagLine", "Flags"]
 
 KEPT = 60
+SILENT = "does not discuss it"
 ROWS = {"holding": "others hold", "responding": "others respond", "tendency": "by tendency"}
 
 
@@ -94,12 +95,14 @@ class Flags:
     def _line(self, bench: OpenStudy, scene: AskedScene, one: QuestionRow, before: QuestionRow | None) -> FlagLine:
         name, row = reading_name(bench.system, one.reading), ROWS.get(one.row, "")
         if one.silent:
-            return FlagLine(name, row, "silent", "silent", "silent", one.headline)
+            return FlagLine(name, row, SILENT, SILENT, "silent", one.headline)
         was = None if before is None or before.silent or before.refused else before.flag()
+        quiet = before is not None and before.silent
         if one.refused:
             return FlagLine(name, row, one.refused, _said(bench, one, was), "undetermined", one.headline)
         now = one.flag(self._setup(bench, scene, one.case.setup) if scene.moves_ratings else None)
-        return FlagLine(name, row, _said(bench, one, now), _said(bench, one, was), turn_of(was, now), one.headline)
+        said, turn = (SILENT, "turned") if quiet else (_said(bench, one, was), turn_of(was, now))
+        return FlagLine(name, row, _said(bench, one, now), said, turn, one.headline)
 
     def _setup(self, bench: OpenStudy, scene: AskedScene, setup: Setup) -> Setup:
         key = bench.mark, setup

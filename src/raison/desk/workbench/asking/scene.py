@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -12,7 +12,9 @@ from raison.desk.asking import STEPS
 from raison.desk.options import day_of
 from raison.desk.workbench.refusing import Refusal
 from raison.findings.asking.asking import hold_of
+from raison.findings.asking.questions import USES
 from raison.findings.case import Case
+from raison.findings.phrases import Phrases
 from raison.findings.wish import Wish
 from raison.lenses.ratings import Limits, limits_of, with_numbers
 from raison.model.records import Question
@@ -109,10 +111,12 @@ def question_under(system: System, scene: AskedScene) -> Question:
     """Return the scene's question as it is asked now.
 
     What is held beside the question's own hold counts on both sides of a comparison; what replaces the question's own
-    hold counts on its side alone.
+    hold, or is held where it holds nothing, counts on its side alone.
 
     Raises
     ------
+    Refusal
+        What is held has no place in such a question.
     Fault
         There is no such question, factor or variant.
     """
@@ -122,9 +126,11 @@ def question_under(system: System, scene: AskedScene) -> Question:
     own = known[scene.question]
     if not scene.hold:
         return own
-    given = hold_of(system, _written(scene.hold))
-    held = {**hold_of(system, own.hold), **given}
-    beside = {name: variant for name, variant in given.items() if name not in hold_of(system, own.hold)}
+    if "hold" not in USES.get(own.verb, ()):
+        raise Refusal(f"the answer to “{own.ask}” does not change with what is held; let go of {_names(system, scene)}")
+    given, by_itself = hold_of(system, _written(scene.hold)), hold_of(system, own.hold)
+    held = {**by_itself, **given}
+    beside = {name: variant for name, variant in given.items() if by_itself and name not in by_itself}
     against = {**beside, **hold_of(system, own.against)}
     beside_it = _written(against) if own.verb == "whatif" and against else None
     return replace(own, hold=_written(held), against=beside_it)
@@ -133,6 +139,10 @@ def question_under(system: System, scene: AskedScene) -> Question:
 def _asking(system: System, question: Question) -> System:
     questions = tuple(question if one.id == question.id else one for one in system.study.questions)
     return replace(system, study=replace(system.study, questions=questions))
+
+
+def _names(system: System, scene: AskedScene) -> str:
+    return Phrases(system).names([name for name in scene.hold if name in system.factors], most=6)
 
 
 def _written(hold: Mapping[str, str]) -> Expression:
@@ -168,7 +178,7 @@ def wish_under(scene: AskedScene) -> Wish:
     return Wish(question=scene.question, reading=scene.reading or None, as_of=day)
 
 
-def cases_under(system: System, scene: AskedScene) -> tuple[Case, ...]:
+def cases_under(system: System, scene: AskedScene) -> tuple[Any, ...]:
     """Return the cases of the scene's question, each ready to be answered.
 
     Raises
@@ -181,4 +191,8 @@ def cases_under(system: System, scene: AskedScene) -> tuple[Case, ...]:
     if question.verb not in STEPS:
         raise Refusal(f"{question.verb} is not asked here yet; raison report lists the question")
     cases = STEPS[question.verb].cases(asked_of, wish_under(scene))
-    return tuple(replace(cast("Any", case), setup=setup_under(asked_of, case.setup, scene)) for case in cases)
+    if not scene.moves_ratings:
+        return tuple(cases)
+    if not all(isinstance(case, Case) for case in cases):
+        raise Refusal("this question is asked of the ratings as they stand; restore what was moved or set")
+    return tuple(replace(case, setup=setup_under(asked_of, case.setup, scene)) for case in cases)
