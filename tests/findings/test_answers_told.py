@@ -13,7 +13,8 @@ from raison.findings.asking.asking import Wish, ask_of
 from raison.findings.case import Case
 from raison.findings.check.answer import check
 from raison.findings.naming.labels import concept_name
-from raison.findings.records import Answer, Finding, as_data
+from raison.findings.plain_data import as_data
+from raison.findings.records import Answer, Finding
 from raison.findings.rows.holding import hold_probe
 from raison.findings.rows.responding import respond_probe
 from raison.findings.rows.tendency import tend_probe
