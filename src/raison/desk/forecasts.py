@@ -23,7 +23,7 @@ from raison.model.system import System
 from raison.store.likelihoods import likelihood_tables
 from raison.store.load import LoadedStudy
 from raison.store.writing.edits import Append, Change
-from raison.words.dates import read_moment
+from raison.words.dates import Moment, read_moment
 from raison.words.faults import CannotDo, Fault
 from raison.words.ids import nearest
 
@@ -179,11 +179,12 @@ def resolve_forecast(folder: Path, forecast: str, new: NewResolution, *, write: 
         If it cannot be right, with all faults.
     """
     number = {} if new.value is None else {"value": new.value}
-    day = _not_ahead("date", new.date)
-    entry: dict[str, Any] = {"outcome": new.outcome, "date": day, "evidence": new.evidence, **number}
+    day = _day_said(new.date)
+    entry: dict[str, Any] = {"outcome": new.outcome, "date": str(day), "evidence": new.evidence, **number}
 
     def edits(loaded: LoadedStudy) -> list[Change]:
         place, found = _found(loaded.system, forecast)
+        _check_not_ahead(loaded.system, day)
         if found.resolution is not None:
             rule = f"is resolved already: {found.resolution.outcome}, {found.resolution.date}"
             raise Fault(("forecast",), forecast, rule, "if that is wrong, change its resolution in forecasts.yaml")
@@ -197,10 +198,12 @@ def note_forecast(
 ) -> Finding:
     """Return a dated note on a forecast, short of resolving it, and write it where that is agreed to; as above."""
     claims = {"claim": list(names_of(claim))} if claim else {}
-    entry: dict[str, Any] = {"date": _not_ahead("date", date), "says": says, **claims}
+    day = _day_said(date)
+    entry: dict[str, Any] = {"date": str(day), "says": says, **claims}
 
     def edits(loaded: LoadedStudy) -> list[Append]:
         place, _ = _found(loaded.system, forecast)
+        _check_not_ahead(loaded.system, day)
         return [Append(FILE, ("forecasts", place, "notes"), entry)]
 
     return _written(folder, "note", {"id": forecast, **entry}, edits, write=write)
@@ -214,15 +217,19 @@ def _found(system: System, name: str) -> tuple[int, Forecast]:
     raise Fault(("forecast",), name, "is no forecast of this study", nearest(name, known))
 
 
-def _not_ahead(option: str, date: str) -> str:
-    today = datetime.date.today()
+def _day_said(date: str) -> Moment:
     try:
-        moment = read_moment(date or today.isoformat())
+        return read_moment(date or datetime.date.today().isoformat())
     except Fault as fault:
-        raise Fault((option,), fault.value, fault.rule, fault.hint) from fault
-    if moment.first > today:
-        raise Fault((option,), date, "lies ahead", "give a day that has been")
-    return str(moment)
+        raise Fault(("date",), fault.value, fault.rule, fault.hint) from fault
+
+
+def _check_not_ahead(system: System, day: Moment) -> None:
+    # The study's own day counts too: a study may be set in times to come.
+    own = system.study.as_of
+    last = max(datetime.date.today(), own.last if own is not None else datetime.date.min)
+    if day.first > last:
+        raise Fault(("date",), str(day), "lies ahead", f"give a day that has been, up to {last.isoformat()}")
 
 
 def _written(folder: Path, kind: str, entry: dict[str, Any], edits: Any, *, write: bool) -> Finding:
