@@ -15,7 +15,7 @@ from raison.store.writing.removal import Remove
 from raison.store.writing.save import edited_files, fingerprints, save_changes
 from raison.words.faults import CannotDo
 
-__all__ = ["Edits", "amend", "check_own", "tried"]
+__all__ = ["Edits", "amend", "check_own", "try_edits"]
 
 Edits = Callable[[LoadedStudy], Sequence[Change | Append | Remove]]
 TRIES = 20
@@ -35,7 +35,7 @@ def check_own(folder: Path) -> None:
             raise CannotDo(f"{name} comes with raison and is not changed; copy it: raison new my_{name} --from {name}")
 
 
-def tried(folder: Path, edits: Edits) -> tuple[LoadedStudy, LoadedStudy]:
+def try_edits(folder: Path, edits: Edits) -> tuple[LoadedStudy, LoadedStudy]:
     """Return a study as it is and as it would be with edits; nothing is written.
 
     Raises

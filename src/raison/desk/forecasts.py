@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from raison.desk.amending import amend, check_own, tried
+from raison.desk.amending import amend, check_own, try_edits
 from raison.desk.kept import kept_answer
 from raison.desk.options import day_of, names_of
 from raison.desk.study import Study
@@ -237,6 +237,6 @@ def _written(folder: Path, kind: str, entry: dict[str, Any], edits: Any, *, writ
         system = amend(folder, edits).system
     else:
         check_own(folder)
-        system = tried(folder, edits)[1].system
+        system = try_edits(folder, edits)[1].system
     shown = {key: value for key, value in entry.items() if key != "id"}
     return entry_finding(system.name, kind, str(entry["id"]), shown, written=write)
