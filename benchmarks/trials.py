@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from statistics import median
 
 from raison.desk.study import open_study
@@ -71,13 +72,14 @@ def board(system: System, reading: str) -> tuple[float, float]:
 
 def all_questions(system: System) -> float:
     """Return the median for a trial of all questions in all readings."""
-    told = []
-    for reading in author_readings(system):
-        setup = Setup(reading)
-        asked = asked_in_trials(rows_in_trials(system, system.study.questions, setup))
-        draws = Draws(system, setup, Rule("first table"), RUNS, 1)
-        told.append([taken(lambda n=n: list(trials(draws, [n], asked))) for n in range(RUNS)][1:])  # type: ignore[misc]
-    return median(map(sum, zip(*told, strict=True)))
+    return median(map(sum, zip(*(_each(system, reading) for reading in author_readings(system)), strict=True)))
+
+
+def _each(system: System, reading: str) -> list[float]:
+    setup = Setup(reading)
+    asked = asked_in_trials(rows_in_trials(system, system.study.questions, setup))
+    draws = Draws(system, setup, Rule("first table"), RUNS, 1)
+    return [taken(partial(list, trials(draws, [number], asked))) for number in range(RUNS)][1:]
 
 
 def by_the_clock(system: System, per_rule: int, workers: int) -> float:
@@ -96,17 +98,12 @@ def main() -> None:
         once, anew = board(system, reading)
         print(f"board of question 2, {reading}: {once:.1f} ms, bound anew {anew:.1f} ms", flush=True)
     print(f"a trial of all questions in all readings: {all_questions(system):.1f} ms of the processor", flush=True)
-    before = processor()
     alone = by_the_clock(system, per_rule, 1)
-    spent = processor() - before
-    print(
-        f"{4 * per_rule} trials, one worker: {alone:.1f} s by the clock; with {100} before, {spent:.1f} s of the processor"
-    )
     beside = by_the_clock(system, per_rule, 2)
-    load = os.getloadavg()[0]
-    print(
-        f"two workers: {beside:.1f} s, {alone / beside:.2f} times as fast; load {load:.1f} on {os.cpu_count()} processors"
-    )
+    print(f"{4 * per_rule} trials: {alone:.1f} s by the clock; two workers: {beside:.1f} s, {alone / beside:.2f} times")
+    print(f"as fast, under a load of {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
+    spent = taken(lambda: trials_of(system, TrialPlan(per_rule=per_rule, workers=1))) / 1000
+    print(f"the same trials, one worker: {spent:.1f} s of the processor")
 
 
 if __name__ == "__main__":

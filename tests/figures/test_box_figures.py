@@ -14,7 +14,7 @@ from raison.figures.decides import decides_drawing
 from raison.figures.of_view import drawing_of
 from raison.figures.svg import Drawing, draw
 from raison.figures.unrolled import unrolled_drawing
-from raison.findings.brief.records import Step, Unrolled
+from raison.findings.brief.records import OpenedAnswer, RatingStep
 from raison.findings.views import CampView, ChainView, DecidesView, DriftView, LinkState, LinkView, StatesView
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -92,8 +92,12 @@ def test_what_decides_stands_in_two_columns_or_one_below_the_other(width: float)
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_an_unrolled_answer_tells_hedges_and_assumptions_apart(width: float) -> None:
-    steps = (Step("One", False, False, ()), Step("Two", False, True, ()), Step("Three", True, False, ()))
-    drawn = unrolled_drawing(Unrolled("Ask?", "Fen", "The flow is cut.", steps), width)
+    steps = (
+        RatingStep("One", False, False, ()),
+        RatingStep("Two", False, True, ()),
+        RatingStep("Three", True, False, ()),
+    )
+    drawn = unrolled_drawing(OpenedAnswer("Ask?", "Fen", "The flow is cut.", steps), width)
     assert whole(drawn)
     kinds = [one.get("class") for one in tree(drawn).iter(f"{SVG}rect")]
     assert kinds == ["box firm", "box firm", "box hedged", "box assumed"]

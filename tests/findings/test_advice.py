@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from raison.desk.study import open_study
 from raison.findings.advise.answer import advise
 from raison.findings.advise.cells import AdviceCell
 from raison.findings.asking.asking import Ask
 from raison.findings.case import Case
-from raison.findings.rows.advice.attempts import AimWord, attempt, flag_of, together
+from raison.findings.rows.advice.attempts import AimWord, Attempt, attempt, flag_of, together
 from raison.findings.rows.advice.pad import AdvicePad
 from raison.findings.rows.advice.pairs import OutcomeSide, compare_sides
 from raison.findings.rows.advice.ways import AdviceWay
@@ -326,3 +327,33 @@ def test_every_pair_of_words_of_several_aims_is_told() -> None:
         assert ("silent" in pair and found in pair) or "silent" not in pair
         if set(pair) == {"more", "less"}:
             assert found == "mixed"
+
+
+@pytest.fixture(scope="module")
+def asia() -> dict[tuple[str, str], Attempt]:
+    """Each paper's advice to Seoul as a whole, and limits first, in each paper's reading."""
+    system = open_study("northeast_asia").system
+    [question] = [one for one in system.study.questions if one.verb == "advise"]
+    wanted = [one for one in advice_to(system, "rok") if one.kind == "paper" or one.id == "advice-limits"]
+    found: dict[tuple[str, str], Attempt] = {}
+    for reading in ("asan", "rsis"):
+        asked = Case(system, Setup(reading), Ask(board=question.board))
+        told = AdvicePad(asked.impacts, asked, "rok")
+        found |= {(one.id, reading): attempt(told, one) for one in wanted}
+    return found
+
+
+def test_each_paper_s_advice_does_more_in_its_own_reading_than_in_the_other_s(
+    asia: dict[tuple[str, str], Attempt],
+) -> None:
+    cells = {place: one.aim for place, one in asia.items() if place[0].endswith("*")}
+    assert cells == {
+        ("asan*", "asan"): "more",
+        ("asan*", "rsis"): "alike",
+        ("rsis*", "asan"): "alike",
+        ("rsis*", "rsis"): "more",
+    }
+
+
+def test_the_later_paper_does_not_discuss_limits(asia: dict[tuple[str, str], Attempt]) -> None:
+    assert (asia["advice-limits", "asan"].aim, asia["advice-limits", "rsis"].aim) == ("more", "silent")

@@ -228,7 +228,7 @@ def test_today_that_holds_and_today_that_does_not() -> None:
     eager = history()
     eager["preferences"]["state"] = [want("arms=pursued")]
     answer = stability(make(eager), Wish()).answers[0]
-    assert "Where things stand is not stable: The state would move on." in answer.says
+    assert "Where things stand is not stable: the state would move on." in answer.says
     assert answer.data["equilibria"]["nash"] == [1, 2]
     assert "rests on history" in answer.marks and answer.data["history"] == [[0, 2]]
     ways = {(way["to"], way["steps"]): way["path"] for way in answer.data["ways"]}

@@ -12,6 +12,7 @@ from raison.findings.asking.asking import Wish, ask_of
 from raison.findings.case import Case
 from raison.findings.phrases import Phrases
 from raison.findings.rows.responding import respond_probe
+from raison.findings.scenarios.answer import scenarios
 from raison.findings.support.contrasts import beside_says
 from raison.findings.support.deciding import deciding
 from raison.findings.support.turns import Contrast
@@ -80,3 +81,35 @@ def test_an_order_that_decides_an_open_outcome_is_found_and_turns_it_when_rerun(
     for variant, word in (("yes", "all"), ("no", "none")):
         held = ask_of(system, Wish(outcome="gone", hold=f"go={variant}"), None)
         assert respond_probe(Case(system, Setup("both"), held)).answer == word
+
+
+def test_pairs_that_only_together_decide_are_found_beside_what_decides_alone() -> None:
+    model = {
+        "actors": {"a": {"name": "Alba"}, "b": {"name": "Brig"}},
+        "factors": {
+            "go": factor("no", "no", "yes", owner="a"),
+            "stay": factor("no", "no", "yes", owner="b"),
+            "calm": factor("no", "no", "yes"),
+        },
+        "effects": [],
+        "preferences": {},
+    }
+    system = make(model, {"outcomes": {"gone": "go=yes and stay=yes"}})
+    ask = ask_of(system, Wish(outcome="gone"), None)
+    probe = respond_probe(Case(system, Setup("both"), ask))
+    assert probe.answer == "some"
+    found = deciding(Phrases(system), probe, ask, ["go", "stay", "calm"])
+    assert found is not None and found.untried == 0
+    assert {(len(names), word) for names, word in found.sets} == {(1, "none"), (2, "all")}
+    assert all("calm" not in name for names, _ in found.sets for name in names)
+
+
+def test_what_decides_an_outcome_that_is_open_by_tendency_is_told_and_turns_it_when_rerun() -> None:
+    system = study(pressing(), outcomes={"armed": "arms=pursued"})
+    wish = Wish(outcome="armed", reading="n")
+    answer = scenarios(system, wish).answers[0]
+    assert answer.data["flag"] == ["some"]
+    (first, *_) = answer.data["decides"]
+    assert first["then"] in ("all", "none") and first["changes"][0] in answer.says
+    held = scenarios(system, replace(wish, hold="line=press")).answers[0]
+    assert held.data["flag"] == ["all"] and held.data["decides"] == []

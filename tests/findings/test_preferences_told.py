@@ -47,7 +47,7 @@ def test_each_way_to_reason_about_unknown_preferences_is_told_and_named() -> Non
 def test_one_way_can_be_chosen() -> None:
     answer = told({}, extension="b", outcome="dam=built").answers[0]
     assert list(answer.data["unknown"]["extensions"]) == ["b"]
-    assert "extension b agrees" in answer.says
+    assert "way b agrees" in answer.says
     assert "rests on a preference that nobody gives" not in answer.marks
     with pytest.raises(Fault, match="one of a, b, c, d"):
         told({}, extension="e")

@@ -8,6 +8,7 @@ from raison.desk.asking import STEPS, finding_of
 from raison.findings.case import Case
 from raison.findings.wish import Wish
 from raison.model.system import System
+from tests.examples.advice import example as dams
 from tests.examples.alignment import example as valleys
 from tests.examples.bargaining import talks
 from tests.examples.model import example
@@ -18,6 +19,7 @@ ASKED: dict[str, tuple[System, Wish]] = {
     "whatif": (example(), Wish(hold="line=press")),
     "alignment": (valleys(), Wish()),
     "bargain": (talks(), Wish(trials=5)),
+    "advise": (dams(), Wish(actor="upland")),
 }
 
 

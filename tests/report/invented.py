@@ -9,7 +9,7 @@ from pathlib import Path
 from raison.findings.alignment.answer import alignment
 from raison.findings.asking.asking import Wish
 from raison.findings.bargaining.answer import bargain
-from raison.findings.brief.contents import Passage, QuestionAnswer, ReportContents
+from raison.findings.brief.contents import CopyText, QuestionAnswer, ReportContents
 from raison.findings.records import Answer, Finding, Reason, Row, Setting, Table
 from raison.findings.views import ChainView, Drifting, DriftView, LinkView, StatesView, StepView, WayView
 from raison.model.system import System
@@ -116,12 +116,12 @@ def stability_finding() -> Finding:
     return Finding("stability", "mirren", "Can both provinces leave things as they are?", answer.says, (answer,))
 
 
-def passages() -> dict[str, tuple[Passage, ...]]:
+def passages() -> dict[str, tuple[CopyText, ...]]:
     """A passage for two claims; one of them tries to be markup."""
     text = f"Before it stands this. {HOSTILE} And after it that."
     return {
-        "fen-2": (Passage("They knew that the dam would cut the flow.", "p1", 15, 42, "exact"),),
-        "fen-3": (Passage(text, "p2", 23, 23 + len(HOSTILE), "moved"),),
+        "fen-2": (CopyText("They knew that the dam would cut the flow.", "p1", 15, 42, "exact"),),
+        "fen-3": (CopyText(text, "p2", 23, 23 + len(HOSTILE), "moved"),),
     }
 
 

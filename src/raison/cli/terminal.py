@@ -57,8 +57,9 @@ def show(finding: Finding, *, reasons: bool = False, named: CitedNames | None = 
     named = named or CitedNames()
     console, finding = _console(), printable_record(finding)
     console.print(Text(finding.question, style="bold"))
-    if finding.verb in LED:
+    if finding.answers and finding.verb not in BARE:
         console.print(Text(finding.headline))
+    if finding.verb in LED:
         for table in finding.tables:
             console.print()
             _show_table(console, table)

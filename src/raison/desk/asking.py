@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from raison.desk.files.every_world import checked_new, with_every_world
+from raison.desk.kept import kept_answer
 from raison.desk.options import value_of
 from raison.desk.study import Study
 from raison.desk.verbs import verb_named
@@ -117,9 +118,13 @@ def bargain(study: Study, **options: Any) -> Finding:
 
 def advise(study: Study, **options: Any) -> Finding:
     """Return what becomes of advice to an actor in each reading of a study; options as in the table of verbs."""
-    return finding_of("advise", study.system, wish_of("advise", options))
+    return _kept(study, "advise", wish_of("advise", options))
 
 
 def compare(study: Study, **options: Any) -> Finding:
     """Return where two readings of a study part, and what turns an answer; options as in the table of verbs."""
-    return finding_of("compare", study.system, wish_of("compare", options))
+    return _kept(study, "compare", wish_of("compare", options))
+
+
+def _kept(study: Study, verb: str, wish: Wish) -> Finding:
+    return kept_answer(study.loaded, (verb, wish), lambda: finding_of(verb, study.system, wish))

@@ -6,12 +6,24 @@ import pickle
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from raison.findings.records import Finding
 from raison.store.kept import KeptAnswers, answers_folder, key_of
 from raison.store.load import LoadedStudy
 
-__all__ = ["kept_answer"]
+__all__ = ["is_settled", "kept_answer"]
 
 Made = TypeVar("Made")
+TIMED = ("alignment", "why")
+"""Verbs that a clock may cut short."""
+
+
+def is_settled(found: Finding) -> bool:
+    """Return whether an answer would be the same at another time: no clock cut it short.
+
+    >>> is_settled(Finding("alignment", "s", "?", "!", (), complete=False))
+    False
+    """
+    return found.complete or found.verb not in TIMED
 
 
 def kept_answer(

@@ -17,20 +17,20 @@ from raison.desk.asking import STEPS, finding_of
 from raison.desk.checking import documents_of, states_of, verifications_of
 from raison.desk.citing import cite_where_found
 from raison.desk.concluding import conclusions_tested
-from raison.desk.kept import kept_answer
+from raison.desk.kept import is_settled, kept_answer
 from raison.desk.options import day_of
 from raison.desk.study import Study
 from raison.findings.asking.asking import Wish
 from raison.findings.asking.holdings import verbs_with_something_to_ask
 from raison.findings.brief.build import brief_of
 from raison.findings.brief.carried import carried_says, carried_shares, sentence_of
-from raison.findings.brief.contents import Passage, QuestionAnswer, ReportContents
+from raison.findings.brief.contents import CopyText, QuestionAnswer, ReportContents
 from raison.findings.check.anchor_looks import Look
 from raison.findings.check.answer import check
 from raison.findings.check.conclusions import conclusions
 from raison.findings.expectations.judging import Judgement
 from raison.findings.headlines import chosen_readings
-from raison.findings.naming.saying import counted, listed
+from raison.findings.naming.saying import listed, number_of
 from raison.findings.records import Answer, Finding
 from raison.model.records import Question
 from raison.model.system import System
@@ -64,7 +64,7 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Asked:
+class CasesOfQuestion:
     """A question with its cases, which are answered apart; or why it cannot be asked."""
 
     question: Question
@@ -73,7 +73,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ReportWish:
     """What is wanted of a report.
 
     Parameters
@@ -110,7 +110,7 @@ def report(study: Study, *, progress: Progress | None = None, **options: Any) ->
     progress : callable (str), optional
         Told each step in a line.
     **options
-        The fields of `Wanted`.
+        The fields of `ReportWish`.
 
     Returns
     -------
@@ -122,7 +122,7 @@ def report(study: Study, *, progress: Progress | None = None, **options: Any) ->
     CannotDo
         If the file cannot be written, or its ending is unknown; nothing is computed before that is known.
     """
-    wanted = Wanted(**options)
+    wanted = ReportWish(**options)
     path = _checked_path(Path(wanted.output if wanted.output is not None else f"{study.folder.name}-report.html"))
     told = progress or (lambda line: None)
     as_of = None if wanted.as_of is None else day_of("as_of", wanted.as_of)
@@ -134,7 +134,7 @@ def report(study: Study, *, progress: Progress | None = None, **options: Any) ->
     except OSError as wrong:
         raise CannotDo(f"{path} cannot be written: {wrong.strerror}; choose another place with --output") from wrong
     answers = tuple(answer for asked in contents.answers for answer in asked.finding.answers)
-    asked = f"{counted(len(contents.answers), 'question')}, " if contents.asked else ""
+    asked = f"{number_of(len(contents.answers), 'question')}, " if contents.asked else ""
     says = f"The report of {contents.system.study.title} is in {path} ({asked}{len(written) / 1e6:.1f} MB)."
     notes = (contents.carried,) if contents.carried else ()
     return Finding("report", study.folder.name, "Write the report", says, answers, notes=notes)
@@ -174,7 +174,13 @@ def contents_of(
     questions = [one for one in loaded.system.study.questions if _has_answer(loaded.system, one)]
     copies = {name: fingerprint(one) for name, one in (documents or {}).items()}
     asked = ("report", as_of, copies)
-    findings, judged = kept_answer(loaded, asked, lambda: _run(loaded, questions, as_of, told), told=told)
+    findings, judged = kept_answer(
+        loaded,
+        asked,
+        lambda: _run(loaded, questions, as_of, told),
+        told=told,
+        keep=lambda made: all(map(is_settled, made[0].values())),
+    )
     answers = tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions)
     made = ReportContents(
         loaded.system,
@@ -192,7 +198,7 @@ def contents_of(
 
 def _carrying(
     made: ReportContents,
-    shown: Mapping[str, tuple[Passage, ...]],
+    shown: Mapping[str, tuple[CopyText, ...]],
     documents: Mapping[str, Document],
     passages: str,
     told: Progress,
@@ -232,7 +238,7 @@ def _run(
     asked = [_asked(system, one, as_of) for one in questions]
     tasks = [(one.question, case) for one in asked for case in one.cases]
     if tasks:
-        told(f"Answering {counted(len(questions), 'question')}, {len(tasks)} in all with their readings.")
+        told(f"Answering {number_of(len(questions), 'question')}, {len(tasks)} in all with their readings.")
     told("The first run compiles kernels, once; that takes about a minute.")
     parts: dict[str, list[Answer]] = {one.id: [] for one in questions}
     work = [delayed(conclusions_tested)(loaded), *(delayed(_answers)(one.verb, case) for one, case in tasks)]
@@ -249,13 +255,13 @@ def _has_answer(system: System, question: Question) -> bool:
     return question.verb in STEPS and (question.verb != "compare" or len(chosen_readings(system)) == 2)
 
 
-def _asked(system: System, question: Question, as_of: datetime.date | None) -> Asked:
+def _asked(system: System, question: Question, as_of: datetime.date | None) -> CasesOfQuestion:
     readings = chosen_readings(system) if question.verb == "compare" else ()
     try:
         cases = STEPS[question.verb].cases(system, Wish(question=question.id, as_of=as_of, readings=readings))
     except (CannotDo, Fault) as refused:
-        return Asked(question, refused=str(refused))
-    return Asked(question, cases)
+        return CasesOfQuestion(question, refused=str(refused))
+    return CasesOfQuestion(question, cases)
 
 
 def _answers(verb: str, case: Any) -> tuple[Answer, ...]:
@@ -266,7 +272,7 @@ def _cores(tasks: Sequence[Any]) -> int:
     return max(1, min(len(tasks), os.cpu_count() or 1))
 
 
-def _joined(system: System, asked: Asked, answers: Sequence[Answer]) -> Finding:
+def _joined(system: System, asked: CasesOfQuestion, answers: Sequence[Answer]) -> Finding:
     # The verb itself puts the readings together, so that its headline and its notes have one author.
     if asked.refused:
         return Finding(asked.question.verb, system.name, asked.question.ask, asked.refused, (), complete=False)
@@ -275,7 +281,7 @@ def _joined(system: System, asked: Asked, answers: Sequence[Answer]) -> Finding:
 
 def passages_of(
     system: System, found: Mapping[str, tuple[Verification | None, ...]], documents: Mapping[str, Document]
-) -> dict[str, tuple[Passage, ...]]:
+) -> dict[str, tuple[CopyText, ...]]:
     """Return for each claim the passages of the reader's copies in which it stands."""
     return {
         claim.id: tuple(
@@ -287,7 +293,7 @@ def passages_of(
     }
 
 
-def _passage(found: Verification, document: Document) -> Passage:
+def _passage(found: Verification, document: Document) -> CopyText:
     assert found.passage is not None
     where = found.passage
-    return Passage(document.block(where.block).text, where.block, where.start, where.end, found.state)
+    return CopyText(document.block(where.block).text, where.block, where.start, where.end, found.state)

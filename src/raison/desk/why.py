@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from raison.desk.asking import finding_of, wish_of
+from raison.desk.kept import is_settled, kept_answer
 from raison.desk.study import Study
 from raison.desk.trials import TrialPlan, trials_of
 from raison.findings.records import Answer, Finding, Row, Table
@@ -43,11 +44,19 @@ def why(
     wish = wish_of("why", options)
     question = asked_question(study.system, wish)
     own = Wish(question=question.id, reading=wish.reading, as_of=wish.as_of)
-    found = why_finding(study.system, wish, finding_of(question.verb, study.system, own))
+
+    def asked() -> Finding:
+        return why_finding(study.system, wish, finding_of(question.verb, study.system, own))
+
+    found = kept_answer(study.loaded, ("why", wish), asked, keep=is_settled)
     if not trials:
         return found
     plan = TrialPlan((question.id,), wish.reading, wish.as_of)
-    return _in_trials(found, trials_of(study.system, plan, progress))
+
+    def drawn() -> tuple[RowTrials, ...]:
+        return trials_of(study.system, plan, progress)
+
+    return _in_trials(found, kept_answer(study.loaded, ("trials", plan), drawn, keep=_is_whole))
 
 
 def why_finding(system: System, wish: Wish, given: Finding) -> Finding:
@@ -65,11 +74,14 @@ def why_finding(system: System, wish: Wish, given: Finding) -> Finding:
     return finding(asked, [one for case in asked for one in answer(case)], given)
 
 
+def _is_whole(run: Sequence[RowTrials]) -> bool:
+    return all(one.tally.complete for one in run)
+
+
 def _in_trials(found: Finding, run: Sequence[RowTrials]) -> Finding:
     own = {one.reading: one for one in run}
     answers = (_with_trials(one, own[one.reading]) if one.reading in own else one for one in found.answers)
-    whole = all(one.tally.complete for one in run)
-    return replace(found, answers=tuple(answers), complete=found.complete and whole)
+    return replace(found, answers=tuple(answers), complete=found.complete and _is_whole(run))
 
 
 def _with_trials(one: Answer, found: RowTrials) -> Answer:

@@ -12,7 +12,7 @@ __all__ = ["cells_drawing"]
 
 SIZE, LEADING, PAD, EDGE, GAP = 12.0, 15.0, 6.0, 2.0, 4.0
 WIDE, MOST = 560.0, 16
-SIGNS: Mapping[CellKind, str] = {"good": "▲", "bad": "▼", "same": "=", "open": "?", "silent": "–"}
+SIGNS: Mapping[CellKind, str] = {"good": "▲", "bad": "▼", "same": "=", "open": "?", "silent": "–", "plain": ""}
 
 
 def cells_drawing(view: CellsView, width: float, title: str) -> Drawing:
@@ -55,7 +55,7 @@ def _row(row: CellRow, place: tuple[float, float, float], label_room: float) -> 
     label = lines_of(row.label, label_room - EDGE, SIZE)
     marks: list[Mark] = [words_at(EDGE, top + SIZE, label, LEADING, font_size=SIZE, kind="cell-label")]
     first = top if left else top + len(label) * LEADING + GAP
-    texts = [lines_of(f"{SIGNS[kind]} {words}", room - 2 * PAD - GAP, SIZE) for words, kind in row.cells]
+    texts = [lines_of(f"{SIGNS[kind]} {words}".strip(), room - 2 * PAD - GAP, SIZE) for words, kind in row.cells]
     deep = max(map(len, texts), default=1) * LEADING + PAD
     if left:
         deep = max(deep, len(label) * LEADING + GAP)

@@ -46,7 +46,7 @@ def drawing_of(view: View, title: str, width: float) -> Drawing | None:
     'Nothing decides it'
     """
     match view:
-        case CellsView(_, rows) if rows:
+        case CellsView(_, rows, _) if rows:
             return cells_drawing(view, width, title)
         case ChainView():
             return chain_drawing(view, width, title)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from raison.findings.phrases import Phrases, capital, listed
 from raison.findings.records import Answer
@@ -104,8 +105,7 @@ def _voices(phrases: Phrases, answers: Sequence[Answer]) -> Iterator[_Voice]:
     for one in answers:
         if one.standing != "silent":
             told.setdefault(sentences_of(one), []).append(capital(phrases.reading(one.reading)))
-    for said, names in told.items():
-        yield _Voice(tuple(names), said)
+    yield from _together(told)
     silent = [one for one in answers if one.standing == "silent"]
     plain = [one for one in silent if not one.short]
     if told and plain:
@@ -114,6 +114,17 @@ def _voices(phrases: Phrases, answers: Sequence[Answer]) -> Iterator[_Voice]:
     elif plain:
         yield from (_Voice((), ((ENDS.split(one.says)[0],),)) for one in plain)
     yield from (_Voice((), one.short) for one in silent if one.short)
+
+
+def _together(told: Mapping[tuple[tuple[str, ...], ...], list[str]]) -> Iterator[_Voice]:
+    """What several readings say: with one voice where all begin alike, as far as they go on alike."""
+    said = list(told)
+    alike = sum(1 for _ in takewhile(lambda forms: len(set(forms)) == 1, zip(*said, strict=False)))
+    if len(said) > 1 and alike:
+        yield _Voice(tuple(name for names in told.values() for name in names), said[0][:alike])
+        return
+    for own, names in told.items():
+        yield _Voice(tuple(names), own)
 
 
 def _named(names: Sequence[str]) -> str:

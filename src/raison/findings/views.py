@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
-    "CampMoment", "CellKind", "CellRow", "CellsView", "CampView", "ChainView", "DecidesView", "DriftView", "Drifting", "LinkState", "LinkView",
-    "PositionsView", "StatesView", "StepView", "TieView", "TopicView", "TriadView", "View", "WayView", "StandView",
+    "CampMoment", "CampView", "CellKind", "CellRow", "CellsView", "ChainView", "DecidesView", "DriftView", "Drifting",
+    "LinkState", "LinkView", "PositionsView", "StandView", "StatesView", "StepView", "TieView", "TopicView",
+    "TriadView", "View", "WayView",
 ]  # fmt: skip
 
 LinkState = Literal["at work", "otherwise", "outweighed", "idle", "choice", "silent"]
@@ -127,11 +128,32 @@ class StatesView:
 
 @dataclass(frozen=True)
 class DecidesView:
-    """What makes an open outcome come about in every stable outcome, or in none; `untried` sets were not looked at."""
+    """What makes an outcome certain, or rules it out.
+
+    Parameters
+    ----------
+    outcome : str
+        As a clause.
+    sets : tuple of (tuple of str, str)
+        Sets of changes, each with what becomes of it: all or none.
+    untried : int
+        Sets that were not looked at.
+    where : (str, str)
+        Where it is true then, and where it is not.
+    so_far : str
+        What it is as things stand: all or none; empty where it is open.
+    """
 
     outcome: str
     sets: tuple[tuple[tuple[str, ...], str], ...]
     untried: int = 0
+    where: tuple[str, str] = ("in every stable outcome", "in none")
+    so_far: str = ""
+
+    @property
+    def changing(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The sets that would change the answer: those that make something else of it than it is."""
+        return tuple(one for one in self.sets if one[1] != self.so_far)
 
 
 @dataclass(frozen=True)
@@ -185,8 +207,8 @@ class DriftView:
     moving: tuple[Drifting, ...]
 
 
-CellKind = Literal["good", "bad", "same", "open", "silent"]
-"""What a cell says: nearer or agreed; further off or parted; no difference; not decided; nothing said."""
+CellKind = Literal["good", "bad", "same", "open", "silent", "plain"]
+"""What a cell says: nearer or agreed; further off or parted; no difference; not decided; nothing; words alone."""
 
 
 @dataclass(frozen=True)
@@ -199,10 +221,11 @@ class CellRow:
 
 @dataclass(frozen=True)
 class CellsView:
-    """Cells by row and column: advice by reading, or matters by reading."""
+    """Cells by row and column: advice by reading, or matters by reading; how a cell is read stands in a note."""
 
     columns: tuple[str, ...]
     rows: tuple[CellRow, ...]
+    note: str = ""
 
 
 View = CellsView | ChainView | PositionsView | StatesView | DecidesView | CampView | DriftView

@@ -9,7 +9,7 @@ from raison.findings.brief.contents import ReportContents
 from raison.findings.brief.links import Cite
 from raison.findings.brief.records import Brief, Citation
 from raison.findings.naming.labels import STANDINGS
-from raison.findings.naming.saying import counted
+from raison.findings.naming.saying import number_of
 from raison.report.page import Appendix, Page, page
 from raison.report.sections.answers import AnswerCard, Branch, TableView, table_view
 from raison.report.sections.evidence import ClaimCard, PaperEvidence
@@ -58,7 +58,7 @@ def _page(told: Page) -> Iterator[str]:
         change = f" Would change if {escaped(answer.would_change)}." if answer.would_change else ""
         yield f"{' · '.join(signs)}.{change}\n"
     if one.more:
-        yield f"And {counted(one.more, 'more question')}, below.\n"
+        yield f"And {number_of(one.more, 'more question')}, below.\n"
     if one.left_out.says:
         more = f" And {one.left_out.more} more." if one.left_out.more else ""
         yield f"## What the papers leave out\n\n{escaped(one.left_out.says)}{more}\n"

@@ -60,9 +60,7 @@ def test_a_question_is_named_by_its_id_and_must_give_an_answer() -> None:
     with pytest.raises(Fault, match="a question for advise"):
         compare(asia(), Wish(question="what_seoul_does"))
     [_, glance, one] = asked(question="recovery_last").answers
-    assert glance.data["questions"] == [
-        {"question": "recovery_last", "row": "tendency", "between": one.data["between"]}
-    ]
+    assert glance.data["questions"] == [{"question": "recovery_last", "row": "holding", "between": one.data["between"]}]
     told = [case.question.id for case in cases(asia(), Wish(question="where_papers_part")) if case.question]
     assert told == [case.question.id for case in cases(asia(), Wish()) if case.question]
     assert "where_papers_part" not in told and "recovery_last" in told

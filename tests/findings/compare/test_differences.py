@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from raison.desk.study import open_study
-from raison.findings.compare.differences import Difference, differences
+from raison.findings.compare.differences import ReadingDifference, differences
 from raison.findings.compare.matters import MatterRow, matters
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -30,7 +30,7 @@ def model(**changes: Any) -> dict[str, Any]:
     }
 
 
-def told(raw: dict[str, Any], *claims: dict[str, Any]) -> dict[str, Difference]:
+def told(raw: dict[str, Any], *claims: dict[str, Any]) -> dict[str, ReadingDifference]:
     given = [claim("n1", "north"), claim("n2", "north"), claim("s1", "south"), claim("s2", "south")]
     system = study(raw, [one for one in given if one["id"] not in {own["id"] for own in claims}] + list(claims))
     return {one.address: one for one in differences(system, *SETUPS)}

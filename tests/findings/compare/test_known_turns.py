@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from raison.findings.compare.differences import Difference, differences
+from raison.findings.compare.differences import ReadingDifference, differences
 from raison.findings.compare.turning import AnswerPair, compare_rows, setup_with
 from raison.findings.rows.of_questions import QuestionRow, rows_of
 from raison.findings.rows.tendency import tend_probe
@@ -30,7 +30,7 @@ WORLDS = [
 
 
 @cache
-def then() -> tuple[System, tuple[Difference, ...]]:
+def then() -> tuple[System, tuple[ReadingDifference, ...]]:
     system = as_it_stood()
     return system, differences(system, *SETUPS)
 

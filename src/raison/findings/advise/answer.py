@@ -107,11 +107,7 @@ def _with_board(case: Case) -> Ask:
     if size > LARGEST_DEFAULT:
         rule = f"No board was named, and the choices of others near the advice have {size:,} combinations"
         raise CannotDo(f"{rule}: {', '.join(board)}. Name those who would answer: --board.")
-    return replace(case.ask, board=board or _nobody(case))
-
-
-def _nobody(case: Case) -> tuple[str, ...]:
-    raise CannotDo("No board was named, and no choice of others lies near the advice; name one: --board factor.")
+    return replace(case.ask, board=board)
 
 
 def answer(case: Case) -> tuple[Answer, ...]:
@@ -143,7 +139,9 @@ def answer(case: Case) -> tuple[Answer, ...]:
             tuple(_reasons(case, names, cells)),
             settings,
             data={"actor": names.actor, "board": list(case.ask.board), "concept": case.ask.concept, "cells": cells},
-            short=() if case.wish.tried is not None else advice_short(names, cells),
+            short=((_tried_says(names, cells[0], reading),),)
+            if case.wish.tried is not None
+            else advice_short(names, cells),
             views=(advice_view(names, reading, cells),),
         ),
     )

@@ -11,7 +11,7 @@ from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases, capital, listed
 from raison.model.advice import AdviceTry
 
-__all__ = ["AIMS", "LEAVES", "AdviceNames", "cell_says", "reading_says"]
+__all__ = ["AIMS", "LEAVES", "AdviceNames", "cell_says", "reading_says", "wholes"]
 
 AIMS: Mapping[str, str] = {
     "more": "reached more", "less": "reached less", "alike": "reached alike", "mixed": "some reached more, others less",
@@ -160,7 +160,13 @@ def reading_says(names: AdviceNames, reading: str, cells: Sequence[AdviceCell]) 
 
 
 def wholes(tries: Sequence[AdviceTry]) -> tuple[AdviceTry, ...]:
-    """Return all that each paper advises; of a paper with a single recommendation that one."""
+    """Return all that each paper advises; of a paper with a single recommendation that one.
+
+    >>> from tests.examples.advice import example
+    >>> from raison.model.advice import advice_to
+    >>> [one.id for one in wholes(advice_to(example(), "upland"))]
+    ['fen*']
+    """
     papers = tuple(one for one in tries if one.kind == "paper")
     covered = {part for one in papers for part in one.parts}
     alone = (one for one in tries if one.kind == "advice" and one.ways and one.authors and one.id not in covered)

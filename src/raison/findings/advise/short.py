@@ -1,4 +1,4 @@
-"""The short answer on advice: which of it brings its aim nearer in a reading, and whether the one advised keeps to it."""
+"""The short answer on advice: which of it brings its aim nearer in a reading, and whether its actor keeps to it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from raison.findings.advise.cells import AdviceCell
 from raison.findings.advise.says import AdviceNames, cell_says
 from raison.findings.naming.readings import reading_name
-from raison.findings.naming.saying import counted
+from raison.findings.naming.saying import number_of
 from raison.findings.naming.short_names import short_names
 from raison.findings.views import CellKind, CellRow, CellsView
 from raison.model.advice import AdviceTry
@@ -71,7 +71,7 @@ def _firm(names: AdviceNames, firm: Sequence[AdviceTry]) -> tuple[str, ...]:
 def _loose(names: AdviceNames, loose: Sequence[AdviceTry]) -> Iterator[str]:
     if loose:
         verb, it = ("does", "it") if len(loose) == 1 else ("do", "them")
-        yield f"{counted(len(loose), 'more piece')} {verb} so, but {names.who} would leave {it}."
+        yield f"{number_of(len(loose), 'more piece')} {verb} so, but {names.who} would leave {it}."
 
 
 def advice_view(names: AdviceNames, reading: str, cells: Sequence[AdviceCell]) -> CellsView:
@@ -90,7 +90,8 @@ def advice_view(names: AdviceNames, reading: str, cells: Sequence[AdviceCell]) -
         for one in names.tries
         if one.id in known and one.kind != "part together"
     )
-    return CellsView((reading_name(names.phrases.system, reading),), rows)
+    note = f"First the aim; then {names.who} by the wants ascribed to it; then whether it keeps to the advice."
+    return CellsView((reading_name(names.phrases.system, reading),), rows, note)
 
 
 def _kind(cell: AdviceCell) -> CellKind:

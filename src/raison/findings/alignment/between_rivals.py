@@ -47,7 +47,7 @@ def between_answer(case: AlignmentCase) -> Answer:
     >>> from tests.examples.alignment_findings import case
     >>> answer = between_answer(case(from_side="dale"))
     >>> answer.says[:64]
-    'On 1 May 2030 there is no split: Rill works with both Dale and F'
+    'On 1 May 2030 there is no split. Rill works with both Dale and F'
     """
     shown = _shown(case, case.told)
     answer = Answer(

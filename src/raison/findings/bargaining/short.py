@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from raison.findings.bargaining.talk import Talk
-from raison.findings.naming.saying import counted
+from raison.findings.naming.saying import number_of
 from raison.findings.naming.short_names import short_names
 from raison.findings.phrases import listed
 from raison.findings.rows.bargaining import RoomToMove, Word
@@ -53,7 +53,7 @@ def _ways(talk: Talk, word: Word) -> list[RoomToMove]:
 
 def _named(talk: Talk, ways: Sequence[RoomToMove], most: int, cut: Mapping[str, str]) -> str:
     if not most:
-        return counted(len(ways), "issue")
+        return number_of(len(ways), "issue")
     names = [talk.name(way.issue) for way in ways[:most]]
     shown = [f"“{cut.get(name, name)}”" for name in names]
     told = listed(shown) if len(ways) <= most else f"{', '.join(shown)} and {len(ways) - most} more"

@@ -10,11 +10,11 @@ from raison.findings.headlines import chosen_readings
 from raison.findings.records import Answer, Reason
 from raison.model.system import System
 
-__all__ = ["Asked", "asked_of", "claims_of"]
+__all__ = ["AnsweredQuestion", "asked_of", "claims_of"]
 
 
 @dataclass(frozen=True)
-class Asked:
+class AnsweredQuestion:
     """A question with its answers.
 
     Parameters
@@ -38,7 +38,7 @@ class Asked:
         return (*self.leading, *self.further)
 
 
-def asked_of(system: System, answered: Sequence[QuestionAnswer]) -> tuple[Asked, ...]:
+def asked_of(system: System, answered: Sequence[QuestionAnswer]) -> tuple[AnsweredQuestion, ...]:
     """Return the questions with the answers that stand side by side.
 
     >>> from tests.examples.report import sample_contents
@@ -48,7 +48,7 @@ def asked_of(system: System, answered: Sequence[QuestionAnswer]) -> tuple[Asked,
     return tuple(_asked(system, number, one) for number, one in enumerate(answered, 1))
 
 
-def _asked(system: System, number: int, one: QuestionAnswer) -> Asked:
+def _asked(system: System, number: int, one: QuestionAnswer) -> AnsweredQuestion:
     found, chosen = one.finding, chosen_readings(system)
     first: dict[str, Answer] = {}
     for answer in found.answers:
@@ -59,7 +59,7 @@ def _asked(system: System, number: int, one: QuestionAnswer) -> Asked:
     shown = {answer.reading for answer in leading}
     rest = (answer for answer in found.answers if answer not in leading)
     further = [answer for answer in rest if answer.reading in shown or answer.reading not in system.study.readings]
-    return Asked(number, one, tuple(leading), tuple(further))
+    return AnsweredQuestion(number, one, tuple(leading), tuple(further))
 
 
 def claims_of(answer: Answer) -> tuple[str, ...]:

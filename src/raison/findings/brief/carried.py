@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from raison.findings.brief.contents import Passage
+from raison.findings.brief.contents import CopyText
 from raison.findings.headlines import words_in
 from raison.findings.naming.readings import source_name
 from raison.findings.phrases import listed
@@ -18,10 +18,10 @@ __all__ = ["carried_says", "carried_shares", "sentence_of"]
 ENDS = re.compile(r"[.!?]['\"”’)]*\s+")
 
 
-def sentence_of(passage: Passage) -> Passage:
+def sentence_of(passage: CopyText) -> CopyText:
     """Return a passage cut to the sentences in which its span lies.
 
-    >>> sentence_of(Passage("One. Two three. Four.", "p1", 9, 14, "exact")).text
+    >>> sentence_of(CopyText("One. Two three. Four.", "p1", 9, 14, "exact")).text
     'Two three.'
     """
     ends = [found.end() for found in ENDS.finditer(passage.text)]
@@ -32,14 +32,14 @@ def sentence_of(passage: Passage) -> Passage:
 
 
 def carried_shares(
-    system: System, shown: Mapping[str, tuple[Passage, ...]], documents: Mapping[str, Document]
+    system: System, shown: Mapping[str, tuple[CopyText, ...]], documents: Mapping[str, Document]
 ) -> Mapping[str, float]:
     """Return for each paper of which something is shown the share of its words, 0..1; what is shown twice counts once.
 
     Parameters
     ----------
     system : System
-    shown : mapping of claim id to tuple of Passage
+    shown : mapping of claim id to tuple of CopyText
     documents : mapping of source to Document
     """
     texts: dict[str, set[tuple[str, str]]] = {}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from raison.findings.brief.links import cites
 from raison.findings.brief.reruns import rerun_words
 from raison.findings.headlines import words_in
-from raison.findings.naming.saying import counted
+from raison.findings.naming.saying import number_of
 from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer
 from raison.findings.views import DecidesView
@@ -43,7 +43,7 @@ def would_change(system: System, answers: Sequence[Answer]) -> str:
 
 def _conditions(system: System, answers: Sequence[Answer]) -> Iterator[str]:
     for one in answers:
-        for names, _ in (pair for view in _deciding(one) for pair in view.sets):
+        for names, _ in (pair for view in _deciding(one) for pair in view.changing):
             yield listed(list(names))
     for one in answers:
         if one.standing != "silent":
@@ -78,9 +78,9 @@ def turns_says(system: System, answers: Sequence[Answer]) -> str:
 
 def _decided(view: DecidesView) -> str:
     told = []
-    for word, where in (("all", "in every stable outcome"), ("none", "in none")):
+    for word, where in zip(("all", "none"), view.where, strict=True):
         own = [listed(list(names)) for names, then in view.sets if then == word]
-        more = [f"in {counted(len(own) - SHOWN, 'more way')}"] if len(own) > SHOWN else []
+        more = [f"in {number_of(len(own) - SHOWN, 'more way')}"] if len(own) > SHOWN else []
         told += [f"{where} if {listed([*own[:SHOWN], *more], 'or')}"] if own else []
     if not told:
         return "No single change of an order, a range or a choice that was tried decides it."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from raison.findings.brief.contents import Passage
+from raison.findings.brief.contents import CopyText
 from raison.findings.brief.links import cites
 from raison.findings.brief.records import Citation
 from raison.findings.phrases import Phrases
@@ -19,7 +19,7 @@ class Citer:
     """Numbers the claims that a brief cites; a claim that is named again keeps its number."""
 
     system: System
-    passages: Mapping[str, tuple[Passage, ...]]
+    passages: Mapping[str, tuple[CopyText, ...]]
     found: dict[str, Citation] = field(default_factory=dict)
 
     def cite(self, claims: Iterable[str], most: int) -> tuple[Citation, ...]:

@@ -6,15 +6,15 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from raison.findings.check.conclusions import Conclusions
+from raison.findings.expectations.concluded import Conclusions
 from raison.findings.records import Finding
 from raison.model.system import System
 
-__all__ = ["Passage", "QuestionAnswer", "ReportContents"]
+__all__ = ["CopyText", "QuestionAnswer", "ReportContents"]
 
 
 @dataclass(frozen=True)
-class Passage:
+class CopyText:
     """The text of a reader's own copy in which a claim stands.
 
     Parameters
@@ -39,7 +39,7 @@ class Passage:
     def parts(self) -> tuple[str, str, str]:
         """What stands before the claim's span, the span, and what stands after.
 
-        >>> Passage("one two three", "p1", 4, 7, "exact").parts
+        >>> CopyText("one two three", "p1", 4, 7, "exact").parts
         ('one ', 'two', ' three')
         """
         return self.text[: self.start], self.text[self.start : self.end], self.text[self.end :]
@@ -72,7 +72,7 @@ class ReportContents:
         Whether the study is sound.
     conclusions : Conclusions or None
         What the sources conclude, and what the model makes of it.
-    passages : mapping of claim id to tuple of Passage
+    passages : mapping of claim id to tuple of CopyText
         From the reader's own copies; empty without them.
     carried : str
         How much of each paper the file carries, in a sentence; empty where it carries none.
@@ -85,7 +85,7 @@ class ReportContents:
     version: str
     answers: tuple[QuestionAnswer, ...] = ()
     check: Finding | None = None
-    passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    passages: Mapping[str, tuple[CopyText, ...]] = field(default_factory=dict)
     conclusions: Conclusions | None = None
     carried: str = ""
     asked: bool = True

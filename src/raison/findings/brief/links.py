@@ -12,7 +12,7 @@ from raison.findings.phrases import HEDGES
 from raison.model.system import System
 from raison.words.reasons import Because
 
-__all__ = ["Cite", "Support", "cites", "claim_place", "rating_place", "slug", "support"]
+__all__ = ["Cite", "RatingSupport", "cites", "claim_place", "rating_place", "slug", "support"]
 
 SIGNS = {"p": "¶", "k": "takeaway ", "h": "heading ", "t": "title"}
 PLACES = {"effects": "effect", "factors": "factor", "never": "never", "preferences": "want", "stances": "stance",
@@ -31,7 +31,7 @@ class Cite:
 
 
 @dataclass(frozen=True)
-class Support:
+class RatingSupport:
     """What a rating rests on: citations, or an assumption and why; `all` where every citation is needed."""
 
     cites: tuple[Cite, ...] = ()
@@ -113,7 +113,7 @@ def _together(one: Claim, other: Claim) -> bool:
     return (a.source, a.block, a.sentence[0]) == (b.source, b.block, b.sentence[0])
 
 
-def support(system: System, because: Because | None, assumption: str | None) -> Support:
+def support(system: System, because: Because | None, assumption: str | None) -> RatingSupport:
     """Return what a rating rests on.
 
     >>> from tests.examples.figures import sample
@@ -121,5 +121,5 @@ def support(system: System, because: Because | None, assumption: str | None) -> 
     True
     """
     if because is None:
-        return Support((), assumption or "", assumed=True)
-    return Support(cites(system, because.claims()), assumption or "", all=because.how == "all")
+        return RatingSupport((), assumption or "", assumed=True)
+    return RatingSupport(cites(system, because.claims()), assumption or "", all=because.how == "all")

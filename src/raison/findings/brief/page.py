@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from raison.findings.brief.asked import Asked, claims_of
+from raison.findings.brief.asked import AnsweredQuestion, claims_of
 from raison.findings.brief.change import would_change
 from raison.findings.brief.citing import Citer
-from raison.findings.brief.records import BriefAnswer, BriefPage, Chip, LeftOut, SourceLine
+from raison.findings.brief.records import BriefAnswer, BriefPage, Chip, LeftOut, PaperLine
 from raison.findings.headlines import chosen_readings, words_in
 from raison.findings.naming.labels import STANDINGS
 from raison.findings.naming.readings import reading_name, source_name
@@ -26,7 +26,7 @@ FRAME = 12
 HEAD = re.compile(r"[:;.](?:\s|$)")
 
 
-def page_of(system: System, asked: Sequence[Asked], citer: Citer) -> BriefPage:
+def page_of(system: System, asked: Sequence[AnsweredQuestion], citer: Citer) -> BriefPage:
     """Return page one; questions for which there is no room are counted.
 
     >>> from tests.examples.report import sample_contents
@@ -58,11 +58,11 @@ def page_of(system: System, asked: Sequence[Asked], citer: Citer) -> BriefPage:
     return BriefPage(**{**vars(whole), "answers": tuple(answers), "more": len(asked) - len(answers)})
 
 
-def _source(system: System, name: str) -> SourceLine:
+def _source(system: System, name: str) -> PaperLine:
     card = system.sources.sources[name]
     who = listed([author.split()[-1] for author in card.authors[:3]])
     parts = (who, f"“{card.title}”", card.publisher or "", day_words(card.date))
-    return SourceLine(source_name(system, name), ", ".join(part for part in parts if part) + ".")
+    return PaperLine(source_name(system, name), ", ".join(part for part in parts if part) + ".")
 
 
 def chip_of(system: System, answer: Answer) -> Chip:
@@ -75,7 +75,7 @@ def chip_of(system: System, answer: Answer) -> Chip:
     return Chip(reading_name(system, answer.reading), answer.standing, STANDINGS[answer.standing])
 
 
-def _answer(system: System, one: Asked, citer: Citer) -> BriefAnswer:
+def _answer(system: System, one: AnsweredQuestion, citer: Citer) -> BriefAnswer:
     finding = one.question.finding
     each = [claims_of(answer) for answer in one.leading]
     share = max(1, MOST_CITED // max(1, sum(bool(claims) for claims in each)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from raison.findings.brief.asked import Asked, claims_of
+from raison.findings.brief.asked import AnsweredQuestion, claims_of
 from raison.findings.brief.change import turns_says
 from raison.findings.brief.citing import Citer
 from raison.findings.brief.figures import figure_of
 from raison.findings.brief.page import chip_of
-from raison.findings.brief.records import FurtherRow, Panel, Side, Step, Unrolled
+from raison.findings.brief.records import FurtherRow, OpenedAnswer, Panel, PanelSide, RatingStep
 from raison.findings.brief.reruns import reruns_says
 from raison.findings.headlines import sentences_of
 from raison.findings.naming.readings import reading_name
@@ -23,7 +23,7 @@ __all__ = ["panels_of", "unrolled_of"]
 DECISIVE, STEPS, SENTENCES = 3, 8, 2
 
 
-def panels_of(system: System, asked: Sequence[Asked], citer: Citer) -> tuple[Panel, ...]:
+def panels_of(system: System, asked: Sequence[AnsweredQuestion], citer: Citer) -> tuple[Panel, ...]:
     """Return a panel for each question.
 
     >>> from tests.examples.report import sample_contents
@@ -36,7 +36,7 @@ def panels_of(system: System, asked: Sequence[Asked], citer: Citer) -> tuple[Pan
     return tuple(_panel(system, one, citer) for one in asked)
 
 
-def _panel(system: System, one: Asked, citer: Citer) -> Panel:
+def _panel(system: System, one: AnsweredQuestion, citer: Citer) -> Panel:
     figure = figure_of(system, one)
     states = [view for answer in one.leading for view in answer.views if isinstance(view, StatesView)]
     drawn = figure is not None and isinstance(figure.view, StatesView)
@@ -54,24 +54,24 @@ def _panel(system: System, one: Asked, citer: Citer) -> Panel:
     )
 
 
-def _decisive(one: Asked) -> Iterator[str]:
+def _decisive(one: AnsweredQuestion) -> Iterator[str]:
     """The claims of the readings in turn, so that each that speaks is heard."""
     each = [claims_of(answer) for answer in one.leading]
     for place in range(DECISIVE):
         yield from (claims[place] for claims in each if place < len(claims))
 
 
-def _side(system: System, answer: Answer, further: Sequence[Answer]) -> Side:
+def _side(system: System, answer: Answer, further: Sequence[Answer]) -> PanelSide:
     rows = tuple(
         FurtherRow(capital(other.label), sentences_of(other)[0][0], other.standing)
         for other in further
         if other.reading == answer.reading and other.standing != "silent" and other.short
     )
     said = " ".join(forms[0] for forms in sentences_of(answer))
-    return Side(chip_of(system, answer), said, rows, reruns_says(answer.settings))
+    return PanelSide(chip_of(system, answer), said, rows, reruns_says(answer.settings))
 
 
-def unrolled_of(system: System, asked: Sequence[Asked], citer: Citer) -> Unrolled | None:
+def unrolled_of(system: System, asked: Sequence[AnsweredQuestion], citer: Citer) -> OpenedAnswer | None:
     """Return one answer opened down to its sentences: of those that a chain carries, else the one with most claims.
 
     None where no answer leads to any claim.
@@ -90,7 +90,7 @@ def unrolled_of(system: System, asked: Sequence[Asked], citer: Citer) -> Unrolle
     one, answer = found
     steps = tuple(_step(reason, citer) for reason in _leaves(answer)[:STEPS])
     said = " ".join(forms[-1] for forms in sentences_of(answer)[:1])
-    return Unrolled(one.question.ask, reading_name(system, answer.reading), said, steps)
+    return OpenedAnswer(one.question.ask, reading_name(system, answer.reading), said, steps)
 
 
 def _chained(answer: Answer) -> bool:
@@ -103,5 +103,5 @@ def _leaves(answer: Answer) -> list[Reason]:
     return list({part.says: part for part in leaves}.values())
 
 
-def _step(reason: Reason, citer: Citer) -> Step:
-    return Step(capital(reason.says), reason.assumed, reason.hedged, citer.cite(reason.claims, SENTENCES))
+def _step(reason: Reason, citer: Citer) -> RatingStep:
+    return RatingStep(capital(reason.says), reason.assumed, reason.hedged, citer.cite(reason.claims, SENTENCES))

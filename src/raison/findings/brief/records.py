@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from raison.findings.brief.contents import Passage
+from raison.findings.brief.contents import CopyText
 from raison.findings.records import Standing
-from raison.findings.views import View, WayView
+from raison.findings.views import CellsView, View, WayView
 
 __all__ = [
-    "Brief", "BriefAnswer", "BriefPage", "Chip", "Citation", "FurtherRow", "LeftOut", "Panel", "PanelFigure", "Side",
-    "SourceLine", "Step", "Unrolled",
+    "Brief", "BriefAnswer", "BriefPage", "Chip", "Citation", "FurtherRow", "LeftOut", "OpenedAnswer", "Panel",
+    "PanelFigure", "PanelSide", "PaperLine", "RatingStep",
 ]  # fmt: skip
 
 
@@ -29,7 +29,7 @@ class Citation:
     says : str
         In the study's words.
     hedged : bool
-    passages : tuple of Passage
+    passages : tuple of CopyText
         Where the reader has the paper.
     """
 
@@ -40,7 +40,7 @@ class Citation:
     full: str
     says: str
     hedged: bool
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[CopyText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Chip:
 
 
 @dataclass(frozen=True)
-class SourceLine:
+class PaperLine:
     """A paper in one line."""
 
     short: str
@@ -104,7 +104,7 @@ class BriefPage:
     Parameters
     ----------
     title, about, as_of : str
-    sources : tuple of SourceLine
+    sources : tuple of PaperLine
     answers : tuple of BriefAnswer
     more : int
         Questions that found no room here and are answered below.
@@ -116,7 +116,7 @@ class BriefPage:
     title: str
     about: str
     as_of: str
-    sources: tuple[SourceLine, ...]
+    sources: tuple[PaperLine, ...]
     answers: tuple[BriefAnswer, ...]
     more: int
     left_out: LeftOut
@@ -133,7 +133,7 @@ class FurtherRow:
 
 
 @dataclass(frozen=True)
-class Side:
+class PanelSide:
     """One reading's answer in a panel: its chip, its sentences, its other rows, and its reruns in one line."""
 
     chip: Chip
@@ -144,11 +144,16 @@ class Side:
 
 @dataclass(frozen=True)
 class PanelFigure:
-    """A figure: whose it is, what it finds, and what is drawn."""
+    """A figure: whose it is, what it finds, what is drawn, and how it is read where that is not plain."""
 
     reading: str
     finds: str
     view: View
+
+    @property
+    def note(self) -> str:
+        """How its cells are read; empty for other figures."""
+        return self.view.note if isinstance(self.view, CellsView) else ""
 
 
 @dataclass(frozen=True)
@@ -159,7 +164,7 @@ class Panel:
     ----------
     id, ask : str
     number : int
-    sides : tuple of Side
+    sides : tuple of PanelSide
         The readings side by side.
     decisive : tuple of Citation
         The two or three sentences that carry the answer.
@@ -174,7 +179,7 @@ class Panel:
     id: str
     number: int
     ask: str
-    sides: tuple[Side, ...]
+    sides: tuple[PanelSide, ...]
     decisive: tuple[Citation, ...]
     turns: str
     figure: PanelFigure | None
@@ -183,7 +188,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Step:
+class RatingStep:
     """A rating beneath an answer: what it says, whether it is assumed or hedged, and its sentences."""
 
     says: str
@@ -193,13 +198,13 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Unrolled:
+class OpenedAnswer:
     """One answer, opened down to its sentences."""
 
     ask: str
     reading: str
     says: str
-    steps: tuple[Step, ...]
+    steps: tuple[RatingStep, ...]
 
 
 @dataclass(frozen=True)
@@ -208,5 +213,5 @@ class Brief:
 
     page: BriefPage
     panels: tuple[Panel, ...]
-    unrolled: Unrolled | None
+    unrolled: OpenedAnswer | None
     citations: tuple[Citation, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from raison.findings.naming.saying import counted
+from raison.findings.naming.saying import number_of
 from raison.findings.phrases import listed
 from raison.findings.records import Setting
 
@@ -59,10 +59,12 @@ def reruns_says(settings: Sequence[Setting]) -> str:
     """
     if not settings:
         return ""
+    if all(one.holds is False for one in settings) and len(settings) <= SHOWN:  # only what changes it was named
+        return f"Changes when {listed([rerun_words(one.name) for one in settings], 'or')}."
     held = sum(one.holds is True for one in settings)
     unknown = sum(one.holds is None for one in settings)
     turned = [rerun_words(one.name) for one in settings if one.holds is False]
-    head = f"Holds in {'all' if held == len(settings) else held} of {counted(len(settings), 'rerun')}"
+    head = f"Holds in {'all' if held == len(settings) else held} of {number_of(len(settings), 'rerun')}"
     if held == len(settings):
         head = "Holds in its one rerun" if held == 1 else f"Holds in all {held} reruns"
     return "; ".join((head, *_turned(turned), *([f"undetermined in {unknown}"] if unknown else []))) + "."

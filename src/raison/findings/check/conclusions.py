@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from raison.findings.check.anchor_looks import spot_says
+from raison.findings.expectations.concluded import Conclusions
 from raison.findings.expectations.judging import Judgement, Verdict
 from raison.findings.naming.ratings import rating_names
 from raison.findings.phrases import Phrases, listed
@@ -16,7 +16,7 @@ from raison.model.expectations import Expectation, held_in
 from raison.model.system import System
 from raison.words.expressions import Expression
 
-__all__ = ["TITLE", "Conclusions", "conclusions", "expectation_data", "expectation_says", "expectation_table"]
+__all__ = ["TITLE", "conclusions", "expectation_data", "expectation_says", "expectation_table"]
 
 TITLE = "What the sources conclude, and what the model makes of it"
 ORDER: tuple[Verdict, ...] = ("contradicted", "open", "as today", "reproduced", "not expressible")
@@ -55,28 +55,6 @@ WORDS = {
     "relieves": "it relieves most",
     "other": "another tie relieves more",
 }
-
-
-@dataclass(frozen=True)
-class Conclusions:
-    """What the sources conclude and what the model makes of it, as a page tells it.
-
-    Parameters
-    ----------
-    says : str
-        How many are reproduced, contradicted, open.
-    short : Table
-        Those that the model contradicts or leaves open.
-    table : Table
-        All, the contradicted first.
-    data : mapping
-        The same for programs.
-    """
-
-    says: str
-    short: Table
-    table: Table
-    data: Mapping[str, Any]
 
 
 def conclusions(system: System, found: Sequence[Judgement]) -> Conclusions | None:

@@ -71,6 +71,21 @@ class Naming:
         told = [self._item(item) for item in side]
         return few(told, ";") if told else "–"
 
+    def said(self, one: ReadingDifference) -> str:
+        """Return what both readings say, where they agree."""
+        record = one.sides[0][0].records[0]
+        match record:
+            case Want():
+                return self.phrases.spoken(record.node)
+            case FlatEffect():
+                return self.phrases.effect(record)
+            case Tie():
+                return f"{record.dimension.replace('_', ' ')}: {self.has(one.sides[0])}"
+            case HeldStance() | Topic():
+                return f"{self.difference(one)}: {self.has(one.sides[0])}"
+            case _:
+                return self.has(one.sides[0])
+
     def _item(self, item: StudyElement) -> str:
         says = self._record(item)
         more = f", and {len(item.records) - 1} more" if item.kind == "effect" and len(item.records) > 1 else ""

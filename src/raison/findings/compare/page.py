@@ -10,6 +10,7 @@ from raison.findings.compare.matters import MatterRow, matters
 from raison.findings.compare.naming import Naming, few
 from raison.findings.compare.short import compared_short, matters_view
 from raison.findings.naming.readings import reading_name
+from raison.findings.phrases import capital
 from raison.findings.records import Answer, Reason, Row, Table
 from raison.model.system import System
 
@@ -92,12 +93,12 @@ def _tables(pair: ReadingComparison, readings: Sequence[str], rows: Sequence[Mat
     naming = Naming(pair.system)
     parted, later, agreed = ([row for row in rows if row.verdict == one] for one in ("part", "later", "agree"))
     shown = tuple(_apart(naming, row, row.why) for row in parted)
-    yield Table(f"They part: {len(parted)}", ("Matter", *names, "Why"), shown)
+    yield Table(f"They part ({len(parted)})", ("Matter", *names, "Why"), shown)
     shown = tuple(_apart(naming, row) for row in later)
-    yield Table(f"They differ, and time may explain it: {len(later)}", ("Matter", *names), shown)
+    yield Table(f"They differ, and time may explain it ({len(later)})", ("Matter", *names), shown)
     known = {one.address: one for one in pair.differences}
     shown = tuple(_alike(naming, row, known[row.differences[0]]) for row in agreed)
-    yield Table(f"They agree: {len(agreed)}", ("Matter", "What both say", *names), shown)
+    yield Table(f"They agree ({len(agreed)})", ("Matter", "What both say", *names), shown)
     yield _silence(pair.system, readings, rows)
 
 
@@ -106,8 +107,8 @@ def _apart(naming: Naming, row: MatterRow, *why: str) -> Row:
 
 
 def _alike(naming: Naming, row: MatterRow, one: ReadingDifference) -> Row:
-    said = naming.has(one.sides[0])
-    return Row((row.name, said, *(naming.passages(claims[:1]) for claims in one.claims)), _deciding(row))
+    passages = (naming.passages(claims[:1]) for claims in one.claims)
+    return Row((row.name, capital(naming.said(one)), *passages), _deciding(row))
 
 
 def _deciding(row: MatterRow) -> tuple[str, ...]:

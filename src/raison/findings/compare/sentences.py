@@ -92,13 +92,14 @@ class RowWords:
             return f"It was not compared. {first.refused}"
         if len(self.pairs) == 1:
             return " ".join(self._one(first))
+        discusses = "gives ties of" if first.row == "alignment" else "discusses"
         said = self._many("They differ on {}.", self.of(True))
         said += self._many("They give the same answer on {}.", self.of(False))
         said += self._many("On {} an answer is not known.", self.of(None))
         for name, side in zip(self.names, first.sides, strict=True):
             alone = [one for one in self.quiet if len(one.silent) == 1 and side.reading not in one.silent]
-            said += self._many(f"Only {name} discusses {{}}.", alone)
-        said += self._many("Neither discusses {}.", [one for one in self.quiet if len(one.silent) > 1])
+            said += self._many(f"Only {name} {discusses} {{}}.", alone)
+        said += self._many(f"Neither {discusses} {{}}.", [one for one in self.quiet if len(one.silent) > 1])
         said += [fault for one in self.pairs for fault in self._faults(one)]
         return " ".join(said)
 
@@ -192,7 +193,7 @@ class RowWords:
             rows = tuple(self._point(one) for one in points[:ROWS_SHOWN])
             more = len(points) - len(rows)
             note = f"And {more} more, with --json." if more > 0 else ""
-            yield Table(f"These points: {len(points)}", ("Point", *self.names, "Between them"), rows, note)
+            yield Table(f"These points ({len(points)})", ("Point", *self.names, "Between them"), rows, note)
 
     def _takings(self) -> tuple[Row, ...]:
         rows = []

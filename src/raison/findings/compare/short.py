@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from raison.findings.compare.matters import MatterRow, Voice
 from raison.findings.naming.readings import reading_name
-from raison.findings.naming.saying import counted
+from raison.findings.naming.saying import number_of
 from raison.findings.naming.short_names import short_names
 from raison.findings.phrases import listed
 from raison.findings.views import CellKind, CellRow, CellsView
@@ -37,18 +37,18 @@ def compared_short(system: System, readings: Sequence[str], rows: Sequence[Matte
 
 def _lead(parted: Sequence[str], later: Sequence[str], agreed: Sequence[str], most: int) -> str:
     time = f", and on {len(later)} by time alone" if later else ""
-    same = f"They agree on {counted(len(agreed), 'matter')}. " if agreed else ""
+    same = f"They agree on {number_of(len(agreed), 'matter')}. " if agreed else ""
     if not parted:
         return f"{same}They part on nothing of which both speak{time}."
     names = [f"“{one}”" for one in short_names(list(parted[:most]), LETTERS)]
     rest = len(parted) - len(names)
-    told = listed([*names, *([f"{rest} more"] if rest and names else [])]) or counted(rest, "matter")
+    told = listed([*names, *([f"{rest} more"] if rest and names else [])]) or number_of(rest, "matter")
     return f"{same}They part on {told}{time}."
 
 
 def _alone(system: System, readings: Sequence[str], rows: Sequence[MatterRow]) -> Iterator[tuple[str, ...]]:
     counts = [(reading_name(system, one), sum(row.speaking == (one,) for row in rows)) for one in readings]
-    heard = [f"{name} speaks of {counted(count, 'matter')}" for name, count in counts if count]
+    heard = [f"{name} speaks of {number_of(count, 'matter')}" for name, count in counts if count]
     if heard:
         yield (f"Only {', only '.join(heard)}.",)
 
@@ -70,8 +70,8 @@ def matters_view(system: System, rows: Sequence[MatterRow]) -> CellsView:
 def _row(row: MatterRow) -> CellRow:
     kind = KINDS[row.verdict]
     word = {"later": "time may explain it"}.get(row.verdict, row.verdict)
-    return CellRow(row.name, (*((_voice(voice), "same") for voice in row.voices), (word, kind)))
+    return CellRow(row.name, (*((_voice(voice), "plain") for voice in row.voices), (word, kind)))
 
 
 def _voice(voice: Voice) -> str:
-    return voice.today or (counted(len(voice.claims), "claim") if voice.claims else "silent")
+    return voice.today or (number_of(len(voice.claims), "claim") if voice.claims else "silent")

@@ -161,7 +161,8 @@ def compare_rows(sides: Rows, apart: Sequence[ReadingDifference], *, assumed: bo
     if any(side.refused for side in sides) or (silent and not assumed):
         return (AnswerPair(question, row, WHOLE, sides, silent=silent),)
     one, other = (_Mixed(host, guest, tuple(apart)) for host, guest in (sides, sides[::-1]))
-    parts = dict.fromkeys((*one.flags(NOTHING), *other.flags(NOTHING)))
+    every = tuple(dict.fromkeys((*one.flags(NOTHING), *other.flags(NOTHING))))
+    parts = [part for part in every if part != WHOLE] or [WHOLE]  # of what is not known, no part is known
     return tuple(_part(part, one, other, assumed=assumed) for part in parts)
 
 

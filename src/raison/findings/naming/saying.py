@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from raison.words.expressions import Every, If, Iff, Is, Named, Node, Not, Some
 
-__all__ = ["LeafNames", "capital", "counted", "in_words", "listed"]
+__all__ = ["LeafNames", "capital", "number_of", "in_words", "listed"]
 
 JOINING = re.compile(r"\b(?:and|or|exactly if)\b|[,()“”]", re.IGNORECASE)
 FEW = 2
@@ -42,10 +42,10 @@ def capital(text: str) -> str:
     return text[:2].upper() + text[2:] if text[:1] == "“" else text[:1].upper() + text[1:]
 
 
-def counted(number: int, noun: str) -> str:
+def number_of(number: int, noun: str) -> str:
     """Return a number of things, with the noun in its number.
 
-    >>> counted(1, "issue"), counted(1200, "issue")
+    >>> number_of(1, "issue"), number_of(1200, "issue")
     ('1 issue', '1,200 issues')
     """
     return f"{number:,} {noun}{'s' if number != 1 else ''}"

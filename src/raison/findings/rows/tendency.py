@@ -95,7 +95,9 @@ def tend_probe(case: Case, met: KnownWorlds | None = None, *, contrast: bool = F
 def tend_decides(case: Case) -> DecidingSets | None:
     """Return what decides an outcome that stays open by tendency, within a time of its own.
 
+    >>> from raison.findings.asking.asking import Ask
     >>> from tests.examples.findings import case
+    >>> from raison.findings.asking.asking import Ask
     >>> from raison.words.expressions import Is
     >>> tend_decides(replace(case(), ask=Ask(outcome=Is("climate", ("hot",))))).sets[0]
     (('the state presses',), 'all')

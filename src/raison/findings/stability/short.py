@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from raison.findings.asking.asking import Ask
 from raison.findings.drift import drift_view
 from raison.findings.headlines import truth_says
-from raison.findings.naming.saying import counted
+from raison.findings.naming.saying import number_of
 from raison.findings.phrases import Phrases, capital, listed
 from raison.findings.probes.probe import Probe
 from raison.findings.rows.board_views import states_view
@@ -59,7 +59,7 @@ def _unasked(phrases: Phrases, probe: Probe, ask: Ask, shared: Mapping[str, str]
     found: Responses = probe.result
     count, whole = len(respond_worlds(found, ask.concept)), len(found.states.worlds)
     number, be = ("One", "is") if count == 1 else (f"{count:,}", "are")
-    of = f"{number} of {counted(whole, 'outcome')} {be} stable"
+    of = f"{number} of {number_of(whole, 'outcome')} {be} stable"
     told = [phrases.clause(*pair) for pair in shared.items()]
     where = "there" if count == 1 else "in each"
     forms = [f"{of}; {where} {listed(told[:most])}." for most in (FEW, 2, 1) if told]

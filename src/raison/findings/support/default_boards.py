@@ -32,15 +32,19 @@ def with_board(system: System, told: Picture, ask: Ask) -> Ask:
         for one in system.study.questions
         if one.board and ask.outcome is not None and outcome_node(system, one.outcome)[0] == ask.outcome
     )
-    return replace(ask, board=next(alike, ()) or near_board(told, ask.outcome, ask.hold))
+    return replace(ask, board=next(alike, ()) or _near(told, ask))
+
+
+def _near(told: Picture, ask: Ask) -> tuple[str, ...]:
+    """Return what is near what is held; where nothing is held, near what is asked about."""
+    return near_board(told, None if ask.hold else ask.outcome, ask.hold)
 
 
 def near_board(told: Picture, outcome: Node | None, hold: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the owned factors within two effects or wants of what is held and asked about.
+    """Return the owned factors within two effects or wants of what is held, and of an outcome if one is given.
 
     >>> from tests.examples.model import pictured
-    >>> from raison.words.expressions import Is
-    >>> near_board(pictured(), Is("climate", ("hot",)), {})
+    >>> near_board(pictured(), None, {"climate": "hot"})
     ('line',)
     """
     groups = [{one.source, one.target, *(factors_of(one.when) if one.when else ())} for one in told.effects]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from raison.findings.case import Case
 from raison.findings.phrases import Phrases, capital, listed
@@ -13,6 +14,7 @@ from raison.findings.standing import assembled
 from raison.findings.support.stated import PosedQuestion
 from raison.findings.whatif.conditions import Condition, Conditions, conditions
 from raison.findings.whatif.sharing import start_data
+from raison.findings.whatif.short import lasting_short, lasting_view
 from raison.lenses.worlds.impacts import Impacts
 
 __all__ = ["LASTS", "whether_it_lasts"]
@@ -40,7 +42,7 @@ def whether_it_lasts(case: Case) -> Answer:
     assert case.ask.outcome is not None
     about = conditions(probe.impacts, case.ask.outcome, found.begin.settled)
     ways = [_way(case, probe.impacts, way) for way in about.ways[:MOST_WAYS]] if not found.rest else []
-    says = " ".join((_now_says(case, probe.impacts, found), *_ways_say(case, about, ways), *_untested(about)))
+    says = " ".join((*_now_says(case, probe.impacts, found), *_ways_say(case, about, ways), *_untested(about)))
     answer = Answer(
         case.setup.reading,
         LASTS,
@@ -48,9 +50,18 @@ def whether_it_lasts(case: Case) -> Answer:
         "follows",
         () if about.complete else ("incomplete",),
         tuple(_reason(case.phrases, one) for one in about.every),
+        short=tuple(
+            (sentence,) for sentence in (*_now_says(case, probe.impacts, found), *_ways_say(case, about, ways))
+        ),
         tables=_tables(case, about),
         data=data
         | {"lasts": found.word, "lasting": found.shocks, "line": found.line, "conditions": about, "ways": ways},
+    )
+    undone = [(one.factor, one.variant) for one in _undoing(ways[0] if ways else found)]
+    answer = replace(
+        answer,
+        short=lasting_short(case.phrases, found.word, about.ways if not found.rest else (), undone),
+        views=(lasting_view(case, about.ways[:MOST_WAYS] if not found.rest else (), undone),),
     )
     posed = None if found.rest else PosedQuestion("settle", "holding", case.ask)
     return assembled(probe, answer, posed=posed)
@@ -62,25 +73,32 @@ def _way(case: Case, impacts: Impacts, way: Sequence[tuple[str, str]]) -> Lastin
     return lasting(impacts, case.ask.outcome, question.lasts, dict(way))
 
 
-def _now_says(case: Case, impacts: Impacts, found: Lasting) -> str:
+def _now_says(case: Case, impacts: Impacts, found: Lasting) -> list[str]:
     phrases = case.phrases
     if found.word == "lasts":
-        return "It lasts: it holds at rest, after each single shock, and under every other line."
+        return ["It lasts: it holds at rest, after each single shock, and under every other line."]
     if found.word is None:
-        return "It holds at rest; whether it lasts is unknown, for after some shocks the system does not settle."
+        return ["It holds at rest; whether it lasts is unknown, for after some shocks the system does not settle."]
     if found.rest:
-        return f"It does not last: it holds at rest and is undone if {_undone(phrases, found)}."
+        return [f"It does not last: it holds at rest and is undone if {_undone(phrases, found)}."]
     world = impacts.frame.world(found.begin.settled)
     stands = listed([phrases.clause(name, world[name]) for name in world if name in factors_in(case.ask.outcome)])
     alone = _alternatives(phrases, (one for one in (*found.shocks, *found.line) if one.holds))
     if alone:
-        return f"It does not last: at rest, {stands}. One change alone would bring it about: {alone}."
+        return [f"It does not last: at rest, {stands}.", f"One change alone would bring it about: {alone}."]
     line = phrases.names([case.ask.question.lasts]) if case.ask.question is not None and case.ask.question.lasts else ""
-    return f"It does not last: at rest, {stands}. No single shock brings it about, and no other variant of {line}."
+    return [
+        f"It does not last: at rest, {stands}.",
+        f"No single shock brings it about, and no other variant of {line}.",
+    ]
+
+
+def _undoing(found: Lasting) -> list[Shock]:
+    return [one for one in (*found.shocks, *found.line) if one.holds is False]
 
 
 def _undone(phrases: Phrases, found: Lasting) -> str:
-    return _alternatives(phrases, (one for one in (*found.shocks, *found.line) if one.holds is False))
+    return _alternatives(phrases, _undoing(found))
 
 
 def _alternatives(phrases: Phrases, shocks: Iterable[Shock]) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from raison.findings.case import Case
 from raison.findings.headlines import truth_says
-from raison.findings.naming.saying import counted
+from raison.findings.naming.saying import number_of
 from raison.findings.phrases import Phrases, capital, listed
 from raison.findings.probes.probe import Probe
 from raison.findings.support.turns import Contrast
-from raison.findings.views import ChainView, LinkView
+from raison.findings.views import ChainView, DecidesView, LinkView
 from raison.findings.whatif.chains import Link
 
-__all__ = ["RESPONDING", "TENDING", "chain_view", "hold_short", "worlds_short"]
+__all__ = ["RESPONDING", "TENDING", "chain_view", "hold_short", "lasting_short", "lasting_view", "worlds_short"]
 
 RESPONDING = ("others respond", "stable outcome")
 TENDING = ("everybody does what is expected", "consistent scenario")
@@ -58,7 +58,7 @@ def _forms(lead: str, steps: Sequence[str]) -> tuple[str, ...]:
     first, last, between = steps[0], steps[-1], len(steps) - 1
     forms = [f"{lead}{listed(list(steps))}."] if len(steps) <= FEW else []
     if between > 1:
-        forms.append(f"{lead}{first}; {NUMBERS.get(between, counted(between, 'step'))} on, {last}.")
+        forms.append(f"{lead}{first}; {NUMBERS.get(between, number_of(between, 'step'))} on, {last}.")
     return tuple(dict.fromkeys(forms))
 
 
@@ -67,7 +67,7 @@ def _further(phrases: Phrases, chain: Sequence[Link], stop: int) -> Iterator[str
         yield _stops(phrases, chain[stop])
     hedged = sum(any(effect.hedged for effect in link.effects) for link in chain[:stop])
     if hedged:
-        yield "Each step is hedged." if hedged == stop else f"{hedged} of {counted(stop, 'step')} are hedged."
+        yield "Each step is hedged." if hedged == stop else f"{hedged} of {number_of(stop, 'step')} are hedged."
 
 
 def _stops(phrases: Phrases, link: Link) -> str:
@@ -151,3 +151,70 @@ def _link(phrases: Phrases, link: Link) -> LinkView:
         any(effect.assumed for effect in link.effects),
         any(effect.hedged for effect in link.effects),
     )
+
+
+def lasting_short(
+    phrases: Phrases, word: str | None, ways: Sequence[Sequence[tuple[str, str]]], undone: Sequence[tuple[str, str]]
+) -> tuple[tuple[str, ...], ...]:
+    """Return whether an outcome lasts, in short sentences.
+
+    Parameters
+    ----------
+    phrases : Phrases
+    word : str or None
+        lasts, only at rest, not at rest; None: not known.
+    ways : sequence of sets of choices
+        With which it would hold at rest.
+    undone : sequence of (factor, variant)
+        What undoes it: where it holds at rest now, else after the first of the ways.
+
+    Examples
+    --------
+    >>> from tests.examples.model import example
+    >>> lasting_short(Phrases(example()), "only at rest", (), [("line", "press")])
+    (('It holds at rest, and is undone if the state presses.',),)
+    """
+    told = [phrases.clause(*one) for one in undone]
+    if word == "lasts":
+        return (("It lasts, whichever single thing changes.",),)
+    if word == "only at rest":
+        return (tuple(f"It holds at rest, and is undone if {one}." for one in _some(told, "or", "in {} more ways")),)
+    if word is None:
+        return (("It is not known whether it lasts.",),)
+    if not ways:
+        return (("Not as things stand, and no set of choices that was tried brings it about.",),)
+    needed = [phrases.clause(*one) for one in ways[0]]
+    forms = _some(needed, "and", "{} more conditions are met")
+    lead = tuple(f"Not as things stand; it would if {one}." for one in forms)
+    then = tuple(f"Even then it is undone if {one}." for one in _some(told, "or", "in {} more ways"))
+    return (lead, then) if then else (lead,)
+
+
+def _some(parts: Sequence[str], joined: str, more: str) -> tuple[str, ...]:
+    """All of some parts; the first two and how many more; the first alone and how many more."""
+    forms = [listed(list(parts), joined)] if len(parts) <= FEW + 1 else []
+    for most in (2, 1):
+        if len(parts) > most:
+            forms.append(listed([*parts[:most], _more(more, len(parts) - most)], joined))
+    return tuple(dict.fromkeys(forms))
+
+
+def _more(more: str, count: int) -> str:
+    told = more.format(count)
+    return told.replace("conditions are", "condition is").replace("more ways", "more way") if count == 1 else told
+
+
+def lasting_view(
+    case: Case, ways: Sequence[Sequence[tuple[str, str]]], undone: Sequence[tuple[str, str]]
+) -> DecidesView:
+    """Return what brings an outcome about at rest, and what undoes it.
+
+    >>> from tests.examples.lasting import lasting_case
+    >>> lasting_view(lasting_case(), (), [("line", "press")]).sets
+    ((('the state presses',), 'none'),)
+    """
+    assert case.ask.outcome is not None
+    clause = case.phrases.outcome_clause(case.ask.outcome, case.ask.outcome_name)
+    sets = [(tuple(case.phrases.clause(*one) for one in way), "all") for way in ways]
+    sets += [((case.phrases.clause(*one),), "none") for one in undone]
+    return DecidesView(clause, tuple(sets), where=("at rest", "no longer"), so_far="none" if ways else "all")

@@ -11,7 +11,7 @@ from raison.findings.phrases import Phrases, block_name
 from raison.findings.rows.of_questions import QuestionRow
 from raison.findings.support.turns import turn_of
 from raison.findings.why.becoming import becomes
-from raison.findings.why.records import HangsOn, Support, TurningSet
+from raison.findings.why.records import Ground, HangsOn, TurningSet
 from raison.sources import Anchor
 
 __all__ = ["hangs_on"]
@@ -44,12 +44,12 @@ def _turning(row: QuestionRow, names: RatingNames, taken: tuple[str, ...]) -> Tu
     return TurningSet(members, 0 < claims < len(members), becomes(row, turned))
 
 
-def _support(row: QuestionRow, names: RatingNames, name: str) -> Support:
+def _support(row: QuestionRow, names: RatingNames, name: str) -> Ground:
     system, players = row.case.system, row.probe.players
     if name in players.claims:
         claim = system.claim[name]
-        return Support("claim", name, claim.says, "; ".join(_where(row.case.phrases, one) for one in claim.at))
-    return Support("today" if name in players.today else "assumption", name, names(name))
+        return Ground("claim", name, claim.says, "; ".join(_where(row.case.phrases, one) for one in claim.at))
+    return Ground("today" if name in players.today else "assumption", name, names(name))
 
 
 def _where(phrases: Phrases, anchor: Anchor) -> str:

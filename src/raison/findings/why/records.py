@@ -7,11 +7,11 @@ from typing import Literal
 
 from raison.findings.support.deciding import DecidingSets
 
-__all__ = ["Change", "Grounds", "HangsOn", "Support", "TurningChange", "TurningSet", "WouldTurn"]
+__all__ = ["NumberChange", "Grounds", "HangsOn", "Ground", "TurningChange", "TurningSet", "WouldTurn"]
 
 
 @dataclass(frozen=True)
-class Support:
+class Ground:
     """A claim or an assumption that an answer may hang on.
 
     Parameters
@@ -38,14 +38,14 @@ class TurningSet:
 
     Parameters
     ----------
-    members : tuple of Support
+    members : tuple of Ground
     mixed : bool
         Whether both claims and assumptions are in it.
     becomes : str
         What the answer becomes.
     """
 
-    members: tuple[Support, ...]
+    members: tuple[Ground, ...]
     mixed: bool
     becomes: str
 
@@ -70,7 +70,7 @@ class HangsOn:
 
 
 @dataclass(frozen=True)
-class Change:
+class NumberChange:
     """Another number in place of a rating's.
 
     Parameters
@@ -103,12 +103,12 @@ class TurningChange:
 
     Parameters
     ----------
-    changes : tuple of Change
+    changes : tuple of NumberChange
     becomes : str
         What the answer becomes.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[NumberChange, ...]
     becomes: str
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from raison.findings.phrases import capital
 from raison.findings.records import Row, Table
 from raison.findings.support.deciding import DecidingSets, deciding_says
-from raison.findings.why.records import Change, Grounds, HangsOn, Support, TurningChange, TurningSet, WouldTurn
+from raison.findings.why.records import Ground, Grounds, HangsOn, NumberChange, TurningChange, TurningSet, WouldTurn
 
 __all__ = ["ground_tables"]
 
@@ -64,7 +64,7 @@ def _without(one: TurningSet) -> str:
     return together + " And: ".join(_member(member) for member in one.members)
 
 
-def _member(one: Support) -> str:
+def _member(one: Ground) -> str:
     if one.kind == "claim":
         return f"{one.says} ({one.where}; {one.id})"
     return f"{capital(one.says)} (assumed{'; each other variant was tried' if one.kind == 'today' else ''})."
@@ -83,7 +83,7 @@ def _changed(one: TurningChange) -> str:
     return capital("; and ".join(_number(change) for change in one.changes))
 
 
-def _number(one: Change) -> str:
+def _number(one: NumberChange) -> str:
     spread = f" (its range: {one.low:g} to {one.high:g})" if one.low < one.high else ""
     return f"{one.says}: {one.to:g} instead of {one.now:g}{spread}"
 

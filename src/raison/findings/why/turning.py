@@ -11,7 +11,7 @@ from raison.ensemble.withdrawal import Runs, Turn, minimal_sets
 from raison.findings.naming.ratings import RatingNames
 from raison.findings.rows.of_questions import QuestionRow
 from raison.findings.why.becoming import becomes
-from raison.findings.why.records import Change, TurningChange, WouldTurn
+from raison.findings.why.records import NumberChange, TurningChange, WouldTurn
 from raison.lenses.ratings import Limits, limits_of
 from raison.model.setup import Setup
 from raison.words.values import Value
@@ -36,10 +36,10 @@ def would_turn(row: QuestionRow, names: RatingNames) -> WouldTurn:
     >>> [(one.says, one.now, one.to) for one in found.beyond[0].changes]
     [('the effect of “the state presses” on “arms are pursued”', 3.0, 2.0)]
     """
-    return _Numbers(row, names).found()
+    return _TriedNumbers(row, names).found()
 
 
-class _Numbers:
+class _TriedNumbers:
     """The numbers of a row, tried one after another."""
 
     def __init__(self, row: QuestionRow, names: RatingNames) -> None:
@@ -129,7 +129,7 @@ class _Numbers:
         changes = []
         for address, to in moves:
             value = self.values[address]
-            changes.append(Change(address, self.names(address), value.point, to, value.low, value.high))
+            changes.append(NumberChange(address, self.names(address), value.point, to, value.low, value.high))
         return TurningChange(tuple(changes), becomes(self.row, self.row.flag(setup)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from raison.findings.brief.links import Support, slug, support
+from raison.findings.brief.links import RatingSupport, slug, support
 from raison.findings.naming.readings import tags_of
 from raison.findings.phrases import Phrases, capital
 from raison.model.picture import FlatEffect, effect_name, picture
@@ -33,7 +33,7 @@ class Push:
     size: str
     tone: Tone
     hedged: bool
-    support: Support
+    support: RatingSupport
 
 
 @dataclass(frozen=True)

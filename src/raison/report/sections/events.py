@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from raison.figures.svg import Drawing
 from raison.figures.timeline import DatedEvent, timeline
-from raison.findings.brief.links import Support, slug, support
+from raison.findings.brief.links import RatingSupport, slug, support
 from raison.findings.naming.readings import source_name, tags_of
 from raison.findings.phrases import Phrases, capital
 from raison.model.records import Event
@@ -28,7 +28,7 @@ class EventLine:
     vague: bool
     words: str
     actors: str
-    support: Support
+    support: RatingSupport
     tags: tuple[str, ...]
     touches: tuple[tuple[str, str], ...]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from raison.claims.quotes import Quotation
 from raison.claims.records import Claim
-from raison.findings.brief.contents import Passage
+from raison.findings.brief.contents import CopyText
 from raison.findings.brief.links import Cite, cites, claim_place
 from raison.findings.naming.readings import source_name
 from raison.findings.phrases import HEDGES, Phrases, block_name, capital
@@ -41,7 +41,7 @@ class ClaimCard:
     note: str
     address: str
     state: str
-    passages: tuple[Passage, ...]
+    passages: tuple[CopyText, ...]
     links: tuple[tuple[str, tuple[Cite, ...]], ...]
     uses: tuple[Use, ...]
 
@@ -65,7 +65,7 @@ class PaperEvidence:
 
 
 def evidence(
-    system: System, uses: Mapping[str, Sequence[Use]], passages: Mapping[str, tuple[Passage, ...]]
+    system: System, uses: Mapping[str, Sequence[Use]], passages: Mapping[str, tuple[CopyText, ...]]
 ) -> tuple[PaperEvidence, ...]:
     """Return every claim where it first stands.
 
@@ -92,7 +92,7 @@ def evidence(
     return tuple(made.paper(source, blocks) for source, blocks in found.items())
 
 
-def card_of(system: System, claim: Claim, uses: Sequence[Use] = (), passages: Sequence[Passage] = ()) -> ClaimCard:
+def card_of(system: System, claim: Claim, uses: Sequence[Use] = (), passages: Sequence[CopyText] = ()) -> ClaimCard:
     """Return a claim as it is shown.
 
     >>> from tests.examples.figures import sample
@@ -160,7 +160,7 @@ def _links(system: System, claim: Claim) -> tuple[tuple[str, tuple[Cite, ...]], 
 class _Maker:
     system: System
     uses: Mapping[str, Sequence[Use]]
-    passages: Mapping[str, tuple[Passage, ...]]
+    passages: Mapping[str, tuple[CopyText, ...]]
 
     def paper(self, source: str, blocks: Mapping[str, Sequence[Claim]]) -> PaperEvidence:
         card = self.system.sources.sources.get(source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from raison.findings.brief.links import Support, cites, rating_place, slug, support
+from raison.findings.brief.links import RatingSupport, cites, rating_place, slug, support
 from raison.findings.naming.readings import reading_name, tags_of
 from raison.findings.phrases import Phrases, capital, listed
 from raison.lenses.bargaining.table import stance_name
@@ -29,7 +29,7 @@ class StanceLine:
     position: str
     salience: str
     capability: str
-    supports: tuple[Support, Support, Support]
+    supports: tuple[RatingSupport, RatingSupport, RatingSupport]
     tags: tuple[str, ...]
     id: str = ""
 
@@ -56,7 +56,7 @@ class TieLine:
     strength: str
     sign: str
     when: str
-    support: Support
+    support: RatingSupport
     tags: tuple[str, ...]
 
 
@@ -70,7 +70,7 @@ class AdviceLine:
     do: str
     aim: str
     untestable: str
-    support: Support
+    support: RatingSupport
     tags: tuple[str, ...]
 
 
@@ -84,7 +84,7 @@ class ForecastLine:
     claimant: str
     closes: str
     came_out: str
-    support: Support
+    support: RatingSupport
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class NeverLine:
 
     id: str
     words: str
-    support: Support
+    support: RatingSupport
 
 
 def _span(value: Value | None) -> str:
@@ -139,7 +139,7 @@ def _stance(system: System, stance: Stance) -> StanceLine:
     )
 
 
-def _rated(system: System, stance: Stance, part: RatedValue) -> Support:
+def _rated(system: System, stance: Stance, part: RatedValue) -> RatingSupport:
     return support(system, *stance.reasons(part))
 
 
@@ -214,7 +214,7 @@ def forecasts(system: System) -> tuple[ForecastLine, ...]:
 def _forecast(system: System, one: Forecast) -> ForecastLine:
     found = one.resolution
     came = f"{found.outcome}, {day_words(found.date)}: {found.evidence}" if found else "open"
-    rests = Support(cites(system, one.claim)) if one.claim else support(system, one.because, one.assumption)
+    rests = RatingSupport(cites(system, one.claim)) if one.claim else support(system, one.because, one.assumption)
     return ForecastLine(
         f"forecast-{slug(one.id)}", one.asks, one.criteria, one.claimant, day_words(one.closes), came, rests
     )

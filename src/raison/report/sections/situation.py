@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from raison.findings.brief.links import Support, cites, slug
+from raison.findings.brief.links import RatingSupport, cites, slug
 from raison.findings.naming.readings import reading_name, tags_of
 from raison.findings.phrases import Phrases
 from raison.findings.records import Finding
@@ -27,7 +27,7 @@ class Standpoint:
 
     words: str
     tags: tuple[str, ...]
-    support: Support
+    support: RatingSupport
     lent: tuple[str, ...]
 
 
@@ -135,7 +135,7 @@ def _standpoint(system: System, name: str, variant: str, pairs: Sequence[tuple[s
     own = [(reading, stand) for reading, stand in pairs if not stand.lent] or list(pairs)
     claims = [claim for _, stand in own if stand.because for claim in stand.because.claims()]
     assumption = next((stand.assumption for _, stand in own if stand.assumption), "")
-    rests = Support(cites(system, claims), assumption or "", assumed=not claims)
+    rests = RatingSupport(cites(system, claims), assumption or "", assumed=not claims)
     lent = tuple(reading_name(system, reading) for reading, stand in pairs if stand.lent)
     words = system.factors[name].variants[variant] or variant
     return Standpoint(words, tags_of(system, tuple(reading for reading, _ in pairs)), rests, lent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from raison.findings.brief.links import Support, slug, support
+from raison.findings.brief.links import RatingSupport, slug, support
 from raison.findings.naming.readings import tags_of
 from raison.findings.phrases import Phrases, capital
 from raison.model.picture import Picture
@@ -27,7 +27,7 @@ class WantLine:
     id: str
     words: str
     tags: tuple[str, ...]
-    support: Support
+    support: RatingSupport
     met: str
     hedged: bool
 
@@ -84,7 +84,7 @@ def _levels(system: System, told: Mapping[str, Picture], ranking: Ranking, name:
         words = f"{number}. {'; or '.join(Phrases(system).spoken(part) for part in parts)}{gap}"
         met = _given({any(holds(part, one.world, system.outcomes) for part in parts) for one in told.values()})
         place = f"ranking-{slug(name)}" + (f"-{number}" if number > 1 else "")
-        yield _support_line(system, told, ranking, WantLine(place, words, (), Support(), met, hedged=False))
+        yield _support_line(system, told, ranking, WantLine(place, words, (), RatingSupport(), met, hedged=False))
 
 
 def _attitude(system: System, told: Mapping[str, Picture], one: Attitude) -> WantLine:
@@ -95,7 +95,7 @@ def _attitude(system: System, told: Mapping[str, Picture], one: Attitude) -> Wan
         "negative": f"Wishes {whom} ill",
     }
     place = f"attitude-{slug(one.id or f'{one.actor}>{one.towards}')}"
-    return _support_line(system, told, one, WantLine(place, words[one.is_], (), Support(), "none", hedged=False))
+    return _support_line(system, told, one, WantLine(place, words[one.is_], (), RatingSupport(), "none", hedged=False))
 
 
 def _support_line(
@@ -119,7 +119,9 @@ def _title(place: int, tiers: int, size: int) -> str:
 def _line(system: System, told: Mapping[str, Picture], actor: str, number: str, want: Preference) -> WantLine:
     place = f"want-{slug(actor)}-{slug(want.id or number)}"
     met = "none" if want.unknown else _given({holds(want.want, one.world, system.outcomes) for one in told.values()})
-    return _support_line(system, told, want, WantLine(place, _words(system, want), (), Support(), met, hedged=False))
+    return _support_line(
+        system, told, want, WantLine(place, _words(system, want), (), RatingSupport(), met, hedged=False)
+    )
 
 
 def _words(system: System, want: Preference) -> str:

@@ -9,7 +9,7 @@
   var closed = [];
   addEventListener("hashchange", reveal);
   addEventListener("beforeprint", function () {
-    closed = Array.prototype.slice.call(document.querySelectorAll("details.target:not([open]), details.step:not([open])"));
+    closed = Array.prototype.slice.call(document.querySelectorAll("details.part:not([open]), details.target:not([open])"));
     closed.forEach(function (one) { one.open = true; });
   });
   addEventListener("afterprint", function () {

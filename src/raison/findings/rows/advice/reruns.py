@@ -8,15 +8,17 @@ from functools import cached_property
 
 from raison.findings.probes.probe import Probe
 from raison.findings.records import Standing
-from raison.findings.rows.advice.pad import AdvicePad, wants_of
+from raison.findings.rows.advice.pad import AdvicePad
 from raison.findings.rows.advice.pairs import word_of_all
 from raison.findings.rows.advice.ways import AdviceWay
 from raison.findings.standing import standing_of
+from raison.findings.support.bearing import Scope, bearing
 from raison.findings.support.hanging import Support
-from raison.findings.support.sensing import Rating, Sense, shape_of
+from raison.findings.support.sensing import Sense, shape_of
 from raison.findings.support.turns import Turn
 from raison.model.advice import AdviceTry
-from raison.model.picture import picture
+from raison.model.expectations import factors_of
+from raison.model.picture import Drafts
 from raison.model.setup import Setup
 
 __all__ = ["ORDERS", "Reruns", "Words", "words_of"]
@@ -72,7 +74,7 @@ class Reruns:
 
     def _under(self, setup: Setup, tries: Sequence[AdviceTry] | None = None) -> Mapping[str, Words]:
         case = replace(self.pad.case, setup=setup)
-        impacts = self.pad.impacts.redrawn(picture(case.system, setup))
+        impacts = self.pad.impacts.redrawn(self._drafts.picture(setup))
         alike = shape_of(impacts) == shape_of(self.pad.impacts)  # no want shapes the states
         pad = AdvicePad(impacts, case, self.pad.actor, gathered=self.pad.gathered if alike else {})
         return {one.id: words_of(pad, one) for one in (self.tries if tries is None else tries)}
@@ -125,12 +127,14 @@ class Reruns:
 
     @cached_property
     def assumed(self) -> tuple[str, ...]:
-        """Addresses of the assumptions that can be felt: effects on developments, wants of those who choose here."""
-        told = self.pad.impacts.picture
-        wants = [want for actor in self._choosers for want in wants_of(told, actor)]
-        effects = [one for one in told.effects if not one.tendency]
-        ratings: list[Rating] = [*effects, *wants, *told.never]
+        """Addresses of the assumptions from which a chain leads to an aim, or to a want of those who choose here."""
+        ends = frozenset(name for one in self._single for aim in one.aims for name in factors_of(aim.node))
+        ratings, _ = bearing(self.pad.impacts.picture, Scope(ends, movers=self._choosers))
         return tuple(dict.fromkeys(one.address for one in ratings if one.because is None))
+
+    @cached_property
+    def _drafts(self) -> Drafts:
+        return Drafts(self.pad.case.system)
 
     @cached_property
     def _unassumed(self) -> Mapping[str, Mapping[str, Words]]:

@@ -141,7 +141,11 @@ class AdviceWay:
         """
         if self.sides is None or not len(self.sides[0]):
             return Departing("open")
-        found = [self._leaving(group) for group in self._groups]
+        found: list[list[tuple[Leaves, tuple[LeavingMove, ...]]]] = []
+        for group in self._groups:
+            found.append(self._leaving(group))
+            if all(any(one[place][0] == "yes" for one in found) for place in range(len(self.sides[0]))):
+                break  # one way out of each outcome is enough
         words = [_first(one[place][0] for one in found) for place in range(len(self.sides[0]))]
         moves = {_end(move, self.own): move for one in found for _, told in one for move in told}
         return Departing(_overall(words), tuple(moves.values()))
