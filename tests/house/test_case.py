@@ -20,6 +20,7 @@ ASKED: dict[str, tuple[System, Wish]] = {
     "alignment": (valleys(), Wish()),
     "bargain": (talks(), Wish(trials=5)),
     "advise": (dams(), Wish(actor="upland")),
+    "compare": (example(), Wish(readings=("grim", "mild"))),
 }
 
 
