@@ -15,7 +15,6 @@ PLACES = {one.name: one.place for one in ALL}
 MOST = 15
 LARGER = {
     "desk": "one thing that is done with an open study a file, most of them a verb of the command line",
-    "findings/rows": "one way of asking a question a file; six of them are parts of advice",
     "model": "one kind of thing a file: actors, factors, effects, preferences and the rest stand side by side",
     "model/checks": "one rule across a system a file; none belongs nearer to one than to another",
     "engines/conflict": "one published concept or question a file, all on the same graph model",
