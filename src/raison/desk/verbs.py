@@ -110,6 +110,8 @@ BOARD = Option("board", "texts", "Choices that may change: the factors of the bo
 
 RULES = ("all_at_once", "largest_inconsistency_first", "one_step", "by_priority", "sequential")
 
+EXPORT_FORMS = tuple("effects ties matrix prophesy pycib conflict stances ktab challenge exchange".split())
+APPENDICES, PASSAGES = ("none", "folded", "open"), ("none", "decisive", "all")
 VERBS = (
     Verb(
         "check",
@@ -344,17 +346,9 @@ VERBS = (
         "Write the study's questions, answers and evidence into one file.",
         options=(
             Option("output", "path", "The file to write: .html, .md or .json."),
-            Option(
-                "appendix", "text", "How what stands behind the brief is shown.", "folded", ("none", "folded", "open")
-            ),
+            Option("appendix", "text", "How what stands behind the brief is shown.", "folded", APPENDICES),
             Option("brief", "flag", "Page one and the panels alone.", False),
-            Option(
-                "passages",
-                "text",
-                "Whose sentences the file carries, where there are copies of the papers.",
-                "decisive",
-                ("none", "decisive", "all"),
-            ),
+            Option("passages", "text", "Whose sentences of your copies the file carries.", "decisive", PASSAGES),
             Option("texts", "path", "A folder with your own copies of the sources, to show the passages."),
             AS_OF,
         ),
@@ -374,18 +368,7 @@ VERBS = (
                 "text",
                 "What a .csv holds: effects or ties with claims, a matrix, a conflict or stances.",
                 "effects",
-                (
-                    "effects",
-                    "ties",
-                    "matrix",
-                    "prophesy",
-                    "pycib",
-                    "conflict",
-                    "stances",
-                    "ktab",
-                    "challenge",
-                    "exchange",
-                ),
+                EXPORT_FORMS,
             ),
         ),
     ),
