@@ -9,6 +9,7 @@ import pydoc
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -22,7 +23,7 @@ from raison.desk.verbs import VERBS
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.words.faults import CannotDo
 
-DRAWING = {
+DRAWING: dict[str, tuple[str, dict[str, Any]]] = {
     "stability": ("help_with_north", {"board": "north_line"}), "alignment": ("wedge_place", {}),
     "bargain": ("talks_move", {"trials": 0}), "whatif": ("us_demands", {}),
 }  # fmt: skip

@@ -242,5 +242,3 @@ class Finding:
         return pandas_module().DataFrame(
             [{name: getattr(answer, name) for name in flat} | dict(answer.data) for answer in self.answers]
         )
-
-
