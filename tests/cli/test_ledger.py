@@ -35,8 +35,8 @@ def run(*words: str) -> Result:
 def printed(*words: str) -> dict[str, Any]:
     ran = run(*words, "--json")
     assert ran.exit_code == 0, ran.output
-    found: dict[str, Any] = json.loads(ran.stdout)
-    return found["answers"][0]["data"]
+    found: dict[str, Any] = json.loads(ran.stdout)["answers"][0]["data"]
+    return found
 
 
 @pytest.mark.parametrize("words", [["forecasts"], ["forecasts", "show"]])

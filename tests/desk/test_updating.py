@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ from raison.findings.records import Finding
 from raison.model.events import with_event
 from raison.store.load import load
 from raison.store.studies import find_study
-from raison.store.writing import save
 from raison.words.faults import CannotDo, Fault, FaultsFound
 
 BUILT: dict[str, Any] = {
@@ -109,7 +109,8 @@ def test_an_event_that_contradicts_a_never_is_refused_and_nothing_written(folder
     )
     path.write_text(text, encoding="utf-8")
     before = contents(folder)
-    for options in ({}, {"yes": True}):
+    ways: tuple[dict[str, Any], ...] = ({}, {"yes": True})
+    for options in ways:
         with pytest.raises(Fault, match=r"contradicts never\.no-suit"):
             asked(folder, **{**BUILT, "sets": "dam=built"}, **options)
     with pytest.raises(Fault, match=r"contradicts never\.no-suit"):
@@ -122,7 +123,7 @@ def test_an_event_that_contradicts_a_never_is_refused_and_nothing_written(folder
 def test_killed_at_any_write_each_file_is_old_or_new_and_all_can_be_taken_back(
     folder: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
-    before, real, done = contents(folder), save.os.replace, [0]
+    before, real, done = contents(folder), os.replace, [0]
 
     def replacing(source: Any, target: Any) -> None:
         if done[0] == step:
@@ -130,10 +131,10 @@ def test_killed_at_any_write_each_file_is_old_or_new_and_all_can_be_taken_back(
         done[0] += 1
         real(source, target)
 
-    monkeypatch.setattr(save.os, "replace", replacing)
+    monkeypatch.setattr(os, "replace", replacing)
     with pytest.raises(KeyboardInterrupt):
         asked(folder, **BUILT, yes=True)
-    monkeypatch.setattr(save.os, "replace", real)
+    monkeypatch.setattr(os, "replace", real)
     changed = [name for name, data in contents(folder).items() if data != before[name]]
     assert len(changed) == max(0, step - 1)  # the first write remembers what stood before
     if changed:
