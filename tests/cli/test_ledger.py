@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -82,6 +84,18 @@ def test_the_page_has_the_keys_of_the_ledger_and_of_updates(study: str) -> None:
     assert set(printed("forecasts", "add", study, *GIVEN)) == documented("What is written into the ledger")
     assert set(printed("update", study, "ev-built", *BUILT, "--yes")) == documented("Data of update")
     assert set(printed("update", study, "--undo")) == documented("Data of an undone update")
+
+
+def test_in_a_terminal_each_line_is_asked_about(study: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = SimpleNamespace(isatty=lambda: True)
+    for module in ("raison.cli.running", "raison.cli.running_ledger"):
+        monkeypatch.setattr(f"{module}.sys", SimpleNamespace(stdin=screen, stdout=screen, exit=sys.exit))
+    ran = CliRunner().invoke(main, ["update", study, "ev-built", *BUILT, "--touches", "fc-suit"], input="n\ny\n")
+    assert ran.exit_code == 0 and "Write dam? [y/N]: n" in ran.output and "Write fc-suit? [y/N]: y" in ran.output
+    after = load(study)
+    assert len(after.factors["dam"].now) == 1 and len(after.forecasts.forecasts[0].notes) == 1
+    ran = CliRunner().invoke(main, ["forecasts", "add", study, *GIVEN], input="y\n")
+    assert ran.exit_code == 0 and len(load(study).forecasts.forecasts) == 2
 
 
 @pytest.mark.parametrize(

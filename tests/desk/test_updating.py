@@ -75,10 +75,21 @@ def test_what_is_written_is_the_study_that_the_answers_were_told_of(folder: Path
 
 
 def test_a_line_alone_is_written_without_the_others(folder: Path) -> None:
-    asked(folder, **BUILT, accept="suit")
+    found = asked(folder, **BUILT, accept="suit")
+    assert {one["factor"] for one in found.answers[0].data["today"]} == {"suit"}
     after = load(folder)
     assert len(after.factors["dam"].now) == 1 and after.factors["suit"].now[-1].is_ == "filed"
     assert after.forecasts.forecasts[0].notes == ()
+
+
+def test_what_was_left_can_be_accepted_later_and_nothing_is_written_twice(folder: Path) -> None:
+    asked(folder, **BUILT, accept="suit,fc-suit")
+    later = asked(folder, "ev-built", yes=True)
+    assert later.answers[0].data["lines"] == ["dam", "fc-suit"]
+    after = load(folder)
+    assert (len(after.factors["dam"].now), len(after.factors["suit"].now)) == (2, 2)
+    assert len(after.forecasts.forecasts[0].notes) == 1
+    assert [one.id for one in after.model.events].count("ev-built") == 1
 
 
 def test_updates_are_taken_back_one_after_the_other(folder: Path) -> None:
@@ -182,6 +193,9 @@ def test_an_event_without_a_date_cannot_be_taken_in(folder: Path) -> None:
 def test_an_event_of_the_study_that_says_nothing_new_changes_nothing(folder: Path) -> None:
     found = asked(folder, "ev-dam")
     assert found.headline.startswith("No answer changes") and found.answers[0].data["lines"] == []
+    before = contents(folder)
+    assert asked(folder, "ev-dam", yes=True).headline.endswith("There is nothing to write.")
+    assert contents(folder) == before
 
 
 def test_a_bundled_study_is_shown_and_not_changed() -> None:
