@@ -47,7 +47,7 @@ def _kind(step: RatingStep) -> str:
 def _texts(step: RatingStep) -> list[tuple[str, str]]:
     cited = [("box-note", f"{one.source} {one.spot}: {one.says}") for one in step.citations]
     bare = [("box-note", "No paper says so: an assumption of the study.")] if step.assumed and not cited else []
-    return [("box-text", f"{step.says}."), *cited, *bare]
+    return [("box-text", f"{step.says.rstrip('.')}."), *cited, *bare]
 
 
 def _says(told: OpenedAnswer) -> str:
