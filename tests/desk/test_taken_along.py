@@ -23,8 +23,8 @@ from raison.findings.records import Answer, Finding, Row, Table
 from raison.words.faults import CannotDo
 
 DRAWING = {
-    "scenarios": ("recovery_last", {}), "stability": ("help_with_north", {}), "alignment": ("wedge_place", {}),
-    "bargain": ("talks_move", {"trials": 0}), "whatif": ("withdrawal", {}),
+    "stability": ("help_with_north", {"board": "north_line"}), "alignment": ("wedge_place", {}),
+    "bargain": ("talks_move", {"trials": 0}), "whatif": ("us_demands", {}),
 }  # fmt: skip
 
 

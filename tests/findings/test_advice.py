@@ -335,7 +335,7 @@ def asia() -> dict[tuple[str, str], Attempt]:
     system = open_study("northeast_asia").system
     [question] = [one for one in system.study.questions if one.verb == "advise"]
     wanted = [one for one in advice_to(system, "rok") if one.kind == "paper" or one.id == "advice-limits"]
-    found = {}
+    found: dict[tuple[str, str], Attempt] = {}
     for reading in ("asan", "rsis"):
         asked = Case(system, Setup(reading), Ask(board=question.board))
         told = AdvicePad(asked.impacts, asked, "rok")

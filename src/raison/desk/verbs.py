@@ -190,7 +190,6 @@ VERBS = (
             AS_OF,
             ASSUMED,
         ),
-        draws=True,
     ),
     Verb(
         "stability",

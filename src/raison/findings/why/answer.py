@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from raison.findings.phrases import listed
-from raison.findings.records import Answer, Finding, as_data
+from raison.findings.plain_data import as_data
+from raison.findings.records import Answer, Finding
 from raison.findings.rows.of_questions import QuestionRow, rows_of
 from raison.findings.why.grounds import grounds_of
 from raison.findings.why.records import Grounds
