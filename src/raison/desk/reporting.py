@@ -145,6 +145,8 @@ def report(study: Study, *, progress: Progress | None = None, **options: Any) ->
 
 
 def _checked_path(path: Path) -> Path:
+    if path.suffix.lower() == ".pdf":
+        raise CannotDo(f"{path} is printed from the page: end the file in .html, open it, and print it to PDF")
     if path.suffix.lower() not in FORMS:
         raise CannotDo(f"{path} has no ending that is known; end the file in {', '.join(FORMS)}")
     if path.suffix.lower() == ".docx":

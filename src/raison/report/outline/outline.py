@@ -37,8 +37,9 @@ def outline(contents: ReportContents, appendix: Appendix) -> Outline:
 
 
 def _folded(block: Block, appendix: Appendix) -> Block:
-    folds = appendix == "folded" and isinstance(block, Heading) and block.level == 1
-    return replace(block, folded=True) if folds else block
+    if isinstance(block, Heading) and block.level == 1:
+        return replace(block, folded=appendix == "folded")
+    return block
 
 
 def _apart(block: Block) -> Block:

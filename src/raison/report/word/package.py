@@ -87,11 +87,11 @@ def _footer(title: str) -> Mark:
 
 
 def _packed(parts: dict[str, bytes], drawings: Sequence[Drawing], title: str, made: datetime.date) -> bytes:
-    from docx.opc.package import OpcPackage
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
+    from docx.package import Package
 
-    package = OpcPackage()
+    package = Package()
     text, *others = parts.items()
     main = Part(PackURI("/word/document.xml"), f"{TYPES}.document.main+xml", text[1], package)
     package.relate_to(main, f"{TIES}/officeDocument")
