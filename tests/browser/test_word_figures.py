@@ -8,7 +8,7 @@ import pytest
 
 from raison.figures.svg import Drawing, draw
 from raison.report.sheet import sheet
-from raison.report.word.paint import painted
+from raison.report.word.paint import with_paint
 from tests.report.every_figure import every_figure
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ COMPUTED = """name => [...document.querySelectorAll(`#${name} :is(rect, line, pa
 
 @pytest.mark.parametrize("drawing", every_figure(), ids=lambda one: one.title)
 def test_marks_carry_what_a_browser_computes(page: Page, drawing: Drawing) -> None:
-    bare = draw(painted(drawing), "b").replace('class="drawing"', "")
+    bare = draw(with_paint(drawing), "b").replace('class="drawing"', "")
     page.emulate_media(color_scheme="light")
     page.set_content(
         f"<style>{sheet('report.css')}</style><div id=sheet>{draw(drawing, 'a')}</div><div id=own>{bare}</div>"

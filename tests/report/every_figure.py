@@ -17,7 +17,7 @@ from raison.findings.views import (
     TriadView,
     View,
 )
-from raison.report.outline.blocks import Picture
+from raison.report.outline.blocks import FigureBlock
 from raison.report.outline.outline import outline
 from tests.report.invented import contents
 
@@ -49,6 +49,6 @@ VIEWS: dict[str, View] = {
 
 def every_figure() -> tuple[Drawing, ...]:
     """One drawing of each kind: those of the invented study's report, and those that it has none of."""
-    shown = [one.drawing for one in outline(contents(), "open").blocks if isinstance(one, Picture)]
+    shown = [one.drawing for one in outline(contents(), "open").blocks if isinstance(one, FigureBlock)]
     made = [drawing_of(view, title, 640) for title, view in VIEWS.items()]
     return (*shown, *(one for one in made if one is not None))

@@ -7,11 +7,13 @@ import io
 import re
 import sys
 from functools import cache
+from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
+from raison.desk.study import open_study
 from raison.findings.brief.build import brief_of
 from raison.findings.brief.contents import ReportContents
 from raison.report import markdown
@@ -155,3 +157,23 @@ def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(CannotDo, match=r"pip install python-docx, or end the file in \.html"):
         require_package()
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("a.pdf", "open it, and print it to PDF"), ("a.doc", ".docx"), ("a", ".html")]
+)
+def test_an_ending_that_is_not_written_is_refused_before_anything_is_computed(
+    name: str, says: str, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    with pytest.raises(CannotDo, match=re.escape(says)):
+        open_study("mirren").report(output=tmp_path / name, progress=told.append)
+    assert told == [] and list(tmp_path.iterdir()) == []
+
+
+def test_the_command_writes_a_word_file_with_the_passages_that_it_says_it_carries(tmp_path: Path) -> None:
+    found = open_study("mirren").report(output=tmp_path / "a.docx", brief=True, passages="decisive")
+    told = WordFile.read((tmp_path / "a.docx").read_bytes())
+    assert told.faults() == []
+    assert found.notes and told.paragraphs("Aside")[0].endswith(found.notes[0])
+    assert len(told.paragraphs("Quote")) >= 2 and "The evidence" not in told.paragraphs("Heading1")

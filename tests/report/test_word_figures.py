@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from raison.figures.svg import Drawing, Mark, mark, words_at
 from raison.report.word.advances import advances
 from raison.report.word.metafile import metafile
-from raison.report.word.paint import painted
-from raison.report.word.shapes import Label, Outline, shapes_of
+from raison.report.word.paint import with_paint
+from raison.report.word.shapes import Label, LineShape, shapes_of
 from tests.report.every_figure import every_figure
 
 DRAWINGS = every_figure()
-COORDINATES = st.floats(-1e3, 1e3).map(lambda number: round(number, 2))
+COORDINATES = st.integers(-300, 300)
 POINTS = st.lists(st.tuples(COORDINATES, COORDINATES), min_size=2, max_size=6, unique=True)
 
 
@@ -51,7 +51,7 @@ def spoken(part: Mark | str) -> Iterator[str]:
 
 @pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda one: one.title)
 def test_a_metafile_is_whole_and_shows_every_word(drawing: Drawing) -> None:
-    blob = metafile(painted(drawing))
+    blob = metafile(with_paint(drawing))
     told = list(records(blob))
     assert (told[0][0], told[-1][0], len(told[0][1])) == (1, 14, 80)
     assert struct.unpack_from("<II", blob, 48) == (len(blob), len(told))
@@ -62,14 +62,14 @@ def test_a_metafile_is_whole_and_shows_every_word(drawing: Drawing) -> None:
 
 @pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda one: one.title)
 def test_nothing_is_drawn_beyond_the_frame(drawing: Drawing) -> None:
-    for shape in shapes_of(painted(drawing)):
+    for shape in shapes_of(with_paint(drawing)):
         points = (shape.at,) if isinstance(shape, Label) else shape.points
         assert all(-1 <= x <= drawing.width + 1 and -1 <= y <= drawing.height + 1 for x, y in points)
 
 
 @pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda one: one.title)
 def test_every_mark_with_a_class_is_painted(drawing: Drawing) -> None:
-    for before, after in zip(drawing.marks, painted(drawing).marks, strict=True):
+    for before, after in zip(drawing.marks, with_paint(drawing).marks, strict=True):
         own = dict(after.attributes)
         assert "class" not in own and "var(" not in str(own)
         assert own.get("fill") or own.get("stroke"), before
@@ -77,7 +77,7 @@ def test_every_mark_with_a_class_is_painted(drawing: Drawing) -> None:
 
 def test_paint_follows_the_rules_as_a_browser_ranks_them() -> None:
     def paint(*marks: Mark) -> dict[str, str]:
-        return dict(painted(Drawing("", "", 9, 9, marks)).marks[-1].attributes)
+        return dict(with_paint(Drawing("", "", 9, 9, marks)).marks[-1].attributes)
 
     assert paint(mark("rect", kind="box firm"))["stroke-width"] == "1.4"
     assert paint(mark("rect", kind="box assumed"))["fill"] == "none"
@@ -87,11 +87,11 @@ def test_paint_follows_the_rules_as_a_browser_ranks_them() -> None:
     assert paint(way, mark("path", kind="head picked"))["fill"] == "#1d4f7c"
 
 
-@given(POINTS, st.lists(st.floats(0.5, 40), min_size=2, max_size=2))
+@given(POINTS, st.tuples(st.integers(1, 40), st.integers(1, 40)))
 def test_dashes_take_their_share_of_a_line_and_stay_on_it(
-    points: list[tuple[float, float]], dashes: list[float]
+    points: list[tuple[int, int]], dashes: tuple[int, int]
 ) -> None:
-    line = Outline(tuple(points), False, None, (0, 0, 0), 1, tuple(dashes))
+    line = LineShape(tuple(points), False, None, (0, 0, 0), 1, dashes)
     whole = sum(math.dist(one, other) for one, other in zip(points, points[1:], strict=False))
     pieces = line.strokes()
     length = sum(math.dist(a, b) for piece in pieces for a, b in zip(piece, piece[1:], strict=False))
@@ -117,9 +117,9 @@ def test_round_shapes_curves_and_closed_paths_become_points() -> None:
         words_at(1, 2, ["one", "two"], 3, fill="#59616c", font_size=10, text_anchor="middle"),
     )
     circle, rect, curve, head, one, two = shapes_of(Drawing("", "", 9, 9, marks))
-    assert isinstance(circle, Outline) and all(math.dist(at, (5, 5)) == pytest.approx(2) for at in circle.points)
-    assert isinstance(rect, Outline) and {0.0, 8.0} <= {round(x, 6) for x, _ in rect.points}
-    assert isinstance(curve, Outline) and max(y for _, y in curve.points) == pytest.approx(3) and not curve.closed
-    assert isinstance(head, Outline) and head.closed and head.fill == (210, 161, 140)
+    assert isinstance(circle, LineShape) and all(math.dist(at, (5, 5)) == pytest.approx(2) for at in circle.points)
+    assert isinstance(rect, LineShape) and {0.0, 8.0} <= {round(x, 6) for x, _ in rect.points}
+    assert isinstance(curve, LineShape) and max(y for _, y in curve.points) == pytest.approx(3) and not curve.closed
+    assert isinstance(head, LineShape) and head.closed and head.fill == (210, 161, 140)
     assert isinstance(one, Label) and isinstance(two, Label)
     assert (one.at, two.at, two.anchor, two.size) == ((1, 2), (1, 5), "middle", 10)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from raison.findings.brief.contents import ReportContents
 from raison.findings.brief.records import Citation
-from raison.report.outline.blocks import Block, Grid, Heading, Item, NoteMark, Picture, Piece, Prose
+from raison.report.outline.blocks import Block, FigureBlock, Grid, Heading, Item, NoteMark, Piece, Prose
 from raison.report.outline.outline import outline
 from raison.report.page import Appendix
 from raison.words.display import printable_lines
@@ -55,7 +55,7 @@ def _block(block: Block, after: Block | None) -> Iterator[str]:
             yield f"{'  ' * depth}- {_pieces(pieces)}{'' if isinstance(after, Item) else chr(10)}"
         case Grid():
             yield from _grid(block)
-        case Picture(finds):
+        case FigureBlock(finds):
             yield f"*{escaped(finds)}.*\n"
 
 

@@ -8,7 +8,7 @@ from raison.findings.brief.contents import ReportContents
 from raison.findings.brief.links import Cite
 from raison.findings.naming.labels import STANDINGS
 from raison.findings.phrases import capital
-from raison.report.outline.blocks import Block, Grid, Heading, Item, Picture, Prose, Run, prose
+from raison.report.outline.blocks import Block, FigureBlock, Grid, Heading, Item, Prose, TextRun, prose
 from raison.report.outline.brief import WIDTH, quotes
 from raison.report.page import Page
 from raison.report.sections.answers import AnswerCard, Branch, TableView, table_view
@@ -50,10 +50,10 @@ def _answers(told: Page) -> Iterator[Block]:
 
 
 def _card(card: AnswerCard, cited: bool) -> Iterator[Block]:
-    yield Prose((Run(f"{card.reading}.", "bold"), Run(f" {card.says}")))
+    yield Prose((TextRun(f"{card.reading}.", "bold"), TextRun(f" {card.says}")))
     marks = "".join(f", {mark}" for mark, _ in card.marks)
     if card.standing_line:
-        yield Item((Run("Standing: "), Run(card.standing, "bold"), Run(f"{marks}. {card.standing_line}")))
+        yield Item((TextRun("Standing: "), TextRun(card.standing, "bold"), TextRun(f"{marks}. {card.standing_line}")))
     elif marks:
         yield _item(f"To be noted: {marks[2:]}.")
     if card.settings:
@@ -70,7 +70,7 @@ def _card(card: AnswerCard, cited: bool) -> Iterator[Block]:
 
 
 def _item(text: str, depth: int = 0) -> Item:
-    return Item((Run(text),), depth)
+    return Item((TextRun(text),), depth)
 
 
 def _branches(reasons: Iterable[Branch], depth: int) -> Iterator[Block]:
@@ -101,7 +101,7 @@ def _situation(told: Page, contents: ReportContents) -> Iterator[Block]:
         yield Heading("What happened", 3)
         line = drawn_line(contents.system, WIDTH)
         if line is not None:
-            yield Picture(line.title, line)
+            yield FigureBlock(line.title, line)
         for event in here.events:
             yield _item(f"{event.when}: {event.words} ({_cites(event.support.cites) or 'assumption'})")
     for actor in here.wants:
@@ -155,14 +155,14 @@ def _claim(card: ClaimCard) -> Iterator[Block]:
     flag = f" Fault of the paper: {card.flag}" if card.flag else ""
     state = f", in your copy: {card.state}" if card.state else ""
     facts = f" {card.says} ({card.kind}, {card.modality}; {card.address}{state}){flag}"
-    yield Item((Run(card.name, "code"), Run(facts)))
+    yield Item((TextRun(card.name, "code"), TextRun(facts)))
     yield from quotes(card.passages)
 
 
 def _method(told: Page) -> Iterator[Block]:
     yield Heading("How this was made", 1)
     for standing, line in STANDINGS.items() if told.cited else ():
-        yield Item((Run(standing, "bold"), Run(f": {line}")))
+        yield Item((TextRun(standing, "bold"), TextRun(f": {line}")))
     yield prose(
         "No probability is given: counts of scenarios, states or reruns say nothing about how likely anything is."
     )

@@ -8,13 +8,25 @@ from typing import Literal
 from raison.figures.svg import Drawing
 from raison.findings.brief.records import Citation
 
-__all__ = ["Block", "Grid", "Heading", "Item", "NoteMark", "Outline", "Picture", "Piece", "Prose", "Run", "prose"]
+__all__ = [
+    "Block",
+    "Grid",
+    "Heading",
+    "Item",
+    "NoteMark",
+    "Outline",
+    "FigureBlock",
+    "Piece",
+    "Prose",
+    "TextRun",
+    "prose",
+]
 
 Form = Literal["", "bold", "code", "mark"]
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """Some words in one form; `mark` is what a claim's span covers."""
 
     text: str
@@ -28,7 +40,7 @@ class NoteMark:
     citations: tuple[Citation, ...]
 
 
-Piece = Run | NoteMark
+Piece = TextRun | NoteMark
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Picture:
+class FigureBlock:
     """A figure: what it finds, and whose it is."""
 
     finds: str
@@ -85,7 +97,7 @@ class Picture:
     source: str = ""
 
 
-Block = Heading | Prose | Item | Grid | Picture
+Block = Heading | Prose | Item | Grid | FigureBlock
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,6 @@ def prose(text: str, kind: Literal["plain", "aside", "quote"] = "plain") -> Pros
     """Return a paragraph of plain words.
 
     >>> prose("The flow is cut.").pieces
-    (Run(text='The flow is cut.', form=''),)
+    (TextRun(text='The flow is cut.', form=''),)
     """
-    return Prose((Run(text),), kind)
+    return Prose((TextRun(text),), kind)

@@ -11,7 +11,7 @@ from raison.findings.brief.records import BriefAnswer, Panel
 from raison.findings.naming.saying import number_of
 from raison.findings.phrases import capital
 from raison.findings.views import WayView
-from raison.report.outline.blocks import Block, Heading, Item, NoteMark, Picture, Piece, Prose, Run, prose
+from raison.report.outline.blocks import Block, FigureBlock, Heading, Item, NoteMark, Piece, Prose, TextRun, prose
 from raison.report.page import Page
 
 __all__ = ["WIDTH", "page_blocks", "panel_blocks", "quotes"]
@@ -31,7 +31,7 @@ def page_blocks(told: Page) -> Iterator[Block]:
     one, head = told.brief.page, told.head
     yield Heading(one.title, 0)
     yield prose(f"Made on {head.made} with raison {head.version}.{' ' + head.carried if head.carried else ''}", "aside")
-    yield from (Item((Run(source.short, "bold"), Run(f": {source.says}"))) for source in one.sources)
+    yield from (Item((TextRun(source.short, "bold"), TextRun(f": {source.says}"))) for source in one.sources)
     for answer in one.answers:
         yield from _answer(answer)
     if one.more:
@@ -44,7 +44,7 @@ def page_blocks(told: Page) -> Iterator[Block]:
 
 def _answer(answer: BriefAnswer) -> Iterator[Block]:
     yield Heading(f"{f'{answer.number}. ' if answer.number else ''}{answer.ask}", 2)
-    yield Prose((Run(answer.text), NoteMark(answer.citations)))
+    yield Prose((TextRun(answer.text), NoteMark(answer.citations)))
     signs = " · ".join(f"{chip.reading}: {chip.standing}" for chip in answer.chips)
     change = f" Would change if {answer.would_change}." if answer.would_change else ""
     yield prose(f"{signs}.{change}", "aside")
@@ -55,7 +55,7 @@ def panel_blocks(told: Page) -> Iterator[Block]:
 
     >>> from raison.report.page import page
     >>> from tests.examples.report import sample_contents
-    >>> [one.finds for one in panel_blocks(page(sample_contents())) if isinstance(one, Picture)]
+    >>> [one.finds for one in panel_blocks(page(sample_contents())) if isinstance(one, FigureBlock)]
     ['1 of 1 step follows from “The dam: is built”', 'The answer rests on 1 rating']
     """
     if told.brief.panels:
@@ -68,19 +68,19 @@ def panel_blocks(told: Page) -> Iterator[Block]:
         yield Heading("One answer, down to its sentences", 2)
         yield prose(f"{opened.ask} Dashed: the paper hedges. Dotted: an assumption.")
         drawing = unrolled_drawing(opened, WIDTH)
-        yield Picture(drawing.title, drawing)
+        yield FigureBlock(drawing.title, drawing)
 
 
 def _panel(panel: Panel) -> Iterator[Block]:
     yield Heading(f"{panel.number}. {panel.ask}", 2)
     for side in panel.sides:
         chip = side.chip
-        yield Prose((Run(chip.reading, "bold"), Run(f" ({chip.standing}: {chip.means}) {side.says}")))
-        yield from (Item((Run(f"{row.label} ({row.standing}): {row.says}"),)) for row in side.further)
+        yield Prose((TextRun(chip.reading, "bold"), TextRun(f" ({chip.standing}: {chip.means}) {side.says}")))
+        yield from (Item((TextRun(f"{row.label} ({row.standing}): {row.says}"),)) for row in side.further)
         if side.reruns:
             yield prose(side.reruns, "aside")
     for cite in panel.decisive:
-        yield Item((Run(cite.says), NoteMark((cite,))))
+        yield Item((TextRun(cite.says), NoteMark((cite,))))
         yield from quotes(cite.passages)
     if panel.turns:
         yield prose(panel.turns)
@@ -88,11 +88,11 @@ def _panel(panel: Panel) -> Iterator[Block]:
         drawing = drawing_of(panel.figure.view, panel.figure.finds, WIDTH)
         note = f"{panel.figure.note} " if panel.figure.note else ""
         if drawing is not None:
-            yield Picture(panel.figure.finds, drawing, f"{note}Computed from {panel.figure.reading}.")
+            yield FigureBlock(panel.figure.finds, drawing, f"{note}Computed from {panel.figure.reading}.")
     if panel.ways:
         several = "s" if len(panel.ways) > 1 else ""
         yield prose(f"The shortest way{several} to a stable outcome, each step better for whoever takes it:")
-        yield from (Item((Run(_way(way)),)) for way in panel.ways)
+        yield from (Item((TextRun(_way(way)),)) for way in panel.ways)
 
 
 def _way(way: WayView) -> str:
@@ -104,9 +104,9 @@ def quotes(passages: Iterable[CopyText]) -> Iterator[Prose]:
     """Yield passages of a reader's copy, each with the claim's span marked.
 
     >>> next(quotes([CopyText("one two three", "p1", 4, 7, "exact")])).pieces[1]
-    Run(text='two', form='mark')
+    TextRun(text='two', form='mark')
     """
     for passage in passages:
         before, span, after = passage.parts
-        pieces: tuple[Piece, ...] = (Run(before), Run(span, "mark"), Run(after))
-        yield Prose(tuple(one for one in pieces if not isinstance(one, Run) or one.text), "quote")
+        pieces: tuple[Piece, ...] = (TextRun(before), TextRun(span, "mark"), TextRun(after))
+        yield Prose(tuple(one for one in pieces if not isinstance(one, TextRun) or one.text), "quote")

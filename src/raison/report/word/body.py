@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from raison.figures.svg import Drawing, Mark
-from raison.report.outline.blocks import Block, Grid, Heading, Item, Outline, Picture, Piece, Prose, Run
+from raison.report.outline.blocks import Block, FigureBlock, Grid, Heading, Item, Outline, Piece, Prose, TextRun
 from raison.report.word.markup import SPACES, as_part, element, words
 from raison.report.word.notes import Footnotes
 from raison.report.word.styles import BULLETS, DEPTHS
@@ -47,27 +47,27 @@ class Body:
         match block:
             case Heading(text, level, apart, folded):
                 own = (element("pageBreakBefore") if apart else None, element("w15:collapsed") if folded else None)
-                yield _paragraph(NAMES[level], [_run(Run(text))], *own)
+                yield _paragraph(NAMES[level], [_run(TextRun(text))], *own)
             case Prose(pieces, kind):
                 yield _paragraph(KINDS[kind], self._pieces(pieces))
             case Item(pieces, depth):
                 yield _paragraph("ListBullet", self._pieces(pieces), _deeper(depth))
             case Grid():
                 yield from _table(block)
-            case Picture():
+            case FigureBlock():
                 yield from self._picture(block)
 
     def _pieces(self, pieces: Iterable[Piece]) -> Iterator[Mark]:
         for piece in pieces:
-            yield from (_run(piece),) if isinstance(piece, Run) else self.notes.call(piece.citations)
+            yield from (_run(piece),) if isinstance(piece, TextRun) else self.notes.call(piece.citations)
 
-    def _picture(self, picture: Picture) -> Iterator[Mark]:
+    def _picture(self, picture: FigureBlock) -> Iterator[Mark]:
         self.drawings.append(picture.drawing)
-        yield _paragraph("Caption", [_run(Run(f"{picture.finds}."))])
+        yield _paragraph("Caption", [_run(TextRun(f"{picture.finds}."))])
         shown = element("r", _inline(picture.drawing, len(self.drawings)))
         yield _paragraph("", [shown], element("keepNext") if picture.source else None)
         if picture.source:
-            yield _paragraph("Aside", [_run(Run(picture.source))])
+            yield _paragraph("Aside", [_run(TextRun(picture.source))])
 
 
 def _paragraph(style: str, inside: Iterable[Mark], *own: Mark | None) -> Mark:
@@ -81,7 +81,7 @@ def _deeper(depth: int) -> Mark | None:
     return element("numPr", level, element("numId", val=BULLETS)) if depth else None
 
 
-def _run(piece: Run) -> Mark:
+def _run(piece: TextRun) -> Mark:
     form = FORMS[piece.form]
     return element("r", element("rPr", element("rStyle", val=form)) if form else None, words(piece.text))
 
@@ -103,7 +103,7 @@ def _table(view: Grid) -> Iterator[Mark]:
                    element("tblLayout", type="fixed"), element("tblLook", val="0620"))  # fmt: skip
     grid = element("tblGrid", *(element("gridCol", w=one) for one in wide))
     head = element("trPr", element("cantSplit"), element("tblHeader"))
-    yield _paragraph("Caption", [_run(Run(view.title))])
+    yield _paragraph("Caption", [_run(TextRun(view.title))])
     rows = (_row(cells, wide, element("trPr", element("cantSplit")), "") for cells in view.rows)
     yield element("tbl", look, grid, _row(view.columns, wide, head, "bold"), *rows)
     yield _paragraph("TableText", [])
@@ -114,7 +114,7 @@ def _row(cells: Sequence[str], wide: Sequence[int], look: Mark, form: str) -> Ma
         element(
             "tc",
             element("tcPr", element("tcW", w=width, type="dxa")),
-            _paragraph("TableText", [_run(Run(cell, "bold" if form else ""))]),
+            _paragraph("TableText", [_run(TextRun(cell, "bold" if form else ""))]),
         )
         for cell, width in zip(cells, wide, strict=True)
     )

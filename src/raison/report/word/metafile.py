@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from raison.figures.svg import Drawing
 from raison.report.word.advances import advances
-from raison.report.word.shapes import Label, Outline, shapes_of
+from raison.report.word.shapes import Label, LineShape, shapes_of
 from raison.words.display import printable
 
 __all__ = ["metafile"]
@@ -68,7 +68,7 @@ def _header(drawing: Drawing, records: Sequence[bytes]) -> bytes:
     return kinds + counts + struct.pack("<4i", *PIXELS, *(round(part / PER_MILLIMETRE) for part in PIXELS))
 
 
-def _outline(shape: Outline) -> list[bytes]:
+def _outline(shape: LineShape) -> list[bytes]:
     found: list[bytes] = []
     if shape.fill is not None:
         brush = _record(BRUSH, 1, 0, _reference(shape.fill), 0)

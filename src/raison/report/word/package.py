@@ -17,7 +17,7 @@ from raison.report.page import Appendix
 from raison.report.word.body import Body
 from raison.report.word.markup import as_part, element, words
 from raison.report.word.metafile import metafile
-from raison.report.word.paint import painted
+from raison.report.word.paint import with_paint
 from raison.report.word.styles import numbering_part, settings_part, styles_part
 from raison.words.display import printable
 from raison.words.faults import CannotDo
@@ -98,7 +98,7 @@ def _packed(parts: dict[str, bytes], drawings: Sequence[Drawing], title: str, ma
     for name, blob in others:
         part = Part(PackURI(f"/word/{name}.xml"), f"{TYPES}.{name}+xml", blob, package)
         main.rels.add_relationship(f"{TIES}/{name}", part, f"rId{name.capitalize()}")
-    for number, drawing in enumerate(map(painted, drawings), 1):
+    for number, drawing in enumerate(map(with_paint, drawings), 1):
         svg = draw(drawing, f"figure-{number}").encode()
         for ending, kind, blob in (("Svg", "image/svg+xml", svg), ("Emf", "image/x-emf", metafile(drawing))):
             part = Part(PackURI(f"/word/media/figure{number}.{ending.lower()}"), kind, blob, package)

@@ -14,7 +14,7 @@ from functools import cache
 from raison.figures.svg import Drawing, Mark
 from raison.report.sheet import sheet
 
-__all__ = ["painted"]
+__all__ = ["with_paint"]
 
 FONT = "Arial, 'Liberation Sans', 'Malgun Gothic', sans-serif"
 RULE, MEDIA = re.compile(r"([^{}]+)\{([^{}]*)\}"), re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -51,11 +51,11 @@ class Style:
     weight: tuple[int, int]
 
 
-def painted(drawing: Drawing) -> Drawing:
+def with_paint(drawing: Drawing) -> Drawing:
     """Return a drawing whose marks carry their paint as attributes.
 
     >>> from raison.figures.svg import mark
-    >>> made = painted(Drawing("", "", 9, 9, (mark("circle", r=2, kind="knot"),)))
+    >>> made = with_paint(Drawing("", "", 9, 9, (mark("circle", r=2, kind="knot"),)))
     >>> dict(made.marks[0].attributes)["fill"]
     '#ffffff'
     """

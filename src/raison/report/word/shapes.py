@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from raison.figures.svg import Drawing, Mark
 
-__all__ = ["Label", "Outline", "shapes_of"]
+__all__ = ["Label", "LineShape", "shapes_of"]
 
 Point = tuple[float, float]
 STEPS = 24
@@ -19,7 +19,7 @@ Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
-class Outline:
+class LineShape:
     """Points in order: filled where `fill` is a colour, and its strokes, cut where a line is dashed."""
 
     points: tuple[Point, ...]
@@ -32,7 +32,7 @@ class Outline:
     def strokes(self) -> tuple[tuple[Point, ...], ...]:
         """The pieces of line that are seen.
 
-        >>> Outline(((0, 0), (9, 0)), False, None, (0, 0, 0), 1, (4, 2)).strokes()
+        >>> LineShape(((0, 0), (9, 0)), False, None, (0, 0, 0), 1, (4, 2)).strokes()
         (((0, 0), (4.0, 0.0)), ((6.0, 0.0), (9, 0)))
         """
         around = (*self.points, self.points[0]) if self.closed else self.points
@@ -51,7 +51,7 @@ class Label:
     colour: Colour
 
 
-def shapes_of(drawing: Drawing) -> tuple[Outline | Label, ...]:
+def shapes_of(drawing: Drawing) -> tuple[LineShape | Label, ...]:
     """Return what a painted drawing shows, back to front.
 
     >>> from raison.figures.svg import mark
@@ -61,7 +61,7 @@ def shapes_of(drawing: Drawing) -> tuple[Outline | Label, ...]:
     return tuple(shape for mark in drawing.marks for shape in _shapes(mark, drawing))
 
 
-def _shapes(mark: Mark, drawing: Drawing) -> Iterator[Outline | Label]:
+def _shapes(mark: Mark, drawing: Drawing) -> Iterator[LineShape | Label]:
     paint = dict(mark.attributes)
     if mark.name == "text":
         yield from _labels(mark, paint)
@@ -72,7 +72,7 @@ def _shapes(mark: Mark, drawing: Drawing) -> Iterator[Outline | Label]:
         dashes = tuple(map(float, paint.get("stroke-dasharray", "").split()))
         stroke = _colour(paint.get("stroke", "none"), fade)
         fill = _colour(paint.get("fill", "#000000"), fade) if closed else None
-        yield Outline(points, closed, fill, stroke, float(paint.get("stroke-width", 1)), dashes)
+        yield LineShape(points, closed, fill, stroke, float(paint.get("stroke-width", 1)), dashes)
 
 
 def _labels(mark: Mark, paint: dict[str, str]) -> Iterator[Label]:

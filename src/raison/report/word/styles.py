@@ -16,7 +16,7 @@ SIGNS = "•–"
 
 
 @dataclass(frozen=True)
-class Look:
+class ParagraphLook:
     """A style: its id and name, what it follows, size in half points, space before and after in twentieths of one."""
 
     id: str
@@ -33,18 +33,18 @@ class Look:
 
 
 PARAGRAPHS = (
-    Look("Title", "Title", 32, 0, 40, bold=True, colour=ACCENT, kept=True),
-    Look("Heading1", "heading 1", 30, 240, 120, bold=True, colour=ACCENT, level=0, kept=True),
-    Look("Heading2", "heading 2", 20, 100, 10, bold=True, level=1, kept=True),
-    Look("Heading3", "heading 3", 21, 160, 40, bold=True, colour=ACCENT, level=2, kept=True),
-    Look("Heading4", "heading 4", 20, 120, 40, bold=True, colour=SOFT, level=3, kept=True),
-    Look("Aside", "Aside", 16, after=50, colour=SOFT),
-    Look("Quote", "Quote", 19, italic=True, indent=567, after=100),
-    Look("ListBullet", "List Bullet", 19, after=20),
-    Look("Caption", "caption", 19, 120, 40, bold=True, kept=True),
-    Look("TableText", "Table Text", 17, after=0),
-    Look("FootnoteText", "footnote text", 14, after=0),
-    Look("Footer", "footer", 16, colour=SOFT, after=0),
+    ParagraphLook("Title", "Title", 32, 0, 40, bold=True, colour=ACCENT, kept=True),
+    ParagraphLook("Heading1", "heading 1", 30, 240, 120, bold=True, colour=ACCENT, level=0, kept=True),
+    ParagraphLook("Heading2", "heading 2", 20, 100, 10, bold=True, level=1, kept=True),
+    ParagraphLook("Heading3", "heading 3", 21, 160, 40, bold=True, colour=ACCENT, level=2, kept=True),
+    ParagraphLook("Heading4", "heading 4", 20, 120, 40, bold=True, colour=SOFT, level=3, kept=True),
+    ParagraphLook("Aside", "Aside", 16, after=50, colour=SOFT),
+    ParagraphLook("Quote", "Quote", 19, italic=True, indent=567, after=100),
+    ParagraphLook("ListBullet", "List Bullet", 19, after=20),
+    ParagraphLook("Caption", "caption", 19, 120, 40, bold=True, kept=True),
+    ParagraphLook("TableText", "Table Text", 17, after=0),
+    ParagraphLook("FootnoteText", "footnote text", 14, after=0),
+    ParagraphLook("Footer", "footer", 16, colour=SOFT, after=0),
 )
 
 
@@ -71,7 +71,7 @@ def _plain() -> Mark:
                    styleId="Normal")  # fmt: skip
 
 
-def _paragraph(look: Look) -> Mark:
+def _paragraph(look: ParagraphLook) -> Mark:
     own = element(
         "pPr",
         element("keepNext") if look.kept else None,
