@@ -245,7 +245,7 @@ VERBS = (
         "raison.desk.reporting:report",
         "Write the study's questions, answers and evidence into one file.",
         options=(
-            Option("output", "path", "The file to write: .html, .md or .json."),
+            Option("output", "path", "The file to write: .html, .docx, .md or .json."),
             Option("appendix", "text", "How what stands behind the brief is shown.", "folded", APPENDICES),
             Option("brief", "flag", "Page one and the panels alone.", False),
             Option("passages", "text", "Whose sentences of your copies the file carries.", "decisive", PASSAGES),
