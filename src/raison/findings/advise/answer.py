@@ -273,6 +273,6 @@ def _foreign(sheet: AdviceSheet) -> str:
     told = []
     for name, variant in one.ways[0].items():
         if actor not in factors[name].owner:
-            whose = f"it is up to {phrases.actors(factors[name].owner)}" if factors[name].owner else "nobody chooses it"
+            whose = f"it is up to {phrases.who(*factors[name].owner)}" if factors[name].owner else "nobody chooses it"
             told.append(f"“{capital(phrases.clause(name, variant))}” is not {sheet.names.who}'s to choose: {whose}.")
     return " ".join(told)

@@ -202,7 +202,7 @@ def _tally(answers: Sequence[Answer]) -> str:
     parts = [
         f"{differ} {'have' if differ != 1 else 'has'} different answers" if differ else "",
         f"{same} {'have' if same != 1 else 'has'} the same answer" if same else "",
-        f"{quiet} {'have' if quiet != 1 else 'has'} an answer in one of them at most" if quiet else "",
+        f"{quiet} {'are' if quiet != 1 else 'is'} answered by one of them at most" if quiet else "",
     ]
     told = listed([part for part in parts if part]) or "none has an answer that is known"
     return f"Of {len(found)} question{'s' if len(found) != 1 else ''} {told}."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from raison.findings.phrases import capital
 from raison.findings.records import Row, Table
-from raison.findings.support.deciding import DecidingSets, deciding_says
+from raison.findings.support.deciding import DecidingSets, nothing_decides
 from raison.findings.why.records import Ground, Grounds, HangsOn, NumberChange, TurningChange, TurningSet, WouldTurn
 
 __all__ = ["ground_tables"]
@@ -114,9 +114,9 @@ def _decides(found: DecidingSets | None) -> Iterator[Table]:
     if found is None:
         return
     if not found.sets:
-        yield _line(DECIDES, deciding_says(found, "stable outcome"))
+        yield _line(DECIDES, nothing_decides(found))
         return
-    words = {"all": "It comes about in every stable outcome", "none": "It comes about in no stable outcome"}
+    words = {"all": "It is so in every stable outcome", "none": "It is so in no stable outcome"}
     rows = tuple(Row((capital("; and ".join(names)), words[word])) for names, word in found.sets[:SHOWN])
     yield Table(DECIDES, ("If", "Then"), rows)
 
