@@ -7,12 +7,15 @@ from typing import Any, Literal
 
 __all__ = [
     "AGAINST",
+    "APPENDICES",
     "ASSUMED",
     "AS_OF",
     "BOARD",
     "CONCEPT",
+    "EXPORT_FORMS",
     "HOLD",
     "OUTCOME",
+    "PASSAGES",
     "QUESTION",
     "READING",
     "SCENARIOS",
@@ -155,3 +158,6 @@ STABILITY = (
     AS_OF,
     ASSUMED,
 )
+
+EXPORT_FORMS = tuple("effects ties matrix prophesy pycib conflict stances ktab challenge exchange".split())
+APPENDICES, PASSAGES = ("none", "folded", "open"), ("none", "decisive", "all")

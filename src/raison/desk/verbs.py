@@ -13,12 +13,15 @@ from typing import Any, cast
 
 from raison.desk.verb_options import (
     AGAINST,
+    APPENDICES,
     AS_OF,
     ASSUMED,
     BOARD,
     CONCEPT,
+    EXPORT_FORMS,
     HOLD,
     OUTCOME,
+    PASSAGES,
     QUESTION,
     READING,
     SCENARIOS,
@@ -102,7 +105,6 @@ VERBS = (
         "Which scenarios are consistent?",
         "question",
         SCENARIOS,
-        draws=True,
     ),
     Verb(
         "stability",
@@ -215,17 +217,9 @@ VERBS = (
         "Write the study's questions, answers and evidence into one file.",
         options=(
             Option("output", "path", "The file to write: .html, .md or .json."),
-            Option(
-                "appendix", "text", "How what stands behind the brief is shown.", "folded", ("none", "folded", "open")
-            ),
+            Option("appendix", "text", "How what stands behind the brief is shown.", "folded", APPENDICES),
             Option("brief", "flag", "Page one and the panels alone.", False),
-            Option(
-                "passages",
-                "text",
-                "Whose sentences the file carries, where there are copies of the papers.",
-                "decisive",
-                ("none", "decisive", "all"),
-            ),
+            Option("passages", "text", "Whose sentences of your copies the file carries.", "decisive", PASSAGES),
             Option("texts", "path", "A folder with your own copies of the sources, to show the passages."),
             AS_OF,
         ),
@@ -245,18 +239,7 @@ VERBS = (
                 "text",
                 "What a .csv holds: effects or ties with claims, a matrix, a conflict or stances.",
                 "effects",
-                (
-                    "effects",
-                    "ties",
-                    "matrix",
-                    "prophesy",
-                    "pycib",
-                    "conflict",
-                    "stances",
-                    "ktab",
-                    "challenge",
-                    "exchange",
-                ),
+                EXPORT_FORMS,
             ),
         ),
     ),

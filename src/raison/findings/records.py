@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Literal, get_args
 
+from raison.findings.plain_data import FOR_PAGES, as_data
 from raison.findings.tables import Row, Table, pandas_module
 from raison.findings.views import View
 from raison.words.display import printable_record
 from raison.words.format import FORMAT
 
-__all__ = ["Answer", "Clause", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
-
-FOR_PAGES = {"pages": True}
-"""Marks what a headline or a figure is made of; programs read the same from an answer's other parts."""
+__all__ = ["Answer", "Clause", "Finding", "Reason", "Row", "Setting", "Standing", "Table"]
 
 Standing = Literal["silent", "open", "as today", "assumed", "follows", "stated"]
 """What an answer is, the weakest first: the paper is silent; what is coded does not decide it; nothing bears on it; an
@@ -245,19 +242,3 @@ class Finding:
         return pandas_module().DataFrame(
             [{name: getattr(answer, name) for name in flat} | dict(answer.data) for answer in self.answers]
         )
-
-
-def as_data(record: Any) -> Any:
-    """Return records as dictionaries, tuples and sets as lists; plain values as they are.
-
-    >>> as_data(Setting("signs alone", True))
-    {'name': 'signs alone', 'holds': True, 'says': ''}
-    """
-    if dataclasses.is_dataclass(record) and not isinstance(record, type):
-        kept = (part.name for part in dataclasses.fields(record) if not part.metadata.get("pages"))
-        return {name: as_data(getattr(record, name)) for name in kept}
-    if isinstance(record, Mapping):
-        return {str(key): as_data(value) for key, value in record.items()}
-    if isinstance(record, tuple | list | set | frozenset):
-        return [as_data(value) for value in record]
-    return record
