@@ -33,7 +33,7 @@ __all__ = ["run_import", "run_new", "run_outcomes", "run_verb", "telling"]
 
 OF_THE_QUESTION = frozenset(
     "question reading readings as_of hold against outcome board concept consequences assumed choices tolerance at "
-    "dimension world from_side issues actor try_ about trials seed rule by aggregate workers".split()
+    "dimension issues try_ about trials seed rule by aggregate workers".split()
 )
 """Options that say what is asked; the others ask for something beside the answer."""
 KEYS = ("file", "line", "column", "path", "value", "rule", "hint")
@@ -71,7 +71,8 @@ def asks_for_more(verb: Verb, given: dict[str, Any]) -> bool:
     [True, False]
     """
     further = [one for one in verb.options if one.name not in OF_THE_QUESTION]
-    return any(given.get(one.name, one.default) not in (one.default, None, ()) for one in further)
+    one_of_many = verb.several and given.get("question") is not None
+    return one_of_many or any(given.get(one.name, one.default) not in (one.default, None, ()) for one in further)
 
 
 def _agreed(found: Finding) -> tuple[str, ...]:

@@ -141,7 +141,9 @@ def answer(case: Case) -> tuple[Answer, ...]:
             data={"actor": names.actor, "board": list(case.ask.board), "concept": case.ask.concept, "cells": cells},
             short=((_tried_says(names, cells[0], reading),),)
             if case.wish.tried is not None
-            else advice_short(names, cells),
+            else advice_short(names, cells)
+            if _standing(cells) != "silent"
+            else (),
             views=(advice_view(names, reading, cells),),
         ),
     )

@@ -53,7 +53,7 @@ def wedge_answer(case: AlignmentCase) -> Answer | None:
 
     >>> from tests.examples.alignment_findings import case
     >>> wedge_answer(case(from_side="dale")).says[:62]
-    'For Dale, what serves most is that Rill – Fell (political, 2) '
+    'What would serve Dale most is that Rill – Fell (political, 2) '
     """
     if not case.found.circles or any(len(circle.actors) > MOST_ACTORS for circle in case.found.circles):
         return None

@@ -103,7 +103,7 @@ def scenarios(system: System, wish: Wish) -> Finding:
     >>> from tests.examples.model import example
     >>> answer = scenarios(example(), Wish(reading="both")).answers[0]
     >>> answer.says.split(". ")[0]
-    '3 consistent scenarios of 8 combinations'
+    'There are 3 consistent scenarios among 8 combinations'
     >>> answer.tables[0].rows[1].cells
     ('Arms', 'no arms', 'no arms', 'arms pursued', 'arms pursued')
     """
