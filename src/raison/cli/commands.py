@@ -21,6 +21,7 @@ from raison.desk.verbs import VERBS, Option, Verb, function_at, verb_named
 __all__ = ["main"]
 
 WRITERS = ("report", "export")  # verbs that write a file, and tell where it is
+WHOLE = ("check", "anchor")  # verbs that show everything at once
 KINDS: dict[str, Any] = {
     "number": float,
     "whole": int,
@@ -106,6 +107,9 @@ def _command(verb: Verb) -> click.Command:
     if verb.name != "report":
         parameters.append(click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."))
     if verb.name not in WRITERS:
+        if verb.name not in WHOLE:
+            whole = "Show every answer whole: its sentences, reruns, what it hangs on, all tables."
+            parameters.append(click.Option(["--details"], is_flag=True, help=whole))
         parameters.append(click.Option(["--reasons"], is_flag=True, help="Unroll every answer down to its claims."))
         tables = "Write the tables of the answer into this new file: .csv, .xlsx or .tex."
         parameters.append(click.Option(["-o", "--tables"], type=click.Path(), help=tables))
