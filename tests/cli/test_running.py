@@ -80,7 +80,7 @@ def test_a_report_that_cannot_be_written_at_the_end_is_told(study: str, monkeypa
 
     monkeypatch.setattr(reporting, "write_whole", refuse)
     monkeypatch.setattr(reporting, "contents_of", lambda study, *rest: SimpleNamespace(system=study.system, answers=()))
-    monkeypatch.setitem(reporting.FORMS, ".json", lambda contents: "{}")
+    monkeypatch.setitem(reporting.FORMS, ".json", lambda contents, appendix: "{}")
     ran = run("report", study, "-o", str(Path(study) / "r.json"))
     assert ran.exit_code == 2 and "cannot be written: Permission denied" in ran.output
 
@@ -159,6 +159,7 @@ def test_a_real_process_tells_a_fault_on_its_error_stream(study: str) -> None:
 
 def parameters(verb: Verb) -> tuple[list[str], dict[str, object]]:
     command = main.get_command(click.Context(main), verb.name)
+    command = command.get_command(click.Context(command), "show") if isinstance(command, click.Group) else command
     assert command is not None
     arguments = [str(one.name) for one in command.params if isinstance(one, click.Argument)]
     options = {str(one.name): one.default for one in command.params if isinstance(one, click.Option)}
