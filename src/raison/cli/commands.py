@@ -19,7 +19,7 @@ from raison.desk.verbs import VERBS, Option, Verb, function_at
 
 __all__ = ["main"]
 
-WRITERS = ("report", "export")  # verbs that write a file, and tell where it is
+WRITERS = ("report", "export", "sketch")  # verbs that write a file, and tell where it is
 KINDS: dict[str, Any] = {
     "number": float,
     "whole": int,
