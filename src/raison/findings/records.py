@@ -8,10 +8,9 @@ from html import escape
 from typing import Any, Literal, get_args
 
 from raison.findings.plain_data import FOR_PAGES, as_data
-from raison.findings.table_values import Cell, table_html, typed_columns
+from raison.findings.tables import Row, Table, pandas_module
 from raison.findings.views import View
 from raison.words.display import printable_record
-from raison.words.faults import CannotDo
 from raison.words.format import FORMAT
 
 __all__ = ["Answer", "Clause", "Finding", "Reason", "Row", "Setting", "Standing", "Table"]
@@ -64,45 +63,6 @@ class Setting:
     name: str
     holds: bool | None  # None: undetermined there
     says: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table: cells of plain text, with the reasons of the whole row."""
-
-    cells: tuple[str, ...]
-    claims: tuple[str, ...] = ()
-    assumed: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table that is shown as it is: title, column names, rows, and a note below."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    note: str = ""
-
-    @property
-    def values(self) -> list[list[Cell]]:
-        """The columns: numbers where all that is filled in one are numbers, else texts as they are shown."""
-        return typed_columns([row.cells for row in self.rows], len(self.columns))
-
-    def to_frame(self) -> Any:  # pandas is an extra
-        """Return the table as a pandas data frame, numbers as numbers (extra `tables`).
-
-        Raises
-        ------
-        CannotDo
-            If pandas is not installed.
-        """
-        frame = _pandas().DataFrame(dict(enumerate(self.values)))
-        frame.columns = list(self.columns)
-        return frame
-
-    def _repr_html_(self) -> str:
-        return table_html(self.title, self.columns, [row.cells for row in self.rows], self.note)
 
 
 @dataclass(frozen=True)
@@ -279,14 +239,6 @@ class Finding:
             If pandas is not installed.
         """
         flat = ("reading", "label", "says", "standing")
-        return _pandas().DataFrame(
+        return pandas_module().DataFrame(
             [{name: getattr(answer, name) for name in flat} | dict(answer.data) for answer in self.answers]
         )
-
-
-def _pandas() -> Any:
-    try:
-        import pandas
-    except ImportError:
-        raise CannotDo("a data frame needs the package pandas: python -m pip install pandas") from None
-    return pandas

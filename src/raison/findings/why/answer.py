@@ -138,7 +138,12 @@ def grounds_data(found: Grounds) -> dict[str, object]:
 
 
 def finding(cases: Sequence[WhyCase], answers: Sequence[Answer], given: Finding) -> Finding:
-    """Return the answers of all readings under the headline of the question's own verb."""
+    """Return the answers of all readings under the headline of the question's own verb.
+
+    >>> from raison.findings.records import Finding
+    >>> finding((), (), Finding("whatif", "a study", "what if", "It rains.", ())).headline
+    'It rains.'
+    """
     return replace(
         given,
         verb="why",
