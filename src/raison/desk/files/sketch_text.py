@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from raison.findings.naming.saying import capital, number_of
 from raison.findings.sketch.blanks import BlankConclusion, BlankStance, BlankWant
-from raison.findings.sketch.links import Link
+from raison.findings.sketch.links import ClaimedLink
 from raison.findings.sketch.matters import ABSENT, PRESENT, Matter
 from raison.findings.sketch.sketch import Conclusion, NamedActor, Sketch
 from raison.model.records import Actor
@@ -28,7 +28,7 @@ def sketch_text(sketch: Sketch, system: System) -> str:
     >>> from raison.findings.sketch.sketch import sketch_of
     >>> from tests.examples.checks import example
     >>> system = example()[0]
-    >>> print("\\n".join(sketch_text(sketch_of(system), system).splitlines()[-4:]))
+    >>> print("\\n".join(sketch_text(sketch_of(system), system).splitlines()[3:]))
     actors:
       # no claim names it
       upland: {name: Upland}
@@ -101,12 +101,12 @@ def _effects(sketch: Sketch) -> Iterator[str]:
         yield f"#  - {_asked(push)}  # {_note(one.says)}"
 
 
-def _said(link: Link) -> str:
+def _said(link: ClaimedLink) -> str:
     weaker = f" (less firmly: {_ids(link.weaker)})" if link.weaker else ""
     return f"{_note(link.says)}{weaker}"
 
 
-def _effect(link: Link) -> Tree:
+def _effect(link: ClaimedLink) -> Tree:
     name = f"{link.claims[0]}-moves"
     sign = {"restrains": "-", "promotes": ""}.get(link.direction)
     word = f"{sign}{link.word}" if sign is not None and link.word else BLANK

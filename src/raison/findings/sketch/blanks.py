@@ -10,7 +10,7 @@ from raison.findings.sketch.links import word_of
 from raison.findings.sketch.matters import Matters, is_linked
 from raison.model.system import System
 
-__all__ = ["BlankConclusion", "BlankEffect", "BlankStance", "BlankWant", "blanks_of", "restated"]
+__all__ = ["BlankConclusion", "BlankEffect", "BlankStance", "BlankWant", "blanks_of", "is_restating"]
 
 CAUSAL = ("causal", "conditional")
 CONCLUDING = ("forecast", "recommendation")
@@ -78,16 +78,16 @@ def blanks_of(system: System, matters: Matters, readings: Mapping[str, tuple[str
     return tuple(
         blank
         for claim in system.claims.claims
-        if not restated(claim, system)
+        if not is_restating(claim, system)
         for blank in _of_claim(claim, system, factors, readings)
     )
 
 
-def restated(claim: Claim, system: System) -> bool:
+def is_restating(claim: Claim, system: System) -> bool:
     """Whether a claim only says again what others of the study say, and gives no cause and effect of its own.
 
-    >>> from tests.examples.checks import example
-    >>> [restated(claim, example()[0]) for claim in example()[0].claims.claims[:1]]
+    >>> from tests.examples.model import example
+    >>> [is_restating(claim, example()) for claim in example().claims.claims]
     [False]
     """
     return any(other in system.claim and other != claim.id for other in claim.restates) and not is_linked(claim)

@@ -8,7 +8,7 @@ from itertools import combinations
 from rapidfuzz.fuzz import ratio
 
 from raison.findings.naming.saying import listed, number_of
-from raison.findings.sketch.links import Link
+from raison.findings.sketch.links import ClaimedLink
 from raison.findings.sketch.matters import Matter
 from raison.findings.sketch.sketch import Sketch
 from raison.model.readings import author_readings
@@ -64,7 +64,7 @@ def _uncoded(sketch: Sketch) -> Iterator[str]:
 
 def _parted(sketch: Sketch) -> Iterator[str]:
     names = _names(sketch)
-    ways: dict[object, list[Link]] = {}
+    ways: dict[object, list[ClaimedLink]] = {}
     for link in sketch.links:
         if link.direction:
             ways.setdefault(link.ends, []).append(link)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from raison.claims.records import Claim
-from raison.findings.sketch.matters import MOST_VARIANTS, Matters, linked_claims, spoken_of
+from raison.findings.sketch.matters import MOST_VARIANTS, Matters, linked_claims, matter_text
 from raison.model.system import System
 
-__all__ = ["FIRMNESS", "Link", "links_of", "word_of"]
+__all__ = ["FIRMNESS", "ClaimedLink", "links_of", "word_of"]
 
 FIRMNESS = ("asserted", "likely", "reported", "hedged")
 """Modalities for which a table of sizes has words, the firmest first."""
@@ -18,7 +18,7 @@ End = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Link:
+class ClaimedLink:
     """An effect as the claims of one paper, or of the same papers, give it.
 
     Parameters
@@ -67,8 +67,8 @@ class Link:
 def word_of(claim: Claim, words: Iterable[str]) -> str:
     """Return the word of the table of sizes for a claim, empty where there is none.
 
-    >>> from tests.examples.checks import example
-    >>> claim = example()[0].claims.claims[0]
+    >>> from tests.examples.model import example
+    >>> claim = example().claims.claims[0]
     >>> word_of(claim, ["asserted", "hedged"]), word_of(claim, ["strong"])
     ('asserted', '')
     """
@@ -78,7 +78,7 @@ def word_of(claim: Claim, words: Iterable[str]) -> str:
     return "hedged" if claim.modality in AS_HEDGED and "hedged" in known else ""
 
 
-def links_of(system: System, matters: Matters) -> tuple[Link, ...]:
+def links_of(system: System, matters: Matters) -> tuple[ClaimedLink, ...]:
     """Return the links that claims give, in their order: one for each pair of ends, direction and set of papers.
 
     >>> from tests.examples.checks import example
@@ -111,18 +111,18 @@ def _direction(claim: Claim) -> str:
 
 
 def _end(text: str, matters: Matters) -> End:
-    spoken = spoken_of(text)
+    spoken = matter_text(text)
     return matters[spoken.key].id, spoken.variant
 
 
-def _link(ends: tuple[End, End], direction: str, claims: list[Claim], system: System) -> Link:
+def _link(ends: tuple[End, End], direction: str, claims: list[Claim], system: System) -> ClaimedLink:
     words = {claim.id: word_of(claim, system.sizes) for claim in claims}
     sized = sorted({word for word in words.values() if word}, key=_firmness)
     word = sized[0] if sized else ""
     firm = tuple(claim.id for claim in claims if words[claim.id] == word)
     weaker = tuple(claim.id for claim in claims if words[claim.id] != word)
     says = next(claim.says for claim in claims if claim.id in firm)
-    return Link(*ends[0], *ends[1], direction, word, firm, weaker, claims[0].sources, says, "")
+    return ClaimedLink(*ends[0], *ends[1], direction, word, firm, weaker, claims[0].sources, says, "")
 
 
 def _firmness(word: str) -> tuple[int, str]:
@@ -143,7 +143,7 @@ def _says_of(way: str, count: int) -> str:
     return single if one else several
 
 
-def _with_blank(link: Link, opposed: str, modality: str, known: set[End]) -> Link:
+def _with_blank(link: ClaimedLink, opposed: str, modality: str, known: set[End]) -> ClaimedLink:
     reason = ""
     if link.source == link.target:
         reason = "cause and effect are the same matter"

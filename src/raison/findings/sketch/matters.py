@@ -19,11 +19,11 @@ __all__ = [
     "PRESENT",
     "Matter",
     "Matters",
-    "Spoken",
+    "MatterText",
     "is_linked",
     "linked_claims",
     "matters_of",
-    "spoken_of",
+    "matter_text",
 ]
 
 COMPARISON = re.compile(r"\s*([^\W\d][\w-]*)\s*=\s*([^\W\d][\w-]*)\s*\Z")
@@ -33,7 +33,7 @@ LONGEST, MOST_VARIANTS = 48, 16
 
 
 @dataclass(frozen=True)
-class Spoken:
+class MatterText:
     """What a cause or an effect says: which matter, and which of its variants.
 
     `key` is the same for texts that mean the same matter; `name` is how it was first written; `whole`: it was written
@@ -79,28 +79,28 @@ Matters = Mapping[tuple[bool, str], Matter]
 """Matters by the keys of the texts that speak of them."""
 
 
-def spoken_of(text: str) -> Spoken:
+def matter_text(text: str) -> MatterText:
     """Return what a cause or effect speaks of: `factor=variant`, or a text that holds or does not.
 
-    >>> spoken_of("The dam  is built.") == spoken_of("the dam is built")
+    >>> matter_text("The dam  is built.") == matter_text("the dam is built")
     False
-    >>> spoken_of("The dam  is built.").key == spoken_of("the dam is built").key
+    >>> matter_text("The dam  is built.").key == matter_text("the dam is built").key
     True
-    >>> spoken_of("dam = built").variant
+    >>> matter_text("dam = built").variant
     'built'
     """
     found = COMPARISON.match(text)
     if found and _is_id(found[1]) and _is_id(found[2]):
-        return Spoken((False, found[1]), found[2], found[1])
+        return MatterText((False, found[1]), found[2], found[1])
     name = " ".join(text.split()).rstrip(".;:,。 ") or text.strip()
-    return Spoken((True, alike(name)), PRESENT, name)
+    return MatterText((True, alike(name)), PRESENT, name)
 
 
 def is_linked(claim: Claim) -> bool:
     """Whether a claim says both what brings about and what is brought about.
 
-    >>> from tests.examples.checks import example
-    >>> [is_linked(claim) for claim in example()[0].claims.claims[:1]]
+    >>> from tests.examples.model import example
+    >>> [is_linked(claim) for claim in example().claims.claims]
     [False]
     """
     return claim.cause is not None and claim.effect is not None
@@ -123,7 +123,7 @@ def matters_of(system: System) -> Matters:
     >>> matters_of(example()[0])
     {}
     """
-    said: dict[tuple[bool, str], list[tuple[Spoken, Claim]]] = {}
+    said: dict[tuple[bool, str], list[tuple[MatterText, Claim]]] = {}
     for claim in linked_claims(system):
         for spoken in _both(claim):
             said.setdefault(spoken.key, []).append((spoken, claim))
@@ -132,13 +132,13 @@ def matters_of(system: System) -> Matters:
     return {key: _matter(uses, taken, system) for key, uses in said.items()}
 
 
-def _both(claim: Claim) -> Iterator[Spoken]:
+def _both(claim: Claim) -> Iterator[MatterText]:
     assert claim.cause is not None and claim.effect is not None
-    yield spoken_of(claim.cause)
-    yield spoken_of(claim.effect)
+    yield matter_text(claim.cause)
+    yield matter_text(claim.effect)
 
 
-def _matter(uses: list[tuple[Spoken, Claim]], taken: set[str], system: System) -> Matter:
+def _matter(uses: list[tuple[MatterText, Claim]], taken: set[str], system: System) -> Matter:
     first, whole = uses[0][0].name, uses[0][0].whole
     written = tuple(dict.fromkeys(spoken.variant for spoken, _ in uses))[:MOST_VARIANTS]
     name = _free_id(first, taken) if whole else first

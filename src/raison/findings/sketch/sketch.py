@@ -10,9 +10,9 @@ from raison.findings.sketch.blanks import (
     BlankStance,
     BlankWant,
     blanks_of,
-    restated,
+    is_restating,
 )
-from raison.findings.sketch.links import Link, links_of
+from raison.findings.sketch.links import ClaimedLink, links_of
 from raison.findings.sketch.matters import Matter, matters_of
 from raison.model.readings import author_readings
 from raison.model.system import System
@@ -58,7 +58,7 @@ class Sketch:
 
     actors: tuple[NamedActor, ...]
     matters: tuple[Matter, ...]
-    links: tuple[Link, ...]
+    links: tuple[ClaimedLink, ...]
     conclusions: tuple[Conclusion, ...]
     effects: tuple[BlankEffect, ...]
     wants: tuple[BlankWant, ...]
@@ -67,7 +67,7 @@ class Sketch:
     restating: int
 
     @property
-    def written(self) -> tuple[Link, ...]:
+    def written(self) -> tuple[ClaimedLink, ...]:
         """The links that are effects."""
         return tuple(link for link in self.links if not link.blank)
 
@@ -93,7 +93,7 @@ def sketch_of(system: System) -> Sketch:
         tuple(one for one in blanks if isinstance(one, BlankWant)),
         tuple(one for one in blanks if isinstance(one, BlankStance)),
         tuple(one for one in blanks if isinstance(one, BlankConclusion)),
-        sum(restated(claim, system) for claim in system.claims.claims),
+        sum(is_restating(claim, system) for claim in system.claims.claims),
     )
 
 
@@ -115,7 +115,9 @@ def _readings(system: System) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _conclusions(link: Link, matters: dict[str, Matter], readings: dict[str, tuple[str, ...]]) -> list[Conclusion]:
+def _conclusions(
+    link: ClaimedLink, matters: dict[str, Matter], readings: dict[str, tuple[str, ...]]
+) -> list[Conclusion]:
     if link.source == link.target or not link.direction or (link.blank and link.direction != "none"):
         return []
     how = {"promotes": "more", "restrains": "less"}.get(link.direction, "same")
