@@ -82,7 +82,7 @@ def test_what_withdrawn_claims_take_away_is_told(seed: int, tmp_path: Path) -> N
     del study
     before, after = whole.links(), world.links()
     lost = {(one[0], other[0]) for one, other in before} - {(one[0], other[0]) for one, other in after}
-    told = {found.groups() for note in notes if (found := re.search(r"supports the step (\S+) → (\S+) in", note))}
+    told = {pair for note in notes if "in the path of" in note for pair in re.findall(r"(\S+) → ([^\s,.]+)", note)}
     assert told == lost
     still = {factor for factor in world.variants} - {other[0] for _, other in after}
     unmoved = next((note for note in notes if note.startswith("Nothing moves")), "")

@@ -122,7 +122,7 @@ def _misfit(faults: tuple[PlacedFault, ...]) -> str:
     first = faults[0]
     more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
     return (
-        "Before it can be the study's model.yaml, change what asks about another model: "
+        "The study asks about more than the sketch holds. Before it can be the study's model.yaml, add or change: "
         f"{first.file}:{first.line}: {first.value} {first.rule}{more}."
     )
 

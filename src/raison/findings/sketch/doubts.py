@@ -114,11 +114,13 @@ def _silent(sketch: Sketch, system: System) -> Iterator[str]:
 def _paths(sketch: Sketch, system: System) -> Iterator[str]:
     acts = {(link.source, link.target) for link in sketch.written}
     for question in system.study.questions:
+        lost = []
         for place in range(1, len(question.path)):
             target, earlier = question.path[place], question.path[:place]
             if not any((name, target) in acts for name in earlier):
-                step = f"{earlier[-1]} → {target}"
-                yield f"No claim supports the step {step} in the path of the question {question.id}."
+                lost.append(f"{earlier[-1]} → {target}")
+        if lost:
+            yield f"No effect of the sketch makes these steps in the path of the question {question.id}: {', '.join(lost)}."
 
 
 def _near(sketch: Sketch) -> Iterator[str]:
