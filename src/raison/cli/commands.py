@@ -20,7 +20,7 @@ from raison.desk.verbs import VERBS, Option, Verb, function_at, verb_named
 
 __all__ = ["main"]
 
-WRITERS = ("report", "export")  # verbs that write a file, and tell where it is
+WRITERS = ("report", "export", "sketch")  # verbs that write a file, and tell where it is
 WHOLE = ("check", "anchor")  # verbs that show everything at once
 KINDS: dict[str, Any] = {
     "number": float,
