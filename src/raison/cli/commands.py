@@ -11,11 +11,12 @@ import click
 from raison import __version__
 from raison.cli.app import app_command
 from raison.cli.edge import edge
+from raison.cli.ledger import forecasts_group
 from raison.cli.output import prepare_output
 from raison.cli.papers import codings_group, read_command, sources_group
 from raison.cli.review import review_command
 from raison.desk.files.kinds import endings_said
-from raison.desk.verbs import VERBS, Option, Verb, function_at
+from raison.desk.verbs import VERBS, Option, Verb, function_at, verb_named
 
 __all__ = ["main"]
 
@@ -66,6 +67,8 @@ class Verbs(click.Group):
             return read_command()
         if cmd_name == "codings":
             return codings_group()
+        if cmd_name == "forecasts":
+            return forecasts_group(_command(verb_named("forecasts")))
         return next((_command(verb) for verb in VERBS if verb.name == cmd_name), None)
 
     def resolve_command(

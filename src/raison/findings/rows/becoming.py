@@ -15,6 +15,7 @@ __all__ = ["WORLDS", "becomes", "judged_by"]
 
 WORLDS = {"responding": "stable outcome", "tendency": "consistent scenario"}
 STANDS = {"together": "stands with", "apart": "stands apart from", "open": "may stand with or apart from"}
+LASTING = {"lasts": "lasts", "only at rest": "holds at rest and does not last", "not at rest": "does not hold at rest"}
 TALKS = {"moves": "could move", "stuck": "would be stuck", "open": "would be open"}
 
 
@@ -84,6 +85,8 @@ def _side(row: QuestionRow, before: Hashable, after: Hashable) -> str:
 
 
 def _outcome(row: str, name: str, word: str) -> str:
+    if word in LASTING:
+        return f"{name} {LASTING[word]}"
     if row == "holding":
         return f"{name} {'comes' if word == 'all' else 'does not come'} about"
     if word == "empty":
