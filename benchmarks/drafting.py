@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -110,28 +110,24 @@ def baseline(document: Document) -> list[Coded]:
     ]
 
 
-def pairs(left: Sequence[Coded], right: Sequence[Coded], *, kinds: str = "any") -> list[tuple[Coded, Coded]]:
-    """Return pairs of the two, each claim once, those of the largest overlap first.
+def pairs(left: Sequence[Coded], right: Sequence[Coded], *, same: bool = False) -> list[tuple[Coded, Coded]]:
+    """Return pairs of the two, each claim once, those of the largest overlap first; `same`: of one kind only."""
 
-    `kinds`: any; same; or defended, by the claim on either side.
-    """
     def fits(one: Coded, other: Coded) -> bool:
-        if kinds == "same":
-            return one.kind == other.kind
-        return kinds == "any" or one.defends(other.kind) or other.defends(one.kind)
+        return one.overlap(other) > 0 and (one.kind == other.kind or not same)
 
+    places = ((i, j) for i, one in enumerate(left) for j, other in enumerate(right) if fits(one, other))
     ranked = sorted(
-        ((one.overlap(other), one.kind == other.kind, -i, -j) for i, one in enumerate(left) for j, other in enumerate(right) if one.overlap(other) and fits(one, other)),
-        reverse=True,
-    )  # fmt: skip
+        places, key=lambda at: (-left[at[0]].overlap(right[at[1]]), left[at[0]].kind != right[at[1]].kind, at)
+    )
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     found = []
-    for _, _, i, j in ranked:
+    for i, j in ranked:
         if i not in taken_left and j not in taken_right:
             taken_left.add(i)
             taken_right.add(j)
-            found.append((left[-i], right[-j]))
+            found.append((left[i], right[j]))
     return found
 
 
@@ -154,7 +150,7 @@ def f1(hits: int, ours: int, theirs: int) -> float:
 
 def scores(ours: Sequence[Coded], theirs: Sequence[Coded], core: Iterable[Coded]) -> Scores:
     """Return the scores of drafts against one coder, whose `core` claims both coders call so."""
-    same = pairs(ours, theirs, kinds="same")
+    same = pairs(ours, theirs, same=True)
     kinds = {
         kind: (f1(sum(a.kind == kind for a, _ in same), sum(a.kind == kind for a in ours), n), n)
         for kind in sorted({one.kind for one in theirs})
@@ -185,7 +181,9 @@ def told(name: str, ours: Sequence[Coded], coders: tuple[list[Coded], list[Coded
     """Print the mean of a coding's scores against both coders, and return them."""
     a, b = coders
     found = [scores(ours, a, core_of(a, b)), scores(ours, b, core_of(b, a))]
-    shown = [mean(getattr(one, field) for one in found) for field in ("strict", "precision", "recall", "actors", "macro")]
+    shown = [
+        mean(getattr(one, field) for one in found) for field in ("strict", "precision", "recall", "actors", "macro")
+    ]
     print(f"  {name:<10}" + "".join(f"{value:>10.2f}" for value in shown) + f"{len(ours):>8}")
     return found
 
@@ -195,7 +193,11 @@ def measure(folder: Path, name: str) -> list[Scores]:
     document = document_of((folder / f"{name}.txt").read_text(encoding="utf-8"))
     (a, lost_a), (b, lost_b) = (coded_by(folder / f"coder_{who}" / f"{name}.yaml", document) for who in "ab")
     print(f"\n{name}  ({len(a)} and {len(b)} claims; {lost_a + lost_b} at no sentence)")
-    print(f"  {'':<10}" + "".join(f"{word:>10}" for word in ("strict F1", "lenient P", "core R", "actors", "macro F1")) + f"{'drafts':>8}")
+    print(
+        f"  {'':<10}"
+        + "".join(f"{word:>10}" for word in ("strict F1", "lenient P", "core R", "actors", "macro F1"))
+        + f"{'drafts':>8}"
+    )
     found = told("drafts", drafted(document), (a, b))
     told("baseline", baseline(document), (a, b))
     one, other = scores(a, b, core_of(b, a)), scores(b, a, core_of(a, b))
@@ -211,7 +213,10 @@ def by_kind(found: Sequence[Scores]) -> None:
     for one in found:
         for kind, value in one.kinds.items():
             table[kind].append(value)
-    cells = (f"{kind} {mean(score for score, _ in values):.2f} ({'/'.join(str(n) for _, n in values)})" for kind, values in sorted(table.items()))
+    cells = (
+        f"{kind} {mean(score for score, _ in values):.2f} ({'/'.join(str(n) for _, n in values)})"
+        for kind, values in sorted(table.items())
+    )
     print("  by kind, strict F1 (claims of each coder): " + ", ".join(cells))
 
 

@@ -43,7 +43,8 @@ def state_names() -> tuple[StateName, ...]:
 
 
 def _name(cells: dict[str, str]) -> StateName:
-    return StateName(cells["iso3"], cells["kind"], cells["name"], cells["full"], *_period(cells))
+    titles = tuple(filter(None, cells["title"].split("|")))
+    return StateName(cells["iso3"], cells["kind"], cells["name"], cells["full"], *_period(cells), titles)
 
 
 def _period(cells: dict[str, str]) -> tuple[datetime.date | None, datetime.date | None]:

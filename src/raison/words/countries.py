@@ -93,6 +93,8 @@ class StateName:
         Of a leader the full name.
     first, last : date or None
         Of a leader the time in office; None: open.
+    titles : tuple of str
+        Of a leader what stands before the surname, such as Prime Minister.
     """
 
     code: str
@@ -101,3 +103,4 @@ class StateName:
     full: str = ""
     first: datetime.date | None = None
     last: datetime.date | None = None
+    titles: tuple[str, ...] = ()

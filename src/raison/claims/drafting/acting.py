@@ -11,8 +11,13 @@ from raison.claims.drafting.states import Mention, StateFinder
 __all__ = ["Acting", "acting"]
 
 _INTRODUCED = re.compile(
-    r"\s*(?:In|On|At|By|With|For|After|Before|Since|During|Despite|Under|From|Through|While|As|Following|Given|Against"
-    r"|Recogni[sz]ing|Recalling|Reflecting|\w+ing|Although|To|When|If|Like|Unlike|Amid|Beyond|Regarding)\b[^,]*,\s"
+    r"(?:\s*(?:(?:However|Therefore|Thus|Indeed|Meanwhile|Moreover|Furthermore|Also|Still|Yet|And|But|So|Now|Finally|First|Second|Third"
+    r"|Simply put|Today|Rather|Instead|Consequently|Similarly),?\s|(?:In|On|At|By|With|After|Before|Since|During|Despite|Under|From|Through|While|As|Following|Given|Against"  # noqa: E501
+    r"|Recogni[sz]ing|Recalling|Reflecting|\w+ing|Although|To|When|If|Like|Unlike|Amid|Beyond|Regarding|Rather|Instead|Even|Although|Though|Whereas|Because|Given|when|in|if|as)\b[^,]*,\s))+"
+)
+_BACKWARDS = re.compile(r"(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\b|\w+ing\b|\w+ly \w+ing\b")
+_BEFORE_ITS_SUBJECT = re.compile(
+    r"(?:[Ii]f|[Uu]nless|[Bb]ecause|Should|Were|Had|[Pp]rovided|[Aa]s long as|[Tt]he (?:more|less))\b"
 )
 
 
@@ -52,12 +57,14 @@ def acting(
     mentions = [*finder.find(text), *_first_person(text, speaking)]
     mentions.sort(key=lambda one: one.start)
     inside = [one for one in mentions if span[0] <= one.start < span[1]]
-    before = [one for one in inside if one.start < cue] or [one for one in mentions if one.start < min(cue, span[0])]
-    actors = _subject(text, span[0], before, speaking)
+    before = [one for one in inside if one.start < cue]
+    if not before and _BEFORE_ITS_SUBJECT.match(text, cue):
+        before = inside
+    before = before or [one for one in mentions if one.start < min(cue, span[0])]
+    actors = _subject(text, max(span[0], cue) if before is inside else span[0], before, speaking)
     inferred = not actors
     if inferred:
-        own = [one for one in inside if one.kind == "we"]
-        actors = speaking if own or not last else last
+        actors = last if last and (_BACKWARDS.match(text.lstrip()) or not speaking) else speaking
         actors = actors or _subject(text, span[0], inside, speaking)
     named = [code for one in inside for code in (speaking if one.kind == "we" else (one.code,))]
     target = tuple(dict.fromkeys(code for code in named if code not in actors))

@@ -10,7 +10,9 @@ from raison.claims.drafting.verbs import PLAIN
 __all__ = ["Clause", "clauses"]
 
 LEAST_WORDS = 3
-_SUBJECT = r"(?:we|I|they|he|she|it|there|this|that|these|those|the|a|an|our|its|their|his|each|all|both|[A-Z][\w.’'-]*)"
+_SUBJECT = (
+    r"(?:we|I|they|he|she|it|there|this|that|these|those|the|a|an|our|its|their|his|each|all|both|[A-Z][\w.’'-]*)"
+)
 _CUT = re.compile(
     rf"(?:[;:] (?:and |but |or )?|\s?[–—]\s?(?=\w)(?:and |but )?|\s--\s"
     rf"|, (?:and|but|yet|so|while|whereas|although|though|as|even as|because|since) (?=(?:\w+ly |also )?{_SUBJECT}\b)"
@@ -19,7 +21,9 @@ _CUT = re.compile(
     rf"|, (?=which |who |including |particularly |\w+ing )"
     rf"| and (?=(?:we|they|he|she|it|I|there|this|our|their)\b)| as well as (?={'|'.join(PLAIN)}))"
 )
-_SHARED = re.compile(rf"(?:,|,? and)(?: and)? (?=(?:also |to |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b)|,? and (?=\(\w+\) )|, while (?=\w+ing )|, and (?=\w+ing the )")
+_SHARED = re.compile(
+    rf"(?:,|,? and)(?: and)? (?=(?:also |to |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b)|,? and (?=\(\w+\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
+)
 _GOVERNING = re.compile(r"\b(?:will|shall|should|must|to|would|can|could|may|[Ww]e \w+)\b")
 
 

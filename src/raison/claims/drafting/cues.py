@@ -61,15 +61,18 @@ CUES = (
     Cue("conditional", 6, r"\b(?:[Uu]nless|[Pp]rovided that|[Aa]s long as|[Ss]o long as|[Ii]n the event (?:of|that)|[Oo]therwise|only when|assuming that)\b"),  # noqa: E501
     Cue("conditional", 6, r"^(?:Should|Were|Had) (?:\w+ ){1,6}(?:to |be )?\w+"),
     Cue("conditional", 5.5, r"\bwithout (?:which|\w+ing|(?:\w+ ){1,4}(?:we|it|they|there) (?:can|could|will|would))"),
+    Cue("conditional", 6, r"\b[Tt]he (?:more|less|longer|greater|stronger|weaker|closer)(?= [^,]{8,},? the (?:more|less|greater|stronger|weaker|higher|lower|closer)\b)"),  # noqa: E501
+    # open questions
+    Cue("question", 5.5, r"\b(?:[Ww]hether\b(?=.*\b(?:is|remains) (?:an open question|unclear|uncertain|to be seen))|(?:question|unclear|uncertain|remains to be seen|remains open|asks?|wonder\w*)(?: is| of)? (?:whether|how|what|why))\b", "asked"),  # noqa: E501
     # causes
     Cue("causal", 4.2, r"\b(?:[Bb]ecause(?: of)?|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|[Cc]onsequently|[Tt]hereby|result(?:s|ed|ing)? in|stem(?:s|med|ming)? from|driven by|caused by|prompted by)\b"),  # noqa: E501
     Cue("causal", 4.2, r"\b(?:lead(?:s|ing)?|led|giv(?:es?|ing) rise|contribut(?:es?|ed|ing)) to\b"),
     Cue("causal", 3.6, r"\b(?:caus(?:es?|ed|ing)|trigger(?:s|ed|ing)?|fuel(?:s|led|ing)|undermin(?:es?|ed|ing)|weaken(?:s|ed|ing)|erod(?:es?|ed|ing)|destabili[sz](?:es?|ed|ing)|destroy(?:s|ed|ing)|exacerbat(?:es?|ed|ing)|prompt(?:s|ed|ing)|provok(?:es?|ed|ing)|enabl(?:es|ing)|spur(?:s|red|ring)|reinforc(?:es|ed|ing)|perpetuat(?:es?|ed|ing))\b"),  # noqa: E501
     Cue("causal", 3.6, r"\b(?:threaten(?:s|ed)? to|pos(?:es?|ed|ing) (?:\w+ ){0,3}(?:threats?|risks?|challenges?|dangers?)|threat posed|rais(?:es?|ed|ing) the (?:risk|cost|chance|likelihood|prospect)|mak(?:es?|ing) (?:it|\w+) (?:\w+ )?(?:harder|easier|possible|impossible|difficult|more|less))\b"),  # noqa: E501
-    Cue("causal", 3.6, r"\b(?:will|would|can|could|may|might) (?:\w+ly )?(?:shape|determine|decide|help \w+ to|allow \w+ to)\b"),
+    Cue("causal", 3.6, r"\b(?:will|would|can|could|may|might) (?:\w+ly )?(?:shape|determine|decide|help \w+ to|allow \w+ to)\b"),  # noqa: E501
     # what lies ahead
     Cue("forecast", 3.4, r"\b(?:unlikely to|will (?:probably|likely) not)\b", "unlikely"),
-    Cue("forecast", 3.8, r"\b(?:likely|expected|set|poised|bound|projected|predicted|on track|slated|scheduled) to\b", "likely"),
+    Cue("forecast", 3.8, r"\b(?:likely|expected|set|poised|bound|projected|predicted|on track|slated|scheduled) to\b", "likely"),  # noqa: E501
     Cue("forecast", 3.8, r"\b(?:expect(?:s|ed|ing)?|anticipat\w+|foresee\w*|predict(?:s|ed|ing)?)\b", "likely"),
     Cue("forecast", 3.4, r"(?:\bwill\b|['’]ll\b|\bwon['’]t\b|\bshall\b|\bgoing to\b(?= [a-z]+\b))"),
     Cue("forecast", 2.8, r"\b(?:may|might|could)\b(?! not be higher)", "hedged"),
@@ -86,17 +89,17 @@ CUES = (
     Cue("perception", 3.2, rf"{WE} {ADVERB}(?:think|feel|know|see|find|face)\b"),
     # what somebody stands for
     Cue("position", 4.1, r"\b(?:oppos(?:es?|ed|ing)|support(?:s|ed)?(?= (?:a|an|the|its|their|our|this|that|any|peaceful|[A-Z]|\w+ing))|reaffirm(?:s|ed|ing)?|reiterat(?:es?|ed|ing)|condemn(?:s|ed|ing)?|welcom(?:es?|ed|ing)|reject(?:s|ed|ing)?|refus(?:es?|ed|ing)|insist(?:s|ed|ing)?|pledg(?:es?|ed|ing)|vow(?:s|ed|ing)?|endors(?:es?|ed|ing)|denounc(?:es?|ed|ing)|criticiz(?:es?|ed|ing)|deplor\w+|object(?:s|ed) to|commend(?:s|ed)?|applaud(?:s|ed)?|declin(?:es|ed) to|disagree(?:s|d)?|prefers?|favou?rs?|advocat(?:es?|ed|ing))\b"),  # noqa: E501
-    Cue("position", 4.1, r"\b(?:commit(?:s|ted|ting)?|commitments?|committed) (?:(?:itself|themselves|ourselves) )?to\b"),
+    Cue("position", 4.1, r"\b(?:commit(?:s|ted|ting)?|commitments?|committed) (?:(?:itself|themselves|ourselves) )?to\b"),  # noqa: E501
     Cue("position", 4.1, r"\b(?:determined|resolute|resolved|prepared|ready|willing|unwilling|opposed|dedicated) (?:in|to)\b"),  # noqa: E501
     Cue("position", 4.0, rf"{WE} {ADVERB}(?:agree|declare|express|affirm|recogni[sz]e|underscore|emphasi[sz]e|stress|acknowledge|respect|share|stand|remain|maintain|uphold|continue|do not|don['’]t|take no|encourage|appreciate|value|applaud|call|discussed)\b"),  # noqa: E501
     Cue("position", 4.0, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[\w.]+['’]s) (?:(?:long-?standing|own|basic|firm|official|overall|declared|\w+[- ]\w+) )?(?:polic(?:y|ies)|positions?|stance|approach|view) (?:is|are|on|has|have|remains?|toward)\b"),  # noqa: E501
     Cue("position", 3.9, rf"{WE} {ADVERB}(?:will|shall|won['’]t|are going to|are (?:{ADVERB})\w+ing|have committed)\b"),
     Cue("position", 3.9, r"\b(?:[Ww]e|[Tt]hey|[Ii]t)['’]ll\b"),
-    Cue("position", 3.4, r"^(?:Recogni[sz]ing|Recalling|Reaffirming|Acknowledging|Noting|Moving|Underscoring|Emphasi[sz]ing)\b"),
+    Cue("position", 3.4, r"^(?:Recogni[sz]ing|Recalling|Reaffirming|Acknowledging|Noting|Moving|Underscoring|Emphasi[sz]ing)\b"),  # noqa: E501
     Cue("position", 3.4, r"\b(?:[Oo]urs is|commitment|belongs? to)\b"),
     # what happened
     Cue("event", 4.0, rf"{WE} {ADVERB}announce\b"),
-    Cue("event", 3.5, r"^(?:Today|Yesterday|Tomorrow|This (?:morning|week|afternoon)|Earlier|Last (?:week|month|year))\b.*\b(?:releas|announc|launch|sign|publish|unveil|open|meet|host|issu)\w*"),  # noqa: E501
+    Cue("event", 3.5, r"^(?:Today|Yesterday|Tomorrow|This (?:morning|week|afternoon)|Earlier|Last (?:week|month|year))\b(?=.*\b(?:releas|announc|launch|sign|publish|unveil|open|meet|host|issu)\w*)"),  # noqa: E501
     Cue("event", 3.0, r"\b(?:announced|launched|signed|convened|visited|held|met with|established|elected|invaded|attacked|concluded|hosted|adopted|agreed|unveiled|took office|inaugurated|completed|created|issued|imposed|released|passed|resumed|suspended|joined)\b(?! to be)"),  # noqa: E501
     Cue("event", 2.6, rf"(?<!-)\b(?:{'|'.join(PASTS)})\b"),
     Cue("event", 2.6, rf"\b{HAVE} {ADVERB}(?:been )?(?:\w+ed|{'|'.join(PARTICIPLES)})\b"),

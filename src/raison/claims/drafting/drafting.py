@@ -11,11 +11,12 @@ from raison.claims.drafting.clauses import Clause, clauses
 from raison.claims.drafting.dates import date_in
 from raison.claims.drafting.judging import judge
 from raison.claims.drafting.records import DraftedClause, Judgement
-from raison.claims.drafting.speaker import AFTER, speakers
+from raison.claims.drafting.speaker import speakers
 from raison.claims.drafting.states import StateFinder, plain_marks
 from raison.sources import Document, sentences
-from raison.words.dates import read_moment
+from raison.sources.forms import stream
 from raison.words.countries import StateName
+from raison.words.dates import read_moment
 from raison.words.faults import Fault
 
 __all__ = ["draft_document"]
@@ -25,11 +26,17 @@ SIDE_SCORE = 0.36  # what a clause beside the main one must score to be a draft 
 INHERITED = ("position", "goal", "recommendation", "forecast")
 WHOLE = ("conditional",)  # kinds that need both halves of their sentence
 _PROCEDURE = re.compile(
-    r"(?:Thank|Thanks|Good (?:morning|afternoon|evening)|Hello|Hi\b|Q\b|Q:|Operator|Moderator|MODERATOR|OPERATOR|Okay|OK\b"
-    r"|Great\b|Sure\b|Let me (?:turn|start|begin|just|say)|I(?: am|['’]m| was|['’]ll|['’]d| would| will| want)\b|With that\b|As you know, this call"
+    r"(?:Thank|Thanks|Good (?:morning|afternoon|evening)|Hello|Hi\b|Q\b|Q:|Operator|Moderator|MODERATOR|OPERATOR|Okay|OK\b"  # noqa: E501
+    r"|Great\b|Sure\b|Let me (?:turn|start|begin|just|say)|With that\b|As you know, this call"
+    r"|I(?: want| would like|['’]d like|['’]ll| will) (?:to )?(?:thank|say|start|begin|turn|hand|take|stop|note|just|now|go|be brief)\b"  # noqa: E501
+    r"|I(?: am|['’]m| was) (?:\w+ )?(?:pleased|honou?red|delighted|happy|glad|grateful|thrilled) to (?:be|see|join|welcome|have)\b|I['’]d encourage"  # noqa: E501
     r"|(?:Our|The) next question|Next question|Please\b|You can\b|Go ahead)"
 )
-_ASIDE = re.compile(r"\b(?:ground rules|embargo(?:ed)? until|attribut(?:ed|able) to|on the record|question comes from|this call)\b")
+_TOWARDS = re.compile(r"\b(?:with|to|towards?|on|in|from|against|about|for|between)\s+(?:the )?\Z")
+_OTHERS = re.compile(r"(?:Q|QUESTION|MODERATOR|OPERATOR|PRESS|REPORTER)(?:\s|:)")
+_ASIDE = re.compile(
+    r"\b(?:ground rules|embargo(?:ed)? until|attribut(?:ed|able) to|on the record|question comes from|this call)\b"
+)
 
 
 def draft_document(document: Document, names: tuple[StateName, ...]) -> tuple[DraftedClause, ...]:
@@ -49,13 +56,14 @@ def draft_document(document: Document, names: tuple[StateName, ...]) -> tuple[Dr
     >>> [(one.sentence, one.judged.kind) for one in draft_document(clean(said), ())]
     [(1, 'position'), (2, 'recommendation')]
     """
-    finder = StateFinder(names, _day(document))
     blocks = [block for block in document.blocks if block.kind in KINDS]
+    finder = StateFinder(names, _day(document)).within(block.text for block in blocks)
     speaking = speakers([block.text for block in blocks], finder, document.publisher)
     reader = _Reader(finder, speaking)
     return tuple(
         draft
         for block in blocks
+        if not _OTHERS.match(block.text)
         for number, (start, end) in enumerate(sentences(block.text), start=1)
         for draft in reader.sentence(block.text[start:end], block.address, number, start)
     )
@@ -80,13 +88,17 @@ class _Reader:
         """Return what a state that speaks says it will do as what it commits itself to, not as a forecast."""
         own = set(found.actors) & set(self.speaking)
         if own and judged.cue in ("will", "shall") and (named := self.finder.find(text[: judged.at])):
-            if named[-1].code in own and not AFTER.search(text[: named[-1].start]) and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?(?:\w+ly |also |now )?", text[named[-1].end : judged.at]):
+            if (
+                named[-1].code in own
+                and not _TOWARDS.search(text[: named[-1].start])
+                and re.fullmatch(r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:\w+ly |also |now )?", text[named[-1].end : judged.at])
+            ):
                 return replace(judged, kind="position")
         return judged
 
     def sentence(self, text: str, block: str, number: int, offset: int) -> Iterator[DraftedClause]:
         text = plain_marks(text)
-        if _PROCEDURE.match(text) or _ASIDE.search(text):
+        if not stream(text) or _PROCEDURE.match(text) or _ASIDE.search(text):
             return
         for clause, judged in judged_clauses(text):
             found = acting(text, (clause.start, clause.end), judged.at, self.finder, self.speaking, self.last)
@@ -96,9 +108,7 @@ class _Reader:
         self.last = named.actors if not named.inferred else self.last
 
 
-def _drafted(
-    text: str, clause: Clause, judged: Judgement, found: Acting, place: tuple[str, int, int]
-) -> DraftedClause:
+def _drafted(text: str, clause: Clause, judged: Judgement, found: Acting, place: tuple[str, int, int]) -> DraftedClause:
     block, number, offset = place
     voice = found.actors[0] if judged.modality == "reported" and found.actors else "author"
     return DraftedClause(
@@ -124,36 +134,26 @@ def judged_clauses(sentence: str) -> list[tuple[Clause, Judgement]]:
     """
     if sentence.rstrip("\"'”’)").endswith("?"):
         judged = judge(sentence, asked=True)
-        return [(Clause(0, _bare(sentence, 0, len(sentence))), judged)] if judged else []
+        return [(Clause(0, len(sentence)), judged)] if judged else []
     found: list[tuple[Clause, Judgement]] = []
     for clause in clauses(sentence):
         judged = judge(sentence[clause.start : clause.end], first=not clause.start)
-        if judged is not None:
+        if judged is not None and stream(sentence[clause.start : clause.end]):
             judged = replace(judged, at=clause.start + judged.at)
         if clause.shared and found and found[-1][1].kind in INHERITED and (judged is None or judged.score < 0.55):
             judged = replace(found[-1][1], score=round(found[-1][1].score * 0.9, 2))
         if judged is not None:
-            end = _bare(sentence, clause.start, clause.end)
-            found.append((replace(clause, end=end), judged))
+            found.append((clause, judged))
     return _kept(sentence, found)
-
-
-def _bare(sentence: str, start: int, end: int) -> int:
-    """Return the end of a clause without what stands after its last letter."""
-    return end
 
 
 def _kept(sentence: str, found: list[tuple[Clause, Judgement]]) -> list[tuple[Clause, Judgement]]:
     """Return the main clause and what stands beside it by a cue of its own; a condition takes in its whole sentence."""
     if not found:
         return []
-    for clause, judged in found:
+    for _, judged in found:
         if judged.kind in WHOLE:
             whole = Clause(0, len(sentence))
             return [(whole, judged)]
     best = max(judged.score for _, judged in found)
-    return [
-        (clause, judged)
-        for clause, judged in found
-        if judged.score >= SIDE_SCORE or judged.score == best
-    ]
+    return [(clause, judged) for clause, judged in found if judged.score >= SIDE_SCORE or judged.score == best]

@@ -14,7 +14,7 @@ __all__ = ["REPORTING", "judge"]
 
 HEAVIEST = max(cue.weight for cue in CUES)
 REPORTING = re.compile(
-    r"\b(?P<will>(?:will|would|may|might|could) (?:\w+ )?)?(?:say|says|said|argue[sd]?|claim(?:s|ed)?|state[sd]|told|tells?|assert(?:s|ed)?"
+    r"\b(?P<will>(?:will|would|may|might|could) (?:\w+ )?)?(?:say|says|said|argue[sd]?|claim(?:s|ed)?|state[sd]|told|tells?|assert(?:s|ed)?"  # noqa: E501
     r"|suggest(?:s|ed)?|insist(?:s|ed)?|declare[sd]?|note[sd]|warn(?:s|ed)?|demand(?:s|ed)?|maintain(?:s|ed)?|explain(?:s|ed)?|ask(?:s|ed)?"
     r"|emphasi[sz]e[sd]?|stress(?:es|ed)?|report(?:s|ed)|according to|call(?:s|ed) (?:for|on))\b"
 )
@@ -22,7 +22,7 @@ _HEDGED = re.compile(r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|perhaps
 _LIKELY = re.compile(r"\b(?:likely|probably|expected to|expects?)\b")
 _UNLIKELY = re.compile(r"\b(?:unlikely|improbable)\b")
 _DENIED = re.compile(
-    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|can|could)(?:n['’]t| not)\b|\bcannot\b|\b(?:is|are) no\b|\bnever\b|\bneither\b"
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|can|could)(?:n['’]t| not)\b|\bcannot\b|\b(?:is|are) no\b|\bnever\b|\bneither\b"  # noqa: E501
 )
 _FILLER = re.compile(r"\b(?:I think|I believe|I would say|you know|I mean|of course|as you know)\b,?")
 
@@ -51,7 +51,11 @@ def _outside_reports(clause: str, found: Sequence[Hit]) -> Hit:
     """Return the cue of most weight that is the author's: what a report says, wants or advises is the report's."""
     report = REPORTING.search(clause)
     best = found[0]
-    if report is None or best.at <= report.start() or best.cue.kind not in ("recommendation", "forecast", "conditional"):
+    if (
+        report is None
+        or best.at <= report.start()
+        or best.cue.kind not in ("recommendation", "forecast", "conditional")
+    ):
         return best
     if best.cue.kind == "conditional" and not report["will"]:
         return best

@@ -8,19 +8,21 @@ from collections.abc import Iterable, Sequence
 
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
 
-__all__ = ["AFTER", "FIRST_PERSON", "coordinated", "speakers"]
+__all__ = ["FIRST_PERSON", "coordinated", "speakers"]
 
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves|[Tt]he Parties|[Bb]oth sides|[Tt]he two sides)\b")
 _OPENING = re.compile(
-    r"\b[Ww]e, (?:the )?(?:leaders?|presidents?|prime ministers?|[\w ]*ministers?|governments?|heads)\b|\b[Tt]he [Gg]overnments? of\b",
+    r"\b[Ww]e, (?:the )?(?:leaders?|presidents?|prime ministers?|[\w ]*ministers?|governments?|heads)\b|\b[Tt]he [Gg]overnments? of\b",  # noqa: E501
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[\s,]*(?:\([^)]*\))?[\s,]*(?:and|as well as|the|of|the Government of|['\"“”()\s,-])*\Z")
 _OFFICIAL = re.compile(
-    r"\b(?:[Oo]ur|[Tt]his) (?:own )?(?:[Aa]dministration|[Gg]overnment|[Pp]resident|[Nn]ation|military|troops|[Aa]llies|"
+    r"\b(?:[Oo]ur|[Tt]his) (?:own )?(?:[Aa]dministration|[Gg]overnment|[Pp]resident|[Nn]ation|military|troops|[Aa]llies|"  # noqa: E501
     r"allies|partners|policy|policies|ambassador|forces|national|foreign policy|diplomats|country)\b"
 )
-AFTER = re.compile(r"\b(?:with|to|towards?|on|in|of|from|against|about|regarding|between|for|across|by|and)\s+(?:the )?\Z")
+_AFTER = re.compile(
+    r"\b(?:with|to|towards?|on|in|of|from|against|about|regarding|between|for|across|by|and)\s+(?:the )?\Z"
+)
 LEAST = 3
 
 
@@ -85,6 +87,8 @@ def _likeliest(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
     for text in texts:
         if FIRST_PERSON.search(text):
             for one in finder.find(text):
-                counted[one.code] += -1 if AFTER.search(text[: one.start]) else 2 if one.kind in ("leader", "government") else 1
+                counted[one.code] += (
+                    -1 if _AFTER.search(text[: one.start]) else 2 if one.kind in ("leader", "government") else 1
+                )
     best = counted.most_common(1)
     return (best[0][0],) if best and best[0][1] > 0 else ()

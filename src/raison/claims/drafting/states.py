@@ -1,21 +1,17 @@
-"""States in a text: only by names that the table holds, letter for letter, and leaders of the time; never by likeness."""
+"""States in a text: by names that the table holds, letter for letter, and leaders of the time; never by likeness."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from raison.words.countries import StateName
 
 __all__ = ["Mention", "StateFinder", "plain_marks"]
 
-TITLES = (
-    "President|Vice President|President-elect|Prime Minister|Premier|Vice Premier|Chancellor|Chairman|Foreign Minister"
-    "|General Secretary|Secretary|Minister|Supreme Leader|Leader|Mr\\.|King"
-)
 HOLDERS = "administration|Administration|government|Government|cabinet|Cabinet|presidency"
 
 
@@ -45,6 +41,8 @@ class StateFinder:
     Parameters
     ----------
     names : tuple of StateName
+    known : frozenset of str
+        Surnames that are not those of leaders alone, and mean one in this text.
     day : date or None
         When the paper was written: a leader who came later is not meant, and of two of one name the one in office is.
 
@@ -57,6 +55,20 @@ class StateFinder:
 
     names: tuple[StateName, ...]
     day: datetime.date | None = None
+    known: frozenset[str] = frozenset()
+
+    def within(self, texts: Iterable[str]) -> StateFinder:
+        """Return a finder that knows a leader by the bare surname too, where the texts give the title or full name.
+
+        >>> finder = StateFinder((StateName("UPL", "namesake", "Lee", "Lee Fen"),))
+        >>> text = "President Lee left. Lee spoke."
+        >>> len(finder.find(text)), len(finder.within([text]).find(text))
+        (1, 2)
+        """
+        shared = [row for row in self.names if row.kind == "namesake"]
+        whole = plain_marks("\n".join(texts))
+        named = {whole[one.start : one.end] for one in self.find(whole)}
+        return replace(self, known=frozenset(row.name for row in shared if named.intersection(_forms(row))))
 
     @cached_property
     def _codes(self) -> dict[str, tuple[str, str]]:
@@ -65,15 +77,20 @@ class StateFinder:
         for row in self.names:
             if row.kind not in ("leader", "namesake"):
                 found[row.name] = (row.code, row.kind)
-        leaders = (row for row in self.names if row.kind in ("leader", "namesake"))
-        for row in sorted(leaders, key=self._how_near, reverse=True):  # the nearest in time comes last and stays
-            if row.first is None or self.day is None or row.first <= self.day:
-                found |= {form: (row.code, "leader") for form in _forms(row)}
+        near: dict[str, set[tuple[int, str]]] = {}
+        for row in self.names:
+            if row.kind in ("leader", "namesake") and (row.first is None or self.day is None or row.first <= self.day):
+                for form in (*_forms(row), *({row.name} & self.known)):
+                    near.setdefault(form, set()).add((self._how_near(row), row.code))
+        for form, rows in near.items():
+            nearest = {code for distance, code in rows if distance == min(rows)[0]}
+            if len(nearest) == 1:  # else it could be either, and is neither
+                found[form] = (nearest.pop(), "leader")
         return found
 
     def _how_near(self, row: StateName) -> int:
         if self.day is None:
-            return -(row.first or datetime.date.min).toordinal()
+            return 0
         if row.last is None or self.day <= row.last:
             return 0
         return (self.day - row.last).days
@@ -93,7 +110,7 @@ class StateFinder:
 
 def _forms(row: StateName) -> Iterable[str]:
     yield row.full
-    yield from (f"{title} {row.name}".replace("\\", "") for title in TITLES.split("|"))
+    yield from (f"{title} {row.name}" for title in row.titles)
     yield from (f"{row.name} {holder}" for holder in HOLDERS.split("|"))
     if row.kind == "leader":
         yield row.name
