@@ -87,8 +87,8 @@ def read_command() -> click.Command:
 def draft_command() -> click.Command:
     """Return the command that drafts the claims of a paper by rule."""
     summary = (
-        "Draft the claims of a paper by rule: clauses with their kind, actors and date, and the words that the rule went "
-        "by. No draft is a claim before somebody accepts it in a review."
+        "Draft the claims of a paper by rule: clauses with their kind, actors and date, and the words that the rule "
+        "went by. No draft is a claim before somebody accepts it in a review."
     )
     parameters: list[click.Parameter] = [
         click.Argument(["source"], metavar="SOURCE"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raison.claims.drafting.speaker import FIRST_PERSON, coordinated
-from raison.claims.drafting.states import Mention, StateFinder
+from raison.claims.drafting.states import Mention
 
 __all__ = ["Acting", "acting"]
 
@@ -34,7 +35,7 @@ def acting(
     text: str,
     span: tuple[int, int],
     cue: int,
-    finder: StateFinder,
+    found: Sequence[Mention],
     speaking: tuple[str, ...] = (),
     last: tuple[str, ...] = (),
 ) -> Acting:
@@ -48,13 +49,14 @@ def acting(
         The clause in it.
     cue : int
         Where its cue begins.
-    finder : StateFinder
+    found : sequence of Mention
+        The states that the sentence names.
     speaking : tuple of str
         Whose "we" it is.
     last : tuple of str
         Who acted in the sentence before.
     """
-    mentions = [*finder.find(text), *_first_person(text, speaking)]
+    mentions = [*found, *_first_person(text, speaking)]
     mentions.sort(key=lambda one: one.start)
     inside = [one for one in mentions if span[0] <= one.start < span[1]]
     before = [one for one in inside if one.start < cue]

@@ -30,7 +30,8 @@ def names_of_actors(
     """
     known = {row.name: row.code for row in table if row.kind in ("name", "body") and row.code}
     codes = set(known.values())
-    rows, ids = list(table), {}
+    rows = list(table)
+    ids: dict[str, str] = {}
     for actor, (code, names) in actors.items():
         state = code if code in codes else next((known[name] for name in names if name in known), actor)
         ids.setdefault(state, actor)

@@ -97,7 +97,10 @@ CUES = (
     Cue("position", 3.9, r"\b(?:[Ww]e|[Tt]hey|[Ii]t)['’]ll\b"),
     Cue("position", 3.4, r"^(?:Recogni[sz]ing|Recalling|Reaffirming|Acknowledging|Noting|Moving|Underscoring|Emphasi[sz]ing)\b"),  # noqa: E501
     Cue("position", 3.4, r"\b(?:[Oo]urs is|commitment|belongs? to)\b"),
+    Cue("position", 4.0, r"\b(?:been|be|am|are|is|was|were|['’]re|made|makes?|making)(?: it)? (?:\w+ )?clear (?:that|about|in|to|with)\b"),  # noqa: E501
+    Cue("position", 4.0, r"\b(?:congratulat\w+|salut(?:es?|ed|ing)|prais(?:es?|ed|ing))\b"),
     # what happened
+    Cue("event", 4.2, rf"{WE}(?: are|['’]re) {ADVERB}(?:announc|releas|launch|finali[sz]|unveil|sign|publish|issu)\w*ing\b"),  # noqa: E501
     Cue("event", 4.0, rf"{WE} {ADVERB}announce\b"),
     Cue("event", 3.5, r"^(?:Today|Yesterday|Tomorrow|This (?:morning|week|afternoon)|Earlier|Last (?:week|month|year))\b(?=.*\b(?:releas|announc|launch|sign|publish|unveil|open|meet|host|issu)\w*)"),  # noqa: E501
     Cue("event", 3.0, r"\b(?:announced|launched|signed|convened|visited|held|met with|established|elected|invaded|attacked|concluded|hosted|adopted|agreed|unveiled|took office|inaugurated|completed|created|issued|imposed|released|passed|resumed|suspended|joined)\b(?! to be)"),  # noqa: E501

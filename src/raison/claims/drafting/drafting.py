@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from raison.claims.drafting.acting import Acting, acting
@@ -12,7 +13,7 @@ from raison.claims.drafting.dates import date_in
 from raison.claims.drafting.judging import judge
 from raison.claims.drafting.records import DraftedClause, Judgement
 from raison.claims.drafting.speaker import speakers
-from raison.claims.drafting.states import StateFinder, plain_marks
+from raison.claims.drafting.states import Mention, StateFinder, plain_marks
 from raison.sources import Document, sentences
 from raison.sources.forms import stream
 from raison.words.countries import StateName
@@ -69,7 +70,7 @@ def draft_document(document: Document, names: tuple[StateName, ...]) -> tuple[Dr
     )
 
 
-def _day(document: Document) -> object:
+def _day(document: Document) -> datetime.date | None:
     try:
         return read_moment(document.date).last if document.date else None
     except Fault:
@@ -84,10 +85,10 @@ class _Reader:
     speaking: tuple[str, ...]
     last: tuple[str, ...] = ()
 
-    def _own_promise(self, text: str, judged: Judgement, found: Acting) -> Judgement:
+    def _own_promise(self, text: str, judged: Judgement, found: Acting, mentions: Sequence[Mention]) -> Judgement:
         """Return what a state that speaks says it will do as what it commits itself to, not as a forecast."""
         own = set(found.actors) & set(self.speaking)
-        if own and judged.cue in ("will", "shall") and (named := self.finder.find(text[: judged.at])):
+        if own and judged.cue in ("will", "shall") and (named := [one for one in mentions if one.end <= judged.at]):
             if (
                 named[-1].code in own
                 and not _TOWARDS.search(text[: named[-1].start])
@@ -100,11 +101,12 @@ class _Reader:
         text = plain_marks(text)
         if not stream(text) or _PROCEDURE.match(text) or _ASIDE.search(text):
             return
+        mentions = self.finder.find(text)
         for clause, judged in judged_clauses(text):
-            found = acting(text, (clause.start, clause.end), judged.at, self.finder, self.speaking, self.last)
-            judged = self._own_promise(text, judged, found)
+            found = acting(text, (clause.start, clause.end), judged.at, mentions, self.speaking, self.last)
+            judged = self._own_promise(text, judged, found, mentions)
             yield _drafted(text, clause, judged, found, (block, number, offset))
-        named = acting(text, (0, len(text)), len(text), self.finder, self.speaking, self.last)
+        named = acting(text, (0, len(text)), len(text), mentions, self.speaking, self.last)
         self.last = named.actors if not named.inferred else self.last
 
 

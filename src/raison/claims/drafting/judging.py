@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from raison.claims.drafting.cues import CUES, Hit, hits
 from raison.claims.drafting.records import Judgement
-from raison.claims.records import Modality
+from raison.claims.records import Kind, Modality
 
 __all__ = ["REPORTING", "judge"]
 
@@ -61,7 +61,7 @@ def _outside_reports(clause: str, found: Sequence[Hit]) -> Hit:
         return best
     if re.match(r"\s*(?:I|[Ww]e)\b", clause):
         return best
-    kind = "forecast" if report["will"] else "position"
+    kind: Kind = "forecast" if report["will"] else "position"
     words = report[0].strip()
     cue = replace(best.cue, kind=kind, modality="asserted" if report["will"] else "reported", weight=3.6)
     return Hit(cue, words, report.start())

@@ -60,7 +60,7 @@ class StateFinder:
     def within(self, texts: Iterable[str]) -> StateFinder:
         """Return a finder that knows a leader by the bare surname too, where the texts give the title or full name.
 
-        >>> finder = StateFinder((StateName("UPL", "namesake", "Lee", "Lee Fen"),))
+        >>> finder = StateFinder((StateName("UPL", "namesake", "Lee", "Lee Fen", titles=("President",)),))
         >>> text = "President Lee left. Lee spoke."
         >>> len(finder.find(text)), len(finder.within([text]).find(text))
         (1, 2)
@@ -102,6 +102,8 @@ class StateFinder:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the states that a text names, in its order."""
+        if not self._codes:
+            return ()
         found = (
             Mention(one.start(), one.end(), *self._codes[one[0]]) for one in self._pattern.finditer(plain_marks(text))
         )

@@ -66,7 +66,7 @@ def drafts_found(system: System, found: DraftedPaper, *, written: bool) -> Findi
     >>> drafts_found(example(), DraftedPaper("fen", (), 0, 0, 0, 3, (), 0), written=False).headline
     'No new draft for fen. 3 sentences are coded already and get none.'
     """
-    counts = Counter(draft.kind for draft, _ in found.new)
+    counts = Counter(str(draft.kind) for draft, _ in found.new)
     says = " ".join(_said(found, counts, written=written))
     rows = tuple(_row(system, draft, words) for draft, words in found.new[:SHOWN])
     more = len(found.new) - SHOWN
