@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raison.claims.reviewing.coding import Coding, Proposal, apply
+from raison.claims.reviewing.coding import Coding, ReviewedDraft, apply
 from raison.claims.reviewing.keys import COMMANDS, press, state_after_saving
 from raison.claims.reviewing.moving import MOVES
 from raison.claims.reviewing.paper import ReviewedPaper, paper_of
@@ -42,9 +42,11 @@ def drafted(size: tuple[int, int] = (80, 24)) -> Review:
     """The same with a draft of its first sentence, and two of its second."""
     first, second = paper().units[:2]
     drafts = (
-        Proposal("one", "forecast", first.block, first.start, first.start + 40, "expects", 0.6),
-        Proposal("two", "position", second.block, second.start, second.start + 11, "says", 0.4, actors=("upland",)),
-        Proposal("three", "recommendation", second.block, second.start + 12, second.end, "needs", 0.7),
+        ReviewedDraft("one", "forecast", first.block, first.start, first.start + 40, "expects", 0.6),
+        ReviewedDraft(
+            "two", "position", second.block, second.start, second.start + 11, "says", 0.4, actors=("upland",)
+        ),
+        ReviewedDraft("three", "recommendation", second.block, second.start + 12, second.end, "needs", 0.7),
     )
     return replace(river(size), coding=Coding(drafts={one.key: one for one in drafts}))
 

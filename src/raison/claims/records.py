@@ -13,7 +13,7 @@ from raison.sources.written import Context
 from raison.words.dates import WrittenInstant, WrittenMoment
 from raison.words.ids import Id
 
-__all__ = ["Act", "Claim", "Decision", "Draft", "Kind", "Likelihood", "Modality", "UncodedSentence", "as_tuple"]
+__all__ = ["Act", "Claim", "Decision", "DraftedClaim", "Kind", "Likelihood", "Modality", "UncodedSentence", "as_tuple"]
 
 Kind = Literal[
     "event", "fact", "position", "goal", "perception", "causal", "conditional", "forecast", "recommendation", "question"
@@ -117,7 +117,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Draft:
+class DraftedClaim:
     """A claim that a rule proposes; it counts for nothing before somebody accepts it and says it in own words.
 
     Parameters

@@ -10,7 +10,7 @@ from pathlib import Path
 from raison.claims.drafting.actors import names_of_actors
 from raison.claims.drafting.drafting import draft_document
 from raison.claims.drafting.records import DraftedClause
-from raison.claims.records import Draft
+from raison.claims.records import DraftedClaim
 from raison.desk.checking import copies_of
 from raison.desk.reading_papers import source_named
 from raison.desk.reviewing import coding_of
@@ -112,14 +112,16 @@ def _decided(loaded: LoadedStudy, source: str, document: Document) -> set[tuple[
     return done
 
 
-def _made(clauses: list[DraftedClause], ids: Mapping[str, str], document: Document, source: str) -> Iterator[Draft]:
+def _made(
+    clauses: list[DraftedClause], ids: Mapping[str, str], document: Document, source: str
+) -> Iterator[DraftedClaim]:
     for one in clauses:
         try:
             at = make_anchor(document, one.block, one.start, one.end, source)
         except Fault:  # too few words in the whole paper
             continue
         judged = one.judged
-        yield Draft(
+        yield DraftedClaim(
             at,
             judged.kind,
             judged.cue,
@@ -133,7 +135,7 @@ def _made(clauses: list[DraftedClause], ids: Mapping[str, str], document: Docume
         )
 
 
-def plain_draft(draft: Draft) -> dict[str, Tree]:
+def plain_draft(draft: DraftedClaim) -> dict[str, Tree]:
     """Return a draft as a study writes it, what is usual left out."""
     written: dict[str, Tree] = {"kind": draft.kind}
     written |= {"modality": draft.modality} if draft.modality != "asserted" else {}

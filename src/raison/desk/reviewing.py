@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from raison.claims.quotes import Quotation
-from raison.claims.records import Claim, Draft
+from raison.claims.records import Claim, DraftedClaim
 from raison.claims.reviewing.acts import new_id
-from raison.claims.reviewing.coding import Coding, CodingStep, Note, Piece, Proposal, apply
+from raison.claims.reviewing.coding import Coding, CodingStep, Note, Piece, ReviewedDraft, apply
 from raison.claims.reviewing.keys import state_after_refusal, state_after_saving
 from raison.claims.reviewing.paper import paper_of
 from raison.claims.reviewing.state import Review, begin
@@ -254,7 +254,7 @@ def open_desk(source: str, folder: Path, by: str, texts: str | os.PathLike[str] 
     return Desk(folder, found, documents[found], name, seen, loaded)
 
 
-def _draft_key(draft: Draft) -> str:
+def _draft_key(draft: DraftedClaim) -> str:
     """Return what tells a draft of a paper from every other."""
     return f"{draft.at.source} {draft.at.block} {draft.at.span} {draft.at.hash} {draft.kind} {draft.by}"
 
@@ -302,7 +302,7 @@ def coding_of(loaded: LoadedStudy, source: str, document: Document) -> tuple[Cod
     return Coding(claims, reasons, notes, _proposals(loaded, source, document)), tuple(elsewhere)
 
 
-def _proposals(loaded: LoadedStudy, source: str, document: Document) -> dict[str, Proposal]:
+def _proposals(loaded: LoadedStudy, source: str, document: Document) -> dict[str, ReviewedDraft]:
     """Return the drafts of a paper whose passages stand in this copy."""
     found = {}
     parsed = loaded.files.get(FILE)
@@ -311,8 +311,10 @@ def _proposals(loaded: LoadedStudy, source: str, document: Document) -> dict[str
         if one.at.source == source and (span := _span(one.at, document)):
             key = _draft_key(one)
             carried = tuple(name for name in CARRIED if name in written)
-            more = (one.by, one.actors, one.modality, one.rejected, carried)
-            found[key] = Proposal(key, one.kind, *span, one.cue, one.score, *more)
+            found[key] = ReviewedDraft(
+                key, one.kind, *span, one.cue, one.score, one.by, actors=one.actors, modality=one.modality,
+                rejected=one.rejected, carried=carried,
+            )  # fmt: skip
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from raison.claims.records import Claim, Decision, Draft, Text, UncodedSentence
+from raison.claims.records import Claim, Decision, DraftedClaim, Text, UncodedSentence
 from raison.model.expectations import Expectation
 from raison.model.preferences import Attitude, Ranking, Tier
 from raison.model.records import (
@@ -96,7 +96,7 @@ class ClaimsFile:
     claims: tuple[Claim, ...] = ()
     without: tuple[UncodedSentence, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[DraftedClaim, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from raison.claims.drafting.speaker import FIRST_PERSON, coordinated
+from raison.claims.drafting.speaker import FIRST_PERSON, tied_states
 from raison.claims.drafting.states import Mention
 
 __all__ = ["Acting", "acting"]
@@ -87,4 +87,4 @@ def _subject(text: str, start: int, before: list[Mention], speaking: tuple[str, 
         return ()
     if kept[0].kind == "we":
         return speaking
-    return coordinated(text, [one for one in kept if one.kind != "we"])
+    return tied_states(text, [one for one in kept if one.kind != "we"])

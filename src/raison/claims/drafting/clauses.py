@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from raison.claims.drafting.verbs import PLAIN
 
-__all__ = ["Clause", "clauses"]
+__all__ = ["ClauseSpan", "clauses"]
 
 LEAST_WORDS = 3
 _SUBJECT = (
@@ -28,7 +28,7 @@ _GOVERNING = re.compile(r"\b(?:will|shall|should|must|to|would|can|could|may|[Ww
 
 
 @dataclass(frozen=True)
-class Clause:
+class ClauseSpan:
     """A clause of a sentence: its half-open span, and whether its verb hangs on the modal verb of the one before."""
 
     start: int
@@ -36,7 +36,7 @@ class Clause:
     shared: bool = False
 
 
-def clauses(sentence: str) -> list[Clause]:
+def clauses(sentence: str) -> list[ClauseSpan]:
     """Return the clauses of a sentence; together they leave out connectives and stops alone.
 
     >>> text = "The dam will cut the flow, and Lowland will protest; nobody has paid."
@@ -51,15 +51,15 @@ def clauses(sentence: str) -> list[Clause]:
     return _joined(sentence, sorted(cuts))
 
 
-def _joined(sentence: str, cuts: list[tuple[int, int, bool]]) -> list[Clause]:
+def _joined(sentence: str, cuts: list[tuple[int, int, bool]]) -> list[ClauseSpan]:
     """Return what stands between the cuts; a piece of a word or two goes with the one after it, or before."""
-    found: list[Clause] = []
+    found: list[ClauseSpan] = []
     start, shared = 0, False
     for before, after, next_shared in [*cuts, (len(sentence), len(sentence), False)]:
         if len(sentence[start:before].split()) >= LEAST_WORDS:
-            found.append(Clause(start, before, shared))
+            found.append(ClauseSpan(start, before, shared))
             start, shared = after, next_shared
     if start < len(sentence) and sentence[start:].strip():
-        last = found.pop() if found else Clause(0, 0)
+        last = found.pop() if found else ClauseSpan(0, 0)
         found.append(replace(last, end=len(sentence)))
     return found

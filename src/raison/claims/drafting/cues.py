@@ -14,7 +14,7 @@ from functools import cache
 from raison.claims.drafting.verbs import PARTICIPLES, PASTS, PLAIN, PRESENTS
 from raison.claims.records import Kind, Modality
 
-__all__ = ["Cue", "Hit", "hits"]
+__all__ = ["Cue", "CueHit", "hits"]
 
 ADVERB = r"(?:(?:also|now|still|then|always|fully|simply|only|both|already|strongly|firmly|all|each|\w+ly) )*"
 WE = r"\b(?:[Ww]e|[Tt]he (?:[Pp]arties|(?:two|three|four) (?:sides|countries|leaders|governments))|[Bb]oth (?:sides|countries|leaders|governments))"  # noqa: E501
@@ -39,7 +39,7 @@ class Cue:
 
 
 @dataclass(frozen=True)
-class Hit:
+class CueHit:
     """A cue that stands in a clause, and where."""
 
     cue: Cue
@@ -122,7 +122,7 @@ def _compiled() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
     return tuple((cue, re.compile(cue.pattern)) for cue in CUES)
 
 
-def hits(clause: str, *, first: bool = True) -> Iterator[Hit]:
+def hits(clause: str, *, first: bool = True) -> Iterator[CueHit]:
     """Yield every cue that stands in a clause, once, where it stands first; `first`: whether it opens its sentence.
 
     >>> [hit.cue.kind for hit in hits("Lowland should wait")]
@@ -131,4 +131,4 @@ def hits(clause: str, *, first: bool = True) -> Iterator[Hit]:
     for cue, pattern in _compiled():
         found = pattern.search(clause) if first or not cue.opens else None
         if found is not None:
-            yield Hit(cue, found[0].strip(), found.start())
+            yield CueHit(cue, found[0].strip(), found.start())

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from raison.claims.drafting.acting import Acting, acting
-from raison.claims.drafting.clauses import Clause, clauses
+from raison.claims.drafting.clauses import ClauseSpan, clauses
 from raison.claims.drafting.dates import date_in
 from raison.claims.drafting.judging import judge
-from raison.claims.drafting.records import DraftedClause, Judgement
+from raison.claims.drafting.records import ClauseJudgement, DraftedClause
 from raison.claims.drafting.speaker import speakers
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
 from raison.sources import Document, sentences
@@ -60,7 +60,7 @@ def draft_document(document: Document, names: tuple[StateName, ...]) -> tuple[Dr
     blocks = [block for block in document.blocks if block.kind in KINDS]
     finder = StateFinder(names, _day(document)).within(block.text for block in blocks)
     speaking = speakers([block.text for block in blocks], finder, document.publisher)
-    reader = _Reader(finder, speaking)
+    reader = _ClauseReader(finder, speaking)
     return tuple(
         draft
         for block in blocks
@@ -78,14 +78,16 @@ def _day(document: Document) -> datetime.date | None:
 
 
 @dataclass
-class _Reader:
+class _ClauseReader:
     """Reads sentences in their order, and keeps who acted last."""
 
     finder: StateFinder
     speaking: tuple[str, ...]
     last: tuple[str, ...] = ()
 
-    def _own_promise(self, text: str, judged: Judgement, found: Acting, mentions: Sequence[Mention]) -> Judgement:
+    def _own_promise(
+        self, text: str, judged: ClauseJudgement, found: Acting, mentions: Sequence[Mention]
+    ) -> ClauseJudgement:
         """Return what a state that speaks says it will do as what it commits itself to, not as a forecast."""
         own = set(found.actors) & set(self.speaking)
         if own and judged.cue in ("will", "shall") and (named := [one for one in mentions if one.end <= judged.at]):
@@ -110,7 +112,9 @@ class _Reader:
         self.last = named.actors if not named.inferred else self.last
 
 
-def _drafted(text: str, clause: Clause, judged: Judgement, found: Acting, place: tuple[str, int, int]) -> DraftedClause:
+def _drafted(
+    text: str, clause: ClauseSpan, judged: ClauseJudgement, found: Acting, place: tuple[str, int, int]
+) -> DraftedClause:
     block, number, offset = place
     voice = found.actors[0] if judged.modality == "reported" and found.actors else "author"
     return DraftedClause(
@@ -127,7 +131,7 @@ def _drafted(text: str, clause: Clause, judged: Judgement, found: Acting, place:
     )
 
 
-def judged_clauses(sentence: str) -> list[tuple[Clause, Judgement]]:
+def judged_clauses(sentence: str) -> list[tuple[ClauseSpan, ClauseJudgement]]:
     """Return the clauses of a sentence that are drafts, and what each is taken for; `at` counts from its start.
 
     >>> said = "Upland will build the dam and sell the power, which undermines trust."
@@ -136,8 +140,8 @@ def judged_clauses(sentence: str) -> list[tuple[Clause, Judgement]]:
     """
     if sentence.rstrip("\"'”’)").endswith("?"):
         judged = judge(sentence, asked=True)
-        return [(Clause(0, len(sentence)), judged)] if judged else []
-    found: list[tuple[Clause, Judgement]] = []
+        return [(ClauseSpan(0, len(sentence)), judged)] if judged else []
+    found: list[tuple[ClauseSpan, ClauseJudgement]] = []
     for clause in clauses(sentence):
         judged = judge(sentence[clause.start : clause.end], first=not clause.start)
         if judged is not None and stream(sentence[clause.start : clause.end]):
@@ -149,13 +153,13 @@ def judged_clauses(sentence: str) -> list[tuple[Clause, Judgement]]:
     return _kept(sentence, found)
 
 
-def _kept(sentence: str, found: list[tuple[Clause, Judgement]]) -> list[tuple[Clause, Judgement]]:
+def _kept(sentence: str, found: list[tuple[ClauseSpan, ClauseJudgement]]) -> list[tuple[ClauseSpan, ClauseJudgement]]:
     """Return the main clause and what stands beside it by a cue of its own; a condition takes in its whole sentence."""
     if not found:
         return []
     for _, judged in found:
         if judged.kind in WHOLE:
-            whole = Clause(0, len(sentence))
+            whole = ClauseSpan(0, len(sentence))
             return [(whole, judged)]
     best = max(judged.score for _, judged in found)
     return [(clause, judged) for clause, judged in found if judged.score >= SIDE_SCORE or judged.score == best]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raison.claims.drafting.cues import CUES, Hit, hits
-from raison.claims.drafting.records import Judgement
+from raison.claims.drafting.cues import CUES, CueHit, hits
+from raison.claims.drafting.records import ClauseJudgement
 from raison.claims.records import Kind, Modality
 
 __all__ = ["REPORTING", "judge"]
@@ -27,7 +27,7 @@ _DENIED = re.compile(
 _FILLER = re.compile(r"\b(?:I think|I believe|I would say|you know|I mean|of course|as you know)\b,?")
 
 
-def judge(clause: str, *, first: bool = True, asked: bool = False) -> Judgement | None:
+def judge(clause: str, *, first: bool = True, asked: bool = False) -> ClauseJudgement | None:
     """Return what a clause is taken for; None where no cue stands in it.
 
     >>> judge("Lowland will argue that Upland must wait").kind
@@ -40,14 +40,16 @@ def judge(clause: str, *, first: bool = True, asked: bool = False) -> Judgement 
     told = _FILLER.sub(lambda found: " " * len(found[0]), clause)
     found = sorted(hits(told, first=first), key=lambda hit: (-hit.cue.weight, hit.at))
     if asked:
-        return Judgement("question", "asked", "?", max(0, len(clause) - 1), 0.9)
+        return ClauseJudgement("question", "asked", "?", max(0, len(clause) - 1), 0.9)
     if not found:
         return None
     best = _outside_reports(told, found)
-    return Judgement(best.cue.kind, _modality(told, best), best.words, best.at, round(best.cue.weight / HEAVIEST, 2))
+    return ClauseJudgement(
+        best.cue.kind, _modality(told, best), best.words, best.at, round(best.cue.weight / HEAVIEST, 2)
+    )
 
 
-def _outside_reports(clause: str, found: Sequence[Hit]) -> Hit:
+def _outside_reports(clause: str, found: Sequence[CueHit]) -> CueHit:
     """Return the cue of most weight that is the author's: what a report says, wants or advises is the report's."""
     report = REPORTING.search(clause)
     best = found[0]
@@ -64,10 +66,10 @@ def _outside_reports(clause: str, found: Sequence[Hit]) -> Hit:
     kind: Kind = "forecast" if report["will"] else "position"
     words = report[0].strip()
     cue = replace(best.cue, kind=kind, modality="asserted" if report["will"] else "reported", weight=3.6)
-    return Hit(cue, words, report.start())
+    return CueHit(cue, words, report.start())
 
 
-def _modality(clause: str, hit: Hit) -> Modality:
+def _modality(clause: str, hit: CueHit) -> Modality:
     if hit.cue.modality != "asserted":
         return hit.cue.modality
     if _UNLIKELY.search(clause):

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from raison.claims.records import Kind, Modality
 
-__all__ = ["DraftedClause", "Judgement"]
+__all__ = ["DraftedClause", "ClauseJudgement"]
 
 
 @dataclass(frozen=True)
-class Judgement:
+class ClauseJudgement:
     """What a clause was taken for.
 
     Parameters
@@ -43,7 +43,7 @@ class DraftedClause:
         From 1 in its block.
     start, end : int
         Half-open span in code points of the block's text.
-    judged : Judgement
+    judged : ClauseJudgement
     actors, target : tuple of str
         Codes of states (ISO 3166) and of a few bodies: who acts, and whom it is about.
     voice : str
@@ -58,7 +58,7 @@ class DraftedClause:
     sentence: int
     start: int
     end: int
-    judged: Judgement
+    judged: ClauseJudgement
     actors: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     voice: str = "author"

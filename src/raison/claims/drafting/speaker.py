@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
 
-__all__ = ["FIRST_PERSON", "coordinated", "speakers"]
+__all__ = ["FIRST_PERSON", "tied_states", "speakers"]
 
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves|[Tt]he Parties|[Bb]oth sides|[Tt]he two sides)\b")
 _OPENING = re.compile(
@@ -26,13 +26,13 @@ _AFTER = re.compile(
 LEAST = 3
 
 
-def coordinated(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+def tied_states(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the first state of a row of them, and those that "and" or a comma ties to it.
 
     >>> from raison.words.countries import StateName
     >>> finder = StateFinder(tuple(StateName(one[:3].upper(), "name", one) for one in ("Upland", "Lowland", "Fen")))
     >>> text = "Upland and the Lowland met at Fen"
-    >>> coordinated(text, finder.find(text))
+    >>> tied_states(text, finder.find(text))
     ('UPL', 'LOW')
     """
     codes = [mentions[0].code] if mentions else []
@@ -78,7 +78,7 @@ def speakers(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> 
 def _opened(text: str, mentions: Sequence[Mention], *, joint: bool) -> tuple[str, ...]:
     if joint:
         return tuple(dict.fromkeys(one.code for one in mentions))
-    return coordinated(text, mentions)
+    return tied_states(text, mentions)
 
 
 def _likeliest(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:

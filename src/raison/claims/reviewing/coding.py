@@ -13,7 +13,7 @@ from typing import TypeVar
 from raison.claims.records import Act, Kind, Modality
 from raison.words.faults import CannotDo
 
-__all__ = ["Coding", "Note", "Piece", "CodingStep", "Proposal", "apply", "inverse"]
+__all__ = ["Coding", "Note", "Piece", "CodingStep", "ReviewedDraft", "apply", "inverse"]
 
 Spot = tuple[str, int]  # address of a block, number of the sentence in it
 Key = TypeVar("Key")
@@ -52,8 +52,8 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Proposal:
-    """A draft as it is reviewed, by a key of its own: fields as in `Draft`.
+class ReviewedDraft:
+    """A draft as it is reviewed, by a key of its own: fields as in `DraftedClaim`.
 
     `carried`: names of what else is written about it, which a claim takes over.
     """
@@ -96,7 +96,7 @@ class Coding:
     claims: Mapping[str, Piece] = field(default_factory=dict)
     reasons: Mapping[Spot, str] = field(default_factory=dict)
     decisions: tuple[Note, ...] = ()
-    drafts: Mapping[str, Proposal] = field(default_factory=dict)
+    drafts: Mapping[str, ReviewedDraft] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class CodingStep:
     reasons: tuple[tuple[Spot, str | None, str | None], ...] = ()
     added: tuple[Note, ...] = ()
     taken: tuple[Note, ...] = ()
-    drafts: tuple[tuple[str, Proposal | None, Proposal | None], ...] = ()
+    drafts: tuple[tuple[str, ReviewedDraft | None, ReviewedDraft | None], ...] = ()
 
     def with_notes(self, notes: tuple[Note, ...]) -> CodingStep:
         """Return the step with the decisions that record it."""

@@ -22,7 +22,7 @@ from raison.claims.reviewing.acts import (
     without_claim,
     wording,
 )  # fmt: skip
-from raison.claims.reviewing.coding import Coding, CodingStep, Piece, Proposal, apply, inverse
+from raison.claims.reviewing.coding import Coding, CodingStep, Piece, ReviewedDraft, apply, inverse
 from raison.claims.reviewing.moving import MOVES, choose, go, move_end, show_others, skip
 from raison.claims.reviewing.paper import Unit
 from raison.claims.reviewing.proposals import accept, begin_accepting, choose_draft, chosen_draft, hide, reject
@@ -197,7 +197,7 @@ def _on_screen(review: Review, *standings: str) -> tuple[Unit, ...]:
     return tuple(unit for unit in units if review.standing(unit) in standings)
 
 
-def _drafts_on_screen(review: Review) -> list[tuple[Unit, Proposal]]:
+def _drafts_on_screen(review: Review) -> list[tuple[Unit, ReviewedDraft]]:
     units = (review.paper.units[place] for place in visible_sentences(review))
     return [(unit, one) for unit in units for one in review.drafts(unit)]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from raison.claims.records import Kind
 from raison.claims.reviewing.acts import make_claim, new_id
-from raison.claims.reviewing.coding import CodingStep, Note, Piece, Proposal
+from raison.claims.reviewing.coding import CodingStep, Note, Piece, ReviewedDraft
 from raison.claims.reviewing.paper import Unit
 from raison.claims.reviewing.state import Prompt, Review, settled_at
 from raison.words.faults import CannotDo
@@ -30,7 +30,7 @@ def choose_draft(review: Review, on: str) -> Review:
     return replace(review, chosen="", proposed=one.key, span=(one.start, one.end))
 
 
-def chosen_draft(review: Review) -> Proposal:
+def chosen_draft(review: Review) -> ReviewedDraft:
     """Return the draft that is chosen, or the only one of the sentence.
 
     Raises
@@ -84,7 +84,7 @@ def accept(review: Review, piece: Piece, on: str) -> CodingStep:
     return replace(made, drafts=((one.key, one, None),), added=notes)
 
 
-def reject(review: Review, drafts: Iterable[tuple[Unit, Proposal]], on: str) -> CodingStep:
+def reject(review: Review, drafts: Iterable[tuple[Unit, ReviewedDraft]], on: str) -> CodingStep:
     """Return the step that rejects drafts; they stay in the study, so that they are not proposed again.
 
     >>> from tests.examples.reviewing import drafted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raison.claims.reviewing.coding import Piece, Proposal
+from raison.claims.reviewing.coding import Piece, ReviewedDraft
 from raison.claims.reviewing.state import Review
 from raison.claims.reviewing.typing import actor_names
 from raison.words.display import printable, width_of
@@ -182,7 +182,7 @@ def _claim_rows(review: Review, piece: Piece, here: bool) -> Iterator[str]:
         yield f"{'':<10}{mark if not number else ' '} {line}"
 
 
-def _draft_rows(review: Review, one: Proposal, here: bool) -> Iterator[str]:
+def _draft_rows(review: Review, one: ReviewedDraft, here: bool) -> Iterator[str]:
     """Yield the lines of a draft: unlike those of a claim, for it says nothing yet."""
     mark = "»" if here and one.key == review.proposed else "~"
     actors = actor_names(review.paper.actors, one.actors)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from raison.claims.reviewing.coding import Coding, CodingStep, Note, Piece, Proposal
+from raison.claims.reviewing.coding import Coding, CodingStep, Note, Piece, ReviewedDraft
 from raison.claims.reviewing.paper import ReviewedPaper, Unit
 
 __all__ = ["Prompt", "Review", "Show", "begin", "settled_at"]
@@ -126,16 +126,16 @@ class Review:
         return found
 
     @cached_property
-    def drafts_at(self) -> Mapping[Unit, tuple[Proposal, ...]]:
+    def drafts_at(self) -> Mapping[Unit, tuple[ReviewedDraft, ...]]:
         """The drafts of each sentence that nobody has rejected, in the order in which they begin."""
-        found: dict[Unit, list[Proposal]] = defaultdict(list)
+        found: dict[Unit, list[ReviewedDraft]] = defaultdict(list)
         open_ones = (one for one in self.coding.drafts.values() if not one.rejected)
         for one in sorted(open_ones, key=lambda one: (one.start, one.end, one.key)):
             for unit in self.paper.touched(one.block, one.start, one.end):
                 found[unit].append(one)
         return {unit: tuple(drafts) for unit, drafts in found.items()}
 
-    def drafts(self, unit: Unit) -> tuple[Proposal, ...]:
+    def drafts(self, unit: Unit) -> tuple[ReviewedDraft, ...]:
         """The drafts of a sentence; none while they are hidden."""
         return () if self.hidden else self.drafts_at.get(unit, ())
 

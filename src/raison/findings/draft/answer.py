@@ -6,7 +6,7 @@ import textwrap
 from collections import Counter
 from dataclasses import dataclass
 
-from raison.claims.records import Draft
+from raison.claims.records import DraftedClaim
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.model.system import System
@@ -25,7 +25,7 @@ class DraftedPaper:
     Parameters
     ----------
     source : str
-    new : tuple of (Draft, str)
+    new : tuple of (DraftedClaim, str)
         Each with the words of its passage.
     kept, gone : int
         Drafts that stand in the study already, and those whose passage is not in the copy any more, or that the rule
@@ -41,7 +41,7 @@ class DraftedPaper:
     """
 
     source: str
-    new: tuple[tuple[Draft, str], ...]
+    new: tuple[tuple[DraftedClaim, str], ...]
     kept: int
     gone: int
     rejected: int
@@ -119,7 +119,7 @@ def _notes(found: DraftedPaper) -> list[str]:
     return notes
 
 
-def _row(system: System, draft: Draft, words: str) -> Row:
+def _row(system: System, draft: DraftedClaim, words: str) -> Row:
     actors = ", ".join(system.model.actors[one].name for one in draft.actors)
     kind = draft.kind if draft.modality == "asserted" else f"{draft.kind}, {draft.modality}"
     inferred = " (carried over)" if actors and "actors" in draft.inferred else ""
@@ -129,7 +129,7 @@ def _row(system: System, draft: Draft, words: str) -> Row:
     )
 
 
-def _plain(draft: Draft) -> dict[str, object]:
+def _plain(draft: DraftedClaim) -> dict[str, object]:
     return {
         "block": draft.at.block,
         "sentence": draft.at.sentence[0],
