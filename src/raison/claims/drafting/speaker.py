@@ -87,8 +87,15 @@ def _likeliest(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
     for text in texts:
         if FIRST_PERSON.search(text):
             for one in finder.find(text):
-                counted[one.code] += (
-                    -1 if _AFTER.search(text[: one.start]) else 2 if one.kind in ("leader", "government") else 1
-                )
+                counted[one.code] += _speaks_for(text, one)
     best = counted.most_common(1)
     return (best[0][0],) if best and best[0][1] > 0 else ()
+
+
+def _speaks_for(text: str, one: Mention) -> int:
+    """Return what a mention says for a state as the one that speaks: nothing as an owner, the contrary as an object."""
+    if _AFTER.search(text[: one.start]):
+        return -1
+    if text[one.end : one.end + 1] in ("'", "’"):
+        return 0
+    return 2 if one.kind == "government" else 1
