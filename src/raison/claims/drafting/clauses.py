@@ -14,7 +14,7 @@ _SUBJECT = (
     r"(?:we|I|they|he|she|it|there|this|that|these|those|the|a|an|our|its|their|his|each|all|both|[A-Z][\w.’'-]*)"
 )
 _CUT = re.compile(
-    rf"(?:[;:] (?:and |but |or )?|\s?[–—]\s?(?=\w)(?:and |but )?|\s--\s"
+    rf"(?:[;:] (?!(?:and |or )?\()(?:and |but |or )?|\s?[–—]\s?(?=\w)(?:and |but )?|\s--\s"
     rf"|, (?:and|but|yet|so|while|whereas|although|though|as|even as|because|since) (?=(?:\w+ly |also )?{_SUBJECT}\b)"
     rf"|,? (?=(?:because|while|whereas|although|even as|thereby|so that) )"
     rf"| (?=that (?:\w+ly )?(?:pos|threaten|undermin|weaken|fund|fuel|caus|destabili|strengthen)\w*)"
@@ -22,7 +22,7 @@ _CUT = re.compile(
     rf"| and (?=(?:we|they|he|she|it|I|there|this|our|their)\b)| as well as (?={'|'.join(PLAIN)}))"
 )
 _SHARED = re.compile(
-    rf"(?:,|,? and)(?: and)? (?=(?:also |to |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b)|,? and (?=\(\w+\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
+    rf"(?:,|,? and)(?: and)? (?=(?:also |to |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b)|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
 )
 _GOVERNING = re.compile(r"\b(?:will|shall|should|must|to|would|can|could|may|[Ww]e \w+)\b")
 
