@@ -158,6 +158,18 @@ def test_every_state_of_the_table_has_its_codes() -> None:
     assert all(row.first and (row.last is None or row.first <= row.last) for row in NAMES if row.full)
 
 
+def test_an_officials_we_is_the_state_that_takes_a_stance_not_the_one_it_deals_with() -> None:
+    said = [
+        "Sweden’s vote is over, and we congratulate the people of Sweden. Our policy toward Sweden has not changed.",
+        "Norway opposes a toll. We and our partners remain in touch with Sweden; our position is known to Sweden.",
+    ]
+    assert speakers(said, StateFinder(NAMES)) == ("NOR",)
+
+
+def test_a_publisher_that_is_a_government_speaks_for_its_state() -> None:
+    assert speakers(["We will dredge the belt."], StateFinder(NAMES), "The White House") == ("USA",)
+
+
 def test_an_authors_we_is_no_states() -> None:
     assert speakers(["We find that Norway gains from our index."], StateFinder(NAMES)) == ()
 

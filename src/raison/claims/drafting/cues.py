@@ -67,9 +67,10 @@ CUES = (
     # causes
     Cue("causal", 4.2, r"\b(?:[Bb]ecause(?: of)?|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|[Cc]onsequently|[Tt]hereby|result(?:s|ed|ing)? in|stem(?:s|med|ming)? from|driven by|caused by|prompted by)\b"),  # noqa: E501
     Cue("causal", 4.2, r"\b(?:lead(?:s|ing)?|led|giv(?:es?|ing) rise|contribut(?:es?|ed|ing)) to\b"),
-    Cue("causal", 3.6, r"\b(?:caus(?:es?|ed|ing)|trigger(?:s|ed|ing)?|fuel(?:s|led|ing)|undermin(?:es?|ed|ing)|weaken(?:s|ed|ing)|erod(?:es?|ed|ing)|destabili[sz](?:es?|ed|ing)|destroy(?:s|ed|ing)|exacerbat(?:es?|ed|ing)|prompt(?:s|ed|ing)|provok(?:es?|ed|ing)|enabl(?:es|ing)|spur(?:s|red|ring)|reinforc(?:es|ed|ing)|perpetuat(?:es?|ed|ing))\b"),  # noqa: E501
+    Cue("causal", 3.6, r"\b(?:caus(?:es?|ed|ing)|trigger(?:s|ed|ing)?|fuel(?:s|led|ing)|undermin(?:es?|ed|ing)|weaken(?:s|ed|ing)|erod(?:es?|ed|ing)|destabili[sz](?:es?|ed|ing)|destroy(?:s|ed|ing)|exacerbat(?:es?|ed|ing)|prompt(?:s|ed|ing)|provok(?:es?|ed|ing)|(?<!-)enabl(?:es?|ed|ing)|spur(?:s|red|ring)|reinforc(?:es|ed|ing)|perpetuat(?:es?|ed|ing))\b"),  # noqa: E501
     Cue("causal", 3.6, r"\b(?:threaten(?:s|ed)? to|pos(?:es?|ed|ing) (?:\w+ ){0,3}(?:threats?|risks?|challenges?|dangers?)|threat posed|rais(?:es?|ed|ing) the (?:risk|cost|chance|likelihood|prospect)|mak(?:es?|ing) (?:it|\w+) (?:\w+ )?(?:harder|easier|possible|impossible|difficult|more|less))\b"),  # noqa: E501
     Cue("causal", 3.6, r"\b(?:will|would|can|could|may|might) (?:\w+ly )?(?:shape|determine|decide|help \w+ to|allow \w+ to)\b"),  # noqa: E501
+    Cue("causal", 3.2, rf"\b(?:allow(?:s|ed|ing)? (?:\w+ ){{1,3}}to|help(?:s|ed|ing) (?:to )?(?:\w+ ){{0,2}}{PLAIN_VERB})\b"),  # noqa: E501
     # what lies ahead
     Cue("forecast", 3.4, r"\b(?:unlikely to|will (?:probably|likely) not)\b", "unlikely"),
     Cue("forecast", 3.8, r"\b(?:likely|expected|set|poised|bound|projected|predicted|on track|slated|scheduled) to\b", "likely"),  # noqa: E501

@@ -17,8 +17,13 @@ _OPENING = re.compile(
 )
 _BETWEEN = re.compile(r"[\s,]*(?:\([^)]*\))?[\s,]*(?:and|as well as|the|of|the Government of|['\"“”()\s,-])*\Z")
 _OFFICIAL = re.compile(
-    r"\b(?:[Oo]ur|[Tt]his) (?:own )?(?:[Aa]dministration|[Gg]overnment|[Pp]resident|[Nn]ation|military|troops|[Aa]llies|"  # noqa: E501
-    r"allies|partners|policy|policies|ambassador|forces|national|foreign policy|diplomats|country)\b"
+    r"\b(?:[Oo]ur|[Tt]his) (?:[\w-]+ ){0,2}(?:[Aa]dministration|[Gg]overnment|[Pp]resident|[Nn]ation|military|troops|"
+    r"[Aa]llies|alliances?|partners|polic(?:y|ies)|position|interests|commitments?|ambassador|forces|diplomats|country|"
+    r"sanctions|adversar(?:y|ies)|national security|foreign policy)\b"
+)
+_STANCE = re.compile(
+    r" (?:will continue|continues? to|remains? (?:fully )?committed|(?:is|are) committed|opposes?|supports?|welcomes?|"
+    r"does not (?:support|take|seek)|looks? forward|encourages?|urges?|congratulates?|reaffirms?|condemns?|applauds?)\b"
 )
 _AFTER = re.compile(
     r"\b(?:with|to|towards?|on|in|of|from|against|about|regarding|between|for|across|by|and)\s+(?:the )?\Z"
@@ -93,9 +98,14 @@ def _likeliest(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
 
 
 def _speaks_for(text: str, one: Mention) -> int:
-    """Return what a mention says for a state as the one that speaks: nothing as an owner, the contrary as an object."""
+    """Return what a mention says for a state as the one that speaks.
+
+    Most where it takes a stance, as "we" do; nothing where it owns something; the contrary where it is an object.
+    """
     if _AFTER.search(text[: one.start]):
         return -1
+    if _STANCE.match(text, one.end):
+        return 3
     if text[one.end : one.end + 1] in ("'", "’"):
         return 0
     return 2 if one.kind == "government" else 1
