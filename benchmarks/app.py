@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 EDITS = 50
 WHOLE_ANSWERS = 6
 QUESTIONS = ("withdrawal", "us_demands", "help_with_north", "wedge_place", "talks_move", "recovery_last")
+HOLDS_NOTHING = ("talks_move",)  # its answer does not change with what is held
 MOVE = """async ([selector, value]) => {
   const one = document.querySelector(selector), flags = document.getElementById("flags");
   const before = flags.dataset.shown;
@@ -74,7 +75,7 @@ def measure(page: Page, question: str) -> None:
     page.locator(f"button[data-question={question}]").click()
     page.wait_for_timeout(300)
     page.evaluate(WAIT)
-    edits = list(_edits(page))
+    edits = list(_edits(page, holds=question not in HOLDS_NOTHING))
     flags = [page.evaluate(MOVE, list(edit)) for edit in edits[:EDITS]]
     whole = []
     for edit in edits[:WHOLE_ANSWERS]:
@@ -92,7 +93,7 @@ def percentile(times: list[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(share * len(times)))]
 
 
-def _edits(page: Page) -> list[tuple[str, str]]:
+def _edits(page: Page, *, holds: bool) -> list[tuple[str, str]]:
     """Ratings of the answer moved step by step, and factors held and let go, in turn."""
     addresses = page.evaluate("[...document.querySelectorAll('#ratings li')].map(one => one.dataset.address)")
     factors = page.evaluate("[...document.querySelectorAll('select[data-factor]')].map(one => one.dataset.factor)")
@@ -100,13 +101,13 @@ def _edits(page: Page) -> list[tuple[str, str]]:
         (f"#ratings li[data-address='{name}'] input[type=range]", value) for name in addresses for value in ("0.5", "1")
     ]
     chosen = "[...document.querySelector(`select[data-factor='{}']`).options].at(-1).value"
-    holds = [
+    held = [
         (f"select[data-factor='{name}']", value)
-        for name in factors
+        for name in (factors if holds else ())
         for value in (page.evaluate(chosen.replace("{}", name)), "")
     ]
-    half = EDITS // 2
-    return [*moves[:half], *holds[: EDITS - len(moves[:half])]]
+    half = EDITS // 2 if holds else EDITS
+    return [*moves[:half], *held[: EDITS - len(moves[:half])]]
 
 
 if __name__ == "__main__":

@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import uvicorn
-
 from raison.app.guard import HEADER, Keys
-from raison.app.server import application
+from raison.app.server import server_of
 from raison.app.state import State
 from raison.desk.workbench.opening import open_bench
 from raison.store.studies import bundled_studies
@@ -76,8 +74,7 @@ def served(study: Path | str | None) -> Iterator[Served]:
         listening.bind(("127.0.0.1", 0))
         keys = Keys(listening.getsockname()[1])
         state = State(keys, None if study is None else open_bench(str(study)))
-        config = uvicorn.Config(application(state), log_level="error", lifespan="on", timeout_graceful_shutdown=1)
-        server = uvicorn.Server(config)
+        server = server_of(state)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         until = time.monotonic() + 20

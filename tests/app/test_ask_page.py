@@ -66,7 +66,7 @@ def test_a_held_factor_turns_the_flag_and_letting_it_go_turns_it_back(page: Page
     assert ghosts and all(text == said[name] for name, text in ghosts.items())
     page.get_by_label("Lowland's suit").select_option("")
     page.wait_for_selector("#flags .turned", state="detached")
-    assert flags(page) == before
+    assert flags(page) == before, page.locator("#notice").inner_text()
     page.wait_for_selector(WHOLE, timeout=SLOW)
     assert page.locator("#answer .ghost").count() == 0
 
@@ -121,6 +121,16 @@ def test_what_is_asked_wrongly_is_said_and_no_page_breaks(page: Page, bench: Ser
     page.locator("select[data-factor=dam]").select_option(index=1)
     page.wait_for_selector("#notice p, #flags li")
     assert "Traceback" not in page.locator("body").inner_text()
+
+
+def test_why_says_what_the_answer_hangs_on(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    page.wait_for_selector(WHOLE, timeout=SLOW)
+    page.get_by_role("button", name="Why", exact=True).click()
+    page.locator("#why .answer").first.wait_for(timeout=SLOW)
+    assert page.locator("#why table caption").first.text_content() == "What it hangs on"
+    page.locator("select[data-factor=canal]").select_option(index=1)
+    page.locator("#why *").first.wait_for(state="detached")
 
 
 @pytest.mark.parametrize("what", ["table", "picture"])

@@ -184,6 +184,29 @@ def test_a_paper_is_dropped_its_card_corrected_and_taken_in(page: Page, bench: S
     assert (card.title, card.authors, card.date.text) == ("A corrected title", ("Ann Lim", "The Board"), "2033-04")
 
 
+def test_signs_outside_the_first_plane_move_no_mark(page: Page, bench: Served) -> None:
+    body = "\n\n".join(
+        f"Sentence {count} has \U0001d11e and tells of canals \U0001f30a that cross it." for count in range(6)
+    )
+    text = f"A note of signs\n\nAnn Lim\n\n3 March 2033\n\n{body}\n"
+    status, _, told = bench.ask("POST", "/papers?step=keep&name=signs.txt&id=signs", body=text.encode())
+    assert status == 200, told
+    opened(page, bench, "/read/signs")
+    page.focus("#text")
+    while "Sentence 3" not in page.evaluate(
+        "[...(CSS.highlights.get('chosen') ?? [])].map(one => one.toString()).join()"
+    ):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+ArrowLeft")
+    words = chosen(page)
+    page.keyboard.press("2")
+    page.keyboard.type("A claim behind signs.")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("Saved as a new claim.").wait_for()
+    marked = page.evaluate("[...CSS.highlights.get('claim')].map(range => range.toString())")
+    assert marked == [words] and words.endswith("that cross it")
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 768), ("light", 360)])
 def test_axe_finds_nothing(page: Page, bench: Served, scheme: Any, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})

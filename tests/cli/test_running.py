@@ -80,7 +80,7 @@ def test_a_report_that_cannot_be_written_at_the_end_is_told(study: str, monkeypa
 
     monkeypatch.setattr(reporting, "write_whole", refuse)
     monkeypatch.setattr(reporting, "contents_of", lambda study, *rest: SimpleNamespace(system=study.system, answers=()))
-    monkeypatch.setitem(reporting.FORMS, ".json", lambda contents: "{}")
+    monkeypatch.setitem(reporting.FORMS, ".json", lambda contents, appendix: "{}")
     ran = run("report", study, "-o", str(Path(study) / "r.json"))
     assert ran.exit_code == 2 and "cannot be written: Permission denied" in ran.output
 

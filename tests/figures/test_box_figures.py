@@ -101,7 +101,7 @@ def test_an_unrolled_answer_tells_hedges_and_assumptions_apart(width: float) -> 
     assert whole(drawn)
     kinds = [one.get("class") for one in tree(drawn).iter(f"{SVG}rect")]
     assert kinds == ["box firm", "box firm", "box hedged", "box assumed"]
-    assert "an assumption of the study" in words(drawn) and drawn.title == "The answer rests on 3 ratings"
+    assert "An assumption of the study." in words(drawn) and drawn.title == "The answer rests on 3 ratings"
 
 
 def test_views_without_a_figure_have_none() -> None:

@@ -13,7 +13,8 @@ from raison.findings.asking.asking import Wish, ask_of
 from raison.findings.case import Case
 from raison.findings.check.answer import check
 from raison.findings.naming.labels import concept_name
-from raison.findings.records import Answer, Finding, as_data
+from raison.findings.plain_data import as_data
+from raison.findings.records import Answer, Finding
 from raison.findings.rows.holding import hold_probe
 from raison.findings.rows.responding import respond_probe
 from raison.findings.rows.tendency import tend_probe
@@ -78,8 +79,9 @@ def test_a_reading_that_does_not_tell_the_effect_sees_nothing_move() -> None:
 
 def test_the_headline_names_reading_and_row() -> None:
     system = study(pressing(), outcomes={"armed": "arms=pursued"})
-    assert f", {HOLD}: " in whatif(system, Wish(hold="line=press", outcome="armed")).headline
-    assert f", {RESPOND}: " in whatif(system, Wish(hold="climate=hot", outcome="line=press")).headline
+    headline = whatif(system, Wish(hold="line=press", outcome="armed")).headline
+    assert headline.startswith("North: If hold: press, others choosing as today, none: pursued")
+    assert "and others respond, " in whatif(system, Wish(hold="climate=hot", outcome="line=press")).headline
 
 
 def test_a_hold_that_is_today_is_told_and_moves_nothing() -> None:

@@ -16,13 +16,14 @@ from raison.desk.asking import STEPS, finding_of
 from raison.findings.brief.build import brief_of
 from raison.findings.brief.carried import carried_says, carried_shares, sentence_of
 from raison.findings.brief.change import turns_says, would_change
-from raison.findings.brief.contents import Passage, QuestionAnswer, ReportContents
+from raison.findings.brief.contents import CopyText, QuestionAnswer, ReportContents
 from raison.findings.brief.page import answer_words, page_words
 from raison.findings.brief.records import Brief
 from raison.findings.brief.reruns import WORDS, rerun_words, reruns_says
 from raison.findings.headlines import MOST, headline, words_in
 from raison.findings.phrases import Phrases
-from raison.findings.records import Answer, Finding, Setting, as_data
+from raison.findings.plain_data import as_data
+from raison.findings.records import Answer, Finding, Setting
 from raison.findings.views import DecidesView
 from raison.findings.wish import Wish
 from raison.store.load import load
@@ -277,7 +278,7 @@ def test_the_chosen_reading_stands_alone(tmp_path: Path) -> None:
 
 
 def test_how_much_of_a_paper_a_file_carries() -> None:
-    passage = Passage("One is one. Two makes two here. Three.", "p1", 12, 20, "exact")
+    passage = CopyText("One is one. Two makes two here. Three.", "p1", 12, 20, "exact")
     cut = sentence_of(passage)
     assert (cut.text, cut.parts[1]) == ("Two makes two here.", "Two make")
     assert carried_says({}) == "" and "4 %" in carried_says({"Fen": 0.04})

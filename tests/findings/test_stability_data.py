@@ -12,10 +12,10 @@ from raison.findings.asking.asking import Wish
 from raison.findings.brief.contents import QuestionAnswer, ReportContents
 from raison.findings.records import Finding
 from raison.findings.stability.answer import stability
+from raison.findings.views import StatesView
 from raison.lenses.conflict.verdicts import CONCEPTS
 from raison.model.system import System
 from raison.report.data import as_plain
-from raison.report.sections.boards import board_views, drawn_states
 from tests.lenses.systems import factor, make, want
 
 
@@ -55,18 +55,13 @@ def test_moves_beyond_the_bound_are_counted(monkeypatch: pytest.MonkeyPatch) -> 
     assert max(data["far"]) == 2
 
 
-def test_the_report_counts_and_draws_every_state_and_its_data_list_them(finding: Finding) -> None:
+def test_the_report_lists_ways_of_many_states_and_its_data_list_them_all(finding: Finding) -> None:
     system = wide(7)
     asked = QuestionAnswer("all", finding.question, finding)
-    (view,) = board_views(system, [asked])
-    assert sum(sum(row[1:]) for row in view.counts) == 256
-    assert sum(row[1] for row in view.counts) == 64
-    assert {row.number for row in view.rows if row.standing == "lasts"} == set(
-        finding.answers[0].data["equilibria"]["seq"]
-    )
-    assert len(view.own_ways) + len(view.other_ways) == 64
-    assert "Only the moves on the ways are drawn." in drawn_states(view, 664.0).says
-    contents = ReportContents(system, datetime.date(2026, 1, 1), "0", (asked,), boards=(asked,))
-    told = as_plain(contents)
-    for one in (told["questions"][0], told["boards"][0]):
-        assert len(one["finding"]["answers"][0]["data"]["states"]) == 256
+    told = as_plain(ReportContents(system, datetime.date(2026, 1, 1), "0", (asked,)))
+    assert len(told["questions"][0]["finding"]["answers"][0]["data"]["states"]) == 256
+    (panel,) = told["brief"]["panels"]
+    assert panel["figure"] is None and len(panel["ways"]) == 3
+    assert all(len(way["steps"]) >= 1 and way["own"] for way in panel["ways"])
+    (view,) = [one for one in finding.answers[0].views if isinstance(one, StatesView)]
+    assert (view.count, len(view.lasting), view.arcs) == (256, 64, ())

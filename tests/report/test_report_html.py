@@ -80,7 +80,7 @@ def test_parts_without_matter_are_left_out() -> None:
 
 
 def test_the_appendix_is_folded_open_or_not_there() -> None:
-    states = {kind: Page(render(contents(), kind)) for kind in ("folded", "open", "none")}  # type: ignore[arg-type]
+    states = {kind: Page(render(contents(), kind)) for kind in ("folded", "open", "none")}
     opened = {
         kind: ["open" in found for tag, found in page.elements if tag == "details" and found.get("class") == "part"]
         for kind, page in states.items()

@@ -229,10 +229,10 @@ COUNTED = textwrap.dedent(
     """
     import sys
     from pathlib import Path
-    from raison.store.locks import locked
+    from raison.store.locks import lock_folder
     folder = Path(sys.argv[1])
     for _ in range(60):
-        with locked(folder, patience=60):
+        with lock_folder(folder, patience=60):
             count = int((folder / "count").read_text())
             (folder / "count").write_text(str(count + 1))
     """
@@ -248,8 +248,8 @@ def test_no_lock_is_held_twice(folder: Path) -> None:
 
 
 def test_the_lock_of_a_program_that_died_does_not_bind(folder: Path) -> None:
-    hold = "import sys, time; from pathlib import Path; from raison.store.locks import locked\n"
-    hold += "with locked(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
+    hold = "import sys, time; from pathlib import Path; from raison.store.locks import lock_folder\n"
+    hold += "with lock_folder(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
     with subprocess.Popen([sys.executable, "-c", hold, str(folder)], stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None and holder.stdout.readline() == "held\n"
         with pytest.raises(CannotDo, match="another program is saving"), lock_folder(folder, patience=0.1):

@@ -67,6 +67,14 @@ async def _answer(request: Request) -> Response:
     return StreamingResponse(lines(), media_type="application/x-ndjson")
 
 
+async def _why(request: Request) -> Response:
+    scene = scene_of(await json_of(request))
+    bench, state = bench_of(request), state_of(request)
+    found = PartialAnswer(await state.answering.why(bench, scene), 1, 1)
+    view = answer_view(bench, scene, found, ask="Why")
+    return HTMLResponse(fragment("answer.html", view=view.question, ghosts=view.ghosts, partial=found, page=view))
+
+
 async def _ratings(request: Request) -> Response:
     lines = await run_in_threadpool(rating_lines, bench_of(request), request.query_params.get("reading", ""))
     return JSONResponse({"ratings": [plain(line) for line in lines]})
@@ -106,6 +114,7 @@ ROUTES = (
     Route("/ask", answering(_page)),
     Route("/ask/flags", answering(_flags), methods=["POST"]),
     Route("/ask/answer", answering(_answer), methods=["POST"]),
+    Route("/ask/why", answering(_why), methods=["POST"]),
     Route("/ask/ratings", answering(_ratings)),
     Route("/ask/take/{what}", answering(_take), methods=["POST"]),
     Route("/claims/{claim}/card", answering(_claim)),

@@ -21,7 +21,9 @@ from raison.app.state import State
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.opening import open_bench
 
-__all__ = ["application", "serve"]
+__all__ = ["application", "serve", "server_of"]
+
+IDLE = 3600  # seconds: a page sends its next edit on the line that it has, which must not be cut just then
 
 
 def application(state: State) -> ASGIApp:
@@ -36,6 +38,20 @@ def application(state: State) -> ASGIApp:
     app = Starlette(routes=routes, middleware=[Middleware(Guard, keys=state.keys)], lifespan=running)
     app.state.workbench = state
     return app
+
+
+def server_of(state: State) -> uvicorn.Server:
+    """Return the server of one run, ready to be run on a socket."""
+    config = uvicorn.Config(
+        application(state),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        timeout_keep_alive=IDLE,
+        timeout_graceful_shutdown=1,
+    )
+    return uvicorn.Server(config)
 
 
 def serve(
@@ -70,18 +86,10 @@ def serve(
         listening.bind(("127.0.0.1", port))
         listening.listen(128)  # from here on whoever follows the printed address is kept waiting, not refused
         keys = Keys(listening.getsockname()[1])
-        config = uvicorn.Config(
-            application(State(keys, bench, shelf)),
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            lifespan="on",
-            timeout_graceful_shutdown=1,
-        )
         with contextlib.suppress(KeyboardInterrupt):
             told(f"The workbench is at {keys.address}")
             told("It is reached from this machine alone. Ctrl-C ends it.")
             if opens:
                 webbrowser.open(keys.address)
-            uvicorn.Server(config).run(sockets=[listening])
+            server_of(State(keys, bench, shelf)).run(sockets=[listening])
     told("The workbench has ended.")

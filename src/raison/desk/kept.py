@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from raison.findings.records import Finding
+from raison.lenses.alignment.camp_solver import MOST_ACTORS
+from raison.model.system import System
 from raison.store.kept import KeptAnswers, answers_folder, key_of
 from raison.store.load import LoadedStudy
 
@@ -17,13 +19,17 @@ TIMED = ("alignment", "why")
 """Verbs that a clock may cut short."""
 
 
-def is_settled(found: Finding) -> bool:
+def is_settled(system: System, found: Finding) -> bool:
     """Return whether an answer would be the same at another time: no clock cut it short.
 
-    >>> is_settled(Finding("alignment", "s", "?", "!", (), complete=False))
-    False
+    A clock ends only the search for camps of more actors than can be tried in every split.
+
+    >>> from tests.examples.alignment import example
+    >>> is_settled(example(), Finding("alignment", "s", "?", "!", (), complete=False))
+    True
     """
-    return found.complete or found.verb not in TIMED
+    tied = {name for one in system.model.relations for name in one.between}
+    return found.complete or found.verb not in TIMED or len(tied) <= MOST_ACTORS
 
 
 def kept_answer(

@@ -179,7 +179,7 @@ def contents_of(
         asked,
         lambda: _run(loaded, questions, as_of, told),
         told=told,
-        keep=lambda made: all(map(is_settled, made[0].values())),
+        keep=lambda made: all(is_settled(loaded.system, one) for one in made[0].values()),
     )
     answers = tuple(QuestionAnswer(one.id, one.ask, findings[one.id]) for one in questions)
     made = ReportContents(

@@ -48,7 +48,7 @@ def why(
     def asked() -> Finding:
         return why_finding(study.system, wish, finding_of(question.verb, study.system, own))
 
-    found = kept_answer(study.loaded, ("why", wish), asked, keep=is_settled)
+    found = kept_answer(study.loaded, ("why", wish), asked, keep=lambda made: is_settled(study.system, made))
     if not trials:
         return found
     plan = TrialPlan((question.id,), wish.reading, wish.as_of)

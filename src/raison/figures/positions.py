@@ -69,11 +69,12 @@ class _Row:
         ends = self._ends(top + len(head) * LEADING)
         first = top + len(head) * LEADING + ends[1]
         y = first
+        lanes: list[Mark] = []
         for stand in self.topic.stands:
             lane, y = self._lane(stand, y)
-            marks += lane
+            lanes += lane
         axis = [mark("line", x1=self.x(self.topic.low), x2=self.x(self.topic.high), y1=y, y2=y, kind="axis")]
-        return [*marks, *ends[0], *self._today(first - 4, y), *axis], y + GAP
+        return [*marks, *ends[0], *self._today(first - 4, y), *axis, *lanes], y + GAP
 
     def _ends(self, top: float) -> tuple[list[Mark], float]:
         low, high = self.topic.ends
@@ -94,7 +95,7 @@ class _Row:
         beside = self.width >= BESIDE
         room = COLUMN - 12 if beside else self.width - 2 * EDGE
         lines = lines_of(stand.actor, room, SIZE)
-        name = words_at(2 if beside else EDGE, y + SIZE, lines, LEADING, font_size=SIZE, kind="axis-name")
+        name = words_at(2 if beside else EDGE, y + SIZE, lines, LEADING, font_size=SIZE, kind="axis-name halo")
         at = y + SIZE - 4 if beside else y + len(lines) * LEADING + 6
         range_kind, dot_kind = (
             ("talk-range guessed", "talk-dot hollow") if stand.assumed else ("talk-range", "talk-dot")

@@ -46,7 +46,7 @@ def _kind(step: RatingStep) -> str:
 
 def _texts(step: RatingStep) -> list[tuple[str, str]]:
     cited = [("box-note", f"{one.source} {one.spot}: {one.says}") for one in step.citations]
-    bare = [("box-note", "No paper says so: an assumption of the study.")] if step.assumed and not cited else []
+    bare = [("box-note", "An assumption of the study.")] if step.assumed and not cited else []
     return [("box-text", f"{step.says}."), *cited, *bare]
 
 

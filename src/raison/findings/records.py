@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Literal, get_args
 
-from raison.findings.table_values import Cell, table_html, typed_columns
+from raison.findings.plain_data import FOR_PAGES, as_data
+from raison.findings.tables import Row, Table, pandas_module
 from raison.findings.views import View
 from raison.words.display import printable_record
-from raison.words.faults import CannotDo
 from raison.words.format import FORMAT
 
-__all__ = ["Answer", "Clause", "Finding", "Reason", "Row", "Setting", "Standing", "Table", "as_data"]
-
-FOR_PAGES = {"pages": True}
-"""Marks what a headline or a figure is made of; programs read the same from an answer's other parts."""
+__all__ = ["Answer", "Clause", "Finding", "Reason", "Row", "Setting", "Standing", "Table"]
 
 Standing = Literal["silent", "open", "as today", "assumed", "follows", "stated"]
 """What an answer is, the weakest first: the paper is silent; what is coded does not decide it; nothing bears on it; an
@@ -67,45 +63,6 @@ class Setting:
     name: str
     holds: bool | None  # None: undetermined there
     says: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table: cells of plain text, with the reasons of the whole row."""
-
-    cells: tuple[str, ...]
-    claims: tuple[str, ...] = ()
-    assumed: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table that is shown as it is: title, column names, rows, and a note below."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    note: str = ""
-
-    @property
-    def values(self) -> list[list[Cell]]:
-        """The columns: numbers where all that is filled in one are numbers, else texts as they are shown."""
-        return typed_columns([row.cells for row in self.rows], len(self.columns))
-
-    def to_frame(self) -> Any:  # pandas is an extra
-        """Return the table as a pandas data frame, numbers as numbers (extra `tables`).
-
-        Raises
-        ------
-        CannotDo
-            If pandas is not installed.
-        """
-        frame = _pandas().DataFrame(dict(enumerate(self.values)))
-        frame.columns = list(self.columns)
-        return frame
-
-    def _repr_html_(self) -> str:
-        return table_html(self.title, self.columns, [row.cells for row in self.rows], self.note)
 
 
 @dataclass(frozen=True)
@@ -282,30 +239,6 @@ class Finding:
             If pandas is not installed.
         """
         flat = ("reading", "label", "says", "standing")
-        return _pandas().DataFrame(
+        return pandas_module().DataFrame(
             [{name: getattr(answer, name) for name in flat} | dict(answer.data) for answer in self.answers]
         )
-
-
-def _pandas() -> Any:
-    try:
-        import pandas
-    except ImportError:
-        raise CannotDo("a data frame needs the package pandas: python -m pip install pandas") from None
-    return pandas
-
-
-def as_data(record: Any) -> Any:
-    """Return records as dictionaries, tuples and sets as lists; plain values as they are.
-
-    >>> as_data(Setting("signs alone", True))
-    {'name': 'signs alone', 'holds': True, 'says': ''}
-    """
-    if dataclasses.is_dataclass(record) and not isinstance(record, type):
-        kept = (part.name for part in dataclasses.fields(record) if not part.metadata.get("pages"))
-        return {name: as_data(getattr(record, name)) for name in kept}
-    if isinstance(record, Mapping):
-        return {str(key): as_data(value) for key, value in record.items()}
-    if isinstance(record, tuple | list | set | frozenset):
-        return [as_data(value) for value in record]
-    return record

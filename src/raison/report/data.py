@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from raison.findings.brief.contents import ReportContents
-from raison.findings.records import as_data
+from raison.findings.plain_data import as_data
 from raison.report.page import Appendix, page
 from raison.report.sections.evidence import PaperEvidence
 from raison.report.sections.papers import Paper

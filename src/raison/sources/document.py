@@ -88,6 +88,10 @@ class Document:
     notes: tuple[str, ...] = ()
     url: str = ""
 
+    def __hash__(self) -> int:
+        # What is worked out of a document is looked up by it at every anchor: hashing its whole text is too much then.
+        return hash((self.title, len(self.blocks)))
+
     @property
     def takeaways(self) -> tuple[Block, ...]:
         """Key takeaways, in order."""

@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from raison.cli import main
 from raison.desk.asking import finding_of
 from raison.desk.study import Study, open_study
 from raison.findings.why.answer import asked_question
@@ -121,3 +123,13 @@ def test_an_outcome_of_a_question_that_is_always_true_is_refused_in_why_too() ->
     study = replace(system, study=replace(system.study, questions=(always,)))
     with pytest.raises(Fault, match="is always true"):
         finding_of("whatif", study, Wish(question=asked.id))
+
+
+def test_a_terminal_shows_the_answer_and_the_lists_and_no_list_of_ids() -> None:
+    shown = CliRunner().invoke(main, ["why", "mirren", "calm", "--reading", "gar"])
+    assert shown.exit_code == 0
+    places = [shown.output.index(part) for part in ("3 outcomes are stable", "What it hangs on", "What would turn it")]
+    assert places == sorted(places)
+    assert "Hangs on:" not in shown.output and "The claims named here" not in shown.output
+    refused = CliRunner().invoke(main, ["why", "mirren", "clam"])
+    assert refused.exit_code == 2 and "did you mean calm?" in refused.output

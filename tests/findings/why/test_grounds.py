@@ -57,9 +57,13 @@ def summed() -> System:
     """A sum of 2 and of something between −3 and 1: the level stays high while it is not below 0."""
     model = {
         "actors": {"one": {"name": "One"}},
-        "factors": {"go": factor("no", "no", "yes", owner="one"), "level": factor("high", "low", "high")},
+        "factors": {
+            "go": factor("no", "no", "yes", owner="one"),
+            "base": factor("firm", "firm", "frail", owner="one"),
+            "level": factor("high", "low", "high"),
+        },
         "effects": [
-            {**effect("go=yes", "level", {"high": 2}), "id": "a"},
+            {**effect("base=firm", "level", {"high": 2}), "id": "a"},
             {**effect("go=yes", "level", {"high": "-3..1"}), "id": "b"},
         ],
     }
@@ -163,7 +167,7 @@ def test_sets_are_those_that_asking_every_set_of_up_to_three_afresh_finds() -> N
 
 def test_changes_are_those_that_trying_every_end_and_every_two_ends_afresh_finds() -> None:
     single = double = beyond = 0
-    for row in asked_at_random(60):
+    for row in asked_at_random(90):
         if turn_of(row.flag(), row.flag()) == "undetermined":
             continue
         found = grounds_of(row).would_turn

@@ -41,7 +41,7 @@ function keep() {
 function recall() {
   try {
     const kept = JSON.parse(decodeURIComponent(location.hash.slice(1)));
-    for (const name of Object.keys(scene)) if (typeof kept[name] === typeof scene[name]) Object.assign(scene, { [name]: kept[name] });
+    for (const name of /** @type {(keyof Scene)[]} */ (Object.keys(scene))) if (typeof kept[name] === typeof scene[name]) Object.assign(scene, { [name]: kept[name] });
   } catch {
     // An address without a scene: the plain page.
   }
@@ -83,6 +83,7 @@ function changed() {
   keep();
   answering.abort();
   part("answer").setAttribute("aria-busy", "true");
+  part("why").replaceChildren();
   clearTimeout(pause);
   waiting = true;
   if (!flagging) trying(askFlags);
@@ -264,6 +265,20 @@ async function showPaper(place, source, claim) {
   place.prepend(made("p", { class: "warn" }, `Its sentence was not found in your copy. ${why ?? ""}`));
 }
 
+/** Ask what the answer on the screen hangs on; a change of what is set drops it. */
+async function askWhy() {
+  const { signal } = answering;
+  part("why").replaceChildren(made("p", { class: "quiet" }, "Asking the question again without each claim and with each rating moved; this takes some seconds."));
+  try {
+    const told = await request("/ask/why", { method: "POST", body: JSON.stringify(scene), signal });
+    part("why").innerHTML = await told.text(); // written by our server, every text in it escaped
+    part("why").querySelector("h2")?.focus();
+  } catch (wrong) {
+    if (wrong instanceof Refused) part("why").replaceChildren();
+    throw wrong;
+  }
+}
+
 /** Take what is on the screen along. @param {string} what */
 function take(what) {
   return trying(async () => {
@@ -294,6 +309,7 @@ part("find-factor").addEventListener("input", (event) => {
     group.hidden = !group.querySelector("label.factor:not([hidden])");
 });
 part("find-rating").addEventListener("input", listRatings);
+part("ask-why").addEventListener("click", () => trying(askWhy));
 part("restore-all").addEventListener("click", restoreAll);
 for (const button of document.querySelectorAll("button[data-take]"))
   button.addEventListener("click", () => take(button.getAttribute("data-take") ?? ""));

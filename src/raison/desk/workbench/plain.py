@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from raison.findings.records import as_data
+from raison.findings.plain_data import as_data
 from raison.words.display import printable
 
 __all__ = ["plain"]

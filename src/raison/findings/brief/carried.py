@@ -41,6 +41,12 @@ def carried_shares(
     system : System
     shown : mapping of claim id to tuple of CopyText
     documents : mapping of source to Document
+
+    Examples
+    --------
+    >>> from tests.examples.figures import sample
+    >>> carried_shares(sample(), {}, {})
+    {}
     """
     texts: dict[str, set[tuple[str, str]]] = {}
     for name, passages in shown.items():

@@ -125,18 +125,4 @@ def left_out_of(system: System) -> LeftOut:
         if words_in(" ".join((*told, head))) > MOST_LEFT_OUT:
             break
         told.append(head)
-    says = "; ".join(told[:1] + [small(one) for one in told[1:]])
-    return LeftOut(f"{says}." if says else "", len(lines) - len(told))
-
-
-def small(text: str) -> str:
-    """Return a text as it stands within a sentence, where its first word is a common one.
-
-    >>> small("How strongly anything works"), small("Taiwan as an actor")
-    ('how strongly anything works', 'Taiwan as an actor')
-    """
-    first = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if first in COMMON else text
-
-
-COMMON = frozenset("A An The What How Who Whether Why Where When Which Neither No Opinion Nothing Anything".split())
+    return LeftOut(" ".join(f"{capital(one)}." for one in told), len(lines) - len(told))

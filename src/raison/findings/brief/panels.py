@@ -11,7 +11,7 @@ from raison.findings.brief.figures import figure_of
 from raison.findings.brief.page import chip_of
 from raison.findings.brief.records import FurtherRow, OpenedAnswer, Panel, PanelSide, RatingStep
 from raison.findings.brief.reruns import reruns_says
-from raison.findings.headlines import sentences_of
+from raison.findings.headlines import sentences_of, words_in
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import capital
 from raison.findings.records import Answer, Reason
@@ -20,7 +20,7 @@ from raison.model.system import System
 
 __all__ = ["panels_of", "unrolled_of"]
 
-DECISIVE, STEPS, SENTENCES = 3, 8, 2
+DECISIVE, STEPS, SENTENCES, BREATH = 3, 8, 2, 35
 
 
 def panels_of(system: System, asked: Sequence[AnsweredQuestion], citer: Citer) -> tuple[Panel, ...]:
@@ -67,8 +67,13 @@ def _side(system: System, answer: Answer, further: Sequence[Answer]) -> PanelSid
         for other in further
         if other.reading == answer.reading and other.standing != "silent" and other.short
     )
-    said = " ".join(forms[0] for forms in sentences_of(answer))
+    said = " ".join(map(_form, sentences_of(answer)))
     return PanelSide(chip_of(system, answer), said, rows, reruns_says(answer.settings))
+
+
+def _form(forms: Sequence[str]) -> str:
+    """The longest form of a sentence that is read in one breath."""
+    return next((form for form in forms if words_in(form) <= BREATH), forms[-1])
 
 
 def unrolled_of(system: System, asked: Sequence[AnsweredQuestion], citer: Citer) -> OpenedAnswer | None:
@@ -84,7 +89,11 @@ def unrolled_of(system: System, asked: Sequence[AnsweredQuestion], citer: Citer)
     [('If the dam is built, a cut is more likely', 'fen-1')]
     """
     pairs = [(one, answer) for one in asked for answer in one.every if claims_of(answer) and _leaves(answer)]
-    found = max(pairs, key=lambda pair: (_chained(pair[1]), len(claims_of(pair[1]))), default=None)
+    found = max(
+        pairs,
+        key=lambda pair: (pair[1] in pair[0].leading, _chained(pair[1]), len(claims_of(pair[1]))),
+        default=None,
+    )
     if found is None:
         return None
     one, answer = found
@@ -104,4 +113,6 @@ def _leaves(answer: Answer) -> list[Reason]:
 
 
 def _step(reason: Reason, citer: Citer) -> RatingStep:
-    return RatingStep(capital(reason.says), reason.assumed, reason.hedged, citer.cite(reason.claims, SENTENCES))
+    return RatingStep(
+        capital(reason.says.rstrip(".")), reason.assumed, reason.hedged, citer.cite(reason.claims, SENTENCES)
+    )

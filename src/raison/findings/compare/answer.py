@@ -200,9 +200,13 @@ def _tally(answers: Sequence[Answer]) -> str:
     same = sum(bool(told) and set(told) == {False} for told in found.values())
     quiet = sum(not told for told in found.values())
     parts = [
-        f"{differ} {'have' if differ != 1 else 'has'} different answers" if differ else "",
-        f"{same} {'have' if same != 1 else 'has'} the same answer" if same else "",
-        f"{quiet} {'have' if quiet != 1 else 'has'} an answer in one of them at most" if quiet else "",
+        f"{_have(differ)} different answers" if differ else "",
+        f"{_have(same)} the same answer" if same else "",
+        f"{_have(quiet)} an answer in one of them at most" if quiet else "",
     ]
     told = listed([part for part in parts if part]) or "none has an answer that is known"
     return f"Of {len(found)} question{'s' if len(found) != 1 else ''} {told}."
+
+
+def _have(count: int) -> str:
+    return "one has" if count == 1 else f"{count} have"

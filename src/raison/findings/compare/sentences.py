@@ -8,7 +8,7 @@ from typing import Any
 
 from raison.findings.compare.differences import ReadingDifference
 from raison.findings.compare.naming import Naming, few
-from raison.findings.compare.turning import AnswerPair, TurningSet
+from raison.findings.compare.turning import AnswerPair, AnswerTurn
 from raison.findings.naming.readings import reading_name
 from raison.findings.records import Reason, Row, Table
 from raison.findings.rows.of_questions import RowName
@@ -246,7 +246,7 @@ class RowWords:
         }
 
 
-def turn_data(turn: TurningSet) -> dict[str, Any]:
+def turn_data(turn: AnswerTurn) -> dict[str, Any]:
     """Return a turn as plain data: differences by address."""
     return {
         "host": turn.host,

@@ -20,7 +20,7 @@ from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["AnswerPair", "TurningSet", "compare_question", "compare_rows", "setup_with"]
+__all__ = ["AnswerPair", "AnswerTurn", "compare_question", "compare_rows", "setup_with"]
 
 Rows = tuple[QuestionRow, QuestionRow]
 NOTHING: frozenset[str] = frozenset()
@@ -37,7 +37,7 @@ FELT: Mapping[RowName, frozenset[Kind]] = {
 
 
 @dataclass(frozen=True)
-class TurningSet:
+class AnswerTurn:
     """Differences which, taken over from the guest into the host, turn an answer.
 
     Parameters
@@ -76,9 +76,9 @@ class AnswerPair:
         None: undetermined, or not asked.
     silent : tuple of str
         The readings that say nothing of it.
-    turns : tuple of TurningSet
+    turns : tuple of AnswerTurn
         The smallest sets that give the other's answer, in both directions.
-    alone : tuple of TurningSet
+    alone : tuple of AnswerTurn
         Every difference that turns an answer by itself, into whatever.
     proven : tuple of two bool
         Whether no smaller set does, in each direction.
@@ -92,8 +92,8 @@ class AnswerPair:
     sides: Rows
     flags: tuple[Hashable, Hashable] = (None, None)
     silent: tuple[str, ...] = ()
-    turns: tuple[TurningSet, ...] = ()
-    alone: tuple[TurningSet, ...] = ()
+    turns: tuple[AnswerTurn, ...] = ()
+    alone: tuple[AnswerTurn, ...] = ()
     proven: tuple[bool, bool] = (True, True)
     faults: tuple[str, ...] = ()
 
@@ -110,7 +110,7 @@ class AnswerPair:
         turn = turn_of(*self.flags)
         return None if turn == "undetermined" else turn == "turned"
 
-    def towards(self, host: str) -> tuple[TurningSet, ...]:
+    def towards(self, host: str) -> tuple[AnswerTurn, ...]:
         """Return the smallest sets which, taken over into one reading, give the other's answer."""
         return tuple(turn for turn in self.turns if turn.host == host)
 
@@ -245,13 +245,13 @@ class _Mixed:
         today = (f"factors.{name}.now" for name in factors)
         return frozenset((*today, *(element_of(one.address) for one in (*ratings, *together.doubts))))
 
-    def turns(self, found: Substitution) -> Iterator[tuple[bool, TurningSet]]:
+    def turns(self, found: Substitution) -> Iterator[tuple[bool, AnswerTurn]]:
         """Yield the turns of one direction, each with whether it is among the smallest that give the guest's answer."""
         host = self.host
 
-        def turn(names: Sequence[str], after: Hashable) -> TurningSet:
+        def turn(names: Sequence[str], after: Hashable) -> AnswerTurn:
             own = tuple(self.named[name] for name in names)
-            return TurningSet(host.question.id, host.row, host.reading, own, found.before, after, after == found.after)
+            return AnswerTurn(host.question.id, host.row, host.reading, own, found.before, after, after == found.after)
 
         yield from ((True, turn(names, found.after)) for names in found.smallest)
         yield from ((False, turn((name,), after)) for name, after in found.alone)

@@ -36,8 +36,8 @@ def pictured_names(phrases: Phrases, told: Picture) -> Iterator[tuple[str, str]]
     'how “Arms” stands today'
     """
     for effect in told.effects:
-        cause = phrases.causes(effect)
-        yield effect.address, f"the effect of “{cause}” on “{phrases.clause(effect.target, effect.variant)}”"
+        cause, end = _quoted(phrases.causes(effect)), _quoted(phrases.clause(effect.target, effect.variant))
+        yield effect.address, f"the effect of {cause} on {end}"
     for want in (want for tiers in told.tiers.values() for tier in tiers for want in tier):
         who = phrases.who(want.actor)
         yield (
@@ -48,6 +48,10 @@ def pictured_names(phrases: Phrases, told: Picture) -> Iterator[tuple[str, str]]
     yield from ((one.address, phrases.liking(one)) for one in told.likings)
     yield from ((one.address, f"how “{phrases.factor(name)}” stands today") for name, one in told.today.items())
     yield from ((one.address, f"what cannot be: {phrases.spoken(one.node)}") for one in told.never)
+
+
+def _quoted(clause: str) -> str:
+    return clause if "“" in clause else f"“{clause}”"
 
 
 def _talked_of(phrases: Phrases) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from raison.findings.phrases import listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Row, Table
 from raison.findings.rows.holding import hold_probe
+from raison.findings.rows.truth import factors_in
 from raison.findings.standing import assembled
 from raison.findings.support.stated import PosedQuestion
 from raison.findings.support.turns import Contrast
@@ -19,6 +20,7 @@ from raison.findings.whatif.short import chain_view, hold_short
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import Start
+from raison.words.expressions import holds
 
 __all__ = ["HOLD", "others_hold"]
 
@@ -50,7 +52,8 @@ def others_hold(case: Case) -> Answer:
     )
     data |= {"moved": list(moved), "chain": [link.as_data() for link in chain]}
     world = probe.impacts.frame.world(found.settled)
-    short = hold_short(case, chain, case.phrases.world(world, moved))
+    then = (*_outcome_told(case, world), *case.phrases.world(world, moved))
+    short = hold_short(case, chain, tuple(dict.fromkeys(then)))
     tables = (_world_table(case, probe.impacts, found.settled, beside),)
     answer = Answer(case.setup.reading, HOLD, says, "follows", reasons=reasons, tables=tables, data=data)
     answer = replace(answer, short=short, views=chain_view(case, chain))
@@ -66,6 +69,16 @@ def _outcome_says(case: Case, flag: Hashable) -> str:
     if flag.word == flag.beside:
         return f"“{name}” {COMES[flag.word]}, and {ALIKE[flag.word]} {where}."
     return f"“{name}” {COMES[flag.word]}; {where}, it {ELSE[flag.beside]}."
+
+
+def _outcome_told(case: Case, world: Mapping[str, str]) -> tuple[str, ...]:
+    """The outcome asked about as it is then: itself where it is true, else how its factors stand."""
+    node = case.ask.outcome
+    if node is None:
+        return ()
+    if holds(node, dict(world)):
+        return (case.phrases.outcome_clause(node, case.ask.outcome_name),)
+    return case.phrases.world(world, [name for name in world if name in factors_in(node)])
 
 
 def _moved(impacts: Impacts, found: Start, beside: Start) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from raison.findings.phrases import listed
-from raison.findings.records import Answer, Finding, as_data
+from raison.findings.plain_data import as_data
+from raison.findings.records import Answer, Finding
 from raison.findings.rows.of_questions import QuestionRow, rows_of
 from raison.findings.why.grounds import grounds_of
 from raison.findings.why.records import Grounds
@@ -137,7 +138,12 @@ def grounds_data(found: Grounds) -> dict[str, object]:
 
 
 def finding(cases: Sequence[WhyCase], answers: Sequence[Answer], given: Finding) -> Finding:
-    """Return the answers of all readings under the headline of the question's own verb."""
+    """Return the answers of all readings under the headline of the question's own verb.
+
+    >>> from raison.findings.records import Finding
+    >>> finding((), (), Finding("whatif", "a study", "what if", "It rains.", ())).headline
+    'It rains.'
+    """
     return replace(
         given,
         verb="why",

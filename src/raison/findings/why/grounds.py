@@ -7,8 +7,8 @@ from typing import cast
 from raison.findings.naming.ratings import RatingNames
 from raison.findings.probes.probe import Probe
 from raison.findings.rows.of_questions import QuestionRow
+from raison.findings.rows.tendency import tend_decides
 from raison.findings.support.deciding import DecidingSets, deciding
-from raison.findings.support.turns import is_open
 from raison.findings.why.becoming import judged_by
 from raison.findings.why.hanging_on import hangs_on
 from raison.findings.why.records import Grounds
@@ -45,7 +45,9 @@ def grounds_of(row: QuestionRow) -> Grounds:
 
 
 def _decides(row: QuestionRow) -> DecidingSets | None:
-    if row.row != "responding" or not is_open(row.flag()):
+    if row.row == "tendency":
+        return tend_decides(row.case)
+    if row.row != "responding":
         return None
     probe = cast(Probe, row.probe)
     return deciding(row.case.phrases, probe, row.case.ask, probe.result.states.board)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from raison.findings.phrases import capital
 from raison.findings.records import Row, Table
 from raison.findings.support.deciding import DecidingSets, deciding_says
+from raison.findings.why.becoming import WORLDS
 from raison.findings.why.records import Ground, Grounds, HangsOn, NumberChange, TurningChange, TurningSet, WouldTurn
 
 __all__ = ["ground_tables"]
@@ -37,7 +38,11 @@ def ground_tables(found: Grounds) -> tuple[Table, ...]:
     >>> [table.title for table in ground_tables(grounds_of(row()))]
     ['What it hangs on', 'What would turn it']
     """
-    return (_hangs_on(found.hangs_on, found.judged_by), _would_turn(found.would_turn), *_decides(found.decides))
+    return (
+        _hangs_on(found.hangs_on, found.judged_by),
+        _would_turn(found.would_turn),
+        *_decides(found.decides, WORLDS.get(found.row, "")),
+    )
 
 
 def _hangs_on(found: HangsOn, judged_by: str) -> Table:
@@ -110,15 +115,16 @@ def _nothing(found: WouldTurn) -> str:
     return f"{_no_end(found)} And {outside}"
 
 
-def _decides(found: DecidingSets | None) -> Iterator[Table]:
+def _decides(found: DecidingSets | None, worlds: str) -> Iterator[Table]:
     if found is None:
         return
     if not found.sets:
-        yield _line(DECIDES, deciding_says(found, "stable outcome"))
+        yield _line(DECIDES, deciding_says(found, worlds))
         return
-    words = {"all": "It comes about in every stable outcome", "none": "It comes about in no stable outcome"}
-    rows = tuple(Row((capital("; and ".join(names)), words[word])) for names, word in found.sets[:SHOWN])
-    yield Table(DECIDES, ("If", "Then"), rows)
+    words = {"all": f"It comes about in every {worlds}", "none": f"It comes about in no {worlds}"}
+    cells = dict.fromkeys((capital("; and ".join(names)), words[word]) for names, word in found.sets)
+    more = f"{len(cells) - SHOWN} more are in the data (--json)." if len(cells) > SHOWN else ""
+    yield Table(DECIDES, ("If", "Then"), tuple(Row(one) for one in list(cells)[:SHOWN]), more)
 
 
 def _line(title: str, says: str, note: str = "") -> Table:

@@ -38,13 +38,16 @@ class AnswerView:
     cited: bool
 
 
-def answer_view(bench: OpenStudy, scene: AskedScene, partial: PartialAnswer, before: Sequence[Answer]) -> AnswerView:
-    """Return an answer as it is shown, with what it was before."""
+def answer_view(
+    bench: OpenStudy, scene: AskedScene, partial: PartialAnswer, before: Sequence[Answer] = (), ask: str = ""
+) -> AnswerView:
+    """Return an answer as it is shown, with what it was before, under the question's words or others."""
     system, finding = bench.system, partial.finding
-    ask = next(one.ask for one in system.study.questions if one.id == scene.question)
+    own = next(one.ask for one in system.study.questions if one.id == scene.question)
+    name = f"{scene.question}-{finding.verb}"
     was = {(one.label, reading_name(system, one.reading)): one.says for one in before}
     now = {(one.label, reading_name(system, one.reading)) for one in finding.answers}
-    [view] = questions(system, (QuestionAnswer(scene.question, ask, finding),))
+    [view] = questions(system, (QuestionAnswer(name, ask or own, finding),))
     spoken = dict.fromkeys(
         address for answer in finding.answers for address in (*_of_reasons(answer), *answer.assumptions)
     )

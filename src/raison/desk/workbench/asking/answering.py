@@ -13,9 +13,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 
 from raison.desk.asking import STEPS
-from raison.desk.workbench.asking.scene import AskedScene, cases_under
+from raison.desk.why import why_finding
+from raison.desk.workbench.asking.scene import AskedScene, asked_system, cases_under, wish_under
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import Refusal, refusing
 from raison.findings.records import Answer, Finding
@@ -25,6 +27,7 @@ from raison.store.writing.save import fingerprints
 
 __all__ = ["Answering", "PartialAnswer"]
 
+Computed = TypeVar("Computed")
 KEPT = 200
 CHANGED = "the study has changed meanwhile; ask again"
 _open: dict[tuple[str, str], System] = {}
@@ -94,6 +97,26 @@ class Answering:
                 if isinstance(one, Future):
                     one.cancel()
 
+    async def why(self, bench: OpenStudy, scene: AskedScene) -> Finding:
+        """Return what a question's answer hangs on, and what would turn it.
+
+        Raises
+        ------
+        Refusal
+            It cannot be asked of this answer.
+        """
+        if scene.moves_ratings:
+            raise Refusal("why is asked of the ratings as they stand; restore what was moved or set")
+        given = None
+        async for partial in self.answers(bench, scene):
+            given = partial.finding
+        assert given is not None
+        asked = self._executor().submit(why_piece, str(bench.folder), bench.mark, scene, given)
+        try:
+            return await self._done(asked)
+        finally:
+            asked.cancel()
+
     def _begun(
         self, folder: Path, mark: str, scene: AskedScene, count: int
     ) -> dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]]:
@@ -106,15 +129,18 @@ class Answering:
         return pieces
 
     async def _piece(self, one: Future[tuple[Answer, ...]], key: tuple[str, str, int]) -> tuple[Answer, ...]:
-        try:
-            answers = await asyncio.wrap_future(one)
-        except BrokenProcessPool:
-            self.close()
-            raise Refusal("what computes the answers has ended; ask again and it begins anew") from None
+        answers = await self._done(one)
         self.kept[key] = answers
         while len(self.kept) > KEPT:
             self.kept.popitem(last=False)
         return answers
+
+    async def _done(self, one: Future[Computed]) -> Computed:
+        try:
+            return await asyncio.wrap_future(one)
+        except BrokenProcessPool:
+            self.close()
+            raise Refusal("what computes the answers has ended; ask again and it begins anew") from None
 
     def known(self, bench: OpenStudy, scene: AskedScene) -> Sequence[Answer]:
         """Return what has been answered already of a scene."""
@@ -145,6 +171,12 @@ def piece(folder: str, mark: str, scene: AskedScene, place: int) -> tuple[Answer
         system = _system(folder, mark)
         case = cases_under(system, scene)[place]
         return tuple(STEPS[_verb(system, scene)].answer(case))
+
+
+def why_piece(folder: str, mark: str, scene: AskedScene, given: Finding) -> Finding:
+    """Return what an answer hangs on; runs in a process of its own."""
+    with refusing():
+        return why_finding(asked_system(_system(folder, mark), scene), wish_under(scene), given)
 
 
 def _system(folder: str, mark: str) -> System:

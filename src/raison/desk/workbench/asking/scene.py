@@ -24,7 +24,7 @@ from raison.words.expressions import Every, Expression, Is
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
-__all__ = ["AskedScene", "cases_under", "question_under", "scene_of", "setup_under"]
+__all__ = ["AskedScene", "cases_under", "question_under", "asked_system", "scene_of", "setup_under"]
 
 Name = Annotated[str, Field(max_length=200)]
 MOST = 500
@@ -107,6 +107,11 @@ def scene_of(raw: object) -> AskedScene:
         raise Refusal(*(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in told[:5])) from None
 
 
+def asked_system(system: System, scene: AskedScene) -> System:
+    """Return the study with the scene's question as it is asked now; raises as `question_under` does."""
+    return _asking(system, question_under(system, scene)) if scene.hold else system
+
+
 def question_under(system: System, scene: AskedScene) -> Question:
     """Return the scene's question as it is asked now.
 
@@ -187,7 +192,7 @@ def cases_under(system: System, scene: AskedScene) -> tuple[Any, ...]:
         The question cannot be asked so.
     """
     question = question_under(system, scene)
-    asked_of = _asking(system, question) if scene.hold else system
+    asked_of = asked_system(system, scene)
     if question.verb not in STEPS:
         raise Refusal(f"{question.verb} is not asked here yet; raison report lists the question")
     cases = STEPS[question.verb].cases(asked_of, wish_under(scene))

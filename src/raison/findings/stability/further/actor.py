@@ -9,8 +9,9 @@ from raison.engines.conflict import Improvement, Step, Verdict, explain
 from raison.findings.naming.labels import concept_name
 from raison.findings.part import Part
 from raison.findings.phrases import listed
+from raison.findings.plain_data import as_data
 from raison.findings.reasons import verdict_reason
-from raison.findings.records import Reason, Row, Table, as_data
+from raison.findings.records import Reason, Row, Table
 from raison.findings.stability.board import BoardState
 from raison.lenses.conflict.verdicts import CONCEPTS
 

@@ -1,0 +1,29 @@
+"""Plain data: records as dictionaries and lists, without what only pages are made of."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["FOR_PAGES", "as_data"]
+
+FOR_PAGES = {"pages": True}
+"""Marks what a headline or a figure is made of; programs read the same from an answer's other parts."""
+
+
+def as_data(record: Any) -> Any:
+    """Return records as dictionaries, tuples and sets as lists; plain values as they are.
+
+    >>> from raison.findings.records import Setting
+    >>> as_data(Setting("signs alone", True))
+    {'name': 'signs alone', 'holds': True, 'says': ''}
+    """
+    if dataclasses.is_dataclass(record) and not isinstance(record, type):
+        kept = (part.name for part in dataclasses.fields(record) if not part.metadata.get("pages"))
+        return {name: as_data(getattr(record, name)) for name in kept}
+    if isinstance(record, Mapping):
+        return {str(key): as_data(value) for key, value in record.items()}
+    if isinstance(record, tuple | list | set | frozenset):
+        return [as_data(value) for value in record]
+    return record
