@@ -100,6 +100,14 @@ VERBS = (
         ),
     ),
     Verb(
+        "sketch",
+        "raison.desk.sketching:sketch",
+        "Make a first model from the claims alone, with blanks for what they do not say.",
+        options=(
+            Option("output", "path", "The new file to write; STUDY-sketch.yaml without it. Nothing is overwritten."),
+        ),
+    ),
+    Verb(
         "scenarios",
         "raison.desk.asking:scenarios",
         "Which scenarios are consistent?",
@@ -245,7 +253,7 @@ VERBS = (
         "raison.desk.reporting:report",
         "Write the study's questions, answers and evidence into one file.",
         options=(
-            Option("output", "path", "The file to write: .html, .md or .json."),
+            Option("output", "path", "The file to write: .html, .docx, .md or .json."),
             Option("appendix", "text", "How what stands behind the brief is shown.", "folded", APPENDICES),
             Option("brief", "flag", "Page one and the panels alone.", False),
             Option("passages", "text", "Whose sentences of your copies the file carries.", "decisive", PASSAGES),
