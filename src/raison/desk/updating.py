@@ -177,5 +177,6 @@ def _write(folder: Path, loaded: LoadedStudy, contents: dict[str, bytes], edits:
     touched = [name for name in FILES if edited.get(name) != contents.get(name)]
     before = {name: contents.get(name, b"") for name in touched}
     after = {name: edited[name] for name in touched}
-    remember_step(folder, says, before, after)
-    save_files(folder, after, before)
+    if touched:
+        remember_step(folder, says, before, after)
+        save_files(folder, after, before)
