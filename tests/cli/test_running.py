@@ -159,6 +159,7 @@ def test_a_real_process_tells_a_fault_on_its_error_stream(study: str) -> None:
 
 def parameters(verb: Verb) -> tuple[list[str], dict[str, object]]:
     command = main.get_command(click.Context(main), verb.name)
+    command = command.get_command(click.Context(command), "show") if isinstance(command, click.Group) else command
     assert command is not None
     arguments = [str(one.name) for one in command.params if isinstance(one, click.Argument)]
     options = {str(one.name): one.default for one in command.params if isinstance(one, click.Option)}

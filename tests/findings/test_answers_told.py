@@ -80,8 +80,8 @@ def test_a_reading_that_does_not_tell_the_effect_sees_nothing_move() -> None:
 def test_the_headline_names_reading_and_row() -> None:
     system = study(pressing(), outcomes={"armed": "arms=pursued"})
     headline = whatif(system, Wish(hold="line=press", outcome="armed")).headline
-    assert headline.startswith("North: If hold: press, others choosing as today, none: pursued")
-    assert "and others respond, " in whatif(system, Wish(hold="climate=hot", outcome="line=press")).headline
+    assert headline.startswith("North: If hold: press, others choosing as today, “armed” is true, none: pursued")
+    assert whatif(system, Wish(hold="climate=hot", outcome="line=press")).row == RESPOND
 
 
 def test_a_hold_that_is_today_is_told_and_moves_nothing() -> None:

@@ -11,15 +11,16 @@ import click
 from raison import __version__
 from raison.cli.app import app_command
 from raison.cli.edge import edge
+from raison.cli.ledger import forecasts_group
 from raison.cli.output import prepare_output
-from raison.cli.papers import codings_group, read_command, sources_group
+from raison.cli.papers import codings_group, draft_command, read_command, sources_group
 from raison.cli.review import review_command
 from raison.desk.files.kinds import endings_said
-from raison.desk.verbs import VERBS, Option, Verb, function_at
+from raison.desk.verbs import VERBS, Option, Verb, function_at, verb_named
 
 __all__ = ["main"]
 
-WRITERS = ("report", "export")  # verbs that write a file, and tell where it is
+WRITERS = ("report", "export", "sketch")  # verbs that write a file, and tell where it is
 WHOLE = ("check", "anchor")  # verbs that show everything at once
 KINDS: dict[str, Any] = {
     "number": float,
@@ -47,7 +48,7 @@ class Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the work."""
         verbs = [verb.name for verb in VERBS]
-        return ["new", "app", "sources", "read", "review", "codings", "import", *verbs, "benchmark"]
+        return ["new", "app", "sources", "read", "draft", "review", "codings", "import", *verbs, "benchmark"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name, or None."""
@@ -55,6 +56,8 @@ class Verbs(click.Group):
             return _new()
         if cmd_name == "app":
             return app_command()
+        if cmd_name == "draft":
+            return draft_command()
         if cmd_name == "review":
             return review_command()
         if cmd_name == "import":
@@ -67,6 +70,8 @@ class Verbs(click.Group):
             return read_command()
         if cmd_name == "codings":
             return codings_group()
+        if cmd_name == "forecasts":
+            return forecasts_group(_command(verb_named("forecasts")))
         return next((_command(verb) for verb in VERBS if verb.name == cmd_name), None)
 
     def resolve_command(

@@ -57,7 +57,8 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
         else:
             named = CitedNames(Phrases(study.system).evidence, RatingNames(study.system), cited(study.system))
             show(found, reasons=reasons, details=details, named=named)
-            if verb.name == "anchor" and (agreed := _agreed(found)):
+            asks = ASKS.get(verb.name)
+            if asks is not None and (agreed := asks(found)):
                 say(_ask(study, verb, {**given, "accept": agreed}).headline)
         for line in written:
             click.echo(f"Written: {printable(line)}", err=as_json)
@@ -85,6 +86,21 @@ def _agreed(found: Finding) -> tuple[str, ...]:
         for one in offered
         if click.confirm(printable(f"{one['claim']}: {one['differs']}. Write its anchor anew, at {one['block']}?"))
     )
+
+
+def _agreed_lines(found: Finding) -> tuple[str, ...]:
+    """Ask for each line of an update that is not written yet; where nobody can answer, none is agreed to."""
+    data = found.answers[0].data
+    if data.get("accepted", ()) is not None or not data["lines"]:
+        return ()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        say(f"To write it: --accept {','.join(data['lines'])}, or --yes.")
+        return ()
+    return tuple(line for line in data["lines"] if click.confirm(printable(f"Write {line}?")))
+
+
+ASKS = {"anchor": _agreed, "update": _agreed_lines}
+"""Verbs that ask, once they have shown what they would write, for each part of it."""
 
 
 def run_import(file: tuple[str, ...], study: str, *, as_json: bool, **given: Any) -> None:

@@ -27,7 +27,7 @@ WIDEST_CELL, MOST_COLUMNS, GAP = 34, 6, 3
 
 UNCITED = ("open", "silent")  # what is told of an answer also where nothing is cited
 LED = ("advise",)  # verbs whose readings share one table: the headline and the tables come before each reading's answer
-BARE = ("check", "anchor")  # verbs of a study as a whole, whose answer is no rating's
+BARE = ("check", "anchor", "forecasts", "update")  # verbs of a study as a whole, whose answer is no rating's
 UNRATED = (*BARE, "compare")  # verbs that say nothing of how firm an answer is
 FIRST_TABLE = ("stability", "bargain", "alignment")  # verbs of whose tables the first answers
 PAIRED = {"compare": 2}  # how many of the answers are of all questions together

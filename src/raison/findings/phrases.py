@@ -57,6 +57,24 @@ class AskedOutcome(Protocol):
 
 
 @dataclass(frozen=True)
+class PassageSpot:
+    """Where a passage stands: its paper's author and year, the title, and the place in it."""
+
+    by: str
+    title: str
+    where: str
+
+    @property
+    def says(self) -> str:
+        """All of it.
+
+        >>> PassageSpot("Marsh 2031", "Water", "paragraph 1, sentence 2").says
+        'Marsh 2031, “Water”, paragraph 1, sentence 2'
+        """
+        return ", ".join(part for part in (self.by, f"“{self.title}”" if self.title else "", self.where) if part)
+
+
+@dataclass(frozen=True)
 class Phrases:
     """How a system's elements are called in sentences."""
 
@@ -181,20 +199,24 @@ class Phrases:
 
     def place(self, claim: str) -> str:
         """Return where a claim stands: author, year, title, paragraph and sentence, of each of its passages."""
-        return "; ".join(self._place(anchor) for anchor in self.system.claim[claim].at)
+        return "; ".join(spot.says for spot in self.spots(claim))
 
-    def _place(self, anchor: Anchor) -> str:
+    def spots(self, claim: str) -> tuple[PassageSpot, ...]:
+        """Return where a claim stands, passage by passage."""
+        return tuple(map(self._spot, self.system.claim[claim].at))
+
+    def _spot(self, anchor: Anchor) -> PassageSpot:
         block = block_name(anchor.block)
         card = self.system.sources.sources.get(anchor.source)
         if card is None:
-            return f"{anchor.source}, {block}"
+            return PassageSpot(anchor.source, "", block)
         names = listed([author.split()[-1] for author in card.authors])
-        paper = f"{names} {card.date.first.year}, “{card.title}”".lstrip()  # a paper may name no author
+        by = f"{names} {card.date.first.year}".lstrip()  # a paper may name no author
         if isinstance(anchor, Quotation):
-            return f"{paper}, quoted and not anchored yet"
+            return PassageSpot(by, card.title, "quoted and not anchored yet")
         first, last = anchor.sentence
         sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"
-        return f"{paper}, {block}, {sentences}"
+        return PassageSpot(by, card.title, f"{block}, {sentences}")
 
     def claims(self, because: Because | None) -> tuple[str, ...]:
         """Return the claims that reasons name."""

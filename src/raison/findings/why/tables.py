@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from raison.findings.phrases import capital
 from raison.findings.records import Row, Table
+from raison.findings.rows.becoming import WORLDS
 from raison.findings.support.deciding import DecidingSets, nothing_decides
-from raison.findings.why.becoming import WORLDS
 from raison.findings.why.records import Ground, Grounds, HangsOn, NumberChange, TurningChange, TurningSet, WouldTurn
 
 __all__ = ["ground_tables"]

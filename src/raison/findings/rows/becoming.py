@@ -16,6 +16,11 @@ __all__ = ["WORLDS", "becomes", "judged_by"]
 
 WORLDS = {"responding": "stable outcome", "tendency": "consistent scenario"}
 STANDS = {"together": "stands with", "apart": "stands apart from", "open": "may stand with or apart from"}
+LASTING = {
+    "lasts": "{}, and it lasts",
+    "only at rest": "{} at rest, and it does not last",
+    "not at rest": "even at rest it is not so that {}",
+}
 TALKS = {"moves": "could move", "stuck": "would be stuck", "open": "would be open"}
 
 
@@ -89,6 +94,8 @@ def _clause(phrases: Phrases, ask: Ask) -> str:
 
 
 def _outcome(row: str, clause: str, word: str) -> str:
+    if word in LASTING:
+        return LASTING[word].format(clause)
     if row == "holding":
         return clause if word == "all" else f"it is not so that {clause}"
     if word == "empty":
