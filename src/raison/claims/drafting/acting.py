@@ -82,7 +82,7 @@ def _first_person(text: str, speaking: tuple[str, ...]) -> list[Mention]:
 def _subject(text: str, start: int, before: list[Mention], speaking: tuple[str, ...]) -> tuple[str, ...]:
     """Return the first who is named after what introduces the clause, and those tied to it by "and"."""
     introduced = _INTRODUCED.match(text, start)
-    kept = [one for one in before if introduced is None or one.start >= introduced.end()] or before
+    kept = [one for one in before if introduced is None or one.start >= introduced.end()]
     if not kept:
         return ()
     if kept[0].kind == "we":
