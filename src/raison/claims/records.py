@@ -75,7 +75,8 @@ class Claim:
     inferred : tuple of str
         Names of the fields that the passage's own sentence does not give and the coder carried over.
     cause, effect, direction : str or None
-        Of a causal or conditional claim: what brings about what, in our words; promotes, restrains or none.
+        Of a causal or conditional claim: what brings about what, in our words or as factor=variant; promotes,
+        restrains or none.
     flag : str or None
         A fault of the paper itself, told and not mended.
     drafted : str or None

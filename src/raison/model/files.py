@@ -9,13 +9,13 @@ from pydantic import BeforeValidator
 
 from raison.claims.records import Claim, Decision, DraftedClaim, Text, UncodedSentence
 from raison.model.expectations import Expectation
+from raison.model.forecasts import Forecast
 from raison.model.preferences import Attitude, Ranking, Tier
 from raison.model.records import (
     Actor,
     Effect,
     Event,
     Factor,
-    Forecast,
     Issue,
     Never,
     Question,
