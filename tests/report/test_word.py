@@ -8,6 +8,7 @@ import re
 import sys
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import pytest
@@ -99,6 +100,8 @@ def test_every_figure_is_there_twice_with_words_for_those_who_do_not_see_it() ->
     told = word_file("none")
     figures = [name for name in told.parts if name.startswith("word/media/")]
     assert {name.rpartition(".")[2] for name in figures} == {"svg", "emf"} and len(figures) % 2 == 0
+    roots = [ElementTree.fromstring(told.parts[name]).tag for name in figures if name.endswith(".svg")]
+    assert set(roots) == {"{http://www.w3.org/2000/svg}svg"}
     shown = re.findall(r'descr="([^"]+)"', told.parts["word/document.xml"].decode())
     assert len(shown) == len(figures) // 2 and "Supposed: The dam: is built." in shown[0]
 

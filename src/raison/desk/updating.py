@@ -18,9 +18,9 @@ from raison.model.files import FILES
 from raison.model.records import Event
 from raison.model.system import System
 from raison.store.load import LoadedStudy, assemble, read_files
-from raison.store.writing.undo import remember_step, take_back
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.save import edited_files, save_files
+from raison.store.writing.undo import remember_step, take_back
 from raison.words.faults import CannotDo, Fault
 from raison.words.ids import nearest
 

@@ -100,6 +100,14 @@ VERBS = (
         ),
     ),
     Verb(
+        "sketch",
+        "raison.desk.sketching:sketch",
+        "Make a first model from the claims alone, with blanks for what they do not say.",
+        options=(
+            Option("output", "path", "The new file to write; STUDY-sketch.yaml without it. Nothing is overwritten."),
+        ),
+    ),
+    Verb(
         "scenarios",
         "raison.desk.asking:scenarios",
         "Which scenarios are consistent?",

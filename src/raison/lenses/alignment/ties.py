@@ -100,9 +100,7 @@ def ties_of(system: System, setup: Setup) -> tuple[Tie, ...]:
     host, guest = (_told(system, name) for name in (setup.reading, setup.guest or setup.reading))
     taken = setup.taken_over
     own = (tie for address in host if (tie := guest[address] if address in taken else host[address]))
-    return tuple(
-        _numbered(tie, setup) for tie in own if lens.whose(tie.address).supported(tie.address, tie.because)
-    )
+    return tuple(_numbered(tie, setup) for tie in own if lens.whose(tie.address).supported(tie.address, tie.because))
 
 
 def _told(system: System, reading: str) -> Mapping[str, Tie | None]:

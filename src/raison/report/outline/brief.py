@@ -46,8 +46,9 @@ def _answer(answer: BriefAnswer) -> Iterator[Block]:
     yield Heading(f"{f'{answer.number}. ' if answer.number else ''}{answer.ask}", 2)
     yield Prose((TextRun(answer.text), NoteMark(answer.citations)))
     signs = " · ".join(f"{chip.reading}: {chip.standing}" for chip in answer.chips)
-    change = f" Would change if {answer.would_change}." if answer.would_change else ""
-    yield prose(f"{signs}.{change}", "aside")
+    told = (signs, f"Would change if {answer.would_change}" if answer.would_change else "")
+    if any(told):
+        yield prose(" ".join(f"{part}." for part in told if part), "aside")
 
 
 def panel_blocks(told: Page) -> Iterator[Block]:
