@@ -272,3 +272,9 @@ def test_the_command_writes_and_tells(tmp_path: Path, monkeypatch: pytest.Monkey
     assert again.exit_code == 2 and "never overwritten" in json.loads(again.output)["faults"][0]["rule"]
     plain = CliRunner().invoke(main, ["sketch", "fen", "-o", "b.yaml", "--json"])
     assert json.loads(plain.output)["verb"] == "sketch"
+
+
+def test_a_comparison_of_texts_that_stops_says_so(tmp_path: Path) -> None:
+    words = ["".join(chr(97 + n // 26**place % 26) for place in range(3)) * 4 for n in range(502)]
+    found, _ = sketched(folder_of(tmp_path, *(link(f"fen-{n}", word, "mud") for n, word in enumerate(words))))
+    assert "Only the first 500 texts of causes and effects were compared for likeness, of 503." in found.notes
