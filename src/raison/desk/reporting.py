@@ -38,6 +38,8 @@ from raison.report.data import render as render_data
 from raison.report.html import render as render_html
 from raison.report.markdown import render as render_markdown
 from raison.report.page import Appendix
+from raison.report.word.package import render as render_word
+from raison.report.word.package import require_package
 from raison.sources import Document, Verification
 from raison.sources.fingerprints import fingerprint
 from raison.store.load import LoadedStudy
@@ -46,11 +48,12 @@ from raison.words.faults import CannotDo, Fault
 
 __all__ = ["contents_of", "passages_of", "report"]
 
-FORMS: dict[str, Callable[[ReportContents, Appendix], str]] = {
+FORMS: dict[str, Callable[[ReportContents, Appendix], str | bytes]] = {
     ".html": render_html,
     ".htm": render_html,
     ".md": render_markdown,
     ".json": render_data,
+    ".docx": render_word,
 }
 TENTH = 0.1
 """Of a paper that a file may carry without a word of warning."""
@@ -79,7 +82,7 @@ class ReportWish:
     Parameters
     ----------
     output : path, optional
-        The file to write; its ending chooses the form: .html, .md or .json. By default NAME-report.html here.
+        The file to write; its ending chooses the form: .html, .docx, .md or .json. By default NAME-report.html here.
     appendix : {"folded", "open", "none"}
         How what stands behind the brief is shown.
     brief : bool
@@ -128,7 +131,8 @@ def report(study: Study, *, progress: Progress | None = None, **options: Any) ->
     as_of = None if wanted.as_of is None else day_of("as_of", wanted.as_of)
     contents = contents_of(study, wanted.texts, as_of, told, wanted.passages)
     told("Writing the report.")
-    written = FORMS[path.suffix.lower()](contents, "none" if wanted.brief else wanted.appendix).encode("utf-8")
+    made = FORMS[path.suffix.lower()](contents, "none" if wanted.brief else wanted.appendix)
+    written = made.encode() if isinstance(made, str) else made
     try:
         write_whole(path, written)
     except OSError as wrong:
@@ -141,8 +145,12 @@ def report(study: Study, *, progress: Progress | None = None, **options: Any) ->
 
 
 def _checked_path(path: Path) -> Path:
+    if path.suffix.lower() == ".pdf":
+        raise CannotDo(f"{path} is printed from the page: end the file in .html, open it, and print it to PDF")
     if path.suffix.lower() not in FORMS:
         raise CannotDo(f"{path} has no ending that is known; end the file in {', '.join(FORMS)}")
+    if path.suffix.lower() == ".docx":
+        require_package()
     if path.is_dir():
         raise CannotDo(f"{path} is a folder; name a file in it, such as {path / 'report.html'}")
     if not path.absolute().parent.is_dir():
