@@ -159,6 +159,7 @@ def test_a_real_process_tells_a_fault_on_its_error_stream(study: str) -> None:
 
 def parameters(verb: Verb) -> tuple[list[str], dict[str, object]]:
     command = main.get_command(click.Context(main), verb.name)
+    command = command.get_command(click.Context(command), "show") if isinstance(command, click.Group) else command
     assert command is not None
     arguments = [str(one.name) for one in command.params if isinstance(one, click.Argument)]
     options = {str(one.name): one.default for one in command.params if isinstance(one, click.Option)}
@@ -171,7 +172,7 @@ def test_method_and_command_take_the_same(verb: Verb, study: str) -> None:
     arguments, options = parameters(verb)
     assert callable(getattr(opened, verb.name)) and verb.name in dir(opened)
     assert arguments == ["study", *([f"given_{verb.argument}"] if verb.argument else [])]
-    assert {re.sub("_$", "", name) for name in options} - {"as_json", "reasons", "tables", "svg"} == {
+    assert {re.sub("_$", "", name) for name in options} - {"as_json", "reasons", "details", "tables", "svg"} == {
         re.sub("_$", "", option.name) for option in verb.options
     }
     with pytest.raises(Fault, match="is no option of this verb"):
@@ -182,7 +183,19 @@ def test_method_and_command_take_the_same(verb: Verb, study: str) -> None:
 
 def test_facade_and_command_line_give_the_same_answer(study: str) -> None:
     found = raison.open(study).whatif("dam=built", board="canal,suit", concept="nash")
-    ran = run("whatif", study, "dam=built", "--board", "canal", "--board", "suit", "--concept", "nash", columns=100000)
+    ran = run(
+        "whatif",
+        study,
+        "dam=built",
+        "--board",
+        "canal",
+        "--board",
+        "suit",
+        "--concept",
+        "nash",
+        "--details",
+        columns=100000,
+    )
     assert all(one.says in ran.stdout for one in found.answers)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raison.claims.reviewing.coding import Coding, apply
+from raison.claims.reviewing.coding import Coding, ReviewedDraft, apply
 from raison.claims.reviewing.keys import COMMANDS, press, state_after_saving
 from raison.claims.reviewing.moving import MOVES
 from raison.claims.reviewing.paper import ReviewedPaper, paper_of
@@ -36,6 +36,19 @@ def river(size: tuple[int, int] = (80, 24)) -> Review:
     read = paper()
     first = read.units[0]
     return Review(read, Coding(), "mira", span=(first.start, first.end), size=size)
+
+
+def drafted(size: tuple[int, int] = (80, 24)) -> Review:
+    """The same with a draft of its first sentence, and two of its second."""
+    first, second = paper().units[:2]
+    drafts = (
+        ReviewedDraft("one", "forecast", first.block, first.start, first.start + 40, "expects", 0.6),
+        ReviewedDraft(
+            "two", "position", second.block, second.start, second.start + 11, "says", 0.4, actors=("upland",)
+        ),
+        ReviewedDraft("three", "recommendation", second.block, second.start + 12, second.end, "needs", 0.7),
+    )
+    return replace(river(size), coding=Coding(drafts={one.key: one for one in drafts}))
 
 
 def typed(review: Review, *keys: str, on: str = "2032-07-01T09:12:03Z") -> Review:

@@ -52,9 +52,10 @@ def test_the_fifth_question_tells_posture_camp_weakest_tie_and_what_speaks_again
         assert (first["middle"], first["posture"], first["side"]) == ("rok", "hedges", "chn")
         assert first["weakest"] == ["relations.tie-nov-rok-usa-economic"]
         assert first["for"] and first["against"]
-        assert answer.standing in ("follows", "stated", "assumed")
+        # Whether there is a split is open where the one in the middle fits on either side as well.
+        assert answer.standing == ("follows" if first["same_camp"] else "open")
         assert answer.hangs_on and answer.settings
-        assert answer.says in question.headline
+        assert answer.short[0][-1] in question.headline
         assert "probab" not in answer.says and "score" not in answer.says
     assert answer_of(question, "asan", "between rivals").data["between"][0]["same_camp"] is True
     # In the reading of RSIS ties to both powers count alike, and two ways of drawing the camps strain equally little.

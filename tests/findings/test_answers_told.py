@@ -80,8 +80,8 @@ def test_a_reading_that_does_not_tell_the_effect_sees_nothing_move() -> None:
 def test_the_headline_names_reading_and_row() -> None:
     system = study(pressing(), outcomes={"armed": "arms=pursued"})
     headline = whatif(system, Wish(hold="line=press", outcome="armed")).headline
-    assert headline.startswith("North: If hold: press, others choosing as today, none: pursued")
-    assert "and others respond, " in whatif(system, Wish(hold="climate=hot", outcome="line=press")).headline
+    assert headline.startswith("North: If hold: press, others choosing as today, “armed” is true, none: pursued")
+    assert whatif(system, Wish(hold="climate=hot", outcome="line=press")).row == RESPOND
 
 
 def test_a_hold_that_is_today_is_told_and_moves_nothing() -> None:
@@ -135,7 +135,7 @@ def test_standing(effects: list[Any], standing: str, hangs_on: tuple[str, ...], 
     model["factors"]["river"]["now"] = [{"is": "low", "because": ["n3"]}]
     answer = by_label(whatif(study(model, claims), Wish(hold="rain=wet", about=("river",))))[HOLD]
     assert (answer.standing, answer.hangs_on, answer.assumptions) == (standing, hangs_on, assumptions)
-    assert answer.says.startswith("The papers do not settle this") == (standing == "assumed")
+    assert "do not settle" not in answer.says
 
 
 def test_settings_name_every_rerun_and_marks_those_that_turn() -> None:

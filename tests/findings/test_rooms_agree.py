@@ -48,7 +48,7 @@ def test_verb_and_report_give_the_same_headline_standing_names_and_answers(asked
         rows = [[(one["reading"], one["label"], one["standing"], one["says"], one["marks"], one["hangs_on"])
                  for one in finding["answers"]] for finding in (own, verb)]  # fmt: skip
         assert rows[0] == rows[1]
-        shown = " ".join(ran(question.verb, str(study), "--question", question.id).split())
+        shown = " ".join(ran(question.verb, str(study), "--question", question.id, "--details").split())
         for one in verb["answers"]:
             assert " ".join(one["says"].split()) in shown
             name = verb["readings"][one["reading"]]
@@ -62,7 +62,7 @@ def test_nothing_that_is_said_of_one_reading_goes_against_its_standing(asked: tu
         finding = question["finding"]
         for one in finding["answers"]:
             says, standing = one["says"], one["standing"]
-            assert says.startswith("The papers do not settle this") is (standing == "assumed" and bool(asked[1])), says
+            assert "The papers do not settle this" not in says, says
             assert ("does not discuss" in says) is (standing == "silent"), says
             assert bool(one["stated_by"]) is (standing == "stated")
             if standing == "silent":

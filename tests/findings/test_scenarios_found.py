@@ -131,7 +131,7 @@ def test_rings_are_answered_within_the_budget(factors: int, count: int) -> None:
 def test_the_headline_gives_the_counts_of_the_published_cases() -> None:
     system, case = somewhereland()
     answer = one(scenarios(system, Wish()))
-    assert answer.says.startswith("10 consistent scenarios of 486 combinations.")
+    assert answer.says.startswith("There are 10 consistent scenarios among 486 combinations.")
     assert answer.data["shown"] == "each" and len(answer.data["families"]) == 10
     published = sorted(entry["variants"] for entry in case["computed"]["consistent"])
     shown = [[int(variants[0][1:]) for variants in one["occurring"].values()] for one in answer.data["families"]]
@@ -155,7 +155,7 @@ def test_the_global_case_lists_each_scenario() -> None:
     ]
     system = make({"factors": {name: factor("v1", *variants) for name, variants in own.items()}, "effects": effects})
     answer = one(scenarios(system, Wish()))
-    assert answer.says.startswith("4 consistent scenarios of 36 combinations.")
+    assert answer.says.startswith("There are 4 consistent scenarios among 36 combinations.")
     assert answer.tables[0].columns == ("Factor", "Today", "Scenario 1", "Scenario 2", "Scenario 3", "Scenario 4")
 
 
@@ -179,7 +179,7 @@ def test_families_are_of_all_factors_that_differ_whatever_their_order() -> None:
         answer = one(scenarios(many(order), Wish()))
         assert answer.data["shown"] == "alike" and answer.data["exact_count"] == 72
         assert set(answer.data["about"]) == set("abcdefg")
-        assert answer.says.startswith("72 consistent scenarios of 648 combinations. They are shown in ")
+        assert answer.says.startswith("There are 72 consistent scenarios among 648 combinations. They are shown in ")
         assert sum(family["n_worlds"] for family in answer.data["families"]) == 72
         told.add(
             (
@@ -204,7 +204,7 @@ def test_far_too_many_are_told_by_what_occurs() -> None:
     factors = {f"f{place}": factor("a", *"abc") for place in range(10)}
     answer = one(scenarios(make({"factors": factors}), Wish()))
     assert answer.data["shown"] == "none" and answer.data["exact_count"] == 3**10
-    assert answer.says.startswith("59,049 consistent scenarios of 59,049 combinations.")
+    assert answer.says.startswith("There are 59,049 consistent scenarios among 59,049 combinations.")
     assert answer.data["occurring"] == {name: ["a", "b", "c"] for name in factors}
 
 

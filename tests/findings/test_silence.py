@@ -72,9 +72,9 @@ def test_of_a_paper_that_is_silent_no_verb_says_that_it_agrees_or_that_anything_
         assert own, verb
         for one in own:
             assert (one.standing, one.hangs_on, one.assumptions, one.stated_by) == ("silent", (), (), ()), verb
-            assert "does not discuss" in one.says and one.says in found.headline, verb
+            assert "does not discuss" in one.says and "South does not discuss" in found.headline, verb
             assert not SAYS_AGREEMENT.search(one.says), verb
-        assert "In every reading" not in found.headline and found.standing == "silent"
+        assert not re.search("North and South|Both:|In every reading", found.headline) and found.standing == "silent"
         assert not any(one.standing == "silent" for one in found.answers if one.reading == "n"), verb
 
 

@@ -15,6 +15,7 @@ PROJECT = tomllib.loads((Path(__file__).resolve().parents[2] / "pyproject.toml")
 CALLED = {
     "yaml": "pyyaml",
     "dateutil": "python-dateutil",
+    "docx": "python-docx",
     "pydantic_core": "pydantic",  # pydantic asks for one exact release of it: both are one thing in two parts
 }
 WAITING = {"python-dateutil": "reads dates on papers"}

@@ -34,7 +34,9 @@ def contents(wrong: bool, none: bool) -> ReportContents:
 
 
 def written(form: str, *, wrong: bool = True, none: bool = False) -> str:
-    return FORMS[form](contents(wrong, none), "folded")
+    made = FORMS[form](contents(wrong, none), "folded")
+    assert isinstance(made, str)
+    return made
 
 
 def test_the_page_has_a_section_with_the_contradicted_in_sight() -> None:

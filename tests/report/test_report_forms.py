@@ -35,3 +35,11 @@ def test_json_reads_back_and_has_its_documented_keys() -> None:
     assert fen["state"] == "exact"
     assert [one["standing"] for one in told["brief"]["page"]["answers"][0]["chips"]] == ["follows", "stated"]
     assert set(json.loads(data.render(contents(), "none"))) < set(told)
+
+
+def test_a_question_that_could_not_be_asked_leaves_no_line_of_signs() -> None:
+    one = contents()
+    refused = dataclasses.replace(one.answers[0].finding, answers=(), headline="It cannot be asked.", complete=False)
+    asked = (dataclasses.replace(one.answers[0], finding=refused),)
+    text = markdown.render(dataclasses.replace(one, answers=asked), "none")
+    assert "It cannot be asked." in text and not re.search(r"^\W+$", text.replace("\n\n", "\n").strip(), re.MULTILINE)

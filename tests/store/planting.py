@@ -158,7 +158,7 @@ forecasts:
     likelihood: {words: very likely, table: icd203}
     chance: 0.8..0.95
     resolution: {outcome: "no", date: 2026-02, evidence: the paper of that day}
-  - {id: f2, asks: And?, criteria: any, claimant: author, made: 2025, condition: if it rains, assumption: ours}
+  - {id: f2, asks: And?, criteria: any, claimant: author, made: 2025, annul_by: 2027, condition: if it rains, assumption: ours}
 """
 TEXTS = {
     "study.yaml": STUDY,

@@ -13,12 +13,12 @@ from raison.sources.written import Context
 from raison.words.dates import WrittenInstant, WrittenMoment
 from raison.words.ids import Id
 
-__all__ = ["Act", "Claim", "Decision", "Kind", "Likelihood", "Modality", "UncodedSentence", "as_tuple"]
+__all__ = ["Act", "Claim", "Decision", "DraftedClaim", "Kind", "Likelihood", "Modality", "UncodedSentence", "as_tuple"]
 
 Kind = Literal[
     "event", "fact", "position", "goal", "perception", "causal", "conditional", "forecast", "recommendation", "question"
 ]
-Act = Literal["claim", "edit", "split", "merge", "remove", "no claim", "reviewed"]
+Act = Literal["claim", "edit", "split", "merge", "remove", "no claim", "reviewed", "accept", "reject"]
 Direction = Literal["promotes", "restrains", "none"]
 Modality = Literal["asserted", "likely", "hedged", "reported", "unlikely", "denied", "asked", "advised"]
 
@@ -75,9 +75,12 @@ class Claim:
     inferred : tuple of str
         Names of the fields that the passage's own sentence does not give and the coder carried over.
     cause, effect, direction : str or None
-        Of a causal or conditional claim: what brings about what, in our words; promotes, restrains or none.
+        Of a causal or conditional claim: what brings about what, in our words or as factor=variant; promotes,
+        restrains or none.
     flag : str or None
         A fault of the paper itself, told and not mended.
+    drafted : str or None
+        Of a claim that was accepted from a draft: who drafted it, as what, by which cue and with which score.
     """
 
     id: Id
@@ -101,6 +104,7 @@ class Claim:
     cause: Text | None = None
     effect: Text | None = None
     direction: Direction | None = None
+    drafted: Text | None = None
 
     @property
     def quotes(self) -> tuple[Quotation, ...]:
@@ -111,6 +115,40 @@ class Claim:
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources in which the claim stands, each once."""
         return tuple(dict.fromkeys(anchor.source for anchor in self.at))
+
+
+@dataclass(frozen=True)
+class DraftedClaim:
+    """A claim that a rule proposes; it counts for nothing before somebody accepts it and says it in own words.
+
+    Parameters
+    ----------
+    at : Anchor
+        Where it stands.
+    kind, actors, target, modality, voice, date, inferred
+        As in `Claim`.
+    cue : str
+        The words that the rule went by.
+    score : float
+        From 0 to 1: the weight of the cue. It orders drafts and is no probability.
+    by : str
+        Who drafted it: `rule`.
+    rejected : bool
+        Whether somebody rejected it; it stays, so that it is not proposed again.
+    """
+
+    at: Anchor
+    kind: Kind
+    cue: Text
+    score: Annotated[float, Field(ge=0, le=1)]
+    by: Text = "rule"
+    actors: Ids = ()
+    target: Ids = ()
+    modality: Modality = "asserted"
+    voice: Text = "author"
+    date: WrittenMoment | None = None
+    inferred: Ids = ()
+    rejected: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,7 +171,7 @@ class Decision:
     sentence : int
         From 1 in its block.
     did : str
-        claim, edit, split, merge, remove, no claim or reviewed.
+        claim, edit, split, merge, remove, no claim, reviewed; accept or reject, of a draft.
     by : str
         Who.
     on : str

@@ -11,15 +11,17 @@ import click
 from raison import __version__
 from raison.cli.app import app_command
 from raison.cli.edge import edge
+from raison.cli.ledger import forecasts_group
 from raison.cli.output import prepare_output
-from raison.cli.papers import codings_group, read_command, sources_group
+from raison.cli.papers import codings_group, draft_command, read_command, sources_group
 from raison.cli.review import review_command
 from raison.desk.files.kinds import endings_said
-from raison.desk.verbs import VERBS, Option, Verb, function_at
+from raison.desk.verbs import VERBS, Option, Verb, function_at, verb_named
 
 __all__ = ["main"]
 
-WRITERS = ("report", "export")  # verbs that write a file, and tell where it is
+WRITERS = ("report", "export", "sketch")  # verbs that write a file, and tell where it is
+WHOLE = ("check", "anchor")  # verbs that show everything at once
 KINDS: dict[str, Any] = {
     "number": float,
     "whole": int,
@@ -46,7 +48,7 @@ class Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the work."""
         verbs = [verb.name for verb in VERBS]
-        return ["new", "app", "sources", "read", "review", "codings", "import", *verbs, "benchmark"]
+        return ["new", "app", "sources", "read", "draft", "review", "codings", "import", *verbs, "benchmark"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name, or None."""
@@ -54,6 +56,8 @@ class Verbs(click.Group):
             return _new()
         if cmd_name == "app":
             return app_command()
+        if cmd_name == "draft":
+            return draft_command()
         if cmd_name == "review":
             return review_command()
         if cmd_name == "import":
@@ -66,6 +70,8 @@ class Verbs(click.Group):
             return read_command()
         if cmd_name == "codings":
             return codings_group()
+        if cmd_name == "forecasts":
+            return forecasts_group(_command(verb_named("forecasts")))
         return next((_command(verb) for verb in VERBS if verb.name == cmd_name), None)
 
     def resolve_command(
@@ -103,6 +109,9 @@ def _command(verb: Verb) -> click.Command:
     if verb.name != "report":
         parameters.append(click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."))
     if verb.name not in WRITERS:
+        if verb.name not in WHOLE:
+            whole = "Show every answer whole: its sentences, reruns, what it hangs on, all tables."
+            parameters.append(click.Option(["--details"], is_flag=True, help=whole))
         parameters.append(click.Option(["--reasons"], is_flag=True, help="Unroll every answer down to its claims."))
         tables = "Write the tables of the answer into this new file: .csv, .xlsx or .tex."
         parameters.append(click.Option(["-o", "--tables"], type=click.Path(), help=tables))

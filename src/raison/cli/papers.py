@@ -8,7 +8,7 @@ import click
 
 from raison.desk.verbs import function_at
 
-__all__ = ["codings_group", "read_command", "sources_group"]
+__all__ = ["codings_group", "draft_command", "read_command", "sources_group"]
 
 STUDY = click.Option(["--study"], metavar="STUDY", help="The study; without it, that of the present folder.")
 JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text.")
@@ -82,6 +82,22 @@ def read_command() -> click.Command:
         JSON,
     ]
     return _made("read", summary, parameters, "run_read")
+
+
+def draft_command() -> click.Command:
+    """Return the command that drafts the claims of a paper by rule."""
+    summary = (
+        "Draft the claims of a paper by rule: clauses with their kind, actors and date, and the words that the rule "
+        "went by. No draft is a claim before somebody accepts it in a review."
+    )
+    parameters: list[click.Parameter] = [
+        click.Argument(["source"], metavar="SOURCE"),
+        STUDY,
+        click.Option(["--texts"], type=click.Path(), help="A folder with your own copies of the sources."),
+        click.Option(["--yes"], is_flag=True, help="Write the drafts into claims.yaml; else they are only shown."),
+        JSON,
+    ]
+    return _made("draft", summary, parameters, "run_draft")
 
 
 def codings_group() -> click.Group:

@@ -31,12 +31,18 @@ from raison.words.format import FORMAT
 
 __all__ = ["run_import", "run_new", "run_outcomes", "run_verb", "telling"]
 
+OF_THE_QUESTION = frozenset(
+    "question reading readings as_of hold against outcome board concept consequences assumed choices tolerance at "
+    "dimension issues try_ about trials seed rule by aggregate workers".split()
+)
+"""Options that say what is asked; the others ask for something beside the answer."""
 KEYS = ("file", "line", "column", "path", "value", "rule", "hint")
 
 
 def run_verb(verb: Verb, given: dict[str, Any]) -> None:
     """Call a verb with what was typed, and show what it returns."""
     as_json, reasons = bool(given.pop("as_json", False)), bool(given.pop("reasons", False))
+    details = bool(given.pop("details", False)) or asks_for_more(verb, given)
     wanted = {kind: Path(name) for kind in ("tables", "svg") if (name := given.pop(kind, None)) is not None}
     with telling(as_json=as_json):
         if wanted:
@@ -50,11 +56,24 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
             _tell_written(found)
         else:
             named = CitedNames(Phrases(study.system).evidence, RatingNames(study.system), cited(study.system))
-            show(found, reasons=reasons, named=named)
-            if verb.name == "anchor" and (agreed := _agreed(found)):
+            show(found, reasons=reasons, details=details, named=named)
+            asks = ASKS.get(verb.name)
+            if asks is not None and (agreed := asks(found)):
                 say(_ask(study, verb, {**given, "accept": agreed}).headline)
         for line in written:
             click.echo(f"Written: {printable(line)}", err=as_json)
+
+
+def asks_for_more(verb: Verb, given: dict[str, Any]) -> bool:
+    """Return whether an option was typed that asks for more than the answer: what it shows is then shown.
+
+    >>> from raison.desk.verbs import verb_named
+    >>> [asks_for_more(verb_named("scenarios"), given) for given in ({"levers": True}, {"hold": "a=b"})]
+    [True, False]
+    """
+    further = [one for one in verb.options if one.name not in OF_THE_QUESTION]
+    one_of_many = verb.several and given.get("question") is not None
+    return one_of_many or any(given.get(one.name, one.default) not in (one.default, None, ()) for one in further)
 
 
 def _agreed(found: Finding) -> tuple[str, ...]:
@@ -67,6 +86,21 @@ def _agreed(found: Finding) -> tuple[str, ...]:
         for one in offered
         if click.confirm(printable(f"{one['claim']}: {one['differs']}. Write its anchor anew, at {one['block']}?"))
     )
+
+
+def _agreed_lines(found: Finding) -> tuple[str, ...]:
+    """Ask for each line of an update that is not written yet; where nobody can answer, none is agreed to."""
+    data = found.answers[0].data
+    if data.get("accepted", ()) is not None or not data["lines"]:
+        return ()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        say(f"To write it: --accept {','.join(data['lines'])}, or --yes.")
+        return ()
+    return tuple(line for line in data["lines"] if click.confirm(printable(f"Write {line}?")))
+
+
+ASKS = {"anchor": _agreed, "update": _agreed_lines}
+"""Verbs that ask, once they have shown what they would write, for each part of it."""
 
 
 def run_import(file: tuple[str, ...], study: str, *, as_json: bool, **given: Any) -> None:

@@ -15,6 +15,7 @@ from raison.cli.running import telling
 from raison.cli.terminal import show_plain
 from raison.cli.writing import say, say_data, window
 from raison.desk.codings import export_codings, import_codings
+from raison.desk.drafting import draft_source
 from raison.desk.papers import CardFields, list_sources, propose, take_in
 from raison.desk.reading_papers import SearchResult, read_source, search_sources
 from raison.findings.papers.proposed import Proposal, missing, paper_shown
@@ -25,7 +26,7 @@ from raison.store.studies import find_study
 from raison.words.faults import CannotDo
 from raison.words.format import FORMAT
 
-__all__ = ["run_add", "run_list", "run_read", "run_search", "needed_folder"]
+__all__ = ["run_add", "run_draft", "run_list", "run_read", "run_search", "needed_folder"]
 
 WIDEST = 100
 
@@ -100,6 +101,18 @@ def run_codings_import(file: str, study: str | None, *, yes: bool, as_json: bool
         if not yes and not as_json and found.tables:
             words = ["raison", "codings", "import", file, *_study_words(folder), "--yes"]
             say(f"\nTo write them: {shlex.join(words)}")
+
+
+def run_draft(source: str, study: str | None, *, texts: str | None, yes: bool, as_json: bool) -> None:
+    """Show the drafts of a paper, and write them where that is asked for."""
+    with telling(as_json=as_json):
+        folder = needed_folder(study)
+        found = draft_source(source, folder, texts, write=yes)
+        _tell(found, as_json=as_json)
+        if not as_json and found.tables:
+            words = ["review", source] if yes else ["draft", source, "--yes"]
+            told = "Next: " if yes else "To write them: "
+            say(f"\n{told}{shlex.join(['raison', *words, *_study_words(folder)])}")
 
 
 def _tell(found: Finding, *, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from raison.cli.writing import window
+from raison.findings.brief.reruns import reruns_says
 from raison.findings.naming.labels import STANDINGS
 from raison.findings.records import Answer, Finding, Reason, Setting, Table
 from raison.words.display import printable, printable_record
@@ -26,8 +27,10 @@ WIDEST_CELL, MOST_COLUMNS, GAP = 34, 6, 3
 
 UNCITED = ("open", "silent")  # what is told of an answer also where nothing is cited
 LED = ("advise",)  # verbs whose readings share one table: the headline and the tables come before each reading's answer
-BARE = ("check", "anchor")  # verbs of a study as a whole, whose answer is no rating's
+BARE = ("check", "anchor", "forecasts", "update")  # verbs of a study as a whole, whose answer is no rating's
 UNRATED = (*BARE, "compare")  # verbs that say nothing of how firm an answer is
+FIRST_TABLE = ("stability", "bargain", "alignment")  # verbs of whose tables the first answers
+PAIRED = {"compare": 2}  # how many of the answers are of all questions together
 LISTING = ("why",)  # what an answer hangs on stands in its tables
 
 
@@ -43,14 +46,16 @@ class CitedNames:
     cited: bool = True
 
 
-def show(finding: Finding, *, reasons: bool = False, named: CitedNames | None = None) -> None:
-    """Print a finding.
+def show(finding: Finding, *, reasons: bool = False, details: bool = False, named: CitedNames | None = None) -> None:
+    """Print a finding: the headline, how firm it is, and the table that answers; all else only where it is wanted.
 
     Parameters
     ----------
     finding : Finding
     reasons : bool
-        Whether every answer is unrolled down to its claims.
+        Whether every answer is unrolled down to its claims; that is with all details.
+    details : bool
+        Whether every answer is shown whole: its sentences, reruns, what it hangs on, and all tables.
     named : CitedNames, optional
         What claims and ratings say; without it they are shown by id and address.
     """
@@ -63,16 +68,48 @@ def show(finding: Finding, *, reasons: bool = False, named: CitedNames | None = 
         for table in finding.tables:
             console.print()
             _show_table(console, table)
-    for answer in finding.answers:
-        _show_answer(console, finding, answer, named, reasons=reasons)
-    if reasons or finding.verb not in LISTING:
-        _show_evidence(console, finding, named.claim, reasons=reasons)
+    if reasons or details or finding.verb in BARE:
+        _show_whole(console, finding, named, reasons=reasons)
+    else:
+        _show_short(console, finding, named)
     for note in finding.notes:
         console.print(Text(note, style="italic"))
     if not finding.complete:
         console.print(
             Text("Incomplete: a search stopped at its budget, or not everything was tested.", style="bold red")
         )
+
+
+def _show_whole(console: Console, finding: Finding, named: CitedNames, *, reasons: bool) -> None:
+    for answer in finding.answers:
+        _show_answer(console, finding, answer, named, reasons=reasons)
+    if reasons or finding.verb not in LISTING:
+        _show_evidence(console, finding, named.claim, reasons=reasons)
+
+
+def _show_short(console: Console, finding: Finding, named: CitedNames) -> None:
+    leading = [one for one in finding.answers if not finding.row or one.label == finding.row]
+    if finding.verb in PAIRED:
+        leading = leading[: PAIRED[finding.verb]]
+    for answer in leading if finding.verb not in UNRATED else ():
+        if line := _firmness(finding, answer, named):
+            console.print(Padding(Text(line, style="dim"), INDENT, expand=False))
+    for answer in leading:
+        tables = answer.tables[:1] if finding.verb in FIRST_TABLE else answer.tables
+        if tables and len(leading) > 1:
+            console.print(Text(f"\n{finding.called(answer.reading)} · {answer.label}", style="bold cyan"))
+        for table in tables:
+            _show_table(console, table)
+    if finding.answers:
+        console.print(Text("More with --details; down to the claims with --reasons.", style="dim"))
+
+
+def _firmness(finding: Finding, answer: Answer, named: CitedNames) -> str:
+    """How firm an answer is and how it fared under reruns, in a line."""
+    rated = named.cited or answer.standing in UNCITED
+    firm = STANDINGS[answer.standing] if rated else ""
+    says = " ".join(filter(None, (firm, reruns_says(answer.settings))))
+    return f"{finding.called(answer.reading)}{f' ({answer.standing})' if rated else ''}: {says}" if says else ""
 
 
 def show_plain(finding: Finding) -> None:

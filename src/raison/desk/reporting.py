@@ -40,6 +40,8 @@ from raison.report.data import render as render_data
 from raison.report.html import render as render_html
 from raison.report.markdown import render as render_markdown
 from raison.report.page import Appendix
+from raison.report.word.package import render as render_word
+from raison.report.word.package import require_package
 from raison.sources import Document, Verification
 from raison.sources.fingerprints import fingerprint
 from raison.store.load import LoadedStudy
@@ -48,11 +50,12 @@ from raison.words.faults import CannotDo, Fault
 
 __all__ = ["contents_of", "passages_of", "report"]
 
-FORMS: dict[str, Callable[[ReportContents, Appendix], str]] = {
+FORMS: dict[str, Callable[[ReportContents, Appendix], str | bytes]] = {
     ".html": render_html,
     ".htm": render_html,
     ".md": render_markdown,
     ".json": render_data,
+    ".docx": render_word,
 }
 TENTH = 0.1
 """Of a paper that a file may carry without a word of warning."""
@@ -81,7 +84,7 @@ class ReportWish:
     Parameters
     ----------
     output : path, optional
-        The file to write; its ending chooses the form: .html, .md or .json. By default NAME-report.html here.
+        The file to write; its ending chooses the form: .html, .docx, .md or .json. By default NAME-report.html here.
     appendix : {"folded", "open", "none"}
         How what stands behind the brief is shown.
     brief : bool
@@ -135,7 +138,8 @@ def report(study: Study, *, progress: Progress | None = None, **options: Any) ->
     if wanted.trials:
         contents = replace(contents, trials=_trials(study, as_of, told))
     told("Writing the report.")
-    written = FORMS[path.suffix.lower()](contents, "none" if wanted.brief else wanted.appendix).encode("utf-8")
+    made = FORMS[path.suffix.lower()](contents, "none" if wanted.brief else wanted.appendix)
+    written = made.encode() if isinstance(made, str) else made
     try:
         write_whole(path, written)
     except OSError as wrong:
@@ -164,8 +168,12 @@ def _trials(study: Study, as_of: datetime.date | None, told: Progress) -> tuple[
 
 
 def _checked_path(path: Path) -> Path:
+    if path.suffix.lower() == ".pdf":
+        raise CannotDo(f"{path} is printed from the page: end the file in .html, open it, and print it to PDF")
     if path.suffix.lower() not in FORMS:
         raise CannotDo(f"{path} has no ending that is known; end the file in {', '.join(FORMS)}")
+    if path.suffix.lower() == ".docx":
+        require_package()
     if path.is_dir():
         raise CannotDo(f"{path} is a folder; name a file in it, such as {path / 'report.html'}")
     if not path.absolute().parent.is_dir():

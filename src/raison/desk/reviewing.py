@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from raison.claims.quotes import Quotation
-from raison.claims.records import Claim
+from raison.claims.records import Claim, DraftedClaim
 from raison.claims.reviewing.acts import new_id
-from raison.claims.reviewing.coding import Coding, CodingStep, Note, Piece, apply
+from raison.claims.reviewing.coding import Coding, CodingStep, Note, Piece, ReviewedDraft, apply
 from raison.claims.reviewing.keys import state_after_refusal, state_after_saving
 from raison.claims.reviewing.paper import paper_of
 from raison.claims.reviewing.state import Review, begin
@@ -34,7 +34,8 @@ __all__ = ["Desk", "open_desk"]
 FILE = "claims.yaml"
 TRIES = 20
 LONGEST_NAME = 100
-FIELDS = ("id", "says", "kind", "modality", "actors", "at")  # of a claim, which a review can change
+CARRIED = ("target", "voice", "date", "inferred")  # from a draft to the claim that is made of it
+FIELDS = ("id", "says", "kind", "modality", "actors", "at", "drafted")  # of a claim, which a review can change
 Edit = Change | Append | Remove
 
 
@@ -75,6 +76,11 @@ class Desk:
             raise CannotDo(f"the copy of {self.source} has no sentence to review")
         note = f"not in your copy, and left alone: {', '.join(elsewhere[:5])}; raison anchor says more"
         review = Review(paper, coding, self.by, size=size, taken=self._ids())
+        own = sum(one.at.source == self.source for one in self.loaded.system.claims.drafts)
+        if lost := own - len(coding.drafts):
+            read = "1 draft reads" if lost == 1 else f"{lost} drafts read"
+            told = f"{read} otherwise in your copy now; raison draft makes them anew"
+            return replace(begin(review), message=told)
         return replace(begin(review), message=note if elsewhere else f"you review as {self.by}")
 
     def save(self, review: Review) -> Review:
@@ -130,16 +136,30 @@ class Desk:
         for spot, old_reason, reason in step.reasons:
             if old_reason is not None and reason is not None:
                 yield Change(FILE, ("without", reasons[spot], "reason"), reason)
+        yield from self._judged(step)
         yield from self._gone(step, claims, reasons)
+        for key, before, _ in step.drafts:
+            if before is None:
+                yield Append(FILE, ("drafts",), self.buried[_buried(key)])
         for name, old, new in step.claims:
             if old is None and new is not None:
-                yield Append(FILE, ("claims",), self._written(name, new))
+                yield Append(FILE, ("claims",), self._written(name, new, step))
         for spot, old_reason, reason in step.reasons:
             if old_reason is None and reason is not None:
                 entry = {"source": self.source, "block": spot[0], "sentence": spot[1], "reason": reason}
                 yield Append(FILE, ("without",), entry)
         for note in step.added:
             yield Append(FILE, ("decisions",), self._note(note))
+
+    def _judged(self, step: CodingStep) -> Iterator[Edit]:
+        """Yield what marks drafts as rejected, or takes the mark back."""
+        places = self._draft_places()
+        for key, before, after in step.drafts:
+            if before is not None and after is not None:
+                yield Change(FILE, ("drafts", places[key], "rejected"), after.rejected)
+
+    def _draft_places(self) -> dict[str, int]:
+        return {_draft_key(one): place for place, one in enumerate(self.loaded.system.claims.drafts)}
 
     def _gone(
         self, step: CodingStep, claims: Mapping[str, int], reasons: Mapping[tuple[str, int], int]
@@ -148,6 +168,10 @@ class Desk:
         names = [name for name, old, new in step.claims if old is not None and new is None]
         for name in names:
             self.buried[name] = tree["claims"][claims[name]]
+        drafts = self._draft_places()
+        accepted = [key for key, old, new in step.drafts if old is not None and new is None]
+        for key in accepted:
+            self.buried[_buried(key)] = tree["drafts"][drafts[key]]
         decisions = list(tree.get("decisions") or ())
         taken = []
         for note in step.taken:
@@ -158,12 +182,13 @@ class Desk:
             ("claims", [claims[name] for name in names]),
             ("without", [reasons[spot] for spot in spots]),
             ("decisions", taken),
+            ("drafts", [drafts[key] for key in accepted]),
         ):
             yield from (Remove(FILE, (key, place)) for place in sorted(places, reverse=True))
 
     def _changed(self, place: int, old: Piece, new: Piece) -> Iterator[Edit]:
         written = self._tree()["claims"][place]
-        for key in ("says", "kind", "modality"):
+        for key in ("says", "kind", "modality", "drafted"):
             if getattr(old, key) != getattr(new, key):
                 yield Change(FILE, ("claims", place, key), getattr(new, key))
         if old.actors != new.actors:
@@ -175,9 +200,13 @@ class Desk:
                 at = (*at, _place(claim, self.source, self.document)[0])
             yield Change(FILE, at, self._anchor(new))
 
-    def _written(self, name: str, piece: Piece) -> Tree:
-        """Return a claim as it is written: anew, or as it was before it was removed."""
+    def _written(self, name: str, piece: Piece, step: CodingStep) -> Tree:
+        """Return a claim as it is written: anew, as it was before it was removed, or with what its draft gave."""
         entry: dict[str, Tree] = dict(self.buried.get(name) or {})
+        for key, old, new in step.drafts:
+            if old is not None and new is None:
+                entry |= _carried(self.buried[_buried(key)], same=piece.actors == old.actors)
+        entry |= {"drafted": piece.drafted} if piece.drafted else {}
         fields: dict[str, Tree] = {"id": name, "says": piece.says, "kind": piece.kind}
         fields |= {"modality": piece.modality} if piece.modality != "asserted" or "modality" in entry else {}
         fields |= {"actors": list(piece.actors)} if piece.actors or "actors" in entry else {}
@@ -225,6 +254,23 @@ def open_desk(source: str, folder: Path, by: str, texts: str | os.PathLike[str] 
     return Desk(folder, found, documents[found], name, seen, loaded)
 
 
+def _draft_key(draft: DraftedClaim) -> str:
+    """Return what tells a draft of a paper from every other."""
+    return f"{draft.at.source} {draft.at.block} {draft.at.span} {draft.at.hash} {draft.kind} {draft.by}"
+
+
+def _buried(key: str) -> str:
+    return f"draft {key}"
+
+
+def _carried(written: Tree, *, same: bool) -> dict[str, Tree]:
+    """Return what a claim takes over from its draft; that actors were carried over only where they are the same."""
+    found = {key: written[key] for key in CARRIED if key in written}
+    if not same:
+        found.pop("inferred", None)
+    return found
+
+
 def _names(system: System) -> dict[str, tuple[str, ...]]:
     return {one: (actor.name, *actor.aka) for one, actor in system.model.actors.items()}
 
@@ -243,7 +289,9 @@ def coding_of(loaded: LoadedStudy, source: str, document: Document) -> tuple[Cod
             elsewhere.append(claim.id)
             continue
         more = tuple(key for key in written if key not in FIELDS) + (("further places",) if len(claim.at) > 1 else ())
-        claims[claim.id] = Piece(claim.id, claim.says, claim.kind, *span, claim.actors, claim.modality, more)
+        claims[claim.id] = Piece(
+            claim.id, claim.says, claim.kind, *span, claim.actors, claim.modality, more, claim.drafted or ""
+        )
     found = loaded.system.claims
     reasons = {(one.block, one.sentence): one.reason for one in found.without if one.source == source}
     notes = tuple(
@@ -251,7 +299,23 @@ def coding_of(loaded: LoadedStudy, source: str, document: Document) -> tuple[Cod
         for one in found.decisions
         if one.source == source
     )
-    return Coding(claims, reasons, notes), tuple(elsewhere)
+    return Coding(claims, reasons, notes, _proposals(loaded, source, document)), tuple(elsewhere)
+
+
+def _proposals(loaded: LoadedStudy, source: str, document: Document) -> dict[str, ReviewedDraft]:
+    """Return the drafts of a paper whose passages stand in this copy."""
+    found = {}
+    parsed = loaded.files.get(FILE)
+    tree = parsed.tree["drafts"] if parsed is not None and loaded.system.claims.drafts else []
+    for one, written in zip(loaded.system.claims.drafts, tree, strict=True):
+        if one.at.source == source and (span := _span(one.at, document)):
+            key = _draft_key(one)
+            carried = tuple(name for name in CARRIED if name in written)
+            found[key] = ReviewedDraft(
+                key, one.kind, *span, one.cue, one.score, one.by, actors=one.actors, modality=one.modality,
+                rejected=one.rejected, carried=carried,
+            )  # fmt: skip
+    return found
 
 
 def _place(claim: Claim, source: str, document: Document) -> tuple[int, tuple[str, int, int] | None]:

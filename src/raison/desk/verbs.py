@@ -100,6 +100,14 @@ VERBS = (
         ),
     ),
     Verb(
+        "sketch",
+        "raison.desk.sketching:sketch",
+        "Make a first model from the claims alone, with blanks for what they do not say.",
+        options=(
+            Option("output", "path", "The new file to write; STUDY-sketch.yaml without it. Nothing is overwritten."),
+        ),
+    ),
+    Verb(
         "scenarios",
         "raison.desk.asking:scenarios",
         "Which scenarios are consistent?",
@@ -212,11 +220,40 @@ VERBS = (
         several=True,
     ),
     Verb(
+        "update",
+        "raison.desk.updating:update",
+        "What does an event touch, and which answers change?",
+        "event",
+        (
+            Option("event", "text", "An event of the study by its id, or the id of a new one."),
+            Option("says", "text", "Of a new event: what happened."),
+            Option("date", "text", "Of a new event: when (2026-03-02), as precisely as it is known."),
+            Option("sets", "texts", "Of a new event: where things stand since, factor=variant.", ()),
+            Option("actors", "texts", "Of a new event: who took part.", ()),
+            Option("because", "texts", "Of a new event: the claims that report it.", ()),
+            Option("assumption", "text", "Of a new event that no claim reports: how it is known."),
+            Option("touches", "texts", "Of a new event: factors, ties, claims or forecasts to look at.", ()),
+            Option("readings", "texts", "Of a new event: in whose picture it counts; without it, all.", ()),
+            Option("accept", "texts", "Lines that are written: factors and forecasts, by id.", ()),
+            Option("yes", "flag", "Write every line.", default=False),
+            Option("undo", "flag", "Take back the last update that was written, as a whole.", default=False),
+        ),
+    ),
+    Verb(
+        "forecasts",
+        "raison.desk.forecasts:forecasts",
+        "Which forecasts are open, how did the others come out, and which answers would they change?",
+        options=(
+            Option("on", "date", "The day as of which it is asked what is open; today without it."),
+            Option("turns", "flag", "Ask which answers the open ones would change.", default=True),
+        ),
+    ),
+    Verb(
         "report",
         "raison.desk.reporting:report",
         "Write the study's questions, answers and evidence into one file.",
         options=(
-            Option("output", "path", "The file to write: .html, .md or .json."),
+            Option("output", "path", "The file to write: .html, .docx, .md or .json."),
             Option("appendix", "text", "How what stands behind the brief is shown.", "folded", APPENDICES),
             Option("brief", "flag", "Page one and the panels alone.", False),
             Option("passages", "text", "Whose sentences of your copies the file carries.", "decisive", PASSAGES),

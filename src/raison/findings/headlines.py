@@ -51,14 +51,16 @@ def sentences_of(answer: Answer) -> tuple[tuple[str, ...], ...]:
 
 
 def truth_says(clause: str, word: str, worlds: str, *, brief: bool = False) -> str:
-    """Return of how many worlds of a kind a clause is true, without the stop.
+    """Return in how many worlds of a kind a clause is true, as a clause without the stop.
 
     >>> truth_says("the climate is hot", "none", "stable outcome")
-    'The climate is hot in no stable outcome'
+    'there is no stable outcome in which the climate is hot'
     """
-    some = f"in some {worlds}s" + ("" if brief else ", not in others")
-    where = {"none": f"in no {worlds}", "all": f"in every {worlds}", "some": some}
-    return f"{capital(clause)} {where[word]}"
+    if word == "none":
+        return f"there is no {worlds} in which {clause}"
+    return (
+        f"in {f'every {worlds}' if word == 'all' else f'some {worlds}s' + ('' if brief else ', not in all,')} {clause}"
+    )
 
 
 @dataclass(frozen=True)

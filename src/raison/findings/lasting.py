@@ -1,8 +1,9 @@
-"""Responding: what the worlds that nobody has reason to leave say of a question, and why they hold."""
+"""Responding: what the stable outcomes say of a question, and why they hold."""
 
 from __future__ import annotations
 
 from raison.findings.asking.asking import Ask
+from raison.findings.headlines import truth_says
 from raison.findings.phrases import Phrases, capital
 from raison.findings.probes.probe import Probe
 from raison.findings.reasons import verdict_reason
@@ -45,27 +46,22 @@ def respond_says(phrases: Phrases, probe: Probe, ask: Ask, worlds: Worlds) -> st
 def _led(who: str, told: list[str]) -> str:
     """The sentences, of which the first is told under its condition."""
     first, *others = [part for part in told if part]
-    small = first if first.startswith("“") else first[0].lower() + first[1:]
-    return " ".join(f"{part}." for part in (f"If {who}, {small}", *others))
+    return " ".join(f"{part}." for part in (f"If {who}, {first[0].lower()}{first[1:]}", *map(capital, others)))
 
 
 def _alone_says(phrases: Phrases, impacts: Impacts, ask: Ask, worlds: Worlds) -> str:
     if ask.outcome is None:
         return ""
-    comes = truth_word(impacts.frame.truth(ask.outcome, worlds)) == "all"
-    return f"“{phrases.outcome(ask.outcome_name)}” {'comes' if comes else 'does not come'} about"
+    holds = truth_word(impacts.frame.truth(ask.outcome, worlds)) == "all"
+    clause = phrases.outcome_clause(ask.outcome, ask.outcome_name)
+    return clause if holds else f"it is not so that {clause}"
 
 
 def _outcome_says(phrases: Phrases, impacts: Impacts, ask: Ask, worlds: Worlds) -> str:
     if ask.outcome is None:
         return ""
-    name = phrases.outcome(ask.outcome_name)
-    told = {
-        "all": f"“{name}” comes about in every stable outcome",
-        "none": f"“{name}” comes about in no stable outcome",
-        "some": f"“{name}” stays open: some stable outcomes have it, others do not",
-    }
-    return told[truth_word(impacts.frame.truth(ask.outcome, worlds))]
+    clause = phrases.outcome_clause(ask.outcome, ask.outcome_name)
+    return truth_says(clause, truth_word(impacts.frame.truth(ask.outcome, worlds)), "stable outcome")
 
 
 def _choices_say(phrases: Phrases, probe: Probe, ask: Ask, worlds: Worlds) -> list[str]:

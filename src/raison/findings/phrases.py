@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 from raison.claims.quotes import Quotation
 from raison.findings.naming.articles import with_article
 from raison.findings.naming.readings import reading_names
-from raison.findings.naming.saying import LeafNames, capital, in_words, listed
+from raison.findings.naming.saying import LeafNames, capital, few, in_words, listed
 from raison.model.picture import Doubt, FlatEffect, Liking
 from raison.model.system import System
 from raison.sources import Anchor
@@ -23,6 +24,10 @@ HEDGES = frozenset({"hedged", "reported", "unlikely", "asked"})
 """The modalities of claims that commit nobody to what they say."""
 
 
+FINITE = re.compile(
+    r"(?:is|are|was|were|has|have|does|stays?|stands?|remains?|keeps?|goes|comes|wears|holds|falls|rises|grows)\b"
+)
+"""How the words of a variant begin that say something of the factor's name."""
 BLOCKS = {"p": "paragraph", "k": "takeaway", "h": "heading", "t": "title"}
 
 
@@ -39,6 +44,24 @@ def block_name(block: str) -> str:
 
 
 @dataclass(frozen=True)
+class PassageSpot:
+    """Where a passage stands: its paper's author and year, the title, and the place in it."""
+
+    by: str
+    title: str
+    where: str
+
+    @property
+    def says(self) -> str:
+        """All of it.
+
+        >>> PassageSpot("Marsh 2031", "Water", "paragraph 1, sentence 2").says
+        'Marsh 2031, “Water”, paragraph 1, sentence 2'
+        """
+        return ", ".join(part for part in (self.by, f"“{self.title}”" if self.title else "", self.where) if part)
+
+
+@dataclass(frozen=True)
 class Phrases:
     """How a system's elements are called in sentences."""
 
@@ -49,9 +72,10 @@ class Phrases:
         return self.system.factors[name].name
 
     def clause(self, name: str, variant: str) -> str:
-        """Return a factor in a variant as a clause: as the study tells it, else its name and the variant's words."""
-        factor = self.system.factors[name]
-        return factor.told.get(variant) or f"{factor.name}: {self.variant(name, variant)}"
+        """Return a factor in a variant as a clause: as the study writes it, else its name and the variant's words."""
+        factor, words = self.system.factors[name], self.variant(name, variant)
+        joined = f"{with_article(factor.name)} {words}" if FINITE.match(words) else f"{factor.name}: {words}"
+        return factor.told.get(variant) or joined
 
     def alternatives(self, name: str, variants: Sequence[str]) -> list[str]:
         """Return a factor in each of some variants; its name is said once where the study has no clauses of its own."""
@@ -93,7 +117,8 @@ class Phrases:
         one = node.variants[0] if isinstance(node, Is) and len(node.variants) == 1 else ""
         if isinstance(node, Is) and one in self.system.factors[node.factor].told:
             return self.clause(node.factor, one)
-        return f"“{self.outcome(name)}” is true" if name else self.spoken(node)
+        named = name in self.system.outcomes
+        return f"“{self.outcome(name)}” is true" if named else self.spoken(node)
 
     def causes(self, effect: FlatEffect) -> str:
         """Return what an effect starts from, in words."""
@@ -118,13 +143,11 @@ class Phrases:
 
     def names(self, factors: Sequence[str], most: int = 4) -> str:
         """Return factors' names as an enumeration within a sentence, cut after some."""
-        shown = [f"“{self.factor(name)}”" for name in factors[:most]]
-        return listed(shown) if len(factors) <= most else f"{', '.join(shown)} and {len(factors) - most} more"
+        return few([f"“{self.factor(name)}”" for name in factors], most)
 
     def facts(self, pairs: Sequence[tuple[str, str]], most: int = 4) -> str:
         """Return factors in their variants as an enumeration of clauses, cut after some."""
-        shown = [self.clause(name, variant) for name, variant in pairs[:most]]
-        return listed(shown) if len(pairs) <= most else f"{', '.join(shown)}, and so on"
+        return few([self.clause(name, variant) for name, variant in pairs], most)
 
     def condition(self, effect: FlatEffect) -> str:
         """Return an effect's condition in words."""
@@ -157,20 +180,24 @@ class Phrases:
 
     def place(self, claim: str) -> str:
         """Return where a claim stands: author, year, title, paragraph and sentence, of each of its passages."""
-        return "; ".join(self._place(anchor) for anchor in self.system.claim[claim].at)
+        return "; ".join(spot.says for spot in self.spots(claim))
 
-    def _place(self, anchor: Anchor) -> str:
+    def spots(self, claim: str) -> tuple[PassageSpot, ...]:
+        """Return where a claim stands, passage by passage."""
+        return tuple(map(self._spot, self.system.claim[claim].at))
+
+    def _spot(self, anchor: Anchor) -> PassageSpot:
         block = block_name(anchor.block)
         card = self.system.sources.sources.get(anchor.source)
         if card is None:
-            return f"{anchor.source}, {block}"
+            return PassageSpot(anchor.source, "", block)
         names = listed([author.split()[-1] for author in card.authors])
-        paper = f"{names} {card.date.first.year}, “{card.title}”".lstrip()  # a paper may name no author
+        by = f"{names} {card.date.first.year}".lstrip()  # a paper may name no author
         if isinstance(anchor, Quotation):
-            return f"{paper}, quoted and not anchored yet"
+            return PassageSpot(by, card.title, "quoted and not anchored yet")
         first, last = anchor.sentence
         sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"
-        return f"{paper}, {block}, {sentences}"
+        return PassageSpot(by, card.title, f"{block}, {sentences}")
 
     def claims(self, because: Because | None) -> tuple[str, ...]:
         """Return the claims that reasons name."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from raison.findings.headlines import headline
-from raison.findings.phrases import Phrases, cited
+from raison.findings.phrases import Phrases
 from raison.findings.records import Answer, Setting, Standing
 from raison.findings.support.hanging import Support
 from raison.findings.support.stated import PosedQuestion, stated_by
@@ -15,15 +15,9 @@ from raison.findings.support.turns import Contrast, is_open
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["OPEN", "as_stated", "assembled", "not_tested", "spoken", "standing_of", "whole"]
+__all__ = ["as_stated", "assembled", "not_tested", "spoken", "standing_of", "whole"]
 
 NOT_TESTED = "not tested"
-OPEN = "The papers do not settle this; under our assumptions, "
-OPENERS = frozenset(
-    {"If", "With", "By", "The", "On", "In", "No", "Of", "For", "What", "Where", "Whether", "Moment", "Nothing", "Among"}
-    | {"There", "Some", "Only", "Left", "Today"}
-)
-"""Words at the beginning of an answer that are small within a sentence; others may be names."""
 UNTRIED = "ties or claims without each of which it may change"
 UNTRIED_PAIRS = "pairs of claims and assumptions without both of which it may change"
 SIZES = ("all effects weak", "all effects strong", "all ties weak", "all ties strong", "signs alone", "table of sizes")
@@ -118,7 +112,6 @@ def assembled(
     shown = support if standing != "as today" else Support()  # nothing bears on it: there is nothing to name
     return replace(
         answer,
-        says=_opened(answer.says, standing) if cited(probe.system) else answer.says,
         standing=standing,
         stated_by=claims if standing == "stated" else (),
         together=shown.pairs,
@@ -179,12 +172,6 @@ def _flag(flag: Hashable) -> dict[str, list[Hashable] | None]:
         return {"flag": [flag]} if isinstance(flag, str) else {}
     words: list[Hashable] = [flag.word, flag.beside]
     return {"flag": words if all(word is None or isinstance(word, str) for word in words) else None}
-
-
-def _opened(says: str, standing: Standing) -> str:
-    if standing != "assumed":
-        return says
-    return OPEN + (says[0].lower() + says[1:] if says.split(" ", 1)[0].rstrip(":,") in OPENERS else says)
 
 
 def _marks(settings: Iterable[Setting]) -> list[str]:

@@ -7,15 +7,15 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from raison.claims.records import Claim, Decision, Text, UncodedSentence
+from raison.claims.records import Claim, Decision, DraftedClaim, Text, UncodedSentence
 from raison.model.expectations import Expectation
+from raison.model.forecasts import Forecast
 from raison.model.preferences import Attitude, Ranking, Tier
 from raison.model.records import (
     Actor,
     Effect,
     Event,
     Factor,
-    Forecast,
     Issue,
     Never,
     Question,
@@ -91,11 +91,12 @@ class SourcesFile:
 
 @dataclass(frozen=True)
 class ClaimsFile:
-    """claims.yaml: coded claims, the sentences that carry none with the reason, and who decided what and when."""
+    """claims.yaml: coded claims, the sentences that carry none with the reason, who decided what and when; drafts."""
 
     claims: tuple[Claim, ...] = ()
     without: tuple[UncodedSentence, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    drafts: tuple[DraftedClaim, ...] = ()
 
 
 @dataclass(frozen=True)

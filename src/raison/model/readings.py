@@ -169,7 +169,9 @@ class Perspective:
 
     @cached_property
     def _own(self) -> dict[Because, Because | None]:
-        return {}
+        # Whatever is withdrawn or taken over, a reading has the same sources.
+        found: dict[Because, Because | None] = self.system.sketches.setdefault(("own", self.setup.reading), {})
+        return found
 
     @cached_property
     def sources(self) -> frozenset[str]:

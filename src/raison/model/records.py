@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from raison.claims.records import Ids, Likelihood, Text, as_tuple
+from raison.claims.records import Ids, Text, as_tuple
 from raison.model.asked import AskedReading, WrittenOutcome
 from raison.model.decision import UNANIMITY, WrittenRule
 from raison.model.issues import WrittenIssueNows
@@ -20,8 +20,8 @@ from raison.words.reasons import Because, WrittenBecause
 from raison.words.values import WrittenValue
 
 __all__ = [
-    "Actor", "Effect", "Event", "Factor", "Forecast", "Issue", "Never", "Now", "Question", "Reading",
-    "Recommendation", "Relation", "Resolution", "Snapshot", "Source", "Stance",
+    "Actor", "Effect", "Event", "Factor", "Issue", "Never", "Now", "Question", "Reading", "Recommendation",
+    "Relation", "Snapshot", "Source", "Stance",
 ]  # fmt: skip
 
 Variants = dict[Id, str]
@@ -268,33 +268,3 @@ class Recommendation:
     assumption: Text | None = None
     readings: Ids = ()
     part_of: Id | None = None
-
-
-@dataclass(frozen=True)
-class Resolution:
-    """How a forecast came out, and on what evidence."""
-
-    outcome: Literal["yes", "no", "value", "ambiguous", "annulled"]
-    date: WrittenMoment
-    evidence: Text
-    value: float | None = None
-
-
-@dataclass(frozen=True)
-class Forecast:
-    """A dated, resolvable statement about what will happen."""
-
-    id: Id
-    asks: Text
-    criteria: Text
-    claimant: Text
-    made: WrittenMoment
-    closes: WrittenMoment | None = None
-    claim: Ids = ()
-    condition: Text | None = None
-    likelihood: Likelihood | None = None
-    chance: WrittenValue | None = None
-    because: WrittenBecause | None = None
-    assumption: Text | None = None
-    readings: Ids = ()
-    resolution: Resolution | None = None

@@ -52,7 +52,7 @@ class System:
 
     @cached_property
     def sketches(self) -> dict[Hashable, Any]:
-        """What each reading tells, flat, once it has been read; `model.draft` fills it."""
+        """What each reading tells, once it has been read: drafts, ties, what its own sources support."""
         return {}
 
     def __getstate__(self) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
 from raison.findings.phrases import capital
 from raison.report.page import Appendix, Page, page
 from raison.report.sections.answers import TableView, table_view
+from raison.report.sheet import sheet
 from raison.words.display import printable_lines
-from raison.words.faults import CannotDo
 
 __all__ = ["render"]
 
@@ -75,7 +75,7 @@ def render(contents: ReportContents, appendix: Appendix = "folded") -> str:
     >>> render(sample_contents())[:15]
     '<!doctype html>'
     """
-    style, script = _part("report.css"), _part("report.js")
+    style, script = sheet("report.css"), sheet("report.js")
     told = page(contents)
     text = (
         _environment()
@@ -136,14 +136,6 @@ def _checks(contents: ReportContents) -> tuple[TableView, ...]:
         return ()
     tables = (*found.tables, *(table for answer in found.answers for table in answer.tables))
     return tuple(table_view(contents.system, table) for table in tables)
-
-
-def _part(name: str) -> str:
-    environment = _environment()
-    if environment.loader is None:
-        raise CannotDo("the report's templates are missing; install the package again")
-    text = environment.loader.get_source(environment, name)[0]
-    return "\n".join(line for line in text.split("\n") if line.strip())
 
 
 def _policy(style: str, script: str) -> str:

@@ -1,4 +1,4 @@
-"""The table of states' codes that comes with the package."""
+"""The tables of states' codes and names that come with the package."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import datetime
 from functools import cache
 from pathlib import Path
 
-from raison.words.countries import StateCode
+from raison.words.countries import StateCode, StateName
 
-__all__ = ["state_codes"]
+__all__ = ["state_codes", "state_names"]
 
 FILE = Path(__file__).parent.parent / "data" / "states.csv"
+NAMES = FILE.with_name("state_names.csv")
 
 
 @cache
@@ -26,5 +27,26 @@ def state_codes() -> tuple[StateCode, ...]:
 
 
 def _row(cells: dict[str, str]) -> StateCode:
-    first, last = (datetime.date.fromisoformat(day) if day else None for day in (cells["first"], cells["last"]))
+    first, last = _period(cells)
     return StateCode(int(cells["cow"]), int(cells["gw"]), cells["iso3"], cells["name"], first, last, cells["note"])
+
+
+@cache
+def state_names() -> tuple[StateName, ...]:
+    """Return every name by which papers call states: names, demonyms, capitals, governments, leaders in office.
+
+    >>> {row.code for row in state_names() if row.name == "Tokyo"}
+    {'JPN'}
+    """
+    with NAMES.open(encoding="utf-8", newline="") as stream:
+        return tuple(_name(cells) for cells in csv.DictReader(stream))
+
+
+def _name(cells: dict[str, str]) -> StateName:
+    titles = tuple(filter(None, cells["title"].split("|")))
+    return StateName(cells["iso3"], cells["kind"], cells["name"], cells["full"], *_period(cells), titles)
+
+
+def _period(cells: dict[str, str]) -> tuple[datetime.date | None, datetime.date | None]:
+    first, last = (datetime.date.fromisoformat(day) if day else None for day in (cells["first"], cells["last"]))
+    return first, last

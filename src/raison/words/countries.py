@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["StateCode", "state_of"]
+__all__ = ["StateCode", "StateName", "state_of"]
 
 
 @dataclass(frozen=True)
@@ -74,3 +74,33 @@ def state_of(
     own = [row for row in codes if (row.cow if system == "cow" else row.gw) == number]
     held = [row for row in own if row.holds(day)] or own
     return max(held, key=lambda row: row.first or datetime.date.min, default=None)
+
+
+@dataclass(frozen=True)
+class StateName:
+    """A name by which papers call a state or a body of states, for some time.
+
+    Parameters
+    ----------
+    code : str
+        Letters of ISO 3166-1 (or 3166-3), or EUU, NATO, UNO, ASEAN; empty for what only sounds like a state.
+    kind : str
+        name, demonym, capital, government, leader, namesake (a leader whose surname is also that of others), body or
+        elsewhere (a sea, a treaty: no state).
+    name : str
+        As written; of a leader the surname.
+    full : str
+        Of a leader the full name.
+    first, last : date or None
+        Of a leader the time in office; None: open.
+    titles : tuple of str
+        Of a leader what stands before the surname, such as Prime Minister.
+    """
+
+    code: str
+    kind: str
+    name: str
+    full: str = ""
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    titles: tuple[str, ...] = ()

@@ -165,6 +165,7 @@ def merge_claims(review: Review, first: Piece, second: Piece, on: str) -> Coding
         start=min(first.start, second.start),
         end=max(first.end, second.end),
         actors=tuple(dict.fromkeys((*first.actors, *second.actors))),
+        drafted="; ".join(dict.fromkeys(filter(None, (first.drafted, second.drafted)))),
     )
     changes = ((first.id, first, whole), (second.id, second, None))
     units = _at(review, whole)

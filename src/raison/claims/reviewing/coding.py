@@ -13,7 +13,7 @@ from typing import TypeVar
 from raison.claims.records import Act, Kind, Modality
 from raison.words.faults import CannotDo
 
-__all__ = ["Coding", "Note", "Piece", "CodingStep", "apply", "inverse"]
+__all__ = ["Coding", "Note", "Piece", "CodingStep", "ReviewedDraft", "apply", "inverse"]
 
 Spot = tuple[str, int]  # address of a block, number of the sentence in it
 Key = TypeVar("Key")
@@ -35,6 +35,8 @@ class Piece:
         Half-open span in code points of the block's text.
     more : tuple of str
         Names of what else is written about it, which a review does not change.
+    drafted : str
+        Of a claim that was accepted from a draft: who drafted what; it stays through edits, splits and merges.
     """
 
     id: str
@@ -46,6 +48,33 @@ class Piece:
     actors: tuple[str, ...] = ()
     modality: Modality = "asserted"
     more: tuple[str, ...] = ()
+    drafted: str = ""
+
+
+@dataclass(frozen=True)
+class ReviewedDraft:
+    """A draft as it is reviewed, by a key of its own: fields as in `DraftedClaim`.
+
+    `carried`: names of what else is written about it, which a claim takes over.
+    """
+
+    key: str
+    kind: Kind
+    block: str
+    start: int
+    end: int
+    cue: str
+    score: float
+    by: str = "rule"
+    actors: tuple[str, ...] = ()
+    modality: Modality = "asserted"
+    rejected: bool = False
+    carried: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Who drafted it as what, by which words, with which score."""
+        return f"{self.by}: {self.kind}, “{self.cue}”, {self.score:.2f}"
 
 
 @dataclass(frozen=True)
@@ -62,20 +91,21 @@ class Note:
 
 @dataclass(frozen=True)
 class Coding:
-    """Claims by id, reasons of sentences without claim, and every decision in its order."""
+    """Claims by id, reasons of sentences without claim, every decision in its order, and drafts by key."""
 
     claims: Mapping[str, Piece] = field(default_factory=dict)
     reasons: Mapping[Spot, str] = field(default_factory=dict)
     decisions: tuple[Note, ...] = ()
+    drafts: Mapping[str, ReviewedDraft] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class CodingStep:
-    """A change: for each claim and reason that it touches what was there and what is there now; decisions.
+    """A change: for each claim, reason and draft that it touches what was there and what is there now; decisions.
 
     Parameters
     ----------
-    claims, reasons : tuple of (key, before, after)
+    claims, reasons, drafts : tuple of (key, before, after)
         None where there is none.
     added, taken : tuple of Note
         Decisions that are new, and decisions that are taken back.
@@ -85,6 +115,7 @@ class CodingStep:
     reasons: tuple[tuple[Spot, str | None, str | None], ...] = ()
     added: tuple[Note, ...] = ()
     taken: tuple[Note, ...] = ()
+    drafts: tuple[tuple[str, ReviewedDraft | None, ReviewedDraft | None], ...] = ()
 
     def with_notes(self, notes: tuple[Note, ...]) -> CodingStep:
         """Return the step with the decisions that record it."""
@@ -107,6 +138,7 @@ def apply(coding: Coding, step: CodingStep) -> Coding:
     """
     claims = _changed(coding.claims, step.claims, "the claim")
     reasons = _changed(coding.reasons, step.reasons, "the reason")
+    drafts = _changed(coding.drafts, step.drafts, "the draft")
     decisions = list(coding.decisions)
     for note in step.taken:
         if note not in decisions:
@@ -114,7 +146,7 @@ def apply(coding: Coding, step: CodingStep) -> Coding:
         decisions.reverse()
         decisions.remove(note)  # the last that is equal
         decisions.reverse()
-    return Coding(claims, reasons, (*decisions, *step.added))
+    return Coding(claims, reasons, (*decisions, *step.added), drafts)
 
 
 def _changed(
@@ -139,4 +171,5 @@ def inverse(step: CodingStep) -> CodingStep:
     """
     claims = tuple((key, new, old) for key, old, new in reversed(step.claims))
     reasons = tuple((key, new, old) for key, old, new in reversed(step.reasons))
-    return CodingStep(claims, reasons, step.taken, step.added)
+    drafts = tuple((key, new, old) for key, old, new in reversed(step.drafts))
+    return CodingStep(claims, reasons, step.taken, step.added, drafts)

@@ -22,9 +22,10 @@ from raison.claims.reviewing.acts import (
     without_claim,
     wording,
 )  # fmt: skip
-from raison.claims.reviewing.coding import Coding, CodingStep, Piece, apply, inverse
+from raison.claims.reviewing.coding import Coding, CodingStep, Piece, ReviewedDraft, apply, inverse
 from raison.claims.reviewing.moving import MOVES, choose, go, move_end, show_others, skip
 from raison.claims.reviewing.paper import Unit
+from raison.claims.reviewing.proposals import accept, begin_accepting, choose_draft, chosen_draft, hide, reject
 from raison.claims.reviewing.screen import visible_sentences
 from raison.claims.reviewing.state import Prompt, Review, settled_at
 from raison.claims.reviewing.typing import actor_ids, actor_names, edit_typed
@@ -81,7 +82,9 @@ def state_after_saving(review: Review, coding: Coding, taken: frozenset[str]) ->
         return review
     past = review.past[:-1] if step.taken else (*review.past, step)  # only what is undone takes decisions back
     chosen = review.chosen if review.chosen in coding.claims else ""
-    return replace(review, past=past, chosen=chosen)
+    draft = coding.drafts.get(review.proposed)
+    proposed = review.proposed if draft is not None and not draft.rejected else ""
+    return replace(review, past=past, chosen=chosen, proposed=proposed)
 
 
 def state_after_refusal(review: Review, why: str, coding: Coding | None = None) -> Review:
@@ -111,6 +114,8 @@ def _command(review: Review, key: str, on: str) -> Review:
 
 
 def _begin_claim(review: Review, kind: Kind) -> Review:
+    if review.proposed:
+        return begin_accepting(review, kind)
     unit = review.unit
     draft = Piece(new_id(review), "", kind, unit.block, *review.span)
     return replace(review, chosen="", prompt=Prompt("says", draft, then="claim"))
@@ -192,6 +197,20 @@ def _on_screen(review: Review, *standings: str) -> tuple[Unit, ...]:
     return tuple(unit for unit in units if review.standing(unit) in standings)
 
 
+def _drafts_on_screen(review: Review) -> list[tuple[Unit, ReviewedDraft]]:
+    units = (review.paper.units[place] for place in visible_sentences(review))
+    return [(unit, one) for unit in units for one in review.drafts(unit)]
+
+
+def _reject(review: Review, on: str) -> Review:
+    return _pending(review, reject(review, [(review.unit, chosen_draft(review))], on))
+
+
+def _ask_rejects(review: Review, on: str) -> Review:
+    reject(review, _drafts_on_screen(review), on)  # or it is refused here
+    return replace(review, prompt=Prompt("rejects"))
+
+
 def _reason(review: Review, on: str) -> Review:
     without_claim(review, (review.unit,), review.reason(review.unit) or "-", on)  # or it is refused here
     return replace(review, prompt=Prompt("reason", typed=review.reason(review.unit)))
@@ -210,6 +229,7 @@ COMMANDS: dict[str, Callable[[Review, str], Review]] = {
     "/": _split, "+": _merge, "d": _ask("remove", of_claim=True), "x": _reason, "X": _ask_bulk("reasons", "open"),
     "r": lambda review, on: _pending(review, mark_reviewed(review, (review.unit,), on)),
     "R": _ask_bulk("reviews", "coded", "changed"), "u": _undo, "f": show_others,
+    "a": lambda review, on: begin_accepting(review), "p": choose_draft, "-": _reject, "_": _ask_rejects, "h": hide,
     "escape": lambda review, on: settled_at(review, review.at),
     "?": lambda review, on: replace(review, help=True),
     "q": lambda review, on: replace(review, left=True),
@@ -219,7 +239,7 @@ COMMANDS: dict[str, Callable[[Review, str], Review]] = {
 def _typed(review: Review, prompt: Prompt, key: str, on: str) -> Review:
     if key == "escape":
         return replace(review, prompt=None, message="nothing was changed")
-    if prompt.asks in ("remove", "reviews", "kind"):
+    if prompt.asks in ("remove", "reviews", "rejects", "kind"):
         return _answered(review, prompt, key, on)
     if key != "enter":
         return replace(review, prompt=edit_typed(review, prompt, key))
@@ -238,6 +258,8 @@ def _answered(review: Review, prompt: Prompt, key: str, on: str) -> Review:
         return _pending(review, remove_claim(review, piece, on))
     if prompt.asks == "reviews" and key == "y":
         return _pending(review, mark_reviewed(review, _on_screen(review, "coded", "changed"), on))
+    if prompt.asks == "rejects" and key == "y":
+        return _pending(review, reject(review, _drafts_on_screen(review), on))
     return replace(review, prompt=None, message="nothing was changed")
 
 
@@ -255,6 +277,8 @@ def _draft_typed(review: Review, prompt: Prompt, on: str) -> Review:
 def _step(review: Review, draft: Piece, then: str, on: str) -> CodingStep:
     if then == "claim":
         return make_claim(review, draft, on)
+    if then == "accept":
+        return accept(review, draft, on)
     if then == "edit":
         return edit_claim(review, draft, on)
     first = review.coding.claims[review.chosen]

@@ -72,11 +72,11 @@ def choose(review: Review, on: str) -> Review:
         return replace(review, message="this sentence has no claim; 1 to 9 make one")
     ids = [piece.id for piece in pieces]
     piece = pieces[(ids.index(review.chosen) + 1) % len(ids)] if review.chosen in ids else pieces[0]
-    return replace(review, chosen=piece.id, span=(piece.start, piece.end))
+    return replace(review, chosen=piece.id, proposed="", span=(piece.start, piece.end))
 
 
 def show_others(review: Review, on: str) -> Review:
-    """Return the review with other sentences shown: all, the open ones, those not yet reviewed.
+    """Return the review with other sentences shown: all, the open ones, those not yet reviewed, those with drafts.
 
     >>> from tests.examples.reviewing import river
     >>> show_others(river(), "").show

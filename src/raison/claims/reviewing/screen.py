@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raison.claims.reviewing.coding import Piece
+from raison.claims.reviewing.coding import Piece, ReviewedDraft
 from raison.claims.reviewing.state import Review
 from raison.claims.reviewing.typing import actor_names
 from raison.words.display import printable, width_of
@@ -12,7 +12,7 @@ from raison.words.display import printable, width_of
 __all__ = ["HELP", "screen", "visible_sentences", "wrap_text"]
 
 MARKS = {"open": " ", "coded": "c", "reviewed": "r", "changed": "!"}
-SHOWS = {"all": "all sentences", "open": "open sentences", "coded": "coded, not yet reviewed"}
+SHOWS = {"all": "all sentences", "open": "open sentences", "coded": "coded, not yet reviewed", "drafts": "with drafts"}
 ASKS = {
     "says": "What it says, in your own words: ",
     "actors": "Actors by name, with commas (Tab proposes; Enter alone for none): ",
@@ -28,9 +28,11 @@ HELP = (
     "e            edit the chosen claim: words and actors; k its kind, m how firmly it is said",
     "Enter        let the chosen claim cover what is marked",
     "/            split the chosen claim at the end of what is marked; + merge it with the next; d remove it",
+    "a            accept the draft of the sentence, in your own words; 1 to 0 with another kind; p choose a draft",
+    "-            reject the draft; _ every draft on the screen; h hide drafts, or show them",
     "r            the sentence is reviewed; R every coded sentence on the screen",
     "↑ ↓, b n     one sentence back or on; Space skips to the next open one",
-    "f            show all sentences, the open ones, or those not yet reviewed",
+    "f            show all sentences, the open ones, those not yet reviewed, or those with drafts",
     "u            undo;  q leave: everything is saved already",
 )
 FRAME, FOOT = 3, 3  # lines around the sentences; those below are always as many, or what is shown would shift
@@ -141,6 +143,10 @@ def _asks_in_bulk(review: Review, asks: str) -> str:
     if asks == "reviews":
         count = here.count("coded") + here.count("changed")
         return f"Mark the {count} coded sentences on this screen as reviewed? y or n "
+    if asks == "rejects":
+        places = (review.paper.units[place] for place in visible_sentences(review))
+        count = len({one.key for unit in places for one in review.drafts(unit)})
+        return f"Reject the {count} drafts on this screen? y or n "
     if asks == "kind":
         return "Its kind, by 1 to 9 or 0: "
     return "Remove this claim? y or n "
@@ -160,6 +166,8 @@ def _rows(review: Review, place: int) -> list[str]:
     rows = [f"{label if not number else '':<9} {line}" for number, line in enumerate(lines)]
     for piece in review.claims(unit):
         rows += _claim_rows(review, piece, here)
+    for one in review.drafts(unit):
+        rows += _draft_rows(review, one, here)
     if reason := review.reason(unit):
         rows += [f"{'':<12}{line}" for line in wrap_text(f"no claim: {reason}", max(10, columns - 12))]
     return rows
@@ -170,5 +178,15 @@ def _claim_rows(review: Review, piece: Piece, here: bool) -> Iterator[str]:
     actors = actor_names(review.paper.actors, piece.actors)
     told = "" if piece.modality == "asserted" else f", {piece.modality}"
     says = f"{piece.kind}{told}: {piece.says}" + (f" ({actors})" if actors else "") + f" {piece.id}"
+    for number, line in enumerate(wrap_text(says, max(10, review.size[0] - 14))):
+        yield f"{'':<10}{mark if not number else ' '} {line}"
+
+
+def _draft_rows(review: Review, one: ReviewedDraft, here: bool) -> Iterator[str]:
+    """Yield the lines of a draft: unlike those of a claim, for it says nothing yet."""
+    mark = "»" if here and one.key == review.proposed else "~"
+    actors = actor_names(review.paper.actors, one.actors)
+    firm = "" if one.modality == "asserted" else f", {one.modality}"
+    says = f"draft by {one.by}: {one.kind}{firm}? “{one.cue}”, {one.score:.2f}" + (f" ({actors})" if actors else "")
     for number, line in enumerate(wrap_text(says, max(10, review.size[0] - 14))):
         yield f"{'':<10}{mark if not number else ' '} {line}"

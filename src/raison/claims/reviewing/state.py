@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from raison.claims.reviewing.coding import Coding, CodingStep, Note, Piece
+from raison.claims.reviewing.coding import Coding, CodingStep, Note, Piece, ReviewedDraft
 from raison.claims.reviewing.paper import ReviewedPaper, Unit
 
 __all__ = ["Prompt", "Review", "Show", "begin", "settled_at"]
 
-Show = Literal["all", "open", "coded"]
+Show = Literal["all", "open", "coded", "drafts"]
 Standing = Literal["open", "coded", "reviewed", "changed"]
 
 
@@ -24,12 +24,12 @@ class Prompt:
     Parameters
     ----------
     asks : str
-        says, actors, reason, reasons (of all that are open on the screen), reviews or remove (both yes or no).
+        says, actors, reason, reasons (of all that are open on the screen), reviews, rejects or remove (yes or no).
     draft : Piece or None
         The claim that it is about.
     typed : str
     then : str
-        What is done when all is typed: claim, edit or split.
+        What is done when all is typed: claim, accept, edit or split.
     offered : str
         What was typed before a proposal was put in its place.
     turn : int
@@ -61,7 +61,7 @@ class Review:
     chosen : str
         The claim that is edited, split, merged or removed; empty: none.
     show : str
-        all sentences; the open ones; those that are coded and not reviewed.
+        all sentences; the open ones; those that are coded and not reviewed; those with drafts.
     prompt : Prompt or None
     past : tuple of CodingStep
         What can be undone, the last one last.
@@ -74,6 +74,10 @@ class Review:
         Every id of a claim in the study.
     help, left : bool
         Whether the keys are explained; whether the reader has left.
+    proposed : str
+        The key of the draft that is chosen; empty: none.
+    hidden : bool
+        Whether drafts are hidden.
     """
 
     paper: ReviewedPaper
@@ -91,6 +95,8 @@ class Review:
     taken: frozenset[str] = field(default_factory=frozenset)
     help: bool = False
     left: bool = False
+    proposed: str = ""
+    hidden: bool = False
 
     @property
     def unit(self) -> Unit:
@@ -119,6 +125,20 @@ class Review:
                 found[unit] = note
         return found
 
+    @cached_property
+    def drafts_at(self) -> Mapping[Unit, tuple[ReviewedDraft, ...]]:
+        """The drafts of each sentence that nobody has rejected, in the order in which they begin."""
+        found: dict[Unit, list[ReviewedDraft]] = defaultdict(list)
+        open_ones = (one for one in self.coding.drafts.values() if not one.rejected)
+        for one in sorted(open_ones, key=lambda one: (one.start, one.end, one.key)):
+            for unit in self.paper.touched(one.block, one.start, one.end):
+                found[unit].append(one)
+        return {unit: tuple(drafts) for unit, drafts in found.items()}
+
+    def drafts(self, unit: Unit) -> tuple[ReviewedDraft, ...]:
+        """The drafts of a sentence; none while they are hidden."""
+        return () if self.hidden else self.drafts_at.get(unit, ())
+
     def claims(self, unit: Unit) -> tuple[Piece, ...]:
         """The claims of a sentence."""
         return self.claims_at.get(unit, ())
@@ -138,12 +158,13 @@ class Review:
 
     def listed(self) -> tuple[int, ...]:
         """The sentences that are shown, by their places; the one that the reader stands on always is."""
+        return tuple(place for place, unit in enumerate(self.paper.units) if place == self.at or self._wanted(unit))
+
+    def _wanted(self, unit: Unit) -> bool:
+        if self.show == "drafts":
+            return bool(self.drafts(unit))
         wanted = {"all": None, "open": ("open",), "coded": ("coded", "changed")}[self.show]
-        return tuple(
-            place
-            for place, unit in enumerate(self.paper.units)
-            if wanted is None or place == self.at or self.standing(unit) in wanted
-        )
+        return wanted is None or self.standing(unit) in wanted
 
 
 def begin(review: Review) -> Review:
@@ -166,4 +187,4 @@ def settled_at(review: Review, place: int) -> Review:
     'p2'
     """
     unit = review.paper.units[place]
-    return replace(review, at=place, span=(unit.start, unit.end), chosen="", prompt=None)
+    return replace(review, at=place, span=(unit.start, unit.end), chosen="", proposed="", prompt=None)

@@ -141,7 +141,9 @@ def answer(case: Case) -> tuple[Answer, ...]:
             data={"actor": names.actor, "board": list(case.ask.board), "concept": case.ask.concept, "cells": cells},
             short=((_tried_says(names, cells[0], reading),),)
             if case.wish.tried is not None
-            else advice_short(names, cells),
+            else advice_short(names, cells)
+            if _standing(cells) != "silent"
+            else (),
             views=(advice_view(names, reading, cells),),
         ),
     )
@@ -273,6 +275,6 @@ def _foreign(sheet: AdviceSheet) -> str:
     told = []
     for name, variant in one.ways[0].items():
         if actor not in factors[name].owner:
-            whose = f"it is up to {phrases.actors(factors[name].owner)}" if factors[name].owner else "nobody chooses it"
+            whose = f"it is up to {phrases.who(*factors[name].owner)}" if factors[name].owner else "nobody chooses it"
             told.append(f"“{capital(phrases.clause(name, variant))}” is not {sheet.names.who}'s to choose: {whose}.")
     return " ".join(told)

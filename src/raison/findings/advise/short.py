@@ -8,15 +8,15 @@ from raison.findings.advise.cells import AdviceCell
 from raison.findings.advise.says import AdviceNames, cell_says
 from raison.findings.naming.readings import reading_name
 from raison.findings.naming.saying import number_of
-from raison.findings.naming.short_names import short_names
 from raison.findings.views import CellKind, CellRow, CellsView
 from raison.model.advice import AdviceTry
 
 __all__ = ["advice_short", "advice_view"]
 
 KEPT = ("better", "alike", "silent")
+ROOM = 26
+"""Words of a sentence that names a piece of advice, so that another reading finds room beside it."""
 KINDS: dict[str, CellKind] = {"more": "good", "less": "bad", "alike": "same", "mixed": "open", "open": "open"}
-LETTERS = 60
 
 
 def advice_short(names: AdviceNames, cells: Sequence[AdviceCell]) -> tuple[tuple[str, ...], ...]:
@@ -35,7 +35,7 @@ def advice_short(names: AdviceNames, cells: Sequence[AdviceCell]) -> tuple[tuple
     >>> from raison.model.advice import advice_to
     >>> names = AdviceNames(Phrases(example()), advice_to(example(), "upland"), "upland")
     >>> advice_short(names, [AdviceCell("wait", "fen", "more", "worse", "yes")])[0]
-    ('The aim of one piece of advice comes nearer, but Upland would leave it.',)
+    ('One piece of advice serves its purpose, but Upland would abandon it.',)
     """
     whole = _named(names, cells, "paper")
     single = _named(names, cells, "advice")
@@ -45,13 +45,14 @@ def advice_short(names: AdviceNames, cells: Sequence[AdviceCell]) -> tuple[tuple
         return (_firm(names, firm), *((says,) for says in _loose(names, loose)))
     together = [one for one, cell in whole if cell.aim == "more" and cell.leaves != "yes"]
     if together:
-        lead = f"Only all that {names.authors(together[0])} advises, taken together, brings its aim nearer."
+        whole_of = f"all that {names.authors(together[0])} advises, taken together, does"
+        lead = f"No single piece of advice serves its purpose; {whole_of}."
         return ((lead,), *((says,) for says in _loose(names, loose)))
     if loose:
-        number = "one piece of advice comes" if len(loose) == 1 else f"{len(loose)} pieces of advice come"
+        number = "One piece of advice serves its" if len(loose) == 1 else f"{len(loose)} pieces of advice serve their"
         it = "it" if len(loose) == 1 else "them"
-        return ((f"The aim of {number} nearer, but {names.who} would leave {it}.",),)
-    return (("No piece of advice brings its aim nearer.",),)
+        return ((f"{number} purpose, but {names.who} would abandon {it}.",),)
+    return (("No piece of advice serves its purpose.",),)
 
 
 def _named(names: AdviceNames, cells: Sequence[AdviceCell], kind: str) -> list[tuple[AdviceTry, AdviceCell]]:
@@ -60,18 +61,17 @@ def _named(names: AdviceNames, cells: Sequence[AdviceCell], kind: str) -> list[t
 
 
 def _firm(names: AdviceNames, firm: Sequence[AdviceTry]) -> tuple[str, ...]:
-    says = [one.says.rstrip(".") for one in firm]
-    short = short_names(says, LETTERS)
-    lead = "One piece of advice brings" if len(firm) == 1 else f"{len(firm)} pieces of advice bring"
-    aim = "its aim" if len(firm) == 1 else "their aims"
+    says = firm[0].says.rstrip(".")
+    lead = "One piece of advice serves its" if len(firm) == 1 else f"{len(firm)} pieces of advice serve their"
     more = f" and {len(firm) - 1} more" if len(firm) > 1 else ""
-    return tuple(dict.fromkeys(f"{lead} {aim} nearer and would last: “{text}”{more}." for text in (says[0], short[0])))
+    named = f"{lead} purpose and would last: “{says}”{more}."
+    return (named,) if len(named.split()) <= ROOM else (f"{lead} purpose and would last.",)
 
 
 def _loose(names: AdviceNames, loose: Sequence[AdviceTry]) -> Iterator[str]:
     if loose:
         verb, it = ("does", "it") if len(loose) == 1 else ("do", "them")
-        yield f"{number_of(len(loose), 'more piece')} {verb} so, but {names.who} would leave {it}."
+        yield f"{number_of(len(loose), 'more piece')} {verb} so too, but {names.who} would abandon {it}."
 
 
 def advice_view(names: AdviceNames, reading: str, cells: Sequence[AdviceCell]) -> CellsView:

@@ -171,7 +171,7 @@ def _owned_by_others(sheet: AdviceSheet, one: AdviceTry) -> Iterator[Row]:
         factor = sheet.system.factors[name]
         if factor.owner == (actor,):
             continue
-        others = phrases.actors([owner for owner in factor.owner if owner != actor])
+        others = phrases.who(*(owner for owner in factor.owner if owner != actor))
         alone = factor.consent is not None and variant not in factor.consent
         whose = (
             "nobody's: it follows from other things"

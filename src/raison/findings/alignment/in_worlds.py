@@ -153,7 +153,7 @@ def _says(case: AlignmentCase, told: list[tuple[_Place, Camps | None]]) -> str:
     count = sum(place.kind == "family" for place, _ in told)
     if count:
         same = "the same camps in all of them" if len(kinds) == 1 else f"{len(kinds)} different pictures of camps"
-        parts.append(f"By tendency the conditions of ties come about in {count} combinations, with {same}")
+        parts.append(f"By tendency the conditions of ties take {count} combinations, with {same}")
     return ". ".join(parts) + "."
 
 

@@ -38,7 +38,7 @@ def split_short(
 
 def _lead(case: AlignmentCase, one: Between, rival: str) -> tuple[str, ...]:
     words = case.words
-    who, both, side = words.actor(one.middle), words.names(one.rivals), words.actor(rival)
+    who, both, side = words.who(one.middle), words.names(one.rivals), words.who(rival)
     same = case.found.same_camp(one.middle, rival)
     if same is None:
         head = f"Whether there is a split is open: {who} fits as well beside {side} as apart from it"
@@ -52,7 +52,7 @@ def _further(case: AlignmentCase, group: tuple[str, ...]) -> Iterator[str]:
     if not frail:
         return
     tie = case.told.ties[frail[0]]
-    pair, on = case.words.pair(tie), case.words.dimension(tie.dimension)
+    pair, on = case.words.names(tie.pair), case.words.dimension(tie.dimension)
     more = f", with {len(frail) - 1} more as weak" if len(frail) > 1 else ""
-    among = "The weakest tie on their side" if len(group) > len(tie.pair) else "The tie between them"
-    yield f"{among} is {pair} ({on}){more}."
+    among = "The weakest tie on that side" if len(group) > len(tie.pair) else "The tie between them"
+    yield f"{among} is the {on} one between {pair}{more}."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from raison.engines.alignment import Loosening, serving, wedge
+from raison.findings.naming.saying import fitting, number_of
 from raison.findings.naming.ties import TiePhrases
 from raison.findings.phrases import capital, listed
 from raison.findings.probes.series_probe import Clock
@@ -52,7 +53,7 @@ def wedge_answer(case: AlignmentCase) -> Answer | None:
 
     >>> from tests.examples.alignment_findings import case
     >>> wedge_answer(case(from_side="dale")).says[:62]
-    'For Dale, what serves most is that Rill – Fell (political, 2) '
+    'What would serve Dale most is that Rill – Fell (political, 2) '
     """
     if not case.found.circles or any(len(circle.actors) > MOST_ACTORS for circle in case.found.circles):
         return None
@@ -106,9 +107,13 @@ def _says(case: AlignmentCase, side: str, seen: list[_SeenLoosening]) -> str:
         gains = "it would neither bear less nor gain company"
         return f"No loosening of a friendly tie among the others would serve {who}: {gains}."
     shown = _by_tie(case, best)
-    more = f", and the like of {len(shown) - MOST_SAID} more" if len(shown) > MOST_SAID else ""
-    equal = "equally well serves" if len(shown) > 1 else "what serves most is"
-    return f"For {who}, {equal} that {listed(shown[:MOST_SAID], 'or that')}{more}: {_gain(case, best[0])}."
+    forms = [_lead(who, shown, most) for most in range(min(MOST_SAID, len(shown)), 0, -1)]
+    return f"{fitting(forms)} Then {_gain(case, best[0])}."
+
+
+def _lead(who: str, shown: Sequence[str], most: int) -> str:
+    more = f", and {number_of(len(shown) - most, 'more such change')} as well" if len(shown) > most else ""
+    return f"What would serve {who} most is that {listed(shown[:most], 'or that')}{more}."
 
 
 def _loosening(case: AlignmentCase, one: _SeenLoosening) -> str:

@@ -19,6 +19,7 @@ from raison.findings.bargaining.tables import talk_tables
 from raison.findings.bargaining.talk import Talk, check_talk
 from raison.findings.bargaining.what_moves import moves_table, unsticking_table
 from raison.findings.naming.readings import reading_names
+from raison.findings.naming.saying import few
 from raison.findings.phrases import capital, listed
 from raison.findings.records import Answer, Finding, Setting
 from raison.findings.rows.bargaining import TalksProbe, way_of
@@ -112,7 +113,7 @@ def answer(talk: Talk) -> tuple[Answer]:
     one = Answer(
         talk.setup.reading,
         BARGAIN,
-        talk_says(talk, standing),
+        talk_says(talk),
         standing,
         marks=("rests on positions",) if any(setting.holds is False for setting in settings) else (),
         reasons=(*issue_reasons(talk), *linkage_reasons(talk)),
@@ -188,4 +189,4 @@ def _lacking(talk: Talk) -> Iterator[str]:
 
 
 def _quoted(talk: Talk, issues: Sequence[str]) -> str:
-    return listed([f"“{talk.name(issue)}”" for issue in issues])
+    return few([f"“{talk.name(issue)}”" for issue in issues])

@@ -1,4 +1,4 @@
-"""Says: what talks can do, told in a few sentences, beginning with what is assumed."""
+"""Says: what talks can do, in a few sentences."""
 
 from __future__ import annotations
 
@@ -6,28 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from raison.findings.bargaining.tables import model_name, number
 from raison.findings.bargaining.talk import Talk
-from raison.findings.phrases import cited, listed
-from raison.findings.records import Standing
+from raison.findings.naming.saying import few, fitting
+from raison.findings.phrases import capital, listed
 from raison.findings.rows.bargaining import RoomToMove
-from raison.findings.standing import OPEN
 from raison.model.decision import DecisionRule
 
 __all__ = ["talk_says"]
 
-MOST_NAMED = 8
+MOST_NAMED, ROOM = 4, 20
 
 
-def talk_says(talk: Talk, standing: Standing) -> str:
+def talk_says(talk: Talk) -> str:
     """Return the answer of one reading in a few sentences.
 
     >>> from tests.examples.bargaining_findings import talk_of
-    >>> talk_says(talk_of(model="compromise", trials=0), "assumed")[:53]
-    'The papers do not settle this; under our assumptions,'
+    >>> talk_says(talk_of(model="compromise", trials=0))[:47]
+    'If every actor must agree, the talks can move o'
     """
     first, *others = [*_moving(talk)] or [_nothing(talk)]
-    body = " ".join([f"{first}.", *(f"{said[0].upper()}{said[1:]}." for said in others), *_rest(talk)])
-    openly = standing == "assumed" and cited(talk.system)
-    return OPEN + body if openly else body[0].upper() + body[1:]
+    return " ".join([*(f"{capital(said)}." for said in (first, *others)), *_rest(talk)])
 
 
 def _moving(talk: Talk) -> Iterator[str]:
@@ -50,18 +47,17 @@ def _under(talk: Talk, ways: Sequence[RoomToMove], rule: DecisionRule) -> Iterat
         yield f"the talks can move on {_named(talk, loose)}, or {none}, for {_hinge(talk, loose)}"
     if by_word["stuck"]:
         where = "no point is better for all than today’s" if rule.quota is None else "no point beats today’s"
-        yield f"they stay stuck on {_named(talk, by_word['stuck'])}, where {where}"
+        yield from (f"they stay stuck on {_named(talk, by_word['stuck'])}", f"there {where}")
     if by_word["alike"]:
         yield f"on {_named(talk, by_word['alike'])} all want nearly the same"
 
 
 def _named(talk: Talk, ways: Sequence[RoomToMove]) -> str:
     ends = {_end(way) for way in ways}
-    names = listed([f"“{talk.name(way.issue)}”" for way in ways])
+    named = [f"“{talk.name(way.issue)}”" for way in ways]
+    names = fitting((few(named, most) for most in range(MOST_NAMED, 0, -1)), ROOM)
     same = len(ends) == 1 and "" not in ends
-    if same:
-        return f"{names} ({ends.pop()}{' each' if len(ways) > 1 else ''})"
-    return listed([f"“{talk.name(way.issue)}”" + (f" ({_end(way)})" if _end(way) else "") for way in ways])
+    return f"{names} ({ends.pop()}{' each' if len(ways) > 1 else ''})" if same else names
 
 
 def _end(way: RoomToMove) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from raison.findings.bargaining.talk import Talk
 from raison.findings.naming.saying import number_of
-from raison.findings.naming.short_names import short_names
 from raison.findings.phrases import listed
 from raison.findings.rows.bargaining import RoomToMove, Word
 from raison.findings.views import PositionsView, StandView, TopicView
@@ -16,12 +15,12 @@ __all__ = ["positions_of", "talk_short"]
 
 NAMED = (4, 3, 2, 1)
 """How many issues of a kind are named, in the longest form and in shorter ones."""
-LETTERS = 34
-"""Of an issue's name where it is cut."""
+ROOM = 30
+"""Words of a form, so that the names of readings find room before it."""
 SAID: tuple[tuple[Word, str], ...] = (
     ("moves", "can move on"),
     ("stuck", "stay stuck on"),
-    ("alike", "find all close on"),
+    ("alike", "all sides are close on"),
 )
 
 
@@ -32,30 +31,29 @@ def talk_short(talk: Talk) -> tuple[tuple[str, ...], ...]:
     >>> talk_short(talk_of(trials=0))[0][0]
     'Talks can move on “Water let through”, or not at all.'
     """
-    short = dict(zip(names := [talk.name(way.issue) for way in talk.ways], short_names(names, LETTERS), strict=True))
-    forms = [_lead(talk, most, cut) for most in NAMED for cut in ({}, short)]
-    return (tuple(dict.fromkeys((*forms, _lead(talk, 0, {})))),)
+    forms = dict.fromkeys(_lead(talk, most) for most in (*NAMED, 0))
+    short = tuple(form for form in forms if len(form.split()) <= ROOM)
+    return (short or tuple(forms)[-1:],)
 
 
-def _lead(talk: Talk, most: int, cut: Mapping[str, str]) -> str:
+def _lead(talk: Talk, most: int) -> str:
     kinds = [(_ways(talk, word), says) for word, says in SAID]
-    parts = [f"{says} {_named(talk, ways, most, cut)}" for ways, says in kinds if ways]
+    parts = [f"{says} {_named(talk, ways, most)}" for ways, says in kinds if ways]
     if not parts:
         return "How things stand today, or what the other side wants, is not given for any issue."
     if not kinds[0][0]:
         parts.insert(0, "move on nothing")
-    return f"Talks {listed(parts)}."
+    return f"Talks {listed(parts) if len(parts) < 2 else ', and '.join(('; '.join(parts[:-1]), parts[-1]))}."
 
 
 def _ways(talk: Talk, word: Word) -> list[RoomToMove]:
     return [way for way in talk.ways if way.word == word]
 
 
-def _named(talk: Talk, ways: Sequence[RoomToMove], most: int, cut: Mapping[str, str]) -> str:
+def _named(talk: Talk, ways: Sequence[RoomToMove], most: int) -> str:
     if not most:
         return number_of(len(ways), "issue")
-    names = [talk.name(way.issue) for way in ways[:most]]
-    shown = [f"“{cut.get(name, name)}”" for name in names]
+    shown = [f"“{talk.name(way.issue)}”" for way in ways[:most]]
     told = listed(shown) if len(ways) <= most else f"{', '.join(shown)} and {len(ways) - most} more"
     return told + (", or not at all" if ways[0].word == "moves" and not any(way.always for way in ways) else "")
 

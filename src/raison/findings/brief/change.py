@@ -84,7 +84,7 @@ def _decided(view: DecidesView) -> str:
         told += [f"{where} if {listed([*own[:SHOWN], *more], 'or')}"] if own else []
     if not told:
         return "No single change of an order, a range or a choice that was tried decides it."
-    return " ".join((f"{capital(view.outcome)} {told[0]}.", *(f"{capital(one)}." for one in told[1:])))
+    return " ".join((f"{capital(view.outcome)} {told[0]}.", *(f"It is so {one}." for one in told[1:])))
 
 
 def _withdrawn(system: System, answers: Sequence[Answer]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from raison.findings.brief.asked import AnsweredQuestion, claims_of
 from raison.findings.brief.change import would_change
@@ -18,7 +18,7 @@ from raison.model.readings import author_readings
 from raison.model.system import System
 from raison.words.dates import day_words
 
-__all__ = ["chip_of", "left_out_of", "page_of", "page_words"]
+__all__ = ["carrying_of", "chip_of", "left_out_of", "page_of", "page_words"]
 
 MOST_WORDS, MOST_CITED, MOST_LEFT_OUT = 750, 4, 50
 FRAME = 12
@@ -75,6 +75,19 @@ def chip_of(system: System, answer: Answer) -> Chip:
     return Chip(reading_name(system, answer.reading), answer.standing, STANDINGS[answer.standing])
 
 
+def carrying_of(system: System, one: AnsweredQuestion) -> Mapping[str, Chip]:
+    """Return for each claim the answer, of those side by side, that it carries; the first where it carries both.
+
+    >>> from raison.findings.brief.asked import asked_of
+    >>> from tests.examples.report import sample_contents
+    >>> made = sample_contents()
+    >>> carrying_of(made.system, asked_of(made.system, made.answers)[0])["fen-1"].standing
+    'follows'
+    """
+    pairs = [(claim, chip_of(system, answer)) for answer in one.leading for claim in claims_of(answer)]
+    return dict(reversed(pairs))
+
+
 def _answer(system: System, one: AnsweredQuestion, citer: Citer) -> BriefAnswer:
     finding = one.question.finding
     each = [claims_of(answer) for answer in one.leading]
@@ -85,7 +98,7 @@ def _answer(system: System, one: AnsweredQuestion, citer: Citer) -> BriefAnswer:
         one.question.ask,
         finding.headline,
         tuple(chip_of(system, answer) for answer in one.leading),
-        citer.cite([claim for claims in each for claim in claims[:share]], MOST_CITED),
+        citer.cite([claim for claims in each for claim in claims[:share]], MOST_CITED, carrying_of(system, one)),
         would_change(system, one.every),
     )
 

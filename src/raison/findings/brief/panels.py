@@ -8,8 +8,8 @@ from raison.findings.brief.asked import AnsweredQuestion, claims_of
 from raison.findings.brief.change import turns_says
 from raison.findings.brief.citing import Citer
 from raison.findings.brief.figures import figure_of
-from raison.findings.brief.page import chip_of
-from raison.findings.brief.records import FurtherRow, OpenedAnswer, Panel, PanelSide, RatingStep
+from raison.findings.brief.page import carrying_of, chip_of
+from raison.findings.brief.records import Chip, FurtherRow, OpenedAnswer, Panel, PanelSide, RatingStep
 from raison.findings.brief.reruns import reruns_says
 from raison.findings.headlines import sentences_of, words_in
 from raison.findings.naming.readings import reading_name
@@ -53,7 +53,7 @@ def _panel(system: System, one: AnsweredQuestion, citer: Citer, trials: Mapping[
             _side(system, answer, one.further, trials.get((one.question.id, answer.reading), ""))
             for answer in one.leading
         ),
-        citer.cite(_decisive(one), DECISIVE),
+        citer.cite(_decisive(one), DECISIVE, carrying_of(system, one)),
         turns_says(system, one.every),
         figure,
         ways,
@@ -104,7 +104,7 @@ def unrolled_of(system: System, asked: Sequence[AnsweredQuestion], citer: Citer)
     if found is None:
         return None
     one, answer = found
-    steps = tuple(_step(reason, citer) for reason in _leaves(answer)[:STEPS])
+    steps = tuple(_step(reason, citer, chip_of(system, answer)) for reason in _leaves(answer)[:STEPS])
     said = " ".join(forms[-1] for forms in sentences_of(answer)[:1])
     return OpenedAnswer(one.question.ask, reading_name(system, answer.reading), said, steps)
 
@@ -119,7 +119,6 @@ def _leaves(answer: Answer) -> list[Reason]:
     return list({part.says: part for part in leaves}.values())
 
 
-def _step(reason: Reason, citer: Citer) -> RatingStep:
-    return RatingStep(
-        capital(reason.says.rstrip(".")), reason.assumed, reason.hedged, citer.cite(reason.claims, SENTENCES)
-    )
+def _step(reason: Reason, citer: Citer, chip: Chip) -> RatingStep:
+    found = citer.cite(reason.claims, SENTENCES, dict.fromkeys(reason.claims, chip))
+    return RatingStep(capital(reason.says.rstrip(".")), reason.assumed, reason.hedged, found)

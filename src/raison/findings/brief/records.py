@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from raison.findings.brief.contents import CopyText
+from raison.findings.phrases import PassageSpot
 from raison.findings.records import Standing
 from raison.findings.views import CellsView, View, WayView
 
@@ -12,6 +13,15 @@ __all__ = [
     "Brief", "BriefAnswer", "BriefPage", "Chip", "Citation", "FurtherRow", "LeftOut", "OpenedAnswer", "Panel",
     "PanelFigure", "PanelSide", "PaperLine", "RatingStep",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Chip:
+    """How firm one reading's answer is: the reading, one word, and what the word means."""
+
+    reading: str
+    standing: Standing
+    means: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,10 @@ class Citation:
     hedged : bool
     passages : tuple of CopyText
         Where the reader has the paper.
+    carries : Chip or None
+        The answer that it carries where it is cited here, and how firm that is.
+    spots : tuple of PassageSpot
+        What `full` says, in its parts.
     """
 
     number: int
@@ -41,15 +55,19 @@ class Citation:
     says: str
     hedged: bool
     passages: tuple[CopyText, ...] = ()
+    carries: Chip | None = None
+    spots: tuple[PassageSpot, ...] = ()
 
+    @property
+    def footnote(self) -> str:
+        """Author, year, title and place; whether the paper hedges; how firm the answer is that rests on it.
 
-@dataclass(frozen=True)
-class Chip:
-    """How firm one reading's answer is: the reading, one word, and what the word means."""
-
-    reading: str
-    standing: Standing
-    means: str
+        >>> chip = Chip("Fen", "stated", "The paper itself concludes it.")
+        >>> Citation(1, "fen-1", "Fen", "¶1.1", "Marsh 2031, “Water”, paragraph 1", "", True, (), chip).footnote
+        'Marsh 2031, “Water”, paragraph 1, hedged. Fen: stated.'
+        """
+        firm = f" {self.carries.reading}: {self.carries.standing}." if self.carries else ""
+        return f"{self.full}{', hedged' if self.hedged else ''}.{firm}"
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,10 @@ NOTE = (
     "Open: the model does not decide it."
 )
 WILL = {
-    "all": "{it} comes about",
-    "none": "{it} does not come about",
-    "some": "{it} can come about",
-    "not_all": "{it} need not come about",
+    "all": "{it} is so",
+    "none": "{it} is not so",
+    "some": "{it} can be so",
+    "not_all": "{it} need not be so",
     "more": "{it} is nearer than {beside}",
     "less": "{it} is further off than {beside}",
     "same": "{it} is no nearer and no further off than {beside}",
@@ -43,9 +43,9 @@ WILL = {
 }
 WORDS = {
     None: "undetermined",
-    "none": "it does not come about",
-    "some": "it may or may not come about",
-    "all": "it comes about",
+    "none": "it is not so",
+    "some": "it may or may not be so",
+    "all": "it is so",
     "empty": "nothing of the kind is consistent",
     "moves": "the talks can move",
     "stuck": "the talks stay stuck",
@@ -103,7 +103,7 @@ def expectation_table(system: System, found: Sequence[Judgement]) -> Table:
     >>> one = Expectation("e", ("drives",), "grim", "settle", expect="danger", how="none")
     >>> told = Judgement(one, "contradicted", flag=("all", None))
     >>> [row.cells[1:4] for row in expectation_table(example(), [told]).rows]
-    [('Grim, p1, sentence 1', 'contradicted', 'it comes about')]
+    [('Grim, p1, sentence 1', 'contradicted', 'it is so')]
     """
     phrases = Phrases(system)
     ranked = sorted(found, key=lambda one: (ORDER.index(one.verdict), one.earned is True))
@@ -154,7 +154,7 @@ def expected_says(phrases: Phrases, one: Expectation) -> str:
     >>> from tests.examples.model import example
     >>> one = Expectation("e", ("drives",), "grim", "settle", expect="danger", how="none")
     >>> expected_says(Phrases(example()), one)
-    'as things stand “danger” does not come about'
+    'as things stand “danger” is not so'
     """
     if one.how is None:
         return ""
@@ -166,7 +166,7 @@ def expected_says(phrases: Phrases, one: Expectation) -> str:
 
 def _subject(phrases: Phrases, one: Expectation) -> str:
     if isinstance(one.expect, tuple):
-        return phrases.actors(one.expect)
+        return phrases.who(*one.expect)
     if isinstance(one.expect, Expression):
         return f"“{phrases.spoken(one.expect.root)}”"
     issues = phrases.system.model.issues

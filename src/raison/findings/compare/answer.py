@@ -202,7 +202,7 @@ def _tally(answers: Sequence[Answer]) -> str:
     parts = [
         f"{_have(differ)} different answers" if differ else "",
         f"{_have(same)} the same answer" if same else "",
-        f"{_have(quiet)} an answer in one of them at most" if quiet else "",
+        f"{quiet} {'is' if quiet == 1 else 'are'} answered by one of them at most" if quiet else "",
     ]
     told = listed([part for part in parts if part]) or "none has an answer that is known"
     return f"Of {len(found)} question{'s' if len(found) != 1 else ''} {told}."

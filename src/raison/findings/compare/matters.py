@@ -177,7 +177,7 @@ class _Pair:
         for verdict in verdicts:
             own = [one for one in every if one.verdict == verdict]
             if verdict == "part" and advice:
-                why = f"their advice to {Phrases(self.system).actors(advice[0].to)} cannot both be taken"
+                why = f"their advice to {Phrases(self.system).who(*advice[0].to)} cannot both be taken"
                 return _FoundMatter("part", why, self._by_reading([one.claims for one in advice]))
             if own:
                 why = {"part": WHY[own[0].kind], "later": "things may have changed between the papers"}.get(verdict, "")
@@ -237,6 +237,6 @@ def _name(system: System, matter: Matter) -> str:
         case "issue":
             return system.model.issues[name].name
         case "wants":
-            return f"Wants of {phrases.actor(name)}"
+            return f"Wants of {phrases.who(name)}"
         case _:
-            return f"Ties of {phrases.actors(name.split(','))}"
+            return f"Ties of {phrases.who(*name.split(','))}"

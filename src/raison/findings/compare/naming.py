@@ -166,18 +166,19 @@ class Naming:
         if flag == SILENT:
             return "no tie of its is given"
         if isinstance(flag, frozenset):
-            pairs = sorted((self.phrases.actors(sorted(pair)), dimension.replace("_", " ")) for pair, dimension in flag)
+            pairs = sorted((self.phrases.who(*sorted(pair)), dimension.replace("_", " ")) for pair, dimension in flag)
             return few([f"the {dimension} tie of {pair}" for pair, dimension in pairs]) or "none"
         side = row.case.wish.from_side
-        return COMPANY[str(flag)].format(self.phrases.actor(side)) if side and part else "camps as drawn there"
+        return COMPANY[str(flag)].format(self.phrases.who(side)) if side and part else "camps as drawn there"
 
     def _word(self, row: QuestionRow, part: str, word: Hashable) -> str:
         if part:
             names = word if isinstance(word, tuple) else (word,)
             return listed([self.phrases.variant(part, str(name)) for name in names], "or") or "nothing is stable"
+        if row.row == "holding" and row.case.ask.outcome is not None:
+            clause = self.phrases.outcome_clause(row.case.ask.outcome, row.case.ask.outcome_name)
+            return clause if word == "all" else f"it is not so that {clause}"
         outcome = f"“{self.phrases.outcome(row.case.ask.outcome_name)}”"
-        if row.row == "holding":
-            return f"{outcome} comes about" if word == "all" else f"{outcome} does not come about"
         worlds = WORLDS[row.row]
         return {
             "none": f"no {worlds} has {outcome}",

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from raison.findings.compare.matters import MatterRow, Voice
 from raison.findings.naming.readings import reading_name
 from raison.findings.naming.saying import number_of
-from raison.findings.naming.short_names import short_names
 from raison.findings.phrases import listed
 from raison.findings.views import CellKind, CellRow, CellsView
 from raison.model.system import System
@@ -15,7 +14,6 @@ from raison.model.system import System
 __all__ = ["compared_short", "matters_view"]
 
 NAMED = (3, 2, 1)
-LETTERS = 34
 KINDS: dict[str, CellKind] = {"agree": "good", "part": "bad", "later": "open", "one silent": "silent"}
 ORDER = ("part", "later", "agree")
 
@@ -40,7 +38,7 @@ def _lead(parted: Sequence[str], later: Sequence[str], agreed: Sequence[str], mo
     same = f"They agree on {number_of(len(agreed), 'matter')}. " if agreed else ""
     if not parted:
         return f"{same}They part on nothing of which both speak{time}."
-    names = [f"“{one}”" for one in short_names(list(parted[:most]), LETTERS)]
+    names = [f"“{one}”" for one in parted[:most]]
     rest = len(parted) - len(names)
     told = listed([*names, *([f"{rest} more"] if rest and names else [])]) or number_of(rest, "matter")
     return f"{same}They part on {told}{time}."

@@ -13,13 +13,12 @@ from raison.findings.rows.bargaining import talk_ratings, talk_word
 from raison.findings.rows.company import camp_word, relief_word
 from raison.findings.rows.holding import hold_word
 from raison.findings.rows.refusals import check_board
-from raison.findings.rows.responding import respond_word
+from raison.findings.rows.responding import KeptBoards, respond_word
 from raison.findings.rows.tendency import tend_word
 from raison.findings.support.bearing import Scope, bearing
 from raison.findings.support.default_boards import with_board
 from raison.findings.support.sensing import Sense, shape_of
 from raison.lenses.alignment.ties import ties_of
-from raison.lenses.conflict.states import States
 from raison.lenses.crossimpact.met import KnownWorlds
 from raison.lenses.crossimpact.scenarios import Query
 from raison.lenses.worlds.impacts import Impacts
@@ -113,7 +112,7 @@ class BoundStudy:
     bound: dict[Hashable, Impacts] = field(default_factory=dict)
     answers: dict[Hashable, str | None] = field(default_factory=dict)
     keys: dict[Hashable, Hashable] = field(default_factory=dict)
-    gathered: dict[Hashable, States] = field(default_factory=dict)
+    kept: KeptBoards = field(default_factory=KeptBoards)
     met: KnownWorlds = field(default_factory=KnownWorlds)
 
     def impacts(self, setup: Setup) -> Impacts:
@@ -156,7 +155,7 @@ def _tending(bench: BoundStudy, ask: Ask, impacts: Impacts) -> str | None:
 
 ROWS: Mapping[str, Callable[[BoundStudy, Ask, Impacts], str | None]] = {
     "holding": lambda bench, ask, impacts: hold_word(impacts, ask),
-    "responding": lambda bench, ask, impacts: respond_word(impacts, ask, bench.gathered),
+    "responding": lambda bench, ask, impacts: respond_word(impacts, ask, bench.kept),
     "tendency": _tending,
 }
 

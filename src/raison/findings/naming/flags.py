@@ -27,7 +27,7 @@ TRUTH = {
         "empty": "there is no consistent scenario",
     },
 }
-CAMP = {True: "on the same side", False: "on the other side", None: "on either side"}
+CAMP = {"together": "on the same side", "apart": "on the other side", "open": "on either side"}
 TALKS = {"moves": "can move", "stuck": "stuck", "open": "open"}
 UNKNOWN = "not known: it was not decided within the search"
 
@@ -51,6 +51,8 @@ def flag_words(system: System, row: str, reading: str, flag: Hashable) -> str:
     'in every stable outcome; without the hold, in no stable outcome'
     >>> flag_words(example(), "holding", "grim", (("arms", "pursued"),))
     'arms are pursued'
+    >>> flag_words(example(), "alignment", "grim", ((("state", "apart"),), ()))
+    'on the other side: The state'
     """
     if isinstance(flag, Contrast):
         words, beside = (flag_words(system, row, reading, one) for one in (flag.word, flag.beside))
@@ -93,13 +95,13 @@ def _alignment(system: System, reading: str, flag: Any) -> str:
 
 
 def _sides(system: System, sides: Any) -> Iterable[str]:
-    if not isinstance(sides, frozenset):
+    if not all(isinstance(one[0], str) for one in sides if one):  # nobody was asked about: all ways to draw the camps
         ways = max((len(splits) for splits in sides), default=0)
         yield f"{ways} way{'s' if ways != 1 else ''} to draw the camps"
         return
     phrases = Phrases(system)
-    for same, said in CAMP.items():
-        if names := [phrases.actor(name) for name, stands in sorted(sides, key=str) if stands is same]:
+    for stands, said in CAMP.items():
+        if names := [phrases.actor(name) for name, word in sorted(sides) if word == stands]:
             yield f"{said}: {listed(names)}"
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from raison.words.expressions import Every, If, Iff, Is, Named, Node, Not, Some
 
-__all__ = ["LeafNames", "capital", "number_of", "in_words", "listed"]
+__all__ = ["LONGEST", "LeafNames", "capital", "few", "fitting", "in_words", "listed", "number_of"]
 
 JOINING = re.compile(r"\b(?:and|or|exactly if)\b|[,()“”]", re.IGNORECASE)
 FEW = 2
+LONGEST = 35
+"""Words of a sentence."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,16 @@ def number_of(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'s' if number != 1 else ''}"
 
 
+def fitting(forms: Iterable[str], most: int = LONGEST) -> str:
+    """Return the first of a sentence's forms, the longest first, that is not too long; else the last.
+
+    >>> fitting(["It gets hot in every stable outcome.", "It gets hot."], most=4)
+    'It gets hot.'
+    """
+    told = list(forms)
+    return next((one for one in told if len(one.split()) <= most), told[-1])
+
+
 def listed(parts: Sequence[str], last: str = "and") -> str:
     """Return parts as an enumeration.
 
@@ -60,6 +72,15 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def few(parts: Sequence[str], most: int = 4) -> str:
+    """Return parts as an enumeration, cut after some, with the number of the others.
+
+    >>> few(list("abc")), few(list("abcdef"))
+    ('a, b and c', 'a, b, c, d and 2 more')
+    """
+    return listed(parts if len(parts) <= most else [*parts[:most], f"{len(parts) - most} more"])
 
 
 def in_words(node: Node, names: LeafNames) -> str:

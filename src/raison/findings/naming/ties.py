@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from raison.findings.naming.saying import fitting, number_of
 from raison.findings.phrases import Phrases, listed
 from raison.findings.records import Reason, Row
 from raison.lenses.alignment.camps import Camps, Network, Split
@@ -14,6 +15,8 @@ from raison.lenses.alignment.ties import Tie
 
 __all__ = ["TiePhrases", "with_sign"]
 
+ROOM = 24
+"""Words of an enumeration of ties within a sentence."""
 CODES = {"friendly": "friendly", "strained": "at odds", "neutral": "neither", "unknown": "not known"}
 
 
@@ -61,14 +64,18 @@ class TiePhrases:
         size = f", {with_sign(self.told.numbers[place])}" if number else ""
         return f"{self.pair(tie)} ({self.dimension(tie.dimension)}{size})"
 
-    def ties(self, places: Sequence[int], most: int = 5) -> str:
+    def ties(self, places: Sequence[int], most: int = 4) -> str:
         """Return ties as an enumeration, cut after some; those of one pair together."""
         pairs: dict[frozenset[str], list[int]] = {}
         for place in places:
             pairs.setdefault(self.told.ties[place].between, []).append(place)
-        shown = [self._together(own) for own in list(pairs.values())[:most]]
-        more = len(pairs) - most
-        return listed(shown) if more <= 0 else f"{', '.join(shown)} and {more} more pair{'s' if more > 1 else ''}"
+        shown = [self._together(own) for own in pairs.values()]
+        forms = (self._cut(shown, count) for count in range(min(most, len(shown)), 0, -1))
+        return fitting(forms, ROOM) if shown else ""
+
+    @staticmethod
+    def _cut(shown: Sequence[str], most: int) -> str:
+        return listed(shown if len(shown) <= most else [*shown[:most], number_of(len(shown) - most, "more pair")])
 
     def _together(self, places: Sequence[int]) -> str:
         own = [f"{self.dimension(self.told.ties[at].dimension)} {with_sign(self.told.numbers[at])}" for at in places]

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from raison.ensemble.withdrawal import Runs
+from raison.findings.naming.articles import with_article
 from raison.findings.records import Setting
 from raison.findings.support.bearing import Scope, bearing
 from raison.findings.support.hanging import Players, Support, support_of
@@ -296,4 +297,4 @@ def _orders(size: int) -> Iterator[tuple[int, ...]]:
 
 def _name(system: System, actor: str) -> str:
     known = system.model.actors
-    return known[actor].name if actor in known else actor
+    return with_article(known[actor].name if actor in known else actor)

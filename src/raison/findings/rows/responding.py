@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, MutableMapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from raison.findings.asking.asking import Ask
 from raison.findings.case import Case
 from raison.findings.probes.probe import Probe
 from raison.findings.rows.truth import factors_in, said_of, sense_of, truth_word
-from raison.findings.support.sensing import shape_of
+from raison.findings.support.sensing import settling_key, wants_key
+from raison.lenses.conflict.choices import whole_board
 from raison.lenses.conflict.states import Board, States, states
 from raison.lenses.conflict.verdicts import Verdicts, verdicts
 from raison.lenses.worlds.frame import Frame, Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.model.system import System
 
-__all__ = ["Responses", "respond_probe", "respond_word", "respond_worlds", "responses"]
+__all__ = ["KeptBoards", "Responses", "respond_probe", "respond_word", "respond_worlds", "responses"]
 
 MOST_KEPT = 64
-"""Boards whose states are kept for reruns, of each side of an answer; half a megabyte each for 600 states."""
+"""Boards that are kept for reruns, of each side of an answer; half a megabyte each for 600 states."""
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -41,19 +44,46 @@ class Responses:
         return self.states.complete and not self.verdicts.open(concept)
 
 
-def responses(impacts: Impacts, ask: Ask, gathered: MutableMapping[Hashable, States]) -> Responses:
-    """Return the states of a board and their verdicts; `gathered` keeps states, which no want shapes, for reruns.
+@dataclass
+class KeptBoards:
+    """Boards that were worked out already, for reruns: states, which no want shapes, and verdicts; the oldest go."""
+
+    most: int = MOST_KEPT
+    states: dict[Hashable, States] = field(default_factory=dict)
+    found: dict[Hashable, Responses] = field(default_factory=dict)
+
+    def once(self, kept: dict[Hashable, Made], key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is kept under a key, made where it is not."""
+        if key not in kept:
+            while len(kept) >= self.most:
+                del kept[next(iter(kept))]
+            kept[key] = make()
+        return kept[key]
+
+
+def responses(impacts: Impacts, ask: Ask, kept: KeptBoards) -> Responses:
+    """Return the states of a board and their verdicts.
 
     >>> from tests.examples.findings import case
-    >>> len(responses(case().impacts, Ask(), {}).states.worlds)
+    >>> len(responses(case().impacts, Ask(), KeptBoards()).states.worlds)
     3
     """
-    key = tuple(sorted(ask.hold.items())), ask.board, ask.consequences, shape_of(impacts)
-    if key not in gathered:
-        gathered[key] = states(impacts, Board(ask.board, ask.hold, ask.consequences))
-    found = gathered[key]
-    able = found.start.known and len(found.worlds) > 0 and bool(found.movers)
-    return Responses(found, verdicts(impacts, found, (ask.concept,)) if able else None)
+    picture = impacts.picture
+    moving = [name for name in whole_board(picture, ask.board) if name not in ask.hold]
+    fixed = {name: picture.world[name] for name in picture.owned if name not in moving} | dict(ask.hold)
+    owners = dict.fromkeys(owner for name in moving for owner in picture.factors[name].owner)
+    held = tuple(sorted(ask.hold.items()))
+    board = tuple(moving), held, ask.consequences, settling_key(impacts, fixed)
+
+    def gathered() -> States:
+        return states(impacts, Board(ask.board, ask.hold, ask.consequences))
+
+    def judged() -> Responses:
+        found = kept.once(kept.states, board, gathered)
+        able = found.start.known and len(found.worlds) > 0 and bool(found.movers)
+        return Responses(found, verdicts(impacts, found, (ask.concept,)) if able else None)
+
+    return kept.once(kept.found, (board, ask.concept, wants_key(picture, owners)), judged)
 
 
 def respond_probe(case: Case, *, contrast: bool = False) -> Probe:
@@ -81,7 +111,7 @@ def respond_probe(case: Case, *, contrast: bool = False) -> Probe:
 
     def holding(impacts: Impacts, hold: Mapping[str, str]) -> Responses:
         board = tuple(name for name in ask.board if name not in hold)
-        return responses(impacts, replace(ask, hold={**ask.hold, **hold}, board=board or ask.board), {})
+        return responses(impacts, replace(ask, hold={**ask.hold, **hold}, board=board or ask.board), KeptBoards())
 
     ends = None if ask.outcome is None else factors_in(ask.outcome)
     sense = sense_of(ask, beside, wants=_owners(case.system, ask.board), ends=ends)
@@ -90,14 +120,8 @@ def respond_probe(case: Case, *, contrast: bool = False) -> Probe:
 
 
 def _responding(ask: Ask) -> Callable[[Impacts], Responses]:
-    gathered: dict[Hashable, States] = {}
-
-    def responding(impacts: Impacts) -> Responses:
-        while len(gathered) >= MOST_KEPT:
-            del gathered[next(iter(gathered))]
-        return responses(impacts, ask, gathered)
-
-    return responding
+    kept = KeptBoards()
+    return lambda impacts: responses(impacts, ask, kept)
 
 
 def _owners(system: System, board: tuple[str, ...]) -> tuple[str, ...]:
@@ -117,15 +141,15 @@ def respond_worlds(found: Responses, concept: str) -> Worlds:
     return found.states.worlds[list(found.verdicts.equilibria(concept))]
 
 
-def respond_word(impacts: Impacts, ask: Ask, gathered: MutableMapping[Hashable, States]) -> str | None:
+def respond_word(impacts: Impacts, ask: Ask, kept: KeptBoards) -> str | None:
     """Return of how many stable outcomes the outcome asked about is true; None: undetermined; empty: there is none.
 
     >>> from tests.examples.findings import case
     >>> from raison.words.expressions import Is
-    >>> respond_word(case().impacts, Ask(outcome=Is("arms", ("pursued",))), {})
+    >>> respond_word(case().impacts, Ask(outcome=Is("arms", ("pursued",))), KeptBoards())
     'some'
     """
-    found = responses(impacts, ask, gathered)
+    found = responses(impacts, ask, kept)
     if not found.decided(ask.concept):
         return None
     assert ask.outcome is not None

@@ -103,7 +103,7 @@ def scenarios(system: System, wish: Wish) -> Finding:
     >>> from tests.examples.model import example
     >>> answer = scenarios(example(), Wish(reading="both")).answers[0]
     >>> answer.says.split(". ")[0]
-    '3 consistent scenarios of 8 combinations'
+    'There are 3 consistent scenarios among 8 combinations'
     >>> answer.tables[0].rows[1].cells
     ('Arms', 'no arms', 'no arms', 'arms pursued', 'arms pursued')
     """
@@ -181,7 +181,7 @@ def _answer(case: Case) -> tuple[Answer]:
     one = Answer(
         case.setup.reading,
         "scenarios",
-        _says(case, found, (*outcome_says(case.phrases, case.ask.outcome_name, truth), *_decided(decides))),
+        _says(case, found, (*outcome_says(case.phrases, case.ask, truth), *_decided(case, decides))),
         "follows",
         () if whole and further.complete else ("incomplete",),
         (*_reasons(case, found), *further.reasons),
@@ -200,8 +200,8 @@ def _stopped(answer: Answer) -> Answer:
     return Answer(**{**vars(answer), "standing": "open"})
 
 
-def _decided(found: DecidingSets | None) -> list[str]:
-    return [deciding_says(found, "consistent scenario")] if found is not None else []
+def _decided(case: Case, found: DecidingSets | None) -> list[str]:
+    return [deciding_says(case.phrases, case.ask, found, "consistent scenario")] if found is not None else []
 
 
 def _says(case: Case, found: _Found, first: Sequence[str]) -> str:

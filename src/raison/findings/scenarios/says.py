@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from raison.findings.phrases import Phrases, listed
+from raison.findings.asking.asking import Ask
+from raison.findings.headlines import truth_says
+from raison.findings.phrases import Phrases, capital, listed
 from raison.findings.scenarios.kernels import FoundScenarios, Grouping
 from raison.lenses.crossimpact.scenarios import Query
 from raison.words.figures import figure
@@ -19,7 +21,7 @@ def kernel_says(kernel: FoundScenarios, query: Query) -> str:
 
     >>> import numpy as np
     >>> kernel_says(FoundScenarios(np.zeros((5, 3), dtype=np.int64), 5, 0, 11664), Query())
-    '5 consistent scenarios of 11,664 combinations.'
+    'There are 5 consistent scenarios among 11,664 combinations.'
     >>> kernel_says(FoundScenarios(np.zeros((0, 3), dtype=np.int64), None, 7560, 2**70), Query())[:87]
     'The search stopped before it found a consistent scenario; whether there is one is not k'
     """
@@ -31,8 +33,9 @@ def kernel_says(kernel: FoundScenarios, query: Query) -> str:
             f"There is no consistent scenario{slack}: in each of {_every(kernel.of)} some factor is "
             "pushed to another variant."
         )
-    number = f"More than {figure(FEW_FOUND)}" if kernel.count is None else figure(kernel.count)
-    return f"{number} consistent scenario{'s' if kernel.count != 1 else ''}{slack} of {figure(kernel.of)} combinations."
+    number = f"more than {figure(FEW_FOUND)}" if kernel.count is None else figure(kernel.count)
+    found = f"is {number} consistent scenario" if kernel.count == 1 else f"are {number} consistent scenarios"
+    return f"There {found}{slack} among {figure(kernel.of)} combinations."
 
 
 def _stopped_says(kernel: FoundScenarios, slack: str) -> str:
@@ -92,19 +95,18 @@ def shared_says(
     return [*differ, *([f"In {which} {phrases.facts(sure)}."] if sure else [])]
 
 
-def outcome_says(phrases: Phrases, name: str, truth: str | None) -> list[str]:
-    """Return whether the outcome that is asked about comes about, in a sentence.
+def outcome_says(phrases: Phrases, ask: Ask, truth: str | None) -> list[str]:
+    """Return in how many consistent scenarios the outcome that is asked about is true, in a sentence.
 
     >>> from tests.examples.model import example
-    >>> outcome_says(Phrases(example()), "danger", "some")
-    ['“danger” comes about in some consistent scenarios, not in others.']
+    >>> from raison.findings.asking.asking import Wish, ask_of
+    >>> outcome_says(Phrases(example()), ask_of(example(), Wish(outcome="danger"), None), "some")
+    ['In some consistent scenarios, not in all, “danger” is true.']
     """
-    words = {
-        "all": "comes about in every consistent scenario",
-        "none": "comes about in no consistent scenario",
-        "some": "comes about in some consistent scenarios, not in others",
-    }
-    return [f"“{phrases.outcome(name)}” {words[truth]}."] if truth in words else []
+    if ask.outcome is None or truth not in ("all", "none", "some"):
+        return []
+    clause = phrases.outcome_clause(ask.outcome, ask.outcome_name)
+    return [f"{capital(truth_says(clause, truth, 'consistent scenario'))}."]
 
 
 def where_says(numbers: list[str], *, settled: bool) -> list[str]:

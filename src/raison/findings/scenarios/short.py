@@ -31,6 +31,4 @@ def scenarios_short(case: Case, truth: str | None) -> tuple[tuple[str, ...], ...
         return ()
     held = f"If {case.phrases.clauses(ask.hold.items())}, " if ask.hold else ""
     clause = case.phrases.outcome_clause(ask.outcome, ask.outcome_name)
-    says = truth_says(clause, truth, KIND)
-    lead = f"{held}{clause[:1]}{says[1:]}." if held else f"{capital(says)}."
-    return ((lead,),)
+    return ((f"{capital(held + truth_says(clause, truth, KIND))}.",),)

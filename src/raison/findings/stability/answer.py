@@ -132,7 +132,7 @@ def _answer(case: Case) -> tuple[Answer]:
     parts = stability_parts(case, probe, every)
     told = {"worlds": [probe.impacts.frame.world(row) for row in worlds]}
     decides = deciding(phrases, probe, ask, found.states.board)
-    decided = filter(None, [deciding_says(decides, "stable outcome")])
+    decided = filter(None, [deciding_says(phrases, ask, decides, "stable outcome")])
     one = Answer(
         setup.reading,
         "stability",

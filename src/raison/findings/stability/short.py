@@ -48,10 +48,10 @@ def _lead(phrases: Phrases, probe: Probe, ask: Ask, shared: Mapping[str, str]) -
     if ask.outcome is None:
         return _unasked(phrases, probe, ask, shared)
     word = truth_word(probe.impacts.frame.truth(ask.outcome, worlds))
-    says = truth_says(phrases.outcome_clause(ask.outcome, ask.outcome_name), word, KIND)
+    says = capital(truth_says(phrases.outcome_clause(ask.outcome, ask.outcome_name), word, KIND))
     asked = [phrases.clause(name, shared[name]) for name in factors_in(ask.outcome) if name in shared]
     if word == "none" and asked:
-        return (f"{says}; in every one, {listed(asked)}.", f"{says}.")
+        return (f"{says}; in each, {listed(asked)}.", f"{says}.")
     return (f"{says}.",)
 
 
@@ -72,10 +72,10 @@ def _further(phrases: Phrases, every: Verdicts, ask: Ask) -> Iterator[str]:
         return
     most = every.most[ask.concept][:, 0]
     movers = [mover.members for mover, stays in zip(every.states.movers, most, strict=True) if not stays]
-    names = list(dict.fromkeys(capital(phrases.actors(one)) for one in movers))
+    names = list(dict.fromkeys(name for one in movers for name in one))
     if names:
         them = "it" if len(names) == 1 else "them"
-        yield f"Where things stand is not stable: {listed(names)} would move on, by the wants ascribed to {them}."
+        yield f"By the wants ascribed to {them}, {phrases.who(*names)} would not leave things as they stand."
 
 
 def stability_views(

@@ -37,7 +37,7 @@ def beside_says(case: Case, flag: Hashable, worlds: str) -> str:
     name, where = case.phrases.outcome(case.ask.outcome_name), _where(case)
     if flag.beside not in ("none", "some", "all"):
         told = "no such outcome" if flag.beside == "empty" else "it is not known"
-        return f"{where[0].upper()}{where[1:]}, {told}{'' if flag.beside == 'empty' else ' whether it comes about'}."
+        return f"{where[0].upper()}{where[1:]}, {told}{'' if flag.beside == 'empty' else ' whether it is so'}."
     without = f"{where}, {_has(str(flag.beside), worlds)}"
     if (flag.word, flag.beside) == ("some", "none"):
         return f"That opens the door to “{name}”: {without}."

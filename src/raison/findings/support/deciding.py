@@ -1,4 +1,4 @@
-"""Deciding: where an outcome stays open, what would make it come about in every outcome, or in none."""
+"""Deciding: where an outcome stays open, what would make it true of every outcome, or of none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 
 from raison.ensemble.withdrawal import NOTHING, Runs, Turn, minimal_sets
 from raison.findings.asking.asking import Ask
+from raison.findings.headlines import truth_says
 from raison.findings.naming.ratings import pictured_names
+from raison.findings.naming.saying import fitting, number_of
 from raison.findings.phrases import Phrases, listed
 from raison.findings.probes.probe import Probe
 from raison.findings.support.bearing import Scope, bearing
@@ -18,7 +20,7 @@ from raison.model.expectations import factors_of
 from raison.model.picture import FlatEffect
 from raison.model.setup import Pick, Setup
 
-__all__ = ["DecidingSets", "decides_view", "deciding", "deciding_data", "deciding_says"]
+__all__ = ["DecidingSets", "decides_view", "deciding", "deciding_data", "deciding_says", "nothing_decides"]
 
 MOST = 150
 """How many reruns are made to find what decides an outcome."""
@@ -131,29 +133,41 @@ def _order(phrases: Phrases, probe: Probe, setup: Setup) -> _Change:
     return _Change(f"{phrases.who(actor)} puts {told}", f"{actor} {place}", orders=setup.orders)
 
 
-def deciding_says(found: DecidingSets | None, worlds: str) -> str:
+def deciding_says(phrases: Phrases, ask: Ask, found: DecidingSets | None, worlds: str) -> str:
     """Return what decides an outcome in a sentence or two; nothing where nothing was asked.
 
-    >>> deciding_says(DecidingSets(((("it rains",), "all"), (("nobody leaves",), "none"))), "scenario")
-    'What decides it: it comes about in every scenario if it rains. It comes about in no scenario if nobody leaves.'
+    >>> from tests.examples.findings import board
+    >>> one = board(want="arms=none", outcome="line=hold")
+    >>> told = DecidingSets(((("it rains",), "all"), (("nobody leaves",), "none")))
+    >>> deciding_says(one.phrases, one.ask, told, "scenario")
+    'If it rains, in every scenario the state holds. If nobody leaves, there is no scenario in which the state holds.'
     """
-    if found is None:
+    if found is None or ask.outcome is None:
         return ""
-    parts = [part for word, where in (("all", "every"), ("none", "no")) if (part := _when(found, word, where, worlds))]
-    if not parts:
-        tried = "that was tried" if found.untried else "or two"
-        return f"No single change of an order, a range or a choice {tried} decides it."
-    first, *others = parts
-    return " ".join((f"What decides it: it {first}.", *(f"It {part}." for part in others)))
+    clause = phrases.outcome_clause(ask.outcome, ask.outcome_name)
+    told = [(forms, truth_says(clause, word, worlds)) for word in ("all", "none") if (forms := _when(found, word))]
+    return " ".join(fitting(f"If {form}, {says}." for form in forms) for forms, says in told) or nothing_decides(found)
 
 
-def _when(found: DecidingSets, word: str, where: str, worlds: str) -> str:
-    own = [listed(list(names)) for names, told in found.sets if told == word]
-    if not own:
-        return ""
-    more = len(own) - SHOWN
-    further = f", or in {more} more way{'s' if more > 1 else ''}" if more > 0 else ""
-    return f"comes about in {where} {worlds} if {listed(own[:SHOWN], 'or')}{further}"
+def nothing_decides(found: DecidingSets) -> str:
+    """Return that nothing which was tried decides an outcome, as a sentence.
+
+    >>> nothing_decides(DecidingSets())
+    'No change of an order, a range or a choice decides it, and no two together do.'
+    """
+    if found.untried:
+        return "No change of an order, a range or a choice that was tried decides it."
+    return "No change of an order, a range or a choice decides it, and no two together do."
+
+
+def _when(found: DecidingSets, word: str) -> list[str]:
+    """Under which changes it is so in all or in none, in a long form and in shorter ones."""
+    own = [listed(list(names)) for names, then in found.sets if then == word]
+    forms = []
+    for shown in range(min(SHOWN, len(own)), 0, -1):
+        more = [f"in {number_of(len(own) - shown, 'more way')}"] if len(own) > shown else []
+        forms.append(listed([*own[:shown], *more], "or"))
+    return forms
 
 
 def deciding_data(found: DecidingSets | None) -> Mapping[str, Any]:

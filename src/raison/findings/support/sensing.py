@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from raison.lenses.worlds.impacts import Impacts
+from raison.lenses.worlds.transitions import transitions
 from raison.model.picture import FlatEffect, FlatNever, Picture, Want
 
-__all__ = ["Rating", "Sense", "felt_key", "felt_ratings", "shape_of"]
+__all__ = ["Rating", "Sense", "felt_key", "felt_ratings", "settling_key", "shape_of", "wants_key"]
 
 Rating = FlatEffect | Want | FlatNever
 
@@ -36,9 +37,35 @@ def felt_key(impacts: Impacts, sense: Sense) -> Hashable:
     >>> felt_key(Impacts(pictured("grim")), Sense()) == felt_key(Impacts(pictured("mild")), Sense())
     False
     """
-    tiers = (impacts.picture.tiers.get(name, ()) for name in sense.wants)
-    wants = tuple(tuple(tuple((want.address, want.weight) for want in tier) for tier in own) for own in tiers)
-    return shape_of(impacts, sense), wants
+    return shape_of(impacts, sense), wants_key(impacts.picture, sense.wants)
+
+
+def settling_key(impacts: Impacts, fixed: Mapping[str, str]) -> Hashable:
+    """Return all of a picture that settling can feel while some factors stay fixed, as a key.
+
+    Where it can be said shortly it holds where things go, not by which numbers: many numbers lead to the same.
+
+    >>> from raison.model.picture import picture
+    >>> from raison.model.setup import Setup
+    >>> from tests.examples.model import example
+    >>> stronger = Setup("grim", numbers={"effects.pressure.push.pursued": 4})
+    >>> first, other = (Impacts(picture(example(), setup)) for setup in (Setup("grim"), stronger))
+    >>> settling_key(first, {}) == settling_key(other, {}), shape_of(first) == shape_of(other)
+    (True, False)
+    """
+    moves = transitions(impacts, fixed)
+    return shape_of(impacts) if moves is None else (moves, tuple(fixed.items()), *_stands_key(impacts))
+
+
+def wants_key(told: Picture, actors: Iterable[str]) -> Hashable:
+    """Return all that can be felt of some actors' wants, as a key.
+
+    >>> from tests.examples.model import pictured
+    >>> wants_key(pictured(), ["state"]) == wants_key(pictured(preferences={}), ["state"])
+    False
+    """
+    tiers = (told.tiers.get(name, ()) for name in actors)
+    return tuple(tuple(tuple((want.address, want.weight) for want in tier) for tier in own) for own in tiers)
 
 
 def shape_of(impacts: Impacts, sense: Sense | None = None) -> Hashable:
@@ -50,10 +77,12 @@ def shape_of(impacts: Impacts, sense: Sense | None = None) -> Hashable:
     >>> shape_of(Impacts(pictured("grim"))) == shape_of(Impacts(pictured("mild")))
     False
     """
-    told = impacts.picture
-    stands = tuple(stand.variant for stand in told.today.values())
-    never = tuple(entry.address for entry in told.never)
-    return _effects_key(impacts, sense or Sense()), stands, never, told.setup.ties
+    return _effects_key(impacts, sense or Sense()), *_stands_key(impacts), impacts.picture.setup.ties
+
+
+def _stands_key(impacts: Impacts) -> tuple[Hashable, Hashable]:
+    stands = tuple(stand.variant for stand in impacts.picture.today.values())
+    return stands, tuple(entry.address for entry in impacts.picture.never)
 
 
 def _effects_key(impacts: Impacts, sense: Sense) -> Hashable:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 
 from raison.findings.case import Case
-from raison.findings.phrases import listed
+from raison.findings.phrases import capital, listed
 from raison.findings.reasons import balance_reason
 from raison.findings.records import Answer, Row, Table
 from raison.findings.rows.holding import hold_probe
@@ -25,9 +25,9 @@ from raison.words.expressions import holds
 __all__ = ["HOLD", "others_hold"]
 
 HOLD = "others hold"
-COMES: Mapping[Hashable, str] = {"all": "comes about", "none": "does not come about"}
-ALIKE: Mapping[Hashable, str] = {"all": "does so too", "none": "neither does it"}
-ELSE: Mapping[Hashable, str] = {"all": "does", "none": "does not"}
+TRUTH: Mapping[Hashable, str] = {"all": "", "none": "it is not so that "}
+ALIKE: Mapping[Hashable, str] = {"all": "it is so too", "none": "neither is it so"}
+ELSE: Mapping[Hashable, str] = {"all": "it is so", "none": "it is not so"}
 
 
 def others_hold(case: Case) -> Answer:
@@ -61,14 +61,15 @@ def others_hold(case: Case) -> Answer:
 
 
 def _outcome_says(case: Case, flag: Hashable) -> str:
-    """Whether the outcome comes about, on either side; nothing where the row is told along developments."""
-    if not isinstance(flag, Contrast) or flag.word not in COMES or flag.beside not in COMES:
+    """Whether the outcome is true, on either side; nothing where the row is told along developments."""
+    if not isinstance(flag, Contrast) or flag.word not in TRUTH or flag.beside not in TRUTH or case.ask.outcome is None:
         return ""
-    name = case.phrases.outcome(case.ask.outcome_name)
+    clause = case.phrases.outcome_clause(case.ask.outcome, case.ask.outcome_name)
+    lead = capital(f"{TRUTH[flag.word]}{clause}")
     where = f"if {case.phrases.clauses(case.ask.against.items())}" if case.ask.against else "as things stand"
     if flag.word == flag.beside:
-        return f"“{name}” {COMES[flag.word]}, and {ALIKE[flag.word]} {where}."
-    return f"“{name}” {COMES[flag.word]}; {where}, it {ELSE[flag.beside]}."
+        return f"{lead}, and {where} {ALIKE[flag.word]}."
+    return f"{lead}; {where}, {ELSE[flag.beside]}."
 
 
 def _outcome_told(case: Case, world: Mapping[str, str]) -> tuple[str, ...]:

@@ -109,9 +109,9 @@ def _ways_say(case: Case, about: Conditions, ways: Sequence[Lasting]) -> list[st
     phrases, says = case.phrases, []
     for way, found in zip(about.ways, ways, strict=False):
         undone = _undone(phrases, found)
-        then = f"even then it is undone if {undone}" if undone else "then it lasts"
+        then = f"Even then it is undone if {undone}" if undone else "Then it lasts"
         told = listed([phrases.clause(name, variant) for name, variant in way])
-        says.append(f"It would hold if {told}; {then}.")
+        says += [f"It would hold if {told}.", f"{then}."]
     if len(about.ways) > MOST_WAYS:
         says.append(f"{len(about.ways) - MOST_WAYS} more sets of choices would bring it about.")
     if ways == [] and about.complete and not about.ways:
@@ -133,7 +133,7 @@ def _table(case: Case, about: Sequence[Condition], name: str) -> Table:
     ordered = sorted(about, key=lambda one: one.works != "for")
     outcome = case.phrases.outcome(case.ask.outcome_name)
     note = (
-        f"Needed: from where things stand, whatever is chosen, “{outcome}” comes about only with it. Must not hold: "
+        f"Needed: from where things stand, whatever is chosen, “{outcome}” is true only with it. Must not hold: "
         "only without it. –: it is nobody's choice, or nothing was found that brings it about."
     )
     title = f"What bears on “{case.phrases.factor(name)}”"

@@ -62,7 +62,10 @@ def others_respond(case: Case) -> Answer:
     }
     says = respond_says(case.phrases, probe, case.ask, worlds)
     decides = deciding(case.phrases, probe, case.ask, found.states.board)
-    told = (beside_says(case, probe.answer, "stable outcome"), deciding_says(decides, "stable outcome"))
+    told = (
+        beside_says(case, probe.answer, "stable outcome"),
+        deciding_says(case.phrases, case.ask, decides, "stable outcome"),
+    )
     says = " ".join(filter(None, (says, *told, _named_board(given, case))))
     data |= deciding_data(decides)
     reasons = equilibrium_reasons(case.phrases, probe.impacts, found, case.ask)

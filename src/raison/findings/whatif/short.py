@@ -72,7 +72,7 @@ def _further(phrases: Phrases, chain: Sequence[Link], stop: int) -> Iterator[str
 
 def _stops(phrases: Phrases, link: Link) -> str:
     if link.state == "choice":
-        owners = phrases.actors(phrases.system.factors[link.target].owner)
+        owners = phrases.who(*phrases.system.factors[link.target].owner)
         return f"The next step is a choice of {owners}, and stays as today."
     now = phrases.clause(link.target, link.present)
     return f"{'Restraints outweigh the next step' if link.state == 'outweighed' else 'There it ends'}: {now}."
@@ -105,18 +105,18 @@ def worlds_short(
         return ()
     clause = case.phrases.outcome_clause(ask.outcome, ask.outcome_name)
     says = truth_says(clause, str(flag.word), row[1], brief=True)
-    told = f"{clause[:1]}{says[1:]}{_beside(case, flag)}."
-    lead = (f"{_held(case)} and {row[0]}, {told}", f"{_held(case)}, {told}")
-    return (lead, *((one,) for one in _order(marks)))
+    lead = (f"{_held(case)} and {row[0]}, {says}.", f"{_held(case)}, {says}.")
+    return (lead, *((one,) for one in (*_beside(case, flag), *_order(marks))))
 
 
-def _beside(case: Case, flag: Contrast) -> str:
+def _beside(case: Case, flag: Contrast) -> Iterator[str]:
     if flag.beside not in TRUTHS:
-        return ""
+        return
     against = case.ask.against
-    where = f"if {case.phrases.clauses(against.items())}" if against else "as things stand"
+    where = f"If {case.phrases.clauses(against.items())}" if against else "As things stand"
     told = {"none": "in none", "some": "in some", "all": "in every one"}[str(flag.beside)]
-    return f"; {where}, {told}{' too' if flag.beside == flag.word else ''}"
+    same = "" if flag.beside != flag.word else " either" if flag.word == "none" else " too"
+    yield f"{where}, it is so {told}{same}."
 
 
 def _order(marks: Sequence[str]) -> Iterator[str]:
@@ -185,7 +185,7 @@ def lasting_short(
         return (("Not as things stand, and no set of choices that was tried brings it about.",),)
     needed = [phrases.clause(*one) for one in ways[0]]
     forms = _some(needed, "and", "{} more conditions are met")
-    lead = tuple(f"Not as things stand; it would if {one}." for one in forms)
+    lead = tuple(f"Not as things stand; it would hold if {one}." for one in forms)
     then = tuple(f"Even then it is undone if {one}." for one in _some(told, "or", "in {} more ways"))
     return (lead, then) if then else (lead,)
 

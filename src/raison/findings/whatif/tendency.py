@@ -57,7 +57,9 @@ def by_tendency(case: Case) -> Answer:
     says = _tendency_says(case, found, occurring)
     decides = tend_decides(case) if found.truth == "some" else None
     beside_too = beside_says(case, probe.answer, "consistent scenario")
-    says = " ".join(filter(None, (says, beside_too, deciding_says(decides, "consistent scenario"))))
+    says = " ".join(
+        filter(None, (says, beside_too, deciding_says(case.phrases, case.ask, decides, "consistent scenario")))
+    )
     data |= deciding_data(decides)
     answer = Answer(case.setup.reading, TEND, says, "follows", marks, reasons, tables=(table,), data=data)
     answer = replace(answer, short=worlds_short(case, probe, TENDING))
@@ -86,9 +88,9 @@ def _tendency_says(case: Case, found: Tending, occurring: Mapping[str, tuple[str
     openly = [name for name, variants in told.items() if len(variants) > 1]
     parts = []
     if case.ask.outcome is not None:
-        name = case.phrases.outcome(case.ask.outcome_name)
-        words = {"all": f"“{name}” comes about", "none": f"“{name}” does not come about"}
-        parts.append(words.get(str(found.truth), f"“{name}” stays open"))
+        clause = case.phrases.outcome_clause(case.ask.outcome, case.ask.outcome_name)
+        words = {"all": clause, "none": f"it is not so that {clause}"}
+        parts.append(words.get(str(found.truth), f"it stays open whether {clause}"))
     parts += [f"in every consistent scenario {case.phrases.facts(sure, MOST_SAID)}"] if sure else []
     parts += [f"undecided are {case.phrases.names(openly)}"] if openly else []
     first, *others = parts or ["nothing that is asked about follows"]

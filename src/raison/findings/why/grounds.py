@@ -6,10 +6,10 @@ from typing import cast
 
 from raison.findings.naming.ratings import RatingNames
 from raison.findings.probes.probe import Probe
+from raison.findings.rows.becoming import judged_by
 from raison.findings.rows.of_questions import QuestionRow
 from raison.findings.rows.tendency import tend_decides
 from raison.findings.support.deciding import DecidingSets, deciding
-from raison.findings.why.becoming import judged_by
 from raison.findings.why.hanging_on import hangs_on
 from raison.findings.why.records import Grounds
 from raison.findings.why.turning import would_turn

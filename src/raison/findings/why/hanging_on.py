@@ -8,9 +8,9 @@ from raison.ensemble.withdrawal import minimal_sets
 from raison.findings.naming.ratings import RatingNames
 from raison.findings.naming.readings import source_name
 from raison.findings.phrases import Phrases, block_name
+from raison.findings.rows.becoming import becomes
 from raison.findings.rows.of_questions import QuestionRow
 from raison.findings.support.turns import turn_of
-from raison.findings.why.becoming import becomes
 from raison.findings.why.records import Ground, HangsOn, TurningSet
 from raison.sources import Anchor
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from raison.findings.phrases import capital
 from raison.findings.records import Row, Table
-from raison.findings.support.deciding import DecidingSets, deciding_says
-from raison.findings.why.becoming import WORLDS
+from raison.findings.rows.becoming import WORLDS
+from raison.findings.support.deciding import DecidingSets, nothing_decides
 from raison.findings.why.records import Ground, Grounds, HangsOn, NumberChange, TurningChange, TurningSet, WouldTurn
 
 __all__ = ["ground_tables"]
@@ -119,9 +119,9 @@ def _decides(found: DecidingSets | None, worlds: str) -> Iterator[Table]:
     if found is None:
         return
     if not found.sets:
-        yield _line(DECIDES, deciding_says(found, worlds))
+        yield _line(DECIDES, nothing_decides(found))
         return
-    words = {"all": f"It comes about in every {worlds}", "none": f"It comes about in no {worlds}"}
+    words = {"all": f"It is so in every {worlds}", "none": f"It is so in no {worlds}"}
     cells = dict.fromkeys((capital("; and ".join(names)), words[word]) for names, word in found.sets)
     more = f"{len(cells) - SHOWN} more are in the data (--json)." if len(cells) > SHOWN else ""
     yield Table(DECIDES, ("If", "Then"), tuple(Row(one) for one in list(cells)[:SHOWN]), more)

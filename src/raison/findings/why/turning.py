@@ -9,8 +9,8 @@ from functools import cached_property
 
 from raison.ensemble.withdrawal import Runs, Turn, minimal_sets
 from raison.findings.naming.ratings import RatingNames
+from raison.findings.rows.becoming import becomes
 from raison.findings.rows.of_questions import QuestionRow
-from raison.findings.why.becoming import becomes
 from raison.findings.why.records import NumberChange, TurningChange, WouldTurn
 from raison.lenses.ratings import Limits, limits_of
 from raison.model.setup import Setup

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -97,13 +97,23 @@ def ties_of(system: System, setup: Setup) -> tuple[Tie, ...]:
     [(('rill', 'dale'), 'political'), (('rill', 'fell'), 'political')]
     """
     lens = Perspective(system, setup)
-    told = ((relation, f"relations.{relation.id or place}") for place, relation in enumerate(system.model.relations))
-    return tuple(
-        tie
-        for relation, address in told
-        if (own := lens.whose(address)).belongs(relation, relation.id)
-        and own.supported(address, (tie := _tie(own, relation, address)).because)
-    )
+    host, guest = (_told(system, name) for name in (setup.reading, setup.guest or setup.reading))
+    taken = setup.taken_over
+    own = (tie for address in host if (tie := guest[address] if address in taken else host[address]))
+    return tuple(_numbered(tie, setup) for tie in own if lens.whose(tie.address).supported(tie.address, tie.because))
+
+
+def _told(system: System, reading: str) -> Mapping[str, Tie | None]:
+    """Return every relation by its address as a reading tells it, None where it does not; each is read once."""
+    key = ("ties", reading)
+    if key not in system.sketches:
+        lens = Perspective(system, Setup(reading))
+        named = {f"relations.{one.id or place}": one for place, one in enumerate(system.model.relations)}
+        system.sketches[key] = {
+            address: _tie(lens, one, address) if lens.belongs(one, one.id) else None for address, one in named.items()
+        }
+    found: Mapping[str, Tie | None] = system.sketches[key]
+    return found
 
 
 def _tie(lens: Perspective, relation: Relation, address: str) -> Tie:
@@ -113,7 +123,7 @@ def _tie(lens: Perspective, relation: Relation, address: str) -> Tie:
         address.partition(".")[2],
         (one, other),
         relation.dimension,
-        _strength(relation, address, lens.setup),
+        None if relation.unknown else relation.strength,
         relation.from_,
         relation.to if relation.to and relation.to.last < datetime.date.max else None,  # 9999 is an open end
         resolve(relation.when.root, lens.system.outcomes) if relation.when else None,
@@ -124,10 +134,9 @@ def _tie(lens: Perspective, relation: Relation, address: str) -> Tie:
     )
 
 
-def _strength(relation: Relation, address: str, setup: Setup) -> Value | None:
-    if address in setup.numbers:
-        return Value(setup.numbers[address], setup.numbers[address])
-    return None if relation.unknown else relation.strength
+def _numbered(tie: Tie, setup: Setup) -> Tie:
+    number = setup.numbers.get(tie.address)
+    return tie if number is None else replace(tie, value=Value(number, number))
 
 
 def _asserted(system: System, because: Because | None) -> datetime.date | None:
@@ -195,8 +204,8 @@ def standing(
         before = kept.get((tie.between, tie.dimension))
         if before is None or _counts_before(tie, before, prefers):
             kept[tie.between, tie.dimension] = tie
-    chosen = set(kept.values())
-    return Standing(tuple(tie for tie in held if tie in chosen), tuple(_passed(held, kept)))
+    chosen = tuple(tie for tie in held if kept[tie.between, tie.dimension] is tie)
+    return Standing(chosen, tuple(_passed(held, kept)))
 
 
 def _counts_before(tie: Tie, other: Tie, prefers: Sequence[str]) -> bool:

@@ -45,6 +45,10 @@ def check_claims(system: System, names: KnownNames, tables: Mapping[str, Likelih
         yield from unknown(("without", index, "source"), sentence.source, names.sources, "source")
     for index, decision in enumerate(system.claims.decisions):
         yield from unknown(("decisions", index, "source"), decision.source, names.sources, "source")
+    for index, draft in enumerate(system.claims.drafts):
+        yield from unknowns(("drafts", index, "actors"), draft.actors, names.actors, "actor")
+        yield from unknowns(("drafts", index, "target"), draft.target, names.actors, "actor")
+        yield from unknown(("drafts", index, "at", "source"), draft.at.source, names.sources, "source")
 
 
 def _check_links(path: Path, claim: Claim, names: KnownNames) -> Iterator[Fault]:

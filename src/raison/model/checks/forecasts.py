@@ -1,13 +1,16 @@
-"""Forecasts: dated in order, with support for every number."""
+"""Forecasts: dated in order, tied to a factor that there is, with support for every number."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from raison.model.checks.claims import check_likelihood
+from raison.model.checks.expressions import check_expression
 from raison.model.checks.names import KnownNames, unknowns
-from raison.model.records import Forecast, Resolution
+from raison.model.forecasts import Forecast, Resolution
 from raison.model.system import System
+from raison.words.dates import Moment
+from raison.words.expressions import Is
 from raison.words.faults import Fault, Path
 from raison.words.likelihood import NO_NUMBER, LikelihoodTable
 from raison.words.values import write_value
@@ -29,6 +32,10 @@ def check_forecasts(system: System, names: KnownNames, tables: Mapping[str, Like
         yield from check_likelihood((*path, "likelihood"), forecast.likelihood, tables)
         yield from _check_chance((*path, "chance"), forecast)
         yield from _check_dates(path, forecast)
+        yield from _check_condition((*path, "annul_by"), forecast)
+        yield from _check_expects((*path, "expects"), forecast, names)
+        for place, note in enumerate(forecast.notes):
+            yield from unknowns((*path, "notes", place, "claim"), note.claim, names.claims, "claim")
         if forecast.resolution:
             yield from _check_resolution((*path, "resolution"), forecast, forecast.resolution)
 
@@ -46,9 +53,41 @@ def _check_chance(path: Path, forecast: Forecast) -> Iterator[Fault]:
 
 
 def _check_dates(path: Path, forecast: Forecast) -> Iterator[Fault]:
-    if forecast.closes and forecast.closes.last < forecast.made.first:
-        hint = "a forecast closes after it is made"
-        yield Fault((*path, "closes"), str(forecast.closes), f"lies before it was made ({forecast.made})", hint)
+    notes = ((("notes", place, "date"), note.date) for place, note in enumerate(forecast.notes))
+    dates: tuple[tuple[Path, Moment | None, str], ...] = (
+        (("closes",), forecast.closes, "a forecast closes after it is made"),
+        (("annul_by",), forecast.annul_by, "its condition comes about after it is made"),
+        *((where, date, "a note is made after the forecast") for where, date in notes),
+    )
+    for where, date, hint in dates:
+        if date and date.last < forecast.made.first:
+            yield Fault((*path, *where), str(date), f"lies before it was made ({forecast.made})", hint)
+
+
+def _check_condition(path: Path, forecast: Forecast) -> Iterator[Fault]:
+    last = forecast.annul_by
+    if last is None:
+        return
+    if forecast.condition is None:
+        hint = "add the condition that must come about by then, or write closes:"
+        yield Fault(path, str(last), "needs a forecast with a condition", hint)
+    if forecast.closes and forecast.closes.last < last.first:
+        hint = "the condition comes about before the forecast closes"
+        yield Fault(path, str(last), f"lies after it closes ({forecast.closes})", hint)
+
+
+def _check_expects(path: Path, forecast: Forecast, names: KnownNames) -> Iterator[Fault]:
+    expected = forecast.expects
+    if expected is None:
+        return
+    if not isinstance(expected.root, Is):
+        yield Fault(path, expected.text, "is not one factor in a variant", "write factor=variant, or factor=a|b")
+        return
+    yield from check_expression(path, expected, names)
+    every = names.variants.get(expected.root.factor)
+    if every is not None and every <= set(expected.root.variants):
+        hint = "name those that stand if the forecast comes true"
+        yield Fault(path, expected.text, "names every variant of its factor", hint)
 
 
 def _check_resolution(path: Path, forecast: Forecast, resolution: Resolution) -> Iterator[Fault]:

@@ -38,6 +38,14 @@ def check_notes(system: System) -> Iterator[Fault]:
     yield from _early_date(system)
     yield from contradictory(system)
     yield from _old_format(system)
+    yield from _endless_forecasts(system)
+
+
+def _endless_forecasts(system: System) -> Iterator[Fault]:
+    for index, forecast in enumerate(system.forecasts.forecasts):
+        if forecast.ends is None and forecast.resolution is None:
+            hint = "add closes:, or annul_by: for its condition"
+            yield Fault(("forecasts", index, "closes"), forecast.id, "is a forecast without an end", hint)
 
 
 def _self_effects(system: System) -> Iterator[Fault]:

@@ -8,8 +8,9 @@ from raison.findings.brief.links import RatingSupport, cites, rating_place, slug
 from raison.findings.naming.readings import reading_name, tags_of
 from raison.findings.phrases import Phrases, capital, listed
 from raison.lenses.bargaining.table import stance_name
+from raison.model.forecasts import Forecast
 from raison.model.rated import RatedValue
-from raison.model.records import Forecast, Issue, Never, Recommendation, Relation, Stance
+from raison.model.records import Issue, Never, Recommendation, Relation, Stance
 from raison.model.system import System
 from raison.report.sections.pictures import told_in
 from raison.words.dates import day_words

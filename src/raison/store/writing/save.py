@@ -28,7 +28,8 @@ from raison.words.faults import Path as Steps
 from raison.words.ids import nearest
 
 __all__ = [
-    "append_entry", "fingerprints", "save_changes", "save_files", "save_value", "write_pieces", "write_whole",
+    "append_entry", "edited_files", "fingerprints", "save_changes", "save_files", "save_value", "write_pieces",
+    "write_whole",
 ]  # fmt: skip
 
 ENDING = ".tmp"
@@ -98,15 +99,25 @@ def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mappi
     contents = read_files(folder)
     touched = {change.file for change in changes}
     _check_unchanged(contents, touched, seen)
-    edited = dict(contents)
-    for change in changes:
-        edited[change.file] = _edited(change.file, edited.get(change.file, b""), change)
+    edited = edited_files(contents, changes)
     loaded = assemble(edited, folder.resolve().name)
     _sweep(folder)
     for file in FILES:
         if file in touched and edited[file] != contents.get(file):
             write_whole(folder / file, edited[file])
     return loaded
+
+
+def edited_files(contents: Mapping[str, bytes], changes: Sequence[Change | Append | Remove]) -> dict[str, bytes]:
+    """Return a study's files with changes made, in their order; nothing is read or written.
+
+    >>> edited_files({"study.yaml": b"title: A\\n"}, (Change("study.yaml", ("title",), "B"),))
+    {'study.yaml': b'title: B\\n'}
+    """
+    edited = dict(contents)
+    for change in changes:
+        edited[change.file] = _edited(change.file, edited.get(change.file, b""), change)
+    return edited
 
 
 def save_files(folder: str | os.PathLike[str], files: Mapping[str, bytes], before: Mapping[str, bytes]) -> LoadedStudy:

@@ -11,9 +11,8 @@ from raison.findings.asking.asking import Ask
 from raison.findings.case import Case
 from raison.findings.rows.advice.pairs import OutcomeSide
 from raison.findings.rows.refusals import check_possible, too_large
-from raison.findings.rows.responding import respond_worlds, responses
+from raison.findings.rows.responding import KeptBoards, respond_worlds, responses
 from raison.findings.support.bearing import sources_of_effect
-from raison.lenses.conflict.states import States
 from raison.lenses.worlds.frame import Worlds
 from raison.lenses.worlds.impacts import Impacts
 from raison.lenses.worlds.settling import start
@@ -25,6 +24,8 @@ from raison.words.faults import CannotDo
 __all__ = ["AdvicePad", "answering", "wants_of"]
 
 Hold = Mapping[str, str]
+MOST_BOARDS = 500
+"""Boards that are kept, each with another hold."""
 
 
 def answering(picture: Picture, board: Sequence[str]) -> tuple[str, ...]:
@@ -74,7 +75,7 @@ class AdvicePad:
     case: Case
     actor: str
     found: dict[Hashable, Worlds | None] = field(default_factory=dict)
-    gathered: dict[Hashable, States] = field(default_factory=dict)
+    kept: KeptBoards = field(default_factory=lambda: KeptBoards(MOST_BOARDS))
 
     @property
     def ask(self) -> Ask:
@@ -107,7 +108,7 @@ class AdvicePad:
         if not board:
             begin = start(self.impacts, hold)
             return begin.settled[None, :] if begin.known else None
-        found = responses(self.impacts, replace(self.ask, hold=hold, board=board), self.gathered)
+        found = responses(self.impacts, replace(self.ask, hold=hold, board=board), self.kept)
         return respond_worlds(found, self.ask.concept) if found.decided(self.ask.concept) else None
 
     def side(self, worlds: Worlds, worth: Iterable[Any]) -> OutcomeSide:

@@ -14,7 +14,7 @@ from raison.findings.rows.advice.ways import AdviceWay
 from raison.findings.standing import standing_of
 from raison.findings.support.bearing import Scope, bearing
 from raison.findings.support.hanging import Support
-from raison.findings.support.sensing import Sense, shape_of
+from raison.findings.support.sensing import Sense
 from raison.findings.support.turns import Turn
 from raison.model.advice import AdviceTry
 from raison.model.expectations import factors_of
@@ -75,8 +75,7 @@ class Reruns:
     def _under(self, setup: Setup, tries: Sequence[AdviceTry] | None = None) -> Mapping[str, Words]:
         case = replace(self.pad.case, setup=setup)
         impacts = self.pad.impacts.redrawn(self._drafts.picture(setup))
-        alike = shape_of(impacts) == shape_of(self.pad.impacts)  # no want shapes the states
-        pad = AdvicePad(impacts, case, self.pad.actor, gathered=self.pad.gathered if alike else {})
+        pad = AdvicePad(impacts, case, self.pad.actor, kept=self.pad.kept)
         return {one.id: words_of(pad, one) for one in (self.tries if tries is None else tries)}
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from raison.findings.phrases import listed
+from raison.findings.naming.saying import few
 from raison.findings.scenarios.scene import Scene
 from raison.findings.support.restraint import only_promoted
 from raison.lenses.crossimpact.footing import Footing, footings
@@ -51,6 +51,6 @@ def thin_says(scene: Scene, found: Mapping[str, Sequence[str]]) -> str:
     """
     told = (("Held up by a single rating", "single"), ("Thin", "thin"), ("Promoters and no restraint", "unrestrained"))
     parts = [
-        f"{words}: {listed([scene.phrases.factor(name) for name in found[key]])}." for words, key in told if found[key]
+        f"{words}: {few([scene.phrases.factor(name) for name in found[key]])}." for words, key in told if found[key]
     ]
     return " ".join(parts)

@@ -184,7 +184,7 @@ def _classes(found: Perceptions) -> list[tuple[tuple[tuple[bool, bool, bool], Pa
 def _mistaken(seen: _PerceivedBoard, pairs: Pairs) -> str:
     names = seen.found.actors
     whom = {who: [names[other] for one, other in pairs if one == who] for who, _ in pairs}
-    told = [f"{seen.phrases.actor(names[who])} about {seen.phrases.actors(others)}" for who, others in whom.items()]
+    told = [f"{seen.phrases.actor(names[who])} about {seen.phrases.who(*others)}" for who, others in whom.items()]
     return "; ".join(told) or "nobody"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from typing import Any, cast
 
 from raison.findings.asking.asking import Ask
+from raison.findings.headlines import truth_says
 from raison.findings.naming.ratings import rating_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.rows.of_questions import QuestionRow
@@ -15,6 +16,11 @@ __all__ = ["WORLDS", "becomes", "judged_by"]
 
 WORLDS = {"responding": "stable outcome", "tendency": "consistent scenario"}
 STANDS = {"together": "stands with", "apart": "stands apart from", "open": "may stand with or apart from"}
+LASTING = {
+    "lasts": "{}, and it lasts",
+    "only at rest": "{} at rest, and it does not last",
+    "not at rest": "even at rest it is not so that {}",
+}
 TALKS = {"moves": "could move", "stuck": "would be stuck", "open": "would be open"}
 
 
@@ -23,20 +29,20 @@ def judged_by(row: QuestionRow) -> str:
 
     >>> from tests.examples.why import row
     >>> judged_by(row())
-    'whether “danger” comes about if the state presses, and whether it does as things stand'
+    'whether “danger” is true if the state presses, and whether it is as things stand'
     """
     if row.row == "bargaining":
         return "which issues can move and which are stuck"
     ask, phrases = row.case.ask, row.case.phrases
     if row.row == "alignment":
         side = row.case.wish.from_side
-        who = f"with whom {phrases.actor(side)} stands" if side else "how the camps are drawn"
+        who = f"with whom {phrases.who(side)} stands" if side else "how the camps are drawn"
         return f"{who}, and which change of a tie would relieve most"
     compared = isinstance(row.flag(), Contrast)
     when = f" if {phrases.clauses(ask.hold.items())}" if ask.hold else ""
     if _by_outcome(row):
-        also = f", and whether it does {_beside(row)}" if compared else ""
-        return f"whether “{phrases.outcome(ask.outcome_name)}” comes about{when}{also}"
+        also = f", and whether it is {_beside(row)}" if compared else ""
+        return f"whether {_clause(phrases, ask)}{when}{also}"
     also = f", and {_beside(row)}" if compared else ""
     if row.row == "holding":
         return f"where developments settle{when}{also}"
@@ -48,7 +54,7 @@ def becomes(row: QuestionRow, after: Hashable) -> str:
 
     >>> from tests.examples.why import row
     >>> becomes(row(), Contrast("none", "none"))
-    '“danger” does not come about'
+    'it is not so that “danger” is true'
     """
     before = row.flag()
     if isinstance(before, Contrast) and isinstance(after, Contrast):
@@ -73,7 +79,7 @@ def _by_outcome(row: QuestionRow) -> bool:
 def _side(row: QuestionRow, before: Hashable, after: Hashable) -> str:
     ask, phrases = row.case.ask, row.case.phrases
     if isinstance(after, str) and ask.outcome is not None:
-        return _outcome(row.row, f"“{phrases.outcome(ask.outcome_name)}”", after)
+        return _outcome(row.row, _clause(phrases, ask), after)
     if row.row == "bargaining":
         return _talks(phrases, dict(cast(Any, before)), dict(cast(Any, after)))
     if row.row == "alignment":
@@ -83,15 +89,18 @@ def _side(row: QuestionRow, before: Hashable, after: Hashable) -> str:
     return _occurs(phrases, row, before, after)
 
 
-def _outcome(row: str, name: str, word: str) -> str:
+def _clause(phrases: Phrases, ask: Ask) -> str:
+    return phrases.outcome_clause(ask.outcome, ask.outcome_name) if ask.outcome is not None else ""
+
+
+def _outcome(row: str, clause: str, word: str) -> str:
+    if word in LASTING:
+        return LASTING[word].format(clause)
     if row == "holding":
-        return f"{name} {'comes' if word == 'all' else 'does not come'} about"
+        return clause if word == "all" else f"it is not so that {clause}"
     if word == "empty":
         return f"there is no {WORLDS[row]}"
-    where = {"all": f"every {WORLDS[row]}", "none": f"no {WORLDS[row]}"}.get(
-        word, f"some {WORLDS[row]}s and not others"
-    )
-    return f"{name} comes about in {where}"
+    return truth_says(clause, word if word in ("all", "none") else "some", WORLDS[row])
 
 
 def _talks(phrases: Phrases, before: Mapping[str, str], after: Mapping[str, str]) -> str:

@@ -1,0 +1,65 @@
+"""A sentence → its clauses: cut at stops inside it, at connectives, and between verbs that share one modal verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from raison.claims.drafting.verbs import PLAIN
+
+__all__ = ["ClauseSpan", "clauses"]
+
+LEAST_WORDS = 3
+_SUBJECT = (
+    r"(?:we|I|they|he|she|it|there|this|that|these|those|the|a|an|our|its|their|his|each|all|both|[A-Z][\w.’'-]*)"
+)
+_CUT = re.compile(
+    rf"(?:[;:] (?!(?:and |or )?\()(?:and |but |or )?|\s?[–—]\s?(?=\w)(?:and |but )?|\s--\s"
+    rf"|, (?:and|but|yet|so|while|whereas|although|though|as|even as|because|since) (?=(?:\w+ly |also )?{_SUBJECT}\b)"
+    rf"|,? (?=(?:because|while|whereas|although|even as|thereby|so that) )"
+    rf"| (?=that (?:\w+ly )?(?:pos|threaten|undermin|weaken|fund|fuel|caus|destabili|strengthen)\w*)"
+    rf"|, (?=which |who |including |particularly |\w+ing )"
+    rf"| and (?=(?:we|they|he|she|it|I|there|this|our|their)\b)| as well as (?={'|'.join(PLAIN)}))"
+)
+_SHARED = re.compile(
+    rf"(?:,|,? and)(?: and)? (?=(?:also |to |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b)|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
+)
+_GOVERNING = re.compile(r"\b(?:will|shall|should|must|to|would|can|could|may|[Ww]e \w+)\b")
+
+
+@dataclass(frozen=True)
+class ClauseSpan:
+    """A clause of a sentence: its half-open span, and whether its verb hangs on the modal verb of the one before."""
+
+    start: int
+    end: int
+    shared: bool = False
+
+
+def clauses(sentence: str) -> list[ClauseSpan]:
+    """Return the clauses of a sentence; together they leave out connectives and stops alone.
+
+    >>> text = "The dam will cut the flow, and Lowland will protest; nobody has paid."
+    >>> [text[one.start : one.end] for one in clauses(text)]
+    ['The dam will cut the flow', 'Lowland will protest', 'nobody has paid.']
+    """
+    cuts = [(found.start(), found.end(), False) for found in _CUT.finditer(sentence)]
+    for found in _SHARED.finditer(sentence):
+        free = not any(a < found.end() and found.start() < b for a, b, _ in cuts)
+        if free and _GOVERNING.search(sentence, 0, found.start()):
+            cuts.append((found.start(), found.end(), True))
+    return _joined(sentence, sorted(cuts))
+
+
+def _joined(sentence: str, cuts: list[tuple[int, int, bool]]) -> list[ClauseSpan]:
+    """Return what stands between the cuts; a piece of a word or two goes with the one after it, or before."""
+    found: list[ClauseSpan] = []
+    start, shared = 0, False
+    for before, after, next_shared in [*cuts, (len(sentence), len(sentence), False)]:
+        if len(sentence[start:before].split()) >= LEAST_WORDS:
+            found.append(ClauseSpan(start, before, shared))
+            start, shared = after, next_shared
+    if start < len(sentence) and sentence[start:].strip():
+        last = found.pop() if found else ClauseSpan(0, 0)
+        found.append(replace(last, end=len(sentence)))
+    return found

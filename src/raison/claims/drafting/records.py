@@ -1,0 +1,66 @@
+"""Drafts: claims that a rule proposes, none of which counts before somebody accepts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from raison.claims.records import Kind, Modality
+
+__all__ = ["DraftedClause", "ClauseJudgement"]
+
+
+@dataclass(frozen=True)
+class ClauseJudgement:
+    """What a clause was taken for.
+
+    Parameters
+    ----------
+    kind, modality : str
+        As in a claim.
+    cue : str
+        The words that say so.
+    at : int
+        Where they begin in the block.
+    score : float
+        From 0 to 1: how often such cues are right, as a rough order, not a probability.
+    """
+
+    kind: Kind
+    modality: Modality
+    cue: str
+    at: int
+    score: float
+
+
+@dataclass(frozen=True)
+class DraftedClause:
+    """A clause with what a rule takes it for.
+
+    Parameters
+    ----------
+    block : str
+    sentence : int
+        From 1 in its block.
+    start, end : int
+        Half-open span in code points of the block's text.
+    judged : ClauseJudgement
+    actors, target : tuple of str
+        Codes of states (ISO 3166) and of a few bodies: who acts, and whom it is about.
+    voice : str
+        `author`, or the code of who is reported to say it.
+    date : str
+        When it happened or holds, as precisely as the clause says; empty where it does not.
+    inferred : tuple of str
+        Fields that the clause itself does not give: `actors` where they are carried over.
+    """
+
+    block: str
+    sentence: int
+    start: int
+    end: int
+    judged: ClauseJudgement
+    actors: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    voice: str = "author"
+    date: str = ""
+    inferred: tuple[str, ...] = ()

@@ -1,0 +1,111 @@
+"""Whose "we" it is: the states that a statement is made by, if it is one of states."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from raison.claims.drafting.states import Mention, StateFinder, plain_marks
+
+__all__ = ["FIRST_PERSON", "tied_states", "speakers"]
+
+FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves|[Tt]he Parties|[Bb]oth sides|[Tt]he two sides)\b")
+_OPENING = re.compile(
+    r"\b[Ww]e, (?:the )?(?:leaders?|presidents?|prime ministers?|[\w ]*ministers?|governments?|heads)\b|\b[Tt]he [Gg]overnments? of\b",  # noqa: E501
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[\s,]*(?:\([^)]*\))?[\s,]*(?:and|as well as|the|of|the Government of|['\"“”()\s,-])*\Z")
+_OFFICIAL = re.compile(
+    r"\b(?:[Oo]ur|[Tt]his) (?:[\w-]+ ){0,2}(?:[Aa]dministration|[Gg]overnment|[Pp]resident|[Nn]ation|military|troops|"
+    r"[Aa]llies|alliances?|partners|polic(?:y|ies)|position|interests|commitments?|ambassador|forces|diplomats|country|"
+    r"sanctions|adversar(?:y|ies)|national security|foreign policy)\b"
+)
+_STANCE = re.compile(
+    r" (?:will continue|continues? to|remains? (?:fully )?committed|(?:is|are) committed|opposes?|supports?|welcomes?|"
+    r"does not (?:support|take|seek)|looks? forward|encourages?|urges?|congratulates?|reaffirms?|condemns?|applauds?)\b"
+)
+_AFTER = re.compile(
+    r"\b(?:with|to|towards?|on|in|of|from|against|about|regarding|between|for|across|by|and)\s+(?:the )?\Z"
+)
+LEAST = 3
+
+
+def tied_states(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the first state of a row of them, and those that "and" or a comma ties to it.
+
+    >>> from raison.words.countries import StateName
+    >>> finder = StateFinder(tuple(StateName(one[:3].upper(), "name", one) for one in ("Upland", "Lowland", "Fen")))
+    >>> text = "Upland and the Lowland met at Fen"
+    >>> tied_states(text, finder.find(text))
+    ('UPL', 'LOW')
+    """
+    codes = [mentions[0].code] if mentions else []
+    for one, following in zip(mentions, mentions[1:], strict=False):
+        between = plain_marks(text[one.end : following.start])
+        if not _BETWEEN.match(between) or (following.code == one.code and "(" not in between):
+            break
+        codes.append(following.code)
+    return tuple(dict.fromkeys(codes))
+
+
+def speakers(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> tuple[str, ...]:
+    """Return the states in whose name a text says "we"; empty where it is nobody's, or an author's.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Its paragraphs.
+    finder : StateFinder
+    publisher : str
+        Who published it; a government among them speaks for its state.
+
+    Examples
+    --------
+    >>> from raison.words.countries import StateName
+    >>> finder = StateFinder((StateName("UPL", "name", "Upland"), StateName("LOW", "name", "Lowland")))
+    >>> speakers(["We, the leaders of Upland and Lowland, met."], finder)
+    ('UPL', 'LOW')
+    >>> speakers(["We find that Upland gains."], finder)
+    ()
+    """
+    for text in texts[:2]:
+        if opening := _OPENING.search(text):
+            mentions = [one for one in finder.find(text) if one.start >= opening.start() and one.kind == "name"]
+            return _opened(text, mentions, joint=opening[0][0] in "Tt")
+    if official := [one for one in finder.find(publisher) if one.kind in ("government", "name", "body")]:
+        return (official[0].code,)
+    if sum(len(_OFFICIAL.findall(plain_marks(text))) for text in texts) < LEAST:
+        return ()
+    return _likeliest(texts, finder)
+
+
+def _opened(text: str, mentions: Sequence[Mention], *, joint: bool) -> tuple[str, ...]:
+    if joint:
+        return tuple(dict.fromkeys(one.code for one in mentions))
+    return tied_states(text, mentions)
+
+
+def _likeliest(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
+    """Return the state that is named most where "we" is, without the ones that "we" deal with."""
+    counted: Counter[str] = Counter()
+    for text in texts:
+        if FIRST_PERSON.search(text):
+            for one in finder.find(text):
+                counted[one.code] += _speaks_for(text, one)
+    best = counted.most_common(1)
+    return (best[0][0],) if best and best[0][1] > 0 else ()
+
+
+def _speaks_for(text: str, one: Mention) -> int:
+    """Return what a mention says for a state as the one that speaks.
+
+    Most where it takes a stance, as "we" do; nothing where it owns something; the contrary where it is an object.
+    """
+    if _AFTER.search(text[: one.start]):
+        return -1
+    if _STANCE.match(text, one.end):
+        return 3
+    if text[one.end : one.end + 1] in ("'", "’"):
+        return 0
+    return 2 if one.kind == "government" else 1

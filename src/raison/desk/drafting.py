@@ -1,0 +1,147 @@
+"""Drafting: a paper of a study is read by rule, and what is proposed is kept in claims.yaml apart from claims."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from raison.claims.drafting.actors import names_of_actors
+from raison.claims.drafting.drafting import draft_document
+from raison.claims.drafting.records import DraftedClause
+from raison.claims.records import DraftedClaim
+from raison.desk.checking import copies_of
+from raison.desk.reading_papers import source_named
+from raison.desk.reviewing import coding_of
+from raison.findings.draft.answer import DraftedPaper, drafts_found
+from raison.findings.records import Finding
+from raison.model.system import System
+from raison.sources import Document, make_anchor, plain_anchor, sentences
+from raison.store.countries import state_names
+from raison.store.load import LoadedStudy, load_with_notes
+from raison.store.parsing.events import Tree
+from raison.store.writing.edits import Append
+from raison.store.writing.removal import Remove
+from raison.store.writing.save import fingerprints, save_changes
+from raison.words.dates import read_moment
+from raison.words.faults import CannotDo, Fault
+
+__all__ = ["draft_source"]
+
+FILE = "claims.yaml"
+
+
+def draft_source(
+    source: str, folder: Path, texts: str | os.PathLike[str] | None = None, *, write: bool = False
+) -> Finding:
+    """Return the drafts of a paper by rule, and write them into the study where that is asked for.
+
+    Parameters
+    ----------
+    source : str
+        Its id, or its short name.
+    folder : Path
+        The study's folder.
+    texts : path, optional
+        A folder with the reader's own copies; without it the study's own `texts/`.
+    write : bool
+        Whether the drafts are kept in claims.yaml. Those of an earlier run that are not proposed any more go.
+
+    Raises
+    ------
+    FaultsFound
+        The study has faults.
+    CannotDo
+        There is no such source or no copy of it, or somebody else is changing the study.
+    """
+    seen = fingerprints(folder)
+    loaded = load_with_notes(folder)
+    found = source_named(loaded.system, source)
+    documents = copies_of(loaded.system, folder, texts)
+    if found not in documents:
+        raise CannotDo(f"there is no copy of {found}; put one into {folder / 'texts'}, or name a folder by --texts")
+    paper, gone = _drafted(loaded, found, documents[found])
+    if write and (paper.new or gone):
+        edits = [Remove(FILE, ("drafts", place)) for place in reversed(gone)]
+        new = [Append(FILE, ("drafts",), plain_draft(draft)) for draft, _ in paper.new]
+        save_changes(folder, [*edits, *new], seen)
+    return drafts_found(loaded.system, paper, written=write)
+
+
+def _drafted(loaded: LoadedStudy, source: str, document: Document) -> tuple[DraftedPaper, list[int]]:
+    """Return what is new, and the places of those drafts of an earlier run that are to go."""
+    system = loaded.system
+    rows, ids = names_of_actors(_actors(system), state_names())
+    card = system.sources.sources[source]
+    dated = replace(document, date=str(card.date.first), publisher=card.publisher or document.publisher)
+    clauses = draft_document(dated, rows)
+    done = _decided(loaded, source, document)
+    open_ones = [one for one in clauses if (one.block, one.sentence) not in done]
+    made = list(_made(open_ones, ids, document, source))
+    earlier = [(n, one) for n, one in enumerate(system.claims.drafts) if one.at.source == source]
+    kept = {one.at for _, one in earlier}
+    gone = [n for n, one in earlier if one.by == "rule" and not one.rejected and one.at not in {d.at for d in made}]
+    texts = {block.address: block.text for block in document.blocks}
+    new = tuple((one, texts[one.at.block][slice(*one.at.span)]) for one in made if one.at not in kept)
+    named = {code for one in open_ones for code in (*one.actors, *one.target)}
+    paper = DraftedPaper(
+        source,
+        new,
+        kept=sum(not one.rejected for _, one in earlier) - len(gone),
+        gone=len(gone),
+        rejected=sum(one.rejected for _, one in earlier),
+        coded=len(done),
+        unknown=tuple(sorted(named - set(ids))),
+        unanchored=len(open_ones) - len(made),
+    )
+    return paper, gone
+
+
+def _actors(system: System) -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {one: (actor.code or "", (actor.name, *actor.aka)) for one, actor in system.model.actors.items()}
+
+
+def _decided(loaded: LoadedStudy, source: str, document: Document) -> set[tuple[str, int]]:
+    """Return the sentences that have a claim or the reason why they have none."""
+    coding, _ = coding_of(loaded, source, document)
+    done = set(coding.reasons)
+    for piece in coding.claims.values():
+        spans = sentences(document.block(piece.block).text)
+        done |= {(piece.block, n) for n, (a, b) in enumerate(spans, 1) if a < piece.end and piece.start < b}
+    return done
+
+
+def _made(
+    clauses: list[DraftedClause], ids: Mapping[str, str], document: Document, source: str
+) -> Iterator[DraftedClaim]:
+    for one in clauses:
+        try:
+            at = make_anchor(document, one.block, one.start, one.end, source)
+        except Fault:  # too few words in the whole paper
+            continue
+        judged = one.judged
+        yield DraftedClaim(
+            at,
+            judged.kind,
+            judged.cue,
+            judged.score,
+            actors=tuple(ids[code] for code in one.actors if code in ids),
+            target=tuple(ids[code] for code in one.target if code in ids),
+            modality=judged.modality,
+            voice=ids.get(one.voice, "author"),
+            date=read_moment(one.date) if one.date else None,
+            inferred=one.inferred if any(code in ids for code in one.actors) else (),
+        )
+
+
+def plain_draft(draft: DraftedClaim) -> dict[str, Tree]:
+    """Return a draft as a study writes it, what is usual left out."""
+    written: dict[str, Tree] = {"kind": draft.kind}
+    written |= {"modality": draft.modality} if draft.modality != "asserted" else {}
+    written |= {key: list(value) for key in ("actors", "target") if (value := getattr(draft, key))}
+    written |= {"voice": draft.voice} if draft.voice != "author" else {}
+    written |= {"date": draft.date.text} if draft.date is not None else {}
+    written |= {"inferred": list(draft.inferred)} if draft.inferred else {}
+    written |= {"cue": draft.cue, "score": draft.score, "by": draft.by}
+    return written | {"at": dict(plain_anchor(draft.at))}

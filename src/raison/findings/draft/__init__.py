@@ -1,0 +1,1 @@
+"""Drafts told: what a rule proposes for a paper, each with the cue that speaks for it."""

@@ -1,0 +1,214 @@
+"""Drafts by rule: what sentences of each kind are taken for, whose act they are, and that every draft can be cited."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from raison.claims.drafting.clauses import clauses
+from raison.claims.drafting.dates import date_in
+from raison.claims.drafting.drafting import draft_document, judged_clauses
+from raison.claims.drafting.judging import judge
+from raison.claims.drafting.records import DraftedClause
+from raison.claims.drafting.speaker import speakers
+from raison.claims.drafting.states import StateFinder
+from raison.sources import Block, Document, make_anchor, verify
+from raison.store.countries import state_codes, state_names
+
+NAMES = state_names()
+FILLING = "The archive of the harbour keeps the minutes of every meeting since the harbour was dug by hand."
+
+
+def document(*paragraphs: str, date: str = "", publisher: str = "") -> Document:
+    """Paragraphs as a document, with one more so that short ones can be anchored."""
+    blocks = tuple(Block(f"p{n}", "paragraph", text, (n,)) for n, text in enumerate((*paragraphs, FILLING), start=1))
+    return Document("", (), date, "day" if date else "", publisher, "", "", "", (), blocks, (), ())
+
+
+def drafts(*paragraphs: str, date: str = "") -> list[DraftedClause]:
+    """The drafts of some paragraphs, those of the filling left out."""
+    read = document(*paragraphs, date=date)
+    return [one for one in draft_document(read, NAMES) if one.block != f"p{len(paragraphs) + 1}"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "modality"),
+    [
+        ("Norway should lend Sweden its icebreakers.", "recommendation", "advised"),
+        ("Every port of the coast needs to dredge before winter.", "recommendation", "advised"),
+        ("Finland calls on its neighbours to share their charts.", "recommendation", "advised"),
+        ("If the strait freezes, the ferries stop.", "conditional", "asserted"),
+        ("Unless Norway pays, the ferries stop.", "conditional", "asserted"),
+        ("Should the strait freeze, the ferries would stop.", "conditional", "asserted"),
+        ("The more ice there is, the more the freight costs.", "conditional", "asserted"),
+        ("Freight rose because of the ice.", "causal", "asserted"),
+        ("The new locks may lead to more traffic.", "causal", "hedged"),
+        ("Freight will double within the year.", "forecast", "asserted"),
+        ("Freight is likely to double within the year.", "forecast", "likely"),
+        ("Freight is unlikely to double within the year.", "forecast", "unlikely"),
+        ("Freight might double within the year.", "forecast", "hedged"),
+        ("Denmark wants a bridge across the belt.", "goal", "asserted"),
+        ("The aim of Denmark is a bridge across the belt.", "goal", "asserted"),
+        ("Sweden fears a second closing of the belt.", "perception", "asserted"),
+        ("Sweden opposes a toll in the belt.", "position", "asserted"),
+        ("We reaffirm the freedom of the belt.", "position", "asserted"),
+        ("Norway and Denmark signed the treaty in 1857.", "event", "asserted"),
+        ("There is no toll in the belt.", "fact", "denied"),
+        ("Who pays for the dredging?", "question", "asked"),
+        ("Whether the belt stays open remains unclear.", "question", "asked"),
+    ],
+)
+def test_a_sentence_of_each_kind(sentence: str, kind: str, modality: str) -> None:
+    found = drafts(sentence)
+    assert [(one.judged.kind, one.judged.modality) for one in found] == [(kind, modality)]
+    assert found[0].judged.cue
+
+
+def test_a_demand_inside_a_forecast_is_not_the_authors_advice() -> None:
+    [found] = drafts("Denmark will argue that Sweden must pay for the dredging.")
+    assert found.judged.kind == "forecast" and found.actors == ("DNK",) and found.target == ("SWE",)
+
+
+def test_a_demand_that_is_reported_is_its_speakers_position() -> None:
+    [found] = drafts("Denmark said that Sweden must pay for the dredging.")
+    assert (found.judged.kind, found.judged.modality, found.voice) == ("position", "reported", "DNK")
+
+
+def test_the_month_of_may_is_no_modal_verb() -> None:
+    assert [one.judged.kind for one in drafts("Norway met Denmark in May 2024.")] == ["event"]
+
+
+def test_clauses_of_one_sentence_are_drafts_of_their_own() -> None:
+    said = "Norway opposes the toll, and Sweden fears that the ferries will stop; Denmark wants a bridge."
+    found = drafts(said)
+    assert [(one.judged.kind, one.actors) for one in found] == [
+        ("position", ("NOR",)),
+        ("perception", ("SWE",)),
+        ("goal", ("DNK",)),
+    ]
+
+
+def test_verbs_that_share_a_modal_verb_share_its_kind() -> None:
+    said = "We, the governments of Norway and Sweden, will dredge the belt, maintain the lights and publish the charts."
+    found = drafts(said)
+    assert {one.judged.kind for one in found} == {"position"} and len(found) == 3
+    assert {one.actors for one in found} == {("NOR", "SWE")}
+
+
+def test_who_acts_is_carried_over_and_marked() -> None:
+    first, second = drafts("Denmark opposes the toll. It wants a bridge across the belt.")
+    assert (first.inferred, second.actors, second.inferred) == ((), ("DNK",), ("actors",))
+
+
+def test_what_introduces_a_sentence_does_not_act_in_it() -> None:
+    [found] = drafts("Despite the protest of Sweden, Denmark opposes the toll.")
+    assert found.actors == ("DNK",)
+
+
+@pytest.mark.parametrize("greeting", ["Thank you all for coming today.", "Good morning, everyone.", "Q  Is it open?"])
+def test_greetings_and_others_lines_are_no_drafts(greeting: str) -> None:
+    assert drafts(greeting) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("the U.S.-ROK alliance and us", ["USA", "KOR"]),
+        ("North Korea and South Korea", ["PRK", "KOR"]),
+        ("the Democratic People’s Republic of Korea", ["PRK"]),
+        ("the Republic of China and the People's Republic of China", ["TWN", "CHN"]),
+        ("the South China Sea", []),
+        ("Lee wrote it", []),
+        ("Japanning and Chinaware", []),
+        ("President Putin and the Kremlin", ["RUS", "RUS"]),
+    ],
+)
+def test_states_by_their_names_alone(text: str, codes: list[str]) -> None:
+    assert [one.code for one in StateFinder(NAMES).find(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("year", "who", "codes"),
+    [
+        (2010, "President Lee", ["KOR"]),
+        (2026, "President Lee", ["KOR"]),
+        (2010, "Prime Minister Lee", ["SGP"]),
+        (2010, "the Lee government", []),
+        (2026, "the Lee government", ["KOR"]),
+        (2020, "Johnson", []),
+        (2020, "Prime Minister Johnson", ["GBR"]),
+    ],
+)
+def test_a_surname_is_that_of_who_is_in_office(year: int, who: str, codes: list[str]) -> None:
+    finder = StateFinder(NAMES, datetime.date(year, 1, 1))
+    assert [one.code for one in finder.find(f"the visit of {who}")] == codes
+
+
+def test_who_came_later_is_not_meant() -> None:
+    assert StateFinder(NAMES, datetime.date(1990, 1, 1)).find("Macron") == ()
+
+
+def test_every_state_of_the_table_has_its_codes() -> None:
+    known = {row.iso3 for row in state_codes()}
+    bodies = {row.code for row in NAMES if row.kind == "body"}
+    assert {row.code for row in NAMES} - bodies - {""} <= known
+    assert all(row.first and (row.last is None or row.first <= row.last) for row in NAMES if row.full)
+
+
+def test_an_officials_we_is_the_state_that_takes_a_stance_not_the_one_it_deals_with() -> None:
+    said = [
+        "Sweden’s vote is over, and we congratulate the people of Sweden. Our policy toward Sweden has not changed.",
+        "Norway opposes a toll. We and our partners remain in touch with Sweden; our position is known to Sweden.",
+    ]
+    assert speakers(said, StateFinder(NAMES)) == ("NOR",)
+
+
+def test_a_publisher_that_is_a_government_speaks_for_its_state() -> None:
+    assert speakers(["We will dredge the belt."], StateFinder(NAMES), "The White House") == ("USA",)
+
+
+def test_an_authors_we_is_no_states() -> None:
+    assert speakers(["We find that Norway gains from our index."], StateFinder(NAMES)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("on 30 February 2024", ""), ("of March 2024", "2024-03"), ("April 2, 2025", "2025-04-02"), ("12 ships", "")],
+)
+def test_dates_are_as_precise_as_they_are_written(text: str, date: str) -> None:
+    assert date_in(text) == date
+
+
+WORDS = st.sampled_from(
+    "the Norway Sweden we should will if because said opposes wants fears and , ; which while may is met that – to not "
+    "harbour U.S. ice “quoted” China’s 2024 ? .".split()
+)
+TEXTS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
+
+
+@settings(deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_every_draft_has_a_cue_in_its_sentence_and_an_anchor_that_verifies(paragraphs: list[str]) -> None:
+    read = document(*paragraphs)
+    for one in draft_document(read, NAMES):
+        text = read.block(one.block).text
+        assert 0 <= one.judged.score <= 1 and one.judged.cue in text
+        assert verify(make_anchor(read, one.block, one.start, one.end), read).state == "exact"
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_clauses_lie_in_their_sentence_in_order(text: str) -> None:
+    found = clauses(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one.end <= following.start for one, following in zip(found, found[1:], strict=False))
+    assert all(
+        one.start <= judged.at <= one.end or judged.kind == "conditional" for one, judged in judged_clauses(text)
+    )
+
+
+def test_without_a_cue_there_is_no_draft() -> None:
+    assert judge("a quiet harbour in the north") is None and drafts("A quiet harbour in the north.") == []
