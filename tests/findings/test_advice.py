@@ -164,8 +164,11 @@ def test_identical_readings_have_identical_cells() -> None:
     ("wish", "told"),
     [
         (Wish(actor="uplnd"), "did you mean upland?"),
-        (Wish(actor="lowland"), "No recommendation of this study is to Lowland: it has some to Upland (upland)"),
-        (Wish(), "name one: upland, court"),
+        (
+            Wish(actor="lowland"),
+            "is to Lowland. Advice goes to Upland (upland)",
+        ),
+        (Wish(), "actor: '' names no actor; name one: upland, court"),
         (Wish(actor="upland", tried="dam=gone"), "is no variant of dam"),
         (Wish(actor="upland", tried="dam=built or suit=filed"), "hold each factor at one variant"),
         (Wish(actor="upland", tried="trust=sound", board=("trust",)), "is a development"),

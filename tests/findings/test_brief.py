@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raison.desk.asking import STEPS, finding_of
+from raison.ensemble.trials import Tally
 from raison.findings.brief.build import brief_of
 from raison.findings.brief.carried import carried_says, carried_shares, sentence_of
 from raison.findings.brief.change import turns_says, would_change
@@ -24,10 +26,12 @@ from raison.findings.headlines import MOST, headline, words_in
 from raison.findings.phrases import Phrases
 from raison.findings.plain_data import as_data
 from raison.findings.records import Answer, Finding, Setting
+from raison.findings.support.in_trials import RowTrials
 from raison.findings.views import DecidesView
 from raison.findings.wish import Wish
 from raison.store.load import load
 from raison.words.faults import Fault
+from tests.examples.report import sample_contents
 from tests.findings.studies import claim
 from tests.lenses.systems import factor, make
 from tests.report.invented import contents, system
@@ -297,3 +301,13 @@ def test_shares_count_what_is_shown_twice_once() -> None:
     assert set(whole) == {"Fen", "Gar"} and all(0.3 < share <= 1 for share in whole.values())
     twice = {**shown, "fen-1": shown["fen-1"] * 1}
     assert carried_shares(found.system, twice, documents) == whole
+
+
+def test_a_panel_says_how_each_answer_fares_in_trials() -> None:
+    made = sample_contents()
+    one, answer = made.answers[0], made.answers[0].finding.answers[0]
+    drawn = RowTrials(one.id, answer.reading, "holding", Tally("all"), "In 9 of 10 trials the answer is the same.")
+    (plain,), (told,) = (brief_of(each).panels for each in (made, replace(made, trials=(drawn,))))
+    assert told.sides[0].reruns == f"{plain.sides[0].reruns} {drawn.says}"
+    elsewhere = replace(made, trials=(replace(drawn, question="other"), replace(drawn, reading="other")))
+    assert brief_of(elsewhere).panels == (plain,)

@@ -174,3 +174,26 @@ def test_names_that_are_told_apart_are_no_longer_alike(names: list[str]) -> None
     for name, one in zip(names, shown, strict=True):
         if [alike(other) for other in names].count(alike(name)) == 1:
             assert one == name
+
+
+@pytest.mark.parametrize(
+    ("outcome", "rule"),
+    [
+        ("dam=none|built", "always"),
+        ("dam=none and dam=built", "never"),
+        ("either", "always"),
+        ("not either", "never"),
+        ("river=full if river=full", "always"),
+        ("dam=built", ""),
+        ("dam=built if river=full", ""),
+    ],
+)
+def test_what_is_asked_can_be_true_and_can_be_false(outcome: str, rule: str) -> None:
+    asked = {"id": "q", "ask": "Which?", "verb": "stability", "outcome": outcome}
+    advice = {"id": "r", "to": "upland", "says": "s", "do": "dam=none", "kind": "choose", "aim": outcome}
+    advice["assumption"] = "a"
+    outcomes = {"either": "dam=none or dam=built"}
+    system, _ = example(questions=[asked], recommendations=[advice], outcomes=outcomes)
+    found = [(fault.path[0], fault.rule) for fault in faults_of(system) if "no answer turns" in fault.rule]
+    told = f"is {rule} true, so no answer turns on it"
+    assert found == ([("questions", told), ("recommendations", told)] if rule else [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +20,7 @@ from raison.desk.concluding import conclusions_tested
 from raison.desk.kept import is_settled, kept_answer
 from raison.desk.options import day_of
 from raison.desk.study import Study
+from raison.desk.trials import TrialPlan, trials_of
 from raison.findings.asking.asking import Wish
 from raison.findings.asking.holdings import verbs_with_something_to_ask
 from raison.findings.brief.build import brief_of
@@ -32,6 +33,7 @@ from raison.findings.expectations.judging import Judgement
 from raison.findings.headlines import chosen_readings
 from raison.findings.naming.saying import listed, number_of
 from raison.findings.records import Answer, Finding
+from raison.findings.support.in_trials import RowTrials
 from raison.model.records import Question
 from raison.model.system import System
 from raison.report.data import render as render_data
@@ -94,6 +96,8 @@ class ReportWish:
         A folder with the reader's own copies, to show the passages; by default the study's own `texts/`.
     as_of : date, optional
         Only what sources published by then support.
+    trials : bool
+        Whether each panel says in how many draws of all numbers its answers are the same.
     """
 
     output: str | os.PathLike[str] | None = None
@@ -102,6 +106,7 @@ class ReportWish:
     passages: str = "decisive"
     texts: str | os.PathLike[str] | None = None
     as_of: str | datetime.date | None = None
+    trials: bool = False
 
 
 def report(study: Study, *, progress: Progress | None = None, **options: Any) -> Finding:
@@ -130,6 +135,8 @@ def report(study: Study, *, progress: Progress | None = None, **options: Any) ->
     told = progress or (lambda line: None)
     as_of = None if wanted.as_of is None else day_of("as_of", wanted.as_of)
     contents = contents_of(study, wanted.texts, as_of, told, wanted.passages)
+    if wanted.trials:
+        contents = replace(contents, trials=_trials(study, as_of, told))
     told("Writing the report.")
     made = FORMS[path.suffix.lower()](contents, "none" if wanted.brief else wanted.appendix)
     written = made.encode() if isinstance(made, str) else made
@@ -140,8 +147,24 @@ def report(study: Study, *, progress: Progress | None = None, **options: Any) ->
     answers = tuple(answer for asked in contents.answers for answer in asked.finding.answers)
     asked = f"{number_of(len(contents.answers), 'question')}, " if contents.asked else ""
     says = f"The report of {contents.system.study.title} is in {path} ({asked}{len(written) / 1e6:.1f} MB)."
-    notes = (contents.carried,) if contents.carried else ()
+    notes = (*_refusals(contents), *((contents.carried,) if contents.carried else ()))
     return Finding("report", study.folder.name, "Write the report", says, answers, notes=notes)
+
+
+def _refusals(contents: ReportContents) -> Iterator[str]:
+    for asked in contents.answers:
+        if not asked.finding.answers and not asked.finding.complete:
+            yield f"“{asked.ask}” is not answered: {asked.finding.headline}"
+
+
+def _trials(study: Study, as_of: datetime.date | None, told: Progress) -> tuple[RowTrials, ...]:
+    return kept_answer(
+        study.loaded,
+        ("report in trials", as_of),
+        lambda: trials_of(study.system, TrialPlan(as_of=as_of), told),
+        told=told,
+        keep=lambda run: all(one.tally.complete for one in run),
+    )
 
 
 def _checked_path(path: Path) -> Path:

@@ -258,6 +258,9 @@ VERBS = (
             Option("brief", "flag", "Page one and the panels alone.", False),
             Option("passages", "text", "Whose sentences of your copies the file carries.", "decisive", PASSAGES),
             Option("texts", "path", "A folder with your own copies of the sources, to show the passages."),
+            Option(
+                "trials", "flag", "Say also in how many of 400 draws of all numbers each answer is the same.", False
+            ),
             AS_OF,
         ),
         progress=True,

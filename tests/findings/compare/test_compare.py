@@ -36,7 +36,7 @@ def answered(name: str, wish: tuple[tuple[str, Any], ...]) -> Finding:
     (("asan", "rsi"), "rsi", "no reading"),
     (("asan", "asan"), "asan", "given twice"),
     (("asan",), "asan", "two are compared"),
-    (("asan", "rsis", "seoul_hopes"), "asan, rsis and seoul_hopes", "two readings"),
+    (("asan", "rsis", "seoul_hopes"), "asan, rsis and seoul_hopes", "are 3 readings; two"),
     (("both", "asan"), "both", "differs from none"),
 ])  # fmt: skip
 def test_two_different_readings_are_needed(readings: tuple[str, ...], value: str, rule: str) -> None:
@@ -48,9 +48,9 @@ def test_two_different_readings_are_needed(readings: tuple[str, ...], value: str
 def test_without_readings_the_two_authors_are_compared_and_three_must_be_named() -> None:
     assert asked("mirren").headline == asked("mirren", readings=("fen", "gar")).headline
     raw = {"readings": {name: {"source": "north"} for name in ("north", "south", "east")}}
-    with pytest.raises(Fault, match="two readings are compared; name two, such as north south"):
+    with pytest.raises(Fault, match="are 3 readings; two are compared; name two, such as north south"):
         compare(study(pressing(), [claim("n1", "north")], **raw), Wish())
-    with pytest.raises(Fault, match="needs a second reading"):
+    with pytest.raises(Fault, match="is one reading; two are compared; the study needs a second reading"):
         compare(study(pressing(), [claim("n1", "north")], readings={"n": {"source": "north"}}), Wish())
 
 

@@ -41,7 +41,7 @@ def actor_of(system: System, wish: Wish, question: Question | None) -> str:
     if name is None and len(advised) == 1:
         return advised[0]
     if name is None:
-        raise Fault(("actor",), "nobody", "is advised", f"name one: {', '.join(advised or known)}")
+        raise Fault(("actor",), "", "names no actor", f"name one: {', '.join(advised or known)}")
     if name in known:
         return name
     called = {one.name.lower(): id for id, one in known.items()} | {
@@ -90,6 +90,5 @@ def _aims(system: System, ask: Ask, actor: str) -> tuple[Aim, ...]:
 
 def _nothing(system: System, actor: str) -> str:
     phrases, advised = Phrases(system), addressees(system)
-    others = f"it has some to {listed([f'{phrases.actor(one)} ({one})' for one in advised])}; " if advised else ""
-    who = phrases.actor(actor)
-    return f"No recommendation of this study is to {who}: {others}or try a choice: --try factor=variant."
+    others = f"Advice goes to {listed([f'{phrases.who(one)} ({one})' for one in advised])}. " if advised else ""
+    return f"No recommendation of this study is to {phrases.who(actor)}. {others}Try a choice: --try factor=variant."

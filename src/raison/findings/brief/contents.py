@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from raison.findings.expectations.concluded import Conclusions
 from raison.findings.records import Finding
+from raison.findings.support.in_trials import RowTrials
 from raison.model.system import System
 
 __all__ = ["CopyText", "QuestionAnswer", "ReportContents"]
@@ -78,6 +79,8 @@ class ReportContents:
         How much of each paper the file carries, in a sentence; empty where it carries none.
     asked : bool
         Whether the answers are those of the study's own questions; else, where it has none, what it answers as a whole.
+    trials : tuple of RowTrials
+        How each answer fares where all numbers are drawn; empty where nobody asked.
     """
 
     system: System
@@ -89,3 +92,4 @@ class ReportContents:
     conclusions: Conclusions | None = None
     carried: str = ""
     asked: bool = True
+    trials: tuple[RowTrials, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from raison.findings.brief.asked import AnsweredQuestion, claims_of
 from raison.findings.brief.change import turns_says
@@ -15,6 +15,7 @@ from raison.findings.headlines import sentences_of, words_in
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import capital
 from raison.findings.records import Answer, Reason
+from raison.findings.support.in_trials import RowTrials
 from raison.findings.views import StatesView
 from raison.model.system import System
 
@@ -23,7 +24,9 @@ __all__ = ["panels_of", "unrolled_of"]
 DECISIVE, STEPS, SENTENCES, BREATH = 3, 8, 2, 35
 
 
-def panels_of(system: System, asked: Sequence[AnsweredQuestion], citer: Citer) -> tuple[Panel, ...]:
+def panels_of(
+    system: System, asked: Sequence[AnsweredQuestion], citer: Citer, trials: Sequence[RowTrials] = ()
+) -> tuple[Panel, ...]:
     """Return a panel for each question.
 
     >>> from tests.examples.report import sample_contents
@@ -33,10 +36,11 @@ def panels_of(system: System, asked: Sequence[AnsweredQuestion], citer: Citer) -
     >>> panel.sides[0].reruns, panel.turns
     ('Holds in its one rerun.', 'The answer turns if any one of these does not hold: Fen ¶2.1a.')
     """
-    return tuple(_panel(system, one, citer) for one in asked)
+    drawn = {(one.question, one.reading): one.says for one in trials}
+    return tuple(_panel(system, one, citer, drawn) for one in asked)
 
 
-def _panel(system: System, one: AnsweredQuestion, citer: Citer) -> Panel:
+def _panel(system: System, one: AnsweredQuestion, citer: Citer, trials: Mapping[tuple[str, str], str]) -> Panel:
     figure = figure_of(system, one)
     states = [view for answer in one.leading for view in answer.views if isinstance(view, StatesView)]
     drawn = figure is not None and isinstance(figure.view, StatesView)
@@ -45,7 +49,10 @@ def _panel(system: System, one: AnsweredQuestion, citer: Citer) -> Panel:
         one.question.id,
         one.number,
         one.question.ask,
-        tuple(_side(system, answer, one.further) for answer in one.leading),
+        tuple(
+            _side(system, answer, one.further, trials.get((one.question.id, answer.reading), ""))
+            for answer in one.leading
+        ),
         citer.cite(_decisive(one), DECISIVE, carrying_of(system, one)),
         turns_says(system, one.every),
         figure,
@@ -61,14 +68,14 @@ def _decisive(one: AnsweredQuestion) -> Iterator[str]:
         yield from (claims[place] for claims in each if place < len(claims))
 
 
-def _side(system: System, answer: Answer, further: Sequence[Answer]) -> PanelSide:
+def _side(system: System, answer: Answer, further: Sequence[Answer], in_trials: str) -> PanelSide:
     rows = tuple(
         FurtherRow(capital(other.label), sentences_of(other)[0][0], other.standing)
         for other in further
         if other.reading == answer.reading and other.standing != "silent" and other.short
     )
     said = " ".join(map(_form, sentences_of(answer)))
-    return PanelSide(chip_of(system, answer), said, rows, reruns_says(answer.settings))
+    return PanelSide(chip_of(system, answer), said, rows, f"{reruns_says(answer.settings)} {in_trials}".strip())
 
 
 def _form(forms: Sequence[str]) -> str:

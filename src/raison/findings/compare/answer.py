@@ -100,7 +100,7 @@ def _two(system: System, names: Sequence[str]) -> tuple[str, str]:
             raise Fault(("readings",), name, "holds what every author says, so it differs from none", hint)
         checked_reading(system, name)
     if len(given) != 2:
-        rule = "two readings are compared" if len(given) > 1 or not names else "is one reading; two are compared"
+        rule = f"{'is one reading' if len(given) == 1 else f'are {len(given)} readings'}; two are compared"
         raise Fault(("readings",), listed(given), rule, hint)
     if given[0] == given[1]:
         raise Fault(("readings",), given[0], "is given twice, and differs from itself in nothing", hint)

@@ -22,6 +22,7 @@ from raison.model.checks.rankings import check_levels, check_rankings
 from raison.model.checks.readings import check_readings
 from raison.model.checks.reasons import check_reasons
 from raison.model.checks.ties import check_issues, check_relations, check_stances
+from raison.model.checks.undecided import check_undecided_outcomes
 from raison.model.checks.worlds import check_worlds
 from raison.model.system import System
 from raison.words.faults import Fault
@@ -90,6 +91,7 @@ def _sound_checks(system: System) -> Iterator[Fault]:
     impossible = tuple(check_worlds(system))
     yield from impossible
     yield from check_levels(system)
+    yield from check_undecided_outcomes(system)
     if not impossible:  # else every hold would be told to break it as well
         yield from check_holds(system)
 

@@ -13,7 +13,7 @@ from raison.model.system import System
 from raison.words.expressions import Every, If, Iff, Is, Node, Not, Some, holds, leaves, resolve
 from raison.words.faults import Fault
 
-__all__ = ["check_worlds", "truth"]
+__all__ = ["check_worlds", "some_world", "truth"]
 
 MOST_STEPS = 200_000
 SMALL, MOST_SETS = 3, 2_000
@@ -45,7 +45,7 @@ def check_worlds(system: System) -> Iterator[Fault]:
         rule = f"can never be, yet it holds today in the reading {reading}"
         yield Fault(("never", index, "all"), never.all.text, rule, "mend now of one of its factors, or narrow it")
     nodes = [resolve(never.all.root, system.outcomes) for never in system.model.never]
-    if broken and not _some_world(system, nodes):
+    if broken and not some_world(system, nodes):
         yield _empty(system, _fewest(system, nodes))
 
 
@@ -63,16 +63,22 @@ def _fewest(system: System, nodes: Sequence[Node]) -> tuple[int, ...]:
     for size in range(1, SMALL + 1):
         if math.comb(len(nodes), size) <= MOST_SETS:
             for places in itertools.combinations(every, size):
-                if not _some_world(system, [nodes[place] for place in places]):
+                if not some_world(system, [nodes[place] for place in places]):
                     return places
     kept = list(every)
     for place in every:
         others = [other for other in kept if other != place]
-        kept = kept if _some_world(system, [nodes[other] for other in others]) else others
+        kept = kept if some_world(system, [nodes[other] for other in others]) else others
     return tuple(kept)
 
 
-def _some_world(system: System, nodes: Sequence[Node]) -> bool:
+def some_world(system: System, nodes: Sequence[Node]) -> bool:
+    """Return whether a world is left in which none of these is true; True where the search stops before it knows.
+
+    >>> from tests.examples.checks import example
+    >>> some_world(example()[0], [Is("dam", ("none", "built"))])
+    False
+    """
     named = dict.fromkeys(leaf.factor for node in nodes for leaf in leaves(node) if isinstance(leaf, Is))
     variants = [(name, tuple(system.factors[name].variants)) for name in named]
     return _search(variants, nodes)
