@@ -177,7 +177,7 @@ def test_method_and_command_take_the_same(verb: Verb, study: str) -> None:
     }
     with pytest.raises(Fault, match="is no option of this verb"):
         opened.ask(verb.name, no_such_option=1)
-    with pytest.raises(Fault, match="is more than the verb takes"):
+    with pytest.raises(Fault, match="is no name" if verb.several else "is more than the verb takes"):
         opened.ask(verb.name, 1, 2)
 
 

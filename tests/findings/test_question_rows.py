@@ -16,6 +16,7 @@ from raison.model.readings import author_readings
 from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.model.system import System
+from raison.words.expressions import read_expression
 
 LABELS = {"holding": "others hold", "responding": "others respond", "tendency": "by tendency"}
 MIRREN = open_study("mirren").system
@@ -86,7 +87,7 @@ def test_a_paper_that_does_not_discuss_a_question_is_silent_on_it() -> None:
 
 
 def test_a_board_that_nobody_named_and_that_is_too_large_is_refused_in_its_row_alone() -> None:
-    [withdrawal] = [one for one in ASIA.study.questions if one.id == "withdrawal"]
-    without = replace(withdrawal, board=(), id="elsewhere", outcome="alliance=cracked")
-    rows = {row.row: row.refused for row in rows_of(ASIA, without, Setup("rsis"))}
+    [demands] = [one for one in ASIA.study.questions if one.id == "us_demands"]
+    steady = replace(demands, hold=read_expression("us_posture=steady"), against=None, outcome=None, id="elsewhere")
+    rows = {row.row: row.refused for row in rows_of(ASIA, replace(steady, board=()), Setup("asan"))}
     assert rows["responding"].startswith("No board was named") and not (rows["holding"] or rows["tendency"])

@@ -65,6 +65,13 @@ def _text(_: str, value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _texts(name: str, value: Any) -> tuple[str, ...]:
+    for one in (value,) if isinstance(value, str) or not isinstance(value, Iterable) else tuple(value):
+        if not isinstance(one, str):
+            raise Fault((name,), one, "is no name", "write names, divided by commas")
+    return names_of(value)
+
+
 def _is_number(value: object) -> bool:
     return isinstance(value, Real) and not isinstance(value, bool)
 
@@ -83,7 +90,7 @@ def _whole(name: str, value: Any) -> int:
 
 READERS: Mapping[Kind, Callable[[str, Any], Any]] = {
     "text": _text,
-    "texts": lambda _, value: names_of(value),
+    "texts": _texts,
     "groups": _groups,
     "flag": lambda _, value: bool(value),
     "number": _number,
