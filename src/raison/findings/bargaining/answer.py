@@ -25,6 +25,7 @@ from raison.findings.records import Answer, Finding, Setting
 from raison.findings.rows.bargaining import TalksProbe, way_of
 from raison.findings.standing import spoken, standing_of
 from raison.findings.support.clauses import clauses_table, stated_whole
+from raison.findings.support.hanging import Support
 from raison.findings.support.silence import not_published
 from raison.findings.wish import Wish
 from raison.lenses.bargaining.table import End
@@ -109,6 +110,7 @@ def answer(talk: Talk) -> tuple[Answer]:
     probe = TalksProbe(talk.system, talk.setup, talk.table_in)
     support = probe.support()
     standing = "silent" if silent else standing_of(probe.answer, bool(stated), support)
+    shown = support if standing != "as today" else Support()  # nothing bears on it: there is nothing to name
     settings = tuple(_settings(talk))
     one = Answer(
         talk.setup.reading,
@@ -118,9 +120,9 @@ def answer(talk: Talk) -> tuple[Answer]:
         marks=("rests on positions",) if any(setting.holds is False for setting in settings) else (),
         reasons=(*issue_reasons(talk), *linkage_reasons(talk)),
         settings=settings,
-        hangs_on=support.claims,
-        assumptions=support.assumptions,
-        together=support.pairs,
+        hangs_on=shown.claims,
+        assumptions=shown.assumptions,
+        together=shown.pairs,
         stated_by=stated,
         clauses=clauses,
         data=talk_data(talk),
