@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -35,15 +37,15 @@ def run(*words: str) -> Result:
 def printed(*words: str) -> dict[str, Any]:
     ran = run(*words, "--json")
     assert ran.exit_code == 0, ran.output
-    found: dict[str, Any] = json.loads(ran.stdout)
-    return found["answers"][0]["data"]
+    found: dict[str, Any] = json.loads(ran.stdout)["answers"][0]["data"]
+    return found
 
 
 @pytest.mark.parametrize("words", [["forecasts"], ["forecasts", "show"]])
 def test_the_ledger_is_shown_with_and_without_its_word(study: str, words: list[str]) -> None:
     told = run(*words, study, "--on", "2033-01-01").stdout
     assert told.splitlines()[2].startswith("The one forecast is open.")
-    assert "What to watch" in told or "none of them alone would change an answer" in " ".join(told.split())
+    assert "What to watch" in told or "it would change no answer" in " ".join(told.split())
     assert max(map(len, told.splitlines())) <= 80
 
 
@@ -82,6 +84,18 @@ def test_the_page_has_the_keys_of_the_ledger_and_of_updates(study: str) -> None:
     assert set(printed("forecasts", "add", study, *GIVEN)) == documented("What is written into the ledger")
     assert set(printed("update", study, "ev-built", *BUILT, "--yes")) == documented("Data of update")
     assert set(printed("update", study, "--undo")) == documented("Data of an undone update")
+
+
+def test_in_a_terminal_each_line_is_asked_about(study: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = SimpleNamespace(isatty=lambda: True)
+    for module in ("raison.cli.running", "raison.cli.running_ledger"):
+        monkeypatch.setattr(f"{module}.sys", SimpleNamespace(stdin=screen, stdout=screen, exit=sys.exit))
+    ran = CliRunner().invoke(main, ["update", study, "ev-built", *BUILT, "--touches", "fc-suit"], input="n\ny\n")
+    assert ran.exit_code == 0 and "Write dam? [y/N]: n" in ran.output and "Write fc-suit? [y/N]: y" in ran.output
+    after = load(study)
+    assert len(after.factors["dam"].now) == 1 and len(after.forecasts.forecasts[0].notes) == 1
+    ran = CliRunner().invoke(main, ["forecasts", "add", study, *GIVEN], input="y\n")
+    assert ran.exit_code == 0 and len(load(study).forecasts.forecasts) == 2
 
 
 @pytest.mark.parametrize(

@@ -183,19 +183,8 @@ def test_method_and_command_take_the_same(verb: Verb, study: str) -> None:
 
 def test_facade_and_command_line_give_the_same_answer(study: str) -> None:
     found = raison.open(study).whatif("dam=built", board="canal,suit", concept="nash")
-    ran = run(
-        "whatif",
-        study,
-        "dam=built",
-        "--board",
-        "canal",
-        "--board",
-        "suit",
-        "--concept",
-        "nash",
-        "--details",
-        columns=100000,
-    )
+    given = ("dam=built", "--board", "canal", "--board", "suit", "--concept", "nash", "--details")
+    ran = run("whatif", study, *given, columns=100000)
     assert all(one.says in ran.stdout for one in found.answers)
 
 

@@ -11,6 +11,7 @@ from raison.claims.reviewing.keys import COMMANDS, press
 from raison.claims.reviewing.moving import MOVES
 from raison.claims.reviewing.screen import screen
 from raison.claims.reviewing.state import Review
+from raison.desk.codings import export_codings, import_codings
 from raison.desk.drafting import draft_source
 from raison.desk.reviewing import Desk, open_desk
 from raison.sources import verify
@@ -92,6 +93,41 @@ def test_an_accepted_draft_is_a_claim_that_says_where_it_comes_from(river: Path)
     assert len(claims.drafts) == count - 1 and claims.decisions[-1].did == "accept"
     pressed(desk, review, "u")
     assert load(river).claims.claims == () and len(load(river).claims.drafts) == count
+
+
+def test_where_a_claim_comes_from_goes_out_and_in_again(river: Path, tmp_path: Path) -> None:
+    draft_source(SOURCE, river, write=True)
+    desk, review = desk_of(river)
+    pressed(desk, at_a_draft(desk, review), "a", "Own words for it.", "enter", "enter")
+    [claim] = load(river).claims.claims
+    for name in ("claims.csv", "claims.jsonld"):
+        export_codings(river, tmp_path / name)
+        assert import_codings(river, tmp_path / name).answers[0].data["same"] == 1, name
+        assert claim.drafted is not None and "rule: " in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_a_split_and_a_merge_keep_where_a_claim_comes_from(river: Path) -> None:
+    draft_source(SOURCE, river, write=True)
+    desk, review = desk_of(river)
+    review = at_a_draft(desk, review)
+    review = pressed(
+        desk,
+        review,
+        "a",
+        "Own words for it.",
+        "enter",
+        "enter",
+        "tab",
+        "{",
+        "{",
+        "{",
+        "/",
+        "The rest.",
+        "enter",
+        "enter",
+    )
+    first, second = load(river).claims.claims
+    assert first.drafted == second.drafted and first.drafted
 
 
 def test_a_draft_can_be_accepted_as_another_kind(river: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -14,7 +15,6 @@ from raison.desk.forecasts import NewForecast, NewResolution, add_forecast, note
 from raison.desk.study import open_study
 from raison.store.load import load
 from raison.store.studies import find_study
-from raison.store.writing import save
 from raison.words.faults import CannotDo, Fault, FaultsFound
 
 NEW = NewForecast(
@@ -165,7 +165,7 @@ def test_killed_while_writing_the_file_is_the_old_one(folder: Path, monkeypatch:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(save.os, "replace", stop)
+    monkeypatch.setattr(os, "replace", stop)
     with pytest.raises(KeyboardInterrupt):
         add_forecast(folder, NEW, write=True)
     assert texts(folder) == before

@@ -272,3 +272,20 @@ def test_the_command_writes_and_tells(tmp_path: Path, monkeypatch: pytest.Monkey
     assert again.exit_code == 2 and "never overwritten" in json.loads(again.output)["faults"][0]["rule"]
     plain = CliRunner().invoke(main, ["sketch", "fen", "-o", "b.yaml", "--json"])
     assert json.loads(plain.output)["verb"] == "sketch"
+
+
+def test_a_comparison_of_texts_that_stops_says_so(tmp_path: Path) -> None:
+    words = ["".join(chr(97 + n // 26**place % 26) for place in range(3)) * 4 for n in range(502)]
+    found, _ = sketched(folder_of(tmp_path, *(link(f"fen-{n}", word, "mud") for n, word in enumerate(words))))
+    assert "Only the first 500 texts of causes and effects were compared for likeness, of 503." in found.notes
+
+
+def test_a_draft_is_no_claim(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, *DAM)
+    whole = json.loads((folder / "claims.yaml").read_text(encoding="utf-8"))
+    at = {"source": "fen", "block": "p1", "sentence": 2, "span": "20..30", "words": 2, "hash": "1" * 32}
+    draft = {"kind": "causal", "actors": ["board"], "at": at, "cue": "leads to", "score": 0.5}
+    (folder / "claims.yaml").write_text(json.dumps(whole | {"drafts": [draft]}), encoding="utf-8")
+    found, text = sketched(folder)
+    assert "# no claim names it\n  board:" in text and "No claim names board." in found.notes
+    assert len(as_model(folder, text).model.effects) == 3

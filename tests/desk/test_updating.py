@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ from raison.findings.records import Finding
 from raison.model.events import with_event
 from raison.store.load import load
 from raison.store.studies import find_study
-from raison.store.writing import save
 from raison.words.faults import CannotDo, Fault, FaultsFound
 
 BUILT: dict[str, Any] = {
@@ -75,10 +75,21 @@ def test_what_is_written_is_the_study_that_the_answers_were_told_of(folder: Path
 
 
 def test_a_line_alone_is_written_without_the_others(folder: Path) -> None:
-    asked(folder, **BUILT, accept="suit")
+    found = asked(folder, **BUILT, accept="suit")
+    assert {one["factor"] for one in found.answers[0].data["today"]} == {"suit"}
     after = load(folder)
     assert len(after.factors["dam"].now) == 1 and after.factors["suit"].now[-1].is_ == "filed"
     assert after.forecasts.forecasts[0].notes == ()
+
+
+def test_what_was_left_can_be_accepted_later_and_nothing_is_written_twice(folder: Path) -> None:
+    asked(folder, **BUILT, accept="suit,fc-suit")
+    later = asked(folder, "ev-built", yes=True)
+    assert later.answers[0].data["lines"] == ["dam", "fc-suit"]
+    after = load(folder)
+    assert (len(after.factors["dam"].now), len(after.factors["suit"].now)) == (2, 2)
+    assert len(after.forecasts.forecasts[0].notes) == 1
+    assert [one.id for one in after.model.events].count("ev-built") == 1
 
 
 def test_updates_are_taken_back_one_after_the_other(folder: Path) -> None:
@@ -109,7 +120,8 @@ def test_an_event_that_contradicts_a_never_is_refused_and_nothing_written(folder
     )
     path.write_text(text, encoding="utf-8")
     before = contents(folder)
-    for options in ({}, {"yes": True}):
+    ways: tuple[dict[str, Any], ...] = ({}, {"yes": True})
+    for options in ways:
         with pytest.raises(Fault, match=r"contradicts never\.no-suit"):
             asked(folder, **{**BUILT, "sets": "dam=built"}, **options)
     with pytest.raises(Fault, match=r"contradicts never\.no-suit"):
@@ -122,7 +134,7 @@ def test_an_event_that_contradicts_a_never_is_refused_and_nothing_written(folder
 def test_killed_at_any_write_each_file_is_old_or_new_and_all_can_be_taken_back(
     folder: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
-    before, real, done = contents(folder), save.os.replace, [0]
+    before, real, done = contents(folder), os.replace, [0]
 
     def replacing(source: Any, target: Any) -> None:
         if done[0] == step:
@@ -130,10 +142,10 @@ def test_killed_at_any_write_each_file_is_old_or_new_and_all_can_be_taken_back(
         done[0] += 1
         real(source, target)
 
-    monkeypatch.setattr(save.os, "replace", replacing)
+    monkeypatch.setattr(os, "replace", replacing)
     with pytest.raises(KeyboardInterrupt):
         asked(folder, **BUILT, yes=True)
-    monkeypatch.setattr(save.os, "replace", real)
+    monkeypatch.setattr(os, "replace", real)
     changed = [name for name, data in contents(folder).items() if data != before[name]]
     assert len(changed) == max(0, step - 1)  # the first write remembers what stood before
     if changed:
@@ -181,6 +193,9 @@ def test_an_event_without_a_date_cannot_be_taken_in(folder: Path) -> None:
 def test_an_event_of_the_study_that_says_nothing_new_changes_nothing(folder: Path) -> None:
     found = asked(folder, "ev-dam")
     assert found.headline.startswith("No answer changes") and found.answers[0].data["lines"] == []
+    before = contents(folder)
+    assert asked(folder, "ev-dam", yes=True).headline.endswith("There is nothing to write.")
+    assert contents(folder) == before
 
 
 def test_a_bundled_study_is_shown_and_not_changed() -> None:

@@ -162,7 +162,7 @@ def test_an_order_that_nobody_gives_is_told() -> None:
     model = rain(RAIN) | {"preferences": wants}
     answer = by_label(stability(study(model), Wish(outcome="rain=wet", assumed=True)))["stability"]
     found = {one.name: one.holds for one in answer.settings}
-    assert found["orders within the tiers of The sky"] is False
+    assert found["orders within the tiers of the sky"] is False
     assert "rests on an order that nobody gives" in answer.marks
 
 

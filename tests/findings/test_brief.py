@@ -236,7 +236,7 @@ def test_what_would_change_an_answer_is_what_decides_it_first() -> None:
     open_one = Answer("fen", "", "Open.", "open", views=(view,), hangs_on=("fen-1",))
     assert would_change(system(), [open_one]) == "the state holds"
     assert turns_says(system(), [open_one]).startswith(
-        "The climate is hot in every stable outcome if a and b. In none if"
+        "The climate is hot in every stable outcome if a and b. It is so in none if"
     )
     turned = Answer(
         "fen", "", "So.", "follows", settings=(Setting("concept GMR", False), Setting("signs alone", False))

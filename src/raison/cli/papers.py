@@ -112,4 +112,9 @@ def codings_group() -> click.Group:
     yes = click.Option(["--yes"], is_flag=True, help="Write the new claims into claims.yaml; else they are only shown.")
     told = "Read claims from a .csv or .jsonld, and show which are new; a passage may be named by its quote."
     group.add_command(_made("import", told, [file, STUDY, yes, JSON], "run_codings_import"))
+    other = click.Argument(["other"], metavar="OTHER")
+    told = (
+        "Lay the claims beside those of a second coder, in another folder with the same papers: agreement, differences."
+    )
+    group.add_command(_made("compare", told, [other, STUDY, JSON], "run_codings_compare"))
     return group

@@ -48,7 +48,7 @@ def run_verb(verb: Verb, given: dict[str, Any]) -> None:
         if wanted:
             function_at("raison.desk.files.taken_along:check_targets")(wanted)
         study = open_study(given.pop("study"))
-        found = _ask(study, verb, given)
+        found = _ask(study, verb, dict(given))
         written = function_at("raison.desk.files.taken_along:take_along")(study.system, found, wanted) if wanted else ()
         if as_json:
             say_data(found.to_dict())

@@ -14,6 +14,7 @@ import click
 from raison.cli.running import telling
 from raison.cli.terminal import show_plain
 from raison.cli.writing import say, say_data, window
+from raison.desk.agreeing import compare_codings
 from raison.desk.codings import export_codings, import_codings
 from raison.desk.drafting import draft_source
 from raison.desk.papers import CardFields, list_sources, propose, take_in
@@ -101,6 +102,12 @@ def run_codings_import(file: str, study: str | None, *, yes: bool, as_json: bool
         if not yes and not as_json and found.tables:
             words = ["raison", "codings", "import", file, *_study_words(folder), "--yes"]
             say(f"\nTo write them: {shlex.join(words)}")
+
+
+def run_codings_compare(other: str, study: str | None, *, as_json: bool) -> None:
+    """Show how far two codings agree, and what to settle between them."""
+    with telling(as_json=as_json):
+        _tell(compare_codings(needed_folder(study), other), as_json=as_json)
 
 
 def run_draft(source: str, study: str | None, *, texts: str | None, yes: bool, as_json: bool) -> None:

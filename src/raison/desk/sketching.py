@@ -97,8 +97,9 @@ def _asking(system: System, contents: Mapping[str, bytes]) -> System:
 def _named(claims: bytes) -> tuple[str, ...]:
     written, faults = read_written("claims.yaml", claims)
     tree = parse(written).tree if claims and not faults else None
-    listed_claims = tree.get("claims") if isinstance(tree, dict) else None
-    found = (actor for claim in listed_claims or () if isinstance(claim, dict) for actor in _actors(claim))
+    sections = [tree.get(key) for key in ("claims", "drafts")] if isinstance(tree, dict) else []
+    entries = (one for section in sections if isinstance(section, list) for one in section if isinstance(one, dict))
+    found = (actor for entry in entries for actor in _actors(entry))
     return tuple(dict.fromkeys(found))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,7 @@ from raison.desk.options import names_of
 from raison.desk.study import Study
 from raison.findings.records import Finding
 from raison.findings.update.answer import event_report, lines_of, undone_finding, update_finding
-from raison.findings.update.touched import check_possible_event
-from raison.model.events import contrasts_of, later_day, with_event
+from raison.model.events import contrasts_of, later_day
 from raison.model.files import FILES
 from raison.model.records import Event
 from raison.model.system import System
@@ -75,9 +75,12 @@ def update(
     entry = _entry(loaded.system, event, fields)
     found = _event(loaded, contents, event, entry)
     report = kept_answer(loaded, ("update", found), lambda: event_report(loaded.system, found))
-    chosen = _chosen(lines_of(report), accept, yes=yes)
+    lines = lines_of(report)
+    chosen = _chosen(lines, accept, yes=yes)
     if chosen is not None:
-        check_possible_event(found, with_event(loaded.system, found, chosen))
+        sets = {name: one for name, one in found.sets.items() if name in chosen or name not in lines}
+        part = replace(found, sets=sets)
+        report = kept_answer(loaded, ("update", part), lambda: event_report(loaded.system, part))
         _write(study.folder, loaded, contents, _edits(loaded, found, entry, chosen), found.id)
     return update_finding(loaded.system, report, chosen)
 
@@ -150,7 +153,8 @@ def _edits(loaded: LoadedStudy, event: Event, entry: dict[str, Any] | None, chos
     claims = {"claim": list(event.because.claims())} if event.because else {}
     note = {"date": str(event.date), "says": f"{event.says} ({event.id})", **claims}
     for place, one in enumerate(system.forecasts.forecasts):
-        if one.id in chosen and one.id not in system.factors:
+        said = any(str(old.date) == note["date"] and old.says == note["says"] for old in one.notes)
+        if one.id in chosen and one.id not in system.factors and not said:
             edits.append(Append(FORECASTS, ("forecasts", place, "notes"), note))
     return edits
 
@@ -173,5 +177,6 @@ def _write(folder: Path, loaded: LoadedStudy, contents: dict[str, bytes], edits:
     touched = [name for name in FILES if edited.get(name) != contents.get(name)]
     before = {name: contents.get(name, b"") for name in touched}
     after = {name: edited[name] for name in touched}
-    remember_step(folder, says, before, after)
-    save_files(folder, after, before)
+    if touched:
+        remember_step(folder, says, before, after)
+        save_files(folder, after, before)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from raison.claims.quotes import Quotation
 from raison.findings.naming.articles import with_article
@@ -41,6 +42,18 @@ def block_name(block: str) -> str:
         return "quoted, not anchored"
     kind = BLOCKS.get(block[:1])
     return f"{kind} {block[1:]}".strip() if kind else block
+
+
+class AskedOutcome(Protocol):
+    """What is asked about, and the name it was called by."""
+
+    @property
+    def outcome(self) -> Node | None:
+        """The outcome, with names resolved."""
+
+    @property
+    def outcome_name(self) -> str:
+        """Its name, or the expression as it was written."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +124,12 @@ class Phrases:
     def outcome(self, name: str) -> str:
         """Return an outcome's name in words."""
         return name.replace("_", " ")
+
+    def outcome_called(self, ask: AskedOutcome) -> str:
+        """Return what the outcome asked about is called: by its name, else by what it says."""
+        if ask.outcome is None or ask.outcome_name in self.system.outcomes:
+            return self.outcome(ask.outcome_name)
+        return self.spoken(ask.outcome)
 
     def outcome_clause(self, node: Node, name: str) -> str:
         """Return an outcome as a clause: in the study's own words where it is one variant, else by its name."""

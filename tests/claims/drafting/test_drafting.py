@@ -108,6 +108,11 @@ def test_what_introduces_a_sentence_does_not_act_in_it() -> None:
     assert found.actors == ("DNK",)
 
 
+def test_whom_an_introduction_names_is_not_taken_for_who_acts() -> None:
+    [found] = drafts("Rather than waiting for Sweden, the harbour board should pay.")
+    assert (found.judged.kind, found.actors, found.inferred) == ("recommendation", (), ("actors",))
+
+
 @pytest.mark.parametrize("greeting", ["Thank you all for coming today.", "Good morning, everyone.", "Q  Is it open?"])
 def test_greetings_and_others_lines_are_no_drafts(greeting: str) -> None:
     assert drafts(greeting) == []

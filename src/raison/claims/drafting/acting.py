@@ -13,7 +13,7 @@ __all__ = ["Acting", "acting"]
 
 _INTRODUCED = re.compile(
     r"(?:\s*(?:(?:However|Therefore|Thus|Indeed|Meanwhile|Moreover|Furthermore|Also|Still|Yet|And|But|So|Now|Finally|First|Second|Third"
-    r"|Simply put|Today|Rather|Instead|Consequently|Similarly),?\s|(?:In|On|At|By|With|After|Before|Since|During|Despite|Under|From|Through|While|As|Following|Given|Against"  # noqa: E501
+    r"|Simply put|Today|Rather(?! than)|Instead(?! of)|Consequently|Similarly),?\s|(?:In|On|At|By|With|After|Before|Since|During|Despite|Under|From|Through|While|As|Following|Given|Against"  # noqa: E501
     r"|Recogni[sz]ing|Recalling|Reflecting|\w+ing|Although|To|When|If|Like|Unlike|Amid|Beyond|Regarding|Rather|Instead|Even|Although|Though|Whereas|Because|Given|when|in|if|as)\b[^,]*,\s))+"
 )
 _BACKWARDS = re.compile(r"(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\b|\w+ing\b|\w+ly \w+ing\b")
@@ -82,7 +82,7 @@ def _first_person(text: str, speaking: tuple[str, ...]) -> list[Mention]:
 def _subject(text: str, start: int, before: list[Mention], speaking: tuple[str, ...]) -> tuple[str, ...]:
     """Return the first who is named after what introduces the clause, and those tied to it by "and"."""
     introduced = _INTRODUCED.match(text, start)
-    kept = [one for one in before if introduced is None or one.start >= introduced.end()] or before
+    kept = [one for one in before if introduced is None or one.start >= introduced.end()]
     if not kept:
         return ()
     if kept[0].kind == "we":

@@ -13,7 +13,7 @@ __all__ = ["LISTS", "plain_claim", "plain_place"]
 LISTS = ("actors", "target", "issues", "restates", "same_event", "contradicts", "inferred")
 """Fields that hold several ids."""
 
-_TEXTS = ("cause", "effect", "direction", "flag", "note")
+_TEXTS = ("cause", "effect", "direction", "flag", "note", "drafted")
 
 
 def plain_claim(claim: Claim) -> dict[str, Any]:

@@ -30,6 +30,7 @@ _ABOUT = (
         "direction",
         "flag",
         "note",
+        "drafted",
     ),
 )
 COLUMNS = (*_ABOUT[:3], *_PLACE, *_ABOUT[3:])

@@ -173,7 +173,7 @@ def _truth(case: AlignmentCase) -> list[str]:
         return []
     word = "is true" if found else "is not true"
     when = "the case asked about" if case.ask.hold or case.wish.world else "today"
-    return [f"“{case.phrases.outcome(case.ask.outcome_name)}” {word} of {when} in this reading"]
+    return [f"“{case.phrases.outcome_called(case.ask)}” {word} of {when} in this reading"]
 
 
 def _outcome(case: AlignmentCase) -> bool | None:

@@ -178,7 +178,7 @@ class Naming:
         if row.row == "holding" and row.case.ask.outcome is not None:
             clause = self.phrases.outcome_clause(row.case.ask.outcome, row.case.ask.outcome_name)
             return clause if word == "all" else f"it is not so that {clause}"
-        outcome = f"“{self.phrases.outcome(row.case.ask.outcome_name)}”"
+        outcome = f"“{self.phrases.outcome_called(row.case.ask)}”"
         worlds = WORLDS[row.row]
         return {
             "none": f"no {worlds} has {outcome}",

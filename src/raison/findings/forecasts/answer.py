@@ -112,7 +112,8 @@ def _watch_says(watched: Sequence[WatchedForecast] | None) -> str:
     tied = f"{len(watched)} open {'one is' if len(watched) == 1 else 'ones are'} tied to a factor of the model"
     changing = [one for one in watched if one.turns]
     if not changing:
-        return f"{tied}; none of them alone would change an answer."
+        none = "it would change no answer" if len(watched) == 1 else "none of them alone would change an answer"
+        return f"{tied}; {none}."
     return f"{tied}; {len(changing)} would change an answer."
 
 

@@ -120,14 +120,16 @@ def _paths(sketch: Sketch, system: System) -> Iterator[str]:
             if not any((name, target) in acts for name in earlier):
                 lost.append(f"{earlier[-1]} → {target}")
         if lost:
-            yield f"No effect of the sketch makes these steps in the path of the question {question.id}: {', '.join(lost)}."
+            yield f"No claim supports these steps in the path of the question {question.id}: {', '.join(lost)}."
 
 
 def _near(sketch: Sketch) -> Iterator[str]:
-    texts = [matter for matter in sketch.matters if matter.whole][:MOST_COMPARED]
-    for one, other in combinations(texts, 2):
-        if ratio(alike(one.name), alike(other.name)) > NEAR:
-            yield f"“{one.name}” and “{other.name}” may be the same matter; if so, write both alike in the claims."
+    texts = [(matter.name, alike(matter.name)) for matter in sketch.matters if matter.whole]
+    for (one, here), (other, there) in combinations(texts[:MOST_COMPARED], 2):
+        if ratio(here, there) > NEAR:
+            yield f"“{one}” and “{other}” may be the same matter; if so, write both alike in the claims."
+    if len(texts) > MOST_COMPARED:
+        yield f"Only the first {MOST_COMPARED} texts of causes and effects were compared for likeness, of {len(texts)}."
 
 
 def _quoted(matters: Sequence[Matter]) -> str:

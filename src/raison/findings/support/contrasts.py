@@ -34,7 +34,7 @@ def beside_says(case: Case, flag: Hashable, worlds: str) -> str:
     """
     if case.ask.outcome is None or not isinstance(flag, Contrast) or flag.word is None:
         return ""
-    name, where = case.phrases.outcome(case.ask.outcome_name), _where(case)
+    name, where = case.phrases.outcome_called(case.ask), _where(case)
     if flag.beside not in ("none", "some", "all"):
         told = "no such outcome" if flag.beside == "empty" else "it is not known"
         return f"{where[0].upper()}{where[1:]}, {told}{'' if flag.beside == 'empty' else ' whether it is so'}."

@@ -173,7 +173,7 @@ def _reached(seen: set[str], links: Iterable[tuple[str, str]]) -> set[str]:
 
 def _says(phrases: Phrases, reading: str, ask: Ask) -> str:
     who = capital(phrases.reading(reading))
-    named = f"“{phrases.outcome(ask.outcome_name)}”" if ask.outcome is not None else ""
+    named = f"“{phrases.outcome_called(ask)}”" if ask.outcome is not None else ""
     if ask.hold:
         of = f"what happens to {named}" if named else "what happens"
         return f"{who} does not discuss {of} if {phrases.clauses(ask.hold.items())}."

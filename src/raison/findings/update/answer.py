@@ -113,7 +113,7 @@ def update_finding(system: System, report: EventReport, accepted: Collection[str
     >>> print(update_finding(example(), event_report(example(), event)).headline)
     The one answer changes. 2 factors stand otherwise. Nothing is written yet.
     """
-    done = "Nothing is written yet." if accepted is None else _written(accepted)
+    done = "Nothing is written yet." if accepted is None else _written(report, accepted)
     says = " ".join(filter(None, (_answers_say(report), _today_says(report), done)))
     tables = (
         _answers_table(system, report.turned),
@@ -167,12 +167,12 @@ def _today_says(report: EventReport) -> str:
     return "No factor stands otherwise." if report.today else "The event changes no factor."
 
 
-def _written(accepted: Collection[str]) -> str:
+def _written(report: EventReport, accepted: Collection[str]) -> str:
     if not accepted:
-        return "The event alone was written; no line was accepted."
-    return (
-        f"Written: the event and {number_of(len(accepted), 'line')}; raison update STUDY --undo takes all of it back."
-    )
+        return "Written: the event alone, for it changes nothing else." if report.new else "There is nothing to write."
+    what = "the event and " if report.new else ""
+    lines = number_of(len(accepted), "line")
+    return f"Written: {what}{lines}; raison update STUDY --undo takes all of it back."
 
 
 def _tie_rows(report: EventReport) -> tuple[tuple[str, str], ...]:

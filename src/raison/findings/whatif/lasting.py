@@ -131,7 +131,7 @@ def _tables(case: Case, about: Conditions) -> tuple[Table, ...]:
 
 def _table(case: Case, about: Sequence[Condition], name: str) -> Table:
     ordered = sorted(about, key=lambda one: one.works != "for")
-    outcome = case.phrases.outcome(case.ask.outcome_name)
+    outcome = case.phrases.outcome_called(case.ask)
     note = (
         f"Needed: from where things stand, whatever is chosen, “{outcome}” is true only with it. Must not hold: "
         "only without it. –: it is nobody's choice, or nothing was found that brings it about."

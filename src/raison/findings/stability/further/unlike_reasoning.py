@@ -93,4 +93,4 @@ def columns(board: BoardState) -> Sequence[str]:
     """
     if board.ask.outcome is None:
         return ("States that last", "As the answer")
-    return (f"States that last (“{board.phrases.outcome(board.ask.outcome_name)}”)", "As the answer")
+    return (f"States that last (“{board.phrases.outcome_called(board.ask)}”)", "As the answer")
