@@ -12,7 +12,7 @@ STANDINGS: Mapping[str, str] = {
     "assumed": "An assumption of ours decides it.",
     "as today": "It is the same without any claim or assumption.",
     "open": "What is coded does not decide it.",
-    "silent": "The paper does not discuss it.",
+    "silent": "The paper does not discuss it, or was not out yet.",
 }
 """What each standing means."""
 
