@@ -199,14 +199,10 @@ def _tally(answers: Sequence[Answer]) -> str:
     differ = sum(True in told for told in found.values())
     same = sum(bool(told) and set(told) == {False} for told in found.values())
     quiet = sum(not told for told in found.values())
+    both = listed([f"{count} {how}" for count, how in ((differ, "differently"), (same, "alike")) if count])
     parts = [
-        f"{_have(differ)} different answers" if differ else "",
-        f"{_have(same)} the same answer" if same else "",
+        f"they answer {both}" if both else "",
         f"{quiet} {'is' if quiet == 1 else 'are'} answered by one of them at most" if quiet else "",
     ]
-    told = listed([part for part in parts if part]) or "none has an answer that is known"
+    told = "; ".join(part for part in parts if part) or "none has an answer that is known"
     return f"Of {len(found)} question{'s' if len(found) != 1 else ''} {told}."
-
-
-def _have(count: int) -> str:
-    return "one has" if count == 1 else f"{count} have"
