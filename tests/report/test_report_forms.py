@@ -31,7 +31,7 @@ def test_json_reads_back_and_has_its_documented_keys() -> None:
     assert set(told) == documented
     assert [one["finding"]["verb"] for one in told["questions"]] == ["whatif", "stability", "bargain", "alignment"]
     fen = next(one for one in told["claims"] if one["id"] == "fen-2")
-    assert {"kind": "effect", "what": "The dam: is built → Summer flow into Lowland"} in fen["used_by"]
+    assert {"kind": "effect", "what": "the dam is built → Summer flow into Lowland"} in fen["used_by"]
     assert fen["state"] == "exact"
     assert [one["standing"] for one in told["brief"]["page"]["answers"][0]["chips"]] == ["follows", "stated"]
     assert set(json.loads(data.render(contents(), "none"))) < set(told)

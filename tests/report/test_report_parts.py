@@ -30,16 +30,16 @@ from tests.report.invented import contents, stability_finding, system, whatif_fi
 @pytest.mark.parametrize(
     ("expression", "words"),
     [
-        ("dam=built", "The dam: is built"),
-        ("dam=none|planned", "The dam: is not pursued or is planned"),
-        ("dam!=built", "The dam: is not pursued or is planned"),
+        ("dam=built", "the dam is built"),
+        ("dam=none|planned", "the dam is not pursued or is planned"),
+        ("dam!=built", "the dam is not pursued or is planned"),
         ("not compact_broken", "not “compact broken”"),
         (
             "dam=built and (suit=filed or canal=funded)",
-            "The dam: is built and (Lowland's suit: is filed before the court or The relief canal: is funded)",
+            "the dam is built and (Lowland's suit is filed before the court or the relief canal is funded)",
         ),
-        ("dam!=built if flow=cut", "The dam: is not pursued or is planned, if Summer flow into Lowland: is cut"),
-        ("not (dam=built and flow=cut)", "not (The dam: is built and Summer flow into Lowland: is cut)"),
+        ("dam!=built if flow=cut", "the dam is not pursued or is planned, if Summer flow into Lowland is cut"),
+        ("not (dam=built and flow=cut)", "not (the dam is built and Summer flow into Lowland is cut)"),
     ],
 )  # fmt: skip
 def test_expressions_in_words(expression: str, words: str) -> None:

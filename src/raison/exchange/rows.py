@@ -98,7 +98,7 @@ def read_rows(data: bytes) -> Rows:
     Examples
     --------
     >>> list(read_rows(b"From,To\\na,b\\n").rows)
-    [Row(line=2, cells={'from': 'a', 'to': 'b'})]
+    [FileRow(line=2, cells={'from': 'a', 'to': 'b'})]
     """
     stream = row_stream(data)
     rows = RowSequence(stream)

@@ -160,8 +160,9 @@ async function saveClaim() {
       await saving(`/claims/${encodeURIComponent(opened.id)}`, { field, was, value });
     }
   }
-  say(opened ? "Saved." : "Saved as a new claim.");
+  const done = opened ? "Saved." : "Saved as a new claim.";
   await closeForms();
+  say(done);
 }
 
 /** Close the forms, show what is on disk now, and go back to the paper. */

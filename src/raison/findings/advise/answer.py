@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from raison.findings.advise.cells import AdviceCell, cells_of
 from raison.findings.advise.says import SIDES, AdviceNames, cell_says, reading_says
@@ -188,7 +189,7 @@ def _standing(cells: Sequence[AdviceCell]) -> Standing:
     for cell in (one for one in cells if not one.refused):
         found += [one.standing for one in cell.aims if one.word not in ("alike", "silent")]
         found += [cell.standing] if cell.addressee in ("better", "worse", "open") else []
-    order: tuple[Standing, ...] = ("open", "as today", "assumed", "follows", "stated")
+    order: tuple[Standing, ...] = get_args(Standing)
     heard = any(not cell.silent and not cell.refused for cell in cells)
     return min(found, key=order.index) if found else "as today" if heard else "silent"
 

@@ -62,9 +62,9 @@ class Citation:
     def footnote(self) -> str:
         """Author, year, title and place; whether the paper hedges; how firm the answer is that rests on it.
 
-        >>> chip = Chip("Fen", "stated", "The paper itself concludes it.")
+        >>> chip = Chip("Fen", "follows", "The paper's claims give it.")
         >>> Citation(1, "fen-1", "Fen", "¶1.1", "Marsh 2031, “Water”, paragraph 1", "", True, (), chip).footnote
-        'Marsh 2031, “Water”, paragraph 1, hedged. Fen: stated.'
+        'Marsh 2031, “Water”, paragraph 1, hedged. Fen: follows.'
         """
         firm = f" {self.carries.reading}: {self.carries.standing}." if self.carries else ""
         return f"{self.full}{', hedged' if self.hedged else ''}.{firm}"

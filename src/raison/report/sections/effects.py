@@ -68,7 +68,7 @@ def targets(system: System) -> tuple[Target, ...]:
 
     >>> from tests.examples.figures import sample
     >>> [(target.name, target.lines[0].cause) for target in targets(sample())]
-    [('Summer flow', 'The dam: is built'), ('Trust', 'Summer flow: is cut')]
+    [('Summer flow', 'The dam is built'), ('Trust', 'Summer flow is cut')]
     """
     grouped: dict[str, dict[str, list[FlatEffect]]] = {}
     for effect in _ratings(system):

@@ -32,7 +32,7 @@ def uses_of(system: System, answers: Iterable[QuestionAnswer] = ()) -> Mapping[s
 
     >>> from tests.examples.figures import sample
     >>> [use.words for use in uses_of(sample())["fen-2"]]
-    ['Summer flow: is cut → Trust']
+    ['Summer flow is cut → Trust']
     """
     found: dict[str, dict[Use, None]] = {}
     for answer in answers:

@@ -55,7 +55,7 @@ def wants(system: System, told: Mapping[str, Picture]) -> tuple[ActorWants, ...]
     >>> from raison.report.sections.pictures import pictures
     >>> [line] = wants(sample(), pictures(sample()))[0].ranks[0].lines
     >>> line.words, line.met
-    ('The dam: is built', 'no')
+    ('The dam is built', 'no')
     """
     phrases, model = Phrases(system), system.model
     ranking, wishing = (one.actor for one in model.rankings), (one.actor for one in model.attitudes)

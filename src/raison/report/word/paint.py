@@ -87,7 +87,7 @@ def _styles() -> tuple[Style, ...]:
         sets = dict(part.split(":", 1) for part in body.split(";") if ":" in part)
         values = {key.strip(): value.strip() for key, value in sets.items()}
         if selectors.strip() == ":root":
-            colours = {key: value for key, value in values.items() if key.startswith("--")}
+            colours = {key: value for key, value in values.items() if key[:2] == "--"}
         for selector in selectors.split(","):
             found += _style(selector.split(), values, colours, place)
     return tuple(sorted(found, key=lambda style: style.weight))
