@@ -117,6 +117,17 @@ def test_no_headline_is_longer_than_it_may_be(found: Found) -> None:
     assert [one.headline for one in found[1] if words_in(one.headline) > HEADLINE] == []
 
 
+def test_the_ledger_and_what_answers_hang_on_are_plain_english() -> None:
+    asia, mirren = open_study("northeast_asia"), open_study("mirren")
+    told = [(asia, asia.ask("why", question=name)) for name in ("talks_move", "us_demands")]
+    told += [(mirren, mirren.ask("why", question=one.id)) for one in mirren.system.study.questions]
+    told += [(one, one.ask("forecasts")) for one in (asia, mirren)]
+    for opened, finding in told:
+        ids = ids_of(opened.system)
+        assert [(wrong, one) for one in sentences_in(finding) if (wrong := faults_of(one, ids))] == []
+        assert [(wrong, one) for one in cells_in(finding) if (wrong := faults_of(one, ids, cell=True))] == []
+
+
 @pytest.mark.parametrize("name", ["northeast_asia", "mirren"])
 def test_every_claim_of_a_bundled_study_is_a_sentence(name: str) -> None:
     claims = open_study(name).system.claims.claims

@@ -29,7 +29,7 @@ def judged_by(row: QuestionRow) -> str:
 
     >>> from tests.examples.why import row
     >>> judged_by(row())
-    'whether “danger” is true if the state presses, and whether it is as things stand'
+    'whether “danger” is true if the state presses, and whether it is so as things stand'
     """
     if row.row == "bargaining":
         return "which issues can move and which are stuck"
@@ -41,7 +41,7 @@ def judged_by(row: QuestionRow) -> str:
     compared = isinstance(row.flag(), Contrast)
     when = f" if {phrases.clauses(ask.hold.items())}" if ask.hold else ""
     if _by_outcome(row):
-        also = f", and whether it is {_beside(row)}" if compared else ""
+        also = f", and whether it is so {_beside(row)}" if compared else ""
         return f"whether {_clause(phrases, ask)}{when}{also}"
     also = f", and {_beside(row)}" if compared else ""
     if row.row == "holding":
@@ -133,9 +133,9 @@ def _mates(phrases: Phrases, side: str, before: Any, after: Any) -> Iterator[str
     for name in sorted({*earlier, *later}):
         if name in later and (name not in earlier or earlier[name] != later[name]):
             how = STANDS[later[name]]
-            yield f"{phrases.actor(side)} {how} {phrases.actor(name)}"
+            yield f"{phrases.who(side)} {how} {phrases.who(name)}"
         elif name not in later:
-            yield f"nothing ties {phrases.actor(name)} to the others"
+            yield f"nothing ties {phrases.who(name)} to the others"
 
 
 def _occurs(phrases: Phrases, row: QuestionRow, before: Hashable, after: Hashable) -> str:

@@ -47,7 +47,9 @@ def ground_tables(found: Grounds) -> tuple[Table, ...]:
 
 def _hangs_on(found: HangsOn, judged_by: str) -> Table:
     more = f" {len(found.sets) - SHOWN} more sets are in the data (--json)." if len(found.sets) > SHOWN else ""
-    note = f"The answer counts as changed when this does: {judged_by}. {TRIED[found.tried]}{more}"
+    held, _, beside = judged_by.partition(", and whether it is so")
+    also = f" Or when this does: whether it is so{beside}." if beside else ""
+    note = f"The answer counts as changed when this does: {held}.{also} {TRIED[found.tried]}{more}"
     if not found.sets:
         return _line(HANGS, NO_SET[found.tried], note)
     rows = tuple(Row((_without(one), capital(one.becomes)), _claims(one), _guessed(one)) for one in found.sets[:SHOWN])
