@@ -12,7 +12,7 @@ from raison.findings.phrases import Phrases, listed
 from raison.findings.rows.of_questions import QuestionRow
 from raison.findings.support.turns import Contrast
 
-__all__ = ["WORLDS", "becomes", "judged_by"]
+__all__ = ["LASTING", "WORLDS", "becomes", "judged_by"]
 
 WORLDS = {"responding": "stable outcome", "tendency": "consistent scenario"}
 STANDS = {"together": "stands with", "apart": "stands apart from", "open": "may stand with or apart from"}
