@@ -13,7 +13,7 @@ from raison.findings.compare.sentences import LABELS, RowWords
 from raison.findings.compare.turning import compare_question
 from raison.findings.naming.readings import reading_names
 from raison.findings.phrases import Phrases, listed
-from raison.findings.records import Answer, Finding, Row, Table
+from raison.findings.records import Answer, Finding, Row, Standing, Table
 from raison.findings.standing import spoken
 from raison.findings.support.silence import not_published
 from raison.findings.wish import Wish
@@ -183,11 +183,17 @@ def _glance(system: System, answers: Sequence[Answer], name: str) -> Answer:
         reading=name,
         label=BY_QUESTION,
         says=_tally(answers),
-        standing=min((one.standing for one in answers), key=("silent", "open", "follows").index),
+        standing=_firmness(answers),
         reasons=(),
         tables=(Table("The questions at a glance", ("Question", "How it is asked", "Between them"), rows),),
         data={"questions": [{key: one.data[key] for key in ("question", "row", "between")} for one in answers]},
     )
+
+
+def _firmness(answers: Sequence[Answer]) -> Standing:
+    """As firm as the weakest comparison; a question of which one paper is silent takes nothing from the others."""
+    heard = [one.standing for one in answers if one.standing != "silent"]
+    return min(heard, key=("open", "follows").index, default="silent")
 
 
 def _tally(answers: Sequence[Answer]) -> str:
