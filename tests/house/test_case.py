@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raison.desk.asking import STEPS, finding_of
+from raison.desk.asking import STEPS, finding_of, steps_of
 from raison.findings.case import Case
 from raison.findings.compare.answer import ComparisonCase
 from raison.findings.wish import Wish
@@ -32,7 +32,7 @@ def test_every_verb_is_tried_here() -> None:
 @pytest.mark.parametrize("verb", STEPS)
 def test_cases_answered_in_any_order_give_the_same_finding(verb: str) -> None:
     system, wish = ASKED[verb]
-    steps = STEPS[verb]
+    steps = steps_of(verb)
     cases = steps.cases(system, wish)
     own = [case for case in cases if not isinstance(case, ComparisonCase)]
     assert cases and all(isinstance(case, Case) and case.system is system for case in own)

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
-from raison.desk.files.every_world import checked_new, with_every_world
 from raison.desk.kept import kept_answer
 from raison.desk.options import value_of
 from raison.desk.study import Study
-from raison.desk.verbs import verb_named
-from raison.findings.advise import answer as for_advise
-from raison.findings.alignment import answer as for_alignment
-from raison.findings.bargaining import answer as for_bargain
-from raison.findings.compare import answer as for_compare
+from raison.desk.verbs import VERBS, module_at, verb_named
 from raison.findings.records import Answer, Finding
-from raison.findings.scenarios import answer as for_scenarios
-from raison.findings.stability import answer as for_stability
-from raison.findings.whatif import answer as for_whatif
 from raison.findings.wish import Wish
 from raison.model.system import System
 
@@ -29,8 +20,8 @@ __all__ = [
     "bargain",
     "compare",
     "finding_of",
-    "scenarios",
     "stability",
+    "steps_of",
     "whatif",
     "wish_of",
 ]
@@ -52,20 +43,22 @@ class Steps(Protocol):
         """The answers of all cases under one headline."""
 
 
-STEPS: Mapping[str, Steps] = {
-    "scenarios": for_scenarios,
-    "stability": for_stability,
-    "whatif": for_whatif,
-    "alignment": for_alignment,
-    "bargain": for_bargain,
-    "advise": for_advise,
-    "compare": for_compare,
-}
+STEPS = tuple(verb.name for verb in VERBS if verb.steps)
+"""Verbs that are answered in these steps."""
+
+
+def steps_of(verb: str) -> Steps:
+    """Return how a verb is answered; only its own modules are imported, and only now.
+
+    >>> steps_of("bargain").finding.__module__
+    'raison.findings.bargaining.answer'
+    """
+    return cast("Steps", module_at(verb_named(verb).steps))
 
 
 def finding_of(verb: str, system: System, wish: Wish) -> Finding:
     """Return what a verb finds, one case after another."""
-    steps = STEPS[verb]
+    steps = steps_of(verb)
     cases = steps.cases(system, wish)
     return steps.finding(cases, [one for case in cases for one in steps.answer(case)])
 
@@ -86,14 +79,6 @@ def wish_of(verb: str, options: Mapping[str, Any]) -> Wish:
     known = {option.name: option for option in verb_named(verb).options}
     given = [(known[name], value) for name, value in options.items() if value is not None]
     return Wish(**{option.field: value_of(option.name, option.kind, value) for option, value in given})
-
-
-def scenarios(study: Study, **options: Any) -> Finding:
-    """Return which scenarios of a study are consistent; options as in the table of verbs."""
-    wish = wish_of("scenarios", options)
-    path = None if wish.worlds is None else checked_new(Path(wish.worlds))
-    found = finding_of("scenarios", study.system, wish)
-    return found if path is None else with_every_world(study.system, wish, found, path)
 
 
 def stability(study: Study, **options: Any) -> Finding:

@@ -13,7 +13,7 @@ from typing import Any
 
 from joblib import Parallel, delayed
 
-from raison.desk.asking import STEPS, finding_of
+from raison.desk.asking import STEPS, finding_of, steps_of
 from raison.desk.checking import documents_of, states_of, verifications_of
 from raison.desk.citing import cite_where_found
 from raison.desk.concluding import conclusions_tested
@@ -289,14 +289,14 @@ def _has_answer(system: System, question: Question) -> bool:
 def _asked(system: System, question: Question, as_of: datetime.date | None) -> CasesOfQuestion:
     readings = chosen_readings(system) if question.verb == "compare" else ()
     try:
-        cases = STEPS[question.verb].cases(system, Wish(question=question.id, as_of=as_of, readings=readings))
+        cases = steps_of(question.verb).cases(system, Wish(question=question.id, as_of=as_of, readings=readings))
     except (CannotDo, Fault) as refused:
         return CasesOfQuestion(question, refused=str(refused))
     return CasesOfQuestion(question, cases)
 
 
 def _answers(verb: str, case: Any) -> tuple[Answer, ...]:
-    return tuple(STEPS[verb].answer(case))
+    return tuple(steps_of(verb).answer(case))
 
 
 def _cores(tasks: Sequence[Any]) -> int:
@@ -307,7 +307,7 @@ def _joined(system: System, asked: CasesOfQuestion, answers: Sequence[Answer]) -
     # The verb itself puts the readings together, so that its headline and its notes have one author.
     if asked.refused:
         return Finding(asked.question.verb, system.name, asked.question.ask, asked.refused, (), complete=False)
-    return STEPS[asked.question.verb].finding(asked.cases, answers)
+    return steps_of(asked.question.verb).finding(asked.cases, answers)
 
 
 def passages_of(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import Any, cast
 
 from raison.desk.verb_options import (
@@ -30,7 +31,7 @@ from raison.desk.verb_options import (
     Option,
 )
 
-__all__ = ["VERBS", "Kind", "Option", "Verb", "function_at", "verb_named"]
+__all__ = ["VERBS", "Kind", "Option", "Verb", "function_at", "module_at", "verb_named"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class Verb:
         Whether its answer has figures.
     several : bool
         Whether its argument may be several words.
+    steps : str
+        The module whose `cases`, `answer` and `finding` it is answered by; empty: it is answered otherwise.
     lean : tuple of str
         An option, and the module:function that is called without it where it is off: what imports less.
     """
@@ -67,6 +70,7 @@ class Verb:
     progress: bool = False
     draws: bool = False
     several: bool = False
+    steps: str = ""
     lean: tuple[str, str] | None = None
 
     def call(self, study: Any, options: Mapping[str, Any]) -> Any:
@@ -109,10 +113,11 @@ VERBS = (
     ),
     Verb(
         "scenarios",
-        "raison.desk.asking:scenarios",
+        "raison.desk.files.every_world:scenarios",
         "Which scenarios are consistent?",
         "question",
         SCENARIOS,
+        steps="raison.findings.scenarios.answer",
     ),
     Verb(
         "stability",
@@ -121,6 +126,7 @@ VERBS = (
         "question",
         STABILITY,
         draws=True,
+        steps="raison.findings.stability.answer",
     ),
     Verb(
         "whatif",
@@ -129,6 +135,7 @@ VERBS = (
         "hold",
         (HOLD, AGAINST, QUESTION, OUTCOME, BOARD, CONCEPT, READING, AS_OF, ASSUMED),
         draws=True,
+        steps="raison.findings.whatif.answer",
     ),
     Verb(
         "alignment",
@@ -152,6 +159,7 @@ VERBS = (
             ASSUMED,
         ),
         draws=True,
+        steps="raison.findings.alignment.answer",
     ),
     Verb(
         "bargain",
@@ -176,6 +184,7 @@ VERBS = (
             ASSUMED,
         ),
         draws=True,
+        steps="raison.findings.bargaining.answer",
     ),
     Verb(
         "why",
@@ -205,6 +214,7 @@ VERBS = (
             READING,
             AS_OF,
         ),
+        steps="raison.findings.advise.answer",
     ),
     Verb(
         "compare",
@@ -218,6 +228,7 @@ VERBS = (
             ASSUMED,
         ),
         several=True,
+        steps="raison.findings.compare.answer",
     ),
     Verb(
         "update",
@@ -302,4 +313,13 @@ def function_at(target: str) -> Callable[..., Any]:
     'did you mean chn?'
     """
     module, _, function = target.partition(":")
-    return cast("Callable[..., Any]", getattr(import_module(module), function))
+    return cast("Callable[..., Any]", getattr(module_at(module), function))
+
+
+def module_at(name: str) -> ModuleType:
+    """Return a module by its name; it is imported now.
+
+    >>> module_at("raison.words.ids").__name__
+    'raison.words.ids'
+    """
+    return import_module(name)

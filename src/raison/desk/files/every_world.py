@@ -7,9 +7,12 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from raison.desk.asking import finding_of, wish_of
+from raison.desk.study import Study
 from raison.findings.asking.asking import Wish, ask_of, readings_of
 from raison.findings.asking.joint import joint_readings
 from raison.findings.asking.questions import question_of
@@ -24,7 +27,7 @@ from raison.model.system import System
 from raison.store.writing.save import write_pieces
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["checked_new", "with_every_world"]
+__all__ = ["checked_new", "scenarios", "with_every_world"]
 
 
 @dataclass
@@ -38,6 +41,14 @@ class _Tally:
     @property
     def room(self) -> int:
         return self.most - sum(self.counts.values())
+
+
+def scenarios(study: Study, **options: Any) -> Finding:
+    """Return which scenarios of a study are consistent, and write all where that is asked; options as in the table."""
+    wish = wish_of("scenarios", options)
+    path = None if wish.worlds is None else checked_new(Path(wish.worlds))
+    found = finding_of("scenarios", study.system, wish)
+    return found if path is None else with_every_world(study.system, wish, found, path)
 
 
 def with_every_world(system: System, wish: Wish, found: Finding, path: Path) -> Finding:

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
-from raison.desk.asking import STEPS
+from raison.desk.asking import steps_of
 from raison.desk.why import why_finding
 from raison.desk.workbench.asking.scene import AskedScene, asked_system, cases_under, wish_under
 from raison.desk.workbench.bench import OpenStudy
@@ -83,7 +83,7 @@ class Answering:
         mark, system = bench.mark, bench.system
         with refusing():
             cases = cases_under(system, scene)
-        steps = STEPS[_verb(system, scene)]
+        steps = steps_of(_verb(system, scene))
         found: list[tuple[Answer, ...] | None] = [None] * len(cases)
         waiting = self._begun(bench.folder, mark, scene, len(cases))
         try:
@@ -170,7 +170,7 @@ def piece(folder: str, mark: str, scene: AskedScene, place: int) -> tuple[Answer
     with refusing():
         system = _system(folder, mark)
         case = cases_under(system, scene)[place]
-        return tuple(STEPS[_verb(system, scene)].answer(case))
+        return tuple(steps_of(_verb(system, scene)).answer(case))
 
 
 def why_piece(folder: str, mark: str, scene: AskedScene, given: Finding) -> Finding:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from raison.desk.asking import STEPS
+from raison.desk.asking import STEPS, steps_of
 from raison.desk.options import day_of
 from raison.desk.workbench.refusing import Refusal
 from raison.findings.asking.asking import hold_of
@@ -195,7 +195,7 @@ def cases_under(system: System, scene: AskedScene) -> tuple[Any, ...]:
     asked_of = asked_system(system, scene)
     if question.verb not in STEPS:
         raise Refusal(f"{question.verb} is not asked here yet; raison report lists the question")
-    cases = STEPS[question.verb].cases(asked_of, wish_under(scene))
+    cases = steps_of(question.verb).cases(asked_of, wish_under(scene))
     if not scene.moves_ratings:
         return tuple(cases)
     if not all(isinstance(case, Case) for case in cases):
