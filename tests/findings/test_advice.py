@@ -15,7 +15,7 @@ from raison.findings.advise.answer import advise
 from raison.findings.advise.cells import AdviceCell
 from raison.findings.asking.asking import Ask
 from raison.findings.case import Case
-from raison.findings.rows.advice.attempts import AimWord, Attempt, attempt, flag_of, together
+from raison.findings.rows.advice.attempts import AimWord, Attempt, attempt, together
 from raison.findings.rows.advice.pad import AdvicePad
 from raison.findings.rows.advice.pairs import OutcomeSide, compare_sides
 from raison.findings.rows.advice.ways import AdviceWay
@@ -66,9 +66,9 @@ def test_wants_met_with_it_alone_are_named() -> None:
     assert (found.gained, found.lost) == (("preferences.upland.u1",), ())
 
 
-def test_the_flag_is_three_words_a_recommendation() -> None:
-    told = pad("upland")
-    assert flag_of([attempt(told, tried("upland", "talk"))]) == (("talk", "more", "better", "no"),)
+def test_three_words_are_said_of_a_recommendation() -> None:
+    found = attempt(pad("upland"), tried("upland", "talk"))
+    assert (found.tried.id, found.aim, found.side, found.leaves) == ("talk", "more", "better", "no")
 
 
 def test_a_paper_that_says_nothing_of_it_is_silent() -> None:

@@ -11,8 +11,10 @@ from raison.findings.compare.differences import ReadingDifference
 from raison.findings.compare.elements import StudyElement
 from raison.findings.compare.flags import SILENT, WEDGE, WHOLE
 from raison.findings.naming.ratings import RatingNames
+from raison.findings.naming.saying import few
 from raison.findings.naming.ties import with_sign
 from raison.findings.phrases import Phrases, block_name, listed
+from raison.findings.rows.becoming import WORLDS
 from raison.findings.rows.of_questions import QuestionRow
 from raison.findings.support.turns import Contrast
 from raison.lenses.alignment.ties import Tie, code_of
@@ -22,9 +24,8 @@ from raison.model.system import System
 from raison.sources import Anchor
 from raison.words.values import Value
 
-__all__ = ["Naming", "few"]
+__all__ = ["Naming"]
 
-FEW = 4
 TIES = {
     "friendly": "friendly",
     "strained": "at odds",
@@ -33,7 +34,6 @@ TIES = {
 }
 TALKS = {"moves": "the talks can move it", "stuck": "it is stuck", "open": "it is open", SILENT: "not discussed"}
 COMPANY = {"together": "stands with {}", "apart": "stands against {}", "open": "may stand with {} or against it"}
-WORLDS = {"responding": "stable outcome", "tendency": "consistent scenario"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Naming:
     def has(self, side: Sequence[StudyElement]) -> str:
         """Return what a reading has of a difference, as the cell of a table."""
         told = [self._item(item) for item in side]
-        return few(told, ";") if told else "–"
+        return few(told, divider=";") if told else "–"
 
     def said(self, one: ReadingDifference) -> str:
         """Return what both readings say, where they agree."""
@@ -185,17 +185,6 @@ class Naming:
             "some": f"some {worlds}s have {outcome}",
             "all": f"every {worlds} has {outcome}",
         }.get(str(word), f"there is no {worlds}")
-
-
-def few(parts: Sequence[str], divider: str = ",") -> str:
-    """Return parts as an enumeration, cut after four, with the number of the others.
-
-    >>> few(list("abc")), few(list("abcdef"))
-    ('a, b and c', 'a, b, c, d and 2 more')
-    """
-    if len(parts) > FEW:
-        return f"{f'{divider} '.join(parts[:FEW])} and {len(parts) - FEW} more"
-    return listed(list(parts)) if divider == "," else f"{divider} ".join(parts)
 
 
 def _range(value: Value) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 
 from raison.findings.compare.differences import ReadingComparison, ReadingDifference
 from raison.findings.compare.matters import MatterRow, matters
-from raison.findings.compare.naming import Naming, few
+from raison.findings.compare.naming import Naming
 from raison.findings.compare.short import compared_short, matters_view
 from raison.findings.naming.readings import reading_name
+from raison.findings.naming.saying import few
 from raison.findings.phrases import capital
 from raison.findings.records import Answer, Reason, Row, Table
 from raison.model.system import System
@@ -122,7 +123,9 @@ def _silence(system: System, readings: Sequence[str], rows: Sequence[MatterRow])
     both = [row for row in rows if row.verdict == "one silent" and len(row.speaking) > 1]
     groups += [("Both, each of something else", both)]
     groups += [("Neither", [row for row in rows if row.verdict == "both silent"])]
-    shown = tuple(Row((name, str(len(own)), few([row.name for row in own], ";"))) for name, own in groups if own)
+    shown = tuple(
+        Row((name, str(len(own)), few([row.name for row in own], divider=";"))) for name, own in groups if own
+    )
     return Table("Where one is silent", ("Who speaks", "Matters", "Which"), shown)
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from raison.findings.compare.differences import ReadingDifference
-from raison.findings.compare.naming import Naming, few
+from raison.findings.compare.naming import Naming
 from raison.findings.compare.turning import AnswerPair, AnswerTurn
 from raison.findings.naming.readings import reading_name
+from raison.findings.naming.saying import few
 from raison.findings.records import Reason, Row, Table
 from raison.findings.rows.of_questions import RowName
 from raison.findings.support.turns import Contrast

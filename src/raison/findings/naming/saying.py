@@ -74,13 +74,15 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
-def few(parts: Sequence[str], most: int = 4) -> str:
+def few(parts: Sequence[str], most: int = 4, *, divider: str = ",") -> str:
     """Return parts as an enumeration, cut after some, with the number of the others.
 
-    >>> few(list("abc")), few(list("abcdef"))
-    ('a, b and c', 'a, b, c, d and 2 more')
+    >>> few(list("abc")), few(list("abcdef")), few(list("abcdef"), 2, divider=";"), few(list("abc"), divider=";")
+    ('a, b and c', 'a, b, c, d and 2 more', 'a; b and 4 more', 'a; b; c')
     """
-    return listed(parts if len(parts) <= most else [*parts[:most], f"{len(parts) - most} more"])
+    if len(parts) > most:
+        return f"{f'{divider} '.join(parts[:most])} and {len(parts) - most} more"
+    return listed(parts) if divider == "," else f"{divider} ".join(parts)
 
 
 def in_words(node: Node, names: LeafNames) -> str:

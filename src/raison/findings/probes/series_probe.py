@@ -139,9 +139,7 @@ class SeriesProbe:
         yield self._bare(names)
 
     def _bare(self, names: frozenset[str]) -> Setup:
-        silent = names & frozenset(self.players.assumed)
-        withdrawn = self.setup.withdrawn | (names - silent)
-        return replace(self.setup, withdrawn=withdrawn, silent=self.setup.silent | silent)
+        return self.players.without(self.setup, names)
 
     def _strong(self, address: str) -> Turn:
         return turn_of(self.answer, self.ask(replace(self.setup, ends=((address, "strong"),))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -178,9 +178,7 @@ class TalksProbe:
         yield self._bare(names)
 
     def _bare(self, names: frozenset[str]) -> Setup:
-        silent = names & frozenset(self.players.assumed)
-        withdrawn = self.setup.withdrawn | (names - silent)
-        return replace(self.setup, withdrawn=withdrawn, silent=self.setup.silent | silent)
+        return self.players.without(self.setup, names)
 
     @property
     def numbers(self) -> Mapping[str, Value]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raison.ensemble.withdrawal import Runs, Turn, minimal_sets
+from raison.model.setup import Setup
 
 __all__ = ["Players", "Support", "support_of"]
 
@@ -34,6 +35,15 @@ class Players:
     assumed: tuple[str, ...]
     today: tuple[str, ...] = ()
     inert: tuple[str, ...] = ()
+
+    def without(self, setup: Setup, names: frozenset[str]) -> Setup:
+        """Return a setup without some of the claims and assumptions; today's values are not among them.
+
+        >>> Players(("c1",), ("effects.a",)).without(Setup("grim"), frozenset({"c1", "effects.a"})).silent
+        frozenset({'effects.a'})
+        """
+        silent = names & frozenset(self.assumed)
+        return replace(setup, withdrawn=setup.withdrawn | (names - silent), silent=setup.silent | silent)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ by the wants that the reading ascribes to it; it would leave what it chose, or n
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,7 +16,7 @@ from raison.findings.rows.advice.silences import Unheard, silent_on, unheard_of
 from raison.findings.rows.advice.ways import AdviceWay, Departing, LeavingMove
 from raison.model.advice import AdviceTry, Aim
 
-__all__ = ["AimFound", "AimWord", "Attempt", "LeaveWord", "SideWord", "attempt", "flag_of", "together"]
+__all__ = ["AimFound", "AimWord", "Attempt", "LeaveWord", "SideWord", "attempt", "together"]
 
 AimWord = Literal["more", "less", "alike", "mixed", "open", "silent", "no aim"]
 SideWord = Literal["better", "worse", "alike", "open", "silent", "prescribed"]
@@ -75,15 +75,6 @@ class Attempt:
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     as_today: bool = False
     refused: str = ""
-
-
-def flag_of(attempts: Sequence[Attempt]) -> Hashable:
-    """Return what counts of advice tried in one reading: its three words, one recommendation after another.
-
-    >>> flag_of([Attempt(AdviceTry("wait", "Wait.", "advice", (), {}, ()), (), "more", "alike", "no")])
-    (('wait', 'more', 'alike', 'no'),)
-    """
-    return tuple((one.tried.id, one.aim, one.side, one.leaves) for one in attempts if not one.refused)
 
 
 def attempt(pad: AdvicePad, tried: AdviceTry) -> Attempt:
