@@ -12,13 +12,16 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from raison.app.guard import HEADER, Keys
 from raison.app.server import server_of
 from raison.app.state import State
 from raison.desk.workbench.opening import open_bench
 from raison.store.studies import bundled_studies
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 MIRREN = bundled_studies()["mirren"]
 
@@ -65,6 +68,14 @@ class Served:
         """Send plain data as our own page does, and return the status with what came back."""
         status, _, body = self.ask("POST", path, body=json.dumps(data).encode())
         return status, json.loads(body) if body.startswith(b"{") else body
+
+
+def complaints_of(page: Page) -> list[str]:
+    """Return a list that fills with the faults of a page's scripts and with what the policy refused."""
+    faults: list[str] = []
+    page.on("pageerror", lambda wrong: faults.append(str(wrong)))
+    page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+    return faults
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.app.serving import Served, served
+from tests.app.serving import Served, complaints_of, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -29,9 +29,7 @@ def bench() -> Iterator[Served]:
 @pytest.fixture(autouse=True)
 def nothing_complained_of(page: Page) -> Iterator[None]:
     """A fault of a script, or anything that the policy refused, fails the test at its end."""
-    faults: list[str] = []
-    page.on("pageerror", lambda wrong: faults.append(str(wrong)))
-    page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+    faults = complaints_of(page)
     yield
     assert not faults
 

@@ -10,16 +10,15 @@ from pathlib import Path
 
 from raison.store.load import LoadedStudy, assemble, load_with_notes, read_files
 from raison.store.studies import bundled_studies
+from raison.store.writing.again import save_again
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.removal import Remove
-from raison.store.writing.save import edited_files, fingerprints, save_changes
+from raison.store.writing.save import edited_files, save_changes
 from raison.words.faults import CannotDo
 
 __all__ = ["Edits", "amend", "check_own", "try_edits"]
 
 Edits = Callable[[LoadedStudy], Sequence[Change | Append | Remove]]
-TRIES = 20
-"""How often the study is read anew where somebody else has saved it meanwhile."""
 
 
 def check_own(folder: Path) -> None:
@@ -65,12 +64,4 @@ def amend(folder: Path, edits: Edits) -> LoadedStudy:
         If it cannot be written: nothing is changed.
     """
     check_own(folder)
-    for _ in range(TRIES):
-        seen = fingerprints(folder)
-        made = edits(load_with_notes(folder))
-        try:
-            return save_changes(folder, made, seen)
-        except CannotDo:
-            if fingerprints(folder) == seen:  # not because of somebody else's change
-                raise
-    raise CannotDo(f"{folder} is being changed by somebody else; try again when they are done")
+    return save_again(folder, lambda seen: save_changes(folder, edits(load_with_notes(folder)), seen))

@@ -21,16 +21,15 @@ from raison.findings.records import Finding
 from raison.model.system import System
 from raison.sources import Anchor, Document, fingerprint, make_anchor, plain_anchor, seek
 from raison.store.load import LoadedStudy, load_with_notes
+from raison.store.writing.again import save_again
 from raison.store.writing.edits import Change
-from raison.store.writing.save import fingerprints, save_changes
+from raison.store.writing.save import save_changes
 from raison.words.faults import CannotDo, Fault
 from raison.words.ids import nearest
 
 __all__ = ["anchor"]
 
 FILE = "claims.yaml"
-TRIES = 20
-"""How often the study is read anew where somebody else has saved it meanwhile."""
 
 
 def anchor(
@@ -63,23 +62,19 @@ def anchor(
         If the folder of texts cannot be read, the study cannot be written to, or nothing is offered for a claim.
     """
     accepted = [part.strip() for one in ([accept] if isinstance(accept, str) else accept) for part in one.split(",")]
-    for _ in range(TRIES):
-        seen = fingerprints(study.folder)
+
+    def attempt(seen: dict[str, str]) -> tuple[LoadedStudy, Mapping[str, Document], list[Quote], list[Repair]]:
         loaded = load_with_notes(study.folder)
         documents = copies_of(loaded.system, study.folder, texts)
         quotes, changes = _sought(loaded, documents)
         repairs, repaired = _repaired(loaded, documents, accepted, yes=yes)
-        if not write or not (changes or repaired):
-            break
-        try:
+        if write and (changes or repaired):
             save_changes(study.folder, [*changes, *repaired], seen)
             repairs = [replace(one, done=_agreed(one, accepted, yes=yes)) for one in repairs]
-            break
-        except CannotDo:
-            if fingerprints(study.folder) == seen:  # not because of somebody else's change
-                raise
-    else:
-        raise CannotDo(f"{Path(study.folder) / FILE} is being changed by somebody else; try again when they are done")
+        return loaded, documents, quotes, repairs
+
+    busy = f"{Path(study.folder) / FILE} is being changed by somebody else; try again when they are done"
+    loaded, documents, quotes, repairs = save_again(study.folder, attempt, busy)
     notes = _notes(loaded.system, documents) if repairs else ()
     return anchoring(loaded.system, quotes, repairs, written=write, notes=notes)
 

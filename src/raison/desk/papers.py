@@ -18,8 +18,9 @@ from raison.sources.readers.kinds import ENDINGS, kind_of
 from raison.store.load import load_with_notes
 from raison.store.papers import paper_bytes, read_paper
 from raison.store.texts import read_copies
+from raison.store.writing.again import save_again
 from raison.store.writing.edits import Append
-from raison.store.writing.save import fingerprints, save_changes, write_whole
+from raison.store.writing.save import save_changes, write_whole
 from raison.words.dates import read_moment
 from raison.words.faults import CannotDo, Fault
 from raison.words.ids import read_id
@@ -27,7 +28,6 @@ from raison.words.ids import read_id
 __all__ = ["CardFields", "list_sources", "propose", "take_in"]
 
 FILE = "sources.yaml"
-TRIES = 20
 _ACRONYM = re.compile(r"\b[A-Z]{3,8}\b")
 _NOT_ID = re.compile(r"[^\w]+")
 
@@ -153,20 +153,21 @@ def take_in(file: str | os.PathLike[str], folder: Path, given: CardFields = NOTH
         or the study cannot be written to: nothing is changed.
     """
     path = Path(file)
-    for _ in range(TRIES):
-        seen = fingerprints(folder)
+
+    def attempt(seen: dict[str, str]) -> Finding:
         one = propose(path, folder, given)
         _check(one, given)
         placed = _place(path, folder, one.source)
         try:
             save_changes(folder, (Append(FILE, ("sources",), one.card, one.source, block=True),), seen)
-            return paper_shown(replace(one, written=True))
-        except BaseException as wrong:
+        except BaseException:
             if placed is not None:
                 placed.unlink(missing_ok=True)
-            if not isinstance(wrong, CannotDo) or fingerprints(folder) == seen:  # not because of somebody else's change
-                raise
-    raise CannotDo(f"{folder / FILE} is being changed by somebody else; try again when they are done")
+            raise
+        return paper_shown(replace(one, written=True))
+
+    busy = f"{folder / FILE} is being changed by somebody else; try again when they are done"
+    return save_again(folder, attempt, busy)
 
 
 def _check(one: Proposal, given: CardFields) -> None:

@@ -24,6 +24,7 @@ from raison.model.system import System
 from raison.sources import Anchor, Document, make_anchor, plain_anchor, seek, verify
 from raison.store.load import LoadedStudy, load_with_notes
 from raison.store.parsing.events import Tree
+from raison.store.writing.again import TRIES
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.removal import Remove
 from raison.store.writing.save import fingerprints, save_changes
@@ -32,7 +33,6 @@ from raison.words.faults import CannotDo, Fault, FaultsFound
 __all__ = ["Desk", "open_desk"]
 
 FILE = "claims.yaml"
-TRIES = 20
 LONGEST_NAME = 100
 CARRIED = ("target", "voice", "date", "inferred")  # from a draft to the claim that is made of it
 FIELDS = ("id", "says", "kind", "modality", "actors", "at", "drafted")  # of a claim, which a review can change

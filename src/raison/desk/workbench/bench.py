@@ -11,15 +11,15 @@ from raison.desk.workbench.refusing import Refusal, refusing
 from raison.model.files import FILES
 from raison.model.system import System
 from raison.store.load import LoadedStudy, load_with_notes, read_files
+from raison.store.writing.again import save_again
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.removal import Remove
 from raison.store.writing.save import fingerprints, save_changes, save_files
-from raison.words.faults import CannotDo
 
 __all__ = ["OpenStudy", "Edit"]
 
 Edit = Change | Append | Remove
-TRIES = 20
+BUSY = "somebody else is changing this study; try again when they are done"
 MOST_STEPS = 200
 
 
@@ -114,20 +114,17 @@ class OpenStudy:
         """
         with self.lock, refusing():
             self._check_writable()
-            for _ in range(TRIES):
-                self.refresh()
-                if self.faults:
-                    raise Refusal(*self.faults)
-                made, before = edits(self.loaded), read_files(self.folder)
-                try:
-                    self.loaded = save_changes(self.folder, made, self.seen)
-                except CannotDo:
-                    if fingerprints(self.folder) == self.seen:  # not because somebody else saved just now
-                        raise
-                    continue
-                self._remember(says, before)
-                return
-            raise Refusal("somebody else is changing this study; try again when they are done")
+            before = save_again(self.folder, lambda _: self._write(edits), BUSY)
+            self._remember(says, before)
+
+    def _write(self, edits: Callable[[LoadedStudy], Sequence[Edit]]) -> Mapping[str, bytes]:
+        """Write edits, and return the files as they stood before."""
+        self.refresh()
+        if self.faults:
+            raise Refusal(*self.faults)
+        made, before = edits(self.loaded), read_files(self.folder)
+        self.loaded = save_changes(self.folder, made, self.seen)
+        return before
 
     def _check_writable(self) -> None:
         if not self.writable:
