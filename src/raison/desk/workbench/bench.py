@@ -12,13 +12,11 @@ from raison.model.files import FILES
 from raison.model.system import System
 from raison.store.load import LoadedStudy, load_with_notes, read_files
 from raison.store.writing.again import save_again
-from raison.store.writing.edits import Append, Change
-from raison.store.writing.removal import Remove
+from raison.store.writing.edits import Edit
 from raison.store.writing.save import fingerprints, save_changes, save_files
 
 __all__ = ["OpenStudy", "Edit"]
 
-Edit = Change | Append | Remove
 BUSY = "somebody else is changing this study; try again when they are done"
 MOST_STEPS = 200
 

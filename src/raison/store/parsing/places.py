@@ -9,7 +9,7 @@ from raison.store.parsing.events import ParsedFile, Spot
 from raison.store.writing.written import FileText
 from raison.words.faults import Fault, Path, PlacedFault, show_path
 
-__all__ = ["Place", "find_place", "key_like", "place_fault", "show_value", "value_at"]
+__all__ = ["Place", "find_place", "find_spot", "key_like", "place_fault", "show_value", "value_at"]
 
 LONGEST_SHOWN = 80
 
@@ -52,6 +52,19 @@ def find_place(parsed: ParsedFile, path: Path, *, key: bool = False) -> Place:
     if spot.start >= spot.end and parent is not None and last in parent.keys:  # no value: show its key
         return Place(parent.keys[last].start, parent.keys[last].end)
     return Place(spot.start, spot.end)
+
+
+def find_spot(parsed: ParsedFile, path: Path) -> Spot | None:
+    """Return where the value at a path stands, or None where there is none.
+
+    >>> from raison.store.parsing.events import parse
+    >>> find_spot(parse(FileText("m.yaml", "a: [1, 2]")), ("a", 1)).start
+    7
+    """
+    spot = parsed.spot
+    for step in path:
+        spot = None if spot is None else spot.parts.get(str(step))
+    return spot
 
 
 def _split_offset(path: Path) -> tuple[Path, int | None]:

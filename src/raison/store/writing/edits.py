@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from raison.store.parsing.events import ParsedFile, Spot, Tree, parse
 from raison.store.parsing.places import key_like
 from raison.store.parsing.scalars import write_plain
+from raison.store.writing.arranging import Arrange, arrange_entries, arranged_tree
 from raison.store.writing.removal import Remove, remove_entry, without_entry
 from raison.store.writing.written import FileText
 from raison.words.faults import CannotDo, Path, show_path
 
-__all__ = ["Append", "Change", "edit_text", "write_block", "write_flow"]
+__all__ = ["Append", "Change", "Edit", "edit_text", "write_block", "write_flow"]
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,11 @@ class Append:
     block: bool = False
 
 
-def edit_text(file: str, text: str, change: Change | Append | Remove) -> str:
+Edit = Change | Append | Remove | Arrange
+"""Whatever can be done to a study's text."""
+
+
+def edit_text(file: str, text: str, change: Edit) -> str:
     """Return a file's text with one change made.
 
     Raises
@@ -92,16 +97,20 @@ def edit_text(file: str, text: str, change: Change | Append | Remove) -> str:
     return edited
 
 
-def _edited(parsed: ParsedFile, change: Change | Append | Remove) -> str:
+def _edited(parsed: ParsedFile, change: Edit) -> str:
     if isinstance(change, Remove):
         return remove_entry(parsed, change)
+    if isinstance(change, Arrange):
+        return arrange_entries(parsed, change)
     return _change(parsed, change) if isinstance(change, Change) else _append(parsed, change)
 
 
-def _applied(tree: Tree, change: Change | Append | Remove) -> Tree:
+def _applied(tree: Tree, change: Edit) -> Tree:
     tree = copy.deepcopy(tree)
     if isinstance(change, Remove):
         return without_entry(tree, change.path)
+    if isinstance(change, Arrange):
+        return arranged_tree(tree, change)
     above, step = (change.path[:-1], change.path[-1]) if isinstance(change, Change) else (change.path, change.key)
     parent = _reach(tree, above, {} if step is not None else [])
     if step is None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from raison.store.parsing.events import ParsedFile, Spot, Tree
 from raison.words.faults import CannotDo, Path, show_path
 
-__all__ = ["Remove", "remove_entry", "without_entry"]
+__all__ = ["DASH", "Remove", "beyond_scalars", "remove_entry", "without_entry"]
 
 DASH = re.compile(r"[ \t]*-[ \t]+\Z")
 
@@ -74,7 +74,7 @@ def remove_entry(parsed: ParsedFile, remove: Remove) -> str:
         start, end = _between_commas(listed, int(steps[-1]))
     else:
         start, end = _lines(text, spot)
-    if "#" in _beyond_scalars(text, spot, start, end):
+    if "#" in beyond_scalars(text, spot, start, end):
         raise CannotDo(f"{remove.file}: {show_path(steps)} holds comments that would be lost; remove it in an editor")
     return text[:start] + text[end:]
 
@@ -86,8 +86,8 @@ def _spot(parsed: ParsedFile, path: Path) -> Spot | None:
     return spot
 
 
-def _beyond_scalars(text: str, spot: Spot, start: int, end: int) -> str:
-    """Return what goes with an entry without its scalars: a # in there begins a comment."""
+def beyond_scalars(text: str, spot: Spot, start: int, end: int) -> str:
+    """Return a span of a text without the scalars of an entry: a # in there begins a comment."""
     kept, at = [], start
     for leaf in sorted(_leaves(spot), key=lambda leaf: leaf.start):
         kept.append(text[at : leaf.start])

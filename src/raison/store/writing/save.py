@@ -21,8 +21,7 @@ from raison.model.files import FILES
 from raison.store.load import LoadedStudy, assemble, read_files
 from raison.store.locks import lock_folder
 from raison.store.parsing.events import Tree
-from raison.store.writing.edits import Append, Change, edit_text
-from raison.store.writing.removal import Remove
+from raison.store.writing.edits import Append, Change, Edit, edit_text
 from raison.words.faults import CannotDo
 from raison.words.faults import Path as Steps
 from raison.words.ids import nearest
@@ -58,16 +57,14 @@ def append_entry(folder: str | os.PathLike[str], entry: Append, seen: Mapping[st
     return save_changes(folder, (entry,), seen)
 
 
-def save_changes(
-    folder: str | os.PathLike[str], changes: Sequence[Change | Append | Remove], seen: Mapping[str, str]
-) -> LoadedStudy:
+def save_changes(folder: str | os.PathLike[str], changes: Sequence[Edit], seen: Mapping[str, str]) -> LoadedStudy:
     """Write changes into a study's files, and return the study as saved.
 
     Parameters
     ----------
     folder : path
         The study's folder.
-    changes : sequence of Change, Append or Remove
+    changes : sequence of Change, Append, Remove or Arrange
         Made in this order; only the characters of what changes are written anew.
     seen : mapping of str to str
         The fingerprints of the files from when the study was loaded (see `fingerprints`).
@@ -95,7 +92,7 @@ def save_changes(
         raise CannotDo(f"{name} cannot be written: {wrong.strerror}; nothing was changed there") from wrong
 
 
-def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mapping[str, str]) -> LoadedStudy:
+def _save(folder: Path, changes: Sequence[Edit], seen: Mapping[str, str]) -> LoadedStudy:
     contents = read_files(folder)
     touched = {change.file for change in changes}
     _check_unchanged(contents, touched, seen)
@@ -108,7 +105,7 @@ def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mappi
     return loaded
 
 
-def edited_files(contents: Mapping[str, bytes], changes: Sequence[Change | Append | Remove]) -> dict[str, bytes]:
+def edited_files(contents: Mapping[str, bytes], changes: Sequence[Edit]) -> dict[str, bytes]:
     """Return a study's files with changes made, in their order; nothing is read or written.
 
     >>> edited_files({"study.yaml": b"title: A\\n"}, (Change("study.yaml", ("title",), "B"),))
@@ -164,7 +161,7 @@ def _check_unchanged(contents: Mapping[str, bytes], touched: set[str], seen: Map
             )
 
 
-def _edited(file: str, data: bytes, change: Change | Append | Remove) -> bytes:
+def _edited(file: str, data: bytes, change: Edit) -> bytes:
     mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     text = data.decode("utf-8").removeprefix("\ufeff")
     if not text.strip() and isinstance(change, Append) and len(change.path) == 1:
