@@ -101,7 +101,7 @@ def arrange_entries(parsed: ParsedFile, arrange: Arrange) -> str:
     listed = find_spot(parsed, arrange.path)
     if listed is None or listed.keys or listed.style not in ("flow", "block") or not listed.parts:
         raise CannotDo(f"{arrange.file} has no list {show_path(arrange.path)} whose entries could change places")
-    arranged = (_Flow if listed.style == "flow" else _Block)(parsed, arrange, listed)
+    arranged = (_FlowList if listed.style == "flow" else _BlockList)(parsed, arrange, listed)
     start, end, new = arranged.text()
     text = parsed.written.text
     edited = parse(FileText(arrange.file, text[:start] + new + text[end:]))
@@ -122,7 +122,7 @@ def _comments_in(text: str) -> list[str]:
 
 
 @dataclass
-class _List:
+class _ArrangedList:
     """A list that is arranged: the file, what is asked, and where the list stands."""
 
     parsed: ParsedFile
@@ -146,7 +146,7 @@ class _List:
 
 
 @dataclass
-class _Flow(_List):
+class _FlowList(_ArrangedList):
     """A list in brackets."""
 
     def text(self) -> tuple[int, int, str]:
@@ -163,7 +163,7 @@ class _Flow(_List):
 
 
 @dataclass
-class _Block(_List):
+class _BlockList(_ArrangedList):
     """A list with an entry a line or more."""
 
     def __post_init__(self) -> None:
