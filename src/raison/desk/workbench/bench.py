@@ -15,7 +15,7 @@ from raison.store.writing.again import save_again
 from raison.store.writing.edits import Edit
 from raison.store.writing.save import fingerprints, save_changes, save_files
 
-__all__ = ["OpenStudy", "Edit"]
+__all__ = ["Edit", "OpenStudy"]
 
 BUSY = "somebody else is changing this study; try again when they are done"
 MOST_STEPS = 200

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from raison.store.parsing.events import ParsedFile, Spot, Tree, parse
-from raison.store.parsing.places import find_spot, value_at
-from raison.store.writing.removal import DASH, beyond_scalars
+from raison.store.parsing.places import spot_at, value_at
+from raison.store.writing.removal import DASH, beyond_scalars, leaves_of
 from raison.store.writing.written import FileText
 from raison.words.faults import CannotDo, Path, show_path
 
@@ -98,7 +98,7 @@ def arrange_entries(parsed: ParsedFile, arrange: Arrange) -> str:
       - {b: 1}  # one
     <BLANKLINE>
     """
-    listed = find_spot(parsed, arrange.path)
+    listed = spot_at(parsed, arrange.path)
     if listed is None or listed.keys or listed.style not in ("flow", "block") or not listed.parts:
         raise CannotDo(f"{arrange.file} has no list {show_path(arrange.path)} whose entries could change places")
     arranged = (_FlowList if listed.style == "flow" else _BlockList)(parsed, arrange, listed)
@@ -114,7 +114,7 @@ def arrange_entries(parsed: ParsedFile, arrange: Arrange) -> str:
 def _comments(parsed: ParsedFile) -> Counter[str]:
     """Return every comment of a file, with how often it stands there."""
     text = parsed.written.text
-    return Counter(_comments_in("" if parsed.spot is None else beyond_scalars(text, parsed.spot, 0, len(text))))
+    return Counter(_comments_in("" if parsed.spot is None else beyond_scalars(text, leaves_of(parsed.spot), 0, len(text))))
 
 
 def _comments_in(text: str) -> list[str]:
@@ -134,7 +134,7 @@ class _ArrangedList:
         return value_at(self.parsed.tree, self.arrange.path)
 
     def spot(self, path: Path) -> Spot:
-        found = find_spot(self.parsed, (*self.arrange.path, *path))
+        found = spot_at(self.parsed, (*self.arrange.path, *path))
         if found is None:
             raise CannotDo(f"{self.arrange.file} has no {show_path((*self.arrange.path, *path))}")
         return found

@@ -64,7 +64,7 @@ def save_changes(folder: str | os.PathLike[str], changes: Sequence[Edit], seen: 
     ----------
     folder : path
         The study's folder.
-    changes : sequence of Change, Append, Remove or Arrange
+    changes : sequence of Change, Append, Remove or Rename
         Made in this order; only the characters of what changes are written anew.
     seen : mapping of str to str
         The fingerprints of the files from when the study was loaded (see `fingerprints`).
