@@ -113,8 +113,8 @@ def arrange_entries(parsed: ParsedFile, arrange: Arrange) -> str:
 
 def _comments(parsed: ParsedFile) -> Counter[str]:
     """Return every comment of a file, with how often it stands there."""
-    text = parsed.written.text
-    return Counter(_comments_in("" if parsed.spot is None else beyond_scalars(text, leaves_of(parsed.spot), 0, len(text))))
+    text, leaves = parsed.written.text, leaves_of(parsed.spot) if parsed.spot is not None else []
+    return Counter(_comments_in(beyond_scalars(text, leaves, 0, len(text))))
 
 
 def _comments_in(text: str) -> list[str]:
