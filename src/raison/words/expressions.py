@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from lark import Lark, Token, Transformer
@@ -141,6 +141,7 @@ class NameSpot:
     of: str = ""
 
 
+@lru_cache(maxsize=10_000)
 def names_in(text: str) -> tuple[NameSpot, ...]:
     """Return every name in the text of an expression, in the order of writing.
 

@@ -131,9 +131,10 @@ class OpenStudy:
     def _remember(self, says: str, before: Mapping[str, bytes]) -> None:
         after = read_files(self.folder)
         changed = [name for name in FILES if before.get(name) != after.get(name)]
-        step = SavedEdit(says, _only(before, changed), _only(after, changed))
-        self.past = [*self.past[1 - MOST_STEPS :], step]
-        self.future.clear()
+        if changed:
+            step = SavedEdit(says, _only(before, changed), _only(after, changed))
+            self.past = [*self.past[1 - MOST_STEPS :], step]
+            self.future.clear()
         self.seen = fingerprints(self.folder)
 
     def undo(self) -> str:

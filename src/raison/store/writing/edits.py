@@ -5,7 +5,6 @@ Pure: text in, text out. A value is replaced where it stands; a new key or entry
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
 
 from raison.store.parsing.events import ParsedFile, Spot, Tree, parse
@@ -68,8 +67,8 @@ Edit = Change | Append | Remove | Rename | Arrange
 """Whatever changes the text of one file."""
 
 
-def edit_text(file: str, text: str, change: Edit) -> str:
-    """Return a file's text with one change made.
+def edit_text(file: str, text: str, *changes: Edit) -> str:
+    """Return a file's text with changes made, one after the other.
 
     Raises
     ------
@@ -84,13 +83,20 @@ def edit_text(file: str, text: str, change: Edit) -> str:
     'a:\\n  - b\\n  - {c: [1]}\\n\\n# end\\n'
     """
     parsed = parse(FileText(file, text))
+    for change in changes:
+        parsed = _with_change(parsed, change)
+    return parsed.written.text
+
+
+def _with_change(parsed: ParsedFile, change: Edit) -> ParsedFile:
+    file = parsed.written.file
     if parsed.spot is None or parsed.faults:
         raise CannotDo(f"{file} is faulty as it stands; run raison check, mend it, and try again")
     if not isinstance(change, Rename) and not change.path:
         raise CannotDo(f"{file} as a whole cannot be replaced; name a path inside it")
-    edited = _edited(parsed, change)
+    edited = parse(FileText(file, _edited(parsed, change)))
     # Whatever the layout, the new text must say the old things and the change, and nothing else.
-    if parse(FileText(file, edited)).tree != _applied(parsed.tree, change):
+    if edited.tree != _applied(parsed.tree, change):
         place = "a name" if isinstance(change, Rename) else show_path(change.path)
         raise CannotDo(
             f"{file}: {place} is laid out in a way that cannot be changed without loss; change it in an editor"
@@ -109,7 +115,7 @@ def _edited(parsed: ParsedFile, change: Edit) -> str:
 
 
 def _applied(tree: Tree, change: Edit) -> Tree:
-    tree = copy.deepcopy(tree)
+    """Return what a tree says with a change made; it is changed in place."""
     if isinstance(change, Rename):
         return with_names(tree, change)
     if isinstance(change, Remove):

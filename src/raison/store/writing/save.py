@@ -112,8 +112,8 @@ def edited_files(contents: Mapping[str, bytes], changes: Sequence[Edit]) -> dict
     {'study.yaml': b'title: B\\n'}
     """
     edited = dict(contents)
-    for change in changes:
-        edited[change.file] = _edited(change.file, edited.get(change.file, b""), change)
+    for file in dict.fromkeys(change.file for change in changes):
+        edited[file] = _edited(file, edited.get(file, b""), [change for change in changes if change.file == file])
     return edited
 
 
@@ -161,12 +161,13 @@ def _check_unchanged(contents: Mapping[str, bytes], touched: set[str], seen: Map
             )
 
 
-def _edited(file: str, data: bytes, change: Edit) -> bytes:
+def _edited(file: str, data: bytes, changes: Sequence[Edit]) -> bytes:
     mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     text = data.decode("utf-8").removeprefix("\ufeff")
-    if not text.strip() and isinstance(change, Append) and len(change.path) == 1:
-        text = f"{change.path[0]}:\n"
-    return (mark + edit_text(file, text, change)).encode("utf-8")
+    first = changes[0]
+    if not text.strip() and isinstance(first, Append) and len(first.path) == 1:
+        text = f"{first.path[0]}:\n"
+    return (mark + edit_text(file, text, *changes)).encode("utf-8")
 
 
 def _sweep(folder: Path) -> None:
