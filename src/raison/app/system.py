@@ -25,9 +25,11 @@ __all__ = ["ROUTES"]
 
 PARTS = (
     ("factors", "Actors and factors"),
+    ("effects", "Effects"),
     ("wants", "Wants"),
     ("issues", "Issues"),
     ("ties", "Ties"),
+    ("questions", "Questions and outcomes"),
 )
 """The parts of the page, each with a template and a script of its own."""
 
