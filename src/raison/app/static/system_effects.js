@@ -220,13 +220,13 @@ function effectCard(one) {
   const place = (/** @type {string[]} */ field, /** @type {string} */ label) => ({ section: "effects", name: one.name, field, label });
   const when = textField(place(["when"], "Only if, as an expression; empty: always"), { long: true, read: (text) => text.trim() || null });
   const input = /** @type {HTMLInputElement} */ (when.querySelector("input"));
+  when.append(expressionHelp(input));
   const words = `${one.causes} → ${called("factors", one.target)}`;
   return made("article", { class: "effect", "aria-label": words },
     made("h3", {}, words),
     fromField(one),
     pushFields(one),
     when,
-    expressionHelp(input),
     ...(one.condition ? [made("p", { class: "quiet" }, `In words: if ${one.condition}.`)] : []),
     made("h4", {}, "Why"),
     reasonsField(place([], words)),
