@@ -94,8 +94,13 @@ export function keepingFocus(panel, paint) {
   if (!key) return;
   const again = /** @type {HTMLElement | null} */ (panel.querySelector(`[data-at="${CSS.escape(key)}"]`));
   const target = again?.matches("input, select, button, textarea, a, [tabindex]") ? again : /** @type {HTMLElement | null} */ (again?.querySelector("input, select, button"));
-  if (typed !== null && target instanceof HTMLInputElement) target.value = typed;
+  const place = active instanceof HTMLInputElement && active.type === "text" ? active.selectionStart : null;
   target?.focus({ preventScroll: true });
+  if (typed === null || !(target instanceof HTMLInputElement) || target.value === typed) return;
+  target.value = typed;
+  if (place !== null) target.setSelectionRange(place, place);
+  target.dispatchEvent(new Event("input", { bubbles: true })); // what is typed on is checked anew
+  target.addEventListener("blur", () => target.dispatchEvent(new Event("change", { bubbles: true })), { once: true }); // and saved: to the browser it has not changed
 }
 
 /**
