@@ -1,7 +1,7 @@
 /** Issues as lines from end to end, each actor's position a range on it; salience and capability beside it. */
 import { made, part } from "./bar.js";
 import {
-  asTyped, deleteButton, element, ends, faultPlace, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, save, saving, standing, textField, ticksField,
+  asTyped, deleteButton, element, ends, faultPlace, mark, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, save, saving, standing, textField, ticksField,
   valueField, view, writable, writtenReasons,
 } from "./system_parts.js";
 
@@ -249,6 +249,14 @@ if (positionForm) {
     const numbers = parts.map((name) => [name, { is: field(positionForm, name).value, ...Object.fromEntries(Object.entries(writtenReasons(reasons[name])).filter(([, one]) => one !== null)) }]);
     return { section: "stances", entry: { actor: field(positionForm, "actor").value, issue: field(positionForm, "issue").value, ...Object.fromEntries(numbers) } };
   };
+  positionForm.addEventListener("submit", (event) => {
+    const lacking = parts.filter((name) => !reasons[name].claims.length && !reasons[name].assumption.trim()).map((name) => /** @type {HTMLInputElement} */ (part(`${name}-reasons`).querySelector("input")));
+    for (const input of lacking) mark(input, "Cite a claim, or say why you assume it.");
+    if (!lacking.length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation(); // each of the three numbers needs reasons of its own
+    lacking[0].focus();
+  });
   newForm(positionForm, edit, (name) => goTo(`lane ${name}`));
 }
 

@@ -661,14 +661,16 @@ export function newForm(form, edit, done) {
     const place = form.querySelector(".form-fault");
     if (place) place.textContent = rest.join(" ");
   };
-  form.addEventListener("input", rested(() => trying(async () => show(form.hidden ? [] : (await faultsOf(edit())).filter((one) => touched(form, one))))));
+  let tried = false; // from then on what is still empty is a fault too
+  form.addEventListener("input", rested(() => trying(async () => show(form.hidden ? [] : (await faultsOf(edit())).filter((one) => tried || touched(form, one))))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     trying(async () => {
       const { section, entry, ...more } = edit();
       const faults = await faultsOf({ section, entry, ...more });
       show(faults);
-      if (faults.length) return void fields().find((one) => one.getAttribute("aria-invalid"))?.focus();
+      tried = faults.length > 0;
+      if (tried) return void fields().find((one) => one.getAttribute("aria-invalid"))?.focus();
       const name = await add(section, entry, more);
       form.hidden = true;
       form.reset();
