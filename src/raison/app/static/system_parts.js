@@ -10,13 +10,21 @@ import { made, mineIsKept, part, say, trying } from "./bar.js";
  * @typedef {{id: string, says: string, source: string, kind: string, hedged: boolean}} Claim
  * @typedef {{name: string, source: string, target: string, causes: string, condition: string}} EffectLine
  * @typedef {{writable: boolean, elements: Record<string, Line[]>, effects: EffectLine[], claims: Record<string, Claim>,
- *   readings: {id: string, name: string}[], verbs: string[], sizes: Record<string, [number, number]>}} View
+ *   readings: {id: string, name: string}[], verbs: string[], sizes: Record<string, [number, number]>,
+ *   ladders: Ladder[], issues: Issue[], ties: Tie[]}} View
+ * @typedef {{ids: string[], tags: string[]}} Held in which readings something holds, and what is written of that beside it
+ * @typedef {{name: string, words: string, readings: Held}} Want
+ * @typedef {{actor: string, name: string, rungs: {wants: Want[]}[], besides: string[]}} Ladder
+ * @typedef {{field: Steps, low: number, point: number, high: number, ends: [number, number], assumed: boolean, readings: string[]}} Rated
+ * @typedef {{name: string, actor: string, actor_name: string, numbers: [Rated, Rated, Rated], readings: Held}} Position
+ * @typedef {{name: string, title: string, low: number, high: number, points: [number, string][], nows: Rated[], positions: Position[]}} Issue
+ * @typedef {{name: string, pair: string, dimension: string, kind: string, days: string, when: string, assumed: boolean, readings: Held}} Tie
  * @typedef {{section: string, name: string, field: Steps, label: string}} Place
  */
 
 const PAUSE = 450; // milliseconds of rest before what is typed is checked
 /** @type {View} */
-export let view = { writable: false, elements: {}, effects: [], claims: {}, readings: [], verbs: [], sizes: {} };
+export let view = { writable: false, elements: {}, effects: [], claims: {}, readings: [], verbs: [], sizes: {}, ladders: [], issues: [], ties: [] };
 /** @type {Map<string, unknown>} what stood in each field when the page was opened */
 const atOpening = new Map();
 /** @type {(() => void)[]} */
@@ -77,7 +85,7 @@ export function at(written, steps) {
  * @param {HTMLElement} panel
  * @param {() => void} paint
  */
-function keepingFocus(panel, paint) {
+export function keepingFocus(panel, paint) {
   const active = document.activeElement instanceof HTMLElement && panel.contains(document.activeElement) ? document.activeElement : null;
   const key = active?.closest("[data-at]")?.getAttribute("data-at");
   const typed = active instanceof HTMLInputElement && active.type !== "checkbox" && active.value !== active.defaultValue ? active.value : null;
@@ -93,8 +101,13 @@ function keepingFocus(panel, paint) {
   const of = (/** @type {string} */ name) => /** @type {HTMLElement | null} */ (panel.querySelector(`[data-at="${CSS.escape(name)}"]`));
   const again = of(key) ?? of(key.replace(/ restore$/, "")); // a button that restores is gone once it has
   const target = again?.matches("input, select, button, textarea, a, [tabindex]") ? again : /** @type {HTMLElement | null} */ (again?.querySelector("input, select, button"));
-  if (typed !== null && target instanceof HTMLInputElement) target.value = typed;
+  const place = active instanceof HTMLInputElement && active.type === "text" ? active.selectionStart : null;
   target?.focus({ preventScroll: true });
+  if (typed === null || !(target instanceof HTMLInputElement) || target.value === typed) return;
+  target.value = typed;
+  if (place !== null) target.setSelectionRange(place, place);
+  target.dispatchEvent(new Event("input", { bubbles: true })); // what is typed on is checked anew
+  target.addEventListener("blur", () => target.dispatchEvent(new Event("change", { bubbles: true })), { once: true }); // and saved: to the browser it has not changed
 }
 
 /**
@@ -659,14 +672,16 @@ export function newForm(form, edit, done) {
     const place = form.querySelector(".form-fault");
     if (place) place.textContent = rest.join(" ");
   };
-  form.addEventListener("input", rested(() => trying(async () => show(form.hidden ? [] : (await faultsOf(edit())).filter((one) => touched(form, one))))));
+  let tried = false; // from then on what is still empty is a fault too
+  form.addEventListener("input", rested(() => trying(async () => show(form.hidden ? [] : (await faultsOf(edit())).filter((one) => tried || touched(form, one))))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     trying(async () => {
       const { section, entry, ...more } = edit();
       const faults = await faultsOf({ section, entry, ...more });
       show(faults);
-      if (faults.length) return void fields().find((one) => one.getAttribute("aria-invalid"))?.focus();
+      tried = faults.length > 0;
+      if (tried) return void fields().find((one) => one.getAttribute("aria-invalid"))?.focus();
       const name = await add(section, entry, more);
       form.hidden = true;
       form.reset();
