@@ -126,7 +126,7 @@ def test_whatever_stands_there_as_a_whole_is_found(
     start, end = sorted((data.draw(st.sampled_from(cuts)), data.draw(st.sampled_from(cuts))))
     assume(stream(text[start:end]))
     sent = SentText(tuple(SentBlock(f"p{number}", one) for number, one in enumerate(texts)))
-    quotation = text[start:end].translate(str.maketrans(marks))
+    quotation = "".join(marks.get(sign, sign) for sign in text[start:end])
     found = judge_quotation(quotation, f"p{block}", sent)
     assert found.state in ("found", "ambiguous")
     if found.state == "found":
