@@ -149,5 +149,6 @@ def plain_draft(draft: DraftedClaim) -> dict[str, Tree]:
     written |= {"voice": draft.voice} if draft.voice != "author" else {}
     written |= {"date": draft.date.text} if draft.date is not None else {}
     written |= {"inferred": list(draft.inferred)} if draft.inferred else {}
-    written |= {"cue": draft.cue, "score": draft.score, "by": draft.by}
+    written |= {key: value for key in ("cue", "score", "by") if (value := getattr(draft, key)) is not None}
+    written |= {"run": dict(vars(draft.run))} if draft.run is not None else {}
     return written | {"at": dict(plain_anchor(draft.at))}

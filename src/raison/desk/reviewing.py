@@ -312,8 +312,8 @@ def _proposals(loaded: LoadedStudy, source: str, document: Document) -> dict[str
             key = draft_key(one)
             carried = tuple(name for name in CARRIED if name in written)
             found[key] = ReviewedDraft(
-                key, one.kind, *span, one.cue, one.score, one.by, actors=one.actors, modality=one.modality,
-                rejected=one.rejected, carried=carried,
+                key, one.kind, *span, one.cue or "", one.score, one.by, one.run, one.actors, one.modality, one.rejected,
+                carried,
             )  # fmt: skip
     return found
 
