@@ -4,8 +4,8 @@ import { made, part, say, trying } from "./bar.js";
 
 /** @typedef {import("./paper.js").Spot} Spot */
 /**
- * @typedef {{key: string, kind: string, modality: string, hedged: boolean, actors: string[], voice: string, by: string,
- *   origin: string, score: number, spot: Spot, rejected: boolean}} Draft
+ * @typedef {{key: string, kind: string, modality: string, hedged: boolean, actors: string[], voice: string, author: string,
+ *   reason: string, score: number | null, spot: Spot, rejected: boolean}} Draft
  */
 
 const HIDDEN = "raison-drafts-hidden";
@@ -40,7 +40,7 @@ export class Drafts {
     this.all = drafts;
     this.lost = lost;
     this.choices("kind", (one) => [one.kind]);
-    this.choices("by", (one) => [one.by]);
+    this.choices("author", (one) => [one.author]);
     this.choices("actor", (one) => one.actors, this.page.name);
     this.show();
   }
@@ -63,10 +63,10 @@ export class Drafts {
   shown() {
     if (this.hidden) return [];
     const value = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (this.form.elements.namedItem(name)).value;
-    const [kind, by, actor, least] = ["kind", "by", "actor", "score"].map(value);
+    const [kind, author, actor, least] = ["kind", "author", "actor", "score"].map(value);
     const rejected = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("rejected")).checked;
     const fits = (/** @type {Draft} */ one) =>
-      one.rejected === rejected && (!kind || one.kind === kind) && (!by || one.by === by) && (!actor || one.actors.includes(actor)) && one.score >= Number(least);
+      one.rejected === rejected && (!kind || one.kind === kind) && (!author || one.author === author) && (!actor || one.actors.includes(actor)) && (one.score === null || one.score >= Number(least));
     return this.all.filter(fits);
   }
 
@@ -100,7 +100,7 @@ export class Drafts {
     const words = this.page.words(one.spot);
     const facts = [`${one.kind}, ${one.modality}`, one.actors.map(this.page.name).join(", "), one.voice === "author" ? "" : `voice: ${this.page.name(one.voice)}`];
     const item = made(goes ? "li" : "section", { class: `draft${one.rejected ? " rejected" : ""}`, "data-key": one.key });
-    item.append(made("p", { class: "draft-words" }, words), made("p", { class: "claim-facts" }, `Proposed: ${facts.filter(Boolean).join("; ")}`), made("p", { class: "quiet" }, one.origin));
+    item.append(made("p", { class: "draft-words" }, words), made("p", { class: "claim-facts" }, facts.filter(Boolean).join("; ")), made("p", { class: "quiet" }, `Proposed by ${one.author}: ${one.reason}`));
     const buttons = made("p", { class: "buttons" });
     const button = (/** @type {string} */ name, /** @type {() => void} */ does) => {
       const made_ = made("button", { type: "button" }, name, made("span", { class: "unseen" }, `: ${words}`));

@@ -99,7 +99,7 @@ function acceptDraft(one, kind) {
   accepting = one;
   if (!claimForm) return;
   part("claim-title").textContent = "Accept this draft";
-  part("claim-origin").textContent = one.origin;
+  part("claim-origin").textContent = `Proposed by ${one.author}: ${one.reason}`;
   /** @type {HTMLSelectElement} */ (claimForm.elements.namedItem("modality")).value = kind && kind !== one.kind ? "asserted" : one.modality;
   /** @type {HTMLInputElement} */ (claimForm.elements.namedItem("voice")).value = one.voice;
   for (const box of ticks()) box.checked = one.actors.includes(box.value);
@@ -151,7 +151,7 @@ function showHere(claims, reason) {
   const items = claims.map((claim) => {
     const facts = `${claim.kind}, ${claim.modality}${claim.actors.length ? `, ${claim.actors.map(nameOf).join(", ")}` : ""}; voice: ${nameOf(claim.voice)}`;
     const one = made("section", { class: `claim${claim.hedged ? " hedged" : ""}` }, made("p", {}, claim.says), made("p", { class: "claim-facts" }, facts));
-    if (claim.drafted) one.append(made("p", { class: "quiet" }, `Accepted from a draft: ${claim.drafted}`));
+    if (claim.drafted) one.append(made("p", { class: "quiet" }, `Accepted from a draft by ${claim.drafted}`));
     const carries = made("button", { type: "button" }, "What it carries");
     carries.append(made("span", { class: "unseen" }, `: ${claim.says}`));
     carries.addEventListener("click", () => trying(() => showCarries(one, claim.id, carries)));
@@ -190,7 +190,7 @@ function openClaim(claim, kind) {
   opened = claim;
   accepting = null;
   claimForm.hidden = false;
-  part("claim-origin").textContent = claim?.drafted ?? "";
+  part("claim-origin").textContent = claim?.drafted ? `Accepted from a draft by ${claim.drafted}` : "";
   if (reasonForm) reasonForm.hidden = true;
   part("claim-title").textContent = claim ? "Change this claim" : "A new claim";
   part("claim-passage").textContent = passage(claim?.spots[0] ?? chosen);

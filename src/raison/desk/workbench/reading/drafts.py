@@ -37,7 +37,7 @@ MOST_KEYS = 10_000
 
 @dataclass(frozen=True)
 class DraftLine:
-    """A draft with where it stands in this copy: fields as in `DraftedClaim`; `origin` is who drafted it, and why."""
+    """A draft with where it stands in this copy: fields as in `ReviewedDraft`."""
 
     key: str
     kind: str
@@ -45,9 +45,9 @@ class DraftLine:
     hedged: bool
     actors: tuple[str, ...]
     voice: str
-    by: str
-    origin: str
-    score: float
+    author: str
+    reason: str
+    score: float | None
     spot: TextSpot
     rejected: bool
 
@@ -69,13 +69,13 @@ def drafts_view(bench: OpenStudy, shelf: Shelf, source: str) -> DraftsView:
     voices = {draft_key(one): one.voice for one in own}
     order = {block.address: place for place, block in enumerate(document.blocks)}
     found = coding_of(bench.loaded, source, document)[0].drafts.values()
-    lines = sorted(found, key=lambda one: (order[one.block], one.start, -one.score))
+    lines = sorted(found, key=lambda one: (order[one.block], one.start, -(one.score or 0)))
     return DraftsView(tuple(_line(one, document, voices[one.key]) for one in lines), len(own) - len(lines))
 
 
 def _line(one: ReviewedDraft, document: Document, voice: str) -> DraftLine:
     spot = spot_of(one.block, document.block(one.block).text, one.start, one.end)
-    told = (one.actors, voice, one.by, one.told, one.score)
+    told = (one.actors, voice, one.author, one.reason, one.score)
     return DraftLine(one.key, one.kind, one.modality, one.modality in HEDGES, *told, spot, one.rejected)
 
 
@@ -95,7 +95,7 @@ def propose_claims(bench: OpenStudy, shelf: Shelf, source: str) -> str:
         paper, made = draft_edits(loaded, source, document)
         says = f"{number_of(len(paper.new), 'new draft')}."
         if not made:
-            raise Refusal("the rule proposes nothing new for this paper")
+            raise Refusal("No sentence without a claim or a reason gets a new draft.")
         return made
 
     bench.save("drafts by rule", edits)
