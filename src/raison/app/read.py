@@ -26,6 +26,7 @@ from raison.desk.workbench.reading.coding import (
 from raison.desk.workbench.reading.drafts import accept_draft, drafts_view, mark_drafts, propose_claims
 from raison.desk.workbench.reading.intake import paper_taken, proposal_shown
 from raison.desk.workbench.reading.paper_view import claim_named, paper_view, sources_shown
+from raison.desk.workbench.reading.settling import second_coding, take_claim
 from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["ROUTES"]
@@ -99,6 +100,18 @@ async def _remove(request: Request) -> Response:
     return JSONResponse({})
 
 
+async def _second(request: Request) -> Response:
+    bench, source = bench_of(request), request.path_params["source"]
+    found = await run_in_threadpool(second_coding, bench, source, request.query_params.get("folder", ""))
+    return JSONResponse(plain(found))
+
+
+async def _take(request: Request) -> Response:
+    told, bench = await json_of(request), bench_of(request)
+    which = request.path_params["source"], str(told.get("folder", "")), str(told.get("claim", ""))
+    return JSONResponse({"claim": await run_in_threadpool(take_claim, bench, *which)})
+
+
 async def _reason(request: Request) -> Response:
     told, bench = await json_of(request), bench_of(request)
     where = str(told.get("source", "")), str(told.get("block", "")), _whole(told, "sentence")
@@ -139,6 +152,8 @@ ROUTES = (
     Route("/papers", answering(_paper), methods=["POST"]),
     Route("/papers/{source}/text", answering(_text)),
     Route("/papers/{source}/drafts", answering(_propose), methods=["POST"]),
+    Route("/papers/{source}/second", answering(_second)),
+    Route("/papers/{source}/second", answering(_take), methods=["POST"]),
     Route("/drafts/accept", answering(_accept), methods=["POST"]),
     Route("/drafts/mark", answering(_reject), methods=["POST"]),
     Route("/claims", answering(_make), methods=["POST"]),

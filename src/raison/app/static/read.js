@@ -3,6 +3,7 @@ import { post, request } from "./api.js";
 import { made, part, say, saving, trying, watching } from "./bar.js";
 import { Drafts } from "./drafts.js";
 import { ShownPaper } from "./paper.js";
+import { Settling } from "./settling.js";
 
 /** @typedef {import("./paper.js").Claim} Claim */
 /** @typedef {import("./paper.js").Spot} Spot */
@@ -27,6 +28,7 @@ let draft = null;
 let accepting = null;
 const names = new Map([...document.querySelectorAll("#voices option")].map((one) => [one.getAttribute("value") ?? "", one.textContent ?? ""]));
 const drafts = new Drafts({ writable, words: passage, name: nameOf, shown: showDrafts, go: goToDraft, accept: acceptDraft, saved: load });
+const settling = new Settling(source, writable, { name: nameOf, go: goToClaim, saved: load });
 
 /** The name of an actor, or a voice as it is described. @param {string} actor */
 function nameOf(actor) {
@@ -61,6 +63,16 @@ function showDrafts() {
   shown?.mark("draft", drafts.shown().map((one) => one.spot));
   if (draft && !drafts.shown().some((one) => one.key === draft?.key)) draft = null;
   if (chosen) select(chosen, false);
+}
+
+/** Go to a claim of the study: its passage is chosen. @param {string} name */
+function goToClaim(name) {
+  const spot = shown?.paper.claims.find((claim) => claim.id === name)?.spots[0];
+  if (!spot) return say("This claim does not stand in your copy.");
+  const place = sentences().findIndex((one) => one.spot.block === spot.block && spot.start < one.spot.end);
+  if (place >= 0) goTo(place);
+  select(spot, true);
+  text.focus();
 }
 
 /** Go to a draft: its passage is chosen. @param {Draft} one */
@@ -423,4 +435,9 @@ card?.addEventListener("submit", (event) => {
 });
 
 trying(load);
-watching(() => trying(load));
+watching(() =>
+  trying(async () => {
+    await load();
+    await settling.show();
+  }),
+);
