@@ -192,7 +192,7 @@ def change_claim(bench: OpenStudy, claim: str, field: str, was: Any, value: Any)
         stands = getattr(loaded.system.claims.claims[place], field)
         now = list(stands) if field == "actors" else stands
         if now not in (old, new):
-            raise EditConflict(f"{field} of {claim}", _shown(new), _shown(now))
+            raise EditConflict(f"{field} of {claim}", _shown(new), _shown(now), stands=now)
         return (Change(FILE, ("claims", place, field), new),)
 
     bench.save(f"{field} of {claim}", edits)
