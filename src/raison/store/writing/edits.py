@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from raison.store.parsing.events import ParsedFile, Spot, Tree, parse
 from raison.store.parsing.places import key_like, spot_at
 from raison.store.parsing.scalars import write_plain
+from raison.store.writing.arranging import Arrange, arrange_entries, arranged_tree
 from raison.store.writing.removal import Remove, remove_entry, without_entry
 from raison.store.writing.renaming import Rename, rename_names, restyled, with_names
 from raison.store.writing.written import FileText
@@ -62,7 +63,7 @@ class Append:
     block: bool = False
 
 
-Edit = Change | Append | Remove | Rename
+Edit = Change | Append | Remove | Rename | Arrange
 """Whatever changes the text of one file."""
 
 
@@ -108,6 +109,8 @@ def _edited(parsed: ParsedFile, change: Edit) -> str:
         return rename_names(parsed, change)
     if isinstance(change, Remove):
         return remove_entry(parsed, change)
+    if isinstance(change, Arrange):
+        return arrange_entries(parsed, change)
     return _change(parsed, change) if isinstance(change, Change) else _append(parsed, change)
 
 
@@ -117,6 +120,8 @@ def _applied(tree: Tree, change: Edit) -> Tree:
         return with_names(tree, change)
     if isinstance(change, Remove):
         return without_entry(tree, change.path)
+    if isinstance(change, Arrange):
+        return arranged_tree(tree, change)
     above, step = (change.path[:-1], change.path[-1]) if isinstance(change, Change) else (change.path, change.key)
     parent = _reach(tree, above, {} if step is not None else [])
     if step is None:

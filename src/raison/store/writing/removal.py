@@ -13,7 +13,7 @@ from raison.store.parsing.events import ParsedFile, Spot, Tree
 from raison.store.parsing.places import key_like, spot_at, value_at
 from raison.words.faults import CannotDo, Path, show_path
 
-__all__ = ["Remove", "remove_entry", "without_entry"]
+__all__ = ["DASH", "Remove", "beyond_scalars", "leaves_of", "remove_entry", "without_entry"]
 
 DASH = re.compile(r"[ \t]*-[ \t]+\Z")
 
@@ -98,14 +98,14 @@ def remove_entry(parsed: ParsedFile, remove: Remove) -> str:
         start, end = _between_commas(parent, str(path[-1]))
     else:
         start, end = _lines(text, parent, str(path[-1]))
-    leaves = [*_leaves(spot), *([key] if key is not None else [])]
-    if not remove.comments and "#" in _beyond_scalars(text, leaves, start, end):
+    leaves = [*leaves_of(spot), *([key] if key is not None else [])]
+    if not remove.comments and "#" in beyond_scalars(text, leaves, start, end):
         path_shown = show_path(remove.path)
         raise CannotDo(f"{remove.file}: {path_shown} holds comments that would be lost; remove it in an editor")
     return text[:start] + new + text[end:]
 
 
-def _beyond_scalars(text: str, leaves: list[Spot], start: int, end: int) -> str:
+def beyond_scalars(text: str, leaves: list[Spot], start: int, end: int) -> str:
     """Return what goes with an entry without its scalars: a # in there begins a comment."""
     kept, at = [], start
     for leaf in sorted(leaves, key=lambda leaf: leaf.start):
@@ -115,10 +115,11 @@ def _beyond_scalars(text: str, leaves: list[Spot], start: int, end: int) -> str:
     return "".join((*kept, text[at:end]))
 
 
-def _leaves(spot: Spot) -> list[Spot]:
+def leaves_of(spot: Spot) -> list[Spot]:
+    """Return the scalars and keys of an entry."""
     if spot.style not in ("flow", "block"):
         return [spot]
-    return [*spot.keys.values(), *(leaf for part in spot.parts.values() for leaf in _leaves(part))]
+    return [*spot.keys.values(), *(leaf for part in spot.parts.values() for leaf in leaves_of(part))]
 
 
 def _inside(text: str, spot: Spot) -> tuple[int, int]:
