@@ -18,7 +18,7 @@ from raison.desk.workbench.refusing import EditConflict, Refusal
 
 __all__ = ["answering", "changed", "fragment", "json_of", "page", "static_files", "style"]
 
-VIEWS = (("ask", "Ask"), ("read", "Read"))
+VIEWS = (("ask", "Ask"), ("read", "Read"), ("compare", "Compare"))
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 

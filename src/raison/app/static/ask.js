@@ -1,7 +1,7 @@
 /** Ask: what is set becomes a scene; each change asks for the flag at once, then for the whole answer. */
 import { Refused, lines, post, request, save } from "./api.js";
 import { made, part, say, trying, watching } from "./bar.js";
-import { ShownPaper } from "./paper.js";
+import { ClaimPanel } from "./claim_panel.js";
 
 /**
  * @typedef {{address: string, name: string, value: number, shown: string, low: number, high: number,
@@ -22,8 +22,7 @@ const scene = { question: "", reading: "", as_of: "", pick: "point", sizes: "", 
 let ratings = [];
 /** @type {string[]} */
 let spoken = [];
-/** @type {ShownPaper | null} */
-let shown = null;
+const panel = new ClaimPanel(part("paper"));
 let flagging = false;
 let waiting = false;
 let answering = new AbortController();
@@ -227,44 +226,6 @@ function restoreAll() {
   changed();
 }
 
-/** Show what a claim says and carries, and its sentence in the paper. @param {string} name */
-async function showClaim(name) {
-  const told = await (await request(`/claims/${encodeURIComponent(name)}/card`)).json();
-  const aside = part("paper");
-  const card = made("div", { class: "claim-card" });
-  card.innerHTML = told.html; // written by our server, every text in it escaped
-  const text = made("div", { class: "paper-text", tabindex: "0", role: "group" });
-  const close = made("button", { type: "button", class: "close" }, "Close the paper");
-  close.addEventListener("click", () => aside.replaceChildren());
-  aside.replaceChildren(made("div", { class: "heads" }, made("h2", {}, told.cite), close), card, text);
-  await showPaper(text, told.source, told.claim);
-  card.querySelector("h3")?.focus();
-  trying(async () => {
-    const carried = await (await request(`/claims/${encodeURIComponent(name)}/carried`)).text();
-    const place = card.querySelector("#carried");
-    if (place) place.innerHTML = carried;
-  });
-}
-
-/**
- * Show a paper with a claim's sentence marked.
- * @param {HTMLElement} place
- * @param {string} source
- * @param {string} claim
- */
-async function showPaper(place, source, claim) {
-  const paper = await (await request(`/papers/${encodeURIComponent(source)}/text`)).json();
-  place.setAttribute("aria-label", paper.title);
-  if (!paper.here) {
-    place.replaceChildren(made("p", { class: "quiet" }, `Your copy of this paper is not here. Put it into ${paper.folder} to see the sentence.`));
-    return;
-  }
-  shown = new ShownPaper(place, paper);
-  if (shown.reveal(claim)) return;
-  const why = paper.claims.find((/** @type {{id: string}} */ one) => one.id === claim)?.why;
-  place.prepend(made("p", { class: "warn" }, `Its sentence was not found in your copy. ${why ?? ""}`));
-}
-
 /** Ask what the answer on the screen hangs on; a change of what is set drops it. */
 async function askWhy() {
   const { signal } = answering;
@@ -327,13 +288,9 @@ document.addEventListener("click", (event) => {
   const link = target.closest("a.cite, a.assumed-link");
   if (link) {
     event.preventDefault();
-    if (link.matches("a.cite")) trying(() => showClaim((link.getAttribute("href") ?? "").slice(1)));
+    if (link.matches("a.cite")) trying(() => panel.show((link.getAttribute("href") ?? "").slice(1)));
     else findRating(link.textContent ?? "");
-    return;
   }
-  const place = target.closest(".paper-text") && shown?.under(event.clientX, event.clientY);
-  const claim = place && shown?.claimsAt(place)[0];
-  if (claim) trying(() => showClaim(claim.id));
 });
 
 /** Look for a rating by its words, and go there. @param {string} words */

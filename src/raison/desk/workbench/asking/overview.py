@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from raison.desk.asking import STEPS
@@ -20,7 +20,10 @@ from raison.model.system import System
 from raison.words.expressions import Every, Is
 from raison.words.values import Value
 
-__all__ = ["NamedChoice", "FactorGroup", "Overview", "RatingLine", "actors_shown", "overview", "rating_lines"]
+__all__ = [
+    "NamedChoice", "FactorGroup", "Overview", "RatingLine", "actors_shown", "overview", "rating_lines",
+    "reading_choices",
+]  # fmt: skip
 
 WIDEST = 3.0  # where a scale has no end of its own: that of effects
 
@@ -106,10 +109,15 @@ def overview(bench: OpenStudy) -> Overview:
     readings = [name for name in described_readings(system) if name not in author_readings(system)]
     return Overview(
         tuple(_question(one) for one in system.study.questions),
-        tuple(NamedChoice(name, reading_name(system, name)) for name in (*author_readings(system), *readings)),
+        reading_choices(bench, (*author_readings(system), *readings)),
         tuple(_groups(system)),
         tuple(system.study.sizes),
     )
+
+
+def reading_choices(bench: OpenStudy, names: Iterable[str]) -> tuple[NamedChoice, ...]:
+    """Return readings with what each is called."""
+    return tuple(NamedChoice(name, reading_name(bench.system, name)) for name in names)
 
 
 def _question(one: Question) -> QuestionLine:
