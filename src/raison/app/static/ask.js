@@ -22,6 +22,8 @@ const scene = { question: "", reading: "", as_of: "", pick: "point", sizes: "", 
 let ratings = [];
 /** @type {string[]} */
 let spoken = [];
+/** @type {string[]} the settings that the answer to the question can feel */
+let settings = [];
 const panel = new ClaimPanel(part("paper"));
 let flagging = false;
 let waiting = false;
@@ -62,8 +64,20 @@ function choose() {
   for (const button of document.querySelectorAll("button[data-question]")) {
     const mine = button.getAttribute("data-question") === scene.question;
     button.setAttribute("aria-pressed", String(mine));
-    if (mine) holdsOf(JSON.parse(button.getAttribute("data-holds") ?? "[]"));
+    if (!mine) continue;
+    holdsOf(JSON.parse(button.getAttribute("data-holds") ?? "[]"));
+    settings = (button.getAttribute("data-settings") ?? "").split(" ");
+    part("ask-why").hidden = !button.hasAttribute("data-why");
   }
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-setting]"))) one.hidden = !settings.includes(one.dataset.setting ?? "");
+}
+
+/** Return the scene without what the answer to its question cannot feel. */
+function asked() {
+  /** @type {Record<string, unknown>} */
+  const kept = { question: scene.question };
+  for (const name of settings) kept[name] = scene[/** @type {keyof Scene} */ (name)];
+  return kept;
 }
 
 /** Say at each factor whether the question holds it. @param {[string, string][]} holds */
@@ -98,7 +112,7 @@ async function askFlags() {
   try {
     while (waiting) {
       waiting = false;
-      showFlags((await post("/ask/flags", scene)).flags);
+      showFlags((await post("/ask/flags", asked())).flags);
       if (!part("notice").classList.contains("kept")) say("");
     }
   } catch (wrong) {
@@ -129,7 +143,7 @@ async function askAnswer(signal) {
   place.setAttribute("aria-busy", "true");
   if (!place.children.length) place.append(made("p", { class: "quiet" }, "The answer is on its way. The first one after an update compiles kernels, once, which takes about a minute."));
   try {
-    for await (const told of lines("/ask/answer", scene, signal)) {
+    for await (const told of lines("/ask/answer", asked(), signal)) {
       if (told.refused) throw new Refused(told.refused);
       showAnswer(place, told.html);
       spoken = told.ratings;
@@ -231,7 +245,7 @@ async function askWhy() {
   const { signal } = answering;
   part("why").replaceChildren(made("p", { class: "quiet" }, "Asking the question again without each claim and with each rating moved; this takes some seconds."));
   try {
-    const told = await request("/ask/why", { method: "POST", body: JSON.stringify(scene), signal });
+    const told = await request("/ask/why", { method: "POST", body: JSON.stringify(asked()), signal });
     part("why").innerHTML = await told.text(); // written by our server, every text in it escaped
     part("why").querySelector("h2")?.focus();
   } catch (wrong) {
@@ -244,7 +258,7 @@ async function askWhy() {
 function take(what) {
   return trying(async () => {
     say(what === "brief" ? "Writing the brief; this takes about half a minute." : "Writing …");
-    await save(await request(`/ask/take/${what}`, { method: "POST", body: JSON.stringify(scene) }));
+    await save(await request(`/ask/take/${what}`, { method: "POST", body: JSON.stringify(asked()) }));
     say("Saved.");
   });
 }

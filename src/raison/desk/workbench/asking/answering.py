@@ -25,7 +25,7 @@ from raison.model.system import System
 from raison.store.load import load
 from raison.store.writing.save import fingerprints
 
-__all__ = ["Answering", "Asked", "PartialAnswer"]
+__all__ = ["Answering", "PageQuestion", "PartialAnswer"]
 
 Computed = TypeVar("Computed")
 KEPT = 200
@@ -33,7 +33,7 @@ CHANGED = "the study has changed meanwhile; ask again"
 _open: dict[tuple[str, str], System] = {}
 
 
-class Asked(Protocol):
+class PageQuestion(Protocol):
     """What a page asks of a study; it travels to the process that answers it."""
 
     @property
@@ -84,7 +84,7 @@ class Answering:
                 one.terminate()
             self.pool = None
 
-    async def answers(self, bench: OpenStudy, asked: Asked) -> AsyncIterator[PartialAnswer]:
+    async def answers(self, bench: OpenStudy, asked: PageQuestion) -> AsyncIterator[PartialAnswer]:
         """Yield an answer again and again, with one more piece each time.
 
         Whoever stops listening stops the rest: pieces that have not begun are not begun.
@@ -132,7 +132,7 @@ class Answering:
             asked.cancel()
 
     def _begun(
-        self, folder: Path, mark: str, asked: Asked, count: int
+        self, folder: Path, mark: str, asked: PageQuestion, count: int
     ) -> dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]]:
         pieces: dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]] = {}
         for place in range(count):
@@ -156,7 +156,7 @@ class Answering:
             self.close()
             raise Refusal("what computes the answers has ended; ask again and it begins anew") from None
 
-    def known(self, bench: OpenStudy, asked: Asked) -> Sequence[Answer]:
+    def known(self, bench: OpenStudy, asked: PageQuestion) -> Sequence[Answer]:
         """Return what has been answered already."""
         mine = [answers for key, answers in self.kept.items() if key[:2] == (bench.mark, asked.key)]
         return [answer for answers in mine for answer in answers]
@@ -175,7 +175,7 @@ def serve_one_parent() -> None:
     Thread(target=watch, daemon=True).start()
 
 
-def piece(folder: str, mark: str, asked: Asked, place: int) -> tuple[Answer, ...]:
+def piece(folder: str, mark: str, asked: PageQuestion, place: int) -> tuple[Answer, ...]:
     """Return the answers to one case of what is asked; runs in a process of its own."""
     with refusing():
         system = _system(folder, mark)

@@ -24,10 +24,22 @@ from raison.words.expressions import Every, Expression, Is
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
-__all__ = ["AskedScene", "question_under", "asked_system", "scene_of", "setup_under", "wish_under"]
+__all__ = ["AskedScene", "asked_system", "question_under", "scene_of", "settings_of", "setup_under", "wish_under"]
 
 Name = Annotated[str, Field(max_length=200)]
 MOST = 500
+SETTINGS = ("reading", "as_of", "hold", "pick", "sizes", "ties", "numbers")
+FEWER: Mapping[str, tuple[str, ...]] = {"bargain": ("reading", "as_of", "numbers"), "compare": ("as_of",), "why": ()}
+"""Verbs that do not settle a system: talks know no strength of effects, and a comparison has its own two readings."""
+
+
+def settings_of(verb: str) -> tuple[str, ...]:
+    """Return the settings that an answer of a verb can feel; the others are not offered.
+
+    >>> settings_of("advise")
+    ('reading', 'as_of', 'pick', 'sizes', 'ties', 'numbers')
+    """
+    return tuple(one for one in FEWER.get(verb, SETTINGS) if one != "hold" or "hold" in USES.get(verb, ()))
 
 
 @dataclass(frozen=True)
