@@ -89,9 +89,10 @@ export class ShownPaper {
     const box = range.getBoundingClientRect();
     const view = this.place.getBoundingClientRect();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (this.place.scrollHeight > this.place.clientHeight + 1)
+    if (this.place.scrollHeight > this.place.clientHeight + 1) {
+      if (view.bottom > innerHeight || view.top < 0) this.place.scrollIntoView({ block: "nearest" });
       this.place.scrollBy({ top: box.top - view.top - view.height / 3, behavior: still ? "auto" : "smooth" });
-    if (box.bottom > innerHeight || box.top < 0) block.scrollIntoView({ block: "center" });
+    } else if (box.bottom > innerHeight || box.top < 0) block.scrollIntoView({ block: "center" });
   }
 
   /**
