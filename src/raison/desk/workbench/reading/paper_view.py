@@ -5,7 +5,6 @@ A browser counts text in units of UTF-16; so offsets leave here, and come back, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from raison.claims.records import Claim
@@ -19,7 +18,7 @@ from raison.findings.papers.reading import ReadSentence, paper_read
 from raison.findings.phrases import HEDGES
 from raison.report.sections.evidence import ClaimCard, card_of
 from raison.report.sections.uses import uses_of
-from raison.sources import Document, Verification, sentences
+from raison.sources import Document, Verification
 from raison.words.dates import day_words
 
 __all__ = [
@@ -102,7 +101,7 @@ def to_units(text: str, point: int) -> int:
     >>> to_units("a\\U0001f30db", 2)
     3
     """
-    return len(text[:point].encode("utf-16-le", "surrogatepass")) // 2
+    return point if text.isascii() else len(text[:point].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def to_points(text: str, unit: int) -> int:
@@ -159,7 +158,7 @@ def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
         True,
         folder,
         blocks,
-        tuple(_sentences(document, read.shown, shown)),
+        tuple(_sentence(one, document) for one in read.shown if one.block in shown),
         tuple(_placed(claim, source, document, found[claim.id]) for claim in mine),
         read.n_sentences,
         read.n_with,
@@ -167,13 +166,9 @@ def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
     )
 
 
-def _sentences(document: Document, read: tuple[ReadSentence, ...], shown: frozenset[str]) -> Iterator[Sentence]:
-    told = {(one.block, one.number): one for one in read}
-    for block in document.blocks:
-        for number, (start, end) in enumerate(sentences(block.text) if block.address in shown else (), start=1):
-            one = told[block.address, number]
-            state = "claim" if one.claims else "reason" if one.reason else "open" if one.kind in CODED else "heading"
-            yield Sentence(spot_of(block.address, block.text, start, end), number, state, one.reason)
+def _sentence(one: ReadSentence, document: Document) -> Sentence:
+    state = "claim" if one.claims else "reason" if one.reason else "open" if one.kind in CODED else "heading"
+    return Sentence(spot_of(one.block, document.block(one.block).text, *one.span), one.number, state, one.reason)
 
 
 def spot_of(block: str, text: str, start: int, end: int) -> TextSpot:
