@@ -64,7 +64,7 @@ def test_what_is_missing_is_said_and_fails_only_where_it_is_required(
 @needs_npm
 def test_a_wrong_type_is_found(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     settings = (SETTINGS / "tsconfig.json").read_text(encoding="utf-8")
-    (tmp_path / "tsconfig.json").write_text(settings.replace("../../src/raison/app/static/", "./"), encoding="utf-8")
+    (tmp_path / "tsconfig.json").write_text(settings.replace("../../src/raison/app/static/", ""), encoding="utf-8")
     typed = "/** @param {number} one */\nexport const twice = (one) => one * 2;\ntwice('two');\n"
     module = f"{typed}export const untyped = (one) => one;\n"
     (tmp_path / "wrong.js").write_text(module, encoding="utf-8")
