@@ -2,7 +2,7 @@
 import { post, request } from "./api.js";
 import { made, part, say, saving, trying, watching } from "./bar.js";
 import { Drafts } from "./drafts.js";
-import { ShownPaper } from "./paper.js";
+import { ShownPaper, movedByWord } from "./paper.js";
 import { Settling } from "./settling.js";
 
 /** @typedef {import("./paper.js").Claim} Claim */
@@ -14,7 +14,6 @@ const writable = document.body.dataset.writable === "yes";
 const text = part("text");
 const claimForm = /** @type {HTMLFormElement | null} */ (document.getElementById("claim"));
 const reasonForm = /** @type {HTMLFormElement | null} */ (document.getElementById("reason"));
-const words = new Intl.Segmenter(undefined, { granularity: "word" });
 /** @type {ShownPaper | null} */
 let shown = null;
 let at = 0;
@@ -270,12 +269,7 @@ function openReason() {
 /** Move an end of the chosen span by a word. @param {"start" | "end"} end @param {1 | -1} step */
 function moveEnd(end, step) {
   if (!chosen) return;
-  const data = shown?.texts.get(chosen.block)?.data ?? "";
-  const found = [...words.segment(data)].filter((one) => one.isWordLike);
-  const places = end === "start" ? found.map((one) => one.index) : found.map((one) => one.index + one.segment.length);
-  const now = chosen[end];
-  const next = step > 0 ? places.find((place) => place > now) : places.findLast((place) => place < now);
-  const spot = { ...chosen, [end]: next ?? (end === "start" ? 0 : data.length) };
+  const spot = movedByWord(shown?.texts.get(chosen.block)?.data ?? "", chosen, end, step);
   if (spot.start < spot.end) select(spot, false);
 }
 
@@ -322,12 +316,12 @@ function pressed(event) {
 
 /** Take what was selected by hand as the chosen span. */
 function selectedByHand() {
-  const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
-  const block = range?.startContainer.parentElement?.closest("[data-block]")?.getAttribute("data-block");
-  if (!range || range.collapsed || !block || range.startContainer !== range.endContainer) return false;
-  const place = sentences().findIndex(({ spot }) => spot.block === block && spot.start <= range.startOffset && range.startOffset < spot.end);
+  const selection = getSelection();
+  const spot = selection?.rangeCount ? shown?.spotOf(selection.getRangeAt(0)) : null;
+  if (!spot) return false;
+  const place = sentences().findIndex((one) => one.spot.block === spot.block && one.spot.start <= spot.start && spot.start < one.spot.end);
   if (place >= 0) at = place;
-  select({ block, start: range.startOffset, end: range.endOffset }, false);
+  select(spot, false);
   return true;
 }
 
