@@ -1,4 +1,4 @@
-"""Who acts in a clause, and towards whom: the states named before the cue, and the others after it."""
+"""Who acts in a clause, and towards whom: the states of its subject, and the others; carried over where it names none."""
 
 from __future__ import annotations
 
@@ -6,39 +6,43 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from raison.claims.drafting.introductions import introduction
 from raison.claims.drafting.speaker import FIRST_PERSON, tied_states
 from raison.claims.drafting.states import Mention
 
-__all__ = ["Acting", "acting"]
+__all__ = ["Acting", "Said", "acting"]
 
-_INTRODUCED = re.compile(
-    r"(?:\s*(?:(?:However|Therefore|Thus|Indeed|Meanwhile|Moreover|Furthermore|Also|Still|Yet|And|But|So|Now|Finally|First|Second|Third"
-    r"|Simply put|Today|Rather(?! than)|Instead(?! of)|Consequently|Similarly),?\s|(?:In|On|At|By|With|After|Before|Since|During|Despite|Under|From|Through|While|As|Following|Given|Against"  # noqa: E501
-    r"|Recogni[sz]ing|Recalling|Reflecting|\w+ing|Although|To|When|If|Like|Unlike|Amid|Beyond|Regarding|Rather|Instead|Even|Although|Though|Whereas|Because|Given|when|in|if|as)\b[^,]*,\s))+"
+_BACKWARDS = re.compile(
+    r"(?:(?:even |as |because |while |and |but |so )*(?:it|he|she|they|its|his|her|their|this|that|these|those|such|\w+ of (?:them|which|whom))\b)"  # noqa: E501
+    r"|\w+ing\b|\w+ly \w+ing\b|to \w+",
+    re.IGNORECASE,
 )
-_BACKWARDS = re.compile(r"(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\b|\w+ing\b|\w+ly \w+ing\b")
-_BEFORE_ITS_SUBJECT = re.compile(
-    r"(?:[Ii]f|[Uu]nless|[Bb]ecause|Should|Were|Had|[Pp]rovided|[Aa]s long as|[Tt]he (?:more|less))\b"
+_RELATIVE = re.compile(r"(?:that|which|who|whose)\b")
+_INSIDE_FIRST = re.compile(r"(?:[Ii]f|[Uu]nless|Should|Were|Had|[Pp]rovided|[Aa]s long as|[Tt]he (?:more|less)|Because)\b")
+_ASKED = re.compile(
+    r"(?:.*?\b)?(?:[Cc]an|[Cc]ould|[Dd]o|[Ww]ould|[Aa]re|[Hh]ave) you (?:\w+ )?(?:confirm|say|tell us|talk about|speak to|give us|describe|see|expect)\b"
 )
+_AGENT = re.compile(r"(?:imposed|taken|made|carried out|posed|issued|launched|set forth|conducted) by (?:the )?\Z")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a clause stands in: whose "we" it is, and who acted in the clause before."""
+
+    speaking: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Acting:
-    """Who acts and towards whom; `inferred` where the sentence itself does not say who acts."""
+    """Who acts and towards whom; `inferred` where the clause itself does not say who acts."""
 
     actors: tuple[str, ...]
     target: tuple[str, ...]
     inferred: bool = False
 
 
-def acting(
-    text: str,
-    span: tuple[int, int],
-    cue: int,
-    found: Sequence[Mention],
-    speaking: tuple[str, ...] = (),
-    last: tuple[str, ...] = (),
-) -> Acting:
+def acting(text: str, span: tuple[int, int], verb: int, found: Sequence[Mention], said: Said = Said()) -> Acting:
     """Return who acts in a clause of a sentence.
 
     Parameters
@@ -47,30 +51,21 @@ def acting(
         The sentence.
     span : (int, int)
         The clause in it.
-    cue : int
-        Where its cue begins.
+    verb : int
+        Where its predicate begins.
     found : sequence of Mention
         The states that the sentence names.
-    speaking : tuple of str
-        Whose "we" it is.
-    last : tuple of str
-        Who acted in the sentence before.
+    said : Said
+        Whose "we" it is, and who acted before.
     """
-    mentions = [*found, *_first_person(text, speaking)]
-    mentions.sort(key=lambda one: one.start)
+    mentions = sorted([*found, *_first_person(text, said.speaking)], key=lambda one: one.start)
     inside = [one for one in mentions if span[0] <= one.start < span[1]]
-    before = [one for one in inside if one.start < cue]
-    if not before and _BEFORE_ITS_SUBJECT.match(text, cue):
-        before = inside
-    before = before or [one for one in mentions if one.start < min(cue, span[0])]
-    actors = _subject(text, max(span[0], cue) if before is inside else span[0], before, speaking)
+    actors = _of_subject(text, span, verb, inside, said.speaking)
     inferred = not actors
     if inferred:
-        actors = last if last and (_BACKWARDS.match(text.lstrip()) or not speaking) else speaking
-        actors = actors or _subject(text, span[0], inside, speaking)
-    named = [code for one in inside for code in (speaking if one.kind == "we" else (one.code,))]
-    target = tuple(dict.fromkeys(code for code in named if code not in actors))
-    return Acting(actors, target, inferred)
+        actors = _carried(text, span, mentions, said) or _first_of(text, inside, said.speaking)
+    named = [code for one in inside for code in (said.speaking if one.kind == "we" else (one.code,))]
+    return Acting(actors, tuple(dict.fromkeys(code for code in named if code not in actors)), inferred)
 
 
 def _first_person(text: str, speaking: tuple[str, ...]) -> list[Mention]:
@@ -79,12 +74,34 @@ def _first_person(text: str, speaking: tuple[str, ...]) -> list[Mention]:
     return [Mention(one.start(), one.end(), speaking[0], "we") for one in FIRST_PERSON.finditer(text)]
 
 
-def _subject(text: str, start: int, before: list[Mention], speaking: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the first who is named after what introduces the clause, and those tied to it by "and"."""
-    introduced = _INTRODUCED.match(text, start)
-    kept = [one for one in before if introduced is None or one.start >= introduced.end()]
-    if not kept:
-        return ()
-    if kept[0].kind == "we":
+def _of_subject(
+    text: str, span: tuple[int, int], verb: int, inside: Sequence[Mention], speaking: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return whom the subject names; in a question whom it asks about; after "if" whom the condition names."""
+    clause = text[span[0] : span[1]]
+    if clause.rstrip("\"'”’) ").endswith("?"):
+        asked = _ASKED.match(clause)
+        start = span[0] + (asked.end() if asked else 0)
+        return _first_of(text, [one for one in inside if one.start >= start], speaking)
+    if _INSIDE_FIRST.match(clause):
+        return _first_of(text, inside, speaking)
+    start = introduction(text, span[0])
+    return _first_of(text, [one for one in inside if start <= one.start < verb], speaking)
+
+
+def _first_of(text: str, kept: Sequence[Mention], speaking: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first who is named, and those tied to it by "and"."""
+    if kept and kept[0].kind == "we":
         return speaking
     return tied_states(text, [one for one in kept if one.kind != "we"])
+
+
+def _carried(text: str, span: tuple[int, int], mentions: Sequence[Mention], said: Said) -> tuple[str, ...]:
+    """Return who is meant by a pronoun, a relative or a participle: who was named or acted before; else who speaks."""
+    clause = text[introduction(text, span[0]) : span[1]].lstrip()
+    earlier = [one for one in mentions if one.end <= span[0]]
+    if _RELATIVE.match(clause) and span[0] > 0 and earlier:
+        return _first_of(text, earlier[-1:], said.speaking)
+    if said.last and (_BACKWARDS.match(clause) or not said.speaking):
+        return said.last
+    return said.speaking or said.last

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from raison.claims.drafting.verbs import PLAIN
+from raison.claims.drafting.cues import HARMING
+from raison.claims.drafting.predicates import predicate
+from raison.claims.drafting.verbs import PLAIN, any_form
 
 __all__ = ["ClauseSpan", "clauses"]
 
@@ -17,14 +19,15 @@ _CUT = re.compile(
     rf"(?:[;:] (?!(?:and |or )?\()(?:and |but |or )?|\s?[–—]\s?(?=\w)(?:and |but )?|\s--\s"
     rf"|, (?:and|but|yet|so|while|whereas|although|though|as|even as|because|since) (?=(?:\w+ly |also )?{_SUBJECT}\b)"
     rf"|,? (?=(?:because|while|whereas|although|even as|thereby|so that) )"
-    rf"| (?=that (?:\w+ly )?(?:pos|threaten|undermin|weaken|fund|fuel|caus|destabili|strengthen)\w*)"
+    rf"| (?=that (?:\w+ly )?{any_form(HARMING + ' pose cause fund')})"
     rf"|, (?=which |who |including |particularly |\w+ing )"
     rf"| and (?=(?:we|they|he|she|it|I|there|this|our|their)\b)| as well as (?={'|'.join(PLAIN)}))"
 )
 _SHARED = re.compile(
     rf"(?:,|,? and)(?: and)? (?=(?:also |to |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b)|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
 )
-_GOVERNING = re.compile(r"\b(?:will|shall|should|must|to|would|can|could|may|[Ww]e \w+)\b")
+_OPENED = re.compile(r"(?:\w+ing|to \w+|in order to|so as to|thereby \w+) ")
+_GOVERNING = re.compile(r"\b(?:will|shall|should|must)\b|'ll\b|^(?:Recogni[sz]ing|Reflecting)\b")
 
 
 @dataclass(frozen=True)
@@ -52,14 +55,28 @@ def clauses(sentence: str) -> list[ClauseSpan]:
 
 
 def _joined(sentence: str, cuts: list[tuple[int, int, bool]]) -> list[ClauseSpan]:
-    """Return what stands between the cuts; a piece of a word or two goes with the one after it, or before."""
+    """Return what stands between the cuts; what is no clause by itself goes with the one before, or after."""
     found: list[ClauseSpan] = []
     start, shared = 0, False
     for before, after, next_shared in [*cuts, (len(sentence), len(sentence), False)]:
-        if len(sentence[start:before].split()) >= LEAST_WORDS:
+        piece = sentence[start:before]
+        if not piece.strip():
+            continue
+        if shared or _stands(piece):
             found.append(ClauseSpan(start, before, shared))
-            start, shared = after, next_shared
+        elif found:
+            found[-1] = replace(found[-1], end=before)
+        else:
+            continue
+        start, shared = after, next_shared
     if start < len(sentence) and sentence[start:].strip():
-        last = found.pop() if found else ClauseSpan(0, 0)
-        found.append(replace(last, end=len(sentence)))
+        found.append(ClauseSpan(start, len(sentence)))
     return found
+
+
+def _stands(piece: str) -> bool:
+    """Whether a piece has a subject and its verb, or begins with a participle or an aim."""
+    if len(piece.split()) < LEAST_WORDS:
+        return False
+    verb = predicate(piece)
+    return bool(_OPENED.match(piece)) or (verb is not None and verb.start > 0)

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from raison.claims.drafting.acting import Acting, acting
+from raison.claims.drafting.acting import Acting, Said, acting
 from raison.claims.drafting.clauses import ClauseSpan, clauses
 from raison.claims.drafting.dates import date_in
 from raison.claims.drafting.judging import judge
+from raison.claims.drafting.predicates import predicate
 from raison.claims.drafting.records import ClauseJudgement, DraftedClause
 from raison.claims.drafting.speaker import speakers
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
@@ -104,12 +105,13 @@ class _ClauseReader:
         if not stream(text) or _PROCEDURE.match(text) or _ASIDE.search(text):
             return
         mentions = self.finder.find(text)
-        for clause, judged in judged_clauses(text):
-            found = acting(text, (clause.start, clause.end), judged.at, mentions, self.speaking, self.last)
+        last = self.last
+        for number_in, (clause, judged) in enumerate(judged_clauses(text)):
+            found = acting(text, (clause.start, clause.end), judged.verb, mentions, Said(self.speaking, last))
             judged = self._own_promise(text, judged, found, mentions)
+            last = found.actors or last
+            self.last = last if not number_in else self.last
             yield _drafted(text, clause, judged, found, (block, number, offset))
-        named = acting(text, (0, len(text)), len(text), mentions, self.speaking, self.last)
-        self.last = named.actors if not named.inferred else self.last
 
 
 def _drafted(
@@ -122,7 +124,7 @@ def _drafted(
         number,
         offset + clause.start,
         offset + clause.end,
-        replace(judged, at=offset + judged.at),
+        replace(judged, at=offset + judged.at, verb=offset + judged.verb),
         found.actors,
         found.target,
         voice,
@@ -145,12 +147,18 @@ def judged_clauses(sentence: str) -> list[tuple[ClauseSpan, ClauseJudgement]]:
     for clause in clauses(sentence):
         judged = judge(sentence[clause.start : clause.end], first=not clause.start)
         if judged is not None and stream(sentence[clause.start : clause.end]):
-            judged = replace(judged, at=clause.start + judged.at)
-        if clause.shared and found and found[-1][1].kind in INHERITED and (judged is None or judged.score < 0.55):
-            judged = replace(found[-1][1], score=round(found[-1][1].score * 0.9, 2))
+            judged = replace(judged, at=clause.start + judged.at, verb=clause.start + judged.verb)
+        if clause.shared and found and found[-1][1].kind in INHERITED and not _own_verb(sentence[clause.start : clause.end]):
+            judged = replace(found[-1][1], score=round(found[-1][1].score * 0.9, 2), verb=clause.start)
         if judged is not None:
             found.append((clause, judged))
     return _kept(sentence, found)
+
+
+def _own_verb(clause: str) -> bool:
+    """Whether a clause has a subject of its own before its verb."""
+    verb = predicate(clause)
+    return verb is not None and bool(clause[: verb.start].strip())
 
 
 def _kept(sentence: str, found: list[tuple[ClauseSpan, ClauseJudgement]]) -> list[tuple[ClauseSpan, ClauseJudgement]]:

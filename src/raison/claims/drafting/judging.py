@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raison.claims.drafting.cues import CUES, CueHit, hits
+from raison.claims.drafting.cues import CUES, Cue, CueHit, hits
+from raison.claims.drafting.introductions import introduction
+from raison.claims.drafting.predicates import Predicate, predicate
 from raison.claims.drafting.records import ClauseJudgement
 from raison.claims.records import Kind, Modality
 
@@ -24,29 +26,67 @@ _UNLIKELY = re.compile(r"\b(?:unlikely|improbable)\b")
 _DENIED = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|had|will|can|could)(?:n['’]t| not)\b|\bcannot\b|\b(?:is|are) no\b|\bnever\b|\bneither\b"  # noqa: E501
 )
-_FILLER = re.compile(r"\b(?:I think|I believe|I would say|you know|I mean|of course|as you know)\b,?")
+_FILLER = re.compile(
+    r"\b(?:I(?: do)? (?:think|believe|guess|suppose)(?: that)?|I(?: would|'d|'ll| will) (?:just |simply |also |again )?(?:say|note|add|point out|tell you)(?: that)?"  # noqa: E501
+    r"|(?:I|[Ww]e)(?: do)? (?:just |also )?(?:want|wish) to (?:be (?:very )?clear|underscore|stress|emphasi[sz]e|note|say|point out|reiterate)(?: here)?(?: that)?"  # noqa: E501
+    r"|I can (?:confirm|tell you|say)(?: that)?|you know|I mean|of course|as you(?: all)? know|as I(?:'ve| have)? (?:said|noted|mentioned|indicated)(?: before)?|[Ll]ook|[Ww]ell)\b,?"  # noqa: E501
+)
+_LASTING = re.compile(
+    r"\bfor (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|decades|centuries|months)\b|\balways\b|\blong been\b"
+)
+_STATIVE = frozenset("remained had meant included belonged existed contained consisted depended known stayed".split())
+_PERSONS = frozenset(
+    "we i he she they you who government governments administration president minister ministers parties sides "
+    "countries leaders allies partners officials forces team".split()
+)
+_OF_THINGS = re.compile(r"(?:tion|sion|ment|ness|ity|ism|[ae]nce|ing|ship|s)\Z")
+_EVENT, _FACT = 2.6, 1.5  # what the tense alone is worth
 
 
 def judge(clause: str, *, first: bool = True, asked: bool = False) -> ClauseJudgement | None:
-    """Return what a clause is taken for; None where no cue stands in it.
+    """Return what a clause is taken for; None where neither a cue nor a predicate stands in it.
 
     >>> judge("Lowland will argue that Upland must wait").kind
     'forecast'
     >>> judge("Upland must wait").modality
     'advised'
-    >>> judge("a quiet river") is None
-    True
+    >>> judge("Upland dug a canal").kind, judge("a quiet river") is None
+    ('event', True)
     """
-    told = _FILLER.sub(lambda found: " " * len(found[0]), clause)
-    found = sorted(hits(told, first=first), key=lambda hit: (-hit.cue.weight, hit.at))
+    plain = _FILLER.sub(lambda found: " " * len(found[0]), clause)
+    verb = predicate(plain, introduction(plain))
     if asked:
-        return ClauseJudgement("question", "asked", "?", max(0, len(clause) - 1), 0.9)
+        end = max(0, len(clause) - 1)
+        return ClauseJudgement("question", "asked", "?", end, 0.9, verb.start if verb else end)
+    thing = verb is None or _is_thing(plain[introduction(plain) : verb.start])
+    found = sorted(hits(plain, verb, first=first, thing=thing), key=lambda hit: (-hit.cue.weight, hit.at))
+    if verb is not None:
+        found.append(_by_tense(plain, verb))
     if not found:
         return None
-    best = _outside_reports(told, found)
+    best = _outside_reports(plain, found)
+    score = round(best.cue.weight / HEAVIEST, 2)
     return ClauseJudgement(
-        best.cue.kind, _modality(told, best), best.words, best.at, round(best.cue.weight / HEAVIEST, 2)
+        best.cue.kind, _modality(plain, best), best.words, best.at, score, verb.start if verb else best.at
     )
+
+
+def _by_tense(clause: str, verb: Predicate) -> CueHit:
+    """Return an event for an act in the past, a fact for a state and for the present."""
+    words = clause[verb.start : verb.end]
+    acted = verb.tense in ("past", "perfect") and not verb.copula and verb.verb not in _STATIVE
+    kind: Kind = "event" if acted and not _LASTING.search(clause) else "fact"
+    return CueHit(Cue(kind, _EVENT if kind == "event" else _FACT, re.escape(words)), words, verb.start)
+
+
+def _is_thing(subject: str) -> bool:
+    """Whether a subject is neither a person nor a state, by the last word of its own noun."""
+    noun = re.split(r",? (?:of|in|on|to|for|with|from|by|that|which|between|against) ", f" {subject.strip()} ")[0]
+    words = re.findall(r"[\w.'-]+", noun)
+    words = [word for word in words if not word.endswith("ly")]
+    if not words:
+        return True
+    return words[-1].lower() not in _PERSONS and (words[-1].islower() or bool(_OF_THINGS.search(words[-1])))
 
 
 def _outside_reports(clause: str, found: Sequence[CueHit]) -> CueHit:

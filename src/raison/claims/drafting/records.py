@@ -23,6 +23,8 @@ class ClauseJudgement:
         Where they begin in the block.
     score : float
         From 0 to 1: how often such cues are right, as a rough order, not a probability.
+    verb : int
+        Where its predicate begins: who acts stands before it.
     """
 
     kind: Kind
@@ -30,6 +32,7 @@ class ClauseJudgement:
     cue: str
     at: int
     score: float
+    verb: int = 0
 
 
 @dataclass(frozen=True)

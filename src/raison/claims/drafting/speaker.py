@@ -10,7 +10,7 @@ from raison.claims.drafting.states import Mention, StateFinder, plain_marks
 
 __all__ = ["FIRST_PERSON", "tied_states", "speakers"]
 
-FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves|[Tt]he Parties|[Bb]oth sides|[Tt]he two sides)\b")
+FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves|[Yy]ou|[Yy]our|[Tt]he Parties|[Bb]oth sides|[Tt]he two sides)\b")
 _OPENING = re.compile(
     r"\b[Ww]e, (?:the )?(?:leaders?|presidents?|prime ministers?|[\w ]*ministers?|governments?|heads)\b|\b[Tt]he [Gg]overnments? of\b",  # noqa: E501
     re.IGNORECASE,

@@ -1,0 +1,25 @@
+"""What introduces a sentence before its subject: connectives, and phrases that a comma ends."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["introduction"]
+
+_OPENING = "In|On|At|By|With|After|Before|Since|During|Despite|Under|From|Through|Throughout|While|As|Following|Given|Against|Although|Though|To|When|If|Like|Unlike|Amid|Beyond|Regarding|Even|Whereas|Because|Over|Across|For|Without|Together|when|in|if|as|since|after|before"  # noqa: E501
+_INTRODUCED = re.compile(
+    r"(?:\s*(?:(?:However|Therefore|Thus|Indeed|Meanwhile|Moreover|Furthermore|Nevertheless|Also|Still|Yet|And|But|So|Now|Finally"
+    r"|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Simply put|Today|Again|Rather(?! than)|Instead(?! of)|Consequently|Similarly),?\s"
+    rf"|(?:{_OPENING}|Recogni[sz]ing|Rather|Instead|\w+ing)\b[^,]*,\s))+"
+)
+
+
+def introduction(text: str, start: int = 0) -> int:
+    """Return where the subject of a clause begins.
+
+    >>> said = "However, despite the protest of Lowland, Upland dug a canal."
+    >>> said[introduction(said) :]
+    'Upland dug a canal.'
+    """
+    found = _INTRODUCED.match(text, start)
+    return found.end() if found else start

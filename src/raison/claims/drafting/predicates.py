@@ -1,0 +1,255 @@
+"""A clause → its predicate: the verb that its own subject takes, not one of a relative clause or of a complement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from raison.claims.drafting.verbs import PARTICIPLES, PASTS, PRESENTS, VERBS
+
+__all__ = ["Predicate", "predicate"]
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.)+(?:-\w+)*|n't\b|'(?:re|ve|ll|m|d|s)\b|\w+?(?=n't\b)|\w+(?:-\w+)*|[^\w\s]",
+)
+MODALS = frozenset("will would shall should can could may might must cannot ca wo 'll 'd".split())
+FUTURE = frozenset("will shall wo 'll".split())
+BE = frozenset("am is are was were 're 'm 's be been being".split())
+HAVE = frozenset("have has had 've having".split())
+DO = frozenset("do does did".split())
+_PAST_FORMS = frozenset("was were had did".split())
+_FINITE = MODALS | (BE - {"be", "been", "being"}) | (HAVE - {"having"}) | DO
+_PRONOUNS = frozenset("i we you he she it they".split())
+_WITH_S = _PRONOUNS | frozenset("there that what here who this one everybody nobody".split())
+_DETERMINERS = frozenset(
+    "a an the this that these those our its their his her my your no any some every each such more most many few "
+    "other another new all both two three 's '".split()
+)
+_PREPOSITIONS = frozenset(
+    "of on in at for with by from to into onto over under between among against through toward towards across about "
+    "around after before since until during despite without within beyond as than via per amid".split()
+)
+_OPENERS = frozenset("that which who whom whose what how whether where when while why if because since although".split())
+_LINKS = frozenset("and but or nor so yet then now today also : ; , - -- – — ( \" ' “ ”".split())
+_ADVERBS = frozenset(
+    "not n't never also now still always already just even only ever both all each well far then thus once soon again "
+    "too very quite rather simply indeed together here there today".split()
+)
+_NO_VERBS = frozenset("need indeed hundred speed deed seed feed breed exceed proceed unprecedented aforementioned".split())
+_PARTICIPLE = re.compile(r"(?:\w+ly )?(\w{2,}ing)\b(?! (?:is|are|was|were|has|have|will)\b)")
+_ADJECTIVAL = re.compile(r"(?:al|ive|ic|ous|ary|able|ible|ful|ish|ese|ian)\Z")
+_NO_SUBJECT = frozenset("and or , i we you they".split())
+_LIGHT = frozenset(
+    "remain remains remained continue continues continued begin begins began seem seems appear appears keep keeps make "
+    "makes made making express expresses expressed share shares shared work works working take takes took taken stand "
+    "stands stood see sees saw look looks looking give gives gave view views help helps helped lie lies come comes".split()
+)
+_REACH = 4  # words after a verb that says little by itself, which say the rest: "is committed to", "express concern"
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """The predicate of a clause.
+
+    Parameters
+    ----------
+    start, end : int
+        Half-open span of its auxiliaries and verb in the clause.
+    reach : int
+        Where the few words end that belong to the verb.
+    verb : str
+        The last verb of the group, as it is written.
+    tense : str
+        present, past, perfect, future or modal.
+    progressive, passive : bool
+    """
+
+    start: int
+    end: int
+    reach: int
+    verb: str
+    tense: str
+    progressive: bool = False
+    passive: bool = False
+
+    @property
+    def copula(self) -> bool:
+        """Whether the verb is "be", which says what something is like and reports no act."""
+        return self.verb in BE
+
+
+@dataclass(frozen=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        return self.text.lower()
+
+
+def predicate(clause: str, start: int = 0) -> Predicate | None:
+    """Return the predicate of a clause, looked for from `start`; None where it has no finite verb.
+
+    >>> found = predicate("The ships that Upland sent last year will block the strait")
+    >>> found.verb, found.tense
+    ('block', 'future')
+    >>> predicate("Lowland's plans for the belt") is None
+    True
+    """
+    words = [_Word(one[0], one.start(), one.end()) for one in _WORD.finditer(clause) if one.start() >= start]
+    groups = list(_groups(words)) or list(_groups(words, late=True))
+    own = [(at, group) for at, group in groups if not _embedded(words, at, groups)]
+    if len(own) > 1 and _reduced(words, *own[0]):
+        own = own[1:]
+    if not own and words and (opening := _PARTICIPLE.match(clause, words[0].start)):
+        return Predicate(words[0].start, opening.end(), opening.end(), opening[1].lower(), "present", progressive=True)
+    chosen = (own or groups)[:1]
+    return _with_reach(words, *chosen[0]) if chosen else None
+
+
+def _groups(words: Sequence[_Word], *, late: bool = False) -> Iterator[tuple[int, Predicate]]:
+    """Yield every finite verb group with the place of its first word; `late`: also a past form after a comma."""
+    at = 0
+    while at < len(words):
+        if _finite(words, at, late=late):
+            chain = _chain(words, at)
+            yield at, _described(words, chain)
+            at = chain[-1]
+        at += 1
+
+
+def _before(words: Sequence[_Word], at: int) -> tuple[str, int]:
+    """Return the word before, adverbs passed over, and its place; nothing at the start."""
+    at -= 1
+    while at >= 0 and _adverb(words[at].low):
+        at -= 1
+    return (words[at].low, at) if at >= 0 else ("", -1)
+
+
+def _adverb(word: str) -> bool:
+    return word in _ADVERBS or (word.endswith("ly") and word not in ("supply", "rely", "apply", "comply", "family", "ally"))
+
+
+def _finite(words: Sequence[_Word], at: int, *, late: bool = False) -> bool:
+    word = words[at].low
+    previous, place = _before(words, at)
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    if word == "'s":
+        return previous in _WITH_S and not (previous == "who" and following in _DETERMINERS)
+    if word in ("may", "will", "can", "might", "must") and previous in _DETERMINERS - {"all", "both", "that", "this"}:
+        return False
+    if word in _FINITE:
+        return not (word == "may" and (words[at].text == "May" and at > 0 or following.isdigit()))
+    if words[at].text[0].isupper() and at > 0:
+        return False
+    if previous in _PREPOSITIONS or (previous in _DETERMINERS and previous not in ("that", "this", "all", "both", "each")):
+        return False
+    if previous in BE | HAVE | MODALS | DO:
+        return False
+    if word in PASTS or (word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS):
+        if place >= 0 and words[place].text in (",", "-", "–", "—"):
+            return late and following not in _PREPOSITIONS
+        return place >= 0 and words[at - 1].low not in _DETERMINERS
+    if following in _FINITE or following in ("of", "'s") and word not in ("consists", "consist", "think", "speaks"):
+        return False
+    if word in PRESENTS:
+        if previous.endswith(("ed", "ing")) and previous not in _NO_VERBS:
+            return False
+        return place >= 0 and not _ADJECTIVAL.search(previous) and previous not in _NO_SUBJECT
+    return word in VERBS and _plural(words, place, previous)
+
+
+def _plural(words: Sequence[_Word], place: int, previous: str) -> bool:
+    """Whether a plain form may be the verb of the word before."""
+    if previous in ("we", "they", "i", "you", "who", "which", "people", "both"):
+        return True
+    return place >= 0 and bool(re.fullmatch(r"[a-z]{3,}[^s'\W]s", previous)) and words[place + 1 :] != []
+
+
+def _chain(words: Sequence[_Word], at: int) -> list[int]:
+    """Return the places of the verbs of a group: auxiliaries and the one they go with."""
+    chain = [at]
+    if words[at].low not in _FINITE:
+        return chain
+    for place in range(at + 1, min(at + 9, len(words))):
+        word = words[place].low
+        last = words[chain[-1]].low
+        if _adverb(word):
+            continue
+        if not _continues(last, word):
+            break
+        chain.append(place)
+        if word not in BE | HAVE:
+            break
+    return chain
+
+
+def _continues(last: str, word: str) -> bool:
+    """Whether a word goes on with an auxiliary before it."""
+    participle = word in PARTICIPLES or (word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS)
+    if last in MODALS | DO:
+        return word in BE | HAVE or word in VERBS
+    if last in BE:
+        return participle or word == "being" or (word.endswith("ing") and len(word) > 4)
+    if last in HAVE:
+        return participle or word in ("been", "had")
+    return False
+
+
+def _described(words: Sequence[_Word], chain: Sequence[int]) -> Predicate:
+    group = [words[place].low for place in chain]
+    first, last = group[0], group[-1]
+    before_last = group[-2] if len(group) > 1 else ""
+    if first in MODALS:
+        tense = "future" if first in FUTURE else "modal"
+    elif first in HAVE and len(group) > 1:
+        tense = "perfect"
+    elif first in _PAST_FORMS or first in PASTS or (first.endswith("ed") and first not in _NO_VERBS):
+        tense = "past"
+    else:
+        tense = "present"
+    going = before_last in BE and last.endswith("ing")
+    passive = before_last in BE and not going and last not in BE
+    end = words[chain[-1]].end
+    return Predicate(words[chain[0]].start, end, end, last, tense, going, passive)
+
+
+def _embedded(words: Sequence[_Word], at: int, groups: Sequence[tuple[int, Predicate]]) -> bool:
+    """Whether a verb group belongs to a relative clause or to a clause that is the subject."""
+    since = max((place for place, _ in groups if place < at), default=-1)
+    opened = [place for place in range(since + 1, at) if words[place].low in _OPENERS]
+    if any(place > 0 for place in opened):
+        return True
+    if opened and words[0].low in ("what", "how", "whether") and len(groups) > 1:
+        return True
+    previous, place = _before(words, at)
+    if previous in _PRONOUNS and place > 0 and since < 0:
+        earlier = words[place - 1].low
+        return not (earlier in _LINKS or _adverb(earlier) or earlier in VERBS)
+    return False
+
+
+def _reduced(words: Sequence[_Word], at: int, group: Predicate) -> bool:
+    """Whether a participle stands in place of a relative clause: "the duties imposed by Upland"."""
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    return group.tense == "past" and group.verb == words[at].low and following in _PREPOSITIONS
+
+
+def _with_reach(words: Sequence[_Word], at: int, group: Predicate) -> Predicate:
+    """Return a predicate with what its verb leaves to the words after it; "it is …" leaves that to the whole clause."""
+    if group.copula and at == 1 and words[0].low in ("it", "this", "that", "these"):
+        return replace(group, reach=words[-1].end)
+    if not (group.copula or group.verb in HAVE | DO | _LIGHT or group.passive):
+        return group
+    reach, left = group.end, _REACH
+    for word in words:
+        if word.start < group.end:
+            continue
+        if not left or word.low in (",", ";", "that", "which", "–", "—"):
+            break
+        left -= not _adverb(word.low)
+        reach = word.end
+    return replace(group, reach=reach)
