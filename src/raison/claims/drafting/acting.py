@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raison.claims.drafting.introductions import introduction
-from raison.claims.drafting.speaker import FIRST_PERSON, tied_states
+from raison.claims.drafting.speaker import FIRST_PERSON, TOGETHER, tied_states
 from raison.claims.drafting.states import Mention
 
 __all__ = ["Acting", "Said", "acting"]
@@ -27,9 +27,10 @@ _AGENT = re.compile(r"(?:imposed|taken|made|carried out|posed|issued|launched|se
 
 @dataclass(frozen=True)
 class Said:
-    """What a clause stands in: whose "we" it is, and who acted in the clause before."""
+    """What a clause stands in: whose "we" it is, who "both sides" are, and who acted in the clause before."""
 
     speaking: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
 
 
@@ -42,7 +43,9 @@ class Acting:
     inferred: bool = False
 
 
-def acting(text: str, span: tuple[int, int], verb: int, found: Sequence[Mention], said: Said = Said()) -> Acting:
+def acting(
+    text: str, span: tuple[int, int], subject: tuple[int, int], found: Sequence[Mention], said: Said = Said()
+) -> Acting:
     """Return who acts in a clause of a sentence.
 
     Parameters
@@ -51,49 +54,55 @@ def acting(text: str, span: tuple[int, int], verb: int, found: Sequence[Mention]
         The sentence.
     span : (int, int)
         The clause in it.
-    verb : int
-        Where its predicate begins.
+    subject : (int, int)
+        Where its subject stands: up to its predicate.
     found : sequence of Mention
         The states that the sentence names.
     said : Said
         Whose "we" it is, and who acted before.
     """
-    mentions = sorted([*found, *_first_person(text, said.speaking)], key=lambda one: one.start)
+    mentions = sorted([*found, *_stand_ins(text, said)], key=lambda one: one.start)
     inside = [one for one in mentions if span[0] <= one.start < span[1]]
-    actors = _of_subject(text, span, verb, inside, said.speaking)
+    actors = _of_subject(text, span, subject, inside, said)
     inferred = not actors
     if inferred:
-        actors = _carried(text, span, mentions, said) or _first_of(text, inside, said.speaking)
-    named = [code for one in inside for code in (said.speaking if one.kind == "we" else (one.code,))]
+        actors = _carried(text, span, mentions, said) or _first_of(text, inside, said)
+    named = [code for one in inside for code in _codes(one, said)]
     return Acting(actors, tuple(dict.fromkeys(code for code in named if code not in actors)), inferred)
 
 
-def _first_person(text: str, speaking: tuple[str, ...]) -> list[Mention]:
-    if not speaking:
-        return []
-    return [Mention(one.start(), one.end(), speaking[0], "we") for one in FIRST_PERSON.finditer(text)]
+def _stand_ins(text: str, said: Said) -> list[Mention]:
+    """Return what stands for states without naming them: "we", "both sides"."""
+    found = [Mention(one.start(), one.end(), "", "we") for one in FIRST_PERSON.finditer(text) if said.speaking]
+    together = said.parties or said.speaking
+    return found + [Mention(one.start(), one.end(), "", "both") for one in TOGETHER.finditer(text) if together]
+
+
+def _codes(one: Mention, said: Said) -> tuple[str, ...]:
+    if one.kind == "both":
+        return said.parties or said.speaking
+    return said.speaking if one.kind == "we" else (one.code,)
 
 
 def _of_subject(
-    text: str, span: tuple[int, int], verb: int, inside: Sequence[Mention], speaking: tuple[str, ...]
+    text: str, span: tuple[int, int], subject: tuple[int, int], inside: Sequence[Mention], said: Said
 ) -> tuple[str, ...]:
     """Return whom the subject names; in a question whom it asks about; after "if" whom the condition names."""
     clause = text[span[0] : span[1]]
     if clause.rstrip("\"'”’) ").endswith("?"):
         asked = _ASKED.match(clause)
         start = span[0] + (asked.end() if asked else 0)
-        return _first_of(text, [one for one in inside if one.start >= start], speaking)
+        return _first_of(text, [one for one in inside if one.start >= start], said)
     if _INSIDE_FIRST.match(clause):
-        return _first_of(text, inside, speaking)
-    start = introduction(text, span[0])
-    return _first_of(text, [one for one in inside if start <= one.start < verb], speaking)
+        return _first_of(text, inside, said)
+    return _first_of(text, [one for one in inside if subject[0] <= one.start < subject[1]], said)
 
 
-def _first_of(text: str, kept: Sequence[Mention], speaking: tuple[str, ...]) -> tuple[str, ...]:
+def _first_of(text: str, kept: Sequence[Mention], said: Said) -> tuple[str, ...]:
     """Return the first who is named, and those tied to it by "and"."""
-    if kept and kept[0].kind == "we":
-        return speaking
-    return tied_states(text, [one for one in kept if one.kind != "we"])
+    if kept and kept[0].kind in ("we", "both"):
+        return _codes(kept[0], said)
+    return tied_states(text, [one for one in kept if one.kind not in ("we", "both")])
 
 
 def _carried(text: str, span: tuple[int, int], mentions: Sequence[Mention], said: Said) -> tuple[str, ...]:
@@ -101,7 +110,7 @@ def _carried(text: str, span: tuple[int, int], mentions: Sequence[Mention], said
     clause = text[introduction(text, span[0]) : span[1]].lstrip()
     earlier = [one for one in mentions if one.end <= span[0]]
     if _RELATIVE.match(clause) and span[0] > 0 and earlier:
-        return _first_of(text, earlier[-1:], said.speaking)
+        return _first_of(text, earlier[-1:], said)
     if said.last and (_BACKWARDS.match(clause) or not said.speaking):
         return said.last
     return said.speaking or said.last

@@ -63,7 +63,7 @@ class Cue:
     @property
     def opens(self) -> bool:
         """Whether it counts only where the sentence begins."""
-        return self.pattern.startswith(("^", "(?:^|: )"))
+        return self.pattern.startswith(("^", "(?:^|: )")) and self.kind != "goal"
 
 
 @dataclass(frozen=True)
@@ -78,26 +78,29 @@ class CueHit:
 CUES = (
     # advice
     Cue("recommendation", 5, r"\b(?:should|ought to|had better|must)\b(?! have\b)", "advised", "clause"),
-    Cue("recommendation", 4.5, rf"(?:(?:^|, |\b(?:so|that|and|but|because|think|believe|where|now|then) )(?:we|they|it|We|They) {ADVERB}|(?<!\bwe )(?<!\bthey )(?<!\byou )(?<!\bI )(?<!\bit ))\b(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),  # noqa: E501
+    Cue("recommendation", 4.5, rf"(?<!not )(?<!n['’]t )\b(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, rf"{any_form('urge recommend advise')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),
-    Cue("recommendation", 4.3, rf"\b{BE} (?:\w+ly )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable|time|incumbent \w+ \w+) (?:that|for \w+(?: \w+)? to|to (?={PLAIN_VERB}))\b", "advised"),  # noqa: E501
+    Cue("recommendation", 4.3, rf"\b{BE} (?:\w+ly )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable|time|incumbent \w+ \w+) (?:that|for \w+(?: \w+)? to|to (?={PLAIN_VERB}\b))", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,2}(?:unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions|that \w+)\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:would (?:do well|be (?:wise|well advised|prudent)) to|cannot afford to|[Ll]et us|it is up to)\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, rf"(?:^|: )(?:(?:One|Two|Three|Four|Five|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Fourth|Finally|Last(?:ly)?|Next),? |\W*)(?i:{PLAIN_VERB})\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501
+    Cue("recommendation", 4.3, r"\b(?:right|best|only|proper|better) (?:response|answer|way|course|approach|option|choice) (?:\w+ )?(?:is|would be) to\b", "advised", "clause"),  # noqa: E501
     # conditions
     Cue("conditional", 6, r"(?<!\bas )(?<!\beven )(?<!\bask )(?<!\basked )(?<!\bsee )(?<!\bwondering )(?<!\band )\b[Ii]f\b(?! (?:anything|you (?:will|like|want|could|can)|not|necessary|possible)\b)", place="clause"),  # noqa: E501
-    Cue("conditional", 6, r"\b(?:[Uu]nless|[Pp]rovided that|[Aa]s long as|[Ss]o long as|[Ii]n the event (?:of|that)|[Oo]therwise|only when|assuming that)\b", place="clause"),  # noqa: E501
+    Cue("conditional", 6, r"\b(?:[Uu]nless|[Pp]rovided that|[Aa]s long as|[Ss]o long as|[Ii]n the event (?:of|that)|[Oo]therwise|only when|assuming that|[Dd]epending on|[Ww]ere it not for|[Bb]ut for the)\b", place="clause"),  # noqa: E501
     Cue("conditional", 6, r"^(?:Should|Were|Had) (?:\w+ ){1,6}(?:to |be )?\w+", place="clause"),
-    Cue("conditional", 5.5, r"\bwithout (?:which|\w+ing|(?:\w+ ){1,4}(?:we|it|they|there) (?:can|could|will|would))", place="clause"),
+    Cue("conditional", 5.5, r"\bwithout (?:which|(?:\w+ ){1,4}(?:we|it|they|there) (?:can|could|will|would))", place="clause"),
     Cue("conditional", 6, r"\b[Tt]he (?:more|less|longer|greater|stronger|weaker|closer)(?= [^,]{8,},? the (?:more|less|greater|stronger|weaker|higher|lower|closer)\b)", place="clause"),  # noqa: E501
     # open questions
-    Cue("question", 5.5, r"\b(?:[Ww]hether\b(?=.*\b(?:is|remains) (?:an open question|unclear|uncertain|to be seen))|(?:question|unclear|uncertain|remains to be seen|remains open|asks?|wonder\w*)(?: is| of)? (?:whether|if|how|what|why))\b", "asked", "clause"),  # noqa: E501
+    Cue("question", 5.5, r"\b(?:[Ww]hether\b(?=.*\b(?:is|remains) (?:an open question|unclear|uncertain|to be seen))|(?:question|unclear|uncertain|remains to be seen|remains open|asks?|wonder\w*)(?: now)?(?: is| of)? (?:whether|if|how|what|why))\b", "asked", "clause"),  # noqa: E501
     # causes
     Cue("causal", 4.2, r"\b(?:[Bb]ecause of|(?<=\w )because|Because|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|[Cc]onsequently|[Tt]hereby|result(?:s|ed|ing)? in|stem(?:s|med|ming)? from|driven by|caused by|prompted by)\b", place="clause"),  # noqa: E501
     Cue("causal", 4.2, r"\b(?:lead(?:s|ing)?|led|giv(?:es?|ing) rise|gave rise|contribut(?:es?|ed|ing)) to\b|\b(?:this|that|which) is why\b"),
+    Cue("causal", 4.2, r"\b(?:set|sets|setting|held|holds|holding) back\b"),
+    Cue("causal", 3.8, rf"\b{BE} (?:\w+ly |also |so )?(?:critical|vital|essential|crucial|key|central|fundamental|indispensable|important) (?:to|for) (?!{PLAIN_VERB}\b)"),
     Cue("causal", 3.7, any_form(f"{HARMING} cause")),
     Cue("causal", 3.9, any_form(CHANGING), place="head", things=True),
-    Cue("causal", 3.7, r"\b(?:threaten(?:s|ed)? to|pos(?:es?|ed|ing) (?:\w+ ){0,3}(?:threats?|risks?|challenges?|dangers?)|threat posed|rais(?:es?|ed|ing) the (?:risk|cost|chance|likelihood|prospect)|mak(?:es?|ing) (?:it|\w+) (?:\w+ )?(?:harder|easier|possible|impossible|difficult|more|less))\b"),  # noqa: E501
+    Cue("causal", 3.7, r"\b(?:threaten(?:s|ed)? to|pos(?:es?|ed|ing) (?:\w+ ){0,3}(?:threats?|risks?|challenges?|dangers?)|threat posed|rais(?:es?|ed|ing) (?:the |\w+ )?(?:risks?|costs?|chances?|likelihood|prospects?|concerns|questions)|mak(?:es?|ing) (?:it|\w+) (?:\w+ )?(?:harder|easier|possible|impossible|difficult|more|less))\b"),  # noqa: E501
     Cue("causal", 3.9, r"\b(?:determines?|decides?|help(?:s|ed|ing)?|allow(?:s|ed|ing)?|makes?|made|(?:carr(?:y|ies)|brings?|brought|means?))\b", things=True),
     # what lies ahead
     Cue("forecast", 3.4, r"\b(?:unlikely to|will (?:probably|likely) not)\b", "unlikely"),
@@ -107,15 +110,15 @@ CUES = (
     Cue("forecast", 2.8, r"\b(?:may|might|could)\b(?! not be higher)", "hedged"),
     Cue("forecast", 2.2, r"\bwould\b"),
     # wants
-    Cue("goal", 3.7, rf"{any_form('want wish aim intend strive try desire aspire plan pursue attempt endeavor')}|\b(?:seeks?|sought|seeking|strove|hop(?:es?|ed|ing) to|look(?:s|ed|ing)? (?:to|forward to)|eager to|keen to|bent on)\b"),  # noqa: E501
+    Cue("goal", 3.7, rf"{any_form('want wish aim intend strive try desire aspire plan pursue attempt endeavor')}|\b(?:seeks?|sought|seeking|strove|hop(?:es?|ed|ing) to|set(?:s|ting)? out to|look(?:s|ed|ing)? to|eager to|keen to|bent on)\b"),  # noqa: E501
     Cue("goal", 3.7, r"\b(?:goals?|objectives?|aims?|ambitions?|aspirations?|mandate|purpose|intent(?:ion)?s?|vision|mission) (?:is|are|was|remains?|of|for|to|here)\b", place="subject"),  # noqa: E501
     Cue("goal", 3.7, r"\b(?:collective|common|shared|ultimate|strategic|our|its|their) (?:purpose|goals?|objectives?|vision|ambitions?|priorit(?:y|ies))\b", place="subject"),  # noqa: E501
     Cue("goal", 4.2, r"\bworking (?:\w+ ){0,4}to(?:wards?)?\b"),
     Cue("goal", 3.1, r"\b(?:designed to|meant to|efforts? to)\b"),
-    Cue("goal", 3.1, r"^(?:in order to|so as to|so that|with (?:a view|the aim|the goal) (?:to(?:wards?)?|of)|to (?:make sure|ensure))\b", place="clause"),
+    Cue("goal", 3.1, r"^(?:in order to|so as to|so that|with (?:a view|the aim|the goal) (?:to(?:wards?)?|of)|to (?:\w+ly |better |further )?(?!the )\w+)\b", place="clause"),
     # what somebody holds to be so
     Cue("perception", 4.0, rf"{any_form('believe fear worry perceive suspect assess consider doubt mistrust distrust interpret understand')}|\b(?:regard(?:s|ed)? |understood|convinced|calculat(?:es?|ed) that|view(?:s|ed|ing)? \w|sees? \w+(?: \w+){{0,4}} as|wary of|senses?|assum(?:es?|ed) that)\b"),  # noqa: E501
-    Cue("perception", 4.2, r"\b(?:(?:express|shar|voic)\w+ (?:\w+ ){0,2}concerns?|concern(?:ed|s)? (?:about|over|that|regarding)|confident (?:that|in)|optimistic|pessimistic|hopeful|hopes? (?:that|for|there)|mindful|alarmed|anxious|afraid|perception|recogni[sz](?:es?|ed|ing) (?:that|the increased))\b"),  # noqa: E501
+    Cue("perception", 4.2, r"\b(?:(?:express|shar|voic)\w+ (?:\w+ ){0,2}concerns?|concern(?:ed|s)? (?:about|with|over|that|regarding)|confident (?:that|in)|optimistic|pessimistic|hopeful|hop(?:es?|ed|ing)(?! to)|mindful|alarmed|anxious|afraid|(?:deeply|gravely|very|seriously|are|is) concerned|perception|recogni[sz](?:es?|ed|ing) (?:that|the increased))\b"),  # noqa: E501
     Cue("perception", 4.2, r"\b(?:in the eyes of|from \w+['’]s? (?:perspective|point of view|standpoint))\b", place="clause"),
     Cue("perception", 3.2, rf"{WE} {ADVERB}(?:think|feel|know|see|find|face)\b"),
     # what somebody stands for
@@ -123,9 +126,14 @@ CUES = (
     Cue("position", 4.1, r"\b(?:support(?:s|ed)?(?= (?:a|an|the|its|their|our|this|that|any|peaceful|[A-Z]|\w+ing))|object(?:s|ed) to|declin(?:es|ed) to)\b"),
     Cue("position", 4.1, r"\b(?:commit(?:s|ted|ting)?|commitments?|committed) (?:(?:itself|themselves|ourselves) )?to\b"),
     Cue("position", 4.1, r"\b(?:determined|resolute|resolved|prepared|ready|willing|unwilling|opposed|dedicated) (?:in|to)\b"),
-    Cue("position", 4.0, rf"{WE} {ADVERB}(?:agree|declare|express|affirm|recogni[sz]e|underscore|emphasi[sz]e|stress|acknowledge|respect|share|stand|remain|maintain|uphold|continue|do not|don['’]t|take no|encourage|appreciate|value|expect|call)\b"),  # noqa: E501
+    Cue("position", 4.0, rf"{WE} {ADVERB}(?:agree|declare|express|affirm|recogni[sz]e|underscore|emphasi[sz]e|stress|acknowledge|respect|share|stand|remain|maintain|uphold|continue|do not|don['’]t|take no|encourage|appreciate|value|call)\b"),
+    Cue("position", 4.0, any_form("affirm underscore underline emphasize emphasise stress highlight acknowledge recognize recognise")),
+    Cue("position", 4.0, r"(?:not|n['’]t) (?:just |simply )?about\b|\b(?:steadfast|unwavering|resolute|united|firm) in\b"),  # noqa: E501
     Cue("position", 4.0, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[\w.]+['’]s) (?:(?:long-?standing|own|basic|firm|official|overall|declared|\w+[- ]\w+) )?(?:polic(?:y|ies)|positions?|stance|approach|view) (?:(?:\w+ ){1,3})?(?:is|are|has|have|remains?)\b"),  # noqa: E501
-    Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) {ADVERB}(?!seeing|facing|having|getting|talking)\w+ing)\b"),
+    Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) {ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|hoping|trying|seeking|working|witnessing)\w+ing)\b"),
+    Cue("position", 4.0, r"\blook(?:s|ed|ing)? forward to\b|\braised (?:the )?(?:importance|need|concerns?)\b"),
+    Cue("position", 4.2, r"\b[Ww]e (?:do )?expect (?!it\b|that\b|to\b|this\b|there\b)"),
+    Cue("position", 3.0, r"\b(?:I|[Ww]e)(?: would|['’]d)\b"),
     Cue("position", 3.4, r"^(?:Recogni[sz]ing|Recalling|Reaffirming|Acknowledging|Noting|Moving|Underscoring|Emphasi[sz]ing)\b", place="clause"),
     Cue("position", 3.4, r"\b(?:[Oo]urs is|belongs? to)\b"),
     Cue("position", 4.0, r"\b(?:been|be|am|are|is|was|were|['’]re|made|makes?|making)(?: it)? (?:\w+ )?clear (?:that|about|in|to|with|what)\b"),

@@ -8,8 +8,8 @@ __all__ = ["introduction"]
 
 _OPENING = "In|On|At|By|With|After|Before|Since|During|Despite|Under|From|Through|Throughout|While|As|Following|Given|Against|Although|Though|To|When|If|Like|Unlike|Amid|Beyond|Regarding|Even|Whereas|Because|Over|Across|For|Without|Together|when|in|if|as|since|after|before"  # noqa: E501
 _INTRODUCED = re.compile(
-    r"(?:\s*(?:(?:However|Therefore|Thus|Indeed|Meanwhile|Moreover|Furthermore|Nevertheless|Also|Still|Yet|And|But|So|Now|Finally"
-    r"|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Simply put|Today|Again|Rather(?! than)|Instead(?! of)|Consequently|Similarly),?\s"
+    r"(?:\s*(?:[A-Z][A-Z. ]+:\s|(?:However|Therefore|Thus|Indeed|Meanwhile|Moreover|Furthermore|Nevertheless|Also|Still|Yet|And|But|So|Now|Finally"
+    r"|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Simply put|Today|Again|Rather(?! than)|Instead(?! of)|Consequently|Similarly|Certainly),?\s"
     rf"|(?:{_OPENING}|Recogni[sz]ing|Rather|Instead|\w+ing)\b[^,]*,\s))+"
 )
 

@@ -10,6 +10,7 @@ from raison.claims.drafting.cues import CUES, Cue, CueHit, hits
 from raison.claims.drafting.introductions import introduction
 from raison.claims.drafting.predicates import Predicate, predicate
 from raison.claims.drafting.records import ClauseJudgement
+from raison.claims.drafting.verbs import any_form
 from raison.claims.records import Kind, Modality
 
 __all__ = ["REPORTING", "judge"]
@@ -28,9 +29,18 @@ _DENIED = re.compile(
 )
 _FILLER = re.compile(
     r"\b(?:I(?: do)? (?:think|believe|guess|suppose)(?: that)?|I(?: would|'d|'ll| will) (?:just |simply |also |again )?(?:say|note|add|point out|tell you)(?: that)?"  # noqa: E501
-    r"|(?:I|[Ww]e)(?: do)? (?:just |also )?(?:want|wish) to (?:be (?:very )?clear|underscore|stress|emphasi[sz]e|note|say|point out|reiterate)(?: here)?(?: that)?"  # noqa: E501
+    r"|(?:I|[Ww]e)(?: do)? (?:just |also )?(?:want|wish)(?:ed)? to (?:also |just )?(?:be (?:very )?clear|underscore|underline|ask|flag|stress|emphasi[sz]e|note|say|point out|reiterate)(?: here)?(?: that)?"  # noqa: E501
+    r"|(?:[Tt]he )?(?:first|second|third|other|last|next|main) (?:point|thing) (?:that )?I(?: would|'d) (?:make|say|add|note) is:?"
+    r"|(?:[Aa]nd )?[Ll]et me (?:just |also )?be (?:\w+ )?clear:?|I(?: would|'d) (?:just |also )?(?:emphasize|stress|underline):?"
+    r"|(?:I|[Ww]e)(?: also)? (?:saw|see|know|knew|determined|found|learned|noted|reali[sz]ed?) that|(?:I|[Ww]e) (?:are|'re) (?:also )?(?:\w+ )?aware that"
+    r"|(?:it(?:'s| is) )?(?:fair|safe|important|worth) to (?:say|note|add|point out)(?: that)?|it bears repeating,? that"
     r"|I can (?:confirm|tell you|say)(?: that)?|you know|I mean|of course|as you(?: all)? know|as I(?:'ve| have)? (?:said|noted|mentioned|indicated)(?: before)?|[Ll]ook|[Ww]ell)\b,?"  # noqa: E501
 )
+_SAYING = re.compile(
+    any_form("underscore reiterate affirm reaffirm indicate note stress emphasize emphasise highlight state explain mention")
+    + r"|said|says|say|told|tells|made|makes|make"
+)
+_THAT = re.compile(r"[^,;:]{0,60}?\bthat (?!\w+(?:ed|ing)\b)")
 _LASTING = re.compile(
     r"\bfor (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|decades|centuries|months)\b|\balways\b|\blong been\b"
 )
@@ -43,7 +53,9 @@ _OF_THINGS = re.compile(r"(?:tion|sion|ment|ness|ity|ism|[ae]nce|ing|ship|s)\Z")
 _EVENT, _FACT = 2.6, 1.5  # what the tense alone is worth
 
 
-def judge(clause: str, *, first: bool = True, asked: bool = False) -> ClauseJudgement | None:
+def judge(
+    clause: str, *, first: bool = True, asked: bool = False, headless: bool = False
+) -> ClauseJudgement | None:
     """Return what a clause is taken for; None where neither a cue nor a predicate stands in it.
 
     >>> judge("Lowland will argue that Upland must wait").kind
@@ -54,11 +66,13 @@ def judge(clause: str, *, first: bool = True, asked: bool = False) -> ClauseJudg
     ('event', True)
     """
     plain = _FILLER.sub(lambda found: " " * len(found[0]), clause)
-    verb = predicate(plain, introduction(plain))
+    start = introduction(plain)
+    start += len(plain[start:]) - len(plain[start:].lstrip())
+    verb = predicate(plain, start, headless=headless)
     if asked:
         end = max(0, len(clause) - 1)
-        return ClauseJudgement("question", "asked", "?", end, 0.9, verb.start if verb else end)
-    thing = verb is None or _is_thing(plain[introduction(plain) : verb.start])
+        return ClauseJudgement("question", "asked", "?", end, 0.9, start, verb.start if verb else end)
+    thing = not headless and (verb is None or _is_thing(plain[start : verb.start]))
     found = sorted(hits(plain, verb, first=first, thing=thing), key=lambda hit: (-hit.cue.weight, hit.at))
     if verb is not None:
         found.append(_by_tense(plain, verb))
@@ -66,9 +80,18 @@ def judge(clause: str, *, first: bool = True, asked: bool = False) -> ClauseJudg
         return None
     best = _outside_reports(plain, found)
     score = round(best.cue.weight / HEAVIEST, 2)
-    return ClauseJudgement(
-        best.cue.kind, _modality(plain, best), best.words, best.at, score, verb.start if verb else best.at
-    )
+    words = clause[best.at : best.at + len(best.words)]
+    at = verb.start if verb else best.at
+    content = _content(plain, verb) if best.cue.kind == "position" else 0
+    return ClauseJudgement(best.cue.kind, _modality(plain, best), words, best.at, score, start, at, content)
+
+
+def _content(clause: str, verb: Predicate | None) -> int:
+    """Return where what is said begins in a clause whose predicate is a verb of saying; 0 in any other."""
+    if verb is None or not _SAYING.fullmatch(verb.verb):
+        return 0
+    found = _THAT.match(clause, verb.end)
+    return found.end() if found else 0
 
 
 def _by_tense(clause: str, verb: Predicate) -> CueHit:
@@ -84,7 +107,7 @@ def _is_thing(subject: str) -> bool:
     noun = re.split(r",? (?:of|in|on|to|for|with|from|by|that|which|between|against) ", f" {subject.strip()} ")[0]
     words = re.findall(r"[\w.'-]+", noun)
     words = [word for word in words if not word.endswith("ly")]
-    if not words:
+    if not words or words[-1].lower() in ("this", "that", "these", "those", "it", "which"):
         return True
     return words[-1].lower() not in _PERSONS and (words[-1].islower() or bool(_OF_THINGS.search(words[-1])))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from raison.claims.drafting.verbs import PARTICIPLES, PASTS, PRESENTS, VERBS
 
-__all__ = ["Predicate", "predicate"]
+__all__ = ["Predicate", "predicate", "second_verbs"]
 
 _WORD = re.compile(
     r"(?:[A-Z]\.)+(?:-\w+)*|n't\b|'(?:re|ve|ll|m|d|s)\b|\w+?(?=n't\b)|\w+(?:-\w+)*|[^\w\s]",
@@ -38,6 +38,11 @@ _ADVERBS = frozenset(
 )
 _NO_VERBS = frozenset("need indeed hundred speed deed seed feed breed exceed proceed unprecedented aforementioned".split())
 _PARTICIPLE = re.compile(r"(?:\w+ly )?(\w{2,}ing)\b(?! (?:is|are|was|were|has|have|will)\b)")
+_NOUNS = frozenset(
+    "funds forces terms plans views results efforts interests concerns trades arms signs claims ties states rules "
+    "measures steps leads markets shares lives needs calls demands attacks threats risks costs benefits practices "
+    "challenges issues questions controls limits talks fears hopes aims reports supplies sanctions lines".split()
+)
 _ADJECTIVAL = re.compile(r"(?:al|ive|ic|ous|ary|able|ible|ful|ish|ese|ian)\Z")
 _NO_SUBJECT = frozenset("and or , i we you they".split())
 _LIGHT = frozenset(
@@ -62,6 +67,8 @@ class Predicate:
         The last verb of the group, as it is written.
     tense : str
         present, past, perfect, future or modal.
+    first : str
+        The first verb of the group.
     progressive, passive : bool
     """
 
@@ -70,6 +77,7 @@ class Predicate:
     reach: int
     verb: str
     tense: str
+    first: str
     progressive: bool = False
     passive: bool = False
 
@@ -90,8 +98,10 @@ class _Word:
         return self.text.lower()
 
 
-def predicate(clause: str, start: int = 0) -> Predicate | None:
+def predicate(clause: str, start: int = 0, *, headless: bool = False) -> Predicate | None:
     """Return the predicate of a clause, looked for from `start`; None where it has no finite verb.
+
+    `headless`: its subject is that of the clause before.
 
     >>> found = predicate("The ships that Upland sent last year will block the strait")
     >>> found.verb, found.tense
@@ -99,15 +109,55 @@ def predicate(clause: str, start: int = 0) -> Predicate | None:
     >>> predicate("Lowland's plans for the belt") is None
     True
     """
-    words = [_Word(one[0], one.start(), one.end()) for one in _WORD.finditer(clause) if one.start() >= start]
+    words = _words(clause, start)
+    if headless:
+        words.insert(0, _Word("which", -1, -1))
     groups = list(_groups(words)) or list(_groups(words, late=True))
     own = [(at, group) for at, group in groups if not _embedded(words, at, groups)]
     if len(own) > 1 and _reduced(words, *own[0]):
         own = own[1:]
     if not own and words and (opening := _PARTICIPLE.match(clause, words[0].start)):
-        return Predicate(words[0].start, opening.end(), opening.end(), opening[1].lower(), "present", progressive=True)
+        return Predicate(words[0].start, opening.end(), opening.end(), opening[1].lower(), "present", "", progressive=True)
     chosen = (own or groups)[:1]
     return _with_reach(words, *chosen[0]) if chosen else None
+
+
+def second_verbs(clause: str) -> list[tuple[int, int]]:
+    """Return where "and" or "but" ties a second verb to the subject of a clause: from the word before to the verb.
+
+    >>> said = "Upland signed the treaty and closed the strait"
+    >>> [said[end:] for _, end in second_verbs(said)]
+    ['closed the strait']
+    """
+    main = predicate(clause)
+    if main is None or main.start <= 0 or main.tense in ("future", "modal"):
+        return []
+    words = _words(clause, 0)
+    found = []
+    for at, word in enumerate(words[:-2]):
+        if word.low in ("and", "but") and word.start > main.end and at:
+            verb = next((place for place in range(at + 1, len(words) - 1) if not _adverb(words[place].low)), None)
+            if verb is not None and _goes_with(main, words[verb].low, words[verb + 1].text):
+                before = words[at - 2] if words[at - 1].text == "," else words[at - 1]
+                found.append((before.end, words[at + 1].start))
+    return found
+
+
+def _goes_with(main: Predicate, verb: str, following: str) -> bool:
+    """Whether a word has the form of a predicate, and is no noun by what follows."""
+    if verb in ("will", "cannot"):
+        return True
+    opens = following.lower() in _DETERMINERS | _PREPOSITIONS | {"that", "us", "it", "them"} or following[0].isupper()
+    regular = verb.endswith("ed") and len(verb) > 3 and verb not in _NO_VERBS
+    if main.tense in ("past", "perfect") and not main.passive:
+        return verb in (PASTS if main.tense == "past" else PARTICIPLES) or (regular and (opens or _adverb(following)))
+    if main.first in PRESENTS or main.first in ("is", "has", "does"):
+        return verb in ("is", "has") or verb in PRESENTS and opens
+    return verb in ("are", "have") or verb in VERBS and opens
+
+
+def _words(clause: str, start: int) -> list[_Word]:
+    return [_Word(one[0], one.start(), one.end()) for one in _WORD.finditer(clause) if one.start() >= start]
 
 
 def _groups(words: Sequence[_Word], *, late: bool = False) -> Iterator[tuple[int, Predicate]]:
@@ -152,12 +202,16 @@ def _finite(words: Sequence[_Word], at: int, *, late: bool = False) -> bool:
     if word in PASTS or (word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS):
         if place >= 0 and words[place].text in (",", "-", "–", "—"):
             return late and following not in _PREPOSITIONS
-        return place >= 0 and words[at - 1].low not in _DETERMINERS
+        if word in PASTS and following == "of":
+            return False
+        return place >= 0 and (word in PASTS or words[at - 1].low not in _DETERMINERS)
     if following in _FINITE or following in ("of", "'s") and word not in ("consists", "consist", "think", "speaks"):
         return False
     if word in PRESENTS:
-        if previous.endswith(("ed", "ing")) and previous not in _NO_VERBS:
+        if previous.endswith(("ed", "ing")) and previous not in _NO_VERBS and words[place].text.islower():
             return False
+        if word in _NOUNS and not (following in _DETERMINERS or following in ("to", "that", "as", "on")):
+            return words[at + 1].text[0].isupper() if at + 1 < len(words) else False
         return place >= 0 and not _ADJECTIVAL.search(previous) and previous not in _NO_SUBJECT
     return word in VERBS and _plural(words, place, previous)
 
@@ -214,7 +268,7 @@ def _described(words: Sequence[_Word], chain: Sequence[int]) -> Predicate:
     going = before_last in BE and last.endswith("ing")
     passive = before_last in BE and not going and last not in BE
     end = words[chain[-1]].end
-    return Predicate(words[chain[0]].start, end, end, last, tense, going, passive)
+    return Predicate(words[chain[0]].start, end, end, last, tense, first, going, passive)
 
 
 def _embedded(words: Sequence[_Word], at: int, groups: Sequence[tuple[int, Predicate]]) -> bool:

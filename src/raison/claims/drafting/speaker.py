@@ -7,10 +7,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
+from raison.sources import sentences
 
-__all__ = ["FIRST_PERSON", "tied_states", "speakers"]
+__all__ = ["FIRST_PERSON", "TOGETHER", "parties", "promising", "tied_states", "speakers"]
 
-FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves|[Yy]ou|[Yy]our|[Tt]he Parties|[Bb]oth sides|[Tt]he two sides)\b")
+FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves|[Yy]ou|[Yy]our)\b")
+TOGETHER = re.compile(
+    r"\b(?:[Tt]he Alliance|[Tt]he Parties|(?:[Tt]he (?:two|three|four)|[Bb]oth|[Aa]ll (?:two|three|four)) "
+    r"(?:sides|countries|nations|governments|leaders|[Pp]residents|[Mm]inisters|[Ss]ecretaries))\b"
+)
+_PROMISE = re.compile(
+    r"\b(?:commit(?:s|ted|ments?)?|agree(?:s|d|ment)?|reaffirm(?:s|ed)?|affirm(?:s|ed)?|pledge[sd]?|deal|joint|Parties)\b"
+)
+_HEDGE = re.compile(r"\b(?:may|might|could|likely|should|perhaps|seems?|appears?)\b")
+_AMERICAN = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Pp]revious|[Ll]ast|[Pp]rior|[Ss]enior|[Oo]ur) (?i:administration)\b|\bCongress\b|\b[Bb]ipartisan\b|\bAmericans?\b"
+    r"|\b[Ss]ecretary of (?:State|Defense|the Treasury)\b"
+)
 _OPENING = re.compile(
     r"\b[Ww]e, (?:the )?(?:leaders?|presidents?|prime ministers?|[\w ]*ministers?|governments?|heads)\b|\b[Tt]he [Gg]overnments? of\b",  # noqa: E501
     re.IGNORECASE,
@@ -87,14 +100,46 @@ def _opened(text: str, mentions: Sequence[Mention], *, joint: bool) -> tuple[str
 
 
 def _likeliest(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
-    """Return the state that is named most where "we" is, without the ones that "we" deal with."""
+    """Return the state that is named most where "we" is, without the ones that "we" deal with.
+
+    A government that calls itself "the administration", or names its Congress, is the American one.
+    """
     counted: Counter[str] = Counter()
     for text in texts:
+        counted["USA"] += 2 * len(_AMERICAN.findall(text))
         if FIRST_PERSON.search(text):
             for one in finder.find(text):
                 counted[one.code] += _speaks_for(text, one)
     best = counted.most_common(1)
     return (best[0][0],) if best and best[0][1] > 0 else ()
+
+
+def parties(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
+    """Return the states that a text names together most often: those of "both sides".
+
+    >>> from raison.words.countries import StateName
+    >>> finder = StateFinder((StateName("UPL", "name", "Upland"), StateName("LOW", "name", "Lowland")))
+    >>> parties(["Upland and Lowland met.", "Upland paid.", "Upland and Lowland agreed."], finder)
+    ('UPL', 'LOW')
+    """
+    tied = Counter(
+        together
+        for text in texts
+        for start, end in sentences(text)
+        if len(together := tied_states(text[start:end], finder.find(text[start:end]))) > 1
+    )
+    return tied.most_common(1)[0][0] if tied else ()
+
+
+def promising(texts: Sequence[str]) -> bool:
+    """Whether a text says what states bind themselves to, so that their "will" is a promise and no forecast.
+
+    >>> promising(["Upland and Lowland agreed to meet.", "Both reaffirm the treaty and commit to its aims."])
+    True
+    """
+    whole = " ".join(texts)
+    promised, hedged = len(_PROMISE.findall(whole)), len(_HEDGE.findall(whole))
+    return promised > LEAST - 1 and promised > 2 * hedged
 
 
 def _speaks_for(text: str, one: Mention) -> int:
