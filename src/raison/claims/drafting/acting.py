@@ -7,22 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raison.claims.drafting.introductions import introduction
-from raison.claims.drafting.speaker import FIRST_PERSON, TOGETHER, tied_states
+from raison.claims.drafting.speaker import FIRST_PERSON, OFFICE, TOGETHER, tied_states
 from raison.claims.drafting.states import Mention
 
 __all__ = ["Acting", "Said", "acting"]
 
 _BACKWARDS = re.compile(
-    r"(?:(?:even |as |because |while |and |but |so )*(?:it|he|she|they|its|his|her|their|this|that|these|those|such|\w+ of (?:them|which|whom))\b)"  # noqa: E501
+    r"(?:(?:even |as |because |while |and |but |so |that )*(?:it|he|she|they|its|his|her|their|this|that|these|those|such|the (?:country|regime|government|latter|former)|\w+ of (?:them|which|whom))\b)"  # noqa: E501
     r"|\w+ing\b|\w+ly \w+ing\b|to \w+",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"(?:that|which|who|whose)\b")
+_RELATIVE = re.compile(r"(?:that (?!it|they|he|she|the|we|our|this|these|many|[A-Z])|which|who|whose)\b")
+_PASSIVE = re.compile(r"(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by\b")
+_OBJECT = re.compile(r"\b(?:on|against|towards?|over|to \w+(?: or \w+)?)\s+(?:the )?\Z")
+_SAYS = re.compile(r"(?:means?|expect\w*|predict\w*) (?:that )?")
 _INSIDE_FIRST = re.compile(r"(?:[Ii]f|[Uu]nless|Should|Were|Had|[Pp]rovided|[Aa]s long as|[Tt]he (?:more|less)|Because)\b")
+_OF_LAST = re.compile(r"(?:'s? [\w -]+)?[\s,]*")
+_YOU = re.compile(r"\b(?:do|can|could|will|would|are|have|did) you\b|\byour\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"(?:.*?\b)?(?:[Cc]an|[Cc]ould|[Dd]o|[Ww]ould|[Aa]re|[Hh]ave) you (?:\w+ )?(?:confirm|say|tell us|talk about|speak to|give us|describe|see|expect)\b"
+    r"(?:.*?\b)?(?:[Cc]an|[Cc]ould|[Dd]o|[Ww]ould|[Aa]re|[Hh]ave) you (?:\w+ )?(?:confirm|say|tell us|talk about|speak to|give us|describe|see|expect)\b|.*?\b[Ww]hat(?:'s| is) your (?:assessment|view|sense|understanding|response|reading) (?:of|to)\b"
 )
-_AGENT = re.compile(r"(?:imposed|taken|made|carried out|posed|issued|launched|set forth|conducted) by (?:the )?\Z")
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,8 @@ def acting(
 
 def _stand_ins(text: str, said: Said) -> list[Mention]:
     """Return what stands for states without naming them: "we", "both sides"."""
-    found = [Mention(one.start(), one.end(), "", "we") for one in FIRST_PERSON.finditer(text) if said.speaking]
+    we = [one for form in (FIRST_PERSON, OFFICE) for one in form.finditer(text) if said.speaking]
+    found = [Mention(one.start(), one.end(), "", "we") for one in we]
     together = said.parties or said.speaking
     return found + [Mention(one.start(), one.end(), "", "both") for one in TOGETHER.finditer(text) if together]
 
@@ -91,11 +96,18 @@ def _of_subject(
     clause = text[span[0] : span[1]]
     if clause.rstrip("\"'”’) ").endswith("?"):
         asked = _ASKED.match(clause)
+        if asked is None and _YOU.search(clause):
+            return said.speaking
         start = span[0] + (asked.end() if asked else 0)
         return _first_of(text, [one for one in inside if one.start >= start], said)
     if _INSIDE_FIRST.match(clause):
         return _first_of(text, inside, said)
-    return _first_of(text, [one for one in inside if subject[0] <= one.start < subject[1]], said)
+    if _PASSIVE.match(clause):
+        return _first_of(text, inside, said)
+    named = [one for one in inside if subject[0] <= one.start < subject[1] and not _OBJECT.search(text[: one.start])]
+    if not named and (content := _SAYS.match(text, subject[1])):
+        named = [one for one in inside if one.start >= content.end()]
+    return _first_of(text, named, said)
 
 
 def _first_of(text: str, kept: Sequence[Mention], said: Said) -> tuple[str, ...]:
@@ -109,8 +121,8 @@ def _carried(text: str, span: tuple[int, int], mentions: Sequence[Mention], said
     """Return who is meant by a pronoun, a relative or a participle: who was named or acted before; else who speaks."""
     clause = text[introduction(text, span[0]) : span[1]].lstrip()
     earlier = [one for one in mentions if one.end <= span[0]]
-    if _RELATIVE.match(clause) and span[0] > 0 and earlier:
+    if _RELATIVE.match(clause) and earlier and _OF_LAST.fullmatch(text[earlier[-1].end : span[0]]):
         return _first_of(text, earlier[-1:], said)
-    if said.last and (_BACKWARDS.match(clause) or not said.speaking):
+    if said.last and (_BACKWARDS.match(clause) or _RELATIVE.match(clause) or not said.speaking):
         return said.last
     return said.speaking or said.last

@@ -22,14 +22,16 @@ _CUT = re.compile(
     rf"|,? (?=(?:because(?! of)|while|whereas|although|even as|thereby|so that) )"
     rf"| (?=that (?:\w+ly )?{any_form(HARMING + ' pose cause fund')})"
     rf"|, (?=which |who |including |particularly |\w+ing )"
+    rf"|, ?(?:\w+ly |in part )?(?=(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by )"
     rf"| and (?=(?:we|they|he|she|it|I|there|this|our|their)\b)| as well as (?={'|'.join(PLAIN)}))"
 )
 _SHARED = re.compile(
     rf"(?:,|,? and)(?: and)? (?=(?:also |to |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b)|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
 )
-_OPENED = re.compile(r"(?:\w+ing|to \w+|in order to|so as to|thereby \w+) ")
+_OPENED = re.compile(r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|to \w+|in order to|so as to|thereby \w+) ")
 _SETTING_UP = re.compile(any_form("announce establish create launch form introduce impose design") + r"|built|set")
 _AIM = re.compile(rf"(?<=\w)(?<=\w\w),? (?=(?:in order )?to (?:\w+ly |better |further )?(?:{'|'.join(PLAIN)})\b(?:\W+\w+){{3}})")
+_SAFE_AIM = re.compile(r"(?<=\w\w),? (?=(?:in order to|so as to|with a view to\w*|to (?:make sure|ensure|prevent))\b(?:\W+\w+){4})")
 _BRACKETS = re.compile(r"(?<=\w )\((?!(?:[ivx]+|[a-f]|\d)\))[^()]*\)")
 _DASHES = re.compile(r"(?: [–—-]|—) ?([^–—;]{3,120}?)(?:[–—-] |—)(?=[a-z])")
 _GOVERNING = re.compile(r"\b(?:will|shall|should|must)\b|'ll\b|^(?:Recogni[sz]ing|Reflecting)\b")
@@ -78,9 +80,9 @@ def _with_aim(sentence: str, clause: ClauseSpan) -> list[ClauseSpan]:
     """Return a clause that says what was set up, and apart from it what for: "set up a board to share the water"."""
     piece = sentence[clause.start : clause.end]
     verb = predicate(piece, headless=clause.headless)
-    if verb is None or not _SETTING_UP.fullmatch(verb.verb):
+    if verb is None:
         return [clause]
-    aim = _AIM.search(piece, verb.end)
+    aim = (_AIM if _SETTING_UP.fullmatch(verb.verb) else _SAFE_AIM).search(piece, verb.end)
     if aim is None:
         return [clause]
     aimed = ClauseSpan(clause.start + aim.end(), clause.end)

@@ -32,7 +32,7 @@ HARMING = (
 CHANGING = (
     "strengthen reinforce enable fund spur boost reduce increase raise lower lessen ease accelerate slow shape drive "
     "create generate produce deter prevent advance improve deepen bolster transform change expand heighten intensify "
-    "encourage discourage prompt perpetuate facilitate foster punish constrain limit force compel"
+    "encourage discourage ensure relieve prompt perpetuate facilitate foster punish constrain limit force compel"
 )
 
 
@@ -81,7 +81,7 @@ CUES = (
     Cue("recommendation", 4.5, rf"(?<!not )(?<!n['’]t )\b(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, rf"{any_form('urge recommend advise')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),
     Cue("recommendation", 4.3, rf"\b{BE} (?:\w+ly )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable|time|incumbent \w+ \w+) (?:that|for \w+(?: \w+)? to|to (?={PLAIN_VERB}\b))", "advised"),  # noqa: E501
-    Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,2}(?:unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions|that \w+)\b", "advised", "clause"),  # noqa: E501
+    Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,2}(?:unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions)\b|\b(?:requires?|demands?) that\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:would (?:do well|be (?:wise|well advised|prudent)) to|cannot afford to|[Ll]et us|it is up to)\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, rf"(?:^|: )(?:(?:One|Two|Three|Four|Five|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Fourth|Finally|Last(?:ly)?|Next),? |\W*)(?i:{PLAIN_VERB})\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:right|best|only|proper|better) (?:response|answer|way|course|approach|option|choice) (?:\w+ )?(?:is|would be) to\b", "advised", "clause"),  # noqa: E501
@@ -94,7 +94,7 @@ CUES = (
     # open questions
     Cue("question", 5.5, r"\b(?:[Ww]hether\b(?=.*\b(?:is|remains) (?:an open question|unclear|uncertain|to be seen))|(?:question|unclear|uncertain|remains to be seen|remains open|asks?|wonder\w*)(?: now)?(?: is| of)? (?:whether|if|how|what|why))\b", "asked", "clause"),  # noqa: E501
     # causes
-    Cue("causal", 4.2, r"\b(?:[Bb]ecause of|(?<=\w )because|Because|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|[Cc]onsequently|[Tt]hereby|result(?:s|ed|ing)? in|stem(?:s|med|ming)? from|driven by|caused by|prompted by)\b", place="clause"),  # noqa: E501
+    Cue("causal", 4.2, r"\b(?:[Bb]ecause of|(?<=\w )because|Because|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|[Cc]onsequently|[Tt]hereby|result(?:s|ed|ing)? in|stem(?:s|med|ming)? from|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|(?:is|are|was|were) (?:associated with|attributable to))\b", place="clause"),  # noqa: E501
     Cue("causal", 4.2, r"\b(?:lead(?:s|ing)?|led|giv(?:es?|ing) rise|gave rise|contribut(?:es?|ed|ing)) to\b|\b(?:this|that|which) is why\b"),
     Cue("causal", 4.2, r"\b(?:set|sets|setting|held|holds|holding) back\b"),
     Cue("causal", 3.8, rf"\b{BE} (?:\w+ly |also |so )?(?:critical|vital|essential|crucial|key|central|fundamental|indispensable|important) (?:to|for) (?!{PLAIN_VERB}\b)"),
@@ -131,6 +131,8 @@ CUES = (
     Cue("position", 4.0, r"(?:not|n['’]t) (?:just |simply )?about\b|\b(?:steadfast|unwavering|resolute|united|firm) in\b"),  # noqa: E501
     Cue("position", 4.0, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[\w.]+['’]s) (?:(?:long-?standing|own|basic|firm|official|overall|declared|\w+[- ]\w+) )?(?:polic(?:y|ies)|positions?|stance|approach|view) (?:(?:\w+ ){1,3})?(?:is|are|has|have|remains?)\b"),  # noqa: E501
     Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) {ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|hoping|trying|seeking|working|witnessing)\w+ing)\b"),
+    Cue("position", 4.2, r"\b[Tt]here (?:can|must|will) be no\b", "denied"),
+    Cue("perception", 4.0, r"\brais(?:es?|ed|ing) (?:\w+ ){0,2}concerns\b"),
     Cue("position", 4.0, r"\blook(?:s|ed|ing)? forward to\b|\braised (?:the )?(?:importance|need|concerns?)\b"),
     Cue("position", 4.2, r"\b[Ww]e (?:do )?expect (?!it\b|that\b|to\b|this\b|there\b)"),
     Cue("position", 3.0, r"\b(?:I|[Ww]e)(?: would|['’]d)\b"),
@@ -169,7 +171,7 @@ def hits(clause: str, verb: Predicate | None = None, *, first: bool = True, thin
     """
     start, end, reach = (verb.start, verb.end, verb.reach) if verb else (0, 0, _first_words(clause))
     for cue, pattern in _compiled():
-        if (cue.opens and not first) or (cue.things and not thing):
+        if (cue.opens and not first) or (cue.things and (not thing or verb is not None and verb.passive)):
             continue
         for found in pattern.finditer(clause):
             late, early = found.start() >= (end if cue.place == "head" else reach), found.end() <= start

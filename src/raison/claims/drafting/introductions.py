@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from raison.claims.drafting.predicates import predicate
+
 __all__ = ["introduction"]
 
 _OPENING = "In|On|At|By|With|After|Before|Since|During|Despite|Under|From|Through|Throughout|While|As|Following|Given|Against|Although|Though|To|When|If|Like|Unlike|Amid|Beyond|Regarding|Even|Whereas|Because|Over|Across|For|Without|Together|when|in|if|as|since|after|before"  # noqa: E501
@@ -12,6 +14,7 @@ _INTRODUCED = re.compile(
     r"|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Simply put|Today|Again|Rather(?! than)|Instead(?! of)|Consequently|Similarly|Certainly),?\s"
     rf"|(?:{_OPENING}|Recogni[sz]ing|Rather|Instead|\w+ing)\b[^,]*,\s))+"
 )
+_PARTICIPLE = re.compile(r"\s*[A-Z]\w+ing\b")
 
 
 def introduction(text: str, start: int = 0) -> int:
@@ -22,4 +25,8 @@ def introduction(text: str, start: int = 0) -> int:
     'Upland dug a canal.'
     """
     found = _INTRODUCED.match(text, start)
-    return found.end() if found else start
+    if found is None:
+        return start
+    opened = _PARTICIPLE.match(text, start)
+    verb = predicate(text[start : found.end()]) if opened else None
+    return start if verb is not None and verb.start > 0 else found.end()

@@ -34,6 +34,7 @@ _FILLER = re.compile(
     r"|(?:[Aa]nd )?[Ll]et me (?:just |also )?be (?:\w+ )?clear:?|I(?: would|'d) (?:just |also )?(?:emphasize|stress|underline):?"
     r"|(?:I|[Ww]e)(?: also)? (?:saw|see|know|knew|determined|found|learned|noted|reali[sz]ed?) that|(?:I|[Ww]e) (?:are|'re) (?:also )?(?:\w+ )?aware that"
     r"|(?:it(?:'s| is) )?(?:fair|safe|important|worth) to (?:say|note|add|point out)(?: that)?|it bears repeating,? that"
+    r"|[Tt]here (?:are|is) (?:\w+ )?(?:signs?|evidence|indications?|reports?) that"
     r"|I can (?:confirm|tell you|say)(?: that)?|you know|I mean|of course|as you(?: all)? know|as I(?:'ve| have)? (?:said|noted|mentioned|indicated)(?: before)?|[Ll]ook|[Ww]ell)\b,?"  # noqa: E501
 )
 _SAYING = re.compile(
@@ -44,10 +45,10 @@ _THAT = re.compile(r"[^,;:]{0,60}?\bthat (?!\w+(?:ed|ing)\b)")
 _LASTING = re.compile(
     r"\bfor (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|decades|centuries|months)\b|\balways\b|\blong been\b"
 )
-_STATIVE = frozenset("remained had meant included belonged existed contained consisted depended known stayed".split())
+_STATIVE = frozenset("remained had meant included belonged existed contained consisted depended known stayed seen saw learned".split())
 _PERSONS = frozenset(
     "we i he she they you who government governments administration president minister ministers parties sides "
-    "countries leaders allies partners officials forces team".split()
+    "countries leaders allies partners officials forces team many some most others".split()
 )
 _OF_THINGS = re.compile(r"(?:tion|sion|ment|ness|ity|ism|[ae]nce|ing|ship|s)\Z")
 _EVENT, _FACT = 2.6, 1.5  # what the tense alone is worth

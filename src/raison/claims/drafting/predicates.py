@@ -199,7 +199,7 @@ def _finite(words: Sequence[_Word], at: int, *, late: bool = False) -> bool:
         return False
     if previous in BE | HAVE | MODALS | DO:
         return False
-    if word in PASTS or (word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS):
+    if word in PASTS or (word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS and "-" not in word):
         if place >= 0 and words[place].text in (",", "-", "–", "—"):
             return late and following not in _PREPOSITIONS
         if word in PASTS and following == "of":
@@ -220,7 +220,10 @@ def _plural(words: Sequence[_Word], place: int, previous: str) -> bool:
     """Whether a plain form may be the verb of the word before."""
     if previous in ("we", "they", "i", "you", "who", "which", "people", "both"):
         return True
-    return place >= 0 and bool(re.fullmatch(r"[a-z]{3,}[^s'\W]s", previous)) and words[place + 1 :] != []
+    if place < 0:
+        return False
+    joined = any(word.low == "and" for word in words[max(0, place - 3) : place]) and previous not in _DETERMINERS
+    return joined or bool(re.fullmatch(r"[a-z]{3,}[^s'\W]s", previous))
 
 
 def _chain(words: Sequence[_Word], at: int) -> list[int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
 from raison.sources import sentences
 
-__all__ = ["FIRST_PERSON", "TOGETHER", "parties", "promising", "tied_states", "speakers"]
+__all__ = ["FIRST_PERSON", "OFFICE", "TOGETHER", "parties", "promising", "tied_states", "speakers"]
 
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves|[Yy]ou|[Yy]our)\b")
 TOGETHER = re.compile(
@@ -20,8 +20,10 @@ _PROMISE = re.compile(
     r"\b(?:commit(?:s|ted|ments?)?|agree(?:s|d|ment)?|reaffirm(?:s|ed)?|affirm(?:s|ed)?|pledge[sd]?|deal|joint|Parties)\b"
 )
 _HEDGE = re.compile(r"\b(?:may|might|could|likely|should|perhaps|seems?|appears?)\b")
+OFFICE = re.compile(r"\b[Tt]he (?:(?:previous|last|prior) )?(?:[Aa]dministration|President|Vice President)\b(?! of| [A-Z])")
+"""Offices without a name, which are those of the state that speaks."""
 _AMERICAN = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Pp]revious|[Ll]ast|[Pp]rior|[Ss]enior|[Oo]ur) (?i:administration)\b|\bCongress\b|\b[Bb]ipartisan\b|\bAmericans?\b"
+    r"\b(?:[Tt]he|[Tt]his|[Pp]revious|[Ll]ast|[Pp]rior|[Ss]enior|[Oo]ur) (?i:administration)\b|\b[Aa]dministration officials?\b|\bCongress\b|\b[Bb]ipartisan\b|\bAmericans?\b"
     r"|\b[Ss]ecretary of (?:State|Defense|the Treasury)\b"
 )
 _OPENING = re.compile(
@@ -88,9 +90,17 @@ def speakers(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> 
             return _opened(text, mentions, joint=opening[0][0] in "Tt")
     if official := [one for one in finder.find(publisher) if one.kind in ("government", "name", "body")]:
         return (official[0].code,)
-    if sum(len(_OFFICIAL.findall(plain_marks(text))) for text in texts) < LEAST:
+    official = sum(len(_OFFICIAL.findall(plain_marks(text))) for text in texts)
+    american = sum(len(_AMERICAN.findall(text)) for text in texts)
+    first_person = sum(bool(FIRST_PERSON.search(text)) for text in texts)
+    if first_person < LEAST or (official < LEAST and american < LEAST - 1):
         return ()
-    return _likeliest(texts, finder)
+    stances = Counter({"USA": american})
+    for text in texts:
+        for one in finder.find(text):
+            stances[one.code] += LEAST * bool(_STANCE.match(text, one.end) and not _AFTER.search(text[: one.start]))
+    best, points = stances.most_common(1)[0]
+    return (best,) if points > 1 else _likeliest(texts, finder)
 
 
 def _opened(text: str, mentions: Sequence[Mention], *, joint: bool) -> tuple[str, ...]:
@@ -100,13 +110,9 @@ def _opened(text: str, mentions: Sequence[Mention], *, joint: bool) -> tuple[str
 
 
 def _likeliest(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
-    """Return the state that is named most where "we" is, without the ones that "we" deal with.
-
-    A government that calls itself "the administration", or names its Congress, is the American one.
-    """
+    """Return the state that is named most where "we" is, without the ones that "we" deal with."""
     counted: Counter[str] = Counter()
     for text in texts:
-        counted["USA"] += 2 * len(_AMERICAN.findall(text))
         if FIRST_PERSON.search(text):
             for one in finder.find(text):
                 counted[one.code] += _speaks_for(text, one)
@@ -143,14 +149,9 @@ def promising(texts: Sequence[str]) -> bool:
 
 
 def _speaks_for(text: str, one: Mention) -> int:
-    """Return what a mention says for a state as the one that speaks.
-
-    Most where it takes a stance, as "we" do; nothing where it owns something; the contrary where it is an object.
-    """
+    """Return what a mention says for a state as the one that speaks: nothing where it owns, less as an object."""
     if _AFTER.search(text[: one.start]):
         return -1
-    if _STANCE.match(text, one.end):
-        return 3
     if text[one.end : one.end + 1] in ("'", "’"):
         return 0
     return 2 if one.kind == "government" else 1
