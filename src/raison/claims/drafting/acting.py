@@ -48,7 +48,13 @@ class Acting:
 
 
 def acting(
-    text: str, span: tuple[int, int], subject: tuple[int, int], found: Sequence[Mention], said: Said = Said()
+    text: str,
+    span: tuple[int, int],
+    subject: tuple[int, int],
+    found: Sequence[Mention],
+    said: Said = Said(),
+    *,
+    same: bool = False,
 ) -> Acting:
     """Return who acts in a clause of a sentence.
 
@@ -64,10 +70,12 @@ def acting(
         The states that the sentence names.
     said : Said
         Whose "we" it is, and who acted before.
+    same : bool
+        Whether its subject is that of the clause before.
     """
     mentions = sorted([*found, *_stand_ins(text, said)], key=lambda one: one.start)
     inside = [one for one in mentions if span[0] <= one.start < span[1]]
-    actors = _of_subject(text, span, subject, inside, said)
+    actors = said.last if same else _of_subject(text, span, subject, inside, said)
     inferred = not actors
     if inferred:
         actors = _carried(text, span, mentions, said) or _first_of(text, inside, said)

@@ -82,7 +82,7 @@ def _with_aim(sentence: str, clause: ClauseSpan) -> list[ClauseSpan]:
     verb = predicate(piece, headless=clause.headless)
     if verb is None:
         return [clause]
-    aim = (_AIM if _SETTING_UP.fullmatch(verb.verb) else _SAFE_AIM).search(piece, verb.end)
+    aim = (_AIM if _SETTING_UP.fullmatch(verb.verb) and verb.tense != "future" else _SAFE_AIM).search(piece, verb.end)
     if aim is None:
         return [clause]
     aimed = ClauseSpan(clause.start + aim.end(), clause.end)

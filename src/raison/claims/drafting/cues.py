@@ -118,7 +118,7 @@ CUES = (
     Cue("goal", 3.1, r"^(?:in order to|so as to|so that|with (?:a view|the aim|the goal) (?:to(?:wards?)?|of)|to (?:\w+ly |better |further )?(?!the )\w+)\b", place="clause"),
     # what somebody holds to be so
     Cue("perception", 4.0, rf"{any_form('believe fear worry perceive suspect assess consider doubt mistrust distrust interpret understand')}|\b(?:regard(?:s|ed)? |understood|convinced|calculat(?:es?|ed) that|view(?:s|ed|ing)? \w|sees? \w+(?: \w+){{0,4}} as|wary of|senses?|assum(?:es?|ed) that)\b"),  # noqa: E501
-    Cue("perception", 4.2, r"\b(?:(?:express|shar|voic)\w+ (?:\w+ ){0,2}concerns?|concern(?:ed|s)? (?:about|with|over|that|regarding)|confident (?:that|in)|optimistic|pessimistic|hopeful|hop(?:es?|ed|ing)(?! to)|mindful|alarmed|anxious|afraid|(?:deeply|gravely|very|seriously|are|is) concerned|perception|recogni[sz](?:es?|ed|ing) (?:that|the increased))\b"),  # noqa: E501
+    Cue("perception", 4.2, r"\b(?:(?:express|shar|voic)\w+ (?:\w+ ){0,2}concerns?|concern(?:ed|s)? (?:about|with|over|that|regarding)|confident (?:that|in)|confidence (?:that|in)|optimistic|pessimistic|hopeful|hop(?:es?|ed|ing)(?! to)|mindful|alarmed|anxious|afraid|(?:deeply|gravely|very|seriously|are|is) concerned|perception|recogni[sz](?:es?|ed|ing) (?:that|the increased))\b"),  # noqa: E501
     Cue("perception", 4.2, r"\b(?:in the eyes of|from \w+['’]s? (?:perspective|point of view|standpoint))\b", place="clause"),
     Cue("perception", 3.2, rf"{WE} {ADVERB}(?:think|feel|know|see|find|face)\b"),
     # what somebody stands for
@@ -131,6 +131,7 @@ CUES = (
     Cue("position", 4.0, r"(?:not|n['’]t) (?:just |simply )?about\b|\b(?:steadfast|unwavering|resolute|united|firm) in\b"),  # noqa: E501
     Cue("position", 4.0, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[\w.]+['’]s) (?:(?:long-?standing|own|basic|firm|official|overall|declared|\w+[- ]\w+) )?(?:polic(?:y|ies)|positions?|stance|approach|view) (?:(?:\w+ ){1,3})?(?:is|are|has|have|remains?)\b"),  # noqa: E501
     Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) {ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|hoping|trying|seeking|working|witnessing)\w+ing)\b"),
+    Cue("position", 3.7, r"\b[Tt]h(?:is|at|ese|ey) includes? \w+ing\b"),
     Cue("position", 4.2, r"\b[Tt]here (?:can|must|will) be no\b", "denied"),
     Cue("perception", 4.0, r"\brais(?:es?|ed|ing) (?:\w+ ){0,2}concerns\b"),
     Cue("position", 4.0, r"\blook(?:s|ed|ing)? forward to\b|\braised (?:the )?(?:importance|need|concerns?)\b"),

@@ -38,6 +38,7 @@ _PROCEDURE = re.compile(
 )
 _TOWARDS = re.compile(r"\b(?:with|to|towards?|on|in|from|against|about|for|between)\s+(?:the )?\Z")
 _OTHERS = re.compile(r"(?:Q|QUESTION|MODERATOR|OPERATOR|PRESS|REPORTER)(?:\s|:)")
+_HANGING = re.compile(r"(?:\w+ing|which|who|that|including|particularly|because|as|while|where|when|if|to) ")
 _ITEM = re.compile(r"\W*(?:\w+ly )?([A-Za-z][a-z]+) ")
 _LEADS: dict[Kind, re.Pattern[str]] = {
     "recommendation": re.compile(r"\b(?:should|must|need|needs|recommend\w*|urge\w*|call\w* (?:on|for))\b"),
@@ -101,7 +102,9 @@ class _ClauseReader:
         self, text: str, judged: ClauseJudgement, found: Acting, mentions: Sequence[Mention]
     ) -> ClauseJudgement:
         """Return what a state that speaks says it will do as what it commits itself to, not as a forecast."""
-        own = set(found.actors) if self.promising else set(found.actors) & set(self.said.speaking)
+        if self.promising and judged.cue in ("will", "shall"):
+            return replace(judged, kind="position")
+        own = set(found.actors) & set(self.said.speaking)
         if own and judged.cue in ("will", "shall") and (named := [one for one in mentions if one.end <= judged.at]):
             if (
                 named[-1].code in own
@@ -149,7 +152,7 @@ class _ClauseReader:
         said = self.said
         for number_in, (clause, judged) in enumerate(judged_clauses(text)):
             found = acting(
-                text, (clause.start, clause.end), (judged.subject, judged.verb), mentions, said
+                text, (clause.start, clause.end), (judged.subject, judged.verb), mentions, said, same=clause.headless or clause.shared
             )
             judged, found = self._what_is_said(text, clause, judged, found, mentions)
             judged = self._own_promise(text, judged, found, mentions)
@@ -200,7 +203,7 @@ def judged_clauses(sentence: str) -> list[tuple[ClauseSpan, ClauseJudgement]]:
         judged = judge(sentence[clause.start : clause.end], first=not clause.start, headless=clause.headless)
         if judged is not None and stream(sentence[clause.start : clause.end]):
             judged = _moved(judged, clause.start)
-        if clause.shared and found and found[-1][1].kind in INHERITED and not _own_verb(sentence[clause.start : clause.end]):
+        if clause.shared and found and found[-1][1].kind in INHERITED:
             judged = replace(found[-1][1], score=round(found[-1][1].score * 0.9, 2), subject=clause.start, verb=clause.start)
         if judged is not None:
             found.append((clause, judged))
@@ -213,9 +216,9 @@ def _moved(judged: ClauseJudgement, by: int) -> ClauseJudgement:
 
 
 def _own_verb(clause: str) -> bool:
-    """Whether a clause has a subject of its own before its verb."""
+    """Whether a clause is a whole sentence by itself, with a subject before its verb."""
     verb = predicate(clause)
-    return verb is not None and bool(clause[: verb.start].strip())
+    return verb is not None and bool(clause[: verb.start].strip()) and not _HANGING.match(clause)
 
 
 def _kept(sentence: str, found: list[tuple[ClauseSpan, ClauseJudgement]]) -> list[tuple[ClauseSpan, ClauseJudgement]]:
@@ -227,4 +230,8 @@ def _kept(sentence: str, found: list[tuple[ClauseSpan, ClauseJudgement]]) -> lis
             whole = ClauseSpan(0, len(sentence))
             return [(whole, judged)]
     best = max(judged.score for _, judged in found)
-    return [(clause, judged) for clause, judged in found if judged.score >= SIDE_SCORE or judged.score == best]
+    return [
+        (clause, judged)
+        for clause, judged in found
+        if judged.score >= SIDE_SCORE or judged.score == best or _own_verb(sentence[clause.start : clause.end])
+    ]

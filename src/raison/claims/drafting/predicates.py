@@ -38,6 +38,7 @@ _ADVERBS = frozenset(
 )
 _NO_VERBS = frozenset("need indeed hundred speed deed seed feed breed exceed proceed unprecedented aforementioned".split())
 _PARTICIPLE = re.compile(r"(?:\w+ly )?(\w{2,}ing)\b(?! (?:is|are|was|were|has|have|will)\b)")
+_AIMING = frozenset("plans needs claims aims hopes".split())
 _NOUNS = frozenset(
     "funds forces terms plans views results efforts interests concerns trades arms signs claims ties states rules "
     "measures steps leads markets shares lives needs calls demands attacks threats risks costs benefits practices "
@@ -150,6 +151,8 @@ def _goes_with(main: Predicate, verb: str, following: str) -> bool:
     opens = following.lower() in _DETERMINERS | _PREPOSITIONS | {"that", "us", "it", "them"} or following[0].isupper()
     regular = verb.endswith("ed") and len(verb) > 3 and verb not in _NO_VERBS
     if main.tense in ("past", "perfect") and not main.passive:
+        if main.first == "have" and verb in VERBS and opens:
+            return True
         return verb in (PASTS if main.tense == "past" else PARTICIPLES) or (regular and (opens or _adverb(following)))
     if main.first in PRESENTS or main.first in ("is", "has", "does"):
         return verb in ("is", "has") or verb in PRESENTS and opens
@@ -210,7 +213,7 @@ def _finite(words: Sequence[_Word], at: int, *, late: bool = False) -> bool:
     if word in PRESENTS:
         if previous.endswith(("ed", "ing")) and previous not in _NO_VERBS and words[place].text.islower():
             return False
-        if word in _NOUNS and not (following in _DETERMINERS or following in ("to", "that", "as", "on")):
+        if word in _NOUNS and not (following in _DETERMINERS or following in ("that", "as", "on") or following == "to" and word in _AIMING):
             return words[at + 1].text[0].isupper() if at + 1 < len(words) else False
         return place >= 0 and not _ADJECTIVAL.search(previous) and previous not in _NO_SUBJECT
     return word in VERBS and _plural(words, place, previous)
