@@ -94,7 +94,7 @@ CUES = (
     # open questions
     Cue("question", 5.5, r"\b(?:[Ww]hether\b(?=.*\b(?:is|remains) (?:an open question|unclear|uncertain|to be seen))|(?:question|unclear|uncertain|remains to be seen|remains open|asks?|wonder\w*)(?: now)?(?: is| of)? (?:whether|if|how|what|why))\b", "asked", "clause"),  # noqa: E501
     # causes
-    Cue("causal", 4.2, r"\b(?:[Bb]ecause of|(?<=\w )because|Because|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|[Cc]onsequently|[Tt]hereby|result(?:s|ed|ing)? in|stem(?:s|med|ming)? from|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|(?:is|are|was|were) (?:associated with|attributable to))\b", place="clause"),  # noqa: E501
+    Cue("causal", 4.2, r"\b(?:[Bb]ecause of|(?<=\w )because|^Because\b(?=[^,]{10,}, (?:we|the|it|they|[A-Z]))|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|[Cc]onsequently|[Tt]hereby|result(?:s|ed|ing)? in|stem(?:s|med|ming)? from|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|(?:is|are|was|were) (?:associated with|attributable to))\b", place="clause"),  # noqa: E501
     Cue("causal", 4.2, r"\b(?:lead(?:s|ing)?|led|giv(?:es?|ing) rise|gave rise|contribut(?:es?|ed|ing)) to\b|\b(?:this|that|which) is why\b"),
     Cue("causal", 4.2, r"\b(?:set|sets|setting|held|holds|holding) back\b"),
     Cue("causal", 3.8, rf"\b{BE} (?:\w+ly |also |so )?(?:critical|vital|essential|crucial|key|central|fundamental|indispensable|important) (?:to|for) (?!{PLAIN_VERB}\b)"),
@@ -133,14 +133,14 @@ CUES = (
     Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) {ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|hoping|trying|seeking|working|witnessing)\w+ing)\b"),
     Cue("position", 3.7, r"\b[Tt]h(?:is|at|ese|ey) includes? \w+ing\b"),
     Cue("position", 4.2, r"\b[Tt]here (?:can|must|will) be no\b", "denied"),
-    Cue("perception", 4.0, r"\brais(?:es?|ed|ing) (?:\w+ ){0,2}concerns\b"),
+    Cue("perception", 4.0, r"\brais(?:es?|ing) (?:\w+ ){0,2}concerns\b"),
     Cue("position", 4.0, r"\blook(?:s|ed|ing)? forward to\b|\braised (?:the )?(?:importance|need|concerns?)\b"),
     Cue("position", 4.2, r"\b[Ww]e (?:do )?expect (?!it\b|that\b|to\b|this\b|there\b)"),
     Cue("position", 3.0, r"\b(?:I|[Ww]e)(?: would|['’]d)\b"),
     Cue("position", 3.4, r"^(?:Recogni[sz]ing|Recalling|Reaffirming|Acknowledging|Noting|Moving|Underscoring|Emphasi[sz]ing)\b", place="clause"),
     Cue("position", 3.4, r"\b(?:[Oo]urs is|belongs? to)\b"),
     Cue("position", 4.0, r"\b(?:been|be|am|are|is|was|were|['’]re|made|makes?|making)(?: it)? (?:\w+ )?clear (?:that|about|in|to|with|what)\b"),
-    Cue("position", 3.3, r"\b(?:say|says|said|argu(?:es?|ed)|maintain(?:s|ed) that|assert(?:s|ed)|contend(?:s|ed)|insist(?:s|ed))\b", "reported"),
+    Cue("position", 3.3, r"\b(?:say|says|said|argu(?:es?|ed)|maintain(?:s|ed) that|indicat(?:es?|ed)|assert(?:s|ed)|contend(?:s|ed)|insist(?:s|ed))\b", "reported"),
     # what happened
     Cue("event", 4.3, r"(?: is| are|['’]re|['’]s) (?:\w+ )?(?:announc|releas|launch|finali[sz]|unveil|sign|publish|issu|host|conven)ing\b"),
     Cue("event", 4.1, rf"{WE} {ADVERB}announce\b"),

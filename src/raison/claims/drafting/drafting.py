@@ -47,7 +47,7 @@ _LEADS: dict[Kind, re.Pattern[str]] = {
 }
 _QUESTION = re.compile(r"\?[\"')]*\Z")
 _ASIDE = re.compile(
-    r"\b(?:ground rules|embargo(?:ed)? until|attribut(?:ed|able) to|on the record|question comes from|this call)\b"
+    r"\b(?:ground rules|embargo(?:ed)? until|attribut(?:ed|able) to|on the record|question comes from|this call|I (?:do not|don't) have (?:anything|any|a date)|turn it over|(?:take|taking) (?:any |some |your )?questions|stop there|appreciate (?:it|you|your))\b"
 )
 
 

@@ -35,6 +35,7 @@ _FILLER = re.compile(
     r"|(?:I|[Ww]e)(?: also)? (?:saw|see|know|knew|determined|found|learned|noted|reali[sz]ed?) that|(?:I|[Ww]e) (?:are|'re) (?:also )?(?:\w+ )?aware that"
     r"|(?:it(?:'s| is) )?(?:fair|safe|important|worth) to (?:say|note|add|point out)(?: that)?|it bears repeating,? that"
     r"|[Tt]here (?:are|is) (?:\w+ )?(?:signs?|evidence|indications?|reports?) that"
+    r"|I know (?:that )?(?=(?:we|they|the|there)\b)|[Tt]hat (?=(?:we|they|it|he|she)\b)"
     r"|I can (?:confirm|tell you|say)(?: that)?|you know|I mean|of course|as you(?: all)? know|as I(?:'ve| have)? (?:said|noted|mentioned|indicated)(?: before)?|[Ll]ook|[Ww]ell)\b,?"  # noqa: E501
 )
 _SAYING = re.compile(
@@ -42,6 +43,7 @@ _SAYING = re.compile(
     + r"|said|says|say|told|tells|made|makes|make"
 )
 _THAT = re.compile(r"[^,;:]{0,60}?\bthat (?!\w+(?:ed|ing)\b)")
+_YOU = re.compile(r"\b[Yy]ou\s*\Z")
 _LASTING = re.compile(
     r"\bfor (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|decades|centuries|months)\b|\balways\b|\blong been\b"
 )
@@ -75,11 +77,11 @@ def judge(
         return ClauseJudgement("question", "asked", "?", end, 0.9, start, verb.start if verb else end)
     thing = not headless and (verb is None or _is_thing(plain[start : verb.start]))
     found = sorted(hits(plain, verb, first=first, thing=thing), key=lambda hit: (-hit.cue.weight, hit.at))
-    if verb is not None:
+    if verb is not None and not _YOU.search(plain[start : verb.start]):
         found.append(_by_tense(plain, verb))
     if not found:
         return None
-    best = _outside_reports(plain, found)
+    best = _refused(plain, verb, _outside_reports(plain, found))
     score = round(best.cue.weight / HEAVIEST, 2)
     words = clause[best.at : best.at + len(best.words)]
     at = verb.start if verb else best.at
@@ -87,12 +89,21 @@ def judge(
     return ClauseJudgement(best.cue.kind, _modality(plain, best), words, best.at, score, start, at, content)
 
 
+def _refused(clause: str, verb: Predicate | None, hit: CueHit) -> CueHit:
+    """Return a want that is denied as a position: "Upland does not seek war"."""
+    if hit.cue.kind == "goal" and verb is not None and _DENIED.search(clause, verb.start, verb.end):
+        return replace(hit, cue=replace(hit.cue, kind="position"))
+    return hit
+
+
 def _content(clause: str, verb: Predicate | None) -> int:
     """Return where what is said begins in a clause whose predicate is a verb of saying; 0 in any other."""
     if verb is None or not _SAYING.fullmatch(verb.verb):
         return 0
-    found = _THAT.match(clause, verb.end)
-    return found.end() if found else 0
+    if found := _THAT.match(clause, verb.end):
+        return found.end()
+    inner = predicate(clause, verb.end)
+    return verb.end + 1 if inner is not None and clause[verb.end : inner.start].strip() else 0
 
 
 def _by_tense(clause: str, verb: Predicate) -> CueHit:

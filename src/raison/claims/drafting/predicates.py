@@ -205,18 +205,33 @@ def _finite(words: Sequence[_Word], at: int, *, late: bool = False) -> bool:
     if word in PASTS or (word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS and "-" not in word):
         if place >= 0 and words[place].text in (",", "-", "–", "—"):
             return late and following not in _PREPOSITIONS
-        if word in PASTS and following == "of":
+        if word in PASTS and following == "of" or _after_infinitive(words, at):
             return False
         return place >= 0 and (word in PASTS or words[at - 1].low not in _DETERMINERS)
     if following in _FINITE or following in ("of", "'s") and word not in ("consists", "consist", "think", "speaks"):
         return False
     if word in PRESENTS:
-        if previous.endswith(("ed", "ing")) and previous not in _NO_VERBS and words[place].text.islower():
+        if _modifies(words, place):
             return False
+        if previous == ",":
+            return late
         if word in _NOUNS and not (following in _DETERMINERS or following in ("that", "as", "on") or following == "to" and word in _AIMING):
             return words[at + 1].text[0].isupper() if at + 1 < len(words) else False
         return place >= 0 and not _ADJECTIVAL.search(previous) and previous not in _NO_SUBJECT
     return word in VERBS and _plural(words, place, previous)
+
+
+def _modifies(words: Sequence[_Word], place: int) -> bool:
+    """Whether a word is a participle that makes a noun of the next: "shared challenges", "is destroying lives"."""
+    word = words[place].text if place >= 0 else ""
+    if not word.islower() or word in _NO_VERBS:
+        return False
+    return word.endswith("ed") or (word.endswith("ing") and _before(words, place)[0] in BE | {"", ",", "and", "by"})
+
+
+def _after_infinitive(words: Sequence[_Word], at: int) -> bool:
+    """Whether a past form only describes the object of an infinitive: "to prevent advanced technologies …"."""
+    return at > 1 and words[at - 1].low in VERBS and words[at - 2].low in MODALS | {"to"}
 
 
 def _plural(words: Sequence[_Word], place: int, previous: str) -> bool:
