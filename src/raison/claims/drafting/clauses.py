@@ -16,10 +16,10 @@ _SUBJECT = (
     r"(?:we|I|they|he|she|it|there|this|that|these|those|the|a|an|our|its|their|his|each|all|both|[A-Z][\w.’'-]*)"
 )
 _CUT = re.compile(
-    rf"(?:[;:] (?!(?:and |or )?\()(?:and |but |or )?|\s?[–—]\s?(?=\w)(?:and |but )?|\s--\s"
+    rf"(?:[;:] (?!to |(?:and |or )?\()(?:and |but |or )?|\s?[–—]\s?(?=\w)(?:and |but )?|\s--\s"
     rf"|, (?:and|but|yet|so|while|whereas|although|though|as|even as|because|since) (?=(?:\w+ly |also )?{_SUBJECT}\b)"
     rf"|[,;] (?:and |but )?(?=that {_SUBJECT}\b)| (?:and|but) (?=that {_SUBJECT}\b)"
-    rf"|,? (?=(?:because(?! of)|while|whereas|although|even as|thereby|so that) )"
+    rf"|(?<=.{{30}}),? (?=because (?!of))|,? (?=(?:while|whereas|although|even as|thereby|so that) )"
     rf"| (?=that (?:\w+ly )?{any_form(HARMING + ' pose cause fund')})"
     rf"|, (?=which |who |including |particularly |\w+ing )"
     rf"|, ?(?:\w+ly |in part )?(?=(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by )"
@@ -83,7 +83,7 @@ def _with_aim(sentence: str, clause: ClauseSpan) -> list[ClauseSpan]:
     if verb is None:
         return [clause]
     aim = (_AIM if _SETTING_UP.fullmatch(verb.verb) and verb.tense != "future" else _SAFE_AIM).search(piece, verb.end)
-    if aim is None:
+    if aim is None or len(piece[verb.end : aim.start()].split()) < LEAST_WORDS - 1:
         return [clause]
     aimed = ClauseSpan(clause.start + aim.end(), clause.end)
     return [replace(clause, end=clause.start + aim.start()), aimed]

@@ -38,6 +38,7 @@ _PROCEDURE = re.compile(
 )
 _TOWARDS = re.compile(r"\b(?:with|to|towards?|on|in|from|against|about|for|between)\s+(?:the )?\Z")
 _OTHERS = re.compile(r"(?:Q|QUESTION|MODERATOR|OPERATOR|PRESS|REPORTER)(?:\s|:)")
+_EXAMPLE = re.compile(r"(?:including|particularly|especially|such as) ")
 _HANGING = re.compile(r"(?:\w+ing|which|who|that|including|particularly|because|as|while|where|when|if|to) ")
 _ITEM = re.compile(r"\W*(?:\w+ly )?([A-Za-z][a-z]+) ")
 _LEADS: dict[Kind, re.Pattern[str]] = {
@@ -200,6 +201,8 @@ def judged_clauses(sentence: str) -> list[tuple[ClauseSpan, ClauseJudgement]]:
     found: list[tuple[ClauseSpan, ClauseJudgement]] = []
     sentence = without_asides(sentence)
     for clause in clauses(sentence):
+        if _EXAMPLE.match(sentence, clause.start):
+            continue
         judged = judge(sentence[clause.start : clause.end], first=not clause.start, headless=clause.headless)
         if judged is not None and stream(sentence[clause.start : clause.end]):
             judged = _moved(judged, clause.start)

@@ -77,7 +77,8 @@ def judge(
         return ClauseJudgement("question", "asked", "?", end, 0.9, start, verb.start if verb else end)
     thing = not headless and (verb is None or _is_thing(plain[start : verb.start]))
     found = sorted(hits(plain, verb, first=first, thing=thing), key=lambda hit: (-hit.cue.weight, hit.at))
-    if verb is not None and not _YOU.search(plain[start : verb.start]):
+    hanging = verb is not None and verb.progressive and not verb.first and not first
+    if verb is not None and not hanging and not _YOU.search(plain[start : verb.start]):
         found.append(_by_tense(plain, verb))
     if not found:
         return None

@@ -51,6 +51,7 @@ _LIGHT = frozenset(
     "makes made making express expresses expressed share shares shared work works working take takes took taken stand "
     "stands stood see sees saw look looks looking give gives gave view views help helps helped lie lies come comes".split()
 )
+LEAST_WORDS = 3
 _REACH = 4  # words after a verb that says little by itself, which say the rest: "is committed to", "express concern"
 
 
@@ -113,8 +114,11 @@ def predicate(clause: str, start: int = 0, *, headless: bool = False) -> Predica
     words = _words(clause, start)
     if headless:
         words.insert(0, _Word("which", -1, -1))
-    groups = list(_groups(words)) or list(_groups(words, late=True))
-    own = [(at, group) for at, group in groups if not _embedded(words, at, groups)]
+    groups = own = []
+    for late in (False, True):
+        if not own:
+            groups = list(_groups(words, late=late))
+            own = [(at, group) for at, group in groups if not _embedded(words, at, groups)]
     if len(own) > 1 and _reduced(words, *own[0]):
         own = own[1:]
     if not own and words and (opening := _PARTICIPLE.match(clause, words[0].start)):
@@ -134,11 +138,12 @@ def second_verbs(clause: str) -> list[tuple[int, int]]:
     if main is None or main.start <= 0 or main.tense in ("future", "modal"):
         return []
     words = _words(clause, 0)
+    others = [words[at].start for at, group in _groups(words) if group.start > main.start]
     found = []
     for at, word in enumerate(words[:-2]):
-        if word.low in ("and", "but") and word.start > main.end and at:
+        if word.low in ("and", "but") and at > LEAST_WORDS and not any(other < word.start for other in others):
             verb = next((place for place in range(at + 1, len(words) - 1) if not _adverb(words[place].low)), None)
-            if verb is not None and _goes_with(main, words[verb].low, words[verb + 1].text):
+            if verb is not None and word.start > main.end and _goes_with(main, words[verb].low, words[verb + 1].text):
                 before = words[at - 2] if words[at - 1].text == "," else words[at - 1]
                 found.append((before.end, words[at + 1].start))
     return found
@@ -194,6 +199,10 @@ def _finite(words: Sequence[_Word], at: int, *, late: bool = False) -> bool:
         return previous in _WITH_S and not (previous == "who" and following in _DETERMINERS)
     if word in ("may", "will", "can", "might", "must") and previous in _DETERMINERS - {"all", "both", "that", "this"}:
         return False
+    if word in ("have", "do") and previous == "to":
+        return False
+    if word in PARTICIPLES and place == 0 and words[0].start < 0:
+        return True
     if word in _FINITE:
         return not (word == "may" and (words[at].text == "May" and at > 0 or following.isdigit()))
     if words[at].text[0].isupper() and at > 0:
@@ -203,11 +212,11 @@ def _finite(words: Sequence[_Word], at: int, *, late: bool = False) -> bool:
     if previous in BE | HAVE | MODALS | DO:
         return False
     if word in PASTS or (word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS and "-" not in word):
-        if place >= 0 and words[place].text in (",", "-", "–", "—"):
-            return late and following not in _PREPOSITIONS
+        if place >= 0 and words[place].low in (",", "-", "–", "—", "and", "or"):
+            return late and following != "by"
         if word in PASTS and following == "of" or _after_infinitive(words, at):
             return False
-        return place >= 0 and (word in PASTS or words[at - 1].low not in _DETERMINERS)
+        return place >= 0 and (word in PASTS or words[at - 1].low not in _DETERMINERS - {"that"})
     if following in _FINITE or following in ("of", "'s") and word not in ("consists", "consist", "think", "speaks"):
         return False
     if word in PRESENTS:
@@ -282,7 +291,7 @@ def _described(words: Sequence[_Word], chain: Sequence[int]) -> Predicate:
         tense = "future" if first in FUTURE else "modal"
     elif first in HAVE and len(group) > 1:
         tense = "perfect"
-    elif first in _PAST_FORMS or first in PASTS or (first.endswith("ed") and first not in _NO_VERBS):
+    elif first in _PAST_FORMS or first in PASTS or first in PARTICIPLES or (first.endswith("ed") and first not in _NO_VERBS):
         tense = "past"
     else:
         tense = "present"
