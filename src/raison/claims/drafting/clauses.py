@@ -85,6 +85,8 @@ def _with_aim(sentence: str, clause: ClauseSpan) -> list[ClauseSpan]:
     aim = (_AIM if _SETTING_UP.fullmatch(verb.verb) and verb.tense != "future" else _SAFE_AIM).search(piece, verb.end)
     if aim is None or len(piece[verb.end : aim.start()].split()) < LEAST_WORDS - 1:
         return [clause]
+    if predicate(piece[verb.end : aim.start()]) is not None:
+        return [clause]
     aimed = ClauseSpan(clause.start + aim.end(), clause.end)
     return [replace(clause, end=clause.start + aim.start()), aimed]
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from raison.claims.drafting.predicates import Predicate
-from raison.claims.drafting.verbs import PLAIN, any_form
+from raison.claims.drafting.verbs import PLAIN, VERBS, any_form
 from raison.claims.records import Kind, Modality
 
 __all__ = ["Cue", "CueHit", "hits", "HARMING", "CHANGING"]
@@ -83,11 +83,11 @@ CUES = (
     Cue("recommendation", 4.3, rf"\b{BE} (?:\w+ly )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable|time|incumbent \w+ \w+) (?:that|for \w+(?: \w+)? to|to (?={PLAIN_VERB}\b))", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,2}(?:unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions)\b|\b(?:requires?|demands?) that\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:would (?:do well|be (?:wise|well advised|prudent)) to|cannot afford to|[Ll]et us|it is up to)\b", "advised", "clause"),  # noqa: E501
-    Cue("recommendation", 4.3, rf"(?:^|: )(?:(?:One|Two|Three|Four|Five|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Fourth|Finally|Last(?:ly)?|Next),? |\W*)(?i:{PLAIN_VERB})\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501
+    Cue("recommendation", 4.3, rf"(?:^|: )(?:\W*(?i:{PLAIN_VERB})|(?:And )?(?i:One|Two|Three|Four|Five|First|Second|Third|Fourth|Finally|Lastly|Next),? (?:{'|'.join(sorted(VERBS))}))\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:right|best|only|proper|better) (?:response|answer|way|course|approach|option|choice) (?:\w+ )?(?:is|would be) to\b", "advised", "clause"),  # noqa: E501
     # conditions
     Cue("conditional", 6, r"(?<!\bas )(?<!\beven )(?<!\bask )(?<!\basked )(?<!\bsee )(?<!\bwondering )(?<!\band )\b[Ii]f\b(?! (?:anything|you (?:will|like|want|could|can)|not|necessary|possible)\b)", place="clause"),  # noqa: E501
-    Cue("conditional", 6, r"\b(?:[Uu]nless|[Pp]rovided that|[Aa]s long as|[Ss]o long as|[Ii]n the event (?:of|that)|[Oo]therwise|only when|assuming that|[Dd]epending on|[Ww]ere it not for|[Bb]ut for the)\b", place="clause"),  # noqa: E501
+    Cue("conditional", 6, r"\b(?:[Uu]nless|[Pp]rovided that|[Aa]s long as|[Ss]o long as|[Ii]n the event (?:of|that)|[Oo]therwise|only when|assuming that|[Dd]epending on|[Ww]ere it not for)\b", place="clause"),  # noqa: E501
     Cue("conditional", 6, r"^(?:Should|Were|Had) (?:\w+ ){1,6}(?:to |be )?\w+", place="clause"),
     Cue("conditional", 5.5, r"\bwithout (?:which|(?:\w+ ){1,4}(?:we|it|they|there) (?:can|could|will|would))", place="clause"),
     Cue("conditional", 6, r"\b[Tt]he (?:more|less|longer|greater|stronger|weaker|closer)(?= [^,]{8,},? the (?:more|less|greater|stronger|weaker|higher|lower|closer)\b)", place="clause"),  # noqa: E501
@@ -131,6 +131,7 @@ CUES = (
     Cue("position", 4.0, r"(?:not|n['’]t) (?:just |simply )?about\b|\b(?:steadfast|unwavering|resolute|united|firm) in\b"),  # noqa: E501
     Cue("position", 4.0, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[\w.]+['’]s) (?:(?:long-?standing|own|basic|firm|official|overall|declared|\w+[- ]\w+) )?(?:polic(?:y|ies)|positions?|stance|approach|view) (?:(?:\w+ ){1,3})?(?:is|are|has|have|remains?)\b"),  # noqa: E501
     Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) {ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|hoping|trying|seeking|working|witnessing)\w+ing)\b"),
+    Cue("position", 3.8, r"\b(?:not|n['’]t) (?:need|have) to\b", "denied"),
     Cue("position", 3.7, r"\b[Tt]h(?:is|at|ese|ey) includes? \w+ing\b"),
     Cue("position", 4.2, r"\b[Tt]here (?:can|must|will) be no\b", "denied"),
     Cue("perception", 4.0, r"\brais(?:es?|ing) (?:\w+ ){0,2}concerns\b"),
@@ -140,7 +141,7 @@ CUES = (
     Cue("position", 3.4, r"^(?:Recogni[sz]ing|Recalling|Reaffirming|Acknowledging|Noting|Moving|Underscoring|Emphasi[sz]ing)\b", place="clause"),
     Cue("position", 3.4, r"\b(?:[Oo]urs is|belongs? to)\b"),
     Cue("position", 4.0, r"\b(?:been|be|am|are|is|was|were|['’]re|made|makes?|making)(?: it)? (?:\w+ )?clear (?:that|about|in|to|with|what)\b"),
-    Cue("position", 3.3, r"\b(?:say|says|said|argu(?:es?|ed)|maintain(?:s|ed) that|indicat(?:es?|ed)|assert(?:s|ed)|contend(?:s|ed)|insist(?:s|ed))\b", "reported"),
+    Cue("position", 3.3, r"\b(?:say|says|said|argu(?:es?|ed)|maintain(?:s|ed) that|indicat(?:es?|ed)|stat(?:es?|ed)|assert(?:s|ed)|contend(?:s|ed)|insist(?:s|ed))\b", "reported"),
     # what happened
     Cue("event", 4.3, r"(?: is| are|['’]re|['’]s) (?:\w+ )?(?:announc|releas|launch|finali[sz]|unveil|sign|publish|issu|host|conven)ing\b"),
     Cue("event", 4.1, rf"{WE} {ADVERB}announce\b"),

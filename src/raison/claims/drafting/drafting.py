@@ -34,13 +34,14 @@ _PROCEDURE = re.compile(
     r"|Great\b|Sure\b|Let me (?:turn|start|begin|just|say)|With that\b|As you know, this call"
     r"|I(?: want| would like|['’]d like|['’]ll| will) (?:to )?(?:thank|say|start|begin|turn|hand|take|stop|note|just|now|go|be brief)\b"  # noqa: E501
     r"|I(?: am|['’]m| was) (?:\w+ )?(?:pleased|honou?red|delighted|happy|glad|grateful|thrilled) to (?:be|see|join|welcome|have)\b|I['’]d encourage"  # noqa: E501
+    r"|(?:(?:So|And|But|Now|Then|First|today|then|again),? )*I(?:'ll| will|'d like to| would like to| want to) (?:\w+ )?(?:walk|lay out|spend|turn|talk|start|share|discuss|outline|describe|go through|close|end|conclude|begin|thank)\b"
     r"|(?:Our|The) next question|Next question|Please\b|You can\b|Go ahead)"
 )
 _TOWARDS = re.compile(r"\b(?:with|to|towards?|on|in|from|against|about|for|between)\s+(?:the )?\Z")
 _OTHERS = re.compile(r"(?:Q|QUESTION|MODERATOR|OPERATOR|PRESS|REPORTER)(?:\s|:)")
 _EXAMPLE = re.compile(r"(?:including|particularly|especially|such as) ")
 _HANGING = re.compile(r"(?:\w+ing|which|who|that|including|particularly|because|as|while|where|when|if|to) ")
-_ITEM = re.compile(r"\W*(?:\w+ly )?([A-Za-z][a-z]+) ")
+_ITEM = re.compile(r"\W*(?:(?:[Aa]nd|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]inally|[Mm]ost importantly),? )*(?:\w+ly )?([A-Za-z][a-z]+) ")
 _LEADS: dict[Kind, re.Pattern[str]] = {
     "recommendation": re.compile(r"\b(?:should|must|need|needs|recommend\w*|urge\w*|call\w* (?:on|for))\b"),
     "position": re.compile(r"\b(?:will|commit\w*|agree\w*|pledge\w*|promise\w*)\b"),

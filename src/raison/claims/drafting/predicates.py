@@ -42,7 +42,7 @@ _AIMING = frozenset("plans needs claims aims hopes".split())
 _NOUNS = frozenset(
     "funds forces terms plans views results efforts interests concerns trades arms signs claims ties states rules "
     "measures steps leads markets shares lives needs calls demands attacks threats risks costs benefits practices "
-    "challenges issues questions controls limits talks fears hopes aims reports supplies sanctions lines".split()
+    "targets challenges issues questions controls limits talks fears hopes aims reports supplies sanctions lines".split()
 )
 _ADJECTIVAL = re.compile(r"(?:al|ive|ic|ous|ary|able|ible|ful|ish|ese|ian)\Z")
 _NO_SUBJECT = frozenset("and or , i we you they".split())
@@ -143,7 +143,7 @@ def second_verbs(clause: str) -> list[tuple[int, int]]:
     for at, word in enumerate(words[:-2]):
         if word.low in ("and", "but") and at > LEAST_WORDS and not any(other < word.start for other in others):
             verb = next((place for place in range(at + 1, len(words) - 1) if not _adverb(words[place].low)), None)
-            if verb is not None and word.start > main.end and _goes_with(main, words[verb].low, words[verb + 1].text):
+            if verb is not None and len(clause[main.end : word.start].split()) > 1 and _goes_with(main, words[verb].low, words[verb + 1].text):
                 before = words[at - 2] if words[at - 1].text == "," else words[at - 1]
                 found.append((before.end, words[at + 1].start))
     return found
@@ -249,7 +249,8 @@ def _plural(words: Sequence[_Word], place: int, previous: str) -> bool:
         return True
     if place < 0:
         return False
-    joined = any(word.low == "and" for word in words[max(0, place - 3) : place]) and previous not in _DETERMINERS
+    following = words[place + 2].low if place + 2 < len(words) else ""
+    joined = following in _DETERMINERS | {"to", "that"} and any(word.low == "and" for word in words[max(0, place - 3) : place]) and previous not in _DETERMINERS
     return joined or bool(re.fullmatch(r"[a-z]{3,}[^s'\W]s", previous))
 
 
@@ -297,6 +298,9 @@ def _described(words: Sequence[_Word], chain: Sequence[int]) -> Predicate:
         tense = "present"
     going = before_last in BE and last.endswith("ing")
     passive = before_last in BE and not going and last not in BE
+    following = words[chain[-1] + 1].low if chain[-1] + 1 < len(words) else ""
+    if passive and first == "'s" and following in _DETERMINERS:  # "he's built the dam"
+        tense, passive = "perfect", False
     end = words[chain[-1]].end
     return Predicate(words[chain[0]].start, end, end, last, tense, first, going, passive)
 
