@@ -78,7 +78,7 @@ def acting(
     actors = said.last if same else _of_subject(text, span, subject, inside, said)
     inferred = not actors
     if inferred:
-        actors = _carried(text, span, mentions, said) or _first_of(text, inside, said)
+        actors = _carried(text, span, mentions, said) or _first_of(text, [one for one in inside if one.start >= subject[0]], said)
     named = [code for one in inside for code in _codes(one, said)]
     return Acting(actors, tuple(dict.fromkeys(code for code in named if code not in actors)), inferred)
 

@@ -32,7 +32,7 @@ HARMING = (
 CHANGING = (
     "strengthen reinforce enable fund spur boost reduce increase raise lower lessen ease accelerate slow shape drive "
     "create generate produce deter prevent advance improve deepen bolster transform change expand heighten intensify "
-    "encourage discourage ensure relieve prompt perpetuate facilitate foster punish constrain limit force compel"
+    "benefit encourage discourage ensure relieve prompt perpetuate facilitate foster punish constrain limit force compel"
 )
 
 
@@ -86,7 +86,7 @@ CUES = (
     Cue("recommendation", 4.3, rf"(?:^|: )(?:\W*(?i:{PLAIN_VERB})|(?:And )?(?i:One|Two|Three|Four|Five|First|Second|Third|Fourth|Finally|Lastly|Next),? (?:{'|'.join(sorted(VERBS))}))\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:right|best|only|proper|better) (?:response|answer|way|course|approach|option|choice) (?:\w+ )?(?:is|would be) to\b", "advised", "clause"),  # noqa: E501
     # conditions
-    Cue("conditional", 6, r"(?<!\bas )(?<!\beven )(?<!\bask )(?<!\basked )(?<!\bsee )(?<!\bwondering )(?<!\band )\b[Ii]f\b(?! (?:anything|you (?:will|like|want|could|can)|not|necessary|possible)\b)", place="clause"),  # noqa: E501
+    Cue("conditional", 6, r"(?<!\bas )(?<!\beven )(?<!\bask )(?<!\basked )(?<!\bsee )(?<!\bwondering )(?<!\bwondered )(?<!\bwonder )(?<!\band )\b[Ii]f\b(?! (?:anything|you (?:will|like|want|could|can)|not|necessary|possible)\b)", place="clause"),  # noqa: E501
     Cue("conditional", 6, r"\b(?:[Uu]nless|[Pp]rovided that|[Aa]s long as|[Ss]o long as|[Ii]n the event (?:of|that)|[Oo]therwise|only when|assuming that|[Dd]epending on|[Ww]ere it not for)\b", place="clause"),  # noqa: E501
     Cue("conditional", 6, r"^(?:Should|Were|Had) (?:\w+ ){1,6}(?:to |be )?\w+", place="clause"),
     Cue("conditional", 5.5, r"\bwithout (?:which|(?:\w+ ){1,4}(?:we|it|they|there) (?:can|could|will|would))", place="clause"),
@@ -127,7 +127,7 @@ CUES = (
     Cue("position", 4.1, r"\b(?:commit(?:s|ted|ting)?|commitments?|committed) (?:(?:itself|themselves|ourselves) )?to\b"),
     Cue("position", 4.1, r"\b(?:determined|resolute|resolved|prepared|ready|willing|unwilling|opposed|dedicated) (?:in|to)\b"),
     Cue("position", 4.0, rf"{WE} {ADVERB}(?:agree|declare|express|affirm|recogni[sz]e|underscore|emphasi[sz]e|stress|acknowledge|respect|share|stand|remain|maintain|uphold|continue|do not|don['’]t|take no|encourage|appreciate|value|call)\b"),
-    Cue("position", 4.0, any_form("affirm underscore underline emphasize emphasise stress highlight acknowledge recognize recognise")),
+    Cue("position", 4.0, any_form("affirm underscore underline emphasize emphasise stress highlight acknowledge recognize recognise appreciate cherish")),
     Cue("position", 4.0, r"(?:not|n['’]t) (?:just |simply )?about\b|\b(?:steadfast|unwavering|resolute|united|firm) in\b"),  # noqa: E501
     Cue("position", 4.0, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[\w.]+['’]s) (?:(?:long-?standing|own|basic|firm|official|overall|declared|\w+[- ]\w+) )?(?:polic(?:y|ies)|positions?|stance|approach|view) (?:(?:\w+ ){1,3})?(?:is|are|has|have|remains?)\b"),  # noqa: E501
     Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) {ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|hoping|trying|seeking|working|witnessing)\w+ing)\b"),
@@ -135,6 +135,8 @@ CUES = (
     Cue("position", 3.7, r"\b[Tt]h(?:is|at|ese|ey) includes? \w+ing\b"),
     Cue("position", 4.2, r"\b[Tt]here (?:can|must|will) be no\b", "denied"),
     Cue("perception", 4.0, r"\brais(?:es?|ing) (?:\w+ ){0,2}concerns\b"),
+    Cue("goal", 4.1, r"\bI look forward to\b"),
+    Cue("position", 4.0, r"\battach(?:es|ed)? (?:\w+ )?importance to\b"),
     Cue("position", 4.0, r"\blook(?:s|ed|ing)? forward to\b|\braised (?:the )?(?:importance|need|concerns?)\b"),
     Cue("position", 4.2, r"\b[Ww]e (?:do )?expect (?!it\b|that\b|to\b|this\b|there\b)"),
     Cue("position", 3.0, r"\b(?:I|[Ww]e)(?: would|['’]d)\b"),

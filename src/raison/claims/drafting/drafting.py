@@ -47,9 +47,11 @@ _LEADS: dict[Kind, re.Pattern[str]] = {
     "position": re.compile(r"\b(?:will|commit\w*|agree\w*|pledge\w*|promise\w*)\b"),
     "goal": re.compile(r"\b(?:aims?|goals?|objectives?|priorit\w+|seeks?|intends?)\b"),
 }
+_LABEL = re.compile(r"(?:[A-Z]{2,}[.]? ?){1,6}:")
+_POINTING = re.compile(r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]t)\b")
 _QUESTION = re.compile(r"\?[\"')]*\Z")
 _ASIDE = re.compile(
-    r"\b(?:ground rules|embargo(?:ed)? until|attribut(?:ed|able) to|on the record|question comes from|this call|I (?:do not|don't) have (?:anything|any|a date)|turn it over|(?:take|taking) (?:any |some |your )?questions|stop there|appreciate (?:it|you|your))\b"
+    r"\b(?:ground rules|embargo(?:ed)? until|attribut(?:ed|able) to|on the record|question comes from|this call|I (?:do not|don't) have (?:anything|any|a date)|turn it over|(?:take|taking) (?:any |some |your )?questions|stop there|appreciate (?:it|you|your)|(?:good|great) (?:questions?|point))\b"
 )
 
 
@@ -104,7 +106,7 @@ class _ClauseReader:
         self, text: str, judged: ClauseJudgement, found: Acting, mentions: Sequence[Mention]
     ) -> ClauseJudgement:
         """Return what a state that speaks says it will do as what it commits itself to, not as a forecast."""
-        if self.promising and judged.cue in ("will", "shall"):
+        if self.promising and judged.cue in ("will", "shall") and not _POINTING.match(text, judged.subject):
             return replace(judged, kind="position")
         own = set(found.actors) & set(self.said.speaking)
         if own and judged.cue in ("will", "shall") and (named := [one for one in mentions if one.end <= judged.at]):
@@ -142,7 +144,7 @@ class _ClauseReader:
 
     def sentence(self, text: str, block: str, number: int, offset: int) -> Iterator[DraftedClause]:
         text = plain_marks(text)
-        if number == 1:
+        if number == 1 or _OTHERS.match(text) or _LABEL.match(text):
             self.asking = bool(_OTHERS.match(text))
         if not stream(text) or self.asking and not _QUESTION.search(text) or _PROCEDURE.match(text) or _ASIDE.search(text):
             return

@@ -36,7 +36,7 @@ _FILLER = re.compile(
     r"|(?:it(?:'s| is) )?(?:fair|safe|important|worth) to (?:say|note|add|point out)(?: that)?|it bears repeating,? that"
     r"|[Tt]here (?:are|is) (?:\w+ )?(?:signs?|evidence|indications?|reports?) that"
     r"|I know (?:that )?(?=(?:we|they|the|there)\b)|[Tt]hat (?=(?:we|they|it|he|she)\b)"
-    r"|I can (?:confirm|tell you|say)(?: that)?|you know|I mean|of course|as you(?: all)? know|as I(?:'ve| have)? (?:said|noted|mentioned|indicated)(?: before)?|[Ll]ook|[Ww]ell)\b,?"  # noqa: E501
+    r"|I can (?:confirm|tell you|say)(?: that)?|you know|I mean|of course|as you(?: all)? know|as I(?:'ve| have)? (?:said|noted|mentioned|indicated)(?: before)?|[Ll]ook(?=,)|[Ww]ell(?=,))\b,?"  # noqa: E501
 )
 _SAYING = re.compile(
     any_form("underscore reiterate affirm reaffirm indicate note stress emphasize emphasise highlight state explain mention")

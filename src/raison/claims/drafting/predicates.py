@@ -214,6 +214,8 @@ def _finite(words: Sequence[_Word], at: int, *, late: bool = False) -> bool:
     if word in PASTS or (word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS and "-" not in word):
         if place >= 0 and words[place].low in (",", "-", "–", "—", "and", "or"):
             return late and following != "by"
+        if place == 0 and previous.endswith("ing"):
+            return False
         if word in PASTS and following == "of" or _after_infinitive(words, at):
             return False
         return place >= 0 and (word in PASTS or words[at - 1].low not in _DETERMINERS - {"that"})
@@ -250,7 +252,8 @@ def _plural(words: Sequence[_Word], place: int, previous: str) -> bool:
     if place < 0:
         return False
     following = words[place + 2].low if place + 2 < len(words) else ""
-    joined = following in _DETERMINERS | {"to", "that"} and any(word.low == "and" for word in words[max(0, place - 3) : place]) and previous not in _DETERMINERS
+    proper = words[place].text[0].isupper()
+    joined = (proper or following in _DETERMINERS | {"to", "that"}) and any(word.low == "and" for word in words[max(0, place - 3) : place]) and previous not in _DETERMINERS
     return joined or bool(re.fullmatch(r"[a-z]{3,}[^s'\W]s", previous))
 
 

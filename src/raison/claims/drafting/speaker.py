@@ -92,9 +92,11 @@ def speakers(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> 
         return (official[0].code,)
     official = sum(len(_OFFICIAL.findall(plain_marks(text))) for text in texts)
     american = sum(len(_AMERICAN.findall(text)) for text in texts)
-    first_person = sum(bool(FIRST_PERSON.search(text)) for text in texts)
-    if first_person < LEAST or (official < LEAST and american < LEAST - 1):
+    first_person = sum(len(FIRST_PERSON.findall(text)) for text in texts)
+    if first_person < LEAST:
         return ()
+    if official < LEAST and american < LEAST - 1:
+        return parties(texts, finder) if promising(texts) else ()
     stances = Counter({"USA": american})
     for text in texts:
         for one in finder.find(text):
