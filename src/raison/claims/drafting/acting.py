@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raison.claims.drafting.introductions import introduction
 from raison.claims.drafting.speaker import FIRST_PERSON, OFFICE, TOGETHER, tied_states
@@ -20,9 +20,12 @@ _BACKWARDS = re.compile(
 _RELATIVE = re.compile(r"(?:that (?!it|they|he|she|the|we|our|this|these|many|[A-Z])|which|who|whose)\b")
 _PASSIVE = re.compile(r"(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by\b")
 _OBJECT = re.compile(r"\b(?:on|against|towards?|over|to \w+(?: or \w+)?)\s+(?:the )?\Z")
-_SAYS = re.compile(r"(?:means?|expect\w*|predict\w*) (?:that )?")
+_SAYS = re.compile(r"(?:\w+ ){0,3}?(?:means?|expect\w*|predict\w*|says?|said|suggests?|argu\w+) (?:that )?")
+_SEES = re.compile(r"(?:have |['’]ve )?(?:also )?(?:saw|see|seen) (?=(?:\w+ ){0,3}\w+ing\b)")
+_THIRD = re.compile(r"(?:(?:even |as |because |while |and |but |so |that )*(?:it|they|its|their|the (?:country|regime|government)))\b", re.IGNORECASE)
+_AIMED = re.compile(r"(?:in order |so as )?to \w+|with a view")
 _INSIDE_FIRST = re.compile(r"(?:[Ii]f|[Uu]nless|Should|Were|Had|[Pp]rovided|[Aa]s long as|[Tt]he (?:more|less)|Because)\b")
-_OF_LAST = re.compile(r"(?:'s? [\w -]+)?[\s,]*")
+_OF_LAST = re.compile(r"'s? [\w -]+,?\s|,\s*")
 _YOU = re.compile(r"\b(?:do|can|could|will|would|are|have|did) you\b|\byour\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"(?:.*?\b)?(?:[Cc]an|[Cc]ould|[Dd]o|[Ww]ould|[Aa]re|[Hh]ave) you (?:\w+ )?(?:confirm|say|tell us|talk about|speak to|give us|describe|see|expect)\b|.*?\b[Ww]hat(?:'s| is) your (?:assessment|view|sense|understanding|response|reading) (?:of|to)\b"
@@ -31,11 +34,18 @@ _ASKED = re.compile(
 
 @dataclass(frozen=True)
 class Said:
-    """What a clause stands in: whose "we" it is, who "both sides" are, and who acted in the clause before."""
+    """What a clause stands in: whose "we" it is, who "both sides" are, who acted before, and who of the others did."""
 
     speaking: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+
+    def after(self, actors: tuple[str, ...], target: tuple[str, ...]) -> Said:
+        """Return what the next clause stands in: "it" and "they" are seldom who speaks."""
+        others = (actors, tuple(code for code in target if code not in self.speaking))
+        other = next((one for one in others if one and not set(one) <= set(self.speaking)), ())
+        return replace(self, last=actors or self.last, other=other)
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,7 @@ def acting(
     """
     mentions = sorted([*found, *_stand_ins(text, said)], key=lambda one: one.start)
     inside = [one for one in mentions if span[0] <= one.start < span[1]]
+    same = same or bool(_AIMED.match(text, span[0]))
     actors = said.last if same else _of_subject(text, span, subject, inside, said)
     inferred = not actors
     if inferred:
@@ -111,10 +122,13 @@ def _of_subject(
     if _INSIDE_FIRST.match(clause):
         return _first_of(text, inside, said)
     if _PASSIVE.match(clause):
-        return _first_of(text, inside, said)
+        return _first_of(text, inside, said) or said.last
     named = [one for one in inside if subject[0] <= one.start < subject[1] and not _OBJECT.search(text[: one.start])]
-    if not named and (content := _SAYS.match(text, subject[1])):
-        named = [one for one in inside if one.start >= content.end()]
+    we = all(one.kind == "we" for one in named)
+    if (content := _SAYS.match(text, subject[1]) if not named else we and _SEES.match(text, subject[1])):
+        if _THIRD.match(text, content.end()):
+            return said.other
+        named = [one for one in inside if one.start >= content.end()] or named
     return _first_of(text, named, said)
 
 
@@ -131,6 +145,8 @@ def _carried(text: str, span: tuple[int, int], mentions: Sequence[Mention], said
     earlier = [one for one in mentions if one.end <= span[0]]
     if _RELATIVE.match(clause) and earlier and _OF_LAST.fullmatch(text[earlier[-1].end : span[0]]):
         return _first_of(text, earlier[-1:], said)
+    if said.other and _THIRD.match(clause):
+        return said.other
     if said.last and (_BACKWARDS.match(clause) or _RELATIVE.match(clause) or not said.speaking):
         return said.last
     return said.speaking or said.last

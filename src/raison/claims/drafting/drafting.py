@@ -13,7 +13,7 @@ from raison.claims.drafting.dates import date_in
 from raison.claims.drafting.judging import judge
 from raison.claims.drafting.predicates import predicate
 from raison.claims.drafting.records import ClauseJudgement, DraftedClause
-from raison.claims.drafting.speaker import parties, promising, speakers
+from raison.claims.drafting.speaker import parties, promising, speakers, tied_states
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
 from raison.claims.drafting.verbs import VERBS
 from raison.claims.records import Kind
@@ -154,15 +154,22 @@ class _ClauseReader:
             return
         self.lead = _lead(text)
         said = self.said
-        for number_in, (clause, judged) in enumerate(judged_clauses(text)):
+        if self.lead and mentions:
+            self.said = said.after(tied_states(text, mentions), ())
+        first, others = None, ()
+        for clause, judged in judged_clauses(text):
             found = acting(
                 text, (clause.start, clause.end), (judged.subject, judged.verb), mentions, said, same=clause.headless or clause.shared
             )
             judged, found = self._what_is_said(text, clause, judged, found, mentions)
             judged = self._own_promise(text, judged, found, mentions)
-            said = replace(said, last=found.actors or said.last)
-            self.said = said if not number_in else self.said
+            after = said.after(found.actors, found.target)
+            others = after.other or others
+            said = replace(after, other=after.other or said.other)
+            first = first or after
             yield _drafted(text, clause, judged, found, (block, number, offset))
+        if first and not self.lead:
+            self.said = replace(first, other=others)
 
 
 def _lead(text: str) -> Kind | None:
