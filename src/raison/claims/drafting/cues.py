@@ -101,7 +101,7 @@ CUES = (
     Cue("causal", 3.7, any_form(f"{HARMING} cause")),
     Cue("causal", 3.9, any_form(CHANGING), place="head", things=True),
     Cue("causal", 3.7, r"\b(?:threaten(?:s|ed)? to|pos(?:es?|ed|ing) (?:\w+ ){0,3}(?:threats?|risks?|challenges?|dangers?)|threat posed|rais(?:es?|ed|ing) (?:the |\w+ )?(?:risks?|costs?|chances?|likelihood|prospects?|concerns|questions)|mak(?:es?|ing) (?:it|\w+) (?:\w+ )?(?:harder|easier|possible|impossible|difficult|more|less))\b"),  # noqa: E501
-    Cue("causal", 3.9, r"\b(?:determines?|decides?|help(?:s|ed|ing)?|allow(?:s|ed|ing)?|makes?|made|(?:carr(?:y|ies)|brings?|brought|means?))\b", things=True),
+    Cue("causal", 3.9, r"\b(?:determines?|decides?|help(?:s|ed|ing)?|allow(?:s|ed|ing)?|makes?|made|(?:carr(?:y|ies)|brings?|brought|means?))\b", place="head", things=True),
     # what lies ahead
     Cue("forecast", 3.4, r"\b(?:unlikely to|will (?:probably|likely) not)\b", "unlikely"),
     Cue("forecast", 3.8, r"\b(?:likely|expected|set|poised|bound|projected|predicted|on track|slated|scheduled) to\b", "likely"),
@@ -113,7 +113,7 @@ CUES = (
     Cue("goal", 3.7, rf"{any_form('want wish aim intend strive try desire aspire plan pursue attempt endeavor')}|\b(?:seeks?|sought|seeking|strove|hop(?:es?|ed|ing) to|set(?:s|ting)? out to|look(?:s|ed|ing)? to|eager to|keen to|bent on)\b"),  # noqa: E501
     Cue("goal", 3.7, r"\b(?:goals?|objectives?|aims?|ambitions?|aspirations?|mandate|purpose|intent(?:ion)?s?|vision|mission) (?:is|are|was|remains?|of|for|to|here)\b", place="subject"),  # noqa: E501
     Cue("goal", 3.7, r"\b(?:collective|common|shared|ultimate|strategic|our|its|their) (?:purpose|goals?|objectives?|vision|ambitions?|priorit(?:y|ies))\b", place="subject"),  # noqa: E501
-    Cue("goal", 4.2, r"\bworking (?:\w+ ){0,4}to(?:wards?)?\b"),
+    Cue("goal", 4.05, r"\bworking (?:\w+ ){0,4}to(?:wards?)?\b"),
     Cue("goal", 3.1, r"\b(?:designed to|meant to|efforts? to)\b"),
     Cue("goal", 3.1, r"^(?:in order to|so as to|so that|with (?:a view|the aim|the goal) (?:to(?:wards?)?|of)|to (?:\w+ly |better |further )?(?!the )\w+)\b", place="clause"),
     # what somebody holds to be so

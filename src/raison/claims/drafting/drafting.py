@@ -30,9 +30,10 @@ SIDE_SCORE = 0.36  # what a clause beside the main one must score to be a draft 
 INHERITED = ("position", "goal", "recommendation", "forecast")
 WHOLE = ("conditional",)  # kinds that need both halves of their sentence
 _PROCEDURE = re.compile(
-    r"(?:Thank|Thanks|Good (?:morning|afternoon|evening)|Hello|Hi\b|Operator|Moderator|MODERATOR|OPERATOR|Okay|OK\b"  # noqa: E501
-    r"|Great\b|Sure\b|Let me (?:turn|start|begin|just|say)|With that\b|As you know, this call"
-    r"|I(?: want| would like|['’]d like|['’]ll| will) (?:to )?(?:thank|say|start|begin|turn|hand|take|stop|note|just|now|go|be brief)\b"  # noqa: E501
+    r"(?:(?:And|So|But|Now|Well|Look|Again|Yeah|Yes|No|you know),? )*"
+    r"(?:[Tt]hank|Thanks|Good (?:morning|afternoon|evening)|Hello|Hi\b|Operator|Moderator|MODERATOR|OPERATOR|Okay|OK\b"  # noqa: E501
+    r"|Great\b|Sure\b|[Ll]et me (?:turn|start|begin|just|say|close|conclude with|stop|take)|[Ii]t(?:'s| is) (?:really |so |truly )?(?:great|good|wonderful|nice|a pleasure) to|With that\b|As you know, this call"
+    r"|I(?: just)?(?: want| would like|['’]d like|['’]ll| will) (?:to )?(?:thank|say|start|begin|turn|hand|take|stop|note|just|now|go|be brief|pause)\b"  # noqa: E501
     r"|I(?: am|['’]m| was) (?:\w+ )?(?:pleased|honou?red|delighted|happy|glad|grateful|thrilled) to (?:be|see|join|welcome|have)\b|I['’]d encourage"  # noqa: E501
     r"|(?:(?:So|And|But|Now|Then|First|today|then|again),? )*I(?:'ll| will|'d like to| would like to| want to) (?:\w+ )?(?:walk|lay out|spend|turn|talk|start|share|discuss|outline|describe|go through|close|end|conclude|begin|thank)\b"
     r"|(?:Our|The) next question|Next question|Please\b|You can\b|Go ahead)"

@@ -43,7 +43,7 @@ _SAYING = re.compile(
     + r"|said|says|say|told|tells|made|makes|make"
 )
 _THAT = re.compile(r"[^,;:]{0,60}?\bthat (?!\w+(?:ed|ing)\b)")
-_YOU = re.compile(r"\b[Yy]ou\s*\Z")
+_OF_PERSONS = re.compile(r"\b(?:[Yy]ou|I)\s*\Z")
 _LASTING = re.compile(
     r"\bfor (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|decades|centuries|months)\b|\balways\b|\blong been\b"
 )
@@ -78,8 +78,10 @@ def judge(
     thing = not headless and (verb is None or _is_thing(plain[start : verb.start]))
     found = sorted(hits(plain, verb, first=first, thing=thing), key=lambda hit: (-hit.cue.weight, hit.at))
     hanging = verb is not None and verb.progressive and not verb.first and not first
-    if verb is not None and not hanging and not _YOU.search(plain[start : verb.start]):
-        found.append(_by_tense(plain, verb))
+    if verb is not None and not hanging:
+        plainly = _by_tense(plain, verb)
+        if plainly.cue.kind == "event" or not _OF_PERSONS.search(plain[start : verb.start]):
+            found.append(plainly)
     if not found:
         return None
     best = _refused(plain, verb, _outside_reports(plain, found))
