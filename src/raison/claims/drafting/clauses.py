@@ -34,6 +34,7 @@ _AIM = re.compile(rf"(?<=\w)(?<=\w\w),? (?=(?:in order )?to (?:\w+ly |better |fu
 _SAFE_AIM = re.compile(r"(?<=\w\w),? (?=(?:in order to|so as to|with a view to\w*|to (?:make sure|ensure|prevent))\b(?:\W+\w+){4})")
 _BRACKETS = re.compile(r"(?<=\w )\((?!(?:[ivx]+|[a-f]|\d)\))[^()]*\)")
 _DASHES = re.compile(r"(?: [–—-]|—) ?([^–—;]{3,120}?)(?:[–—-] |—)(?=[a-z])")
+_RELATIVE = re.compile(r"(?:which|who|that|because|while|whereas|although|even as|when|where) ")
 _GOVERNING = re.compile(r"\b(?:will|shall|should|must)\b|'ll\b|^(?:Recogni[sz]ing|Reflecting)\b")
 
 
@@ -128,5 +129,5 @@ def _stands(piece: str) -> bool:
     """Whether a piece has a subject and its verb, or begins with a participle or an aim."""
     if len(piece.split()) < LEAST_WORDS:
         return False
-    verb = predicate(piece)
+    verb = predicate(piece, own=not _RELATIVE.match(piece))
     return bool(_OPENED.match(piece)) or (verb is not None and verb.start > 0)

@@ -39,7 +39,8 @@ _PROCEDURE = re.compile(
     r"|(?:Our|The) next question|Next question|Please\b|You can\b|Go ahead)"
 )
 _TOWARDS = re.compile(r"\b(?:with|to|towards?|on|in|from|against|about|for|between)\s+(?:the )?\Z")
-_OTHERS = re.compile(r"(?:Q|QUESTION|MODERATOR|OPERATOR|PRESS|REPORTER)(?:\s|:)")
+_OTHERS = re.compile(r"(?:Q|QUESTION|PRESS|REPORTER)(?:\s|:)")
+_MODERATOR = re.compile(r"(?:MODERATOR|OPERATOR|HOST|[Mm]oderator|[Oo]perator)\s?:")
 _EXAMPLE = re.compile(r"(?:including|particularly|especially|such as) ")
 _HANGING = re.compile(r"(?:\w+ing|which|who|that|including|particularly|because|as|while|where|when|if|to) ")
 _ITEM = re.compile(r"\W*(?:(?:[Aa]nd|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]inally|[Mm]ost importantly),? )*(?:\w+ly )?([A-Za-z][a-z]+) ")
@@ -101,6 +102,7 @@ class _ClauseReader:
     said: Said
     promising: bool
     asking: bool = False
+    leading: bool = False
     lead: Kind | None = None
 
     def _own_promise(
@@ -147,7 +149,8 @@ class _ClauseReader:
         text = plain_marks(text)
         if number == 1 or _OTHERS.match(text) or _LABEL.match(text):
             self.asking = bool(_OTHERS.match(text))
-        if not stream(text) or self.asking and not _QUESTION.search(text) or _PROCEDURE.match(text) or _ASIDE.search(text):
+            self.leading = bool(_MODERATOR.match(text))
+        if not stream(text) or self.leading or self.asking and not _QUESTION.search(text) or _PROCEDURE.match(text) or _ASIDE.search(text):
             return
         mentions = self.finder.find(text)
         if self.lead and (listed := self._listed(text, mentions)):
@@ -229,10 +232,13 @@ def _moved(judged: ClauseJudgement, by: int) -> ClauseJudgement:
     return replace(judged, at=judged.at + by, subject=judged.subject + by, verb=judged.verb + by, content=content)
 
 
-def _own_verb(clause: str) -> bool:
+def _own_verb(sentence: str, span: ClauseSpan) -> bool:
     """Whether a clause is a whole sentence by itself, with a subject before its verb."""
+    clause = sentence[span.start : span.end]
+    if _HANGING.match(clause) or sentence[: span.start].rstrip().endswith(" as"):
+        return False
     verb = predicate(clause)
-    return verb is not None and bool(clause[: verb.start].strip()) and not _HANGING.match(clause)
+    return verb is not None and bool(clause[: verb.start].strip())
 
 
 def _kept(sentence: str, found: list[tuple[ClauseSpan, ClauseJudgement]]) -> list[tuple[ClauseSpan, ClauseJudgement]]:
@@ -247,5 +253,5 @@ def _kept(sentence: str, found: list[tuple[ClauseSpan, ClauseJudgement]]) -> lis
     return [
         (clause, judged)
         for clause, judged in found
-        if judged.score >= SIDE_SCORE or judged.score == best or _own_verb(sentence[clause.start : clause.end])
+        if judged.score >= SIDE_SCORE or judged.score == best or _own_verb(sentence, clause)
     ]

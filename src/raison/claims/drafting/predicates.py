@@ -100,10 +100,10 @@ class _Word:
         return self.text.lower()
 
 
-def predicate(clause: str, start: int = 0, *, headless: bool = False) -> Predicate | None:
+def predicate(clause: str, start: int = 0, *, headless: bool = False, own: bool = False) -> Predicate | None:
     """Return the predicate of a clause, looked for from `start`; None where it has no finite verb.
 
-    `headless`: its subject is that of the clause before.
+    `headless`: its subject is that of the clause before; `own`: not one of a relative clause either.
 
     >>> found = predicate("The ships that Upland sent last year will block the strait")
     >>> found.verb, found.tense
@@ -114,16 +114,17 @@ def predicate(clause: str, start: int = 0, *, headless: bool = False) -> Predica
     words = _words(clause, start)
     if headless:
         words.insert(0, _Word("which", -1, -1))
-    groups = own = []
+    groups: list[tuple[int, Predicate]] = []
+    main: list[tuple[int, Predicate]] = []
     for late in (False, True):
-        if not own:
+        if not main:
             groups = list(_groups(words, late=late))
-            own = [(at, group) for at, group in groups if not _embedded(words, at, groups)]
-    if len(own) > 1 and _reduced(words, *own[0]):
-        own = own[1:]
-    if not own and words and (opening := _PARTICIPLE.match(clause, words[0].start)):
+            main = [(at, group) for at, group in groups if not _embedded(words, at, groups)]
+    if len(main) > 1 and _reduced(words, *main[0]):
+        main = main[1:]
+    if not main and words and (opening := _PARTICIPLE.match(clause, words[0].start)):
         return Predicate(words[0].start, opening.end(), opening.end(), opening[1].lower(), "present", "", progressive=True)
-    chosen = (own or groups)[:1]
+    chosen = (main or ([] if own else groups))[:1]
     return _with_reach(words, *chosen[0]) if chosen else None
 
 
@@ -143,7 +144,7 @@ def second_verbs(clause: str) -> list[tuple[int, int]]:
     for at, word in enumerate(words[:-2]):
         if word.low in ("and", "but") and at > LEAST_WORDS and not any(other < word.start for other in others):
             verb = next((place for place in range(at + 1, len(words) - 1) if not _adverb(words[place].low)), None)
-            if verb is not None and len(clause[main.end : word.start].split()) > 1 and _goes_with(main, words[verb].low, words[verb + 1].text):
+            if verb is not None and len(clause[main.end : word.start].split()) > (not main.copula) and _goes_with(main, words[verb].low, words[verb + 1].text):
                 before = words[at - 2] if words[at - 1].text == "," else words[at - 1]
                 found.append((before.end, words[at + 1].start))
     return found
@@ -242,7 +243,7 @@ def _modifies(words: Sequence[_Word], place: int) -> bool:
 
 def _after_infinitive(words: Sequence[_Word], at: int) -> bool:
     """Whether a past form only describes the object of an infinitive: "to prevent advanced technologies …"."""
-    return at > 1 and words[at - 1].low in VERBS and words[at - 2].low in MODALS | {"to"}
+    return at > 1 and words[at - 1].low in VERBS and words[at - 2].low in MODALS | {"to", "and", "or"}
 
 
 def _plural(words: Sequence[_Word], place: int, previous: str) -> bool:
@@ -325,8 +326,9 @@ def _embedded(words: Sequence[_Word], at: int, groups: Sequence[tuple[int, Predi
 
 def _reduced(words: Sequence[_Word], at: int, group: Predicate) -> bool:
     """Whether a participle stands in place of a relative clause: "the duties imposed by Upland"."""
-    following = words[at + 1].low if at + 1 < len(words) else ""
-    return group.tense == "past" and group.verb == words[at].low and following in _PREPOSITIONS
+    following, then = [words[place].low if place < len(words) else "" for place in (at + 1, at + 2)]
+    aimed = following == "to" and then in VERBS
+    return group.tense == "past" and group.verb == words[at].low and following in _PREPOSITIONS and not aimed
 
 
 def _with_reach(words: Sequence[_Word], at: int, group: Predicate) -> Predicate:

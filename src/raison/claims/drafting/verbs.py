@@ -90,7 +90,7 @@ def any_form(verbs: str) -> str:
     >>> [word for word in "denied denies planning opposes opposition plane".split() if found.fullmatch(word)]
     ['denied', 'denies', 'planning', 'opposes']
     """
-    return rf"\b(?:{'|'.join(map(_forms, verbs.split()))})\b"
+    return rf"\b(?<!-)(?:{'|'.join(map(_forms, verbs.split()))})\b(?!-)"
 
 
 def _forms(verb: str) -> str:
