@@ -16,7 +16,6 @@ from raison.cli.terminal import show_plain
 from raison.cli.writing import say, say_data, window
 from raison.desk.agreeing import compare_codings
 from raison.desk.codings import export_codings, import_codings
-from raison.desk.drafting import draft_source
 from raison.desk.papers import CardFields, list_sources, propose, take_in
 from raison.desk.reading_papers import SearchResult, read_source, search_sources
 from raison.findings.papers.proposed import Proposal, missing, paper_shown
@@ -27,7 +26,7 @@ from raison.store.studies import find_study
 from raison.words.faults import CannotDo
 from raison.words.format import FORMAT
 
-__all__ = ["run_add", "run_draft", "run_list", "run_read", "run_search", "needed_folder"]
+__all__ = ["needed_folder", "page", "run_add", "run_list", "run_read", "run_search", "study_words", "tell"]
 
 WIDEST = 100
 
@@ -72,7 +71,7 @@ def _how(one: Proposal, file: str, folder: Path | None) -> str:
         return ""
     more = [part for name in missing(one) for part in (f"--{name}", "…")]
     more += ["--id", "NAME"] if one.like is not None and "id" not in one.given else []
-    words = ["raison", "sources", "add", file, *_study_words(folder), *more, "--yes"]
+    words = ["raison", "sources", "add", file, *study_words(folder), *more, "--yes"]
     return " To take it in: " + " ".join(word if word == "…" else shlex.quote(word) for word in words)
 
 
@@ -90,7 +89,7 @@ def run_list(study: str | None, *, as_json: bool) -> None:
 def run_codings_export(file: str, study: str | None, *, as_json: bool) -> None:
     """Write claims into another tool's file."""
     with telling(as_json=as_json):
-        _tell(export_codings(needed_folder(study), file), as_json=as_json)
+        tell(export_codings(needed_folder(study), file), as_json=as_json)
 
 
 def run_codings_import(file: str, study: str | None, *, yes: bool, as_json: bool) -> None:
@@ -98,31 +97,20 @@ def run_codings_import(file: str, study: str | None, *, yes: bool, as_json: bool
     with telling(as_json=as_json):
         folder = needed_folder(study)
         found = import_codings(folder, file, write=yes)
-        _tell(found, as_json=as_json)
+        tell(found, as_json=as_json)
         if not yes and not as_json and found.tables:
-            words = ["raison", "codings", "import", file, *_study_words(folder), "--yes"]
+            words = ["raison", "codings", "import", file, *study_words(folder), "--yes"]
             say(f"\nTo write them: {shlex.join(words)}")
 
 
 def run_codings_compare(other: str, study: str | None, *, as_json: bool) -> None:
     """Show how far two codings agree, and what to settle between them."""
     with telling(as_json=as_json):
-        _tell(compare_codings(needed_folder(study), other), as_json=as_json)
+        tell(compare_codings(needed_folder(study), other), as_json=as_json)
 
 
-def run_draft(source: str, study: str | None, *, texts: str | None, yes: bool, as_json: bool) -> None:
-    """Show the drafts of a paper, and write them where that is asked for."""
-    with telling(as_json=as_json):
-        folder = needed_folder(study)
-        found = draft_source(source, folder, texts, write=yes)
-        _tell(found, as_json=as_json)
-        if not as_json and found.tables:
-            words = ["review", source] if yes else ["draft", source, "--yes"]
-            told = "Next: " if yes else "To write them: "
-            say(f"\n{told}{shlex.join(['raison', *words, *_study_words(folder)])}")
-
-
-def _tell(found: Finding, *, as_json: bool) -> None:
+def tell(found: Finding, *, as_json: bool) -> None:
+    """Show a finding, as text or as plain data."""
     if as_json:
         say_data(found.to_dict())
     else:
@@ -139,7 +127,7 @@ def run_search(words: Sequence[str], study: str | None, *, as_json: bool, **give
         if as_json:
             say_data(_plain_found(asked, found))
         else:
-            _page(_hits_told(asked, found, folder))
+            page(_hits_told(asked, found, folder))
 
 
 def _plain_found(asked: str, found: SearchResult) -> dict[str, Any]:
@@ -186,7 +174,7 @@ def run_read(source: str, study: str | None, *, only: str | None, as_json: bool)
         if as_json:
             say_data(_plain_paper(paper))
         else:
-            _page(_paper_told(paper, folder))
+            page(_paper_told(paper, folder))
 
 
 def _plain_paper(paper: Paper) -> dict[str, Any]:
@@ -269,14 +257,15 @@ def _next(paper: Paper, folder: Path) -> Iterator[str]:
 def _typed(verb: str, word: str, folder: Path) -> str:
     if verb in ("anchor", "check"):
         return shlex.join(["raison", verb, str(folder)])
-    return shlex.join(["raison", verb, word, *_study_words(folder)])
+    return shlex.join(["raison", verb, word, *study_words(folder)])
 
 
-def _study_words(folder: Path) -> list[str]:
+def study_words(folder: Path) -> list[str]:
+    """Return the words that name a study to a command; none for that of the present folder."""
     return [] if folder == Path(".") else ["--study", str(folder)]
 
 
-def _page(lines: Iterator[str]) -> None:
+def page(lines: Iterator[str]) -> None:
     """Print lines, page by page where somebody looks at a terminal."""
     told = (f"{line}\n" for line in lines)
     if sys.stdin.isatty() and sys.stdout.isatty():
