@@ -91,7 +91,7 @@ def stub_model(behave: Behaviour, *, secure: bool = False) -> Iterator[StubModel
             return
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.handle_error = lambda *args: None  # type: ignore[method-assign, assignment]
+    server.handle_error = lambda *args: None  # type: ignore[method-assign]
     if secure:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(SELF_SIGNED)

@@ -17,7 +17,7 @@ from raison.claims.prompting.parts import parts_of
 from raison.claims.prompting.prompt import hash_of
 from raison.desk import model_drafting
 from raison.desk.drafting import draft_source
-from raison.desk.endpoint.posting import Bounds
+from raison.desk.endpoint.posting import RequestBounds
 from raison.desk.model_drafting import ModelDrafts, ModelRequest, ask_model, prepare_request
 from raison.desk.reviewing import open_desk
 from raison.findings.records import Finding
@@ -30,7 +30,7 @@ from tests.desk.stub_model import Answer, StubModel, blocks_sent, claims_answer,
 from tests.language import faults_of, sentences_in
 
 SOURCE = "mirren-note"
-QUICK = Bounds(connect=2.0, whole=20.0, pause=0.01)
+QUICK = RequestBounds(connect=2.0, whole=20.0, pause=0.01)
 GOOD = {"quote": "trust in the compact is likely to be lost", "block": "p2", "kind": "forecast", "modality": "likely"}
 Behaviour = Callable[[dict[str, Any]], Answer]
 
@@ -47,12 +47,12 @@ def river(tmp_path: Path) -> Path:
     return folder
 
 
-def asked_of(stub: StubModel, folder: Path, bounds: Bounds = QUICK, **environment: str) -> ModelDrafts:
+def asked_of(stub: StubModel, folder: Path, bounds: RequestBounds = QUICK, **environment: str) -> ModelDrafts:
     request = ModelRequest("tern-8b", stub.url, bounds=bounds)
     return ask_model(prepare_request(SOURCE, folder, request, environment=environment))
 
 
-def drafted(behave: Behaviour, folder: Path, bounds: Bounds = QUICK) -> Finding:
+def drafted(behave: Behaviour, folder: Path, bounds: RequestBounds = QUICK) -> Finding:
     with stub_model(behave) as stub:
         return asked_of(stub, folder, bounds).write()
 
@@ -224,7 +224,7 @@ def test_an_endpoint_that_hangs_is_left_in_time(river: Path) -> None:
     with stub_model(behave) as stub:
         begun = time.monotonic()
         with pytest.raises(CannotDo, match=r"did not answer within 0\.5 seconds"):
-            asked_of(stub, river, Bounds(whole=0.5))
+            asked_of(stub, river, RequestBounds(whole=0.5))
         assert time.monotonic() - begun < 10 and len(stub.asked) == 1
 
 
@@ -238,7 +238,7 @@ def test_an_answer_that_drips_is_left_in_time(river: Path) -> None:
     with stub_model(lambda body: Answer(drips())) as stub:
         begun = time.monotonic()
         with pytest.raises(CannotDo, match="did not answer within 1 second;"):
-            asked_of(stub, river, Bounds(whole=1))
+            asked_of(stub, river, RequestBounds(whole=1))
         assert time.monotonic() - begun < 10
 
 
@@ -261,7 +261,7 @@ def test_headers_that_drip_are_left_in_time(river: Path) -> None:
         stub.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         begun = time.monotonic()
         with pytest.raises(CannotDo, match="did not answer within 1 second;"):
-            asked_of(stub, river, Bounds(whole=1))
+            asked_of(stub, river, RequestBounds(whole=1))
         assert time.monotonic() - begun < 10
         listener.close()
 

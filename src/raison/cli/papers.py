@@ -34,11 +34,9 @@ def sources_group() -> click.Group:
     return group
 
 
-def _made(
-    name: str, summary: str, parameters: list[click.Parameter], target: str, module: str = "running_papers"
-) -> click.Command:
+def _made(name: str, summary: str, parameters: list[click.Parameter], target: str) -> click.Command:
     def callback(**given: Any) -> None:
-        function_at(f"raison.cli.{module}:{target}")(**given)
+        function_at(f"raison.cli.running_papers:{target}")(**given)
 
     return click.Command(name, params=parameters, callback=callback, help=summary, short_help=summary.split(". ")[0])
 
@@ -119,7 +117,7 @@ def draft_command() -> click.Command:
         ),
         JSON,
     ]
-    return _made("draft", summary, parameters, "run_draft", "running_drafts")
+    return _made("draft", summary, parameters, "run_draft")
 
 
 def codings_group() -> click.Group:

@@ -19,10 +19,11 @@ from raison.claims.records import RULE, DraftedClaim, ModelRun
 from raison.desk.checking import copies_of
 from raison.desk.drafting import CLAIMS_FILE, actor_names, decided_sentences, plain_draft
 from raison.desk.endpoint.address import Endpoint, read_endpoint, read_key
-from raison.desk.endpoint.chat import Chat
-from raison.desk.endpoint.posting import Bounds, Unreachable
+from raison.desk.endpoint.chat import FORMS, Chat
+from raison.desk.endpoint.posting import RequestBounds, Unreachable
 from raison.desk.reading_papers import source_named
 from raison.findings.draft.by_model import ModelPaper, model_drafts_found
+from raison.findings.draft.request import ShownRequest
 from raison.findings.records import Finding
 from raison.model.system import System
 from raison.sources import Document
@@ -51,13 +52,13 @@ class ModelRequest:
         The address that the user names.
     key_variable : str or None
         The variable of the environment that holds the key; without one, see `KEY_VARIABLE`.
-    bounds : Bounds
+    bounds : RequestBounds
     """
 
     model: str
     endpoint: str
     key_variable: str | None = None
-    bounds: Bounds = Bounds()
+    bounds: RequestBounds = RequestBounds()
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class PaperRequest:
     messages : tuple of tuple of Message
         For each part.
     document : Document
-    bounds : Bounds
+    bounds : RequestBounds
     """
 
     folder: Path
@@ -87,7 +88,12 @@ class PaperRequest:
     parts: tuple[SentText, ...]
     messages: tuple[tuple[Message, ...], ...]
     document: Document
-    bounds: Bounds
+    bounds: RequestBounds
+
+    @property
+    def shown(self) -> ShownRequest:
+        """What would be sent, to be shown."""
+        return ShownRequest(self.source, self.model, self.endpoint.shown, bool(self.key), FORMS[0], self.messages)
 
 
 @dataclass(frozen=True)

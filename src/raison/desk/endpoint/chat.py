@@ -11,7 +11,7 @@ from typing import Any
 from raison.claims.prompting.answers import ANSWER_SCHEMA
 from raison.claims.prompting.prompt import Message
 from raison.desk.endpoint.address import Endpoint
-from raison.desk.endpoint.posting import Bounds, Reply, Unreachable, post
+from raison.desk.endpoint.posting import Reply, RequestBounds, Unreachable, post
 from raison.words.faults import CannotDo
 
 __all__ = ["FORMS", "Chat"]
@@ -37,7 +37,7 @@ class Chat:
     model : str
         Its name there.
     key : str
-    bounds : Bounds
+    bounds : RequestBounds
     form : int
         Which of `FORMS` the endpoint has taken last.
     """
@@ -45,7 +45,7 @@ class Chat:
     endpoint: Endpoint
     model: str
     key: str = field(default="", repr=False)
-    bounds: Bounds = Bounds()
+    bounds: RequestBounds = RequestBounds()
     form: int = 0
 
     def ask(self, messages: tuple[Message, ...]) -> str:

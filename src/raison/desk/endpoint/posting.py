@@ -13,14 +13,14 @@ from raison.desk.endpoint.address import Endpoint
 from raison.words.display import printable
 from raison.words.faults import CannotDo
 
-__all__ = ["Bounds", "Reply", "Unreachable", "post"]
+__all__ = ["RequestBounds", "Reply", "Unreachable", "post"]
 
 NEEDS_CLIENT = "drafts by a language model need the package httpx2: python -m pip install httpx2"
 _WORDS = 300  # letters of an endpoint's own message that are shown
 
 
 @dataclass(frozen=True)
-class Bounds:
+class RequestBounds:
     """What a request may take.
 
     Parameters
@@ -71,7 +71,7 @@ class Unreachable(CannotDo):
     """An endpoint that takes no request of ours now: the next one would fare no better."""
 
 
-def post(endpoint: Endpoint, body: Mapping[str, Any], key: str, bounds: Bounds) -> Reply:
+def post(endpoint: Endpoint, body: Mapping[str, Any], key: str, bounds: RequestBounds) -> Reply:
     """Return what an endpoint answers to a request.
 
     Parameters
@@ -81,7 +81,7 @@ def post(endpoint: Endpoint, body: Mapping[str, Any], key: str, bounds: Bounds) 
         Sent as JSON.
     key : str
         Sent as a bearer token unless it is empty.
-    bounds : Bounds
+    bounds : RequestBounds
 
     Raises
     ------
@@ -107,7 +107,7 @@ def post(endpoint: Endpoint, body: Mapping[str, Any], key: str, bounds: Bounds) 
         raise CannotDo(f"the answer of {endpoint.shown} broke off: {_line(wrong)}") from None
 
 
-async def _posted(httpx2: Any, endpoint: Endpoint, body: Mapping[str, Any], key: str, bounds: Bounds) -> Reply:
+async def _posted(httpx2: Any, endpoint: Endpoint, body: Mapping[str, Any], key: str, bounds: RequestBounds) -> Reply:
     headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
     headers |= {"Authorization": f"Bearer {key}"} if key else {}
     timeout = httpx2.Timeout(None, connect=bounds.connect)
