@@ -21,7 +21,11 @@ from raison.desk.workbench.system.view import system_view
 
 __all__ = ["ROUTES"]
 
-PARTS = (("factors", "Actors and factors"),)
+PARTS = (
+    ("factors", "Actors and factors"),
+    ("effects", "Effects"),
+    ("questions", "Questions and outcomes"),
+)
 """The parts of the page, each with a template and a script of its own."""
 
 

@@ -2,6 +2,8 @@
 import { part, trying, watching } from "./bar.js";
 import { refresh } from "./system_parts.js";
 import "./system_factors.js";
+import "./system_effects.js";
+import "./system_questions.js";
 
 const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[role=tab]")]);
 

@@ -15,10 +15,8 @@ from raison.desk.workbench.system.reasons import CitedClaim, claims_cited
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases
 from raison.model.checks.reasons import cited_claims
-from raison.model.records import Effect
+from raison.model.draft import effect_source
 from raison.model.system import System
-from raison.words.expressions import leaves
-from raison.words.nodes import Is
 
 __all__ = ["EffectLine", "ElementLine", "SystemView", "system_view"]
 
@@ -41,6 +39,8 @@ class EffectLine:
     name : str
     source, target : str
         The factors.
+    variants : tuple of str
+        Those of the source that have it.
     causes, condition : str
         In words: the variants of the source, and what else must hold; empty where nothing must.
     """
@@ -48,6 +48,7 @@ class EffectLine:
     name: str
     source: str
     target: str
+    variants: tuple[str, ...]
     causes: str
     condition: str
 
@@ -104,8 +105,5 @@ def _effects(system: System, names: Iterator[str]) -> Iterator[EffectLine]:
     phrases = Phrases(system)
     for name, effect in zip(names, system.model.effects, strict=True):
         condition = phrases.spoken(effect.when) if effect.when else ""
-        yield EffectLine(name, _source(effect), effect.to, phrases.spoken(effect.from_), condition)
-
-
-def _source(effect: Effect) -> str:
-    return next(leaf.factor for leaf in leaves(effect.from_.root) if isinstance(leaf, Is))
+        source, variants = effect_source(effect.from_.root, system)
+        yield EffectLine(name, source, effect.to, variants, phrases.spoken(effect.from_), condition)
