@@ -10,13 +10,21 @@ import { made, mineIsKept, part, say, trying } from "./bar.js";
  * @typedef {{id: string, says: string, source: string, kind: string, hedged: boolean}} Claim
  * @typedef {{name: string, source: string, target: string, causes: string, condition: string}} EffectLine
  * @typedef {{writable: boolean, elements: Record<string, Line[]>, effects: EffectLine[], claims: Record<string, Claim>,
- *   readings: {id: string, name: string}[], verbs: string[], sizes: Record<string, [number, number]>}} View
+ *   readings: {id: string, name: string}[], verbs: string[], sizes: Record<string, [number, number]>,
+ *   ladders: Ladder[], issues: Issue[], ties: Tie[]}} View
+ * @typedef {{ids: string[], tags: string[]}} Held in which readings something holds, and what is written of that beside it
+ * @typedef {{name: string, words: string, readings: Held}} Want
+ * @typedef {{actor: string, name: string, rungs: {wants: Want[]}[], besides: string[]}} Ladder
+ * @typedef {{field: Steps, low: number, point: number, high: number, ends: [number, number], assumed: boolean, readings: string[]}} Rated
+ * @typedef {{name: string, actor: string, actor_name: string, numbers: [Rated, Rated, Rated], readings: Held}} Position
+ * @typedef {{name: string, title: string, low: number, high: number, points: [number, string][], nows: Rated[], positions: Position[]}} Issue
+ * @typedef {{name: string, pair: string, dimension: string, kind: string, days: string, when: string, assumed: boolean, readings: Held}} Tie
  * @typedef {{section: string, name: string, field: Steps, label: string}} Place
  */
 
 const PAUSE = 450; // milliseconds of rest before what is typed is checked
 /** @type {View} */
-export let view = { writable: false, elements: {}, effects: [], claims: {}, readings: [], verbs: [], sizes: {} };
+export let view = { writable: false, elements: {}, effects: [], claims: {}, readings: [], verbs: [], sizes: {}, ladders: [], issues: [], ties: [] };
 /** @type {Map<string, unknown>} what stood in each field when the page was opened */
 const atOpening = new Map();
 /** @type {(() => void)[]} */
@@ -76,7 +84,7 @@ export function at(written, steps) {
  * @param {HTMLElement} panel
  * @param {() => void} paint
  */
-function keepingFocus(panel, paint) {
+export function keepingFocus(panel, paint) {
   const active = document.activeElement instanceof HTMLElement && panel.contains(document.activeElement) ? document.activeElement : null;
   const key = active?.closest("[data-at]")?.getAttribute("data-at");
   const typed = active instanceof HTMLInputElement && active.type !== "checkbox" && active.value !== active.defaultValue ? active.value : null;

@@ -11,7 +11,10 @@ from raison.desk.workbench.asking.overview import NamedChoice
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.system.element_words import element_words
 from raison.desk.workbench.system.elements import EDITABLE, elements_of
+from raison.desk.workbench.system.issues_view import IssueScale, issues_shown
 from raison.desk.workbench.system.reasons import CitedClaim, claims_cited
+from raison.desk.workbench.system.ties_view import ShownTie, ties_shown
+from raison.desk.workbench.system.wants_view import ActorLadder, ladders_shown
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases
 from raison.model.checks.reasons import cited_claims
@@ -69,6 +72,8 @@ class SystemView:
     readings, verbs : tuple of NamedChoice
     sizes : mapping of str to (float, float)
         The ends of the words of the first table of sizes.
+    ladders, issues, ties
+        Wants by actor, issues with the positions on them, ties between actors.
     """
 
     writable: bool
@@ -78,6 +83,9 @@ class SystemView:
     readings: tuple[NamedChoice, ...]
     verbs: tuple[str, ...]
     sizes: Mapping[str, tuple[float, float]]
+    ladders: tuple[ActorLadder, ...]
+    issues: tuple[IssueScale, ...]
+    ties: tuple[ShownTie, ...]
 
 
 def system_view(bench: OpenStudy) -> SystemView:
@@ -98,6 +106,9 @@ def system_view(bench: OpenStudy) -> SystemView:
         tuple(NamedChoice(name, reading_name(system, name)) for name in system.study.readings),
         STEPS,
         {word: (size.low, size.high) for word, size in system.sizes.items()},
+        ladders_shown(bench),
+        issues_shown(bench),
+        ties_shown(bench),
     )
 
 
