@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from raison.app import ask, compare, read, start
+from raison.app import ask, compare, forecasts, read, start
 from raison.app.guard import Guard, Keys
 from raison.app.pages import static_files
 from raison.app.state import State
@@ -34,7 +34,14 @@ def application(state: State) -> ASGIApp:
         yield
         state.close()
 
-    routes: list[Any] = [*start.ROUTES, *ask.ROUTES, *read.ROUTES, *compare.ROUTES, Mount("/static", static_files())]
+    routes: list[Any] = [
+        *start.ROUTES,
+        *ask.ROUTES,
+        *forecasts.ROUTES,
+        *read.ROUTES,
+        *compare.ROUTES,
+        Mount("/static", static_files()),
+    ]
     app = Starlette(routes=routes, middleware=[Middleware(Guard, keys=state.keys)], lifespan=running)
     app.state.workbench = state
     return app
