@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from raison.app import ask, compare, read, start, system
+from raison.app import ask, compare, forecasts, read, start, system
 from raison.app.guard import Guard, Keys
 from raison.app.pages import static_files
 from raison.app.state import State
@@ -34,7 +34,7 @@ def application(state: State) -> ASGIApp:
         yield
         state.close()
 
-    views = (start, ask, read, system, compare)
+    views = (start, ask, forecasts, read, system, compare)
     routes: list[Any] = [route for view in views for route in view.ROUTES]
     routes.append(Mount("/static", static_files()))
     app = Starlette(routes=routes, middleware=[Middleware(Guard, keys=state.keys)], lifespan=running)
