@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from raison.app import ask, login, read, start
+from raison.app import ask, compare, login, read, start, system
 from raison.app.access import THIS_MACHINE, Access
 from raison.app.guard import Guard, Keys
 from raison.app.pages import static_files
@@ -35,9 +35,11 @@ def application(state: State) -> ASGIApp:
         yield
         state.close()
 
-    routes: list[Any] = [*start.ROUTES, *ask.ROUTES, *read.ROUTES, Mount("/static", static_files())]
+    views = [start, ask, read, system, compare]
     if state.keys.access.password is not None:
-        routes += login.ROUTES
+        views.append(login)
+    routes: list[Any] = [route for view in views for route in view.ROUTES]
+    routes.append(Mount("/static", static_files()))
     app = Starlette(routes=routes, middleware=[Middleware(Guard, keys=state.keys)], lifespan=running)
     app.state.workbench = state
     return app

@@ -27,7 +27,7 @@ from raison.store.writing.save import fingerprints, save_changes
 from raison.words.dates import read_moment
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["draft_source"]
+__all__ = ["draft_source", "draft_edits"]
 
 FILE = "claims.yaml"
 
@@ -61,12 +61,18 @@ def draft_source(
     documents = copies_of(loaded.system, folder, texts)
     if found not in documents:
         raise CannotDo(f"there is no copy of {found}; put one into {folder / 'texts'}, or name a folder by --texts")
-    paper, gone = _drafted(loaded, found, documents[found])
-    if write and (paper.new or gone):
-        edits = [Remove(FILE, ("drafts", place)) for place in reversed(gone)]
-        new = [Append(FILE, ("drafts",), plain_draft(draft)) for draft, _ in paper.new]
-        save_changes(folder, [*edits, *new], seen)
+    paper, edits = draft_edits(loaded, found, documents[found])
+    if write and edits:
+        save_changes(folder, edits, seen)
     return drafts_found(loaded.system, paper, written=write)
+
+
+def draft_edits(loaded: LoadedStudy, source: str, document: Document) -> tuple[DraftedPaper, list[Append | Remove]]:
+    """Return the drafts of a paper by rule, and the edits that keep them in claims.yaml."""
+    paper, gone = _drafted(loaded, source, document)
+    edits: list[Append | Remove] = [Remove(FILE, ("drafts", place)) for place in reversed(gone)]
+    edits += [Append(FILE, ("drafts",), plain_draft(draft)) for draft, _ in paper.new]
+    return paper, edits
 
 
 def _drafted(loaded: LoadedStudy, source: str, document: Document) -> tuple[DraftedPaper, list[int]]:
@@ -143,5 +149,6 @@ def plain_draft(draft: DraftedClaim) -> dict[str, Tree]:
     written |= {"voice": draft.voice} if draft.voice != "author" else {}
     written |= {"date": draft.date.text} if draft.date is not None else {}
     written |= {"inferred": list(draft.inferred)} if draft.inferred else {}
-    written |= {"cue": draft.cue, "score": draft.score, "by": draft.by}
+    written |= {key: value for key in ("cue", "score", "by") if (value := getattr(draft, key)) is not None}
+    written |= {"run": dict(vars(draft.run))} if draft.run is not None else {}
     return written | {"at": dict(plain_anchor(draft.at))}

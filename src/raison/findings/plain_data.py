@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 __all__ = ["FOR_PAGES", "as_data"]
@@ -19,11 +20,21 @@ def as_data(record: Any) -> Any:
     >>> as_data(Setting("signs alone", True))
     {'name': 'signs alone', 'holds': True, 'says': ''}
     """
-    if dataclasses.is_dataclass(record) and not isinstance(record, type):
-        kept = (part.name for part in dataclasses.fields(record) if not part.metadata.get("pages"))
+    if record is None or isinstance(record, str | int | float):
+        return record
+    kept = _kept(type(record))
+    if kept is not None:
         return {name: as_data(getattr(record, name)) for name in kept}
     if isinstance(record, Mapping):
         return {str(key): as_data(value) for key, value in record.items()}
     if isinstance(record, tuple | list | set | frozenset):
         return [as_data(value) for value in record]
     return record
+
+
+@cache
+def _kept(kind: type) -> tuple[str, ...] | None:
+    """The names of a record's parts that programs read; None where it is no record."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple(part.name for part in dataclasses.fields(kind) if not part.metadata.get("pages"))

@@ -11,7 +11,7 @@ export class Refused extends Error {
 
 /** A value that somebody else changed: what it is, what we meant to write, what stands there now. */
 export class Conflict extends Error {
-  /** @param {{what: string, mine: string, theirs: string}} both */
+  /** @param {{what: string, mine: string, theirs: string, stands: unknown, field: (string | number)[]}} both */
   constructor(both) {
     super(both.what);
     this.both = both;

@@ -4,7 +4,7 @@ import { made } from "./bar.js";
 /**
  * @typedef {{block: string, start: number, end: number}} Spot
  * @typedef {{id: string, says: string, kind: string, modality: string, hedged: boolean, actors: string[],
- *   voice: string, spots: Spot[], why: string}} Claim
+ *   voice: string, spots: Spot[], why: string, drafted: string}} Claim
  * @typedef {{spot: Spot, number: number, state: "claim" | "reason" | "open" | "heading", reason: string}} Sentence
  * @typedef {{source: string, name: string, title: string, here: boolean, folder: string,
  *   blocks: [string, string, string][], sentences: Sentence[], claims: Claim[],
@@ -107,9 +107,10 @@ export class ShownPaper {
     const box = range.getBoundingClientRect();
     const view = this.place.getBoundingClientRect();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (this.place.scrollHeight > this.place.clientHeight + 1)
+    if (this.place.scrollHeight > this.place.clientHeight + 1) {
+      if (view.bottom > innerHeight || view.top < 0) this.place.scrollIntoView({ block: "nearest" });
       this.place.scrollBy({ top: box.top - view.top - view.height / 3, behavior: still ? "auto" : "smooth" });
-    if (box.bottom > innerHeight || box.top < 0) block.scrollIntoView({ block: "center" });
+    } else if (box.bottom > innerHeight || box.top < 0) block.scrollIntoView({ block: "center" });
   }
 
   /**

@@ -14,6 +14,7 @@ from raison.claims.drafting.judging import judge
 from raison.claims.drafting.records import ClauseJudgement, DraftedClause
 from raison.claims.drafting.speaker import speakers
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
+from raison.claims.drafting.turns import others_speak
 from raison.sources import Document, sentences
 from raison.sources.forms import stream
 from raison.words.countries import StateName
@@ -34,7 +35,6 @@ _PROCEDURE = re.compile(
     r"|(?:Our|The) next question|Next question|Please\b|You can\b|Go ahead)"
 )
 _TOWARDS = re.compile(r"\b(?:with|to|towards?|on|in|from|against|about|for|between)\s+(?:the )?\Z")
-_OTHERS = re.compile(r"(?:Q|QUESTION|MODERATOR|OPERATOR|PRESS|REPORTER)(?:\s|:)")
 _ASIDE = re.compile(
     r"\b(?:ground rules|embargo(?:ed)? until|attribut(?:ed|able) to|on the record|question comes from|this call)\b"
 )
@@ -64,7 +64,7 @@ def draft_document(document: Document, names: tuple[StateName, ...]) -> tuple[Dr
     return tuple(
         draft
         for block in blocks
-        if not _OTHERS.match(block.text)
+        if not others_speak(block.text)
         for number, (start, end) in enumerate(sentences(block.text), start=1)
         for draft in reader.sentence(block.text[start:end], block.address, number, start)
     )

@@ -124,9 +124,9 @@ def _row(system: System, draft: DraftedClaim, words: str) -> Row:
     kind = draft.kind if draft.modality == "asserted" else f"{draft.kind}, {draft.modality}"
     inferred = " (carried over)" if actors and "actors" in draft.inferred else ""
     place = f"{draft.at.block}.{draft.at.sentence[0]}"
-    return Row(
-        (place, kind, actors + inferred, draft.cue, f"{draft.score:.2f}", textwrap.shorten(words, 60, placeholder=" …"))
-    )
+    score = "" if draft.score is None else f"{draft.score:.2f}"
+    passage = textwrap.shorten(words, 60, placeholder=" …")
+    return Row((place, kind, actors + inferred, draft.cue or "", score, passage))
 
 
 def _plain(draft: DraftedClaim) -> dict[str, object]:
@@ -143,5 +143,6 @@ def _plain(draft: DraftedClaim) -> dict[str, object]:
         "cue": draft.cue,
         "score": draft.score,
         "by": draft.by,
+        "run": None if draft.run is None else {"prompt": draft.run.prompt, "id": draft.run.id, "on": draft.run.on},
         "inferred": list(draft.inferred),
     }

@@ -1,0 +1,102 @@
+"""Wants, as a page shows and edits them: a ladder for each actor, a rung for each tier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from raison.desk.workbench.bench import OpenStudy
+from raison.desk.workbench.system.elements import Element, elements_of
+from raison.findings.phrases import Phrases, capital
+from raison.model.preferences import Preference
+from raison.model.readings import HasSupport, Perspective, described_readings
+from raison.model.setup import Setup
+from raison.model.system import System
+
+__all__ = ["ActorLadder", "Rung", "ShownWant", "ladders_shown", "readings_with"]
+
+LIKINGS = {"positive": "Wishes {} well", "neutral": "Does not care about {}", "negative": "Wishes {} ill"}
+
+
+@dataclass(frozen=True)
+class ShownWant:
+    """A want: its name, what it says in words, the readings in which it holds."""
+
+    name: str
+    words: str
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rung:
+    """Wants of one tier, in no order among themselves."""
+
+    wants: tuple[ShownWant, ...]
+
+
+@dataclass(frozen=True)
+class ActorLadder:
+    """An actor's wants, the weightiest tier first, and what else is written of its wishes, which is not edited here."""
+
+    actor: str
+    name: str
+    rungs: tuple[Rung, ...]
+    besides: tuple[str, ...]
+
+
+def ladders_shown(bench: OpenStudy) -> tuple[ActorLadder, ...]:
+    """Return a ladder for every actor, in the order of writing.
+
+    >>> from raison.desk.workbench.opening import open_bench
+    >>> [[len(rung.wants) for rung in one.rungs] for one in ladders_shown(open_bench("mirren"))]
+    [[1, 1], [1, 2], [1]]
+    """
+    system, phrases = bench.system, Phrases(bench.system)
+    named: dict[str, list[Element]] = {}
+    for one in elements_of(bench.loaded, "preferences"):
+        named.setdefault(str(one.path[1]), []).append(one)
+    return tuple(
+        ActorLadder(
+            actor,
+            card.name,
+            tuple(_rungs(system, phrases, actor, iter(named.get(actor, ())))),
+            (*_rankings(system, phrases, actor), *_attitudes(system, phrases, actor)),
+        )
+        for actor, card in system.model.actors.items()
+    )
+
+
+def _rungs(system: System, phrases: Phrases, actor: str, named: Iterator[Element]) -> Iterator[Rung]:
+    for tier in system.model.preferences.get(actor, ()):
+        yield Rung(tuple(_want(system, phrases, next(named), want) for want in tier.tier))
+
+
+def _want(system: System, phrases: Phrases, element: Element, want: Preference) -> ShownWant:
+    words = capital(phrases.spoken(want.want))
+    if want.over is not None:
+        words = f"{words}, rather than: {phrases.spoken(want.over)}"
+    return ShownWant(element.name, words, readings_with(system, want, want.id))
+
+
+def readings_with(system: System, element: HasSupport, name: str | None) -> tuple[str, ...]:
+    """Return the readings in which an element holds.
+
+    >>> from tests.examples.figures import sample
+    >>> readings_with(sample(), sample().model.effects[0], None)
+    ('fen', 'both')
+    """
+    readings = described_readings(system)
+    return tuple(one for one in readings if Perspective(system, Setup(one)).belongs(element, name))
+
+
+def _rankings(system: System, phrases: Phrases, actor: str) -> Iterator[str]:
+    for ranking in system.model.rankings:
+        if ranking.actor == actor:
+            levels = (" or ".join(map(phrases.spoken, level)) for level in ranking.order)
+            yield f"Ranked before all wants, the best first: {'; then '.join(levels)}"
+
+
+def _attitudes(system: System, phrases: Phrases, actor: str) -> Iterator[str]:
+    for one in system.model.attitudes:
+        if one.actor == actor:
+            yield LIKINGS[one.is_].format("itself" if one.towards == actor else phrases.actor(one.towards))
