@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from raison.app.access import Attempts
 from raison.app.guard import Keys
 from raison.desk.workbench.asking.answering import Answering
 from raison.desk.workbench.asking.flags import Flags
@@ -26,6 +27,7 @@ class State:
     shelf: Shelf = field(default_factory=Shelf)
     answering: Answering = field(default_factory=Answering)
     flags: Flags = field(default_factory=Flags)
+    attempts: Attempts = field(default_factory=Attempts)
     comparisons: Comparisons = field(default_factory=Comparisons)
 
     def open(self, bench: OpenStudy) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from raison.words.display import printable
-from raison.words.faults import CannotDo, Fault, FaultsFound
+from raison.words.faults import CannotDo, Fault, FaultsFound, Path
 
 __all__ = ["EditConflict", "Refusal", "record_of", "refusing"]
 
@@ -29,10 +29,21 @@ class Refusal(CannotDo):
 
 
 class EditConflict(Exception):
-    """A value that somebody else has changed since it was shown: ours, which was not written, and what stands there."""
+    """A value that somebody else has changed since it was shown: ours, which was not written, and what stands there.
 
-    def __init__(self, what: str, mine: str, theirs: str) -> None:
+    Parameters
+    ----------
+    what, mine, theirs : str
+        What it is, and both sides as people read them.
+    stands : plain data
+        What stands there now, as a page has it; without it, `theirs`.
+    field : tuple of str or int
+        Which of several fields that were to be written together.
+    """
+
+    def __init__(self, what: str, mine: str, theirs: str, *, stands: Any = ..., field: Path = ()) -> None:
         self.what, self.mine, self.theirs = what, mine, theirs
+        self.stands, self.field = theirs if stands is ... else stands, field
         super().__init__(what, mine, theirs)
 
 

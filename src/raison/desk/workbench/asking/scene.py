@@ -109,9 +109,7 @@ class AskedScene:
         """
         question, asked_of = question_under(system, self), asked_system(system, self)
         if question.verb not in STEPS:
-            raise Refusal(
-                f"a question for {question.verb} is not asked by itself; ask why of the answer to another question"
-            )
+            raise Refusal(f"a question for {question.verb} is not asked by itself; ask why of another answer")
         cases = steps_of(question.verb).cases(asked_of, wish_under(self))
         if not self.moves_ratings:
             return tuple(cases)

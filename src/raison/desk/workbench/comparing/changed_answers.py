@@ -1,4 +1,4 @@
-"""Changed answers: what two readings answer to each question, and the points that turn one answer into the other."""
+"""Changed answers: what two readings answer to each question, and the points that turn one into the other."""
 
 from __future__ import annotations
 
