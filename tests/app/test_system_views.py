@@ -34,10 +34,11 @@ def rewritten(bench: OpenStudy, old: str, new: str) -> OpenStudy:
 def test_wants_are_said_in_words_with_their_readings(bench: OpenStudy) -> None:
     upland = ladders_shown(bench)[0]
     dam, suit = (rung.wants[0] for rung in upland.rungs)
-    assert (upland.name, dam.name, dam.words, dam.readings) == (
+    assert (upland.name, dam.name, dam.words, dam.readings.ids) == (
         "Upland", "up-wants-1", "The dam is built", ("fen", "both"),
     )  # fmt: skip
-    assert set(suit.readings) > {"fen", "gar"}
+    assert (dam.readings.tags, suit.readings.tags) == (("Fen",), ())
+    assert set(suit.readings.ids) > {"fen", "gar"}
 
 
 def test_rankings_and_attitudes_stand_beside_the_ladder(bench: OpenStudy) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from raison.claims.gate.gate import judge_quotation
 from raison.claims.gate.letters import cuts_a_word, plain_letters
-from raison.claims.gate.records import SentBlock, SentText, Verdict
+from raison.claims.gate.records import QuoteVerdict, SentBlock, SentText
 from raison.sources.forms import light, stream
 
 FIRST = (
@@ -26,7 +26,7 @@ SENT = SentText(
 )
 
 
-def judged(quotation: str, block: str = "") -> Verdict:
+def judged(quotation: str, block: str = "") -> QuoteVerdict:
     return judge_quotation(quotation, block, SENT)
 
 

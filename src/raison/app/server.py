@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from raison.app import ask, compare, login, read, start, system
+from raison.app import ask, compare, forecasts, login, read, start, system
 from raison.app.access import THIS_MACHINE, Access
 from raison.app.guard import Guard, Keys
 from raison.app.pages import static_files
@@ -35,7 +35,7 @@ def application(state: State) -> ASGIApp:
         yield
         state.close()
 
-    views = [start, ask, read, system, compare]
+    views = [start, ask, forecasts, read, system, compare]
     if state.keys.access.password is not None:
         views.append(login)
     routes: list[Any] = [route for view in views for route in view.ROUTES]

@@ -15,13 +15,22 @@ from raison.desk.workbench.plain import plain
 from raison.desk.workbench.refusing import Refusal
 from raison.desk.workbench.system.dependents import dependents, remove
 from raison.desk.workbench.system.editing import add, change, fields_read, try_addition, try_change
+from raison.desk.workbench.system.ordering import ladder_read, order_wants
 from raison.desk.workbench.system.reasons import claims_found
 from raison.desk.workbench.system.renaming import rename
+from raison.desk.workbench.system.ties_view import ties_of_day
 from raison.desk.workbench.system.view import system_view
 
 __all__ = ["ROUTES"]
 
-PARTS = (("factors", "Actors and factors"),)
+PARTS = (
+    ("factors", "Actors and factors"),
+    ("effects", "Effects"),
+    ("wants", "Wants"),
+    ("issues", "Issues"),
+    ("ties", "Ties"),
+    ("questions", "Questions and outcomes"),
+)
 """The parts of the page, each with a template and a script of its own."""
 
 
@@ -66,6 +75,22 @@ async def _rename(request: Request) -> Response:
     return JSONResponse({})
 
 
+async def _order(request: Request) -> Response:
+    told, bench = await json_of(request), bench_of(request)
+    orders = ladder_read(told.get("was")), ladder_read(told.get("order"))
+    await run_in_threadpool(order_wants, bench, _text(told, "actor"), *orders)
+    return JSONResponse({})
+
+
+async def _ties(request: Request) -> Response:
+    asked = request.query_params
+    day, reading, dimension = (asked.get(name, "") for name in ("day", "reading", "dimension"))
+    width = asked.get("width", "")
+    shown = float(width) if width.isdecimal() and len(width) < 6 else 600.0
+    found = await run_in_threadpool(ties_of_day, bench_of(request), day, reading, dimension, shown)
+    return JSONResponse(plain(found))
+
+
 async def _dependents(request: Request) -> Response:
     asked = request.query_params
     names = asked.get("section", ""), asked.get("name", "")
@@ -105,6 +130,8 @@ ROUTES = (
     Route("/system/add", answering(_add), methods=["POST"]),
     Route("/system/remove", answering(_remove), methods=["POST"]),
     Route("/system/rename", answering(_rename), methods=["POST"]),
+    Route("/system/order", answering(_order), methods=["POST"]),
+    Route("/system/ties", answering(_ties)),
     Route("/system/dependents", answering(_dependents)),
     Route("/system/claims", answering(_claims)),
     Route("/system/try", answering(_try), methods=["POST"]),

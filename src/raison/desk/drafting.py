@@ -27,9 +27,9 @@ from raison.store.writing.save import fingerprints, save_changes
 from raison.words.dates import read_moment
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["draft_source", "draft_edits"]
+__all__ = ["CLAIMS_FILE", "actor_names", "decided_sentences", "draft_edits", "draft_source", "plain_draft"]
 
-FILE = "claims.yaml"
+CLAIMS_FILE = "claims.yaml"
 
 
 def draft_source(
@@ -70,19 +70,19 @@ def draft_source(
 def draft_edits(loaded: LoadedStudy, source: str, document: Document) -> tuple[DraftedPaper, list[Append | Remove]]:
     """Return the drafts of a paper by rule, and the edits that keep them in claims.yaml."""
     paper, gone = _drafted(loaded, source, document)
-    edits: list[Append | Remove] = [Remove(FILE, ("drafts", place)) for place in reversed(gone)]
-    edits += [Append(FILE, ("drafts",), plain_draft(draft)) for draft, _ in paper.new]
+    edits: list[Append | Remove] = [Remove(CLAIMS_FILE, ("drafts", place)) for place in reversed(gone)]
+    edits += [Append(CLAIMS_FILE, ("drafts",), plain_draft(draft)) for draft, _ in paper.new]
     return paper, edits
 
 
 def _drafted(loaded: LoadedStudy, source: str, document: Document) -> tuple[DraftedPaper, list[int]]:
     """Return what is new, and the places of those drafts of an earlier run that are to go."""
     system = loaded.system
-    rows, ids = names_of_actors(_actors(system), state_names())
+    rows, ids = names_of_actors(actor_names(system), state_names())
     card = system.sources.sources[source]
     dated = replace(document, date=str(card.date.first), publisher=card.publisher or document.publisher)
     clauses = draft_document(dated, rows)
-    done = _decided(loaded, source, document)
+    done = decided_sentences(loaded, source, document)
     open_ones = [one for one in clauses if (one.block, one.sentence) not in done]
     made = list(_made(open_ones, ids, document, source))
     earlier = [(n, one) for n, one in enumerate(system.claims.drafts) if one.at.source == source]
@@ -104,11 +104,12 @@ def _drafted(loaded: LoadedStudy, source: str, document: Document) -> tuple[Draf
     return paper, gone
 
 
-def _actors(system: System) -> dict[str, tuple[str, tuple[str, ...]]]:
+def actor_names(system: System) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return the code and the names of each actor of a study."""
     return {one: (actor.code or "", (actor.name, *actor.aka)) for one, actor in system.model.actors.items()}
 
 
-def _decided(loaded: LoadedStudy, source: str, document: Document) -> set[tuple[str, int]]:
+def decided_sentences(loaded: LoadedStudy, source: str, document: Document) -> set[tuple[str, int]]:
     """Return the sentences that have a claim or the reason why they have none."""
     coding, _ = coding_of(loaded, source, document)
     done = set(coding.reasons)

@@ -13,8 +13,9 @@ from raison.figures.svg import Drawing, Mark, words_at
 __all__ = ["network_drawing"]
 
 SIZE, LEADING, GAP = 12.0, 14.5, 6.0
-NAME, WIDEST, LOWEST, TALL = 0.27, 150.0, 70.0, 10.0
-"""The share of the width for names on either side, and its limit; the least half height, and that for each actor."""
+NAME, WIDEST, LOWEST, TALL, FLATTEST = 0.27, 150.0, 90.0, 12.0, 2.2
+"""The share of the width for names on either side, and its limit; the least half height, and that for each actor; how
+much wider than high the oval may be."""
 
 
 def network_drawing(knots: Sequence[Knot], strands: Sequence[Strand], width: float, title: str) -> Drawing:
@@ -72,7 +73,7 @@ class _Oval:
 
     def place(self, number: int) -> tuple[float, float]:
         turn = self.turn(number)
-        across = self.width / 2 - self.side - RADIUS - GAP
+        across = min(self.width / 2 - self.side - RADIUS - GAP, FLATTEST * self.half)
         return self.width / 2 + across * math.cos(turn), self.middle + self.half * math.sin(turn)
 
     def name(self, number: int, knot: Knot) -> Mark:
@@ -83,8 +84,7 @@ class _Oval:
             first = y + RADIUS + GAP + SIZE if down > 0 else y - RADIUS - GAP - (len(words) - 1) * LEADING
             return words_at(x, first, words, LEADING, font_size=SIZE, text_anchor="middle", kind="axis-name halo")
         out = math.copysign(RADIUS + GAP, aside)
-        room = self.width - (x + out) if aside > 0 else x + out
-        words = lines_of(knot.label, room - 2, SIZE)[:2]
+        words = lines_of(knot.label, self.side - 2, SIZE)[:2]
         first = y + SIZE / 3 - (len(words) - 1) * LEADING / 2
         anchor = "start" if aside > 0 else "end"
         return words_at(x + out, first, words, LEADING, font_size=SIZE, text_anchor=anchor, kind="axis-name halo")

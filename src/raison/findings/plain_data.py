@@ -22,7 +22,8 @@ def as_data(record: Any) -> Any:
     """
     if record is None or isinstance(record, str | int | float):
         return record
-    kept = _kept(type(record))
+    made: type = type(record)
+    kept = _kept(made)
     if kept is not None:
         return {name: as_data(getattr(record, name)) for name in kept}
     if isinstance(record, Mapping):

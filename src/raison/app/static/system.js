@@ -2,6 +2,11 @@
 import { part, trying, watching } from "./bar.js";
 import { refresh } from "./system_parts.js";
 import "./system_factors.js";
+import "./system_effects.js";
+import "./system_issues.js";
+import "./system_questions.js";
+import "./system_ties.js";
+import "./system_wants.js";
 
 const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[role=tab]")]);
 

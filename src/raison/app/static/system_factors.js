@@ -1,7 +1,7 @@
 /** Actors and factors as cards: names, owners, variants, where a factor stands now and where it may go. */
 import { made, part } from "./bar.js";
 import {
-  asTyped, called, choiceField, deleteButton, faultPlace, newForm, options, painting, reasonsBox, reasonsField, renameField, save, saving, several, standing,
+  asTyped, called, choiceField, deleteButton, faultPlace, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, save, saving, several, standing,
   textField, tickField, ticksField, variantWords, view, writable, writtenReasons,
 } from "./system_parts.js";
 
@@ -213,23 +213,6 @@ function consentField(one) {
   });
   box.append(fault);
   return box;
-}
-
-/** Open a form by its button, and close it again. @param {string} button @param {HTMLFormElement} form @param {() => void} opens */
-export function opening(button, form, opens) {
-  const shows = (/** @type {boolean} */ open) => {
-    form.hidden = !open;
-    part(button).setAttribute("aria-expanded", String(open));
-    if (open) {
-      opens();
-      /** @type {HTMLElement | null} */ (form.querySelector("input, select, textarea"))?.focus();
-    } else part(button).focus();
-  };
-  part(button).addEventListener("click", () => shows(form.hidden));
-  form.querySelector("[data-leave]")?.addEventListener("click", () => shows(false));
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") shows(false);
-  });
 }
 
 /** Open a card, and go to it. @param {string} keep */

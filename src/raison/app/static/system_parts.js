@@ -10,15 +10,23 @@ import { made, mineIsKept, part, say, trying } from "./bar.js";
  * @typedef {{id: string, says: string, source: string, kind: string, hedged: boolean}} Claim
  * @typedef {{name: string, source: string, target: string, causes: string, condition: string}} EffectLine
  * @typedef {{writable: boolean, elements: Record<string, Line[]>, effects: EffectLine[], claims: Record<string, Claim>,
- *   readings: {id: string, name: string}[], verbs: string[], sizes: Record<string, [number, number]>}} View
+ *   readings: {id: string, name: string}[], verbs: string[], sizes: Record<string, [number, number]>,
+ *   ladders: Ladder[], issues: Issue[], ties: Tie[]}} View
+ * @typedef {{ids: string[], tags: string[]}} Held in which readings something holds, and what is written of that beside it
+ * @typedef {{name: string, words: string, readings: Held}} Want
+ * @typedef {{actor: string, name: string, rungs: {wants: Want[]}[], besides: string[]}} Ladder
+ * @typedef {{field: Steps, low: number, point: number, high: number, ends: [number, number], assumed: boolean, readings: string[]}} Rated
+ * @typedef {{name: string, actor: string, actor_name: string, numbers: [Rated, Rated, Rated], readings: Held}} Position
+ * @typedef {{name: string, title: string, low: number, high: number, points: [number, string][], nows: Rated[], positions: Position[]}} Issue
+ * @typedef {{name: string, pair: string, dimension: string, kind: string, days: string, when: string, assumed: boolean, readings: Held}} Tie
  * @typedef {{section: string, name: string, field: Steps, label: string}} Place
  */
 
 const PAUSE = 450; // milliseconds of rest before what is typed is checked
 /** @type {View} */
-export let view = { writable: false, elements: {}, effects: [], claims: {}, readings: [], verbs: [], sizes: {} };
+export let view = { writable: false, elements: {}, effects: [], claims: {}, readings: [], verbs: [], sizes: {}, ladders: [], issues: [], ties: [] };
 /** @type {Map<string, unknown>} what stood in each field when the page was opened */
-const opening = new Map();
+const atOpening = new Map();
 /** @type {(() => void)[]} */
 const painters = [];
 let counter = 0;
@@ -76,7 +84,7 @@ export function at(written, steps) {
  * @param {HTMLElement} panel
  * @param {() => void} paint
  */
-function keepingFocus(panel, paint) {
+export function keepingFocus(panel, paint) {
   const active = document.activeElement instanceof HTMLElement && panel.contains(document.activeElement) ? document.activeElement : null;
   const key = active?.closest("[data-at]")?.getAttribute("data-at");
   const typed = active instanceof HTMLInputElement && active.type !== "checkbox" && active.value !== active.defaultValue ? active.value : null;
@@ -187,8 +195,8 @@ export const standing = (place) => at(element(place.section, place.name)?.writte
 export function restoring(place, shown = asTyped) {
   const now = standing(place) ?? null;
   const key = keyOf(place);
-  if (!opening.has(key)) opening.set(key, now);
-  const was = opening.get(key);
+  if (!atOpening.has(key)) atOpening.set(key, now);
+  const was = atOpening.get(key);
   const line = made("span", { class: "was" });
   if (JSON.stringify(was) === JSON.stringify(now)) return line;
   const back = made("button", { type: "button", "data-at": `${key} restore` }, "Restore", made("span", { class: "unseen" }, ` ${place.label}`));
@@ -443,7 +451,7 @@ export function writtenReasons(reasons) {
 export function reasonsBox(reasons, label, key, changed) {
   const box = made("div", { class: "reasons", role: "group", "aria-label": `Reasons: ${label}` });
   const list = made("ul", { class: "plain" });
-  const input = /** @type {HTMLInputElement} */ (made("input", { value: reasons.assumption, "data-at": `${key} assumption`, autocomplete: "off", maxlength: "4000" }));
+  const input = /** @type {HTMLInputElement} */ (made("input", { value: reasons.assumption, "data-at": `${key} assumption`, autocomplete: "off", maxlength: "4000", "data-field": "because" }));
   const asks = made("label", {}, "", input);
   const fault = faultPlace(input);
   const settle = async () => {
@@ -642,8 +650,8 @@ export function newForm(form, edit, done) {
     for (const field of fields()) mark(field, "");
     for (const one of faults) {
       const field = fields().find((other) => other.dataset.field === String(one.field?.[0]));
-      if (field) mark(field, one.says);
-      else rest.push(one.says);
+      if (!field) rest.push(one.says);
+      else mark(field, one.field?.[0] === "because" && !one.says.includes("claim of this study") ? "Cite a claim, or say why you assume it." : one.says);
     }
     const place = form.querySelector(".form-fault");
     if (place) place.textContent = rest.join(" ");
@@ -665,10 +673,32 @@ export function newForm(form, edit, done) {
   });
 }
 
+/** Open a form by its button, and close it again. @param {string} button @param {HTMLFormElement} form @param {() => void} opens */
+export function opening(button, form, opens) {
+  const shows = (/** @type {boolean} */ open) => {
+    form.hidden = !open;
+    part(button).setAttribute("aria-expanded", String(open));
+    if (open) {
+      opens();
+      for (const help of form.querySelectorAll(".insert")) {
+        /** @type {HTMLElement} */ (help).hidden = false;
+        help.dispatchEvent(new Event("fill"));
+      }
+      /** @type {HTMLElement | null} */ (form.querySelector("input, select, textarea"))?.focus();
+    } else part(button).focus();
+  };
+  part(button).addEventListener("click", () => shows(form.hidden));
+  form.querySelector("[data-leave]")?.addEventListener("click", () => shows(false));
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") shows(false);
+  });
+}
+
 /** Whether a fault concerns a field that has been filled in; what is still empty is no fault yet. @param {HTMLFormElement} form @param {FieldFault} fault */
 function touched(form, fault) {
   const field = form.querySelector(`[data-field="${CSS.escape(String(fault.field?.[0]))}"]`);
-  return field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? Boolean(field.value) : false;
+  if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement) return Boolean(field.value);
+  return Boolean(field?.querySelector("input:checked, input[type=text]:not(:placeholder-shown)"));
 }
 
 /**
@@ -689,7 +719,6 @@ export function expressionHelp(input) {
     fill();
   };
   factor.addEventListener("change", fill);
-  factor.addEventListener("focus", factors);
   factors();
   const set = made("button", { type: "button" }, "Insert");
   set.addEventListener("click", () => {
@@ -701,6 +730,7 @@ export function expressionHelp(input) {
   });
   const help = made("span", { class: "insert" }, factor, variant, set);
   help.hidden = !writable();
+  help.addEventListener("fill", factors);
   return help;
 }
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from raison.claims.gate.letters import cuts_a_word, plain_letters
-from raison.claims.gate.records import SentBlock, SentText, Verdict
-from raison.claims.gate.stitches import stitched
+from raison.claims.gate.records import QuoteVerdict, SentBlock, SentText
+from raison.claims.gate.stitches import how_stitched
 from raison.sources.forms import MappedText, light, stream
 
 __all__ = ["judge_quotation"]
@@ -19,7 +19,7 @@ _EDGES = " '.,;:-"
 Place = tuple[str, int, int]
 
 
-def judge_quotation(quotation: str, block: str, sent: SentText) -> Verdict:
+def judge_quotation(quotation: str, block: str, sent: SentText) -> QuoteVerdict:
     """Return what became of a quotation.
 
     Parameters
@@ -39,7 +39,7 @@ def judge_quotation(quotation: str, block: str, sent: SentText) -> Verdict:
     --------
     >>> sent = SentText((SentBlock("p1", "Upland will not pay, it says, for the new canal."),))
     >>> judge_quotation("Upland  will not pay", "p1", sent)
-    Verdict(state='found', why='', block='p1', span=(0, 19), verbatim=False)
+    QuoteVerdict(state='found', why='', block='p1', span=(0, 19), verbatim=False)
     >>> judge_quotation("Upland will pay", "p1", sent).state, judge_quotation("Upland pays", "p1", sent).state
     ('stitched', 'absent')
     >>> judge_quotation("Upland will not pay", "p2", sent).why
@@ -47,14 +47,14 @@ def judge_quotation(quotation: str, block: str, sent: SentText) -> Verdict:
     """
     wanted = plain_letters(light(quotation)).text
     if not stream(quotation):
-        return Verdict("absent", "it has no words")
+        return QuoteVerdict("absent", "it has no words")
     places = list(_places(wanted, (one for one in sent.blocks if one.own)))
     here = [place for place in places if block in ("", place[0])]
     if len(here) == 1:
         return _found(quotation, here[0], sent)
     if here:
         where = f"at {len(here)} places in {block}" if block else f"at {len(here)} places, and no block is named"
-        return Verdict("ambiguous", f"it stands {where}")
+        return QuoteVerdict("ambiguous", f"it stands {where}")
     return _elsewhere(wanted, block, places, sent) or _not_found(wanted, sent)
 
 
@@ -85,28 +85,28 @@ def _whole(letters: MappedText, first: int, last: int, text: str) -> tuple[int, 
     return start, end
 
 
-def _found(quotation: str, place: Place, sent: SentText) -> Verdict:
+def _found(quotation: str, place: Place, sent: SentText) -> QuoteVerdict:
     address, start, end = place
     text = next(one for one in sent.blocks if one.address == address and one.start <= start < one.start + len(one.text))
     verbatim = quotation.strip() in text.text
-    return Verdict("found", "", address, (start, end), verbatim)
+    return QuoteVerdict("found", "", address, (start, end), verbatim)
 
 
-def _elsewhere(wanted: str, block: str, places: list[Place], sent: SentText) -> Verdict | None:
+def _elsewhere(wanted: str, block: str, places: list[Place], sent: SentText) -> QuoteVerdict | None:
     """Return that a quotation stands in another block, in somebody else's words, or in a part that was not sent."""
     if places:
-        return Verdict("misattributed", f"it stands in {places[0][0]}, not in {block}")
+        return QuoteVerdict("misattributed", f"it stands in {places[0][0]}, not in {block}")
     if spoken := list(_places(wanted, (one for one in sent.blocks if not one.own))):
-        return Verdict("misattributed", f"it stands in {spoken[0][0]}, where somebody else speaks")
+        return QuoteVerdict("misattributed", f"it stands in {spoken[0][0]}, where somebody else speaks")
     if place := next(_places(wanted, sent.others), None):
-        return Verdict("misattributed", f"it stands in {place[0]}, which was not sent with this request")
+        return QuoteVerdict("misattributed", f"it stands in {place[0]}, which was not sent with this request")
     return None
 
 
-def _not_found(wanted: str, sent: SentText) -> Verdict:
+def _not_found(wanted: str, sent: SentText) -> QuoteVerdict:
     texts = [one.letters.text for one in sent.blocks]
-    if why := stitched(wanted, texts):
-        return Verdict("stitched", why)
+    if why := how_stitched(wanted, texts):
+        return QuoteVerdict("stitched", why)
     if any(wanted.casefold().strip(_EDGES) in text.casefold() for text in texts):
-        return Verdict("absent", "it stands there only inside a longer word, or with other capital letters")
-    return Verdict("absent", "the text that was sent does not have these words")
+        return QuoteVerdict("absent", "it stands there only inside a longer word, or with other capital letters")
+    return QuoteVerdict("absent", "the text that was sent does not have these words")

@@ -8,7 +8,7 @@ from typing import Literal
 from raison.claims.gate.letters import plain_letters
 from raison.sources.forms import MappedText
 
-__all__ = ["QuoteState", "SentBlock", "SentText", "Verdict"]
+__all__ = ["QuoteState", "SentBlock", "SentText", "QuoteVerdict"]
 
 QuoteState = Literal["found", "stitched", "misattributed", "ambiguous", "absent"]
 
@@ -48,7 +48,7 @@ class SentText:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class QuoteVerdict:
     """What became of a quotation.
 
     Parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["stitched"]
+__all__ = ["how_stitched"]
 
 LEAST_RUN = 3
 """Fewest words of a passage that counts as one of those that were joined."""
@@ -17,7 +17,7 @@ _BETWEEN = re.compile(r"[\s-]+")
 _MARKS = "'.,;:!?()[]"
 
 
-def stitched(wanted: str, texts: Sequence[str]) -> str:
+def how_stitched(wanted: str, texts: Sequence[str]) -> str:
     """Return how a quotation was put together from the texts; empty if it was not.
 
     Parts around an ellipsis may be short; passages that were joined silently have `LEAST_RUN` words or more; where
@@ -32,11 +32,11 @@ def stitched(wanted: str, texts: Sequence[str]) -> str:
     Examples
     --------
     >>> text = "Upland will not pay for the canal, and Lowland knows it."
-    >>> stitched("Upland will pay for the canal", [text])
+    >>> how_stitched("Upland will pay for the canal", [text])
     'it leaves out words of the passage'
-    >>> stitched("Lowland knows it: Upland will not pay", [text])
+    >>> how_stitched("Lowland knows it: Upland will not pay", [text])
     'it joins 2 separate passages'
-    >>> stitched("Lowland will not pay", [text])
+    >>> how_stitched("Lowland will not pay", [text])
     ''
     """
     found = [_words(text) for text in texts]

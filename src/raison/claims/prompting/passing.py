@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from raison.claims.drafting.dates import date_in
 from raison.claims.gate.gate import judge_quotation
-from raison.claims.gate.records import SentText, Verdict
+from raison.claims.gate.records import QuoteVerdict, SentText
 from raison.claims.prompting.answers import ProposedClaim
 from raison.claims.records import DraftedClaim, ModelRun
 from raison.sources import Document, make_anchor, sentences
@@ -26,7 +26,7 @@ class JudgedClaim:
     Parameters
     ----------
     proposed : ProposedClaim
-    verdict : Verdict
+    verdict : QuoteVerdict
     draft : DraftedClaim or None
         None where the quotation was not found, or is too short to be anchored.
     unknown : tuple of str
@@ -34,7 +34,7 @@ class JudgedClaim:
     """
 
     proposed: ProposedClaim
-    verdict: Verdict
+    verdict: QuoteVerdict
     draft: DraftedClaim | None = None
     unknown: tuple[str, ...] = ()
 
@@ -88,6 +88,18 @@ def judge_claims(
     coder : Coder
     author : (str, ModelRun)
         The model's name, and its run.
+
+    Examples
+    --------
+    >>> from raison.claims.prompting.parts import parts_of
+    >>> from raison.sources import clean
+    >>> paper = clean("The board has said for years that it would pay for a canal. Nobody has seen money of it.")
+    >>> [sent] = parts_of(paper)
+    >>> proposed = [ProposedClaim(quote, "fact") for quote in ("Nobody has seen money of it", "Nobody has seen it")]
+    >>> run = ModelRun("0" * 32, "r1", "2026-11-29T09:12:03Z")
+    >>> judged = judge_claims(proposed, sent, Coder(paper, "hp-24", {}, lambda text: ()), ("tern-8b", run))
+    >>> [(one.verdict.state, one.draft is not None) for one in judged]
+    [('found', True), ('stitched', False)]
     """
     for one in proposed:
         verdict = judge_quotation(one.quote, one.block, sent)
@@ -108,7 +120,7 @@ def _known(names: Iterable[str], known: Mapping[str, str]) -> tuple[dict[str, st
 
 
 def _draft(
-    one: ProposedClaim, verdict: Verdict, coder: Coder, author: tuple[str, ModelRun], ids: Mapping[str, str]
+    one: ProposedClaim, verdict: QuoteVerdict, coder: Coder, author: tuple[str, ModelRun], ids: Mapping[str, str]
 ) -> DraftedClaim | None:
     try:
         at = make_anchor(coder.document, verdict.block, *verdict.span, coder.source)

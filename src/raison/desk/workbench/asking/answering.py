@@ -20,6 +20,8 @@ from raison.desk.why import why_finding
 from raison.desk.workbench.asking.scene import AskedScene, asked_system, wish_under
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import Refusal, refusing
+from raison.findings.forecasts.records import WatchedForecast
+from raison.findings.forecasts.watching import watch
 from raison.findings.records import Answer, Finding
 from raison.model.system import System
 from raison.store.load import load
@@ -67,6 +69,7 @@ class Answering:
 
     pool: ProcessPoolExecutor | None = None
     kept: OrderedDict[tuple[str, str, int], tuple[Answer, ...]] = field(default_factory=OrderedDict)
+    watched: dict[str, tuple[WatchedForecast, ...]] = field(default_factory=dict)
 
     def _executor(self) -> ProcessPoolExecutor:
         if self.pool is None:
@@ -131,6 +134,20 @@ class Answering:
         finally:
             asked.cancel()
 
+    async def watch(self, bench: OpenStudy) -> tuple[WatchedForecast, ...]:
+        """Return which answers the open forecasts would change.
+
+        Raises
+        ------
+        Refusal
+            The study has changed meanwhile.
+        """
+        mark = bench.mark
+        if mark not in self.watched:
+            found = await self._done(self._executor().submit(watch_piece, str(bench.folder), mark))
+            self.watched = {mark: found}
+        return self.watched[mark]
+
     def _begun(
         self, folder: Path, mark: str, asked: PageQuestion, count: int
     ) -> dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]]:
@@ -186,6 +203,12 @@ def why_piece(folder: str, mark: str, scene: AskedScene, given: Finding) -> Find
     """Return what an answer hangs on; runs in a process of its own."""
     with refusing():
         return why_finding(asked_system(_system(folder, mark), scene), wish_under(scene), given)
+
+
+def watch_piece(folder: str, mark: str) -> tuple[WatchedForecast, ...]:
+    """Return which answers the open forecasts would change; runs in a process of its own."""
+    with refusing():
+        return watch(_system(folder, mark))
 
 
 def _system(folder: str, mark: str) -> System:

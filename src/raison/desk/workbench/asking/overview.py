@@ -85,12 +85,13 @@ class QuestionLine:
 
 @dataclass(frozen=True)
 class Overview:
-    """What can be set."""
+    """What can be asked and set, and how many forecasts the study keeps."""
 
     questions: tuple[QuestionLine, ...]
     readings: tuple[NamedChoice, ...]
     groups: tuple[FactorGroup, ...]
     sizes: tuple[str, ...]
+    forecasts: int
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ def overview(bench: OpenStudy) -> Overview:
         reading_choices(bench, (*author_readings(system), *readings)),
         tuple(_groups(system)),
         tuple(system.study.sizes),
+        len(system.forecasts.forecasts),
     )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
 from raison.desk.asking import STEPS, steps_of
 from raison.desk.options import day_of
-from raison.desk.workbench.refusing import Refusal
+from raison.desk.workbench.refusing import Refusal, record_of
 from raison.findings.asking.asking import hold_of
 from raison.findings.asking.questions import USES
 from raison.findings.case import Case
@@ -134,11 +134,7 @@ def scene_of(raw: object) -> AskedScene:
     >>> scene_of({"question": "q", "pick": "weak"}).pick
     'weak'
     """
-    try:
-        return SCENES.validate_python(raw)
-    except ValidationError as wrong:
-        told = wrong.errors(include_url=False, include_input=False)
-        raise Refusal(*(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in told[:5])) from None
+    return record_of(SCENES, raw)
 
 
 def asked_system(system: System, scene: AskedScene) -> System:

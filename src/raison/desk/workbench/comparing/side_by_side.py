@@ -9,7 +9,7 @@ from raison.desk.workbench.comparing.pair import ComparedReadings
 from raison.desk.workbench.refusing import Refusal
 from raison.findings.brief.links import Cite, cites, slug
 from raison.findings.compare.differences import ReadingDifference, Verdict
-from raison.findings.compare.elements import Matter, StudyElement
+from raison.findings.compare.elements import StudyElement
 from raison.findings.compare.matters import MatterRow, Voice
 from raison.findings.compare.naming import Naming
 from raison.findings.phrases import capital
@@ -110,18 +110,18 @@ def matter_place(kind: str, name: str) -> str:
 
 def matter_lines(found: ComparedReadings) -> tuple[MatterLine, ...]:
     """Return every matter as both readings have it, in the order of the study."""
-    counts: dict[Matter, int] = {}
+    counts: dict[tuple[str, str], int] = {}
     for one in found.comparison.differences:
         for matter in _about(one):
             counts[matter] = counts.get(matter, 0) + 1
     return tuple(_matter(found, row, counts.get(_key(row), 0)) for row in found.rows)
 
 
-def _key(row: MatterRow) -> tuple[str, str]:
+def _key(row: MatterRow) -> Matter:
     return row.kind, row.id
 
 
-def _about(one: ReadingDifference) -> set[Matter]:
+def _about(one: ReadingDifference) -> set[tuple[str, str]]:
     return {matter for side in one.sides for item in side for matter in item.matters}
 
 
@@ -147,9 +147,10 @@ def point_lines(found: ComparedReadings, kind: str, name: str) -> tuple[PointLin
     Refusal
         There is no such matter.
     """
-    if (kind, name) not in map(_key, found.rows):
+    matter = next((_key(row) for row in found.rows if (row.kind, row.id) == (kind, name)), None)
+    if matter is None:
         raise Refusal(f"the study has no matter {name[:80]!r}")
-    own = [one for one in found.comparison.differences if (kind, name) in _about(one)]
+    own = [one for one in found.comparison.differences if matter in _about(one)]
     return tuple(_point(found, one) for one in sorted(own, key=lambda one: ORDER.index(one.verdict)))
 
 

@@ -23,7 +23,8 @@ __all__ = ["Dependent", "dependents", "remove"]
 NEEDED = {
     ("effects", "to"), ("stances", "actor"), ("stances", "issue"), ("rankings", "actor"), ("attitudes", "actor"),
     ("attitudes", "towards"), ("relations", "between"), ("recommendations", "to"), ("expects", "expect"),
-    ("readings", "actor"), ("readings", "prescribes"),
+    ("readings", "actor"), ("readings", "prescribes"), ("readings", "professed_by"), ("readings", "within"),
+    ("questions", "lasts"), ("questions", "reading"), ("expects", "reading"),
 }  # fmt: skip
 """Fields without which an element says nothing; where one of them loses its name, the element goes."""
 SPARE = {("questions", "outcome"), ("questions", "against"), ("forecasts", "expects"), ("recommendations", "aim")}
@@ -121,11 +122,26 @@ def _worked_out(loaded: LoadedStudy, section: str, name: str) -> _Removal:
                 continue
             if _is_needed(one):
                 found.goes[key] = one.element
-                found.loses.pop(key, None)
                 targets.extend(element_target(one.element))
             else:
-                found.loses.setdefault(key, []).append(one)
+                for part in (one, *_follows(one, target.name, mentions)):
+                    found.loses.setdefault((part.element.section, part.element.name), []).append(part)
+    for key in found.goes:
+        found.loses.pop(key, None)
     return found
+
+
+def _follows(one: Mention, actor: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield what a factor that loses an owner loses with it: its places on boards, its consent."""
+    if one.element.section != "factors" or "owner" not in one.path:
+        return
+    written = one.element.written
+    owner = written["owner"]
+    left = [name for name in (owner if isinstance(owner, list) else [owner]) if name != actor]
+    if not left:
+        yield from (each for each in mentions if each.name == one.element.name and {"board", "lasts"} & set(each.path))
+    if len(left) < 2 and "consent" in written:
+        yield Mention(one.element, (*one.element.path, "consent"), "consent", "")
 
 
 def _is_needed(one: Mention) -> bool:
@@ -138,11 +154,14 @@ def _is_needed(one: Mention) -> bool:
     where = (section, str(steps[0]))
     if where == ("effects", "push"):
         return len(one.element.written["push"]) == 1
+    written = one.element.written
+    if section == "questions" and ("lasts" in written or written.get("verb") == "advise") and one.span is None:
+        return where in NEEDED or where == ("questions", "actor")
     if one.span is not None:
-        return where not in SPARE
-    if where == ("recommendations", "to") and isinstance(one.element.written["to"], list):
-        return len(one.element.written["to"]) == 1
-    return where in NEEDED
+        return where not in SPARE or "lasts" in written
+    if isinstance(one.path[-1], int) and (where[1] == "readings" or where == ("recommendations", "to")):
+        return len(written[where[1]]) == 1
+    return where in NEEDED or where[1] == "readings"
 
 
 def _edits(loaded: LoadedStudy, section: str, name: str) -> Iterator[Edit]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from raison.desk.workbench.bench import Edit, OpenStudy
+from raison.desk.workbench.plain import plain
 from raison.desk.workbench.refusing import EditConflict, Refusal
 from raison.desk.workbench.system.elements import EDITABLE, SECTIONS, Element, element_named
 from raison.desk.workbench.system.fresh import fresh_name
@@ -99,7 +100,7 @@ def _change(element: Element, one: FieldEdit) -> tuple[Edit, ...]:
     stands = _stands(element.written, one.steps)
     if same(stands, one.value) and not _reorders(stands, one.value):
         return ()
-    if not same(stands, one.was):
+    if not same(stands, one.was) and not same(plain(stands), one.was):
         what = f"{show_path(one.steps) or 'the expression'} of the {SECTIONS[element.section].one} {element.name}"
         raise EditConflict(what, as_shown(one.value), as_shown(stands), stands=stands, field=one.steps)
     path = (*element.path, *one.steps)

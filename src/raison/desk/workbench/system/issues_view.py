@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.system.elements import Element, elements_of
-from raison.desk.workbench.system.wants_view import readings_with
+from raison.desk.workbench.system.in_readings import HeldIn, ReadingsHeld, held_in
 from raison.findings.phrases import Phrases
 from raison.model.rated import RatedValue
 from raison.model.records import Issue, Stance
-from raison.model.system import System
 from raison.words.faults import Path
 
 __all__ = ["IssueScale", "ShownNumber", "ShownPosition", "issues_shown"]
@@ -51,7 +50,7 @@ class ShownPosition:
     actor: str
     actor_name: str
     numbers: tuple[ShownNumber, ShownNumber, ShownNumber]
-    readings: tuple[str, ...]
+    readings: ReadingsHeld
 
 
 @dataclass(frozen=True)
@@ -74,18 +73,20 @@ def issues_shown(bench: OpenStudy) -> tuple[IssueScale, ...]:
     >>> [(one.title, one.low, one.high, len(one.positions)) for one in issues_shown(open_bench("mirren"))]
     [('Summer release', 0.0, 120.0, 2)]
     """
-    system = bench.system
+    system, held = bench.system, held_in(bench.system)
     stances = list(zip(elements_of(bench.loaded, "stances"), system.model.stances, strict=True))
     return tuple(
-        _issue(system, element, issue, [pair for pair in stances if pair[1].issue == name])
+        _issue(Phrases(system), held, element, issue, [pair for pair in stances if pair[1].issue == name])
         for element, (name, issue) in zip(elements_of(bench.loaded, "issues"), system.model.issues.items(), strict=True)
     )
 
 
-def _issue(system: System, element: Element, issue: Issue, stances: list[tuple[Element, Stance]]) -> IssueScale:
+def _issue(
+    phrases: Phrases, held: HeldIn, element: Element, issue: Issue, stances: list[tuple[Element, Stance]]
+) -> IssueScale:
     points = tuple(sorted(issue.scale.items()))
     ends = points[0][0], points[-1][0]
-    positions = tuple(_position(system, ends, *pair) for pair in stances)
+    positions = tuple(_position(phrases, held, ends, *pair) for pair in stances)
     return IssueScale(element.name, issue.name, *ends, points, tuple(_nows(element, issue, ends)), positions)
 
 
@@ -98,14 +99,16 @@ def _nows(element: Element, issue: Issue, ends: tuple[float, float]) -> Iterator
         yield ShownNumber(field, now.is_.low, now.is_.point, now.is_.high, ends, cited is None, now.readings)
 
 
-def _position(system: System, ends: tuple[float, float], element: Element, stance: Stance) -> ShownPosition:
+def _position(
+    phrases: Phrases, held: HeldIn, ends: tuple[float, float], element: Element, stance: Stance
+) -> ShownPosition:
     numbers = (
         _part(stance, "position", stance.position, ends),
         _part(stance, "salience", stance.salience, (0.0, 1.0)),
         _part(stance, "capability", stance.capability, (0.0, max(1.0, stance.capability.value.high))),
     )
-    who, held = Phrases(system).actor(stance.actor), readings_with(system, stance, stance.id)
-    return ShownPosition(element.name, stance.actor, who, numbers, held)
+    who = phrases.actor(stance.actor)
+    return ShownPosition(element.name, stance.actor, who, numbers, held(stance, stance.id))
 
 
 def _part(stance: Stance, name: str, part: RatedValue, ends: tuple[float, float]) -> ShownNumber:

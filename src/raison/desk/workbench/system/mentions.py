@@ -17,12 +17,14 @@ EXPRESSION = "expression"
 ELEMENT, ANY, TEXT = "element", "anything", "voice"
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "readings": dict.fromkeys(("actor", "prescribes", "professed_by"), "actor")
-    | dict.fromkeys(("replaces", "drops"), ELEMENT),
+    | dict.fromkeys(("replaces", "drops"), ELEMENT)
+    | {"within": "reading"},
     "questions": dict.fromkeys(("hold", "against", "outcome"), EXPRESSION)
     | dict.fromkeys(("board", "path", "lasts"), "factor")
-    | dict.fromkeys(("actor", "coalitions"), "actor"),
+    | dict.fromkeys(("actor", "coalitions"), "actor")
+    | {"reading": "reading"},
     "moments": {"hold": EXPRESSION},
-    "expects": {"hold": EXPRESSION, "against": EXPRESSION, "expect": EXPRESSION, "board": "factor"},
+    "expects": dict.fromkeys(("hold", "against", "expect"), EXPRESSION) | {"board": "factor", "reading": "reading"},
     "claims": {"actors": "actor", "target": "actor", "voice": TEXT, "issues": "issue"},
     "drafts": {"actors": "actor", "target": "actor", "voice": TEXT},
     "factors": {"owner": "actor", "belief": "actor"},
@@ -51,7 +53,7 @@ class Mention:
     path : Path
         Where, from the top of the file.
     kind : str
-        actor, factor, variant, issue, outcome, element (by its id), anything, or voice (an actor's id or any text).
+        actor, factor, variant, issue, outcome, reading, element (by its id), anything, or voice (an actor's id or any text).
     name : str
     of : str
         The factor, where it is a variant's name.
@@ -88,7 +90,7 @@ def mentions_of(loaded: LoadedStudy) -> Iterator[Mention]:
         if element.section == "preferences":
             actor = str(element.path[1])
             yield Mention(element, element.path[:2], "actor", actor, key=True)
-        for field, kind in FIELDS.get(element.section, {}).items():
+        for field, kind in {**FIELDS.get(element.section, {}), "readings": "reading"}.items():
             if isinstance(element.written, dict) and field in element.written:
                 special = _expected(element) if (element.section, field) == ("expects", "expect") else kind
                 yield from _mention(element, (*element.path, field), special, element.written[field])

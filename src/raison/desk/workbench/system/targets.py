@@ -12,7 +12,13 @@ from raison.store.load import LoadedStudy
 
 __all__ = ["Target", "element_target", "matches", "variant_target"]
 
-KINDS: Mapping[str, str] = {"actors": "actor", "factors": "factor", "issues": "issue", "outcomes": "outcome"}
+KINDS: Mapping[str, str] = {
+    "actors": "actor",
+    "factors": "factor",
+    "issues": "issue",
+    "outcomes": "outcome",
+    "readings": "reading",
+}
 
 
 @dataclass(frozen=True)

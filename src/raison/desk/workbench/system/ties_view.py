@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import Refusal, refusing
 from raison.desk.workbench.system.elements import elements_of
-from raison.desk.workbench.system.wants_view import readings_with
+from raison.desk.workbench.system.in_readings import HeldIn, ReadingsHeld, held_in
 from raison.figures.network import network_drawing
 from raison.figures.strands import Knot, Strand
 from raison.figures.svg import draw
-from raison.findings.naming.short_names import short_names
 from raison.findings.phrases import Phrases
 from raison.lenses.alignment.moments import own_day
 from raison.lenses.alignment.ties import Tie, code_of, standing, ties_of
@@ -24,7 +23,7 @@ from raison.words.dates import day_words
 
 __all__ = ["ShownTie", "TiesOfDay", "ties_of_day", "ties_shown"]
 
-NARROWEST, WIDEST, LETTERS, MOST = 280.0, 1600.0, 4, 40
+NARROWEST, WIDEST, LETTERS, MOST = 280.0, 1600.0, 3, 40
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,7 @@ class ShownTie:
     kind : str
         friendly, strained, neutral or unknown.
     assumed : bool
-    readings : tuple of str
-        In which it holds.
+    readings : ReadingsHeld
     """
 
     name: str
@@ -51,7 +49,7 @@ class ShownTie:
     days: str
     when: str
     assumed: bool
-    readings: tuple[str, ...]
+    readings: ReadingsHeld
 
 
 @dataclass(frozen=True)
@@ -70,9 +68,9 @@ def ties_shown(bench: OpenStudy) -> tuple[ShownTie, ...]:
     >>> [(one.pair, one.dimension, one.kind, one.days) for one in ties_shown(open_bench("mirren"))]
     [('Upland and Lowland', 'political', 'strained', 'from September 2031')]
     """
-    system = bench.system
-    pairs = zip(elements_of(bench.loaded, "relations"), system.model.relations, strict=True)
-    return tuple(_tie(system, element.name, one) for element, one in pairs)
+    phrases, held = Phrases(bench.system), held_in(bench.system)
+    pairs = zip(elements_of(bench.loaded, "relations"), bench.system.model.relations, strict=True)
+    return tuple(_tie(phrases, held, element.name, one) for element, one in pairs)
 
 
 def ties_of_day(bench: OpenStudy, day: str, reading: str, dimension: str, width: float) -> TiesOfDay:
@@ -125,8 +123,7 @@ def _words(dimension: str) -> str:
     return dimension.replace("_", " ")
 
 
-def _tie(system: System, name: str, one: Relation) -> ShownTie:
-    phrases = Phrases(system)
+def _tie(phrases: Phrases, held: HeldIn, name: str, one: Relation) -> ShownTie:
     return ShownTie(
         name,
         phrases.actors(one.between),
@@ -135,7 +132,7 @@ def _tie(system: System, name: str, one: Relation) -> ShownTie:
         _days(one),
         phrases.spoken(one.when) if one.when else "",
         one.because is None,
-        readings_with(system, one, one.id),
+        held(one, one.id),
     )
 
 
@@ -149,11 +146,15 @@ def _days(one: Relation) -> str:
 def _figure(system: System, ties: list[Tie], day: datetime.date, width: float) -> str:
     actors, tied = system.model.actors, {name for tie in ties for name in tie.pair}
     shown = [name for name in actors if name in tied or len(actors) <= MOST]
-    shorts = short_names([actors[name].code or actors[name].name for name in shown], LETTERS)
-    knots = [Knot(name, actors[name].name, short[:LETTERS]) for name, short in zip(shown, shorts, strict=True)]
+    knots = [Knot(name, actors[name].name, actors[name].code or _initials(actors[name].name)) for name in shown]
     strands = [_strand(tie) for tie in ties]
     title = f"Ties on {day.day} {day:%B %Y}"
     return draw(network_drawing(knots, strands, width, title), "ties-network")
+
+
+def _initials(name: str) -> str:
+    words = [word for word in name.split() if word.lower() != "the"] or [name]
+    return "".join(word[0] for word in words[:LETTERS]) if len(words) > 1 else words[0][:LETTERS]
 
 
 def _strand(tie: Tie) -> Strand:

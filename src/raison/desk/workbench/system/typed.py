@@ -9,6 +9,7 @@ from raison.desk.workbench.refusing import Refusal
 from raison.model.preferences import Preference
 from raison.model.records import Actor, Effect, Factor, Issue, Never, Question, Relation, Stance
 from raison.store.parsing.events import Tree, parse
+from raison.store.parsing.scalars import read_plain
 from raison.store.parsing.shapes import keys_of
 from raison.store.writing.written import FileText, read_written
 from raison.words.faults import Path, show_path
@@ -71,10 +72,14 @@ def value_typed(section: str, steps: Path, value: Any) -> Tree:
     --------
     >>> value_typed("effects", ("push", "cut"), " 1..3 "), value_typed("effects", ("push", "cut"), "{low: 0, high: 2}")
     ('1..3', {'low': 0, 'high': 2})
+    >>> value_typed("issues", ("scale",), {"0": "none", "60": "half"})
+    {0: 'none', 60: 'half'}
     >>> value_typed("actors", ("name",), "Up   land"), value_typed("actors", ("name",), " ")
     ('Up land', None)
     """
     plain = _plain(value, 0)
+    if (section, steps) == ("issues", ("scale",)) and isinstance(plain, dict):
+        return {read_plain(point): words for point, words in plain.items()}
     if isinstance(plain, str) and _holds_value(section, steps):
         return _as_written(plain)
     if isinstance(plain, dict) and "is" in plain and _holds_value(section, (*steps, "is")):

@@ -11,14 +11,15 @@ from raison.desk.workbench.asking.overview import NamedChoice
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.system.element_words import element_words
 from raison.desk.workbench.system.elements import EDITABLE, elements_of
+from raison.desk.workbench.system.issues_view import IssueScale, issues_shown
 from raison.desk.workbench.system.reasons import CitedClaim, claims_cited
+from raison.desk.workbench.system.ties_view import ShownTie, ties_shown
+from raison.desk.workbench.system.wants_view import ActorLadder, ladders_shown
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases
 from raison.model.checks.reasons import cited_claims
-from raison.model.records import Effect
+from raison.model.draft import effect_source
 from raison.model.system import System
-from raison.words.expressions import leaves
-from raison.words.nodes import Is
 
 __all__ = ["EffectLine", "ElementLine", "SystemView", "system_view"]
 
@@ -41,6 +42,8 @@ class EffectLine:
     name : str
     source, target : str
         The factors.
+    variants : tuple of str
+        Those of the source that have it.
     causes, condition : str
         In words: the variants of the source, and what else must hold; empty where nothing must.
     """
@@ -48,6 +51,7 @@ class EffectLine:
     name: str
     source: str
     target: str
+    variants: tuple[str, ...]
     causes: str
     condition: str
 
@@ -68,6 +72,8 @@ class SystemView:
     readings, verbs : tuple of NamedChoice
     sizes : mapping of str to (float, float)
         The ends of the words of the first table of sizes.
+    ladders, issues, ties
+        Wants by actor, issues with the positions on them, ties between actors.
     """
 
     writable: bool
@@ -77,6 +83,9 @@ class SystemView:
     readings: tuple[NamedChoice, ...]
     verbs: tuple[str, ...]
     sizes: Mapping[str, tuple[float, float]]
+    ladders: tuple[ActorLadder, ...]
+    issues: tuple[IssueScale, ...]
+    ties: tuple[ShownTie, ...]
 
 
 def system_view(bench: OpenStudy) -> SystemView:
@@ -97,6 +106,9 @@ def system_view(bench: OpenStudy) -> SystemView:
         tuple(NamedChoice(name, reading_name(system, name)) for name in system.study.readings),
         STEPS,
         {word: (size.low, size.high) for word, size in system.sizes.items()},
+        ladders_shown(bench),
+        issues_shown(bench),
+        ties_shown(bench),
     )
 
 
@@ -104,8 +116,5 @@ def _effects(system: System, names: Iterator[str]) -> Iterator[EffectLine]:
     phrases = Phrases(system)
     for name, effect in zip(names, system.model.effects, strict=True):
         condition = phrases.spoken(effect.when) if effect.when else ""
-        yield EffectLine(name, _source(effect), effect.to, phrases.spoken(effect.from_), condition)
-
-
-def _source(effect: Effect) -> str:
-    return next(leaf.factor for leaf in leaves(effect.from_.root) if isinstance(leaf, Is))
+        source, variants = effect_source(effect.from_.root, system)
+        yield EffectLine(name, source, effect.to, variants, phrases.spoken(effect.from_), condition)

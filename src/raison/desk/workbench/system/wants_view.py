@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.system.elements import Element, elements_of
+from raison.desk.workbench.system.in_readings import HeldIn, ReadingsHeld, held_in
 from raison.findings.phrases import Phrases, capital
 from raison.model.preferences import Preference
-from raison.model.readings import HasSupport, Perspective, described_readings
-from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["ActorLadder", "Rung", "ShownWant", "ladders_shown", "readings_with"]
+__all__ = ["ActorLadder", "Rung", "ShownWant", "ladders_shown"]
 
 LIKINGS = {"positive": "Wishes {} well", "neutral": "Does not care about {}", "negative": "Wishes {} ill"}
 
@@ -24,7 +23,7 @@ class ShownWant:
 
     name: str
     words: str
-    readings: tuple[str, ...]
+    readings: ReadingsHeld
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def ladders_shown(bench: OpenStudy) -> tuple[ActorLadder, ...]:
     >>> [[len(rung.wants) for rung in one.rungs] for one in ladders_shown(open_bench("mirren"))]
     [[1, 1], [1, 2], [1]]
     """
-    system, phrases = bench.system, Phrases(bench.system)
+    system, phrases, held = bench.system, Phrases(bench.system), held_in(bench.system)
     named: dict[str, list[Element]] = {}
     for one in elements_of(bench.loaded, "preferences"):
         named.setdefault(str(one.path[1]), []).append(one)
@@ -59,34 +58,23 @@ def ladders_shown(bench: OpenStudy) -> tuple[ActorLadder, ...]:
         ActorLadder(
             actor,
             card.name,
-            tuple(_rungs(system, phrases, actor, iter(named.get(actor, ())))),
+            tuple(_rungs(phrases, held, actor, iter(named.get(actor, ())))),
             (*_rankings(system, phrases, actor), *_attitudes(system, phrases, actor)),
         )
         for actor, card in system.model.actors.items()
     )
 
 
-def _rungs(system: System, phrases: Phrases, actor: str, named: Iterator[Element]) -> Iterator[Rung]:
-    for tier in system.model.preferences.get(actor, ()):
-        yield Rung(tuple(_want(system, phrases, next(named), want) for want in tier.tier))
+def _rungs(phrases: Phrases, held: HeldIn, actor: str, named: Iterator[Element]) -> Iterator[Rung]:
+    for tier in phrases.system.model.preferences.get(actor, ()):
+        yield Rung(tuple(_want(phrases, held, next(named).name, want) for want in tier.tier))
 
 
-def _want(system: System, phrases: Phrases, element: Element, want: Preference) -> ShownWant:
+def _want(phrases: Phrases, held: HeldIn, name: str, want: Preference) -> ShownWant:
     words = capital(phrases.spoken(want.want))
     if want.over is not None:
         words = f"{words}, rather than: {phrases.spoken(want.over)}"
-    return ShownWant(element.name, words, readings_with(system, want, want.id))
-
-
-def readings_with(system: System, element: HasSupport, name: str | None) -> tuple[str, ...]:
-    """Return the readings in which an element holds.
-
-    >>> from tests.examples.figures import sample
-    >>> readings_with(sample(), sample().model.effects[0], None)
-    ('fen', 'both')
-    """
-    readings = described_readings(system)
-    return tuple(one for one in readings if Perspective(system, Setup(one)).belongs(element, name))
+    return ShownWant(name, words, held(want, want.id))
 
 
 def _rankings(system: System, phrases: Phrases, actor: str) -> Iterator[str]:
