@@ -21,8 +21,8 @@ from tests.sources.pdfs import Style
 __all__ = ["PARAGRAPHS", "large_study"]
 
 FACTORS, EFFECTS, CLAIMS, ACTORS = 200, 2_000, 1_000, 20
-PARAGRAPHS, SENTENCES, WORDS = 3_600, 5, 16
-"""Of the paper; as PDF, a good seven paragraphs a page, it has 500 pages."""
+PARAGRAPHS, SENTENCES, WORDS = 2_900, 5, 20
+"""Of the paper: as PDF, 290,000 words on some 500 pages."""
 VALLEY = 50
 COMMON = "the of and to in a that is for on it as with by be at from this which are its has not was an or".split()
 PARTS = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu za stri pla cro".split()
@@ -56,8 +56,8 @@ def _lines_of_paper(seed: random.Random, paragraphs: int) -> Iterator[str]:
     yield from ("Twenty Provinces and their Rivers", "By Ann Lim", "3 March 2033")
     known = ["".join(seed.choices(PARTS, k=seed.randint(2, 4))) for _ in range(6_000)]
     for count in range(paragraphs):
-        if count % 80 == 0:
-            yield f"Part {count // 80 + 1}: {' '.join(seed.choices(known, k=3)).title()}"
+        if count % 60 == 0:
+            yield f"Part {count // 60 + 1}: {' '.join(seed.choices(known, k=3)).title()}"
         yield " ".join(_sentence(seed, known) for _ in range(SENTENCES))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -13,24 +13,24 @@ FOR_PAGES = {"pages": True}
 """Marks what a headline or a figure is made of; programs read the same from an answer's other parts."""
 
 
-def as_data(record: Any) -> Any:
-    """Return records as dictionaries, tuples and sets as lists; plain values as they are.
+def as_data(record: Any, leaf: Callable[[Any], Any] = lambda value: value) -> Any:
+    """Return records as dictionaries, tuples and sets as lists; every other value as `leaf` makes it.
 
     >>> from raison.findings.records import Setting
     >>> as_data(Setting("signs alone", True))
     {'name': 'signs alone', 'holds': True, 'says': ''}
     """
-    if record is None or isinstance(record, str | int | float):
-        return record
     made: type = type(record)
     kept = _kept(made)
     if kept is not None:
-        return {name: as_data(getattr(record, name)) for name in kept}
+        return {name: as_data(getattr(record, name), leaf) for name in kept}
+    if isinstance(record, str):
+        return leaf(record)
     if isinstance(record, Mapping):
-        return {str(key): as_data(value) for key, value in record.items()}
+        return {str(key): as_data(value, leaf) for key, value in record.items()}
     if isinstance(record, tuple | list | set | frozenset):
-        return [as_data(value) for value in record]
-    return record
+        return [as_data(value, leaf) for value in record]
+    return leaf(record)
 
 
 @cache

@@ -51,7 +51,7 @@ export class ShownPaper {
       return one;
     });
     place.replaceChildren(...blocks);
-    this.mark("open-sentence", paper.sentences.filter((one) => one.state === "open").map((one) => one.spot));
+    this.mark("open-sentence", joined(paper.sentences.filter((one) => one.state === "open")));
     const claims = paper.claims.filter((claim) => claim.spots.length);
     this.mark("claim", claims.filter((claim) => !claim.hedged).flatMap((claim) => claim.spots));
     this.mark("claim-hedged", claims.filter((claim) => claim.hedged).flatMap((claim) => claim.spots));
@@ -160,4 +160,20 @@ export class ShownPaper {
   sentenceAt({ block, at }) {
     return this.paper.sentences.find(({ spot }) => spot.block === block && spot.start <= at && at <= spot.end);
   }
+}
+
+/**
+ * Return the spots of sentences, those that follow one another as one: the browser looks at every mark after every key.
+ * @param {Sentence[]} sentences
+ * @returns {Spot[]}
+ */
+function joined(sentences) {
+  /** @type {Spot[]} */
+  const spots = [];
+  sentences.forEach(({ spot, number }, place) => {
+    const last = spots.at(-1);
+    if (last?.block === spot.block && sentences[place - 1].number === number - 1) last.end = spot.end;
+    else spots.push({ ...spot });
+  });
+  return spots;
 }

@@ -9,7 +9,7 @@ from raison.desk.workbench.comparing.pair import ComparedReadings
 from raison.desk.workbench.refusing import Refusal
 from raison.findings.brief.links import Cite, cites, slug
 from raison.findings.compare.differences import ReadingDifference, Verdict
-from raison.findings.compare.elements import StudyElement
+from raison.findings.compare.elements import Matter, StudyElement
 from raison.findings.compare.matters import MatterRow, Voice
 from raison.findings.compare.naming import Naming
 from raison.findings.phrases import capital
