@@ -67,7 +67,7 @@ function factorCard(one) {
     ticksField(place(["owner"], "Whose choice it is; nobody’s for a development"), options("actors")),
     variantsField(one),
     nowField(one),
-    made("h4", {}, "Why it stands there"),
+    made("h3", {}, "Why it stands there"),
     reasonsField(place([], `where ${written.name} stands`)),
     movesField(one),
     tickField(place(["ordered"], "The variants are an order, from the first to the last")),

@@ -88,7 +88,7 @@ export function at(written, steps) {
 export function keepingFocus(panel, paint) {
   const active = document.activeElement instanceof HTMLElement && panel.contains(document.activeElement) ? document.activeElement : null;
   const key = active?.closest("[data-at]")?.getAttribute("data-at");
-  const typed = active instanceof HTMLInputElement && active.type !== "checkbox" && active.value !== active.defaultValue ? active.value : null;
+  const typed = active instanceof HTMLInputElement && active.type === "text" && active.value !== active.defaultValue ? active.value : null;
   const open = new Set([...panel.querySelectorAll("details[data-keep][open]")].map((one) => one.getAttribute("data-keep")));
   isPainting = true;
   try {
