@@ -1,4 +1,4 @@
-"""Who acts in a clause, and towards whom: the states of its subject, and the others; carried over where it names none."""
+"""Who acts in a clause, and towards whom: the states of its subject, and the others; carried over where it names none."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -22,13 +22,18 @@ _PASSIVE = re.compile(r"(?:driven|caused|prompted|enabled|fuel+ed|spurred|trigge
 _OBJECT = re.compile(r"\b(?:on|against|towards?|over|to \w+(?: or \w+)?)\s+(?:the )?\Z")
 _SAYS = re.compile(r"(?:\w+ ){0,3}?(?:means?|expect\w*|predict\w*|says?|said|suggests?|argu\w+) (?:that )?")
 _SEES = re.compile(r"(?:have |['’]ve )?(?:also )?(?:saw|see|seen) (?=(?:\w+ ){0,3}\w+ing\b)")
-_THIRD = re.compile(r"(?:(?:even |as |because |while |and |but |so |that )*(?:it|they|its|their|the (?:country|regime|government)))\b", re.IGNORECASE)
+_THIRD = re.compile(
+    r"(?:(?:even |as |because |while |and |but |so |that )*(?:it|they|its|their|the (?:country|regime|government)))\b",
+    re.IGNORECASE,
+)
 _AIMED = re.compile(r"(?:in order |so as )?to \w+|with a view")
-_INSIDE_FIRST = re.compile(r"(?:[Ii]f|[Uu]nless|Should|Were|Had|[Pp]rovided|[Aa]s long as|[Tt]he (?:more|less)|Because)\b")
+_INSIDE_FIRST = re.compile(
+    r"(?:[Ii]f|[Uu]nless|Should|Were|Had|[Pp]rovided|[Aa]s long as|[Tt]he (?:more|less)|Because)\b"
+)
 _OF_LAST = re.compile(r"'s? [\w -]+,?\s|,\s*")
 _YOU = re.compile(r"\b(?:do|can|could|will|would|are|have|did) you\b|\byour\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"(?:.*?\b)?(?:[Cc]an|[Cc]ould|[Dd]o|[Ww]ould|[Aa]re|[Hh]ave) you (?:\w+ )?(?:confirm|say|tell us|talk about|speak to|give us|describe|see|expect)\b|.*?\b[Ww]hat(?:'s| is) your (?:assessment|view|sense|understanding|response|reading) (?:of|to)\b"
+    r"(?:.*?\b)?(?:[Cc]an|[Cc]ould|[Dd]o|[Ww]ould|[Aa]re|[Hh]ave) you (?:\w+ )?(?:confirm|say|tell us|talk about|speak to|give us|describe|see|expect)\b|.*?\b[Ww]hat(?:'s| is) your (?:assessment|view|sense|understanding|response|reading) (?:of|to)\b"  # noqa: E501
 )
 
 
@@ -89,7 +94,9 @@ def acting(
     actors = said.last if same else _of_subject(text, span, subject, inside, said)
     inferred = not actors
     if inferred:
-        actors = _carried(text, span, mentions, said) or _first_of(text, [one for one in inside if one.start >= subject[0]], said)
+        actors = _carried(text, span, mentions, said) or _first_of(
+            text, [one for one in inside if one.start >= subject[0]], said
+        )
     named = [code for one in inside for code in _codes(one, said)]
     return Acting(actors, tuple(dict.fromkeys(code for code in named if code not in actors)), inferred)
 
@@ -125,7 +132,7 @@ def _of_subject(
         return _first_of(text, inside, said) or said.last
     named = [one for one in inside if subject[0] <= one.start < subject[1] and not _OBJECT.search(text[: one.start])]
     we = all(one.kind == "we" for one in named)
-    if (content := _SAYS.match(text, subject[1]) if not named else we and _SEES.match(text, subject[1])):
+    if content := _SAYS.match(text, subject[1]) if not named else we and _SEES.match(text, subject[1]):
         if _THIRD.match(text, content.end()):
             return said.other
         named = [one for one in inside if one.start >= content.end()] or named

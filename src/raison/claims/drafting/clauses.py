@@ -28,10 +28,16 @@ _CUT = re.compile(
 _SHARED = re.compile(
     rf"(?:,|,? and)(?: and)? (?=(?:also |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b)|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
 )
-_OPENED = re.compile(r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|to \w+|in order to|so as to|thereby \w+) ")
+_OPENED = re.compile(
+    r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|to \w+|in order to|so as to|thereby \w+) "  # noqa: E501
+)
 _SETTING_UP = re.compile(any_form("announce establish create launch form introduce impose design") + r"|built|set")
-_AIM = re.compile(rf"(?<=\w)(?<=\w\w),? (?=(?:in order )?to (?:\w+ly |better |further )?(?:{'|'.join(PLAIN)})\b(?:\W+\w+){{3}})")
-_SAFE_AIM = re.compile(r"(?<=\w\w),? (?=(?:in order to|so as to|with a view to\w*|to (?:make sure|ensure|prevent))\b(?:\W+\w+){4})")
+_AIM = re.compile(
+    rf"(?<=\w)(?<=\w\w),? (?=(?:in order )?to (?:\w+ly |better |further )?(?:{'|'.join(PLAIN)})\b(?:\W+\w+){{3}})"
+)
+_SAFE_AIM = re.compile(
+    r"(?<=\w\w),? (?=(?:in order to|so as to|with a view to\w*|to (?:make sure|ensure|prevent))\b(?:\W+\w+){4})"
+)
 _BRACKETS = re.compile(r"(?<=\w )\((?!(?:[ivx]+|[a-f]|\d)\))[^()]*\)")
 _DASHES = re.compile(r"(?: [–—-]|—) ?([^–—;]{3,120}?)(?:[–—-] |—)(?=[a-z])")
 _RELATIVE = re.compile(r"(?:which|who|that|because|while|whereas|although|even as|when|where) ")

@@ -100,14 +100,16 @@ class StateFinder:
     def _pattern(self) -> re.Pattern[str]:
         forms = sorted(self._codes, key=len, reverse=True)
         written = (re.escape(form).replace("\\ ", r"(?: [A-Z]\.)? ") for form in forms)
-        return re.compile(r"(?<![\w])(?:" + "|".join(written) + r")(?![\w]|'[a-rt-z])")
+        first = re.escape("".join(sorted({form[0] for form in forms})))  # tried first: most letters begin no name
+        return re.compile(rf"(?=[{first}])(?<![\w])(?:" + "|".join(written) + r")(?![\w]|'[a-rt-z])")
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the states that a text names, in its order."""
         if not self._codes:
             return ()
         found = (
-            Mention(one.start(), one.end(), *self._codes[_INITIAL.sub(" ", one[0])]) for one in self._pattern.finditer(plain_marks(text))
+            Mention(one.start(), one.end(), *self._codes[_INITIAL.sub(" ", one[0])])
+            for one in self._pattern.finditer(plain_marks(text))
         )
         return tuple(one for one in found if one.code)
 
