@@ -1,8 +1,7 @@
 /** Issues as lines from end to end, each actor's position a range on it; salience and capability beside it. */
 import { made, part } from "./bar.js";
-import { opening } from "./system_factors.js";
 import {
-  asTyped, deleteButton, element, ends, faultPlace, newForm, options, painting, reasonsBox, reasonsField, renameField, save, saving, standing, textField, ticksField,
+  asTyped, deleteButton, element, ends, faultPlace, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, save, saving, standing, textField, ticksField,
   valueField, view, writable, writtenReasons,
 } from "./system_parts.js";
 

@@ -1,9 +1,8 @@
 /** Ties by date: those of a day as a network, all of them as a table; changed, made, deleted. */
 import { Refused, request } from "./api.js";
 import { made, part, trying } from "./bar.js";
-import { opening } from "./system_factors.js";
 import {
-  choiceField, deleteButton, element, ends, expressionHelp, faultPlace, keepingFocus, newForm, options, painting, reasonsBox, reasonsField, save, saving, textField, ticksField, valueField,
+  choiceField, deleteButton, element, ends, expressionHelp, faultPlace, keepingFocus, newForm, opening, options, painting, reasonsBox, reasonsField, save, saving, textField, ticksField, valueField,
   view, writable, writtenReasons,
 } from "./system_parts.js";
 

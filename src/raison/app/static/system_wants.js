@@ -1,9 +1,8 @@
 /** Wants as a ladder for each actor: moved by keyboard and pointer, changed, made, deleted. */
 import { Conflict, post } from "./api.js";
 import { made, mineIsKept, part, trying } from "./bar.js";
-import { opening } from "./system_factors.js";
 import {
-  deleteButton, element, expressionHelp, isCited, newForm, options, painting, reasonsBox, reasonsField, refresh, textField, tickField, ticksField, valueField, view,
+  deleteButton, element, expressionHelp, isCited, newForm, opening, options, painting, reasonsBox, reasonsField, refresh, textField, tickField, ticksField, valueField, view,
   writable, writtenReasons,
 } from "./system_parts.js";
 
@@ -162,7 +161,7 @@ function wantItem(actor, want, shares) {
   const marks = [written.strong ? "much worse without it" : "", written.unknown ? "nobody says whether it wants this" : "", isCited(written) ? "" : "assumption", ...want.readings.tags].filter(Boolean);
   const summary = made("summary", { draggable: String(writable()), tabindex: "0", "data-at": `want ${name}` }, words);
   if (writable()) summary.setAttribute("aria-describedby", "wants-keys");
-  if (marks.length) summary.append(" ", made("span", { class: "quiet" }, marks.join("; ")));
+  if (marks.length) summary.append(" ", made("span", { class: "quiet" }, `(${marks.join("; ")})`));
   summary.addEventListener("dragstart", (event) => {
     dragged = { actor, name };
     event.dataTransfer?.setData("text/plain", words);
