@@ -1,7 +1,7 @@
 /** Effects as a matrix by factor; a cell opens beside it with every effect in it. */
 import { made, part } from "./bar.js";
 import {
-  at, called, deleteButton, element, ends, expressionHelp, faultPlace, isCited, newForm, opening, options, painting, reasonsBox, reasonsField, save, saving,
+  called, deleteButton, element, ends, expressionHelp, faultPlace, isCited, newForm, opening, painting, reasonsBox, reasonsField, save, saving,
   standing, textField, ticksField, valueField, variantWords, view, writable, writtenReasons,
 } from "./system_parts.js";
 

@@ -1,7 +1,7 @@
 /** Issues as lines from end to end, each actor's position a range on it; salience and capability beside it. */
 import { made, part } from "./bar.js";
 import {
-  asTyped, deleteButton, element, ends, faultPlace, mark, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, save, saving, standing, textField, ticksField,
+  deleteButton, element, ends, faultPlace, mark, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, save, saving, textField, ticksField,
   valueField, view, writable, writtenReasons,
 } from "./system_parts.js";
 

@@ -66,7 +66,7 @@ function neverCard(one) {
   const card = made("details", { class: "card", "data-keep": `never ${one.name}` }, made("summary", {}, one.words.replace(/^[^:]*: /, "")));
   card.append(
     expressionField({ section: "never", name: one.name, field: ["all"], label: "It cannot be that" }),
-    made("h4", {}, "Why"),
+    made("h3", {}, "Why"),
     reasonsField({ section: "never", name: one.name, field: [], label: one.words }),
     made("p", { class: "buttons" }, deleteButton("never", one.name, one.words)),
   );
