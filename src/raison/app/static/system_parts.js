@@ -563,7 +563,9 @@ export function pickClaim(picked) {
   const words = /** @type {HTMLInputElement} */ (part("claims-words"));
   const list = part("claims-found");
   const search = async () => {
-    const { claims } = await (await request(`/system/claims?words=${encodeURIComponent(words.value)}`)).json();
+    const asked = words.value;
+    const { claims } = await (await request(`/system/claims?words=${encodeURIComponent(asked)}`)).json();
+    if (asked !== words.value) return; // other words were typed meanwhile
     list.replaceChildren(
       ...claims.map((/** @type {{claim: Claim, sentence: string}} */ one) => {
         const button = made("button", { type: "button" }, one.claim.says);
