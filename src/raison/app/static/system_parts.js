@@ -26,7 +26,7 @@ import { made, mineIsKept, part, say, trying } from "./bar.js";
 const PAUSE = 450; // milliseconds of rest before what is typed is checked
 /** @type {View} */
 export let view = { writable: false, elements: {}, effects: [], claims: {}, readings: [], verbs: [], sizes: {}, ladders: [], issues: [], ties: [] };
-/** @type {Map<string, unknown>} what stood in each field when the page was opened */
+/** @type {Map<string, unknown>} what each element said when the page was opened, or when it was first there */
 const atOpening = new Map();
 /** @type {(() => void)[]} */
 const painters = [];
@@ -48,6 +48,7 @@ export function painting(panel, paint) {
 /** Load the system anew, and paint every part. */
 export async function refresh() {
   view = await (await request("/system/data")).json();
+  for (const [section, lines] of Object.entries(view.elements)) for (const { name, written } of lines) if (!atOpening.has(`${section} ${name}`)) atOpening.set(`${section} ${name}`, written);
   for (const paint of painters) paint();
 }
 
@@ -97,7 +98,11 @@ export function keepingFocus(panel, paint) {
   } finally {
     isPainting = false;
   }
-  for (const one of panel.querySelectorAll("details[data-keep]")) if (open.has(one.getAttribute("data-keep"))) one.setAttribute("open", "");
+  for (const name of open) {
+    const one = panel.querySelector(`details[data-keep="${CSS.escape(name ?? "")}"]`);
+    one?.setAttribute("open", "");
+    one?.dispatchEvent(new Event("unfold"));
+  }
   if (!key) return;
   const of = (/** @type {string} */ name) => /** @type {HTMLElement | null} */ (panel.querySelector(`[data-at="${CSS.escape(name)}"]`));
   const again = of(key) ?? of(key.replace(/ restore$/, "")); // a button that restores is gone once it has
@@ -109,6 +114,24 @@ export function keepingFocus(panel, paint) {
   if (place !== null) target.setSelectionRange(place, place);
   target.dispatchEvent(new Event("input", { bubbles: true })); // what is typed on is checked anew
   target.addEventListener("blur", () => target.dispatchEvent(new Event("change", { bubbles: true })), { once: true }); // and saved: to the browser it has not changed
+}
+
+/**
+ * Have the inside of a fold made when it is opened: a study has more fields than a page should hold at once.
+ * @param {HTMLElement} details with `data-keep`, by which it is opened again after a painting
+ * @param {() => Node[]} inside
+ * @returns {HTMLElement}
+ */
+export function unfolding(details, inside) {
+  let isMade = false;
+  const make = () => {
+    if (isMade) return;
+    isMade = true;
+    details.append(...inside());
+  };
+  details.addEventListener("unfold", make);
+  details.addEventListener("toggle", make);
+  return details;
 }
 
 /**
@@ -208,8 +231,7 @@ export const standing = (place) => at(element(place.section, place.name)?.writte
 export function restoring(place, shown = asTyped) {
   const now = standing(place) ?? null;
   const key = keyOf(place);
-  if (!atOpening.has(key)) atOpening.set(key, now);
-  const was = atOpening.get(key);
+  const was = at(atOpening.get(`${place.section} ${place.name}`), place.field) ?? null;
   const line = made("span", { class: "was" });
   if (JSON.stringify(was) === JSON.stringify(now)) return line;
   const back = made("button", { type: "button", "data-at": `${key} restore` }, "Restore", made("span", { class: "unseen" }, ` ${place.label}`));
@@ -353,6 +375,12 @@ export function ticksField(place, options) {
   if (was.childNodes.length) box.append(was);
   return box;
 }
+
+/** The label of the readings of an element. */
+export const HELD = "Readings in which it holds; none: those whose papers are cited";
+
+/** The readings in which something holds; nothing in a study without readings. @param {Place} place @returns {HTMLElement[]} */
+export const heldField = (place) => (view.readings.length ? [ticksField(place, view.readings.map(({ id, name }) => [id, name]))] : []);
 
 /**
  * The ends of a value as it is typed: a number, a range, a word of the table of sizes; none where it cannot be read.
@@ -564,7 +592,9 @@ export function pickClaim(picked) {
   const words = /** @type {HTMLInputElement} */ (part("claims-words"));
   const list = part("claims-found");
   const search = async () => {
-    const { claims } = await (await request(`/system/claims?words=${encodeURIComponent(words.value)}`)).json();
+    const asked = words.value;
+    const { claims } = await (await request(`/system/claims?words=${encodeURIComponent(asked)}`)).json();
+    if (asked !== words.value) return; // other words were typed meanwhile
     list.replaceChildren(
       ...claims.map((/** @type {{claim: Claim, sentence: string}} */ one) => {
         const button = made("button", { type: "button" }, one.claim.says);
