@@ -1,27 +1,42 @@
-"""The workbench: from an edit on the page to the flag of the answer on the screen, and to the whole answer.
+"""The workbench: from an edit on the page to the flag on the screen, and how soon a large study can be used.
 
-`python -m benchmarks.app` drives the page of the bundled study in headless Chromium, as somebody would: ratings are
-moved and factors held, one after the other. What is measured begins with the event in the page and ends when the page
-shows the new flags; the bar is 100 ms. Without a Chromium nothing is measured, and that is said.
+Usage, from the root of the project: python -m benchmarks.app [STUDY ...]
+
+Headless Chromium is driven as somebody would. In each bundled study ratings are moved and factors held, one after the
+other, 50 times a question: what is measured begins with the event in the page and ends when the page shows the new
+flags; the bar is 100 ms. With `large` an invented study of 200 factors, 2,000 effects, 1,000 claims and a paper of some
+500 pages is opened, written once as text and once as PDF, and read for the first time and again: what is measured
+begins when the server has printed its address; the bar is 2 s. Processor time of the server with all that it started
+stands beside it. Without a Chromium nothing is measured, and that is said.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 import statistics
 import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.examples.large import large_study
 from tools.pytest_browser import find_chromium
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 EDITS = 50
 WHOLE_ANSWERS = 6
-QUESTIONS = ("withdrawal", "us_demands", "help_with_north", "wedge_place", "talks_move", "recovery_last")
+BUNDLED = ("northeast_asia", "mirren")
+LARGE = "large"
 HOLDS_NOTHING = ("talks_move",)  # its answer does not change with what is held
+KEYS = 20
 MOVE = """async ([selector, value]) => {
   const one = document.querySelector(selector), flags = document.getElementById("flags");
   const before = flags.dataset.shown;
@@ -43,40 +58,116 @@ WAIT = """async () => {
   }
   return performance.now() - begun;
 }"""
+# Tasks of more than 50 ms, during which a page answers nobody.
+COUNT_LONG = """window.longTasks = [];
+new PerformanceObserver((seen) => longTasks.push(...seen.getEntries().map((one) => one.duration)))
+  .observe({ type: "longtask", buffered: true });"""
+# From a key to the frame after it, in which its effect is on the screen.
+KEY = """async (key) => {
+  const begun = performance.now();
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return performance.now() - begun;
+}"""
 
 
-def main() -> None:
-    """Measure, and print a line a question."""
+@dataclass(frozen=True)
+class Workbench:
+    """A workbench in a process of its own: its address, when it printed it, and what it has used of the processor."""
+
+    address: str
+    began: float
+    process: int
+
+    @property
+    def site(self) -> str:
+        """The address without its token."""
+        return self.address.partition("/?")[0]
+
+    def used(self) -> float:
+        """Return the seconds of the processor of the server and of the processes that it started."""
+        return sum(map(_seconds, (self.process, *_children(self.process))))
+
+
+@contextlib.contextmanager
+def workbench(study: str, answers: str = "") -> Iterator[Workbench]:
+    """Serve a study while the block runs.
+
+    Parameters
+    ----------
+    study : str
+        A bundled study or a folder.
+    answers : str
+        A folder for kept answers and papers; empty: nothing is kept.
+    """
+    command = [sys.executable, "-m", "raison", "app", study, "--no-browser"]
+    environment = {**os.environ, "RAISON_ANSWERS": answers}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as ran:
+        assert ran.stdout is not None
+        found = re.search(r"http://\S+", ran.stdout.readline())
+        assert found is not None
+        try:
+            yield Workbench(found[0], time.perf_counter(), ran.pid)
+        finally:
+            ran.terminate()
+
+
+def _seconds(process: int) -> float:
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def _children(process: int) -> list[int]:
+    try:
+        found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return []
+    return [one for child in map(int, found) for one in (child, *_children(child))]
+
+
+def main(studies: tuple[str, ...]) -> None:
+    """Measure, and print a line a question, or a line a page."""
     chromium = find_chromium()
     if chromium is None:
         print("no Chromium is installed; nothing was measured")
         return
     from playwright.sync_api import sync_playwright
 
-    command = [sys.executable, "-m", "raison", "app", "northeast_asia", "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as ran, sync_playwright() as playwright:
-        assert ran.stdout is not None
-        found = re.search(r"http://\S+", ran.stdout.readline())
-        assert found is not None
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        try:
-            page = browser.new_page()
-            page.goto(found[0])
-            page.goto(found[0].partition("/?")[0] + "/ask")
-            for question in QUESTIONS:
-                measure(page, question)
-        finally:
-            browser.close()
-            ran.terminate()
+        for study in studies:
+            print(f"{study}:")
+            if study == LARGE:
+                opening(browser)
+            else:
+                editing(browser, study)
+        browser.close()
 
 
-def measure(page: Page, question: str) -> None:
+def editing(browser: Browser, study: str) -> None:
+    """Measure every question of a study that can be asked."""
+    with workbench(study) as bench, contextlib.closing(browser.new_page()) as page:
+        page.goto(bench.address)
+        page.goto(f"{bench.site}/ask")
+        asked = (
+            "[...document.querySelectorAll('button[data-question]:not([disabled])')].map(one => one.dataset.question)"
+        )
+        for question in page.evaluate(asked):
+            measure(page, question, bench)
+
+
+def measure(page: Page, question: str, bench: Workbench) -> None:
     """Measure one question: its flag after each of 50 edits, and its whole answer after some."""
     page.locator(f"button[data-question={question}]").click()
     page.wait_for_timeout(300)
     page.evaluate(WAIT)
     edits = list(_edits(page, holds=question not in HOLDS_NOTHING))
+    before = bench.used()
     flags = [page.evaluate(MOVE, list(edit)) for edit in edits[:EDITS]]
+    used = (bench.used() - before) / max(1, len(flags))
     whole = []
     for edit in edits[:WHOLE_ANSWERS]:
         page.evaluate(MOVE, [edit[0], edit[1] if edit[1] else "1"])
@@ -85,7 +176,7 @@ def measure(page: Page, question: str) -> None:
     page.wait_for_timeout(300)
     short = f"flag p50 {statistics.median(flags):4.0f} ms, p95 {percentile(flags, 0.95):4.0f} ms of {len(flags)} edits"
     long = f"whole answer p50 {statistics.median(whole) / 1e3:.1f} s, largest {max(whole) / 1e3:.1f} s"
-    print(f"{question:16} {short}; {long}", flush=True)
+    print(f"  {question:16} {short}, {1e3 * used:4.0f} ms processor an edit; {long}", flush=True)
 
 
 def percentile(times: list[float], share: float) -> float:
@@ -110,5 +201,45 @@ def _edits(page: Page, *, holds: bool) -> list[tuple[str, str]]:
     return [*moves[:half], *held[: EDITS - len(moves[:half])]]
 
 
+def opening(browser: Browser) -> None:
+    """Measure how soon each view of a large study can be used, its paper read for the first time and again."""
+    with tempfile.TemporaryDirectory() as folder:
+        for ending in ("txt", "pdf"):
+            study = large_study(Path(folder) / ending, ending=ending)
+            for time_ in ("first", "again"):
+                for view, usable in VIEWS.items():
+                    if view == "read" or (ending, time_) == ("txt", "again"):
+                        _open_one(browser, study, f"{folder}/answers", view, usable, f"{ending}, {time_}")
+
+
+VIEWS = {
+    "ask": "#flags[data-shown] li, #ratings-note:not(:empty)",
+    "read": "#text [data-block]",
+}
+"""What stands on a view once it can be used."""
+
+
+def _open_one(browser: Browser, study: Path, answers: str, view: str, usable: str, how: str) -> None:
+    with workbench(str(study), answers) as bench, contextlib.closing(browser.new_page()) as page:
+        page.add_init_script(COUNT_LONG)
+        page.goto(bench.address, wait_until="commit")
+        page.goto(f"{bench.site}/{view}")
+        page.wait_for_selector(usable, timeout=120_000)
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        took, used, tasks = time.perf_counter() - bench.began, bench.used(), page.evaluate("longTasks")
+        page.wait_for_timeout(500)
+        told = f"{took:5.2f} s, {used:5.2f} s processor, {len(tasks)} long tasks, {sum(tasks) / 1e3:.2f} s together"
+        print(f"  {view:6} ({how:10}) {told}{_used(page, view)}", flush=True)
+
+
+def _used(page: Page, view: str) -> str:
+    """What each step takes once the page is there."""
+    if view != "read":
+        return ""
+    page.focus("#text")
+    keys = [page.evaluate(KEY, "ArrowDown") for _ in range(KEYS)]
+    return f"; next sentence p50 {statistics.median(keys):.0f} ms, largest {max(keys):.0f} ms"
+
+
 if __name__ == "__main__":
-    main()
+    main(tuple(sys.argv[1:]) or (*BUNDLED, LARGE))

@@ -18,7 +18,7 @@ from raison.desk.workbench.refusing import EditConflict, Refusal
 
 __all__ = ["answering", "changed", "fragment", "json_of", "page", "static_files", "style"]
 
-VIEWS = (("ask", "Ask"), ("read", "Read"), ("system", "System"))
+VIEWS = (("ask", "Ask"), ("read", "Read"), ("system", "System"), ("compare", "Compare"))
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 

@@ -1,11 +1,11 @@
-"""Server: on loopback, on a free port, until Ctrl-C."""
+"""Server: on loopback unless another address is asked for, on a free port, until Ctrl-C."""
 
 from __future__ import annotations
 
 import contextlib
 import socket
 import webbrowser
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import uvicorn
@@ -14,7 +14,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from raison.app import ask, read, start, system
+from raison.app import ask, compare, forecasts, login, read, start, system
+from raison.app.access import THIS_MACHINE, Access
 from raison.app.guard import Guard, Keys
 from raison.app.pages import static_files
 from raison.app.state import State
@@ -34,7 +35,11 @@ def application(state: State) -> ASGIApp:
         yield
         state.close()
 
-    routes: list[Any] = [*start.ROUTES, *ask.ROUTES, *read.ROUTES, *system.ROUTES, Mount("/static", static_files())]
+    views = [start, ask, forecasts, read, system, compare]
+    if state.keys.access.password is not None:
+        views.append(login)
+    routes: list[Any] = [route for view in views for route in view.ROUTES]
+    routes.append(Mount("/static", static_files()))
     app = Starlette(routes=routes, middleware=[Middleware(Guard, keys=state.keys)], lifespan=running)
     app.state.workbench = state
     return app
@@ -47,6 +52,7 @@ def server_of(state: State) -> uvicorn.Server:
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # who asks is who is connected, whatever a header says
         lifespan="on",
         timeout_keep_alive=IDLE,
         timeout_graceful_shutdown=1,
@@ -55,7 +61,13 @@ def server_of(state: State) -> uvicorn.Server:
 
 
 def serve(
-    study: str | None, texts: str | None = None, *, port: int = 0, opens: bool = True, told: Callable[[str], None]
+    study: str | None,
+    texts: str | None = None,
+    *,
+    port: int = 0,
+    opens: bool = True,
+    access: Access = THIS_MACHINE,
+    told: Callable[[str], None],
 ) -> None:
     """Serve the workbench until it is interrupted.
 
@@ -69,6 +81,8 @@ def serve(
         0: any that is free.
     opens : bool
         Whether the browser is opened.
+    access : Access
+        From where it is reached.
     told : callable (str)
         Told the address, in a line.
 
@@ -77,19 +91,30 @@ def serve(
     Refusal
         The study cannot be opened.
     OSError
-        The port is taken.
+        The port is taken, or the address is none of this machine.
     """
     bench = None if study is None else open_bench(study)
     shelf = Shelf.at(texts)
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(("127.0.0.1", port))
+        listening.bind((access.address, port))
         listening.listen(128)  # from here on whoever follows the printed address is kept waiting, not refused
-        keys = Keys(listening.getsockname()[1])
+        keys = Keys(listening.getsockname()[1], access=access)
         with contextlib.suppress(KeyboardInterrupt):
             told(f"The workbench is at {keys.address}")
-            told("It is reached from this machine alone. Ctrl-C ends it.")
+            for line in _reached(keys):
+                told(line)
             if opens:
                 webbrowser.open(keys.address)
             server_of(State(keys, bench, shelf)).run(sockets=[listening])
     told("The workbench has ended.")
+
+
+def _reached(keys: Keys) -> Iterator[str]:
+    if keys.access.password is None:
+        yield "It is reached from this machine alone. Ctrl-C ends it."
+        return
+    known = " or ".join(keys.addresses) or f"this machine's address and port {keys.port}"
+    yield f"Other machines reach it at {known}, with the password."
+    yield "The connection is not encrypted: who listens on the network can read the password and what the pages show."
+    yield "The address above has the token in it, which needs no password; keep it to yourself. Ctrl-C ends it."

@@ -15,8 +15,9 @@ from raison.findings.phrases import listed
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.sources import Document, fingerprint
 from raison.sources.readers.kinds import ENDINGS, kind_of
+from raison.store.kept_papers import paper_at
 from raison.store.load import load_with_notes
-from raison.store.papers import paper_bytes, read_paper
+from raison.store.papers import paper_bytes
 from raison.store.texts import read_copies
 from raison.store.writing.again import save_again
 from raison.store.writing.edits import Append
@@ -93,7 +94,7 @@ def propose(file: str | os.PathLike[str], folder: Path | None, given: CardFields
 
 def _read(path: Path) -> Document:
     try:
-        return read_paper(path.name, paper_bytes(path))
+        return paper_at(path)
     except Fault as fault:
         raise CannotDo(f"{path}: {fault.value} {fault.rule}; {fault.hint}") from fault
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
 from raison.claims.quotes import Quotation
@@ -176,8 +175,15 @@ class Phrases:
         """Return an expression with its factors and variants named."""
         return in_words(node.root if isinstance(node, Expression) else node, self._names)
 
-    @cached_property
+    @property
     def _names(self) -> LeafNames:
+        worked_out = self.system.sketches  # phrases are made anew for every sentence, the system stays
+        if LeafNames not in worked_out:
+            worked_out[LeafNames] = self._every_name()
+        found: LeafNames = worked_out[LeafNames]
+        return found
+
+    def _every_name(self) -> LeafNames:
         factors = self.system.factors
         pairs = [(name, variant) for name, factor in factors.items() for variant in factor.variants]
         called = {text for pair in pairs for text in (self.clause(*pair), self.variant(*pair))}

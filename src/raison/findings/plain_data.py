@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 __all__ = ["FOR_PAGES", "as_data"]
@@ -12,18 +13,29 @@ FOR_PAGES = {"pages": True}
 """Marks what a headline or a figure is made of; programs read the same from an answer's other parts."""
 
 
-def as_data(record: Any) -> Any:
-    """Return records as dictionaries, tuples and sets as lists; plain values as they are.
+def as_data(record: Any, leaf: Callable[[Any], Any] = lambda value: value) -> Any:
+    """Return records as dictionaries, tuples and sets as lists; every other value as `leaf` makes it.
 
     >>> from raison.findings.records import Setting
     >>> as_data(Setting("signs alone", True))
     {'name': 'signs alone', 'holds': True, 'says': ''}
     """
-    if dataclasses.is_dataclass(record) and not isinstance(record, type):
-        kept = (part.name for part in dataclasses.fields(record) if not part.metadata.get("pages"))
-        return {name: as_data(getattr(record, name)) for name in kept}
+    made: type = type(record)
+    kept = _kept(made)
+    if kept is not None:
+        return {name: as_data(getattr(record, name), leaf) for name in kept}
+    if isinstance(record, str):
+        return leaf(record)
     if isinstance(record, Mapping):
-        return {str(key): as_data(value) for key, value in record.items()}
+        return {str(key): as_data(value, leaf) for key, value in record.items()}
     if isinstance(record, tuple | list | set | frozenset):
-        return [as_data(value) for value in record]
-    return record
+        return [as_data(value, leaf) for value in record]
+    return leaf(record)
+
+
+@cache
+def _kept(kind: type) -> tuple[str, ...] | None:
+    """The names of a record's parts that programs read; None where it is no record."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple(part.name for part in dataclasses.fields(kind) if not part.metadata.get("pages"))

@@ -52,7 +52,7 @@ class System:
 
     @cached_property
     def sketches(self) -> dict[Hashable, Any]:
-        """What each reading tells, once it has been read: drafts, ties, what its own sources support."""
+        """What was worked out once: drafts and ties of a reading, what its own sources support, names in words."""
         return {}
 
     def __getstate__(self) -> dict[str, Any]:

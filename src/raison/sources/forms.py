@@ -12,9 +12,10 @@ import hashlib
 import re
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from raison.sources.scripts import pieces
 
@@ -38,6 +39,8 @@ _LIGHT: dict[int, str | None] = {**dict.fromkeys((*_WIDTHLESS, *_CONTROLS)), **d
 # Footnote marks and letters used as apostrophes: seen or not, depending on how a copy was made.
 _UNHEARD: dict[int, None] = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹ʹʺʻʼʽʾʿꞌ"))
 
+# What is ASCII, but for a last character, or line end, that the next one may compose with; and the rest.
+_RUNS = re.compile(r"[\x00-\x7f]+(?<!\r)(?![^\x00-\x7f])|(?:\r\n|[\x00-\x7f])?[^\x00-\x7f]+")
 _LONG_MARKS = re.compile(r"[^\w\x00-\x7f]{31,}")
 _MARKS_KEPT = 30  # as in Unicode's stream-safe format; longer runs make composition quadratic
 
@@ -107,7 +110,14 @@ def fold(text: str) -> MappedText:
     >>> folded.text, folded.origin(1, 11)
     ('apreemptiveoffer', (3, 14))
     """
-    return _mapped(text, _piece)
+    made: list[str] = []
+    starts, ends = array("I"), array("I")
+    for run in _RUNS.finditer(text):
+        for letters, first, last in _parts(run):
+            made.append(letters)
+            starts.extend(first)
+            ends.extend(last)
+    return MappedText("".join(made), starts, ends)
 
 
 def digest(streamed: str) -> str:
@@ -169,13 +179,14 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _mapped(text: str, form: Callable[[str], str]) -> MappedText:
-    made: list[str] = []
-    starts, ends = array("I"), array("I")
+def _parts(run: re.Match[str]) -> Iterator[tuple[str, Iterable[int], Iterable[int]]]:
+    """Yield the letters and numbers of a run, with where each begins and ends in the text."""
+    text, begin = run[0], run.start()
+    if text.isascii():  # each character stands for itself, or for nothing
+        heard = list(map(str.isalnum, text))
+        first, last = range(begin, run.end()), range(begin + 1, run.end() + 1)
+        yield "".join(compress(text.lower(), heard)), compress(first, heard), compress(last, heard)
+        return
     for start, end in _segments(text):
-        piece = form(text[start:end])
-        made.append(piece)
-        for _ in piece:
-            starts.append(start)
-            ends.append(end)
-    return MappedText("".join(made), starts, ends)
+        piece = _piece(text[start:end])
+        yield piece, (begin + start,) * len(piece), (begin + end,) * len(piece)

@@ -59,15 +59,16 @@ class DocumentStream:
     @cached_property
     def sentences(self) -> tuple[tuple[int, int, int], ...]:
         """All sentences in reading order: number of the block, start, end."""
-        return tuple((n, a, b) for n, spans in enumerate(self._spans) for a, b in spans)
+        return tuple((n, a, b) for n, spans in enumerate(self.spans) for a, b in spans)
 
     @cached_property
-    def _spans(self) -> tuple[list[tuple[int, int]], ...]:
+    def spans(self) -> tuple[list[tuple[int, int]], ...]:
+        """The sentences of each block, as spans of its text."""
         return tuple(sentences(block.text) for block in self.blocks)
 
     def touched(self, number: int, start: int, end: int) -> tuple[int, int]:
         """Return the first and last sentence, from 1, of block `number` that a span of its text touches."""
-        spans = self._spans[number]
+        spans = self.spans[number]
         first = bisect_right(spans, start, key=lambda span: span[1])
         return first + 1, max(bisect_left(spans, end, key=lambda span: span[0]), first + 1)
 

@@ -13,7 +13,7 @@ from raison.model.system import System
 from raison.sources import Document, Fingerprint, fingerprint
 from raison.sources.forms import stream
 from raison.sources.readers.kinds import ENDINGS
-from raison.store.papers import paper_bytes, read_paper
+from raison.store.kept_papers import paper_at
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["MOST_FILES", "Copies", "copies_or_refusal", "match_files", "read_copies", "read_texts", "text_files"]
@@ -95,7 +95,7 @@ def read_copies(folder: str | os.PathLike[str], system: System, *, empty: bool =
     others = [(path.name, "is of a kind that is not read; save it as .pdf, .docx, .html or .txt") for path in unread]
     for path in files:
         try:
-            documents[path.name] = read_paper(path.name, paper_bytes(path))
+            documents[path.name] = paper_at(path)
         except Fault as fault:
             others.append((path.name, f"{fault.value} {fault.rule}"))
     return _matched(documents, others, system)

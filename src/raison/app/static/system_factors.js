@@ -67,7 +67,7 @@ function factorCard(one) {
     ticksField(place(["owner"], "Whose choice it is; nobody’s for a development"), options("actors")),
     variantsField(one),
     nowField(one),
-    made("h4", {}, "Why it stands there"),
+    made("h3", {}, "Why it stands there"),
     reasonsField(place([], `where ${written.name} stands`)),
     movesField(one),
     tickField(place(["ordered"], "The variants are an order, from the first to the last")),
@@ -95,7 +95,7 @@ function variantsField(one) {
     const words = variants[name] || name;
     const move = (/** @type {number} */ step, /** @type {string} */ sign, /** @type {string} */ says) => {
       const button = /** @type {HTMLButtonElement} */ (made("button", { type: "button", "aria-label": `${says}: ${words}`, "data-at": JSON.stringify([one.name, name, says]) }, sign));
-      button.disabled = !writable() || !(place + step in names);
+      button.disabled = !(place + step in names);
       button.addEventListener("click", () => reorder(place, step));
       return button;
     };
@@ -103,7 +103,7 @@ function variantsField(one) {
       made("div", { class: "variant" },
         textField({ section: "factors", name: one.name, field: ["variants", name], label: "Words" }),
         renameField("variants", `${one.name}=${name}`, "Short name"),
-        made("span", { class: "buttons" }, move(-1, "↑", "Move up"), move(1, "↓", "Move down"), deleteButton("variants", `${one.name}=${name}`, words)),
+        ...(writable() ? [made("span", { class: "buttons" }, move(-1, "↑", "Move up"), move(1, "↓", "Move down"), deleteButton("variants", `${one.name}=${name}`, words))] : []),
       ),
     );
   });

@@ -30,6 +30,7 @@ const atOpening = new Map();
 /** @type {(() => void)[]} */
 const painters = [];
 let counter = 0;
+let isPainting = false; // a field that is taken away while one types in it is not left, and not saved
 
 /** Whether the study can be changed. */
 export const writable = () => view.writable;
@@ -88,16 +89,22 @@ export function at(written, steps) {
 export function keepingFocus(panel, paint) {
   const active = document.activeElement instanceof HTMLElement && panel.contains(document.activeElement) ? document.activeElement : null;
   const key = active?.closest("[data-at]")?.getAttribute("data-at");
-  const typed = active instanceof HTMLInputElement && active.type !== "checkbox" && active.value !== active.defaultValue ? active.value : null;
+  const typed = active instanceof HTMLInputElement && active.type === "text" && active.value !== active.defaultValue ? active.value : null;
   const open = new Set([...panel.querySelectorAll("details[data-keep][open]")].map((one) => one.getAttribute("data-keep")));
-  paint();
+  isPainting = true;
+  try {
+    paint();
+  } finally {
+    isPainting = false;
+  }
   for (const one of panel.querySelectorAll("details[data-keep]")) {
     if (!open.has(one.getAttribute("data-keep"))) continue;
     one.setAttribute("open", "");
     one.dispatchEvent(new Event("unfold"));
   }
   if (!key) return;
-  const again = /** @type {HTMLElement | null} */ (panel.querySelector(`[data-at="${CSS.escape(key)}"]`));
+  const of = (/** @type {string} */ name) => /** @type {HTMLElement | null} */ (panel.querySelector(`[data-at="${CSS.escape(name)}"]`));
+  const again = of(key) ?? of(key.replace(/ restore$/, "")); // a button that restores is gone once it has
   const target = again?.matches("input, select, button, textarea, a, [tabindex]") ? again : /** @type {HTMLElement | null} */ (again?.querySelector("input, select, button"));
   const place = active instanceof HTMLInputElement && active.type === "text" ? active.selectionStart : null;
   target?.focus({ preventScroll: true });
@@ -265,13 +272,16 @@ export function textField(place, how = {}) {
   );
   input.addEventListener("input", check);
   input.addEventListener("change", () => {
-    if (input.value === input.defaultValue) return;
+    if (isPainting || input.value === input.defaultValue) return;
     saving(input, async () => {
       if (!(await save(place.section, place.name, [edit()]))) input.value = input.defaultValue;
     });
   });
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") input.value = input.defaultValue;
+    if (event.key !== "Escape" || input.value === input.defaultValue) return;
+    input.value = input.defaultValue;
+    mark(input, "");
+    event.stopPropagation();
   });
   return made("div", { class: `field${how.long ? " long" : ""}` }, made("label", {}, place.label, input), restoring(place, write), fault);
 }
@@ -510,6 +520,7 @@ export function reasonsBox(reasons, label, key, changed) {
     trying(settle);
   });
   input.addEventListener("change", () => {
+    if (isPainting) return;
     reasons.assumption = input.value;
     trying(settle);
   });
@@ -661,7 +672,7 @@ export function renameField(section, name, label) {
   input.disabled = !writable();
   const fault = faultPlace(input);
   input.addEventListener("change", () => {
-    if (input.value.trim() === short) return;
+    if (isPainting || input.value.trim() === short) return;
     saving(input, async () => {
       await post("/system/rename", { section, name, to: input.value.trim() });
       await refresh();

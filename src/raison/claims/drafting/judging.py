@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raison.claims.drafting.cues import CUES, CueHit, hits
+from raison.claims.drafting.cues import CUES, Cue, CueHit, hits
+from raison.claims.drafting.introductions import introduction
+from raison.claims.drafting.predicates import Predicate, predicate
 from raison.claims.drafting.records import ClauseJudgement
+from raison.claims.drafting.verbs import any_form
 from raison.claims.records import Kind, Modality
 
 __all__ = ["REPORTING", "judge"]
@@ -24,29 +27,106 @@ _UNLIKELY = re.compile(r"\b(?:unlikely|improbable)\b")
 _DENIED = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|had|will|can|could)(?:n['’]t| not)\b|\bcannot\b|\b(?:is|are) no\b|\bnever\b|\bneither\b"  # noqa: E501
 )
-_FILLER = re.compile(r"\b(?:I think|I believe|I would say|you know|I mean|of course|as you know)\b,?")
+_FILLER = re.compile(
+    r"\b(?:I(?: do)? (?:think|believe|guess|suppose)(?: that)?|I(?: would|'d|'ll| will) (?:just |simply |also |again )?(?:say|note|add|point out|tell you)(?: that)?"  # noqa: E501
+    r"|(?:I|[Ww]e)(?: do)? (?:just |also )?(?:want|wish)(?:ed)? to (?:also |just )?(?:be (?:very )?clear|underscore|underline|ask|flag|stress|emphasi[sz]e|note|say|point out|reiterate)(?: here)?(?: that)?"  # noqa: E501
+    r"|(?:[Tt]he )?(?:first|second|third|other|last|next|main) (?:point|thing) (?:that )?I(?: would|'d) (?:make|say|add|note) is:?"
+    r"|(?:[Aa]nd )?[Ll]et me (?:just |also )?be (?:\w+ )?clear:?|I(?: would|'d) (?:just |also )?(?:emphasize|stress|underline):?"
+    r"|(?:I|[Ww]e)(?: also)? (?:saw|see|know|knew|determined|found|learned|noted|reali[sz]ed?) that|(?:I|[Ww]e) (?:are|'re) (?:also )?(?:\w+ )?aware that"
+    r"|(?:it(?:'s| is) )?(?:fair|safe|important|worth) to (?:say|note|add|point out)(?: that)?|it bears repeating,? that"
+    r"|[Tt]here (?:are|is) (?:\w+ )?(?:signs?|evidence|indications?|reports?) that"
+    r"|I know (?:that )?(?=(?:we|they|the|there)\b)|[Tt]hat (?=(?:we|they|it|he|she)\b)"
+    r"|I can (?:confirm|tell you|say)(?: that)?|you know|I mean|of course|as you(?: all)? know|as I(?:'ve| have)? (?:said|noted|mentioned|indicated)(?: before)?|[Ll]ook(?=,)|[Ww]ell(?=,))\b,?"  # noqa: E501
+)
+_SAYING = re.compile(
+    any_form(
+        "underscore reiterate affirm reaffirm indicate note stress emphasize emphasise highlight state explain mention"
+    )
+    + r"|said|says|say|told|tells|made|makes|make"
+)
+_THAT = re.compile(r"[^,;:]{0,60}?\bthat (?!\w+(?:ed|ing)\b)")
+_OF_PERSONS = re.compile(r"\b(?:[Yy]ou|I)\s*\Z")
+_LASTING = re.compile(
+    r"\bfor (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|decades|centuries|months)\b|\balways\b|\blong been\b"
+)
+_STATIVE = frozenset(
+    "remained had meant included belonged existed contained consisted depended known stayed seen saw learned".split()
+)
+_PERSONS = frozenset(
+    "we i he she they you who government governments administration president minister ministers parties sides "
+    "countries leaders allies partners officials forces team many some most others".split()
+)
+_OF_THINGS = re.compile(r"(?:tion|sion|ment|ness|ity|ism|[ae]nce|ing|ship|s)\Z")
+_EVENT, _FACT = 2.6, 1.5  # what the tense alone is worth
 
 
-def judge(clause: str, *, first: bool = True, asked: bool = False) -> ClauseJudgement | None:
-    """Return what a clause is taken for; None where no cue stands in it.
+def judge(clause: str, *, first: bool = True, asked: bool = False, headless: bool = False) -> ClauseJudgement | None:
+    """Return what a clause is taken for; None where neither a cue nor a predicate stands in it.
 
     >>> judge("Lowland will argue that Upland must wait").kind
     'forecast'
     >>> judge("Upland must wait").modality
     'advised'
-    >>> judge("a quiet river") is None
-    True
+    >>> judge("Upland dug a canal").kind, judge("a quiet river") is None
+    ('event', True)
     """
-    told = _FILLER.sub(lambda found: " " * len(found[0]), clause)
-    found = sorted(hits(told, first=first), key=lambda hit: (-hit.cue.weight, hit.at))
+    plain = _FILLER.sub(lambda found: " " * len(found[0]), clause)
+    start = introduction(plain)
+    start += len(plain[start:]) - len(plain[start:].lstrip())
+    verb = predicate(plain, start, headless=headless)
     if asked:
-        return ClauseJudgement("question", "asked", "?", max(0, len(clause) - 1), 0.9)
+        end = max(0, len(clause) - 1)
+        return ClauseJudgement("question", "asked", "?", end, 0.9, start, verb.start if verb else end)
+    thing = not headless and (verb is None or _is_thing(plain[start : verb.start]))
+    found = sorted(hits(plain, verb, first=first, thing=thing), key=lambda hit: (-hit.cue.weight, hit.at))
+    hanging = verb is not None and verb.progressive and not verb.first and not first
+    if verb is not None and not hanging:
+        plainly = _by_tense(plain, verb)
+        if plainly.cue.kind == "event" or not _OF_PERSONS.search(plain[start : verb.start]):
+            found.append(plainly)
     if not found:
         return None
-    best = _outside_reports(told, found)
-    return ClauseJudgement(
-        best.cue.kind, _modality(told, best), best.words, best.at, round(best.cue.weight / HEAVIEST, 2)
-    )
+    best = _refused(plain, verb, _outside_reports(plain, found))
+    score = round(best.cue.weight / HEAVIEST, 2)
+    words = clause[best.at : best.at + len(best.words)]
+    at = verb.start if verb else best.at
+    content = _content(plain, verb) if best.cue.kind == "position" else 0
+    return ClauseJudgement(best.cue.kind, _modality(plain, best), words, best.at, score, start, at, content)
+
+
+def _refused(clause: str, verb: Predicate | None, hit: CueHit) -> CueHit:
+    """Return a want that is denied as a position: "Upland does not seek war"."""
+    if hit.cue.kind == "goal" and verb is not None and _DENIED.search(clause, verb.start, verb.end):
+        return replace(hit, cue=replace(hit.cue, kind="position"))
+    return hit
+
+
+def _content(clause: str, verb: Predicate | None) -> int:
+    """Return where what is said begins in a clause whose predicate is a verb of saying; 0 in any other."""
+    if verb is None or not _SAYING.fullmatch(verb.verb):
+        return 0
+    if found := _THAT.match(clause, verb.end):
+        return found.end()
+    inner = predicate(clause, verb.end)
+    return verb.end + 1 if inner is not None and clause[verb.end : inner.start].strip() else 0
+
+
+def _by_tense(clause: str, verb: Predicate) -> CueHit:
+    """Return an event for an act in the past, a fact for a state and for the present."""
+    words = clause[verb.start : verb.end]
+    acted = verb.tense in ("past", "perfect") and not verb.copula and verb.verb not in _STATIVE
+    kind: Kind = "event" if acted and not _LASTING.search(clause) else "fact"
+    return CueHit(Cue(kind, _EVENT if kind == "event" else _FACT, re.escape(words)), words, verb.start)
+
+
+def _is_thing(subject: str) -> bool:
+    """Whether a subject is neither a person nor a state, by the last word of its own noun."""
+    noun = re.split(r",? (?:of|in|on|to|for|with|from|by|that|which|between|against) ", f" {subject.strip()} ")[0]
+    words = re.findall(r"[\w.'-]+", noun)
+    words = [word for word in words if not word.endswith("ly")]
+    if not words or words[-1].lower() in ("this", "that", "these", "those", "it", "which"):
+        return True
+    return words[-1].lower() not in _PERSONS and (words[-1].islower() or bool(_OF_THINGS.search(words[-1])))
 
 
 def _outside_reports(clause: str, found: Sequence[CueHit]) -> CueHit:

@@ -23,6 +23,10 @@ class ClauseJudgement:
         Where they begin in the block.
     score : float
         From 0 to 1: how often such cues are right, as a rough order, not a probability.
+    subject, verb : int
+        Where its subject and its predicate begin: who acts stands between them.
+    content : int
+        Where what is said begins, if it says that somebody said something; otherwise 0.
     """
 
     kind: Kind
@@ -30,6 +34,9 @@ class ClauseJudgement:
     cue: str
     at: int
     score: float
+    subject: int = 0
+    verb: int = 0
+    content: int = 0
 
 
 @dataclass(frozen=True)

@@ -17,14 +17,10 @@ def plain(record: Any) -> Any:
     >>> plain(("a\\x1b", 1.0))
     ['a�', 1.0]
     """
-    return _shown(as_data(record))
+    return as_data(record, _shown)
 
 
-def _shown(data: Any) -> Any:
-    if isinstance(data, str):
-        return printable(data)
-    if isinstance(data, list):
-        return [_shown(one) for one in data]
-    if isinstance(data, dict):
-        return {key: _shown(value) for key, value in data.items()}
-    return data if isinstance(data, bool | int | float | None) else json.loads(json.dumps(data, default=str))
+def _shown(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    return value if isinstance(value, bool | int | float | None) else json.loads(json.dumps(value, default=str))

@@ -8,7 +8,15 @@ from functools import cached_property
 from itertools import combinations
 
 from raison.findings.compare.differences import ReadingComparison, ReadingDifference, Verdict
-from raison.findings.compare.elements import Advice, Matter, StudyElement, advice_of, claims_brought, elements_of
+from raison.findings.compare.elements import (
+    Advice,
+    Matter,
+    MatterKind,
+    StudyElement,
+    advice_of,
+    claims_brought,
+    elements_of,
+)
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases
 from raison.model.flat import Stand
@@ -69,7 +77,7 @@ class MatterRow:
         The differences that decide it, by address.
     """
 
-    kind: str
+    kind: MatterKind
     id: str
     name: str
     voices: tuple[Voice, ...]

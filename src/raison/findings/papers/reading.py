@@ -10,7 +10,7 @@ from typing import Literal
 from raison.claims.records import Claim
 from raison.model.records import Source
 from raison.model.system import System
-from raison.sources import Document, Verification, sentences
+from raison.sources import Document, Verification
 from raison.sources.reading import reading
 
 __all__ = ["Paper", "ReadSentence", "paper_read"]
@@ -28,6 +28,8 @@ class ReadSentence:
         Address and kind of its block.
     number : int
         From 1 in its block.
+    span : tuple of int
+        Where it begins and ends in the block's text.
     text : str
     claims : tuple of Claim
         Those that stand at it, in whole or in part.
@@ -38,6 +40,7 @@ class ReadSentence:
     block: str
     kind: str
     number: int
+    span: tuple[int, int]
     text: str
     claims: tuple[Claim, ...] = ()
     reason: str = ""
@@ -143,8 +146,8 @@ def _placed(
 def _said(
     document: Document, placed: Mapping[tuple[str, int], Sequence[Claim]], reasons: Mapping[tuple[str, int], str]
 ) -> Iterator[ReadSentence]:
-    for block in document.blocks:
-        for number, (start, end) in enumerate(sentences(block.text), start=1):
-            key = (block.address, number)
+    for block, spans in zip(document.blocks, reading(document).spans, strict=True):
+        for number, span in enumerate(spans, start=1):
+            key, text = (block.address, number), block.text[slice(*span)]
             claims = tuple(placed.get(key, ()))
-            yield ReadSentence(block.address, block.kind, number, block.text[start:end], claims, reasons.get(key, ""))
+            yield ReadSentence(block.address, block.kind, number, span, text, claims, reasons.get(key, ""))

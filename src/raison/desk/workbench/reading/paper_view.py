@@ -5,7 +5,6 @@ A browser counts text in units of UTF-16; so offsets leave here, and come back, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from raison.claims.records import Claim
@@ -19,12 +18,12 @@ from raison.findings.papers.reading import ReadSentence, paper_read
 from raison.findings.phrases import HEDGES
 from raison.report.sections.evidence import ClaimCard, card_of
 from raison.report.sections.uses import uses_of
-from raison.sources import Document, Verification, sentences
+from raison.sources import Document, Verification
 from raison.words.dates import day_words
 
 __all__ = [
-    "ClaimLine", "PaperView", "SourceLine", "claim_card", "claim_named", "paper_view", "sources_shown",
-    "to_points", "to_units",
+    "ClaimLine", "PaperView", "SourceLine", "TextSpot", "claim_card", "claim_named", "paper_view", "sources_shown",
+    "spot_of", "to_points", "to_units",
 ]  # fmt: skip
 
 BODY = ("title", "takeaway", "heading", "paragraph")
@@ -76,6 +75,7 @@ class ClaimLine:
     voice: str
     spots: tuple[TextSpot, ...]
     why: str
+    drafted: str
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def to_units(text: str, point: int) -> int:
     >>> to_units("a\\U0001f30db", 2)
     3
     """
-    return len(text[:point].encode("utf-16-le", "surrogatepass")) // 2
+    return point if text.isascii() else len(text[:point].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def to_points(text: str, unit: int) -> int:
@@ -158,7 +158,7 @@ def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
         True,
         folder,
         blocks,
-        tuple(_sentences(document, read.shown, shown)),
+        tuple(_sentence(one, document) for one in read.shown if one.block in shown),
         tuple(_placed(claim, source, document, found[claim.id]) for claim in mine),
         read.n_sentences,
         read.n_with,
@@ -166,16 +166,13 @@ def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
     )
 
 
-def _sentences(document: Document, read: tuple[ReadSentence, ...], shown: frozenset[str]) -> Iterator[Sentence]:
-    told = {(one.block, one.number): one for one in read}
-    for block in document.blocks:
-        for number, (start, end) in enumerate(sentences(block.text) if block.address in shown else (), start=1):
-            one = told[block.address, number]
-            state = "claim" if one.claims else "reason" if one.reason else "open" if one.kind in CODED else "heading"
-            yield Sentence(_spot(block.address, block.text, start, end), number, state, one.reason)
+def _sentence(one: ReadSentence, document: Document) -> Sentence:
+    state = "claim" if one.claims else "reason" if one.reason else "open" if one.kind in CODED else "heading"
+    return Sentence(spot_of(one.block, document.block(one.block).text, *one.span), one.number, state, one.reason)
 
 
-def _spot(block: str, text: str, start: int, end: int) -> TextSpot:
+def spot_of(block: str, text: str, start: int, end: int) -> TextSpot:
+    """Return a part of a block's text, given in code points."""
     return TextSpot(block, to_units(text, start), to_units(text, end))
 
 
@@ -187,13 +184,14 @@ def _placed(claim: Claim, source: str, document: Document, found: tuple[Verifica
         why = f"{one.state}: {one.why}"
         if one.state in FOUND and one.passage is not None:
             passage = one.passage
-            spots.append(_spot(passage.block, document.block(passage.block).text, passage.start, passage.end))
+            spots.append(spot_of(passage.block, document.block(passage.block).text, passage.start, passage.end))
     return _line(claim, tuple(spots), "" if spots else why)
 
 
 def _line(claim: Claim, spots: tuple[TextSpot, ...], why: str) -> ClaimLine:
     hedged = claim.modality in HEDGES
-    return ClaimLine(claim.id, claim.says, claim.kind, claim.modality, hedged, claim.actors, claim.voice, spots, why)
+    told = (claim.actors, claim.voice, spots, why, claim.drafted or "")
+    return ClaimLine(claim.id, claim.says, claim.kind, claim.modality, hedged, *told)
 
 
 def claim_named(bench: OpenStudy, name: str) -> str:
