@@ -98,10 +98,10 @@ export function keepingFocus(panel, paint) {
   } finally {
     isPainting = false;
   }
-  for (const name of open) {
-    const one = panel.querySelector(`details[data-keep="${CSS.escape(name ?? "")}"]`);
-    one?.setAttribute("open", "");
-    one?.dispatchEvent(new Event("unfold"));
+  for (const one of panel.querySelectorAll("details[data-keep]")) {
+    if (!open.has(one.getAttribute("data-keep"))) continue;
+    one.setAttribute("open", "");
+    one.dispatchEvent(new Event("unfold"));
   }
   if (!key) return;
   const of = (/** @type {string} */ name) => /** @type {HTMLElement | null} */ (panel.querySelector(`[data-at="${CSS.escape(name)}"]`));
