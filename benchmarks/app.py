@@ -152,7 +152,9 @@ def editing(browser: Browser, study: str) -> None:
     with workbench(study) as bench, contextlib.closing(browser.new_page()) as page:
         page.goto(bench.address)
         page.goto(f"{bench.site}/ask")
-        asked = "[...document.querySelectorAll('button[data-question]:not([disabled])')].map(one => one.dataset.question)"
+        asked = (
+            "[...document.querySelectorAll('button[data-question]:not([disabled])')].map(one => one.dataset.question)"
+        )
         for question in page.evaluate(asked):
             measure(page, question, bench)
 

@@ -77,7 +77,7 @@ def test_every_pair_of_readings_shows_every_matter_as_the_command_line_judges_it
 def test_what_a_paper_does_not_discuss_is_silence_and_never_an_answer(study: tuple[Served, System]) -> None:
     bench, system = study
     one, other = readings_to_compare(system)[:2]
-    rows = {(row.kind, row.id): row for row in rows_of(system, one, other)}
+    rows: dict[tuple[str, str], MatterRow] = {(row.kind, row.id): row for row in rows_of(system, one, other)}
     quiet = 0
     for text in MATTER.findall(asked(bench, "/compare", one=one, other=other)[1]):
         kind, name = re.search(r'data-kind="(\w+)" data-id="([^"]+)"', text).groups()  # type: ignore[union-attr]

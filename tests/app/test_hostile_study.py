@@ -19,10 +19,11 @@ EVIL = (
     "</script><script>window.ran=1</script><img src=//evil.example/x onerror=window.ran=1>"
     "'\"><svg onload=window.ran=1>{{7*7}}{% raw %}\x1b[2J\u202e"
 )
-PAGES = ("/", "/ask", "/read/fen-2031", "/compare", "/compare/points?kind=factor&id=dam", "/forecasts")
+PAGES = ("/", "/ask", "/read/fen-2031", "/system", "/compare", "/compare/points?kind=factor&id=dam", "/forecasts")
 READY = {
     "/ask": "#answer[aria-busy=false] a.cite",
     "/read/fen-2031": "#text [data-block]",
+    "/system": "#factor-cards details",
     "/compare": "#changed[aria-busy=false]",
     "/forecasts": "#watched[aria-busy=false]",
 }
@@ -96,6 +97,12 @@ def test_nothing_runs_and_nothing_is_asked_for_elsewhere(page: Page, bench: Serv
         if path == "/compare":
             page.locator(".open-points").first.click()
             page.wait_for_selector(".points td")
+        if path == "/system":
+            page.locator("#factor-cards summary").first.click()
+            page.locator("#tab-effects").click()
+            page.locator('#matrix td[data-source="dam"][data-target="flow"]').click()
+            page.locator("#drawer").get_by_role("button", name="Cite a claim").first.click()
+            page.locator("#claims-found li").first.wait_for()
         assert page.evaluate("window.ran") is None
         assert page.locator("main img, main script, main svg[onload]").count() == 0
         assert "<script>window.ran" in page.locator("body").inner_text()

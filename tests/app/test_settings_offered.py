@@ -1,4 +1,4 @@
-"""Settings in Ask: those that an answer can feel are offered, the others are not, whichever question was asked before."""
+"""Settings in Ask: those that an answer can feel are offered, the others are not, whatever was asked before."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 /** Effects as a matrix by factor; a cell opens beside it with every effect in it. */
 import { made, part } from "./bar.js";
 import {
-  at, called, deleteButton, element, ends, expressionHelp, faultPlace, isCited, newForm, opening, options, painting, reasonsBox, reasonsField, save, saving,
+  called, deleteButton, element, ends, expressionHelp, faultPlace, isCited, newForm, opening, painting, reasonsBox, reasonsField, save, saving,
   standing, textField, ticksField, valueField, variantWords, view, writable, writtenReasons,
 } from "./system_parts.js";
 
@@ -160,7 +160,7 @@ matrix.addEventListener("click", (event) => {
 find.addEventListener("input", paintMatrix);
 part("drawer-close").addEventListener("click", close);
 drawer.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !(event.target instanceof HTMLInputElement)) close();
+  if (event.key === "Escape") close();
 });
 
 /** Where an effect comes about: the variants of its factor, ticked. @param {EffectLine} one */
