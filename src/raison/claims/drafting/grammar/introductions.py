@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from raison.claims.drafting.predicates import predicate
+from raison.claims.drafting.grammar.predicates import predicate
 
 __all__ = ["introduction"]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from raison.claims.drafting.cues import HARMING
-from raison.claims.drafting.predicates import predicate, second_verbs
-from raison.claims.drafting.verbs import PLAIN, any_form
+from raison.claims.drafting.grammar.predicates import predicate, second_verbs
+from raison.claims.drafting.grammar.verbs import HARMING, PLAIN, any_form
 
 __all__ = ["ClauseSpan", "clauses", "without_asides"]
 
