@@ -68,8 +68,9 @@ class CueHit:
 
 CUES = (
     # advice
-    Cue("recommendation", 5, r"\b(?:should|ought to|had better|must)\b(?! have\b)", "advised", "clause"),
+    Cue("recommendation", 5, r"\b(?:should|ought to|had better|must)(?:n['’]t)?\b(?! have\b)", "advised", "clause"),
     Cue("recommendation", 4.5, r"(?<!not )(?<!n['’]t )\b(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),
+    Cue("recommendation", 4.1, r"\b[Ww]e (?:also |really |still )?need (?!to\b)", "advised"),
     Cue("recommendation", 4.3, rf"{any_form('urge recommend advise')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, rf"\b{BE} (?:\w+ly )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable|time|incumbent \w+ \w+) (?:that|for \w+(?: \w+)? to|to (?={PLAIN_VERB}\b))", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b[Ii]t(?: is|['’]s| would be) (?:\w+ )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable) to\b", "advised"),  # noqa: E501
