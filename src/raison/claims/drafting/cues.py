@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from raison.claims.drafting.predicates import Predicate
-from raison.claims.drafting.verbs import PLAIN, VERBS, any_form
+from raison.claims.drafting.grammar.predicates import Predicate
+from raison.claims.drafting.grammar.verbs import CHANGING, HARMING, PLAIN, VERBS, any_form
 from raison.claims.records import Kind, Modality
 
-__all__ = ["Cue", "CueHit", "hits", "HARMING", "CHANGING"]
+__all__ = ["CUES", "Cue", "CueHit", "hits"]
 
 Place = Literal["head", "verb", "subject", "clause"]
 
@@ -25,15 +25,6 @@ ADVERB = r"(?:(?:also|now|still|then|always|fully|simply|only|both|already|stron
 WE = r"\b(?:[Ww]e|[Tt]he (?:[Pp]arties|(?:two|three|four) (?:sides|countries|leaders|governments))|[Bb]oth (?:sides|countries|leaders|governments))"  # noqa: E501
 BE = r"(?:am|is|are|was|were|be|been|being|['’]re|['’]m|['’]s|remains?|stands?|stood)"
 PLAIN_VERB = rf"(?:{'|'.join(PLAIN)})"
-HARMING = (
-    "undermine weaken erode destabilize destabilise jeopardize jeopardise endanger imperil disrupt damage harm hinder "
-    "impede hamper worsen exacerbate aggravate threaten complicate fuel provoke trigger destroy poison inflame"
-)
-CHANGING = (
-    "strengthen reinforce enable fund spur boost reduce increase raise lower lessen ease accelerate slow shape drive "
-    "create generate produce deter prevent advance improve deepen bolster transform change expand heighten intensify "
-    "benefit encourage discourage ensure relieve prompt perpetuate facilitate foster punish constrain limit force compel"  # noqa: E501
-)
 
 
 @dataclass(frozen=True)
@@ -77,10 +68,12 @@ class CueHit:
 
 CUES = (
     # advice
-    Cue("recommendation", 5, r"\b(?:should|ought to|had better|must)\b(?! have\b)", "advised", "clause"),
+    Cue("recommendation", 5, r"\b(?:should|ought to|had better|must)(?:n['’]t)?\b(?! have\b)", "advised", "clause"),
     Cue("recommendation", 4.5, r"(?<!not )(?<!n['’]t )\b(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),
+    Cue("recommendation", 4.1, r"\b[Ww]e (?:also |really |still )?need (?!to\b)", "advised"),
     Cue("recommendation", 4.3, rf"{any_form('urge recommend advise')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, rf"\b{BE} (?:\w+ly )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable|time|incumbent \w+ \w+) (?:that|for \w+(?: \w+)? to|to (?={PLAIN_VERB}\b))", "advised"),  # noqa: E501
+    Cue("recommendation", 4.3, r"\b[Ii]t(?: is|['’]s| would be) (?:\w+ )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable) to\b", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,2}(?:unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions)\b|\b(?:requires?|demands?) that\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:would (?:do well|be (?:wise|well advised|prudent)) to|cannot afford to|[Ll]et us|it is up to)\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, rf"(?:^|: )(?:\W*(?i:{PLAIN_VERB})|(?:And )?(?i:One|Two|Three|Four|Five|First|Second|Third|Fourth|Finally|Lastly|Next),? (?:{'|'.join(sorted(VERBS))}))\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501

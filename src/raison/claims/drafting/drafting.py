@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from raison.claims.drafting.acting import Acting, Said, acting
-from raison.claims.drafting.clauses import ClauseSpan
+from raison.claims.drafting.acting import Acting, Context, acting
 from raison.claims.drafting.dates import date_in
+from raison.claims.drafting.grammar.clauses import ClauseSpan
 from raison.claims.drafting.judging import judge
 from raison.claims.drafting.lists import item, lead
 from raison.claims.drafting.procedure import Floor
@@ -54,7 +54,7 @@ def draft_document(document: Document, names: tuple[StateName, ...]) -> tuple[Dr
     finder = StateFinder(names, _day(document)).within(block.text for block in blocks)
     texts = [block.text for block in blocks]
     speaking = speakers(texts, finder, document.publisher)
-    reader = _ClauseReader(finder, Said(speaking, parties(texts, finder)), promising(texts))
+    reader = _ClauseReader(finder, Context(speaking, parties(texts, finder)), promising(texts))
     return tuple(
         draft
         for block in blocks
@@ -75,7 +75,7 @@ class _ClauseReader:
     """Reads sentences in their order: who has the floor, who acted last, and what a list is about."""
 
     finder: StateFinder
-    said: Said
+    said: Context
     promising: bool
     floor: Floor = field(default_factory=Floor)
     lead: Kind | None = None

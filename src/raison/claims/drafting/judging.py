@@ -8,14 +8,14 @@ from dataclasses import replace
 from itertools import takewhile
 
 from raison.claims.drafting.cues import CUES, Cue, CueHit, hits
-from raison.claims.drafting.fillers import without_fillers
-from raison.claims.drafting.introductions import introduction
-from raison.claims.drafting.predicates import Predicate, predicate
+from raison.claims.drafting.grammar.fillers import without_fillers
+from raison.claims.drafting.grammar.introductions import introduction
+from raison.claims.drafting.grammar.predicates import Predicate, predicate
+from raison.claims.drafting.grammar.verbs import any_form
 from raison.claims.drafting.records import ClauseJudgement
-from raison.claims.drafting.verbs import any_form
 from raison.claims.records import Kind, Modality
 
-__all__ = ["asked", "judge"]
+__all__ = ["judge", "question_of"]
 
 HEAVIEST = max(cue.weight for cue in CUES)
 _REPORTING = re.compile(
@@ -91,7 +91,7 @@ def judge(clause: str, *, first: bool = True, headless: bool = False) -> ClauseJ
     )
 
 
-def asked(sentence: str) -> ClauseJudgement:
+def question_of(sentence: str) -> ClauseJudgement:
     """Return what a sentence with a question mark is taken for."""
     end = max(0, len(sentence) - 1)
     return ClauseJudgement("question", "asked", "?", end, ASKED)

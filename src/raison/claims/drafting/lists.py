@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from raison.claims.drafting.grammar.verbs import VERBS
 from raison.claims.drafting.records import ClauseJudgement
-from raison.claims.drafting.verbs import VERBS
 from raison.claims.records import Kind
 
 __all__ = ["item", "lead"]

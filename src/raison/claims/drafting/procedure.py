@@ -15,8 +15,8 @@ _POLITE = (
     r"With that\b|As you know, this call|(?:(?:Our|The) n|N)ext question",
     r"[Ll]et me (?:turn|start|begin|just|say|close|conclude with|stop|take)",
     r"[Ii]t(?:'s| is) (?:really |so |truly )?(?:great|good|wonderful|nice|a pleasure) to",
-    r"I(?: just)?(?: want to| would like to|'d like to|'ll| will) (?:just |now |also |briefly )?(?:thank|say|start|begin|turn|hand|take|stop"  # noqa: E501
-    r"|note|go|be brief|pause|walk|lay out|spend|talk|share|discuss|outline|describe|close|end|conclude)\b",
+    r"I(?: just| also)?(?: want to| would like to|'d like to|'ll| will) (?:just |now |also |briefly )?(?:thank|say|start|begin|turn|hand|take|stop"  # noqa: E501
+    r"|note|go|be brief|pause|express my|speak|limit|walk|lay out|spend|talk|share|discuss|outline|describe|close|end|conclude)\b",
     r"I(?: am|'m| was) (?:\w+ )?(?:pleased|honou?red|delighted|happy|glad|grateful|thrilled) to (?:be|see|join|welcome|have)\b",  # noqa: E501
     r"I'd encourage",
 )
@@ -24,6 +24,7 @@ _OPENING = re.compile(_THEN + f"(?:{'|'.join(_POLITE)})")
 _WITHIN = re.compile(
     r"\b(?:ground rules|embargo(?:ed)? until|attribut(?:ed|able) to|on the record|question comes from|this call|turn it over|stop there"  # noqa: E501
     r"|I (?:do not|don't) have (?:anything|any|a date)|(?:take|taking) (?:any |some |your )?questions|appreciate (?:it|you|your)"  # noqa: E501
+    r"|my (?:remarks|speech)|(?:Take|take) \w+(?: \w+)? for (?:example|instance)"
     r"|(?:good|great) (?:questions?|point))\b"
 )
 _LABEL = re.compile(r"(?:[A-Z]{2,}[.]? ?){1,6}:")

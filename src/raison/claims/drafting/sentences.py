@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from raison.claims.drafting.clauses import ClauseSpan, clauses, without_asides
-from raison.claims.drafting.judging import asked, judge
-from raison.claims.drafting.predicates import predicate
+from raison.claims.drafting.grammar.clauses import ClauseSpan, clauses, without_asides
+from raison.claims.drafting.grammar.predicates import predicate
+from raison.claims.drafting.judging import judge, question_of
 from raison.claims.drafting.records import ClauseJudgement
 
 __all__ = ["judged_clauses"]
@@ -29,7 +29,7 @@ def judged_clauses(sentence: str) -> list[Judged]:
     ('which undermines trust.', 'causal')
     """
     if sentence.rstrip("\"'”’)").endswith("?"):
-        return [(ClauseSpan(0, len(sentence)), asked(sentence))]
+        return [(ClauseSpan(0, len(sentence)), question_of(sentence))]
     sentence = without_asides(sentence)
     found: list[Judged] = []
     for clause in clauses(sentence):

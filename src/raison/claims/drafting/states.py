@@ -12,6 +12,7 @@ from raison.words.countries import StateName
 
 __all__ = ["Mention", "StateFinder", "plain_marks"]
 
+_NOBODY = ("", "")
 _INITIAL = re.compile(r" [A-Z]\. ")
 HOLDERS = "administration|Administration|government|Government|cabinet|Cabinet|presidency"
 
@@ -108,7 +109,7 @@ class StateFinder:
         if not self._codes:
             return ()
         found = (
-            Mention(one.start(), one.end(), *self._codes[_INITIAL.sub(" ", one[0])])
+            Mention(one.start(), one.end(), *self._codes.get(one[0], self._codes.get(_INITIAL.sub(" ", one[0]), _NOBODY)))
             for one in self._pattern.finditer(plain_marks(text))
         )
         return tuple(one for one in found if one.code)

@@ -16,7 +16,7 @@ _FILLERS = (
     r"(?:I|[Ww]e)(?: also)? (?:saw|see|know|knew|determined|found|learned|noted|reali[sz]ed?) that",
     r"(?:I|[Ww]e) (?:are|'re) (?:also )?(?:\w+ )?aware that",
     r"I know (?:that )?(?=(?:we|they|the|there)\b)",
-    r"[Tt]hat (?=(?:we|they|it|he|she)\b)",
+    r"\A[Tt]hat (?=(?:we|they|it|he|she)\b)",
     r"(?:it(?:'s| is) )?(?:fair|safe|important|worth) to (?:say|note|add|point out)(?: that)?",
     r"it bears repeating,? that",
     r"[Tt]here (?:are|is) (?:\w+ )?(?:signs?|evidence|indications?|reports?) that",

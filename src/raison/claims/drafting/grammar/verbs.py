@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["PARTICIPLES", "PASTS", "PLAIN", "PRESENTS", "VERBS", "any_form", "third_person"]
+__all__ = ["CHANGING", "HARMING", "PARTICIPLES", "PASTS", "PLAIN", "PRESENTS", "VERBS", "any_form", "third_person"]
 
 PLAIN = tuple(
     "accelerate adopt address advance align allow apply assist avoid begin block bolster bring build buy carry "
@@ -53,8 +53,8 @@ VERBS = frozenset(PLAIN) | frozenset(
 )
 """Every verb that may be the predicate of a clause, in its plain form."""
 PASTS = frozenset(
-    "beat bent blew burst cast clung dealt dug fed fled forgot foresaw froze hid misled outdid overran "
-    "rebuilt rode sank shed shone shrank slid split sprang stole stuck swept swung undid upheld withstood wore "
+    "beat bent blew burst cast clung cut dealt dug fed fled forgot foresaw froze hid misled outdid overran put "
+    "rebuilt rode sank shed shone shrank shut slid split sprang stole stuck swept swung undid upheld withstood wore "
     "arose became began bore bought broke brought built came chose drew drove fell felt flew forbade fought found gave "
     "got grew heard held hit kept knew laid lay led left lent lost made meant met oversaw overcame overthrew paid ran "
     "rose said sat saw sent set shook shot sold sought spent spoke spread stood struck swore taught thought threw told "
@@ -63,8 +63,17 @@ PASTS = frozenset(
 PARTICIPLES = frozenset(
     "become begun borne bought broken brought built chosen come cut done drawn driven fallen felt fought found given "
     "gone gotten grown heard held kept known laid led left lent lost made meant met paid put risen run said seen sent "
-    "set shown sold sought spent spoken spread stood struck taken taught thought told torn undergone understood "
+    "set shown shut sold sought spent spoken spread stood struck taken taught thought told torn undergone understood "
     "undertaken withdrawn won written".split()
+)
+HARMING = (
+    "undermine weaken erode destabilize destabilise jeopardize jeopardise endanger imperil disrupt damage harm hinder "
+    "impede hamper worsen exacerbate aggravate threaten complicate fuel provoke trigger destroy poison inflame"
+)
+CHANGING = (
+    "strengthen reinforce enable fund spur boost reduce increase raise lower lessen ease accelerate slow shape drive "
+    "create generate produce deter prevent advance improve deepen bolster transform change expand heighten intensify "
+    "benefit encourage discourage ensure relieve prompt perpetuate facilitate foster punish constrain limit force compel"  # noqa: E501
 )
 
 

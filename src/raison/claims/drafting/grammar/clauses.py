@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from raison.claims.drafting.cues import HARMING
-from raison.claims.drafting.predicates import predicate, second_verbs
-from raison.claims.drafting.verbs import PLAIN, any_form
+from raison.claims.drafting.grammar.predicates import predicate, second_verbs
+from raison.claims.drafting.grammar.verbs import HARMING, PLAIN, any_form
 
 __all__ = ["ClauseSpan", "clauses", "without_asides"]
 
@@ -41,6 +40,10 @@ _SAFE_AIM = re.compile(
 _BRACKETS = re.compile(r"(?<=\w )\((?!(?:[ivx]+|[a-f]|\d)\))[^()]*\)")
 _DASHES = re.compile(r"(?: [–—-]|—) ?([^–—;]{3,120}?)(?:[–—-] |—)(?=[a-z])")
 _RELATIVE = re.compile(r"(?:which|who|that|because|while|whereas|although|even as|when|where) ")
+_CONCEDED = re.compile(
+    r"(?:(?:And|But|So|Now),? )?(?:[Ww]hile|[Aa]lthough|[Tt]hough|[Ee]ven (?:as|though)|[Ww]hereas) ([^,]{12,})(, )"
+    rf"(?={_SUBJECT}\b)"
+)
 _GOVERNING = re.compile(r"\b(?:will|shall|should|must)\b|'ll\b|^(?:Recogni[sz]ing|Reflecting)\b")
 
 
@@ -65,6 +68,8 @@ def clauses(sentence: str) -> list[ClauseSpan]:
     ['The dam will cut the flow', 'Lowland will protest', 'nobody has paid.']
     """
     cuts = [(found.start(), found.end(), False) for found in _CUT.finditer(sentence)]
+    if (conceded := _CONCEDED.match(sentence)) and predicate(conceded[1], own=True) is not None:
+        cuts.append((conceded.start(2), conceded.end(2), False))
     for found in _SHARED.finditer(sentence):
         free = not any(a < found.end() and found.start() < b for a, b, _ in cuts)
         if free and _GOVERNING.search(sentence, 0, found.start()):
