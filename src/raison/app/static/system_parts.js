@@ -8,7 +8,7 @@ import { made, mineIsKept, part, say, trying } from "./bar.js";
  * @typedef {{field: Steps | null, says: string}} FieldFault
  * @typedef {{name: string, words: string, written: any}} Line
  * @typedef {{id: string, says: string, source: string, kind: string, hedged: boolean}} Claim
- * @typedef {{name: string, source: string, target: string, causes: string, condition: string}} EffectLine
+ * @typedef {{name: string, source: string, target: string, variants: string[], causes: string, condition: string}} EffectLine
  * @typedef {{writable: boolean, elements: Record<string, Line[]>, effects: EffectLine[], claims: Record<string, Claim>,
  *   readings: {id: string, name: string}[], verbs: string[], sizes: Record<string, [number, number]>,
  *   ladders: Ladder[], issues: Issue[], ties: Tie[]}} View
