@@ -1,8 +1,8 @@
 /** Effects as a matrix by factor; a cell opens beside it with every effect in it. */
 import { made, part } from "./bar.js";
 import {
-  called, deleteButton, element, ends, expressionHelp, faultPlace, isCited, newForm, opening, painting, reasonsBox, reasonsField, save, saving,
-  standing, textField, ticksField, valueField, variantWords, view, writable, writtenReasons,
+  HELD, called, deleteButton, element, ends, expressionHelp, faultPlace, heldField, isCited, newForm, opening, painting, reasonsBox, reasonsField, save, saving,
+  standing, textField, valueField, variantWords, view, writable, writtenReasons,
 } from "./system_parts.js";
 
 /** @typedef {import("./system_parts.js").EffectLine} EffectLine */
@@ -230,7 +230,7 @@ function effectCard(one) {
     ...(one.condition ? [made("p", { class: "quiet" }, `In words: if ${one.condition}.`)] : []),
     made("h4", {}, "Why"),
     reasonsField(place([], words)),
-    ...(view.readings.length ? [ticksField(place(["readings"], "In the picture of; none ticked: as its claims say"), view.readings.map(({ id, name }) => [id, name]))] : []),
+    ...heldField(place(["readings"], HELD)),
     textField(place(["note"], "Memo"), { long: true }),
     made("p", { class: "buttons" }, deleteButton("effects", one.name, words)),
   );
