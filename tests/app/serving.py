@@ -6,7 +6,6 @@ import contextlib
 import http.client
 import json
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from raison.app.guard import HEADER, Keys
-from raison.app.server import server_of
+from raison.app.server import listening_on, server_of
 from raison.app.state import State
 from raison.desk.workbench.opening import open_bench
 from raison.store.studies import bundled_studies
@@ -81,8 +80,7 @@ def complaints_of(page: Page) -> list[str]:
 @contextlib.contextmanager
 def served(study: Path | str | None) -> Iterator[Served]:
     """Serve the workbench on a free port while the block runs."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
+    with listening_on(0) as listening:
         keys = Keys(listening.getsockname()[1])
         state = State(keys, None if study is None else open_bench(str(study)))
         server = server_of(state)
