@@ -117,7 +117,7 @@ def test_a_new_issue_and_a_new_position_are_made_and_deleted(page: Page, bench: 
     for name, value in (("position", "8..10"), ("salience", "0.5"), ("capability", "0.2..0.4")):
         form.locator(f"input[name={name}]").fill(value)
     form.get_by_role("button", name="Save").click()
-    form.locator(".form-fault:not(:empty), .field-fault:visible").first.wait_for()
+    form.locator("#capability-reasons .field-fault", has_text="say why you assume it").wait_for()
     for name in ("position", "salience", "capability"):
         form.locator(f"#{name}-reasons input").fill(f"no paper gives the {name}")
     form.get_by_role("button", name="Save").click()

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from raison.claims.drafting.clauses import clauses
 from raison.claims.drafting.dates import date_in
-from raison.claims.drafting.drafting import draft_document, judged_clauses
+from raison.claims.drafting.drafting import draft_document
 from raison.claims.drafting.judging import judge
 from raison.claims.drafting.records import DraftedClause
+from raison.claims.drafting.sentences import judged_clauses
 from raison.claims.drafting.speaker import speakers
 from raison.claims.drafting.states import StateFinder
 from raison.sources import Block, Document, make_anchor, verify

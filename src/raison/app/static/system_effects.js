@@ -160,7 +160,7 @@ matrix.addEventListener("click", (event) => {
 find.addEventListener("input", paintMatrix);
 part("drawer-close").addEventListener("click", close);
 drawer.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !(event.target instanceof HTMLInputElement)) close();
+  if (event.key === "Escape") close();
 });
 
 /** Where an effect comes about: the variants of its factor, ticked. @param {EffectLine} one */

@@ -2,7 +2,7 @@
 import { made, part } from "./bar.js";
 import {
   asTyped, called, choiceField, deleteButton, faultPlace, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, save, saving, several, standing,
-  textField, tickField, ticksField, variantWords, view, writable, writtenReasons,
+  textField, tickField, ticksField, unfolding, variantWords, view, writable, writtenReasons,
 } from "./system_parts.js";
 
 /** @typedef {import("./system_parts.js").Line} Line */
@@ -35,15 +35,14 @@ export function shortName(words, taken) {
 function actorCard(one) {
   const place = (/** @type {string} */ field, /** @type {string} */ label) => ({ section: "actors", name: one.name, field: [field], label });
   const card = made("details", { class: "card", "data-keep": `actor ${one.name}` }, made("summary", {}, made("b", {}, one.written.name)));
-  card.append(
+  return unfolding(card, () => [
     textField(place("name", "Name")),
     textField(place("code", "Code of the country, such as FRA")),
     textField(place("aka", "Other names, divided by semicolons"), divided),
     textField(place("about", "Who it is"), { long: true }),
     renameField("actors", one.name, "Short name in the files"),
     made("p", { class: "buttons" }, deleteButton("actors", one.name, one.written.name)),
-  );
-  return card;
+  ]);
 }
 
 /** Where a factor stands, in words. @param {Line} one */
@@ -60,7 +59,7 @@ function factorCard(one) {
   const whose = owners.length ? owners.map((actor) => called("actors", actor)).join(", ") : "development";
   const summary = made("summary", {}, made("b", {}, written.name), made("span", { class: "quiet" }, ` ${whose}; now: ${stands(one)}`));
   const card = made("details", { class: "card", "data-keep": `factor ${one.name}`, "data-find": `${written.name} ${whose}`.toLocaleLowerCase() }, summary);
-  card.append(
+  return unfolding(card, () => [
     textField(place(["name"], "Name")),
     renameField("factors", one.name, "Short name in expressions"),
     textField(place(["about"], "What it is about"), { long: true }),
@@ -75,8 +74,7 @@ function factorCard(one) {
     choiceField(place(["belief"], "Whose belief it is"), [["", "nobody’s: it is a matter of fact"], ...options("actors")]),
     textField(place(["group"], "Group in the report")),
     made("p", { class: "buttons" }, deleteButton("factors", one.name, written.name)),
-  );
-  return card;
+  ]);
 }
 
 /** The variants: words and short names, their order; new ones. @param {Line} one */
@@ -95,7 +93,7 @@ function variantsField(one) {
     const words = variants[name] || name;
     const move = (/** @type {number} */ step, /** @type {string} */ sign, /** @type {string} */ says) => {
       const button = /** @type {HTMLButtonElement} */ (made("button", { type: "button", "aria-label": `${says}: ${words}`, "data-at": JSON.stringify([one.name, name, says]) }, sign));
-      button.disabled = !writable() || !(place + step in names);
+      button.disabled = !(place + step in names);
       button.addEventListener("click", () => reorder(place, step));
       return button;
     };
@@ -103,7 +101,7 @@ function variantsField(one) {
       made("div", { class: "variant" },
         textField({ section: "factors", name: one.name, field: ["variants", name], label: "Words" }),
         renameField("variants", `${one.name}=${name}`, "Short name"),
-        made("span", { class: "buttons" }, move(-1, "↑", "Move up"), move(1, "↓", "Move down"), deleteButton("variants", `${one.name}=${name}`, words)),
+        ...(writable() ? [made("span", { class: "buttons" }, move(-1, "↑", "Move up"), move(1, "↓", "Move down"), deleteButton("variants", `${one.name}=${name}`, words))] : []),
       ),
     );
   });

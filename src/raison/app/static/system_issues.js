@@ -1,8 +1,8 @@
 /** Issues as lines from end to end, each actor's position a range on it; salience and capability beside it. */
 import { made, part } from "./bar.js";
 import {
-  deleteButton, element, ends, faultPlace, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, save, saving, textField, ticksField,
-  valueField, view, writable, writtenReasons,
+  HELD, deleteButton, element, ends, faultPlace, heldField, mark, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, save, saving, textField,
+  ticksField, unfolding, valueField, view, writable, writtenReasons,
 } from "./system_parts.js";
 
 /** @typedef {import("./system_parts.js").Issue} Issue */
@@ -68,19 +68,20 @@ function lane(issue, one) {
   const drawn = made("span", { class: "lane-lines", "aria-hidden": "true" }, marked(lines[0], issue), lines[1], lines[2]);
   const whose = one.readings.tags.length ? ` (${one.readings.tags.join(", ")})` : "";
   const summary = made("summary", { "data-at": `lane ${one.name}`, tabindex: "0" }, made("span", { class: "lane-name" }, one.actor_name, made("span", { class: "quiet" }, whose)), drawn, made("span", { class: "unseen" }, `: ${says}`));
-  const all = made("details", { class: "lane", "data-keep": `lane ${one.name}` }, summary);
-  one.numbers.forEach((rated, at) => {
-    const words = `${PARTS[at]} of ${one.actor_name} on ${issue.title}`;
-    const whole = /** @type {string[]} */ (["because", "assumption"]).some((key) => written[key] !== undefined);
-    const apart = hasOwn(written[String(rated.field[0])]);
-    const box = made("fieldset", {}, made("legend", {}, PARTS[at]), ratedField(place(rated.field, words), rated, lines[at]));
-    if (at === 0 && whole && !apart) box.append(reasonsField(place([], words)), made("p", { class: "quiet" }, "A claim that is cited for the whole covers the position alone."));
-    else box.append(...covered(written, at, apart), reasonsField(place(rated.field, words)));
-    all.append(box);
-  });
-  if (view.readings.length) all.append(ticksField(place(["readings"], "Readings in which it holds; none: those whose papers are cited"), view.readings.map(({ id, name }) => [id, name])));
-  all.append(textField(place(["note"], "Note"), { long: true }), made("p", { class: "buttons" }, deleteButton("stances", one.name, `${one.actor_name} on ${issue.title}`)));
-  return all;
+  return unfolding(made("details", { class: "lane", "data-keep": `lane ${one.name}` }, summary), () => [
+    ...one.numbers.map((rated, at) => {
+      const words = `${PARTS[at]} of ${one.actor_name} on ${issue.title}`;
+      const whole = written.because !== undefined || written.assumption !== undefined;
+      const apart = hasOwn(written[String(rated.field[0])]);
+      const box = made("fieldset", {}, made("legend", {}, PARTS[at]), ratedField(place(rated.field, words), rated, lines[at]));
+      if (at === 0 && whole && !apart) box.append(reasonsField(place([], words)), made("p", { class: "quiet" }, "A claim that is cited for the whole covers the position alone."));
+      else box.append(...covered(written, at, apart), reasonsField(place(rated.field, words)));
+      return box;
+    }),
+    ...heldField(place(["readings"], HELD)),
+    textField(place(["note"], "Note"), { long: true }),
+    made("p", { class: "buttons" }, deleteButton("stances", one.name, `${one.actor_name} on ${issue.title}`)),
+  ]);
 }
 
 /** Whether a number has reasons of its own. @param {any} written */
@@ -202,14 +203,14 @@ function issueCard(issue) {
   card.append(...issue.positions.map((one) => lane(issue, one)));
   if (!issue.positions.length) card.append(made("p", { class: "quiet" }, `${scale}. Nobody has a position on it yet.`));
   const own = made("details", { class: "card", "data-keep": `issue ${issue.name}` }, made("summary", { "data-at": `issue ${issue.name}`, tabindex: "0" }, "The issue itself", made("span", { class: "unseen" }, `: ${issue.title}`)));
-  own.append(
+  unfolding(own, () => [
     textField(place(["name"], "Name")),
     renameField("issues", issue.name, "Short name in the files"),
     textField(place(["about"], "What it is about"), { long: true }),
     pointsField(issue, written),
     todayField(issue, written),
     made("p", { class: "buttons" }, deleteButton("issues", issue.name, issue.title)),
-  );
+  ]);
   card.append(own);
   return card;
 }
@@ -249,6 +250,14 @@ if (positionForm) {
     const numbers = parts.map((name) => [name, { is: field(positionForm, name).value, ...Object.fromEntries(Object.entries(writtenReasons(reasons[name])).filter(([, one]) => one !== null)) }]);
     return { section: "stances", entry: { actor: field(positionForm, "actor").value, issue: field(positionForm, "issue").value, ...Object.fromEntries(numbers) } };
   };
+  positionForm.addEventListener("submit", (event) => {
+    const lacking = parts.filter((name) => !reasons[name].claims.length && !reasons[name].assumption.trim()).map((name) => /** @type {HTMLInputElement} */ (part(`${name}-reasons`).querySelector("input")));
+    for (const input of lacking) mark(input, "Cite a claim, or say why you assume it.");
+    if (!lacking.length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation(); // each of the three numbers needs reasons of its own
+    lacking[0].focus();
+  });
   newForm(positionForm, edit, (name) => goTo(`lane ${name}`));
 }
 

@@ -26,11 +26,12 @@ import { made, mineIsKept, part, say, trying } from "./bar.js";
 const PAUSE = 450; // milliseconds of rest before what is typed is checked
 /** @type {View} */
 export let view = { writable: false, elements: {}, effects: [], claims: {}, readings: [], verbs: [], sizes: {}, ladders: [], issues: [], ties: [] };
-/** @type {Map<string, unknown>} what stood in each field when the page was opened */
+/** @type {Map<string, unknown>} what each element said when the page was opened, or when it was first there */
 const atOpening = new Map();
 /** @type {(() => void)[]} */
 const painters = [];
 let counter = 0;
+let isPainting = false; // a field that is taken away while one types in it is not left, and not saved
 
 /** Whether the study can be changed. */
 export const writable = () => view.writable;
@@ -47,6 +48,7 @@ export function painting(panel, paint) {
 /** Load the system anew, and paint every part. */
 export async function refresh() {
   view = await (await request("/system/data")).json();
+  for (const [section, lines] of Object.entries(view.elements)) for (const { name, written } of lines) if (!atOpening.has(`${section} ${name}`)) atOpening.set(`${section} ${name}`, written);
   for (const paint of painters) paint();
 }
 
@@ -88,15 +90,48 @@ export function at(written, steps) {
 export function keepingFocus(panel, paint) {
   const active = document.activeElement instanceof HTMLElement && panel.contains(document.activeElement) ? document.activeElement : null;
   const key = active?.closest("[data-at]")?.getAttribute("data-at");
-  const typed = active instanceof HTMLInputElement && active.type !== "checkbox" && active.value !== active.defaultValue ? active.value : null;
+  const typed = active instanceof HTMLInputElement && active.type === "text" && active.value !== active.defaultValue ? active.value : null;
   const open = new Set([...panel.querySelectorAll("details[data-keep][open]")].map((one) => one.getAttribute("data-keep")));
-  paint();
-  for (const one of panel.querySelectorAll("details[data-keep]")) if (open.has(one.getAttribute("data-keep"))) one.setAttribute("open", "");
+  isPainting = true;
+  try {
+    paint();
+  } finally {
+    isPainting = false;
+  }
+  for (const one of panel.querySelectorAll("details[data-keep]")) {
+    if (!open.has(one.getAttribute("data-keep"))) continue;
+    one.setAttribute("open", "");
+    one.dispatchEvent(new Event("unfold"));
+  }
   if (!key) return;
-  const again = /** @type {HTMLElement | null} */ (panel.querySelector(`[data-at="${CSS.escape(key)}"]`));
+  const of = (/** @type {string} */ name) => /** @type {HTMLElement | null} */ (panel.querySelector(`[data-at="${CSS.escape(name)}"]`));
+  const again = of(key) ?? of(key.replace(/ restore$/, "")); // a button that restores is gone once it has
   const target = again?.matches("input, select, button, textarea, a, [tabindex]") ? again : /** @type {HTMLElement | null} */ (again?.querySelector("input, select, button"));
-  if (typed !== null && target instanceof HTMLInputElement) target.value = typed;
+  const place = active instanceof HTMLInputElement && active.type === "text" ? active.selectionStart : null;
   target?.focus({ preventScroll: true });
+  if (typed === null || !(target instanceof HTMLInputElement) || target.value === typed) return;
+  target.value = typed;
+  if (place !== null) target.setSelectionRange(place, place);
+  target.dispatchEvent(new Event("input", { bubbles: true })); // what is typed on is checked anew
+  target.addEventListener("blur", () => target.dispatchEvent(new Event("change", { bubbles: true })), { once: true }); // and saved: to the browser it has not changed
+}
+
+/**
+ * Have the inside of a fold made when it is opened: a study has more fields than a page should hold at once.
+ * @param {HTMLElement} details with `data-keep`, by which it is opened again after a painting
+ * @param {() => Node[]} inside
+ * @returns {HTMLElement}
+ */
+export function unfolding(details, inside) {
+  let isMade = false;
+  const make = () => {
+    if (isMade) return;
+    isMade = true;
+    details.append(...inside());
+  };
+  details.addEventListener("unfold", make);
+  details.addEventListener("toggle", make);
+  return details;
 }
 
 /**
@@ -196,8 +231,7 @@ export const standing = (place) => at(element(place.section, place.name)?.writte
 export function restoring(place, shown = asTyped) {
   const now = standing(place) ?? null;
   const key = keyOf(place);
-  if (!atOpening.has(key)) atOpening.set(key, now);
-  const was = atOpening.get(key);
+  const was = at(atOpening.get(`${place.section} ${place.name}`), place.field) ?? null;
   const line = made("span", { class: "was" });
   if (JSON.stringify(was) === JSON.stringify(now)) return line;
   const back = made("button", { type: "button", "data-at": `${key} restore` }, "Restore", made("span", { class: "unseen" }, ` ${place.label}`));
@@ -239,13 +273,16 @@ export function textField(place, how = {}) {
   );
   input.addEventListener("input", check);
   input.addEventListener("change", () => {
-    if (input.value === input.defaultValue) return;
+    if (isPainting || input.value === input.defaultValue) return;
     saving(input, async () => {
       if (!(await save(place.section, place.name, [edit()]))) input.value = input.defaultValue;
     });
   });
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") input.value = input.defaultValue;
+    if (event.key !== "Escape" || input.value === input.defaultValue) return;
+    input.value = input.defaultValue;
+    mark(input, "");
+    event.stopPropagation();
   });
   return made("div", { class: `field${how.long ? " long" : ""}` }, made("label", {}, place.label, input), restoring(place, write), fault);
 }
@@ -338,6 +375,12 @@ export function ticksField(place, options) {
   if (was.childNodes.length) box.append(was);
   return box;
 }
+
+/** The label of the readings of an element. */
+export const HELD = "Readings in which it holds; none: those whose papers are cited";
+
+/** The readings in which something holds; nothing in a study without readings. @param {Place} place @returns {HTMLElement[]} */
+export const heldField = (place) => (view.readings.length ? [ticksField(place, view.readings.map(({ id, name }) => [id, name]))] : []);
 
 /**
  * The ends of a value as it is typed: a number, a range, a word of the table of sizes; none where it cannot be read.
@@ -478,6 +521,7 @@ export function reasonsBox(reasons, label, key, changed) {
     trying(settle);
   });
   input.addEventListener("change", () => {
+    if (isPainting) return;
     reasons.assumption = input.value;
     trying(settle);
   });
@@ -548,7 +592,9 @@ export function pickClaim(picked) {
   const words = /** @type {HTMLInputElement} */ (part("claims-words"));
   const list = part("claims-found");
   const search = async () => {
-    const { claims } = await (await request(`/system/claims?words=${encodeURIComponent(words.value)}`)).json();
+    const asked = words.value;
+    const { claims } = await (await request(`/system/claims?words=${encodeURIComponent(asked)}`)).json();
+    if (asked !== words.value) return; // other words were typed meanwhile
     list.replaceChildren(
       ...claims.map((/** @type {{claim: Claim, sentence: string}} */ one) => {
         const button = made("button", { type: "button" }, one.claim.says);
@@ -629,7 +675,7 @@ export function renameField(section, name, label) {
   input.disabled = !writable();
   const fault = faultPlace(input);
   input.addEventListener("change", () => {
-    if (input.value.trim() === short) return;
+    if (isPainting || input.value.trim() === short) return;
     saving(input, async () => {
       await post("/system/rename", { section, name, to: input.value.trim() });
       await refresh();
@@ -657,14 +703,16 @@ export function newForm(form, edit, done) {
     const place = form.querySelector(".form-fault");
     if (place) place.textContent = rest.join(" ");
   };
-  form.addEventListener("input", rested(() => trying(async () => show(form.hidden ? [] : (await faultsOf(edit())).filter((one) => touched(form, one))))));
+  let tried = false; // from then on what is still empty is a fault too
+  form.addEventListener("input", rested(() => trying(async () => show(form.hidden ? [] : (await faultsOf(edit())).filter((one) => tried || touched(form, one))))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     trying(async () => {
       const { section, entry, ...more } = edit();
       const faults = await faultsOf({ section, entry, ...more });
       show(faults);
-      if (faults.length) return void fields().find((one) => one.getAttribute("aria-invalid"))?.focus();
+      tried = faults.length > 0;
+      if (tried) return void fields().find((one) => one.getAttribute("aria-invalid"))?.focus();
       const name = await add(section, entry, more);
       form.hidden = true;
       form.reset();

@@ -1,7 +1,7 @@
 /** Questions, the outcomes that they ask about, and what cannot be. */
 import { made, part } from "./bar.js";
 import {
-  choiceField, deleteButton, expressionHelp, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, several, textField, ticksField, view, writtenReasons,
+  choiceField, deleteButton, expressionHelp, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, several, textField, ticksField, unfolding, view, writtenReasons,
 } from "./system_parts.js";
 
 /** @typedef {import("./system_parts.js").Line} Line */
@@ -33,7 +33,7 @@ function expressionField(place, list) {
 function questionCard(one) {
   const place = (/** @type {string} */ field, /** @type {string} */ label) => ({ section: "questions", name: one.name, field: [field], label });
   const card = made("details", { class: "card", "data-keep": `question ${one.name}` }, made("summary", {}, made("b", {}, one.written.ask)));
-  card.append(
+  return unfolding(card, () => [
     textField(place("ask", "The question"), { long: true }),
     choiceField(place("verb", "How it is answered"), verbs()),
     expressionField(place("hold", "What is held")),
@@ -45,32 +45,29 @@ function questionCard(one) {
     choiceField(place("reading", "In the picture of"), [["", "each paper apart"], ["both", "all papers together"], ...view.readings.map(({ id, name }) => /** @type {[string, string]} */ ([id, name]))]),
     textField(place("about", "What it is about"), { long: true }),
     made("p", { class: "buttons" }, made("a", { href: `/ask#${encodeURIComponent(JSON.stringify({ question: one.name }))}` }, "Ask it"), deleteButton("questions", one.name, one.written.ask)),
-  );
-  return card;
+  ]);
 }
 
 /** The card of an outcome. @param {Line} one */
 function outcomeCard(one) {
   const words = one.name.replaceAll("_", " ");
   const card = made("details", { class: "card", "data-keep": `outcome ${one.name}` }, made("summary", {}, made("b", {}, words)));
-  card.append(
+  return unfolding(card, () => [
     expressionField({ section: "outcomes", name: one.name, field: [], label: "It has come about where" }),
     renameField("outcomes", one.name, "Its name in expressions"),
     made("p", { class: "buttons" }, deleteButton("outcomes", one.name, words)),
-  );
-  return card;
+  ]);
 }
 
 /** The card of what cannot be. @param {Line} one */
 function neverCard(one) {
   const card = made("details", { class: "card", "data-keep": `never ${one.name}` }, made("summary", {}, one.words.replace(/^[^:]*: /, "")));
-  card.append(
+  return unfolding(card, () => [
     expressionField({ section: "never", name: one.name, field: ["all"], label: "It cannot be that" }),
     made("h3", {}, "Why"),
     reasonsField({ section: "never", name: one.name, field: [], label: one.words }),
     made("p", { class: "buttons" }, deleteButton("never", one.name, one.words)),
-  );
-  return card;
+  ]);
 }
 
 /** A form of the page. @param {string} id */

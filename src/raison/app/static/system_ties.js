@@ -2,7 +2,7 @@
 import { Refused, request } from "./api.js";
 import { made, part, trying } from "./bar.js";
 import {
-  choiceField, deleteButton, element, ends, expressionHelp, faultPlace, keepingFocus, newForm, opening, options, painting, reasonsBox, reasonsField, save, saving, textField, ticksField, valueField,
+  HELD, choiceField, deleteButton, element, ends, expressionHelp, faultPlace, heldField, keepingFocus, newForm, opening, options, painting, reasonsBox, reasonsField, save, saving, textField, valueField,
   view, writable, writtenReasons,
 } from "./system_parts.js";
 
@@ -72,8 +72,7 @@ function fieldsOf(tie) {
   );
   const when = textField(place(["when"], "Only if"), { long: true, hint: "factor=variant" });
   box.append(when, expressionHelp(/** @type {HTMLInputElement} */ (when.querySelector("input"))));
-  if (view.readings.length) box.append(ticksField(place(["readings"], "Readings in which it holds; none: those whose papers are cited"), view.readings.map(({ id, name }) => [id, name])));
-  box.append(textField(place(["note"], "Note"), { long: true }), reasonsField(place([], words)), made("p", { class: "buttons" }, deleteButton("relations", tie.name, words)));
+  box.append(...heldField(place(["readings"], HELD)), textField(place(["note"], "Note"), { long: true }), reasonsField(place([], words)), made("p", { class: "buttons" }, deleteButton("relations", tie.name, words)));
   return made("tr", { class: "tie-open" }, made("td", { colspan: String(COLUMNS) }, box));
 }
 

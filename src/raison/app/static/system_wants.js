@@ -2,7 +2,7 @@
 import { Conflict, post } from "./api.js";
 import { made, mineIsKept, part, trying } from "./bar.js";
 import {
-  deleteButton, element, expressionHelp, isCited, newForm, opening, options, painting, reasonsBox, reasonsField, refresh, textField, tickField, ticksField, valueField, view,
+  HELD, deleteButton, element, expressionHelp, heldField, isCited, newForm, opening, options, painting, reasonsBox, reasonsField, refresh, textField, tickField, unfolding, valueField, view,
   writable, writtenReasons,
 } from "./system_parts.js";
 
@@ -167,14 +167,21 @@ function wantItem(actor, want, shares) {
     event.dataTransfer?.setData("text/plain", words);
   });
   summary.addEventListener("dragend", () => (dragged = null));
-  const wanted = textField(place(["want"], "What it wants"), { long: true });
-  const fields = made("details", { "data-keep": `want ${name}`, class: "want-fields" }, summary, wanted);
-  fields.append(expressionHelp(/** @type {HTMLInputElement} */ (wanted.querySelector("input"))), tickField(place(["strong"], "Outcomes that miss it are much worse")));
-  if (shares || written.weight !== undefined) fields.append(valueOf(place(["weight"], "What it counts among the wants of its rung, 1 where nothing is written")));
-  fields.append(tickField(place(["unknown"], "Nobody says whether it wants this or the other")));
-  if (written.unknown || written.over) fields.append(textField(place(["over"], "The other, where it is not simply the opposite"), { long: true }));
-  if (view.readings.length) fields.append(ticksField(place(["readings"], "Readings in which it holds; none: those whose papers are cited"), view.readings.map((one) => [one.id, one.name])));
-  fields.append(textField(place(["note"], "Note"), { long: true }), reasonsField(place([], words)), made("p", { class: "buttons" }, deleteButton("preferences", name, words)));
+  const fields = unfolding(made("details", { "data-keep": `want ${name}`, class: "want-fields" }, summary), () => {
+    const wanted = textField(place(["want"], "What it wants"), { long: true });
+    return [
+      wanted,
+      expressionHelp(/** @type {HTMLInputElement} */ (wanted.querySelector("input"))),
+      tickField(place(["strong"], "Outcomes that miss it are much worse")),
+      ...(shares || written.weight !== undefined ? [weightField(place(["weight"], "What it counts among the wants of its rung, 1 where nothing is written"))] : []),
+      tickField(place(["unknown"], "Nobody says whether it wants this or the other")),
+      ...(written.unknown || written.over ? [textField(place(["over"], "The other, where it is not simply the opposite"), { long: true })] : []),
+      ...heldField(place(["readings"], HELD)),
+      textField(place(["note"], "Note"), { long: true }),
+      reasonsField(place([], words)),
+      made("p", { class: "buttons" }, deleteButton("preferences", name, words)),
+    ];
+  });
   const item = made("li", { class: `want${isCited(written) ? "" : " assumed"}`, "data-want": name }, fields);
   item.hidden = !isShown(want);
   if (writable()) item.append(moves(actor, want, shares));
@@ -183,7 +190,7 @@ function wantItem(actor, want, shares) {
 }
 
 /** A weight is a number without a range. @param {import("./system_parts.js").Place} place */
-function valueOf(place) {
+function weightField(place) {
   const field = valueField(place, { low: 0, high: 10, step: 0.5 });
   field.querySelector(".sliders")?.remove();
   return field;

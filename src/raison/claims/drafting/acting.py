@@ -1,4 +1,4 @@
-"""Who acts in a clause, and towards whom: the states of its subject, and the others; carried over where it names none."""
+"""Who acts in a clause, and towards whom: the states of its subject, and the others; carried over where it names none."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _INSIDE_FIRST = re.compile(
 _OF_LAST = re.compile(r"'s? [\w -]+,?\s|,\s*")
 _YOU = re.compile(r"\b(?:do|can|could|will|would|are|have|did) you\b|\byour\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"(?:.*?\b)?(?:[Cc]an|[Cc]ould|[Dd]o|[Ww]ould|[Aa]re|[Hh]ave) you (?:\w+ )?(?:confirm|say|tell us|talk about|speak to|give us|describe|see|expect)\b|.*?\b[Ww]hat(?:'s| is) your (?:assessment|view|sense|understanding|response|reading) (?:of|to)\b"
+    r"(?:.*?\b)?(?:[Cc]an|[Cc]ould|[Dd]o|[Ww]ould|[Aa]re|[Hh]ave) you (?:\w+ )?(?:confirm|say|tell us|talk about|speak to|give us|describe|see|expect)\b|.*?\b[Ww]hat(?:'s| is) your (?:assessment|view|sense|understanding|response|reading) (?:of|to)\b"  # noqa: E501
 )
 
 

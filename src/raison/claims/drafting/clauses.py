@@ -29,7 +29,7 @@ _SHARED = re.compile(
     rf"(?:,|,? and)(?: and)? (?=(?:also |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b)|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
 )
 _OPENED = re.compile(
-    r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|to \w+|in order to|so as to|thereby \w+) "
+    r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|to \w+|in order to|so as to|thereby \w+) "  # noqa: E501
 )
 _SETTING_UP = re.compile(any_form("announce establish create launch form introduce impose design") + r"|built|set")
 _AIM = re.compile(

@@ -10,9 +10,9 @@ __all__ = ["introduction"]
 
 _OPENING = "In|On|At|By|With|After|Before|Since|During|Despite|Under|From|Through|Throughout|While|As|Following|Given|Against|Although|Though|To|When|If|Like|Unlike|Amid|Beyond|Regarding|Even|Whereas|Because|Over|Across|For|According|Within|Without|Together|when|in|if|as|since|after|before|together|alongside|with|on|at|by|from|under|over|to|during|despite|through|following|given|for|across"  # noqa: E501
 _INTRODUCED = re.compile(
-    r"(?:\s*(?:[A-Z][A-Z. ]+:\s|(?:However|Therefore|Thus|Indeed|Meanwhile|Moreover|Furthermore|Nevertheless|Also|Still|Yet|And|But|So|Now|Finally"
-    r"|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Simply put|Today|Again|Rather(?! than)|Instead(?! of)|Consequently|Similarly|Certainly),?\s"
-    r"|(?:This|Last|Next|Earlier|Later|Over the) (?:this |past )?(?:week|month|year|morning|afternoon|spring|summer|fall|autumn|winter)s?\b[^,]{0,40},\s"
+    r"(?:\s*(?:[A-Z][A-Z. ]+:\s|(?:However|Therefore|Thus|Indeed|Meanwhile|Moreover|Furthermore|Nevertheless|Also|Still|Yet|And|But|So|Now|Finally"  # noqa: E501
+    r"|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Simply put|Today|Again|Rather(?! than)|Instead(?! of)|Consequently|Similarly|Certainly),?\s"  # noqa: E501
+    r"|(?:This|Last|Next|Earlier|Later|Over the) (?:this |past )?(?:week|month|year|morning|afternoon|spring|summer|fall|autumn|winter)s?\b[^,]{0,40},\s"  # noqa: E501
     rf"|(?:{_OPENING}|Recogni[sz]ing|Rather|Instead|\w+ing)\b[^,]*,\s))+"
 )
 _PARTICIPLE = re.compile(r"\s*[A-Z]\w+ing\b")

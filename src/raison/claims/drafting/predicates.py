@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from raison.claims.drafting.verbs import PARTICIPLES, PASTS, PRESENTS, VERBS
 
 __all__ = ["Predicate", "predicate", "second_verbs"]
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.)+(?:-\w+)*|n't\b|'(?:re|ve|ll|m|d|s)\b|\w+?(?=n't\b)|\w+(?:-\w+)*|[^\w\s]",
+    r"(?:[A-Z]\.)+(?:-\w+)*|n't\b|'(?:re|ve|ll|m|d|s)\b|(?:[dw]o|does|did|is|are|was|were|has|have|had|ca|would|could|should|might|must|need)(?=n't\b)|\w+(?:-\w+)*|[^\w\s]",
 )
 MODALS = frozenset("will would shall should can could may might must cannot ca wo 'll 'd".split())
 FUTURE = frozenset("will shall wo 'll".split())
@@ -46,15 +48,18 @@ _AIMING = frozenset("plans needs claims aims hopes".split())
 _NOUNS = frozenset(
     "funds forces terms plans views results efforts interests concerns trades arms signs claims ties states rules "
     "measures steps leads markets shares lives needs calls demands attacks threats risks costs benefits practices "
-    "targets challenges issues questions controls limits talks fears hopes aims reports supplies sanctions lines".split()
+    "targets challenges issues questions controls limits talks fears hopes aims reports supplies sanctions lines".split()  # noqa: E501
 )
 _ADJECTIVAL = re.compile(r"(?:al|ive|ic|ous|ary|able|ible|ful|ish|ese|ian)\Z")
+_SUBJECTS = frozenset("that this all both each".split())  # determiners that may stand alone as a subject
+_BREAKS = frozenset(", - – — and or".split())
 _NO_SUBJECT = frozenset("and or , i we you they".split())
 _LIGHT = frozenset(
     "remain remains remained continue continues continued begin begins began seem seems appear appears keep keeps make "
     "makes made making express expresses expressed share shares shared work works working take takes took taken stand "
-    "stands stood see sees saw look looks looking give gives gave view views help helps helped lie lies come comes".split()
+    "stands stood see sees saw look looks looking give gives gave view views help helps helped lie lies come comes".split()  # noqa: E501
 )
+_FORMS = _FINITE | VERBS | PRESENTS | PASTS | PARTICIPLES
 LEAST_WORDS = 3
 _REACH = 4  # words after a verb that says little by itself, which say the rest: "is committed to", "express concern"
 
@@ -93,17 +98,14 @@ class Predicate:
         return self.verb in BE
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        return self.text.lower()
+    low: str
 
 
+@lru_cache(maxsize=1024)
 def predicate(clause: str, start: int = 0, *, headless: bool = False, own: bool = False) -> Predicate | None:
     """Return the predicate of a clause, looked for from `start`; None where it has no finite verb.
 
@@ -117,7 +119,7 @@ def predicate(clause: str, start: int = 0, *, headless: bool = False, own: bool 
     """
     words = _words(clause, start)
     if headless:
-        words.insert(0, _Word("which", -1, -1))
+        words = (_Word("which", -1, -1, "which"), *words)
     groups: list[tuple[int, Predicate]] = []
     main: list[tuple[int, Predicate]] = []
     for late in (False, True):
@@ -175,8 +177,9 @@ def _goes_with(main: Predicate, verb: str, following: str) -> bool:
     return verb in ("are", "have") or verb in VERBS and opens
 
 
-def _words(clause: str, start: int) -> list[_Word]:
-    return [_Word(one[0], one.start(), one.end()) for one in _WORD.finditer(clause) if one.start() >= start]
+@lru_cache(maxsize=256)
+def _words(clause: str, start: int) -> tuple[_Word, ...]:
+    return tuple(_Word(one[0], one.start(), one.end(), one[0].lower()) for one in _WORD.finditer(clause, start))
 
 
 def _groups(words: Sequence[_Word], *, late: bool = False) -> Iterator[tuple[int, Predicate]]:
@@ -205,48 +208,77 @@ def _adverb(word: str) -> bool:
 
 
 def _finite(words: Sequence[_Word], at: int, *, late: bool = False) -> bool:
+    """Whether a word is a verb that a subject takes, by its form and by the words beside it."""
     word = words[at].low
+    if word not in _FORMS and not word.endswith("ed"):
+        return False
+    if words[at].text[0].isupper() and at > 0 and word not in _FINITE:
+        return False
     previous, place = _before(words, at)
-    following = words[at + 1].low if at + 1 < len(words) else ""
-    if word == "'s":
-        return previous in _WITH_S and not (previous == "who" and following in _DETERMINERS)
-    if word in ("may", "will", "can", "might", "must") and previous in _DETERMINERS - {"all", "both", "that", "this"}:
-        return False
-    if word in ("have", "do") and previous == "to":
-        return False
     if word in PARTICIPLES and place == 0 and words[0].start < 0:
         return True
     if word in _FINITE:
-        return not (word == "may" and (words[at].text == "May" and at > 0 or following.isdigit()))
-    if words[at].text[0].isupper() and at > 0:
+        return _auxiliary(words, at, previous)
+    if previous in _PREPOSITIONS | BE | HAVE | MODALS | DO or previous in _DETERMINERS - _SUBJECTS:
         return False
-    if previous in _PREPOSITIONS or (
-        previous in _DETERMINERS and previous not in ("that", "this", "all", "both", "each")
-    ):
+    if word in PASTS or _regular_past(word):
+        return _past(words, at, previous, place, late=late)
+    return _present(words, at, previous, place, late=late)
+
+
+def _auxiliary(words: Sequence[_Word], at: int, previous: str) -> bool:
+    """Whether "is", "has", "will" and the like stand for themselves: not "the will", "to have", "in May", "Fen's"."""
+    word, following = words[at].low, _after(words, at)
+    if word == "'s":
+        return previous in _WITH_S and not (previous == "who" and following in _DETERMINERS)
+    if word in ("have", "do"):
+        return previous != "to"
+    if word in ("may", "will", "can", "might", "must") and previous in _DETERMINERS - _SUBJECTS:
         return False
-    if previous in BE | HAVE | MODALS | DO:
+    return not (word == "may" and ((words[at].text == "May" and at > 0) or following.isdigit()))
+
+
+def _past(words: Sequence[_Word], at: int, previous: str, place: int, *, late: bool) -> bool:
+    """Whether a past form is the verb of the word before, and does not describe the next: "the reduced trade"."""
+    following, regular = _after(words, at), words[at].low not in PASTS
+    if previous in _BREAKS:
+        return late and following != "by"
+    if place < 0 or (place == 0 and previous.endswith("ing")) or _after_infinitive(words, at):
         return False
-    if word in PASTS or (word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS and "-" not in word):
-        if place >= 0 and words[place].low in (",", "-", "–", "—", "and", "or"):
-            return late and following != "by"
-        if place == 0 and previous.endswith("ing"):
-            return False
-        if word in PASTS and following == "of" or _after_infinitive(words, at):
-            return False
-        return place >= 0 and (word in PASTS or words[at - 1].low not in _DETERMINERS - {"that"})
-    if following in _FINITE or following in ("of", "'s") and word not in ("consists", "consist", "think", "speaks"):
+    return words[at - 1].low not in _DETERMINERS - {"that"} if regular else following != "of"
+
+
+def _present(words: Sequence[_Word], at: int, previous: str, place: int, *, late: bool) -> bool:
+    """Whether a present form is the verb of the word before, and no noun."""
+    word, following = words[at].low, _after(words, at)
+    if following in _FINITE or (following in ("of", "'s") and word not in ("consists", "consist", "think", "speaks")):
         return False
-    if word in PRESENTS:
-        if _modifies(words, place):
-            return False
-        if previous == ",":
-            return late
-        if word in _NOUNS and not (
-            following in _DETERMINERS or following in ("that", "as", "on") or following == "to" and word in _AIMING
-        ):
-            return words[at + 1].text[0].isupper() if at + 1 < len(words) else False
-        return place >= 0 and not _ADJECTIVAL.search(previous) and previous not in _NO_SUBJECT
-    return word in VERBS and _plural(words, place, previous)
+    if word not in PRESENTS:
+        return word in VERBS and _plural(words, place, previous)
+    if _modifies(words, place):
+        return False
+    if previous == ",":
+        return late
+    if word in _NOUNS and not _object_follows(words, at):
+        return False
+    return place >= 0 and not _ADJECTIVAL.search(previous) and previous not in _NO_SUBJECT
+
+
+def _object_follows(words: Sequence[_Word], at: int) -> bool:
+    """Whether what follows a word that may be a noun shows that it is a verb: "plans to", "claims the"."""
+    following = _after(words, at)
+    if following in _DETERMINERS or following in ("that", "as", "on"):
+        return True
+    named = at + 1 < len(words) and words[at + 1].text[0].isupper()
+    return named or (following == "to" and words[at].low in _AIMING)
+
+
+def _after(words: Sequence[_Word], at: int) -> str:
+    return words[at + 1].low if at + 1 < len(words) else ""
+
+
+def _regular_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS and "-" not in word
 
 
 def _modifies(words: Sequence[_Word], place: int) -> bool:
@@ -327,7 +359,7 @@ def _described(words: Sequence[_Word], chain: Sequence[int]) -> Predicate:
         tense = "present"
     going = before_last in BE and last.endswith("ing")
     passive = before_last in BE and not going and last not in BE
-    following = words[chain[-1] + 1].low if chain[-1] + 1 < len(words) else ""
+    following = _after(words, chain[-1])
     if passive and first == "'s" and following in _DETERMINERS:  # "he's built the dam"
         tense, passive = "perfect", False
     end = words[chain[-1]].end

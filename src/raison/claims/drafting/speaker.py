@@ -25,7 +25,7 @@ OFFICE = re.compile(
 )
 """Offices without a name, which are those of the state that speaks."""
 _AMERICAN = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Pp]revious|[Ll]ast|[Pp]rior|[Ss]enior|[Oo]ur) (?i:administration)\b|\b[Aa]dministration officials?\b|\bCongress\b|\b[Bb]ipartisan\b|\bAmericans?\b"
+    r"\b(?:[Tt]he|[Tt]his|[Pp]revious|[Ll]ast|[Pp]rior|[Ss]enior|[Oo]ur) (?i:administration)\b|\b[Aa]dministration officials?\b|\bCongress\b|\b[Bb]ipartisan\b|\bAmericans?\b"  # noqa: E501
     r"|\b[Ss]ecretary of (?:State|Defense|the Treasury)\b"
 )
 _OPENING = re.compile(
@@ -90,8 +90,8 @@ def speakers(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> 
         if opening := _OPENING.search(text):
             mentions = [one for one in finder.find(text) if one.start >= opening.start() and one.kind == "name"]
             return _opened(text, mentions, joint=opening[0][0] in "Tt")
-    if official := [one for one in finder.find(publisher) if one.kind in ("government", "name", "body")]:
-        return (official[0].code,)
+    if published := [one for one in finder.find(publisher) if one.kind in ("government", "name", "body")]:
+        return (published[0].code,)
     official = sum(len(_OFFICIAL.findall(plain_marks(text))) for text in texts)
     american = sum(len(_AMERICAN.findall(text)) for text in texts)
     first_person = sum(len(FIRST_PERSON.findall(text)) for text in texts)
@@ -136,7 +136,7 @@ def parties(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
         together
         for text in texts
         for start, end in sentences(text)
-        if len(together := tied_states(text[start:end], finder.find(text[start:end]))) > 1
+        if len(together := tied_states(sentence := text[start:end], finder.find(sentence))) > 1
     )
     return tied.most_common(1)[0][0] if tied else ()
 

@@ -100,7 +100,8 @@ class StateFinder:
     def _pattern(self) -> re.Pattern[str]:
         forms = sorted(self._codes, key=len, reverse=True)
         written = (re.escape(form).replace("\\ ", r"(?: [A-Z]\.)? ") for form in forms)
-        return re.compile(r"(?<![\w])(?:" + "|".join(written) + r")(?![\w]|'[a-rt-z])")
+        first = re.escape("".join(sorted({form[0] for form in forms})))  # tried first: most letters begin no name
+        return re.compile(rf"(?=[{first}])(?<![\w])(?:" + "|".join(written) + r")(?![\w]|'[a-rt-z])")
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the states that a text names, in its order."""

@@ -52,13 +52,15 @@ VERBS = frozenset(PLAIN) | frozenset(
     "witness worry worsen write yield".split()
 )
 """Every verb that may be the predicate of a clause, in its plain form."""
-PASTS = tuple(
+PASTS = frozenset(
+    "beat bent blew burst cast clung dealt dug fed fled forgot foresaw froze hid misled outdid overran "
+    "rebuilt rode sank shed shone shrank slid split sprang stole stuck swept swung undid upheld withstood wore "
     "arose became began bore bought broke brought built came chose drew drove fell felt flew forbade fought found gave "
     "got grew heard held hit kept knew laid lay led left lent lost made meant met oversaw overcame overthrew paid ran "
     "rose said sat saw sent set shook shot sold sought spent spoke spread stood struck swore taught thought threw told "
     "took tore understood undertook went withdrew won wrote".split()
 )
-PARTICIPLES = tuple(
+PARTICIPLES = frozenset(
     "become begun borne bought broken brought built chosen come cut done drawn driven fallen felt fought found given "
     "gone gotten grown heard held kept known laid led left lent lost made meant met paid put risen run said seen sent "
     "set shown sold sought spent spoken spread stood struck taken taught thought told torn undergone understood "

@@ -161,7 +161,7 @@ def write_flow(value: Tree) -> str:
     raise CannotDo(f"a study cannot hold {type(value).__name__}; hand in text, numbers, lists or mappings")
 
 
-def write_block(key: str, value: Tree, indent: str, newline: str = "\n") -> str:
+def write_block(key: str | int | float, value: Tree, indent: str, newline: str = "\n") -> str:
     """Return an entry of a mapping over several lines; lists, and mappings inside it without nesting, on one line each.
 
     >>> print(write_block("hp-24", {"title": "Water", "authors": ["Ann Lim"], "paragraphs": {"p1": "0a"}}, "  "))
@@ -174,7 +174,7 @@ def write_block(key: str, value: Tree, indent: str, newline: str = "\n") -> str:
     if not isinstance(value, dict) or not value:
         return f"{write_plain(key)}: {write_flow(value)}"
     inner = indent + "  "
-    lines = [f"{inner}{write_block(str(name), part, inner, newline)}" for name, part in value.items()]
+    lines = [f"{inner}{write_block(name, part, inner, newline)}" for name, part in value.items()]
     return newline.join([f"{write_plain(key)}:", *lines])
 
 

@@ -116,16 +116,16 @@ def _worked_out(loaded: LoadedStudy, section: str, name: str) -> _Removal:
         targets = list(element_target(element))
     while targets:
         target = targets.pop()
-        for one in mentions:
+        named = [one for one in mentions if matches(one, target) and one.kind != TEXT]
+        for one in (part for each in named for part in (each, *_follows(each, target.name, mentions))):
             key = (one.element.section, one.element.name)
-            if key in found.goes or not matches(one, target) or one.kind == TEXT:
+            if key in found.goes:
                 continue
             if _is_needed(one):
                 found.goes[key] = one.element
                 targets.extend(element_target(one.element))
             else:
-                for part in (one, *_follows(one, target.name, mentions)):
-                    found.loses.setdefault((part.element.section, part.element.name), []).append(part)
+                found.loses.setdefault(key, []).append(one)
     for key in found.goes:
         found.loses.pop(key, None)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from raison.desk.workbench.system.elements import SECTIONS, Element
@@ -28,7 +29,7 @@ def element_words(loaded: LoadedStudy, element: Element) -> str:
     >>> element_words(mirren, element_named(mirren, "effects", "flow-trust"))
     'Effect: Summer flow into Lowland is cut → Trust between the provinces'
     """
-    phrases = Phrases(loaded.system)
+    phrases: Phrases = loaded.system.sketches.setdefault("phrases", Phrases(loaded.system))
     says = SAYS.get(element.section)
     words = says(phrases, element) if says else _of(element, "says", "asks", "ask", "name")
     return f"{capital(SECTIONS[element.section].one)}: {words}"
@@ -40,7 +41,10 @@ def _of(element: Element, *keys: str) -> str:
 
 
 def _spoken(phrases: Phrases, written: Any) -> str:
-    return phrases.spoken(read_expression(written))
+    return phrases.spoken(_expression(str(written)))
+
+
+_expression = lru_cache(maxsize=10_000)(read_expression)  # after an edit, all but one of them are what they were
 
 
 def _effect(phrases: Phrases, one: Element) -> str:

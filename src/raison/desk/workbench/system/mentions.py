@@ -53,8 +53,7 @@ class Mention:
     path : Path
         Where, from the top of the file.
     kind : str
-        actor, factor, variant, issue, outcome, reading, element (by its id), anything, or voice (an actor's id or any
-        text).
+        actor, factor, variant, issue, outcome, reading, element (by its id), anything, or voice (an actor or a text).
     name : str
     of : str
         The factor, where it is a variant's name.
