@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raison.sources import clean
+from raison.store.papers import read_paper
 from tests.sources.papers_made import as_pdf
 from tests.sources.pdfs import Style
+from tools.documents import blocks
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-__all__ = ["Hand", "ask_a_question", "begin_with_a_paper", "code_five_sentences", "make_a_model", "paper"]
+__all__ = ["TUTORIAL", "Hand", "ask_a_question", "begin_with_a_paper", "code_five_sentences", "make_a_model", "paper"]
 
-TEXT = """A dam between two neighbours
-
-The Mirren Board
-
-12 May 2030
-
-Upland and Lowland share one river, and for thirty years each has let the other have its part of the water. Upland now \
-wants a dam of its own, because its towns have grown and its summers are dry. A dam of that size would leave the river \
-thin below the border in most years.
-
-Lowland lives by its fields and wants the river to stay as full as it is. If the river runs thin, Lowland may go to \
-court. Its government would rather not, since a lawsuit costs more than it has ever won.
-
-A bank lends Upland the money. As long as a suit is before the court, the bank would freeze the loan. Without the loan \
-nothing else that Upland has planned can be built, and that matters to it more than the dam does.
-"""
+TUTORIAL = Path(__file__).resolve().parents[2] / "docs" / "tutorials" / "first-study-in-the-browser.md"
 CODED = (  # words of the sentence, the key of its kind, what it says
     ("Upland now wants", "4", "Upland would like a dam."),
     ("A dam of that size", "6", "With the dam, too little water crosses the border."),
@@ -55,8 +42,9 @@ WANTS = (  # actor, words of the factor and of the variant, words of the claim
 
 
 def paper() -> bytes:
-    """The paper as a PDF."""
-    return as_pdf(clean(TEXT), Style(size=11.0))
+    """The paper of the tutorial, set as a PDF."""
+    [text] = (block.text for block in blocks(TUTORIAL.read_text(encoding="utf-8")) if block.kind == "markdown")
+    return as_pdf(read_paper("dam.md", text.encode()), Style(size=11.0))
 
 
 @dataclass
@@ -110,7 +98,7 @@ def code_five_sentences(hand: Hand) -> None:
         hand.press("Control+Enter")
         page.get_by_text("Saved as a new claim.").wait_for()
         page.wait_for_selector("#claim", state="hidden")
-        page.wait_for_function("document.activeElement.id === 'text'")
+        page.wait_for_function("() => document.activeElement.id === 'text'")
         page.evaluate("document.getElementById('notice').replaceChildren()")
 
 
