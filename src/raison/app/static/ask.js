@@ -94,6 +94,7 @@ function holdsOf(holds) {
 /** Something was set: the leading flags at once, all else after a short rest; what runs for an older scene is dropped. */
 function changed() {
   keep();
+  if (!scene.question) return;
   answering.abort();
   part("answer").setAttribute("aria-busy", "true");
   part("why").replaceChildren();
