@@ -109,7 +109,9 @@ class StateFinder:
         if not self._codes:
             return ()
         found = (
-            Mention(one.start(), one.end(), *self._codes.get(one[0], self._codes.get(_INITIAL.sub(" ", one[0]), _NOBODY)))
+            Mention(
+                one.start(), one.end(), *self._codes.get(one[0], self._codes.get(_INITIAL.sub(" ", one[0]), _NOBODY))
+            )
             for one in self._pattern.finditer(plain_marks(text))
         )
         return tuple(one for one in found if one.code)

@@ -116,7 +116,7 @@ def second_verbs(clause: str) -> list[tuple[int, int]]:
     ['closed the strait']
     """
     main = predicate(clause)
-    if main is None or main.start <= 0 or main.tense in ("future", "modal"):
+    if main is None or main.start <= 0:
         return []
     words = tokens(clause, 0)
     others = [words[at].start for at, group in _groups(words) if group.start > main.start]
@@ -138,6 +138,8 @@ def _goes_with(main: Predicate, verb: str, following: str) -> bool:
     """Whether a word has the form of a predicate, and is no noun by what follows."""
     if verb in ("will", "cannot"):
         return True
+    if main.tense in ("future", "modal"):
+        return False
     opens = following.lower() in DETERMINERS | PREPOSITIONS | {"that", "us", "it", "them"} or following[0].isupper()
     regular = verb.endswith("ed") and len(verb) > 3 and verb not in NO_VERBS
     if main.tense in ("past", "perfect") and not main.passive:
