@@ -66,6 +66,7 @@ class CueHit:
     at: int
 
 
+_NEAR = 60  # letters about a predicate in which the words of a cue stand
 CUES = (
     # advice
     Cue("recommendation", 5, r"\b(?:should|ought to|had better|must)(?:n['’]t)?\b(?! have\b)", "advised", "clause"),
@@ -79,7 +80,7 @@ CUES = (
     Cue("recommendation", 4.3, rf"(?:^|: )(?:\W*(?i:{PLAIN_VERB})|(?:And )?(?i:One|Two|Three|Four|Five|First|Second|Third|Fourth|Finally|Lastly|Next),? {PLAIN_VERB})\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:right|best|only|proper|better) (?:response|answer|way|course|approach|option|choice) (?:\w+ )?(?:is|would be) to\b", "advised", "clause"),  # noqa: E501
     # conditions
-    Cue("conditional", 6, r"(?<!\bas )(?<!\beven )(?<!\bask )(?<!\basked )(?<!\bsee )(?<!\bwondering )(?<!\bwondered )(?<!\bwonder )(?<!\band )\b[Ii]f\b(?! (?:anything|you (?:will|like|want|could|can)|not|necessary|possible)\b)", place="clause"),  # noqa: E501
+    Cue("conditional", 6, r"\b[Ii]f\b(?<!\bas if)(?<!\beven if)(?<!\bask if)(?<!\basked if)(?<!\bsee if)(?<!\bwondering if)(?<!\bwondered if)(?<!\bwonder if)(?<!\band if)(?! (?:anything|you (?:will|like|want|could|can)|not|necessary|possible)\b)", place="clause"),  # noqa: E501
     Cue("conditional", 6, r"\b(?:[Uu]nless|[Pp]rovided that|[Aa]s long as|[Ss]o long as|[Ii]n the event (?:of|that)|[Oo]therwise|only when|assuming that|[Dd]epending on|[Ww]ere it not for)\b", place="clause"),  # noqa: E501
     Cue("conditional", 6, r"^(?:Should|Were|Had) (?:\w+ ){1,6}(?:to |be )?\w+", place="clause"),
     Cue("conditional", 5.5, r"\bwithout (?:which|(?:\w+ ){1,4}(?:we|it|they|there) (?:can|could|will|would))", place="clause"),  # noqa: E501
@@ -172,7 +173,8 @@ def hits(clause: str, verb: Predicate | None = None, *, first: bool = True, thin
     for cue, pattern, opens in _compiled():
         if (opens and not first) or (cue.things and (not thing or verb is not None and verb.passive)):
             continue
-        for found in pattern.finditer(clause):
+        span = (0, len(clause)) if cue.place == "clause" else (max(0, start - _NEAR), reach + _NEAR)
+        for found in pattern.finditer(clause, *span):
             late, early = found.start() >= (end if cue.place == "head" else reach), found.end() <= start
             if cue.place == "clause" or not late and (cue.place == "subject" or not early):
                 yield CueHit(cue, found[0].strip(), found.start())

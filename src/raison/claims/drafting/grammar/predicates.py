@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from raison.claims.drafting.grammar.finite import NO_VERBS, is_finite
+from raison.claims.drafting.grammar.finite import NO_VERBS, is_finite, may_be_verb
 from raison.claims.drafting.grammar.tokens import (
     BE,
     DETERMINERS,
@@ -155,7 +155,7 @@ def _groups(words: Sequence[Token], *, late: bool = False) -> Iterator[tuple[int
     """Yield every finite verb group with the place of its first word; `late`: also a past form after a comma."""
     at = 0
     while at < len(words):
-        if is_finite(words, at, late=late):
+        if may_be_verb(words[at].low) and is_finite(words, at, late=late):
             chain = _chain(words, at)
             yield at, _described(words, chain)
             at = chain[-1]
