@@ -11,13 +11,13 @@ VENV_DEV = .venv-dev
 RAISON = "$(VENV)/bin/raison"
 DEV = "$(VENV_DEV)/bin/python"
 SECONDS = 60
-MEASURED = advise alignment app bargaining compare conflict consequences crossimpact outcomes documents drafting verbs trials why
+MEASURED = advise alignment app bargaining compare conflict consequences crossimpact outcomes documents drafting marked_sets verbs trials why
 environment = python=`sh tools/find_python.sh` && "$$python" tools/environment.py
 
 help:
 	@echo "make demo    an environment, then the report of the bundled study: $(REPORT)"
 	@echo "make app     the same environment, then the workbench in the browser (STUDY=folder opens that study)"
-	@echo "make test    lint, types, tests, doctests, the documents' code, coverage"
+	@echo "make test    lint, types (of JavaScript too where there is npm), tests, doctests, the documents' code, coverage"
 	@echo "make word-look the bundled study's report as a Word file, and its pages where there is a LibreOffice: $(DOCUMENT)"
 	@echo "make mutants the engines with faults planted in them, each of which the tests must notice"
 	@echo "make fuzz    damaged files to every reader, until SECONDS=60 are over; what fails is kept as a test"
@@ -38,6 +38,7 @@ test:
 	$(DEV) -m ruff check .
 	$(DEV) -m ruff format --check .
 	$(DEV) -m mypy
+	$(DEV) tools/javascript_types.py $(JAVASCRIPT)
 	@kept=`mktemp -d` && trap 'rm -rf "$$kept"' EXIT && \
 	COVERAGE_FILE="$$kept/coverage" $(DEV) -m pytest -q -n 2 --cov --cov-report=term:skip-covered $(PYTEST)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from raison.app.access import THIS_MACHINE, Access
 from raison.app.guard import HEADER, Keys
 from raison.app.server import listening_on, server_of
 from raison.app.state import State
@@ -78,10 +79,10 @@ def complaints_of(page: Page) -> list[str]:
 
 
 @contextlib.contextmanager
-def served(study: Path | str | None) -> Iterator[Served]:
+def served(study: Path | str | None, access: Access = THIS_MACHINE) -> Iterator[Served]:
     """Serve the workbench on a free port while the block runs."""
-    with listening_on(0) as listening:
-        keys = Keys(listening.getsockname()[1])
+    with listening_on(access.address, 0) as listening:
+        keys = Keys(listening.getsockname()[1], access=access)
         state = State(keys, None if study is None else open_bench(str(study)))
         server = server_of(state)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

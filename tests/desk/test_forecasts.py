@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from raison.desk.forecasts import NewForecast, NewResolution, add_forecast, note_forecast, resolve_forecast, scores
+from raison.desk.forecast_entries import NewForecast, NewResolution
+from raison.desk.forecasts import add_forecast, note_forecast, resolve_forecast, scores
 from raison.desk.study import open_study
 from raison.store.load import load
 from raison.store.studies import find_study

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from raison.figures.measure import width_of
+from raison.figures.network import network_drawing
 from raison.figures.strands import Knot, Strand, lines
 from raison.figures.svg import Drawing, draw
 from raison.figures.triangles import TriangleRow, triangles_over_time
@@ -75,3 +76,15 @@ def test_triangles_shade_what_is_tense_and_stay_in_their_frame(width: float) -> 
     panels = [one.get("class") for one in tree(drawn).iter(f"{SVG}rect")]
     assert panels.count("panel tense") == 2 * sum(tense for _, tense in told)
     assert len(panels) == 2 * len(moments)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7, 30])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_network_stays_in_its_frame_and_names_nobody_twice(width: float, count: int) -> None:
+    knots, strands = network(count, random.Random(4))
+    drawn = network_drawing(knots, strands, width, "Ties")
+    assert outside(drawn) == []
+    root = tree(drawn)
+    assert len(list(root.iter(f"{SVG}line"))) == len(strands)
+    places = [(one.get("cx"), one.get("cy")) for one in root.iter(f"{SVG}circle")]
+    assert len(set(places)) == count

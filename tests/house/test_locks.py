@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -53,6 +54,13 @@ def test_the_locks_hold_what_the_project_file_asks_for() -> None:
     for lock, wanted in (("runtime", runtime), ("development", [*runtime, *development])):
         have = pins(lock)
         assert [str(one) for one in wanted if have.get(canonicalize_name(one.name), "0") not in one.specifier] == []
+
+
+def test_the_lock_of_javascript_names_no_host_and_holds_hashes() -> None:
+    text = (PROJECT / "tools" / "javascript" / "package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in text
+    packages = {name: one for name, one in json.loads(text)["packages"].items() if name}
+    assert packages and all(re.match("sha512-.{86}==$", one["integrity"]) for one in packages.values())
 
 
 def test_tests_run_with_the_versions_that_are_shipped() -> None:

@@ -69,3 +69,56 @@ def test_what_is_added_and_taken_back_leaves_no_trace(entries: list[dict[str, ob
     for place in reversed(range(first, first + len(entries))):
         edited = edit_text("m.yaml", edited, Remove("m.yaml", (key, place)))
     assert edited == text
+
+
+MAPS = """\
+# head
+actors:
+  upland: {name: Up}   # the first
+  lowland:
+    name: Low
+    # a remark
+    aka: [the farmers]
+questions:
+  - id: q
+    ask: What?
+    board: [a]
+flow: {a: 1, b: {c: 2}, d: [3]}
+one: {only: 1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "gone", "left"),
+    [
+        (("actors", "lowland", "aka"), "    aka: [the farmers]\n", ""),
+        (("questions", 0, "board"), "    board: [a]\n", ""),
+        (("questions", 0, "board", 0), "    board: [a]\n", ""),
+        (("questions", 0, "id"), "id: q\n    ", ""),
+        (("flow", "a"), "a: 1, ", ""),
+        (("flow", "b", "c"), "b: {c: 2}, ", ""),
+        (("flow", "d", 0), ", d: [3]", ""),
+        (("one", "only"), "one: {only: 1}\n", ""),
+    ],
+)
+def test_an_entry_of_a_mapping_goes_with_what_held_nothing_else(
+    path: tuple[str | int, ...], gone: str, left: str
+) -> None:
+    assert removed(path, MAPS) == MAPS.replace(gone, left)
+
+
+def test_comments_inside_an_entry_go_only_where_they_may() -> None:
+    for path in (("actors", "upland"), ("actors", "lowland")):
+        with pytest.raises(CannotDo, match="comments"):
+            removed(path, MAPS)
+    without = edit_text("m.yaml", MAPS, Remove("m.yaml", ("actors", "lowland"), comments=True))
+    assert "# a remark" not in without and "# the first" in without and "Low" not in without
+
+
+@pytest.mark.parametrize(("text", "left"), [("a: {b: 1}\n", "a: {}\n"), ("a:\n  - b\n", "a: []\n"), ("a: 1\n", None)])
+def test_a_file_is_never_left_without_a_key(text: str, left: str | None) -> None:
+    if left is None:
+        with pytest.raises(CannotDo):
+            removed(("a",), text)
+    else:
+        assert removed(("a", "b" if "{" in text else 0), text) == left

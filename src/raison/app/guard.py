@@ -1,4 +1,4 @@
-"""Guard: who may ask. The page that this program opened on this machine, and nobody else.
+"""Guard: who may ask. The page that this program opened on this machine, other machines with the password, nobody else.
 
 Another site's page cannot send what counts here: the Host that this server has, no foreign Origin, the token in a
 cookie that is never sent across sites, and for whatever changes something the token once more, in a header.
@@ -11,20 +11,32 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["HEADER", "LARGEST_PAPER", "Guard", "Keys", "TooLarge"]
+from raison.app.access import LOOPBACK, THIS_MACHINE, Access
+
+__all__ = ["HEADER", "LARGEST_PAPER", "LOGIN", "Guard", "Keys", "TooLarge", "cookie_of"]
 
 HEADER = "x-raison-token"
 LARGEST_REQUEST = 1_000_000  # bytes
 LARGEST_PAPER = 60_000_000
+LARGEST_PASSWORD = 4_096
 PAPERS = "/papers"
+LOGIN = "/login"
+SHOWN_BEFORE = (
+    LOGIN,
+    "/look.css",
+    "/static/app.css",
+    "/static/icon.svg",
+)  # what the page that asks for a password needs
+WEB = 80
 SAFE = ("GET", "HEAD")
 POLICY = (
     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
     "img-src 'self' data:"
 )
+NO_TOKEN = "it has no token; open the address that raison app printed"
 SAID = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -47,16 +59,27 @@ class Keys:
 
     port: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    access: Access = THIS_MACHINE
 
-    @property
-    def hosts(self) -> tuple[str, ...]:
-        """How this server may be called."""
-        return f"127.0.0.1:{self.port}", f"localhost:{self.port}"
+    def hosts(self, reached: str = "") -> tuple[str, ...]:
+        """Return how this server may be called, when it is reached at one of this machine's addresses."""
+        own = (LOOPBACK, "localhost", self.access.here, *self.access.names)
+        named = (*own, reached) if self.access.everywhere and reached else own
+        return tuple(self._at(name) for name in named)
 
     @property
     def address(self) -> str:
-        """The address that opens the workbench."""
-        return f"http://127.0.0.1:{self.port}/?token={self.token}"
+        """The address that opens the workbench on this machine."""
+        return f"http://{self._at(self.access.here)}/?token={self.token}"
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses by which other machines reach it, as far as their names are known."""
+        named = self.access.names if self.access.everywhere else (self.access.address, *self.access.names)
+        return tuple(f"http://{self._at(name)}/" for name in named)
+
+    def _at(self, name: str) -> str:
+        return name if self.port == WEB else f"{name}:{self.port}"  # browsers leave the usual port away
 
     @property
     def cookie(self) -> str:
@@ -81,10 +104,13 @@ class Guard:
                 await self.app(scope, receive, send)
             return
         why = refusal(scope, self.keys)
+        if why == NO_TOKEN and _wants_page(scope, self.keys):
+            await RedirectResponse(LOGIN, 303)(scope, receive, _saying(send, ""))
+            return
         if why:
             await PlainTextResponse(f"Refused: {why}.\n", 403)(scope, receive, _saying(send, ""))
             return
-        most = LARGEST_PAPER if scope["path"] == PAPERS else LARGEST_REQUEST
+        most = {PAPERS: LARGEST_PAPER, LOGIN: LARGEST_PASSWORD}.get(scope["path"], LARGEST_REQUEST)
         try:
             await self.app(scope, _bounded(receive, most), _saying(send, self._set(scope)))
         except TooLarge:
@@ -95,7 +121,16 @@ class Guard:
         # The cookie is set where the token came in the address; it outlives no closing of the browser.
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         same = secrets.compare_digest(given.encode(), self.keys.token.encode())
-        return f"{self.keys.cookie}={self.keys.token}; HttpOnly; SameSite=Strict; Path=/" if same else ""
+        return cookie_of(self.keys) if same else ""
+
+
+def cookie_of(keys: Keys) -> str:
+    """Return the cookie that opens the workbench to a browser, as a header has it.
+
+    >>> cookie_of(Keys(8100, "abc"))
+    'raison-8100=abc; HttpOnly; SameSite=Strict; Path=/'
+    """
+    return f"{keys.cookie}={keys.token}; HttpOnly; SameSite=Strict; Path=/"
 
 
 def refusal(scope: Scope, keys: Keys) -> str:
@@ -105,19 +140,26 @@ def refusal(scope: Scope, keys: Keys) -> str:
     'it names another host'
     """
     headers = Headers(raw=scope["headers"])
-    if headers.get("host", "") not in keys.hosts or len(headers.getlist("host")) > 1:
+    hosts = keys.hosts((scope.get("server") or ("",))[0])
+    if headers.get("host", "") not in hosts or len(headers.getlist("host")) > 1:
         return "it names another host"
     origin, site = headers.get("origin"), headers.get("sec-fetch-site", "none")
-    own = {f"http://{host}" for host in keys.hosts}
+    own = {f"http://{host}" for host in hosts}
     if (origin is not None and origin not in own) or site not in ("same-origin", "none"):
         return "it comes from another page"
-    if not _knows(scope, headers, keys):
-        return "it has no token; open the address that raison app printed"
+    before = keys.access.password is not None and scope["path"] in SHOWN_BEFORE
+    if not before and not _knows(scope, headers, keys):
+        return NO_TOKEN
     if scope["method"] in SAFE:
         return ""
     if origin is None:
         return "it says not from which page it comes"
-    return "" if _same(headers.get(HEADER, ""), keys.token) else "its token is missing"
+    return "" if before or _same(headers.get(HEADER, ""), keys.token) else "its token is missing"
+
+
+def _wants_page(scope: Scope, keys: Keys) -> bool:
+    accepted = Headers(raw=scope["headers"]).get("accept", "")
+    return keys.access.password is not None and scope["method"] in SAFE and "text/html" in accepted
 
 
 def _knows(scope: Scope, headers: Headers, keys: Keys) -> bool:

@@ -18,7 +18,7 @@ from raison.desk.workbench.refusing import EditConflict, Refusal
 
 __all__ = ["answering", "changed", "fragment", "json_of", "page", "static_files", "style"]
 
-VIEWS = (("ask", "Ask"), ("read", "Read"))
+VIEWS = (("ask", "Ask"), ("read", "Read"), ("system", "System"), ("compare", "Compare"))
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -87,7 +87,8 @@ def answering(endpoint: Endpoint) -> Endpoint:
                 return _refused_page(request, wrong)
             return JSONResponse({"refused": list(wrong.lines)}, 422)
         except EditConflict as both:
-            return JSONResponse({"conflict": {"what": both.what, "mine": both.mine, "theirs": both.theirs}}, 409)
+            sides = {"what": both.what, "mine": both.mine, "theirs": both.theirs}
+            return JSONResponse({"conflict": {**sides, "stands": both.stands, "field": both.field}}, 409)
 
     return answered
 

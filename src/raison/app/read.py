@@ -23,8 +23,10 @@ from raison.desk.workbench.reading.coding import (
     move_claim,
     remove_claim,
 )  # fmt: skip
+from raison.desk.workbench.reading.drafts import accept_draft, drafts_view, mark_drafts, propose_claims
 from raison.desk.workbench.reading.intake import paper_taken, proposal_shown
 from raison.desk.workbench.reading.paper_view import claim_named, paper_view, sources_shown
+from raison.desk.workbench.reading.settling import second_coding, take_claim
 from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["ROUTES"]
@@ -43,8 +45,31 @@ async def _page(request: Request) -> Response:
 
 
 async def _text(request: Request) -> Response:
+    where = bench_of(request), state_of(request).shelf, request.path_params["source"]
+    paper = await run_in_threadpool(paper_view, *where)
+    drafts = await run_in_threadpool(drafts_view, *where)
+    return JSONResponse(plain(paper) | plain(drafts))
+
+
+async def _propose(request: Request) -> Response:
+    where = bench_of(request), state_of(request).shelf, request.path_params["source"]
+    return JSONResponse({"says": await run_in_threadpool(propose_claims, *where)})
+
+
+async def _accept(request: Request) -> Response:
+    told = await json_of(request)
     bench, shelf = bench_of(request), state_of(request).shelf
-    return JSONResponse(plain(await run_in_threadpool(paper_view, bench, shelf, request.path_params["source"])))
+    key, at, fields = str(told.get("key", "")), _selected(told), _fields(told)
+    return JSONResponse({"claim": await run_in_threadpool(accept_draft, bench, shelf, key, at, fields)})
+
+
+async def _reject(request: Request) -> Response:
+    told, bench = await json_of(request), bench_of(request)
+    keys = told.get("keys")
+    if not isinstance(keys, list) or not all(isinstance(one, str) for one in keys):
+        raise Refusal("keys: a list of drafts is needed")
+    count = await run_in_threadpool(mark_drafts, bench, keys, rejected=told.get("rejected") is True)
+    return JSONResponse({"count": count})
 
 
 async def _make(request: Request) -> Response:
@@ -73,6 +98,18 @@ async def _remove(request: Request) -> Response:
     bench = bench_of(request)
     await run_in_threadpool(remove_claim, bench, claim_named(bench, request.path_params["claim"]))
     return JSONResponse({})
+
+
+async def _second(request: Request) -> Response:
+    bench, source = bench_of(request), request.path_params["source"]
+    found = await run_in_threadpool(second_coding, bench, source, request.query_params.get("folder", ""))
+    return JSONResponse(plain(found))
+
+
+async def _take(request: Request) -> Response:
+    told, bench = await json_of(request), bench_of(request)
+    which = request.path_params["source"], str(told.get("folder", "")), str(told.get("claim", ""))
+    return JSONResponse({"claim": await run_in_threadpool(take_claim, bench, *which)})
 
 
 async def _reason(request: Request) -> Response:
@@ -114,6 +151,11 @@ ROUTES = (
     Route("/read/{source}", answering(_page), name="read"),
     Route("/papers", answering(_paper), methods=["POST"]),
     Route("/papers/{source}/text", answering(_text)),
+    Route("/papers/{source}/drafts", answering(_propose), methods=["POST"]),
+    Route("/papers/{source}/second", answering(_second)),
+    Route("/papers/{source}/second", answering(_take), methods=["POST"]),
+    Route("/drafts/accept", answering(_accept), methods=["POST"]),
+    Route("/drafts/mark", answering(_reject), methods=["POST"]),
     Route("/claims", answering(_make), methods=["POST"]),
     Route("/claims/{claim}", answering(_change), methods=["POST"]),
     Route("/claims/{claim}/move", answering(_move), methods=["POST"]),

@@ -1,4 +1,4 @@
-"""Server: on loopback, on a free port, until Ctrl-C."""
+"""Server: on loopback unless another address is asked for, on a free port, until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import gc
 import socket
 import threading
 import webbrowser
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import uvicorn
@@ -16,7 +16,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from raison.app import ask, read, start
+from raison.app import ask, compare, forecasts, login, read, start, system
+from raison.app.access import THIS_MACHINE, Access
 from raison.app.guard import Guard, Keys
 from raison.app.pages import static_files
 from raison.app.state import State
@@ -36,7 +37,11 @@ def application(state: State) -> ASGIApp:
         yield
         state.close()
 
-    routes: list[Any] = [*start.ROUTES, *ask.ROUTES, *read.ROUTES, Mount("/static", static_files())]
+    views = [start, ask, forecasts, read, system, compare]
+    if state.keys.access.password is not None:
+        views.append(login)
+    routes: list[Any] = [route for view in views for route in view.ROUTES]
+    routes.append(Mount("/static", static_files()))
     app = Starlette(routes=routes, middleware=[Middleware(Guard, keys=state.keys)], lifespan=running)
     app.state.workbench = state
     return app
@@ -49,6 +54,7 @@ def server_of(state: State) -> uvicorn.Server:
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # who asks is who is connected, whatever a header says
         lifespan="on",
         timeout_keep_alive=IDLE,
         timeout_graceful_shutdown=1,
@@ -56,8 +62,8 @@ def server_of(state: State) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def listening_on(port: int) -> socket.socket:
-    """Return a socket that listens on loopback; 0: on any port that is free.
+def listening_on(address: str, port: int) -> socket.socket:
+    """Return a socket that listens at an address of this machine; port 0: any that is free.
 
     Raises
     ------
@@ -68,7 +74,7 @@ def listening_on(port: int) -> socket.socket:
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind(("127.0.0.1", port))
+        made.bind((address, port))
         made.listen(128)  # from here on whoever follows the printed address is kept waiting, not refused
     except OSError:
         made.close()
@@ -77,7 +83,13 @@ def listening_on(port: int) -> socket.socket:
 
 
 def serve(
-    study: str | None, texts: str | None = None, *, port: int = 0, opens: bool = True, told: Callable[[str], None]
+    study: str | None,
+    texts: str | None = None,
+    *,
+    port: int = 0,
+    opens: bool = True,
+    access: Access = THIS_MACHINE,
+    told: Callable[[str], None],
 ) -> None:
     """Serve the workbench until it is interrupted.
 
@@ -91,6 +103,8 @@ def serve(
         0: any that is free.
     opens : bool
         Whether the browser is opened.
+    access : Access
+        From where it is reached.
     told : callable (str)
         Told the address, in a line.
 
@@ -99,21 +113,32 @@ def serve(
     Refusal
         The study cannot be opened.
     OSError
-        The port is taken.
+        The port is taken, or the address is none of this machine.
     """
     bench = None if study is None else open_bench(study)
     shelf = Shelf.at(texts)
-    with listening_on(port) as listening:
-        keys = Keys(listening.getsockname()[1])
+    with listening_on(access.address, port) as listening:
+        keys = Keys(listening.getsockname()[1], access=access)
         with contextlib.suppress(KeyboardInterrupt):
             told(f"The workbench is at {keys.address}")
-            told("It is reached from this machine alone. Ctrl-C ends it.")
+            for line in _reached(keys):
+                told(line)
             if opens:
                 webbrowser.open(keys.address)
             state = State(keys, bench, shelf)
             threading.Thread(target=_prepare, args=(state,), daemon=True).start()
             server_of(state).run(sockets=[listening])
     told("The workbench has ended.")
+
+
+def _reached(keys: Keys) -> Iterator[str]:
+    if keys.access.password is None:
+        yield "It is reached from this machine alone. Ctrl-C ends it."
+        return
+    known = " or ".join(keys.addresses) or f"this machine's address and port {keys.port}"
+    yield f"Other machines reach it at {known}, with the password."
+    yield "The connection is not encrypted: who listens on the network can read the password and what the pages show."
+    yield "The address above has the token in it, which needs no password; keep it to yourself. Ctrl-C ends it."
 
 
 def _prepare(state: State) -> None:

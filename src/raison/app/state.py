@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from raison.app.access import Attempts
 from raison.app.guard import Keys
 from raison.desk.workbench.asking.answering import Answering
 from raison.desk.workbench.asking.flags import Flags
 from raison.desk.workbench.bench import OpenStudy
+from raison.desk.workbench.comparing.pair import Comparisons
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.refusing import Refusal
 
@@ -25,6 +27,8 @@ class State:
     shelf: Shelf = field(default_factory=Shelf)
     answering: Answering = field(default_factory=Answering)
     flags: Flags = field(default_factory=Flags)
+    attempts: Attempts = field(default_factory=Attempts)
+    comparisons: Comparisons = field(default_factory=Comparisons)
 
     def open(self, bench: OpenStudy) -> None:
         """Put another study on the bench."""

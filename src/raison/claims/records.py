@@ -9,16 +9,21 @@ from pydantic import BeforeValidator, Field, WrapValidator
 
 from raison.claims.quotes import Quotation, read_place
 from raison.sources import Anchor
-from raison.sources.written import Context
+from raison.sources.written import Context, Hash
 from raison.words.dates import WrittenInstant, WrittenMoment
 from raison.words.ids import Id
 
-__all__ = ["Act", "Claim", "Decision", "DraftedClaim", "Kind", "Likelihood", "Modality", "UncodedSentence", "as_tuple"]
+__all__ = [
+    "RULE", "Act", "Claim", "Decision", "DraftedClaim", "Kind", "Likelihood", "Modality", "ModelRun",
+    "UncodedSentence", "as_tuple",
+]  # fmt: skip
 
 Kind = Literal[
     "event", "fact", "position", "goal", "perception", "causal", "conditional", "forecast", "recommendation", "question"
 ]
 Act = Literal["claim", "edit", "split", "merge", "remove", "no claim", "reviewed", "accept", "reject"]
+RULE = "rule"
+"""Who a draft by rule is by; no language model may be called so."""
 Direction = Literal["promotes", "restrains", "none"]
 Modality = Literal["asserted", "likely", "hedged", "reported", "unlikely", "denied", "asked", "advised"]
 
@@ -80,7 +85,8 @@ class Claim:
     flag : str or None
         A fault of the paper itself, told and not mended.
     drafted : str or None
-        Of a claim that was accepted from a draft: who drafted it, as what, by which cue and with which score.
+        Of a claim that was accepted from a draft: who drafted it and as what; by which cue and with which score, or
+        the language model, the hash of its prompt, the run and its time.
     """
 
     id: Id
@@ -118,8 +124,27 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class ModelRun:
+    """The run of a language model in which a draft was proposed.
+
+    Parameters
+    ----------
+    prompt : str
+        The first 128 bits of the SHA-256 of all messages that were sent.
+    id : str
+        Name of the run; every draft of it has the same.
+    on : str
+        When it began, to the second and in universal time.
+    """
+
+    prompt: Hash
+    id: Id
+    on: WrittenInstant
+
+
+@dataclass(frozen=True)
 class DraftedClaim:
-    """A claim that a rule proposes; it counts for nothing before somebody accepts it and says it in own words.
+    """A claim that a rule or a language model proposes; it counts for nothing before somebody accepts it.
 
     Parameters
     ----------
@@ -127,21 +152,24 @@ class DraftedClaim:
         Where it stands.
     kind, actors, target, modality, voice, date, inferred
         As in `Claim`.
-    cue : str
+    cue : str or None
         The words that the rule went by.
-    score : float
+    score : float or None
         From 0 to 1: the weight of the cue. It orders drafts and is no probability.
     by : str
-        Who drafted it: `rule`.
+        Who drafted it: `rule`, or the name of a language model.
+    run : ModelRun or None
+        Of a language model's draft: the run that it comes from.
     rejected : bool
         Whether somebody rejected it; it stays, so that it is not proposed again.
     """
 
     at: Anchor
     kind: Kind
-    cue: Text
-    score: Annotated[float, Field(ge=0, le=1)]
-    by: Text = "rule"
+    cue: Text | None = None
+    score: Annotated[float, Field(ge=0, le=1)] | None = None
+    by: Text = RULE
+    run: ModelRun | None = None
     actors: Ids = ()
     target: Ids = ()
     modality: Modality = "asserted"

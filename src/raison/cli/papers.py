@@ -85,16 +85,36 @@ def read_command() -> click.Command:
 
 
 def draft_command() -> click.Command:
-    """Return the command that drafts the claims of a paper by rule."""
+    """Return the command that drafts the claims of a paper, by rule or by a language model."""
     summary = (
         "Draft the claims of a paper by rule: clauses with their kind, actors and date, and the words that the rule "
-        "went by. No draft is a claim before somebody accepts it in a review."
+        "went by; or by a language model of your own, whose quotations must stand in the text that was sent. No draft "
+        "is a claim before somebody accepts it in a review."
     )
     parameters: list[click.Parameter] = [
         click.Argument(["source"], metavar="SOURCE"),
         STUDY,
         click.Option(["--texts"], type=click.Path(), help="A folder with your own copies of the sources."),
         click.Option(["--yes"], is_flag=True, help="Write the drafts into claims.yaml; else they are only shown."),
+        click.Option(["--llm"], metavar="NAME", help="Ask this language model, by its name at the endpoint."),
+        click.Option(
+            ["--endpoint"],
+            metavar="URL",
+            help="Where the model answers, in the OpenAI manner (chat completions): such as http://localhost:11434/v1. "
+            "The paper's text goes there and nowhere else.",
+        ),
+        click.Option(["--show"], is_flag=True, help="Show what would be sent, and send nothing."),
+        click.Option(
+            ["--key-variable"],
+            metavar="NAME",
+            help="The environment variable that holds the endpoint's key; without it, RAISON_LLM_KEY if it is set.",
+        ),
+        click.Option(
+            ["--timeout"],
+            type=click.FloatRange(min=0.1, max=86400),
+            metavar="SECONDS",
+            help="How long one answer may take; 300 by default.",
+        ),
         JSON,
     ]
     return _made("draft", summary, parameters, "run_draft")

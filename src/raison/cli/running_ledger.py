@@ -12,7 +12,8 @@ import click
 from raison.cli.running import telling
 from raison.cli.terminal import show, show_plain
 from raison.cli.writing import say, say_data
-from raison.desk.forecasts import NewForecast, NewResolution, add_forecast, note_forecast, resolve_forecast, scores
+from raison.desk.forecast_entries import NewForecast, NewResolution
+from raison.desk.forecasts import add_forecast, note_forecast, resolve_forecast, scores
 from raison.desk.study import open_study
 from raison.findings.records import Finding
 from raison.store.studies import find_study

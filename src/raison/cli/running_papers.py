@@ -17,13 +17,17 @@ from raison.cli.writing import say, say_data, window
 from raison.desk.agreeing import compare_codings
 from raison.desk.codings import export_codings, import_codings
 from raison.desk.drafting import draft_source
+from raison.desk.endpoint.posting import RequestBounds
+from raison.desk.model_drafting import ModelRequest, PaperRequest, ask_model, prepare_request
 from raison.desk.papers import CardFields, list_sources, propose, take_in
 from raison.desk.reading_papers import SearchResult, read_source, search_sources
+from raison.findings.draft.request import ShownRequest, request_data, request_lines
 from raison.findings.papers.proposed import Proposal, missing, paper_shown
 from raison.findings.papers.reading import Paper, ReadSentence
 from raison.findings.records import Finding
 from raison.store.index import Hit, plain_hit
 from raison.store.studies import find_study
+from raison.words.display import printable_lines
 from raison.words.faults import CannotDo
 from raison.words.format import FORMAT
 
@@ -110,16 +114,66 @@ def run_codings_compare(other: str, study: str | None, *, as_json: bool) -> None
         _tell(compare_codings(needed_folder(study), other), as_json=as_json)
 
 
-def run_draft(source: str, study: str | None, *, texts: str | None, yes: bool, as_json: bool) -> None:
+def run_draft(source: str, study: str | None, *, yes: bool, as_json: bool, **given: Any) -> None:
     """Show the drafts of a paper, and write them where that is asked for."""
     with telling(as_json=as_json):
+        model, texts = _model(given), given["texts"]
+        if model is not None:
+            asked = prepare_request(source, needed_folder(study), model, texts)
+            if given["show"]:
+                _show(asked.shown, as_json=as_json)
+            else:
+                _draft_by_model(asked, source, yes=yes, as_json=as_json)
+            return
         folder = needed_folder(study)
-        found = draft_source(source, folder, texts, write=yes)
-        _tell(found, as_json=as_json)
+        _tell(found := draft_source(source, folder, texts, write=yes), as_json=as_json)
         if not as_json and found.tables:
             words = ["review", source] if yes else ["draft", source, "--yes"]
             told = "Next: " if yes else "To write them: "
             say(f"\n{told}{shlex.join(['raison', *words, *_study_words(folder)])}")
+
+
+def _model(given: dict[str, Any]) -> ModelRequest | None:
+    """Return the language model that is asked for; None for drafts by rule."""
+    name, endpoint = given["llm"], given["endpoint"]
+    if name is None:
+        unused = [option for option in ("endpoint", "key_variable", "timeout", "show") if given[option]]
+        if unused:
+            raise click.UsageError(f"--{unused[0].replace('_', '-')} is for drafts by a language model: name it, --llm")
+        return None
+    if endpoint is None:
+        raise click.UsageError("name the endpoint of the model: --endpoint URL, such as http://localhost:11434/v1")
+    bounds = RequestBounds(whole=given["timeout"]) if given["timeout"] else RequestBounds()
+    return ModelRequest(name, endpoint, given["key_variable"], bounds)
+
+
+def _draft_by_model(asked: PaperRequest, source: str, *, yes: bool, as_json: bool) -> None:
+    drafts = ask_model(asked, lambda line: say(line, err=True))
+    if yes or not drafts.paper.new:
+        _tell(drafts.write(), as_json=as_json)
+    else:
+        _tell(drafts.finding, as_json=as_json)
+        if as_json:
+            return
+        if not _drafts_wanted(len(drafts.paper.new)):
+            say("\nNothing was written. With --yes drafts are written as they come; another run may give others.")
+            return
+        say(f"\n{drafts.write().headline}")
+    if not as_json and drafts.paper.new:
+        say(f"\nNext: {shlex.join(['raison', 'review', source, *_study_words(asked.folder)])}")
+
+
+def _drafts_wanted(count: int) -> bool:
+    many = "this draft" if count == 1 else f"these {count} drafts"
+    return sys.stdin.isatty() and sys.stdout.isatty() and click.confirm(f"\nWrite {many} into claims.yaml?")
+
+
+def _show(shown: ShownRequest, *, as_json: bool) -> None:
+    """Show what would be sent; nothing is."""
+    if as_json:
+        say_data(request_data(shown))
+    else:
+        _page(map(printable_lines, request_lines(shown)))
 
 
 def _tell(found: Finding, *, as_json: bool) -> None:

@@ -27,9 +27,9 @@ from raison.store.writing.save import fingerprints, save_changes
 from raison.words.dates import read_moment
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["draft_source"]
+__all__ = ["CLAIMS_FILE", "actor_names", "decided_sentences", "draft_edits", "draft_source", "plain_draft"]
 
-FILE = "claims.yaml"
+CLAIMS_FILE = "claims.yaml"
 
 
 def draft_source(
@@ -61,22 +61,28 @@ def draft_source(
     documents = copies_of(loaded.system, folder, texts)
     if found not in documents:
         raise CannotDo(f"there is no copy of {found}; put one into {folder / 'texts'}, or name a folder by --texts")
-    paper, gone = _drafted(loaded, found, documents[found])
-    if write and (paper.new or gone):
-        edits = [Remove(FILE, ("drafts", place)) for place in reversed(gone)]
-        new = [Append(FILE, ("drafts",), plain_draft(draft)) for draft, _ in paper.new]
-        save_changes(folder, [*edits, *new], seen)
+    paper, edits = draft_edits(loaded, found, documents[found])
+    if write and edits:
+        save_changes(folder, edits, seen)
     return drafts_found(loaded.system, paper, written=write)
+
+
+def draft_edits(loaded: LoadedStudy, source: str, document: Document) -> tuple[DraftedPaper, list[Append | Remove]]:
+    """Return the drafts of a paper by rule, and the edits that keep them in claims.yaml."""
+    paper, gone = _drafted(loaded, source, document)
+    edits: list[Append | Remove] = [Remove(CLAIMS_FILE, ("drafts", place)) for place in reversed(gone)]
+    edits += [Append(CLAIMS_FILE, ("drafts",), plain_draft(draft)) for draft, _ in paper.new]
+    return paper, edits
 
 
 def _drafted(loaded: LoadedStudy, source: str, document: Document) -> tuple[DraftedPaper, list[int]]:
     """Return what is new, and the places of those drafts of an earlier run that are to go."""
     system = loaded.system
-    rows, ids = names_of_actors(_actors(system), state_names())
+    rows, ids = names_of_actors(actor_names(system), state_names())
     card = system.sources.sources[source]
     dated = replace(document, date=str(card.date.first), publisher=card.publisher or document.publisher)
     clauses = draft_document(dated, rows)
-    done = _decided(loaded, source, document)
+    done = decided_sentences(loaded, source, document)
     open_ones = [one for one in clauses if (one.block, one.sentence) not in done]
     made = list(_made(open_ones, ids, document, source))
     earlier = [(n, one) for n, one in enumerate(system.claims.drafts) if one.at.source == source]
@@ -98,11 +104,12 @@ def _drafted(loaded: LoadedStudy, source: str, document: Document) -> tuple[Draf
     return paper, gone
 
 
-def _actors(system: System) -> dict[str, tuple[str, tuple[str, ...]]]:
+def actor_names(system: System) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return the code and the names of each actor of a study."""
     return {one: (actor.code or "", (actor.name, *actor.aka)) for one, actor in system.model.actors.items()}
 
 
-def _decided(loaded: LoadedStudy, source: str, document: Document) -> set[tuple[str, int]]:
+def decided_sentences(loaded: LoadedStudy, source: str, document: Document) -> set[tuple[str, int]]:
     """Return the sentences that have a claim or the reason why they have none."""
     coding, _ = coding_of(loaded, source, document)
     done = set(coding.reasons)
@@ -143,5 +150,6 @@ def plain_draft(draft: DraftedClaim) -> dict[str, Tree]:
     written |= {"voice": draft.voice} if draft.voice != "author" else {}
     written |= {"date": draft.date.text} if draft.date is not None else {}
     written |= {"inferred": list(draft.inferred)} if draft.inferred else {}
-    written |= {"cue": draft.cue, "score": draft.score, "by": draft.by}
+    written |= {key: value for key in ("cue", "score", "by") if (value := getattr(draft, key)) is not None}
+    written |= {"run": dict(vars(draft.run))} if draft.run is not None else {}
     return written | {"at": dict(plain_anchor(draft.at))}

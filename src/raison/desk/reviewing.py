@@ -30,7 +30,7 @@ from raison.store.writing.removal import Remove
 from raison.store.writing.save import fingerprints, save_changes
 from raison.words.faults import CannotDo, Fault, FaultsFound
 
-__all__ = ["Desk", "open_desk"]
+__all__ = ["Desk", "carried_fields", "coding_of", "draft_key", "open_desk"]
 
 FILE = "claims.yaml"
 LONGEST_NAME = 100
@@ -159,7 +159,7 @@ class Desk:
                 yield Change(FILE, ("drafts", places[key], "rejected"), after.rejected)
 
     def _draft_places(self) -> dict[str, int]:
-        return {_draft_key(one): place for place, one in enumerate(self.loaded.system.claims.drafts)}
+        return {draft_key(one): place for place, one in enumerate(self.loaded.system.claims.drafts)}
 
     def _gone(
         self, step: CodingStep, claims: Mapping[str, int], reasons: Mapping[tuple[str, int], int]
@@ -205,7 +205,7 @@ class Desk:
         entry: dict[str, Tree] = dict(self.buried.get(name) or {})
         for key, old, new in step.drafts:
             if old is not None and new is None:
-                entry |= _carried(self.buried[_buried(key)], same=piece.actors == old.actors)
+                entry |= carried_fields(self.buried[_buried(key)], same=piece.actors == old.actors)
         entry |= {"drafted": piece.drafted} if piece.drafted else {}
         fields: dict[str, Tree] = {"id": name, "says": piece.says, "kind": piece.kind}
         fields |= {"modality": piece.modality} if piece.modality != "asserted" or "modality" in entry else {}
@@ -254,7 +254,7 @@ def open_desk(source: str, folder: Path, by: str, texts: str | os.PathLike[str] 
     return Desk(folder, found, documents[found], name, seen, loaded)
 
 
-def _draft_key(draft: DraftedClaim) -> str:
+def draft_key(draft: DraftedClaim) -> str:
     """Return what tells a draft of a paper from every other."""
     return f"{draft.at.source} {draft.at.block} {draft.at.span} {draft.at.hash} {draft.kind} {draft.by}"
 
@@ -263,7 +263,7 @@ def _buried(key: str) -> str:
     return f"draft {key}"
 
 
-def _carried(written: Tree, *, same: bool) -> dict[str, Tree]:
+def carried_fields(written: Tree, *, same: bool) -> dict[str, Tree]:
     """Return what a claim takes over from its draft; that actors were carried over only where they are the same."""
     found = {key: written[key] for key in CARRIED if key in written}
     if not same:
@@ -309,11 +309,11 @@ def _proposals(loaded: LoadedStudy, source: str, document: Document) -> dict[str
     tree = parsed.tree["drafts"] if parsed is not None and loaded.system.claims.drafts else []
     for one, written in zip(loaded.system.claims.drafts, tree, strict=True):
         if one.at.source == source and (span := _span(one.at, document)):
-            key = _draft_key(one)
+            key = draft_key(one)
             carried = tuple(name for name in CARRIED if name in written)
             found[key] = ReviewedDraft(
-                key, one.kind, *span, one.cue, one.score, one.by, actors=one.actors, modality=one.modality,
-                rejected=one.rejected, carried=carried,
+                key, one.kind, *span, one.cue or "", one.score, one.by, one.run, one.actors, one.modality, one.rejected,
+                carried,
             )  # fmt: skip
     return found
 

@@ -1,4 +1,4 @@
-"""Strands: ties as lines, whole if friendly, dashed if strained, dotted if unknown; parallel ones side by side."""
+"""Strands: actors as circles; ties as lines, whole if friendly, dashed if strained, dotted if unknown."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from raison.figures.svg import Mark, mark
 
-__all__ = ["KINDS", "Knot", "Strand", "in_words", "lines"]
+__all__ = ["KINDS", "RADIUS", "SMALL", "Knot", "Strand", "in_words", "knot_marks", "lines"]
 
 KINDS = {"friendly": "friendly", "strained": "at odds", "neutral": "neither", "unknown": "not known"}
 APART = 5.0
+RADIUS, SMALL = 14.0, 11.0
+"""Of the circle of an actor, and the size of the letters in it."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,16 @@ class Strand:
     dimension: str
     kind: str
     size: float = 1.0
+
+
+def knot_marks(knot: Knot, at: tuple[float, float]) -> list[Mark]:
+    """Return an actor as a circle with the short name in it.
+
+    >>> [one.name for one in knot_marks(Knot("a", "Upland", "U"), (20, 20))]
+    ['circle', 'text']
+    """
+    name = mark("text", knot.short, x=at[0], y=at[1] + 4, font_size=SMALL, text_anchor="middle", kind="knot-letter")
+    return [mark("circle", cx=at[0], cy=at[1], r=RADIUS, kind="knot"), name]
 
 
 def lines(strands: Sequence[Strand], places: dict[str, tuple[float, float]]) -> list[Mark]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raison.figures.measure import lines_of
-from raison.figures.strands import Knot, Strand, in_words, lines
+from raison.figures.strands import RADIUS, SMALL, Knot, Strand, in_words, knot_marks, lines
 from raison.figures.svg import Drawing, Mark, mark, words_at
 
 __all__ = ["TriangleRow", "triangles_over_time"]
 
-SIZE, SMALL, LEADING, RADIUS, PANEL, TALL = 12.0, 11.0, 14.5, 14.0, 140.0, 128.0
+SIZE, LEADING, PANEL, TALL = 12.0, 14.5, 140.0, 128.0
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class _Panel:
         places = self._places()
         kind = "panel tense" if tense else "panel"
         frame = mark("rect", x=self.x + 4, y=self.y, width=self.wide - 8, height=TALL, rx=4, kind=kind)
-        knots = [part for knot in self.row.knots for part in _knot(knot, places[knot.name])]
+        knots = [part for knot in self.row.knots for part in knot_marks(knot, places[knot.name])]
         told = f"{self.name}: {'tense' if tense else 'at ease' if strands else 'not given'}"
         name = lines_of(told, self.wide - 12, SMALL)
         below = (self.x + self.wide / 2, self.y + TALL + 14)
@@ -101,11 +101,6 @@ class _Panel:
         half = min(46.0, self.wide / 2 - RADIUS - 6)
         spots = [(middle - half, foot), (middle, self.y + 22), (middle + half, foot)]
         return {knot.name: spot for knot, spot in zip(self.row.knots, spots, strict=True)}
-
-
-def _knot(knot: Knot, at: tuple[float, float]) -> list[Mark]:
-    name = mark("text", knot.short, x=at[0], y=at[1] + 4, font_size=SMALL, text_anchor="middle", kind="knot-letter")
-    return [mark("circle", cx=at[0], cy=at[1], r=RADIUS, kind="knot"), name]
 
 
 def _says(row: TriangleRow, moments: Sequence[str]) -> str:

@@ -20,7 +20,8 @@ def as_data(record: Any, leaf: Callable[[Any], Any] = lambda value: value) -> An
     >>> as_data(Setting("signs alone", True))
     {'name': 'signs alone', 'holds': True, 'says': ''}
     """
-    kept = _kept(type(record))
+    made: type = type(record)
+    kept = _kept(made)
     if kept is not None:
         return {name: as_data(getattr(record, name), leaf) for name in kept}
     if isinstance(record, str):

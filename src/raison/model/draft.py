@@ -18,7 +18,7 @@ from raison.words.expressions import Is, Node, Not, resolve
 from raison.words.reasons import Because
 from raison.words.values import Value
 
-__all__ = ["Draft", "effect_name", "element_of", "merge_drafts", "sides_of", "sketch"]
+__all__ = ["Draft", "effect_name", "effect_source", "element_of", "merge_drafts", "sides_of", "sketch"]
 
 Told = TypeVar("Told", bound=FlatEffect | FlatNever | Liking | Want)
 Tiers = tuple[tuple[int, tuple[Want, ...]], ...]
@@ -206,7 +206,7 @@ class _Rated:
 
 
 def _flat(lens: Perspective, effect: Effect, variant: str, push: Push) -> FlatEffect:
-    source, variants = _source(effect.from_.root, lens.system)
+    source, variants = effect_source(effect.from_.root, lens.system)
     own = push.because is not None or push.assumption is not None
     name = effect_name(effect)
     return FlatEffect(
@@ -225,7 +225,13 @@ def _flat(lens: Perspective, effect: Effect, variant: str, push: Push) -> FlatEf
     )
 
 
-def _source(node: Node, system: System) -> tuple[str, tuple[str, ...]]:
+def effect_source(node: Node, system: System) -> tuple[str, tuple[str, ...]]:
+    """Return the factor that an effect comes from, and the variants of it that have the effect.
+
+    >>> from tests.examples.model import example
+    >>> effect_source(example().model.effects[0].from_.root, example())
+    ('line', ('press',))
+    """
     match node:
         case Is(factor, variants):
             return factor, variants

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Annotated
+from functools import cache, lru_cache
+from typing import Annotated, Literal
 
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedInput, UnexpectedToken
@@ -20,8 +20,8 @@ from raison.words.nodes import Every, If, Iff, Is, Named, Node, Not, Some, depth
 from raison.words.readers import Reads
 
 __all__ = [
-    "Every", "Expression", "If", "Iff", "Is", "Named", "Node", "Not", "Some", "WrittenExpression",
-    "holds", "leaves", "read_expression", "resolve",
+    "Every", "Expression", "If", "Iff", "Is", "Named", "NameSpot", "Node", "Not", "Some", "WrittenExpression",
+    "holds", "leaves", "names_in", "read_expression", "resolve",
 ]  # fmt: skip
 
 GRAMMAR = r"""
@@ -125,6 +125,48 @@ def read_expression(raw: object) -> Expression:
     if depth_of(root) > DEEPEST:
         raise _too_deep(raw)
     return Expression(raw, root)
+
+
+@dataclass(frozen=True)
+class NameSpot:
+    """A name in the text of an expression: a factor's, a variant's of a factor, or an outcome's.
+
+    `of`: the factor, where it is a variant's; empty otherwise. `end`: the place after its last character.
+    """
+
+    kind: Literal["factor", "variant", "outcome"]
+    name: str
+    start: int
+    end: int
+    of: str = ""
+
+
+@lru_cache(maxsize=10_000)
+def names_in(text: str) -> tuple[NameSpot, ...]:
+    """Return every name in the text of an expression, in the order of writing.
+
+    Raises
+    ------
+    Fault
+        As `read_expression`.
+
+    Examples
+    --------
+    >>> [(one.kind, one.name, one.start) for one in names_in("a=x and worse")]
+    [('factor', 'a', 0), ('variant', 'x', 2), ('outcome', 'worse', 8)]
+    """
+    read_expression(text)
+    tree = _parser().parse(text)
+    found: list[NameSpot] = []
+    for part in tree.iter_subtrees():
+        tokens = [one for one in part.children if isinstance(one, Token)]
+        for place, token in enumerate(tokens):
+            start = token.start_pos or 0
+            kind: Literal["factor", "variant", "outcome"]
+            kind = "outcome" if part.data == "named" else "variant" if place else "factor"
+            of = str(tokens[0]) if kind == "variant" else ""
+            found.append(NameSpot(kind, str(token), start, start + len(token), of))
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _too_deep(raw: str) -> Fault:

@@ -11,7 +11,7 @@ export class Refused extends Error {
 
 /** A value that somebody else changed: what it is, what we meant to write, what stands there now. */
 export class Conflict extends Error {
-  /** @param {{what: string, mine: string, theirs: string}} both */
+  /** @param {{what: string, mine: string, theirs: string, stands: unknown, field: (string | number)[]}} both */
   constructor(both) {
     super(both.what);
     this.both = both;
@@ -25,19 +25,29 @@ function token() {
 }
 
 /**
+ * Wait for the server; where it is gone that is a refusal, and what the page itself abandoned is not.
+ * @template T
+ * @param {Promise<T>} coming
+ * @returns {Promise<T>}
+ */
+async function reached(coming) {
+  try {
+    return await coming;
+  } catch (wrong) {
+    if (wrong instanceof DOMException && wrong.name === "AbortError") throw wrong;
+    throw new Refused(["raison does not answer; start it again. What is on this page stays."]);
+  }
+}
+
+/**
  * Send a request, and return the response once it is known to be no refusal.
  * @param {string} path
  * @param {{method?: string, body?: BodyInit, signal?: AbortSignal}} [how]
  * @returns {Promise<Response>}
  */
 export async function request(path, how = {}) {
-  let response;
-  try {
-    response = await fetch(path, { ...how, headers: { "X-Raison-Token": token() }, credentials: "same-origin" });
-  } catch (wrong) {
-    if (wrong instanceof DOMException && wrong.name === "AbortError") throw wrong;
-    throw new Refused(["raison does not answer; start it again. What is on this page stays."]);
-  }
+  const headers = { "X-Raison-Token": token() };
+  const response = await reached(fetch(path, { ...how, headers, credentials: "same-origin" }));
   if (response.ok) return response;
   const told = response.headers.get("content-type")?.startsWith("application/json") ? await response.json() : null;
   if (told?.conflict) throw new Conflict(told.conflict);
@@ -68,7 +78,7 @@ export async function* lines(path, data, signal) {
   const decoder = new TextDecoder();
   let waiting = "";
   for (;;) {
-    const { value, done } = await reader.read();
+    const { value, done } = await reached(reader.read());
     waiting += decoder.decode(value, { stream: !done });
     const parts = waiting.split("\n");
     waiting = parts.pop() ?? "";

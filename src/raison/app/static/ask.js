@@ -1,7 +1,7 @@
 /** Ask: what is set becomes a scene; each change asks for the leading flags at once, then for all of them and the answer. */
 import { Refused, lines, post, request, save } from "./api.js";
 import { made, part, say, trying, watching } from "./bar.js";
-import { ShownPaper } from "./paper.js";
+import { ClaimPanel } from "./claim_panel.js";
 
 /**
  * @typedef {{address: string, name: string, value: number, shown: string, low: number, high: number,
@@ -22,8 +22,9 @@ const scene = { question: "", reading: "", as_of: "", pick: "point", sizes: "", 
 let ratings = [];
 /** @type {string[]} */
 let spoken = [];
-/** @type {ShownPaper | null} */
-let shown = null;
+/** @type {string[]} the settings that the answer to the question can feel */
+let settings = [];
+const panel = new ClaimPanel(part("paper"));
 let flagging = false;
 let waiting = false;
 let answering = new AbortController();
@@ -63,8 +64,20 @@ function choose() {
   for (const button of document.querySelectorAll("button[data-question]")) {
     const mine = button.getAttribute("data-question") === scene.question;
     button.setAttribute("aria-pressed", String(mine));
-    if (mine) holdsOf(JSON.parse(button.getAttribute("data-holds") ?? "[]"));
+    if (!mine) continue;
+    holdsOf(JSON.parse(button.getAttribute("data-holds") ?? "[]"));
+    settings = (button.getAttribute("data-settings") ?? "").split(" ");
+    part("ask-why").hidden = !button.hasAttribute("data-why");
   }
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-setting]"))) one.hidden = !settings.includes(one.dataset.setting ?? "");
+}
+
+/** Return the scene without what the answer to its question cannot feel. */
+function asked() {
+  /** @type {Record<string, unknown>} */
+  const kept = { question: scene.question };
+  for (const name of settings) kept[name] = scene[/** @type {keyof Scene} */ (name)];
+  return kept;
 }
 
 /** Say at each factor whether the question holds it. @param {[string, string][]} holds */
@@ -81,6 +94,7 @@ function holdsOf(holds) {
 /** Something was set: the leading flags at once, all else after a short rest; what runs for an older scene is dropped. */
 function changed() {
   keep();
+  if (!scene.question) return;
   answering.abort();
   part("answer").setAttribute("aria-busy", "true");
   part("why").replaceChildren();
@@ -100,7 +114,7 @@ async function askFlags() {
   try {
     while (waiting) {
       waiting = false;
-      showFlags((await post("/ask/flags?leading=1", scene)).flags, false);
+      showFlags((await post("/ask/flags?leading=1", asked())).flags, false);
       if (!part("notice").classList.contains("kept")) say("");
     }
   } catch (wrong) {
@@ -113,7 +127,7 @@ async function askFlags() {
 
 /** Ask for all flags. @param {AbortSignal} signal */
 async function askEveryFlag(signal) {
-  showFlags((await post("/ask/flags", scene, signal)).flags, true);
+  showFlags((await post("/ask/flags", asked(), signal)).flags, true);
 }
 
 /**
@@ -148,7 +162,7 @@ async function askAnswer(signal) {
   place.setAttribute("aria-busy", "true");
   if (!place.children.length) place.append(made("p", { class: "quiet" }, "The answer is on its way. The first one after an update compiles kernels, once, which takes about a minute."));
   try {
-    for await (const told of lines("/ask/answer", scene, signal)) {
+    for await (const told of lines("/ask/answer", asked(), signal)) {
       if (told.refused) throw new Refused(told.refused);
       showAnswer(place, told.html);
       spoken = told.ratings;
@@ -245,50 +259,12 @@ function restoreAll() {
   changed();
 }
 
-/** Show what a claim says and carries, and its sentence in the paper. @param {string} name */
-async function showClaim(name) {
-  const told = await (await request(`/claims/${encodeURIComponent(name)}/card`)).json();
-  const aside = part("paper");
-  const card = made("div", { class: "claim-card" });
-  card.innerHTML = told.html; // written by our server, every text in it escaped
-  const text = made("div", { class: "paper-text", tabindex: "0", role: "group" });
-  const close = made("button", { type: "button", class: "close" }, "Close the paper");
-  close.addEventListener("click", () => aside.replaceChildren());
-  aside.replaceChildren(made("div", { class: "heads" }, made("h2", {}, told.cite), close), card, text);
-  await showPaper(text, told.source, told.claim);
-  card.querySelector("h3")?.focus();
-  trying(async () => {
-    const carried = await (await request(`/claims/${encodeURIComponent(name)}/carried`)).text();
-    const place = card.querySelector("#carried");
-    if (place) place.innerHTML = carried;
-  });
-}
-
-/**
- * Show a paper with a claim's sentence marked.
- * @param {HTMLElement} place
- * @param {string} source
- * @param {string} claim
- */
-async function showPaper(place, source, claim) {
-  const paper = await (await request(`/papers/${encodeURIComponent(source)}/text`)).json();
-  place.setAttribute("aria-label", paper.title);
-  if (!paper.here) {
-    place.replaceChildren(made("p", { class: "quiet" }, `Your copy of this paper is not here. Put it into ${paper.folder} to see the sentence.`));
-    return;
-  }
-  shown = new ShownPaper(place, paper);
-  if (shown.reveal(claim)) return;
-  const why = paper.claims.find((/** @type {{id: string}} */ one) => one.id === claim)?.why;
-  place.prepend(made("p", { class: "warn" }, `Its sentence was not found in your copy. ${why ?? ""}`));
-}
-
 /** Ask what the answer on the screen hangs on; a change of what is set drops it. */
 async function askWhy() {
   const { signal } = answering;
   part("why").replaceChildren(made("p", { class: "quiet" }, "Asking the question again without each claim and with each rating moved; this takes some seconds."));
   try {
-    const told = await request("/ask/why", { method: "POST", body: JSON.stringify(scene), signal });
+    const told = await request("/ask/why", { method: "POST", body: JSON.stringify(asked()), signal });
     part("why").innerHTML = await told.text(); // written by our server, every text in it escaped
     part("why").querySelector("h2")?.focus();
   } catch (wrong) {
@@ -301,7 +277,7 @@ async function askWhy() {
 function take(what) {
   return trying(async () => {
     say(what === "brief" ? "Writing the brief; this takes about half a minute." : "Writing …");
-    await save(await request(`/ask/take/${what}`, { method: "POST", body: JSON.stringify(scene) }));
+    await save(await request(`/ask/take/${what}`, { method: "POST", body: JSON.stringify(asked()) }));
     say("Saved.");
   });
 }
@@ -346,13 +322,9 @@ document.addEventListener("click", (event) => {
   const link = target.closest("a.cite, a.assumed-link");
   if (link) {
     event.preventDefault();
-    if (link.matches("a.cite")) trying(() => showClaim((link.getAttribute("href") ?? "").slice(1)));
+    if (link.matches("a.cite")) trying(() => panel.show((link.getAttribute("href") ?? "").slice(1)));
     else findRating(link.textContent ?? "");
-    return;
   }
-  const place = target.closest(".paper-text") && shown?.under(event.clientX, event.clientY);
-  const claim = place && shown?.claimsAt(place)[0];
-  if (claim) trying(() => showClaim(claim.id));
 });
 
 /** Look for a rating by its words, and go there. @param {string} words */

@@ -65,7 +65,7 @@ export async function saving(path, edit) {
   } catch (wrong) {
     if (!(wrong instanceof Conflict)) throw wrong;
     if (!(await mineIsKept(wrong.both))) return false;
-    await post(path, { ...edit, was: wrong.both.theirs });
+    await post(path, { ...edit, was: wrong.both.stands });
     return true;
   }
 }
@@ -75,7 +75,7 @@ export async function saving(path, edit) {
  * @param {{what: string, mine: string, theirs: string}} both
  * @returns {Promise<boolean>}
  */
-function mineIsKept(both) {
+export function mineIsKept(both) {
   const dialog = /** @type {HTMLDialogElement} */ (part("conflict"));
   for (const key of /** @type {const} */ (["what", "mine", "theirs"])) part(`conflict-${key}`).textContent = both[key];
   dialog.showModal();

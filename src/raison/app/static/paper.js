@@ -4,7 +4,7 @@ import { made } from "./bar.js";
 /**
  * @typedef {{block: string, start: number, end: number}} Spot
  * @typedef {{id: string, says: string, kind: string, modality: string, hedged: boolean, actors: string[],
- *   voice: string, spots: Spot[], why: string}} Claim
+ *   voice: string, spots: Spot[], why: string, drafted: string}} Claim
  * @typedef {{spot: Spot, number: number, state: "claim" | "reason" | "open" | "heading", reason: string}} Sentence
  * @typedef {{source: string, name: string, title: string, here: boolean, folder: string,
  *   blocks: [string, string, string][], sentences: Sentence[], claims: Claim[],
@@ -12,6 +12,24 @@ import { made } from "./bar.js";
  */
 
 const ELEMENTS = { title: "h2", heading: "h3", takeaway: "p", paragraph: "p" };
+
+const WORDS = new Intl.Segmenter(undefined, { granularity: "word" });
+
+/**
+ * Return a spot with one of its ends moved to the next or the previous end, or beginning, of a word.
+ * @param {string} text what the spot's block says
+ * @param {Spot} spot
+ * @param {"start" | "end"} end
+ * @param {1 | -1} step
+ * @returns {Spot}
+ */
+export function movedByWord(text, spot, end, step) {
+  const found = [...WORDS.segment(text)].filter((one) => one.isWordLike);
+  const places = found.map((one) => (end === "start" ? one.index : one.index + one.segment.length));
+  const now = spot[end];
+  const next = step > 0 ? places.find((place) => place > now) : places.findLast((place) => place < now);
+  return { ...spot, [end]: next ?? (step > 0 ? text.length : 0) };
+}
 
 /** A paper that is shown: where its spots stand, and what stands at a point of the window. */
 export class ShownPaper {
@@ -89,9 +107,10 @@ export class ShownPaper {
     const box = range.getBoundingClientRect();
     const view = this.place.getBoundingClientRect();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (this.place.scrollHeight > this.place.clientHeight + 1)
+    if (this.place.scrollHeight > this.place.clientHeight + 1) {
+      if (view.bottom > innerHeight || view.top < 0) this.place.scrollIntoView({ block: "nearest" });
       this.place.scrollBy({ top: box.top - view.top - view.height / 3, behavior: still ? "auto" : "smooth" });
-    if (box.bottom > innerHeight || box.top < 0) block.scrollIntoView({ block: "center" });
+    } else if (box.bottom > innerHeight || box.top < 0) block.scrollIntoView({ block: "center" });
   }
 
   /**
@@ -107,6 +126,19 @@ export class ShownPaper {
     const block = node?.parentElement?.closest("[data-block]");
     if (!node || !(block instanceof HTMLElement) || node.nodeType !== Node.TEXT_NODE) return null;
     return { block: block.dataset.block ?? "", at: found?.offset ?? older?.startOffset ?? 0 };
+  }
+
+  /**
+   * Return where a range stands; one that goes on into another block ends with its first.
+   * @param {Range} range
+   * @returns {Spot | null}
+   */
+  spotOf(range) {
+    const block = range.startContainer.parentElement?.closest("[data-block]")?.getAttribute("data-block") ?? "";
+    const text = this.texts.get(block);
+    if (text !== range.startContainer) return null;
+    const end = range.endContainer === text ? range.endOffset : text.length;
+    return range.startOffset < end ? { block, start: range.startOffset, end } : null;
   }
 
   /**

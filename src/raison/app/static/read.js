@@ -1,17 +1,19 @@
 /** Read: a paper by the keyboard; a sentence is chosen, its ends are moved, a claim is made of it. */
 import { post, request } from "./api.js";
 import { made, part, say, saving, trying, watching } from "./bar.js";
-import { ShownPaper } from "./paper.js";
+import { Drafts } from "./drafts.js";
+import { ShownPaper, movedByWord } from "./paper.js";
+import { Settling } from "./settling.js";
 
 /** @typedef {import("./paper.js").Claim} Claim */
 /** @typedef {import("./paper.js").Spot} Spot */
+/** @typedef {import("./drafts.js").Draft} Draft */
 
 const source = document.querySelector(".reading")?.getAttribute("data-source") ?? "";
 const writable = document.body.dataset.writable === "yes";
 const text = part("text");
 const claimForm = /** @type {HTMLFormElement | null} */ (document.getElementById("claim"));
 const reasonForm = /** @type {HTMLFormElement | null} */ (document.getElementById("reason"));
-const words = new Intl.Segmenter(undefined, { granularity: "word" });
 /** @type {ShownPaper | null} */
 let shown = null;
 let at = 0;
@@ -19,6 +21,18 @@ let at = 0;
 let chosen = null;
 /** @type {Claim | null} the claim that the form shows, as it was when it was opened; none for a new one */
 let opened = null;
+/** @type {Draft | null} the draft that was gone to */
+let draft = null;
+/** @type {Draft | null} the draft that the form accepts */
+let accepting = null;
+const names = new Map([...document.querySelectorAll("#voices option")].map((one) => [one.getAttribute("value") ?? "", one.textContent ?? ""]));
+const drafts = new Drafts({ writable, words: passage, name: nameOf, shown: showDrafts, go: goToDraft, accept: acceptDraft, saved: load });
+const settling = new Settling(source, writable, { name: nameOf, go: goToClaim, saved: load });
+
+/** The name of an actor, or a voice as it is described. @param {string} actor */
+function nameOf(actor) {
+  return names.get(actor) || actor;
+}
 
 /** Load the paper, and stay at the sentence that was chosen. */
 async function load() {
@@ -35,11 +49,73 @@ async function load() {
   const top = text.scrollTop;
   shown = new ShownPaper(text, paper);
   text.scrollTop = top;
+  const listed = document.querySelector(".sources li:has([aria-current]) .claims");
+  if (listed) listed.textContent = `${paper.claims.length} claim${paper.claims.length === 1 ? "" : "s"}`;
   part("paper-count").textContent = `${paper.n_with} of ${paper.n_sentences} sentences have a claim, ${paper.n_without} neither claim nor reason.`;
   const orphans = paper.claims.filter((/** @type {Claim} */ claim) => !claim.spots.length);
   part("orphans").hidden = !orphans.length;
   listClaims(/** @type {HTMLElement} */ (part("orphans").querySelector("ul")), orphans);
+  if (draft && !paper.drafts.some((/** @type {Draft} */ one) => one.key === draft?.key)) draft = null;
+  drafts.take(paper.drafts, paper.lost);
+}
+
+/** Mark the drafts that are shown, and list those of the chosen sentence. */
+function showDrafts() {
+  shown?.mark("draft", drafts.shown().map((one) => one.spot));
+  if (draft && !drafts.shown().some((one) => one.key === draft?.key)) draft = null;
   if (chosen) select(chosen, false);
+}
+
+/** Go to a claim of the study: its passage is chosen. @param {string} name */
+function goToClaim(name) {
+  const spot = shown?.paper.claims.find((claim) => claim.id === name)?.spots[0];
+  if (!spot) return say("This claim does not stand in your copy.");
+  const place = sentences().findIndex((one) => one.spot.block === spot.block && spot.start < one.spot.end);
+  if (place >= 0) goTo(place);
+  select(spot, true);
+  text.focus();
+}
+
+/** Go to a draft: its passage is chosen. @param {Draft} one */
+function goToDraft(one) {
+  const place = sentences().findIndex(({ spot }) => spot.block === one.spot.block && one.spot.start < spot.end);
+  if (place >= 0) at = place;
+  draft = one;
+  select(one.spot, true);
+  text.focus();
+}
+
+/** Go to the next draft that is shown. */
+function nextDraft() {
+  const order = new Map([...(shown?.texts.keys() ?? [])].map((block, place) => [block, place]));
+  const here = draft?.spot ?? chosen;
+  const place = (/** @type {Spot} */ spot) => (order.get(spot.block) ?? 0) * 1e9 + spot.start;
+  const next = drafts.next((spot) => !here || place(spot) > place(here));
+  if (next) goToDraft(next);
+  else say(drafts.hidden ? "Drafts are hidden." : "No draft is shown.");
+}
+
+/** The draft that was gone to, or the only one of the chosen sentence. */
+function draftHere() {
+  if (draft || !chosen) return draft;
+  const here = drafts.at(sentences()[at]?.spot ?? chosen).filter((one) => !one.rejected);
+  if (here.length !== 1) say(here.length ? "This sentence has several drafts; D goes from one to the next." : "This sentence has no draft.");
+  return here.length === 1 ? here[0] : null;
+}
+
+/** Open the form on a draft; its wording is the reader's own. @param {Draft} one @param {string} [kind] another kind */
+function acceptDraft(one, kind) {
+  const span = draft?.key === one.key && chosen ? chosen : one.spot;
+  draft = one;
+  select(span, false);
+  openClaim(null, kind ?? one.kind);
+  accepting = one;
+  if (!claimForm) return;
+  part("claim-title").textContent = "Accept this draft";
+  part("claim-origin").textContent = `Proposed by ${one.author}: ${one.reason}`;
+  /** @type {HTMLSelectElement} */ (claimForm.elements.namedItem("modality")).value = kind && kind !== one.kind ? "asserted" : one.modality;
+  /** @type {HTMLInputElement} */ (claimForm.elements.namedItem("voice")).value = one.voice;
+  for (const box of ticks()) box.checked = one.actors.includes(box.value);
 }
 
 /** @param {HTMLElement} place @param {Claim[]} claims */
@@ -59,6 +135,7 @@ function goTo(place) {
   const all = sentences();
   if (!all.length) return;
   at = Math.max(0, Math.min(all.length - 1, place));
+  draft = null;
   select(all[at].spot, true);
 }
 
@@ -68,10 +145,12 @@ function select(spot, moves) {
   shown?.mark("chosen", [spot]);
   if (moves) shown?.toward(spot);
   const sentence = sentences()[at];
+  const proposed = drafts.at(sentence?.spot ?? spot);
   const claims = shown?.claimsAt({ block: spot.block, at: Math.floor((spot.start + spot.end) / 2) }) ?? [];
   const within = shown?.paper.claims.filter((claim) => claim.spots.some((one) => one.block === spot.block && one.start < spot.end && spot.start < one.end)) ?? claims;
-  part("paper-place").textContent = `${passage(spot)} ${within.length ? `${within.length} claims` : sentence?.reason ? `no claim: ${sentence.reason}` : "no claim yet"}`;
+  part("paper-place").textContent = `${passage(spot)} ${within.length ? `${within.length} claims` : sentence?.reason ? `no claim: ${sentence.reason}` : "no claim yet"}${proposed.length ? `, ${proposed.length === 1 ? "1 draft" : `${proposed.length} drafts`}` : ""}`;
   showHere(within, sentence?.reason ?? "");
+  part("here").append(...proposed.map((one) => drafts.item(one, false)));
 }
 
 /** The words of a span. @param {Spot} spot */
@@ -83,8 +162,9 @@ function passage(spot) {
 function showHere(claims, reason) {
   const place = part("here");
   const items = claims.map((claim) => {
-    const facts = `${claim.kind}, ${claim.modality}${claim.actors.length ? `, ${claim.actors.join(", ")}` : ""}; voice: ${claim.voice}`;
+    const facts = `${claim.kind}, ${claim.modality}${claim.actors.length ? `, ${claim.actors.map(nameOf).join(", ")}` : ""}; voice: ${nameOf(claim.voice)}`;
     const one = made("section", { class: `claim${claim.hedged ? " hedged" : ""}` }, made("p", {}, claim.says), made("p", { class: "claim-facts" }, facts));
+    if (claim.drafted) one.append(made("p", { class: "quiet" }, `Accepted from a draft by ${claim.drafted}`));
     const carries = made("button", { type: "button" }, "What it carries");
     carries.append(made("span", { class: "unseen" }, `: ${claim.says}`));
     carries.addEventListener("click", () => trying(() => showCarries(one, claim.id, carries)));
@@ -121,7 +201,9 @@ async function showCarries(place, claim, button) {
 function openClaim(claim, kind) {
   if (!claimForm || !chosen) return;
   opened = claim;
+  accepting = null;
   claimForm.hidden = false;
+  part("claim-origin").textContent = claim?.drafted ? `Accepted from a draft by ${claim.drafted}` : "";
   if (reasonForm) reasonForm.hidden = true;
   part("claim-title").textContent = claim ? "Change this claim" : "A new claim";
   part("claim-passage").textContent = passage(claim?.spots[0] ?? chosen);
@@ -152,7 +234,9 @@ function formFields() {
 async function saveClaim() {
   if (!chosen) return;
   const fields = formFields();
-  if (!opened) await post("/claims", { source, ...chosen, fields });
+  const accepted = accepting;
+  if (accepted) await post("/drafts/accept", { key: accepted.key, source, ...chosen, fields });
+  else if (!opened) await post("/claims", { source, ...chosen, fields });
   else {
     for (const [field, value] of Object.entries(fields)) {
       const was = opened[/** @type {"says"} */ (field)];
@@ -160,14 +244,15 @@ async function saveClaim() {
       await saving(`/claims/${encodeURIComponent(opened.id)}`, { field, was, value });
     }
   }
-  const done = opened ? "Saved." : "Saved as a new claim.";
+  const done = accepted ? "The draft is a claim now." : opened ? "Saved." : "Saved as a new claim.";
   await closeForms();
   say(done);
+  if (accepted) nextDraft();
 }
 
 /** Close the forms, show what is on disk now, and go back to the paper. */
 async function closeForms() {
-  opened = null;
+  opened = accepting = null;
   for (const form of [claimForm, reasonForm]) if (form) form.hidden = true;
   await load();
   text.focus();
@@ -186,12 +271,7 @@ function openReason() {
 /** Move an end of the chosen span by a word. @param {"start" | "end"} end @param {1 | -1} step */
 function moveEnd(end, step) {
   if (!chosen) return;
-  const data = shown?.texts.get(chosen.block)?.data ?? "";
-  const found = [...words.segment(data)].filter((one) => one.isWordLike);
-  const places = end === "start" ? found.map((one) => one.index) : found.map((one) => one.index + one.segment.length);
-  const now = chosen[end];
-  const next = step > 0 ? places.find((place) => place > now) : places.findLast((place) => place < now);
-  const spot = { ...chosen, [end]: next ?? (end === "start" ? 0 : data.length) };
+  const spot = movedByWord(shown?.texts.get(chosen.block)?.data ?? "", chosen, end, step);
   if (spot.start < spot.end) select(spot, false);
 }
 
@@ -205,6 +285,18 @@ function nextOpen() {
   text.focus();
 }
 
+/** Make a claim of a kind of what is chosen; a draft that was gone to is accepted as that kind. @param {string} kind */
+function codeAs(kind) {
+  if (draft) acceptDraft(draft, kind);
+  else openClaim(null, kind);
+}
+
+/** Do something with the draft at hand, if there is one. @param {(one: Draft) => void} does */
+function withDraft(does) {
+  const one = draftHere();
+  if (one) does(one);
+}
+
 /** @param {KeyboardEvent} event */
 function pressed(event) {
   if (event.ctrlKey || event.metaKey) return;
@@ -213,8 +305,10 @@ function pressed(event) {
   if (event.shiftKey && (key === "ArrowLeft" || key === "ArrowRight")) moveEnd(event.altKey ? "start" : "end", key === "ArrowRight" ? 1 : -1);
   else if (key === "ArrowDown" || key === "ArrowRight") goTo(chosen ? at + 1 : 0);
   else if (key === "ArrowUp" || key === "ArrowLeft") goTo(at - 1);
-  else if (/^[1-9]$/.test(key) && writable) openClaim(null, kinds[Number(key) - 1]);
-  else if (key.toLowerCase() === "q" && writable) openClaim(null, kinds[9]);
+  else if (/^[1-9q]$/i.test(key) && writable) codeAs(kinds[key.toLowerCase() === "q" ? 9 : Number(key) - 1]);
+  else if (key.toLowerCase() === "d") nextDraft();
+  else if (key.toLowerCase() === "a" && writable) withDraft(acceptDraft);
+  else if (key.toLowerCase() === "x" && writable) withDraft((one) => drafts.reject([one]));
   else if (key === "-" && writable && chosen) openReason();
   else if (key.toLowerCase() === "n") nextOpen();
   else if (key === "Enter") /** @type {HTMLElement | null} */ (part("here").querySelector("button[data-edit], button"))?.focus();
@@ -224,12 +318,12 @@ function pressed(event) {
 
 /** Take what was selected by hand as the chosen span. */
 function selectedByHand() {
-  const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
-  const block = range?.startContainer.parentElement?.closest("[data-block]")?.getAttribute("data-block");
-  if (!range || range.collapsed || !block || range.startContainer !== range.endContainer) return false;
-  const place = sentences().findIndex(({ spot }) => spot.block === block && spot.start <= range.startOffset && range.startOffset < spot.end);
+  const selection = getSelection();
+  const spot = selection?.rangeCount ? shown?.spotOf(selection.getRangeAt(0)) : null;
+  if (!spot) return false;
+  const place = sentences().findIndex((one) => one.spot.block === spot.block && one.spot.start <= spot.start && spot.start < one.spot.end);
   if (place >= 0) at = place;
-  select({ block, start: range.startOffset, end: range.endOffset }, false);
+  select(spot, false);
   return true;
 }
 
@@ -245,6 +339,15 @@ text.addEventListener("mouseup", (event) => {
   }
 });
 part("next-open").addEventListener("click", nextOpen);
+document.getElementById("propose")?.addEventListener("click", () =>
+  trying(async () => {
+    say("Reading the paper …");
+    const { says } = await post(`/papers/${encodeURIComponent(source)}/drafts`, {});
+    await load();
+    say(says);
+    nextDraft();
+  }),
+);
 part("show-keys").addEventListener("click", () => {
   part("keys").hidden = !part("keys").hidden;
   part("show-keys").setAttribute("aria-expanded", String(!part("keys").hidden));
@@ -328,4 +431,9 @@ card?.addEventListener("submit", (event) => {
 });
 
 trying(load);
-watching(() => trying(load));
+watching(() =>
+  trying(async () => {
+    await load();
+    await settling.show();
+  }),
+);

@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from raison.claims.drafting.acting import Acting, acting
-from raison.claims.drafting.clauses import ClauseSpan, clauses
+from raison.claims.drafting.acting import Acting, Context, acting
 from raison.claims.drafting.dates import date_in
+from raison.claims.drafting.grammar.clauses import ClauseSpan
 from raison.claims.drafting.judging import judge
+from raison.claims.drafting.lists import item, lead
+from raison.claims.drafting.procedure import Floor
 from raison.claims.drafting.records import ClauseJudgement, DraftedClause
-from raison.claims.drafting.speaker import speakers
+from raison.claims.drafting.sentences import judged_clauses
+from raison.claims.drafting.speaker import parties, promising, speakers, tied_states
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
+from raison.claims.records import Kind
 from raison.sources import Document, sentences
 from raison.sources.forms import stream
 from raison.words.countries import StateName
@@ -23,21 +27,10 @@ from raison.words.faults import Fault
 __all__ = ["draft_document"]
 
 KINDS = ("takeaway", "paragraph")
-SIDE_SCORE = 0.36  # what a clause beside the main one must score to be a draft of its own
-INHERITED = ("position", "goal", "recommendation", "forecast")
-WHOLE = ("conditional",)  # kinds that need both halves of their sentence
-_PROCEDURE = re.compile(
-    r"(?:Thank|Thanks|Good (?:morning|afternoon|evening)|Hello|Hi\b|Q\b|Q:|Operator|Moderator|MODERATOR|OPERATOR|Okay|OK\b"  # noqa: E501
-    r"|Great\b|Sure\b|Let me (?:turn|start|begin|just|say)|With that\b|As you know, this call"
-    r"|I(?: want| would like|['’]d like|['’]ll| will) (?:to )?(?:thank|say|start|begin|turn|hand|take|stop|note|just|now|go|be brief)\b"  # noqa: E501
-    r"|I(?: am|['’]m| was) (?:\w+ )?(?:pleased|honou?red|delighted|happy|glad|grateful|thrilled) to (?:be|see|join|welcome|have)\b|I['’]d encourage"  # noqa: E501
-    r"|(?:Our|The) next question|Next question|Please\b|You can\b|Go ahead)"
-)
+Read = tuple[ClauseSpan, ClauseJudgement, Acting]
 _TOWARDS = re.compile(r"\b(?:with|to|towards?|on|in|from|against|about|for|between)\s+(?:the )?\Z")
-_OTHERS = re.compile(r"(?:Q|QUESTION|MODERATOR|OPERATOR|PRESS|REPORTER)(?:\s|:)")
-_ASIDE = re.compile(
-    r"\b(?:ground rules|embargo(?:ed)? until|attribut(?:ed|able) to|on the record|question comes from|this call)\b"
-)
+_POINTING = re.compile(r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]t)\b")
+_BEFORE_WILL = re.compile(r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:\w+ly |also |now )?")
 
 
 def draft_document(document: Document, names: tuple[StateName, ...]) -> tuple[DraftedClause, ...]:
@@ -59,12 +52,12 @@ def draft_document(document: Document, names: tuple[StateName, ...]) -> tuple[Dr
     """
     blocks = [block for block in document.blocks if block.kind in KINDS]
     finder = StateFinder(names, _day(document)).within(block.text for block in blocks)
-    speaking = speakers([block.text for block in blocks], finder, document.publisher)
-    reader = _ClauseReader(finder, speaking)
+    texts = [block.text for block in blocks]
+    speaking = speakers(texts, finder, document.publisher)
+    reader = _ClauseReader(finder, Context(speaking, parties(texts, finder)), promising(texts))
     return tuple(
         draft
         for block in blocks
-        if not _OTHERS.match(block.text)
         for number, (start, end) in enumerate(sentences(block.text), start=1)
         for draft in reader.sentence(block.text[start:end], block.address, number, start)
     )
@@ -79,37 +72,80 @@ def _day(document: Document) -> datetime.date | None:
 
 @dataclass
 class _ClauseReader:
-    """Reads sentences in their order, and keeps who acted last."""
+    """Reads sentences in their order: who has the floor, who acted last, and what a list is about."""
 
     finder: StateFinder
-    speaking: tuple[str, ...]
-    last: tuple[str, ...] = ()
+    said: Context
+    promising: bool
+    floor: Floor = field(default_factory=Floor)
+    lead: Kind | None = None
+
+    def sentence(self, text: str, block: str, number: int, offset: int) -> Iterator[DraftedClause]:
+        """Yield the drafts of a sentence."""
+        text = plain_marks(text)
+        if not stream(text) or not self.floor.claims(text, first=number == 1):
+            return
+        mentions = self.finder.find(text)
+        read = self._listed(text, mentions) or self._clauses(text, mentions)
+        for clause, judged, found in read:
+            yield _drafted(text, clause, judged, found, (block, number, offset))
+
+    def _listed(self, text: str, mentions: Sequence[Mention]) -> list[Read]:
+        """Return the item of a list that a sentence is; nothing where it is none."""
+        judged = item(text, self.lead) if self.lead else None
+        if judged is not None:
+            return [(ClauseSpan(0, len(text)), judged, acting(text, (0, len(text)), (0, 0), mentions, self.said))]
+        self.lead = lead(text)
+        return []
+
+    def _clauses(self, text: str, mentions: Sequence[Mention]) -> list[Read]:
+        read: list[Read] = []
+        said = self.said
+        firsts: tuple[str, ...] = ()
+        others: tuple[str, ...] = ()
+        for clause, judged in judged_clauses(text):
+            same = clause.headless or clause.shared
+            span, subject = (clause.start, clause.end), (judged.subject, judged.verb)
+            found = acting(text, span, subject, mentions, said, same=same)
+            judged, found = self._what_is_said(text, clause, judged, found, mentions)
+            read.append((clause, self._own_promise(text, judged, found, mentions), found))
+            after = said.after(found.actors, found.target)
+            firsts, others = firsts or found.actors, after.other or others
+            said = replace(after, other=after.other or said.other)
+        if self.lead and mentions:
+            firsts = tied_states(text, mentions)
+        if read:
+            self.said = replace(self.said, last=firsts or self.said.last, other=others)
+        return read
 
     def _own_promise(
         self, text: str, judged: ClauseJudgement, found: Acting, mentions: Sequence[Mention]
     ) -> ClauseJudgement:
         """Return what a state that speaks says it will do as what it commits itself to, not as a forecast."""
-        own = set(found.actors) & set(self.speaking)
-        if own and judged.cue in ("will", "shall") and (named := [one for one in mentions if one.end <= judged.at]):
-            if (
-                named[-1].code in own
-                and not _TOWARDS.search(text[: named[-1].start])
-                and re.fullmatch(r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:\w+ly |also |now )?", text[named[-1].end : judged.at])
-            ):
-                return replace(judged, kind="position")
+        if judged.cue not in ("will", "shall") or _POINTING.match(text, judged.subject):
+            return judged
+        named = [one for one in mentions if one.end <= judged.at]
+        own = named and named[-1].code in set(found.actors) & set(self.said.speaking)
+        itself = own and _BEFORE_WILL.fullmatch(text, named[-1].end, judged.at)
+        if self.promising or (itself and not _TOWARDS.search(text[: named[-1].start])):
+            return replace(judged, kind="position")
         return judged
 
-    def sentence(self, text: str, block: str, number: int, offset: int) -> Iterator[DraftedClause]:
-        text = plain_marks(text)
-        if not stream(text) or _PROCEDURE.match(text) or _ASIDE.search(text):
-            return
-        mentions = self.finder.find(text)
-        for clause, judged in judged_clauses(text):
-            found = acting(text, (clause.start, clause.end), judged.at, mentions, self.speaking, self.last)
-            judged = self._own_promise(text, judged, found, mentions)
-            yield _drafted(text, clause, judged, found, (block, number, offset))
-        named = acting(text, (0, len(text)), len(text), mentions, self.speaking, self.last)
-        self.last = named.actors if not named.inferred else self.last
+    def _what_is_said(
+        self, text: str, clause: ClauseSpan, judged: ClauseJudgement, found: Acting, mentions: Sequence[Mention]
+    ) -> tuple[ClauseJudgement, Acting]:
+        """Return what the speaking side says of others as what it says; what it says of itself stays its position."""
+        if not judged.content or not set(found.actors) <= set(self.said.speaking):
+            return judged, found
+        said = judge(text[judged.content : clause.end])
+        if said is None:
+            return judged, found
+        said = said.moved(judged.content)
+        whose = acting(text, (judged.content, clause.end), (said.subject, said.verb), mentions, self.said)
+        other = not whose.inferred and not set(whose.actors) & set(found.actors)
+        if other or said.kind not in ("fact", "event", "forecast"):
+            return said, whose if other else found
+        return judged, found
 
 
 def _drafted(
@@ -122,44 +158,10 @@ def _drafted(
         number,
         offset + clause.start,
         offset + clause.end,
-        replace(judged, at=offset + judged.at),
+        judged.moved(offset),
         found.actors,
         found.target,
         voice,
         date_in(text[clause.start : clause.end]),
         ("actors",) if found.inferred else (),
     )
-
-
-def judged_clauses(sentence: str) -> list[tuple[ClauseSpan, ClauseJudgement]]:
-    """Return the clauses of a sentence that are drafts, and what each is taken for; `at` counts from its start.
-
-    >>> said = "Upland will build the dam and sell the power, which undermines trust."
-    >>> [(said[one.start : one.end], judged.kind) for one, judged in judged_clauses(said)][-1]
-    ('which undermines trust.', 'causal')
-    """
-    if sentence.rstrip("\"'”’)").endswith("?"):
-        judged = judge(sentence, asked=True)
-        return [(ClauseSpan(0, len(sentence)), judged)] if judged else []
-    found: list[tuple[ClauseSpan, ClauseJudgement]] = []
-    for clause in clauses(sentence):
-        judged = judge(sentence[clause.start : clause.end], first=not clause.start)
-        if judged is not None and stream(sentence[clause.start : clause.end]):
-            judged = replace(judged, at=clause.start + judged.at)
-        if clause.shared and found and found[-1][1].kind in INHERITED and (judged is None or judged.score < 0.55):
-            judged = replace(found[-1][1], score=round(found[-1][1].score * 0.9, 2))
-        if judged is not None:
-            found.append((clause, judged))
-    return _kept(sentence, found)
-
-
-def _kept(sentence: str, found: list[tuple[ClauseSpan, ClauseJudgement]]) -> list[tuple[ClauseSpan, ClauseJudgement]]:
-    """Return the main clause and what stands beside it by a cue of its own; a condition takes in its whole sentence."""
-    if not found:
-        return []
-    for _, judged in found:
-        if judged.kind in WHOLE:
-            whole = ClauseSpan(0, len(sentence))
-            return [(whole, judged)]
-    best = max(judged.score for _, judged in found)
-    return [(clause, judged) for clause, judged in found if judged.score >= SIDE_SCORE or judged.score == best]

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
-from raison.claims.drafting.cues import CUES, CueHit, hits
+from raison.claims.drafting.cues import CUES, Cue, CueHit, hits
+from raison.claims.drafting.grammar.fillers import without_fillers
+from raison.claims.drafting.grammar.introductions import introduction
+from raison.claims.drafting.grammar.predicates import Predicate, predicate
+from raison.claims.drafting.grammar.verbs import any_form
 from raison.claims.drafting.records import ClauseJudgement
 from raison.claims.records import Kind, Modality
 
-__all__ = ["REPORTING", "judge"]
+__all__ = ["judge", "question_of"]
 
 HEAVIEST = max(cue.weight for cue in CUES)
-REPORTING = re.compile(
+_REPORTING = re.compile(
     r"\b(?P<will>(?:will|would|may|might|could) (?:\w+ )?)?(?:say|says|said|argue[sd]?|claim(?:s|ed)?|state[sd]|told|tells?|assert(?:s|ed)?"  # noqa: E501
     r"|suggest(?:s|ed)?|insist(?:s|ed)?|declare[sd]?|note[sd]|warn(?:s|ed)?|demand(?:s|ed)?|maintain(?:s|ed)?|explain(?:s|ed)?|ask(?:s|ed)?"
     r"|emphasi[sz]e[sd]?|stress(?:es|ed)?|report(?:s|ed)|according to|call(?:s|ed) (?:for|on))\b"
@@ -24,35 +29,129 @@ _UNLIKELY = re.compile(r"\b(?:unlikely|improbable)\b")
 _DENIED = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|had|will|can|could)(?:n['’]t| not)\b|\bcannot\b|\b(?:is|are) no\b|\bnever\b|\bneither\b"  # noqa: E501
 )
-_FILLER = re.compile(r"\b(?:I think|I believe|I would say|you know|I mean|of course|as you know)\b,?")
+_SAYING = re.compile(
+    any_form("underscore reiterate affirm reaffirm indicate note stress emphasize emphasise highlight state explain")
+    + r"|said|says|say|told|tells|made|makes|make"
+)
+_THAT = re.compile(r"[^,;:]{0,60}?\bthat (?!\w+(?:ed|ing)\b)")
+_OF_PERSONS = re.compile(r"\b(?:[Yy]ou|I)\s*\Z")
+_LASTING = re.compile(
+    r"\bfor (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|decades|centuries|months)\b|\balways\b|\blong been\b"  # noqa: E501
+)
+_STATIVE = frozenset(
+    "remained had meant included belonged existed contained consisted depended known stayed seen saw learned".split()
+)
+_PERSONS = frozenset(
+    "we i he she they you who government governments administration president minister ministers parties sides "
+    "countries leaders allies partners officials forces team many some most others".split()
+)
+_OF_THINGS = re.compile(r"(?:tion|sion|ment|ness|ity|ism|[ae]nce|ing|ship|s)\Z")
+_EVENT, _FACT = 2.6, 1.5  # what the tense alone is worth
+ASKED = 0.9  # a question mark is hardly ever wrong
 
 
-def judge(clause: str, *, first: bool = True, asked: bool = False) -> ClauseJudgement | None:
-    """Return what a clause is taken for; None where no cue stands in it.
+def judge(clause: str, *, first: bool = True, headless: bool = False) -> ClauseJudgement | None:
+    """Return what a clause is taken for; None where neither a cue nor a predicate stands in it.
 
+    Parameters
+    ----------
+    clause : str
+    first : bool
+        Whether it opens its sentence.
+    headless : bool
+        Whether its subject is that of the clause before.
+
+    Examples
+    --------
     >>> judge("Lowland will argue that Upland must wait").kind
     'forecast'
     >>> judge("Upland must wait").modality
     'advised'
-    >>> judge("a quiet river") is None
-    True
+    >>> judge("Upland dug a canal").kind, judge("a quiet river") is None
+    ('event', True)
     """
-    told = _FILLER.sub(lambda found: " " * len(found[0]), clause)
-    found = sorted(hits(told, first=first), key=lambda hit: (-hit.cue.weight, hit.at))
-    if asked:
-        return ClauseJudgement("question", "asked", "?", max(0, len(clause) - 1), 0.9)
-    if not found:
+    plain = without_fillers(clause)
+    start = introduction(plain)
+    start += len(plain[start:]) - len(plain[start:].lstrip())
+    verb = predicate(plain, start, headless=headless)
+    thing = not headless and (verb is None or _is_thing(plain[start : verb.start]))
+    best = _heaviest(hits(plain, verb, first=first, thing=thing)) or _by_tense(plain, start, verb, first=first)
+    if best is None:
         return None
-    best = _outside_reports(told, found)
+    best = _refused(plain, verb, _outside_reports(plain, best))
     return ClauseJudgement(
-        best.cue.kind, _modality(told, best), best.words, best.at, round(best.cue.weight / HEAVIEST, 2)
+        best.cue.kind,
+        _modality(plain, best),
+        clause[best.at : best.at + len(best.words)],
+        best.at,
+        round(best.cue.weight / HEAVIEST, 2),
+        start,
+        verb.start if verb else best.at,
+        _content(plain, verb) if best.cue.kind == "position" else 0,
     )
 
 
-def _outside_reports(clause: str, found: Sequence[CueHit]) -> CueHit:
+def question_of(sentence: str) -> ClauseJudgement:
+    """Return what a sentence with a question mark is taken for."""
+    end = max(0, len(sentence) - 1)
+    return ClauseJudgement("question", "asked", "?", end, ASKED)
+
+
+def _heaviest(found: Iterator[CueHit]) -> CueHit | None:
+    """Return the cue of most weight, of several the first in the clause; None where there is none."""
+    best = next(found, None)
+    if best is None:
+        return None
+    alike = takewhile(lambda hit: hit.cue.weight == best.cue.weight, found)
+    return min([best, *alike], key=lambda hit: hit.at)
+
+
+def _refused(clause: str, verb: Predicate | None, hit: CueHit) -> CueHit:
+    """Return a want that is denied as a position: "Upland does not seek war"."""
+    if hit.cue.kind == "goal" and verb is not None and _DENIED.search(clause, verb.start, verb.end):
+        return replace(hit, cue=replace(hit.cue, kind="position"))
+    return hit
+
+
+def _content(clause: str, verb: Predicate | None) -> int:
+    """Return where what is said begins in a clause whose predicate is a verb of saying; 0 in any other."""
+    if verb is None or not _SAYING.fullmatch(verb.verb):
+        return 0
+    if found := _THAT.match(clause, verb.end):
+        return found.end()
+    inner = predicate(clause, verb.end)
+    return verb.end + 1 if inner is not None and clause[verb.end : inner.start].strip() else 0
+
+
+def _by_tense(clause: str, start: int, verb: Predicate | None, *, first: bool) -> CueHit | None:
+    """Return an event for an act in the past, a fact for a state and for the present.
+
+    None for what "I" and "you" are, and for a participle beside a main clause.
+    """
+    if verb is None or (verb.progressive and not verb.first and not first):
+        return None
+    acted = verb.tense in ("past", "perfect") and not verb.copula and verb.verb not in _STATIVE
+    words = clause[verb.start : verb.end]
+    if acted and not _LASTING.search(clause):
+        return CueHit(Cue("event", _EVENT, words), words, verb.start)
+    return (
+        None if _OF_PERSONS.search(clause, start, verb.start) else CueHit(Cue("fact", _FACT, words), words, verb.start)
+    )
+
+
+def _is_thing(subject: str) -> bool:
+    """Whether a subject is neither a person nor a state, by the last word of its own noun."""
+    noun = re.split(r",? (?:of|in|on|to|for|with|from|by|that|which|between|against) ", f" {subject.strip()} ")[0]
+    words = re.findall(r"[\w.'-]+", noun)
+    words = [word for word in words if not word.endswith("ly")]
+    if not words or words[-1].lower() in ("this", "that", "these", "those", "it", "which"):
+        return True
+    return words[-1].lower() not in _PERSONS and (words[-1].islower() or bool(_OF_THINGS.search(words[-1])))
+
+
+def _outside_reports(clause: str, best: CueHit) -> CueHit:
     """Return the cue of most weight that is the author's: what a report says, wants or advises is the report's."""
-    report = REPORTING.search(clause)
-    best = found[0]
+    report = _REPORTING.search(clause)
     if (
         report is None
         or best.at <= report.start()

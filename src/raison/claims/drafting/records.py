@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raison.claims.records import Kind, Modality
 
@@ -23,6 +23,10 @@ class ClauseJudgement:
         Where they begin in the block.
     score : float
         From 0 to 1: how often such cues are right, as a rough order, not a probability.
+    subject, verb : int
+        Where its subject and its predicate begin: who acts stands between them.
+    content : int
+        Where what is said begins, if it says that somebody said something; otherwise 0.
     """
 
     kind: Kind
@@ -30,6 +34,14 @@ class ClauseJudgement:
     cue: str
     at: int
     score: float
+    subject: int = 0
+    verb: int = 0
+    content: int = 0
+
+    def moved(self, by: int) -> ClauseJudgement:
+        """Return it with its places counted from so many letters before."""
+        content = self.content and self.content + by
+        return replace(self, at=self.at + by, subject=self.subject + by, verb=self.verb + by, content=content)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,27 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
+from raison.sources import sentences
 
-__all__ = ["FIRST_PERSON", "tied_states", "speakers"]
+__all__ = ["FIRST_PERSON", "OFFICE", "TOGETHER", "parties", "promising", "tied_states", "speakers"]
 
-FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves|[Tt]he Parties|[Bb]oth sides|[Tt]he two sides)\b")
+FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves|[Yy]ou|[Yy]our)\b")
+TOGETHER = re.compile(
+    r"\b(?:[Tt]he Alliance|[Tt]he Parties|(?:[Tt]he (?:two|three|four)|[Bb]oth|[Aa]ll (?:two|three|four)) "
+    r"(?:sides|countries|nations|governments|leaders|[Pp]residents|[Mm]inisters|[Ss]ecretaries))\b"
+)
+_PROMISE = re.compile(
+    r"\b(?:commit(?:s|ted|ments?)?|agree(?:s|d|ment)?|reaffirm(?:s|ed)?|affirm(?:s|ed)?|pledge[sd]?|deal|joint|Parties)\b"
+)
+_HEDGE = re.compile(r"\b(?:may|might|could|likely|should|perhaps|seems?|appears?)\b")
+OFFICE = re.compile(
+    r"\b[Tt]he (?:(?:previous|last|prior) )?(?:[Aa]dministration|President|Vice President)\b(?! of| [A-Z])"
+)
+"""Offices without a name, which are those of the state that speaks."""
+_AMERICAN = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Pp]revious|[Ll]ast|[Pp]rior|[Ss]enior|SENIOR|[Mm]y|[Oo]ur) (?i:administration)\b|\b[Aa]dministration officials?\b|\bCongress\b|\b[Bb]ipartisan\b|\bAmericans?\b"  # noqa: E501
+    r"|\b[Ss]ecretary of (?:State|Defense|the Treasury)\b"
+)
 _OPENING = re.compile(
     r"\b[Ww]e, (?:the )?(?:leaders?|presidents?|prime ministers?|[\w ]*ministers?|governments?|heads)\b|\b[Tt]he [Gg]overnments? of\b",  # noqa: E501
     re.IGNORECASE,
@@ -22,7 +39,7 @@ _OFFICIAL = re.compile(
     r"sanctions|adversar(?:y|ies)|national security|foreign policy)\b"
 )
 _STANCE = re.compile(
-    r" (?:will continue|continues? to|remains? (?:fully )?committed|(?:is|are) committed|opposes?|supports?|welcomes?|"
+    r" (?:remains? (?:fully )?committed|(?:is|are) committed|stands? with|opposes?|supports?|welcomes?|"
     r"does not (?:support|take|seek)|looks? forward|encourages?|urges?|congratulates?|reaffirms?|condemns?|applauds?)\b"
 )
 _AFTER = re.compile(
@@ -73,11 +90,25 @@ def speakers(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> 
         if opening := _OPENING.search(text):
             mentions = [one for one in finder.find(text) if one.start >= opening.start() and one.kind == "name"]
             return _opened(text, mentions, joint=opening[0][0] in "Tt")
-    if official := [one for one in finder.find(publisher) if one.kind in ("government", "name", "body")]:
-        return (official[0].code,)
-    if sum(len(_OFFICIAL.findall(plain_marks(text))) for text in texts) < LEAST:
+    if published := [one for one in finder.find(publisher) if one.kind in ("government", "name", "body")]:
+        return (published[0].code,)
+    if sum(len(FIRST_PERSON.findall(text)) for text in texts) < LEAST:
         return ()
-    return _likeliest(texts, finder)
+    return _by_stance(texts, finder) or _by_office(texts, finder)
+
+
+def _by_stance(texts: Sequence[str], finder: StateFinder) -> tuple[str, ...]:
+    """Return the state that takes a stance as "we" do, or whose administration is named as the speaker's own.
+
+    A government that calls itself "the administration", or names its Congress, is the American one.
+    """
+    points = Counter({"USA": sum(len(_AMERICAN.findall(text)) for text in texts)})
+    for text in texts:
+        for one in finder.find(text):
+            stance = _STANCE.match(text, one.end) and not _AFTER.search(text[: one.start])
+            points[one.code] += LEAST * bool(stance or text[: one.end].endswith("dministration"))
+    best, most = points.most_common(1)[0]
+    return (best,) if most > 1 else ()
 
 
 def _opened(text: str, mentions: Sequence[Mention], *, joint: bool) -> tuple[str, ...]:
@@ -86,8 +117,11 @@ def _opened(text: str, mentions: Sequence[Mention], *, joint: bool) -> tuple[str
     return tied_states(text, mentions)
 
 
-def _likeliest(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
-    """Return the state that is named most where "we" is, without the ones that "we" deal with."""
+def _by_office(texts: Sequence[str], finder: StateFinder) -> tuple[str, ...]:
+    """Return the state that is named most where officials say "we", without the ones that "we" deal with."""
+    official = sum(len(_OFFICIAL.findall(plain_marks(text))) for text in texts)
+    if official < LEAST:
+        return parties(texts, finder) if promising(texts) else ()
     counted: Counter[str] = Counter()
     for text in texts:
         if FIRST_PERSON.search(text):
@@ -97,15 +131,38 @@ def _likeliest(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
     return (best[0][0],) if best and best[0][1] > 0 else ()
 
 
-def _speaks_for(text: str, one: Mention) -> int:
-    """Return what a mention says for a state as the one that speaks.
+def parties(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
+    """Return the states that a text names together most often: those of "both sides".
 
-    Most where it takes a stance, as "we" do; nothing where it owns something; the contrary where it is an object.
+    >>> from raison.words.countries import StateName
+    >>> finder = StateFinder((StateName("UPL", "name", "Upland"), StateName("LOW", "name", "Lowland")))
+    >>> parties(["Upland and Lowland met.", "Upland paid.", "Upland and Lowland agreed."], finder)
+    ('UPL', 'LOW')
     """
+    tied = Counter(
+        together
+        for text in texts
+        for start, end in sentences(text)
+        if len(together := tied_states(sentence := text[start:end], finder.find(sentence))) > 1
+    )
+    return tied.most_common(1)[0][0] if tied else ()
+
+
+def promising(texts: Sequence[str]) -> bool:
+    """Whether a text says what states bind themselves to, so that their "will" is a promise and no forecast.
+
+    >>> promising(["Upland and Lowland agreed to meet.", "Both reaffirm the treaty and commit to its aims."])
+    True
+    """
+    whole = " ".join(texts)
+    promised, hedged = len(_PROMISE.findall(whole)), len(_HEDGE.findall(whole))
+    return promised > LEAST - 1 and promised > 2 * hedged
+
+
+def _speaks_for(text: str, one: Mention) -> int:
+    """Return what a mention says for a state as the one that speaks: nothing where it owns, less as an object."""
     if _AFTER.search(text[: one.start]):
         return -1
-    if _STANCE.match(text, one.end):
-        return 3
     if text[one.end : one.end + 1] in ("'", "’"):
         return 0
     return 2 if one.kind == "government" else 1

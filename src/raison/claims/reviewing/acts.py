@@ -10,7 +10,6 @@ from raison.claims.records import Act
 from raison.claims.reviewing.coding import CodingStep, Note, Piece
 from raison.claims.reviewing.paper import Unit
 from raison.claims.reviewing.state import Review
-from raison.sources.forms import stream
 from raison.words.faults import CannotDo
 
 __all__ = [
@@ -22,11 +21,8 @@ __all__ = [
     "mark_reviewed",
     "split",
     "without_claim",
-    "wording",
 ]
 
-LONGEST_SAYS = 4000
-BORROWED = 8  # words in a row of the passage that a paraphrase may not repeat
 NUMBERED = re.compile(r"(.*?)(\d+)\Z")
 
 
@@ -50,33 +46,6 @@ def new_id(review: Review) -> str:
     stem = max(stems, key=stems.count) if stems else f"{review.paper.source.split('-')[0][:50]}-"
     numbers = [int(found[2]) for one in review.taken if (found := NUMBERED.match(one)) and found[1] == stem]
     return f"{stem}{max(numbers, default=0) + 1}"
-
-
-def wording(review: Review, piece: Piece, says: str) -> str:
-    """Return what a claim says, tidied.
-
-    Raises
-    ------
-    CannotDo
-        If it says nothing, too much, or repeats the passage instead of putting it in other words.
-
-    Examples
-    --------
-    >>> from tests.examples.reviewing import river
-    >>> from raison.claims.reviewing.coding import Piece
-    >>> wording(river(), Piece("fen-1", "", "fact", "p1", 0, 20), "  A dry   year. ")
-    'A dry year.'
-    """
-    says = " ".join(says.split())
-    if not says or len(says) > LONGEST_SAYS:
-        raise CannotDo("say in a sentence of your own what the passage claims, then press Enter")
-    words = [word for word in says.split() if stream(word)]
-    passage = stream(review.paper.texts[piece.block])
-    for at in range(len(words) - BORROWED + 1):
-        if stream(" ".join(words[at : at + BORROWED])) in passage:
-            run = " ".join(words[at : at + BORROWED])
-            raise CannotDo(f"say it in your own words: “{run}” is the paper's own")
-    return says
 
 
 def _freed(review: Review, units: Iterable[Unit]) -> tuple[tuple[tuple[str, int], str | None, str | None], ...]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from raison.claims.records import Act, Kind, Modality
+from raison.claims.records import RULE, Act, Kind, Modality, ModelRun
 from raison.words.faults import CannotDo
 
 __all__ = ["Coding", "Note", "Piece", "CodingStep", "ReviewedDraft", "apply", "inverse"]
@@ -63,18 +63,31 @@ class ReviewedDraft:
     block: str
     start: int
     end: int
-    cue: str
-    score: float
-    by: str = "rule"
+    cue: str = ""
+    score: float | None = None
+    by: str = RULE
+    run: ModelRun | None = None
     actors: tuple[str, ...] = ()
     modality: Modality = "asserted"
     rejected: bool = False
     carried: tuple[str, ...] = ()
 
     @property
+    def author(self) -> str:
+        """Who drafted it, as reviewers read it: rule, or model and its name."""
+        return self.by if self.run is None else f"model {self.by}"
+
+    @property
+    def reason(self) -> str:
+        """By which words and with which score a rule drafted it, or in which run a language model did."""
+        if self.run is not None:
+            return f"prompt {self.run.prompt}, run {self.run.id}, {self.run.on}"
+        return f"“{self.cue}”, {self.score:.2f}" if self.score is not None else f"“{self.cue}”"
+
+    @property
     def told(self) -> str:
-        """Who drafted it as what, by which words, with which score."""
-        return f"{self.by}: {self.kind}, “{self.cue}”, {self.score:.2f}"
+        """Who drafted it as what, and the reason; a claim that is made of it keeps this."""
+        return f"{self.author}: {self.kind}, {self.reason}"
 
 
 @dataclass(frozen=True)

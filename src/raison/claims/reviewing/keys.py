@@ -20,7 +20,6 @@ from raison.claims.reviewing.acts import (
     remove_claim,
     split,
     without_claim,
-    wording,
 )  # fmt: skip
 from raison.claims.reviewing.coding import Coding, CodingStep, Piece, ReviewedDraft, apply, inverse
 from raison.claims.reviewing.moving import MOVES, choose, go, move_end, show_others, skip
@@ -29,6 +28,7 @@ from raison.claims.reviewing.proposals import accept, begin_accepting, choose_dr
 from raison.claims.reviewing.screen import visible_sentences
 from raison.claims.reviewing.state import Prompt, Review, settled_at
 from raison.claims.reviewing.typing import actor_ids, actor_names, edit_typed
+from raison.claims.wording import own_words
 from raison.words.faults import CannotDo
 
 __all__ = ["press", "state_after_refusal", "state_after_saving"]
@@ -267,7 +267,7 @@ def _draft_typed(review: Review, prompt: Prompt, on: str) -> Review:
     draft = prompt.draft
     assert draft is not None
     if prompt.asks == "says":
-        draft = replace(draft, says=wording(review, draft, prompt.typed))
+        draft = replace(draft, says=own_words(prompt.typed, review.paper.texts[draft.block]))
         names = actor_names(review.paper.actors, draft.actors)
         return replace(review, prompt=Prompt("actors", draft, names, prompt.then))
     draft = replace(draft, actors=actor_ids(review.paper.actors, prompt.typed))

@@ -187,6 +187,7 @@ def _draft_rows(review: Review, one: ReviewedDraft, here: bool) -> Iterator[str]
     mark = "»" if here and one.key == review.proposed else "~"
     actors = actor_names(review.paper.actors, one.actors)
     firm = "" if one.modality == "asserted" else f", {one.modality}"
-    says = f"draft by {one.by}: {one.kind}{firm}? “{one.cue}”, {one.score:.2f}" + (f" ({actors})" if actors else "")
+    why = f" {one.reason}" if one.run is None else ""
+    says = f"draft by {one.author}: {one.kind}{firm}?{why}" + (f" ({actors})" if actors else "")
     for number, line in enumerate(wrap_text(says, max(10, review.size[0] - 14))):
         yield f"{'':<10}{mark if not number else ' '} {line}"

@@ -12,13 +12,11 @@ from raison.model.files import FILES
 from raison.model.system import System
 from raison.store.load import LoadedStudy, load_with_notes, read_files
 from raison.store.writing.again import save_again
-from raison.store.writing.edits import Append, Change
-from raison.store.writing.removal import Remove
+from raison.store.writing.edits import Edit
 from raison.store.writing.save import fingerprints, save_changes, save_files
 
-__all__ = ["OpenStudy", "Edit"]
+__all__ = ["Edit", "OpenStudy"]
 
-Edit = Change | Append | Remove
 BUSY = "somebody else is changing this study; try again when they are done"
 MOST_STEPS = 200
 
@@ -133,9 +131,10 @@ class OpenStudy:
     def _remember(self, says: str, before: Mapping[str, bytes]) -> None:
         after = read_files(self.folder)
         changed = [name for name in FILES if before.get(name) != after.get(name)]
-        step = SavedEdit(says, _only(before, changed), _only(after, changed))
-        self.past = [*self.past[1 - MOST_STEPS :], step]
-        self.future.clear()
+        if changed:
+            step = SavedEdit(says, _only(before, changed), _only(after, changed))
+            self.past = [*self.past[1 - MOST_STEPS :], step]
+            self.future.clear()
         self.seen = fingerprints(self.folder)
 
     def undo(self) -> str:

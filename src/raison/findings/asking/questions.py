@@ -12,7 +12,7 @@ from raison.model.system import System
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
-__all__ = ["USES", "asked_as", "lent_notes", "question_of"]
+__all__ = ["SIDE_BY_SIDE", "USES", "asked_as", "lent_notes", "question_of"]
 
 USES: Mapping[str, tuple[str, ...]] = {
     "whatif": ("hold", "outcome", "board", "path"),
@@ -23,6 +23,8 @@ USES: Mapping[str, tuple[str, ...]] = {
     "advise": ("board", "actor"),
 }
 """What of a study's question each verb uses: a question of another verb may lend it."""
+SIDE_BY_SIDE = ("advise", "compare", "why")
+"""Verbs that lay several answers side by side; of one answer it is asked why, and how two readings differ in it."""
 
 
 def question_of(

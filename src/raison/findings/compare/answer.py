@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from raison.findings.asking.asking import checked_reading
+from raison.findings.asking.questions import SIDE_BY_SIDE
 from raison.findings.compare.differences import ReadingComparison
 from raison.findings.compare.page import PAGE, page_answer, pair_name
 from raison.findings.compare.sentences import LABELS, RowWords
@@ -27,7 +28,6 @@ from raison.words.ids import nearest
 __all__ = ["BY_QUESTION", "ComparisonCase", "answer", "cases", "compare", "finding"]
 
 BY_QUESTION = "by question"
-SKIPPED = ("advise", "compare", "why")
 
 
 @dataclass(frozen=True)
@@ -110,12 +110,12 @@ def _two(system: System, names: Sequence[str]) -> tuple[str, str]:
 def _questions(system: System, name: str | None) -> tuple[Question, ...]:
     known = {one.id: one for one in system.study.questions}
     if name is None:
-        return tuple(one for one in known.values() if one.verb not in SKIPPED)
+        return tuple(one for one in known.values() if one.verb not in SIDE_BY_SIDE)
     if name not in known:
         raise Fault(("question",), name, "is no question of this study", nearest(name, known))
     if known[name].verb == "compare":
         return _questions(system, None)
-    if known[name].verb in SKIPPED:
+    if known[name].verb in SIDE_BY_SIDE:
         rule = f"is a question for {known[name].verb}, which gives no answer that could be compared"
         raise Fault(("question",), name, rule, "leave the question out, to compare the answers to all others")
     return (known[name],)

@@ -23,11 +23,22 @@ from raison.words.expressions import Is, leaves, resolve
 from raison.words.reasons import Because
 from raison.words.values import Value
 
-__all__ = ["Advice", "StudyElement", "Kind", "Matter", "Record", "advice_of", "claims_brought", "elements_of"]
+__all__ = [
+    "Advice",
+    "StudyElement",
+    "Kind",
+    "Matter",
+    "MatterKind",
+    "Record",
+    "advice_of",
+    "claims_brought",
+    "elements_of",
+]
 
 Kind = Literal["today", "effect", "want", "never", "stance", "tie"]
 Record = FlatEffect | FlatNever | Want | Doubt | Liking | Stand | HeldStance | Tie | Topic | datetime.date
-Matter = tuple[Literal["factor", "wants", "issue", "tie"], str]
+MatterKind = Literal["factor", "wants", "issue", "tie"]
+Matter = tuple[MatterKind, str]
 """What something is about: a factor, an actor's wants, an issue, or the ties of two actors, by id."""
 SIGNS = {"positive": 1, "neutral": 0, "negative": -1}
 

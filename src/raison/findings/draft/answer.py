@@ -11,10 +11,11 @@ from raison.findings.phrases import listed
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.model.system import System
 
-__all__ = ["DraftedPaper", "drafts_found"]
+__all__ = ["NO_CLAIM", "SHOWN", "DraftedPaper", "draft_row", "drafts_found", "kinds_said", "draft_data"]
 
 SHOWN = 100
 COLUMNS = ("Place", "Kind", "Actors", "Cue", "Score", "Passage")
+NO_CLAIM = "No draft is a claim before somebody accepts it."
 SCORE = "The score is the weight of the cue, from 0 to 1. It orders drafts and is no probability."
 
 
@@ -68,7 +69,7 @@ def drafts_found(system: System, found: DraftedPaper, *, written: bool) -> Findi
     """
     counts = Counter(str(draft.kind) for draft, _ in found.new)
     says = " ".join(_said(found, counts, written=written))
-    rows = tuple(_row(system, draft, words) for draft, words in found.new[:SHOWN])
+    rows = tuple(draft_row(system, draft, words) for draft, words in found.new[:SHOWN])
     more = len(found.new) - SHOWN
     note = f"{more} more are not shown. {SCORE}" if more > 0 else SCORE
     data = {
@@ -80,7 +81,7 @@ def drafts_found(system: System, found: DraftedPaper, *, written: bool) -> Findi
         "rejected": found.rejected,
         "coded sentences": found.coded,
         "states without an actor": list(found.unknown),
-        "drafts": [_plain(draft) for draft, _ in found.new],
+        "drafts": [draft_data(draft) for draft, _ in found.new],
     }
     answer = Answer("study", "draft", says, "follows", data=data)
     tables = (Table("Drafts", COLUMNS, rows, note),) if rows else ()
@@ -88,11 +89,19 @@ def drafts_found(system: System, found: DraftedPaper, *, written: bool) -> Findi
     return Finding("draft", system.name, question, says, (answer,), notes=tuple(_notes(found)), tables=tables)
 
 
+def kinds_said(counts: Counter[str]) -> str:
+    """Return how many drafts there are of each kind, the most frequent first.
+
+    >>> kinds_said(Counter(["goal", "goal", "event"]))
+    '2 goal and 1 event'
+    """
+    return listed([f"{count} {kind}" for kind, count in counts.most_common()])
+
+
 def _said(found: DraftedPaper, counts: Counter[str], *, written: bool) -> list[str]:
     if found.new:
-        kinds = listed([f"{count} {kind}" for kind, count in counts.most_common()])
         many = "1 draft" if len(found.new) == 1 else f"{len(found.new)} drafts"
-        says = [f"{many} for {found.source}{' written' if written else '; nothing was written'}: {kinds}."]
+        says = [f"{many} for {found.source}{' written' if written else '; nothing was written'}: {kinds_said(counts)}."]
     else:
         says = [f"No new draft for {found.source}."]
     if found.kept:
@@ -109,7 +118,7 @@ def _said(found: DraftedPaper, counts: Counter[str], *, written: bool) -> list[s
 def _notes(found: DraftedPaper) -> list[str]:
     notes = []
     if found.new:
-        notes.append("No draft is a claim before somebody accepts it.")
+        notes.append(NO_CLAIM)
     if found.rejected:
         notes.append(f"{found.rejected} rejected before {'is' if found.rejected == 1 else 'are'} not proposed again.")
     if found.unknown:
@@ -119,17 +128,19 @@ def _notes(found: DraftedPaper) -> list[str]:
     return notes
 
 
-def _row(system: System, draft: DraftedClaim, words: str) -> Row:
+def draft_row(system: System, draft: DraftedClaim, words: str) -> Row:
+    """Return the row of a draft in a table: place, kind, actors, cue, score and passage."""
     actors = ", ".join(system.model.actors[one].name for one in draft.actors)
     kind = draft.kind if draft.modality == "asserted" else f"{draft.kind}, {draft.modality}"
     inferred = " (carried over)" if actors and "actors" in draft.inferred else ""
     place = f"{draft.at.block}.{draft.at.sentence[0]}"
-    return Row(
-        (place, kind, actors + inferred, draft.cue, f"{draft.score:.2f}", textwrap.shorten(words, 60, placeholder=" …"))
-    )
+    score = "" if draft.score is None else f"{draft.score:.2f}"
+    passage = textwrap.shorten(words, 60, placeholder=" …")
+    return Row((place, kind, actors + inferred, draft.cue or "", score, passage))
 
 
-def _plain(draft: DraftedClaim) -> dict[str, object]:
+def draft_data(draft: DraftedClaim) -> dict[str, object]:
+    """Return a draft as plain data."""
     return {
         "block": draft.at.block,
         "sentence": draft.at.sentence[0],
@@ -143,5 +154,6 @@ def _plain(draft: DraftedClaim) -> dict[str, object]:
         "cue": draft.cue,
         "score": draft.score,
         "by": draft.by,
+        "run": None if draft.run is None else {"prompt": draft.run.prompt, "id": draft.run.id, "on": draft.run.on},
         "inferred": list(draft.inferred),
     }

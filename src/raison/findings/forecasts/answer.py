@@ -19,7 +19,9 @@ from raison.model.system import System
 from raison.words.dates import day_words, read_moment
 from raison.words.values import Value
 
-__all__ = ["Accounts", "forecasts_finding", "scores_finding"]
+__all__ = [
+    "Accounts", "forecasts_finding", "likelihood_words", "scores_finding", "until_words", "watch_says", "watch_table",
+]  # fmt: skip
 
 HOW = (
     "Each answer was asked again with the factor standing where the forecast expects it and all else as today; "
@@ -58,8 +60,8 @@ def forecasts_finding(system: System, accounts: Accounts) -> Finding:
     """
     if not accounts.lines:
         return _whole(system, NONE, (), _data(accounts))
-    parts = (_state_says(accounts.lines), _watch_says(accounts.watched), score_says(accounts.board))
-    tables = (_watch_table(system, accounts.watched or ()), _open_table(accounts), _resolved_table(accounts.lines))
+    parts = (_state_says(accounts.lines), watch_says(accounts.watched), score_says(accounts.board))
+    tables = (watch_table(system, accounts.watched or ()), _open_table(accounts), _resolved_table(accounts.lines))
     shown = (*(table for table in tables if table.rows), *score_tables(accounts.board))
     return _whole(system, " ".join(filter(None, parts)), shown, _data(accounts))
 
@@ -106,7 +108,8 @@ def _verb(some: Sequence[object]) -> str:
     return "is" if len(some) == 1 else "are"
 
 
-def _watch_says(watched: Sequence[WatchedForecast] | None) -> str:
+def watch_says(watched: Sequence[WatchedForecast] | None) -> str:
+    """Return how many open forecasts would change an answer; empty: none is tied to a factor."""
     if not watched:
         return ""
     tied = f"{len(watched)} open {'one is' if len(watched) == 1 else 'ones are'} tied to a factor of the model"
@@ -117,7 +120,8 @@ def _watch_says(watched: Sequence[WatchedForecast] | None) -> str:
     return f"{tied}; {len(changing)} would change an answer."
 
 
-def _watch_table(system: System, watched: Sequence[WatchedForecast]) -> Table:
+def watch_table(system: System, watched: Sequence[WatchedForecast]) -> Table:
+    """Return the open forecasts that would change an answer, each with what it would become."""
     rows = tuple(Row((one.asks, one.until, "; ".join(_turned(system, one)))) for one in watched if one.turns)
     return Table("What to watch", ("Forecast", "Until", "If it comes true"), rows, f"{HOW} {_others(watched)}".strip())
 
@@ -147,19 +151,21 @@ def _turned(system: System, one: WatchedForecast) -> list[str]:
 
 def _open_table(accounts: Accounts) -> Table:
     waiting = [one for one in accounts.lines if one.state != "resolved"]
-    rows = tuple(Row((one.asks, one.claimant, _until(one), _chance(one)), one.claims) for one in waiting)
+    rows = tuple(Row((one.asks, one.claimant, until_words(one), likelihood_words(one)), one.claims) for one in waiting)
     note = f"As of {day_words(read_moment(accounts.day.isoformat()))}. A word such as “may” is given no number."
     return Table("Open", ("Forecast", "By whom", "Decided by", "Chance given"), rows, note)
 
 
-def _until(one: LedgerLine) -> str:
+def until_words(one: LedgerLine) -> str:
+    """Return the day by which a forecast is decided or annulled, and whether it is past."""
     closes = f"{one.closes}" if one.closes else ""
     condition = f"condition by {one.annul_by}" if one.annul_by else ""
     told = ", ".join(filter(None, (closes, condition))) or "no day given"
     return f"{told}: past" if one.state in ("due", "condition overdue") else told
 
 
-def _chance(one: LedgerLine) -> str:
+def likelihood_words(one: LedgerLine) -> str:
+    """Return the chance that a forecast gives, in its own words and as a number."""
     words = f"“{one.words}”" if one.words else ""
     if one.chance is None:
         return words or "none"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from raison.findings.asking.questions import SIDE_BY_SIDE
 from raison.findings.phrases import listed
 from raison.findings.plain_data import as_data
 from raison.findings.records import Answer, Finding
@@ -64,8 +65,8 @@ def asked_question(system: System, wish: Wish) -> Question:
     if wish.question not in known:
         raise Fault(("question",), wish.question, "is no question of this study", nearest(wish.question, known))
     found = known[wish.question]
-    if found.verb in ("advise", "compare", "why"):
-        able = [one.id for one in known.values() if one.verb not in ("advise", "compare", "why")]
+    if found.verb in SIDE_BY_SIDE:
+        able = [one.id for one in known.values() if one.verb not in SIDE_BY_SIDE]
         rule = f"is a question for {found.verb}, which lays several answers side by side; why looks at one answer"
         raise Fault(("question",), found.id, rule, f"ask why of one of these: {', '.join(able)}" if able else "")
     return found

@@ -6,7 +6,7 @@ import dataclasses
 import difflib
 from collections.abc import Iterator, Mapping
 
-from raison.claims.records import Claim, Likelihood
+from raison.claims.records import RULE, Claim, DraftedClaim, Likelihood
 from raison.model.checks.names import KnownNames, unknown, unknowns
 from raison.model.system import System
 from raison.words.faults import Fault, Path
@@ -49,6 +49,17 @@ def check_claims(system: System, names: KnownNames, tables: Mapping[str, Likelih
         yield from unknowns(("drafts", index, "actors"), draft.actors, names.actors, "actor")
         yield from unknowns(("drafts", index, "target"), draft.target, names.actors, "actor")
         yield from unknown(("drafts", index, "at", "source"), draft.at.source, names.sources, "source")
+        yield from _check_author(("drafts", index), draft)
+
+
+def _check_author(path: Path, draft: DraftedClaim) -> Iterator[Fault]:
+    if draft.by == RULE and draft.run is not None:
+        yield Fault((*path, "run"), draft.run.id, "is a run of a language model, on a draft by rule", "name the model")
+    elif draft.by == RULE and (draft.cue is None or draft.score is None):
+        yield Fault((*path, "by"), RULE, "drafts by a cue and with a score", "write cue and score")
+    elif draft.by != RULE and draft.run is None:
+        rule = "is neither a rule nor a language model with its run"
+        yield Fault((*path, "by"), draft.by, rule, "write run: {prompt: …, id: …, on: …}")
 
 
 def _check_links(path: Path, claim: Claim, names: KnownNames) -> Iterator[Fault]:

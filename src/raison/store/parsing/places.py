@@ -9,7 +9,7 @@ from raison.store.parsing.events import ParsedFile, Spot
 from raison.store.writing.written import FileText
 from raison.words.faults import Fault, Path, PlacedFault, show_path
 
-__all__ = ["Place", "find_place", "key_like", "place_fault", "show_value", "value_at"]
+__all__ = ["Place", "find_place", "key_like", "place_fault", "show_value", "spot_at", "value_at"]
 
 LONGEST_SHOWN = 80
 
@@ -122,6 +122,19 @@ def _shown(value: object, depth: int) -> str:
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     return " ".join(str(value)[: 2 * LONGEST_SHOWN].split()) or "''"
+
+
+def spot_at(parsed: ParsedFile, path: Path) -> Spot | None:
+    """Return the spot of what stands at a path; None where there is nothing.
+
+    >>> from raison.store.parsing.events import parse
+    >>> spot_at(parse(FileText("m.yaml", "a: [1, 22]")), ("a", 1)).start
+    7
+    """
+    spot = parsed.spot
+    for step in path:
+        spot = None if spot is None else spot.parts.get(str(step))
+    return spot
 
 
 def value_at(tree: object, path: Path) -> object:

@@ -5,17 +5,18 @@ Pure: text in, text out. A value is replaced where it stands; a new key or entry
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
 
 from raison.store.parsing.events import ParsedFile, Spot, Tree, parse
-from raison.store.parsing.places import key_like
+from raison.store.parsing.places import key_like, spot_at
 from raison.store.parsing.scalars import write_plain
+from raison.store.writing.arranging import Arrange, arrange_entries, arranged_tree
 from raison.store.writing.removal import Remove, remove_entry, without_entry
+from raison.store.writing.renaming import Rename, rename_names, restyled, with_names
 from raison.store.writing.written import FileText
 from raison.words.faults import CannotDo, Path, show_path
 
-__all__ = ["Append", "Change", "edit_text", "write_block", "write_flow"]
+__all__ = ["Append", "Change", "Edit", "edit_text", "write_block", "write_flow"]
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,12 @@ class Append:
     block: bool = False
 
 
-def edit_text(file: str, text: str, change: Change | Append | Remove) -> str:
-    """Return a file's text with one change made.
+Edit = Change | Append | Remove | Rename | Arrange
+"""Whatever changes the text of one file."""
+
+
+def edit_text(file: str, text: str, *changes: Edit) -> str:
+    """Return a file's text with changes made, one after the other.
 
     Raises
     ------
@@ -78,30 +83,45 @@ def edit_text(file: str, text: str, change: Change | Append | Remove) -> str:
     'a:\\n  - b\\n  - {c: [1]}\\n\\n# end\\n'
     """
     parsed = parse(FileText(file, text))
+    for change in changes:
+        parsed = _with_change(parsed, change)
+    return parsed.written.text
+
+
+def _with_change(parsed: ParsedFile, change: Edit) -> ParsedFile:
+    file = parsed.written.file
     if parsed.spot is None or parsed.faults:
         raise CannotDo(f"{file} is faulty as it stands; run raison check, mend it, and try again")
-    if not change.path:
+    if not isinstance(change, Rename) and not change.path:
         raise CannotDo(f"{file} as a whole cannot be replaced; name a path inside it")
-    edited = _edited(parsed, change)
+    edited = parse(FileText(file, _edited(parsed, change)))
     # Whatever the layout, the new text must say the old things and the change, and nothing else.
-    if parse(FileText(file, edited)).tree != _applied(parsed.tree, change):
-        path = show_path(change.path)
+    if edited.tree != _applied(parsed.tree, change):
+        place = "a name" if isinstance(change, Rename) else show_path(change.path)
         raise CannotDo(
-            f"{file}: {path} is laid out in a way that cannot be changed without loss; change it in an editor"
+            f"{file}: {place} is laid out in a way that cannot be changed without loss; change it in an editor"
         )
     return edited
 
 
-def _edited(parsed: ParsedFile, change: Change | Append | Remove) -> str:
+def _edited(parsed: ParsedFile, change: Edit) -> str:
+    if isinstance(change, Rename):
+        return rename_names(parsed, change)
     if isinstance(change, Remove):
         return remove_entry(parsed, change)
+    if isinstance(change, Arrange):
+        return arrange_entries(parsed, change)
     return _change(parsed, change) if isinstance(change, Change) else _append(parsed, change)
 
 
-def _applied(tree: Tree, change: Change | Append | Remove) -> Tree:
-    tree = copy.deepcopy(tree)
+def _applied(tree: Tree, change: Edit) -> Tree:
+    """Return what a tree says with a change made; it is changed in place."""
+    if isinstance(change, Rename):
+        return with_names(tree, change)
     if isinstance(change, Remove):
         return without_entry(tree, change.path)
+    if isinstance(change, Arrange):
+        return arranged_tree(tree, change)
     above, step = (change.path[:-1], change.path[-1]) if isinstance(change, Change) else (change.path, change.key)
     parent = _reach(tree, above, {} if step is not None else [])
     if step is None:
@@ -141,7 +161,7 @@ def write_flow(value: Tree) -> str:
     raise CannotDo(f"a study cannot hold {type(value).__name__}; hand in text, numbers, lists or mappings")
 
 
-def write_block(key: str, value: Tree, indent: str, newline: str = "\n") -> str:
+def write_block(key: str | int | float, value: Tree, indent: str, newline: str = "\n") -> str:
     """Return an entry of a mapping over several lines; lists, and mappings inside it without nesting, on one line each.
 
     >>> print(write_block("hp-24", {"title": "Water", "authors": ["Ann Lim"], "paragraphs": {"p1": "0a"}}, "  "))
@@ -154,12 +174,12 @@ def write_block(key: str, value: Tree, indent: str, newline: str = "\n") -> str:
     if not isinstance(value, dict) or not value:
         return f"{write_plain(key)}: {write_flow(value)}"
     inner = indent + "  "
-    lines = [f"{inner}{write_block(str(name), part, inner, newline)}" for name, part in value.items()]
+    lines = [f"{inner}{write_block(name, part, inner, newline)}" for name, part in value.items()]
     return newline.join([f"{write_plain(key)}:", *lines])
 
 
 def _change(parsed: ParsedFile, change: Change) -> str:
-    spot = _find(parsed.spot, change.path)
+    spot = spot_at(parsed, change.path)
     if spot is None:
         *above, last = change.path
         return _append(parsed, Append(change.file, tuple(above), change.value, str(last)))
@@ -168,19 +188,8 @@ def _change(parsed: ParsedFile, change: Change) -> str:
     return _replace(parsed.written.text, spot, _restyled(spot, change.value))
 
 
-def _find(spot: Spot | None, path: Path) -> Spot | None:
-    for step in path:
-        spot = None if spot is None else spot.parts.get(str(step))
-    return spot
-
-
 def _restyled(spot: Spot, value: Tree) -> str:
-    # A quoted text stays quoted in its manner, so that the line keeps its look.
-    if isinstance(value, str) and spot.style == '"':
-        return write_plain(value) if write_plain(value).startswith('"') else f'"{value}"'
-    if isinstance(value, str) and spot.style == "'" and not write_plain(value).startswith('"'):
-        return "'" + value.replace("'", "''") + "'"
-    return write_flow(value)
+    return restyled(spot, value) if isinstance(value, str) else write_flow(value)
 
 
 def _replace(text: str, spot: Spot, new: str) -> str:
@@ -204,7 +213,7 @@ def _change_block(parsed: ParsedFile, spot: Spot, change: Change) -> str:
 
 
 def _append(parsed: ParsedFile, append: Append) -> str:
-    text, spot = parsed.written.text, _find(parsed.spot, append.path)
+    text, spot = parsed.written.text, spot_at(parsed, append.path)
     if spot is None:
         return _append_section(parsed, append)
     entry = write_flow(append.value) if append.key is None else f"{write_plain(append.key)}: {write_flow(append.value)}"
@@ -247,7 +256,7 @@ def _line_end(text: str, index: int) -> int:
 
 def _append_section(parsed: ParsedFile, append: Append) -> str:
     above, last = append.path[:-1], append.path[-1]
-    if _find(parsed.spot, above) is None or isinstance(last, int):
+    if spot_at(parsed, above) is None or isinstance(last, int):
         raise CannotDo(f"{append.file} has no {show_path(append.path)}; name a path that is there")
     value: Tree = [append.value] if append.key is None else {append.key: append.value}
     if above:

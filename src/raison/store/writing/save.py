@@ -21,8 +21,7 @@ from raison.model.files import FILES
 from raison.store.load import LoadedStudy, assemble, read_files
 from raison.store.locks import lock_folder
 from raison.store.parsing.events import Tree
-from raison.store.writing.edits import Append, Change, edit_text
-from raison.store.writing.removal import Remove
+from raison.store.writing.edits import Append, Change, Edit, edit_text
 from raison.words.faults import CannotDo
 from raison.words.faults import Path as Steps
 from raison.words.ids import nearest
@@ -58,16 +57,14 @@ def append_entry(folder: str | os.PathLike[str], entry: Append, seen: Mapping[st
     return save_changes(folder, (entry,), seen)
 
 
-def save_changes(
-    folder: str | os.PathLike[str], changes: Sequence[Change | Append | Remove], seen: Mapping[str, str]
-) -> LoadedStudy:
+def save_changes(folder: str | os.PathLike[str], changes: Sequence[Edit], seen: Mapping[str, str]) -> LoadedStudy:
     """Write changes into a study's files, and return the study as saved.
 
     Parameters
     ----------
     folder : path
         The study's folder.
-    changes : sequence of Change, Append or Remove
+    changes : sequence of Change, Append, Remove or Rename
         Made in this order; only the characters of what changes are written anew.
     seen : mapping of str to str
         The fingerprints of the files from when the study was loaded (see `fingerprints`).
@@ -95,7 +92,7 @@ def save_changes(
         raise CannotDo(f"{name} cannot be written: {wrong.strerror}; nothing was changed there") from wrong
 
 
-def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mapping[str, str]) -> LoadedStudy:
+def _save(folder: Path, changes: Sequence[Edit], seen: Mapping[str, str]) -> LoadedStudy:
     contents = read_files(folder)
     touched = {change.file for change in changes}
     _check_unchanged(contents, touched, seen)
@@ -108,15 +105,15 @@ def _save(folder: Path, changes: Sequence[Change | Append | Remove], seen: Mappi
     return loaded
 
 
-def edited_files(contents: Mapping[str, bytes], changes: Sequence[Change | Append | Remove]) -> dict[str, bytes]:
+def edited_files(contents: Mapping[str, bytes], changes: Sequence[Edit]) -> dict[str, bytes]:
     """Return a study's files with changes made, in their order; nothing is read or written.
 
     >>> edited_files({"study.yaml": b"title: A\\n"}, (Change("study.yaml", ("title",), "B"),))
     {'study.yaml': b'title: B\\n'}
     """
     edited = dict(contents)
-    for change in changes:
-        edited[change.file] = _edited(change.file, edited.get(change.file, b""), change)
+    for file in dict.fromkeys(change.file for change in changes):
+        edited[file] = _edited(file, edited.get(file, b""), [change for change in changes if change.file == file])
     return edited
 
 
@@ -164,12 +161,13 @@ def _check_unchanged(contents: Mapping[str, bytes], touched: set[str], seen: Map
             )
 
 
-def _edited(file: str, data: bytes, change: Change | Append | Remove) -> bytes:
+def _edited(file: str, data: bytes, changes: Sequence[Edit]) -> bytes:
     mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     text = data.decode("utf-8").removeprefix("\ufeff")
-    if not text.strip() and isinstance(change, Append) and len(change.path) == 1:
-        text = f"{change.path[0]}:\n"
-    return (mark + edit_text(file, text, change)).encode("utf-8")
+    first = changes[0]
+    if not text.strip() and isinstance(first, Append) and len(first.path) == 1:
+        text = f"{first.path[0]}:\n"
+    return (mark + edit_text(file, text, *changes)).encode("utf-8")
 
 
 def _sweep(folder: Path) -> None:

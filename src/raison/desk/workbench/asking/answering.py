@@ -13,24 +13,40 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from raison.desk.asking import steps_of
 from raison.desk.why import why_finding
-from raison.desk.workbench.asking.scene import AskedScene, asked_system, cases_under, wish_under
+from raison.desk.workbench.asking.scene import AskedScene, asked_system, wish_under
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import Refusal, refusing
+from raison.findings.forecasts.records import WatchedForecast
+from raison.findings.forecasts.watching import watch
 from raison.findings.records import Answer, Finding
 from raison.model.system import System
 from raison.store.load import load
 from raison.store.writing.save import fingerprints
 
-__all__ = ["Answering", "PartialAnswer"]
+__all__ = ["Answering", "PageQuestion", "PartialAnswer"]
 
 Computed = TypeVar("Computed")
 KEPT = 200
 CHANGED = "the study has changed meanwhile; ask again"
 _open: dict[tuple[str, str], System] = {}
+
+
+class PageQuestion(Protocol):
+    """What a page asks of a study; it travels to the process that answers it."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from anything else that is asked."""
+
+    def verb(self, system: System) -> str:
+        """Return the verb that answers it."""
+
+    def cases(self, system: System) -> tuple[Any, ...]:
+        """Return its cases, each ready to be answered."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +69,7 @@ class Answering:
 
     pool: ProcessPoolExecutor | None = None
     kept: OrderedDict[tuple[str, str, int], tuple[Answer, ...]] = field(default_factory=OrderedDict)
+    watched: dict[str, tuple[WatchedForecast, ...]] = field(default_factory=dict)
 
     def _executor(self) -> ProcessPoolExecutor:
         if self.pool is None:
@@ -70,25 +87,25 @@ class Answering:
                 one.terminate()
             self.pool = None
 
-    async def answers(self, bench: OpenStudy, scene: AskedScene) -> AsyncIterator[PartialAnswer]:
-        """Yield a question's answer again and again, with one more piece each time.
+    async def answers(self, bench: OpenStudy, asked: PageQuestion) -> AsyncIterator[PartialAnswer]:
+        """Yield an answer again and again, with one more piece each time.
 
         Whoever stops listening stops the rest: pieces that have not begun are not begun.
 
         Raises
         ------
         Refusal
-            The question cannot be asked so.
+            It cannot be asked so.
         """
         mark, system = bench.mark, bench.system
         with refusing():
-            cases = cases_under(system, scene)
-        steps = steps_of(_verb(system, scene))
+            cases = asked.cases(system)
+        steps = steps_of(asked.verb(system))
         found: list[tuple[Answer, ...] | None] = [None] * len(cases)
-        waiting = self._begun(bench.folder, mark, scene, len(cases))
+        waiting = self._begun(bench.folder, mark, asked, len(cases))
         try:
             for place, one in waiting.items():
-                found[place] = one if isinstance(one, tuple) else await self._piece(one, (mark, scene.key, place))
+                found[place] = one if isinstance(one, tuple) else await self._piece(one, (mark, asked.key, place))
                 done = [at for at, answers in enumerate(found) if answers is not None]
                 told = [answer for at in done for answer in found[at] or ()]
                 yield PartialAnswer(steps.finding([cases[at] for at in done], told), len(done), len(cases))
@@ -117,14 +134,28 @@ class Answering:
         finally:
             asked.cancel()
 
+    async def watch(self, bench: OpenStudy) -> tuple[WatchedForecast, ...]:
+        """Return which answers the open forecasts would change.
+
+        Raises
+        ------
+        Refusal
+            The study has changed meanwhile.
+        """
+        mark = bench.mark
+        if mark not in self.watched:
+            found = await self._done(self._executor().submit(watch_piece, str(bench.folder), mark))
+            self.watched = {mark: found}
+        return self.watched[mark]
+
     def _begun(
-        self, folder: Path, mark: str, scene: AskedScene, count: int
+        self, folder: Path, mark: str, asked: PageQuestion, count: int
     ) -> dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]]:
         pieces: dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]] = {}
         for place in range(count):
-            known = self.kept.get((mark, scene.key, place))
+            known = self.kept.get((mark, asked.key, place))
             pieces[place] = (
-                known if known is not None else self._executor().submit(piece, str(folder), mark, scene, place)
+                known if known is not None else self._executor().submit(piece, str(folder), mark, asked, place)
             )
         return pieces
 
@@ -142,9 +173,9 @@ class Answering:
             self.close()
             raise Refusal("what computes the answers has ended; ask again and it begins anew") from None
 
-    def known(self, bench: OpenStudy, scene: AskedScene) -> Sequence[Answer]:
-        """Return what has been answered already of a scene."""
-        mine = [answers for key, answers in self.kept.items() if key[:2] == (bench.mark, scene.key)]
+    def known(self, bench: OpenStudy, asked: PageQuestion) -> Sequence[Answer]:
+        """Return what has been answered already."""
+        mine = [answers for key, answers in self.kept.items() if key[:2] == (bench.mark, asked.key)]
         return [answer for answers in mine for answer in answers]
 
 
@@ -161,22 +192,23 @@ def serve_one_parent() -> None:
     Thread(target=watch, daemon=True).start()
 
 
-def _verb(system: System, scene: AskedScene) -> str:
-    return next(one.verb for one in system.study.questions if one.id == scene.question)
-
-
-def piece(folder: str, mark: str, scene: AskedScene, place: int) -> tuple[Answer, ...]:
-    """Return the answers to one case of a scene's question; runs in a process of its own."""
+def piece(folder: str, mark: str, asked: PageQuestion, place: int) -> tuple[Answer, ...]:
+    """Return the answers to one case of what is asked; runs in a process of its own."""
     with refusing():
         system = _system(folder, mark)
-        case = cases_under(system, scene)[place]
-        return tuple(steps_of(_verb(system, scene)).answer(case))
+        return tuple(steps_of(asked.verb(system)).answer(asked.cases(system)[place]))
 
 
 def why_piece(folder: str, mark: str, scene: AskedScene, given: Finding) -> Finding:
     """Return what an answer hangs on; runs in a process of its own."""
     with refusing():
         return why_finding(asked_system(_system(folder, mark), scene), wish_under(scene), given)
+
+
+def watch_piece(folder: str, mark: str) -> tuple[WatchedForecast, ...]:
+    """Return which answers the open forecasts would change; runs in a process of its own."""
+    with refusing():
+        return watch(_system(folder, mark))
 
 
 def _system(folder: str, mark: str) -> System:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from raison.desk.asking import STEPS
+from raison.desk.workbench.asking.scene import settings_of
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
+from raison.findings.asking.questions import SIDE_BY_SIDE
 from raison.findings.naming.ratings import rating_names
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases, capital
@@ -20,7 +22,10 @@ from raison.model.system import System
 from raison.words.expressions import Every, Is
 from raison.words.values import Value
 
-__all__ = ["NamedChoice", "FactorGroup", "Overview", "RatingLine", "actors_shown", "overview", "rating_lines"]
+__all__ = [
+    "NamedChoice", "FactorGroup", "Overview", "RatingLine", "actors_shown", "overview", "rating_lines",
+    "reading_choices",
+]  # fmt: skip
 
 WIDEST = 3.0  # where a scale has no end of its own: that of effects
 
@@ -54,23 +59,39 @@ class FactorGroup:
 
 @dataclass(frozen=True)
 class QuestionLine:
-    """A question: what it asks, what it holds by itself, and whether it can be asked here."""
+    """A question as it can be asked here.
+
+    Parameters
+    ----------
+    id, ask, verb : str
+    asked : bool
+        False of a question for `why`, which is asked of another question's answer.
+    why : bool
+        Whether it has one answer of which it can be asked why.
+    holds : tuple of (str, str)
+        What it holds by itself.
+    settings : tuple of str
+        Those that its answer can feel.
+    """
 
     id: str
     ask: str
     verb: str
     asked: bool
+    why: bool
     holds: tuple[tuple[str, str], ...]
+    settings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Overview:
-    """What can be set."""
+    """What can be asked and set, and how many forecasts the study keeps."""
 
     questions: tuple[QuestionLine, ...]
     readings: tuple[NamedChoice, ...]
     groups: tuple[FactorGroup, ...]
     sizes: tuple[str, ...]
+    forecasts: int
 
 
 @dataclass(frozen=True)
@@ -106,17 +127,24 @@ def overview(bench: OpenStudy) -> Overview:
     readings = [name for name in described_readings(system) if name not in author_readings(system)]
     return Overview(
         tuple(_question(one) for one in system.study.questions),
-        tuple(NamedChoice(name, reading_name(system, name)) for name in (*author_readings(system), *readings)),
+        reading_choices(bench, (*author_readings(system), *readings)),
         tuple(_groups(system)),
         tuple(system.study.sizes),
+        len(system.forecasts.forecasts),
     )
+
+
+def reading_choices(bench: OpenStudy, names: Iterable[str]) -> tuple[NamedChoice, ...]:
+    """Return readings with what each is called."""
+    return tuple(NamedChoice(name, reading_name(bench.system, name)) for name in names)
 
 
 def _question(one: Question) -> QuestionLine:
     root = one.hold.root if one.hold is not None else None
     parts = root.parts if isinstance(root, Every) else (root,)
     holds = tuple((part.factor, part.variants[0]) for part in parts if isinstance(part, Is))
-    return QuestionLine(one.id, one.ask, one.verb, one.verb in STEPS, holds)
+    why = one.verb not in SIDE_BY_SIDE
+    return QuestionLine(one.id, one.ask, one.verb, one.verb in STEPS, why, holds, settings_of(one.verb))
 
 
 def _groups(system: System) -> Iterator[FactorGroup]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
 from raison.desk.asking import STEPS, steps_of
 from raison.desk.options import day_of
-from raison.desk.workbench.refusing import Refusal
+from raison.desk.workbench.refusing import Refusal, record_of
 from raison.findings.asking.asking import hold_of
 from raison.findings.asking.questions import USES
 from raison.findings.case import Case
@@ -24,10 +24,22 @@ from raison.words.expressions import Every, Expression, Is
 from raison.words.faults import Fault
 from raison.words.ids import nearest
 
-__all__ = ["AskedScene", "cases_under", "question_under", "asked_system", "scene_of", "setup_under"]
+__all__ = ["AskedScene", "asked_system", "question_under", "scene_of", "settings_of", "setup_under", "wish_under"]
 
 Name = Annotated[str, Field(max_length=200)]
 MOST = 500
+SETTINGS = ("reading", "as_of", "hold", "pick", "sizes", "ties", "numbers")
+FEWER: Mapping[str, tuple[str, ...]] = {"bargain": ("reading", "as_of", "numbers"), "compare": ("as_of",), "why": ()}
+"""Verbs that do not settle a system: talks know no strength of effects, and a comparison has its own two readings."""
+
+
+def settings_of(verb: str) -> tuple[str, ...]:
+    """Return the settings that an answer of a verb can feel; the others are not offered.
+
+    >>> settings_of("advise")
+    ('reading', 'as_of', 'pick', 'sizes', 'ties', 'numbers')
+    """
+    return tuple(one for one in FEWER.get(verb, SETTINGS) if one != "hold" or "hold" in USES.get(verb, ()))
 
 
 @dataclass(frozen=True)
@@ -83,6 +95,28 @@ class AskedScene:
         """What tells this scene from any other."""
         return repr(replace(self, hold=dict(sorted(self.hold.items())), numbers=dict(sorted(self.numbers.items()))))
 
+    def verb(self, system: System) -> str:
+        """Return the verb of the question."""
+        return next(one.verb for one in system.study.questions if one.id == self.question)
+
+    def cases(self, system: System) -> tuple[Any, ...]:
+        """Return the cases of the question, each ready to be answered.
+
+        Raises
+        ------
+        Refusal, Fault, CannotDo
+            The question cannot be asked so.
+        """
+        question, asked_of = question_under(system, self), asked_system(system, self)
+        if question.verb not in STEPS:
+            raise Refusal(f"a question for {question.verb} is not asked by itself; ask why of another answer")
+        cases = steps_of(question.verb).cases(asked_of, wish_under(self))
+        if not self.moves_ratings:
+            return tuple(cases)
+        if not all(isinstance(case, Case) for case in cases):
+            raise Refusal("this question is asked of the ratings as they stand; restore what was moved or set")
+        return tuple(replace(case, setup=setup_under(asked_of, case.setup, self)) for case in cases)
+
 
 SCENES = TypeAdapter(AskedScene)
 
@@ -100,11 +134,7 @@ def scene_of(raw: object) -> AskedScene:
     >>> scene_of({"question": "q", "pick": "weak"}).pick
     'weak'
     """
-    try:
-        return SCENES.validate_python(raw)
-    except ValidationError as wrong:
-        told = wrong.errors(include_url=False, include_input=False)
-        raise Refusal(*(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in told[:5])) from None
+    return record_of(SCENES, raw)
 
 
 def asked_system(system: System, scene: AskedScene) -> System:
@@ -181,23 +211,3 @@ def wish_under(scene: AskedScene) -> Wish:
     """Return what is wished of the scene's question."""
     day = day_of("as_of", scene.as_of) if scene.as_of else None
     return Wish(question=scene.question, reading=scene.reading or None, as_of=day)
-
-
-def cases_under(system: System, scene: AskedScene) -> tuple[Any, ...]:
-    """Return the cases of the scene's question, each ready to be answered.
-
-    Raises
-    ------
-    Refusal, Fault, CannotDo
-        The question cannot be asked so.
-    """
-    question = question_under(system, scene)
-    asked_of = asked_system(system, scene)
-    if question.verb not in STEPS:
-        raise Refusal(f"{question.verb} is not asked here yet; raison report lists the question")
-    cases = steps_of(question.verb).cases(asked_of, wish_under(scene))
-    if not scene.moves_ratings:
-        return tuple(cases)
-    if not all(isinstance(case, Case) for case in cases):
-        raise Refusal("this question is asked of the ratings as they stand; restore what was moved or set")
-    return tuple(replace(case, setup=setup_under(asked_of, case.setup, scene)) for case in cases)

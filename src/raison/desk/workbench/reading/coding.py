@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from raison.claims.records import Kind, Modality
+from raison.claims.wording import own_words
 from raison.desk.workbench.bench import Edit, OpenStudy
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.reading.paper_view import to_points
-from raison.desk.workbench.refusing import EditConflict, Refusal
+from raison.desk.workbench.refusing import EditConflict, Refusal, refusing
 from raison.model.system import System
 from raison.sources import Anchor, Document, make_anchor, plain_anchor
 from raison.store.load import LoadedStudy
@@ -21,12 +22,17 @@ from raison.store.writing.removal import Remove
 __all__ = [
     "FIELDS",
     "SelectedText",
+    "anchor_of",
     "change_claim",
+    "claim_entry",
+    "document_of",
     "give_reason",
     "kinds",
     "make_claim",
     "modalities",
     "move_claim",
+    "next_id",
+    "passage_of",
     "remove_claim",
 ]
 
@@ -69,23 +75,30 @@ def make_claim(bench: OpenStudy, shelf: Shelf, at: SelectedText, fields: Mapping
     Refusal
         It says nothing, or there is no such place or copy.
     """
-    anchor = _anchor(bench, shelf, at)
-    entry = _entry(fields)
+    anchor = anchor_of(bench, shelf, at)
+    entry = claim_entry(fields, passage_of(bench, shelf, at))
     name = ""
 
     def edits(loaded: LoadedStudy) -> Sequence[Edit]:
         nonlocal name
-        name = _new_id(loaded.system, at.source)
+        name = next_id(loaded.system, at.source)
         return (Append(FILE, ("claims",), {"id": name, **entry, "at": anchor}),)
 
     bench.save("a claim", edits)
     return name
 
 
-def _entry(fields: Mapping[str, Any]) -> dict[str, Tree]:
+def claim_entry(fields: Mapping[str, Any], passage: str) -> dict[str, Tree]:
+    """Return what a new claim is written as, without its id and anchor.
+
+    Raises
+    ------
+    Refusal
+        It says nothing, or repeats the passage.
+    """
     entry: dict[str, Tree] = {name: _value(name, fields[name]) for name in FIELDS if fields.get(name)}
-    if not entry.get("says"):
-        raise Refusal("write what the passage says, in your own words")
+    with refusing():
+        entry["says"] = own_words(str(entry.get("says", "")), passage)
     return {
         name: value
         for name, value in entry.items()
@@ -103,15 +116,46 @@ def _value(name: str, value: Any) -> Tree:
     return " ".join(value.split())
 
 
-def _anchor(bench: OpenStudy, shelf: Shelf, at: SelectedText) -> dict[str, Tree]:
-    document = shelf.of(bench).get(at.source)
+def anchor_of(bench: OpenStudy, shelf: Shelf, at: SelectedText) -> dict[str, Tree]:
+    """Return the anchor of what is selected.
+
+    Raises
+    ------
+    Refusal
+        There is no such place or copy.
+    """
+    text = passage_of(bench, shelf, at)
+    document = document_of(bench, shelf, at.source)
+    with refusing():
+        return dict(plain_anchor(_made(document, at, to_points(text, at.start), to_points(text, at.end))))
+
+
+def document_of(bench: OpenStudy, shelf: Shelf, source: str) -> Document:
+    """Return the reader's copy of a paper.
+
+    Raises
+    ------
+    Refusal
+        There is none here.
+    """
+    document = shelf.of(bench).get(source)
     if document is None:
-        raise Refusal(f"there is no copy of {at.source[:80]} here")
-    known = {block.address: block.text for block in document.blocks}
+        raise Refusal(f"there is no copy of {source[:80]} here")
+    return document
+
+
+def passage_of(bench: OpenStudy, shelf: Shelf, at: SelectedText) -> str:
+    """Return the text of the block in which something is selected.
+
+    Raises
+    ------
+    Refusal
+        There is no such place or copy.
+    """
+    known = {block.address: block.text for block in document_of(bench, shelf, at.source).blocks}
     if at.block not in known:
         raise Refusal(f"the copy has no block {at.block[:80]}")
-    text = known[at.block]
-    return dict(plain_anchor(_made(document, at, to_points(text, at.start), to_points(text, at.end))))
+    return known[at.block]
 
 
 def _made(document: Document, at: SelectedText, start: int, end: int) -> Anchor:
@@ -120,7 +164,8 @@ def _made(document: Document, at: SelectedText, start: int, end: int) -> Anchor:
     return make_anchor(document, at.block, start + lead, start + len(from_words.rstrip()), at.source)
 
 
-def _new_id(system: System, source: str) -> str:
+def next_id(system: System, source: str) -> str:
+    """Return the id of a new claim of a paper."""
     stem = source.split("-")[0]
     return next(name for count in range(1, len(system.claim) + 2) if (name := f"{stem}-{count}") not in system.claim)
 
@@ -147,7 +192,7 @@ def change_claim(bench: OpenStudy, claim: str, field: str, was: Any, value: Any)
         stands = getattr(loaded.system.claims.claims[place], field)
         now = list(stands) if field == "actors" else stands
         if now not in (old, new):
-            raise EditConflict(f"{field} of {claim}", _shown(new), _shown(now))
+            raise EditConflict(f"{field} of {claim}", _shown(new), _shown(now), stands=now)
         return (Change(FILE, ("claims", place, field), new),)
 
     bench.save(f"{field} of {claim}", edits)
@@ -172,7 +217,7 @@ def move_claim(bench: OpenStudy, shelf: Shelf, claim: str, at: SelectedText) -> 
     Refusal, EditConflict
         Nothing was written.
     """
-    anchor = _anchor(bench, shelf, at)
+    anchor = anchor_of(bench, shelf, at)
 
     def edits(loaded: LoadedStudy) -> Sequence[Edit]:
         place = _place(loaded, claim, "another span")

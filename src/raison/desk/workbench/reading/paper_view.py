@@ -22,8 +22,8 @@ from raison.sources import Document, Verification
 from raison.words.dates import day_words
 
 __all__ = [
-    "ClaimLine", "PaperView", "SourceLine", "claim_card", "claim_named", "paper_view", "sources_shown",
-    "to_points", "to_units",
+    "ClaimLine", "PaperView", "SourceLine", "TextSpot", "claim_card", "claim_named", "paper_view", "sources_shown",
+    "spot_of", "to_points", "to_units",
 ]  # fmt: skip
 
 BODY = ("title", "takeaway", "heading", "paragraph")
@@ -75,6 +75,7 @@ class ClaimLine:
     voice: str
     spots: tuple[TextSpot, ...]
     why: str
+    drafted: str
 
 
 @dataclass(frozen=True)
@@ -167,10 +168,11 @@ def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
 
 def _sentence(one: ReadSentence, document: Document) -> Sentence:
     state = "claim" if one.claims else "reason" if one.reason else "open" if one.kind in CODED else "heading"
-    return Sentence(_spot(one.block, document.block(one.block).text, *one.span), one.number, state, one.reason)
+    return Sentence(spot_of(one.block, document.block(one.block).text, *one.span), one.number, state, one.reason)
 
 
-def _spot(block: str, text: str, start: int, end: int) -> TextSpot:
+def spot_of(block: str, text: str, start: int, end: int) -> TextSpot:
+    """Return a part of a block's text, given in code points."""
     return TextSpot(block, to_units(text, start), to_units(text, end))
 
 
@@ -182,13 +184,14 @@ def _placed(claim: Claim, source: str, document: Document, found: tuple[Verifica
         why = f"{one.state}: {one.why}"
         if one.state in FOUND and one.passage is not None:
             passage = one.passage
-            spots.append(_spot(passage.block, document.block(passage.block).text, passage.start, passage.end))
+            spots.append(spot_of(passage.block, document.block(passage.block).text, passage.start, passage.end))
     return _line(claim, tuple(spots), "" if spots else why)
 
 
 def _line(claim: Claim, spots: tuple[TextSpot, ...], why: str) -> ClaimLine:
     hedged = claim.modality in HEDGES
-    return ClaimLine(claim.id, claim.says, claim.kind, claim.modality, hedged, claim.actors, claim.voice, spots, why)
+    told = (claim.actors, claim.voice, spots, why, claim.drafted or "")
+    return ClaimLine(claim.id, claim.says, claim.kind, claim.modality, hedged, *told)
 
 
 def claim_named(bench: OpenStudy, name: str) -> str:

@@ -1,0 +1,144 @@
+"""A sentence → its clauses: cut at stops inside it, at connectives, and between verbs that share one modal verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from raison.claims.drafting.grammar.predicates import predicate, second_verbs
+from raison.claims.drafting.grammar.verbs import HARMING, PLAIN, any_form
+
+__all__ = ["ClauseSpan", "clauses", "without_asides"]
+
+LEAST_WORDS = 3
+_SUBJECT = (
+    r"(?:we|I|they|he|she|it|there|this|that|these|those|the|a|an|our|its|their|his|each|all|both|[A-Z][\w.’'-]*)"
+)
+_CUT = re.compile(
+    rf"(?:[;:] (?!to |(?:and |or )?\()(?:and |but |or )?|\s?[–—]\s?(?=\w)(?:and |but )?|\s--\s"
+    rf"|, (?:and|but|yet|so|while|whereas|although|though|as|even as|because|since) (?=(?:\w+ly |also )?{_SUBJECT}\b)"
+    rf"|[,;] (?:and |but )?(?=that {_SUBJECT}\b)| (?:and|but) (?=that {_SUBJECT}\b)"
+    rf"|(?<=.{{30}}),? (?=because (?!of))|,? (?=(?:while|whereas|although|even as|thereby|so that) )"
+    rf"| (?=that (?:\w+ly )?{any_form(HARMING + ' pose cause fund')})"
+    rf"|, (?=which |who |including |particularly |\w+ing )"
+    rf"|, ?(?:\w+ly |in part )?(?=(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by )"
+    rf"| and (?=(?:we|they|he|she|it|I|there|this|our|their)\b)| as well as (?={'|'.join(PLAIN)}))"
+)
+_SHARED = re.compile(
+    rf"(?:,|,? and)(?: and)? (?=(?:also |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b)|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
+)
+_OPENED = re.compile(
+    r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|to \w+|in order to|so as to|thereby \w+) "  # noqa: E501
+)
+_SETTING_UP = re.compile(any_form("announce establish create launch form introduce impose design") + r"|built|set")
+_AIM = re.compile(
+    rf"(?<=\w)(?<=\w\w),? (?=(?:in order )?to (?:\w+ly |better |further )?(?:{'|'.join(PLAIN)})\b(?:\W+\w+){{3}})"
+)
+_SAFE_AIM = re.compile(
+    r"(?<=\w\w),? (?=(?:in order to|so as to|with a view to\w*|to (?:make sure|ensure|prevent))\b(?:\W+\w+){4})"
+)
+_BRACKETS = re.compile(r"(?<=\w )\((?!(?:[ivx]+|[a-f]|\d)\))[^()]*\)")
+_DASHES = re.compile(r"(?: [–—-]|—) ?([^–—;]{3,120}?)(?:[–—-] |—)(?=[a-z])")
+_RELATIVE = re.compile(r"(?:which|who|that|because|while|whereas|although|even as|when|where) ")
+_CONCEDED = re.compile(
+    r"(?:(?:And|But|So|Now),? )?(?:[Ww]hile|[Aa]lthough|[Tt]hough|[Ee]ven (?:as|though)|[Ww]hereas) ([^,]{12,})(, )"
+    rf"(?={_SUBJECT}\b)"
+)
+_GOVERNING = re.compile(r"\b(?:will|shall|should|must)\b|'ll\b|^(?:Recogni[sz]ing|Reflecting)\b")
+
+
+@dataclass(frozen=True)
+class ClauseSpan:
+    """A clause of a sentence: its half-open span, and what it takes from the one before.
+
+    `shared`: the modal verb that its own hangs on; `headless`: its subject.
+    """
+
+    start: int
+    end: int
+    shared: bool = False
+    headless: bool = False
+
+
+def clauses(sentence: str) -> list[ClauseSpan]:
+    """Return the clauses of a sentence; together they leave out connectives and stops alone.
+
+    >>> text = "The dam will cut the flow, and Lowland will protest; nobody has paid."
+    >>> [text[one.start : one.end] for one in clauses(text)]
+    ['The dam will cut the flow', 'Lowland will protest', 'nobody has paid.']
+    """
+    cuts = [(found.start(), found.end(), False) for found in _CUT.finditer(sentence)]
+    if (conceded := _CONCEDED.match(sentence)) and predicate(conceded[1], own=True) is not None:
+        cuts.append((conceded.start(2), conceded.end(2), False))
+    for found in _SHARED.finditer(sentence):
+        free = not any(a < found.end() and found.start() < b for a, b, _ in cuts)
+        if free and _GOVERNING.search(sentence, 0, found.start()):
+            cuts.append((found.start(), found.end(), True))
+    by_verb = [part for one in _joined(sentence, sorted(cuts)) for part in _by_verb(sentence, one)]
+    return [part for one in by_verb for part in _with_aim(sentence, one)]
+
+
+def _by_verb(sentence: str, clause: ClauseSpan) -> list[ClauseSpan]:
+    """Return a clause cut where a second verb takes its subject."""
+    found = [clause]
+    for before, after in second_verbs(sentence[clause.start : clause.end]):
+        last = found.pop()
+        found.append(replace(last, end=clause.start + before))
+        found.append(ClauseSpan(clause.start + after, last.end, headless=True))
+    return found
+
+
+def _with_aim(sentence: str, clause: ClauseSpan) -> list[ClauseSpan]:
+    """Return a clause that says what was set up, and apart from it what for: "set up a board to share the water"."""
+    piece = sentence[clause.start : clause.end]
+    verb = predicate(piece, headless=clause.headless)
+    if verb is None:
+        return [clause]
+    aim = (_AIM if _SETTING_UP.fullmatch(verb.verb) and verb.tense != "future" else _SAFE_AIM).search(piece, verb.end)
+    if aim is None or len(piece[verb.end : aim.start()].split()) < LEAST_WORDS - 1:
+        return [clause]
+    if predicate(piece[verb.end : aim.start()]) is not None:
+        return [clause]
+    aimed = ClauseSpan(clause.start + aim.end(), clause.end)
+    return [replace(clause, end=clause.start + aim.start()), aimed]
+
+
+def without_asides(sentence: str) -> str:
+    """Return a sentence with blanks for what stands in brackets, or between dashes without a verb of its own.
+
+    >>> without_asides("The belt (a strait) - a cold one - is shut.")
+    'The belt                          is shut.'
+    """
+    for pattern in (_BRACKETS, _DASHES):
+        for found in pattern.finditer(sentence):
+            if pattern is _BRACKETS or predicate(found[1]) is None:
+                sentence = sentence[: found.start()] + " " * len(found[0]) + sentence[found.end() :]
+    return sentence
+
+
+def _joined(sentence: str, cuts: list[tuple[int, int, bool]]) -> list[ClauseSpan]:
+    """Return what stands between the cuts; what is no clause by itself goes with the one before, or after."""
+    found: list[ClauseSpan] = []
+    start, shared = 0, False
+    for before, after, next_shared in [*cuts, (len(sentence), len(sentence), False)]:
+        piece = sentence[start:before]
+        if not piece.strip():
+            continue
+        if shared or _stands(piece):
+            found.append(ClauseSpan(start, before, shared))
+        elif found:
+            found[-1] = replace(found[-1], end=before)
+        else:
+            continue
+        start, shared = after, next_shared
+    if start < len(sentence) and sentence[start:].strip():
+        found.append(ClauseSpan(start, len(sentence)))
+    return found
+
+
+def _stands(piece: str) -> bool:
+    """Whether a piece has a subject and its verb, or begins with a participle or an aim."""
+    if len(piece.split()) < LEAST_WORDS:
+        return False
+    verb = predicate(piece, own=not _RELATIVE.match(piece))
+    return bool(_OPENED.match(piece)) or (verb is not None and verb.start > 0)

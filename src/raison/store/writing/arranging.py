@@ -1,0 +1,272 @@
+"""Arranging a list of a study's text: its entries change places, alone or in groups, each with its own text.
+
+The comments above an entry, and the one behind it on its line, go where the entry goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from raison.store.parsing.events import ParsedFile, Spot, Tree, parse
+from raison.store.parsing.places import spot_at, value_at
+from raison.store.writing.removal import DASH, beyond_scalars, leaves_of
+from raison.store.writing.written import FileText
+from raison.words.faults import CannotDo, Path, show_path
+
+__all__ = ["Arrange", "arrange_entries", "arranged_tree"]
+
+GROUP_INDENT = 4  # of the entries of a new group, from the dash of the group
+COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
+
+
+@dataclass(frozen=True)
+class Arrange:
+    """Entries of a list to be put into another order, and into other groups.
+
+    Parameters
+    ----------
+    file : str
+        Such as `model.yaml`.
+    path : Path
+        The list.
+    key : str
+        Under which a group of entries stands, such as `tier` in `- tier: [a, b]`.
+    order : tuple of tuple of Path
+        The new list: each group as the present paths of its entries, from the list on; one entry stands by itself.
+    """
+
+    file: str
+    path: Path
+    key: str
+    order: tuple[tuple[Path, ...], ...]
+
+
+def arranged_tree(tree: Tree, arrange: Arrange) -> Tree:
+    """Return a tree with a list arranged; it is changed in place.
+
+    >>> arranged_tree({"a": [1, {"tier": [2, 3]}]}, Arrange("m.yaml", ("a",), "tier", (((1, "tier", 0),), ((0,),))))
+    {'a': [2, 1]}
+    """
+    entries: Tree = value_at(tree, arrange.path)
+    groups = _whole_groups(entries, arrange.key)
+    new = [
+        entries[groups[frozenset(paths)]]
+        if frozenset(paths) in groups
+        else _grouped(arrange.key, [value_at(entries, path) for path in paths])
+        for paths in arrange.order
+    ]
+    entries[:] = new
+    return tree
+
+
+def _grouped(key: str, values: list[Tree]) -> Tree:
+    return values[0] if len(values) == 1 else {key: values}
+
+
+def _whole_groups(entries: Tree, key: str) -> dict[frozenset[Path], int]:
+    """Return the place of each group, and of each entry by itself, by the paths of what is in it."""
+    found: dict[frozenset[Path], int] = {}
+    for place, entry in enumerate(entries):
+        inside = entry[key] if _is_group(entry, key) else None
+        found[frozenset([(place,)] if inside is None else [(place, key, at) for at in range(len(inside))])] = place
+    return found
+
+
+def _is_group(entry: Tree, key: str) -> bool:
+    return isinstance(entry, dict) and list(entry) == [key] and isinstance(entry[key], list)
+
+
+def arrange_entries(parsed: ParsedFile, arrange: Arrange) -> str:
+    """Return a file's text with a list arranged.
+
+    Raises
+    ------
+    CannotDo
+        If the list is not there, or a comment would be lost.
+
+    Examples
+    --------
+    >>> from raison.store.parsing.events import parse
+    >>> from raison.store.writing.written import FileText
+    >>> text = "a:\\n  - {b: 1}  # one\\n  - {b: 2}\\n"
+    >>> print(arrange_entries(parse(FileText("m.yaml", text)), Arrange("m.yaml", ("a",), "tier", (((1,),), ((0,),)))))
+    a:
+      - {b: 2}
+      - {b: 1}  # one
+    <BLANKLINE>
+    """
+    listed = spot_at(parsed, arrange.path)
+    if listed is None or listed.keys or listed.style not in ("flow", "block") or not listed.parts:
+        raise CannotDo(f"{arrange.file} has no list {show_path(arrange.path)} whose entries could change places")
+    arranged = (_FlowList if listed.style == "flow" else _BlockList)(parsed, arrange, listed)
+    start, end, new = arranged.text()
+    text = parsed.written.text
+    edited = parse(FileText(arrange.file, text[:start] + new + text[end:]))
+    if edited.spot is None or _comments(edited) != _comments(parsed):
+        path = show_path(arrange.path)
+        raise CannotDo(f"{arrange.file}: {path} holds comments that would be lost; change the order in an editor")
+    return edited.written.text
+
+
+def _comments(parsed: ParsedFile) -> Counter[str]:
+    """Return every comment of a file, with how often it stands there."""
+    text, leaves = parsed.written.text, leaves_of(parsed.spot) if parsed.spot is not None else []
+    return Counter(_comments_in(beyond_scalars(text, leaves, 0, len(text))))
+
+
+def _comments_in(text: str) -> list[str]:
+    return [found.group().strip() for found in COMMENT.finditer(text)]
+
+
+@dataclass
+class _ArrangedList:
+    """A list that is arranged: the file, what is asked, and where the list stands."""
+
+    parsed: ParsedFile
+    arrange: Arrange
+    listed: Spot
+
+    @property
+    def entries(self) -> Tree:
+        return value_at(self.parsed.tree, self.arrange.path)
+
+    def spot(self, path: Path) -> Spot:
+        found = spot_at(self.parsed, (*self.arrange.path, *path))
+        if found is None:
+            raise CannotDo(f"{self.arrange.file} has no {show_path((*self.arrange.path, *path))}")
+        return found
+
+    def span(self, path: Path) -> str:
+        """Return the text of an entry without its dash."""
+        found = self.spot(path)
+        return self.parsed.written.text[found.start : found.end]
+
+
+@dataclass
+class _FlowList(_ArrangedList):
+    """A list in brackets."""
+
+    def text(self) -> tuple[int, int, str]:
+        groups = _whole_groups(self.entries, self.arrange.key)
+        new = [
+            self.span((groups[frozenset(paths)],)) if frozenset(paths) in groups else self._group(paths)
+            for paths in self.arrange.order
+        ]
+        return self.listed.start, self.listed.end, f"[{', '.join(new)}]"
+
+    def _group(self, paths: Sequence[Path]) -> str:
+        inside = ", ".join(map(self.span, paths))
+        return inside if len(paths) == 1 else f"{{{self.arrange.key}: [{inside}]}}"
+
+
+@dataclass
+class _BlockList(_ArrangedList):
+    """A list with an entry a line or more."""
+
+    def __post_init__(self) -> None:
+        self.newline = "\r\n" if "\r\n" in self.parsed.written.text else "\n"
+        self.indent = self._column(self.listed)
+        self.inner = self._inner_indent()
+        self.groups = _whole_groups(self.entries, self.arrange.key)
+        self.heirs = self._heirs()
+
+    def text(self) -> tuple[int, int, str]:
+        new = [part for number, paths in enumerate(self.arrange.order) for part in self._group(number, paths)]
+        end = _line_end(self.parsed.written.text, self.listed.end)
+        return self._start(self.listed), end, self.newline.join(new)
+
+    def _heirs(self) -> dict[int, int]:
+        """Return for each group that is taken apart which new group has its head, with the comments there."""
+        found: dict[int, int] = {}
+        split = [
+            (number, paths) for number, paths in enumerate(self.arrange.order) if frozenset(paths) not in self.groups
+        ]
+        for number, paths in sorted(split, key=lambda one: len(one[1]) == 1):
+            for path in paths:
+                if len(path) > 1:
+                    found.setdefault(int(path[0]), number)
+        return found
+
+    def _group(self, number: int, paths: Sequence[Path]) -> Iterator[str]:
+        whole = self.groups.get(frozenset(paths))
+        if whole is not None:
+            yield self._chunk((whole,))
+            return
+        heads = [self._head(place) for place, heir in self.heirs.items() if heir == number and self._is_block(place)]
+        kept = heads[:1] if len(paths) > 1 else []
+        for head in heads[len(kept) :]:
+            yield from (" " * self.indent + comment for comment in _comments_in(head))
+        if len(paths) > 1:
+            yield from kept or [" " * self.indent + f"- {self.arrange.key}:"]
+        indent = self.inner if len(paths) > 1 else self.indent
+        for path in paths:
+            yield self._shifted(self._chunk(path), indent - self._indent_of(path))
+
+    def _chunk(self, path: Path) -> str:
+        """Return the lines of an entry: from the end of what stands before it to the end of its own last line."""
+        start, end = self._span(path)
+        return self.parsed.written.text[start:end] if start < end else " " * self.inner + "- " + self.span(path)
+
+    def _span(self, path: Path) -> tuple[int, int]:
+        *above, place = path
+        listed = self.spot(tuple(above)) if above else self.listed
+        if listed.style == "flow":
+            return 0, 0
+        parts, text, number = list(listed.parts.values()), self.parsed.written.text, int(place)
+        if not DASH.match(text[_line_start(text, parts[number].start) : parts[number].start]):
+            raise CannotDo(f"{self.arrange.file}: {show_path(self.arrange.path)} has entries that share a line")
+        start = _after_line(text, parts[number - 1].end) if number else self._start(listed)
+        return start, _line_end(text, parts[number].end)
+
+    def _start(self, listed: Spot) -> int:
+        """Return where the lines of a list begin: comments above its first entry belong to that entry."""
+        text, start = self.parsed.written.text, _line_start(self.parsed.written.text, listed.start)
+        while start > 0 and COMMENT.match(text[_line_start(text, start - 1) : start].strip()):
+            start = _line_start(text, start - 1)
+        return start
+
+    def _head(self, place: int) -> str:
+        """Return the lines of a group before its first entry."""
+        start, _ = self._span((place,))
+        return self.parsed.written.text[start : self._start(self.spot((place, self.arrange.key)))].rstrip("\r\n")
+
+    def _is_block(self, place: int) -> bool:
+        return self.spot((place, self.arrange.key)).style == "block"
+
+    def _indent_of(self, path: Path) -> int:
+        if len(path) == 1:
+            return self.indent
+        listed = self.spot(path[:-1])
+        return self.inner if listed.style == "flow" else self._column(listed)
+
+    def _inner_indent(self) -> int:
+        for place, entry in enumerate(self.entries):
+            if _is_group(entry, self.arrange.key) and self._is_block(place):
+                return self._column(self.spot((place, self.arrange.key)))
+        return self.indent + GROUP_INDENT
+
+    def _column(self, spot: Spot) -> int:
+        return spot.start - _line_start(self.parsed.written.text, spot.start)
+
+    def _shifted(self, chunk: str, by: int) -> str:
+        lines = chunk.split(self.newline)
+        if by >= 0:
+            return self.newline.join(" " * by + line if line.strip() else line for line in lines)
+        return self.newline.join(line[min(-by, len(line) - len(line.lstrip(" "))) :] for line in lines)
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    ends = [place for place in (text.find("\n", at), text.find("\r", at)) if place >= 0]
+    return min(ends, default=len(text))
+
+
+def _after_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
