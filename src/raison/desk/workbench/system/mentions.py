@@ -81,7 +81,7 @@ def mentions_of(loaded: LoadedStudy) -> Iterator[NameUse]:
     >>> from raison.store.studies import find_study
     >>> found = mentions_of(load_with_notes(find_study("mirren")))
     >>> [one.element.name for one in found if (one.kind, one.name) == ("factor", "canal")][:2]
-    ['suit', 'reply']
+    ['dam_built', 'calm']
     """
     for element in every_element(loaded):
         if element.section == "outcomes":
