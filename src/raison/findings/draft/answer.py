@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from raison.claims.records import DraftedClaim
+from raison.findings.naming.saying import number_of
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.model.system import System
@@ -16,6 +17,8 @@ __all__ = ["DraftedPaper", "drafts_found"]
 SHOWN = 100
 COLUMNS = ("Place", "Kind", "Actors", "Cue", "Score", "Passage")
 SCORE = "The score is the weight of the cue, from 0 to 1. It orders drafts and is no probability."
+
+_NOUNS = {"causal": "causal claim", "conditional": "conditional claim"}
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def drafts_found(system: System, found: DraftedPaper, *, written: bool) -> Findi
 
 def _said(found: DraftedPaper, counts: Counter[str], *, written: bool) -> list[str]:
     if found.new:
-        kinds = listed([f"{count} {kind}" for kind, count in counts.most_common()])
+        kinds = listed([number_of(count, _NOUNS.get(kind, kind)) for kind, count in counts.most_common()])
         many = "1 draft" if len(found.new) == 1 else f"{len(found.new)} drafts"
         says = [f"{many} for {found.source}{' written' if written else '; nothing was written'}: {kinds}."]
     else:
