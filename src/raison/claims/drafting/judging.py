@@ -81,7 +81,7 @@ def judge(clause: str, *, first: bool = True, headless: bool = False) -> ClauseJ
     best = _refused(plain, verb, _outside_reports(plain, best))
     return ClauseJudgement(
         best.cue.kind,
-        _modality(plain, best),
+        _modality(plain[: verb.reach] if verb else plain, best),
         clause[best.at : best.at + len(best.words)],
         best.at,
         round(best.cue.weight / HEAVIEST, 2),
