@@ -1,6 +1,6 @@
 /** System: the parts of the page as tabs, painted whenever the study changes. */
 import { part, trying, watching } from "./bar.js";
-import { refresh } from "./system_parts.js";
+import { refresh } from "./system_state.js";
 import "./system_factors.js";
 import "./system_effects.js";
 import "./system_issues.js";
