@@ -26,7 +26,9 @@ function byCell() {
   const cells = new Map();
   for (const one of view.effects) {
     const key = `${one.source} ${one.target}`;
-    cells.set(key, [...(cells.get(key) ?? []), one]);
+    const found = cells.get(key);
+    if (found) found.push(one);
+    else cells.set(key, [one]);
   }
   return cells;
 }

@@ -29,8 +29,12 @@ export let view = { writable: false, elements: {}, effects: [], claims: {}, read
 /** @type {Map<string, unknown>} what each element said when the page was opened, or when it was first there */
 export const atOpening = new Map();
 
-/** @type {(() => void)[]} */
-const painters = [];
+/** @type {Map<string, () => void>} */
+const painters = new Map();
+/** @type {Set<string>} panels that are hidden, and show the study as it was */
+const stale = new Set();
+/** @type {Map<string, Map<string, Line>>} every element by its section and name */
+let index = new Map();
 
 export let isPainting = false; // a field that is taken away while one types in it is not left, and not saved
 
@@ -43,14 +47,24 @@ export const writable = () => view.writable;
  * @param {() => void} paint
  */
 export function painting(panel, paint) {
-  painters.push(() => keepingFocus(part(panel), paint));
+  painters.set(panel, () => keepingFocus(part(panel), paint));
 }
 
-/** Load the system anew, and paint every part. */
+/** Show a panel, as the study is now. @param {string} panel */
+export function showPanel(panel) {
+  part(panel).hidden = false;
+  if (stale.delete(panel)) painters.get(panel)?.();
+}
+
+/** Load the system anew, and paint the part that is seen; the others are painted when they are. */
 export async function refresh() {
   view = await (await request("/system/data")).json();
   for (const [section, lines] of Object.entries(view.elements)) for (const { name, written } of lines) if (!atOpening.has(`${section} ${name}`)) atOpening.set(`${section} ${name}`, written);
-  for (const paint of painters) paint();
+  index = new Map(Object.entries(view.elements).map(([section, lines]) => [section, new Map(lines.map((line) => [line.name, line]))]));
+  for (const [panel, paint] of painters) {
+    if (part(panel).hidden) stale.add(panel);
+    else paint();
+  }
 }
 
 /**
@@ -60,7 +74,7 @@ export async function refresh() {
  * @returns {Line | undefined}
  */
 export function element(section, name) {
-  return view.elements[section]?.find((one) => one.name === name);
+  return index.get(section)?.get(name);
 }
 
 /** What a factor, an actor or an issue is called. @param {string} section @param {string} name @returns {string} */
