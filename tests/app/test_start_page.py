@@ -119,7 +119,11 @@ def test_a_study_is_begun_empty_or_with_an_example(
 
 def begun(folder: Path, port: int = 0) -> tuple[subprocess.Popen[str], str]:
     """Run the command itself, and return it with the address that it prints."""
-    command = [sys.executable, "-m", "raison", "app", str(folder), "--no-browser", "--port", str(port)]
+    return address_of([sys.executable, "-m", "raison", "app", str(folder), "--no-browser", "--port", str(port)])
+
+
+def address_of(command: list[str]) -> tuple[subprocess.Popen[str], str]:
+    """Run a command that serves the workbench, and return it with the address that it prints."""
     ran = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert ran.stdout is not None
     line = ran.stdout.readline()
@@ -162,6 +166,55 @@ def test_a_server_that_is_killed_is_missed_and_nothing_typed_is_lost(page: Page,
         page.get_by_text("raison does not answer").first.wait_for()
         assert page.locator("#claim textarea").input_value() == "Typed before the server was killed."
         assert {path.name: path.read_bytes() for path in folder.glob("*.yaml")} == before
+    finally:
+        ran.kill()
+        ran.communicate(timeout=20)
+
+
+DEADLY = """
+import os, signal, sys
+real = os.replace
+def killed(source, target):  # as if the machine stopped when the new file is whole and the old one still stands
+    if str(target).endswith("claims.yaml"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(source, target)
+os.replace = killed
+from raison.cli import main
+main(["app", sys.argv[1], "--no-browser"], prog_name="raison")
+"""
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(os.name == "nt", reason="signals of other systems")
+def test_a_server_killed_during_a_save_loses_nothing_and_the_page_goes_on_with_the_next(
+    page: Page, tmp_path: Path
+) -> None:
+    folder = own_mirren(tmp_path / "mine")
+    ran, address = address_of([sys.executable, "-c", DEADLY, str(folder)])
+    before = {path.name: path.read_bytes() for path in folder.glob("*.yaml")}
+    known = set(load(folder).claim)
+    try:
+        page.goto(address)
+        page.goto(f"{address.partition('/?')[0]}/read/fen-2031")
+        page.wait_for_selector("#text [data-block]")
+        page.focus("#text")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("1")
+        page.keyboard.type("Typed before the server was killed.")
+        page.keyboard.press("Control+Enter")
+        page.get_by_text("raison does not answer").first.wait_for()
+        assert ran.wait(timeout=20) == -signal.SIGKILL
+        assert {path.name: path.read_bytes() for path in folder.glob("*.yaml")} == before
+        ran, address = begun(folder, int(address.split(":")[2].partition("/")[0]))
+        page.get_by_text("open the address that raison app printed").first.wait_for()
+        page.context.new_page().goto(address)
+        page.get_by_text("raison answers again").first.wait_for()
+        page.focus("#claim textarea")
+        page.keyboard.press("Control+Enter")
+        page.get_by_text("Saved as a new claim.").wait_for()
+        [new] = set(load(folder).claim) - known
+        assert load(folder).claim[new].says == "Typed before the server was killed."
+        assert not list(folder.glob(".*.tmp"))
     finally:
         ran.kill()
         ran.communicate(timeout=20)
