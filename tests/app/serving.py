@@ -6,7 +6,6 @@ import contextlib
 import http.client
 import json
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from raison.app.access import THIS_MACHINE, Access
 from raison.app.guard import HEADER, Keys
-from raison.app.server import server_of
+from raison.app.server import listening_on, server_of
 from raison.app.state import State
 from raison.desk.workbench.opening import open_bench
 from raison.store.studies import bundled_studies
@@ -82,8 +81,7 @@ def complaints_of(page: Page) -> list[str]:
 @contextlib.contextmanager
 def served(study: Path | str | None, access: Access = THIS_MACHINE) -> Iterator[Served]:
     """Serve the workbench on a free port while the block runs."""
-    with socket.socket() as listening:
-        listening.bind((access.address, 0))
+    with listening_on(access.address, 0) as listening:
         keys = Keys(listening.getsockname()[1], access=access)
         state = State(keys, None if study is None else open_bench(str(study)))
         server = server_of(state)

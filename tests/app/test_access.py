@@ -23,7 +23,7 @@ from tests.app.serving import Served, complaints_of, served
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-FOCUSED = "document.activeElement.name === 'password' && document.activeElement.value === ''"
+FOCUSED = "() => document.activeElement.name === 'password' && document.activeElement.value === ''"
 WORD = "canals & gauges, 한"
 
 

@@ -1,6 +1,7 @@
 """Every view for everybody: axe finds nothing, nothing runs off the side, the keyboard alone reaches every control.
 
-Views are those of the table; one that is added there is tested from then on, with each of its tabs.
+Views are those of the table, and the ledger of forecasts; one that is added there is tested from then on, with each of
+its tabs.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-NAMES = ("", *(name for name, _ in VIEWS))
+NAMES = ("", *(name for name, _ in VIEWS), "forecasts")
 WIDTHS = (1280, 768, 360)
-NARROWEST = {"system": 768, "compare": 768}  # at 360 pixels the others are read
+NARROWEST = {"system": 768}  # at 360 pixels the others are read
 SLOW = 180_000  # milliseconds for a first answer, which may have to compile kernels
 
 

@@ -86,6 +86,15 @@ def test_a_moved_rating_shows_the_old_value_and_restores(page: Page, bench: Serv
     assert number.input_value() == old and not item.get_by_text("was ").is_visible()
 
 
+def test_factors_are_found_by_their_names_and_the_others_are_hidden(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    page.locator("#find-factor").fill("suit")
+    assert page.locator("label.factor:visible").all_inner_texts()[0].startswith("Lowland's suit")
+    assert page.locator("label.factor:visible").count() == page.locator("details.group:visible").count() == 1
+    page.locator("#find-factor").fill("")
+    assert page.locator("label.factor:visible").count() > 3
+
+
 def test_the_scene_outlives_loading_the_page_again(page: Page, bench: Served) -> None:
     opened(page, bench)
     page.get_by_label("Lowland's suit").select_option("filed")

@@ -19,6 +19,14 @@ EVIL = (
     "</script><script>window.ran=1</script><img src=//evil.example/x onerror=window.ran=1>"
     "'\"><svg onload=window.ran=1>{{7*7}}{% raw %}\x1b[2J\u202e"
 )
+PAGES = ("/", "/ask", "/read/fen-2031", "/system", "/compare", "/compare/points?kind=factor&id=dam", "/forecasts")
+READY = {
+    "/ask": "#answer[aria-busy=false] a.cite",
+    "/read/fen-2031": "#text [data-block]",
+    "/system": "#factor-cards details",
+    "/compare": "#changed[aria-busy=false]",
+    "/forecasts": "#watched[aria-busy=false]",
+}
 SPOILT = {
     "title",
     "name",
@@ -61,10 +69,12 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def test_every_text_is_escaped_in_pages_and_controls_are_made_visible(bench: Served) -> None:
     question = bench.state.bench.system.study.questions[0].id  # type: ignore[union-attr]
-    bodies = [bench.ask("GET", path)[2].decode() for path in ("/", "/ask", "/read/fen-2031", "/system")]
+    bodies = [bench.ask("GET", path)[2].decode() for path in PAGES]
     bodies.append(json.loads(bench.ask("GET", "/claims/fen-1/card")[2])["html"])
     answer = bench.ask("POST", "/ask/answer", body=json.dumps({"question": question}).encode())[2]
     bodies.append(json.loads(answer.splitlines()[-1])["html"])
+    changed = bench.ask("POST", "/compare/answers", body=b"{}")[2]
+    bodies.append(json.loads(changed.splitlines()[-1])["html"])
     for text in bodies:
         assert "evil.example" in text  # it is there
         assert "<script>window" not in text and "<img src=//" not in text and "<svg onload" not in text
@@ -77,17 +87,16 @@ def test_nothing_runs_and_nothing_is_asked_for_elsewhere(page: Page, bench: Serv
     blocked: list[str] = []
     page.on("console", lambda line: blocked.append(line.text) if "Content Security Policy" in line.text else None)
     page.goto(bench.keys.address)
-    for path, ready in (
-        ("/ask", "#answer[aria-busy=false] a.cite"),
-        ("/read/fen-2031", "#text [data-block]"),
-        ("/system", "#factor-cards details"),
-    ):
+    for path, ready in READY.items():
         page.goto(bench.site + path)
         page.wait_for_selector(ready, timeout=60_000)
         if path == "/ask":
             page.locator("#answer a.cite").first.click()
             page.wait_for_selector("#carried li, #carried p")
             page.wait_for_selector("#paper [data-block]")
+        if path == "/compare":
+            page.locator(".open-points").first.click()
+            page.wait_for_selector(".points td")
         if path == "/system":
             page.locator("#factor-cards summary").first.click()
             page.locator("#tab-effects").click()

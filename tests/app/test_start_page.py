@@ -17,12 +17,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from raison.app.guard import Keys
+from raison.app.pages import VIEWS
 from raison.app.state import State
 from raison.store.load import load
-from tests.app.serving import MIRREN, Served, own_mirren, served
+from tests.app.serving import MIRREN, Served, complaints_of, own_mirren, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import FilePayload, Page
 
 
 @pytest.fixture
@@ -72,13 +73,57 @@ def test_papers_that_are_dropped_begin_a_study(page: Page, empty: Served, tmp_pa
     text = f"A note on canals\n\nAnn Lim\n\n3 March 2033\n\n{body}\n"
     page.set_input_files("#files", {"name": "note.txt", "mimeType": "text/plain", "buffer": text.encode()})
     page.wait_for_url("**/read/**")
-    titles = [card.title for card in load(tmp_path / "begun").sources.sources.values()]
-    assert "A note on canals" in titles
+    begun = load(tmp_path / "begun")
+    assert [card.title for card in begun.sources.sources.values()] == ["A note on canals"]
+    assert not begun.model.actors and begun.study.title == "begun"
+
+
+@pytest.mark.browser
+def test_a_paper_that_lacks_its_date_is_named_and_completed_beside_the_others(
+    page: Page, empty: Served, tmp_path: Path
+) -> None:
+    page.goto(empty.keys.address)
+    page.locator("#new input").fill(str(tmp_path / "begun"))
+    papers = {"whole.txt": "A note on canals\n\nAnn Lim\n\n3 March 2033\n\n", "undated.txt": "A note on gauges\n\n"}
+    body = "\n\n".join(f"Paragraph {count} tells of what the board may do about it." for count in range(1, 6))
+    files: list[FilePayload] = [
+        {"name": name, "mimeType": "text/plain", "buffer": f"{head}{name} is this.\n\n{body}\n".encode()}
+        for name, head in papers.items()
+    ]
+    page.set_input_files("#files", files)
+    page.get_by_text("undated.txt has no title and date; write what is missing on its card").wait_for()
+    assert page.get_by_text("whole.txt: taken in").is_visible()
+    page.get_by_role("link", name="To the study’s papers").click()
+    page.wait_for_url("**/read/**")
+    assert len(load(tmp_path / "begun").sources.sources) == 1
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("button", "actors"), [("Begin empty", 0), ("Begin with a small example to change", 3)])
+def test_a_study_is_begun_empty_or_with_an_example(
+    page: Page, empty: Served, tmp_path: Path, button: str, actors: int
+) -> None:
+    faults = complaints_of(page)
+    page.goto(empty.keys.address)
+    page.locator("#new input").fill(str(tmp_path / "begun"))
+    page.get_by_role("button", name=button, exact=True).click()
+    page.wait_for_url("**/ask*")
+    assert len(load(tmp_path / "begun").model.actors) == actors
+    for view, _ in VIEWS:
+        page.goto(f"{empty.site}/{view}")
+        assert page.locator("h1").count() == 1 and not page.get_by_text("This cannot be shown").count()
+        found = Axe().run(page, options={"resultTypes": ["violations"]})
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == [], view
+    assert faults == []
 
 
 def begun(folder: Path, port: int = 0) -> tuple[subprocess.Popen[str], str]:
     """Run the command itself, and return it with the address that it prints."""
-    command = [sys.executable, "-m", "raison", "app", str(folder), "--no-browser", "--port", str(port)]
+    return address_of([sys.executable, "-m", "raison", "app", str(folder), "--no-browser", "--port", str(port)])
+
+
+def address_of(command: list[str]) -> tuple[subprocess.Popen[str], str]:
+    """Run a command that serves the workbench, and return it with the address that it prints."""
     ran = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert ran.stdout is not None
     line = ran.stdout.readline()
@@ -121,6 +166,55 @@ def test_a_server_that_is_killed_is_missed_and_nothing_typed_is_lost(page: Page,
         page.get_by_text("raison does not answer").first.wait_for()
         assert page.locator("#claim textarea").input_value() == "Typed before the server was killed."
         assert {path.name: path.read_bytes() for path in folder.glob("*.yaml")} == before
+    finally:
+        ran.kill()
+        ran.communicate(timeout=20)
+
+
+DEADLY = """
+import os, signal, sys
+real = os.replace
+def killed(source, target):  # as if the machine stopped when the new file is whole and the old one still stands
+    if str(target).endswith("claims.yaml"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(source, target)
+os.replace = killed
+from raison.cli import main
+main(["app", sys.argv[1], "--no-browser"], prog_name="raison")
+"""
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(os.name == "nt", reason="signals of other systems")
+def test_a_server_killed_during_a_save_loses_nothing_and_the_page_goes_on_with_the_next(
+    page: Page, tmp_path: Path
+) -> None:
+    folder = own_mirren(tmp_path / "mine")
+    ran, address = address_of([sys.executable, "-c", DEADLY, str(folder)])
+    before = {path.name: path.read_bytes() for path in folder.glob("*.yaml")}
+    known = set(load(folder).claim)
+    try:
+        page.goto(address)
+        page.goto(f"{address.partition('/?')[0]}/read/fen-2031")
+        page.wait_for_selector("#text [data-block]")
+        page.focus("#text")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("1")
+        page.keyboard.type("Typed before the server was killed.")
+        page.keyboard.press("Control+Enter")
+        page.get_by_text("raison does not answer").first.wait_for()
+        assert ran.wait(timeout=20) == -signal.SIGKILL
+        assert {path.name: path.read_bytes() for path in folder.glob("*.yaml")} == before
+        ran, address = begun(folder, int(address.split(":")[2].partition("/")[0]))
+        page.get_by_text("open the address that raison app printed").first.wait_for()
+        page.context.new_page().goto(address)
+        page.get_by_text("raison answers again").first.wait_for()
+        page.focus("#claim textarea")
+        page.keyboard.press("Control+Enter")
+        page.get_by_text("Saved as a new claim.").wait_for()
+        [new] = set(load(folder).claim) - known
+        assert load(folder).claim[new].says == "Typed before the server was killed."
+        assert not list(folder.glob(".*.tmp"))
     finally:
         ran.kill()
         ran.communicate(timeout=20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hypothesis import assume, given
@@ -52,6 +53,10 @@ def test_spaces_quotation_marks_and_dashes_do_not_matter(quotation: str) -> None
     ("quotation", "state"),
     [
         ("it will pay for a canal", "stitched"),  # without its “not”
+        ("this year, and not the next one", "stitched"),  # without the “not” before it
+        ("be trusted with the dam", "stitched"),  # shouldn’t
+        ("expects Lowland to sign anything", "stitched"),  # without its “Nobody”
+        ("Lowland to sign anything before the autumn", "found"),
         ("Upland should be trusted with the dam", "absent"),  # shouldn’t
         ("Nobody expects Lowland to sign", "found"),
         ("expects Lowland not to sign anything", "absent"),
@@ -128,7 +133,11 @@ def test_whatever_stands_there_as_a_whole_is_found(
     sent = SentText(tuple(SentBlock(f"p{number}", one) for number, one in enumerate(texts)))
     quotation = "".join(marks.get(sign, sign) for sign in text[start:end])
     found = judge_quotation(quotation, f"p{block}", sent)
-    assert found.state in ("found", "ambiguous")
+    if found.state == "stitched":
+        beside = (*re.findall(r"[\w’]+", text[:start])[-1:], *re.findall(r"[\w’]+", text[end:])[:1])
+        assert "beside it" in found.why and {"not", "can’t"} & set(beside)
+    else:
+        assert found.state in ("found", "ambiguous")
     if found.state == "found":
         assert stream(text[slice(*found.span)]) == stream(text[start:end])
 

@@ -24,7 +24,7 @@ effects:
 
 
 def test_values_and_keys_are_written_anew_in_one_step() -> None:
-    texts = {
+    texts: dict[tuple[str | int, ...], str] = {
         ("effects", 0, "from"): "dyke=built",
         ("effects", 0, "when"): "dyke=built and canal=none",
         ("effects", 1, "from"): "dyke=none",

@@ -38,8 +38,8 @@ async def _page(request: Request) -> Response:
 
 
 async def _flags(request: Request) -> Response:
-    scene = scene_of(await json_of(request))
-    lines = await run_in_threadpool(state_of(request).flags.of, bench_of(request), scene)
+    scene, leading = scene_of(await json_of(request)), "leading" in request.query_params
+    lines = await run_in_threadpool(state_of(request).flags.of, bench_of(request), scene, leading=leading)
     return JSONResponse({"flags": [plain(line) for line in lines]})
 
 

@@ -102,5 +102,6 @@ def _refused_page(request: Request, wrong: Refusal) -> Response:
 async def changed(request: Request) -> Response:
     """Return what tells the present state of the study's files, and where they have faults."""
     bench = bench_of(request)
-    told = {"mark": bench.mark, "faults": list(bench.faults), "folder": str(bench.folder)}
+    told: dict[str, Any] = {"mark": bench.mark, "faults": list(bench.faults), "folder": str(bench.folder)}
+    told["token"] = state_of(request).keys.token  # for a page that an earlier run of the server has written
     return JSONResponse(told | {"undo": len(bench.past), "redo": len(bench.future)})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import socket
+import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
@@ -22,7 +24,7 @@ from raison.app.state import State
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.opening import open_bench
 
-__all__ = ["application", "serve", "server_of"]
+__all__ = ["application", "listening_on", "serve", "server_of"]
 
 IDLE = 3600  # seconds: a page sends its next edit on the line that it has, which must not be cut just then
 
@@ -60,6 +62,26 @@ def server_of(state: State) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
+def listening_on(address: str, port: int) -> socket.socket:
+    """Return a socket that listens at an address of this machine; port 0: any that is free.
+
+    Raises
+    ------
+    OSError
+        The port is taken.
+    """
+    # Named as TCP, so that each part of an answer is sent at once; else the second one waits 40 ms for the first.
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((address, port))
+        made.listen(128)  # from here on whoever follows the printed address is kept waiting, not refused
+    except OSError:
+        made.close()
+        raise
+    return made
+
+
 def serve(
     study: str | None,
     texts: str | None = None,
@@ -95,10 +117,7 @@ def serve(
     """
     bench = None if study is None else open_bench(study)
     shelf = Shelf.at(texts)
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((access.address, port))
-        listening.listen(128)  # from here on whoever follows the printed address is kept waiting, not refused
+    with listening_on(access.address, port) as listening:
         keys = Keys(listening.getsockname()[1], access=access)
         with contextlib.suppress(KeyboardInterrupt):
             told(f"The workbench is at {keys.address}")
@@ -106,7 +125,9 @@ def serve(
                 told(line)
             if opens:
                 webbrowser.open(keys.address)
-            server_of(State(keys, bench, shelf)).run(sockets=[listening])
+            state = State(keys, bench, shelf)
+            threading.Thread(target=_prepare, args=(state,), daemon=True).start()
+            server_of(state).run(sockets=[listening])
     told("The workbench has ended.")
 
 
@@ -118,3 +139,10 @@ def _reached(keys: Keys) -> Iterator[str]:
     yield f"Other machines reach it at {known}, with the password."
     yield "The connection is not encrypted: who listens on the network can read the password and what the pages show."
     yield "The address above has the token in it, which needs no password; keep it to yourself. Ctrl-C ends it."
+
+
+def _prepare(state: State) -> None:
+    # While the browser starts: what the first page asks for, with the compiler that it needs.
+    if state.bench is not None:
+        state.flags.prepare(state.bench)
+    gc.freeze()  # all this stays; looking through it for garbage would hold up an answer by a tenth of a second

@@ -31,8 +31,8 @@ async def _opened(request: Request, name: str) -> Response:
 
 
 async def _new(request: Request) -> Response:
-    folder = _text(await json_of(request), "folder")
-    made = await run_in_threadpool(begin_study, folder)
+    told = await json_of(request)
+    made = await run_in_threadpool(begin_study, _text(told, "folder"), empty=told.get("empty") is True)
     return await _opened(request, str(made))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import gc
+import os
 from typing import Any
 
 import click
@@ -33,6 +34,7 @@ KINDS: dict[str, Any] = {
     "decision": str,
 }
 SEVERAL = ("texts", "groups")
+ONE_THREAD = "1"  # matrices are small here: several threads wait for one another longer than they compute
 COLLECT_AFTER = 50_000  # new objects before a search for garbage: a command builds much, keeps it, and ends
 
 
@@ -42,6 +44,7 @@ class Verbs(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command line; the one way in, so that the streams are ready and every refusal is caught here."""
         prepare_output()
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", ONE_THREAD)
         with edge():
             return super().main(*args, **kwargs)
 

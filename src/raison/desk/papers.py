@@ -26,11 +26,19 @@ from raison.words.dates import read_moment
 from raison.words.faults import CannotDo, Fault
 from raison.words.ids import read_id
 
-__all__ = ["CardFields", "list_sources", "propose", "take_in"]
+__all__ = ["CardFields", "Lacking", "list_sources", "propose", "take_in"]
 
 FILE = "sources.yaml"
 _ACRONYM = re.compile(r"\b[A-Z]{3,8}\b")
 _NOT_ID = re.compile(r"[^\w]+")
+
+
+class Lacking(CannotDo):
+    """A paper whose card lacks something: the file and what is missing."""
+
+    def __init__(self, file: str, fields: Iterable[str]) -> None:
+        self.file, self.fields = file, tuple(fields)
+        super().__init__(f"{file} has no {listed(self.fields)}; add {listed([f'--{name} …' for name in self.fields])}")
 
 
 @dataclass(frozen=True)
@@ -173,7 +181,7 @@ def take_in(file: str | os.PathLike[str], folder: Path, given: CardFields = NOTH
 
 def _check(one: Proposal, given: CardFields) -> None:
     if lacking := missing(one):
-        raise CannotDo(f"{one.file} has no {listed(lacking)}; add {listed([f'--{name} …' for name in lacking])}")
+        raise Lacking(one.file, lacking)
     if one.like is not None and one.like.same:
         raise CannotDo(f"{one.file} is in the study already, as {one.like.source}; nothing was written")
     if one.like is not None and not given.id:

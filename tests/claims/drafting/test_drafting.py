@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raison.claims.drafting.clauses import clauses
 from raison.claims.drafting.dates import date_in
-from raison.claims.drafting.drafting import draft_document, judged_clauses
+from raison.claims.drafting.drafting import draft_document
+from raison.claims.drafting.grammar.clauses import clauses
 from raison.claims.drafting.judging import judge
 from raison.claims.drafting.records import DraftedClause
+from raison.claims.drafting.sentences import judged_clauses
 from raison.claims.drafting.speaker import speakers
 from raison.claims.drafting.states import StateFinder
 from raison.sources import Block, Document, make_anchor, verify
@@ -57,6 +58,26 @@ def drafts(*paragraphs: str, date: str = "") -> list[DraftedClause]:
         ("We reaffirm the freedom of the belt.", "position", "asserted"),
         ("Norway and Denmark signed the treaty in 1857.", "event", "asserted"),
         ("There is no toll in the belt.", "fact", "denied"),
+        ("Norway has dredged the belt.", "event", "asserted"),
+        ("Norway has been at peace for decades.", "fact", "asserted"),
+        ("Norway is dredging the belt.", "fact", "asserted"),
+        ("We are dredging the belt.", "position", "asserted"),
+        ("Norway does not seek a toll.", "position", "denied"),
+        ("Norway does not need to dredge the belt.", "position", "denied"),
+        ("The right response is to dredge the belt.", "recommendation", "advised"),
+        ("The belt is vital to the trade of the north.", "causal", "asserted"),
+        ("It is vital to dredge the belt.", "recommendation", "advised"),
+        ("Dredging strengthens the trade of the north.", "causal", "asserted"),
+        ("We strengthened the dykes of the belt.", "event", "asserted"),
+        ("That means higher costs for every port.", "causal", "asserted"),
+        ("Sweden is deeply concerned about the belt.", "perception", "asserted"),
+        ("We look forward to the talks in Oslo.", "position", "asserted"),
+        ("We expect the dispute to be settled by talks.", "position", "likely"),
+        ("We expect that the dispute will last.", "forecast", "likely"),
+        ("Sweden says the belt is shut.", "position", "reported"),
+        ("Were it not for the ice, the ferries would sail.", "conditional", "asserted"),
+        ("The question now is whether the belt stays open.", "question", "asked"),
+        ("I think that Norway should dredge the belt.", "recommendation", "advised"),
         ("Who pays for the dredging?", "question", "asked"),
         ("Whether the belt stays open remains unclear.", "question", "asked"),
     ],
@@ -103,6 +124,49 @@ def test_who_acts_is_carried_over_and_marked() -> None:
     assert (first.inferred, second.actors, second.inferred) == ((), ("DNK",), ("actors",))
 
 
+def test_a_pronoun_means_who_acted_before_and_not_who_speaks() -> None:
+    said = "We oppose the toll of Sweden, and our administration has said so. Sweden has raised it twice. It shut the belt."  # noqa: E501
+    found = drafts(said, "Our government and our partners will not pay. Norway opposes every toll.")
+    assert [one.actors for one in found if one.sentence > 1 and one.block == "p1"] == [("SWE",), ("SWE",)]
+
+
+def test_what_a_tariff_is_on_does_not_act() -> None:
+    [found] = drafts("Norway opposes tolls. A toll on Swedish ships would raise the price of grain.")[1:]
+    assert found.actors == ("NOR",) and found.inferred == ("actors",)
+
+
+def test_two_sides_are_those_that_are_named_together() -> None:
+    first, second = drafts("Norway and Sweden signed the treaty. Both sides reaffirmed the freedom of the belt.")
+    assert first.actors == second.actors == ("NOR", "SWE") and second.judged.kind == "position"
+
+
+def test_items_of_a_list_are_what_their_lead_makes_of_them() -> None:
+    found = drafts("Norway agreed to:", "Open the belt to ships.", "End the toll on grain.")
+    assert [(one.judged.kind, one.actors) for one in found[-2:]] == [("position", ("NOR",))] * 2
+
+
+def test_the_will_of_states_is_a_promise_where_a_text_says_what_they_agreed_on() -> None:
+    joint = (
+        "Norway and Sweden agreed to share the belt. Both reaffirm the treaty and commit to its aims. Sweden will pay."
+    )
+    alone = "Norway and Sweden share the belt. Sweden will pay."
+    assert [drafts(text)[-1].judged.kind for text in (joint, alone)] == ["position", "forecast"]
+
+
+def test_what_the_speaking_side_says_of_others_is_theirs() -> None:
+    said = [
+        "Norway opposes a toll. Our administration and our partners agree, and our position is known.",
+        "We underscored that Sweden continues to close the belt. We underscored that we remain committed to the treaty.",  # noqa: E501
+    ]
+    found = [one for one in drafts(*said) if one.block == "p2"]
+    assert [(one.judged.kind, one.actors) for one in found] == [("fact", ("SWE",)), ("position", ("NOR",))]
+
+
+def test_a_dash_or_a_bracket_does_not_hide_the_verb() -> None:
+    [found] = drafts("The toll (a small one) – and the pilotage of the coast – is opposed by every port.")
+    assert found.judged.kind == "position"
+
+
 def test_what_introduces_a_sentence_does_not_act_in_it() -> None:
     [found] = drafts("Despite the protest of Sweden, Denmark opposes the toll.")
     assert found.actors == ("DNK",)
@@ -113,9 +177,30 @@ def test_whom_an_introduction_names_is_not_taken_for_who_acts() -> None:
     assert (found.judged.kind, found.actors, found.inferred) == ("recommendation", (), ("actors",))
 
 
-@pytest.mark.parametrize("greeting", ["Thank you all for coming today.", "Good morning, everyone.", "Q  Is it open?"])
-def test_greetings_and_others_lines_are_no_drafts(greeting: str) -> None:
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "Thank you all for coming today.",
+        "Good morning, everyone.",
+        "So, I want to start by thanking the board.",
+        "I'll turn it over to you.",
+        "And with that, we're happy to take your questions.",
+        "MODERATOR: Could we have the first question?",
+        "Q Thanks for this. The belt has been shut for a week.",
+        "I was a little longer than brief.",
+        "It's great to be here in Oslo.",
+    ],
+)
+def test_greetings_procedure_and_what_those_who_ask_say_are_no_drafts(greeting: str) -> None:
     assert drafts(greeting) == []
+
+
+def test_a_question_of_those_who_ask_is_a_draft_and_the_answer_too() -> None:
+    found = drafts(
+        "Q The belt has been shut for a week. Will Norway open it?",
+        "MS. FEN: Norway will open the belt in spring.",
+    )
+    assert [(one.judged.kind, one.actors) for one in found] == [("question", ("NOR",)), ("forecast", ("NOR",))]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +214,7 @@ def test_greetings_and_others_lines_are_no_drafts(greeting: str) -> None:
         ("Lee wrote it", []),
         ("Japanning and Chinaware", []),
         ("President Putin and the Kremlin", ["RUS", "RUS"]),
+        ("Donald J. Trump", ["USA"]),
     ],
 )
 def test_states_by_their_names_alone(text: str, codes: list[str]) -> None:
@@ -173,6 +259,14 @@ def test_an_officials_we_is_the_state_that_takes_a_stance_not_the_one_it_deals_w
 
 def test_a_publisher_that_is_a_government_speaks_for_its_state() -> None:
     assert speakers(["We will dredge the belt."], StateFinder(NAMES), "The White House") == ("USA",)
+
+
+def test_a_government_that_calls_itself_the_administration_is_the_american_one() -> None:
+    said = [
+        "We imposed costs on Norway. The previous administration did not, and Congress agreed.",
+        "We will go on, and we know why.",
+    ]
+    assert speakers(said, StateFinder(NAMES)) == ("USA",)
 
 
 def test_an_authors_we_is_no_states() -> None:

@@ -39,6 +39,11 @@ async function reached(coming) {
   }
 }
 
+/** Know the token of the run that answers now: a server that was begun again has another one. @param {string} now */
+export function know(now) {
+  document.querySelector("meta[name=raison-token]")?.setAttribute("content", now);
+}
+
 /**
  * Send a request, and return the response once it is known to be no refusal.
  * @param {string} path

@@ -1,4 +1,4 @@
-/** Ask: what is set becomes a scene; each change asks for the flag at once, then for the whole answer. */
+/** Ask: what is set becomes a scene; each change asks for the leading flags at once, then for all of them and the answer. */
 import { Refused, lines, post, request, save } from "./api.js";
 import { made, part, say, trying, watching } from "./bar.js";
 import { ClaimPanel } from "./claim_panel.js";
@@ -11,7 +11,7 @@ import { ClaimPanel } from "./claim_panel.js";
  *   hold: Record<string, string>, numbers: Record<string, number>}} Scene
  */
 
-const PAUSE = 120; // milliseconds of rest before the whole answer is asked for
+const PAUSE = 120; // milliseconds of rest before all flags and the whole answer are asked for
 const MOST_FOUND = 30;
 
 const form = /** @type {HTMLFormElement} */ (part("scene"));
@@ -91,9 +91,10 @@ function holdsOf(holds) {
   }
 }
 
-/** Something was set: the flag at once, the whole answer after a short rest; what runs for an older scene is dropped. */
+/** Something was set: the leading flags at once, all else after a short rest; what runs for an older scene is dropped. */
 function changed() {
   keep();
+  if (!scene.question) return;
   answering.abort();
   part("answer").setAttribute("aria-busy", "true");
   part("why").replaceChildren();
@@ -102,17 +103,18 @@ function changed() {
   if (!flagging) trying(askFlags);
   pause = setTimeout(() => {
     answering = new AbortController();
+    trying(() => askEveryFlag(answering.signal));
     trying(() => askAnswer(answering.signal));
   }, PAUSE);
 }
 
-/** Ask for the flags until those that are shown are of the present scene; edits meanwhile are taken together. */
+/** Ask for the leading flags until those shown are of the present scene; edits meanwhile are taken together. */
 async function askFlags() {
   flagging = true;
   try {
     while (waiting) {
       waiting = false;
-      showFlags((await post("/ask/flags", asked())).flags);
+      showFlags((await post("/ask/flags?leading=1", asked())).flags, false);
       if (!part("notice").classList.contains("kept")) say("");
     }
   } catch (wrong) {
@@ -123,18 +125,35 @@ async function askFlags() {
   }
 }
 
-/** Show flags, each beside what it is with nothing changed. @param {Flag[]} flags */
-function showFlags(flags) {
-  const list = flags.map((flag) => {
-    const line = made("li", { class: `flag-line ${flag.turn}${flag.leads ? " leads" : ""}` });
-    line.append(made("b", {}, flag.row ? `${flag.reading}, ${flag.row}` : flag.reading), " ");
-    line.append(made("span", { class: "flag-says" }, flag.says));
-    if (flag.turn === "turned") line.append(" ", made("span", { class: "ghost" }, `with nothing changed: ${flag.before}`));
-    return line;
-  });
-  part("flags").querySelector("ul")?.replaceChildren(...list);
+/** Ask for all flags. @param {AbortSignal} signal */
+async function askEveryFlag(signal) {
+  showFlags((await post("/ask/flags", asked(), signal)).flags, true);
+}
+
+/**
+ * Show flags, each beside what it is with nothing changed; of the others, what was shown before stays until they come.
+ * @param {Flag[]} flags
+ * @param {boolean} whole
+ */
+function showFlags(flags, whole) {
+  const list = /** @type {HTMLElement} */ (part("flags").querySelector("ul"));
+  const there = new Map([...list.children].map((one) => [one.getAttribute("data-row"), one]));
+  const now = flags.map(flagLine);
+  if (whole || !now.every((one) => there.has(one.dataset.row ?? ""))) list.replaceChildren(...now);
+  else for (const one of now) there.get(one.dataset.row ?? "")?.replaceWith(one);
+  for (const one of whole ? [] : list.children) one.classList.toggle("late", !now.includes(/** @type {HTMLElement} */ (one)));
   part("flags").hidden = !flags.length;
   part("flags").dataset.shown = String(performance.now());
+  part("flags").dataset.whole = String(whole);
+}
+
+/** Make the line of a flag. @param {Flag} flag */
+function flagLine(flag) {
+  const line = made("li", { class: `flag-line ${flag.turn}${flag.leads ? " leads" : ""}`, "data-row": `${flag.reading}, ${flag.row}` });
+  line.append(made("b", {}, flag.row ? `${flag.reading}, ${flag.row}` : flag.reading), " ");
+  line.append(made("span", { class: "flag-says" }, flag.says));
+  if (flag.turn === "turned") line.append(" ", made("span", { class: "ghost" }, `with nothing changed: ${flag.before}`));
+  return line;
 }
 
 /** Ask for the whole answer, and show each piece as it comes. @param {AbortSignal} signal */
@@ -295,6 +314,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     scene.question = question;
     spoken = [];
+    part("flags").querySelector("ul")?.replaceChildren();
     choose();
     changed();
     return;

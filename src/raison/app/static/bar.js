@@ -1,5 +1,5 @@
 /** What every view has: notices, undo and redo, the study's files watched, conflicts shown side by side. */
-import { Conflict, Refused, post, request } from "./api.js";
+import { Conflict, Refused, know, post, request } from "./api.js";
 
 const WATCH = 1_500; // milliseconds between looks at the study's files
 
@@ -92,12 +92,13 @@ export function mineIsKept(both) {
  */
 export function watching(changed) {
   const body = document.body;
-  let away = false;
+  let away = ""; // why the server did not answer, in words
   const look = async () => {
     try {
       const told = await (await request("/changed")).json();
       if (away) say("raison answers again.");
-      away = false;
+      away = "";
+      know(told.token);
       part("undo")?.toggleAttribute("disabled", !told.undo);
       part("redo")?.toggleAttribute("disabled", !told.redo);
       if (told.folder !== body.dataset.folder) location.assign("/ask");
@@ -107,8 +108,9 @@ export function watching(changed) {
         changed();
       }
     } catch (wrong) {
-      if (wrong instanceof Refused && !away) say(wrong.lines, true);
-      away = true;
+      const why = wrong instanceof Refused ? wrong.message : String(wrong);
+      if (wrong instanceof Refused && why !== away) say(wrong.lines, true);
+      away = why;
     }
   };
   const again = () => setTimeout(async () => (document.hidden || (await look()), again()), WATCH);

@@ -49,6 +49,8 @@ async function load() {
   const top = text.scrollTop;
   shown = new ShownPaper(text, paper);
   text.scrollTop = top;
+  const listed = document.querySelector(".sources li:has([aria-current]) .claims");
+  if (listed) listed.textContent = `${paper.claims.length} claim${paper.claims.length === 1 ? "" : "s"}`;
   part("paper-count").textContent = `${paper.n_with} of ${paper.n_sentences} sentences have a claim, ${paper.n_without} neither claim nor reason.`;
   const orphans = paper.claims.filter((/** @type {Claim} */ claim) => !claim.spots.length);
   part("orphans").hidden = !orphans.length;

@@ -1,11 +1,11 @@
 /** The first page: a study is opened, copied or begun, also with papers that are dropped. */
-import { post, request } from "./api.js";
+import { Refused, post, request } from "./api.js";
 import { made, part, say, trying } from "./bar.js";
 
 /**
  * Ask for something that opens a study, and go there.
  * @param {string} path
- * @param {Record<string, string>} data
+ * @param {Record<string, unknown>} data
  */
 function opening(path, data) {
   return trying(async () => {
@@ -31,23 +31,32 @@ for (const form of document.querySelectorAll("form"))
     event.preventDefault();
     if (form.dataset.copy) opening("/copy", { study: form.dataset.copy, folder: written(form, "folder") });
     else if (form.id === "open") opening("/open", { study: written(form, "study") });
-    else opening("/new", { folder: written(form, "folder") });
+    else opening("/new", { folder: written(form, "folder"), empty: event.submitter?.getAttribute("name") === "empty" });
   });
 
 /**
- * Begin a study, and take papers into it.
+ * Begin an empty study, and take papers into it; those that lack something are named, with where to complete them.
  * @param {FileList | null} files
  */
 function begin(files) {
   if (!files?.length) return;
   trying(async () => {
-    await post("/new", { folder: written(part("new"), "folder") });
+    await post("/new", { folder: written(part("new"), "folder"), empty: true });
+    let whole = true;
     for (const file of files) {
-      part("dropped").append(made("li", {}, file.name));
-      sessionStorage.setItem("raison-dropped", JSON.stringify([...files].map((one) => one.name)));
-      await request(`/papers?name=${encodeURIComponent(file.name)}&step=keep`, { method: "POST", body: file });
+      say(`Reading ${file.name} …`);
+      try {
+        await request(`/papers?name=${encodeURIComponent(file.name)}&step=keep`, { method: "POST", body: file });
+        part("dropped").append(made("li", {}, `${file.name}: taken in`));
+      } catch (wrong) {
+        if (!(wrong instanceof Refused)) throw wrong;
+        part("dropped").append(made("li", { class: "warn" }, wrong.lines.join("; ")));
+        whole = false;
+      }
     }
-    location.assign("/read");
+    if (whole) location.assign("/read");
+    else say("The study was begun. Not every paper could be taken in as it is.");
+    part("dropped").append(made("li", {}, made("a", { href: "/read" }, "To the study’s papers, where a card can be completed")));
   });
 }
 

@@ -1,13 +1,13 @@
 /** Actors and factors as cards: names, owners, variants, where a factor stands now and where it may go. */
 import { made, part } from "./bar.js";
-import {
-  asTyped, called, choiceField, deleteButton, faultPlace, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, save, saving, several, standing,
-  textField, tickField, ticksField, unfolding, variantWords, view, writable, writtenReasons,
-} from "./system_parts.js";
+import { called, options, painting, save, several, standing, unfolding, variantWords, view, writable } from "./system_state.js";
+import { asTyped, choiceField, faultPlace, renameField, saving, textField, tickField, ticksField } from "./system_fields.js";
+import { reasonsBox, reasonsField, writtenReasons } from "./system_reasons.js";
+import { deleteButton, newForm, opening } from "./system_forms.js";
 
-/** @typedef {import("./system_parts.js").Line} Line */
-/** @typedef {import("./system_parts.js").Steps} Steps */
-/** @typedef {import("./system_parts.js").Reasons} Reasons */
+/** @typedef {import("./system_state.js").Line} Line */
+/** @typedef {import("./system_state.js").Steps} Steps */
+/** @typedef {import("./system_reasons.js").Reasons} Reasons */
 
 const RESERVED = ["and", "or", "not", "if", "iff", "both", "any", "all"];
 /** Several texts in one field, divided by semicolons. */

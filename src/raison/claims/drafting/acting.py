@@ -1,4 +1,4 @@
-"""Who acts in a clause, and towards whom: the states of its subject, and the others; carried over where it names none."""
+"""Who acts in a clause, and towards whom: the states of its subject, and the others; carried over where it names none."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from raison.claims.drafting.introductions import introduction
+from raison.claims.drafting.grammar.introductions import introduction
 from raison.claims.drafting.speaker import FIRST_PERSON, OFFICE, TOGETHER, tied_states
 from raison.claims.drafting.states import Mention
 
-__all__ = ["Acting", "Said", "acting"]
+__all__ = ["Acting", "Context", "acting"]
 
 _BACKWARDS = re.compile(
     r"(?:(?:even |as |because |while |and |but |so |that )*(?:it|he|she|they|its|his|her|their|this|that|these|those|such|the (?:country|regime|government|latter|former)|\w+ of (?:them|which|whom))\b)"  # noqa: E501
@@ -33,12 +33,12 @@ _INSIDE_FIRST = re.compile(
 _OF_LAST = re.compile(r"'s? [\w -]+,?\s|,\s*")
 _YOU = re.compile(r"\b(?:do|can|could|will|would|are|have|did) you\b|\byour\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"(?:.*?\b)?(?:[Cc]an|[Cc]ould|[Dd]o|[Ww]ould|[Aa]re|[Hh]ave) you (?:\w+ )?(?:confirm|say|tell us|talk about|speak to|give us|describe|see|expect)\b|.*?\b[Ww]hat(?:'s| is) your (?:assessment|view|sense|understanding|response|reading) (?:of|to)\b"
+    r"(?:.*?\b)?(?:[Cc]an|[Cc]ould|[Dd]o|[Ww]ould|[Aa]re|[Hh]ave) you (?:\w+ )?(?:confirm|say|tell us|talk about|speak to|give us|describe|see|expect)\b|.*?\b[Ww]hat(?:'s| is) your (?:assessment|view|sense|understanding|response|reading) (?:of|to)\b"  # noqa: E501
 )
 
 
 @dataclass(frozen=True)
-class Said:
+class Context:
     """What a clause stands in: whose "we" it is, who "both sides" are, who acted before, and who of the others did."""
 
     speaking: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Said:
     last: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
 
-    def after(self, actors: tuple[str, ...], target: tuple[str, ...]) -> Said:
+    def after(self, actors: tuple[str, ...], target: tuple[str, ...]) -> Context:
         """Return what the next clause stands in: "it" and "they" are seldom who speaks."""
         others = (actors, tuple(code for code in target if code not in self.speaking))
         other = next((one for one in others if one and not set(one) <= set(self.speaking)), ())
@@ -67,7 +67,7 @@ def acting(
     span: tuple[int, int],
     subject: tuple[int, int],
     found: Sequence[Mention],
-    said: Said = Said(),
+    said: Context = Context(),
     *,
     same: bool = False,
 ) -> Acting:
@@ -83,7 +83,7 @@ def acting(
         Where its subject stands: up to its predicate.
     found : sequence of Mention
         The states that the sentence names.
-    said : Said
+    said : Context
         Whose "we" it is, and who acted before.
     same : bool
         Whether its subject is that of the clause before.
@@ -101,7 +101,7 @@ def acting(
     return Acting(actors, tuple(dict.fromkeys(code for code in named if code not in actors)), inferred)
 
 
-def _stand_ins(text: str, said: Said) -> list[Mention]:
+def _stand_ins(text: str, said: Context) -> list[Mention]:
     """Return what stands for states without naming them: "we", "both sides"."""
     we = [one for form in (FIRST_PERSON, OFFICE) for one in form.finditer(text) if said.speaking]
     found = [Mention(one.start(), one.end(), "", "we") for one in we]
@@ -109,14 +109,14 @@ def _stand_ins(text: str, said: Said) -> list[Mention]:
     return found + [Mention(one.start(), one.end(), "", "both") for one in TOGETHER.finditer(text) if together]
 
 
-def _codes(one: Mention, said: Said) -> tuple[str, ...]:
+def _codes(one: Mention, said: Context) -> tuple[str, ...]:
     if one.kind == "both":
         return said.parties or said.speaking
     return said.speaking if one.kind == "we" else (one.code,)
 
 
 def _of_subject(
-    text: str, span: tuple[int, int], subject: tuple[int, int], inside: Sequence[Mention], said: Said
+    text: str, span: tuple[int, int], subject: tuple[int, int], inside: Sequence[Mention], said: Context
 ) -> tuple[str, ...]:
     """Return whom the subject names; in a question whom it asks about; after "if" whom the condition names."""
     clause = text[span[0] : span[1]]
@@ -139,14 +139,14 @@ def _of_subject(
     return _first_of(text, named, said)
 
 
-def _first_of(text: str, kept: Sequence[Mention], said: Said) -> tuple[str, ...]:
+def _first_of(text: str, kept: Sequence[Mention], said: Context) -> tuple[str, ...]:
     """Return the first who is named, and those tied to it by "and"."""
     if kept and kept[0].kind in ("we", "both"):
         return _codes(kept[0], said)
     return tied_states(text, [one for one in kept if one.kind not in ("we", "both")])
 
 
-def _carried(text: str, span: tuple[int, int], mentions: Sequence[Mention], said: Said) -> tuple[str, ...]:
+def _carried(text: str, span: tuple[int, int], mentions: Sequence[Mention], said: Context) -> tuple[str, ...]:
     """Return who is meant by a pronoun, a relative or a participle: who was named or acted before; else who speaks."""
     clause = text[introduction(text, span[0]) : span[1]].lstrip()
     earlier = [one for one in mentions if one.end <= span[0]]

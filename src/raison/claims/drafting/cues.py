@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from raison.claims.drafting.predicates import Predicate
-from raison.claims.drafting.verbs import PLAIN, VERBS, any_form
+from raison.claims.drafting.grammar.predicates import Predicate
+from raison.claims.drafting.grammar.verbs import CHANGING, HARMING, PLAIN, any_form
 from raison.claims.records import Kind, Modality
 
-__all__ = ["Cue", "CueHit", "hits", "HARMING", "CHANGING"]
+__all__ = ["CUES", "Cue", "CueHit", "hits"]
 
 Place = Literal["head", "verb", "subject", "clause"]
 
@@ -25,15 +25,6 @@ ADVERB = r"(?:(?:also|now|still|then|always|fully|simply|only|both|already|stron
 WE = r"\b(?:[Ww]e|[Tt]he (?:[Pp]arties|(?:two|three|four) (?:sides|countries|leaders|governments))|[Bb]oth (?:sides|countries|leaders|governments))"  # noqa: E501
 BE = r"(?:am|is|are|was|were|be|been|being|['’]re|['’]m|['’]s|remains?|stands?|stood)"
 PLAIN_VERB = rf"(?:{'|'.join(PLAIN)})"
-HARMING = (
-    "undermine weaken erode destabilize destabilise jeopardize jeopardise endanger imperil disrupt damage harm hinder "
-    "impede hamper worsen exacerbate aggravate threaten complicate fuel provoke trigger destroy poison inflame"
-)
-CHANGING = (
-    "strengthen reinforce enable fund spur boost reduce increase raise lower lessen ease accelerate slow shape drive "
-    "create generate produce deter prevent advance improve deepen bolster transform change expand heighten intensify "
-    "benefit encourage discourage ensure relieve prompt perpetuate facilitate foster punish constrain limit force compel"
-)
 
 
 @dataclass(frozen=True)
@@ -75,36 +66,39 @@ class CueHit:
     at: int
 
 
+_NEAR = 60  # letters about a predicate in which the words of a cue stand
 CUES = (
     # advice
-    Cue("recommendation", 5, r"\b(?:should|ought to|had better|must)\b(?! have\b)", "advised", "clause"),
-    Cue("recommendation", 4.5, rf"(?<!not )(?<!n['’]t )\b(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),  # noqa: E501
-    Cue("recommendation", 4.3, rf"{any_form('urge recommend advise')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),
+    Cue("recommendation", 5, r"\b(?:should|ought to|had better|must)(?:n['’]t)?\b(?! have\b)", "advised", "clause"),
+    Cue("recommendation", 4.5, r"(?<!not )(?<!n['’]t )\b(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),
+    Cue("recommendation", 4.1, r"\b[Ww]e (?:also |really |still )?need (?!to\b)", "advised"),
+    Cue("recommendation", 4.3, rf"{any_form('urge recommend advise')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, rf"\b{BE} (?:\w+ly )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable|time|incumbent \w+ \w+) (?:that|for \w+(?: \w+)? to|to (?={PLAIN_VERB}\b))", "advised"),  # noqa: E501
+    Cue("recommendation", 4.3, r"\b[Ii]t(?: is|['’]s| would be) (?:\w+ )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable) to\b", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,2}(?:unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions)\b|\b(?:requires?|demands?) that\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:would (?:do well|be (?:wise|well advised|prudent)) to|cannot afford to|[Ll]et us|it is up to)\b", "advised", "clause"),  # noqa: E501
-    Cue("recommendation", 4.3, rf"(?:^|: )(?:\W*(?i:{PLAIN_VERB})|(?:And )?(?i:One|Two|Three|Four|Five|First|Second|Third|Fourth|Finally|Lastly|Next),? (?:{'|'.join(sorted(VERBS))}))\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501
+    Cue("recommendation", 4.3, rf"(?:^|: )(?:\W*(?i:{PLAIN_VERB})|(?:And )?(?i:One|Two|Three|Four|Five|First|Second|Third|Fourth|Finally|Lastly|Next),? {PLAIN_VERB})\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:right|best|only|proper|better) (?:response|answer|way|course|approach|option|choice) (?:\w+ )?(?:is|would be) to\b", "advised", "clause"),  # noqa: E501
     # conditions
-    Cue("conditional", 6, r"(?<!\bas )(?<!\beven )(?<!\bask )(?<!\basked )(?<!\bsee )(?<!\bwondering )(?<!\bwondered )(?<!\bwonder )(?<!\band )\b[Ii]f\b(?! (?:anything|you (?:will|like|want|could|can)|not|necessary|possible)\b)", place="clause"),  # noqa: E501
+    Cue("conditional", 6, r"\b[Ii]f\b(?<!\bas if)(?<!\beven if)(?<!\bask if)(?<!\basked if)(?<!\bsee if)(?<!\bwondering if)(?<!\bwondered if)(?<!\bwonder if)(?<!\band if)(?! (?:anything|you (?:will|like|want|could|can)|not|necessary|possible)\b)", place="clause"),  # noqa: E501
     Cue("conditional", 6, r"\b(?:[Uu]nless|[Pp]rovided that|[Aa]s long as|[Ss]o long as|[Ii]n the event (?:of|that)|[Oo]therwise|only when|assuming that|[Dd]epending on|[Ww]ere it not for)\b", place="clause"),  # noqa: E501
     Cue("conditional", 6, r"^(?:Should|Were|Had) (?:\w+ ){1,6}(?:to |be )?\w+", place="clause"),
-    Cue("conditional", 5.5, r"\bwithout (?:which|(?:\w+ ){1,4}(?:we|it|they|there) (?:can|could|will|would))", place="clause"),
+    Cue("conditional", 5.5, r"\bwithout (?:which|(?:\w+ ){1,4}(?:we|it|they|there) (?:can|could|will|would))", place="clause"),  # noqa: E501
     Cue("conditional", 6, r"\b[Tt]he (?:more|less|longer|greater|stronger|weaker|closer)(?= [^,]{8,},? the (?:more|less|greater|stronger|weaker|higher|lower|closer)\b)", place="clause"),  # noqa: E501
     # open questions
     Cue("question", 5.5, r"\b(?:[Ww]hether\b(?=.*\b(?:is|remains) (?:an open question|unclear|uncertain|to be seen))|(?:question|unclear|uncertain|remains to be seen|remains open|asks?|wonder\w*)(?: now)?(?: is| of)? (?:whether|if|how|what|why))\b", "asked", "clause"),  # noqa: E501
     # causes
     Cue("causal", 4.2, r"\b(?:[Bb]ecause of|(?<=\w )because|^Because\b(?=[^,]{10,}, (?:we|the|it|they|[A-Z]))|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|[Cc]onsequently|[Tt]hereby|result(?:s|ed|ing)? in|stem(?:s|med|ming)? from|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|(?:is|are|was|were) (?:associated with|attributable to))\b", place="clause"),  # noqa: E501
-    Cue("causal", 4.2, r"\b(?:lead(?:s|ing)?|led|giv(?:es?|ing) rise|gave rise|contribut(?:es?|ed|ing)) to\b|\b(?:this|that|which) is why\b"),
+    Cue("causal", 4.2, r"\b(?:lead(?:s|ing)?|led|giv(?:es?|ing) rise|gave rise|contribut(?:es?|ed|ing)) to\b|\b(?:this|that|which) is why\b"),  # noqa: E501
     Cue("causal", 4.2, r"\b(?:set|sets|setting|held|holds|holding) back\b"),
-    Cue("causal", 3.8, rf"\b{BE} (?:\w+ly |also |so )?(?:critical|vital|essential|crucial|key|central|fundamental|indispensable|important) (?:to|for) (?!{PLAIN_VERB}\b)"),
+    Cue("causal", 3.8, rf"\b{BE} (?:\w+ly |also |so )?(?:critical|vital|essential|crucial|key|central|fundamental|indispensable|important) (?:to|for) (?!{PLAIN_VERB}\b)"),  # noqa: E501
     Cue("causal", 3.7, any_form(f"{HARMING} cause")),
     Cue("causal", 3.9, any_form(CHANGING), place="head", things=True),
     Cue("causal", 3.7, r"\b(?:threaten(?:s|ed)? to|pos(?:es?|ed|ing) (?:\w+ ){0,3}(?:threats?|risks?|challenges?|dangers?)|threat posed|rais(?:es?|ed|ing) (?:the |\w+ )?(?:risks?|costs?|chances?|likelihood|prospects?|concerns|questions)|mak(?:es?|ing) (?:it|\w+) (?:\w+ )?(?:harder|easier|possible|impossible|difficult|more|less))\b"),  # noqa: E501
-    Cue("causal", 3.9, r"\b(?:determines?|decides?|help(?:s|ed|ing)?|allow(?:s|ed|ing)?|makes?|made|(?:carr(?:y|ies)|brings?|brought|means?))\b", place="head", things=True),
+    Cue("causal", 3.9, r"\b(?:determines?|decides?|help(?:s|ed|ing)?|allow(?:s|ed|ing)?|makes?|made|(?:carr(?:y|ies)|brings?|brought|means?))\b", place="head", things=True),  # noqa: E501
     # what lies ahead
     Cue("forecast", 3.4, r"\b(?:unlikely to|will (?:probably|likely) not)\b", "unlikely"),
-    Cue("forecast", 3.8, r"\b(?:likely|expected|set|poised|bound|projected|predicted|on track|slated|scheduled) to\b", "likely"),
+    Cue("forecast", 3.8, r"\b(?:likely|expected|set|poised|bound|projected|predicted|on track|slated|scheduled) to\b", "likely"),  # noqa: E501
     Cue("forecast", 3.8, rf"{any_form('expect anticipate predict')}|\bforesee\w*", "likely"),
     Cue("forecast", 3.6, r"(?:\bwill\b|['’]ll\b|\bwon['’]t\b|\bshall\b|\bgoing to\b(?= [a-z]+\b))"),
     Cue("forecast", 2.8, r"\b(?:may|might|could)\b(?! not be higher)", "hedged"),
@@ -115,22 +109,22 @@ CUES = (
     Cue("goal", 3.7, r"\b(?:collective|common|shared|ultimate|strategic|our|its|their) (?:purpose|goals?|objectives?|vision|ambitions?|priorit(?:y|ies))\b", place="subject"),  # noqa: E501
     Cue("goal", 4.05, r"\bworking (?:\w+ ){0,4}to(?:wards?)?\b"),
     Cue("goal", 3.1, r"\b(?:designed to|meant to|efforts? to)\b"),
-    Cue("goal", 3.1, r"^(?:in order to|so as to|so that|with (?:a view|the aim|the goal) (?:to(?:wards?)?|of)|to (?:\w+ly |better |further )?(?!the )\w+)\b", place="clause"),
+    Cue("goal", 3.1, r"^(?:in order to|so as to|so that|with (?:a view|the aim|the goal) (?:to(?:wards?)?|of)|to (?:\w+ly |better |further )?(?!the )\w+)\b", place="clause"),  # noqa: E501
     # what somebody holds to be so
     Cue("perception", 4.0, rf"{any_form('believe fear worry perceive suspect assess doubt mistrust distrust interpret understand')}|\b(?:regard(?:s|ed)? |understood|convinced|considers?|calculat(?:es?|ed) that|view(?:s|ed|ing)? \w|sees? \w+(?: \w+){{0,4}} as|wary of|senses?|assum(?:es?|ed) that)\b"),  # noqa: E501
     Cue("perception", 4.2, r"\b(?:(?:express|shar|voic)\w+ (?:\w+ ){0,2}concerns?|concern(?:ed|s)? (?:about|with|over|that|regarding)|confident (?:that|in)|confidence (?:that|in)|optimistic|pessimistic|hopeful|hop(?:es?|ed|ing)(?! to)|mindful|alarmed|anxious|afraid|(?:deeply|gravely|very|seriously|are|is) concerned|perception|recogni[sz](?:es?|ed|ing) (?:that|the increased))\b"),  # noqa: E501
-    Cue("perception", 4.2, r"\b(?:in the eyes of|from \w+['’]s? (?:perspective|point of view|standpoint))\b", place="clause"),
+    Cue("perception", 4.2, r"\b(?:in the eyes of|from \w+['’]s? (?:perspective|point of view|standpoint))\b", place="clause"),  # noqa: E501
     Cue("perception", 3.2, rf"{WE} {ADVERB}(?:think|feel|know|see|find|face)\b"),
     # what somebody stands for
     Cue("position", 4.1, any_form("oppose reaffirm reiterate condemn welcome reject refuse insist pledge vow endorse denounce criticize deplore commend applaud disagree prefer favor favour advocate congratulate salute praise")),  # noqa: E501
-    Cue("position", 4.1, r"\b(?:support(?:s|ed)?(?= (?:a|an|the|its|their|our|this|that|any|peaceful|[A-Z]|\w+ing))|object(?:s|ed) to|declin(?:es|ed) to)\b"),
-    Cue("position", 4.1, r"\b(?:commit(?:s|ted|ting)?|commitments?|committed) (?:(?:itself|themselves|ourselves) )?to\b"),
-    Cue("position", 4.1, r"\b(?:determined|resolute|resolved|prepared|ready|willing|unwilling|opposed|dedicated) (?:in|to)\b"),
-    Cue("position", 4.0, rf"{WE} {ADVERB}(?:agree|declare|express|affirm|recogni[sz]e|underscore|emphasi[sz]e|stress|acknowledge|respect|share|stand|remain|maintain|uphold|continue|do not|don['’]t|take no|encourage|appreciate|value|call)\b"),
-    Cue("position", 4.0, any_form("affirm underscore underline emphasize emphasise stress highlight acknowledge recognize recognise appreciate cherish")),
+    Cue("position", 4.1, r"\b(?:support(?:s|ed)?(?= (?:a|an|the|its|their|our|this|that|any|peaceful|[A-Z]|\w+ing))|object(?:s|ed) to|declin(?:es|ed) to)\b"),  # noqa: E501
+    Cue("position", 4.1, r"\b(?:commit(?:s|ted|ting)?|commitments?|committed) (?:(?:itself|themselves|ourselves) )?to\b"),  # noqa: E501
+    Cue("position", 4.1, r"\b(?:determined|resolute|resolved|prepared|ready|willing|unwilling|opposed|dedicated) (?:in|to)\b"),  # noqa: E501
+    Cue("position", 4.0, rf"{WE} {ADVERB}(?:agree|declare|express|affirm|recogni[sz]e|underscore|emphasi[sz]e|stress|acknowledge|respect|share|stand|remain|maintain|uphold|continue|do not|don['’]t|take no|encourage|appreciate|value|call)\b"),  # noqa: E501
+    Cue("position", 4.0, any_form("affirm underscore underline emphasize emphasise stress highlight acknowledge recognize recognise appreciate cherish")),  # noqa: E501
     Cue("position", 4.0, r"(?:not|n['’]t) (?:just |simply )?about\b|\b(?:steadfast|unwavering|resolute|united|firm) in\b"),  # noqa: E501
     Cue("position", 4.0, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[\w.]+['’]s) (?:(?:long-?standing|own|basic|firm|official|overall|declared|\w+[- ]\w+) )?(?:polic(?:y|ies)|positions?|stance|approach|view) (?:(?:\w+ ){1,3})?(?:is|are|has|have|remains?)\b"),  # noqa: E501
-    Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) {ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|hoping|trying|seeking|working|witnessing)\w+ing)\b"),
+    Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) (?:not )?{ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|hoping|trying|seeking|working|witnessing)\w+ing)\b"),  # noqa: E501
     Cue("position", 3.8, r"\b(?:not|n['’]t) (?:need|have) to\b", "denied"),
     Cue("position", 3.7, r"\b[Tt]h(?:is|at|ese|ey) includes? \w+ing\b"),
     Cue("position", 4.2, r"\b[Tt]here (?:can|must|will) be no\b", "denied"),
@@ -139,24 +133,26 @@ CUES = (
     Cue("position", 4.0, r"\battach(?:es|ed)? (?:\w+ )?importance to\b"),
     Cue("position", 4.0, r"\blook(?:s|ed|ing)? forward to\b|\braised (?:the )?(?:importance|need|concerns?)\b"),
     Cue("position", 4.2, r"\b[Ww]e (?:do )?expect (?!it\b|that\b|to\b|this\b|there\b)"),
+    Cue("position", 3.9, r"\b[Ww]e(?: are|['’]re) (?:\w+ )?focused on\b"),
     Cue("position", 3.0, r"\b(?:I|[Ww]e)(?: would|['’]d)\b"),
-    Cue("position", 3.4, r"^(?:Recogni[sz]ing|Recalling|Reaffirming|Acknowledging|Noting|Moving|Underscoring|Emphasi[sz]ing)\b", place="clause"),
+    Cue("position", 3.4, r"^(?:Recogni[sz]ing|Recalling|Reaffirming|Acknowledging|Noting|Moving|Underscoring|Emphasi[sz]ing)\b", place="clause"),  # noqa: E501
     Cue("position", 3.4, r"\b(?:[Oo]urs is|belongs? to)\b"),
-    Cue("position", 4.0, r"\b(?:been|be|am|are|is|was|were|['’]re|made|makes?|making)(?: it)? (?:\w+ )?clear (?:that|about|in|to|with|what)\b"),
-    Cue("position", 3.3, r"\b(?:say|says|said|argu(?:es?|ed)|maintain(?:s|ed) that|indicat(?:es?|ed)|stat(?:es?|ed)|assert(?:s|ed)|contend(?:s|ed)|insist(?:s|ed))\b", "reported"),
+    Cue("position", 4.0, r"\b(?:been|be|am|are|is|was|were|['’]re|made|makes?|making)(?: it)? (?:\w+ )?clear (?:that|about|in|to|with|what)\b"),  # noqa: E501
+    Cue("position", 3.3, r"\b(?:say|says|said|argu(?:es?|ed)|maintain(?:s|ed) that|indicat(?:es?|ed)|stat(?:es?|ed)|assert(?:s|ed)|contend(?:s|ed)|insist(?:s|ed))\b", "reported"),  # noqa: E501
     # what happened
-    Cue("event", 4.3, r"(?: is| are|['’]re|['’]s) (?:\w+ )?(?:announc|releas|launch|finali[sz]|unveil|sign|publish|issu|host|conven)ing\b"),
+    Cue("event", 4.3, r"(?: is| are|['’]re|['’]s) (?:\w+ )?(?:announc|releas|launch|finali[sz]|unveil|sign|publish|issu|host|conven)ing\b"),  # noqa: E501
     Cue("event", 4.1, rf"{WE} {ADVERB}announce\b"),
 )  # fmt: skip
 
 
 @cache
-def _compiled() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
-    return tuple((cue, re.compile(cue.pattern)) for cue in CUES)
+def _compiled() -> tuple[tuple[Cue, re.Pattern[str], bool], ...]:
+    ranked = sorted(CUES, key=lambda cue: -cue.weight)
+    return tuple((cue, re.compile(cue.pattern), cue.opens) for cue in ranked)
 
 
 def hits(clause: str, verb: Predicate | None = None, *, first: bool = True, thing: bool = True) -> Iterator[CueHit]:
-    """Yield every cue that counts in a clause, once, where it stands first.
+    """Yield every cue that counts in a clause, the heaviest first, each where it stands first.
 
     Parameters
     ----------
@@ -174,10 +170,11 @@ def hits(clause: str, verb: Predicate | None = None, *, first: bool = True, thin
     ['recommendation']
     """
     start, end, reach = (verb.start, verb.end, verb.reach) if verb else (0, 0, _first_words(clause))
-    for cue, pattern in _compiled():
-        if (cue.opens and not first) or (cue.things and (not thing or verb is not None and verb.passive)):
+    for cue, pattern, opens in _compiled():
+        if (opens and not first) or (cue.things and (not thing or verb is not None and verb.passive)):
             continue
-        for found in pattern.finditer(clause):
+        span = (0, len(clause)) if cue.place == "clause" else (max(0, start - _NEAR), reach + _NEAR)
+        for found in pattern.finditer(clause, *span):
             late, early = found.start() >= (end if cue.place == "head" else reach), found.end() <= start
             if cue.place == "clause" or not late and (cue.place == "subject" or not early):
                 yield CueHit(cue, found[0].strip(), found.start())

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from raison.claims.drafting.cues import CUES, Cue, CueHit, hits
-from raison.claims.drafting.introductions import introduction
-from raison.claims.drafting.predicates import Predicate, predicate
+from raison.claims.drafting.grammar.fillers import without_fillers
+from raison.claims.drafting.grammar.introductions import introduction
+from raison.claims.drafting.grammar.predicates import Predicate, predicate
+from raison.claims.drafting.grammar.verbs import any_form
 from raison.claims.drafting.records import ClauseJudgement
-from raison.claims.drafting.verbs import any_form
 from raison.claims.records import Kind, Modality
 
-__all__ = ["REPORTING", "judge"]
+__all__ = ["judge", "question_of"]
 
 HEAVIEST = max(cue.weight for cue in CUES)
-REPORTING = re.compile(
+_REPORTING = re.compile(
     r"\b(?P<will>(?:will|would|may|might|could) (?:\w+ )?)?(?:say|says|said|argue[sd]?|claim(?:s|ed)?|state[sd]|told|tells?|assert(?:s|ed)?"  # noqa: E501
     r"|suggest(?:s|ed)?|insist(?:s|ed)?|declare[sd]?|note[sd]|warn(?:s|ed)?|demand(?:s|ed)?|maintain(?:s|ed)?|explain(?:s|ed)?|ask(?:s|ed)?"
     r"|emphasi[sz]e[sd]?|stress(?:es|ed)?|report(?:s|ed)|according to|call(?:s|ed) (?:for|on))\b"
@@ -27,27 +29,14 @@ _UNLIKELY = re.compile(r"\b(?:unlikely|improbable)\b")
 _DENIED = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|had|will|can|could)(?:n['’]t| not)\b|\bcannot\b|\b(?:is|are) no\b|\bnever\b|\bneither\b"  # noqa: E501
 )
-_FILLER = re.compile(
-    r"\b(?:I(?: do)? (?:think|believe|guess|suppose)(?: that)?|I(?: would|'d|'ll| will) (?:just |simply |also |again )?(?:say|note|add|point out|tell you)(?: that)?"  # noqa: E501
-    r"|(?:I|[Ww]e)(?: do)? (?:just |also )?(?:want|wish)(?:ed)? to (?:also |just )?(?:be (?:very )?clear|underscore|underline|ask|flag|stress|emphasi[sz]e|note|say|point out|reiterate)(?: here)?(?: that)?"  # noqa: E501
-    r"|(?:[Tt]he )?(?:first|second|third|other|last|next|main) (?:point|thing) (?:that )?I(?: would|'d) (?:make|say|add|note) is:?"
-    r"|(?:[Aa]nd )?[Ll]et me (?:just |also )?be (?:\w+ )?clear:?|I(?: would|'d) (?:just |also )?(?:emphasize|stress|underline):?"
-    r"|(?:I|[Ww]e)(?: also)? (?:saw|see|know|knew|determined|found|learned|noted|reali[sz]ed?) that|(?:I|[Ww]e) (?:are|'re) (?:also )?(?:\w+ )?aware that"
-    r"|(?:it(?:'s| is) )?(?:fair|safe|important|worth) to (?:say|note|add|point out)(?: that)?|it bears repeating,? that"
-    r"|[Tt]here (?:are|is) (?:\w+ )?(?:signs?|evidence|indications?|reports?) that"
-    r"|I know (?:that )?(?=(?:we|they|the|there)\b)|[Tt]hat (?=(?:we|they|it|he|she)\b)"
-    r"|I can (?:confirm|tell you|say)(?: that)?|you know|I mean|of course|as you(?: all)? know|as I(?:'ve| have)? (?:said|noted|mentioned|indicated)(?: before)?|[Ll]ook(?=,)|[Ww]ell(?=,))\b,?"  # noqa: E501
-)
 _SAYING = re.compile(
-    any_form(
-        "underscore reiterate affirm reaffirm indicate note stress emphasize emphasise highlight state explain mention"
-    )
+    any_form("underscore reiterate affirm reaffirm indicate note stress emphasize emphasise highlight state explain")
     + r"|said|says|say|told|tells|made|makes|make"
 )
 _THAT = re.compile(r"[^,;:]{0,60}?\bthat (?!\w+(?:ed|ing)\b)")
 _OF_PERSONS = re.compile(r"\b(?:[Yy]ou|I)\s*\Z")
 _LASTING = re.compile(
-    r"\bfor (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|decades|centuries|months)\b|\balways\b|\blong been\b"
+    r"\bfor (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|decades|centuries|months)\b|\balways\b|\blong been\b"  # noqa: E501
 )
 _STATIVE = frozenset(
     "remained had meant included belonged existed contained consisted depended known stayed seen saw learned".split()
@@ -58,11 +47,22 @@ _PERSONS = frozenset(
 )
 _OF_THINGS = re.compile(r"(?:tion|sion|ment|ness|ity|ism|[ae]nce|ing|ship|s)\Z")
 _EVENT, _FACT = 2.6, 1.5  # what the tense alone is worth
+ASKED = 0.9  # a question mark is hardly ever wrong
 
 
-def judge(clause: str, *, first: bool = True, asked: bool = False, headless: bool = False) -> ClauseJudgement | None:
+def judge(clause: str, *, first: bool = True, headless: bool = False) -> ClauseJudgement | None:
     """Return what a clause is taken for; None where neither a cue nor a predicate stands in it.
 
+    Parameters
+    ----------
+    clause : str
+    first : bool
+        Whether it opens its sentence.
+    headless : bool
+        Whether its subject is that of the clause before.
+
+    Examples
+    --------
     >>> judge("Lowland will argue that Upland must wait").kind
     'forecast'
     >>> judge("Upland must wait").modality
@@ -70,28 +70,40 @@ def judge(clause: str, *, first: bool = True, asked: bool = False, headless: boo
     >>> judge("Upland dug a canal").kind, judge("a quiet river") is None
     ('event', True)
     """
-    plain = _FILLER.sub(lambda found: " " * len(found[0]), clause)
+    plain = without_fillers(clause)
     start = introduction(plain)
     start += len(plain[start:]) - len(plain[start:].lstrip())
     verb = predicate(plain, start, headless=headless)
-    if asked:
-        end = max(0, len(clause) - 1)
-        return ClauseJudgement("question", "asked", "?", end, 0.9, start, verb.start if verb else end)
     thing = not headless and (verb is None or _is_thing(plain[start : verb.start]))
-    found = sorted(hits(plain, verb, first=first, thing=thing), key=lambda hit: (-hit.cue.weight, hit.at))
-    hanging = verb is not None and verb.progressive and not verb.first and not first
-    if verb is not None and not hanging:
-        plainly = _by_tense(plain, verb)
-        if plainly.cue.kind == "event" or not _OF_PERSONS.search(plain[start : verb.start]):
-            found.append(plainly)
-    if not found:
+    best = _heaviest(hits(plain, verb, first=first, thing=thing)) or _by_tense(plain, start, verb, first=first)
+    if best is None:
         return None
-    best = _refused(plain, verb, _outside_reports(plain, found))
-    score = round(best.cue.weight / HEAVIEST, 2)
-    words = clause[best.at : best.at + len(best.words)]
-    at = verb.start if verb else best.at
-    content = _content(plain, verb) if best.cue.kind == "position" else 0
-    return ClauseJudgement(best.cue.kind, _modality(plain, best), words, best.at, score, start, at, content)
+    best = _refused(plain, verb, _outside_reports(plain, best))
+    return ClauseJudgement(
+        best.cue.kind,
+        _modality(plain, best),
+        clause[best.at : best.at + len(best.words)],
+        best.at,
+        round(best.cue.weight / HEAVIEST, 2),
+        start,
+        verb.start if verb else best.at,
+        _content(plain, verb) if best.cue.kind == "position" else 0,
+    )
+
+
+def question_of(sentence: str) -> ClauseJudgement:
+    """Return what a sentence with a question mark is taken for."""
+    end = max(0, len(sentence) - 1)
+    return ClauseJudgement("question", "asked", "?", end, ASKED)
+
+
+def _heaviest(found: Iterator[CueHit]) -> CueHit | None:
+    """Return the cue of most weight, of several the first in the clause; None where there is none."""
+    best = next(found, None)
+    if best is None:
+        return None
+    alike = takewhile(lambda hit: hit.cue.weight == best.cue.weight, found)
+    return min([best, *alike], key=lambda hit: hit.at)
 
 
 def _refused(clause: str, verb: Predicate | None, hit: CueHit) -> CueHit:
@@ -111,12 +123,20 @@ def _content(clause: str, verb: Predicate | None) -> int:
     return verb.end + 1 if inner is not None and clause[verb.end : inner.start].strip() else 0
 
 
-def _by_tense(clause: str, verb: Predicate) -> CueHit:
-    """Return an event for an act in the past, a fact for a state and for the present."""
-    words = clause[verb.start : verb.end]
+def _by_tense(clause: str, start: int, verb: Predicate | None, *, first: bool) -> CueHit | None:
+    """Return an event for an act in the past, a fact for a state and for the present.
+
+    None for what "I" and "you" are, and for a participle beside a main clause.
+    """
+    if verb is None or (verb.progressive and not verb.first and not first):
+        return None
     acted = verb.tense in ("past", "perfect") and not verb.copula and verb.verb not in _STATIVE
-    kind: Kind = "event" if acted and not _LASTING.search(clause) else "fact"
-    return CueHit(Cue(kind, _EVENT if kind == "event" else _FACT, re.escape(words)), words, verb.start)
+    words = clause[verb.start : verb.end]
+    if acted and not _LASTING.search(clause):
+        return CueHit(Cue("event", _EVENT, words), words, verb.start)
+    return (
+        None if _OF_PERSONS.search(clause, start, verb.start) else CueHit(Cue("fact", _FACT, words), words, verb.start)
+    )
 
 
 def _is_thing(subject: str) -> bool:
@@ -129,10 +149,9 @@ def _is_thing(subject: str) -> bool:
     return words[-1].lower() not in _PERSONS and (words[-1].islower() or bool(_OF_THINGS.search(words[-1])))
 
 
-def _outside_reports(clause: str, found: Sequence[CueHit]) -> CueHit:
+def _outside_reports(clause: str, best: CueHit) -> CueHit:
     """Return the cue of most weight that is the author's: what a report says, wants or advises is the report's."""
-    report = REPORTING.search(clause)
-    best = found[0]
+    report = _REPORTING.search(clause)
     if (
         report is None
         or best.at <= report.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raison.claims.records import Kind, Modality
 
@@ -37,6 +37,11 @@ class ClauseJudgement:
     subject: int = 0
     verb: int = 0
     content: int = 0
+
+    def moved(self, by: int) -> ClauseJudgement:
+        """Return it with its places counted from so many letters before."""
+        content = self.content and self.content + by
+        return replace(self, at=self.at + by, subject=self.subject + by, verb=self.verb + by, content=content)
 
 
 @dataclass(frozen=True)

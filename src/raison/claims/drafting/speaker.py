@@ -25,7 +25,7 @@ OFFICE = re.compile(
 )
 """Offices without a name, which are those of the state that speaks."""
 _AMERICAN = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Pp]revious|[Ll]ast|[Pp]rior|[Ss]enior|[Oo]ur) (?i:administration)\b|\b[Aa]dministration officials?\b|\bCongress\b|\b[Bb]ipartisan\b|\bAmericans?\b"
+    r"\b(?:[Tt]he|[Tt]his|[Pp]revious|[Ll]ast|[Pp]rior|[Ss]enior|SENIOR|[Mm]y|[Oo]ur) (?i:administration)\b|\b[Aa]dministration officials?\b|\bCongress\b|\b[Bb]ipartisan\b|\bAmericans?\b"  # noqa: E501
     r"|\b[Ss]ecretary of (?:State|Defense|the Treasury)\b"
 )
 _OPENING = re.compile(
@@ -39,7 +39,7 @@ _OFFICIAL = re.compile(
     r"sanctions|adversar(?:y|ies)|national security|foreign policy)\b"
 )
 _STANCE = re.compile(
-    r" (?:will continue|continues? to|remains? (?:fully )?committed|(?:is|are) committed|opposes?|supports?|welcomes?|"
+    r" (?:remains? (?:fully )?committed|(?:is|are) committed|stands? with|opposes?|supports?|welcomes?|"
     r"does not (?:support|take|seek)|looks? forward|encourages?|urges?|congratulates?|reaffirms?|condemns?|applauds?)\b"
 )
 _AFTER = re.compile(
@@ -90,21 +90,25 @@ def speakers(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> 
         if opening := _OPENING.search(text):
             mentions = [one for one in finder.find(text) if one.start >= opening.start() and one.kind == "name"]
             return _opened(text, mentions, joint=opening[0][0] in "Tt")
-    if official := [one for one in finder.find(publisher) if one.kind in ("government", "name", "body")]:
-        return (official[0].code,)
-    official = sum(len(_OFFICIAL.findall(plain_marks(text))) for text in texts)
-    american = sum(len(_AMERICAN.findall(text)) for text in texts)
-    first_person = sum(len(FIRST_PERSON.findall(text)) for text in texts)
-    if first_person < LEAST:
+    if published := [one for one in finder.find(publisher) if one.kind in ("government", "name", "body")]:
+        return (published[0].code,)
+    if sum(len(FIRST_PERSON.findall(text)) for text in texts) < LEAST:
         return ()
-    if official < LEAST and american < LEAST - 1:
-        return parties(texts, finder) if promising(texts) else ()
-    stances = Counter({"USA": american})
+    return _by_stance(texts, finder) or _by_office(texts, finder)
+
+
+def _by_stance(texts: Sequence[str], finder: StateFinder) -> tuple[str, ...]:
+    """Return the state that takes a stance as "we" do, or whose administration is named as the speaker's own.
+
+    A government that calls itself "the administration", or names its Congress, is the American one.
+    """
+    points = Counter({"USA": sum(len(_AMERICAN.findall(text)) for text in texts)})
     for text in texts:
         for one in finder.find(text):
-            stances[one.code] += LEAST * bool(_STANCE.match(text, one.end) and not _AFTER.search(text[: one.start]))
-    best, points = stances.most_common(1)[0]
-    return (best,) if points > 1 else _likeliest(texts, finder)
+            stance = _STANCE.match(text, one.end) and not _AFTER.search(text[: one.start])
+            points[one.code] += LEAST * bool(stance or text[: one.end].endswith("dministration"))
+    best, most = points.most_common(1)[0]
+    return (best,) if most > 1 else ()
 
 
 def _opened(text: str, mentions: Sequence[Mention], *, joint: bool) -> tuple[str, ...]:
@@ -113,8 +117,11 @@ def _opened(text: str, mentions: Sequence[Mention], *, joint: bool) -> tuple[str
     return tied_states(text, mentions)
 
 
-def _likeliest(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
-    """Return the state that is named most where "we" is, without the ones that "we" deal with."""
+def _by_office(texts: Sequence[str], finder: StateFinder) -> tuple[str, ...]:
+    """Return the state that is named most where officials say "we", without the ones that "we" deal with."""
+    official = sum(len(_OFFICIAL.findall(plain_marks(text))) for text in texts)
+    if official < LEAST:
+        return parties(texts, finder) if promising(texts) else ()
     counted: Counter[str] = Counter()
     for text in texts:
         if FIRST_PERSON.search(text):
@@ -136,7 +143,7 @@ def parties(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
         together
         for text in texts
         for start, end in sentences(text)
-        if len(together := tied_states(text[start:end], finder.find(text[start:end]))) > 1
+        if len(together := tied_states(sentence := text[start:end], finder.find(sentence))) > 1
     )
     return tied.most_common(1)[0][0] if tied else ()
 

@@ -12,6 +12,7 @@ from raison.words.countries import StateName
 
 __all__ = ["Mention", "StateFinder", "plain_marks"]
 
+_NOBODY = ("", "")
 _INITIAL = re.compile(r" [A-Z]\. ")
 HOLDERS = "administration|Administration|government|Government|cabinet|Cabinet|presidency"
 
@@ -100,14 +101,17 @@ class StateFinder:
     def _pattern(self) -> re.Pattern[str]:
         forms = sorted(self._codes, key=len, reverse=True)
         written = (re.escape(form).replace("\\ ", r"(?: [A-Z]\.)? ") for form in forms)
-        return re.compile(r"(?<![\w])(?:" + "|".join(written) + r")(?![\w]|'[a-rt-z])")
+        first = re.escape("".join(sorted({form[0] for form in forms})))  # tried first: most letters begin no name
+        return re.compile(rf"(?=[{first}])(?<![\w])(?:" + "|".join(written) + r")(?![\w]|'[a-rt-z])")
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the states that a text names, in its order."""
         if not self._codes:
             return ()
         found = (
-            Mention(one.start(), one.end(), *self._codes[_INITIAL.sub(" ", one[0])])
+            Mention(
+                one.start(), one.end(), *self._codes.get(one[0], self._codes.get(_INITIAL.sub(" ", one[0]), _NOBODY))
+            )
             for one in self._pattern.finditer(plain_marks(text))
         )
         return tuple(one for one in found if one.code)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from raison.claims.gate.letters import cuts_a_word, plain_letters
+from raison.claims.gate.letters import cuts_a_word, parted_negation, plain_letters
 from raison.claims.gate.records import QuoteVerdict, SentBlock, SentText
 from raison.claims.gate.stitches import how_stitched
 from raison.sources.forms import MappedText, light, stream
@@ -87,8 +87,10 @@ def _whole(letters: MappedText, first: int, last: int, text: str) -> tuple[int, 
 
 def _found(quotation: str, place: Place, sent: SentText) -> QuoteVerdict:
     address, start, end = place
-    text = next(one for one in sent.blocks if one.address == address and one.start <= start < one.start + len(one.text))
-    verbatim = quotation.strip() in text.text
+    sits = next(one for one in sent.blocks if one.address == address and one.start <= start < one.start + len(one.text))
+    if word := parted_negation(sits.text, start - sits.start, end - sits.start):
+        return QuoteVerdict("stitched", f"it leaves out the “{word}” right beside it")
+    verbatim = quotation.strip() in sits.text
     return QuoteVerdict("found", "", address, (start, end), verbatim)
 
 

@@ -10,7 +10,7 @@ from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
 from raison.store.load import load
 from raison.store.studies import bundled_studies, find_study
-from raison.store.writing.new import new_study
+from raison.store.writing.new import EMPTY, TEMPLATE, new_study
 
 __all__ = ["BundledStudy", "begin_study", "bundled_lines", "copy_study", "home_folder", "open_bench"]
 
@@ -56,8 +56,8 @@ def home_folder() -> str:
     return str(Path.cwd())
 
 
-def begin_study(folder: str) -> Path:
-    """Write a new small study into a folder, and return the folder.
+def begin_study(folder: str, *, empty: bool = False) -> Path:
+    """Write a new study into a folder, a small working one or an empty one, and return the folder.
 
     Raises
     ------
@@ -65,7 +65,8 @@ def begin_study(folder: str) -> Path:
         It cannot be made there.
     """
     with refusing():
-        return new_study(str(Path(folder).expanduser().absolute()))
+        place = str(Path(folder).expanduser().absolute())
+        return new_study(place, template=EMPTY if empty else TEMPLATE)
 
 
 def copy_study(name: str, folder: str) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from raison.claims.records import Claim
@@ -101,16 +101,26 @@ def _spot(system: System, claim: Claim) -> str:
     if not anchor.block:
         return "quoted, not anchored"
     kind, number = anchor.block[:1], anchor.block[1:]
-    beside = sorted((other.at[0].span, other.id) for other in system.claims.claims if _together(other, claim))
-    letter = chr(ord("a") + [name for _, name in beside].index(claim.id) % 26) if len(beside) > 1 else ""
+    letter = _letters(system).get(claim.id, "")
     if kind in "tkh":
         return f"{SIGNS.get(kind, '')}{number}{letter}".strip()
     return f"{SIGNS.get(kind, '')}{number}.{anchor.sentence[0]}{letter}"
 
 
-def _together(one: Claim, other: Claim) -> bool:
-    a, b = one.at[0], other.at[0]
-    return (a.source, a.block, a.sentence[0]) == (b.source, b.block, b.sentence[0])
+def _letters(system: System) -> Mapping[str, str]:
+    """Which of several claims on one sentence each is, as a letter; worked out once a study."""
+    if "letters" not in system.sketches:
+        beside: dict[tuple[str, str, int], list[Claim]] = {}
+        for one in system.claims.claims:
+            anchor = one.at[0]
+            beside.setdefault((anchor.source, anchor.block, anchor.sentence[0]), []).append(one)
+        found: dict[str, str] = {}
+        for some in beside.values():
+            ordered = sorted(some, key=lambda one: (one.at[0].span, one.id)) if len(some) > 1 else []
+            found |= {one.id: chr(ord("a") + place % 26) for place, one in enumerate(ordered)}
+        system.sketches["letters"] = found
+    letters: Mapping[str, str] = system.sketches["letters"]
+    return letters
 
 
 def support(system: System, because: Because | None, assumption: str | None) -> RatingSupport:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Literal
 
 from raison.findings.compare.elements import Kind, Matter, StudyElement, claims_brought, elements_of
-from raison.findings.compare.opposing import are_opposite, contradictions
+from raison.findings.compare.opposing import are_opposite, contradictions, opposable
 from raison.findings.compare.times import Times
 from raison.lenses.alignment.moments import DAY_ELEMENT
 from raison.model.setup import Setup
@@ -22,6 +23,7 @@ __all__ = ["ReadingComparison", "ReadingDifference", "Verdict", "differences"]
 
 Verdict = Literal["agree", "part", "later", "one silent", "both silent"]
 """How two readings stand to one another; silence is never agreement."""
+Lone = Mapping[Hashable, list[tuple[int, StudyElement]]]
 Sides = tuple[tuple[StudyElement, ...], tuple[StudyElement, ...]]
 
 
@@ -124,8 +126,8 @@ class ReadingComparison:
         return one, other
 
     @cached_property
-    def lone(self) -> tuple[tuple[StudyElement, ...], tuple[StudyElement, ...]]:
-        """What only one of them has, on claims of its own."""
+    def lone(self) -> tuple[Lone, Lone]:
+        """What only one of them has, on claims of its own, by what the opposite of it would share."""
         one, other = self.told
         return _lone(one, other), _lone(other, one)
 
@@ -152,6 +154,15 @@ class ReadingComparison:
         """How both stand to one another in everything that either has."""
         return tuple(self.difference(sides) for sides in _grouped(*self.told))
 
+    @cached_property
+    def about(self) -> Mapping[Matter, tuple[ReadingDifference, ...]]:
+        """Those that are about each matter, in order."""
+        found: dict[Matter, dict[str, ReadingDifference]] = {}
+        for one in self.differences:
+            for matter in (matter for side in one.sides for item in side for matter in item.matters):
+                found.setdefault(matter, {})[one.address] = one
+        return {matter: tuple(own.values()) for matter, own in found.items()}
+
     def difference(self, sides: Sides) -> ReadingDifference:
         """Return how both stand to one another in one thing."""
         every = [item for side in sides for item in side]
@@ -174,8 +185,11 @@ class ReadingComparison:
         known = {name for matter in about for name in self.brought[place].get(matter, ())}
         denied = [name for one in _cited(there) for name in sorted(self.against.get(one, ())) if name in known]
         if not here:
+            near = [pair for key in {opposable(item) for item in there} for pair in self.lone[place].get(key, ())]
             foes = (
-                one for one in self.lone[place] if any(are_opposite(self.system.factors, one, item) for item in there)
+                one
+                for _, one in sorted(near, key=itemgetter(0))
+                if any(are_opposite(self.system.factors, one, item) for item in there)
             )
             denied += [name for foe in foes for name in foe.claims]
         return tuple(dict.fromkeys(denied))
@@ -202,8 +216,12 @@ class ReadingComparison:
         return self.times.explain(denied or pairs)
 
 
-def _lone(own: Mapping[str, StudyElement], others: Mapping[str, StudyElement]) -> tuple[StudyElement, ...]:
-    return tuple(one for address, one in own.items() if address not in others and one.claims)
+def _lone(own: Mapping[str, StudyElement], others: Mapping[str, StudyElement]) -> Lone:
+    found: dict[Hashable, list[tuple[int, StudyElement]]] = {}
+    for place, (address, one) in enumerate(own.items()):
+        if address not in others and one.claims:
+            found.setdefault(opposable(one), []).append((place, one))
+    return found
 
 
 def _cited(side: Iterable[StudyElement]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from raison.model.flat import Stand
 from raison.model.setup import Setup
 from raison.model.system import System
 
-__all__ = ["MatterRow", "Voice", "matters"]
+__all__ = ["MatterRow", "Voice", "matters", "matters_between"]
 
 WHY = {
     "today": "they do not agree where it stands today",
@@ -101,9 +101,24 @@ def matters(system: System, setups: Sequence[Setup]) -> tuple[MatterRow, ...]:
     >>> [(row.name, row.verdict) for row in rows if row.kind == "factor"]
     [('Line', 'one silent'), ('Arms', 'one silent'), ('Climate', 'both silent')]
     """
-    sides = tuple(_Side(system, setup) for setup in setups)
-    pairs = tuple(_Pair(system, one, other) for one, other in combinations(sides, 2))
-    return tuple(_row(system, sides, pairs, matter) for matter in _every(system, sides))
+    return _matters(system, [ReadingComparison(system, pair) for pair in combinations(setups, 2)], setups)
+
+
+def matters_between(pair: ReadingComparison) -> tuple[MatterRow, ...]:
+    """Return every matter in two readings that were compared already.
+
+    >>> from tests.examples.model import example
+    >>> pair = ReadingComparison(example(), (Setup("grim"), Setup("mild")))
+    >>> matters_between(pair) == matters(example(), pair.setups)
+    True
+    """
+    return _matters(pair.system, [pair], pair.setups)
+
+
+def _matters(system: System, compared: Iterable[ReadingComparison], setups: Sequence[Setup]) -> tuple[MatterRow, ...]:
+    sides = {setup: _Side(system, setup) for setup in setups}
+    pairs = [_Pair(one, sides[one.setups[0]], sides[one.setups[1]]) for one in compared]
+    return tuple(_row(system, tuple(sides.values()), pairs, matter) for matter in _every(system, sides.values()))
 
 
 def _every(system: System, sides: Iterable[_Side]) -> Iterator[Matter]:
@@ -160,22 +175,21 @@ class _FoundMatter:
 class _Pair:
     """Two readings."""
 
-    system: System
+    comparison: ReadingComparison
     one: _Side
     other: _Side
 
-    @cached_property
-    def differences(self) -> tuple[ReadingDifference, ...]:
-        return ReadingComparison(self.system, (self.one.setup, self.other.setup)).differences
+    @property
+    def system(self) -> System:
+        return self.comparison.system
 
     def of(self, matter: Matter) -> Iterator[ReadingDifference]:
         """Yield the differences that are about a matter, each with words of both on it where they part."""
         known = [side.brought.get(matter, frozenset()) for side in (self.one, self.other)]
-        for one in self.differences:
-            if any(matter in item.matters for side in one.sides for item in side):
-                about = all(own & set(claims) for own, claims in zip(known, one.claims, strict=True))
-                if about or one.verdict not in (*APART, "agree"):
-                    yield one
+        for one in self.comparison.about.get(matter, ()):
+            about = all(own & set(claims) for own, claims in zip(known, one.claims, strict=True))
+            if about or one.verdict not in (*APART, "agree"):
+                yield one
 
     def found(self, matter: Matter) -> _FoundMatter:
         """Return how both stand in a matter; at least both speak of it."""

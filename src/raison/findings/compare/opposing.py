@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from raison.findings.compare.elements import StudyElement
 from raison.model.flat import FlatEffect, Want
@@ -10,7 +10,7 @@ from raison.model.records import Factor
 from raison.model.system import System
 from raison.words.expressions import Is
 
-__all__ = ["contradicting_pairs", "contradictions", "are_opposite"]
+__all__ = ["contradicting_pairs", "contradictions", "are_opposite", "opposable"]
 
 
 def are_opposite(factors: Mapping[str, Factor], one: StudyElement, other: StudyElement) -> bool:
@@ -32,6 +32,14 @@ def are_opposite(factors: Mapping[str, Factor], one: StudyElement, other: StudyE
         for second in theirs
         if first.variant == second.variant
     )
+
+
+def opposable(item: StudyElement) -> Hashable:
+    """Return what an element shares with each that could be opposite to it; None: none could."""
+    first = item.records[0]
+    if isinstance(first, FlatEffect):
+        return first.source, first.target
+    return first.actor if isinstance(first, Want) else None
 
 
 def _pushes(item: StudyElement) -> tuple[FlatEffect, ...]:

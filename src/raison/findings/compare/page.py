@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from raison.findings.compare.differences import ReadingComparison, ReadingDifference
-from raison.findings.compare.matters import MatterRow, matters
+from raison.findings.compare.matters import MatterRow, matters_between
 from raison.findings.compare.naming import Naming
 from raison.findings.compare.short import compared_short, matters_view
 from raison.findings.naming.readings import reading_name
@@ -39,7 +39,7 @@ def page_answer(pair: ReadingComparison) -> Answer:
     'There is no matter on which both say the same. Only Grim speaks of 2. On 2 neither speaks. Silence is no \
 agreement.'
     """
-    rows = matters(pair.system, pair.setups)
+    rows = matters_between(pair)
     readings = [setup.reading for setup in pair.setups]
     tables = [table for table in _tables(pair, readings, rows) if table.rows]
     data = {

@@ -1,4 +1,4 @@
-"""A new study: a small working one that explains itself, to be changed line by line."""
+"""A new study: a small working one that explains itself, to be changed line by line; or an empty one."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from pathlib import Path
 
 from raison.words.faults import CannotDo
 
-__all__ = ["TEMPLATE", "new_study"]
+__all__ = ["EMPTY", "TEMPLATE", "new_study"]
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "data" / "new_study"
+EMPTY = TEMPLATE.parent / "empty_study"
 LONGEST = 100
 NAME = re.compile(r"[^\W_][\w .-]*\Z")
 PLACE = b"FOLDER"
 RENAMED = {"gitignore": ".gitignore"}
 
 
-def new_study(name: str, where: str | os.PathLike[str] = ".") -> Path:
+def new_study(name: str, where: str | os.PathLike[str] = ".", template: Path = TEMPLATE) -> Path:
     """Write a new study, and return its folder.
 
     Parameters
@@ -28,6 +29,8 @@ def new_study(name: str, where: str | os.PathLike[str] = ".") -> Path:
         The folder's name, or a path to it.
     where : path
         The folder in which it is made; by default the present one.
+    template : Path
+        The study that is written: a small working one, or `EMPTY`.
 
     Raises
     ------
@@ -43,16 +46,16 @@ def new_study(name: str, where: str | os.PathLike[str] = ".") -> Path:
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             raise CannotDo(f"{folder} exists already; choose another name, or move it away")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        return _made(folder)
+        return _made(folder, template)
     except OSError as wrong:
         raise CannotDo(f"{folder} cannot be written: {wrong.strerror}; choose another place") from wrong
 
 
-def _made(folder: Path) -> Path:
+def _made(folder: Path, template: Path) -> Path:
     # Everything is written aside first, so that a study is there whole or not at all.
     with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as aside:
         whole = Path(aside) / folder.name
-        shutil.copytree(TEMPLATE, whole, ignore=shutil.ignore_patterns("__pycache__"), copy_function=_copy)
+        shutil.copytree(template, whole, ignore=shutil.ignore_patterns("__pycache__"), copy_function=_copy)
         for old, new in RENAMED.items():
             (whole / old).rename(whole / new)
         for path in whole.glob("*.yaml"):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
+from raison.desk.asking import STEPS
 from raison.desk.workbench.asking.scene import AskedScene, question_under, setup_under, wish_under
 from raison.desk.workbench.bench import OpenStudy
-from raison.desk.workbench.refusing import refusing
+from raison.desk.workbench.refusing import Refusal, refusing
 from raison.findings.asking.asking import readings_of
 from raison.findings.naming.flags import flag_words
 from raison.findings.naming.readings import reading_name
@@ -59,20 +61,34 @@ class Flags:
     limits: dict[tuple[str, Setup], Mapping[str, Limits]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
-    def of(self, bench: OpenStudy, scene: AskedScene) -> tuple[FlagLine, ...]:
+    def of(self, bench: OpenStudy, scene: AskedScene, *, leading: bool = False) -> tuple[FlagLine, ...]:
         """Return the flags of a scene's question, each beside what it is with nothing changed.
+
+        Parameters
+        ----------
+        leading : bool
+            Only those of the rows with which the answer leads, which are there sooner.
 
         Raises
         ------
         Refusal
             The question cannot be asked so.
         """
-        with self.lock, refusing():
+        with refusing():
             bound = replace(scene, numbers={}, pick="point", sizes="", ties="present")
-            plain = self._bound(bench, scene.plain)
-            held = plain if bound == scene.plain else self._bound(bench, bound)
+            with self.lock:
+                plain = self._bound(bench, scene.plain)
+                held = plain if bound == scene.plain else self._bound(bench, bound)
             before = {(one.reading, one.row): one for one in plain}
-            return tuple(self._line(bench, scene, one, before.get((one.reading, one.row))) for one in held)
+            wanted = [one for one in held if one.headline or not leading]
+            return tuple(self._line(bench, scene, one, before.get((one.reading, one.row))) for one in wanted)
+
+    def prepare(self, bench: OpenStudy) -> None:
+        """Work out the flags of the first question that can be asked, which the first page will want."""
+        asked = next((one.id for one in bench.system.study.questions if one.verb in STEPS), None)
+        if asked is not None:
+            with contextlib.suppress(Refusal):  # the page will say why
+                self.of(bench, AskedScene(asked))
 
     def bound(self, bench: OpenStudy, question: str) -> tuple[QuestionRow, ...]:
         """Return the rows of a question with nothing changed."""
@@ -93,6 +109,12 @@ class Flags:
         return self.rows[key]
 
     def _line(self, bench: OpenStudy, scene: AskedScene, one: QuestionRow, before: QuestionRow | None) -> FlagLine:
+        with self.lock:  # row by row, so that a later edit waits for one row at most
+            return self._locked_line(bench, scene, one, before)
+
+    def _locked_line(
+        self, bench: OpenStudy, scene: AskedScene, one: QuestionRow, before: QuestionRow | None
+    ) -> FlagLine:
         name, row = reading_name(bench.system, one.reading), ROWS.get(one.row, "")
         if one.silent:
             return FlagLine(name, row, SILENT, SILENT, "silent", one.headline)

@@ -11,7 +11,7 @@ from raison.desk.asking import steps_of
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
 from raison.findings.compare.differences import ReadingComparison, ReadingDifference
-from raison.findings.compare.matters import MatterRow, matters
+from raison.findings.compare.matters import MatterRow, matters_between
 from raison.findings.compare.naming import Naming
 from raison.findings.wish import Wish
 from raison.model.readings import author_readings
@@ -89,7 +89,7 @@ class ComparedReadings:
     @cached_property
     def rows(self) -> tuple[MatterRow, ...]:
         """Every matter, with what the two readings are in it."""
-        return matters(self.comparison.system, self.comparison.setups)
+        return matters_between(self.comparison)
 
     @cached_property
     def naming(self) -> Naming:

@@ -110,25 +110,18 @@ def matter_place(kind: str, name: str) -> str:
 
 def matter_lines(found: ComparedReadings) -> tuple[MatterLine, ...]:
     """Return every matter as both readings have it, in the order of the study."""
-    counts: dict[tuple[str, str], int] = {}
-    for one in found.comparison.differences:
-        for matter in _about(one):
-            counts[matter] = counts.get(matter, 0) + 1
-    return tuple(_matter(found, row, counts.get(_key(row), 0)) for row in found.rows)
+    return tuple(_matter(found, row) for row in found.rows)
 
 
 def _key(row: MatterRow) -> Matter:
     return row.kind, row.id
 
 
-def _about(one: ReadingDifference) -> set[tuple[str, str]]:
-    return {matter for side in one.sides for item in side for matter in item.matters}
-
-
-def _matter(found: ComparedReadings, row: MatterRow, points: int) -> MatterLine:
+def _matter(found: ComparedReadings, row: MatterRow) -> MatterLine:
     both = capital(found.naming.said(found.known[row.differences[0]])) if row.verdict == "agree" else ""
     verdict = "silent" if "silent" in row.verdict else row.verdict
     sides = tuple(_side(found, voice) for voice in row.voices)
+    points = len(found.comparison.about.get(_key(row), ()))
     return MatterLine(matter_place(*_key(row)), *_key(row), row.name, verdict, row.why, both, sides, points)
 
 
@@ -150,7 +143,7 @@ def point_lines(found: ComparedReadings, kind: str, name: str) -> tuple[PointLin
     matter = next((_key(row) for row in found.rows if (row.kind, row.id) == (kind, name)), None)
     if matter is None:
         raise Refusal(f"the study has no matter {name[:80]!r}")
-    own = [one for one in found.comparison.differences if matter in _about(one)]
+    own = found.comparison.about.get(matter, ())
     return tuple(_point(found, one) for one in sorted(own, key=lambda one: ORDER.index(one.verdict)))
 
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from raison.desk.papers import CardFields, propose, take_in
+from raison.desk.papers import CardFields, Lacking, propose, take_in
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.refusing import Refusal, refusing
 from raison.findings.papers.proposed import Proposal, missing
+from raison.findings.phrases import listed
 
 __all__ = ["PaperCard", "paper_taken", "proposal_shown"]
 
@@ -60,7 +61,10 @@ def paper_taken(bench: OpenStudy, shelf: Shelf, name: str, data: bytes, given: M
     with refusing(), tempfile.TemporaryDirectory(prefix="raison-") as made, bench.lock:
         path, fields = _laid(made, name, data), _fields(given)
         before = set(bench.system.sources.sources)
-        take_in(path, bench.folder, fields)
+        try:
+            take_in(path, bench.folder, fields)
+        except Lacking as wrong:
+            raise Refusal(f"{wrong.file} has no {listed(wrong.fields)}; write what is missing on its card") from wrong
         bench.refresh()
         shelf.looked = None
         return next(iter(set(bench.system.sources.sources) - before), "")

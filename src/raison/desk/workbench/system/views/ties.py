@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import Refusal, refusing
 from raison.desk.workbench.system.elements import elements_of
-from raison.desk.workbench.system.in_readings import HeldIn, ReadingsHeld, held_in
+from raison.desk.workbench.system.views.in_readings import HeldIn, ReadingsHeld, held_in
 from raison.figures.network import network_drawing
 from raison.figures.strands import Knot, Strand
 from raison.figures.svg import draw

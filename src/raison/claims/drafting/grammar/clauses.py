@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from raison.claims.drafting.cues import HARMING
-from raison.claims.drafting.predicates import predicate, second_verbs
-from raison.claims.drafting.verbs import PLAIN, any_form
+from raison.claims.drafting.grammar.predicates import predicate, second_verbs
+from raison.claims.drafting.grammar.verbs import HARMING, PLAIN, VERBS, any_form
 
 __all__ = ["ClauseSpan", "clauses", "without_asides"]
 
@@ -26,10 +25,10 @@ _CUT = re.compile(
     rf"| and (?=(?:we|they|he|she|it|I|there|this|our|their)\b)| as well as (?={'|'.join(PLAIN)}))"
 )
 _SHARED = re.compile(
-    rf"(?:,|,? and)(?: and)? (?=(?:also |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b)|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
+    rf"(?:,|,? and)(?: and)? (?=(?:also |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b|(?:also |further |\w+ly )(?P<verb>[a-z]+))|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
 )
 _OPENED = re.compile(
-    r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|to \w+|in order to|so as to|thereby \w+) "
+    r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|to \w+|in order to|so as to|thereby \w+) "  # noqa: E501
 )
 _SETTING_UP = re.compile(any_form("announce establish create launch form introduce impose design") + r"|built|set")
 _AIM = re.compile(
@@ -41,6 +40,10 @@ _SAFE_AIM = re.compile(
 _BRACKETS = re.compile(r"(?<=\w )\((?!(?:[ivx]+|[a-f]|\d)\))[^()]*\)")
 _DASHES = re.compile(r"(?: [–—-]|—) ?([^–—;]{3,120}?)(?:[–—-] |—)(?=[a-z])")
 _RELATIVE = re.compile(r"(?:which|who|that|because|while|whereas|although|even as|when|where) ")
+_CONCEDED = re.compile(
+    r"(?:(?:And|But|So|Now),? )?(?:[Ww]hile|[Aa]lthough|[Tt]hough|[Ee]ven (?:as|though)|[Ww]hereas) ([^,]{12,})(, )"
+    rf"(?={_SUBJECT}\b)"
+)
 _GOVERNING = re.compile(r"\b(?:will|shall|should|must)\b|'ll\b|^(?:Recogni[sz]ing|Reflecting)\b")
 
 
@@ -65,9 +68,12 @@ def clauses(sentence: str) -> list[ClauseSpan]:
     ['The dam will cut the flow', 'Lowland will protest', 'nobody has paid.']
     """
     cuts = [(found.start(), found.end(), False) for found in _CUT.finditer(sentence)]
+    if (conceded := _CONCEDED.match(sentence)) and predicate(conceded[1], own=True) is not None:
+        cuts.append((conceded.start(2), conceded.end(2), False))
     for found in _SHARED.finditer(sentence):
         free = not any(a < found.end() and found.start() < b for a, b, _ in cuts)
-        if free and _GOVERNING.search(sentence, 0, found.start()):
+        verb = found["verb"] is None or found["verb"] in VERBS
+        if free and verb and _GOVERNING.search(sentence, 0, found.start()):
             cuts.append((found.start(), found.end(), True))
     by_verb = [part for one in _joined(sentence, sorted(cuts)) for part in _by_verb(sentence, one)]
     return [part for one in by_verb for part in _with_aim(sentence, one)]

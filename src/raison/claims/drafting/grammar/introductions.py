@@ -1,0 +1,33 @@
+"""What introduces a sentence before its subject: connectives, and phrases that a comma ends."""
+
+from __future__ import annotations
+
+import re
+
+from raison.claims.drafting.grammar.predicates import predicate
+
+__all__ = ["introduction"]
+
+_OPENING = "In|On|At|By|With|After|Before|Since|During|Despite|Under|From|Through|Throughout|While|As|Following|Given|Against|Although|Though|To|When|If|while|although|though|even|Like|Unlike|Amid|Beyond|Regarding|Even|Whereas|Because|Over|Across|For|According|Within|Without|Together|when|in|if|as|since|after|before|together|alongside|with|on|at|by|from|under|over|to|during|despite|through|following|given|for|across"  # noqa: E501
+_INTRODUCED = re.compile(
+    r"(?:\s*(?:[A-Z][A-Z. ]+:\s|(?:However|Therefore|Thus|Indeed|Meanwhile|Moreover|Furthermore|Nevertheless|Also|Still|Yet|And|But|So|Now|Finally"  # noqa: E501
+    r"|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Simply put|Today|Again|Rather(?! than)|Instead(?! of)|Consequently|Similarly|Certainly),?\s"  # noqa: E501
+    r"|(?:This|Last|Next|Earlier|Later|Over the) (?:this |past )?(?:week|month|year|morning|afternoon|spring|summer|fall|autumn|winter)s?\b[^,]{0,40},\s"  # noqa: E501
+    rf"|(?:{_OPENING}|Recogni[sz]ing|Rather|Instead|\w+ing)\b[^,]*,\s))+"
+)
+_PARTICIPLE = re.compile(r"\s*[A-Z]\w+ing\b")
+
+
+def introduction(text: str, start: int = 0) -> int:
+    """Return where the subject of a clause begins.
+
+    >>> said = "However, despite the protest of Lowland, Upland dug a canal."
+    >>> said[introduction(said) :]
+    'Upland dug a canal.'
+    """
+    found = _INTRODUCED.match(text, start)
+    if found is None:
+        return start
+    opened = _PARTICIPLE.match(text, start)
+    verb = predicate(text[start : found.end()]) if opened else None
+    return start if verb is not None and verb.start > 0 else found.end()

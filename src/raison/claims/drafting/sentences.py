@@ -1,0 +1,71 @@
+"""A sentence → its clauses that may be claims, and what each is taken for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from raison.claims.drafting.grammar.clauses import ClauseSpan, clauses, without_asides
+from raison.claims.drafting.grammar.predicates import predicate
+from raison.claims.drafting.judging import judge, question_of
+from raison.claims.drafting.records import ClauseJudgement
+
+__all__ = ["judged_clauses"]
+
+SIDE_SCORE = 0.36  # what a clause that hangs on another must score to be a draft of its own
+INHERITED = ("position", "goal", "recommendation", "forecast")
+WHOLE = ("conditional",)  # kinds that need both halves of their sentence
+_EXAMPLE = re.compile(r"(?:including|particularly|especially|such as) ")
+_HANGING = re.compile(r"(?:\w+ing|which|who|that|because|as|while|where|when|if|to) ")
+
+Judged = tuple[ClauseSpan, ClauseJudgement]
+
+
+def judged_clauses(sentence: str) -> list[Judged]:
+    """Return the clauses of a sentence that are drafts, and what each is taken for; places count from its start.
+
+    >>> said = "Upland will build the dam and sell the power, which undermines trust."
+    >>> [(said[one.start : one.end], judged.kind) for one, judged in judged_clauses(said)][-1]
+    ('which undermines trust.', 'causal')
+    """
+    if sentence.rstrip("\"'”’)").endswith("?"):
+        return [(ClauseSpan(0, len(sentence)), question_of(sentence))]
+    sentence = without_asides(sentence)
+    found: list[Judged] = []
+    for clause in clauses(sentence):
+        if not _EXAMPLE.match(sentence, clause.start) and (one := _judged(sentence, clause, found[-1:])):
+            found.append(one)
+    return _kept(sentence, found)
+
+
+def _judged(sentence: str, clause: ClauseSpan, before: list[Judged]) -> Judged | None:
+    if clause.shared:
+        shared = before[0][1] if before else None
+        if shared is None or shared.kind not in INHERITED:
+            return None
+        score = round(shared.score * 0.9, 2)
+        return clause, replace(shared, score=score, subject=clause.start, verb=clause.start)
+    judged = judge(sentence[clause.start : clause.end], first=not clause.start, headless=clause.headless)
+    return (clause, judged.moved(clause.start)) if judged else None
+
+
+def _kept(sentence: str, found: list[Judged]) -> list[Judged]:
+    """Return the main clause and what stands beside it, by itself or by a cue; a condition takes its whole sentence."""
+    for _, judged in found:
+        if judged.kind in WHOLE:
+            return [(ClauseSpan(0, len(sentence)), judged)]
+    best = max((judged.score for _, judged in found), default=0)
+    return [
+        (clause, judged)
+        for clause, judged in found
+        if judged.score >= SIDE_SCORE or judged.score == best or _stands_alone(sentence, clause)
+    ]
+
+
+def _stands_alone(sentence: str, span: ClauseSpan) -> bool:
+    """Whether a clause is a whole sentence by itself, with a subject before its verb."""
+    clause = sentence[span.start : span.end]
+    if _HANGING.match(clause) or sentence[: span.start].rstrip().endswith(" as"):
+        return False
+    verb = predicate(clause)
+    return verb is not None and bool(clause[: verb.start].strip())

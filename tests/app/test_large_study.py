@@ -1,0 +1,116 @@
+"""A large study in a browser: 200 factors, 2,000 effects, 1,000 claims, a paper of 500 pages; all of it can be used.
+
+How long it takes stands in `benchmarks.app`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.app.serving import Served, complaints_of, served
+from tests.examples.large import CLAIMS, EFFECTS, FACTORS, PARAGRAPHS, SENTENCES, large_study
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+
+SLOW = 120_000  # milliseconds, on a machine full of other work
+MARKED = "CSS.highlights.get('claim').size + CSS.highlights.get('claim-hedged').size"
+OPEN_WORDS = (
+    """() => [...CSS.highlights.get("open-sentence")].map((one) => one.toString()).join(" ").split(" ").length"""
+)
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(large_study(tmp_path_factory.mktemp("large") / "study")) as one:
+        yield one
+
+
+@pytest.fixture(autouse=True)
+def nothing_complained_of(page: Page) -> Iterator[None]:
+    """A fault of a script, or anything that the policy refused, fails the test at its end."""
+    faults = complaints_of(page)
+    yield
+    assert not faults
+
+
+def opened(page: Page, bench: Served, path: str, ready: str) -> Page:
+    page.goto(bench.keys.address)
+    page.goto(bench.site + path)
+    page.wait_for_selector(ready, timeout=SLOW)
+    return page
+
+
+def test_the_study_is_as_large_as_it_is_said_to_be(bench: Served) -> None:
+    assert bench.state.bench is not None
+    system = bench.state.bench.system
+    sizes = len(system.factors), len(system.model.effects), len(system.claims.claims)
+    assert sizes == (FACTORS, EFFECTS, CLAIMS) == (200, 2_000, 1_000)
+
+
+def test_every_factor_is_there_to_be_held_and_one_turns_the_flag(page: Page, bench: Served) -> None:
+    opened(page, bench, "/ask", "#flags li")
+    assert page.locator("select[data-factor]").count() == FACTORS
+    page.get_by_role("button", name="What would raising river-51 set off?").click()
+    page.wait_for_selector("#flags[data-whole=true] li.leads", timeout=SLOW)
+    assert page.locator("#flags li").count() == 3
+    page.locator("#find-factor").fill("river 200")
+    assert page.locator("label.factor:visible").count() == 1
+    page.locator("select[data-factor=river-200]").select_option("high")
+    page.wait_for_selector("#flags[data-whole=false]", timeout=SLOW)
+    page.wait_for_selector("#flags[data-whole=true]", timeout=SLOW)
+    assert page.locator("#flags li").count() == 3
+
+
+def test_any_rating_is_found_by_its_words(page: Page, bench: Served) -> None:
+    opened(page, bench, "/ask", "#flags li")
+    page.locator("#find-rating").fill("river 150")
+    page.locator("#ratings li").first.wait_for(timeout=SLOW)
+    assert 0 < page.locator("#ratings li").count() <= 30
+
+
+def test_the_paper_is_there_with_all_claims_and_goes_by_keys(page: Page, bench: Served) -> None:
+    opened(page, bench, "/read", "#text [data-block]")
+    assert page.locator("#text p.paragraph").count() == PARAGRAPHS
+    told = f"{CLAIMS} of {PARAGRAPHS * SENTENCES} sentences have a claim, {PARAGRAPHS * SENTENCES - CLAIMS} neither"
+    assert told in page.locator("#paper-count").inner_text()
+    assert page.evaluate(MARKED) == CLAIMS and page.locator("#orphans").is_hidden()
+    page.focus("#text")
+    places = set()
+    for _ in range(12):
+        page.keyboard.press("ArrowDown")
+        places.add(page.locator("#paper-place").text_content())
+    assert len(places) == 12
+    box = page.evaluate("[...CSS.highlights.get('chosen')][0].getBoundingClientRect().toJSON()")
+    assert 0 <= box["top"] < page.evaluate("innerHeight")
+
+
+def test_open_sentences_are_marked_together_and_claims_are_left_out(page: Page, bench: Served) -> None:
+    opened(page, bench, "/read", "#text [data-block]")
+    words = 20 * (PARAGRAPHS * SENTENCES - CLAIMS)
+    assert page.evaluate(OPEN_WORDS) == words
+    assert page.evaluate("CSS.highlights.get('open-sentence').size") < PARAGRAPHS + CLAIMS
+
+
+def test_a_claim_at_the_end_is_clicked_and_shows_what_it_carries(page: Page, bench: Served) -> None:
+    opened(page, bench, "/read", "#text [data-block]")
+    page.evaluate(LAST_INTO_VIEW)
+    page.wait_for_timeout(500)
+    box = page.evaluate(LAST_BOX)
+    page.mouse.click(box["left"] + box["width"] / 2, box["top"] + 5)
+    page.locator("#here p", has_text=f"Claim c-{CLAIMS - 1}:").first.wait_for()
+    page.get_by_role("button", name="What it carries").first.click()
+    page.get_by_text("It carries", exact=True).wait_for(timeout=SLOW)
+    page.get_by_text("Looking which answers").wait_for(state="detached", timeout=SLOW)
+    assert page.locator("#carried").inner_text().startswith("Without it")
+
+
+LAST_BLOCK = """const last = [...CSS.highlights.get("claim"), ...CSS.highlights.get("claim-hedged")]
+  .sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b)).at(-1);"""
+LAST_INTO_VIEW = f"() => {{ {LAST_BLOCK} last.startContainer.parentElement.scrollIntoView({{ block: 'center' }}); }}"
+LAST_BOX = f"() => {{ {LAST_BLOCK} return last.getClientRects()[0].toJSON(); }}"
