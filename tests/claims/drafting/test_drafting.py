@@ -134,6 +134,20 @@ def test_what_a_tariff_is_on_does_not_act() -> None:
     assert found.actors == ("NOR",) and found.inferred == ("actors",)
 
 
+def test_a_side_clause_without_a_name_is_about_who_acted_before_it() -> None:
+    found = drafts("Norway closed the belt, undermining the trade of the north, and the ferries of the coast are idle.")
+    assert [(one.judged.kind, one.actors) for one in found] == [
+        ("event", ("NOR",)),
+        ("causal", ("NOR",)),
+        ("fact", ("NOR",)),
+    ]
+
+
+def test_what_was_set_up_and_what_for_are_two_claims() -> None:
+    found = drafts("Norway and Sweden established a board to share the water of the belt.")
+    assert [(one.judged.kind, one.actors) for one in found] == [("event", ("NOR", "SWE")), ("goal", ("NOR", "SWE"))]
+
+
 def test_two_sides_are_those_that_are_named_together() -> None:
     first, second = drafts("Norway and Sweden signed the treaty. Both sides reaffirmed the freedom of the belt.")
     assert first.actors == second.actors == ("NOR", "SWE") and second.judged.kind == "position"
@@ -214,6 +228,8 @@ def test_a_question_of_those_who_ask_is_a_draft_and_the_answer_too() -> None:
         ("Japanning and Chinaware", []),
         ("President Putin and the Kremlin", ["RUS", "RUS"]),
         ("Donald J. Trump", ["USA"]),
+        ("President George W. Bush", ["USA"]),
+        ("George Bush the novelist", []),
     ],
 )
 def test_states_by_their_names_alone(text: str, codes: list[str]) -> None:
@@ -265,6 +281,11 @@ def test_a_government_that_calls_itself_the_administration_is_the_american_one()
         "We imposed costs on Norway. The previous administration did not, and Congress agreed.",
         "We will go on, and we know why.",
     ]
+    assert speakers(said, StateFinder(NAMES)) == ("USA",)
+
+
+def test_whose_administration_is_named_speaks() -> None:
+    said = ["We will pay for the belt, and we said so.", "The Biden administration has told Norway that we will."]
     assert speakers(said, StateFinder(NAMES)) == ("USA",)
 
 
