@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raison.claims.drafting.dates import date_in
-from raison.claims.drafting.drafting import draft_document, judged_clauses
+from raison.claims.drafting.drafting import draft_document
 from raison.claims.drafting.grammar.clauses import clauses
 from raison.claims.drafting.judging import judge
 from raison.claims.drafting.records import DraftedClause
+from raison.claims.drafting.sentences import judged_clauses
 from raison.claims.drafting.speaker import speakers
 from raison.claims.drafting.states import StateFinder
 from raison.sources import Block, Document, make_anchor, verify
@@ -67,6 +68,9 @@ def drafts(*paragraphs: str, date: str = "") -> list[DraftedClause]:
         ("The belt is vital to the trade of the north.", "causal", "asserted"),
         ("It is vital to dredge the belt.", "recommendation", "advised"),
         ("Dredging strengthens the trade of the north.", "causal", "asserted"),
+        ("All of these works strengthen the trade of the north.", "causal", "asserted"),
+        ("In winter, the two sides strengthened the dykes.", "event", "asserted"),
+        ("I should add that Norway has paid.", "event", "asserted"),
         ("We strengthened the dykes of the belt.", "event", "asserted"),
         ("That means higher costs for every port.", "causal", "asserted"),
         ("Sweden is deeply concerned about the belt.", "perception", "asserted"),
