@@ -31,6 +31,7 @@ export const atOpening = new Map();
 
 /** @type {Map<string, () => void>} */
 const painters = new Map();
+let loaded = "";
 /** @type {Set<string>} panels that are hidden, and show the study as it was */
 const stale = new Set();
 /** @type {Map<string, Map<string, Line>>} every element by its section and name */
@@ -58,7 +59,10 @@ export function showPanel(panel) {
 
 /** Load the system anew, and paint the part that is seen; the others are painted when they are. */
 export async function refresh() {
-  view = await (await request("/system/data")).json();
+  const text = await (await request("/system/data")).text();
+  if (text === loaded) return; // our own save has been painted already; what is begun in a field stays
+  loaded = text;
+  view = JSON.parse(text);
   for (const [section, lines] of Object.entries(view.elements)) for (const { name, written } of lines) if (!atOpening.has(`${section} ${name}`)) atOpening.set(`${section} ${name}`, written);
   index = new Map(Object.entries(view.elements).map(([section, lines]) => [section, new Map(lines.map((line) => [line.name, line]))]));
   for (const [panel, paint] of painters) {
