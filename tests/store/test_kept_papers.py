@@ -10,8 +10,7 @@ import pytest
 
 from raison.sources import Document
 from raison.store import papers
-from raison.store.papers import WORTH_KEEPING, paper_at
-from raison.store.papers import read_paper
+from raison.store.papers import WORTH_KEEPING, paper_at, read_paper
 
 
 @pytest.fixture
