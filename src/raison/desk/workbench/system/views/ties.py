@@ -9,9 +9,9 @@ from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import Refusal, refusing
 from raison.desk.workbench.system.elements import elements_of
 from raison.desk.workbench.system.views.in_readings import HeldIn, ReadingsHeld, held_in
-from raison.figures.network import network_drawing
-from raison.figures.strands import Knot, Strand
 from raison.figures.svg import draw
+from raison.figures.ties.network import network_drawing
+from raison.figures.ties.strands import Knot, Strand
 from raison.findings.phrases import Phrases
 from raison.lenses.alignment.moments import own_day
 from raison.lenses.alignment.ties import Tie, code_of, standing, ties_of
