@@ -17,7 +17,7 @@ from raison.desk.workbench.system.editing import add, change, fields_read, try_a
 from raison.desk.workbench.system.elements import EDITABLE, SECTIONS, elements_of
 from raison.desk.workbench.system.reasons import claims_found
 from raison.desk.workbench.system.renaming import rename
-from raison.desk.workbench.system.view import system_view
+from raison.desk.workbench.system.views.whole import system_view
 from raison.store.load import load
 from raison.store.studies import bundled_studies
 from tests.app.serving import Served, own_mirren, served

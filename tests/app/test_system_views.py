@@ -10,9 +10,9 @@ from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.opening import open_bench
 from raison.desk.workbench.plain import plain
 from raison.desk.workbench.refusing import Refusal
-from raison.desk.workbench.system.issues_view import issues_shown
-from raison.desk.workbench.system.ties_view import ties_of_day, ties_shown
-from raison.desk.workbench.system.wants_view import ladders_shown
+from raison.desk.workbench.system.views.issues import issues_shown
+from raison.desk.workbench.system.views.ties import ties_of_day, ties_shown
+from raison.desk.workbench.system.views.wants import ladders_shown
 from tests.app.serving import own_mirren
 
 

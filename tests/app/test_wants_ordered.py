@@ -10,7 +10,7 @@ from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.opening import open_bench
 from raison.desk.workbench.refusing import EditConflict, Refusal
 from raison.desk.workbench.system.ordering import Ladder, ladder_read, order_wants
-from raison.desk.workbench.system.wants_view import ladders_shown
+from raison.desk.workbench.system.views.wants import ladders_shown
 from tests.app.serving import own_mirren
 
 STANDS: Ladder = (("low-wants-0",), ("low-wants-1", "low-wants-2"))

@@ -8,10 +8,10 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from raison.figures.measure import width_of
-from raison.figures.network import network_drawing
-from raison.figures.strands import Knot, Strand, lines
 from raison.figures.svg import Drawing, draw
-from raison.figures.triangles import TriangleRow, triangles_over_time
+from raison.figures.ties.network import network_drawing
+from raison.figures.ties.strands import Knot, Strand, lines
+from raison.figures.ties.triangles import TriangleRow, triangles_over_time
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTHS = (280.0, 296.0, 664.0, 912.0)

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from raison.sources import Document
-from raison.store import kept_papers
-from raison.store.kept_papers import WORTH_KEEPING, paper_at
-from raison.store.papers import read_paper
+from raison.store import papers
+from raison.store.papers import WORTH_KEEPING, paper_at, read_paper
 
 
 @pytest.fixture
@@ -23,7 +22,7 @@ def times_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
         told.append(name)
         return read_paper(name, data)
 
-    monkeypatch.setattr(kept_papers, "read_paper", read)
+    monkeypatch.setattr(papers, "read_paper", read)
     monkeypatch.setenv("RAISON_ANSWERS", str(tmp_path / "cache"))
     return told
 

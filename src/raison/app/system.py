@@ -18,8 +18,8 @@ from raison.desk.workbench.system.editing import add, change, fields_read, try_a
 from raison.desk.workbench.system.ordering import ladder_read, order_wants
 from raison.desk.workbench.system.reasons import claims_found
 from raison.desk.workbench.system.renaming import rename
-from raison.desk.workbench.system.ties_view import ties_of_day
-from raison.desk.workbench.system.view import system_view
+from raison.desk.workbench.system.views.ties import ties_of_day
+from raison.desk.workbench.system.views.whole import system_view
 
 __all__ = ["ROUTES"]
 

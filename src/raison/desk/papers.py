@@ -15,9 +15,8 @@ from raison.findings.phrases import listed
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.sources import Document, fingerprint
 from raison.sources.readers.kinds import ENDINGS, kind_of
-from raison.store.kept_papers import paper_at
 from raison.store.load import load_with_notes
-from raison.store.papers import paper_bytes
+from raison.store.papers import paper_at, paper_bytes
 from raison.store.texts import read_copies
 from raison.store.writing.again import save_again
 from raison.store.writing.edits import Append

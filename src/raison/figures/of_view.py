@@ -10,9 +10,9 @@ from raison.figures.decides import decides_drawing
 from raison.figures.positions import positions_drawing
 from raison.figures.state_groups import Graph
 from raison.figures.states import state_graph
-from raison.figures.strands import Knot, Strand
 from raison.figures.svg import Drawing
-from raison.figures.triangles import TriangleRow, triangles_over_time
+from raison.figures.ties.strands import Knot, Strand
+from raison.figures.ties.triangles import TriangleRow, triangles_over_time
 from raison.findings.views import (
     CampMoment,
     CampView,

@@ -1,13 +1,19 @@
-"""A paper's file → its cleaned document: texts and pages are read here, PDF and Word files in another process."""
+"""A paper's file → its cleaned document: texts and pages are read here, PDF and Word files in another process.
+
+A long paper is taken apart once: while its file stays the same, its text comes from the user's cache, where it lies
+beside the kept answers (`kept`), under their rules: bounded, never in a study, nothing where the user keeps nothing.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +23,17 @@ from raison.sources.readers.html import read_html
 from raison.sources.readers.kinds import Kind, kind_of
 from raison.sources.readers.markdown import read_markdown
 from raison.sources.readers.text import read_text
+from raison.store.kept import KeptAnswers, answers_folder, key_of
 from raison.store.plain_files import read_plain
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["LARGEST_FILE", "USUAL", "Bounds", "paper_bytes", "read_paper"]
+__all__ = ["LARGEST_FILE", "USUAL", "Bounds", "paper_at", "paper_bytes", "read_paper"]
 
 LARGEST_FILE = 100_000_000
 """Largest file of a paper, in bytes: a PDF with its pictures."""
+
+WORTH_KEEPING = 20_000
+"""Bytes of a file from which reading it again takes longer than looking it up."""
 
 HERE: dict[Kind, Callable[[bytes], ExtractedBlocks]] = {"text": read_text, "markdown": read_markdown, "html": read_html}
 BUSY = 6  # seconds by the clock for each of the processor, on a machine full of other work
@@ -85,6 +95,29 @@ def read_paper(name: str, data: bytes, bounds: Bounds = USUAL) -> Document:
     kind = kind_of(name, data[:4_096])
     reader = HERE.get(kind)
     return to_document(reader(data) if reader is not None else _apart(kind, data, bounds))
+
+
+def paper_at(path: Path) -> Document:
+    """Return the cleaned document in a file.
+
+    Raises
+    ------
+    CannotDo
+        The file cannot be read, or is too large.
+    Fault
+        It cannot be read as a paper; the hint says what to do instead.
+    """
+    data, folder = paper_bytes(path), answers_folder()
+    if folder is None or len(data) < WORTH_KEEPING:
+        return read_paper(path.name, data)
+    kept, key = KeptAnswers(folder), key_of({path.suffix.lower(): sha256(data).hexdigest()}, ("paper",))
+    found = kept.read(key)
+    if isinstance(found, Document):
+        return found
+    document = read_paper(path.name, data)
+    with contextlib.suppress(OSError):  # it is read again next time
+        kept.write(key, document)
+    return document
 
 
 def _apart(kind: Kind, data: bytes, bounds: Bounds) -> ExtractedBlocks:

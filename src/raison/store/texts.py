@@ -13,7 +13,7 @@ from raison.model.system import System
 from raison.sources import Document, Fingerprint, fingerprint
 from raison.sources.forms import stream
 from raison.sources.readers.kinds import ENDINGS
-from raison.store.kept_papers import paper_at
+from raison.store.papers import paper_at
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["MOST_FILES", "Copies", "copies_or_refusal", "match_files", "read_copies", "read_texts", "text_files"]

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from raison.claims.drafting.grammar.predicates import Predicate
-from raison.claims.drafting.grammar.verbs import CHANGING, HARMING, PLAIN, VERBS, any_form
+from raison.claims.drafting.grammar.verbs import CHANGING, HARMING, PLAIN, any_form
 from raison.claims.records import Kind, Modality
 
 __all__ = ["CUES", "Cue", "CueHit", "hits"]
@@ -66,6 +66,7 @@ class CueHit:
     at: int
 
 
+_NEAR = 60  # letters about a predicate in which the words of a cue stand
 CUES = (
     # advice
     Cue("recommendation", 5, r"\b(?:should|ought to|had better|must)(?:n['’]t)?\b(?! have\b)", "advised", "clause"),
@@ -76,10 +77,10 @@ CUES = (
     Cue("recommendation", 4.3, r"\b[Ii]t(?: is|['’]s| would be) (?:\w+ )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable) to\b", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,2}(?:unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions)\b|\b(?:requires?|demands?) that\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:would (?:do well|be (?:wise|well advised|prudent)) to|cannot afford to|[Ll]et us|it is up to)\b", "advised", "clause"),  # noqa: E501
-    Cue("recommendation", 4.3, rf"(?:^|: )(?:\W*(?i:{PLAIN_VERB})|(?:And )?(?i:One|Two|Three|Four|Five|First|Second|Third|Fourth|Finally|Lastly|Next),? (?:{'|'.join(sorted(VERBS))}))\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501
+    Cue("recommendation", 4.3, rf"(?:^|: )(?:\W*(?i:{PLAIN_VERB})|(?:And )?(?i:One|Two|Three|Four|Five|First|Second|Third|Fourth|Finally|Lastly|Next),? {PLAIN_VERB})\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:right|best|only|proper|better) (?:response|answer|way|course|approach|option|choice) (?:\w+ )?(?:is|would be) to\b", "advised", "clause"),  # noqa: E501
     # conditions
-    Cue("conditional", 6, r"(?<!\bas )(?<!\beven )(?<!\bask )(?<!\basked )(?<!\bsee )(?<!\bwondering )(?<!\bwondered )(?<!\bwonder )(?<!\band )\b[Ii]f\b(?! (?:anything|you (?:will|like|want|could|can)|not|necessary|possible)\b)", place="clause"),  # noqa: E501
+    Cue("conditional", 6, r"\b[Ii]f\b(?<!\bas if)(?<!\beven if)(?<!\bask if)(?<!\basked if)(?<!\bsee if)(?<!\bwondering if)(?<!\bwondered if)(?<!\bwonder if)(?<!\band if)(?! (?:anything|you (?:will|like|want|could|can)|not|necessary|possible)\b)", place="clause"),  # noqa: E501
     Cue("conditional", 6, r"\b(?:[Uu]nless|[Pp]rovided that|[Aa]s long as|[Ss]o long as|[Ii]n the event (?:of|that)|[Oo]therwise|only when|assuming that|[Dd]epending on|[Ww]ere it not for)\b", place="clause"),  # noqa: E501
     Cue("conditional", 6, r"^(?:Should|Were|Had) (?:\w+ ){1,6}(?:to |be )?\w+", place="clause"),
     Cue("conditional", 5.5, r"\bwithout (?:which|(?:\w+ ){1,4}(?:we|it|they|there) (?:can|could|will|would))", place="clause"),  # noqa: E501
@@ -123,7 +124,7 @@ CUES = (
     Cue("position", 4.0, any_form("affirm underscore underline emphasize emphasise stress highlight acknowledge recognize recognise appreciate cherish")),  # noqa: E501
     Cue("position", 4.0, r"(?:not|n['’]t) (?:just |simply )?about\b|\b(?:steadfast|unwavering|resolute|united|firm) in\b"),  # noqa: E501
     Cue("position", 4.0, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[\w.]+['’]s) (?:(?:long-?standing|own|basic|firm|official|overall|declared|\w+[- ]\w+) )?(?:polic(?:y|ies)|positions?|stance|approach|view) (?:(?:\w+ ){1,3})?(?:is|are|has|have|remains?)\b"),  # noqa: E501
-    Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) {ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|hoping|trying|seeking|working|witnessing)\w+ing)\b"),  # noqa: E501
+    Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) (?:not )?{ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|hoping|trying|seeking|working|witnessing)\w+ing)\b"),  # noqa: E501
     Cue("position", 3.8, r"\b(?:not|n['’]t) (?:need|have) to\b", "denied"),
     Cue("position", 3.7, r"\b[Tt]h(?:is|at|ese|ey) includes? \w+ing\b"),
     Cue("position", 4.2, r"\b[Tt]here (?:can|must|will) be no\b", "denied"),
@@ -132,6 +133,7 @@ CUES = (
     Cue("position", 4.0, r"\battach(?:es|ed)? (?:\w+ )?importance to\b"),
     Cue("position", 4.0, r"\blook(?:s|ed|ing)? forward to\b|\braised (?:the )?(?:importance|need|concerns?)\b"),
     Cue("position", 4.2, r"\b[Ww]e (?:do )?expect (?!it\b|that\b|to\b|this\b|there\b)"),
+    Cue("position", 3.9, r"\b[Ww]e(?: are|['’]re) (?:\w+ )?focused on\b"),
     Cue("position", 3.0, r"\b(?:I|[Ww]e)(?: would|['’]d)\b"),
     Cue("position", 3.4, r"^(?:Recogni[sz]ing|Recalling|Reaffirming|Acknowledging|Noting|Moving|Underscoring|Emphasi[sz]ing)\b", place="clause"),  # noqa: E501
     Cue("position", 3.4, r"\b(?:[Oo]urs is|belongs? to)\b"),
@@ -171,7 +173,8 @@ def hits(clause: str, verb: Predicate | None = None, *, first: bool = True, thin
     for cue, pattern, opens in _compiled():
         if (opens and not first) or (cue.things and (not thing or verb is not None and verb.passive)):
             continue
-        for found in pattern.finditer(clause):
+        span = (0, len(clause)) if cue.place == "clause" else (max(0, start - _NEAR), reach + _NEAR)
+        for found in pattern.finditer(clause, *span):
             late, early = found.start() >= (end if cue.place == "head" else reach), found.end() <= start
             if cue.place == "clause" or not late and (cue.place == "subject" or not early):
                 yield CueHit(cue, found[0].strip(), found.start())

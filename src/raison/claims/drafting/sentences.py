@@ -39,8 +39,10 @@ def judged_clauses(sentence: str) -> list[Judged]:
 
 
 def _judged(sentence: str, clause: ClauseSpan, before: list[Judged]) -> Judged | None:
-    if clause.shared and before and before[0][1].kind in INHERITED:
-        shared = before[0][1]
+    if clause.shared:
+        shared = before[0][1] if before else None
+        if shared is None or shared.kind not in INHERITED:
+            return None
         score = round(shared.score * 0.9, 2)
         return clause, replace(shared, score=score, subject=clause.start, verb=clause.start)
     judged = judge(sentence[clause.start : clause.end], first=not clause.start, headless=clause.headless)

@@ -109,7 +109,11 @@ def _verb(some: Sequence[object]) -> str:
 
 
 def watch_says(watched: Sequence[WatchedForecast] | None) -> str:
-    """Return how many open forecasts would change an answer; empty: none is tied to a factor."""
+    """Return how many open forecasts would change an answer; empty: none is tied to a factor.
+
+    >>> watch_says((WatchedForecast("f", "Will it press?", "2031-06", "line", ("press",), "the state presses"),))
+    '1 open one is tied to a factor of the model; it would change no answer.'
+    """
     if not watched:
         return ""
     tied = f"{len(watched)} open {'one is' if len(watched) == 1 else 'ones are'} tied to a factor of the model"
@@ -121,7 +125,12 @@ def watch_says(watched: Sequence[WatchedForecast] | None) -> str:
 
 
 def watch_table(system: System, watched: Sequence[WatchedForecast]) -> Table:
-    """Return the open forecasts that would change an answer, each with what it would become."""
+    """Return the open forecasts that would change an answer, each with what it would become.
+
+    >>> from tests.examples.model import example
+    >>> watch_table(example(), ()).rows
+    ()
+    """
     rows = tuple(Row((one.asks, one.until, "; ".join(_turned(system, one)))) for one in watched if one.turns)
     return Table("What to watch", ("Forecast", "Until", "If it comes true"), rows, f"{HOW} {_others(watched)}".strip())
 
@@ -157,7 +166,11 @@ def _open_table(accounts: Accounts) -> Table:
 
 
 def until_words(one: LedgerLine) -> str:
-    """Return the day by which a forecast is decided or annulled, and whether it is past."""
+    """Return the day by which a forecast is decided or annulled, and whether it is past.
+
+    >>> until_words(LedgerLine("f", "Will it press?", "?", "Ann", "due", "2031", closes="2031-06"))
+    '2031-06: past'
+    """
     closes = f"{one.closes}" if one.closes else ""
     condition = f"condition by {one.annul_by}" if one.annul_by else ""
     told = ", ".join(filter(None, (closes, condition))) or "no day given"
@@ -165,7 +178,11 @@ def until_words(one: LedgerLine) -> str:
 
 
 def likelihood_words(one: LedgerLine) -> str:
-    """Return the chance that a forecast gives, in its own words and as a number."""
+    """Return the chance that a forecast gives, in its own words and as a number.
+
+    >>> likelihood_words(LedgerLine("f", "?", "?", "Ann", "open", "2031", words="likely", chance=(0.55, 0.8)))
+    '“likely”, 55 to 80 %'
+    """
     words = f"“{one.words}”" if one.words else ""
     if one.chance is None:
         return words or "none"

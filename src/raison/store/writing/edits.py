@@ -12,7 +12,7 @@ from raison.store.parsing.places import key_like, spot_at
 from raison.store.parsing.scalars import write_plain
 from raison.store.writing.arranging import Arrange, arrange_entries, arranged_tree
 from raison.store.writing.removal import Remove, remove_entry, without_entry
-from raison.store.writing.renaming import Rename, rename_names, restyled, with_names
+from raison.store.writing.renaming import Rename, rename_names, restyle, with_names
 from raison.store.writing.written import FileText
 from raison.words.faults import CannotDo, Path, show_path
 
@@ -189,7 +189,7 @@ def _change(parsed: ParsedFile, change: Change) -> str:
 
 
 def _restyled(spot: Spot, value: Tree) -> str:
-    return restyled(spot, value) if isinstance(value, str) else write_flow(value)
+    return restyle(spot, value) if isinstance(value, str) else write_flow(value)
 
 
 def _replace(text: str, spot: Spot, new: str) -> str:

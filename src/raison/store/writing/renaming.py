@@ -10,7 +10,7 @@ from raison.store.parsing.places import key_like, spot_at, value_at
 from raison.store.parsing.scalars import write_plain
 from raison.words.faults import CannotDo, Path, show_path
 
-__all__ = ["Rename", "rename_names", "restyled", "with_names"]
+__all__ = ["Rename", "rename_names", "restyle", "with_names"]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def rename_names(parsed: ParsedFile, rename: Rename) -> str:
     places += [(_key(parsed, rename, path), name) for path, name in rename.keys.items()]
     text = parsed.written.text
     for spot, new in sorted(places, key=lambda place: place[0].start, reverse=True):
-        text = text[: spot.start] + restyled(spot, new) + text[spot.end :]
+        text = text[: spot.start] + restyle(spot, new) + text[spot.end :]
     return text
 
 
@@ -70,10 +70,10 @@ def _key(parsed: ParsedFile, rename: Rename, path: Path) -> Spot:
     return parent.keys[str(path[-1])]
 
 
-def restyled(spot: Spot, text: str) -> str:
+def restyle(spot: Spot, text: str) -> str:
     """Return a text as it is written in place of another; what was quoted stays quoted in its manner.
 
-    >>> restyled(Spot(0, 3, "'"), "it's"), restyled(Spot(0, 3, "plain"), "b: c")
+    >>> restyle(Spot(0, 3, "'"), "it's"), restyle(Spot(0, 3, "plain"), "b: c")
     ("'it''s'", '"b: c"')
     """
     plain = write_plain(text)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from raison.claims.drafting.grammar.predicates import predicate, second_verbs
-from raison.claims.drafting.grammar.verbs import HARMING, PLAIN, any_form
+from raison.claims.drafting.grammar.verbs import HARMING, PLAIN, VERBS, any_form
 
 __all__ = ["ClauseSpan", "clauses", "without_asides"]
 
@@ -25,7 +25,7 @@ _CUT = re.compile(
     rf"| and (?=(?:we|they|he|she|it|I|there|this|our|their)\b)| as well as (?={'|'.join(PLAIN)}))"
 )
 _SHARED = re.compile(
-    rf"(?:,|,? and)(?: and)? (?=(?:also |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b)|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
+    rf"(?:,|,? and)(?: and)? (?=(?:also |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b|(?:also |further |\w+ly )(?P<verb>[a-z]+))|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
 )
 _OPENED = re.compile(
     r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|to \w+|in order to|so as to|thereby \w+) "  # noqa: E501
@@ -72,7 +72,8 @@ def clauses(sentence: str) -> list[ClauseSpan]:
         cuts.append((conceded.start(2), conceded.end(2), False))
     for found in _SHARED.finditer(sentence):
         free = not any(a < found.end() and found.start() < b for a, b, _ in cuts)
-        if free and _GOVERNING.search(sentence, 0, found.start()):
+        verb = found["verb"] is None or found["verb"] in VERBS
+        if free and verb and _GOVERNING.search(sentence, 0, found.start()):
             cuts.append((found.start(), found.end(), True))
     by_verb = [part for one in _joined(sentence, sorted(cuts)) for part in _by_verb(sentence, one)]
     return [part for one in by_verb for part in _with_aim(sentence, one)]

@@ -20,7 +20,7 @@ from raison.claims.drafting.grammar.tokens import (
 )
 from raison.claims.drafting.grammar.verbs import PARTICIPLES, PASTS, PRESENTS, VERBS
 
-__all__ = ["NO_VERBS", "is_finite", "is_regular_past"]
+__all__ = ["NO_VERBS", "is_finite", "may_be_verb", "is_regular_past"]
 
 NO_VERBS = frozenset(
     "need indeed hundred speed deed seed feed breed exceed proceed unprecedented aforementioned".split()
@@ -39,11 +39,14 @@ _NO_SUBJECT = frozenset("and or , i we you they".split())
 _FORMS = FINITE | VERBS | PRESENTS | PASTS | PARTICIPLES
 
 
+def may_be_verb(word: str) -> bool:
+    """Whether a word has the form of a verb at all."""
+    return word in _FORMS or word.endswith("ed")
+
+
 def is_finite(words: Sequence[Token], at: int, *, late: bool = False) -> bool:
     """Whether a word is a verb that a subject takes, by its form and by the words beside it."""
     word = words[at].low
-    if word not in _FORMS and not word.endswith("ed"):
-        return False
     if words[at].text[0].isupper() and at > 0 and word not in FINITE:
         return False
     previous, place = before(words, at)

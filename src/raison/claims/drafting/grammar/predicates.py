@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from raison.claims.drafting.grammar.finite import NO_VERBS, is_finite
+from raison.claims.drafting.grammar.finite import NO_VERBS, is_finite, may_be_verb
 from raison.claims.drafting.grammar.tokens import (
     BE,
     DETERMINERS,
@@ -116,7 +116,7 @@ def second_verbs(clause: str) -> list[tuple[int, int]]:
     ['closed the strait']
     """
     main = predicate(clause)
-    if main is None or main.start <= 0 or main.tense in ("future", "modal"):
+    if main is None or main.start <= 0:
         return []
     words = tokens(clause, 0)
     others = [words[at].start for at, group in _groups(words) if group.start > main.start]
@@ -138,6 +138,8 @@ def _goes_with(main: Predicate, verb: str, following: str) -> bool:
     """Whether a word has the form of a predicate, and is no noun by what follows."""
     if verb in ("will", "cannot"):
         return True
+    if main.tense in ("future", "modal"):
+        return False
     opens = following.lower() in DETERMINERS | PREPOSITIONS | {"that", "us", "it", "them"} or following[0].isupper()
     regular = verb.endswith("ed") and len(verb) > 3 and verb not in NO_VERBS
     if main.tense in ("past", "perfect") and not main.passive:
@@ -153,7 +155,7 @@ def _groups(words: Sequence[Token], *, late: bool = False) -> Iterator[tuple[int
     """Yield every finite verb group with the place of its first word; `late`: also a past form after a comma."""
     at = 0
     while at < len(words):
-        if is_finite(words, at, late=late):
+        if may_be_verb(words[at].low) and is_finite(words, at, late=late):
             chain = _chain(words, at)
             yield at, _described(words, chain)
             at = chain[-1]

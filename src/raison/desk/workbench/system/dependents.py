@@ -9,8 +9,8 @@ from raison.desk.workbench.bench import Edit, OpenStudy
 from raison.desk.workbench.refusing import Refusal
 from raison.desk.workbench.system.editing import check_editable
 from raison.desk.workbench.system.element_words import element_words
-from raison.desk.workbench.system.elements import SECTIONS, Element, element_named
-from raison.desk.workbench.system.mentions import TEXT, Mention, mentions_of
+from raison.desk.workbench.system.elements import SECTIONS, NamedElement, element_named
+from raison.desk.workbench.system.mentions import TEXT, NameUse, mentions_of
 from raison.desk.workbench.system.targets import element_target, matches, variant_target
 from raison.store.load import LoadedStudy
 from raison.store.parsing.places import value_at
@@ -47,8 +47,8 @@ class Dependent:
 class _Removal:
     """What a removal takes along, as it is worked out."""
 
-    goes: dict[tuple[str, str], Element] = field(default_factory=dict)
-    loses: dict[tuple[str, str], list[Mention]] = field(default_factory=dict)
+    goes: dict[tuple[str, str], NamedElement] = field(default_factory=dict)
+    loses: dict[tuple[str, str], list[NameUse]] = field(default_factory=dict)
 
 
 def dependents(bench: OpenStudy, section: str, name: str) -> tuple[Dependent, ...]:
@@ -131,7 +131,7 @@ def _worked_out(loaded: LoadedStudy, section: str, name: str) -> _Removal:
     return found
 
 
-def _follows(one: Mention, actor: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _follows(one: NameUse, actor: str, mentions: Sequence[NameUse]) -> Iterator[NameUse]:
     """Yield what a factor that loses an owner loses with it: its places on boards, its consent."""
     if one.element.section != "factors" or "owner" not in one.path:
         return
@@ -141,10 +141,10 @@ def _follows(one: Mention, actor: str, mentions: Sequence[Mention]) -> Iterator[
     if not left:
         yield from (each for each in mentions if each.name == one.element.name and {"board", "lasts"} & set(each.path))
     if len(left) < 2 and "consent" in written:
-        yield Mention(one.element, (*one.element.path, "consent"), "consent", "")
+        yield NameUse(one.element, (*one.element.path, "consent"), "consent", "")
 
 
-def _is_needed(one: Mention) -> bool:
+def _is_needed(one: NameUse) -> bool:
     section, steps = one.element.section, one.path[len(one.element.path) :]
     if one.kind == "variant" and section == "factors" and steps[0] == "now":
         words = f"{one.element.written.get('name', one.element.name)}"

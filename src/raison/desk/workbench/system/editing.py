@@ -10,7 +10,7 @@ from typing import Any
 from raison.desk.workbench.bench import Edit, OpenStudy
 from raison.desk.workbench.plain import plain
 from raison.desk.workbench.refusing import EditConflict, Refusal
-from raison.desk.workbench.system.elements import EDITABLE, SECTIONS, Element, element_named
+from raison.desk.workbench.system.elements import EDITABLE, SECTIONS, NamedElement, element_named
 from raison.desk.workbench.system.fresh import fresh_name
 from raison.desk.workbench.system.typed import as_shown, entry_typed, same, steps_typed, value_typed
 from raison.store.load import LoadedStudy, assemble, read_files
@@ -96,7 +96,7 @@ def _changes(loaded: LoadedStudy, section: str, name: str, fields: Sequence[Fiel
     return tuple(edit for one in fields for edit in _change(element, one))
 
 
-def _change(element: Element, one: FieldEdit) -> tuple[Edit, ...]:
+def _change(element: NamedElement, one: FieldEdit) -> tuple[Edit, ...]:
     stands = _stands(element.written, one.steps)
     if same(stands, one.value) and not _reorders(stands, one.value):
         return ()

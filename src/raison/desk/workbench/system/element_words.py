@@ -1,4 +1,4 @@
-"""Element words: what an element is, in one line that a reader knows it by."""
+"""NamedElement words: what an element is, in one line that a reader knows it by."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from raison.desk.workbench.system.elements import SECTIONS, Element
+from raison.desk.workbench.system.elements import SECTIONS, NamedElement
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases, capital
 from raison.store.load import LoadedStudy
@@ -14,10 +14,10 @@ from raison.words.expressions import read_expression
 
 __all__ = ["element_words"]
 
-Says = Callable[[Phrases, Element], str]
+Says = Callable[[Phrases, NamedElement], str]
 
 
-def element_words(loaded: LoadedStudy, element: Element) -> str:
+def element_words(loaded: LoadedStudy, element: NamedElement) -> str:
     """Return what an element is, in words.
 
     Examples
@@ -35,7 +35,7 @@ def element_words(loaded: LoadedStudy, element: Element) -> str:
     return f"{capital(SECTIONS[element.section].one)}: {words}"
 
 
-def _of(element: Element, *keys: str) -> str:
+def _of(element: NamedElement, *keys: str) -> str:
     written = element.written if isinstance(element.written, dict) else {}
     return next((str(written[key]) for key in keys if written.get(key)), element.name.replace("_", " "))
 
@@ -47,22 +47,22 @@ def _spoken(phrases: Phrases, written: Any) -> str:
 _expression = lru_cache(maxsize=10_000)(read_expression)  # after an edit, all but one of them are what they were
 
 
-def _effect(phrases: Phrases, one: Element) -> str:
+def _effect(phrases: Phrases, one: NamedElement) -> str:
     when = f", where {_spoken(phrases, one.written['when'])}" if one.written.get("when") else ""
     return f"{_spoken(phrases, one.written['from'])} → {phrases.factor(str(one.written['to']))}{when}"
 
 
-def _want(phrases: Phrases, one: Element) -> str:
+def _want(phrases: Phrases, one: NamedElement) -> str:
     return f"{phrases.actor(str(one.path[1]))} wants {_spoken(phrases, one.written['want'])}"
 
 
-def _stance(phrases: Phrases, one: Element) -> str:
+def _stance(phrases: Phrases, one: NamedElement) -> str:
     issues = phrases.system.model.issues
     issue = str(one.written["issue"])
     return f"{phrases.actor(str(one.written['actor']))} on {issues[issue].name if issue in issues else issue}"
 
 
-def _between(phrases: Phrases, one: Element) -> str:
+def _between(phrases: Phrases, one: NamedElement) -> str:
     return f"{phrases.actors(tuple(map(str, one.written['between'])))}, {one.written['dimension']}"
 
 

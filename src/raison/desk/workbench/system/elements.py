@@ -17,11 +17,11 @@ from raison.store.load import LoadedStudy
 from raison.store.parsing.events import Tree
 from raison.words.faults import Path
 
-__all__ = ["EDITABLE", "SECTIONS", "Element", "Section", "element_named", "elements_of", "every_element"]
+__all__ = ["EDITABLE", "SECTIONS", "NamedElement", "ElementSection", "element_named", "elements_of", "every_element"]
 
 
 @dataclass(frozen=True)
-class Section:
+class ElementSection:
     """Where elements of one kind stand.
 
     Parameters
@@ -41,27 +41,27 @@ class Section:
     joins: tuple[str, ...] = ()
 
 
-SECTIONS: Mapping[str, Section] = {
-    "readings": Section("study.yaml", True, "reading"),
-    "outcomes": Section("study.yaml", True, "outcome"),
-    "questions": Section("study.yaml", False, "question"),
-    "moments": Section("study.yaml", True, "moment"),
-    "expects": Section("study.yaml", False, "expectation"),
-    "claims": Section("claims.yaml", False, "claim"),
-    "drafts": Section("claims.yaml", False, "draft"),
-    "actors": Section("model.yaml", True, "actor"),
-    "factors": Section("model.yaml", True, "factor"),
-    "never": Section("model.yaml", False, "exclusion", ("all",)),
-    "effects": Section("model.yaml", False, "effect", ("from", "to", "when")),
-    "preferences": Section("model.yaml", False, "want", ("want", "over")),
-    "rankings": Section("model.yaml", False, "ranking", ("actor",)),
-    "attitudes": Section("model.yaml", False, "attitude", ("actor", "towards")),
-    "issues": Section("model.yaml", True, "issue"),
-    "stances": Section("model.yaml", False, "position", ("actor", "issue")),
-    "relations": Section("model.yaml", False, "tie", ("between", "dimension", "from")),
-    "events": Section("model.yaml", False, "event"),
-    "recommendations": Section("model.yaml", False, "recommendation"),
-    "forecasts": Section("forecasts.yaml", False, "forecast"),
+SECTIONS: Mapping[str, ElementSection] = {
+    "readings": ElementSection("study.yaml", True, "reading"),
+    "outcomes": ElementSection("study.yaml", True, "outcome"),
+    "questions": ElementSection("study.yaml", False, "question"),
+    "moments": ElementSection("study.yaml", True, "moment"),
+    "expects": ElementSection("study.yaml", False, "expectation"),
+    "claims": ElementSection("claims.yaml", False, "claim"),
+    "drafts": ElementSection("claims.yaml", False, "draft"),
+    "actors": ElementSection("model.yaml", True, "actor"),
+    "factors": ElementSection("model.yaml", True, "factor"),
+    "never": ElementSection("model.yaml", False, "exclusion", ("all",)),
+    "effects": ElementSection("model.yaml", False, "effect", ("from", "to", "when")),
+    "preferences": ElementSection("model.yaml", False, "want", ("want", "over")),
+    "rankings": ElementSection("model.yaml", False, "ranking", ("actor",)),
+    "attitudes": ElementSection("model.yaml", False, "attitude", ("actor", "towards")),
+    "issues": ElementSection("model.yaml", True, "issue"),
+    "stances": ElementSection("model.yaml", False, "position", ("actor", "issue")),
+    "relations": ElementSection("model.yaml", False, "tie", ("between", "dimension", "from")),
+    "events": ElementSection("model.yaml", False, "event"),
+    "recommendations": ElementSection("model.yaml", False, "recommendation"),
+    "forecasts": ElementSection("forecasts.yaml", False, "forecast"),
 }
 """Every kind of element, by its section."""
 
@@ -72,7 +72,7 @@ EDITABLE = frozenset(
 
 
 @dataclass(frozen=True)
-class Element:
+class NamedElement:
     """One element: its section, its name, where it stands, and what is written there as plain data."""
 
     section: str
@@ -86,7 +86,7 @@ class Element:
         return SECTIONS[self.section].file
 
 
-def elements_of(loaded: LoadedStudy, section: str) -> tuple[Element, ...]:
+def elements_of(loaded: LoadedStudy, section: str) -> tuple[NamedElement, ...]:
     """Return the elements of a section, in the order of writing.
 
     Examples
@@ -101,10 +101,10 @@ def elements_of(loaded: LoadedStudy, section: str) -> tuple[Element, ...]:
     if not tree:
         return ()
     if kind.keyed:
-        return tuple(Element(section, str(key), (section, str(key)), entry) for key, entry in tree.items())
+        return tuple(NamedElement(section, str(key), (section, str(key)), entry) for key, entry in tree.items())
     places = list(_wants(tree)) if section == "preferences" else [((section, at), one) for at, one in enumerate(tree)]
     names = _names([entry for _, entry in places], kind)
-    return tuple(Element(section, name, path, entry) for name, (path, entry) in zip(names, places, strict=True))
+    return tuple(NamedElement(section, name, path, entry) for name, (path, entry) in zip(names, places, strict=True))
 
 
 def _wants(tree: Mapping[str, list[Tree]]) -> Iterator[tuple[Path, Tree]]:
@@ -117,7 +117,7 @@ def _wants(tree: Mapping[str, list[Tree]]) -> Iterator[tuple[Path, Tree]]:
                 yield path, entry
 
 
-def _names(entries: list[Tree], kind: Section) -> list[str]:
+def _names(entries: list[Tree], kind: ElementSection) -> list[str]:
     called = [str(entry.get("id") or _joined(entry, kind)) for entry in entries]
     counts = Counter(called)
     return [
@@ -126,7 +126,7 @@ def _names(entries: list[Tree], kind: Section) -> list[str]:
     ]
 
 
-def _joined(entry: Tree, kind: Section) -> str:
+def _joined(entry: Tree, kind: ElementSection) -> str:
     parts = (entry.get(key) for key in kind.joins)
     return " ".join(" ".join(map(str, part)) if isinstance(part, list) else str(part) for part in parts if part)
 
@@ -135,13 +135,13 @@ def _digest(entry: Tree) -> str:
     return hashlib.sha256(json.dumps(entry, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
-def every_element(loaded: LoadedStudy) -> Iterator[Element]:
+def every_element(loaded: LoadedStudy) -> Iterator[NamedElement]:
     """Yield every element of a study."""
     for section in SECTIONS:
         yield from elements_of(loaded, section)
 
 
-def element_named(loaded: LoadedStudy, section: str, name: str) -> Element:
+def element_named(loaded: LoadedStudy, section: str, name: str) -> NamedElement:
     """Return one element, where it stands now.
 
     Raises

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from raison.desk.workbench.system.elements import Element, every_element
+from raison.desk.workbench.system.elements import NamedElement, every_element
 from raison.store.load import LoadedStudy
 from raison.words.expressions import names_in
 from raison.words.faults import Fault, Path
 
-__all__ = ["Mention", "mentions_of"]
+__all__ = ["NameUse", "mentions_of"]
 
 EXPRESSION = "expression"
 ELEMENT, ANY, TEXT = "element", "anything", "voice"
@@ -43,12 +43,12 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
 
 
 @dataclass(frozen=True)
-class Mention:
+class NameUse:
     """A place where something is named.
 
     Parameters
     ----------
-    element : Element
+    element : NamedElement
         That which names it.
     path : Path
         Where, from the top of the file.
@@ -63,7 +63,7 @@ class Mention:
         Where in the text of an expression.
     """
 
-    element: Element
+    element: NamedElement
     path: Path
     kind: str
     name: str
@@ -72,7 +72,7 @@ class Mention:
     span: tuple[int, int] | None = None
 
 
-def mentions_of(loaded: LoadedStudy) -> Iterator[Mention]:
+def mentions_of(loaded: LoadedStudy) -> Iterator[NameUse]:
     """Yield every mention in a study; what stands in the places where an element is defined is none.
 
     Examples
@@ -81,7 +81,7 @@ def mentions_of(loaded: LoadedStudy) -> Iterator[Mention]:
     >>> from raison.store.studies import find_study
     >>> found = mentions_of(load_with_notes(find_study("mirren")))
     >>> [one.element.name for one in found if (one.kind, one.name) == ("factor", "canal")][:2]
-    ['suit', 'reply']
+    ['dam_built', 'calm']
     """
     for element in every_element(loaded):
         if element.section == "outcomes":
@@ -89,7 +89,7 @@ def mentions_of(loaded: LoadedStudy) -> Iterator[Mention]:
             continue
         if element.section == "preferences":
             actor = str(element.path[1])
-            yield Mention(element, element.path[:2], "actor", actor, key=True)
+            yield NameUse(element, element.path[:2], "actor", actor, key=True)
         for field, kind in {**FIELDS.get(element.section, {}), "readings": "reading"}.items():
             if isinstance(element.written, dict) and field in element.written:
                 special = _expected(element) if (element.section, field) == ("expects", "expect") else kind
@@ -97,47 +97,47 @@ def mentions_of(loaded: LoadedStudy) -> Iterator[Mention]:
         yield from _variants(element)
 
 
-def _expected(element: Element) -> str:
+def _expected(element: NamedElement) -> str:
     # What is expected of bargaining is an issue, of an alignment two actors.
     return {"bargain": "issue", "alignment": "actor"}.get(str(element.written.get("verb")), EXPRESSION)
 
 
-def _mention(element: Element, path: Path, kind: str, written: Any) -> Iterator[Mention]:
+def _mention(element: NamedElement, path: Path, kind: str, written: Any) -> Iterator[NameUse]:
     if isinstance(written, list):
         for place, part in enumerate(written):
             yield from _mention(element, (*path, place), kind, part)
     elif not isinstance(written, str):
         return
     elif kind != EXPRESSION:
-        yield Mention(element, path, kind, written)
+        yield NameUse(element, path, kind, written)
     else:
         try:
             found = names_in(written)
         except Fault:
             return  # the loader tells of it
         for one in found:
-            yield Mention(element, path, one.kind, one.name, one.of, span=(one.start, one.end))
+            yield NameUse(element, path, one.kind, one.name, one.of, span=(one.start, one.end))
 
 
-def _variants(element: Element) -> Iterator[Mention]:
+def _variants(element: NamedElement) -> Iterator[NameUse]:
     """Yield where variants are named otherwise than in expressions, and the factors that events set."""
     written, path = element.written, element.path
     if element.section == "factors":
         yield from _of_factor(element)
     elif element.section == "effects" and isinstance(written.get("push"), dict):
         for key in written["push"]:
-            yield Mention(element, (*path, "push", str(key)), "variant", str(key), str(written.get("to")), key=True)
+            yield NameUse(element, (*path, "push", str(key)), "variant", str(key), str(written.get("to")), key=True)
     elif element.section == "events":
         for factor, variant in (written.get("sets") or {}).items():
-            yield Mention(element, (*path, "sets", str(factor)), "factor", str(factor), key=True)
-            yield Mention(element, (*path, "sets", str(factor)), "variant", str(variant), str(factor))
+            yield NameUse(element, (*path, "sets", str(factor)), "factor", str(factor), key=True)
+            yield NameUse(element, (*path, "sets", str(factor)), "variant", str(variant), str(factor))
 
 
-def _of_factor(element: Element) -> Iterator[Mention]:
+def _of_factor(element: NamedElement) -> Iterator[NameUse]:
     written, path, factor = element.written, element.path, element.name
 
-    def variant(steps: Path, name: object, *, key: bool = False) -> Mention:
-        return Mention(element, (*path, *steps), "variant", str(name), factor, key=key)
+    def variant(steps: Path, name: object, *, key: bool = False) -> NameUse:
+        return NameUse(element, (*path, *steps), "variant", str(name), factor, key=key)
 
     now = written.get("now")
     if isinstance(now, str):

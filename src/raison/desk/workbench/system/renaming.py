@@ -8,7 +8,7 @@ from raison.desk.workbench.bench import Edit, OpenStudy
 from raison.desk.workbench.refusing import Refusal, refusing
 from raison.desk.workbench.system.editing import check_editable
 from raison.desk.workbench.system.elements import SECTIONS, element_named
-from raison.desk.workbench.system.mentions import Mention, mentions_of
+from raison.desk.workbench.system.mentions import NameUse, mentions_of
 from raison.desk.workbench.system.targets import element_target, matches, variant_target
 from raison.store.load import LoadedStudy
 from raison.store.parsing.places import value_at
@@ -77,7 +77,7 @@ def _check_free(loaded: LoadedStudy, file: str, path: Path, new: str) -> None:
 
 
 def _write(
-    loaded: LoadedStudy, one: Mention, new: str, texts: dict[str, dict[Path, str]], keys: dict[str, dict[Path, str]]
+    loaded: LoadedStudy, one: NameUse, new: str, texts: dict[str, dict[Path, str]], keys: dict[str, dict[Path, str]]
 ) -> None:
     file = one.element.file
     if one.key:

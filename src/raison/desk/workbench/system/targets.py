@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from raison.desk.workbench.refusing import Refusal
-from raison.desk.workbench.system.elements import SECTIONS, Element, element_named
-from raison.desk.workbench.system.mentions import ANY, ELEMENT, TEXT, Mention
+from raison.desk.workbench.system.elements import SECTIONS, NamedElement, element_named
+from raison.desk.workbench.system.mentions import ANY, ELEMENT, TEXT, NameUse
 from raison.store.load import LoadedStudy
 
-__all__ = ["Target", "element_target", "matches", "variant_target"]
+__all__ = ["NamedTarget", "element_target", "matches", "variant_target"]
 
 KINDS: Mapping[str, str] = {
     "actors": "actor",
@@ -22,7 +22,7 @@ KINDS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Target:
+class NamedTarget:
     """A name of one kind; `of` is the factor of a variant."""
 
     kind: str
@@ -30,15 +30,15 @@ class Target:
     of: str = ""
 
 
-def element_target(element: Element) -> Iterator[Target]:
+def element_target(element: NamedElement) -> Iterator[NamedTarget]:
     """Yield what mentions of an element would name; nothing where nothing can."""
     if element.section in KINDS:
-        yield Target(KINDS[element.section], element.name)
+        yield NamedTarget(KINDS[element.section], element.name)
     elif not SECTIONS[element.section].keyed and element.written.get("id"):
-        yield Target(ELEMENT, element.name)
+        yield NamedTarget(ELEMENT, element.name)
 
 
-def variant_target(loaded: LoadedStudy, name: str) -> Target:
+def variant_target(loaded: LoadedStudy, name: str) -> NamedTarget:
     """Return the target of a variant that is named as `factor=variant`.
 
     Raises
@@ -49,15 +49,15 @@ def variant_target(loaded: LoadedStudy, name: str) -> Target:
     factor, _, variant = name.partition("=")
     if variant not in (element_named(loaded, "factors", factor).written.get("variants") or {}):
         raise Refusal(f"the factor {factor[:80]!r} has no variant {variant[:80]!r}")
-    return Target("variant", variant, factor)
+    return NamedTarget("variant", variant, factor)
 
 
-def matches(one: Mention, target: Target) -> bool:
+def matches(one: NameUse, target: NamedTarget) -> bool:
     """Return whether a mention means a target.
 
-    >>> from raison.desk.workbench.system.elements import Element
-    >>> event = Element("events", "e", ("events", 0), {"touches": ["dam"]})
-    >>> matches(Mention(event, ("events", 0, "touches", 0), "anything", "dam"), Target("factor", "dam"))
+    >>> from raison.desk.workbench.system.elements import NamedElement
+    >>> event = NamedElement("events", "e", ("events", 0), {"touches": ["dam"]})
+    >>> matches(NameUse(event, ("events", 0, "touches", 0), "anything", "dam"), NamedTarget("factor", "dam"))
     True
     """
     if one.name != target.name:

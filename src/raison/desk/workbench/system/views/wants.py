@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from raison.desk.workbench.bench import OpenStudy
-from raison.desk.workbench.system.elements import Element, elements_of
-from raison.desk.workbench.system.in_readings import HeldIn, ReadingsHeld, held_in
+from raison.desk.workbench.system.elements import NamedElement, elements_of
+from raison.desk.workbench.system.views.in_readings import HeldIn, ReadingsHeld, held_in
 from raison.findings.phrases import Phrases, capital
 from raison.model.preferences import Preference
 from raison.model.system import System
@@ -51,7 +51,7 @@ def ladders_shown(bench: OpenStudy) -> tuple[ActorLadder, ...]:
     [[1, 1], [1, 2], [1]]
     """
     system, phrases, held = bench.system, Phrases(bench.system), held_in(bench.system)
-    named: dict[str, list[Element]] = {}
+    named: dict[str, list[NamedElement]] = {}
     for one in elements_of(bench.loaded, "preferences"):
         named.setdefault(str(one.path[1]), []).append(one)
     return tuple(
@@ -65,7 +65,7 @@ def ladders_shown(bench: OpenStudy) -> tuple[ActorLadder, ...]:
     )
 
 
-def _rungs(phrases: Phrases, held: HeldIn, actor: str, named: Iterator[Element]) -> Iterator[Rung]:
+def _rungs(phrases: Phrases, held: HeldIn, actor: str, named: Iterator[NamedElement]) -> Iterator[Rung]:
     for tier in phrases.system.model.preferences.get(actor, ()):
         yield Rung(tuple(_want(phrases, held, next(named).name, want) for want in tier.tier))
 

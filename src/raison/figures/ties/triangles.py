@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raison.figures.measure import lines_of
-from raison.figures.strands import RADIUS, SMALL, Knot, Strand, in_words, knot_marks, lines
 from raison.figures.svg import Drawing, Mark, mark, words_at
+from raison.figures.ties.strands import RADIUS, SMALL, Knot, Strand, in_words, knot_marks, lines
 
 __all__ = ["TriangleRow", "triangles_over_time"]
 

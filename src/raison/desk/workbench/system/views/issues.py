@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from raison.desk.workbench.bench import OpenStudy
-from raison.desk.workbench.system.elements import Element, elements_of
-from raison.desk.workbench.system.in_readings import HeldIn, ReadingsHeld, held_in
+from raison.desk.workbench.system.elements import NamedElement, elements_of
+from raison.desk.workbench.system.views.in_readings import HeldIn, ReadingsHeld, held_in
 from raison.findings.phrases import Phrases
 from raison.model.rated import RatedValue
 from raison.model.records import Issue, Stance
@@ -82,7 +82,7 @@ def issues_shown(bench: OpenStudy) -> tuple[IssueScale, ...]:
 
 
 def _issue(
-    phrases: Phrases, held: HeldIn, element: Element, issue: Issue, stances: list[tuple[Element, Stance]]
+    phrases: Phrases, held: HeldIn, element: NamedElement, issue: Issue, stances: list[tuple[NamedElement, Stance]]
 ) -> IssueScale:
     points = tuple(sorted(issue.scale.items()))
     ends = points[0][0], points[-1][0]
@@ -90,7 +90,7 @@ def _issue(
     return IssueScale(element.name, issue.name, *ends, points, tuple(_nows(element, issue, ends)), positions)
 
 
-def _nows(element: Element, issue: Issue, ends: tuple[float, float]) -> Iterator[ShownNumber]:
+def _nows(element: NamedElement, issue: Issue, ends: tuple[float, float]) -> Iterator[ShownNumber]:
     listed = isinstance(element.written.get("now"), list)
     for place, now in enumerate(issue.now):
         field: Path = ("now", place) if listed else ("now",)
@@ -100,7 +100,7 @@ def _nows(element: Element, issue: Issue, ends: tuple[float, float]) -> Iterator
 
 
 def _position(
-    phrases: Phrases, held: HeldIn, ends: tuple[float, float], element: Element, stance: Stance
+    phrases: Phrases, held: HeldIn, ends: tuple[float, float], element: NamedElement, stance: Stance
 ) -> ShownPosition:
     numbers = (
         _part(stance, "position", stance.position, ends),

@@ -11,17 +11,17 @@ from raison.desk.workbench.asking.overview import NamedChoice
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.system.element_words import element_words
 from raison.desk.workbench.system.elements import EDITABLE, elements_of
-from raison.desk.workbench.system.issues_view import IssueScale, issues_shown
 from raison.desk.workbench.system.reasons import CitedClaim, claims_cited
-from raison.desk.workbench.system.ties_view import ShownTie, ties_shown
-from raison.desk.workbench.system.wants_view import ActorLadder, ladders_shown
+from raison.desk.workbench.system.views.issues import IssueScale, issues_shown
+from raison.desk.workbench.system.views.ties import ShownTie, ties_shown
+from raison.desk.workbench.system.views.wants import ActorLadder, ladders_shown
 from raison.findings.naming.readings import reading_name
 from raison.findings.phrases import Phrases
 from raison.model.checks.reasons import cited_claims
 from raison.model.draft import effect_source
 from raison.model.system import System
 
-__all__ = ["EffectLine", "ElementLine", "SystemView", "system_view"]
+__all__ = ["MatrixEffect", "ElementLine", "SystemView", "system_view"]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class ElementLine:
 
 
 @dataclass(frozen=True)
-class EffectLine:
+class MatrixEffect:
     """An effect as the matrix shows it.
 
     Parameters
@@ -65,7 +65,7 @@ class SystemView:
     writable : bool
     elements : mapping of str to tuple of ElementLine
         By section, in the order of writing.
-    effects : tuple of EffectLine
+    effects : tuple of MatrixEffect
         One for each of the effects, in the same order.
     claims : mapping of str to CitedClaim
         Those that some element cites.
@@ -78,7 +78,7 @@ class SystemView:
 
     writable: bool
     elements: Mapping[str, tuple[ElementLine, ...]]
-    effects: tuple[EffectLine, ...]
+    effects: tuple[MatrixEffect, ...]
     claims: Mapping[str, CitedClaim]
     readings: tuple[NamedChoice, ...]
     verbs: tuple[str, ...]
@@ -112,9 +112,9 @@ def system_view(bench: OpenStudy) -> SystemView:
     )
 
 
-def _effects(system: System, names: Iterator[str]) -> Iterator[EffectLine]:
+def _effects(system: System, names: Iterator[str]) -> Iterator[MatrixEffect]:
     phrases = Phrases(system)
     for name, effect in zip(names, system.model.effects, strict=True):
         condition = phrases.spoken(effect.when) if effect.when else ""
         source, variants = effect_source(effect.from_.root, system)
-        yield EffectLine(name, source, effect.to, variants, phrases.spoken(effect.from_), condition)
+        yield MatrixEffect(name, source, effect.to, variants, phrases.spoken(effect.from_), condition)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import Refusal, refusing
 from raison.desk.workbench.system.elements import elements_of
-from raison.desk.workbench.system.in_readings import HeldIn, ReadingsHeld, held_in
-from raison.figures.network import network_drawing
-from raison.figures.strands import Knot, Strand
+from raison.desk.workbench.system.views.in_readings import HeldIn, ReadingsHeld, held_in
 from raison.figures.svg import draw
+from raison.figures.ties.network import network_drawing
+from raison.figures.ties.strands import Knot, Strand
 from raison.findings.phrases import Phrases
 from raison.lenses.alignment.moments import own_day
 from raison.lenses.alignment.ties import Tie, code_of, standing, ties_of
@@ -153,8 +153,8 @@ def _figure(system: System, ties: list[Tie], day: datetime.date, width: float) -
 
 
 def _initials(name: str) -> str:
-    words = [word for word in name.split() if word.lower() != "the"] or [name]
-    return "".join(word[0] for word in words[:LETTERS]) if len(words) > 1 else words[0][:LETTERS]
+    capitals = [word[0] for word in name.split() if word[0].isupper()]
+    return "".join(capitals[:LETTERS]) if len(capitals) > 1 else name[:LETTERS]
 
 
 def _strand(tie: Tie) -> Strand:

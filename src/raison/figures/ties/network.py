@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raison.figures.measure import lines_of
-from raison.figures.strands import RADIUS, Knot, Strand, in_words, knot_marks, lines
 from raison.figures.svg import Drawing, Mark, words_at
+from raison.figures.ties.strands import RADIUS, Knot, Strand, in_words, knot_marks, lines
 
 __all__ = ["network_drawing"]
 

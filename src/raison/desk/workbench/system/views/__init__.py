@@ -1,0 +1,1 @@
+"""What the page of the system shows: everything that is written, and wants, issues and ties as a reading has them."""
