@@ -223,7 +223,11 @@ def opening(browser: Browser) -> None:
                         _open_one(browser, study, f"{folder}/answers", view, usable, f"{ending}, {time_}")
 
 
-VIEWS = {"ask": "#flags[data-shown] li", "read": "#text [data-block]"}
+VIEWS = {
+    "ask": "#flags[data-shown] li",
+    "read": "#text [data-block]",
+    "system": "details[data-keep^=factor]",
+}
 """What stands on a view once it can be used."""
 
 

@@ -37,7 +37,7 @@ def nothing_complained_of(page: Page) -> Iterator[None]:
 def opened(page: Page, bench: Served, part: str = "factors") -> Page:
     page.goto(bench.keys.address)
     page.goto(f"{bench.site}/system#{part}")
-    page.wait_for_selector("#factor-cards > details", state="attached")
+    page.wait_for_selector(READY.get(part, f"#panel-{part}:not([hidden])"))
     return page
 
 
@@ -46,6 +46,7 @@ def study(bench: Served) -> System:
     return load(bench.state.bench.folder)
 
 
+READY = {"factors": "#factor-cards > details", "effects": "#matrix td", "questions": "#question-cards > details"}
 VARIANTS = '[data-keep="factor canal"] .variant input'
 
 

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -34,6 +35,7 @@ from raison.words.faults import Path as Steps
 __all__ = ["LoadedStudy", "assemble", "load", "load_with_notes", "read_files"]
 
 MOST_FAULTS = 1000
+KEPT_FILES = 10  # twice the files of a study
 NEEDED = ("study.yaml", "model.yaml")
 REASONS = ("because", "assumption", "claim")
 SECTION_FILE = {key: file for file, record in FILES.items() for key in keys_of(record)}
@@ -138,13 +140,13 @@ def assemble(contents: Mapping[str, bytes], name: str) -> LoadedStudy:
     """
     faults: list[PlacedFault] = []
     files: dict[str, ParsedFile] = {}
+    checked = {file: CheckedRecord(_bare(record)) for file, record in FILES.items()}
     for file in FILES:
         if file in contents:
-            files[file] = _read(file, contents[file])
+            files[file], checked[file] = _file(file, contents[file])
             faults.extend(files[file].faults)
         elif file in NEEDED:
             faults.append(FileText(file, "").as_whole(file, "is missing", "write it, or start with `raison new`"))
-    checked = {file: _check(files.get(file), record) for file, record in FILES.items()}
     faults.extend(fault for part in checked.values() for fault in part.faults)
     system = _system(name, checked)
     names = _names(contents, files, checked["model.yaml"].mended) if faults else None
@@ -152,6 +154,13 @@ def assemble(contents: Mapping[str, bytes], name: str) -> LoadedStudy:
     if faults:
         raise FaultsFound(gather_faults(_in_order(faults)))
     return LoadedStudy(named_apart(system), _in_order(_warnings(system, files)), files)
+
+
+@lru_cache(maxsize=KEPT_FILES)
+def _file(file: str, data: bytes) -> tuple[ParsedFile, CheckedRecord]:
+    # An edit changes one file: the others are not read again.
+    parsed = _read(file, data)
+    return parsed, _check(parsed, FILES[file])
 
 
 def _read(file: str, data: bytes) -> ParsedFile:
@@ -169,8 +178,8 @@ def _read(file: str, data: bytes) -> ParsedFile:
     return parsed
 
 
-def _check(parsed: ParsedFile | None, record: type) -> CheckedRecord:
-    if parsed is None or parsed.spot is None:
+def _check(parsed: ParsedFile, record: type) -> CheckedRecord:
+    if parsed.spot is None:
         return CheckedRecord(_bare(record))
     return check_record(parsed, record)
 

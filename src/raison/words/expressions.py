@@ -45,6 +45,7 @@ NAME: /(?!(?:iff|if|or|and|not)(?![\w-]))[^\W\d][\w-]*/
 """
 LONGEST, DEEPEST = 4000, 40
 NOTS = re.compile(rf"(?:\bnot\b[\s(]*){{{DEEPEST}}}")
+MOST_KEPT = 4_096  # a study writes the same expression again and again
 HOW = "write factor=variant, factor=a|b or factor!=variant, joined by not, and, or, if, iff and brackets"
 
 
@@ -117,6 +118,11 @@ def read_expression(raw: object) -> Expression:
         return raw
     if not isinstance(raw, str) or not raw.strip():
         raise Fault((), raw, "is not an expression", HOW)
+    return _read(raw)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _read(raw: str) -> Expression:
     _bound(raw)
     try:
         root = _TreeBuilder().transform(_parser().parse(raw))

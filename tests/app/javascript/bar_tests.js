@@ -4,7 +4,7 @@ import { made, part, say, saving, trying, watching } from "../../../src/raison/a
 import { answered, json, same, thrownBy } from "./checking.js";
 
 const MARKUP = '<img src="x" onerror="document.body.remove()">';
-const CONFLICT = { conflict: { what: "says", mine: "mine", theirs: "theirs" } };
+const CONFLICT = { conflict: { what: "says", mine: "mine", theirs: "theirs, in words", stands: ["theirs"], field: null } };
 const CALM = { mark: "first", faults: [], folder: "/a/study", undo: 0, redo: 0 };
 
 /** @returns {string[]} the lines below the bar */
@@ -40,10 +40,10 @@ export async function test_a_conflict_shows_both_sides_and_mine_is_written_over_
   const asked = answered(() => json(CONFLICT, 409), () => json({}));
   const done = saving("/claims/c-1", { field: "says", was: "old", value: "mine" });
   await shown();
-  same(["what", "mine", "theirs"].map((key) => part(`conflict-${key}`).textContent), ["says", "mine", "theirs"]);
+  same(["what", "mine", "theirs"].map((key) => part(`conflict-${key}`).textContent), ["says", "mine", "theirs, in words"]);
   part("keep-mine").click();
   same(await done, true);
-  same(asked.map((one) => one.data.was), ["old", "theirs"]);
+  same(asked.map((one) => one.data.was), ["old", ["theirs"]]);
 }
 
 export async function test_a_conflict_where_theirs_is_kept_writes_nothing() {

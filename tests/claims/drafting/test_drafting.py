@@ -68,6 +68,9 @@ def drafts(*paragraphs: str, date: str = "") -> list[DraftedClause]:
         ("The belt is vital to the trade of the north.", "causal", "asserted"),
         ("It is vital to dredge the belt.", "recommendation", "advised"),
         ("Dredging strengthens the trade of the north.", "causal", "asserted"),
+        ("All of these works strengthen the trade of the north.", "causal", "asserted"),
+        ("In winter, the two sides strengthened the dykes.", "event", "asserted"),
+        ("I should add that Norway has paid.", "event", "asserted"),
         ("We strengthened the dykes of the belt.", "event", "asserted"),
         ("That means higher costs for every port.", "causal", "asserted"),
         ("Sweden is deeply concerned about the belt.", "perception", "asserted"),
@@ -133,6 +136,20 @@ def test_a_pronoun_means_who_acted_before_and_not_who_speaks() -> None:
 def test_what_a_tariff_is_on_does_not_act() -> None:
     [found] = drafts("Norway opposes tolls. A toll on Swedish ships would raise the price of grain.")[1:]
     assert found.actors == ("NOR",) and found.inferred == ("actors",)
+
+
+def test_a_side_clause_without_a_name_is_about_who_acted_before_it() -> None:
+    found = drafts("Norway closed the belt, undermining the trade of the north, and the ferries of the coast are idle.")
+    assert [(one.judged.kind, one.actors) for one in found] == [
+        ("event", ("NOR",)),
+        ("causal", ("NOR",)),
+        ("fact", ("NOR",)),
+    ]
+
+
+def test_what_was_set_up_and_what_for_are_two_claims() -> None:
+    found = drafts("Norway and Sweden established a board to share the water of the belt.")
+    assert [(one.judged.kind, one.actors) for one in found] == [("event", ("NOR", "SWE")), ("goal", ("NOR", "SWE"))]
 
 
 def test_two_sides_are_those_that_are_named_together() -> None:
@@ -215,6 +232,8 @@ def test_a_question_of_those_who_ask_is_a_draft_and_the_answer_too() -> None:
         ("Japanning and Chinaware", []),
         ("President Putin and the Kremlin", ["RUS", "RUS"]),
         ("Donald J. Trump", ["USA"]),
+        ("President George W. Bush", ["USA"]),
+        ("George Bush the novelist", []),
     ],
 )
 def test_states_by_their_names_alone(text: str, codes: list[str]) -> None:
@@ -266,6 +285,11 @@ def test_a_government_that_calls_itself_the_administration_is_the_american_one()
         "We imposed costs on Norway. The previous administration did not, and Congress agreed.",
         "We will go on, and we know why.",
     ]
+    assert speakers(said, StateFinder(NAMES)) == ("USA",)
+
+
+def test_whose_administration_is_named_speaks() -> None:
+    said = ["We will pay for the belt, and we said so.", "The Biden administration has told Norway that we will."]
     assert speakers(said, StateFinder(NAMES)) == ("USA",)
 
 

@@ -1,6 +1,6 @@
 /** System: the parts of the page as tabs, painted whenever the study changes. */
 import { part, trying, watching } from "./bar.js";
-import { refresh } from "./system_parts.js";
+import { refresh, showPanel } from "./system_state.js";
 import "./system_factors.js";
 import "./system_effects.js";
 import "./system_issues.js";
@@ -16,9 +16,10 @@ function choose(name, focus = false) {
     const chosen = tab.dataset.part === name;
     tab.setAttribute("aria-selected", String(chosen));
     tab.tabIndex = chosen ? 0 : -1;
-    part(`panel-${tab.dataset.part}`).hidden = !chosen;
+    part(`panel-${tab.dataset.part}`).hidden = true;
     if (chosen && focus) tab.focus();
   }
+  showPanel(`panel-${name}`);
   history.replaceState(null, "", `#${name}`);
 }
 

@@ -1,12 +1,13 @@
 /** Effects as a matrix by factor; a cell opens beside it with every effect in it. */
 import { made, part } from "./bar.js";
-import {
-  HELD, called, deleteButton, element, ends, expressionHelp, faultPlace, heldField, isCited, newForm, opening, painting, reasonsBox, reasonsField, save, saving,
-  standing, textField, valueField, variantWords, view, writable, writtenReasons,
-} from "./system_parts.js";
+import { called, element, painting, save, standing, variantWords, view, writable } from "./system_state.js";
+import { HELD, expressionHelp, faultPlace, heldField, saving, textField } from "./system_fields.js";
+import { ends, valueField } from "./system_values.js";
+import { isCited, reasonsBox, reasonsField, writtenReasons } from "./system_reasons.js";
+import { deleteButton, newForm, opening } from "./system_forms.js";
 
-/** @typedef {import("./system_parts.js").EffectLine} EffectLine */
-/** @typedef {import("./system_parts.js").Reasons} Reasons */
+/** @typedef {import("./system_state.js").EffectLine} EffectLine */
+/** @typedef {import("./system_reasons.js").Reasons} Reasons */
 
 const MOST = 60; // rows and columns that are shown at once
 const WIDEST = 3;
@@ -25,7 +26,9 @@ function byCell() {
   const cells = new Map();
   for (const one of view.effects) {
     const key = `${one.source} ${one.target}`;
-    cells.set(key, [...(cells.get(key) ?? []), one]);
+    const found = cells.get(key);
+    if (found) found.push(one);
+    else cells.set(key, [one]);
   }
   return cells;
 }

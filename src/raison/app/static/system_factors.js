@@ -1,13 +1,13 @@
 /** Actors and factors as cards: names, owners, variants, where a factor stands now and where it may go. */
 import { made, part } from "./bar.js";
-import {
-  asTyped, called, choiceField, deleteButton, faultPlace, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, save, saving, several, standing,
-  textField, tickField, ticksField, unfolding, variantWords, view, writable, writtenReasons,
-} from "./system_parts.js";
+import { called, options, painting, save, several, standing, unfolding, variantWords, view, writable } from "./system_state.js";
+import { HELD, asTyped, choiceField, faultPlace, heldField, renameField, saving, textField, tickField, ticksField } from "./system_fields.js";
+import { reasonsBox, reasonsField, writtenReasons } from "./system_reasons.js";
+import { deleteButton, newForm, opening } from "./system_forms.js";
 
-/** @typedef {import("./system_parts.js").Line} Line */
-/** @typedef {import("./system_parts.js").Steps} Steps */
-/** @typedef {import("./system_parts.js").Reasons} Reasons */
+/** @typedef {import("./system_state.js").Line} Line */
+/** @typedef {import("./system_state.js").Steps} Steps */
+/** @typedef {import("./system_reasons.js").Reasons} Reasons */
 
 const RESERVED = ["and", "or", "not", "if", "iff", "both", "any", "all"];
 /** Several texts in one field, divided by semicolons. */
@@ -59,6 +59,8 @@ function factorCard(one) {
   const whose = owners.length ? owners.map((actor) => called("actors", actor)).join(", ") : "development";
   const summary = made("summary", {}, made("b", {}, written.name), made("span", { class: "quiet" }, ` ${whose}; now: ${stands(one)}`));
   const card = made("details", { class: "card", "data-keep": `factor ${one.name}`, "data-find": `${written.name} ${whose}`.toLocaleLowerCase() }, summary);
+  const has = (/** @type {any} */ one) => Boolean(one?.because || one?.assumption);
+  const ownReasons = !has(written) && several(written.now).every(has); // each line of where it stands says why
   return unfolding(card, () => [
     textField(place(["name"], "Name")),
     renameField("factors", one.name, "Short name in expressions"),
@@ -66,8 +68,7 @@ function factorCard(one) {
     ticksField(place(["owner"], "Whose choice it is; nobody’s for a development"), options("actors")),
     variantsField(one),
     nowField(one),
-    made("h3", {}, "Why it stands there"),
-    reasonsField(place([], `where ${written.name} stands`)),
+    ...(ownReasons ? [] : [made("h3", {}, "Why it stands there"), reasonsField(place([], `where ${written.name} stands`))]),
     movesField(one),
     tickField(place(["ordered"], "The variants are an order, from the first to the last")),
     ...(owners.length > 1 ? [consentField(one)] : []),
@@ -143,7 +144,7 @@ function nowField(one) {
     const row = made("div", { class: "now" },
       choiceField(place([...steps, "is"], "It stands at"), variantOptions(one)),
       textField(place([...steps, "from"], "From"), { hint: "2026-01" }),
-      ticksField(place([...steps, "readings"], "In the picture of"), view.readings.map(({ id, name }) => [id, name])),
+      ...heldField(place([...steps, "readings"], HELD)),
       reasonsField(place(steps, `${one.written.name} at ${variantWords(one.name, entry.is)}`)),
     );
     if (writable() && list.length > 1) {

@@ -1,16 +1,17 @@
 /** Issues as lines from end to end, each actor's position a range on it; salience and capability beside it. */
 import { made, part } from "./bar.js";
-import {
-  HELD, deleteButton, element, ends, faultPlace, heldField, mark, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, save, saving, textField,
-  ticksField, unfolding, valueField, view, writable, writtenReasons,
-} from "./system_parts.js";
+import { element, options, painting, save, unfolding, view, writable } from "./system_state.js";
+import { HELD, faultPlace, heldField, mark, renameField, saving, textField, ticksField } from "./system_fields.js";
+import { ends, valueField } from "./system_values.js";
+import { reasonsBox, reasonsField, writtenReasons } from "./system_reasons.js";
+import { deleteButton, newForm, opening } from "./system_forms.js";
 
-/** @typedef {import("./system_parts.js").Issue} Issue */
-/** @typedef {import("./system_parts.js").Place} Place */
-/** @typedef {import("./system_parts.js").Position} Position */
-/** @typedef {import("./system_parts.js").Rated} Rated */
-/** @typedef {import("./system_parts.js").Reasons} Reasons */
-/** @typedef {import("./system_parts.js").Steps} Steps */
+/** @typedef {import("./system_state.js").Issue} Issue */
+/** @typedef {import("./system_state.js").Place} Place */
+/** @typedef {import("./system_state.js").Position} Position */
+/** @typedef {import("./system_state.js").Rated} Rated */
+/** @typedef {import("./system_reasons.js").Reasons} Reasons */
+/** @typedef {import("./system_state.js").Steps} Steps */
 
 const STEPS = 100; // of a slider, where the scale has no whole numbers of its own
 const PARTS = ["Position", "Salience", "Capability"];

@@ -1,11 +1,12 @@
 /** Questions, the outcomes that they ask about, and what cannot be. */
 import { made, part } from "./bar.js";
-import {
-  choiceField, deleteButton, expressionHelp, newForm, opening, options, painting, reasonsBox, reasonsField, renameField, several, textField, ticksField, unfolding, view, writtenReasons,
-} from "./system_parts.js";
+import { options, painting, several, unfolding, view } from "./system_state.js";
+import { choiceField, expressionHelp, renameField, textField, ticksField } from "./system_fields.js";
+import { reasonsBox, reasonsField, writtenReasons } from "./system_reasons.js";
+import { deleteButton, newForm, opening } from "./system_forms.js";
 
-/** @typedef {import("./system_parts.js").Line} Line */
-/** @typedef {import("./system_parts.js").Reasons} Reasons */
+/** @typedef {import("./system_state.js").Line} Line */
+/** @typedef {import("./system_reasons.js").Reasons} Reasons */
 
 /** @type {Record<string, string>} how each verb answers */
 const VERBS = {
@@ -22,7 +23,7 @@ const verbs = () => view.verbs.map((verb) => /** @type {[string, string]} */ ([v
 const choices = () => options("factors").filter(([name]) => several(view.elements.factors.find((one) => one.name === name)?.written.owner).length);
 const empty = { read: (/** @type {string} */ text) => text.trim() || null };
 
-/** A text that is an expression, with help to write it. @param {import("./system_parts.js").Place} place @param {string} [list] */
+/** A text that is an expression, with help to write it. @param {import("./system_state.js").Place} place @param {string} [list] */
 function expressionField(place, list) {
   const field = textField(place, { ...empty, long: true, ...(list ? { list } : {}) });
   field.append(expressionHelp(/** @type {HTMLInputElement} */ (field.querySelector("input"))));

@@ -1,14 +1,15 @@
 /** Ties by date: those of a day as a network, all of them as a table; changed, made, deleted. */
 import { Refused, request } from "./api.js";
 import { made, part, trying } from "./bar.js";
-import {
-  HELD, choiceField, deleteButton, element, ends, expressionHelp, faultPlace, heldField, keepingFocus, newForm, opening, options, painting, reasonsBox, reasonsField, save, saving, textField, valueField,
-  view, writable, writtenReasons,
-} from "./system_parts.js";
+import { element, keepingFocus, options, painting, save, view, writable } from "./system_state.js";
+import { HELD, choiceField, expressionHelp, faultPlace, heldField, saving, textField } from "./system_fields.js";
+import { ends, valueField } from "./system_values.js";
+import { reasonsBox, reasonsField, writtenReasons } from "./system_reasons.js";
+import { deleteButton, newForm, opening } from "./system_forms.js";
 
-/** @typedef {import("./system_parts.js").Reasons} Reasons */
-/** @typedef {import("./system_parts.js").Steps} Steps */
-/** @typedef {import("./system_parts.js").Tie} Tie */
+/** @typedef {import("./system_reasons.js").Reasons} Reasons */
+/** @typedef {import("./system_state.js").Steps} Steps */
+/** @typedef {import("./system_state.js").Tie} Tie */
 
 const KINDS = { friendly: "friendly", strained: "at odds", neutral: "neither", unknown: "not known" };
 const SCALE = { low: -3, high: 3, step: 1 };

@@ -1,15 +1,16 @@
 /** Wants as a ladder for each actor: moved by keyboard and pointer, changed, made, deleted. */
 import { Conflict, post } from "./api.js";
 import { made, mineIsKept, part, trying } from "./bar.js";
-import {
-  HELD, deleteButton, element, expressionHelp, heldField, isCited, newForm, opening, options, painting, reasonsBox, reasonsField, refresh, textField, tickField, unfolding, valueField, view,
-  writable, writtenReasons,
-} from "./system_parts.js";
+import { element, options, painting, refresh, unfolding, view, writable } from "./system_state.js";
+import { HELD, expressionHelp, heldField, textField, tickField } from "./system_fields.js";
+import { valueField } from "./system_values.js";
+import { isCited, reasonsBox, reasonsField, writtenReasons } from "./system_reasons.js";
+import { deleteButton, newForm, opening } from "./system_forms.js";
 
-/** @typedef {import("./system_parts.js").Reasons} Reasons */
-/** @typedef {import("./system_parts.js").Steps} Steps */
-/** @typedef {import("./system_parts.js").Want} Want */
-/** @typedef {import("./system_parts.js").Ladder} Ladder */
+/** @typedef {import("./system_reasons.js").Reasons} Reasons */
+/** @typedef {import("./system_state.js").Steps} Steps */
+/** @typedef {import("./system_state.js").Want} Want */
+/** @typedef {import("./system_state.js").Ladder} Ladder */
 /** @typedef {string[][]} Order names of wants, rung by rung */
 
 const reading = /** @type {HTMLSelectElement} */ (part("wants-reading"));
@@ -189,7 +190,7 @@ function wantItem(actor, want, shares) {
   return item;
 }
 
-/** A weight is a number without a range. @param {import("./system_parts.js").Place} place */
+/** A weight is a number without a range. @param {import("./system_state.js").Place} place */
 function weightField(place) {
   const field = valueField(place, { low: 0, high: 10, step: 0.5 });
   field.querySelector(".sliders")?.remove();

@@ -156,4 +156,4 @@ def _carried(text: str, span: tuple[int, int], mentions: Sequence[Mention], said
         return said.other
     if said.last and (_BACKWARDS.match(clause) or _RELATIVE.match(clause) or not said.speaking):
         return said.last
-    return said.speaking or said.last
+    return (said.last if span[0] else said.speaking) or said.last

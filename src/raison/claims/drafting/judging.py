@@ -45,6 +45,7 @@ _PERSONS = frozenset(
     "we i he she they you who government governments administration president minister ministers parties sides "
     "countries leaders allies partners officials forces team many some most others".split()
 )
+_PART_OF = re.compile(r"\s*(?:all|both|each|many|most|none|one|part|some) of ", re.IGNORECASE)
 _OF_THINGS = re.compile(r"(?:tion|sion|ment|ness|ity|ism|[ae]nce|ing|ship|s)\Z")
 _EVENT, _FACT = 2.6, 1.5  # what the tense alone is worth
 ASKED = 0.9  # a question mark is hardly ever wrong
@@ -81,7 +82,7 @@ def judge(clause: str, *, first: bool = True, headless: bool = False) -> ClauseJ
     best = _refused(plain, verb, _outside_reports(plain, best))
     return ClauseJudgement(
         best.cue.kind,
-        _modality(plain, best),
+        _modality(plain[: verb.reach] if verb else plain, best),
         clause[best.at : best.at + len(best.words)],
         best.at,
         round(best.cue.weight / HEAVIEST, 2),
@@ -141,6 +142,7 @@ def _by_tense(clause: str, start: int, verb: Predicate | None, *, first: bool) -
 
 def _is_thing(subject: str) -> bool:
     """Whether a subject is neither a person nor a state, by the last word of its own noun."""
+    subject = _PART_OF.sub("", subject.rstrip(" ,").rpartition(",")[2])
     noun = re.split(r",? (?:of|in|on|to|for|with|from|by|that|which|between|against) ", f" {subject.strip()} ")[0]
     words = re.findall(r"[\w.'-]+", noun)
     words = [word for word in words if not word.endswith("ly")]

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from raison.claims.records import DraftedClaim
+from raison.findings.naming.saying import number_of
 from raison.findings.phrases import listed
 from raison.findings.records import Answer, Finding, Row, Table
 from raison.model.system import System
@@ -17,6 +18,8 @@ SHOWN = 100
 COLUMNS = ("Place", "Kind", "Actors", "Cue", "Score", "Passage")
 NO_CLAIM = "No draft is a claim before somebody accepts it."
 SCORE = "The score is the weight of the cue, from 0 to 1. It orders drafts and is no probability."
+
+_NOUNS = {"causal": "causal claim", "conditional": "conditional claim"}
 
 
 @dataclass(frozen=True)
@@ -93,9 +96,9 @@ def kinds_said(counts: Counter[str]) -> str:
     """Return how many drafts there are of each kind, the most frequent first.
 
     >>> kinds_said(Counter(["goal", "goal", "event"]))
-    '2 goal and 1 event'
+    '2 goals and 1 event'
     """
-    return listed([f"{count} {kind}" for kind, count in counts.most_common()])
+    return listed([number_of(count, _NOUNS.get(kind, kind)) for kind, count in counts.most_common()])
 
 
 def _said(found: DraftedPaper, counts: Counter[str], *, written: bool) -> list[str]:

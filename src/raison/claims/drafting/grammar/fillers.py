@@ -9,7 +9,7 @@ __all__ = ["without_fillers"]
 _I_SAY = r"(?:say|note|add|point out|tell you|emphasi[sz]e|underscore|underline|stress|reiterate|flag|ask|be (?:very )?clear)"  # noqa: E501
 _FILLERS = (
     r"I(?: do)? (?:think|believe|guess|suppose)(?: that)?",
-    rf"I(?: would|'d|'ll| will| can) (?:just |simply |also |again )?(?:confirm|{_I_SAY})(?: that)?:?",
+    rf"I(?: would|'d|'ll| will| can| should) (?:just |simply |also |again )?(?:confirm|{_I_SAY})(?: that)?:?",
     rf"(?:I|[Ww]e)(?: do)? (?:just |also )?(?:want|wish)(?:ed)? to (?:also |just )?{_I_SAY}(?: here)?(?: that)?",
     r"(?:[Aa]nd )?[Ll]et me (?:just |also )?be (?:\w+ )?clear:?",
     r"(?:[Tt]he )?(?:first|second|third|other|last|next|main) (?:point|thing) (?:that )?I(?: would|'d) (?:make|say|add|note) is:?",  # noqa: E501

@@ -8,7 +8,12 @@ from raison.claims.drafting.grammar.predicates import predicate
 
 __all__ = ["introduction"]
 
-_OPENING = "In|On|At|By|With|After|Before|Since|During|Despite|Under|From|Through|Throughout|While|As|Following|Given|Against|Although|Though|To|When|If|while|although|though|even|Like|Unlike|Amid|Beyond|Regarding|Even|Whereas|Because|Over|Across|For|According|Within|Without|Together|when|in|if|as|since|after|before|together|alongside|with|on|at|by|from|under|over|to|during|despite|through|following|given|for|across"  # noqa: E501
+_WORDS = (
+    "according across after against alongside although amid as at because before beyond by despite during even "
+    "following for from given if in like on over regarding since though through throughout to together under "
+    "unlike when whereas while with within without"
+)
+_OPENING = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _WORDS.split())
 _INTRODUCED = re.compile(
     r"(?:\s*(?:[A-Z][A-Z. ]+:\s|(?:However|Therefore|Thus|Indeed|Meanwhile|Moreover|Furthermore|Nevertheless|Also|Still|Yet|And|But|So|Now|Finally"  # noqa: E501
     r"|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Simply put|Today|Again|Rather(?! than)|Instead(?! of)|Consequently|Similarly|Certainly),?\s"  # noqa: E501

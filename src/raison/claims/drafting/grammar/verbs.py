@@ -91,7 +91,7 @@ PARTICIPLES = frozenset(
 )
 HARMING = (
     "undermine weaken erode destabilize destabilise jeopardize jeopardise endanger imperil disrupt damage harm hinder "
-    "impede hamper worsen exacerbate aggravate threaten complicate fuel provoke trigger destroy poison inflame"
+    "impede hamper worsen exacerbate aggravate threaten fuel provoke trigger destroy poison inflame"
 )
 CHANGING = (
     "strengthen reinforce enable fund spur boost reduce increase raise lower lessen ease accelerate slow shape drive "

@@ -153,8 +153,8 @@ def _figure(system: System, ties: list[Tie], day: datetime.date, width: float) -
 
 
 def _initials(name: str) -> str:
-    words = [word for word in name.split() if word.lower() != "the"] or [name]
-    return "".join(word[0] for word in words[:LETTERS]) if len(words) > 1 else words[0][:LETTERS]
+    capitals = [word[0] for word in name.split() if word[0].isupper()]
+    return "".join(capitals[:LETTERS]) if len(capitals) > 1 else name[:LETTERS]
 
 
 def _strand(tie: Tie) -> Strand:

@@ -1,0 +1,60 @@
+"""Flags on the page: those that lead the answer come first, as all of them say them; nothing waits on its way."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from raison.app.server import listening_on
+from raison.desk.workbench.asking.flags import Flags
+from raison.desk.workbench.asking.scene import AskedScene
+from raison.desk.workbench.opening import open_bench
+from tests.app.serving import Served, served
+
+HELD = {"canal": "funded"}
+
+
+@pytest.fixture(scope="module")
+def bench() -> Iterator[Served]:
+    with served("mirren") as one:
+        yield one
+
+
+def test_leading_flags_are_those_with_which_the_answer_leads() -> None:
+    bench, flags = open_bench("mirren"), Flags()
+    for question in bench.system.study.questions:
+        scene = AskedScene(question.id, hold=HELD)
+        every = flags.of(bench, scene)
+        leading = flags.of(bench, scene, leading=True)
+        assert leading and leading == tuple(one for one in every if one.leads)
+    assert len(flags.of(bench, AskedScene("dam_built"))) > len(flags.of(bench, AskedScene("dam_built"), leading=True))
+
+
+def test_a_page_may_ask_for_the_leading_ones_alone(bench: Served) -> None:
+    asked = json.dumps({"question": "dam_built", "hold": HELD}).encode()
+    found = {path: json.loads(bench.ask("POST", path, body=asked)[2])["flags"] for path in PATHS}
+    assert found[PATHS[1]] == [one for one in found[PATHS[0]] if one["leads"]] != found[PATHS[0]]
+
+
+PATHS = ("/ask/flags", "/ask/flags?leading=1")
+
+
+def test_what_is_prepared_is_the_first_question_and_asking_it_again_costs_nothing() -> None:
+    bench, flags = open_bench("mirren"), Flags()
+    flags.prepare(bench)
+    [(key, rows)] = flags.rows.items()
+    assert rows[0].question == bench.system.study.questions[0]
+    flags.of(bench, AskedScene(rows[0].question.id))
+    assert list(flags.rows) == [key]
+
+
+def test_each_part_of_an_answer_is_sent_at_once() -> None:
+    # The event loop lets a connection send small packets at once only where its socket is named as TCP.
+    with listening_on("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()) as caller:
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.proto == socket.IPPROTO_TCP
+        assert caller.fileno() >= 0
