@@ -196,6 +196,13 @@ def test_a_draft_whose_words_changed_is_counted_and_not_shown(page: Page, bench:
     page.reload()
     page.get_by_text("1 draft reads otherwise in your copy now").wait_for()
     assert len(marked(page, "draft")) == len(drafts) - 1
+    page.get_by_role("button", name="Remove drafts that no longer fit").click()
+    page.get_by_text("1 draft removed. Undo brings it back.").wait_for()
+    assert len(load(folder(bench)).claims.drafts) == len(drafts) - 1
+    assert page.locator("#remove-lost").is_hidden() and page.locator("#draft-lost").inner_text() == ""
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("1 draft reads otherwise in your copy now").wait_for()
+    assert load(folder(bench)).claims.drafts == drafts
 
 
 @pytest.mark.parametrize("width", [1280, 768, 360])

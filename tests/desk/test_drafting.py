@@ -193,7 +193,7 @@ def test_a_text_that_changed_after_drafting_is_told(river: Path) -> None:
     assert " ".join(words[:3]) in text
     copy.write_text(text.replace(" ".join(words[:3]), "Quite another beginning", 1), encoding="utf-8")
     _, review = desk_of(river)
-    assert "otherwise in your copy now" in review.message
+    assert f"otherwise in your copy now; raison draft {SOURCE} --yes removes it" in review.message
 
 
 def test_two_reviewers_do_not_lose_each_others_work(river: Path) -> None:

@@ -470,6 +470,10 @@ def test_a_text_that_changes_between_drafting_and_review_is_told(river: Path) ->
     review = open_desk(SOURCE, river, "mira").start((100, 60))
     assert "1 draft reads otherwise in your copy now" in review.message
     assert len(review.coding.drafts) == 1 and len(load(river).claims.drafts) == 2
+    assert data_of(draft_source(SOURCE, river))["removed"] == 1 and len(load(river).claims.drafts) == 2
+    draft_source(SOURCE, river, write=True)
+    assert sum(one.by != "rule" for one in load(river).claims.drafts) == 1
+    assert "otherwise" not in open_desk(SOURCE, river, "mira").start((100, 60)).message
 
 
 def test_a_speaker_who_is_not_the_author_is_not_quoted(river: Path) -> None:

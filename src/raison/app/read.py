@@ -23,7 +23,7 @@ from raison.desk.workbench.reading.coding import (
     move_claim,
     remove_claim,
 )  # fmt: skip
-from raison.desk.workbench.reading.drafts import accept_draft, drafts_view, mark_drafts, propose_claims
+from raison.desk.workbench.reading.drafts import accept_draft, drafts_view, mark_drafts, propose_claims, remove_lost
 from raison.desk.workbench.reading.intake import paper_taken, proposal_shown
 from raison.desk.workbench.reading.paper_view import claim_named, paper_view, sources_shown
 from raison.desk.workbench.reading.settling import second_coding, take_claim
@@ -54,6 +54,11 @@ async def _text(request: Request) -> Response:
 async def _propose(request: Request) -> Response:
     where = bench_of(request), state_of(request).shelf, request.path_params["source"]
     return JSONResponse({"says": await run_in_threadpool(propose_claims, *where)})
+
+
+async def _remove_lost(request: Request) -> Response:
+    where = bench_of(request), state_of(request).shelf, request.path_params["source"]
+    return JSONResponse({"says": await run_in_threadpool(remove_lost, *where)})
 
 
 async def _accept(request: Request) -> Response:
@@ -152,6 +157,7 @@ ROUTES = (
     Route("/papers", answering(_paper), methods=["POST"]),
     Route("/papers/{source}/text", answering(_text)),
     Route("/papers/{source}/drafts", answering(_propose), methods=["POST"]),
+    Route("/papers/{source}/drafts/lost", answering(_remove_lost), methods=["POST"]),
     Route("/papers/{source}/second", answering(_second)),
     Route("/papers/{source}/second", answering(_take), methods=["POST"]),
     Route("/drafts/accept", answering(_accept), methods=["POST"]),

@@ -153,7 +153,7 @@ def _reached(keys: Keys) -> Iterator[str]:
         return
     known = " or ".join(keys.addresses) or f"this machine's address and port {keys.port}"
     yield f"Other machines reach it at {known}, with the password."
-    yield "The connection is not encrypted: who listens on the network can read the password and what the pages show."
+    yield "The connection is not encrypted: anyone who listens on the network can read the password and the pages."
     yield "The address above has the token in it, which needs no password; keep it to yourself. Ctrl-C ends it."
 
 

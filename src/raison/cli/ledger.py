@@ -106,7 +106,7 @@ def _resolve() -> click.Command:
         STUDY,
         FORECAST,
         click.Argument(["outcome"], type=outcomes),
-        click.Option(["--evidence"], required=True, help="On what that rests."),
+        click.Option(["--evidence"], required=True, help="The evidence for it."),
         DATE,
         click.Option(["--value"], type=float, help="The value, where it came out as one."),
         YES,

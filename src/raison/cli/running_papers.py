@@ -127,9 +127,9 @@ def run_draft(source: str, study: str | None, *, yes: bool, as_json: bool, **giv
             return
         folder = needed_folder(study)
         _tell(found := draft_source(source, folder, texts, write=yes), as_json=as_json)
-        if not as_json and found.tables:
+        if not as_json and (found.tables or found.answers[0].data["removed"]):
             words = ["review", source] if yes else ["draft", source, "--yes"]
-            told = "Next: " if yes else "To write them: "
+            told = "Next: " if yes else "To write them: " if found.tables else "To remove them: "
             say(f"\n{told}{shlex.join(['raison', *words, *_study_words(folder)])}")
 
 

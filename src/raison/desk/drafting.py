@@ -13,7 +13,7 @@ from raison.claims.drafting.records import DraftedClause
 from raison.claims.records import DraftedClaim
 from raison.desk.checking import copies_of
 from raison.desk.reading_papers import source_named
-from raison.desk.reviewing import coding_of
+from raison.desk.reviewing import coding_of, draft_key
 from raison.findings.draft.answer import DraftedPaper, drafts_found
 from raison.findings.records import Finding
 from raison.model.system import System
@@ -27,7 +27,15 @@ from raison.store.writing.save import fingerprints, save_changes
 from raison.words.dates import read_moment
 from raison.words.faults import CannotDo, Fault
 
-__all__ = ["CLAIMS_FILE", "actor_names", "decided_sentences", "draft_edits", "draft_source", "plain_draft"]
+__all__ = [
+    "CLAIMS_FILE",
+    "actor_names",
+    "decided_sentences",
+    "draft_edits",
+    "draft_source",
+    "lost_drafts",
+    "plain_draft",
+]
 
 CLAIMS_FILE = "claims.yaml"
 
@@ -46,7 +54,8 @@ def draft_source(
     texts : path, optional
         A folder with the reader's own copies; without it the study's own `texts/`.
     write : bool
-        Whether the drafts are kept in claims.yaml. Those of an earlier run that are not proposed any more go.
+        Whether the drafts are kept in claims.yaml. Those of an earlier run that are not proposed any more go,
+        and so do all whose passage is not in the copy, whoever proposed them.
 
     Raises
     ------
@@ -87,21 +96,30 @@ def _drafted(loaded: LoadedStudy, source: str, document: Document) -> tuple[Draf
     made = list(_made(open_ones, ids, document, source))
     earlier = [(n, one) for n, one in enumerate(system.claims.drafts) if one.at.source == source]
     kept = {one.at for _, one in earlier}
-    gone = [n for n, one in earlier if one.by == "rule" and not one.rejected and one.at not in {d.at for d in made}]
+    lost, again = lost_drafts(loaded, source, document), {one.at for one in made}
+    gone = [n for n, one in earlier if n in lost or (one.by == "rule" and not one.rejected and one.at not in again)]
+    left = [one.rejected for n, one in earlier if n not in gone]
     texts = {block.address: block.text for block in document.blocks}
     new = tuple((one, texts[one.at.block][slice(*one.at.span)]) for one in made if one.at not in kept)
     named = {code for one in open_ones for code in (*one.actors, *one.target)}
     paper = DraftedPaper(
         source,
         new,
-        kept=sum(not one.rejected for _, one in earlier) - len(gone),
+        kept=left.count(False),
         gone=len(gone),
-        rejected=sum(one.rejected for _, one in earlier),
+        rejected=left.count(True),
         coded=len(done),
         unknown=tuple(sorted(named - set(ids))),
         unanchored=len(open_ones) - len(made),
     )
     return paper, gone
+
+
+def lost_drafts(loaded: LoadedStudy, source: str, document: Document) -> list[int]:
+    """Return the places of the drafts of a paper whose passage is not in a copy of it."""
+    there = coding_of(loaded, source, document)[0].drafts
+    drafts = enumerate(loaded.system.claims.drafts)
+    return [place for place, one in drafts if one.at.source == source and draft_key(one) not in there]
 
 
 def actor_names(system: System) -> dict[str, tuple[str, tuple[str, ...]]]:

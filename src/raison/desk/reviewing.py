@@ -79,8 +79,8 @@ class Desk:
         own = sum(one.at.source == self.source for one in self.loaded.system.claims.drafts)
         if lost := own - len(coding.drafts):
             read = "1 draft reads" if lost == 1 else f"{lost} drafts read"
-            told = f"{read} otherwise in your copy now; raison draft makes them anew"
-            return replace(begin(review), message=told)
+            go = f"raison draft {self.source} --yes removes {'it' if lost == 1 else 'them'}"
+            return replace(begin(review), message=f"{read} otherwise in your copy now; {go} and drafts by rule anew")
         return replace(begin(review), message=note if elsewhere else f"you review as {self.by}")
 
     def save(self, review: Review) -> Review:

@@ -78,7 +78,8 @@ export class Drafts {
     part("draft-count").textContent = count;
     part("hide-drafts").textContent = this.hidden ? "Show drafts" : "Hide drafts";
     part("draft-filter").hidden = this.hidden || !this.all.length;
-    part("draft-lost").textContent = this.lost ? `${this.lost === 1 ? "1 draft reads" : `${this.lost} drafts read`} otherwise in your copy now and ${this.lost === 1 ? "is" : "are"} not shown. Proposing by rule again replaces drafts by rule.` : "";
+    part("draft-lost").textContent = this.lost ? `${this.lost === 1 ? "1 draft reads" : `${this.lost} drafts read`} otherwise in your copy now and ${this.lost === 1 ? "is" : "are"} not shown.` : "";
+    document.getElementById("remove-lost")?.toggleAttribute("hidden", !this.lost);
     part("draft-list").replaceChildren(...shown.map((one) => this.item(one, true)));
     document.getElementById("reject-shown")?.toggleAttribute("disabled", !shown.some((one) => !one.rejected));
     this.page.shown();

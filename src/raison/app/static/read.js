@@ -348,6 +348,14 @@ document.getElementById("propose")?.addEventListener("click", () =>
     nextDraft();
   }),
 );
+document.getElementById("remove-lost")?.addEventListener("click", () =>
+  trying(async () => {
+    const { says } = await post(`/papers/${encodeURIComponent(source)}/drafts/lost`, {});
+    await load();
+    say(says);
+    part("draft-list").focus();
+  }),
+);
 part("show-keys").addEventListener("click", () => {
   part("keys").hidden = !part("keys").hidden;
   part("show-keys").setAttribute("aria-expanded", String(!part("keys").hidden));

@@ -55,7 +55,7 @@ function begin(files) {
       }
     }
     if (whole) location.assign("/read");
-    else say("The study was begun. Not every paper could be taken in as it is.");
+    else say("The study was created. Some papers could not be added as they are.");
     part("dropped").append(made("li", {}, made("a", { href: "/read" }, "To the study’s papers, where a card can be completed")));
   });
 }

@@ -168,7 +168,7 @@ drawer.addEventListener("keydown", (event) => {
 
 /** Where an effect comes about: the variants of its factor, ticked. @param {EffectLine} one */
 function fromField(one) {
-  const box = made("fieldset", { class: "ticks" }, made("legend", {}, "It comes about where"));
+  const box = made("fieldset", { class: "ticks" }, made("legend", {}, "It acts where the factor stands at"));
   const fault = faultPlace(box);
   const now = element("effects", one.name)?.written.from;
   const boxes = Object.keys(element("factors", one.source)?.written.variants ?? {}).map((variant) => {

@@ -41,7 +41,7 @@ function questionCard(one) {
     expressionField(place("against", "What that is compared with; empty: where things stand")),
     expressionField(place("outcome", "The outcome that it asks about"), "outcome-names"),
     ticksField(place("board", "Choices that may move"), choices()),
-    ticksField(place("path", "Factors along which the answer is told"), options("factors")),
+    ticksField(place("path", "Chain of factors that the answer follows"), options("factors")),
     choiceField(place("actor", "Whom it is asked about"), [["", "nobody in particular"], ...options("actors")]),
     choiceField(place("reading", "In the picture of"), [["", "each paper apart"], ["both", "all papers together"], ...view.readings.map(({ id, name }) => /** @type {[string, string]} */ ([id, name]))]),
     textField(place("about", "What it is about"), { long: true }),
@@ -54,7 +54,7 @@ function outcomeCard(one) {
   const words = one.name.replaceAll("_", " ");
   const card = made("details", { class: "card", "data-keep": `outcome ${one.name}` }, made("summary", {}, made("b", {}, words)));
   return unfolding(card, () => [
-    expressionField({ section: "outcomes", name: one.name, field: [], label: "It has come about where" }),
+    expressionField({ section: "outcomes", name: one.name, field: [], label: "It holds where" }),
     renameField("outcomes", one.name, "Its name in expressions"),
     made("p", { class: "buttons" }, deleteButton("outcomes", one.name, words)),
   ]);

@@ -111,7 +111,9 @@ def _said(found: DraftedPaper, counts: Counter[str], *, written: bool) -> list[s
         says.append(f"{found.kept} stand{'s' if found.kept == 1 else ''} in the study already.")
     if found.gone:
         done = "removed" if written else "to be removed"
-        says.append(f"{found.gone} {done}: the passage reads otherwise in your copy now, or is coded.")
+        says.append(
+            f"{found.gone} {done}: the passage reads otherwise in your copy now, is coded, or is not proposed any more."
+        )
     if found.coded:
         many = "1 sentence is" if found.coded == 1 else f"{found.coded} sentences are"
         says.append(f"{many} coded already and get{'s' if found.coded == 1 else ''} none.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from raison.claims.reviewing.coding import ReviewedDraft
-from raison.desk.drafting import draft_edits
+from raison.desk.drafting import draft_edits, lost_drafts
 from raison.desk.reviewing import carried_fields, coding_of, draft_key
 from raison.desk.workbench.bench import Edit, OpenStudy
 from raison.desk.workbench.copies import Shelf
@@ -28,7 +28,7 @@ from raison.store.load import LoadedStudy
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.removal import Remove
 
-__all__ = ["DraftLine", "DraftsView", "accept_draft", "drafts_view", "mark_drafts", "propose_claims"]
+__all__ = ["DraftLine", "DraftsView", "accept_draft", "drafts_view", "mark_drafts", "propose_claims", "remove_lost"]
 
 FILE = "claims.yaml"
 SETTLED = "this draft was accepted, rejected or drafted anew meanwhile"
@@ -93,13 +93,36 @@ def propose_claims(bench: OpenStudy, shelf: Shelf, source: str) -> str:
     def edits(loaded: LoadedStudy) -> Sequence[Edit]:
         nonlocal says
         paper, made = draft_edits(loaded, source, document)
-        says = f"{number_of(len(paper.new), 'new draft')}."
+        says = f"{number_of(len(paper.new), 'new draft')}{f'; {paper.gone} removed' if paper.gone else ''}."
         if not made:
             raise Refusal("No sentence without a claim or a reason gets a new draft.")
         return made
 
     bench.save("drafts by rule", edits)
     return says
+
+
+def remove_lost(bench: OpenStudy, shelf: Shelf, source: str) -> str:
+    """Remove the drafts of a paper that read otherwise in this copy, whoever proposed them; return how many, in words.
+
+    Raises
+    ------
+    Refusal
+        There is no copy, no such draft, or the study cannot be written.
+    """
+    document = document_of(bench, shelf, source)
+    count = 0
+
+    def edits(loaded: LoadedStudy) -> Sequence[Edit]:
+        nonlocal count
+        places = lost_drafts(loaded, source, document)
+        if not places:
+            raise Refusal("Every draft of this paper fits your copy.")
+        count = len(places)
+        return [Remove(FILE, ("drafts", place)) for place in reversed(places)]
+
+    bench.save("drafts that no longer fit, removed", edits)
+    return f"{number_of(count, 'draft')} removed. Undo brings {'it' if count == 1 else 'them'} back."
 
 
 def accept_draft(bench: OpenStudy, shelf: Shelf, key: str, at: SelectedText, fields: Mapping[str, Any]) -> str:
