@@ -39,7 +39,7 @@ _OFFICIAL = re.compile(
     r"sanctions|adversar(?:y|ies)|national security|foreign policy)\b"
 )
 _STANCE = re.compile(
-    r" (?:remains? (?:fully )?committed|(?:is|are) committed|stands? with|opposes?|supports?|welcomes?|"
+    r" (?:remains? (?:fully )?committed|(?:is|are) (?:committed|ready to|prepared to)|stands? with|opposes?|supports?|welcomes?|"  # noqa: E501
     r"does not (?:support|take|seek)|looks? forward|encourages?|urges?|congratulates?|reaffirms?|condemns?|applauds?)\b"
 )
 _AFTER = re.compile(
@@ -120,7 +120,7 @@ def _opened(text: str, mentions: Sequence[Mention], *, joint: bool) -> tuple[str
 def _by_office(texts: Sequence[str], finder: StateFinder) -> tuple[str, ...]:
     """Return the state that is named most where officials say "we", without the ones that "we" deal with."""
     official = sum(len(_OFFICIAL.findall(plain_marks(text))) for text in texts)
-    if official < LEAST:
+    if official < LEAST - 1:
         return parties(texts, finder) if promising(texts) else ()
     counted: Counter[str] = Counter()
     for text in texts:
@@ -145,7 +145,8 @@ def parties(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
         for start, end in sentences(text)
         if len(together := tied_states(sentence := text[start:end], finder.find(sentence))) > 1
     )
-    return tied.most_common(1)[0][0] if tied else ()
+    together, times = tied.most_common(1)[0] if tied else ((), 0)
+    return together if times > 1 else ()
 
 
 def promising(texts: Sequence[str]) -> bool:
