@@ -1,6 +1,6 @@
 """The workbench: from an edit on the page to the flag on the screen, and how soon a large study can be used.
 
-Usage, from the root of the project: python -m benchmarks.app [STUDY ...]
+Usage, from the root of the project: python -m benchmarks.app [STUDY | large | processor ...]
 
 Headless Chromium is driven as somebody would. In each bundled study ratings are moved and factors held, one after the
 other, 50 times a question: what is measured begins with the event in the page and ends when the page shows the flags
@@ -9,6 +9,9 @@ and told apart. With `large` an invented study of 200 factors, 2,000 effects, 1,
 is opened, its paper once as text and once as PDF, read for the first time and again: what is measured begins when the
 server has printed its address; the bar is 2 s. Processor time of the server, with all that it started, stands beside
 it. Without a Chromium nothing is measured, and that is said.
+
+`processor` asks for flags without a page, and tells the processor time of the server alone: for a machine that is busy
+with other work. Set OPENBLAS_NUM_THREADS=1 with it, as the command does for itself.
 """
 
 from __future__ import annotations
@@ -22,10 +25,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from raison.desk.workbench.asking.flags import Flags
+from raison.desk.workbench.asking.overview import overview, rating_lines
+from raison.desk.workbench.asking.scene import AskedScene
+from raison.desk.workbench.bench import OpenStudy
+from raison.desk.workbench.opening import open_bench
 from tests.examples.large import large_study
 from tools.pytest_browser import find_chromium
 
@@ -36,6 +44,7 @@ EDITS = 50
 WHOLE_ANSWERS = 6
 BUNDLED = ("northeast_asia", "mirren")
 LARGE = "large"
+PROCESSOR = "processor"
 HOLDS_NOTHING = ("talks_move",)  # its answer does not change with what is held
 KEYS = 20
 # One edit: how long until the leading flags are shown, and until all are.
@@ -136,6 +145,10 @@ def _children(process: int) -> list[int]:
 
 def main(studies: tuple[str, ...]) -> None:
     """Measure, and print a line a question, or a line a page."""
+    if studies == (PROCESSOR,):
+        for study in BUNDLED:
+            flags_alone(study)
+        return
     chromium = find_chromium()
     if chromium is None:
         print("no Chromium is installed; nothing was measured")
@@ -210,6 +223,32 @@ def _edits(page: Page, *, holds: bool) -> list[tuple[str, str]]:
     ]
     half = EDITS // 2 if holds else EDITS
     return [*moves[:half], *held[: EDITS - len(moves[:half])]]
+
+
+def flags_alone(study: str) -> None:
+    """Measure the processor time of the flags after 50 edits of each question, half of them held factors."""
+    bench, flags = open_bench(study), Flags()
+    seen = overview(bench)
+    held = [(one.id, one.variants[-1].id) for group in seen.groups for one in group.factors][: EDITS // 2]
+    lines = [one for one in rating_lines(bench, "") if one.low <= 0.5 <= 1 <= one.high]
+    moved = [(one.address, value) for one in lines for value in (0.5, 1.0)][: EDITS // 2]
+    print(f"{study}, processor:")
+    for question in (one.id for one in seen.questions if one.asked):
+        plain = AskedScene(question)
+        if not flags.of(bench, plain):
+            continue
+        scenes = [replace(plain, numbers={address: value}) for address, value in moved]
+        scenes += [replace(plain, hold={name: variant}) for name, variant in held if question not in HOLDS_NOTHING]
+        leading, every = zip(*(_flag_times(bench, flags, scene) for scene in scenes), strict=True)
+        print(f"  {question:16} leading {shown(leading)}; all {shown(every)} of {len(scenes)} edits", flush=True)
+
+
+def _flag_times(bench: OpenStudy, flags: Flags, scene: AskedScene) -> tuple[float, float]:
+    begun = time.process_time()
+    flags.of(bench, scene, leading=True)
+    led = time.process_time()
+    flags.of(bench, scene)
+    return 1e3 * (led - begun), 1e3 * (time.process_time() - begun)
 
 
 def opening(browser: Browser) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
+import json
 import os
 import re
 import signal
@@ -12,11 +14,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from raison.app.guard import Keys
+from raison.app.guard import HEADER, Keys
 from raison.app.pages import VIEWS
 from raison.app.state import State
 from raison.store.load import load
@@ -248,3 +251,22 @@ def children(parent: int) -> list[int]:
                 if int(stat.rpartition(")")[2].split()[1]) == parent:
                     found.append(int(entry.name))
     return found
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of other systems")
+def test_it_ends_at_once_and_without_a_word_while_it_answers(tmp_path: Path) -> None:
+    ran, address = begun(own_mirren(tmp_path / "mine"))
+    parts = urlsplit(address)
+    assert parts.port is not None
+    token = parse_qs(parts.query)["token"][0]
+    line = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=60)
+    site = f"http://127.0.0.1:{parts.port}"
+    headers = {"Cookie": f"raison-{parts.port}={token}", "Origin": site, HEADER: token}
+    question = next(iter(load(tmp_path / "mine").study.questions)).id
+    scene = {"question": question, "reading": "", "as_of": "", "pick": "point", "sizes": "", "ties": "present"}
+    line.request("POST", "/ask/answer", json.dumps({**scene, "hold": {}, "numbers": {}}), headers)
+    time.sleep(0.5)  # it has begun, and has not answered: the compiler alone takes longer to start
+    ran.send_signal(signal.SIGINT)
+    told, _ = ran.communicate(timeout=60)
+    assert told.splitlines()[-1] == "The workbench has ended."
+    assert "Traceback" not in told and "ERROR" not in told

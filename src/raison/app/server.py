@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import logging
 import socket
 import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterator
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -47,6 +49,20 @@ def application(state: State) -> ASGIApp:
     return app
 
 
+class WorkbenchServer(uvicorn.Server):
+    """A server that ends at once, without a word, whatever is at work."""
+
+    def __init__(self, config: uvicorn.Config, state: State) -> None:
+        super().__init__(config)
+        self.state = state
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End what is at work, so that no request waits for it; what is cut off then needs no report."""
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        self.state.close()
+        super().handle_exit(sig, frame)
+
+
 def server_of(state: State) -> uvicorn.Server:
     """Return the server of one run, ready to be run on a socket."""
     config = uvicorn.Config(
@@ -59,7 +75,7 @@ def server_of(state: State) -> uvicorn.Server:
         timeout_keep_alive=IDLE,
         timeout_graceful_shutdown=1,
     )
-    return uvicorn.Server(config)
+    return WorkbenchServer(config, state)
 
 
 def listening_on(address: str, port: int) -> socket.socket:

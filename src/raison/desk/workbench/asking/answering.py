@@ -80,12 +80,16 @@ class Answering:
 
     def close(self) -> None:
         """End the processes."""
-        if self.pool is not None:
-            working = list((self.pool._processes or {}).values())
-            self.pool.shutdown(wait=False, cancel_futures=True)
-            for one in working:  # nobody waits any more for what it is computing
-                one.terminate()
-            self.pool = None
+        pool, self.pool = self.pool, None
+        if pool is None:
+            return
+        working = list((pool._processes or {}).values())
+        pool.shutdown(wait=False)
+        for key, item in list(pool._pending_work_items.items()):
+            if item.future.cancelled():  # or the pool fails as it tells the cancelled that their process has ended
+                pool._pending_work_items.pop(key, None)
+        for one in working:  # nobody waits any more for what it is computing
+            one.terminate()
 
     async def answers(self, bench: OpenStudy, asked: PageQuestion) -> AsyncIterator[PartialAnswer]:
         """Yield an answer again and again, with one more piece each time.
