@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import json
 import socket
@@ -78,7 +79,14 @@ def test_a_model_that_answers_well_adds_drafts_that_verify(river: Path) -> None:
     assert {verify(one.at, copy).state for one in system.claims.drafts} == {"exact"}
     assert {one.by for one in system.claims.drafts} == {"tern-8b"}
     assert (data_of(found)["resolve"], data_of(found)["verbatim"]) == (1.0, 1.0)
-    assert found.headline.startswith(f"4 drafts for {SOURCE} by tern-8b written: 3 fact and 1 forecast.")
+    assert found.headline.startswith(f"4 drafts for {SOURCE} by tern-8b written: 3 facts and 1 forecast.")
+
+
+def test_it_works_where_a_loop_runs_already(river: Path) -> None:
+    async def in_a_notebook() -> Finding:
+        return drafted(lambda body: claims_answer(GOOD), river)
+
+    assert data_of(asyncio.run(in_a_notebook()))["verbatim"] == 1.0
 
 
 def test_model_prompt_run_and_date_stand_at_each_draft(river: Path) -> None:

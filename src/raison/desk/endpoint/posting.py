@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import ssl
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,7 +96,7 @@ def post(endpoint: Endpoint, body: Mapping[str, Any], key: str, bounds: RequestB
     except ImportError:
         raise Unreachable(NEEDS_CLIENT) from None
     try:
-        return asyncio.run(_posted(httpx2, endpoint, body, key, bounds))
+        return _awaited(_posted(httpx2, endpoint, body, key, bounds))
     except TimeoutError:
         told = f"{endpoint.shown} did not answer within {_seconds(bounds.whole)}; --timeout SECONDS gives it longer"
         raise Unreachable(told) from None
@@ -105,6 +106,15 @@ def post(endpoint: Endpoint, body: Mapping[str, Any], key: str, bounds: RequestB
         raise Unreachable(_unconnected(endpoint, wrong)) from None
     except (httpx2.HTTPError, httpx2.InvalidURL) as wrong:
         raise CannotDo(f"the answer of {endpoint.shown} broke off: {_line(wrong)}") from None
+
+
+def _awaited(posting: Coroutine[Any, Any, Reply]) -> Reply:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(posting)
+    with ThreadPoolExecutor(1) as beside:  # a notebook runs a loop of its own in this thread
+        return beside.submit(asyncio.run, posting).result()
 
 
 async def _posted(httpx2: Any, endpoint: Endpoint, body: Mapping[str, Any], key: str, bounds: RequestBounds) -> Reply:
