@@ -70,12 +70,12 @@ _NEAR = 60  # letters about a predicate in which the words of a cue stand
 CUES = (
     # advice
     Cue("recommendation", 5, r"\b(?:should|ought to|had better|must)(?:n['’]t)?\b(?! have\b)", "advised", "clause"),
-    Cue("recommendation", 4.5, r"(?<!not )(?<!n['’]t )\b(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),
+    Cue("recommendation", 4.5, r"(?<!not )(?<!n['’]t )(?<!will )(?<!['’]ll )\b(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),
     Cue("recommendation", 4.1, r"\b[Ww]e (?:also |really |still )?need (?!to\b)", "advised"),
     Cue("recommendation", 4.3, rf"{any_form('urge recommend advise')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, rf"\b{BE} (?:\w+ly )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable|time|incumbent \w+ \w+) (?:that|for \w+(?: \w+)? to|to (?={PLAIN_VERB}\b))", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b[Ii]t(?: is|['’]s| would be) (?:\w+ )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable) to\b", "advised"),  # noqa: E501
-    Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,2}(?:unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions)\b|\b(?:requires?|demands?) that\b", "advised", "clause"),  # noqa: E501
+    Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,4}(?:approach(?:es)?|responses?|unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions)\b|\b(?:requires?|demands?) that\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:would (?:do well|be (?:wise|well advised|prudent)) to|cannot afford to|[Ll]et us|it is up to)\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, rf"(?:^|: )(?:\W*(?i:{PLAIN_VERB})|(?:And )?(?i:One|Two|Three|Four|Five|First|Second|Third|Fourth|Finally|Lastly|Next),? {PLAIN_VERB})\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:right|best|only|proper|better) (?:response|answer|way|course|approach|option|choice) (?:\w+ )?(?:is|would be) to\b", "advised", "clause"),  # noqa: E501
@@ -93,6 +93,9 @@ CUES = (
     Cue("causal", 4.2, r"\b(?:set|sets|setting|held|holds|holding) back\b"),
     Cue("causal", 3.8, rf"\b{BE} (?:\w+ly |also |so )?(?:critical|vital|essential|crucial|key|central|fundamental|indispensable|important) (?:to|for) (?!{PLAIN_VERB}\b)"),  # noqa: E501
     Cue("causal", 3.7, any_form(f"{HARMING} cause")),
+    Cue("causal", 3.7, r"\b(?:impacted|affected|shaped|hit|constrained) by\b|\b(?:consequences|effects?|impacts?|implications|blows?|burdens?|pressure) (?:for|on|to)\b"),  # noqa: E501
+    Cue("causal", 3.9, r"\bso (?:\w+ly )?\w+,? (?:that )?(?:it|they|we) (?:can|could|will|would|may)\b", place="clause"),
+    Cue("causal", 3.9, rf"\b(?:that|which) (?:will|would|can|could) (?:also )?(?:help|allow|{any_form(CHANGING + ' ' + HARMING)})\b", place="clause"),  # noqa: E501
     Cue("causal", 3.9, any_form(CHANGING), place="head", things=True),
     Cue("causal", 3.7, r"\b(?:threaten(?:s|ed)? to|pos(?:es?|ed|ing) (?:\w+ ){0,3}(?:threats?|risks?|challenges?|dangers?)|threat posed|rais(?:es?|ed|ing) (?:the |\w+ )?(?:risks?|costs?|chances?|likelihood|prospects?|concerns|questions)|mak(?:es?|ing) (?:it|\w+) (?:\w+ )?(?:harder|easier|possible|impossible|difficult|more|less))\b"),  # noqa: E501
     Cue("causal", 3.9, r"\b(?:determines?|decides?|help(?:s|ed|ing)?|allow(?:s|ed|ing)?|makes?|made|(?:carr(?:y|ies)|brings?|brought|means?))\b", place="head", things=True),  # noqa: E501
@@ -125,7 +128,7 @@ CUES = (
     Cue("position", 4.0, r"(?:not|n['’]t) (?:just |simply )?about\b|\b(?:steadfast|unwavering|resolute|united|firm) in\b"),  # noqa: E501
     Cue("position", 4.0, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[\w.]+['’]s) (?:(?:long-?standing|own|basic|firm|official|overall|declared|\w+[- ]\w+) )?(?:polic(?:y|ies)|positions?|stance|approach|view) (?:(?:\w+ ){1,3})?(?:is|are|has|have|remains?)\b"),  # noqa: E501
     Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) (?:not )?{ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|hoping|trying|seeking|working|witnessing)\w+ing)\b"),  # noqa: E501
-    Cue("position", 3.8, r"\b(?:not|n['’]t) (?:need|have) to\b", "denied"),
+    Cue("position", 4.6, r"\b(?:not|n['’]t) (?:need|have) to\b|\b[Nn]or (?:do|does) (?:[\w.]+ ){1,5}need to\b", "denied", "subject"),  # noqa: E501
     Cue("position", 3.7, r"\b[Tt]h(?:is|at|ese|ey) includes? \w+ing\b"),
     Cue("position", 4.2, r"\b[Tt]here (?:can|must|will) be no\b", "denied"),
     Cue("perception", 4.0, r"\brais(?:es?|ing) (?:\w+ ){0,2}concerns\b"),

@@ -148,7 +148,8 @@ def _is_thing(subject: str) -> bool:
     words = [word for word in words if not word.endswith("ly")]
     if not words or words[-1].lower() in ("this", "that", "these", "those", "it", "which"):
         return True
-    return words[-1].lower() not in _PERSONS and (words[-1].islower() or bool(_OF_THINGS.search(words[-1])))
+    alone = len(words) == 1 and bool(_OF_THINGS.search(words[-1]))
+    return words[-1].lower() not in _PERSONS and (words[-1].islower() or alone)
 
 
 def _outside_reports(clause: str, best: CueHit) -> CueHit:
