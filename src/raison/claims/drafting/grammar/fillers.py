@@ -13,7 +13,7 @@ _FILLERS = (
     rf"(?:I|[Ww]e)(?: do)? (?:just |also )?(?:want|wish)(?:ed)? to (?:also |just )?{_I_SAY}(?: here)?(?: that)?",
     r"(?:[Aa]nd )?[Ll]et me (?:just |also )?be (?:\w+ )?clear:?",
     r"(?:[Tt]he )?(?:first|second|third|other|last|next|main) (?:point|thing) (?:that )?I(?: would|'d) (?:make|say|add|note) is:?",  # noqa: E501
-    r"(?:I|[Ww]e)(?: also)? (?:saw|see|know|knew|determined|found|learned|noted|reali[sz]ed?) that",
+    r"(?:I|[Ww]e)(?: also)? (?:saw|see|know|knew|noted) that",
     r"(?:I|[Ww]e) (?:are|'re) (?:also )?(?:\w+ )?aware that",
     r"I know (?:that )?(?=(?:we|they|the|there)\b)",
     r"\A[Tt]hat (?=(?:we|they|it|he|she)\b)",
