@@ -89,11 +89,12 @@ CUES = (
     Cue("question", 5.5, r"\b(?:[Ww]hether\b(?=.*\b(?:is|remains) (?:an open question|unclear|uncertain|to be seen))|(?:question|unclear|uncertain|remains to be seen|remains open|asks?|wonder\w*)(?: now)?(?: is| of)? (?:whether|if|how|what|why))\b", "asked", "clause"),  # noqa: E501
     # causes
     Cue("causal", 4.2, r"\b(?:[Bb]ecause of|(?<=\w )because|^Because\b(?=[^,]{10,}, (?:we|the|it|they|[A-Z]))|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|[Cc]onsequently|[Tt]hereby|result(?:s|ed|ing)? in|stem(?:s|med|ming)? from|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|(?:is|are|was|were) (?:associated with|attributable to))\b", place="clause"),  # noqa: E501
-    Cue("causal", 4.2, r"\b(?:lead(?:s|ing)?|led|giv(?:es?|ing) rise|gave rise|contribut(?:es?|ed|ing)) to\b|\b(?:this|that|which) is why\b"),  # noqa: E501
+    Cue("causal", 4.2, r"\b(?:lead(?:s|ing)?|led|giv(?:es?|ing) rise|gave rise|contribut(?:es?|ed|ing)) to\b|\b(?:is|was|['’]s) why\b"),  # noqa: E501
     Cue("causal", 4.2, r"\b(?:set|sets|setting|held|holds|holding) back\b"),
     Cue("causal", 3.8, rf"\b{BE} (?:\w+ly |also |so )?(?:critical|vital|essential|crucial|key|central|fundamental|indispensable|important) (?:to|for) (?!{PLAIN_VERB}\b)"),  # noqa: E501
     Cue("causal", 3.7, any_form(f"{HARMING} cause")),
-    Cue("causal", 3.7, r"\b(?:impacted|affected|shaped|hit|constrained) by\b|\b(?:consequences|effects?|impacts?|implications|blows?|burdens?|pressure) (?:for|on|to)\b"),  # noqa: E501
+    Cue("causal", 3.7, r"\b(?:impacted|affected|shaped|hit|constrained) by\b"),
+    Cue("causal", 3.0, r"\b(?:consequences|effects?|impacts?|implications|blows?|burdens?) (?:for|on|to)\b", place="clause"),
     Cue("causal", 3.9, r"\bso (?:\w+ly )?\w+,? (?:that )?(?:it|they|we) (?:can|could|will|would|may)\b", place="clause"),
     Cue("causal", 3.9, rf"\b(?:that|which) (?:will|would|can|could) (?:also )?(?:help|allow|{any_form(CHANGING + ' ' + HARMING)})\b"),  # noqa: E501
     Cue("causal", 3.9, any_form(CHANGING), place="head", things=True),
@@ -109,14 +110,14 @@ CUES = (
     # wants
     Cue("goal", 3.7, rf"{any_form('want wish aim intend strive try desire aspire plan pursue attempt endeavor')}|\b(?:seeks?|sought|seeking|strove|hop(?:es?|ed|ing) to|set(?:s|ting)? out to|look(?:s|ed|ing)? to|eager to|keen to|bent on)\b"),  # noqa: E501
     Cue("goal", 3.7, r"\b(?:goals?|objectives?|aims?|ambitions?|aspirations?|mandate|purpose|intent(?:ion)?s?|vision|mission) (?:is|are|was|remains?|of|for|to|here)\b", place="subject"),  # noqa: E501
-    Cue("goal", 3.7, r"\b(?:collective|common|shared|ultimate|strategic|our|its|their) (?:purpose|goals?|objectives?|vision|ambitions?|priorit(?:y|ies))\b", place="subject"),  # noqa: E501
+    Cue("goal", 4.05, r"\b(?:collective|common|shared|ultimate|strategic|our|its|their) (?:purpose|goals?|objectives?|vision|ambitions?|priorit(?:y|ies))\b", place="subject"),  # noqa: E501
     Cue("goal", 4.05, r"\bworking (?:\w+ ){0,4}to(?:wards?)?\b"),
     Cue("goal", 3.1, r"\b(?:designed to|meant to|efforts? to)\b"),
     Cue("goal", 3.1, r"^(?:in order to|so as to|so that|with (?:a view|the aim|the goal) (?:to(?:wards?)?|of)|to (?:\w+ly |better |further )?(?!the )\w+)\b", place="clause"),  # noqa: E501
     # what somebody holds to be so
     Cue("perception", 4.0, rf"{any_form('believe fear worry perceive suspect assess doubt mistrust distrust interpret understand')}|\b(?:regard(?:s|ed)? |understood|convinced|considers?|calculat(?:es?|ed) that|view(?:s|ed|ing)? \w|sees? \w+(?: \w+){{0,4}} as|wary of|senses?|assum(?:es?|ed) that)\b"),  # noqa: E501
-    Cue("perception", 4.2, r"\b(?:(?:express|shar|voic)\w+ (?:\w+ ){0,2}concerns?|concern(?:ed|s)? (?:about|with|over|that|regarding)|confident (?:that|in)|confidence (?:that|in)|optimistic|pessimistic|hopeful|hop(?:es?|ed|ing)(?! to)|mindful|alarmed|anxious|afraid|(?:deeply|gravely|very|seriously|are|is) concerned|perception|recogni[sz](?:es?|ed|ing) (?:that|the increased))\b"),  # noqa: E501
-    Cue("perception", 4.2, r"\b(?:in the eyes of|from \w+['’]s? (?:perspective|point of view|standpoint))\b", place="clause"),  # noqa: E501
+    Cue("perception", 4.2, r"\b(?:(?:express|shar|voic)\w+ (?:\w+ ){0,2}concerns?|concern(?:ed|s)? (?:about|with|over|that|regarding)|confident (?:that|in)|confidence (?:that|in)|optimistic|pessimistic|hopeful|hop(?:es?|ed|ing)(?! to)|mindful|alarmed|anxious|afraid|(?:are|is) concerned|perception|recogni[sz](?:es?|ed|ing) (?:that|the increased))\b"),  # noqa: E501
+    Cue("perception", 4.2, r"\b(?:(?:deeply|gravely|very|seriously) (?:concerned|worried)|in the eyes of|from \w+['’]s? (?:perspective|point of view|standpoint))\b", place="clause"),  # noqa: E501
     Cue("perception", 3.2, rf"{WE} {ADVERB}(?:think|feel|know|see|find|face|reali[sz]ed?|learned|found|determined)\b|\billusions?\b"),
     # what somebody stands for
     Cue("position", 4.1, any_form("oppose reaffirm reiterate condemn welcome reject refuse insist pledge vow endorse denounce criticize deplore commend applaud disagree prefer favor favour advocate congratulate salute praise")),  # noqa: E501

@@ -132,6 +132,8 @@ def _plural(words: Sequence[Token], place: int, previous: str) -> bool:
         return True
     if place < 0:
         return False
+    if previous == "that":
+        return place == 0 or bool(re.fullmatch(r"[a-z]{3,}[^s'\W]s", words[place - 1].low))
     following = words[place + 2].low if place + 2 < len(words) else ""
     proper = words[place].text[0].isupper()
     joined = (
