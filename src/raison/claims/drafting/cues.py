@@ -71,11 +71,11 @@ CUES = (
     # advice
     Cue("recommendation", 5, r"\b(?:should|ought to|had better|must)(?:n['’]t)?\b(?! have\b)", "advised", "clause"),
     Cue("recommendation", 4.5, r"(?<!not )(?<!n['’]t )(?<!will )(?<!['’]ll )\b(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),
-    Cue("recommendation", 4.1, r"\b[Ww]e (?:also |really |still )?need (?!to\b)", "advised"),
+    Cue("recommendation", 4.1, r"\b[Ww]e (?:also |really |still |just |now )?need (?!to\b)", "advised"),
     Cue("recommendation", 4.3, rf"{any_form('urge recommend advise')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, rf"\b{BE} (?:\w+ly )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable|time|incumbent \w+ \w+) (?:that|for \w+(?: \w+)? to|to (?={PLAIN_VERB}\b))", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b[Ii]t(?: is|['’]s| would be) (?:\w+ )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable) to\b", "advised"),  # noqa: E501
-    Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,4}(?:approach(?:es)?|responses?|unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions)\b|\b(?:requires?|demands?) that\b", "advised", "clause"),  # noqa: E501
+    Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,4}(?:approach(?:es)?|responses?|vision|unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions)\b|\b(?:requires?|demands?) that\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:would (?:do well|be (?:wise|well advised|prudent)) to|cannot afford to|[Ll]et us|it is up to)\b", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, rf"(?:^|: )(?:\W*(?i:{PLAIN_VERB})|(?:And )?(?i:One|Two|Three|Four|Five|First|Second|Third|Fourth|Finally|Lastly|Next),? {PLAIN_VERB})\b(?= )(?! (?:of|in) )", "advised", "clause"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:right|best|only|proper|better) (?:response|answer|way|course|approach|option|choice) (?:\w+ )?(?:is|would be) to\b", "advised", "clause"),  # noqa: E501
@@ -97,7 +97,7 @@ CUES = (
     Cue("causal", 3.0, r"\b(?:consequences|effects?|impacts?|implications|blows?|burdens?) (?:for|on|to)\b", place="clause"),
     Cue("causal", 3.9, r"\bso (?:\w+ly )?\w+,? (?:that )?(?:it|they|we) (?:can|could|will|would|may)\b", place="clause"),
     Cue("causal", 3.9, rf"\b(?:that|which) (?:will|would|can|could) (?:also )?(?:help|allow|{any_form(CHANGING + ' ' + HARMING)})\b"),  # noqa: E501
-    Cue("causal", 3.9, any_form(CHANGING), place="head", things=True),
+    Cue("causal", 3.9, rf"{any_form(CHANGING + ' lift inflict render wreak save')}|\b(?:left|leaves?|costs?|stop(?:s|ped)?|support(?:s|ed)?)\b", place="head", things=True),
     Cue("causal", 3.7, r"\b(?:threaten(?:s|ed)? to|pos(?:es?|ed|ing) (?:\w+ ){0,3}(?:threats?|risks?|challenges?|dangers?)|threat posed|rais(?:es?|ed|ing) (?:the |\w+ )?(?:risks?|costs?|chances?|likelihood|prospects?|concerns|questions)|mak(?:es?|ing) (?:it|\w+) (?:\w+ )?(?:harder|easier|possible|impossible|difficult|more|less))\b"),  # noqa: E501
     Cue("causal", 3.9, r"\b(?:determines?|decides?|help(?:s|ed|ing)?|allow(?:s|ed|ing)?|makes?|made|(?:carr(?:y|ies)|brings?|brought|means?))\b", place="head", things=True),  # noqa: E501
     # what lies ahead
@@ -134,6 +134,7 @@ CUES = (
     Cue("position", 4.2, r"\b[Tt]here (?:can|must|will) be no\b", "denied"),
     Cue("perception", 4.0, r"\brais(?:es?|ing) (?:\w+ ){0,2}concerns\b"),
     Cue("goal", 4.1, r"\bI look forward to\b"),
+    Cue("position", 4.0, r"\bstands? (?:\w+ )?(?:with|by|behind)\b|\bgrateful (?:to|for)\b|\b(?:top|high|highest|key) priorit(?:y|ies)\b"),  # noqa: E501
     Cue("position", 4.0, r"\battach(?:es|ed)? (?:\w+ )?importance to\b"),
     Cue("position", 4.0, r"\blook(?:s|ed|ing)? forward to\b|\braised (?:the )?(?:importance|need|concerns?)\b"),
     Cue("position", 4.2, r"\b[Ww]e (?:do )?expect (?!it\b|that\b|to\b|this\b|there\b)"),
