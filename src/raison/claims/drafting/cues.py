@@ -178,7 +178,8 @@ def hits(clause: str, verb: Predicate | None = None, *, first: bool = True, thin
     for cue, pattern, opens in _compiled():
         if (opens and not first) or (cue.things and (not thing or verb is not None and verb.passive)):
             continue
-        span = (0, len(clause)) if cue.place == "clause" else (max(0, start - _NEAR), reach + _NEAR)
+        near = {"clause": (0, len(clause)), "head": (start, end)}
+        span = near.get(cue.place, (max(0, start - _NEAR), reach + _NEAR))
         for found in pattern.finditer(clause, *span):
             late, early = found.start() >= (end if cue.place == "head" else reach), found.end() <= start
             if cue.place == "clause" or not late and (cue.place == "subject" or not early):
