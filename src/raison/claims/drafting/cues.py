@@ -93,7 +93,7 @@ CUES = (
     Cue("causal", 4.2, r"\b(?:set|sets|setting|held|holds|holding) back\b"),
     Cue("causal", 3.8, rf"\b{BE} (?:\w+ly |also |so )?(?:critical|vital|essential|crucial|key|central|fundamental|indispensable|important) (?:to|for) (?!{PLAIN_VERB}\b)"),  # noqa: E501
     Cue("causal", 3.7, any_form(f"{HARMING} cause")),
-    Cue("causal", 3.7, r"\b(?:impacted|affected|shaped|hit|constrained) by\b"),
+    Cue("causal", 3.7, r"\b(?:impacted|affected|shaped|hit|constrained|achieved|made possible) by\b"),
     Cue("causal", 3.0, r"\b(?:consequences|effects?|impacts?|implications|blows?|burdens?) (?:for|on|to)\b", place="clause"),
     Cue("causal", 3.9, r"\bso (?:\w+ly )?\w+,? (?:that )?(?:it|they|we) (?:can|could|will|would|may)\b", place="clause"),
     Cue("causal", 3.9, rf"\b(?:that|which) (?:will|would|can|could) (?:also )?(?:help|allow|{any_form(CHANGING + ' ' + HARMING)})\b"),  # noqa: E501
@@ -132,7 +132,9 @@ CUES = (
     Cue("position", 4.6, r"\b(?:not|n['’]t) (?:need|have) to\b|\b[Nn]or (?:do|does) (?:[\w.]+ ){1,5}need to\b", "denied", "subject"),  # noqa: E501
     Cue("position", 3.7, r"\b[Tt]h(?:is|at|ese|ey) includes? \w+ing\b"),
     Cue("position", 4.2, r"\b[Tt]here (?:can|must|will) be no\b", "denied"),
+    Cue("perception", 3.0, r"\b(?:premise|assumptions?) that\b", place="clause"),
     Cue("perception", 4.0, r"\brais(?:es?|ing) (?:\w+ ){0,2}concerns\b"),
+    Cue("goal", 3.0, r"\b(?:vision|roadmap) (?:of|for)\b", place="clause"),
     Cue("goal", 4.1, r"\bI look forward to\b"),
     Cue("position", 4.0, r"\bstands? (?:\w+ )?(?:with|by|behind)\b|\bgrateful (?:to|for)\b|\b(?:top|high|highest|key) priorit(?:y|ies)\b"),  # noqa: E501
     Cue("position", 4.0, r"\battach(?:es|ed)? (?:\w+ )?importance to\b"),

@@ -29,7 +29,7 @@ __all__ = ["draft_document"]
 KINDS = ("takeaway", "paragraph")
 Read = tuple[ClauseSpan, ClauseJudgement, Acting]
 _TOWARDS = re.compile(r"\b(?:with|to|towards?|on|in|from|against|about|for|between)\s+(?:the )?\Z")
-_POINTING = re.compile(r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]t)\b")
+_POINTING = re.compile(r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]t|[Tt]here)\b")
 _FORCED = re.compile(r"\w+ (?:\w+ly |also )?(?:need|have) to\b")
 _BEFORE_WILL = re.compile(r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:\w+ly |also |now )?")
 

@@ -18,7 +18,7 @@ _FILLERS = (
     r"I know (?:that )?(?=(?:we|they|the|there)\b)",
     r"\A[Tt]hat (?=(?:we|they|it|he|she)\b)",
     r"(?:it(?:'s| is) )?(?:fair|safe|important|worth) to (?:say|note|add|point out)(?: that)?",
-    r"it bears repeating,? that",
+    r"it bears repeating,?(?: that)?|[Ww]e(?: have|'ve) said (?:this|it|that) before|[Hh]ere(?: is|'s) how we see it:?",
     r"[Tt]here (?:are|is) (?:\w+ )?(?:signs?|evidence|indications?|reports?) that",
     r"as you(?: all)? know|as I(?:'ve| have)? (?:said|noted|mentioned|indicated)(?: before)?",
     r"(?:[Tt]hat|[Tt]his)(?: is|'s) why",
