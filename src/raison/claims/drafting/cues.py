@@ -70,7 +70,7 @@ _NEAR = 60  # letters about a predicate in which the words of a cue stand
 CUES = (
     # advice
     Cue("recommendation", 5, r"\b(?:should|ought to|had better|must)(?:n['’]t)?\b(?! have\b)", "advised", "clause"),
-    Cue("recommendation", 4.5, r"(?<!not )(?<!n['’]t )(?<!will )(?<!['’]ll )\b(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),
+    Cue("recommendation", 4.5, r"(?<!not )(?<!n['’]t )(?<!will )(?<!['’]ll )\b(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),  # noqa: E501
     Cue("recommendation", 4.1, r"\b[Ww]e (?:also |really |still |just |now )?need (?!to\b)", "advised"),
     Cue("recommendation", 4.3, rf"{any_form('urge recommend advise')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, rf"\b{BE} (?:\w+ly )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable|time|incumbent \w+ \w+) (?:that|for \w+(?: \w+)? to|to (?={PLAIN_VERB}\b))", "advised"),  # noqa: E501
@@ -94,10 +94,10 @@ CUES = (
     Cue("causal", 3.8, rf"\b{BE} (?:\w+ly |also |so )?(?:critical|vital|essential|crucial|key|central|fundamental|indispensable|important) (?:to|for) (?!{PLAIN_VERB}\b)"),  # noqa: E501
     Cue("causal", 3.7, any_form(f"{HARMING} cause")),
     Cue("causal", 3.7, r"\b(?:impacted|affected|shaped|hit|constrained|achieved|made possible) by\b"),
-    Cue("causal", 3.0, r"\b(?:consequences|effects?|impacts?|implications|blows?|burdens?) (?:for|on|to)\b", place="clause"),
-    Cue("causal", 3.9, r"\bso (?:\w+ly )?\w+,? (?:that )?(?:it|they|we) (?:can|could|will|would|may)\b", place="clause"),
+    Cue("causal", 3.0, r"\b(?:consequences|effects?|impacts?|implications|blows?|burdens?) (?:for|on|to)\b", place="clause"),  # noqa: E501
+    Cue("causal", 3.9, r"\bso (?:\w+ly )?\w+,? (?:that )?(?:it|they|we) (?:can|could|will|would|may)\b", place="clause"),  # noqa: E501
     Cue("causal", 3.9, rf"\b(?:that|which) (?:will|would|can|could) (?:also )?(?:help|allow|{any_form(CHANGING + ' ' + HARMING)})\b"),  # noqa: E501
-    Cue("causal", 3.9, rf"{any_form(CHANGING + ' lift inflict render wreak save')}|\b(?:left|leaves?|costs?|stop(?:s|ped)?|support(?:s|ed)?)\b", place="head", things=True),
+    Cue("causal", 3.9, rf"{any_form(CHANGING + ' lift inflict render wreak save')}|\b(?:left|leaves?|costs?|stop(?:s|ped)?|support(?:s|ed)?)\b", place="head", things=True),  # noqa: E501
     Cue("causal", 3.7, r"\b(?:threaten(?:s|ed)? to|pos(?:es?|ed|ing) (?:\w+ ){0,3}(?:threats?|risks?|challenges?|dangers?)|threat posed|rais(?:es?|ed|ing) (?:the |\w+ )?(?:risks?|costs?|chances?|likelihood|prospects?|concerns|questions)|mak(?:es?|ing) (?:it|\w+) (?:\w+ )?(?:harder|easier|possible|impossible|difficult|more|less))\b"),  # noqa: E501
     Cue("causal", 3.9, r"\b(?:determines?|decides?|help(?:s|ed|ing)?|allow(?:s|ed|ing)?|makes?|made|(?:carr(?:y|ies)|brings?|brought|means?))\b", place="head", things=True),  # noqa: E501
     # what lies ahead
@@ -118,7 +118,7 @@ CUES = (
     Cue("perception", 4.0, rf"{any_form('believe fear worry perceive suspect assess doubt mistrust distrust interpret understand')}|\b(?:regard(?:s|ed)? |understood|convinced|considers?|calculat(?:es?|ed) that|view(?:s|ed|ing)? \w|sees? \w+(?: \w+){{0,4}} as|wary of|senses?|assum(?:es?|ed) that)\b"),  # noqa: E501
     Cue("perception", 4.2, r"\b(?:(?:express|shar|voic)\w+ (?:\w+ ){0,2}concerns?|concern(?:ed|s)? (?:about|with|over|that|regarding)|confident (?:that|in)|confidence (?:that|in)|optimistic|pessimistic|hopeful|hop(?:es?|ed|ing)(?! to)|mindful|alarmed|anxious|afraid|(?:are|is) concerned|perception|recogni[sz](?:es?|ed|ing) (?:that|the increased))\b"),  # noqa: E501
     Cue("perception", 4.2, r"\b(?:(?:deeply|gravely|very|seriously) (?:concerned|worried)|in the eyes of|from \w+['’]s? (?:perspective|point of view|standpoint))\b", place="clause"),  # noqa: E501
-    Cue("perception", 3.2, rf"{WE} {ADVERB}(?:think|feel|know|see|find|face|reali[sz]ed?|learned|found|determined)\b|\billusions?\b"),
+    Cue("perception", 3.2, rf"{WE} {ADVERB}(?:think|feel|know|see|find|face|reali[sz]ed?|learned|found|determined)\b|\billusions?\b"),  # noqa: E501
     # what somebody stands for
     Cue("position", 4.1, any_form("oppose reaffirm reiterate condemn welcome reject refuse insist pledge vow endorse denounce criticize deplore commend applaud disagree prefer favor favour advocate congratulate salute praise")),  # noqa: E501
     Cue("position", 4.1, r"\b(?:support(?:s|ed)?(?= (?:a|an|the|its|their|our|this|that|any|peaceful|[A-Z]|\w+ing))|object(?:s|ed) to|declin(?:es|ed) to)\b"),  # noqa: E501

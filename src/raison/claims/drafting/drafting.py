@@ -123,7 +123,8 @@ class _ClauseReader:
         self, text: str, judged: ClauseJudgement, found: Acting, mentions: Sequence[Mention]
     ) -> ClauseJudgement:
         """Return what a state that speaks says it will do as what it commits itself to, not as a forecast."""
-        if judged.cue not in ("will", "shall") or _POINTING.match(text, judged.subject) or _FORCED.match(text, judged.at):
+        free = not (_POINTING.match(text, judged.subject) or _FORCED.match(text, judged.at))
+        if judged.cue not in ("will", "shall") or not free:
             return judged
         named = [one for one in mentions if one.end <= judged.at]
         own = named and named[-1].code in set(found.actors) & set(self.said.speaking)

@@ -39,8 +39,8 @@ _LASTING = re.compile(
     r"\bfor (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|decades|centuries|months)\b|\balways\b|\blong been\b"  # noqa: E501
 )
 _STATIVE = frozenset(
-    "remained had meant included belonged existed contained consisted depended known stayed seen saw learned become became relied "
-    "continued maintained represented served".split()
+    "remained had meant included belonged existed contained consisted depended known stayed seen saw learned become "
+    "became relied continued maintained represented served".split()
 )
 _PERSONS = frozenset(
     "we i he she they you who government governments administration president minister ministers parties sides "
