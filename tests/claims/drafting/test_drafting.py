@@ -81,6 +81,29 @@ def drafts(*paragraphs: str, date: str = "") -> list[DraftedClause]:
         ("Were it not for the ice, the ferries would sail.", "conditional", "asserted"),
         ("The question now is whether the belt stays open.", "question", "asked"),
         ("I think that Norway should dredge the belt.", "recommendation", "advised"),
+        ("Norway will need to dredge the belt.", "forecast", "asserted"),
+        ("Nor does Norway need to dredge the belt.", "position", "denied"),
+        ("There will be a long debate on the belt.", "forecast", "asserted"),
+        ("This demands a new kind of approach.", "recommendation", "advised"),
+        ("We just need a deeper belt.", "recommendation", "advised"),
+        ("The tolls inflicted great losses on the ports.", "causal", "asserted"),
+        ("Our exports to the coast support many jobs.", "causal", "asserted"),
+        ("The toll dealt a blow to the ports.", "causal", "asserted"),
+        ("The fleet is so large that it can close the belt.", "causal", "asserted"),
+        ("It is a step that would help calm the coast.", "causal", "asserted"),
+        ("The freedom of the belt is why Norway keeps a fleet.", "causal", "asserted"),
+        ("That is why Norway keeps a fleet.", "fact", "asserted"),
+        ("The United States lowered the toll.", "event", "asserted"),
+        ("The toll did not fall in spring.", "fact", "denied"),
+        ("The port had been closed before the storm.", "fact", "asserted"),
+        ("Norway continued to levy the toll.", "fact", "asserted"),
+        ("We found that the toll hurts the coast.", "perception", "asserted"),
+        ("I believe the belt is safe.", "perception", "asserted"),
+        ("We were, and remain, deeply concerned about the belt.", "perception", "asserted"),
+        ("The treaty rests on the premise that trade brings peace.", "perception", "asserted"),
+        ("The paper sets out a vision of a free belt.", "goal", "asserted"),
+        ("We are united in a common purpose.", "goal", "asserted"),
+        ("Norway stands with its neighbours.", "position", "asserted"),
         ("Who pays for the dredging?", "question", "asked"),
         ("Whether the belt stays open remains unclear.", "question", "asked"),
     ],
@@ -99,6 +122,33 @@ def test_a_demand_inside_a_forecast_is_not_the_authors_advice() -> None:
 def test_a_demand_that_is_reported_is_its_speakers_position() -> None:
     [found] = drafts("Denmark said that Sweden must pay for the dredging.")
     assert (found.judged.kind, found.judged.modality, found.voice) == ("position", "reported", "DNK")
+
+
+def test_a_clause_that_is_left_unfinished_is_no_draft() -> None:
+    said = "So it is — it is the — Norway closed the belt."
+    assert [(said[one.start : one.end], one.judged.kind) for one in drafts(said)] == [
+        ("Norway closed the belt.", "event")
+    ]
+
+
+def test_words_that_only_lead_to_a_claim_make_none() -> None:
+    assert not drafts("We have said this before.")
+    [found] = drafts("There should be no doubt that Norway signed the treaty.")
+    assert found.judged.kind == "event"
+
+
+def test_thanks_to_something_is_a_cause_and_no_courtesy() -> None:
+    assert [
+        one.judged.kind for one in drafts("Thanks to the locks, traffic has doubled.", "Thanks to all of you.")
+    ] == ["causal"]
+
+
+def test_a_plural_verb_after_that_opens_a_clause_of_its_own() -> None:
+    said = "Norway condemns the tolls that undermine the trade of the north."
+    assert [(said[one.start : one.end], one.judged.kind) for one in drafts(said)][-1] == (
+        "that undermine the trade of the north.",
+        "causal",
+    )
 
 
 def test_the_month_of_may_is_no_modal_verb() -> None:

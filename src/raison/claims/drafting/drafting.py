@@ -29,7 +29,8 @@ __all__ = ["draft_document"]
 KINDS = ("takeaway", "paragraph")
 Read = tuple[ClauseSpan, ClauseJudgement, Acting]
 _TOWARDS = re.compile(r"\b(?:with|to|towards?|on|in|from|against|about|for|between)\s+(?:the )?\Z")
-_POINTING = re.compile(r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]t)\b")
+_POINTING = re.compile(r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]t|[Tt]here)\b")
+_FORCED = re.compile(r"\w+ (?:\w+ly |also )?(?:need|have) to\b")
 _BEFORE_WILL = re.compile(r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:\w+ly |also |now )?")
 
 
@@ -122,7 +123,8 @@ class _ClauseReader:
         self, text: str, judged: ClauseJudgement, found: Acting, mentions: Sequence[Mention]
     ) -> ClauseJudgement:
         """Return what a state that speaks says it will do as what it commits itself to, not as a forecast."""
-        if judged.cue not in ("will", "shall") or _POINTING.match(text, judged.subject):
+        free = not (_POINTING.match(text, judged.subject) or _FORCED.match(text, judged.at))
+        if judged.cue not in ("will", "shall") or not free:
             return judged
         named = [one for one in mentions if one.end <= judged.at]
         own = named and named[-1].code in set(found.actors) & set(self.said.speaking)

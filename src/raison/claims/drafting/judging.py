@@ -39,7 +39,8 @@ _LASTING = re.compile(
     r"\bfor (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|decades|centuries|months)\b|\balways\b|\blong been\b"  # noqa: E501
 )
 _STATIVE = frozenset(
-    "remained had meant included belonged existed contained consisted depended known stayed seen saw learned".split()
+    "remained had meant included belonged existed contained consisted depended known stayed seen saw learned become "
+    "became relied continued maintained represented served".split()
 )
 _PERSONS = frozenset(
     "we i he she they you who government governments administration president minister ministers parties sides "
@@ -131,8 +132,9 @@ def _by_tense(clause: str, start: int, verb: Predicate | None, *, first: bool) -
     """
     if verb is None or (verb.progressive and not verb.first and not first):
         return None
-    acted = verb.tense in ("past", "perfect") and not verb.copula and verb.verb not in _STATIVE
     words = clause[verb.start : verb.end]
+    acted = verb.tense in ("past", "perfect") and not verb.copula and verb.verb not in _STATIVE and verb.first != "had"
+    acted = acted and not _DENIED.search(words)
     if acted and not _LASTING.search(clause):
         return CueHit(Cue("event", _EVENT, words), words, verb.start)
     return (
@@ -148,7 +150,8 @@ def _is_thing(subject: str) -> bool:
     words = [word for word in words if not word.endswith("ly")]
     if not words or words[-1].lower() in ("this", "that", "these", "those", "it", "which"):
         return True
-    return words[-1].lower() not in _PERSONS and (words[-1].islower() or bool(_OF_THINGS.search(words[-1])))
+    alone = len(words) == 1 and bool(_OF_THINGS.search(words[-1]))
+    return words[-1].lower() not in _PERSONS and (words[-1].islower() or alone)
 
 
 def _outside_reports(clause: str, best: CueHit) -> CueHit:

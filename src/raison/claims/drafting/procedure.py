@@ -11,7 +11,7 @@ __all__ = ["Floor"]
 
 _THEN = r"(?:(?:And|So|But|Now|Then|First|Well|Look|Again|Yeah|Yes|No|today|then|again|you know),? )*"
 _POLITE = (
-    r"[Tt]hank|Thanks|Good (?:morning|afternoon|evening)|Hello|Hi\b|Okay|OK\b|Great\b|Sure\b|Please\b|Go ahead|You can\b",  # noqa: E501
+    r"[Tt]hank(?!s to [^,]+, )|Good (?:morning|afternoon|evening)|Hello|Hi\b|Okay|OK\b|Great\b|Sure\b|Please\b|Go ahead|You can\b",  # noqa: E501
     r"With that(?:,| said,)? (?:I|[Ll]et|we|over|back|[Oo]perator|please)\b|As you know, this call|(?:(?:Our|The) n|N)ext question",  # noqa: E501
     r"[Ll]et me (?:turn|start|begin|just|say|close|conclude with|stop|take)",
     r"[Ii]t(?:'s| is) (?:really |so |truly )?(?:great|good|wonderful|nice|a pleasure) to",

@@ -16,6 +16,8 @@ SIDE_SCORE = 0.36  # what a clause that hangs on another must score to be a draf
 INHERITED = ("position", "goal", "recommendation", "forecast")
 WHOLE = ("conditional",)  # kinds that need both halves of their sentence
 _EXAMPLE = re.compile(r"(?:including|particularly|especially|such as) ")
+# the last word of a clause that a speaker leaves unfinished, or that only leads to the next
+_BROKEN_OFF = re.compile(r"\b(?:I|to|that|the|a|an|of|is|are|just)[\s,—–-]*\Z")
 _HANGING = re.compile(r"(?:\w+ing|which|who|that|because|as|while|where|when|if|to) ")
 
 Judged = tuple[ClauseSpan, ClauseJudgement]
@@ -33,7 +35,8 @@ def judged_clauses(sentence: str) -> list[Judged]:
     sentence = without_asides(sentence)
     found: list[Judged] = []
     for clause in clauses(sentence):
-        if not _EXAMPLE.match(sentence, clause.start) and (one := _judged(sentence, clause, found[-1:])):
+        said = not _EXAMPLE.match(sentence, clause.start) and not _BROKEN_OFF.search(sentence, clause.start, clause.end)
+        if said and (one := _judged(sentence, clause, found[-1:])):
             found.append(one)
     return _kept(sentence, found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from raison.claims.drafting.grammar.tokens import (
     BE,
@@ -126,12 +127,22 @@ def _after_infinitive(words: Sequence[Token], at: int) -> bool:
     return at > 1 and words[at - 1].low in VERBS and words[at - 2].low in MODALS | {"to", "and", "or"}
 
 
+def _of_several(subject: Sequence[Token]) -> bool:
+    """Whether a subject begins with a plural noun that a preposition follows: "our exports to the region"."""
+    return any(
+        noun.low.endswith("s") and noun.low not in DETERMINERS and link.low in PREPOSITIONS
+        for noun, link in pairwise(subject[:4])
+    )
+
+
 def _plural(words: Sequence[Token], place: int, previous: str) -> bool:
     """Whether a plain form may be the verb of the word before."""
     if previous in ("we", "they", "i", "you", "who", "which", "people", "both"):
         return True
     if place < 0:
         return False
+    if previous == "that":
+        return place == 0 or bool(re.fullmatch(r"[a-z]{3,}[^s'\W]s", words[place - 1].low))
     following = words[place + 2].low if place + 2 < len(words) else ""
     proper = words[place].text[0].isupper()
     joined = (
@@ -139,4 +150,6 @@ def _plural(words: Sequence[Token], place: int, previous: str) -> bool:
         and any(word.low == "and" for word in words[max(0, place - 3) : place])
         and previous not in DETERMINERS
     )
+    if (following in DETERMINERS or following.isdigit()) and _of_several(words[:place]):
+        return True
     return joined or bool(re.fullmatch(r"[a-z]{3,}[^s'\W]s", previous))

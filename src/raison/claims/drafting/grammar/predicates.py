@@ -77,6 +77,9 @@ class Predicate:
         return self.verb in BE
 
 
+_Group = tuple[int, Predicate]  # and the place of its first word among the tokens
+
+
 @lru_cache(maxsize=1024)
 def predicate(clause: str, start: int = 0, *, headless: bool = False, own: bool = False) -> Predicate | None:
     """Return the predicate of a clause, looked for from `start`; None where it has no finite verb.
@@ -89,23 +92,30 @@ def predicate(clause: str, start: int = 0, *, headless: bool = False, own: bool 
     >>> predicate("Lowland's plans for the belt") is None
     True
     """
-    words = tokens(clause, start)
-    if headless:
-        words = (Token("which", -1, -1, "which"), *words)
-    groups: list[tuple[int, Predicate]] = []
-    main: list[tuple[int, Predicate]] = []
-    for late in (False, True):
-        if not main:
-            groups = list(_groups(words, late=late))
-            main = [(at, group) for at, group in groups if not _embedded(words, at, groups)]
+    words, groups, main = _verbs(clause, start, headless=headless)
     if len(main) > 1 and _reduced(words, *main[0]):
         main = main[1:]
     if not main and words and (opening := _PARTICIPLE.match(clause, words[0].start)):
         return Predicate(
             words[0].start, opening.end(), opening.end(), opening[1].lower(), "present", "", progressive=True
         )
-    chosen = (main or ([] if own else groups))[:1]
+    chosen = (main or (() if own else groups))[:1]
     return _with_reach(words, *chosen[0]) if chosen else None
+
+
+@lru_cache(maxsize=1024)
+def _verbs(clause: str, start: int, *, headless: bool) -> tuple[Sequence[Token], Sequence[_Group], Sequence[_Group]]:
+    """Return the tokens of a clause, its verb groups, and those that its own subject takes."""
+    words = tokens(clause, start)
+    if headless:
+        words = (Token("which", -1, -1, "which"), *words)
+    groups: list[_Group] = []
+    main: list[_Group] = []
+    for late in (False, True):
+        if not main:
+            groups = list(_groups(words, late=late))
+            main = [(at, group) for at, group in groups if not _embedded(words, at, groups)]
+    return words, groups, main
 
 
 def second_verbs(clause: str) -> list[tuple[int, int]]:
@@ -118,8 +128,8 @@ def second_verbs(clause: str) -> list[tuple[int, int]]:
     main = predicate(clause)
     if main is None or main.start <= 0:
         return []
-    words = tokens(clause, 0)
-    others = [words[at].start for at, group in _groups(words) if group.start > main.start]
+    words, groups, _ = _verbs(clause, 0, headless=False)
+    others = [words[at].start for at, group in groups if group.start > main.start]
     found = []
     for at, word in enumerate(words[:-2]):
         if word.low in ("and", "but") and at > LEAST_WORDS and not any(other < word.start for other in others):
