@@ -21,7 +21,7 @@ _TOKEN = rf"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w'’.-]*|{_PARTICLE})"
 _TITLES = r"Dr|Prof|Professor|Amb|Ambassador|Gen|Sir|Lord|Rep|Sen"
 _LATIN = re.compile(rf"(?:(?:{_TITLES})\.? )?{_TOKEN}(?: {_TOKEN}){{1,4}}")
 _HONOUR = re.compile(rf"(?:{_TITLES})\.? ")
-_MARKS = re.compile(r"(?:(?<=\w)\d{1,2}|[*†‡§¹²³⁴-⁹])+$")
+_MARKS = re.compile(r"(?:(?<=\w)\d|[*†‡§¹²³⁴-⁹])+$")
 
 # The surnames that most people of these countries have; a given name follows without blank.
 _KOREAN = re.compile(
