@@ -121,6 +121,7 @@ export function watching(changed) {
       trying(async () => {
         const { says } = await post(`/${name}`, {});
         say(name === "undo" ? `Taken back: ${says}.` : `Done again: ${says}.`);
+        body.dataset.mark = ""; // the files may stand again as this page saw them last, and it shows what came between
         await look();
       }),
     );
