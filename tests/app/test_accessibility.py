@@ -13,12 +13,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from raison.app.pages import VIEWS
-from tests.app.serving import Served, complaints_of, own_mirren, served
+from tests.app.serving import Served, own_mirren, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 NAMES = ("", *(name for name, _ in VIEWS), "forecasts")
 LOOKS = ((1280, "light"), (768, "light"), (768, "dark"), (360, "light"))
 NARROWEST = {"system": 768}  # at 360 pixels the others are read
@@ -35,14 +35,6 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def bundled() -> Iterator[Served]:
     with served("mirren") as one:
         yield one
-
-
-@pytest.fixture(autouse=True)
-def nothing_complained_of(page: Page) -> Iterator[None]:
-    """A fault of a script, or anything that the policy refused, fails the test at its end."""
-    faults = complaints_of(page)
-    yield
-    assert not faults
 
 
 def parts(page: Page, bench: Served, view: str) -> Iterator[str]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.app.serving import Served, complaints_of, served
+from tests.app.serving import Served, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 WIDTHS = (768, 1280)
 WHOLE = "#answer[aria-busy=false]"
 SLOW = 180_000  # milliseconds for a first answer, which may have to compile kernels
@@ -24,14 +24,6 @@ SLOW = 180_000  # milliseconds for a first answer, which may have to compile ker
 def bench() -> Iterator[Served]:
     with served("mirren") as one:
         yield one
-
-
-@pytest.fixture(autouse=True)
-def nothing_complained_of(page: Page) -> Iterator[None]:
-    """A fault of a script, or anything that the policy refused, fails the test at its end."""
-    faults = complaints_of(page)
-    yield
-    assert not faults
 
 
 def opened(page: Page, bench: Served, path: str = "/ask") -> Page:

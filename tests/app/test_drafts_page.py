@@ -12,12 +12,12 @@ from axe_playwright_python.sync_playwright import Axe
 
 from raison.store.load import load
 from raison.store.writing.new import new_study
-from tests.app.serving import Served, complaints_of, served
+from tests.app.serving import Served, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 SOURCE = "mirren-note"
 
 
@@ -34,14 +34,6 @@ def bench(tmp_path: Path) -> Iterator[Served]:
     (folder / "study.yaml").write_text("title: The river\n", encoding="utf-8")
     with served(folder) as one:
         yield one
-
-
-@pytest.fixture(autouse=True)
-def nothing_complained_of(page: Page) -> Iterator[None]:
-    """A fault of a script, or anything that the policy refused, fails the test at its end."""
-    faults = complaints_of(page)
-    yield
-    assert not faults
 
 
 def proposed(page: Page, bench: Served) -> Page:

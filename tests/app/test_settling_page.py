@@ -15,12 +15,12 @@ from raison.store.writing.edits import Append, Change
 from raison.store.writing.new import new_study
 from raison.store.writing.removal import Remove
 from raison.store.writing.save import fingerprints, save_changes
-from tests.app.serving import Served, complaints_of, served
+from tests.app.serving import Served, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 SOURCE = "mirren-note"
 FILE = "claims.yaml"
 
@@ -48,14 +48,6 @@ def other(tmp_path: Path) -> Path:
 def bench(other: Path) -> Iterator[Served]:
     with served(other.parent / "mine") as one:
         yield one
-
-
-@pytest.fixture(autouse=True)
-def nothing_complained_of(page: Page) -> Iterator[None]:
-    """A fault of a script, or anything that the policy refused, fails the test at its end."""
-    faults = complaints_of(page)
-    yield
-    assert not faults
 
 
 def compared(page: Page, bench: Served, other: Path) -> None:

@@ -10,26 +10,18 @@ import pytest
 
 from raison.model.records import Stance
 from raison.store.load import load
-from tests.app.serving import Served, complaints_of, own_mirren, served
+from tests.app.serving import Served, own_mirren, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Served]:
     with served(own_mirren(tmp_path / "mine")) as one:
         yield one
-
-
-@pytest.fixture(autouse=True)
-def nothing_complained_of(page: Page) -> Iterator[None]:
-    """A fault of a script, or anything that the policy refused, fails the test at its end."""
-    faults = complaints_of(page)
-    yield
-    assert not faults
 
 
 def opened(page: Page, bench: Served) -> Page:

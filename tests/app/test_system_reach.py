@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.app.serving import Served, complaints_of, own_mirren, served
+from tests.app.serving import Served, own_mirren, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 
 READY = {"wants": "#ladders .want", "issues": ".issue .lane", "ties": "tr.tie"}
 OPEN = {
@@ -29,14 +29,6 @@ INSIDE = {"wants": "#want-form", "issues": "#issue-form", "ties": "#tie-form"}
 def bench(tmp_path: Path) -> Iterator[Served]:
     with served(own_mirren(tmp_path / "mine")) as one:
         yield one
-
-
-@pytest.fixture(autouse=True)
-def nothing_complained_of(page: Page) -> Iterator[None]:
-    """A fault of a script, or anything that the policy refused, fails the test at its end."""
-    faults = complaints_of(page)
-    yield
-    assert not faults
 
 
 def opened(page: Page, bench: Served, part: str) -> Page:
