@@ -40,7 +40,7 @@ test:
 	$(DEV) -m mypy
 	$(DEV) tools/javascript_types.py $(JAVASCRIPT)
 	@kept=`mktemp -d` && trap 'rm -rf "$$kept"' EXIT && \
-	COVERAGE_FILE="$$kept/coverage" $(DEV) -m pytest -q -n 2 --cov --cov-report=term:skip-covered $(PYTEST)
+	COVERAGE_FILE="$$kept/coverage" $(DEV) -m pytest -q -n 2 --dist worksteal --cov --cov-report=term:skip-covered $(PYTEST)
 
 word-look:
 	@$(environment) "$(VENV_DEV)" requirements/development.txt

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 STUDIES = tuple(bundled_studies())
-SPINE = ".spine tbody.matter"
+SPINE = ".spine tbody.matter:visible"
 WHOLE = "#changed[aria-busy=false]"
 SLOW = 180_000  # milliseconds for a first answer, which may have to compile kernels
 MATTER = re.compile(r'<tbody class="matter .*?</tbody>', re.DOTALL)
@@ -254,7 +254,7 @@ def test_what_changes_on_disk_is_compared_anew(page: Page, tmp_path: Path) -> No
         text = (folder / "model.yaml").read_text(encoding="utf-8")
         assert "Trust between the provinces" in text
         (folder / "model.yaml").write_text(text.replace("Trust between the provinces", "Goodwill"), encoding="utf-8")
-        page.get_by_text("The study has changed").wait_for(timeout=10_000)
+        page.get_by_text("The study has changed").wait_for()
         page.wait_for_selector("#matter-factor-trust + tbody.points tr")
         assert "Goodwill" in visible(page) and "Trust between the provinces" not in visible(page)
 
