@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.app.serving import Served, complaints_of, own_mirren, served
+from tests.app.serving import Served, complaints_of, own_mirren, served, stop_servers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_server_outlives_the_tests() -> Iterator[None]:
+    """At the end of all tests nothing is at work any more."""
+    yield
+    stop_servers()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The workbench served for a test, in this process, on a free port; and what a page of it is asked.
 
-A server that no test uses is kept for the next one, with a state of its own: to start and stop one takes longer than
-most of what is asked of it.
+A server that no test uses is kept for the next one, which gives it a state of its own but for the processes that
+answer: to start and stop these takes longer than most of what is asked of them.
 """
 
 from __future__ import annotations
@@ -143,7 +143,15 @@ def assert_accessible_in_every_look(page: Page, narrowest: int = 0) -> None:
 
 _idle: list[tuple[Keys, Starlette]] = []
 _kept = contextlib.ExitStack()
-atexit.register(_kept.close)
+
+
+def stop_servers() -> None:
+    """End the servers that are kept, and the processes that answer for them."""
+    _idle.clear()
+    _kept.close()
+
+
+atexit.register(stop_servers)
 
 
 @contextlib.contextmanager
@@ -152,12 +160,12 @@ def served(study: Path | str | None, access: Access = THIS_MACHINE) -> Iterator[
     with contextlib.ExitStack() as own:
         usual = access is THIS_MACHINE
         keys, application = _idle.pop() if usual and _idle else (_kept if usual else own).enter_context(running(access))
-        state = State(keys, None if study is None else open_bench(str(study)))
+        answering = application.state.workbench.answering
+        state = State(keys, None if study is None else open_bench(str(study)), answering=answering)
         application.state.workbench = state
         try:
             yield Served(keys, state)
         finally:
-            state.close()
             if usual:
                 _idle.append((keys, application))
 

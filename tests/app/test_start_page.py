@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import http.client
 import json
 import os
@@ -233,21 +232,29 @@ def test_processes_that_answer_end_with_a_server_that_is_killed(tmp_path: Path) 
         ran.kill()
         ran.communicate(timeout=20)
     until = time.monotonic() + 20
-    while (left := [pid for pid in working if Path(f"/proc/{pid}").exists()]) and time.monotonic() < until:
+    while (left := [pid for pid in working if runs(pid)]) and time.monotonic() < until:
         time.sleep(0.1)
     assert left == []
 
 
+def state_of(pid: int) -> tuple[str, int]:
+    """The letter for what a process does, and its parent; `Z` and 0 for one that has ended."""
+    try:
+        letter, parent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:2]
+    except OSError:
+        return "Z", 0
+    return letter, int(parent)
+
+
+def runs(pid: int) -> bool:
+    """Whether a process is there; one that has ended, and waits for its parent to notice, is not."""
+    return state_of(pid)[0] != "Z"
+
+
 def children(parent: int) -> list[int]:
     """The processes that a process has begun."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            with contextlib.suppress(OSError):
-                stat = (entry / "stat").read_text()
-                if int(stat.rpartition(")")[2].split()[1]) == parent:
-                    found.append(int(entry.name))
-    return found
+    every = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+    return [pid for pid in every if state_of(pid)[1] == parent]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of other systems")
