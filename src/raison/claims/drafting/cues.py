@@ -112,7 +112,7 @@ CUES = (
     Cue("goal", 3.7, r"\b(?:goals?|objectives?|aims?|ambitions?|aspirations?|mandate|purpose|intent(?:ion)?s?|vision|mission) (?:is|are|was|remains?|of|for|to|here)\b", place="subject"),  # noqa: E501
     Cue("goal", 4.05, r"\b(?:collective|common|shared|ultimate|strategic|our|its|their) (?:purpose|goals?|objectives?|vision|ambitions?|priorit(?:y|ies))\b", place="subject"),  # noqa: E501
     Cue("goal", 3.1, r"\b(?:designed to|meant to|efforts? to)\b"),
-    Cue("goal", 3.1, r"^(?:in order to|so as to|so that|with (?:a view|the aim|the goal) (?:to(?:wards?)?|of)|to (?:\w+ly |better |further )?(?!the )\w+)\b", place="clause"),  # noqa: E501
+    Cue("goal", 3.1, r"^(?:(?:[Ii]n order|so as) to|so that|with (?:a view|the aim|the goal) (?:to(?:wards?)?|of)|[Tt]o (?:\w+ly |better |further )?(?!the |be |that |this )\w+)\b", place="clause"),  # noqa: E501
     # what somebody holds to be so
     Cue("perception", 4.0, rf"{any_form('believe fear worry perceive suspect assess doubt mistrust distrust interpret understand')}|\b(?:thinks?|thought|regard(?:s|ed)? |understood|convinced|considers?|calculat(?:es?|ed) that|view(?:s|ed|ing)? \w|sees? \w+(?: \w+){{0,4}} as|wary of|senses?|assum(?:es?|ed) that)\b"),  # noqa: E501
     Cue("perception", 4.2, r"\b(?:(?:express|shar|voic)\w+ (?:\w+ ){0,2}concerns?|concern(?:ed|s)? (?:about|with|over|that|regarding)|confident (?:that|in)|confidence (?:that|in)|optimistic|pessimistic|hopeful|hop(?:es?|ed|ing)(?! to)|mindful|alarmed|anxious|afraid|(?:are|is) concerned|perception|recogni[sz](?:es?|ed|ing) (?:that|the increased))\b"),  # noqa: E501
