@@ -168,7 +168,7 @@ drawer.addEventListener("keydown", (event) => {
 
 /** Where an effect comes about: the variants of its factor, ticked. @param {EffectLine} one */
 function fromField(one) {
-  const box = made("fieldset", { class: "ticks" }, made("legend", {}, "It acts where the factor stands at"));
+  const box = made("fieldset", { class: "ticks", "data-at": `${one.name} from` }, made("legend", {}, "It acts where the factor stands at"));
   const fault = faultPlace(box);
   const now = element("effects", one.name)?.written.from;
   const boxes = Object.keys(element("factors", one.source)?.written.variants ?? {}).map((variant) => {
@@ -190,7 +190,7 @@ function fromField(one) {
 /** What an effect does to each variant. @param {EffectLine} one */
 function pushFields(one) {
   const written = element("effects", one.name)?.written;
-  const box = made("fieldset", {}, made("legend", {}, `Strength on each variant of ${called("factors", one.target)}`));
+  const box = made("fieldset", { "data-at": `${one.name} push` }, made("legend", {}, `Strength on each variant of ${called("factors", one.target)}`));
   const fault = faultPlace(box);
   const others = made("p", { class: "buttons" });
   for (const [variant, words] of Object.entries(element("factors", one.target)?.written.variants ?? {})) {

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import os
-import signal
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Thread
 from typing import Any, Protocol, TypeVar
 
 from raison.desk.asking import steps_of
 from raison.desk.why import why_finding
 from raison.desk.workbench.asking.scene import AskedScene, asked_system, wish_under
+from raison.desk.workbench.asking.workers import Task, Workers
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import Refusal, refusing
 from raison.findings.forecasts.records import WatchedForecast
@@ -67,34 +63,18 @@ class PartialAnswer:
 class Answering:
     """Processes that answer, and the pieces that they have answered already."""
 
-    pool: ProcessPoolExecutor | None = None
+    workers: Workers = field(default_factory=Workers)
     kept: OrderedDict[tuple[str, str, int], tuple[Answer, ...]] = field(default_factory=OrderedDict)
     watched: dict[str, tuple[WatchedForecast, ...]] = field(default_factory=dict)
 
-    def _executor(self) -> ProcessPoolExecutor:
-        if self.pool is None:
-            spawned = multiprocessing.get_context("spawn")
-            count = max(1, min(2, os.cpu_count() or 1))
-            self.pool = ProcessPoolExecutor(count, mp_context=spawned, initializer=serve_one_parent)
-        return self.pool
-
     def close(self) -> None:
         """End the processes."""
-        pool, self.pool = self.pool, None
-        if pool is None:
-            return
-        working = list((pool._processes or {}).values())
-        pool.shutdown(wait=False)
-        for key, item in list(pool._pending_work_items.items()):
-            if item.future.cancelled():  # or the pool fails as it tells the cancelled that their process has ended
-                pool._pending_work_items.pop(key, None)
-        for one in working:  # nobody waits any more for what it is computing
-            one.terminate()
+        self.workers.close()
 
     async def answers(self, bench: OpenStudy, asked: PageQuestion) -> AsyncIterator[PartialAnswer]:
         """Yield an answer again and again, with one more piece each time.
 
-        Whoever stops listening stops the rest: pieces that have not begun are not begun.
+        Whoever stops listening stops the rest at once.
 
         Raises
         ------
@@ -115,8 +95,8 @@ class Answering:
                 yield PartialAnswer(steps.finding([cases[at] for at in done], told), len(done), len(cases))
         finally:
             for one in waiting.values():
-                if isinstance(one, Future):
-                    one.cancel()
+                if isinstance(one, Task):
+                    one.stop()
 
     async def why(self, bench: OpenStudy, scene: AskedScene) -> Finding:
         """Return what a question's answer hangs on, and what would turn it.
@@ -132,11 +112,11 @@ class Answering:
         async for partial in self.answers(bench, scene):
             given = partial.finding
         assert given is not None
-        asked = self._executor().submit(why_piece, str(bench.folder), bench.mark, scene, given)
+        asked = self.workers.begin(why_piece, str(bench.folder), bench.mark, scene, given)
         try:
             return await self._done(asked)
         finally:
-            asked.cancel()
+            asked.stop()
 
     async def watch(self, bench: OpenStudy) -> tuple[WatchedForecast, ...]:
         """Return which answers the open forecasts would change.
@@ -148,31 +128,29 @@ class Answering:
         """
         mark = bench.mark
         if mark not in self.watched:
-            found = await self._done(self._executor().submit(watch_piece, str(bench.folder), mark))
+            found = await self._done(self.workers.begin(watch_piece, str(bench.folder), mark))
             self.watched = {mark: found}
         return self.watched[mark]
 
     def _begun(
         self, folder: Path, mark: str, asked: PageQuestion, count: int
-    ) -> dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]]:
-        pieces: dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]] = {}
+    ) -> dict[int, tuple[Answer, ...] | Task[tuple[Answer, ...]]]:
+        pieces: dict[int, tuple[Answer, ...] | Task[tuple[Answer, ...]]] = {}
         for place in range(count):
             known = self.kept.get((mark, asked.key, place))
-            pieces[place] = (
-                known if known is not None else self._executor().submit(piece, str(folder), mark, asked, place)
-            )
+            pieces[place] = self.workers.begin(piece, str(folder), mark, asked, place) if known is None else known
         return pieces
 
-    async def _piece(self, one: Future[tuple[Answer, ...]], key: tuple[str, str, int]) -> tuple[Answer, ...]:
+    async def _piece(self, one: Task[tuple[Answer, ...]], key: tuple[str, str, int]) -> tuple[Answer, ...]:
         answers = await self._done(one)
         self.kept[key] = answers
         while len(self.kept) > KEPT:
             self.kept.popitem(last=False)
         return answers
 
-    async def _done(self, one: Future[Computed]) -> Computed:
+    async def _done(self, one: Task[Computed]) -> Computed:
         try:
-            return await asyncio.wrap_future(one)
+            return await asyncio.wrap_future(one.future)
         except BrokenProcessPool:
             self.close()
             raise Refusal("what computes the answers has ended; ask again and it begins anew") from None
@@ -181,19 +159,6 @@ class Answering:
         """Return what has been answered already."""
         mine = [answers for key, answers in self.kept.items() if key[:2] == (bench.mark, asked.key)]
         return [answer for answers in mine for answer in answers]
-
-
-def serve_one_parent() -> None:
-    """Leave Ctrl-C to the server, and end when the server has ended, however it did; runs first in each process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-
-    def watch() -> None:
-        parent.join()
-        os._exit(0)
-
-    Thread(target=watch, daemon=True).start()
 
 
 def piece(folder: str, mark: str, asked: PageQuestion, place: int) -> tuple[Answer, ...]:
