@@ -101,6 +101,7 @@ CUES = (
     Cue("causal", 3.9, rf"{any_form(CHANGING + ' lift inflict render wreak save')}|\b(?:left|leaves?|costs?|stop(?:s|ped)?|support(?:s|ed)?)\b", place="head", things=True),  # noqa: E501
     Cue("causal", 3.7, r"\b(?:threaten(?:s|ed)? to|pos(?:es?|ed|ing) (?:\w+ ){0,3}(?:threats?|risks?|challenges?|dangers?)|threat posed|rais(?:es?|ed|ing) (?:the |\w+ )?(?:risks?|costs?|chances?|likelihood|prospects?|concerns|questions)|mak(?:es?|ing) (?:it|\w+) (?:\w+ )?(?:harder|easier|possible|impossible|difficult|more|less))\b"),  # noqa: E501
     Cue("causal", 3.9, r"\b(?:determines?|decides?|help(?:s|ed|ing)?|allow(?:s|ed|ing)?|makes?|made|(?:carr(?:y|ies)|brings?|brought|means?))\b", place="head", things=True),  # noqa: E501
+    Cue("fact", 4.15, any_form("highlight underscore underline emphasize demonstrate reflect show"), place="head", things=True),  # noqa: E501
     # what lies ahead
     Cue("forecast", 3.4, r"\b(?:unlikely to|will (?:probably|likely) not)\b", "unlikely"),
     Cue("forecast", 3.8, r"\b(?:likely|expected|set|poised|bound|projected|predicted|on track|slated|scheduled) to\b", "likely"),  # noqa: E501

@@ -127,9 +127,10 @@ class _ClauseReader:
         if judged.cue not in ("will", "shall") or not free:
             return judged
         named = [one for one in mentions if one.end <= judged.at]
-        own = named and named[-1].code in set(found.actors) & set(self.said.speaking)
+        of_speaker = set(found.actors) & set(self.said.speaking)
+        own = named and named[-1].code in of_speaker
         itself = own and _BEFORE_WILL.fullmatch(text, named[-1].end, judged.at)
-        if self.promising or (itself and not _TOWARDS.search(text[: named[-1].start])):
+        if (self.promising and (of_speaker or not self.said.speaking)) or (itself and not _TOWARDS.search(text[: named[-1].start])):
             return replace(judged, kind="position")
         return judged
 

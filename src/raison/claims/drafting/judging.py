@@ -40,7 +40,7 @@ _LASTING = re.compile(
 )
 _STATIVE = frozenset(
     "remained had meant included belonged existed contained consisted depended known stayed seen saw learned become "
-    "became relied continued maintained represented served".split()
+    "became relied continued maintained represented served needed".split()
 )
 _PERSONS = frozenset(
     "we i he she they you who government governments administration president minister ministers parties sides "
@@ -77,7 +77,7 @@ def judge(clause: str, *, first: bool = True, headless: bool = False) -> ClauseJ
     start += len(plain[start:]) - len(plain[start:].lstrip())
     verb = predicate(plain, start, headless=headless)
     thing = not headless and (verb is None or _is_thing(plain[start : verb.start]))
-    best = _heaviest(hits(plain, verb, first=first, thing=thing)) or _by_tense(plain, start, verb, first=first)
+    best = _heaviest(hits(plain, verb, first=first, thing=thing)) or _by_tense(plain, start, verb, first=first, thing=thing)
     if best is None:
         return None
     best = _refused(plain, verb, _outside_reports(plain, best))
@@ -125,7 +125,7 @@ def _content(clause: str, verb: Predicate | None) -> int:
     return verb.end + 1 if inner is not None and clause[verb.end : inner.start].strip() else 0
 
 
-def _by_tense(clause: str, start: int, verb: Predicate | None, *, first: bool) -> CueHit | None:
+def _by_tense(clause: str, start: int, verb: Predicate | None, *, first: bool, thing: bool) -> CueHit | None:
     """Return an event for an act in the past, a fact for a state and for the present.
 
     None for what "I" and "you" are, and for a participle beside a main clause.
@@ -134,7 +134,7 @@ def _by_tense(clause: str, start: int, verb: Predicate | None, *, first: bool) -
         return None
     words = clause[verb.start : verb.end]
     acted = verb.tense in ("past", "perfect") and not verb.copula and verb.verb not in _STATIVE and verb.first != "had"
-    acted = acted and not _DENIED.search(words)
+    acted = acted and not _DENIED.search(words) and not (thing and verb.tense == "perfect")
     if acted and not _LASTING.search(clause):
         return CueHit(Cue("event", _EVENT, words), words, verb.start)
     return (
