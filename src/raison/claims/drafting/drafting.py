@@ -117,6 +117,8 @@ class _ClauseReader:
             firsts = tied_states(text, mentions)
         if read:
             self.said = replace(self.said, last=firsts or self.said.last, other=others)
+        if leaders := [one.code for one in mentions if one.kind == "leader"]:
+            self.said = replace(self.said, person=(leaders[-1],))
         return read
 
     def _own_promise(
