@@ -40,7 +40,7 @@ def drafts(*paragraphs: str, date: str = "") -> list[DraftedClause]:
     [
         ("Norway should lend Sweden its icebreakers.", "recommendation", "advised"),
         ("Every port of the coast needs to dredge before winter.", "recommendation", "advised"),
-        ("Finland calls on its neighbours to share their charts.", "recommendation", "advised"),
+        ("Finland calls on its neighbours to share their charts.", "position", "advised"),
         ("If the strait freezes, the ferries stop.", "conditional", "asserted"),
         ("Unless Norway pays, the ferries stop.", "conditional", "asserted"),
         ("Should the strait freeze, the ferries would stop.", "conditional", "asserted"),
