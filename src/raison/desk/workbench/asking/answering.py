@@ -7,13 +7,12 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from raison.desk.asking import steps_of
+from raison.desk.asking import parts_of, steps_of
 from raison.desk.why import why_finding
 from raison.desk.workbench.asking.scene import AskedScene, asked_system, wish_under
-from raison.desk.workbench.asking.workers import Task, Workers
+from raison.desk.workbench.asking.workers import Workers
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import Refusal, refusing
 from raison.findings.forecasts.records import WatchedForecast
@@ -26,7 +25,7 @@ from raison.store.writing.save import fingerprints
 __all__ = ["Answering", "PageQuestion", "PartialAnswer"]
 
 Computed = TypeVar("Computed")
-KEPT = 200
+KEPT = 600
 CHANGED = "the study has changed meanwhile; ask again"
 _open: dict[tuple[str, str], System] = {}
 
@@ -72,7 +71,7 @@ class Answering:
         self.workers.close()
 
     async def answers(self, bench: OpenStudy, asked: PageQuestion) -> AsyncIterator[PartialAnswer]:
-        """Yield an answer again and again, with one more piece each time.
+        """Yield an answer again and again, each time with what has come meanwhile.
 
         Whoever stops listening stops the rest at once.
 
@@ -84,19 +83,30 @@ class Answering:
         mark, system = bench.mark, bench.system
         with refusing():
             cases = asked.cases(system)
-        steps = steps_of(asked.verb(system))
-        found: list[tuple[Answer, ...] | None] = [None] * len(cases)
-        waiting = self._begun(bench.folder, mark, asked, len(cases))
+            verb = asked.verb(system)
+            of_case = [at for at, case in enumerate(cases) for _ in parts_of(verb, case)]
+        every = {place: (mark, asked.key, place) for place in range(len(of_case))}
+        found = {place: self.kept[key] for place, key in every.items() if key in self.kept}
+        tasks = {
+            place: self.workers.begin(piece, str(bench.folder), mark, asked, place)
+            for place in every
+            if place not in found
+        }
+        waiting = {task.coming(): place for place, task in tasks.items()}
         try:
-            for place, one in waiting.items():
-                found[place] = one if isinstance(one, tuple) else await self._piece(one, (mark, asked.key, place))
-                done = [at for at, answers in enumerate(found) if answers is not None]
-                told = [answer for at in done for answer in found[at] or ()]
-                yield PartialAnswer(steps.finding([cases[at] for at in done], told), len(done), len(cases))
+            while True:
+                if told := [answer for place in sorted(found) for answer in found[place]]:
+                    asked_of = [cases[at] for at in sorted({of_case[place] for place in found})]
+                    yield PartialAnswer(steps_of(verb).finding(asked_of, told), len(found), len(every))
+                if not waiting:
+                    return
+                done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                for one in done:
+                    place = waiting.pop(one)
+                    found[place] = self._keep(every[place], await self._done(one))
         finally:
-            for one in waiting.values():
-                if isinstance(one, Task):
-                    one.stop()
+            for task in tasks.values():
+                task.stop()
 
     async def why(self, bench: OpenStudy, scene: AskedScene) -> Finding:
         """Return what a question's answer hangs on, and what would turn it.
@@ -114,7 +124,7 @@ class Answering:
         assert given is not None
         asked = self.workers.begin(why_piece, str(bench.folder), bench.mark, scene, given)
         try:
-            return await self._done(asked)
+            return await self._done(asked.coming())
         finally:
             asked.stop()
 
@@ -128,29 +138,21 @@ class Answering:
         """
         mark = bench.mark
         if mark not in self.watched:
-            found = await self._done(self.workers.begin(watch_piece, str(bench.folder), mark))
+            asked = self.workers.begin(watch_piece, str(bench.folder), mark)
+            found = await self._done(asked.coming())
             self.watched = {mark: found}
         return self.watched[mark]
 
-    def _begun(
-        self, folder: Path, mark: str, asked: PageQuestion, count: int
-    ) -> dict[int, tuple[Answer, ...] | Task[tuple[Answer, ...]]]:
-        pieces: dict[int, tuple[Answer, ...] | Task[tuple[Answer, ...]]] = {}
-        for place in range(count):
-            known = self.kept.get((mark, asked.key, place))
-            pieces[place] = self.workers.begin(piece, str(folder), mark, asked, place) if known is None else known
-        return pieces
-
-    async def _piece(self, one: Task[tuple[Answer, ...]], key: tuple[str, str, int]) -> tuple[Answer, ...]:
-        answers = await self._done(one)
+    def _keep(self, key: tuple[str, str, int], answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
         self.kept[key] = answers
         while len(self.kept) > KEPT:
             self.kept.popitem(last=False)
         return answers
 
-    async def _done(self, one: Task[Computed]) -> Computed:
+    async def _done(self, one: asyncio.Future[Computed]) -> Computed:
         try:
-            return await asyncio.wrap_future(one.future)
+            await asyncio.wait([one])
+            return one.result()
         except BrokenProcessPool:
             self.close()
             raise Refusal("what computes the answers has ended; ask again and it begins anew") from None
@@ -162,10 +164,12 @@ class Answering:
 
 
 def piece(folder: str, mark: str, asked: PageQuestion, place: int) -> tuple[Answer, ...]:
-    """Return the answers to one case of what is asked; runs in a process of its own."""
+    """Return the answers to one part of what is asked; runs in a process of its own."""
     with refusing():
         system = _system(folder, mark)
-        return tuple(steps_of(asked.verb(system)).answer(asked.cases(system)[place]))
+        verb = asked.verb(system)
+        parts = [part for case in asked.cases(system) for part in parts_of(verb, case)]
+        return tuple(steps_of(verb).answer(parts[place]))
 
 
 def why_piece(folder: str, mark: str, scene: AskedScene, given: Finding) -> Finding:

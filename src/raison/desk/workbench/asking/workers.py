@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import asyncio
 import multiprocessing
 import os
 import signal
@@ -14,7 +15,7 @@ from threading import Event, Thread
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
-__all__ = ["Task", "Workers"]
+__all__ = ["Superseded", "Task", "Workers"]
 
 Result = TypeVar("Result")
 POLITE = (
@@ -48,9 +49,17 @@ class Task(Generic[Result]):
     stopped: Any
 
     def stop(self) -> None:
-        """Stop it, whether it has begun or not; nothing happens where it is done."""
-        if not self.future.cancel():
-            self.stopped[self.number % SLOTS] = self.number
+        """Stop it, whether it has begun or not; nothing happens where it is done.
+
+        Its future is not cancelled, which a pool whose processes have ended meanwhile could not bear.
+        """
+        self.stopped[self.number % SLOTS] = self.number
+
+    def coming(self) -> asyncio.Future[Result]:
+        """Return its result as the event loop waits for it; nobody has to, and it is never cancelled."""
+        found = asyncio.wrap_future(self.future)
+        found.add_done_callback(lambda done: done.cancelled() or done.exception())  # or the loop complains of it
+        return found
 
 
 @dataclass
@@ -85,9 +94,6 @@ class Workers:
             return
         working = list((pool._processes or {}).values())
         pool.shutdown(wait=False)
-        for key, item in list(pool._pending_work_items.items()):
-            if item.future.cancelled():  # or the pool fails as it tells the cancelled that their process has ended
-                pool._pending_work_items.pop(key, None)
         for one in working:  # nobody waits any more for what it is computing
             one.terminate()
 
