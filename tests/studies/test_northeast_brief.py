@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 from html.parser import HTMLParser
@@ -63,6 +64,15 @@ def test_every_question_of_the_study_is_answered_on_page_one() -> None:
     assert [one.id for one in page.answers] == [one.id for one in made().system.study.questions] and not page.more
     silent = {one.id: [chip.reading for chip in one.chips if chip.standing == "silent"] for one in page.answers}
     assert silent["help_with_north"] == silent["us_demands"] == ["RSIS"] and silent["withdrawal"] == ["Asan"]
+
+
+def test_each_answer_says_which_other_number_would_turn_it() -> None:
+    sides = {(one.id, side.chip.reading): side for one in brief_of(made()).panels for side in one.sides}
+    said = sides["us_demands", "Asan"].would_turn
+    assert said.startswith("The answer would turn if the effect of “the United States presses its demands")
+    assert said.endswith("is 0 instead of 1.5 (its range: 0 to 3).")
+    silent = {side.would_turn for side in sides.values() if side.chip.standing == "silent"}
+    assert silent == {""} and said in html.unescape(render(made()))
 
 
 def test_sentences_are_short_and_plain() -> None:

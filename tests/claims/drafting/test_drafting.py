@@ -315,6 +315,7 @@ def test_every_state_of_the_table_has_its_codes() -> None:
     known = {row.iso3 for row in state_codes()}
     bodies = {row.code for row in NAMES if row.kind == "body"}
     assert {row.code for row in NAMES} - bodies - {""} <= known
+    assert {row.iso3 for row in state_codes() if row.last is None} <= {row.code for row in NAMES if row.kind == "name"}
     assert all(row.first and (row.last is None or row.first <= row.last) for row in NAMES if row.full)
 
 
