@@ -295,7 +295,8 @@ def test_what_was_refused_stays_beside_its_field_whatever_is_painted_anew(page: 
     fault = page.locator("#drawer .field-fault:visible", has_text="shelved")
     fault.wait_for()
     path = bench.folder / "model.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("name: Summer flow", "name: Yearly flow"), encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("name: Summer flow", "name: Yearly flow")
+    path.write_text(text, encoding="utf-8")
     page.locator("#drawer-title", has_text="Yearly flow").wait_for()
     assert fault.is_visible() and when.input_value() == "canal=shelf"
     assert when.get_attribute("aria-invalid") == "true"

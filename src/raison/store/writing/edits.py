@@ -11,7 +11,7 @@ from raison.store.parsing.events import ParsedFile, Spot, Tree, parse
 from raison.store.parsing.places import key_like, spot_at
 from raison.store.parsing.scalars import write_plain
 from raison.store.writing.arranging import Arrange, arrange_entries, arranged_tree
-from raison.store.writing.removal import Remove, remove_entry, without_entry
+from raison.store.writing.removal import Remove, beyond_scalars, leaves_of, remove_entry, without_entry
 from raison.store.writing.renaming import Rename, rename_names, restyle, with_names
 from raison.store.writing.written import FileText, line_end, line_start, newline_of
 from raison.words.faults import CannotDo, Path, show_path
@@ -185,6 +185,8 @@ def _change(parsed: ParsedFile, change: Change) -> str:
         return _append(parsed, Append(change.file, tuple(above), change.value, str(last)))
     if spot.style == "block":
         return _change_block(parsed, spot, change)
+    if spot.style == "flow" and "#" in beyond_scalars(parsed.written.text, leaves_of(spot), spot.start, spot.end):
+        raise CannotDo(_loses_comments(change))
     return _replace(parsed.written.text, spot, _restyled(spot, change.value))
 
 
@@ -201,8 +203,7 @@ def _replace(text: str, spot: Spot, new: str) -> str:
 def _change_block(parsed: ParsedFile, spot: Spot, change: Change) -> str:
     text = parsed.written.text
     if "#" in text[spot.start : spot.end]:
-        path = show_path(change.path)
-        raise CannotDo(f"{change.file}: {path} holds comments that would be lost; change its parts one by one")
+        raise CannotDo(_loses_comments(change))
     start = spot.start
     while text[start - 1] in " \t":
         start -= 1
@@ -210,6 +211,10 @@ def _change_block(parsed: ParsedFile, spot: Spot, change: Change) -> str:
         start = len(text[:start].rstrip("\r\n \t"))
         return text[:start] + " " + write_flow(change.value) + text[spot.end :]
     return text[: spot.start] + write_flow(change.value) + text[spot.end :]
+
+
+def _loses_comments(change: Change) -> str:
+    return f"{change.file}: {show_path(change.path)} holds comments that would be lost; change its parts one by one"
 
 
 def _append(parsed: ParsedFile, append: Append) -> str:
