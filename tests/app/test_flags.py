@@ -33,13 +33,15 @@ def test_a_page_may_ask_for_the_leading_ones_alone(mirren: Served) -> None:
 PATHS = ("/ask/flags", "/ask/flags?leading=1")
 
 
-def test_what_is_prepared_is_the_first_question_and_asking_it_again_costs_nothing() -> None:
+def test_what_is_prepared_is_one_question_after_another_and_asking_it_again_costs_nothing() -> None:
     bench, flags = open_bench("mirren"), Flags()
-    flags.prepare(bench)
-    [(key, rows)] = flags.rows.items()
-    assert rows[0].question == bench.system.study.questions[0]
-    flags.of(bench, AskedScene(rows[0].question.id))
-    assert list(flags.rows) == [key]
+    prepared = flags.prepare(bench)
+    for question in bench.system.study.questions:
+        assert next(prepared) == question.id
+        bound = list(flags.rows)
+        flags.of(bench, AskedScene(question.id))
+        assert list(flags.rows) == bound
+    assert len(flags.rows) == len(bench.system.study.questions)
 
 
 def test_each_part_of_an_answer_is_sent_at_once() -> None:

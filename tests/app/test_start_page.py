@@ -51,7 +51,7 @@ def test_what_is_no_study_is_refused_in_a_line(empty: Served, study: str) -> Non
 def test_without_a_study_the_views_say_so(empty: Served) -> None:
     for path in ("/ask", "/read"):
         status, _, body = empty.ask("GET", path, empty.headers(accept="text/html"))
-        assert status == 422 and b"no study is open" in body
+        assert status == 422 and b"No study is open; choose one on the first page." in body
 
 
 @pytest.mark.browser
@@ -142,7 +142,7 @@ def test_the_command_prints_its_address_and_ends_with_ctrl_c(tmp_path: Path) -> 
 def test_a_study_that_is_none_is_refused_without_a_traceback() -> None:
     command = [sys.executable, "-m", "raison", "app", "no-such", "--no-browser"]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert ran.returncode == 2 and "there is no study no-such" in ran.stderr and "Traceback" not in ran.stderr
+    assert ran.returncode == 2 and "There is no study no-such" in ran.stderr and "Traceback" not in ran.stderr
 
 
 @pytest.mark.browser

@@ -438,7 +438,7 @@ def test_the_page_and_its_requests(open_page: Served) -> None:
         {"section": "x" * 2000},
     ],
 )
-@pytest.mark.parametrize("path", ["change", "add", "remove", "rename", "try"])
+@pytest.mark.parametrize("path", ["change", "add", "remove", "rename", "try", "judge"])
 def test_a_request_that_makes_no_sense_is_refused_in_words(open_page: Served, path: str, data: dict[str, Any]) -> None:
     status, told = open_page.post(f"/system/{path}", data)
     assert status == 422 and told["refused"]

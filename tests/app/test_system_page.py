@@ -286,6 +286,27 @@ def test_what_is_changed_on_disk_appears_and_the_focus_and_what_is_typed_stay(pa
     until(page, lambda: bench.system.model.actors["upland"].about == "not finished")
 
 
+def test_what_was_refused_stays_beside_its_field_whatever_is_painted_anew(page: Page, bench: Served) -> None:
+    opened(page, bench, *part("effects"))
+    page.locator(cell("dam", "flow")).click()
+    when = page.locator("#drawer article").first.get_by_label("Only if, as an expression")
+    when.fill("canal=shelf")
+    when.press("Tab")
+    fault = page.locator("#drawer .field-fault:visible", has_text="shelved")
+    fault.wait_for()
+    path = bench.folder / "model.yaml"
+    text = path.read_text(encoding="utf-8").replace("name: Summer flow", "name: Yearly flow")
+    path.write_text(text, encoding="utf-8")
+    page.locator("#drawer-title", has_text="Yearly flow").wait_for()
+    assert fault.is_visible() and when.input_value() == "canal=shelf"
+    assert when.get_attribute("aria-invalid") == "true"
+    when.fill("canal=funded")
+    fault.wait_for(state="hidden")
+    when.press("Tab")
+    until(page, lambda: str(bench.system.model.effects[0].when) == "canal=funded")
+    assert page.locator("#drawer .field-fault:visible").count() == 0
+
+
 def test_a_bundled_study_is_shown_and_cannot_be_changed(page: Page, mirren: Served) -> None:
     opened(page, mirren, *part("factors"))
     page.locator("#factor-cards summary").first.click()

@@ -94,8 +94,8 @@ def test_other_newlines_and_a_file_without_a_last_newline() -> None:
     ("text", "why"),
     [
         ("a: 1\n", "no list"),
-        ("a:\n  - [1, # lost\n     2]\n  - {b: 2}\n", ""),
-        ("a:\n  - tier: [1, # lost\n      2]\n  - 3\n", "comments that would be lost"),
+        ("a:\n  - [1, # kept\n     2]\n  - {b: 2}\n", ""),
+        ("a:\n  - {tier: # its own\n       [1, 2]}\n  - 3\n", ""),
         ("a:\n  - - 1\n    - 2\n  - 3\n", ""),
     ],
 )
@@ -105,17 +105,57 @@ def test_what_cannot_be_arranged_without_loss_is_refused_or_whole(text: str, why
         with pytest.raises(CannotDo, match=why):
             arranged(text, *order, path=("a",))
     else:
-        assert sorted(arranged(text, *order, path=("a",))) == sorted(text)
+        said = arranged(text, *order, path=("a",))
+        assert said.count("#") == text.count("#") and said != text
 
 
-def test_every_order_of_the_ladder_says_what_it_should_and_keeps_every_comment() -> None:
+def test_a_comment_in_brackets_goes_with_the_entry_above_or_before_which_it_stands() -> None:
+    text = "a: [{b: 1}, # one\n    # why two\n    {b: 2}, {b: 3}]  # all\n"
+    assert arranged(text, ((2,),), ((1,),), ((0,),), path=("a",)) == (
+        "a: [\n    {b: 3},\n    # why two\n    {b: 2},\n    {b: 1}  # one\n]  # all\n"
+    )
+    inside = "a:\n  - tier: [1, # one\n      2]  # these two\n  - 3\n"
+    assert arranged(inside, ((0, "tier", 1),), ((0, "tier", 0),), ((1,),), path=("a",)) == (
+        "a:\n  # these two\n  - 2\n  - 1  # one\n  - 3\n"
+    )
+
+
+BRACKETS = """\
+preferences:
+  upland: [ # the whole
+    # the only rank that a paper gives
+    {id: a, want: x=y, note: "no # comment"}, # first
+    {tier: [ # nobody orders these
+      {id: b, want: x=z}, # b
+      # why c stands here
+      {id: c, want: x=w}, {id: d, want: x=v} # last of the tier
+      # the end of the tier
+    ]}, # behind
+    {id: e, want: x=u}
+    # the end
+  ]
+  lowland: [{id: f, want: x=y}]
+"""
+MIXED = """\
+preferences:
+  upland:
+    - {id: a, want: x=y}  # first
+    # above the tier
+    - tier: [{id: b, want: x=z}, # b
+        # why c stands here
+        {id: c, want: x=w}, {id: d, want: x=v} # last of the tier
+      ]  # behind
+    - {id: e, want: x=u}
+"""
+
+
+@pytest.mark.parametrize("text", [LADDER, BRACKETS, BRACKETS.replace("\n", "\r\n"), MIXED])
+def test_every_order_of_the_ladder_says_what_it_should_and_keeps_every_comment(text: str) -> None:
     chance = random.Random(3)
-    tree = parse(FileText("m.yaml", LADDER)).tree
     for names in itertools.permutations((A, B, C, D, E)):
         cuts = sorted(chance.sample(range(1, 5), chance.randrange(5)))
         order = tuple(names[start:end] for start, end in zip([0, *cuts], [*cuts, 5], strict=True))
-        found = arranged(LADDER, *order)
+        found = arranged(text, *order)
         change = Arrange("m.yaml", ("preferences", "upland"), "tier", order)
-        assert parse(FileText("m.yaml", found)).tree == arranged_tree(parse(FileText("m.yaml", LADDER)).tree, change)
-        assert found.count("#") == LADDER.count("#")
-    assert tree["preferences"]["lowland"]
+        assert parse(FileText("m.yaml", found)).tree == arranged_tree(parse(FileText("m.yaml", text)).tree, change)
+        assert found.count("#") == text.count("#")

@@ -80,6 +80,8 @@ def answering(endpoint: Endpoint) -> Endpoint:
 
     @wraps(endpoint)
     async def answered(request: Request) -> Response:
+        state = state_of(request)
+        state.waiting += 1
         try:
             return await endpoint(request)
         except Refusal as wrong:
@@ -89,6 +91,8 @@ def answering(endpoint: Endpoint) -> Endpoint:
         except EditConflict as both:
             sides = {"what": both.what, "mine": both.mine, "theirs": both.theirs}
             return JSONResponse({"conflict": {**sides, "stands": both.stands, "field": both.field}}, 409)
+        finally:
+            state.waiting -= 1
 
     return answered
 

@@ -29,6 +29,8 @@ class State:
     flags: Flags = field(default_factory=Flags)
     attempts: Attempts = field(default_factory=Attempts)
     comparisons: Comparisons = field(default_factory=Comparisons)
+    waiting: int = 0
+    """How many requests are being answered."""
 
     def open(self, bench: OpenStudy) -> None:
         """Put another study on the bench."""

@@ -15,6 +15,7 @@ from raison.desk.workbench.plain import plain
 from raison.desk.workbench.refusing import Refusal
 from raison.desk.workbench.system.dependents import dependents, remove
 from raison.desk.workbench.system.editing import add, change, fields_read, try_addition, try_change
+from raison.desk.workbench.system.judging import judge, judgements_read
 from raison.desk.workbench.system.ordering import ladder_read, order_wants
 from raison.desk.workbench.system.reasons import claims_found
 from raison.desk.workbench.system.renaming import rename
@@ -82,6 +83,12 @@ async def _order(request: Request) -> Response:
     return JSONResponse({})
 
 
+async def _judge(request: Request) -> Response:
+    told, bench = await json_of(request), bench_of(request)
+    await run_in_threadpool(judge, bench, judgements_read(told.get("judgements")), _text(told, "assumption"))
+    return JSONResponse({})
+
+
 async def _ties(request: Request) -> Response:
     asked = request.query_params
     day, reading, dimension = (asked.get(name, "") for name in ("day", "reading", "dimension"))
@@ -131,6 +138,7 @@ ROUTES = (
     Route("/system/remove", answering(_remove), methods=["POST"]),
     Route("/system/rename", answering(_rename), methods=["POST"]),
     Route("/system/order", answering(_order), methods=["POST"]),
+    Route("/system/judge", answering(_judge), methods=["POST"]),
     Route("/system/ties", answering(_ties)),
     Route("/system/dependents", answering(_dependents)),
     Route("/system/claims", answering(_claims)),

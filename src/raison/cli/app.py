@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
-from raison.desk.verbs import function_at
+from raison.cli.command import command
 
 __all__ = ["app_command"]
 
 
 def app_command() -> click.Command:
     """Return the command that opens the workbench."""
-    summary = "Open the workbench in a browser: ask, read and code, on this machine alone unless asked otherwise."
+    summary = "Open the workbench in a browser. Only this machine reaches it, unless --address lets others in."
     parameters: list[click.Parameter] = [
         click.Argument(["study"], required=False, metavar="[STUDY]"),
         click.Option(["--texts"], type=click.Path(), help="A folder with your own copies of the sources."),
-        click.Option(["--port"], type=click.IntRange(0, 65535), default=0, help="A port; any that is free without it."),
+        click.Option(["--port"], type=click.IntRange(0, 65535), default=0, help="A port; by default any that is free."),
         click.Option(
             ["--address"],
             default="127.0.0.1",
@@ -27,8 +25,4 @@ def app_command() -> click.Command:
         click.Option(["--name"], multiple=True, help="A name by which other machines call this one; may be repeated."),
         click.Option(["--browser/--no-browser"], default=True, show_default=True, help="Open it in the browser."),
     ]
-
-    def callback(**given: Any) -> None:
-        function_at("raison.cli.running_app:run_app")(**given)
-
-    return click.Command("app", params=parameters, callback=callback, help=summary, short_help=summary.split(":")[0])
+    return command("app", summary, parameters, "running_app:run_app")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
-from raison.desk.verbs import function_at
+from raison.cli.command import command
 
 __all__ = ["review_command"]
 
@@ -19,13 +17,9 @@ def review_command() -> click.Command:
     )
     parameters: list[click.Parameter] = [
         click.Argument(["source"], metavar="SOURCE"),
-        click.Option(["--study"], metavar="STUDY", help="The study; without it, that of the present folder."),
-        click.Option(["--by"], metavar="NAME", help="Who reviews; without it, the name you are logged in by."),
+        click.Option(["--study"], metavar="STUDY", help="The study; by default that of the present folder."),
+        click.Option(["--by"], metavar="NAME", help="Who reviews; by default the name you are logged in by."),
         click.Option(["--texts"], type=click.Path(), help="A folder with your own copies of the sources."),
         click.Option(["--lines"], is_flag=True, help="Take a line for each step instead of a key."),
     ]
-
-    def callback(**given: Any) -> None:
-        function_at("raison.cli.reviewing:run_review")(**given)
-
-    return click.Command("review", params=parameters, callback=callback, help=summary, short_help=summary.split(".")[0])
+    return command("review", summary, parameters, "reviewing:run_review")

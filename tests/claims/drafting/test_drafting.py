@@ -40,7 +40,7 @@ def drafts(*paragraphs: str, date: str = "") -> list[DraftedClause]:
     [
         ("Norway should lend Sweden its icebreakers.", "recommendation", "advised"),
         ("Every port of the coast needs to dredge before winter.", "recommendation", "advised"),
-        ("Finland calls on its neighbours to share their charts.", "recommendation", "advised"),
+        ("Finland calls on its neighbours to share their charts.", "position", "advised"),
         ("If the strait freezes, the ferries stop.", "conditional", "asserted"),
         ("Unless Norway pays, the ferries stop.", "conditional", "asserted"),
         ("Should the strait freeze, the ferries would stop.", "conditional", "asserted"),
@@ -315,6 +315,7 @@ def test_every_state_of_the_table_has_its_codes() -> None:
     known = {row.iso3 for row in state_codes()}
     bodies = {row.code for row in NAMES if row.kind == "body"}
     assert {row.code for row in NAMES} - bodies - {""} <= known
+    assert {row.iso3 for row in state_codes() if row.last is None} <= {row.code for row in NAMES if row.kind == "name"}
     assert all(row.first and (row.last is None or row.first <= row.last) for row in NAMES if row.full)
 
 

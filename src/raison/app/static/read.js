@@ -1,11 +1,13 @@
 /** Read: a paper by the keyboard; a sentence is chosen, its ends are moved, a claim is made of it. */
 import { post, request } from "./api.js";
 import { made, part, say, saving, trying, watching } from "./bar.js";
+import { ClaimPanel } from "./claim_panel.js";
 import { Drafts } from "./drafts.js";
-import { ShownPaper, movedByWord } from "./paper.js";
+import { ShownPaper, movedByWord, withoutCopy } from "./paper.js";
 import { Settling } from "./settling.js";
 
 /** @typedef {import("./paper.js").Claim} Claim */
+/** @typedef {import("./paper.js").Paper} Paper */
 /** @typedef {import("./paper.js").Spot} Spot */
 /** @typedef {import("./drafts.js").Draft} Draft */
 
@@ -27,6 +29,7 @@ let draft = null;
 let accepting = null;
 const names = new Map([...document.querySelectorAll("#voices option")].map((one) => [one.getAttribute("value") ?? "", one.textContent ?? ""]));
 const drafts = new Drafts({ writable, words: passage, name: nameOf, shown: showDrafts, go: goToDraft, accept: acceptDraft, saved: load });
+const panel = new ClaimPanel(part("here"));
 const settling = new Settling(source, writable, { name: nameOf, go: goToClaim, saved: load });
 
 /** The name of an actor, or a voice as it is described. @param {string} actor */
@@ -41,11 +44,10 @@ async function load() {
   part("paper-title").textContent = paper.name === paper.title ? paper.title : `${paper.name}: ${paper.title}`;
   text.setAttribute("aria-label", paper.title);
   if (!paper.here) {
-    text.replaceChildren(made("p", {}, `Your copy of this paper is not here. Put it into ${paper.folder}.`));
-    part("paper-goes").hidden = true;
-    listClaims(part("here"), paper.claims);
+    showOutline(paper);
     return;
   }
+  for (const name of ["paper-goes", "drafts"]) part(name).hidden = false;
   const top = text.scrollTop;
   shown = new ShownPaper(text, paper);
   text.scrollTop = top;
@@ -57,6 +59,18 @@ async function load() {
   listClaims(/** @type {HTMLElement} */ (part("orphans").querySelector("ul")), orphans);
   if (draft && !paper.drafts.some((/** @type {Draft} */ one) => one.key === draft?.key)) draft = null;
   drafts.take(paper.drafts, paper.lost);
+}
+
+/** Without a copy: what the claims say of the paper, in its order; a click shows what a claim carries. @param {Paper} paper */
+function showOutline(paper) {
+  for (const name of ["paper-goes", "drafts"]) part(name).hidden = true; // both need the sentences
+  part("paper-count").textContent = paper.published;
+  const lines = paper.claims.map((claim) => {
+    const line = made("button", { type: "button", class: "cited" }, made("span", { class: "quiet" }, claim.cite), made("span", {}, claim.says));
+    line.addEventListener("click", () => trying(() => panel.show(claim.id)));
+    return made("li", {}, line);
+  });
+  text.replaceChildren(withoutCopy(paper), made("ol", { class: "plain outline" }, ...lines));
 }
 
 /** Mark the drafts that are shown, and list those of the chosen sentence. */
@@ -410,10 +424,13 @@ function propose(file) {
     dropped = file;
     card.hidden = false;
     for (const name of ["title", "author", "date", "publisher", "id"]) /** @type {HTMLInputElement} */ (card.elements.namedItem(name)).value = told[name];
-    const like = told.like ? ` It resembles ${told.like}, which the study has.` : "";
+    const fields = /** @type {HTMLFieldSetElement} */ (part("card-fields"));
+    fields.hidden = fields.disabled = !!told.copy_of; // the source has its card already
+    part("card-take").textContent = told.copy_of ? "Keep it as your copy" : "Take it in";
+    const like = told.copy_of ? ` It seems to be ${told.copy_of}, of which there is no copy here yet.` : told.like ? ` It resembles ${told.like}, which the study has.` : "";
     part("card-read").textContent = `${told.file}: ${told.blocks} passages, ${told.aside} set aside.${like} It begins: ${told.begins}`;
     say(told.lacks.length ? `Not found in the paper: ${told.lacks.join(", ")}.` : "");
-    /** @type {HTMLElement} */ (card.elements.namedItem("title")).focus();
+    (told.copy_of ? part("card-take") : /** @type {HTMLElement} */ (card.elements.namedItem("title"))).focus();
   });
 }
 

@@ -2,23 +2,33 @@
 import { made, part } from "./bar.js";
 import { called, element, painting, save, standing, variantWords, view, writable } from "./system_state.js";
 import { HELD, expressionHelp, faultPlace, heldField, saving, textField } from "./system_fields.js";
-import { ends, valueField } from "./system_values.js";
+import { Grid } from "./system_grid.js";
+import { Judgements, variantLines } from "./system_judgements.js";
+import { ends, pointOf, signed, valueField } from "./system_values.js";
 import { isCited, reasonsBox, reasonsField, writtenReasons } from "./system_reasons.js";
 import { deleteButton, newForm, opening } from "./system_forms.js";
 
 /** @typedef {import("./system_state.js").EffectLine} EffectLine */
 /** @typedef {import("./system_reasons.js").Reasons} Reasons */
 
-const MOST = 60; // rows and columns that are shown at once
 const WIDEST = 3;
 /** @type {[string, string] | null} the cell that is open */
 let opened = null;
-/** @type {[string, string] | null} the cell that the keyboard is at */
-let current = null;
+/** @type {Map<string, EffectLine[]>} the effects by their cell */
+let cells = new Map();
 
 const matrix = /** @type {HTMLTableElement} */ (part("matrix"));
 const find = /** @type {HTMLInputElement} */ (part("find-row"));
+const by = /** @type {HTMLSelectElement} */ (part("matrix-by"));
 const drawer = part("drawer");
+const judgements = new Judgements();
+const grid = new Grid(matrix, part("matrix-scroll"), fill);
+judgements.grid = grid;
+
+/** Whether rows and columns are variants, and numbers are typed. */
+const byVariants = () => by.value === "variants";
+/** The factor of a row or a column. @param {string} key */
+const factorOf = (key) => key.split("=")[0];
 
 /** The effects by their cell. @returns {Map<string, EffectLine[]>} */
 function byCell() {
@@ -41,21 +51,9 @@ function shownFactors() {
   const joined = new Set(named);
   if (words.length) for (const { source, target } of view.effects) if (named.has(source) || named.has(target)) joined.add(source).add(target);
   const found = all.filter((name) => joined.has(name));
-  const shown = found.slice(0, MOST);
-  part("matrix-count").textContent = shown.length < all.length ? `${shown.length} of ${all.length} factors are shown.` : "";
-  return shown;
+  part("matrix-count").textContent = found.length < all.length ? `${found.length} of ${all.length} factors are shown.` : "";
+  return found;
 }
-
-/** The value of a push that counts: its mode, else its middle. @param {any} written @returns {number | null} */
-function point(written) {
-  const value = written && typeof written === "object" && "is" in written ? written.is : written;
-  if (value && typeof value === "object" && typeof value.mode === "number") return value.mode;
-  const pair = ends(value);
-  return pair && (pair[0] + pair[1]) / 2;
-}
-
-/** A number with its sign, as readers see it. @param {number | null} number */
-const signed = (number) => (number === null ? "·" : `${number > 0 ? "+" : number < 0 ? "−" : ""}${Math.abs(Math.round(number * 10) / 10)}`);
 
 /** Whether all values of an effect rest on claims. @param {any} written */
 const reasoned = (written) => isCited(written) || Object.values(written.push).every(isCited);
@@ -65,62 +63,62 @@ function cellWords(effects) {
   return effects
     .map((one) => {
       const written = element("effects", one.name)?.written;
-      const pushes = Object.entries(written.push).map(([variant, push]) => `${variantWords(one.target, variant)} ${signed(point(push))}`);
+      const pushes = Object.entries(written.push).map(([variant, push]) => `${variantWords(one.target, variant)} ${signed(pointOf(push))}`);
       return `${one.causes}${one.condition ? `, if ${one.condition}` : ""}: ${pushes.join(", ")}${reasoned(written) ? "" : ", without a claim"}`;
     })
     .join("; ");
 }
 
-/** One cell. @param {string} source @param {string} target @param {EffectLine[]} effects */
-function cell(source, target, effects) {
-  const one = made("td", { tabindex: "-1", "data-source": source, "data-target": target, "data-at": `cell ${source} ${target}` });
-  if (source === target) one.classList.add("own");
+/** Write a cell of the matrix by factors. @param {HTMLElement} one @param {string} source @param {string} target */
+function fillFactors(one, source, target) {
+  const effects = cells.get(`${source} ${target}`) ?? [];
   const label = `${called("factors", source)} on ${called("factors", target)}`;
   one.setAttribute("aria-label", effects.length ? `${label}: ${cellWords(effects)}` : `${label}: no effect`);
-  if (opened && opened[0] === source && opened[1] === target) one.classList.add("open");
   const shown = [];
   for (const effect of effects) {
     const written = element("effects", effect.name)?.written;
     for (const push of Object.values(written.push)) {
-      const number = point(push);
+      const number = pointOf(push);
       shown.push(made("span", { class: number !== null && number < 0 ? "minus" : "plus" }, signed(number)));
     }
     if (!reasoned(written)) shown.push(made("span", { class: "unreasoned" }, "?"));
   }
-  one.append(...shown);
-  return one;
+  one.replaceChildren(...shown);
+}
+
+/** Write a cell. @param {HTMLElement} one @param {string} row @param {string} column */
+function fill(one, row, column) {
+  const [source, target] = [row, column].map(factorOf);
+  Object.assign(one.dataset, { source, target });
+  one.classList.toggle("open", opened?.[0] === source && opened[1] === target);
+  if (byVariants()) judgements.fill(one, row, column);
+  else fillFactors(one, source, target);
 }
 
 /** Paint the matrix. */
 function paintMatrix() {
   const factors = shownFactors();
-  const cells = byCell();
-  const head = made("tr", {}, made("th", { scope: "col" }, "From, down; to, across"), ...factors.map((name) => made("th", { scope: "col" }, made("span", {}, called("factors", name)))));
-  const rows = factors.map((source) =>
-    made("tr", {}, made("th", { scope: "row" }, called("factors", source)), ...factors.map((target) => cell(source, target, cells.get(`${source} ${target}`) ?? []))),
-  );
-  matrix.replaceChildren(made("thead", {}, head), made("tbody", {}, ...rows));
-  if (!current || !factors.includes(current[0]) || !factors.includes(current[1])) current = factors.length ? [factors[0], factors[0]] : null;
-  if (current) cellAt(...current)?.setAttribute("tabindex", "0");
+  cells = byCell();
+  judgements.read();
+  const lines = byVariants() ? variantLines(factors) : factors.map((name) => ({ key: name, words: called("factors", name), of: name, first: false }));
+  grid.show(lines, lines, "From, down; to, across");
+  judgements.tell();
 }
 
-/** @param {string} source @param {string} target @returns {HTMLElement | null} */
-const cellAt = (source, target) => matrix.querySelector(`td[data-source="${CSS.escape(source)}"][data-target="${CSS.escape(target)}"]`);
-
-/** Put the keyboard at a cell. @param {HTMLElement} to */
-function go(to) {
-  matrix.querySelector('td[tabindex="0"]')?.setAttribute("tabindex", "-1");
-  to.setAttribute("tabindex", "0");
-  current = [to.dataset.source ?? "", to.dataset.target ?? ""];
-  to.focus();
-  to.scrollIntoView({ block: "nearest", inline: "nearest" });
+/** Show the other matrix, at the same cell. */
+function turn() {
+  for (const one of document.querySelectorAll("[data-by]")) /** @type {HTMLElement} */ (one).hidden = /** @type {HTMLElement} */ (one).dataset.by !== by.value;
+  matrix.setAttribute("aria-describedby", `matrix-how-${by.value}`);
+  const at = grid.current?.map(factorOf);
+  const first = (/** @type {string} */ factor) => (byVariants() ? variantLines([factor])[0]?.key : factor);
+  if (at) grid.current = [first(at[0]), first(at[1])];
+  paintMatrix();
 }
 
 /** Open a cell. @param {string} source @param {string} target */
 function open(source, target) {
   opened = [source, target];
-  for (const one of matrix.querySelectorAll("td.open")) one.classList.remove("open");
-  cellAt(source, target)?.classList.add("open");
+  markOpen();
   const form = document.getElementById("effect-form");
   if (form) form.hidden = true;
   paintDrawer();
@@ -128,38 +126,49 @@ function open(source, target) {
   part("drawer-title").focus();
 }
 
-/** Close what is open, and go back to its cell. */
-function close() {
-  const last = opened;
-  opened = null;
-  drawer.hidden = true;
-  const cell_ = last && cellAt(...last);
-  cell_?.classList.remove("open");
-  if (cell_) go(cell_);
+/** Mark the cells whose effects are open. */
+function markOpen() {
+  for (const one of matrix.querySelectorAll("td[data-row]")) {
+    const { source, target } = /** @type {HTMLElement} */ (one).dataset;
+    one.classList.toggle("open", opened?.[0] === source && opened?.[1] === target);
+  }
 }
 
-matrix.addEventListener("keydown", (event) => {
-  const from = event.target instanceof HTMLElement ? event.target.closest("td") : null;
-  if (!from) return;
-  const row = /** @type {HTMLTableRowElement} */ (from.parentElement);
-  const rows = [.../** @type {HTMLTableRowElement[]} */ ([...matrix.tBodies[0].rows])];
-  const down = rows.indexOf(row);
-  const across = [...row.cells].indexOf(from);
-  const steps = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0], Home: [0, 1 - across], End: [0, row.cells.length - 1 - across], PageUp: [-down, 0], PageDown: [rows.length - 1 - down, 0] };
-  const step = steps[/** @type {"Home"} */ (event.key)];
-  if (event.key === "Enter" || event.key === " ") open(from.dataset.source ?? "", from.dataset.target ?? "");
-  else if (step) {
-    const to = rows[down + step[0]]?.cells[across + step[1]];
-    if (to?.matches("td")) go(to);
-  } else return;
+/** Close what is open, and go back to the cell. */
+function close() {
+  opened = null;
+  drawer.hidden = true;
+  markOpen();
+  if (grid.current) grid.go(...grid.current);
+}
+
+/** Open the cell that the keyboard is at. */
+function openCurrent() {
+  if (grid.current) open(factorOf(grid.current[0]), factorOf(grid.current[1]));
+}
+
+part("matrix-scroll").addEventListener("keydown", (event) => {
+  if (!(event.target instanceof HTMLElement) || !event.target.matches("td[data-row], .matrix")) return;
+  if (event.key === " " || (event.key === "Enter" && !byVariants())) openCurrent();
+  else if (!byVariants() || !judgements.pressed(event)) return;
   event.preventDefault();
 });
+/** The cell of an event. @param {Event} event @returns {HTMLElement | null} */
+const cellOf = (event) => (event.target instanceof Element && !event.target.matches("input") ? event.target.closest("td[data-row]") : null);
 matrix.addEventListener("click", (event) => {
-  const to = event.target instanceof HTMLElement ? event.target.closest("td") : null;
+  const to = cellOf(event);
   if (!to) return;
-  go(to);
-  open(to.dataset.source ?? "", to.dataset.target ?? "");
+  grid.go(to.dataset.row ?? "", to.dataset.column ?? "");
+  if (!byVariants()) openCurrent();
 });
+matrix.addEventListener("dblclick", (event) => {
+  const to = byVariants() && cellOf(event);
+  if (to) judgements.change(to.dataset.row ?? "", to.dataset.column ?? "");
+});
+matrix.addEventListener("leaving", () => judgements.commit());
+matrix.addEventListener("reached", () => judgements.tell());
+by.addEventListener("change", turn);
+part("judgement-open").addEventListener("click", openCurrent);
 find.addEventListener("input", paintMatrix);
 part("drawer-close").addEventListener("click", close);
 drawer.addEventListener("keydown", (event) => {
@@ -168,7 +177,7 @@ drawer.addEventListener("keydown", (event) => {
 
 /** Where an effect comes about: the variants of its factor, ticked. @param {EffectLine} one */
 function fromField(one) {
-  const box = made("fieldset", { class: "ticks" }, made("legend", {}, "It acts where the factor stands at"));
+  const box = made("fieldset", { class: "ticks", "data-at": `${one.name} from` }, made("legend", {}, "It acts where the factor stands at"));
   const fault = faultPlace(box);
   const now = element("effects", one.name)?.written.from;
   const boxes = Object.keys(element("factors", one.source)?.written.variants ?? {}).map((variant) => {
@@ -190,7 +199,7 @@ function fromField(one) {
 /** What an effect does to each variant. @param {EffectLine} one */
 function pushFields(one) {
   const written = element("effects", one.name)?.written;
-  const box = made("fieldset", {}, made("legend", {}, `Strength on each variant of ${called("factors", one.target)}`));
+  const box = made("fieldset", { "data-at": `${one.name} push` }, made("legend", {}, `Strength on each variant of ${called("factors", one.target)}`));
   const fault = faultPlace(box);
   const others = made("p", { class: "buttons" });
   for (const [variant, words] of Object.entries(element("factors", one.target)?.written.variants ?? {})) {

@@ -1,6 +1,6 @@
 /** Actors and factors as cards: names, owners, variants, where a factor stands now and where it may go. */
 import { made, part } from "./bar.js";
-import { called, options, painting, save, several, standing, unfolding, variantWords, view, writable } from "./system_state.js";
+import { called, keyOf, options, painting, save, several, standing, unfolding, variantWords, view, writable } from "./system_state.js";
 import { HELD, asTyped, choiceField, faultPlace, heldField, renameField, saving, textField, tickField, ticksField } from "./system_fields.js";
 import { reasonsBox, reasonsField, writtenReasons } from "./system_reasons.js";
 import { deleteButton, newForm, opening } from "./system_forms.js";
@@ -82,7 +82,7 @@ function factorCard(one) {
 function variantsField(one) {
   const variants = one.written.variants;
   const names = Object.keys(variants);
-  const box = made("fieldset", { class: "variants" }, made("legend", {}, "Variants"));
+  const box = made("fieldset", { class: "variants", "data-at": `${one.name} variants` }, made("legend", {}, "Variants"));
   const fault = faultPlace(box);
   const reorder = (/** @type {number} */ place, /** @type {number} */ step) => {
     const order = [...names];
@@ -133,7 +133,7 @@ function nowField(one) {
   const now = one.written.now;
   const place = (/** @type {Steps} */ field, /** @type {string} */ label) => ({ section: "factors", name: one.name, field, label });
   const single = typeof now === "string";
-  const box = made("fieldset", {}, made("legend", {}, "Now"));
+  const box = made("fieldset", { "data-at": `${one.name} now` }, made("legend", {}, "Now"));
   const fault = faultPlace(box);
   const write = (/** @type {unknown} */ value) => saving(box, async () => void (await save("factors", one.name, [{ field: ["now"], was: now, value }])));
   if (single) box.append(choiceField(place(["now"], "It stands at"), variantOptions(one)));
@@ -173,7 +173,7 @@ function movesField(one) {
     free.checked = now === undefined;
     free.disabled = !writable();
     const others = variantOptions(one).filter(([other]) => other !== name);
-    const row = made("fieldset", { class: "ticks" }, made("legend", {}, place.label), made("label", { class: "tick" }, free, " anywhere"));
+    const row = made("fieldset", { class: "ticks", "data-at": keyOf(place) }, made("legend", {}, place.label), made("label", { class: "tick" }, free, " anywhere"));
     const fault = faultPlace(row);
     const boxes = others.map(([other, says]) => {
       const tick = /** @type {HTMLInputElement} */ (made("input", { type: "checkbox", value: other, "data-at": `${one.name} ${name} to ${other}` }));
@@ -196,7 +196,7 @@ function movesField(one) {
 function consentField(one) {
   const place = { section: "factors", name: one.name, field: ["consent"], label: "Needs the consent of all owners" };
   const now = standing(place);
-  const box = made("fieldset", { class: "ticks" }, made("legend", {}, place.label));
+  const box = made("fieldset", { class: "ticks", "data-at": keyOf(place) }, made("legend", {}, place.label));
   const fault = faultPlace(box);
   const boxes = variantOptions(one).map(([name, words]) => {
     const tick = /** @type {HTMLInputElement} */ (made("input", { type: "checkbox", value: name, "data-at": `${one.name} consent ${name}` }));

@@ -9,6 +9,13 @@ const PAUSE = 450; // milliseconds of rest before what is typed is checked
 
 let counter = 0;
 
+/**
+ * What the study refused, by its field: what was typed there (null where nothing is typed), what stood there then, and
+ * what was said. It stays until it is mended or taken back, whatever is painted anew meanwhile.
+ * @type {Map<string, {value: string | null, was: unknown, says: string}>}
+ */
+const refused = new Map();
+
 /** Have something called once nothing was typed for a while. @param {() => void} step @returns {() => void} */
 export function rested(step) {
   let pause = 0;
@@ -36,12 +43,31 @@ export function mark(field, says) {
   if (says) field.setAttribute("aria-invalid", "true");
 }
 
-/** The place of a field's fault, joined to the field. @param {HTMLElement} field */
+/**
+ * The place of a field's fault, joined to the field; what was refused there before is still said, until one types there.
+ * @param {HTMLElement} field `data-at` is its name on the page
+ */
 export function faultPlace(field) {
-  const place = made("span", { class: "field-fault", id: fresh(), role: "alert" });
-  place.hidden = true;
+  const key = field.dataset.at ?? "";
+  const says = refused.get(key)?.says ?? "";
+  const place = made("span", { class: "field-fault", id: fresh(), role: "alert" }, says);
+  place.hidden = !says;
   field.setAttribute("aria-describedby", place.id);
+  if (says) field.setAttribute("aria-invalid", "true");
+  field.addEventListener("input", () => {
+    const kept = refused.get(key);
+    if (!kept) return;
+    kept.says = "";
+    if (kept.value !== null) kept.value = /** @type {HTMLInputElement} */ (field).value;
+  });
   return place;
+}
+
+/** What a field shows and is saved against: what was refused, else what stands there. @param {Place} place @param {(value: any) => string} write */
+function shownIn(place, write) {
+  const kept = refused.get(keyOf(place));
+  const now = standing(place) ?? null;
+  return kept && kept.value !== null ? { value: kept.value, was: kept.was } : { value: write(now), was: now };
 }
 
 /**
@@ -82,10 +108,12 @@ export function textField(place, how = {}) {
   const write = how.write ?? asTyped;
   const now = standing(place);
   const input = /** @type {HTMLInputElement} */ (made("input", { value: write(now), "data-at": keyOf(place), autocomplete: "off", ...(how.hint ? { placeholder: how.hint } : {}) }));
+  const kept = shownIn(place, write).value;
+  if (kept !== input.value) input.value = kept;
   if (how.list) input.setAttribute("list", how.list);
   input.disabled = !writable();
   const fault = faultPlace(input);
-  const edit = () => ({ field: place.field, was: now ?? null, value: read(input.value) });
+  const edit = () => ({ field: place.field, was: shownIn(place, write).was, value: read(input.value) });
   const check = rested(() =>
     trying(async () => {
       if (!input.isConnected || input.value === input.defaultValue) return mark(input, "");
@@ -96,13 +124,13 @@ export function textField(place, how = {}) {
   input.addEventListener("input", check);
   input.addEventListener("change", () => {
     if (isPainting || input.value === input.defaultValue) return;
-    saving(input, async () => {
-      if (!(await save(place.section, place.name, [edit()]))) input.value = input.defaultValue;
-    });
+    const one = edit();
+    saving(input, () => save(place.section, place.name, [one]), { value: input.value, was: one.was });
   });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || input.value === input.defaultValue) return;
     input.value = input.defaultValue;
+    refused.delete(keyOf(place));
     mark(input, "");
     event.stopPropagation();
   });
@@ -112,17 +140,28 @@ export function textField(place, how = {}) {
 /**
  * Save, and put what is refused beside the field.
  * @param {HTMLElement} field
- * @param {() => Promise<void>} step
+ * @param {() => Promise<boolean | void>} step returns false where the user keeps what the study says
+ * @param {{value: string | null, was: unknown}} [typed] what is saved, and against what, where it is typed or chosen
  */
-export function saving(field, step) {
+export function saving(field, step, typed = { value: null, was: null }) {
+  const key = field.dataset.at ?? "";
+  // Another save may paint the field anew meanwhile.
+  const now = () => (field.isConnected || !key ? field : /** @type {HTMLElement | null} */ (document.querySelector(`[data-at="${CSS.escape(key)}"]`)) ?? field);
   return trying(async () => {
+    refused.delete(key);
     try {
-      await step();
-      mark(field, "");
+      const kept = await step();
+      const shown = now();
+      if (kept === false && shown instanceof HTMLInputElement) shown.value = shown.defaultValue;
+      mark(shown, "");
       say("");
     } catch (wrong) {
       if (!(wrong instanceof Refused)) throw wrong;
-      mark(field, wrong.lines.join(" "));
+      const says = wrong.lines.join(" ");
+      const shown = now();
+      if (key) refused.set(key, { ...typed, says });
+      if (shown !== field && typed.value !== null) /** @type {HTMLInputElement} */ (shown).value = typed.value;
+      mark(shown, says);
     }
   });
 }
@@ -135,18 +174,16 @@ export function saving(field, step) {
  * @returns {HTMLElement}
  */
 export function choiceField(place, options, how = {}) {
-  const now = standing(place);
-  const chosen = (how.write ?? asTyped)(now);
+  const chosen = (how.write ?? asTyped)(standing(place));
+  const { value: shown, was } = shownIn(place, how.write ?? asTyped);
   const select = /** @type {HTMLSelectElement} */ (made("select", { "data-at": keyOf(place) }));
-  select.append(...options.map(([value, words]) => new Option(words, value, value === chosen, value === chosen)));
+  select.append(...options.map(([value, words]) => new Option(words, value, value === chosen, value === shown)));
   select.disabled = !writable();
   const fault = faultPlace(select);
-  select.addEventListener("change", () =>
-    saving(select, async () => {
-      const value = how.read ? how.read(select.value) : select.value || null;
-      if (!(await save(place.section, place.name, [{ field: place.field, was: now ?? null, value }]))) select.value = chosen;
-    }),
-  );
+  select.addEventListener("change", () => {
+    const value = how.read ? how.read(select.value) : select.value || null;
+    saving(select, () => save(place.section, place.name, [{ field: place.field, was, value }]), { value: select.value, was });
+  });
   const words = (/** @type {any} */ value) => options.find(([one]) => one === (how.write ?? asTyped)(value))?.[1] ?? asTyped(value);
   return made("div", { class: "field" }, made("label", {}, place.label, select), restoring(place, words), fault);
 }
@@ -176,7 +213,7 @@ export function tickField(place) {
  */
 export function ticksField(place, options) {
   const now = standing(place);
-  const box = made("fieldset", { class: "ticks" }, made("legend", {}, place.label));
+  const box = made("fieldset", { class: "ticks", "data-at": keyOf(place) }, made("legend", {}, place.label));
   const fault = faultPlace(box);
   const boxes = options.map(([value, words]) => {
     const one = /** @type {HTMLInputElement} */ (made("input", { type: "checkbox", value, "data-at": `${keyOf(place)} ${value}` }));
@@ -213,7 +250,9 @@ export const heldField = (place) => (view.readings.length ? [ticksField(place, v
  */
 export function renameField(section, name, label) {
   const short = name.slice(name.indexOf("=") + 1);
-  const input = /** @type {HTMLInputElement} */ (made("input", { value: short, "data-at": JSON.stringify([section, name, "rename"]), autocomplete: "off", spellcheck: "false", maxlength: "64" }));
+  const key = JSON.stringify([section, name, "rename"]);
+  const input = /** @type {HTMLInputElement} */ (made("input", { value: short, "data-at": key, autocomplete: "off", spellcheck: "false", maxlength: "64" }));
+  input.value = refused.get(key)?.value ?? short;
   input.disabled = !writable();
   const fault = faultPlace(input);
   input.addEventListener("change", () => {
@@ -221,7 +260,7 @@ export function renameField(section, name, label) {
     saving(input, async () => {
       await post("/system/rename", { section, name, to: input.value.trim() });
       await refresh();
-    });
+    }, { value: input.value, was: short });
   });
   return made("div", { class: "field short" }, made("label", {}, label, input), fault);
 }

@@ -120,7 +120,7 @@ function scaleHead(issue) {
 function todayField(issue, written) {
   const place = (/** @type {Steps} */ field, /** @type {string} */ label) => ({ section: "issues", name: issue.name, field, label });
   const scale = /** @type {[number, number]} */ ([issue.low, issue.high]);
-  const box = made("fieldset", {}, made("legend", {}, "Today"));
+  const box = made("fieldset", { "data-at": `${issue.name} today` }, made("legend", {}, "Today"));
   const fault = faultPlace(box);
   const now = written.now;
   const write = (/** @type {unknown} */ value) => saving(box, async () => void (await save("issues", issue.name, [{ field: ["now"], was: now ?? null, value }])));
@@ -163,7 +163,7 @@ function todayField(issue, written) {
 
 /** The points of a scale: their words, points between the ends, new ones. @param {Issue} issue @param {any} written */
 function pointsField(issue, written) {
-  const box = made("fieldset", {}, made("legend", {}, "Scale"));
+  const box = made("fieldset", { "data-at": `${issue.name} scale` }, made("legend", {}, "Scale"));
   const fault = faultPlace(box);
   const write = (/** @type {Record<string, string>} */ value) => saving(box, async () => void (await save("issues", issue.name, [{ field: ["scale"], was: written.scale, value }])));
   const keyOf = (/** @type {number} */ number) => Object.keys(written.scale).find((key) => Number(key) === number) ?? String(number);

@@ -31,6 +31,17 @@ export function ends(written) {
   return text && Number.isFinite(Number(text)) ? [Number(text), Number(text)] : null;
 }
 
+/** The number of a value that counts: its mode, else its middle. @param {any} written @returns {number | null} */
+export function pointOf(written) {
+  const value = written && typeof written === "object" && "is" in written ? written.is : written;
+  if (value && typeof value === "object" && typeof value.mode === "number") return value.mode;
+  const pair = ends(value);
+  return pair && (pair[0] + pair[1]) / 2;
+}
+
+/** A number with its sign, as readers see it. @param {number | null} number */
+export const signed = (number) => (number === null ? "·" : `${number > 0 ? "+" : number < 0 ? "−" : ""}${Math.abs(Math.round(number * 10) / 10)}`);
+
 /** @param {[number, number]} pair @returns {[number, number] | null} */
 const finite = (pair) => (pair.every(Number.isFinite) ? pair : null);
 

@@ -26,6 +26,7 @@ _THIRD = re.compile(
     r"(?:(?:even |as |because |while |and |but |so |that )*(?:it|they|its|their|the (?:country|regime|government)))\b",
     re.IGNORECASE,
 )
+_HE = re.compile(r"(?:(?:even |as |because |while |and |but |so |that )*(?:he|she|his|her))\b", re.IGNORECASE)
 _AIMED = re.compile(r"(?:in order |so as )?to \w+|with a view")
 _INSIDE_FIRST = re.compile(
     r"(?:[Ii]f|[Uu]nless|Should|Were|Had|[Pp]rovided|[Aa]s long as|[Tt]he (?:more|less)|Because)\b"
@@ -37,14 +38,33 @@ _ASKED = re.compile(
 )
 
 
+_PRONOUN = re.compile(r"(?:i|you|who|which|what|there|here|nobody|nor)\Z", re.IGNORECASE)
+_WORLD = re.compile(
+    r"(?:(?:and|but|so|now|some|many|most|the|these|those|all|other),? )*"
+    r"(?:G-?7|G-?20|AI|(?i:countries|nations|experts|people|technolog(?:y|ies)|markets|world|businesses|companies))\b(?! of )",
+    re.IGNORECASE,
+)
+_OF_STATES = re.compile(
+    r"\b(?:strateg|polic|rule|act\b|acts\b|law|legislat|order|program|initiative|plan|approach|step|measure|sanction|control|tariff|action"
+    r"|agreement|deal|commitment|invest|department|congress|president|administration|mr\.|secretary|official|advis|discussion|conversation|meeting"
+    r"|talk|communication|channel|cooperation|partnership|goal|objective|purpose|priorit|message|response|question|tool|resource|budget|decision"
+    r"|government|minister|leader|side|parties|both\b|chairman|general|activit|stake|first|news|challenge|effort|work|relation|alliance|summit|treaty|visit)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Context:
-    """What a clause stands in: whose "we" it is, who "both sides" are, who acted before, and who of the others did."""
+    """What a clause stands in: whose "we" it is, who "both sides" are, who acted before, and who of the others did.
+
+    `person`: whose leader was named last.
+    """
 
     speaking: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
 
     def after(self, actors: tuple[str, ...], target: tuple[str, ...]) -> Context:
         """Return what the next clause stands in: "it" and "they" are seldom who speaks."""
@@ -93,12 +113,25 @@ def acting(
     same = same or bool(_AIMED.match(text, span[0]))
     actors = said.last if same else _of_subject(text, span, subject, inside, said)
     inferred = not actors
+    if inferred and not same and _of_the_world(text, span, subject, inside):
+        return Acting((), (), inferred)
     if inferred:
         actors = _carried(text, span, mentions, said) or _first_of(
             text, [one for one in inside if one.start >= subject[0]], said
         )
     named = [code for one in inside for code in _codes(one, said)]
     return Acting(actors, tuple(dict.fromkeys(code for code in named if code not in actors)), inferred)
+
+
+def _of_the_world(text: str, span: tuple[int, int], subject: tuple[int, int], inside: Sequence[Mention]) -> bool:
+    """Whether a subject is a noun that is no act or plan of a state: "new dependencies", "the technologies of today"."""
+    noun = text[subject[0] : subject[1]].strip(" ,")
+    words = noun.split()
+    if _WORLD.match(noun):
+        return True
+    if inside or not words or span[0] or _BACKWARDS.match(noun) or _PRONOUN.match(words[-1]):
+        return False
+    return not _OF_STATES.search(noun)
 
 
 def _stand_ins(text: str, said: Context) -> list[Mention]:
@@ -152,6 +185,8 @@ def _carried(text: str, span: tuple[int, int], mentions: Sequence[Mention], said
     earlier = [one for one in mentions if one.end <= span[0]]
     if _RELATIVE.match(clause) and earlier and _OF_LAST.fullmatch(text[earlier[-1].end : span[0]]):
         return _first_of(text, earlier[-1:], said)
+    if said.person and _HE.match(clause):
+        return said.person
     if said.other and _THIRD.match(clause):
         return said.other
     if said.last and (_BACKWARDS.match(clause) or _RELATIVE.match(clause) or not said.speaking):

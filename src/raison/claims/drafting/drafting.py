@@ -117,6 +117,8 @@ class _ClauseReader:
             firsts = tied_states(text, mentions)
         if read:
             self.said = replace(self.said, last=firsts or self.said.last, other=others)
+        if leaders := [one.code for one in mentions if one.kind == "leader"]:
+            self.said = replace(self.said, person=(leaders[-1],))
         return read
 
     def _own_promise(
@@ -127,9 +129,10 @@ class _ClauseReader:
         if judged.cue not in ("will", "shall") or not free:
             return judged
         named = [one for one in mentions if one.end <= judged.at]
-        own = named and named[-1].code in set(found.actors) & set(self.said.speaking)
+        of_speaker = set(found.actors) & set(self.said.speaking)
+        own = named and named[-1].code in of_speaker
         itself = own and _BEFORE_WILL.fullmatch(text, named[-1].end, judged.at)
-        if self.promising or (itself and not _TOWARDS.search(text[: named[-1].start])):
+        if (self.promising and (of_speaker or not self.said.speaking)) or (itself and not _TOWARDS.search(text[: named[-1].start])):
             return replace(judged, kind="position")
         return judged
 

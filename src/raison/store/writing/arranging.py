@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from raison.store.parsing.events import ParsedFile, Spot, Tree, parse
 from raison.store.parsing.places import spot_at, value_at
 from raison.store.writing.removal import DASH, beyond_scalars, leaves_of
-from raison.store.writing.written import FileText
+from raison.store.writing.written import FileText, after_line, line_end, line_start, newline_of
 from raison.words.faults import CannotDo, Path, show_path
 
 __all__ = ["Arrange", "arrange_entries", "arranged_tree"]
 
 GROUP_INDENT = 4  # of the entries of a new group, from the dash of the group
 COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
+BETWEEN = re.compile(r"#[^\r\n]*")  # between the entries of a list in brackets
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,40 @@ def _comments_in(text: str) -> list[str]:
     return [found.group().strip() for found in COMMENT.finditer(text)]
 
 
+@dataclass(frozen=True)
+class _Piece:
+    """An entry of a list in brackets with its comments: those above it, and those behind it on its line."""
+
+    text: str
+    above: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+
+
+def _pieces(text: str, listed: Spot) -> tuple[tuple[str, ...], list[_Piece], tuple[str, ...]]:
+    """Return the comments at the head of a list in brackets, its entries with theirs, and the comments at its end."""
+    parts = list(listed.parts.values())
+    starts, ends = [listed.start + 1, *(one.end for one in parts)], [*(one.start for one in parts), listed.end - 1]
+    gaps = [text[start:end].partition("\n") for start, end in zip(starts, ends, strict=True)]
+    same_line = [tuple(map(str.strip, BETWEEN.findall(gap[0]))) for gap in gaps]
+    below = [tuple(map(str.strip, BETWEEN.findall(gap[2]))) for gap in gaps]
+    entries = [
+        _Piece(text[one.start : one.end], below[place], same_line[place + 1]) for place, one in enumerate(parts)
+    ]
+    return same_line[0], entries, below[-1]
+
+
+def _bracketed(head: Sequence[str], pieces: Sequence[_Piece], tail: Sequence[str], indent: int, newline: str) -> str:
+    """Return a list in brackets: on one line, or with an entry a line where there are comments."""
+    if not head and not tail and not any(one.above or one.behind for one in pieces):
+        return f"[{', '.join(one.text for one in pieces)}]"
+    lines = ["  ".join(("[", *head))]
+    for place, one in enumerate(pieces):
+        comma = "," if place < len(pieces) - 1 else ""
+        lines += [*one.above, "  ".join((one.text + comma, *one.behind))]
+    inner = newline + " " * (indent + GROUP_INDENT)
+    return inner.join((*lines, *tail)) + newline + " " * indent + "]"
+
+
 @dataclass
 class _ArrangedList:
     """A list that is arranged: the file, what is asked, and where the list stands."""
@@ -139,10 +174,21 @@ class _ArrangedList:
             raise CannotDo(f"{self.arrange.file} has no {show_path((*self.arrange.path, *path))}")
         return found
 
-    def span(self, path: Path) -> str:
-        """Return the text of an entry without its dash."""
-        found = self.spot(path)
-        return self.parsed.written.text[found.start : found.end]
+    def __post_init__(self) -> None:
+        self.newline = newline_of(self.parsed.written.text)
+
+    def piece(self, path: Path) -> _Piece:
+        """Return an entry of a list in brackets with its comments."""
+        *above, place = path
+        listed = self.spot(tuple(above)) if above else self.listed
+        return _pieces(self.parsed.written.text, listed)[1][int(place)]
+
+    def loose(self, place: int, start: int, end: int) -> tuple[str, ...]:
+        """Return the comments of a group in brackets that belong to none of its entries, from `start` up to `end`."""
+        text, listed = self.parsed.written.text, self.spot((place, self.arrange.key))
+        head, _, tail = _pieces(text, listed)
+        before, behind = (tuple(_comments_in(one)) for one in (text[start : listed.start], text[listed.end : end]))
+        return (*before, *head, *tail, *behind)
 
 
 @dataclass
@@ -150,16 +196,38 @@ class _FlowList(_ArrangedList):
     """A list in brackets."""
 
     def text(self) -> tuple[int, int, str]:
-        groups = _whole_groups(self.entries, self.arrange.key)
-        new = [
-            self.span((groups[frozenset(paths)],)) if frozenset(paths) in groups else self._group(paths)
-            for paths in self.arrange.order
-        ]
-        return self.listed.start, self.listed.end, f"[{', '.join(new)}]"
+        self.groups = _whole_groups(self.entries, self.arrange.key)
+        spots = [self.spot((place,)) for place in range(len(self.entries))]
+        self.left = {
+            place: self.loose(place, spots[place].start, spots[place].end)
+            for place, entry in enumerate(self.entries)
+            if _is_group(entry, self.arrange.key)
+        }
+        text = self.parsed.written.text
+        head, _, tail = _pieces(text, self.listed)
+        line = text[_line_start(text, self.listed.start) : self.listed.start]
+        self.indent = len(line) - len(line.lstrip(" "))
+        new = [self._entry(paths) for paths in self.arrange.order]
+        return self.listed.start, self.listed.end, _bracketed(head, new, tail, self.indent, self.newline)
 
-    def _group(self, paths: Sequence[Path]) -> str:
-        inside = ", ".join(map(self.span, paths))
-        return inside if len(paths) == 1 else f"{{{self.arrange.key}: [{inside}]}}"
+    def _entry(self, paths: Sequence[Path]) -> _Piece:
+        whole = self.groups.get(frozenset(paths))
+        if whole is not None:
+            return self.piece((whole,))
+        pieces = [self._apart(path) for path in paths]
+        if len(pieces) == 1:
+            return pieces[0]
+        inside = _bracketed((), pieces, (), self.indent + GROUP_INDENT, self.newline)
+        return _Piece(f"{{{self.arrange.key}: {inside}}}")
+
+    def _apart(self, path: Path) -> _Piece:
+        """Return an entry; the first one out of a group that is taken apart has the comments of the group."""
+        one = self.piece(path)
+        if len(path) == 1:
+            return one
+        group = self.piece(path[:1])
+        comments = (*group.above, *self.left.pop(int(path[0])), *group.behind) if int(path[0]) in self.left else ()
+        return _Piece(one.text, (*comments, *one.above), one.behind)
 
 
 @dataclass
@@ -167,7 +235,7 @@ class _BlockList(_ArrangedList):
     """A list with an entry a line or more."""
 
     def __post_init__(self) -> None:
-        self.newline = "\r\n" if "\r\n" in self.parsed.written.text else "\n"
+        super().__post_init__()
         self.indent = self._column(self.listed)
         self.inner = self._inner_indent()
         self.groups = _whole_groups(self.entries, self.arrange.key)
@@ -175,7 +243,7 @@ class _BlockList(_ArrangedList):
 
     def text(self) -> tuple[int, int, str]:
         new = [part for number, paths in enumerate(self.arrange.order) for part in self._group(number, paths)]
-        end = _line_end(self.parsed.written.text, self.listed.end)
+        end = line_end(self.parsed.written.text, self.listed.end)
         return self._start(self.listed), end, self.newline.join(new)
 
     def _heirs(self) -> dict[int, int]:
@@ -195,10 +263,14 @@ class _BlockList(_ArrangedList):
         if whole is not None:
             yield self._chunk((whole,))
             return
-        heads = [self._head(place) for place, heir in self.heirs.items() if heir == number and self._is_block(place)]
+        inherited = [place for place, heir in self.heirs.items() if heir == number]
+        heads = [self._head(place) for place in inherited if self._is_block(place)]
         kept = heads[:1] if len(paths) > 1 else []
         for head in heads[len(kept) :]:
             yield from (" " * self.indent + comment for comment in _comments_in(head))
+        for place in inherited:
+            if not self._is_block(place):
+                yield from (" " * self.indent + comment for comment in self.loose(place, *self._span((place,))))
         if len(paths) > 1:
             yield from kept or [" " * self.indent + f"- {self.arrange.key}:"]
         indent = self.inner if len(paths) > 1 else self.indent
@@ -208,7 +280,11 @@ class _BlockList(_ArrangedList):
     def _chunk(self, path: Path) -> str:
         """Return the lines of an entry: from the end of what stands before it to the end of its own last line."""
         start, end = self._span(path)
-        return self.parsed.written.text[start:end] if start < end else " " * self.inner + "- " + self.span(path)
+        if start < end:
+            return self.parsed.written.text[start:end]
+        one, lead = self.piece(path), " " * self.inner
+        lines = (*(lead + comment for comment in one.above), "  ".join((f"{lead}- {one.text}", *one.behind)))
+        return self.newline.join(lines)
 
     def _span(self, path: Path) -> tuple[int, int]:
         *above, place = path
@@ -216,16 +292,16 @@ class _BlockList(_ArrangedList):
         if listed.style == "flow":
             return 0, 0
         parts, text, number = list(listed.parts.values()), self.parsed.written.text, int(place)
-        if not DASH.match(text[_line_start(text, parts[number].start) : parts[number].start]):
+        if not DASH.match(text[line_start(text, parts[number].start) : parts[number].start]):
             raise CannotDo(f"{self.arrange.file}: {show_path(self.arrange.path)} has entries that share a line")
-        start = _after_line(text, parts[number - 1].end) if number else self._start(listed)
-        return start, _line_end(text, parts[number].end)
+        start = after_line(text, parts[number - 1].end) if number else self._start(listed)
+        return start, line_end(text, parts[number].end)
 
     def _start(self, listed: Spot) -> int:
         """Return where the lines of a list begin: comments above its first entry belong to that entry."""
-        text, start = self.parsed.written.text, _line_start(self.parsed.written.text, listed.start)
-        while start > 0 and COMMENT.match(text[_line_start(text, start - 1) : start].strip()):
-            start = _line_start(text, start - 1)
+        text, start = self.parsed.written.text, line_start(self.parsed.written.text, listed.start)
+        while start > 0 and COMMENT.match(text[line_start(text, start - 1) : start].strip()):
+            start = line_start(text, start - 1)
         return start
 
     def _head(self, place: int) -> str:
@@ -249,24 +325,10 @@ class _BlockList(_ArrangedList):
         return self.indent + GROUP_INDENT
 
     def _column(self, spot: Spot) -> int:
-        return spot.start - _line_start(self.parsed.written.text, spot.start)
+        return spot.start - line_start(self.parsed.written.text, spot.start)
 
     def _shifted(self, chunk: str, by: int) -> str:
         lines = chunk.split(self.newline)
         if by >= 0:
             return self.newline.join(" " * by + line if line.strip() else line for line in lines)
         return self.newline.join(line[min(-by, len(line) - len(line.lstrip(" "))) :] for line in lines)
-
-
-def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-
-
-def _line_end(text: str, at: int) -> int:
-    ends = [place for place in (text.find("\n", at), text.find("\r", at)) if place >= 0]
-    return min(ends, default=len(text))
-
-
-def _after_line(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1

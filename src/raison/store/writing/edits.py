@@ -11,9 +11,9 @@ from raison.store.parsing.events import ParsedFile, Spot, Tree, parse
 from raison.store.parsing.places import key_like, spot_at
 from raison.store.parsing.scalars import write_plain
 from raison.store.writing.arranging import Arrange, arrange_entries, arranged_tree
-from raison.store.writing.removal import Remove, remove_entry, without_entry
+from raison.store.writing.removal import Remove, beyond_scalars, leaves_of, remove_entry, without_entry
 from raison.store.writing.renaming import Rename, rename_names, restyle, with_names
-from raison.store.writing.written import FileText
+from raison.store.writing.written import FileText, line_end, line_start, newline_of
 from raison.words.faults import CannotDo, Path, show_path
 
 __all__ = ["Append", "Change", "Edit", "edit_text", "write_block", "write_flow"]
@@ -185,6 +185,8 @@ def _change(parsed: ParsedFile, change: Change) -> str:
         return _append(parsed, Append(change.file, tuple(above), change.value, str(last)))
     if spot.style == "block":
         return _change_block(parsed, spot, change)
+    if spot.style == "flow" and "#" in beyond_scalars(parsed.written.text, leaves_of(spot), spot.start, spot.end):
+        raise CannotDo(_loses_comments(change))
     return _replace(parsed.written.text, spot, _restyled(spot, change.value))
 
 
@@ -201,8 +203,7 @@ def _replace(text: str, spot: Spot, new: str) -> str:
 def _change_block(parsed: ParsedFile, spot: Spot, change: Change) -> str:
     text = parsed.written.text
     if "#" in text[spot.start : spot.end]:
-        path = show_path(change.path)
-        raise CannotDo(f"{change.file}: {path} holds comments that would be lost; change its parts one by one")
+        raise CannotDo(_loses_comments(change))
     start = spot.start
     while text[start - 1] in " \t":
         start -= 1
@@ -210,6 +211,10 @@ def _change_block(parsed: ParsedFile, spot: Spot, change: Change) -> str:
         start = len(text[:start].rstrip("\r\n \t"))
         return text[:start] + " " + write_flow(change.value) + text[spot.end :]
     return text[: spot.start] + write_flow(change.value) + text[spot.end :]
+
+
+def _loses_comments(change: Change) -> str:
+    return f"{change.file}: {show_path(change.path)} holds comments that would be lost; change its parts one by one"
 
 
 def _append(parsed: ParsedFile, append: Append) -> str:
@@ -225,7 +230,7 @@ def _append(parsed: ParsedFile, append: Append) -> str:
         return text[:end] + (", " if spot.parts else "") + entry + text[end:]
     if spot.start == spot.end or text[spot.start : spot.end] in ("~", "null"):
         if append.block and append.key is not None and len(append.path) == 1:
-            newline = "\r\n" if "\r\n" in text else "\n"
+            newline = newline_of(text)
             laid = write_block(append.key, append.value, "  ", newline)
             return text[: spot.start].rstrip(" ") + f"{newline}  {laid}" + text[spot.end :]
         return _replace(text, spot, f"[{entry}]" if append.key is None else f"{{{entry}}}")
@@ -240,18 +245,13 @@ def _check_kind(is_list: bool, append: Append) -> None:
 
 def _append_line(text: str, spot: Spot, entry: str, *, listed: bool, append: Append) -> str:
     _check_kind(not spot.keys, append)
-    indent = spot.start - (max(text.rfind("\n", 0, spot.start), text.rfind("\r", 0, spot.start)) + 1)
-    end = _line_end(text, spot.end)
-    newline = "\r\n" if "\r\n" in text else "\n"
+    indent = spot.start - line_start(text, spot.start)
+    end = line_end(text, spot.end)
+    newline = newline_of(text)
     if append.block and append.key is not None:
         entry = write_block(append.key, append.value, " " * indent, newline)
     line = " " * indent + ("- " if listed else "") + entry
     return text[:end] + newline + line + text[end:]
-
-
-def _line_end(text: str, index: int) -> int:
-    ends = [place for place in (text.find("\n", index), text.find("\r", index)) if place >= 0]
-    return min(ends, default=len(text))
 
 
 def _append_section(parsed: ParsedFile, append: Append) -> str:
@@ -262,7 +262,7 @@ def _append_section(parsed: ParsedFile, append: Append) -> str:
     if above:
         return _append(parsed, Append(append.file, above, value, str(last)))
     text = parsed.written.text
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = newline_of(text)
     gap = "" if text.endswith(("\n", "\r")) else newline
     if append.block and append.key is not None:
         entry = "  " + write_block(append.key, append.value, "  ", newline)

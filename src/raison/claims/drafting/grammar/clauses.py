@@ -15,11 +15,11 @@ _SUBJECT = (
     r"(?:we|I|they|he|she|it|there|this|that|these|those|the|a|an|our|its|their|his|each|all|both|[A-Z][\w.’'-]*)"
 )
 _CUT = re.compile(
-    rf"(?:[;:] (?!to |(?:and |or )?\()(?:and |but |or )?|\s?[–—]\s?(?=\w)(?:and |but )?|\s--\s"
+    rf"(?:[;:] (?!to |(?:and |or )?\()(?:and |but |or )?|\s?[–—]\s?(?=\w)(?!to (?:its|their|our|his|her|the) )(?:and |but )?|\s--\s"
     rf"|, (?:and|but|yet|so|while|whereas|although|though|as|even as|because|since) (?=(?:\w+ly |also )?{_SUBJECT}\b)"
     rf"|[,;] (?:and |but )?(?=that {_SUBJECT}\b)| (?:and|but) (?=that {_SUBJECT}\b)"
-    rf"|(?<=.{{30}}),? (?=because (?!of))|,? (?=(?:while|whereas|although|even as|thereby|so that) )"
-    rf"| (?=that (?:\w+ly )?{any_form(HARMING + ' pose cause fund')})"
+    rf"|(?<=.{{30}}),? (?=because (?!of))| since (?={_SUBJECT}\b)|,? (?=(?:while|whereas|although|even as|thereby|so that) )"
+    rf"| (?=that (?:(?:\w+ly|now|also|may|might|could|would|will|can) )*{any_form(HARMING + ' pose cause fund contribute make')})"
     rf"|, (?=which |who |including |particularly |\w+ing )"
     rf"|, ?(?:\w+ly |in part )?(?=(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by )"
     rf"| and (?=(?:we|they|he|she|it|I|there|this|our|their)\b)| as well as (?={'|'.join(PLAIN)}))"
@@ -28,7 +28,7 @@ _SHARED = re.compile(
     rf"(?:,|,? and)(?: and)? (?=(?:also |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b|(?:also |further |\w+ly )(?P<verb>[a-z]+))|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
 )
 _OPENED = re.compile(
-    r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|to \w+|in order to|so as to|thereby \w+) "  # noqa: E501
+    r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|(?:[Ii]n order )?[Tt]o \w+|so as to|thereby \w+) "  # noqa: E501
 )
 _SETTING_UP = re.compile(any_form("announce establish create launch form introduce impose design") + r"|built|set")
 _AIM = re.compile(
@@ -43,6 +43,9 @@ _RELATIVE = re.compile(r"(?:which|who|that|because|while|whereas|although|even a
 _CONCEDED = re.compile(
     r"(?:(?:And|But|So|Now),? )?(?:[Ww]hile|[Aa]lthough|[Tt]hough|[Ee]ven (?:as|though)|[Ww]hereas) ([^,]{12,})(, )"
     rf"(?={_SUBJECT}\b)"
+)
+_AIMED = re.compile(
+    rf"(?:(?:And|But|So|Now),? )?(?:In order )?[Tt]o (?:\w+ly |better |further )?(?:{'|'.join(PLAIN)}|level|win|keep|end)\b[^,]{{8,}}(, )(?={_SUBJECT}\b)"  # noqa: E501
 )
 _GOVERNING = re.compile(r"\b(?:will|shall|should|must)\b|'ll\b|^(?:Recogni[sz]ing|Reflecting)\b")
 
@@ -70,6 +73,8 @@ def clauses(sentence: str) -> list[ClauseSpan]:
     cuts = [(found.start(), found.end(), False) for found in _CUT.finditer(sentence)]
     if (conceded := _CONCEDED.match(sentence)) and predicate(conceded[1], own=True) is not None:
         cuts.append((conceded.start(2), conceded.end(2), False))
+    if aimed := _AIMED.match(sentence):
+        cuts.append((aimed.start(1), aimed.end(1), False))
     for found in _SHARED.finditer(sentence):
         free = not any(a < found.end() and found.start() < b for a, b, _ in cuts)
         verb = found["verb"] is None or found["verb"] in VERBS

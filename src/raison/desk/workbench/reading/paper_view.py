@@ -16,6 +16,7 @@ from raison.findings.brief.links import Cite, cites, claim_place
 from raison.findings.naming.readings import source_name
 from raison.findings.papers.reading import ReadSentence, paper_read
 from raison.findings.phrases import HEDGES
+from raison.model.system import System
 from raison.report.sections.evidence import ClaimCard, card_of
 from raison.report.sections.uses import uses_of
 from raison.sources import Document, Verification
@@ -67,6 +68,7 @@ class ClaimLine:
     """A claim of the paper with where it stands in this copy; nowhere where its anchor failed, and why."""
 
     id: str
+    cite: str
     says: str
     kind: str
     modality: str
@@ -80,11 +82,12 @@ class ClaimLine:
 
 @dataclass(frozen=True)
 class PaperView:
-    """A paper: its text block by block, its sentences, its claims."""
+    """A paper: its text block by block, its sentences, its claims; the folder where a copy lies or can be put."""
 
     source: str
     name: str
     title: str
+    published: str
     here: bool
     folder: str
     blocks: tuple[tuple[str, str, str], ...]
@@ -142,11 +145,12 @@ def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
     if source not in system.sources.sources:
         raise Refusal(f"the study has no source {source[:80]!r}")
     card, document = system.sources.sources[source], shelf.of(bench).get(source)
-    name, folder = source_name(system, source), str(shelf.folder(bench))
+    name, folder = source_name(system, source), str(shelf.folder(bench)) if bench.writable or shelf.texts else ""
+    published = ", ".join(filter(None, (card.publisher, day_words(card.date))))
     mine = [claim for claim in system.claims.claims if source in claim.sources]
     if document is None:
-        lines = tuple(_line(claim, (), "there is no copy of the paper here") for claim in mine)
-        return PaperView(source, name, card.title, False, folder, (), (), lines, 0, 0, 0)
+        lines = tuple(_line(system, claim, (), "") for claim in mine)
+        return PaperView(source, name, card.title, published, False, folder, (), (), lines, 0, 0, 0)
     found = verifications_of(system, {source: document})
     read = paper_read(system, source, document, found)
     blocks = tuple((one.address, one.kind, one.text) for one in document.blocks if one.kind in BODY)
@@ -155,11 +159,12 @@ def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
         source,
         name,
         card.title,
+        published,
         True,
         folder,
         blocks,
         tuple(_sentence(one, document) for one in read.shown if one.block in shown),
-        tuple(_placed(claim, source, document, found[claim.id]) for claim in mine),
+        tuple(_placed(system, claim, source, document, found[claim.id]) for claim in mine),
         read.n_sentences,
         read.n_with,
         read.n_without,
@@ -176,7 +181,9 @@ def spot_of(block: str, text: str, start: int, end: int) -> TextSpot:
     return TextSpot(block, to_units(text, start), to_units(text, end))
 
 
-def _placed(claim: Claim, source: str, document: Document, found: tuple[Verification | None, ...]) -> ClaimLine:
+def _placed(
+    system: System, claim: Claim, source: str, document: Document, found: tuple[Verification | None, ...]
+) -> ClaimLine:
     spots, why = [], "it is quoted and not anchored; raison anchor makes its anchor"
     for anchor, one in zip(claim.at, found, strict=True):
         if anchor.source != source or one is None:
@@ -185,13 +192,12 @@ def _placed(claim: Claim, source: str, document: Document, found: tuple[Verifica
         if one.state in FOUND and one.passage is not None:
             passage = one.passage
             spots.append(spot_of(passage.block, document.block(passage.block).text, passage.start, passage.end))
-    return _line(claim, tuple(spots), "" if spots else why)
+    return _line(system, claim, tuple(spots), "" if spots else why)
 
 
-def _line(claim: Claim, spots: tuple[TextSpot, ...], why: str) -> ClaimLine:
-    hedged = claim.modality in HEDGES
-    told = (claim.actors, claim.voice, spots, why, claim.drafted or "")
-    return ClaimLine(claim.id, claim.says, claim.kind, claim.modality, hedged, *told)
+def _line(system: System, claim: Claim, spots: tuple[TextSpot, ...], why: str) -> ClaimLine:
+    said = (claim.says, claim.kind, claim.modality, claim.modality in HEDGES, claim.actors, claim.voice)
+    return ClaimLine(claim.id, cites(system, (claim.id,))[0].spot, *said, spots, why, claim.drafted or "")
 
 
 def claim_named(bench: OpenStudy, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Collection
 
 from raison.desk.workbench.system.elements import every_element
 from raison.store.load import LoadedStudy
@@ -17,7 +18,7 @@ __all__ = ["fresh_name"]
 LONGEST = 40
 
 
-def fresh_name(loaded: LoadedStudy, section: str, entry: Tree, of: str = "") -> str:
+def fresh_name(loaded: LoadedStudy, section: str, entry: Tree, of: str = "", besides: Collection[str] = ()) -> str:
     """Return a name for a new element.
 
     Parameters
@@ -28,6 +29,8 @@ def fresh_name(loaded: LoadedStudy, section: str, entry: Tree, of: str = "") -> 
         What it is to say.
     of : str
         Whose it is: the actor of a want, the factor of a variant.
+    besides : collection of str
+        Names that are taken too.
 
     Examples
     --------
@@ -37,7 +40,7 @@ def fresh_name(loaded: LoadedStudy, section: str, entry: Tree, of: str = "") -> 
     >>> fresh_name(mirren, "factors", {"name": "Spring flow"}), fresh_name(mirren, "actors", {"name": "Upland"})
     ('spring_flow', 'upland_2')
     """
-    taken = {one.name for one in every_element(loaded)}
+    taken = {*besides, *(one.name for one in every_element(loaded))}
     stem = _stem(section, entry, of)
     join = "_" if section in ("actors", "factors", "issues", "outcomes", "questions") else "-"
     tries = itertools.chain([stem], (f"{stem}{join}{count}" for count in itertools.count(2)))
