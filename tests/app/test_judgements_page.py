@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from raison.model.records import Effect
-from raison.store.load import load
-from tests.app.serving import Served, own_mirren, served
+from tests.app.serving import Served, opened, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -18,12 +17,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 
 FACTORS = 200
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Served]:
-    with served(own_mirren(tmp_path / "mine")) as one:
-        yield one
 
 
 @pytest.fixture
@@ -42,10 +35,8 @@ def large(tmp_path: Path) -> Iterator[Served]:
         yield one
 
 
-def opened(page: Page, bench: Served, by: str = "variants") -> Page:
-    page.goto(bench.keys.address)
-    page.goto(f"{bench.site}/system#effects")
-    page.wait_for_selector("#matrix td")
+def opened_by(page: Page, bench: Served, by: str = "variants") -> Page:
+    opened(page, bench, "/system#effects", "#matrix td")
     page.locator("#matrix-by").select_option(by)
     return page
 
@@ -60,8 +51,7 @@ def at(page: Page) -> list[str]:
 
 
 def effects(bench: Served) -> dict[str | None, Effect]:
-    assert bench.state.bench is not None
-    return {one.id: one for one in load(bench.state.bench.folder).model.effects}
+    return {one.id: one for one in bench.system.model.effects}
 
 
 def saved(page: Page) -> None:
@@ -69,7 +59,7 @@ def saved(page: Page) -> None:
 
 
 def test_numbers_are_typed_down_a_column_once_it_is_said_why(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened_by(page, bench)
     cell(page, "gauging=kept", "flow=cut").click()
     for number in ("-1", "2"):
         page.keyboard.type(number)
@@ -100,7 +90,7 @@ def test_numbers_are_typed_down_a_column_once_it_is_said_why(page: Page, bench: 
 
 
 def test_enter_passes_the_factor_itself_and_goes_on_with_the_next_column(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened_by(page, bench)
     rows = [str(one.get_attribute("data-row")) for one in page.locator("#matrix tbody tr td:nth-child(2)").all()]
     first = [one for one in rows if one.split("=")[0] == rows[0].split("=")[0]]
     cell(page, rows[len(first)], rows[0]).click()
@@ -114,7 +104,7 @@ def test_enter_passes_the_factor_itself_and_goes_on_with_the_next_column(page: P
 
 
 def test_a_number_that_is_refused_stays_with_why_and_the_others_are_saved(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened_by(page, bench)
     page.get_by_label("Why you assume numbers that are new").fill("a guess")
     page.route("**/system/judge", lambda route: (page.wait_for_timeout(300), route.continue_()))
     cell(page, "gauging=kept", "flow=cut").click()
@@ -136,7 +126,7 @@ def test_a_number_that_is_refused_stays_with_why_and_the_others_are_saved(page: 
 
 
 def test_a_number_of_several_variants_or_with_a_condition_opens_beside(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened_by(page, bench)
     assert cell(page, "dam=built", "flow=cut").inner_text().endswith("if")
     cell(page, "dam=none", "flow=full").click()
     page.keyboard.type("3")
@@ -150,7 +140,7 @@ def test_a_number_of_several_variants_or_with_a_condition_opens_beside(page: Pag
 
 
 def test_two_windows_type_the_same_cell_and_both_numbers_are_shown(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened_by(page, bench)
     page.get_by_label("Why you assume numbers that are new").fill("a guess")
     page.evaluate("document.hidden || Object.defineProperty(document, 'hidden', { value: true })")  # it looks no more
     one = {"source": "gauging", "variant": "kept", "target": "flow", "to": "cut", "was": None, "value": "2"}
@@ -170,7 +160,7 @@ def test_two_windows_type_the_same_cell_and_both_numbers_are_shown(page: Page, b
 def test_a_matrix_of_two_hundred_factors_is_gone_through_whole_and_holds_few_cells(
     page: Page, large: Served, by: str
 ) -> None:
-    opened(page, large, by)
+    opened_by(page, large, by)
     size = FACTORS if by == "factors" else 2 * FACTORS
     assert page.locator("#matrix").get_attribute("aria-rowcount") == str(size + 1)
     assert 0 < page.locator("#matrix td[data-row]").count() < 3_600
@@ -193,7 +183,7 @@ def test_a_matrix_of_two_hundred_factors_is_gone_through_whole_and_holds_few_cel
 
 
 def test_a_column_of_two_hundred_factors_takes_numbers(page: Page, large: Served) -> None:
-    opened(page, large)
+    opened_by(page, large)
     page.get_by_label("Why you assume numbers that are new").fill("a guess")
     cell(page, "lake_1=low", "lake_0=high").click()
     for _ in range(40):
