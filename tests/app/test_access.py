@@ -196,7 +196,7 @@ def test_the_command_says_where_it_is_reached_and_that_nothing_is_encrypted() ->
     assert ran.stdout is not None
     said = [ran.stdout.readline() for _ in range(4)]
     ran.send_signal(signal.SIGINT)
-    ran.communicate(timeout=20)
+    ran.communicate(timeout=60)
     assert re.search(r"at http://127\.0\.0\.1:\d+/\?token=", said[0])
     assert re.search(r"at http://workshop\.example:\d+/, with the password", said[1])
     assert "not encrypted" in said[2]

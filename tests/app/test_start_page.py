@@ -135,7 +135,7 @@ def address_of(command: list[str]) -> tuple[subprocess.Popen[str], str]:
 def test_the_command_prints_its_address_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     ran, _ = begun(own_mirren(tmp_path / "mine"))
     ran.send_signal(signal.SIGINT)
-    out, _ = ran.communicate(timeout=20)
+    out, _ = ran.communicate(timeout=60)
     assert ran.returncode == 0 and "Traceback" not in out and out.endswith("The workbench has ended.\n")
 
 
@@ -160,14 +160,14 @@ def test_a_server_that_is_killed_is_missed_and_nothing_typed_is_lost(page: Page,
         page.keyboard.type("Typed before the server was killed.")
         before = {path.name: path.read_bytes() for path in folder.glob("*.yaml")}
         ran.kill()
-        ran.wait(timeout=20)
+        ran.wait(timeout=60)
         page.keyboard.press("Control+Enter")
         page.get_by_text("raison does not answer").first.wait_for()
         assert page.locator("#claim textarea").input_value() == "Typed before the server was killed."
         assert {path.name: path.read_bytes() for path in folder.glob("*.yaml")} == before
     finally:
         ran.kill()
-        ran.communicate(timeout=20)
+        ran.communicate(timeout=60)
 
 
 DEADLY = """
@@ -202,7 +202,7 @@ def test_a_server_killed_during_a_save_loses_nothing_and_the_page_goes_on_with_t
         page.keyboard.type("Typed before the server was killed.")
         page.keyboard.press("Control+Enter")
         page.get_by_text("raison does not answer").first.wait_for()
-        assert ran.wait(timeout=20) == -signal.SIGKILL
+        assert ran.wait(timeout=60) == -signal.SIGKILL
         assert {path.name: path.read_bytes() for path in folder.glob("*.yaml")} == before
         ran, address = begun(folder, int(address.split(":")[2].partition("/")[0]))
         page.get_by_text("open the address that raison app printed").first.wait_for()
@@ -216,7 +216,7 @@ def test_a_server_killed_during_a_save_loses_nothing_and_the_page_goes_on_with_t
         assert not list(folder.glob(".*.tmp"))
     finally:
         ran.kill()
-        ran.communicate(timeout=20)
+        ran.communicate(timeout=60)
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
@@ -230,7 +230,7 @@ def test_processes_that_answer_end_with_a_server_that_is_killed(tmp_path: Path) 
         assert len(working) >= 1
     finally:
         ran.kill()
-        ran.communicate(timeout=20)
+        ran.communicate(timeout=60)
     until = time.monotonic() + 20
     while (left := [pid for pid in working if runs(pid)]) and time.monotonic() < until:
         time.sleep(0.1)

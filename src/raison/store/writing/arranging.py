@@ -205,7 +205,7 @@ class _FlowList(_ArrangedList):
         }
         text = self.parsed.written.text
         head, _, tail = _pieces(text, self.listed)
-        line = text[_line_start(text, self.listed.start) : self.listed.start]
+        line = text[line_start(text, self.listed.start) : self.listed.start]
         self.indent = len(line) - len(line.lstrip(" "))
         new = [self._entry(paths) for paths in self.arrange.order]
         return self.listed.start, self.listed.end, _bracketed(head, new, tail, self.indent, self.newline)
