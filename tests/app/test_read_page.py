@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.app.serving import Served, assert_accessible_in_every_look, opened
+from tests.app.serving import Served, assert_accessible_in_every_look, faults_of_access, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -159,23 +159,22 @@ def test_a_paper_is_dropped_its_card_corrected_and_taken_in(page: Page, bench: S
 def test_without_a_copy_the_claims_are_listed_and_a_dropped_paper_is_kept_as_the_copy(
     page: Page, bench: Served
 ) -> None:
-    copy = folder(bench) / "texts" / "fen-2031.txt"
-    words, cards = copy.read_bytes(), (folder(bench) / "sources.yaml").read_bytes()
+    copy = bench.folder / "texts" / "fen-2031.txt"
+    words, cards = copy.read_bytes(), (bench.folder / "sources.yaml").read_bytes()
     copy.unlink()
-    page.goto(bench.keys.address)
-    page.goto(f"{bench.site}/read/fen-2031")
+    opened(page, bench, "/read/fen-2031", ".outline")
     page.get_by_text("There is no copy of this paper here.").wait_for()
-    mine = [claim for claim in load(folder(bench)).claims.claims if "fen-2031" in claim.sources]
+    mine = [claim for claim in bench.system.claims.claims if "fen-2031" in claim.sources]
     assert page.locator(".outline li").count() == len(mine) > 0
     page.locator(".outline button", has_text=mine[0].says).click()
     page.locator("#here .claim-card", has_text=mine[0].says).wait_for()
-    assert not Axe().run(page).response["violations"]
+    assert not faults_of_access(page)
     page.set_input_files("#files", {"name": "my paper.txt", "mimeType": "text/plain", "buffer": words})
     page.get_by_text("of which there is no copy here yet").wait_for()
     assert page.locator("#card input[name=title]").is_hidden()
     page.get_by_role("button", name="Keep it as your copy").click()
     page.wait_for_selector("#text [data-block]")
-    assert copy.read_bytes() == words and (folder(bench) / "sources.yaml").read_bytes() == cards
+    assert copy.read_bytes() == words and (bench.folder / "sources.yaml").read_bytes() == cards
 
 
 def test_signs_outside_the_first_plane_move_no_mark(page: Page, bench: Served) -> None:

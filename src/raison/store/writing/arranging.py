@@ -138,9 +138,7 @@ def _pieces(text: str, listed: Spot) -> tuple[tuple[str, ...], list[_Piece], tup
     gaps = [text[start:end].partition("\n") for start, end in zip(starts, ends, strict=True)]
     same_line = [tuple(map(str.strip, BETWEEN.findall(gap[0]))) for gap in gaps]
     below = [tuple(map(str.strip, BETWEEN.findall(gap[2]))) for gap in gaps]
-    entries = [
-        _Piece(text[one.start : one.end], below[place], same_line[place + 1]) for place, one in enumerate(parts)
-    ]
+    entries = [_Piece(text[one.start : one.end], below[place], same_line[place + 1]) for place, one in enumerate(parts)]
     return same_line[0], entries, below[-1]
 
 
@@ -205,7 +203,7 @@ class _FlowList(_ArrangedList):
         }
         text = self.parsed.written.text
         head, _, tail = _pieces(text, self.listed)
-        line = text[_line_start(text, self.listed.start) : self.listed.start]
+        line = text[line_start(text, self.listed.start) : self.listed.start]
         self.indent = len(line) - len(line.lstrip(" "))
         new = [self._entry(paths) for paths in self.arrange.order]
         return self.listed.start, self.listed.end, _bracketed(head, new, tail, self.indent, self.newline)
