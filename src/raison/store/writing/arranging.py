@@ -138,9 +138,7 @@ def _pieces(text: str, listed: Spot) -> tuple[tuple[str, ...], list[_Piece], tup
     gaps = [text[start:end].partition("\n") for start, end in zip(starts, ends, strict=True)]
     same_line = [tuple(map(str.strip, BETWEEN.findall(gap[0]))) for gap in gaps]
     below = [tuple(map(str.strip, BETWEEN.findall(gap[2]))) for gap in gaps]
-    entries = [
-        _Piece(text[one.start : one.end], below[place], same_line[place + 1]) for place, one in enumerate(parts)
-    ]
+    entries = [_Piece(text[one.start : one.end], below[place], same_line[place + 1]) for place, one in enumerate(parts)]
     return same_line[0], entries, below[-1]
 
 
