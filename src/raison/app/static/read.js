@@ -9,7 +9,9 @@ import { Settling } from "./settling.js";
 /** @typedef {import("./paper.js").Spot} Spot */
 /** @typedef {import("./drafts.js").Draft} Draft */
 
-const source = document.querySelector(".reading")?.getAttribute("data-source") ?? "";
+const reading = document.querySelector(".reading");
+const source = reading?.getAttribute("data-source") ?? "";
+const textAt = `/papers/${encodeURIComponent(source)}/text`;
 const writable = document.body.dataset.writable === "yes";
 const text = part("text");
 const claimForm = /** @type {HTMLFormElement | null} */ (document.getElementById("claim"));
@@ -34,21 +36,18 @@ function nameOf(actor) {
   return names.get(actor) || actor;
 }
 
-/** Load the paper, and stay at the sentence that was chosen. */
+/** Load the paper, its text first, and stay at the sentence that was chosen. */
 async function load() {
   if (!source) return;
-  const paper = await (await request(`/papers/${encodeURIComponent(source)}/text`)).json();
-  part("paper-title").textContent = paper.name === paper.title ? paper.title : `${paper.name}: ${paper.title}`;
-  text.setAttribute("aria-label", paper.title);
-  if (!paper.here) {
-    text.replaceChildren(made("p", {}, `Your copy of this paper is not here. Put it into ${paper.folder}.`));
-    part("paper-goes").hidden = true;
-    listClaims(part("here"), paper.claims);
-    return;
+  if (!shown && !(await showText())) return;
+  const paper = await (await request(textAt)).json();
+  if (shown?.fits(paper)) shown.show(paper);
+  else {
+    const top = text.scrollTop;
+    shown = new ShownPaper(text, paper);
+    text.scrollTop = top;
   }
-  const top = text.scrollTop;
-  shown = new ShownPaper(text, paper);
-  text.scrollTop = top;
+  text.setAttribute("aria-busy", "false");
   const listed = document.querySelector(".sources li:has([aria-current]) .claims");
   if (listed) listed.textContent = `${paper.claims.length} claim${paper.claims.length === 1 ? "" : "s"}`;
   part("paper-count").textContent = `${paper.n_with} of ${paper.n_sentences} sentences have a claim, ${paper.n_without} neither claim nor reason.`;
@@ -57,6 +56,32 @@ async function load() {
   listClaims(/** @type {HTMLElement} */ (part("orphans").querySelector("ul")), orphans);
   if (draft && !paper.drafts.some((/** @type {Draft} */ one) => one.key === draft?.key)) draft = null;
   drafts.take(paper.drafts, paper.lost);
+}
+
+/** Show the text, before it is known where the claims stand, and return whether there is one. */
+async function showText() {
+  text.setAttribute("aria-busy", "true");
+  const paper = await (await request(`${textAt}?text`)).json();
+  if (reading?.hasAttribute("data-unread")) trying(() => relist(paper.here));
+  part("paper-title").textContent = paper.name === paper.title ? paper.title : `${paper.name}: ${paper.title}`;
+  text.setAttribute("aria-label", paper.title);
+  if (paper.here) {
+    shown = new ShownPaper(text, paper);
+    return true;
+  }
+  text.replaceChildren(made("p", {}, `Your copy of this paper is not here. Put it into ${paper.folder}.`));
+  text.setAttribute("aria-busy", "false");
+  part("paper-goes").hidden = true;
+  listClaims(part("here"), paper.claims);
+  return false;
+}
+
+/** List the papers anew: the page came before it was known which are here. @param {boolean} here whether the one that is shown is */
+async function relist(here) {
+  reading?.removeAttribute("data-unread");
+  if (!here && location.pathname === "/read") location.reload(); // the server knows one that is here, if there is any
+  const page = new DOMParser().parseFromString(await (await request(location.pathname)).text(), "text/html");
+  for (const name of ["papers", "strays"]) part(name).replaceWith(/** @type {HTMLElement} */ (page.getElementById(name)));
 }
 
 /** Mark the drafts that are shown, and list those of the chosen sentence. */
