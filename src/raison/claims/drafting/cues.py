@@ -177,16 +177,19 @@ def hits(clause: str, verb: Predicate | None = None, *, first: bool = True, thin
     ['recommendation']
     """
     start, end, reach = (verb.start, verb.end, verb.reach) if verb else (0, 0, _first_words(clause))
+    near = (max(0, start - _NEAR), reach + _NEAR)
+    spans = {"clause": (0, len(clause)), "head": (start, end), "verb": near, "subject": near}
+    thing = thing and not (verb is not None and verb.passive)
     for cue, pattern, opens in _compiled():
-        if (opens and not first) or (cue.things and (not thing or verb is not None and verb.passive)):
+        if (opens and not first) or (cue.things and not thing):
             continue
-        near = {"clause": (0, len(clause)), "head": (start, end)}
-        span = near.get(cue.place, (max(0, start - _NEAR), reach + _NEAR))
-        for found in pattern.finditer(clause, *span):
+        at, last = spans[cue.place]
+        while found := pattern.search(clause, at, last):
             late, early = found.start() >= (end if cue.place == "head" else reach), found.end() <= start
             if cue.place == "clause" or not late and (cue.place == "subject" or not early):
                 yield CueHit(cue, found[0].strip(), found.start())
                 break
+            at = max(found.end(), at + 1)
 
 
 def _first_words(clause: str) -> int:
