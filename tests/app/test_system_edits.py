@@ -159,6 +159,8 @@ ENTRIES: list[tuple[str, Any, dict[str, str], str]] = [
     ("outcomes", "flow=cut", {"key": "dry_lowland"}, "dry_lowland"),
     ("questions", {"ask": "What if funded?", "verb": "whatif", "hold": "canal=funded", "board": ["suit"]}, {},
      "what_if_funded"),
+    ("rankings", {"actor": "board", "order": ["canal=shelved"], "assumption": "a"}, {}, "board-ranks"),
+    ("attitudes", {"actor": "board", "towards": "upland", "is": "negative", "because": ["fen-6"]}, {}, "board-upland"),
     ("relations", {"between": ["upland", "board"], "dimension": "political", "strength": "1..2", "because": ["fen-6"]},
      {}, "upland-board"),
 ]  # fmt: skip
@@ -172,10 +174,14 @@ def test_a_new_element_is_named_written_and_undone(
     assert try_addition(bench, section, entry, **more) == ()
     assert add(bench, section, entry, **more) == name
     assert name in [one.name for one in elements_of(bench.loaded, section)]
-    again = add(bench, section, entry, **{**more, "key": f"{name}_2" if more.get("key") else ""})
-    assert again != name
+    if section == "rankings":
+        with pytest.raises(Refusal):  # an actor has one in a reading
+            add(bench, section, entry, **more)
+    else:
+        again = add(bench, section, entry, **{**more, "key": f"{name}_2" if more.get("key") else ""})
+        assert again != name
+        bench.undo()
     load(bench.folder)
-    bench.undo()
     bench.undo()
     assert texts(bench) == before
 

@@ -94,3 +94,19 @@ def test_a_new_tie_is_made_shown_on_whichever_day_it_holds_and_deleted(page: Pag
     page.locator("#delete-dialog").get_by_role("button", name="Delete", exact=True).click()
     page.get_by_text("Deleted. Undo brings it back.").wait_for()
     assert len(ties(bench)) == 1
+
+
+def test_a_line_of_the_network_opens_its_tie_in_the_table(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    line = page.get_by_role("button", name="Upland and Lowland, political, at odds")
+    page.locator("#ties-shown input[name=every]").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == line.get_attribute("aria-label")
+    page.keyboard.press("ArrowRight")  # the only one
+    page.keyboard.press("Enter")
+    page.locator(".tie-fields").wait_for()
+    assert "Upland and Lowland, political" in str(page.evaluate("document.activeElement.textContent"))
+    page.keyboard.press("Enter")
+    page.locator(".tie-fields").wait_for(state="detached")
+    line.click(force=True)
+    page.locator(".tie-fields").wait_for()

@@ -46,8 +46,12 @@ def test_rankings_and_attitudes_stand_beside_the_ladder(bench: OpenStudy) -> Non
     more = f"rankings:\n  - {{actor: board, order: {levels}, assumption: made up}}\n"
     more += "attitudes:\n  - {actor: board, towards: upland, is: negative, assumption: made up}\nissues:\n"
     board = ladders_shown(rewritten(bench, "issues:\n", more))[2]
-    assert len(board.besides) == 2 and board.besides[1] == "Wishes Upland ill"
-    assert "; then " in board.besides[0]
+    [ranking], [attitude] = board.rankings, board.attitudes
+    assert [[one.text for one in level] for level in ranking.levels] == [
+        ["canal=shelved"], ["flow=full and canal=funded", "flow=cut and canal=funded"],
+    ]  # fmt: skip
+    assert ranking.levels[0][0].words == "The relief canal stays on the shelf"
+    assert (attitude.words, attitude.readings.tags) == ("Wishes Upland ill", ())
 
 
 def test_positions_have_three_numbers_each_with_its_own_reasons(bench: OpenStudy) -> None:

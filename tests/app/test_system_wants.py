@@ -166,3 +166,63 @@ def test_an_order_that_another_window_wrote_is_shown_beside_ours(page: Page, ben
     page.get_by_role("button", name="Keep the study’s").click()
     page.wait_for_selector("#conflict", state="hidden")
     assert ladder(bench) == [["suit=quiet", "dam!=built if flow=cut"], ["flow=full"]]
+
+
+def ranked(bench: Served) -> list[list[str]]:
+    """Return what the file says: the outcomes that an actor ranks, level by level."""
+    return [[one.text for one in level] for one in load(folder(bench)).model.rankings for level in one.order]
+
+
+def test_a_ranking_is_made_put_in_order_and_deleted(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    page.get_by_role("button", name="New ranking").click()
+    form = page.locator("#ranking-form")
+    form.get_by_label("Who ranks outcomes").select_option("board")
+    form.get_by_label("The best outcome").fill("canal=shelved")
+    form.get_by_label("Why do you assume it?").fill("made up")
+    form.get_by_role("button", name="Save").click()
+    ranking = page.get_by_role("region", name="Outcomes that the River Board ranks").or_(page.locator(".ranking"))
+    for text in ("canal=funded and flow=full", "canal=funded and flow=cut"):
+        ranking.get_by_label("Another outcome, ranked last").fill(text)
+        ranking.get_by_label("Another outcome, ranked last").press("Enter")
+        page.wait_for_selector(f'[data-at$=" {text}"]')
+    assert ranked(bench) == [["canal=shelved"], ["canal=funded and flow=full"], ["canal=funded and flow=cut"]]
+    page.locator('summary[data-at$=" canal=funded and flow=cut"]').focus()
+    page.keyboard.press("Alt+ArrowUp")
+    page.locator("#wants-moved", has_text="rung 2 of 3").wait_for(state="attached")
+    page.keyboard.press("Alt+t")
+    page.locator("#wants-moved", has_text="rung 1 of 2, with 1 other").wait_for(state="attached")
+    assert ranked(bench) == [["canal=shelved", "canal=funded and flow=cut"], ["canal=funded and flow=full"]]
+    ranking.locator("summary", has_text="stays on the shelf").drag_to(
+        ranking.locator(".rung").last, target_position={"x": 60, "y": 4}
+    )
+    page.locator("#wants-moved", has_text="rung 2 of 3").wait_for(state="attached")
+    assert [len(level) for level in ranked(bench)] == [1, 1, 1]
+    ranking.locator("summary", has_text="stays on the shelf").click()
+    ranking.get_by_label("What ranks below is much worse").locator("visible=true").check()
+    ranking.locator("input[type=checkbox]:checked").wait_for()
+    page.wait_for_timeout(300)
+    assert load(folder(bench)).model.rankings[0].much_worse_after == (2,)
+    ranking.locator("summary", has_text="The ranking itself").click()
+    ranking.get_by_role("button", name="Delete").click()
+    page.locator("#delete-dialog").get_by_role("button", name="Delete", exact=True).click()
+    page.get_by_text("Deleted. Undo brings it back.").wait_for()
+    assert load(folder(bench)).model.rankings == ()
+
+
+def test_an_attitude_is_made_and_changed(page: Page, bench: Served) -> None:
+    opened(page, bench)
+    page.get_by_role("button", name="New attitude").click()
+    form = page.locator("#attitude-form")
+    form.get_by_label("towards").select_option("lowland")
+    form.get_by_label("Its attitude").select_option("negative")
+    form.get_by_label("Why do you assume it?").fill("made up")
+    form.get_by_role("button", name="Save").click()
+    line = page.locator("section[aria-label='Wants of Upland'] summary", has_text="Wishes Lowland ill")
+    line.click()
+    page.get_by_label("Upland …").select_option("neutral")
+    page.locator("summary", has_text="Does not care about Lowland").wait_for()
+    [attitude] = load(folder(bench)).model.attitudes
+    assert (attitude.actor, attitude.towards, attitude.is_, attitude.assumption) == (
+        "upland", "lowland", "neutral", "made up",
+    )  # fmt: skip

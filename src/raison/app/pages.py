@@ -80,10 +80,9 @@ def answering(endpoint: Endpoint) -> Endpoint:
 
     @wraps(endpoint)
     async def answered(request: Request) -> Response:
-        state = state_of(request)
-        state.waiting += 1
         try:
-            return await endpoint(request)
+            with state_of(request).answering_one():
+                return await endpoint(request)
         except Refusal as wrong:
             if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
                 return _refused_page(request, wrong)
@@ -91,8 +90,6 @@ def answering(endpoint: Endpoint) -> Endpoint:
         except EditConflict as both:
             sides = {"what": both.what, "mine": both.mine, "theirs": both.theirs}
             return JSONResponse({"conflict": {**sides, "stands": both.stands, "field": both.field}}, 409)
-        finally:
-            state.waiting -= 1
 
     return answered
 

@@ -11,13 +11,11 @@ from typing import Any
 import click
 
 from raison import __version__
-from raison.cli.app import app_command
 from raison.cli.command import JSON, command
 from raison.cli.edge import edge
 from raison.cli.ledger import forecasts_group
 from raison.cli.output import prepare_output
-from raison.cli.papers import codings_group, draft_command, read_command, sources_group
-from raison.cli.review import review_command
+from raison.cli.papers import codings_group, draft_command, read_command, review_command, sources_group
 from raison.desk.files.kinds import endings_said
 from raison.desk.verbs import VERBS, Option, Verb, function_at, verb_named
 
@@ -145,6 +143,24 @@ def _new() -> click.Command:
     return command("new", summary, [folder, source], "running:run_new")
 
 
+def _app() -> click.Command:
+    summary = "Open the workbench in a browser. Only this machine reaches it, unless --address lets others in."
+    parameters: list[click.Parameter] = [
+        click.Argument(["study"], required=False, metavar="[STUDY]"),
+        click.Option(["--texts"], type=click.Path(), help="A folder with your own copies of the sources."),
+        click.Option(["--port"], type=click.IntRange(0, 65535), default=0, help="A port; by default any that is free."),
+        click.Option(
+            ["--address"],
+            default="127.0.0.1",
+            help="An address of this machine at which other machines reach it, with a password, asked for or from the "
+            "variable RAISON_PASSWORD; 0.0.0.0: all its addresses.",
+        ),
+        click.Option(["--name"], multiple=True, help="A name by which other machines call this one; may be repeated."),
+        click.Option(["--browser/--no-browser"], default=True, show_default=True, help="Open it in the browser."),
+    ]
+    return command("app", summary, parameters, "running_app:run_app")
+
+
 def _import() -> click.Command:
     summary = f"Make a study from another tool's file: {endings_said()}."
     parameters: list[click.Parameter] = [
@@ -202,7 +218,7 @@ def _forecasts() -> click.Command:
 
 OWN: Mapping[str, Callable[[], click.Command]] = {
     "new": _new,
-    "app": app_command,
+    "app": _app,
     "sources": sources_group,
     "read": read_command,
     "draft": draft_command,

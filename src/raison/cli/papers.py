@@ -1,4 +1,4 @@
-"""Commands about papers and codings: `raison sources add`, `list` and `search`, `raison read`, `raison codings`."""
+"""Commands about papers: `raison sources`, `read`, `draft`, `review`, `codings`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import click
 
 from raison.cli.command import JSON, command
 
-__all__ = ["codings_group", "draft_command", "read_command", "sources_group"]
+__all__ = ["codings_group", "draft_command", "read_command", "review_command", "sources_group"]
 
 STUDY = click.Option(["--study"], metavar="STUDY", help="The study; by default that of the present folder.")
+TEXTS = click.Option(["--texts"], type=click.Path(), help="A folder with your own copies of the sources.")
 FIELDS = (
     click.Option(["--id"], help="Its name in the study; by default made of its author or publisher and its year."),
     click.Option(["--title"], help="Its title, where it was read wrongly or not found."),
@@ -86,7 +87,7 @@ def draft_command() -> click.Command:
     parameters: list[click.Parameter] = [
         click.Argument(["source"], metavar="SOURCE"),
         STUDY,
-        click.Option(["--texts"], type=click.Path(), help="A folder with your own copies of the sources."),
+        TEXTS,
         click.Option(["--yes"], is_flag=True, help="Write the drafts into claims.yaml; else they are only shown."),
         click.Option(["--llm"], metavar="NAME", help="Ask this language model, by its name at the endpoint."),
         click.Option(
@@ -110,6 +111,22 @@ def draft_command() -> click.Command:
         JSON,
     ]
     return command("draft", summary, parameters, "running_papers:run_draft")
+
+
+def review_command() -> click.Command:
+    """Return the command by which a paper is coded and reviewed."""
+    summary = (
+        "Code and review a paper by hand, sentence by sentence. Each step is saved at once; ? shows the keys. "
+        "Without a terminal, or with --lines, it takes a line for each step."
+    )
+    parameters: list[click.Parameter] = [
+        click.Argument(["source"], metavar="SOURCE"),
+        STUDY,
+        click.Option(["--by"], metavar="NAME", help="Who reviews; by default the name you are logged in by."),
+        TEXTS,
+        click.Option(["--lines"], is_flag=True, help="Take a line for each step instead of a key."),
+    ]
+    return command("review", summary, parameters, "reviewing:run_review")
 
 
 def codings_group() -> click.Group:

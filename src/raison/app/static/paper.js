@@ -62,6 +62,17 @@ export class ShownPaper {
       return one;
     });
     place.replaceChildren(...blocks);
+    this.show(paper);
+  }
+
+  /** Whether a paper has the text that is shown. @param {Paper} paper */
+  fits(paper) {
+    return paper.blocks.length === this.texts.size && paper.blocks.every(([address, , text]) => this.texts.get(address)?.data === text);
+  }
+
+  /** Mark the claims and the sentences without any. @param {Paper} paper with the text that is shown */
+  show(paper) {
+    this.paper = paper;
     this.mark("open-sentence", joined(paper.sentences.filter((one) => one.state === "open")));
     const claims = paper.claims.filter((claim) => claim.spots.length);
     this.mark("claim", claims.filter((claim) => !claim.hedged).flatMap((claim) => claim.spots));

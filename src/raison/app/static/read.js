@@ -11,7 +11,9 @@ import { Settling } from "./settling.js";
 /** @typedef {import("./paper.js").Spot} Spot */
 /** @typedef {import("./drafts.js").Draft} Draft */
 
-const source = document.querySelector(".reading")?.getAttribute("data-source") ?? "";
+const reading = document.querySelector(".reading");
+const source = reading?.getAttribute("data-source") ?? "";
+const textAt = `/papers/${encodeURIComponent(source)}/text`;
 const writable = document.body.dataset.writable === "yes";
 const text = part("text");
 const claimForm = /** @type {HTMLFormElement | null} */ (document.getElementById("claim"));
@@ -37,20 +39,22 @@ function nameOf(actor) {
   return names.get(actor) || actor;
 }
 
-/** Load the paper, and stay at the sentence that was chosen. */
+/** Load the paper, its text first, and stay at the sentence that was chosen. */
 async function load() {
   if (!source) return;
-  const paper = await (await request(`/papers/${encodeURIComponent(source)}/text`)).json();
-  part("paper-title").textContent = paper.name === paper.title ? paper.title : `${paper.name}: ${paper.title}`;
-  text.setAttribute("aria-label", paper.title);
+  if (!shown && !(await showText())) return;
+  const paper = await (await request(textAt)).json();
   if (!paper.here) {
-    showOutline(paper);
-    return;
+    shown = null; // the copy was taken away
+    return void (await showText());
   }
-  for (const name of ["paper-goes", "drafts"]) part(name).hidden = false;
-  const top = text.scrollTop;
-  shown = new ShownPaper(text, paper);
-  text.scrollTop = top;
+  if (shown?.fits(paper)) shown.show(paper);
+  else {
+    const top = text.scrollTop;
+    shown = new ShownPaper(text, paper);
+    text.scrollTop = top;
+  }
+  text.setAttribute("aria-busy", "false");
   const listed = document.querySelector(".sources li:has([aria-current]) .claims");
   if (listed) listed.textContent = `${paper.claims.length} claim${paper.claims.length === 1 ? "" : "s"}`;
   part("paper-count").textContent = `${paper.n_with} of ${paper.n_sentences} sentences have a claim, ${paper.n_without} neither claim nor reason.`;
@@ -63,7 +67,6 @@ async function load() {
 
 /** Without a copy: what the claims say of the paper, in its order; a click shows what a claim carries. @param {Paper} paper */
 function showOutline(paper) {
-  for (const name of ["paper-goes", "drafts"]) part(name).hidden = true; // both need the sentences
   part("paper-count").textContent = paper.published;
   const lines = paper.claims.map((claim) => {
     const line = made("button", { type: "button", class: "cited" }, made("span", { class: "quiet" }, claim.cite), made("span", {}, claim.says));
@@ -71,6 +74,30 @@ function showOutline(paper) {
     return made("li", {}, line);
   });
   text.replaceChildren(withoutCopy(paper), made("ol", { class: "plain outline" }, ...lines));
+}
+
+/** Show the text, before it is known where the claims stand, and return whether there is one. */
+async function showText() {
+  text.setAttribute("aria-busy", "true");
+  const paper = await (await request(`${textAt}?text`)).json();
+  if (reading?.hasAttribute("data-unread")) trying(() => relist(paper.here));
+  part("paper-title").textContent = paper.name === paper.title ? paper.title : `${paper.name}: ${paper.title}`;
+  text.setAttribute("aria-label", paper.title);
+  for (const name of ["paper-goes", "drafts"]) part(name).hidden = !paper.here; // both need the sentences
+  if (paper.here) shown = new ShownPaper(text, paper);
+  else {
+    showOutline(paper);
+    text.setAttribute("aria-busy", "false");
+  }
+  return paper.here;
+}
+
+/** List the papers anew: the page came before it was known which are here. @param {boolean} here whether the one that is shown is */
+async function relist(here) {
+  reading?.removeAttribute("data-unread");
+  if (!here && location.pathname === "/read") location.reload(); // the server knows one that is here, if there is any
+  const page = new DOMParser().parseFromString(await (await request(location.pathname)).text(), "text/html");
+  for (const name of ["papers", "strays"]) part(name).replaceWith(/** @type {HTMLElement} */ (page.getElementById(name)));
 }
 
 /** Mark the drafts that are shown, and list those of the chosen sentence. */

@@ -12,10 +12,11 @@ import { mineIsKept, part } from "./bar.js";
  *   condition: string}} EffectLine
  * @typedef {{writable: boolean, elements: Record<string, Line[]>, effects: EffectLine[], claims: Record<string, Claim>,
  *   readings: {id: string, name: string}[], verbs: string[], sizes: Record<string, [number, number]>,
- *   ladders: Ladder[], issues: Issue[], ties: Tie[]}} View
+ *   ladders: Wishes[], issues: Issue[], ties: Tie[]}} View
  * @typedef {{ids: string[], tags: string[]}} Held in which readings something holds, and what is written of that beside it
  * @typedef {{name: string, words: string, readings: Held}} Want
- * @typedef {{actor: string, name: string, rungs: {wants: Want[]}[], besides: string[]}} Ladder
+ * @typedef {{name: string, levels: {text: string, words: string}[][], readings: Held}} Ranking
+ * @typedef {{actor: string, name: string, rungs: {wants: Want[]}[], rankings: Ranking[], attitudes: Want[]}} Wishes of an actor
  * @typedef {{field: Steps, low: number, point: number, high: number, ends: [number, number], assumed: boolean, readings: string[]}} Rated
  * @typedef {{name: string, actor: string, actor_name: string, numbers: [Rated, Rated, Rated], readings: Held}} Position
  * @typedef {{name: string, title: string, low: number, high: number, points: [number, string][], nows: Rated[], positions: Position[]}} Issue

@@ -113,7 +113,9 @@ async function askDay() {
   try {
     const told = await (await request(`/system/ties?${query}`, { signal })).json();
     control("day").value = told.day;
+    const drawnAt = document.activeElement?.closest("#ties-figure [data-tie]")?.getAttribute("data-tie");
     part("ties-figure").innerHTML = told.figure; // drawn by our server, every text in it escaped
+    linesLead(drawnAt ?? "");
     part("ties-fault").textContent = "";
     const same = told.names.length === ofDay.size && told.names.every((/** @type {string} */ name) => ofDay.has(name));
     ofDay = new Set(told.names);
@@ -122,6 +124,49 @@ async function askDay() {
     if (!(wrong instanceof Refused)) throw wrong;
     part("ties-fault").textContent = wrong.lines.join(" ");
   }
+}
+
+/** Have each line of the network lead to its tie in the table: one stop of the keyboard, arrows go on. @param {string} at */
+function linesLead(at) {
+  const drawn = /** @type {SVGLineElement[]} */ ([...part("ties-figure").querySelectorAll("line[data-tie]")]);
+  const broad = drawn.map((line) => {
+    const name = line.dataset.tie ?? "";
+    const tie = view.ties.find((one) => one.name === name);
+    const one = /** @type {SVGLineElement} */ (line.cloneNode()); // a line that is thin is hard to hit
+    const attributes = { class: "tie-line", "stroke-width": "14", role: "button", tabindex: "-1", "aria-label": tie ? `${tie.pair}, ${tie.dimension}, ${KINDS[/** @type {keyof typeof KINDS} */ (tie.kind)] ?? tie.kind}` : name };
+    for (const [key, value] of Object.entries(attributes)) one.setAttribute(key, value);
+    line.removeAttribute("data-tie");
+    line.after(one);
+    one.addEventListener("click", () => goToTie(name));
+    return one;
+  });
+  if (!broad.length) return;
+  broad[0].ownerSVGElement?.setAttribute("role", "group"); // no mere picture any more
+  const stop = (/** @type {SVGLineElement} */ to) => broad.forEach((one) => one.setAttribute("tabindex", one === to ? "0" : "-1"));
+  broad.forEach((one, place) =>
+    one.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (event.key === "Enter" || event.key === " ") goToTie(one.dataset.tie ?? "");
+      else if (step) {
+        const to = broad[(place + step + broad.length) % broad.length];
+        stop(to);
+        to.focus();
+      } else return;
+      event.preventDefault();
+    }),
+  );
+  const before = broad.find((one) => one.dataset.tie === at);
+  stop(before ?? broad[0]);
+  before?.focus({ preventScroll: true });
+}
+
+/** Open a tie in the table, and go to it. @param {string} name */
+function goToTie(name) {
+  open.add(name);
+  paintRows();
+  const button = /** @type {HTMLElement | null} */ (document.querySelector(`[data-at="${CSS.escape(`tie ${name}`)}"]`));
+  button?.scrollIntoView({ block: "nearest" });
+  button?.focus();
 }
 
 /** The choices of readings and of what ties are on. */
@@ -157,9 +202,7 @@ if (form) {
     return { section: "relations", entry: { ...entry, from: date(field("from").value), to: date(field("to").value), ...writtenReasons(reasons) } };
   };
   newForm(form, edit, (name) => {
-    open.add(name); // it is shown, on whichever day it holds
-    paintRows();
-    /** @type {HTMLElement | null} */ (document.querySelector(`[data-at="${CSS.escape(`tie ${name}`)}"]`))?.focus();
+    goToTie(name); // it is shown, on whichever day it holds
   });
 }
 

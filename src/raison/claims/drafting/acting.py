@@ -22,6 +22,8 @@ _PASSIVE = re.compile(r"(?:driven|caused|prompted|enabled|fuel+ed|spurred|trigge
 _OBJECT = re.compile(r"\b(?:on|against|towards?|over|to \w+(?: or \w+)?)\s+(?:the )?\Z")
 _SAYS = re.compile(r"(?:\w+ ){0,3}?(?:means?|expect\w*|predict\w*|says?|said|suggests?|argu\w+) (?:that )?")
 _SEES = re.compile(r"(?:have |['’]ve )?(?:also )?(?:saw|see|seen) (?=(?:\w+ ){0,3}\w+ing\b)")
+_SEEN = re.compile(r"(?:(?:have|are|['’]ve|['’]re|do|not|n['’]t|yet|also|now) ?)*(?:saw|see|seen|seeing)\b")
+_FROM, _BY = (re.compile(rf"\b{word} (?:the |one country, )?\Z") for word in ("from", "by"))
 _THIRD = re.compile(
     r"(?:(?:even |as |because |while |and |but |so |that )*(?:it|they|its|their|the (?:country|regime|government)))\b",
     re.IGNORECASE,
@@ -165,11 +167,22 @@ def _of_subject(
         return _first_of(text, inside, said) or said.last
     named = [one for one in inside if subject[0] <= one.start < subject[1] and not _OBJECT.search(text[: one.start])]
     we = all(one.kind == "we" for one in named)
+    if we and (agents := _agents(text, subject[1], inside, seen=bool(named))):
+        return _first_of(text, agents, said)
     if content := _SAYS.match(text, subject[1]) if not named else we and _SEES.match(text, subject[1]):
         if _THIRD.match(text, content.end()):
             return said.other
         named = [one for one in inside if one.start >= content.end()] or named
     return _first_of(text, named, said)
+
+
+def _agents(text: str, verb: int, inside: Sequence[Mention], *, seen: bool) -> list[Mention]:
+    """Return the states from "by" on after a verb that names none before it; from "from" on where "we" have seen it."""
+    if seen and not _SEEN.match(text, verb):
+        return []
+    after = _FROM if seen else _BY
+    place = next((n for n, one in enumerate(inside) if one.start > verb and after.search(text[verb : one.start])), None)
+    return [] if place is None else list(inside[place:])
 
 
 def _first_of(text: str, kept: Sequence[Mention], said: Context) -> tuple[str, ...]:

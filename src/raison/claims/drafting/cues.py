@@ -106,10 +106,10 @@ CUES = (
     Cue("forecast", 3.4, r"\b(?:unlikely to|will (?:probably|likely) not)\b", "unlikely"),
     Cue("forecast", 3.8, r"\b(?:likely|expected|set|poised|bound|projected|predicted|on track|slated|scheduled) to\b", "likely"),  # noqa: E501
     Cue("forecast", 3.8, rf"{any_form('expect anticipate predict')}|\bforesee\w*", "likely"),
-    Cue("forecast", 3.6, r"(?:\bwill\b|['’]ll\b|\bwon['’]t\b|\bshall\b|\bgoing to\b(?= [a-z]+\b))"),
+    Cue("forecast", 3.6, r"(?:\bwill\b|['’]ll\b|\bwon['’]t\b|\bgoing to\b(?= [a-z]+\b))"),
     Cue("forecast", 2.8, r"\b(?:may|might|could)\b(?! not be higher)", "hedged"),
     # wants
-    Cue("goal", 3.7, rf"{any_form('want wish aim intend strive try desire aspire plan pursue attempt endeavor')}|\b(?:seeks?|sought|seeking|strove|hop(?:es?|ed|ing) to|set(?:s|ting)? out to|look(?:s|ed|ing)? to|eager to|keen to|bent on|ha(?:s|ve) (?:a|the) (?:\w+ )?(?:goal|aim|intention|ambition))\b"),  # noqa: E501
+    Cue("goal", 3.7, rf"{any_form('want wish aim intend strive try desire aspire plan pursue attempt endeavor')}|\b(?:seeks?|sought|seeking|strove|hop(?:es?|ed|ing) to|set(?:s|ting)? out to|look(?:s|ed|ing)? to|eager to|keen to|bent on|ha(?:s|ve) (?:a|the|one) (?:\w+ )?(?:goal|aim|intention|ambition))\b"),  # noqa: E501
     Cue("goal", 3.7, r"\b(?:goals?|objectives?|aims?|ambitions?|aspirations?|mandate|purpose|intent(?:ion)?s?|vision|mission) (?:is|are|was|remains?|of|for|to|here)\b", place="subject"),  # noqa: E501
     Cue("goal", 4.05, r"\b(?:collective|common|shared|ultimate|strategic|our|its|their) (?:purpose|goals?|objectives?|vision|ambitions?|priorit(?:y|ies))\b", place="subject"),  # noqa: E501
     Cue("goal", 3.1, r"\b(?:designed to|meant to|efforts? to)\b"),
@@ -117,7 +117,7 @@ CUES = (
     # what somebody holds to be so
     Cue("perception", 4.0, rf"{any_form('believe fear worry perceive suspect assess doubt mistrust distrust interpret understand')}|\b(?:thinks?|thought|regard(?:s|ed)? |understood|convinced|considers?|calculat(?:es?|ed) that|view(?:s|ed|ing)? \w|sees? \w+(?: \w+){{0,4}} as|wary of|senses?|assum(?:es?|ed) that)\b"),  # noqa: E501
     Cue("perception", 4.2, r"\b(?:(?:express|shar|voic)\w+ (?:\w+ ){0,2}concerns?|concern(?:ed|s)? (?:about|with|over|that|regarding)|confident (?:that|in)|confidence (?:that|in)|optimistic|pessimistic|hopeful|hop(?:es?|ed|ing)(?! to)|mindful|alarmed|anxious|afraid|(?:are|is) concerned|perception|recogni[sz](?:es?|ed|ing) (?:that|the increased))\b"),  # noqa: E501
-    Cue("perception", 4.2, r"\b(?:(?:deeply|gravely|very|seriously) (?:concerned|worried)|in the eyes of|from \w+['’]s? (?:perspective|point of view|standpoint))\b", place="clause"),  # noqa: E501
+    Cue("perception", 4.2, r"\b(?:(?:deeply|gravely|very|seriously) (?:concerned|worried)|(?:which|what|that) (?:we|I) (?:believe|think)|in the eyes of|from \w+['’]s? (?:perspective|point of view|standpoint))\b", place="clause"),  # noqa: E501
     Cue("perception", 3.2, rf"{WE} {ADVERB}(?:think|feel|know|see|find|face|reali[sz]ed?|learned|found|determined)\b|\billusions?\b"),  # noqa: E501
     # what somebody stands for
     Cue("position", 4.1, any_form("oppose reaffirm reiterate condemn welcome reject refuse insist pledge vow endorse denounce criticize deplore commend applaud disagree prefer favor favour advocate congratulate salute praise")),  # noqa: E501
@@ -137,6 +137,7 @@ CUES = (
     Cue("goal", 3.0, r"\b(?:vision|roadmap) (?:of|for)\b", place="clause"),
     Cue("goal", 4.1, r"\bI look forward to\b"),
     Cue("position", 4.0, r"\bstands? (?:\w+ )?(?:with|by|behind)\b|\bgrateful (?:to|for)\b|\b(?:top|high|highest|key) priorit(?:y|ies)\b"),  # noqa: E501
+    Cue("position", 3.6, r"\bshall\b"),
     Cue("position", 4.0, r"\bha(?:s|ve) (?:an? |\w+ ){0,2}(?:commitments?|determination|obligations?|responsibilit(?:y|ies))\b|\battach(?:es|ed)? (?:\w+ )?importance to\b"),
     Cue("position", 4.0, r"\blook(?:s|ed|ing)? forward to\b|\braised (?:the )?(?:importance|need|concerns?)\b"),
     Cue("position", 4.2, r"\b[Ww]e (?:do )?expect (?!it\b|that\b|to\b|this\b|there\b)"),
@@ -176,16 +177,19 @@ def hits(clause: str, verb: Predicate | None = None, *, first: bool = True, thin
     ['recommendation']
     """
     start, end, reach = (verb.start, verb.end, verb.reach) if verb else (0, 0, _first_words(clause))
+    near = (max(0, start - _NEAR), reach + _NEAR)
+    spans = {"clause": (0, len(clause)), "head": (start, end), "verb": near, "subject": near}
+    thing = thing and not (verb is not None and verb.passive)
     for cue, pattern, opens in _compiled():
-        if (opens and not first) or (cue.things and (not thing or verb is not None and verb.passive)):
+        if (opens and not first) or (cue.things and not thing):
             continue
-        near = {"clause": (0, len(clause)), "head": (start, end)}
-        span = near.get(cue.place, (max(0, start - _NEAR), reach + _NEAR))
-        for found in pattern.finditer(clause, *span):
+        at, last = spans[cue.place]
+        while found := pattern.search(clause, at, last):
             late, early = found.start() >= (end if cue.place == "head" else reach), found.end() <= start
             if cue.place == "clause" or not late and (cue.place == "subject" or not early):
                 yield CueHit(cue, found[0].strip(), found.start())
                 break
+            at = max(found.end(), at + 1)
 
 
 def _first_words(clause: str) -> int:

@@ -112,7 +112,7 @@ class _ClauseReader:
             read.append((clause, self._own_promise(text, judged, found, mentions), found))
             after = said.after(found.actors, found.target)
             firsts, others = firsts or found.actors, after.other or others
-            said = replace(after, other=after.other or said.other)
+            said = replace(after, last=found.actors, other=after.other or said.other)
         if self.lead and mentions:
             firsts = tied_states(text, mentions)
         if read:
@@ -126,7 +126,7 @@ class _ClauseReader:
     ) -> ClauseJudgement:
         """Return what a state that speaks says it will do as what it commits itself to, not as a forecast."""
         free = not (_POINTING.match(text, judged.subject) or _FORCED.match(text, judged.at))
-        if judged.cue not in ("will", "shall") or not free:
+        if judged.cue != "will" or not free:
             return judged
         named = [one for one in mentions if one.end <= judged.at]
         of_speaker = set(found.actors) & set(self.said.speaking)

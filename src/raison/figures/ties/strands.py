@@ -39,12 +39,15 @@ class Strand:
         friendly, strained, neutral or unknown.
     size : float
         Strength without its sign, 0..3; how thick the line is.
+    name : str
+        Of the tie, for a page on which its line leads to it; empty: none.
     """
 
     ends: tuple[str, str]
     dimension: str
     kind: str
     size: float = 1.0
+    name: str = ""
 
 
 def knot_marks(knot: Knot, at: tuple[float, float]) -> list[Mark]:
@@ -80,7 +83,9 @@ def _line(strand: Strand, places: dict[str, tuple[float, float]], aside: float) 
     dx, dy = -(y2 - y1) / far * aside, (x2 - x1) / far * aside
     kind = f"strand {strand.kind}"
     width = 1.2 + 0.7 * min(3.0, strand.size)
-    return mark("line", x1=x1 + dx, y1=y1 + dy, x2=x2 + dx, y2=y2 + dy, stroke_width=width, kind=kind)
+    return mark(
+        "line", x1=x1 + dx, y1=y1 + dy, x2=x2 + dx, y2=y2 + dy, stroke_width=width, kind=kind, data_tie=strand.name
+    )
 
 
 def in_words(knots: Sequence[Knot], strands: Sequence[Strand]) -> str:

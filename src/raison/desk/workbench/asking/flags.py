@@ -84,19 +84,19 @@ class Flags:
             return tuple(self._line(bench, scene, one, before.get((one.reading, one.row))) for one in wanted)
 
     def prepare(self, bench: OpenStudy) -> Iterator[str]:
-        """Work out the flags of every question that can be asked, with all that has to be loaded for it.
+        """Work out the flags of every question that can be asked, with all that has to be loaded for them.
 
-        The first question comes first, which the first page will want.
+        The first question comes first, which the first page will want, and of each the flags that lead.
 
         Yields
         ------
         str
-            The id of each, once it is done; whoever has something better to do waits before asking for the next.
+            The id of its question after each step; whoever has something better to do waits before the next.
         """
         for question in bench.system.study.questions:
-            if question.verb in STEPS:
+            for leading in (True, False) if question.verb in STEPS else ():
                 with contextlib.suppress(Refusal):  # the page will say why
-                    self.of(bench, AskedScene(question.id))
+                    self.of(bench, AskedScene(question.id), leading=leading)
                 yield question.id
 
     def bound(self, bench: OpenStudy, question: str) -> tuple[QuestionRow, ...]:

@@ -66,7 +66,20 @@ SECTIONS: Mapping[str, ElementSection] = {
 """Every kind of element, by its section."""
 
 EDITABLE = frozenset(
-    ("actors", "factors", "never", "effects", "preferences", "issues", "stances", "relations", "outcomes", "questions")
+    (
+        "actors",
+        "factors",
+        "never",
+        "effects",
+        "preferences",
+        "rankings",
+        "attitudes",
+        "issues",
+        "stances",
+        "relations",
+        "outcomes",
+        "questions",
+    )
 )
 """What is edited on the page of the system."""
 

@@ -52,6 +52,10 @@ def _stem(section: str, entry: Tree, of: str) -> str:
         return _slug(f"{_factor(str(entry.get('from', '')))}-{entry.get('to', '')}", "-")
     if section == "preferences":
         return _slug(f"{of}-wants", "-")
+    if section == "rankings":
+        return _slug(f"{entry.get('actor', '')}-ranks", "-")
+    if section == "attitudes":
+        return _slug(f"{entry.get('actor', '')}-{entry.get('towards', '')}", "-")
     if section == "stances":
         return _slug(f"{entry.get('actor', '')}-{entry.get('issue', '')}", "-")
     if section == "relations":

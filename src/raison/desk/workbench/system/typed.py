@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from raison.desk.workbench.refusing import Refusal
-from raison.model.preferences import Preference
+from raison.model.preferences import Attitude, Preference, Ranking
 from raison.model.records import Actor, Effect, Factor, Issue, Never, Question, Relation, Stance
 from raison.store.parsing.events import Tree, parse
 from raison.store.parsing.scalars import read_plain
@@ -18,7 +18,8 @@ __all__ = ["as_shown", "entry_typed", "same", "steps_typed", "value_typed"]
 
 RECORDS: dict[str, type] = {
     "actors": Actor, "factors": Factor, "never": Never, "effects": Effect, "preferences": Preference,
-    "issues": Issue, "stances": Stance, "relations": Relation, "questions": Question,
+    "rankings": Ranking, "attitudes": Attitude, "issues": Issue, "stances": Stance, "relations": Relation,
+    "questions": Question,
 }  # fmt: skip
 VALUES = {
     "effects": ("push",),

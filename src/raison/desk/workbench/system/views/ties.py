@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from raison.desk.workbench.bench import OpenStudy
@@ -105,11 +106,11 @@ def ties_of_day(bench: OpenStudy, day: str, reading: str, dimension: str, width:
         setup = Setup(reading or BOTH)
         shown = _day(day) if day else own_day(system, setup)
         counted = standing(system, ties_of(system, setup), shown, picture(system, setup).world).ties
-    ties = [tie for tie in counted if dimension in ("", tie.dimension)]
-    addresses = {tie.address for tie in ties}
-    named = enumerate(zip(elements_of(bench.loaded, "relations"), system.model.relations, strict=True))
-    names = (one.name for place, (one, tie) in named if f"relations.{tie.id or place}" in addresses)
-    return TiesOfDay(shown.isoformat(), tuple(names), _figure(system, ties, shown, min(WIDEST, max(NARROWEST, width))))
+    ties = {tie.address: tie for tie in counted if dimension in ("", tie.dimension)}
+    written = enumerate(zip(elements_of(bench.loaded, "relations"), system.model.relations, strict=True))
+    addresses = ((one.name, f"relations.{relation.id or place}") for place, (one, relation) in written)
+    named = {name: ties[address] for name, address in addresses if address in ties}
+    return TiesOfDay(shown.isoformat(), tuple(named), _figure(system, named, shown, min(WIDEST, max(NARROWEST, width))))
 
 
 def _day(text: str) -> datetime.date:
@@ -143,11 +144,11 @@ def _days(one: Relation) -> str:
     return f"from {begins}" if begins else f"until {ends}" if ends else "always"
 
 
-def _figure(system: System, ties: list[Tie], day: datetime.date, width: float) -> str:
-    actors, tied = system.model.actors, {name for tie in ties for name in tie.pair}
+def _figure(system: System, ties: Mapping[str, Tie], day: datetime.date, width: float) -> str:
+    actors, tied = system.model.actors, {name for tie in ties.values() for name in tie.pair}
     shown = [name for name in actors if name in tied or len(actors) <= MOST]
     knots = [Knot(name, actors[name].name, actors[name].code or _initials(actors[name].name)) for name in shown]
-    strands = [_strand(tie) for tie in ties]
+    strands = [_strand(name, tie) for name, tie in ties.items()]
     title = f"Ties on {day.day} {day:%B %Y}"
     return draw(network_drawing(knots, strands, width, title), "ties-network")
 
@@ -157,6 +158,6 @@ def _initials(name: str) -> str:
     return "".join(capitals[:LETTERS]) if len(capitals) > 1 else name[:LETTERS]
 
 
-def _strand(tie: Tie) -> Strand:
+def _strand(name: str, tie: Tie) -> Strand:
     number = None if tie.value is None else tie.value.point
-    return Strand(tie.pair, _words(tie.dimension), code_of(number), abs(number or 0))
+    return Strand(tie.pair, _words(tie.dimension), code_of(number), abs(number or 0), name)
