@@ -97,7 +97,7 @@ def test_a_new_tie_is_made_shown_on_whichever_day_it_holds_and_deleted(page: Pag
 
 
 def test_a_line_of_the_network_opens_its_tie_in_the_table(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     line = page.get_by_role("button", name="Upland and Lowland, political, at odds")
     page.locator("#ties-shown input[name=every]").focus()
     page.keyboard.press("Tab")

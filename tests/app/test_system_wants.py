@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.app.serving import Served, opened
+from tests.app.serving import Served, opened, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -170,11 +170,11 @@ def test_an_order_that_another_window_wrote_is_shown_beside_ours(page: Page, ben
 
 def ranked(bench: Served) -> list[list[str]]:
     """Return what the file says: the outcomes that an actor ranks, level by level."""
-    return [[one.text for one in level] for one in load(folder(bench)).model.rankings for level in one.order]
+    return [[one.text for one in level] for one in bench.system.model.rankings for level in one.order]
 
 
 def test_a_ranking_is_made_put_in_order_and_deleted(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.get_by_role("button", name="New ranking").click()
     form = page.locator("#ranking-form")
     form.get_by_label("Who ranks outcomes").select_option("board")
@@ -201,17 +201,16 @@ def test_a_ranking_is_made_put_in_order_and_deleted(page: Page, bench: Served) -
     ranking.locator("summary", has_text="stays on the shelf").click()
     ranking.get_by_label("What ranks below is much worse").locator("visible=true").check()
     ranking.locator("input[type=checkbox]:checked").wait_for()
-    page.wait_for_timeout(300)
-    assert load(folder(bench)).model.rankings[0].much_worse_after == (2,)
+    until(page, lambda: bench.system.model.rankings[0].much_worse_after == (2,))
     ranking.locator("summary", has_text="The ranking itself").click()
     ranking.get_by_role("button", name="Delete").click()
     page.locator("#delete-dialog").get_by_role("button", name="Delete", exact=True).click()
     page.get_by_text("Deleted. Undo brings it back.").wait_for()
-    assert load(folder(bench)).model.rankings == ()
+    assert bench.system.model.rankings == ()
 
 
 def test_an_attitude_is_made_and_changed(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.get_by_role("button", name="New attitude").click()
     form = page.locator("#attitude-form")
     form.get_by_label("towards").select_option("lowland")
@@ -222,7 +221,7 @@ def test_an_attitude_is_made_and_changed(page: Page, bench: Served) -> None:
     line.click()
     page.get_by_label("Upland …").select_option("neutral")
     page.locator("summary", has_text="Does not care about Lowland").wait_for()
-    [attitude] = load(folder(bench)).model.attitudes
+    [attitude] = bench.system.model.attitudes
     assert (attitude.actor, attitude.towards, attitude.is_, attitude.assumption) == (
         "upland", "lowland", "neutral", "made up",
     )  # fmt: skip
