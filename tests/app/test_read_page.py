@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_o
 
 TEXT = "#text [data-block]"
 VIEW = ("/read/fen-2031", TEXT)
+MARKED = "CSS.highlights.get('claim')?.size + CSS.highlights.get('claim-hedged')?.size > 0"
 
 
 def chosen(page: Page) -> str:
@@ -26,6 +27,7 @@ def chosen(page: Page) -> str:
 def test_text_stays_text_and_every_anchored_claim_is_marked(page: Page, bench: Served) -> None:
     opened(page, bench, *VIEW)
     assert page.locator("#text mark, #text span").count() == 0
+    page.wait_for_function(MARKED)
     marked = page.evaluate(
         "[...CSS.highlights.get('claim'), ...CSS.highlights.get('claim-hedged')].map(one => one.toString())"
     )
@@ -81,6 +83,7 @@ def test_an_anchor_that_fails_marks_nothing_and_its_claim_is_listed(page: Page, 
     paper = next((bench.folder / "texts").glob("fen*"))
     claim = next(one for one in bench.system.claims.claims if "fen-2031" in one.sources)
     opened(page, bench, *VIEW)
+    page.wait_for_function(MARKED)
     marks = page.evaluate("CSS.highlights.get('claim').size + CSS.highlights.get('claim-hedged').size")
     text = paper.read_text(encoding="utf-8")
     paper.write_text("\n".join(line for line in text.split("\n") if "dam" not in line), encoding="utf-8")
