@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 
 from raison.app.system import PARTS
@@ -171,6 +172,30 @@ def test_an_effect_without_a_claim_says_so_and_takes_one_by_search(page: Page, b
     effect = next(one for one in study(bench).model.effects if one.id == "calm-intent")
     assert effect.because is not None and effect.assumption is None
     assert study(bench).claim[effect.because.claims()[0]].says == chosen
+
+
+@pytest.mark.parametrize(
+    ("written", "within", "press", "stands"),
+    [
+        ("{any: [fen-2, {all: [fen-1, fen-4]}]}", "A group of claims", "Drop", ["fen-2", "fen-4"]),
+        ("[fen-2, {all: [fen-1]}]", "A group of claims", "Cite a claim", ["fen-2", {"all": ["fen-1", "fen-2"]}]),
+        ("{direction: [fen-2], size: [fen-1]}", "For the size", "Drop", {"direction": ["fen-2"]}),
+        ("[fen-2]", "Reasons: The dam is built", "Cite a group of claims", ["fen-2", "fen-1"]),
+    ],
+)
+def test_claims_in_groups_and_by_aspect_are_cited_and_dropped(
+    page: Page, bench: Served, written: str, within: str, press: str, stands: Any
+) -> None:
+    assert bench.state.bench is not None
+    path = bench.state.bench.folder / "model.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("because: [fen-2]", f"because: {written}", 1))
+    opened(page, bench, "effects")
+    page.locator(cell("dam", "flow")).click()
+    group = page.locator("#drawer article").first.get_by_role("group", name=within)
+    group.get_by_role("button", name=press).first.click()
+    if press != "Drop":
+        page.locator("#claims-found button").nth(int(press == "Cite a claim")).click()
+    until(page, lambda: yaml.safe_load(path.read_text(encoding="utf-8"))["effects"][0]["because"] == stands)
 
 
 def test_dropping_the_last_claim_asks_why_and_writes_nothing_before(page: Page, bench: Served) -> None:

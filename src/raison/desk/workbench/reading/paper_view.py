@@ -76,6 +76,7 @@ class ClaimLine:
     spots: tuple[TextSpot, ...]
     why: str
     drafted: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ def _placed(claim: Claim, source: str, document: Document, found: tuple[Verifica
 
 def _line(claim: Claim, spots: tuple[TextSpot, ...], why: str) -> ClaimLine:
     hedged = claim.modality in HEDGES
-    told = (claim.actors, claim.voice, spots, why, claim.drafted or "")
+    told = (claim.actors, claim.voice, spots, why, claim.drafted or "", claim.note or "")
     return ClaimLine(claim.id, claim.says, claim.kind, claim.modality, hedged, *told)
 
 
