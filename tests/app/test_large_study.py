@@ -75,7 +75,7 @@ def test_any_rating_is_found_by_its_words(page: Page, bench: Served) -> None:
 
 
 def test_the_paper_is_there_with_all_claims_and_goes_by_keys(page: Page, bench: Served) -> None:
-    opened(page, bench, "/read", "#text [data-block]")
+    opened(page, bench, "/read", "#text[aria-busy=false] [data-block]")
     assert page.locator("#text p.paragraph").count() == PARAGRAPHS
     told = f"{CLAIMS} of {PARAGRAPHS * SENTENCES} sentences have a claim, {PARAGRAPHS * SENTENCES - CLAIMS} neither"
     assert told in page.locator("#paper-count").inner_text()
@@ -91,14 +91,14 @@ def test_the_paper_is_there_with_all_claims_and_goes_by_keys(page: Page, bench: 
 
 
 def test_open_sentences_are_marked_together_and_claims_are_left_out(page: Page, bench: Served) -> None:
-    opened(page, bench, "/read", "#text [data-block]")
+    opened(page, bench, "/read", "#text[aria-busy=false] [data-block]")
     words = 20 * (PARAGRAPHS * SENTENCES - CLAIMS)
     assert page.evaluate(OPEN_WORDS) == words
     assert page.evaluate("CSS.highlights.get('open-sentence').size") < PARAGRAPHS + CLAIMS
 
 
 def test_a_claim_at_the_end_is_clicked_and_shows_what_it_carries(page: Page, bench: Served) -> None:
-    opened(page, bench, "/read", "#text [data-block]")
+    opened(page, bench, "/read", "#text[aria-busy=false] [data-block]")
     page.evaluate(LAST_INTO_VIEW)
     page.wait_for_timeout(500)
     box = page.evaluate(LAST_BOX)

@@ -27,7 +27,7 @@ def bench(tmp_path: Path) -> Iterator[Served]:
 def opened(page: Page, bench: Served, path: str = "/read/fen-2031") -> Page:
     page.goto(bench.keys.address)
     page.goto(bench.site + path)
-    page.wait_for_selector("#text [data-block]")
+    page.wait_for_selector("#text[aria-busy=false] [data-block]")
     return page
 
 

@@ -53,7 +53,7 @@ def bench(other: Path) -> Iterator[Served]:
 def compared(page: Page, bench: Served, other: Path) -> None:
     page.goto(bench.keys.address)
     page.goto(f"{bench.site}/read/{SOURCE}")
-    page.wait_for_selector("#text [data-block]")
+    page.wait_for_selector("#text[aria-busy=false] [data-block]")
     page.get_by_text("A second coding").click()
     page.get_by_label("Folder of a study with this paper").fill(str(other))
     page.keyboard.press("Enter")
