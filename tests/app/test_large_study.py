@@ -59,7 +59,7 @@ def test_any_rating_is_found_by_its_words(page: Page, bench: Served) -> None:
 
 
 def test_the_paper_is_there_with_all_claims_goes_by_keys_and_shows_what_one_carries(page: Page, bench: Served) -> None:
-    opened(page, bench, "/read", "#text [data-block]", SLOW)
+    opened(page, bench, "/read", "#text[aria-busy=false] [data-block]", SLOW)
     assert page.locator("#text p.paragraph").count() == PARAGRAPHS
     told = f"{CLAIMS} of {PARAGRAPHS * SENTENCES} sentences have a claim, {PARAGRAPHS * SENTENCES - CLAIMS} neither"
     assert told in page.locator("#paper-count").inner_text()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 
 
-TEXT = "#text [data-block]"
+TEXT = "#text[aria-busy=false] [data-block]"
 VIEW = ("/read/fen-2031", TEXT)
 MARKED = "CSS.highlights.get('claim')?.size + CSS.highlights.get('claim-hedged')?.size > 0"
 
@@ -187,7 +187,7 @@ def test_without_a_copy_the_claims_are_listed_and_a_dropped_paper_is_kept_as_the
     page.get_by_text("of which there is no copy here yet").wait_for()
     assert page.locator("#card input[name=title]").is_hidden()
     page.get_by_role("button", name="Keep it as your copy").click()
-    page.wait_for_selector("#text [data-block]")
+    page.wait_for_selector("#text[aria-busy=false] [data-block]")
     assert copy.read_bytes() == words and (bench.folder / "sources.yaml").read_bytes() == cards
 
 

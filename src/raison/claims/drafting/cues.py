@@ -73,7 +73,7 @@ CUES = (
     Cue("recommendation", 4.5, r"\b(?<!not )(?<!n['’]t )(?<!will )(?<!['’]ll )(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),  # noqa: E501
     Cue("recommendation", 4.1, r"\b[Ww]e (?:also |really |still |just |now )?need (?!to\b)", "advised"),
     Cue("recommendation", 4.3, any_form("recommend advise"), "advised"),
-    Cue("position", 4.3, rf"{any_form('urge')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),  # noqa: E501
+    Cue("position", 4.3, rf"{any_form('urge')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),
     Cue("recommendation", 4.3, rf"\b{BE} (?:\w+ly )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable|time|incumbent \w+ \w+) (?:that|for \w+(?: \w+)? to|to (?={PLAIN_VERB}\b))", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b[Ii]t(?: is|['’]s| would be| will be) (?:\w+ )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable) to\b", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,4}(?:approach(?:es)?|responses?|vision|unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions)\b|\b(?:requires?|demands?) that\b", "advised", "clause"),  # noqa: E501

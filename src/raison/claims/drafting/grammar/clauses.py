@@ -117,7 +117,11 @@ def _with_aim(sentence: str, clause: ClauseSpan) -> list[ClauseSpan]:
     if verb is None:
         return [clause]
     aim = (_AIM if _acts(verb) else _SAFE_AIM).search(piece, verb.end)
-    if aim is None or _AIM_OF_NOUN.search(piece, verb.end, aim.start()) or len(piece[verb.end : aim.start()].split()) < LEAST_WORDS - 1:
+    if (
+        aim is None
+        or _AIM_OF_NOUN.search(piece, verb.end, aim.start())
+        or len(piece[verb.end : aim.start()].split()) < LEAST_WORDS - 1
+    ):
         return [clause]
     if predicate(piece[verb.end : aim.start()]) is not None:
         return [clause]
