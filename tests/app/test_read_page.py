@@ -64,14 +64,14 @@ def test_a_sentence_is_coded_by_keyboard_alone_and_undone(page: Page, bench: Ser
 
 
 def test_a_claim_takes_a_note(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.focus("#text")
     page.keyboard.press("4")
     page.keyboard.type("What was coded in a test.")
     page.get_by_label("Note").fill("ask the gauge keeper")
     page.keyboard.press("Control+Enter")
     page.locator("#here").get_by_text("Note: ask the gauge keeper").wait_for()
-    assert "ask the gauge keeper" in [one.note for one in load(folder(bench)).claims.claims]
+    assert "ask the gauge keeper" in [one.note for one in bench.system.claims.claims]
 
 
 def test_q_makes_a_question_and_minus_gives_a_reason(page: Page, bench: Served) -> None:
