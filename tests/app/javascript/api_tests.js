@@ -54,7 +54,7 @@ export async function test_a_refusal_in_plain_text_is_its_text() {
 
 export async function test_a_refusal_without_words_has_its_number() {
   answered(() => new Response("", { status: 500 }));
-  same((await thrownBy(() => request("/changed"))).lines, ["refused: 500"]);
+  same((await thrownBy(() => request("/changed"))).lines, ["Refused: 500."]);
 }
 
 export async function test_a_conflict_has_both_sides() {
