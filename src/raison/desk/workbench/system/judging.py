@@ -153,8 +153,8 @@ class _Judging:
     def _edit(self, one: TypedJudgement) -> Iterator[Edit]:
         found = self._carrier(one)
         written = None if found is None else found.pushes[one.to]
-        rated = isinstance(written, dict) and "is" in written
-        stands = written["is"] if rated else written
+        stands = written["is"] if isinstance(written, dict) and "is" in written else written
+        rated = stands is not written
         if same(stands, one.value):
             return
         if not same(stands, one.was):
