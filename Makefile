@@ -33,14 +33,25 @@ app:
 	@$(environment) "$(VENV)" requirements/runtime.txt
 	@$(RAISON) app $(STUDY)
 
-test:
+test: lint types pytest
+
+# Parts of `make test`, which `make -j test` runs beside each other.
+.PHONY: development lint types pytest
+
+development:
 	@$(environment) "$(VENV_DEV)" requirements/development.txt
+
+lint: development
 	$(DEV) -m ruff check .
 	$(DEV) -m ruff format --check .
+
+types: development
 	$(DEV) -m mypy
 	$(DEV) tools/javascript_types.py $(JAVASCRIPT)
+
+pytest: development
 	@kept=`mktemp -d` && trap 'rm -rf "$$kept"' EXIT && \
-	COVERAGE_FILE="$$kept/coverage" $(DEV) -m pytest -q -n 2 --cov --cov-report=term:skip-covered $(PYTEST)
+	COVERAGE_FILE="$$kept/coverage" $(DEV) -m pytest -q -n 2 --dist worksteal --cov --cov-report=term:skip-covered $(PYTEST)
 
 word-look:
 	@$(environment) "$(VENV_DEV)" requirements/development.txt

@@ -4,48 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.app.serving import Served, served
+from tests.app.serving import Served, assert_accessible_in_every_look, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
-WIDTHS = (768, 1280)
 WHOLE = "#answer[aria-busy=false]"
 SLOW = 180_000  # milliseconds for a first answer, which may have to compile kernels
-
-
-@pytest.fixture(scope="module")
-def bench() -> Iterator[Served]:
-    with served("mirren") as one:
-        yield one
-
-
-def opened(page: Page, bench: Served, path: str = "/ask") -> Page:
-    """Enter as the printed address does, then go to a view."""
-    page.goto(bench.keys.address)
-    page.goto(bench.site + path)
-    return page
 
 
 def flags(page: Page) -> list[str]:
     return page.locator("#flags li").all_inner_texts()
 
 
-def test_the_token_leaves_the_address(page: Page, bench: Served) -> None:
-    page.goto(bench.keys.address)
-    page.wait_for_url(f"{bench.site}/")
-    assert bench.keys.token not in page.url
+def test_the_token_leaves_the_address(page: Page, mirren: Served) -> None:
+    page.goto(mirren.keys.address)
+    page.wait_for_url(f"{mirren.site}/")
+    assert mirren.keys.token not in page.url
 
 
-def test_a_held_factor_turns_the_flag_and_letting_it_go_turns_it_back(page: Page, bench: Served) -> None:
-    opened(page, bench)
-    page.wait_for_selector(WHOLE, timeout=SLOW)
+def test_a_held_factor_turns_the_flag_and_letting_it_go_turns_it_back(page: Page, mirren: Served) -> None:
+    opened(page, mirren, "/ask", WHOLE, SLOW)
     before, said = flags(page), page.evaluate(SAID)
     assert page.locator("#answer .ghost").count() == 0
     page.get_by_label("Lowland's suit").select_option("filed")
@@ -61,9 +45,8 @@ def test_a_held_factor_turns_the_flag_and_letting_it_go_turns_it_back(page: Page
     assert page.locator("#answer .ghost").count() == 0
 
 
-def test_a_moved_rating_shows_the_old_value_and_restores(page: Page, bench: Served) -> None:
-    opened(page, bench)
-    page.wait_for_selector(WHOLE, timeout=SLOW)
+def test_a_moved_rating_shows_the_old_value_and_restores(page: Page, mirren: Served) -> None:
+    opened(page, mirren, "/ask", WHOLE, SLOW)
     page.get_by_label("Find a rating").fill("dam summer flow")
     item = page.locator("#ratings .rating").first
     number, slider = item.locator("input[type=number]"), item.locator("input[type=range]")
@@ -78,8 +61,8 @@ def test_a_moved_rating_shows_the_old_value_and_restores(page: Page, bench: Serv
     assert number.input_value() == old and not item.get_by_text("was ").is_visible()
 
 
-def test_factors_are_found_by_their_names_and_the_others_are_hidden(page: Page, bench: Served) -> None:
-    opened(page, bench)
+def test_factors_are_found_by_their_names_and_the_others_are_hidden(page: Page, mirren: Served) -> None:
+    opened(page, mirren, "/ask", "#flags")
     page.locator("#find-factor").fill("suit")
     assert page.locator("label.factor:visible").all_inner_texts()[0].startswith("Lowland's suit")
     assert page.locator("label.factor:visible").count() == page.locator("details.group:visible").count() == 1
@@ -87,8 +70,8 @@ def test_factors_are_found_by_their_names_and_the_others_are_hidden(page: Page, 
     assert page.locator("label.factor:visible").count() > 3
 
 
-def test_the_scene_outlives_loading_the_page_again(page: Page, bench: Served) -> None:
-    opened(page, bench)
+def test_the_scene_outlives_loading_the_page_again(page: Page, mirren: Served) -> None:
+    opened(page, mirren, "/ask", "#flags")
     page.get_by_label("Lowland's suit").select_option("filed")
     page.wait_for_selector("#flags .turned")
     page.reload()
@@ -96,35 +79,31 @@ def test_the_scene_outlives_loading_the_page_again(page: Page, bench: Served) ->
     assert page.get_by_label("Lowland's suit").input_value() == "filed"
 
 
-def test_a_click_on_an_answer_goes_down_to_the_sentence_and_back_to_what_it_carries(page: Page, bench: Served) -> None:
-    opened(page, bench)
-    page.wait_for_selector(WHOLE, timeout=SLOW)
+def test_a_click_on_an_answer_goes_down_to_the_sentence_and_back_to_what_it_carries(page: Page, mirren: Served) -> None:
+    opened(page, mirren, "/ask", WHOLE, SLOW)
     page.locator("#answer a.cite").first.click()
     page.wait_for_selector("#paper .paper-text [data-block]")
     marked = page.evaluate("[...CSS.highlights.get('decisive')].map(range => range.toString())")
-    texts = " ".join(" ".join(one.read_text(encoding="utf-8") for one in sources(bench)).split())
+    texts = " ".join(" ".join(one.read_text(encoding="utf-8") for one in sources(mirren)).split())
     assert marked and all(" ".join(one.split()) in texts for one in marked)
     assert page.locator("#paper h4").text_content() == "It carries"
     page.get_by_text("Looking which answers").wait_for(state="detached", timeout=SLOW)
     assert page.locator("#carried").inner_text().startswith("Without it")
 
 
-def sources(bench: Served) -> Iterator[Path]:
-    assert bench.state.bench is not None
-    return (bench.state.bench.folder / "texts").iterdir()
+def sources(mirren: Served) -> Iterator[Path]:
+    return (mirren.folder / "texts").iterdir()
 
 
-def test_what_is_asked_wrongly_is_said_and_no_page_breaks(page: Page, bench: Served) -> None:
-    opened(page, bench)
-    page.wait_for_selector(WHOLE, timeout=SLOW)
+def test_what_is_asked_wrongly_is_said_and_no_page_breaks(page: Page, mirren: Served) -> None:
+    opened(page, mirren, "/ask", WHOLE, SLOW)
     page.locator("select[data-factor=dam]").select_option(index=1)
     page.wait_for_selector("#notice p, #flags li")
     assert "Traceback" not in page.locator("body").inner_text()
 
 
-def test_why_says_what_the_answer_hangs_on(page: Page, bench: Served) -> None:
-    opened(page, bench)
-    page.wait_for_selector(WHOLE, timeout=SLOW)
+def test_why_says_what_the_answer_hangs_on(page: Page, mirren: Served) -> None:
+    opened(page, mirren, "/ask", WHOLE, SLOW)
     page.get_by_role("button", name="Why", exact=True).click()
     page.locator("#why .answer").first.wait_for(timeout=SLOW)
     assert page.locator("#why table caption").first.text_content() == "What it hangs on"
@@ -133,9 +112,8 @@ def test_why_says_what_the_answer_hangs_on(page: Page, bench: Served) -> None:
 
 
 @pytest.mark.parametrize("what", ["table", "picture"])
-def test_what_is_on_the_screen_is_taken_along(page: Page, bench: Served, what: str) -> None:
-    opened(page, bench)
-    page.wait_for_selector(WHOLE, timeout=SLOW)
+def test_what_is_on_the_screen_is_taken_along(page: Page, mirren: Served, what: str) -> None:
+    opened(page, mirren, "/ask", WHOLE, SLOW)
     with page.expect_download(timeout=SLOW) as found:
         page.get_by_role("button", name=what.capitalize(), exact=True).click()
     name, path = found.value.suggested_filename, found.value.path()
@@ -143,23 +121,15 @@ def test_what_is_on_the_screen_is_taken_along(page: Page, bench: Served, what: s
     assert path.stat().st_size > 200
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 768), ("light", 360)])
-def test_axe_finds_nothing(page: Page, bench: Served, scheme: Any, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
-    opened(page, bench)
-    page.wait_for_selector(WHOLE, timeout=SLOW)
+def test_axe_finds_nothing_beside_an_open_paper(page: Page, mirren: Served) -> None:
+    opened(page, mirren, "/ask", WHOLE, SLOW)
     page.locator("#answer a.cite").first.click()
     page.wait_for_selector("#paper .paper-text [data-block]")
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    told = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found.response["violations"]]
-    assert not told
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert_accessible_in_every_look(page)
 
 
-def test_the_keyboard_alone_reaches_a_factor_a_rating_and_the_answer(page: Page, bench: Served) -> None:
-    opened(page, bench)
-    page.wait_for_selector(WHOLE, timeout=SLOW)
+def test_the_keyboard_alone_reaches_a_factor_a_rating_and_the_answer(page: Page, mirren: Served) -> None:
+    opened(page, mirren, "/ask", WHOLE, SLOW)
     seen: set[str] = set()
     for _ in range(120):
         page.keyboard.press("Tab")

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Iterator
-
-import pytest
 
 from raison.app.server import listening_on
 from raison.desk.workbench.asking.flags import Flags
 from raison.desk.workbench.asking.scene import AskedScene
 from raison.desk.workbench.opening import open_bench
-from tests.app.serving import Served, served
+from tests.app.serving import Served
 
 HELD = {"canal": "funded"}
-
-
-@pytest.fixture(scope="module")
-def bench() -> Iterator[Served]:
-    with served("mirren") as one:
-        yield one
 
 
 def test_leading_flags_are_those_with_which_the_answer_leads() -> None:
@@ -33,22 +24,24 @@ def test_leading_flags_are_those_with_which_the_answer_leads() -> None:
     assert len(flags.of(bench, AskedScene("dam_built"))) > len(flags.of(bench, AskedScene("dam_built"), leading=True))
 
 
-def test_a_page_may_ask_for_the_leading_ones_alone(bench: Served) -> None:
+def test_a_page_may_ask_for_the_leading_ones_alone(mirren: Served) -> None:
     asked = json.dumps({"question": "dam_built", "hold": HELD}).encode()
-    found = {path: json.loads(bench.ask("POST", path, body=asked)[2])["flags"] for path in PATHS}
+    found = {path: json.loads(mirren.ask("POST", path, body=asked)[2])["flags"] for path in PATHS}
     assert found[PATHS[1]] == [one for one in found[PATHS[0]] if one["leads"]] != found[PATHS[0]]
 
 
 PATHS = ("/ask/flags", "/ask/flags?leading=1")
 
 
-def test_what_is_prepared_is_the_first_question_and_asking_it_again_costs_nothing() -> None:
+def test_what_is_prepared_is_one_question_after_another_and_asking_it_again_costs_nothing() -> None:
     bench, flags = open_bench("mirren"), Flags()
-    flags.prepare(bench)
-    [(key, rows)] = flags.rows.items()
-    assert rows[0].question == bench.system.study.questions[0]
-    flags.of(bench, AskedScene(rows[0].question.id))
-    assert list(flags.rows) == [key]
+    prepared = flags.prepare(bench)
+    for question in bench.system.study.questions:
+        assert next(prepared) == question.id
+        bound = list(flags.rows)
+        flags.of(bench, AskedScene(question.id))
+        assert list(flags.rows) == bound
+    assert len(flags.rows) == len(bench.system.study.questions)
 
 
 def test_each_part_of_an_answer_is_sent_at_once() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +12,7 @@ from raison.desk.study import open_study
 from raison.model.forecasts import Forecast
 from raison.store.load import load
 from raison.store.studies import bundled_studies
-from tests.app.serving import Served, complaints_of, own_mirren, served
+from tests.app.serving import Served, opened, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -31,31 +29,12 @@ NEW = {
 }
 
 
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Served]:
-    with served(own_mirren(tmp_path / "mine")) as one:
-        yield one
-
-
-@pytest.fixture
-def watched_page(page: Page) -> Iterator[Page]:
-    """A page on which a fault of a script, or anything that the policy refused, fails the test at its end."""
-    faults = complaints_of(page)
-    yield page
-    assert not faults
-
-
-def folder(bench: Served) -> Path:
-    assert bench.state.bench is not None
-    return bench.state.bench.folder
-
-
 def kept(bench: Served) -> tuple[Forecast, ...]:
-    return load(folder(bench)).forecasts.forecasts
+    return bench.system.forecasts.forecasts
 
 
 def text(bench: Served) -> bytes:
-    return (folder(bench) / "forecasts.yaml").read_bytes()
+    return (bench.folder / "forecasts.yaml").read_bytes()
 
 
 def shown(bench: Served, path: str = "/forecasts") -> str:
@@ -140,17 +119,15 @@ def test_a_day_that_is_none_and_an_unknown_baseline_are_refused(bench: Served) -
         assert status == 422 and b"refused" in body
 
 
-def test_a_bundled_study_is_never_written() -> None:
-    with served("mirren") as bench:
-        status, body = bench.post("/forecasts/note", {"forecast": "fc-suit", "says": "x"})
+def test_a_bundled_study_is_never_written(mirren: Served) -> None:
+    status, body = mirren.post("/forecasts/note", {"forecast": "fc-suit", "says": "x"})
     assert status == 422 and "make your own copy" in body["refused"][0]
 
 
 @pytest.mark.browser
-def test_a_forecast_is_noted_resolved_and_taken_back_on_the_page(watched_page: Page, bench: Served) -> None:
-    page = watched_page
-    page.goto(bench.keys.address)
-    page.goto(f"{bench.site}/ask")
+@pytest.mark.usefixtures("nothing_complained_of")
+def test_a_forecast_is_noted_resolved_and_taken_back_on_the_page(page: Page, bench: Served) -> None:
+    opened(page, bench, "/ask", "main")
     page.get_by_role("link", name="Forecasts (1)").click()
     page.get_by_text("Add a note").click()
     page.get_by_label("What became known").fill("The court's registry shows nothing.")
@@ -174,14 +151,13 @@ def test_a_forecast_is_noted_resolved_and_taken_back_on_the_page(watched_page: P
 
 
 @pytest.mark.browser
-def test_what_is_being_written_outlives_a_change_on_disk(watched_page: Page, bench: Served) -> None:
-    page = watched_page
-    page.goto(bench.keys.address)
-    page.goto(f"{bench.site}/forecasts")
+@pytest.mark.usefixtures("nothing_complained_of")
+def test_what_is_being_written_outlives_a_change_on_disk(page: Page, bench: Served) -> None:
+    opened(page, bench, "/forecasts", "#ledger")
     page.get_by_text("Add a note").click()
     page.get_by_label("What became known").fill("Half a sen")
     changed = text(bench).decode().replace("Will Lowland file a suit?", "Will Lowland go to court?")
-    (folder(bench) / "forecasts.yaml").write_text(changed, encoding="utf-8")
+    (bench.folder / "forecasts.yaml").write_text(changed, encoding="utf-8")
     page.get_by_text("shown anew when your entry is saved").wait_for(timeout=10_000)
     assert page.get_by_label("What became known").input_value() == "Half a sen"
     page.locator("form[data-to=note] input[name=date]").fill("2032-06")
@@ -191,10 +167,9 @@ def test_what_is_being_written_outlives_a_change_on_disk(watched_page: Page, ben
 
 
 @pytest.mark.browser
-def test_a_new_forecast_is_added_on_the_page(watched_page: Page, bench: Served) -> None:
-    page = watched_page
-    page.goto(bench.keys.address)
-    page.goto(f"{bench.site}/forecasts")
+@pytest.mark.usefixtures("nothing_complained_of")
+def test_a_new_forecast_is_added_on_the_page(page: Page, bench: Served) -> None:
+    opened(page, bench, "/forecasts", "#ledger")
     page.get_by_label("What it asks").fill(NEW["asks"])  # type: ignore[arg-type]
     page.get_by_label("What decides it, and how").fill("Its budget.")
     page.get_by_label("Whose forecast it is").fill("Fen")

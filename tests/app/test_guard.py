@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
 from raison.app.guard import HEADER, LARGEST_REQUEST
-from tests.app.serving import Served, served
+from tests.app.serving import Served
 
 
-@pytest.fixture(scope="module")
-def bench() -> Iterator[Served]:
-    with served("mirren") as one:
-        yield one
-
-
-def test_the_own_page_is_served_under_a_strict_policy(bench: Served) -> None:
-    status, headers, body = bench.ask("GET", "/ask")
+def test_the_own_page_is_served_under_a_strict_policy(mirren: Served) -> None:
+    status, headers, body = mirren.ask("GET", "/ask")
     assert status == 200 and b"What would the dam set off?" in body
     policy = headers["content-security-policy"]
     assert policy.startswith("default-src 'self';") and "unsafe" not in policy and "http" not in policy
@@ -26,19 +19,19 @@ def test_the_own_page_is_served_under_a_strict_policy(bench: Served) -> None:
     assert "access-control-allow-origin" not in headers
 
 
-def test_no_page_holds_inline_scripts_or_styles_or_names_another_host(bench: Served) -> None:
+def test_no_page_holds_inline_scripts_or_styles_or_names_another_host(mirren: Served) -> None:
     for path in ("/", "/ask", "/read/fen-2031"):
-        text = bench.ask("GET", path)[2].decode()
+        text = mirren.ask("GET", path)[2].decode()
         assert " style=" not in text and "<style" not in text and " onclick" not in text and "://" not in text
         assert text.count("<script") == text.count('<script type="module" src="/static/')
 
 
-def test_the_token_of_the_address_becomes_a_cookie_that_no_other_site_sends(bench: Served) -> None:
-    entry = {"host": f"127.0.0.1:{bench.keys.port}"}
-    status, headers, _ = bench.ask("GET", f"/?token={bench.keys.token}", entry)
+def test_the_token_of_the_address_becomes_a_cookie_that_no_other_site_sends(mirren: Served) -> None:
+    entry = {"host": f"127.0.0.1:{mirren.keys.port}"}
+    status, headers, _ = mirren.ask("GET", f"/?token={mirren.keys.token}", entry)
     assert status == 200
     cookie = headers["set-cookie"]
-    assert cookie.startswith(f"{bench.keys.cookie}={bench.keys.token};")
+    assert cookie.startswith(f"{mirren.keys.cookie}={mirren.keys.token};")
     assert "SameSite=Strict" in cookie and "HttpOnly" in cookie and "Domain" not in cookie
 
 
@@ -62,9 +55,9 @@ def test_the_token_of_the_address_becomes_a_cookie_that_no_other_site_sends(benc
     ],
 )
 def test_whatever_changes_something_is_refused_without_its_marks(
-    bench: Served, changed: dict[str, str | None], why: str
+    mirren: Served, changed: dict[str, str | None], why: str
 ) -> None:
-    status, _, body = bench.ask("POST", "/undo", bench.headers(**changed), b"{}")
+    status, _, body = mirren.ask("POST", "/undo", mirren.headers(**changed))
     assert status in (400, 403) and (status == 400 or why in body.decode())
 
 
@@ -72,37 +65,37 @@ def test_whatever_changes_something_is_refused_without_its_marks(
     "path", ["/", "/ask", "/read/fen-2031", "/look.css", "/static/ask.js", "/changed", "/ask/ratings"]
 )
 @pytest.mark.parametrize("changed", [{"host": "evil.example"}, {"cookie": None}, {"origin": "http://evil.example"}])
-def test_nothing_is_even_read_without_its_marks(bench: Served, path: str, changed: dict[str, str | None]) -> None:
-    status, _, body = bench.ask("GET", path, bench.headers(**changed))
+def test_nothing_is_even_read_without_its_marks(mirren: Served, path: str, changed: dict[str, str | None]) -> None:
+    status, _, body = mirren.ask("GET", path, mirren.headers(**changed))
     assert status == 403 and body.startswith(b"Refused: ")
 
 
-def test_a_token_that_is_no_ascii_is_refused_and_no_fault(bench: Served) -> None:
-    entry = {"host": f"127.0.0.1:{bench.keys.port}"}
-    assert bench.ask("GET", "/?token=%FF%FE", entry)[0] == 403
+def test_a_token_that_is_no_ascii_is_refused_and_no_fault(mirren: Served) -> None:
+    entry = {"host": f"127.0.0.1:{mirren.keys.port}"}
+    assert mirren.ask("GET", "/?token=%FF%FE", entry)[0] == 403
 
 
-def test_a_request_that_is_too_large_is_refused(bench: Served) -> None:
-    status, _, body = bench.ask("POST", "/ask/flags", body=b"x" * (LARGEST_REQUEST + 1))
+def test_a_request_that_is_too_large_is_refused(mirren: Served) -> None:
+    status, _, body = mirren.ask("POST", "/ask/flags", body=b"x" * (LARGEST_REQUEST + 1))
     assert status == 413 and b"more than" in body
 
 
 @pytest.mark.parametrize(
     "raw", [b"", b"[]", b"{", b"[" * 5_000, b'{"question": 1}', b'{"question": "dam", "numbers": {"a": "b"}}']
 )
-def test_what_cannot_be_read_is_refused_in_a_line(bench: Served, raw: bytes) -> None:
-    status, _, body = bench.ask("POST", "/ask/flags", body=raw)
+def test_what_cannot_be_read_is_refused_in_a_line(mirren: Served, raw: bytes) -> None:
+    status, _, body = mirren.ask("POST", "/ask/flags", body=raw)
     assert status == 422 and json.loads(body)["refused"]
 
 
 @pytest.mark.parametrize(
     "path", ["/static/../guard.py", "/static/..%2fguard.py", "/static/%2e%2e/guard.py", "/static//etc/passwd"]
 )
-def test_static_files_are_our_own_alone(bench: Served, path: str) -> None:
-    status, _, body = bench.ask("GET", path)
+def test_static_files_are_our_own_alone(mirren: Served, path: str) -> None:
+    status, _, body = mirren.ask("GET", path)
     assert status == 404 and b"import" not in body and b"root:" not in body
 
 
-def test_a_bundled_study_is_never_written(bench: Served) -> None:
-    status, told = bench.post("/claims/fen-1", {"field": "says", "was": "", "value": "other"})
+def test_a_bundled_study_is_never_written(mirren: Served) -> None:
+    status, told = mirren.post("/claims/fen-1", {"field": "says", "was": "", "value": "other"})
     assert status == 422 and "own copy" in told["refused"][0]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tests.app.serving import MIRREN, Served, served
+from tests.app.serving import MIRREN, Served, opened, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,7 +22,7 @@ EVIL = (
 PAGES = ("/", "/ask", "/read/fen-2031", "/system", "/compare", "/compare/points?kind=factor&id=dam", "/forecasts")
 READY = {
     "/ask": "#answer[aria-busy=false] a.cite",
-    "/read/fen-2031": "#text [data-block]",
+    "/read/fen-2031": "#text[aria-busy=false] [data-block]",
     "/system": "#factor-cards details",
     "/compare": "#changed[aria-busy=false]",
     "/forecasts": "#watched[aria-busy=false]",
@@ -86,10 +86,8 @@ def test_every_text_is_escaped_in_pages_and_controls_are_made_visible(bench: Ser
 def test_nothing_runs_and_nothing_is_asked_for_elsewhere(page: Page, bench: Served) -> None:
     blocked: list[str] = []
     page.on("console", lambda line: blocked.append(line.text) if "Content Security Policy" in line.text else None)
-    page.goto(bench.keys.address)
     for path, ready in READY.items():
-        page.goto(bench.site + path)
-        page.wait_for_selector(ready, timeout=60_000)
+        opened(page, bench, path, ready, timeout=60_000)
         if path == "/ask":
             page.locator("#answer a.cite").first.click()
             page.wait_for_selector("#carried li, #carried p")

@@ -9,21 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from raison.model.records import Effect
-from raison.store.load import load
-from tests.app.serving import Served, own_mirren, served
+from tests.app.serving import Served, opened, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 
 FACTORS = 200
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Served]:
-    with served(own_mirren(tmp_path / "mine")) as one:
-        yield one
 
 
 @pytest.fixture
@@ -42,10 +35,8 @@ def large(tmp_path: Path) -> Iterator[Served]:
         yield one
 
 
-def opened(page: Page, bench: Served, by: str = "variants") -> Page:
-    page.goto(bench.keys.address)
-    page.goto(f"{bench.site}/system#effects")
-    page.wait_for_selector("#matrix td")
+def opened_by(page: Page, bench: Served, by: str = "variants") -> Page:
+    opened(page, bench, "/system#effects", "#matrix td")
     page.locator("#matrix-by").select_option(by)
     return page
 
@@ -59,16 +50,15 @@ def at(page: Page) -> list[str]:
     return list(page.evaluate("[document.activeElement.dataset.row, document.activeElement.dataset.column]"))
 
 
-def effects(bench: Served) -> dict[str | None, Effect]:
-    assert bench.state.bench is not None
-    return {one.id: one for one in load(bench.state.bench.folder).model.effects}
-
-
-def size(one: Effect) -> tuple[float, float]:
-    """Return the ends of what an effect does to the flow that is cut."""
-    value = one.push["cut"].value
+def pushed(bench: Served, effect: str, to: str = "cut") -> tuple[float, float]:
+    """Return the range of a push as the file has it."""
+    value = effects(bench)[effect].push[to].value
     assert value is not None
     return value.low, value.high
+
+
+def effects(bench: Served) -> dict[str | None, Effect]:
+    return {one.id: one for one in bench.system.model.effects}
 
 
 def saved(page: Page) -> None:
@@ -76,7 +66,7 @@ def saved(page: Page) -> None:
 
 
 def test_numbers_are_typed_down_a_column_once_it_is_said_why(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened_by(page, bench)
     cell(page, "gauging=kept", "flow=cut").click()
     for number in ("-1", "2"):
         page.keyboard.type(number)
@@ -87,8 +77,12 @@ def test_numbers_are_typed_down_a_column_once_it_is_said_why(page: Page, bench: 
     page.get_by_label("Why you assume numbers that are new").press("Tab")
     saved(page)
     kept, ended = effects(bench)["gauging-flow"], effects(bench)["gauging-flow-2"]
-    assert (kept.from_.text, size(kept)[0], kept.assumption) == ("gauging=kept", -1, "our workshop in May")
-    assert (ended.from_.text, size(ended)[0]) == ("gauging=ended", 2)
+    assert (kept.from_.text, pushed(bench, "gauging-flow"), kept.assumption) == (
+        "gauging=kept",
+        (-1, -1),
+        "our workshop in May",
+    )
+    assert (ended.from_.text, pushed(bench, "gauging-flow-2")) == ("gauging=ended", (2, 2))
     cell(page, "gauging=kept", "flow=cut").click()
     page.keyboard.type("3")
     page.keyboard.press("ArrowRight")
@@ -100,14 +94,14 @@ def test_numbers_are_typed_down_a_column_once_it_is_said_why(page: Page, bench: 
     page.keyboard.type("..9")
     page.keyboard.press("Escape")
     saved(page)
-    assert size(effects(bench)["gauging-flow"])[0] == 3
+    assert pushed(bench, "gauging-flow") == (3, 3)
     page.keyboard.press("Delete")
     saved(page)
     assert "gauging-flow" not in effects(bench) and at(page) == ["gauging=kept", "flow=cut"]
 
 
 def test_enter_passes_the_factor_itself_and_goes_on_with_the_next_column(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened_by(page, bench)
     rows = [str(one.get_attribute("data-row")) for one in page.locator("#matrix tbody tr td:nth-child(2)").all()]
     first = [one for one in rows if one.split("=")[0] == rows[0].split("=")[0]]
     cell(page, rows[len(first)], rows[0]).click()
@@ -121,8 +115,14 @@ def test_enter_passes_the_factor_itself_and_goes_on_with_the_next_column(page: P
 
 
 def test_a_number_that_is_refused_stays_with_why_and_the_others_are_saved(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened_by(page, bench)
     page.get_by_label("Why you assume numbers that are new").fill("a guess")
+
+    def later(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/system/judge", later)
     cell(page, "gauging=kept", "flow=cut").click()
     for number in ("1", "3..1"):
         page.keyboard.type(number)
@@ -131,18 +131,18 @@ def test_a_number_that_is_refused_stays_with_why_and_the_others_are_saved(page: 
     wrong = cell(page, "gauging=ended", "flow=cut")
     assert wrong.inner_text() == "3..1" and wrong.get_attribute("aria-invalid") == "true"
     cell(page, "gauging=kept", "flow=cut").and_(page.locator(":not(.waiting)")).wait_for()
-    assert size(effects(bench)["gauging-flow"])[0] == 1
+    assert pushed(bench, "gauging-flow") == (1, 1)
     wrong.click()
     assert "not saved" in page.locator("#judgement-at").inner_text()
     page.keyboard.type("1..3")
     page.keyboard.press("Enter")
     saved(page)
-    assert size(effects(bench)["gauging-flow-2"])[1] == 3
+    assert pushed(bench, "gauging-flow-2") == (1, 3)
     assert page.locator("#judgement-fault").inner_text() == ""
 
 
 def test_a_number_of_several_variants_or_with_a_condition_opens_beside(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened_by(page, bench)
     assert cell(page, "dam=built", "flow=cut").inner_text().endswith("if")
     cell(page, "dam=none", "flow=full").click()
     page.keyboard.type("3")
@@ -156,7 +156,7 @@ def test_a_number_of_several_variants_or_with_a_condition_opens_beside(page: Pag
 
 
 def test_two_windows_type_the_same_cell_and_both_numbers_are_shown(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened_by(page, bench)
     page.get_by_label("Why you assume numbers that are new").fill("a guess")
     page.evaluate("document.hidden || Object.defineProperty(document, 'hidden', { value: true })")  # it looks no more
     one = {"source": "gauging", "variant": "kept", "target": "flow", "to": "cut", "was": None, "value": "2"}
@@ -169,14 +169,14 @@ def test_two_windows_type_the_same_cell_and_both_numbers_are_shown(page: Page, b
     assert (page.locator("#conflict-mine").inner_text(), page.locator("#conflict-theirs").inner_text()) == ("-2", "2")
     page.get_by_role("button", name="Write mine over it").click()
     saved(page)
-    assert size(effects(bench)["gauging-flow"])[0] == -2
+    assert pushed(bench, "gauging-flow") == (-2, -2)
 
 
 @pytest.mark.parametrize("by", ["factors", "variants"])
 def test_a_matrix_of_two_hundred_factors_is_gone_through_whole_and_holds_few_cells(
     page: Page, large: Served, by: str
 ) -> None:
-    opened(page, large, by)
+    opened_by(page, large, by)
     size = FACTORS if by == "factors" else 2 * FACTORS
     assert page.locator("#matrix").get_attribute("aria-rowcount") == str(size + 1)
     assert 0 < page.locator("#matrix td[data-row]").count() < 3_600
@@ -199,7 +199,7 @@ def test_a_matrix_of_two_hundred_factors_is_gone_through_whole_and_holds_few_cel
 
 
 def test_a_column_of_two_hundred_factors_takes_numbers(page: Page, large: Served) -> None:
-    opened(page, large)
+    opened_by(page, large)
     page.get_by_label("Why you assume numbers that are new").fill("a guess")
     cell(page, "lake_1=low", "lake_0=high").click()
     for _ in range(40):

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.app.serving import Served, complaints_of, served
+from tests.app.serving import Served, opened, served
 from tests.examples.large import CLAIMS, EFFECTS, FACTORS, PARAGRAPHS, SENTENCES, large_study
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.usefixtures("nothing_complained_of")]
 
 SLOW = 120_000  # milliseconds, on a machine full of other work
 MARKED = "CSS.highlights.get('claim').size + CSS.highlights.get('claim-hedged').size"
@@ -31,30 +31,14 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield one
 
 
-@pytest.fixture(autouse=True)
-def nothing_complained_of(page: Page) -> Iterator[None]:
-    """A fault of a script, or anything that the policy refused, fails the test at its end."""
-    faults = complaints_of(page)
-    yield
-    assert not faults
-
-
-def opened(page: Page, bench: Served, path: str, ready: str) -> Page:
-    page.goto(bench.keys.address)
-    page.goto(bench.site + path)
-    page.wait_for_selector(ready, timeout=SLOW)
-    return page
-
-
 def test_the_study_is_as_large_as_it_is_said_to_be(bench: Served) -> None:
-    assert bench.state.bench is not None
-    system = bench.state.bench.system
+    system = bench.system
     sizes = len(system.factors), len(system.model.effects), len(system.claims.claims)
     assert sizes == (FACTORS, EFFECTS, CLAIMS) == (200, 2_000, 1_000)
 
 
 def test_every_factor_is_there_to_be_held_and_one_turns_the_flag(page: Page, bench: Served) -> None:
-    opened(page, bench, "/ask", "#flags li")
+    opened(page, bench, "/ask", "#flags li", SLOW)
     assert page.locator("select[data-factor]").count() == FACTORS
     page.get_by_role("button", name="What would raising river-51 set off?").click()
     page.wait_for_selector("#flags[data-whole=true] li.leads", timeout=SLOW)
@@ -68,14 +52,14 @@ def test_every_factor_is_there_to_be_held_and_one_turns_the_flag(page: Page, ben
 
 
 def test_any_rating_is_found_by_its_words(page: Page, bench: Served) -> None:
-    opened(page, bench, "/ask", "#flags li")
+    opened(page, bench, "/ask", "#flags li", SLOW)
     page.locator("#find-rating").fill("river 150")
     page.locator("#ratings li").first.wait_for(timeout=SLOW)
     assert 0 < page.locator("#ratings li").count() <= 30
 
 
-def test_the_paper_is_there_with_all_claims_and_goes_by_keys(page: Page, bench: Served) -> None:
-    opened(page, bench, "/read", "#text [data-block]")
+def test_the_paper_is_there_with_all_claims_goes_by_keys_and_shows_what_one_carries(page: Page, bench: Served) -> None:
+    opened(page, bench, "/read", "#text[aria-busy=false] [data-block]", SLOW)
     assert page.locator("#text p.paragraph").count() == PARAGRAPHS
     told = f"{CLAIMS} of {PARAGRAPHS * SENTENCES} sentences have a claim, {PARAGRAPHS * SENTENCES - CLAIMS} neither"
     assert told in page.locator("#paper-count").inner_text()
@@ -88,19 +72,13 @@ def test_the_paper_is_there_with_all_claims_and_goes_by_keys(page: Page, bench: 
     assert len(places) == 12
     box = page.evaluate("[...CSS.highlights.get('chosen')][0].getBoundingClientRect().toJSON()")
     assert 0 <= box["top"] < page.evaluate("innerHeight")
-
-
-def test_open_sentences_are_marked_together_and_claims_are_left_out(page: Page, bench: Served) -> None:
-    opened(page, bench, "/read", "#text [data-block]")
+    # open sentences are marked together, and claims are left out
     words = 20 * (PARAGRAPHS * SENTENCES - CLAIMS)
     assert page.evaluate(OPEN_WORDS) == words
     assert page.evaluate("CSS.highlights.get('open-sentence').size") < PARAGRAPHS + CLAIMS
-
-
-def test_a_claim_at_the_end_is_clicked_and_shows_what_it_carries(page: Page, bench: Served) -> None:
-    opened(page, bench, "/read", "#text [data-block]")
+    # a claim at the end is clicked, and shows what it carries
     page.evaluate(LAST_INTO_VIEW)
-    page.wait_for_timeout(500)
+    page.wait_for_function(LAST_STANDS)
     box = page.evaluate(LAST_BOX)
     page.mouse.click(box["left"] + box["width"] / 2, box["top"] + 5)
     page.locator("#here p", has_text=f"Claim c-{CLAIMS - 1}:").first.wait_for()
@@ -113,4 +91,6 @@ def test_a_claim_at_the_end_is_clicked_and_shows_what_it_carries(page: Page, ben
 LAST_BLOCK = """const last = [...CSS.highlights.get("claim"), ...CSS.highlights.get("claim-hedged")]
   .sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b)).at(-1);"""
 LAST_INTO_VIEW = f"() => {{ {LAST_BLOCK} last.startContainer.parentElement.scrollIntoView({{ block: 'center' }}); }}"
+LAST_STANDS = f"""() => {{ {LAST_BLOCK}
+  const before = window.lastTop; window.lastTop = last.getClientRects()[0].top; return window.lastTop === before; }}"""
 LAST_BOX = f"() => {{ {LAST_BLOCK} return last.getClientRects()[0].toJSON(); }}"

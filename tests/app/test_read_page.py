@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from raison.store.load import load
-from tests.app.serving import Served, own_mirren, served
+from tests.app.serving import Served, assert_accessible_in_every_look, faults_of_access, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -18,22 +14,9 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 
 
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Served]:
-    with served(own_mirren(tmp_path / "mine")) as one:
-        yield one
-
-
-def opened(page: Page, bench: Served, path: str = "/read/fen-2031") -> Page:
-    page.goto(bench.keys.address)
-    page.goto(bench.site + path)
-    page.wait_for_selector("#text [data-block]")
-    return page
-
-
-def folder(bench: Served) -> Path:
-    assert bench.state.bench is not None
-    return bench.state.bench.folder
+TEXT = "#text[aria-busy=false] [data-block]"
+VIEW = ("/read/fen-2031", TEXT)
+MARKED = "CSS.highlights.get('claim')?.size + CSS.highlights.get('claim-hedged')?.size > 0"
 
 
 def chosen(page: Page) -> str:
@@ -42,18 +25,19 @@ def chosen(page: Page) -> str:
 
 
 def test_text_stays_text_and_every_anchored_claim_is_marked(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     assert page.locator("#text mark, #text span").count() == 0
+    page.wait_for_function(MARKED)
     marked = page.evaluate(
         "[...CSS.highlights.get('claim'), ...CSS.highlights.get('claim-hedged')].map(one => one.toString())"
     )
-    mine = [claim for claim in load(folder(bench)).claims.claims if "fen-2031" in claim.sources]
+    mine = [claim for claim in bench.system.claims.claims if "fen-2031" in claim.sources]
     assert len(marked) >= len(mine) > 0 and all(marked)
 
 
 def test_a_sentence_is_coded_by_keyboard_alone_and_undone(page: Page, bench: Served) -> None:
-    opened(page, bench)
-    before = {claim.id for claim in load(folder(bench)).claims.claims}
+    opened(page, bench, *VIEW)
+    before = {claim.id for claim in bench.system.claims.claims}
     page.focus("#text")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
@@ -66,32 +50,32 @@ def test_a_sentence_is_coded_by_keyboard_alone_and_undone(page: Page, bench: Ser
     assert page.locator("#claim select[name=kind]").input_value() == "causal"
     page.keyboard.press("Control+Enter")
     page.get_by_text("Saved as a new claim.").wait_for()
-    [new] = [claim for claim in load(folder(bench)).claims.claims if claim.id not in before]
+    [new] = [claim for claim in bench.system.claims.claims if claim.id not in before]
     assert (new.says, new.kind) == ("What was coded in a test.", "causal")
     text = page.evaluate(f"document.querySelector('[data-block={new.at[0].block}]').textContent")
     start, end = new.at[0].span
     assert text[start:end] == words
     page.locator("#undo:not([disabled])").click()
     page.get_by_text("Taken back: a claim.").wait_for()
-    assert {claim.id for claim in load(folder(bench)).claims.claims} == before
+    assert {claim.id for claim in bench.system.claims.claims} == before
     page.locator("#redo:not([disabled])").click()
     page.get_by_text("Done again: a claim.").wait_for()
-    assert new.id in {claim.id for claim in load(folder(bench)).claims.claims}
+    assert new.id in {claim.id for claim in bench.system.claims.claims}
 
 
 def test_a_claim_takes_a_note(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.focus("#text")
     page.keyboard.press("4")
     page.keyboard.type("What was coded in a test.")
     page.get_by_label("Note").fill("ask the gauge keeper")
     page.keyboard.press("Control+Enter")
     page.locator("#here").get_by_text("Note: ask the gauge keeper").wait_for()
-    assert "ask the gauge keeper" in [one.note for one in load(folder(bench)).claims.claims]
+    assert "ask the gauge keeper" in [one.note for one in bench.system.claims.claims]
 
 
 def test_q_makes_a_question_and_minus_gives_a_reason(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.focus("#text")
     page.keyboard.press("n")
     page.keyboard.press("q")
@@ -103,13 +87,14 @@ def test_q_makes_a_question_and_minus_gives_a_reason(page: Page, bench: Served) 
     page.keyboard.type("a heading of the table")
     page.keyboard.press("Enter")
     page.wait_for_selector("#reason", state="hidden")
-    assert "a heading of the table" in [one.reason for one in load(folder(bench)).claims.without]
+    assert "a heading of the table" in [one.reason for one in bench.system.claims.without]
 
 
 def test_an_anchor_that_fails_marks_nothing_and_its_claim_is_listed(page: Page, bench: Served) -> None:
-    paper = next((folder(bench) / "texts").glob("fen*"))
-    claim = next(one for one in load(folder(bench)).claims.claims if "fen-2031" in one.sources)
-    opened(page, bench)
+    paper = next((bench.folder / "texts").glob("fen*"))
+    claim = next(one for one in bench.system.claims.claims if "fen-2031" in one.sources)
+    opened(page, bench, *VIEW)
+    page.wait_for_function(MARKED)
     marks = page.evaluate("CSS.highlights.get('claim').size + CSS.highlights.get('claim-hedged').size")
     text = paper.read_text(encoding="utf-8")
     paper.write_text("\n".join(line for line in text.split("\n") if "dam" not in line), encoding="utf-8")
@@ -121,9 +106,9 @@ def test_an_anchor_that_fails_marks_nothing_and_its_claim_is_listed(page: Page, 
 
 
 def test_two_windows_and_one_conflict_nothing_is_lost(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     other = page.context.new_page()
-    opened(other, bench)
+    opened(other, bench, *VIEW)
     for window in (page, other):
         window.get_by_role("button", name="Next sentence without").wait_for()
         window.focus("#text")
@@ -139,21 +124,21 @@ def test_two_windows_and_one_conflict_nothing_is_lost(page: Page, bench: Served)
     other.wait_for_selector("#conflict[open]")
     assert other.locator("#conflict-mine").inner_text() == "Said in the second window."
     assert other.locator("#conflict-theirs").inner_text() == "Said in the first window."
-    said = {one.id: one.says for one in load(folder(bench)).claims.claims}
+    said = {one.id: one.says for one in bench.system.claims.claims}
     assert said[str(claim)] == "Said in the first window."
     other.get_by_role("button", name="Write mine over it").click()
     other.get_by_text("Saved.", exact=True).wait_for()
-    said = {one.id: one.says for one in load(folder(bench)).claims.claims}
+    said = {one.id: one.says for one in bench.system.claims.claims}
     assert said[str(claim)] == "Said in the second window."
     page.get_by_text("Said in the second window.").first.wait_for()
 
 
 def test_what_is_changed_on_disk_appears_and_faults_are_said(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.focus("#text")
     while not page.locator("#here button[data-edit]").count():
         page.keyboard.press("ArrowDown")
-    path = folder(bench) / "claims.yaml"
+    path = bench.folder / "claims.yaml"
     said = page.locator("#here .claim p").first.inner_text()
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(said, "Changed on disk."), encoding="utf-8")
@@ -166,7 +151,7 @@ def test_what_is_changed_on_disk_appears_and_faults_are_said(page: Page, bench: 
 
 
 def test_a_paper_is_dropped_its_card_corrected_and_taken_in(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     body = "\n\n".join(
         f"Paragraph {count} tells of canals, gauges and of what the board may do." for count in range(1, 6)
     )
@@ -181,8 +166,29 @@ def test_a_paper_is_dropped_its_card_corrected_and_taken_in(page: Page, bench: S
     page.locator("#card button").first.click()
     page.wait_for_url("**/read/canal-note")
     page.get_by_text("Paragraph 3 tells of canals").wait_for()
-    card = load(folder(bench)).sources.sources["canal-note"]
+    card = bench.system.sources.sources["canal-note"]
     assert (card.title, card.authors, card.date.text) == ("A corrected title", ("Ann Lim", "The Board"), "2033-04")
+
+
+def test_without_a_copy_the_claims_are_listed_and_a_dropped_paper_is_kept_as_the_copy(
+    page: Page, bench: Served
+) -> None:
+    copy = bench.folder / "texts" / "fen-2031.txt"
+    words, cards = copy.read_bytes(), (bench.folder / "sources.yaml").read_bytes()
+    copy.unlink()
+    opened(page, bench, "/read/fen-2031", ".outline li")
+    assert page.get_by_text("There is no copy of this paper here.").is_visible()
+    mine = [claim for claim in bench.system.claims.claims if "fen-2031" in claim.sources]
+    assert page.locator(".outline li").count() == len(mine) > 0
+    page.locator(".outline button", has_text=mine[0].says).click()
+    page.locator("#here .claim-card", has_text=mine[0].says).wait_for()
+    assert faults_of_access(page) == []
+    page.set_input_files("#files", {"name": "my paper.txt", "mimeType": "text/plain", "buffer": words})
+    page.get_by_text("of which there is no copy here yet").wait_for()
+    assert page.locator("#card input[name=title]").is_hidden()
+    page.get_by_role("button", name="Keep it as your copy").click()
+    page.wait_for_selector("#text[aria-busy=false] [data-block]")
+    assert copy.read_bytes() == words and (bench.folder / "sources.yaml").read_bytes() == cards
 
 
 def test_signs_outside_the_first_plane_move_no_mark(page: Page, bench: Served) -> None:
@@ -192,7 +198,7 @@ def test_signs_outside_the_first_plane_move_no_mark(page: Page, bench: Served) -
     text = f"A note of signs\n\nAnn Lim\n\n3 March 2033\n\n{body}\n"
     status, _, told = bench.ask("POST", "/papers?step=keep&name=signs.txt&id=signs", body=text.encode())
     assert status == 200, told
-    opened(page, bench, "/read/signs")
+    opened(page, bench, "/read/signs", TEXT)
     page.focus("#text")
     while "Sentence 3" not in page.evaluate(
         "[...(CSS.highlights.get('chosen') ?? [])].map(one => one.toString()).join()"
@@ -208,16 +214,10 @@ def test_signs_outside_the_first_plane_move_no_mark(page: Page, bench: Served) -
     assert marked == [words] and words.endswith("that cross it")
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 768), ("light", 360)])
-def test_axe_finds_nothing(page: Page, bench: Served, scheme: Any, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
-    opened(page, bench)
+def test_axe_finds_nothing_where_a_claim_is_changed(page: Page, bench: Served) -> None:
+    opened(page, bench, *VIEW)
     page.focus("#text")
     while not page.locator("#here button[data-edit]").count():
         page.keyboard.press("ArrowDown")
     page.locator("#here button[data-edit]").first.click()
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    told = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found.response["violations"]]
-    assert not told
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert_accessible_in_every_look(page)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +17,7 @@ from raison.model.records import Question
 from raison.model.setup import Setup
 from raison.store.load import load
 from raison.store.studies import bundled_studies
-from tests.app.serving import complaints_of, own_mirren, served
+from tests.app.serving import complaints_of, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -68,20 +67,6 @@ def test_a_factor_can_be_held_exactly_where_holding_is_offered(study: str, name:
     except Refusal as refused:
         held = "does not change with what is held" not in str(refused)
     assert held == ("hold" in line.settings)
-
-
-def test_a_question_for_why_says_where_it_is_asked(tmp_path: Path) -> None:
-    folder = own_mirren(tmp_path / "mine")
-    text = (folder / "study.yaml").read_text(encoding="utf-8")
-    more = "left_out:\n"
-    assert more in text
-    added = text.replace(more, f"  - {{id: grounds, ask: On what does the calm rest?, verb: why}}\n{more}")
-    (folder / "study.yaml").write_text(added, encoding="utf-8")
-    with served(folder) as bench:
-        page = bench.ask("GET", "/ask")[2].decode()
-        asked = bench.ask("POST", "/ask/answer", body=b'{"question": "grounds"}')[2].decode()
-    assert "This is asked of another question: choose one and press Why." in page and "Not asked here" not in page
-    assert "ask why of another answer" in asked
 
 
 @pytest.mark.browser

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from raison.store.load import load, load_with_notes
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.new import new_study
 from raison.store.writing.removal import Remove
 from raison.store.writing.save import fingerprints, save_changes
-from tests.app.serving import Served, served
+from tests.app.serving import Served, faults_of_access, opened, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -51,9 +50,7 @@ def bench(other: Path) -> Iterator[Served]:
 
 
 def compared(page: Page, bench: Served, other: Path) -> None:
-    page.goto(bench.keys.address)
-    page.goto(f"{bench.site}/read/{SOURCE}")
-    page.wait_for_selector("#text [data-block]")
+    opened(page, bench, f"/read/{SOURCE}", "#text[aria-busy=false] [data-block]")
     page.get_by_text("A second coding").click()
     page.get_by_label("Folder of a study with this paper").fill(str(other))
     page.keyboard.press("Enter")
@@ -64,8 +61,7 @@ def test_the_differences_are_those_of_the_two_codings(page: Page, bench: Served,
     compared(page, bench, other)
     assert page.locator("#second-says").inner_text() == "3 differences from other."
     assert page.locator("#second-measures tr").count() == 5
-    found = Axe().run(page)
-    assert not found.response["violations"], found.generate_report()
+    assert faults_of_access(page) == []
 
 
 def test_each_difference_is_settled_and_written(page: Page, bench: Served, other: Path) -> None:

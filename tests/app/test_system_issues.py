@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from raison.model.records import Stance
-from raison.store.load import load
-from tests.app.serving import Served, own_mirren, served
+from tests.app.serving import Served, opened, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -18,26 +15,11 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 
 
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Served]:
-    with served(own_mirren(tmp_path / "mine")) as one:
-        yield one
-
-
-def opened(page: Page, bench: Served) -> Page:
-    page.goto(bench.keys.address)
-    page.goto(bench.site + "/system#issues")
-    page.wait_for_selector(".issue .lane")
-    return page
-
-
-def folder(bench: Served) -> Path:
-    assert bench.state.bench is not None
-    return bench.state.bench.folder
+VIEW = ("/system#issues", ".issue .lane")
 
 
 def stance(bench: Served, actor: str) -> Stance:
-    return next(one for one in load(folder(bench)).model.stances if one.actor == actor)
+    return next(one for one in bench.system.model.stances if one.actor == actor)
 
 
 def lane(page: Page, actor: str) -> Locator:
@@ -48,7 +30,7 @@ def lane(page: Page, actor: str) -> Locator:
 
 
 def test_positions_are_drawn_full_where_a_claim_is_cited_and_hollow_where_not(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     tracks = page.locator(".lane").first.locator(".track")
     assert [tracks.nth(place).evaluate("one => one.classList.contains('hollow')") for place in range(3)] == [
         False, True, True,
@@ -60,7 +42,7 @@ def test_positions_are_drawn_full_where_a_claim_is_cited_and_hollow_where_not(pa
 
 
 def test_a_position_is_slid_by_keyboard_shown_with_its_old_value_and_restored(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     upland = lane(page, "Upland")
     slider = upland.get_by_label("Position of Upland on Summer release, lowest")
     slider.focus()
@@ -76,7 +58,7 @@ def test_a_position_is_slid_by_keyboard_shown_with_its_old_value_and_restored(pa
 
 
 def test_a_value_is_typed_and_what_cannot_be_is_said_beside_it(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     upland = lane(page, "Upland")
     field = upland.get_by_label("Salience of Upland on Summer release", exact=True)
     field.fill("0.5..7")
@@ -89,7 +71,7 @@ def test_a_value_is_typed_and_what_cannot_be_is_said_beside_it(page: Page, bench
 
 
 def test_a_new_issue_and_a_new_position_are_made_and_deleted(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.get_by_role("button", name="New issue").click()
     form = page.locator("#issue-form")
     form.locator("input[name=name]").fill("Gauge fees")
@@ -100,7 +82,7 @@ def test_a_new_issue_and_a_new_position_are_made_and_deleted(page: Page, bench: 
     form.locator("#issue-reasons input").fill("made up")
     form.get_by_role("button", name="Save").click()
     page.get_by_role("heading", name="Gauge fees").wait_for()
-    issue = load(folder(bench)).model.issues["gauge_fees"]
+    issue = bench.system.model.issues["gauge_fees"]
     assert (issue.scale, issue.now[0].is_.high, issue.assumption) == ({0: "none", 10: "all of them"}, 3, "made up")
     page.get_by_role("button", name="New position").click()
     form = page.locator("#position-form")
@@ -125,42 +107,41 @@ def test_a_new_issue_and_a_new_position_are_made_and_deleted(page: Page, bench: 
     dialog.get_by_text("These need it").wait_for()
     dialog.get_by_role("button", name="Delete", exact=True).click()
     fees.wait_for(state="detached")
-    assert list(load(folder(bench)).model.issues) == ["release"]
+    assert list(bench.system.model.issues) == ["release"]
 
 
 def test_an_issue_is_renamed_everywhere_and_gains_and_loses_a_point(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.locator(".issue summary", has_text="The issue itself").click()
     own = page.locator(".issue > .card[open]")
     own.get_by_label("A new point").fill("90")
     own.get_by_label("which means").fill("most of it")
     own.get_by_role("button", name="Add a point").click()
     own.get_by_label("90 means").wait_for()
-    assert load(folder(bench)).model.issues["release"].scale[90] == "most of it"
-    assert '"90"' not in (folder(bench) / "model.yaml").read_text(encoding="utf-8")
+    assert bench.system.model.issues["release"].scale[90] == "most of it"
+    assert '"90"' not in (bench.folder / "model.yaml").read_text(encoding="utf-8")
     own.get_by_role("button", name="Remove the point 60").click()
     own.get_by_label("60 means").wait_for(state="detached")
     short = page.locator(".issue").get_by_label("Short name in the files")
     short.fill("summer_release")
     short.press("Tab")
     page.wait_for_selector('[data-at="issue summer_release"]')
-    model = load(folder(bench)).model
+    model = bench.system.model
     assert list(model.issues) == ["summer_release"]
     assert {one.issue for one in model.stances} == {"summer_release"}
 
 
 def test_today_may_differ_by_reading(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.locator(".issue summary", has_text="The issue itself").click()
     own = page.locator(".issue > .card")
     own.get_by_label("Another value").fill("40")
     own.get_by_label("Why you assume it").fill("Gar counts otherwise")
     own.get_by_role("button", name="Add another value of today").click()
     own.get_by_label("Today on Summer release (2)", exact=True).wait_for()
-    first, second = load(folder(bench)).model.issues["release"].now
+    first, second = bench.system.model.issues["release"].now
     assert (first.is_.low, first.assumption, second.is_.low, second.assumption) == (
         60, "the last gauge year", 40, "Gar counts otherwise",
     )  # fmt: skip
     own.get_by_role("group", name="Readings in which it holds (2)").get_by_label("Gar", exact=True).check()
-    page.wait_for_timeout(300)
-    assert load(folder(bench)).model.issues["release"].now[1].readings == ("gar",)
+    until(page, lambda: bench.system.model.issues["release"].now[1].readings == ("gar",))

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from raison.store.load import load
-from tests.app.serving import Served, own_mirren, served
+from tests.app.serving import Served
 
 EVIL = "<img src=x onerror=alert(1)>\u202e"
 LADDER = [["low-wants-0"], ["low-wants-1", "low-wants-2"]]
 
 
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Served]:
-    with served(own_mirren(tmp_path / "mine")) as one:
-        yield one
-
-
 def files(bench: Served) -> dict[str, bytes]:
-    assert bench.state.bench is not None
-    return {path.name: path.read_bytes() for path in bench.state.bench.folder.glob("*.yaml")}
+    return {path.name: path.read_bytes() for path in bench.folder.glob("*.yaml")}
 
 
 def data(bench: Served) -> Any:
@@ -115,8 +105,7 @@ def test_hostile_texts_are_shown_as_text_and_written_as_text(bench: Served) -> N
     for section, name, field, was in edits:
         told = {"section": section, "name": name, "fields": [{"field": field, "was": was, "value": EVIL}]}
         assert bench.post("/system/change", told) == (200, {})
-    assert bench.state.bench is not None
-    model = load(bench.state.bench.folder).model
+    model = bench.system.model
     assert model.issues["release"].name == model.issues["release"].scale[60] == EVIL
     shown = data(bench)
     assert shown["issues"][0]["title"].startswith("<img src=x") and "\u202e" not in json.dumps(

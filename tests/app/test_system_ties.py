@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from raison.model.records import Relation
-from raison.store.load import load
-from tests.app.serving import Served, own_mirren, served
+from tests.app.serving import Served, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -18,27 +15,15 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 
 
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Served]:
-    with served(own_mirren(tmp_path / "mine")) as one:
-        yield one
-
-
-def opened(page: Page, bench: Served) -> Page:
-    page.goto(bench.keys.address)
-    page.goto(bench.site + "/system#ties")
-    page.wait_for_selector("#ties-figure svg")
-    page.wait_for_selector("tr.tie")
-    return page
+VIEW = ("/system#ties", "#panel-ties:has(#ties-figure svg) tr.tie")
 
 
 def ties(bench: Served) -> tuple[Relation, ...]:
-    assert bench.state.bench is not None
-    return load(bench.state.bench.folder).model.relations
+    return bench.system.model.relations
 
 
 def test_the_day_says_which_ties_are_drawn_and_listed(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     assert page.locator("#ties-figure line.strained").count() == 1
     page.locator("#ties-shown input[name=day]").fill("2030-01-01")
     page.get_by_text("No ties on that day.").wait_for()
@@ -51,7 +36,7 @@ def test_the_day_says_which_ties_are_drawn_and_listed(page: Page, bench: Served)
 
 
 def test_a_reading_that_does_not_have_a_tie_shows_none(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     day = page.locator("#ties-shown input[name=day]")
     joint = day.input_value()
     page.locator("#ties-shown select[name=reading]").select_option("fen")
@@ -60,7 +45,7 @@ def test_a_reading_that_does_not_have_a_tie_shows_none(page: Page, bench: Served
 
 
 def test_strength_dates_and_reasons_are_changed_at_their_fields(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.get_by_role("button", name="Change Upland and Lowland, political").click()
     fields = page.locator(".tie-fields")
     strength = fields.get_by_label("Strength: Upland and Lowland, political", exact=True)
@@ -88,7 +73,7 @@ def test_strength_dates_and_reasons_are_changed_at_their_fields(page: Page, benc
 
 
 def test_a_new_tie_is_made_shown_on_whichever_day_it_holds_and_deleted(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.get_by_role("button", name="New tie").click()
     form = page.locator("#tie-form")
     form.locator("select[name=other]").select_option("board")
@@ -112,7 +97,7 @@ def test_a_new_tie_is_made_shown_on_whichever_day_it_holds_and_deleted(page: Pag
 
 
 def test_a_line_of_the_network_opens_its_tie_in_the_table(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     line = page.get_by_role("button", name="Upland and Lowland, political, at odds")
     page.locator("#ties-shown input[name=every]").focus()
     page.keyboard.press("Tab")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from raison.store.load import load
-from tests.app.serving import Served, own_mirren, served
+from tests.app.serving import Served, opened, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -20,27 +17,12 @@ SUIT, DAM = "Lowland's suit is held back", "The dam is not pursued or is planned
 FLOW = "Summer flow into Lowland stays full"
 
 
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Served]:
-    with served(own_mirren(tmp_path / "mine")) as one:
-        yield one
-
-
-def opened(page: Page, bench: Served) -> Page:
-    page.goto(bench.keys.address)
-    page.goto(bench.site + "/system#wants")
-    page.wait_for_selector("#ladders .want")
-    return page
-
-
-def folder(bench: Served) -> Path:
-    assert bench.state.bench is not None
-    return bench.state.bench.folder
+VIEW = ("/system#wants", "#ladders .want")
 
 
 def ladder(bench: Served, actor: str = "lowland") -> list[list[str]]:
     """Return what the file says: the wants of an actor, tier by tier."""
-    tiers = load(folder(bench)).model.preferences.get(actor, ())
+    tiers = bench.system.model.preferences.get(actor, ())
     return [[want.want.text for want in tier.tier] for tier in tiers]
 
 
@@ -49,7 +31,7 @@ def said(page: Page, words: str) -> None:
 
 
 def test_a_want_is_moved_joined_and_taken_apart_by_keyboard(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     want = page.locator("section[aria-label='Wants of Lowland'] summary", has_text=FLOW)
     want.focus()
     page.keyboard.press("Alt+ArrowDown")
@@ -68,7 +50,7 @@ def test_a_want_is_moved_joined_and_taken_apart_by_keyboard(page: Page, bench: S
 
 
 def test_moves_in_quick_succession_all_count(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.locator("section[aria-label='Wants of Lowland'] summary", has_text=FLOW).focus()
     for key in ("Alt+ArrowDown", "Alt+ArrowUp", "Alt+ArrowDown", "Alt+t"):
         page.keyboard.press(key)
@@ -78,7 +60,7 @@ def test_moves_in_quick_succession_all_count(page: Page, bench: Served) -> None:
 
 
 def test_a_want_is_dragged_onto_another_rung_and_above_it(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     lowland = page.locator("section[aria-label='Wants of Lowland']")
     rung = lowland.locator(".rung").first
     lowland.locator("summary", has_text=SUIT).drag_to(rung)
@@ -90,8 +72,8 @@ def test_a_want_is_dragged_onto_another_rung_and_above_it(page: Page, bench: Ser
 
 
 def test_the_old_order_is_shown_and_restored_and_undone(page: Page, bench: Served) -> None:
-    opened(page, bench)
-    before = (folder(bench) / "model.yaml").read_bytes()
+    opened(page, bench, *VIEW)
+    before = (bench.folder / "model.yaml").read_bytes()
     lowland = page.locator("section[aria-label='Wants of Lowland']")
     lowland.get_by_role("button", name=f"Move up: {SUIT}").click()
     lowland.get_by_text(f"The order was: {FLOW}; then").wait_for()
@@ -102,11 +84,11 @@ def test_the_old_order_is_shown_and_restored_and_undone(page: Page, bench: Serve
     page.get_by_text("Taken back: the order of wants.").wait_for()
     page.locator("#undo:not([disabled])").click()
     page.locator("#undo[disabled]").wait_for()
-    assert (folder(bench) / "model.yaml").read_bytes() == before
+    assert (bench.folder / "model.yaml").read_bytes() == before
 
 
 def test_a_new_want_is_checked_as_it_is_typed_and_saved_with_its_reason(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.get_by_role("button", name="New want").click()
     page.locator("#want-form select[name=of]").select_option("board")
     field = page.locator("#want-form input[name=want]")
@@ -120,20 +102,20 @@ def test_a_new_want_is_checked_as_it_is_typed_and_saved_with_its_reason(page: Pa
     page.get_by_role("button", name="Save").locator("visible=true").click()
     page.get_by_text("Saved.", exact=True).wait_for()
     assert ladder(bench, "board") == [["canal=shelved"], ["canal=funded"]]
-    [new] = load(folder(bench)).model.preferences["board"][1].tier
+    [new] = bench.system.model.preferences["board"][1].tier
     assert new.assumption == "it was built to be used"
     assert "funded" in page.evaluate("document.activeElement.textContent")
 
 
 def test_a_want_is_changed_cited_and_deleted(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     upland = page.locator("section[aria-label='Wants of Upland']")
     upland.locator("summary", has_text=SUIT).click()
     fields = upland.locator("details[open]")
     fields.get_by_role("button", name="Cite a claim").click()
     page.locator("#claims-found button").first.click()
     upland.locator("summary", has_text="assumption").wait_for(state="detached")
-    [want] = load(folder(bench)).model.preferences["upland"][1].tier
+    [want] = bench.system.model.preferences["upland"][1].tier
     assert want.because is not None and want.assumption is None
     fields.get_by_label("What it wants", exact=True).fill("suit=filed")
     fields.get_by_label("What it wants", exact=True).press("Tab")
@@ -143,7 +125,7 @@ def test_a_want_is_changed_cited_and_deleted(page: Page, bench: Served) -> None:
     upland.locator("summary", has_text="The dam is built").click()
     upland.get_by_label("Outcomes that miss it are much worse").first.check()
     upland.locator("summary", has_text="much worse without it").wait_for()
-    [dam], [suit] = (tier.tier for tier in load(folder(bench)).model.preferences["upland"])
+    [dam], [suit] = (tier.tier for tier in bench.system.model.preferences["upland"])
     assert (dam.strong, suit.strong, suit.want.text) == (True, False, "suit=filed")
     upland.locator("summary", has_text="The dam is built").click()
     upland.locator("details[open]").get_by_role("button", name="Delete").click()
@@ -153,7 +135,7 @@ def test_a_want_is_changed_cited_and_deleted(page: Page, bench: Served) -> None:
 
 
 def test_a_reading_shows_its_own_wants_and_moves_pass_over_the_others(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.get_by_label("Reading").locator("visible=true").select_option("gar")
     lowland = page.locator("section[aria-label='Wants of Lowland']")
     assert lowland.locator(".rung:visible").count() == 1
@@ -166,7 +148,7 @@ def test_a_reading_shows_its_own_wants_and_moves_pass_over_the_others(page: Page
 
 
 def test_an_order_that_another_window_wrote_is_shown_beside_ours(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.evaluate("document.hidden || Object.defineProperty(document, 'hidden', { value: true })")  # it looks no more
     status, told = bench.post(
         "/system/order",
@@ -188,11 +170,11 @@ def test_an_order_that_another_window_wrote_is_shown_beside_ours(page: Page, ben
 
 def ranked(bench: Served) -> list[list[str]]:
     """Return what the file says: the outcomes that an actor ranks, level by level."""
-    return [[one.text for one in level] for one in load(folder(bench)).model.rankings for level in one.order]
+    return [[one.text for one in level] for one in bench.system.model.rankings for level in one.order]
 
 
 def test_a_ranking_is_made_put_in_order_and_deleted(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.get_by_role("button", name="New ranking").click()
     form = page.locator("#ranking-form")
     form.get_by_label("Who ranks outcomes").select_option("board")
@@ -219,17 +201,16 @@ def test_a_ranking_is_made_put_in_order_and_deleted(page: Page, bench: Served) -
     ranking.locator("summary", has_text="stays on the shelf").click()
     ranking.get_by_label("What ranks below is much worse").locator("visible=true").check()
     ranking.locator("input[type=checkbox]:checked").wait_for()
-    page.wait_for_timeout(300)
-    assert load(folder(bench)).model.rankings[0].much_worse_after == (2,)
+    until(page, lambda: bench.system.model.rankings[0].much_worse_after == (2,))
     ranking.locator("summary", has_text="The ranking itself").click()
     ranking.get_by_role("button", name="Delete").click()
     page.locator("#delete-dialog").get_by_role("button", name="Delete", exact=True).click()
     page.get_by_text("Deleted. Undo brings it back.").wait_for()
-    assert load(folder(bench)).model.rankings == ()
+    assert bench.system.model.rankings == ()
 
 
 def test_an_attitude_is_made_and_changed(page: Page, bench: Served) -> None:
-    opened(page, bench)
+    opened(page, bench, *VIEW)
     page.get_by_role("button", name="New attitude").click()
     form = page.locator("#attitude-form")
     form.get_by_label("towards").select_option("lowland")
@@ -240,7 +221,7 @@ def test_an_attitude_is_made_and_changed(page: Page, bench: Served) -> None:
     line.click()
     page.get_by_label("Upland …").select_option("neutral")
     page.locator("summary", has_text="Does not care about Lowland").wait_for()
-    [attitude] = load(folder(bench)).model.attitudes
+    [attitude] = bench.system.model.attitudes
     assert (attitude.actor, attitude.towards, attitude.is_, attitude.assumption) == (
         "upland", "lowland", "neutral", "made up",
     )  # fmt: skip

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from raison.cli import main
 from raison.desk.files.kinds import endings_said
 from raison.desk.verbs import VERBS
+from tests.language import BANNED, faults_of, parts_of, text_of_page
 from tests.report.invented import whole_page
 
-HOUSE = re.compile(
-    r"\bh[au]ngs? together|reasons? to (?:leave|move)|speaks? (?:for|against) it|\blent\b|\blends?\b"
-    r"|\btold\b|\btells?\b"
-    r"|free factor|owned factor|consistent world|today, settled|\bworlds? that\b",
-    re.IGNORECASE,
-)
+HOUSE = re.compile(rf"{BANNED.pattern}|\btell\b|\bworlds? that\b", re.IGNORECASE)
 PROJECT = Path(__file__).parents[2]
 MIRREN = str(PROJECT / "studies" / "mirren")
 ASKED = [
@@ -83,15 +81,30 @@ def test_nor_on_the_bundled_study(question: str) -> None:
     assert of_the_house(said(verb, "northeast_asia", "--question", question)) == []
 
 
+def helps(command: click.Command, *words: str) -> Iterator[tuple[str, str]]:
+    """Every text of the help of a command and of those in it: summaries and what options do."""
+    where = " ".join(words)
+    yield from ((where, text) for text in (command.help, command.short_help) if text)
+    yield from ((where, one.help) for one in command.params if isinstance(one, click.Option) and one.help)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(click.Context(command)):
+            found = command.get_command(click.Context(command), name)
+            assert found is not None
+            yield from helps(found, *words, name)
+
+
 def test_nor_in_any_help() -> None:
-    helps = [said("--help"), *(said(name, "--help") for name in main.list_commands(None))]  # type: ignore[arg-type]
-    assert of_the_house("\n".join(helps)) == []
-    assert len(helps) > len(VERBS)
+    told = list(helps(main, "raison"))
+    assert len({where for where, _ in told}) > len(VERBS) + len(("sources", "codings", "forecasts", "benchmark"))
+    assert [(where, text) for where, text in told if of_the_house(text)] == []
+    sentences = [(where, part) for where, text in told for part in parts_of(" ".join(text.split()))]
+    assert [(where, wrong, said) for where, said in sentences if (wrong := faults_of(said))] == []
 
 
 def test_nor_on_the_page() -> None:
-    body = re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", whole_page(), flags=re.DOTALL)
-    assert of_the_house(body) == []
+    texts = list(text_of_page(whole_page()))
+    assert len(texts) > 100 and [text for text in texts if of_the_house(text)] == []
+    assert [(wrong, text) for text in texts if (wrong := faults_of(text, cell=True))] == []
 
 
 def test_the_help_names_every_ending_that_is_read() -> None:

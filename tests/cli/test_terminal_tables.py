@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from raison.cli.terminal import _parts, show_plain
-from raison.findings.records import Finding, Row, Table
-
-
-def printed(table: Table, room: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    monkeypatch.setenv("COLUMNS", str(room))
-    show_plain(Finding("check", "s", "Question?", "Headline.", (), tables=(table,)))
-    return capsys.readouterr().out.splitlines()
+from raison.cli.terminal import _parts
+from raison.findings.records import Row, Table
+from tests.cli.tables import broken, printed
 
 
 @pytest.mark.parametrize("room", [76, 80, 84])
-def test_no_word_is_broken_where_there_is_room(
-    room: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_word_is_broken_where_there_is_room(room: int) -> None:
     row = (
         "Denuclearisation of the North in talks of Seoul and Beijing",
         "50 (lent)",
@@ -26,10 +19,7 @@ def test_no_word_is_broken_where_there_is_room(
         "40, or not at all",
     )
     table = Table("T", ("Issue", "Today", "Positions", "Talks", "As far as"), (Row(row),))
-    lines = printed(table, room, capsys, monkeypatch)
-    words = " ".join(lines).split()
-    assert [word for cell in row for word in cell.split() if word not in words] == []
-    assert max(map(len, lines)) <= room
+    assert broken(table, room) == []
 
 
 def test_a_table_of_many_small_columns_stays_whole() -> None:
@@ -38,9 +28,7 @@ def test_a_table_of_many_small_columns_stays_whole() -> None:
     assert [len(part.columns) for part in _parts(wide, 80)] == [6, 3]
 
 
-def test_too_little_room_still_shows_every_letter(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_too_little_room_still_shows_every_letter() -> None:
     table = Table("T", ("Issue", "Today"), (Row(("x" * 30, "y" * 30)),))
-    text = "".join(printed(table, 40, capsys, monkeypatch))
+    text = "".join(printed(table, 40))
     assert (text.count("x"), text.count("y")) == (30, 30 + 1)  # and the y of Today

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,13 +12,16 @@ from raison.claims.reviewing.keys import COMMANDS, press
 from raison.claims.reviewing.moving import MOVES
 from raison.claims.reviewing.screen import screen
 from raison.claims.reviewing.state import Review
+from raison.desk import drafting
 from raison.desk.codings import export_codings, import_codings
-from raison.desk.drafting import draft_source
+from raison.desk.drafting import draft_edits, draft_source
 from raison.desk.reviewing import Desk, open_desk
 from raison.sources import verify
-from raison.store.load import load
+from raison.store.load import LoadedStudy, load
 from raison.store.texts import read_copies
+from raison.store.writing.edits import Append
 from raison.store.writing.new import new_study
+from raison.store.writing.save import fingerprints, save_changes
 from raison.words.faults import CannotDo
 
 SOURCE = "mirren-note"
@@ -225,6 +229,20 @@ def test_two_reviewers_at_once_both_save(river: Path) -> None:
     for thread in threads:
         thread.join(timeout=60)
     assert sum(one.rejected for one in load(river).claims.drafts) == 2
+
+
+def test_a_claim_that_is_saved_while_a_paper_is_drafted_stays(river: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = {"id": "mine", "says": "A dam is planned.", "kind": "fact", "at": {"source": SOURCE, "quote": "a dam"}}
+    made: list[LoadedStudy] = []
+
+    def slowly(loaded: LoadedStudy, *more: Any) -> Any:
+        if not made:
+            made.append(save_changes(river, [Append("claims.yaml", ("claims",), note)], fingerprints(river)))
+        return draft_edits(loaded, *more)
+
+    monkeypatch.setattr(drafting, "draft_edits", slowly)
+    draft_source(SOURCE, river, write=True)
+    assert made and [one.id for one in load(river).claims.claims] == ["mine"] and load(river).claims.drafts
 
 
 def test_without_a_copy_there_is_nothing_to_draft(river: Path) -> None:

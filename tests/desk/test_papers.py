@@ -88,6 +88,34 @@ def test_the_same_paper_again_is_said_and_not_written(place: Path) -> None:
     assert files(place / "river") == before
 
 
+@pytest.mark.parametrize("changed", ["", "The cost is no question any more."])
+def test_a_paper_of_a_source_without_copy_is_kept_as_its_copy(changed: str, place: Path) -> None:
+    run("sources", "add", "paper.docx", "--study", "river", "--yes")
+    (place / "river" / "texts" / "lim-2024.docx").unlink()
+    cards = (place / "river" / "sources.yaml").read_bytes()
+    text = dumps.dump(dumps.article())
+    Path("mine.txt").write_text(text.replace("The cost is another question.", changed) if changed else text)
+    shown = run("sources", "add", "mine.txt", "--study", "river")
+    alike = "another version of lim-2024" if changed else "the text of lim-2024, of which there is no copy here yet"
+    assert "It would be your copy of lim-2024: 5 paragraphs" in shown and alike in shown and "Its card" not in shown
+    assert "To keep it as your copy: raison sources add mine.txt --study river --yes" in shown
+    kept = run("sources", "add", "mine.txt", "--study", "river", "--yes")
+    assert "Kept as your copy of lim-2024" in kept and "raison read lim-2024" in kept
+    assert (place / "river" / "texts" / "lim-2024.txt").read_bytes() == Path("mine.txt").read_bytes()
+    assert (place / "river" / "sources.yaml").read_bytes() == cards
+    again = run("sources", "add", "mine.txt", "--study", "river", "--yes", status=2)
+    assert ("give it a name by --id" if changed else "already, as lim-2024") in again
+
+
+def test_a_source_of_its_own_needs_a_name_where_its_like_has_no_copy(place: Path) -> None:
+    run("sources", "add", "paper.docx", "--study", "river", "--yes")
+    (place / "river" / "texts" / "lim-2024.docx").unlink()
+    text = dumps.dump(dumps.article()).replace("The cost is another question.", "The cost is no question any more.")
+    Path("second.txt").write_text(text)
+    run("sources", "add", "second.txt", "--study", "river", "--yes", "--id", "lim-second")
+    assert set(load(place / "river").sources.sources) == {"mirren-note", "lim-2024", "lim-second"}
+
+
 def test_another_version_is_said_with_what_differs(place: Path) -> None:
     run("sources", "add", "paper.docx", "--study", "river", "--yes")
     text = dumps.dump(dumps.article()).replace("The cost is another question.", "The cost is no question any more.")

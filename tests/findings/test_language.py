@@ -18,8 +18,9 @@ from raison.model.system import System
 from raison.store.load import load
 from raison.store.writing.new import new_study
 from raison.words.faults import CannotDo, Fault
+from tests.cli.tables import broken
 from tests.findings.studies import claim, study
-from tests.language import HEADLINE, cells_in, faults_of, ids_of, parts_of, sentences_in
+from tests.language import HEADLINE, cells_in, faults_of, ids_of, parts_of, sentences_in, tables_in
 from tests.lenses.random_models import random_model
 
 Found = tuple[System, tuple[Finding, ...]]
@@ -117,15 +118,29 @@ def test_no_headline_is_longer_than_it_may_be(found: Found) -> None:
     assert [one.headline for one in found[1] if words_in(one.headline) > HEADLINE] == []
 
 
-def test_the_ledger_and_what_answers_hang_on_are_plain_english() -> None:
+@cache
+def of_studies() -> tuple[Found, ...]:
+    """What verbs say that look at a study as a whole, or at an answer that was given."""
     asia, mirren = open_study("northeast_asia"), open_study("mirren")
     told = [(asia, asia.ask("why", question=name)) for name in ("talks_move", "us_demands")]
     told += [(mirren, mirren.ask("why", question=one.id)) for one in mirren.system.study.questions]
-    told += [(one, one.ask("forecasts")) for one in (asia, mirren)]
-    for opened, finding in told:
-        ids = ids_of(opened.system)
+    told += [(one, one.ask(verb)) for one in (asia, mirren) for verb in ("check", "forecasts")]
+    told += [(mirren, mirren.ask("update", event=mirren.system.model.events[0].id))]
+    return tuple((opened.system, (finding,)) for opened, finding in told)
+
+
+def test_what_is_said_of_a_whole_study_is_plain_english() -> None:
+    for system, (finding,) in of_studies():
+        ids = ids_of(system)
         assert [(wrong, one) for one in sentences_in(finding) if (wrong := faults_of(one, ids))] == []
         assert [(wrong, one) for one in cells_in(finding) if (wrong := faults_of(one, ids, cell=True))] == []
+
+
+@pytest.mark.parametrize("name", ["northeast_asia", "mirren"])
+def test_no_table_breaks_a_word_or_is_wider_than_80_columns(name: str) -> None:
+    found = (*asked(name)[1], *(one for system, (one,) in of_studies() if system.name == name))
+    tables = [table for finding in found for table in tables_in(finding)]
+    assert len(tables) > 20 and [(table.title, wrong) for table in tables if (wrong := broken(table, 80))] == []
 
 
 @pytest.mark.parametrize("name", ["northeast_asia", "mirren"])

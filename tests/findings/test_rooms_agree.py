@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from raison.cli import main
+from raison.findings.naming.flags import LASTING
 from raison.findings.naming.labels import LABELS, MARKS, STANDINGS
 from raison.findings.naming.readings import reading_name, reading_names
 from raison.findings.phrases import HEDGES, Phrases
-from raison.findings.rows.becoming import LASTING
 from raison.store.load import load
 
 PROJECT = Path(__file__).parents[2]

@@ -17,11 +17,13 @@ from raison.findings.records import Finding
 from raison.findings.scenarios.answer import scenarios
 from raison.findings.stability.answer import stability
 from raison.findings.support.silence import is_silent
+from raison.findings.whatif import answer as whatif_steps
 from raison.findings.whatif.answer import whatif
 from raison.lenses.bargaining.table import table_of
 from raison.model.setup import Setup
 from raison.model.system import System
 from raison.store.load import load
+from tests.examples.model import example
 from tests.findings.studies import cited, claim, study
 from tests.lenses.random_models import random_models
 from tests.lenses.systems import effect, factor, make, want
@@ -158,3 +160,11 @@ def test_silence_does_not_hang_on_what_is_withdrawn() -> None:
     system, gone = two_papers(), frozenset({"n1"})
     ask = ask_of(system, Wish(hold="go=yes", outcome="much"), None)
     assert not is_silent(system, Setup("n", withdrawn=gone), replace(ask))
+
+
+@pytest.mark.parametrize("reading", ["grim", "mild"])
+@pytest.mark.parametrize("hold", ["line=press", "line=hold", "climate=hot"])
+def test_the_parts_of_a_case_give_together_what_it_gives(reading: str, hold: str) -> None:
+    [case] = whatif_steps.cases(example(), Wish(hold=hold, reading=reading))
+    told = tuple(one for part in whatif_steps.parts(case) for one in whatif_steps.answer(part))
+    assert [one.says for one in told] == [one.says for one in whatif_steps.answer(case)] != []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import raison
+from tests.language import faults_of, prose_in
 from tools.documents import Untrue, run_document
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -65,11 +66,26 @@ def test_a_document_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mo
     assert Path.cwd() == tmp_path
 
 
+def paragraphs(prose: str) -> list[str]:
+    """The paragraphs of a document, the items of its lists and the cells of its tables, each in one line."""
+    parts = re.split(r"\n\s*\n|\n(?=\s*(?:[-*|>#]|\d+\.) ?)|\|", prose)
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_links_lead_somewhere(document: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)", document.read_text(encoding="utf-8"))
     near = [link for link in links if "://" not in link and not link.startswith("mailto:")]
     assert [link for link in near if not (document.parent / link).exists()] == []
+
+
+def test_the_documents_are_written_in_plain_english() -> None:
+    found = []
+    for document in DOCUMENTS:
+        for said in paragraphs(prose_in(document.read_text(encoding="utf-8"))):
+            wrong = [one for one in faults_of(said, cell=True) if one.startswith(("the banned", "a doubled space"))]
+            found += [(document.name, wrong, said)] if wrong else []
+    assert found == []
 
 
 def test_every_page_is_reached_from_the_first() -> None:

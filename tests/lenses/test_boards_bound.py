@@ -109,6 +109,7 @@ def assert_same_verdicts(bound: Impacts, found: States, told: Verdicts) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.no_cover  # the same lines as with the random systems below, and many more times
 @pytest.mark.parametrize("name", boards())
 def test_trials_of_a_board_of_the_bundled_study_fill_what_was_bound_once(name: str) -> None:
     system, readings = bundled(), ("asan", "rsis")

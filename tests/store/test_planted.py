@@ -49,6 +49,7 @@ CASES: dict[str, tuple[str, str, str, str, str, str]] = {
     # expectations
     "expected claim": ("study.yaml", "claim: [c3], reading: note", "claim: [c33], reading: note", "c33", "no claim", "c3?"),
     "expected reading": ("study.yaml", "claim: [c3], reading: note", "claim: [c3], reading: nte", "nte", "no reading", "note?"),
+    "verb of no question": ("study.yaml", "verb: scenarios", "verb: why", "why,", "asked of the answer to a question", "raison why STUDY"),
     "expected verb": ("study.yaml", "verb: settle", "verb: setle", "setle", "none of whatif", "settle?"),
     "expected outcome": ("study.yaml", "expect: worse", "expect: wors", "wors,", "no outcome", "worse?"),
     "expected factor": ("study.yaml", "expect: river=thin", "expect: rivr=thin", "rivr", "no factor", "river?"),

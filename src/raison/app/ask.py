@@ -57,10 +57,12 @@ async def _answer(request: Request) -> Response:
             partial = None
             async for partial in state.answering.answers(bench, scene):
                 yield line(partial)
-            if partial is not None and scene != scene.plain and not state.answering.known(bench, scene.plain):
+            if partial is not None and scene != scene.plain:
+                known = state.answering.known(bench, scene.plain)
                 async for _ in state.answering.answers(bench, scene.plain):  # what the answer is laid beside
                     pass
-                yield line(partial)
+                if len(state.answering.known(bench, scene.plain)) > len(known):
+                    yield line(partial)
         except Refusal as wrong:
             yield json.dumps({"refused": wrong.lines}) + "\n"
 

@@ -81,7 +81,8 @@ def answering(endpoint: Endpoint) -> Endpoint:
     @wraps(endpoint)
     async def answered(request: Request) -> Response:
         try:
-            return await endpoint(request)
+            with state_of(request).answering_one():
+                return await endpoint(request)
         except Refusal as wrong:
             if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
                 return _refused_page(request, wrong)

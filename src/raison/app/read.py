@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from typing import Any
 
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -12,6 +15,8 @@ from starlette.routing import Route
 from raison.app.pages import answering, json_of, page
 from raison.app.state import bench_of, state_of
 from raison.desk.workbench.asking.overview import actors_shown
+from raison.desk.workbench.bench import OpenStudy
+from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.plain import plain
 from raison.desk.workbench.reading.coding import (
     SelectedText,
@@ -25,7 +30,7 @@ from raison.desk.workbench.reading.coding import (
 )  # fmt: skip
 from raison.desk.workbench.reading.drafts import accept_draft, drafts_view, mark_drafts, propose_claims, remove_lost
 from raison.desk.workbench.reading.intake import paper_taken, proposal_shown
-from raison.desk.workbench.reading.paper_view import claim_named, paper_view, sources_shown
+from raison.desk.workbench.reading.paper_view import claim_named, paper_text, paper_view, sources_shown
 from raison.desk.workbench.reading.settling import second_coding, take_claim
 from raison.desk.workbench.refusing import Refusal
 
@@ -34,21 +39,36 @@ __all__ = ["ROUTES"]
 
 async def _page(request: Request) -> Response:
     bench, shelf = bench_of(request), state_of(request).shelf
+    if not bench.system.sources.sources:
+        await run_in_threadpool(shelf.of, bench)  # the script of a page without a paper asks for nothing
+    is_read = shelf.is_read  # if not, the page is there before the copies, and asks for itself again
     sources = await run_in_threadpool(sources_shown, bench, shelf)
     chosen = request.path_params.get("source") or next((one.id for one in sources if one.here), "")
     if not chosen and sources:
         chosen = sources[0].id
-    if chosen and "source" not in request.path_params:
+    if chosen and is_read and "source" not in request.path_params:
         return RedirectResponse(request.url_for("read", source=chosen).path, 303)
     filled: dict[str, Any] = {"sources": sources, "chosen": chosen, "kinds": kinds(), "modalities": modalities()}
-    return page(request, "read.html", view="read", actors=actors_shown(bench), strays=shelf.others, **filled)
+    filled["is_read"] = is_read
+    found = page(request, "read.html", view="read", actors=actors_shown(bench), strays=shelf.others, **filled)
+    found.background = None if is_read else BackgroundTask(_read_copies, bench, shelf)
+    return found
+
+
+def _read_copies(bench: OpenStudy, shelf: Shelf) -> None:
+    with contextlib.suppress(Refusal):  # whoever asks for a text is told
+        shelf.of(bench)
 
 
 async def _text(request: Request) -> Response:
     where = bench_of(request), state_of(request).shelf, request.path_params["source"]
-    paper = await run_in_threadpool(paper_view, *where)
-    drafts = await run_in_threadpool(drafts_view, *where)
-    return JSONResponse(plain(paper) | plain(drafts))
+
+    def shown() -> bytes:
+        if "text" in request.query_params:
+            return json.dumps(plain(paper_text(*where))).encode()
+        return json.dumps(plain(paper_view(*where)) | plain(drafts_view(*where))).encode()
+
+    return Response(await run_in_threadpool(shown), media_type="application/json")
 
 
 async def _propose(request: Request) -> Response:

@@ -7,6 +7,7 @@ import gc
 import logging
 import socket
 import threading
+import time
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterator
 from types import FrameType
@@ -25,9 +26,11 @@ from raison.app.pages import static_files
 from raison.app.state import State
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.opening import open_bench
+from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["application", "listening_on", "serve", "server_of"]
 
+PAUSE = 0.05  # seconds between looks whether somebody asks for something
 IDLE = 3600  # seconds: a page sends its next edit on the line that it has, which must not be cut just then
 
 
@@ -158,7 +161,11 @@ def _reached(keys: Keys) -> Iterator[str]:
 
 
 def _prepare(state: State) -> None:
-    # While the browser starts: what the first page asks for, with the compiler that it needs.
+    # While the browser starts: what the first page asks for; then what others will, while nobody asks for anything.
     if state.bench is not None:
-        state.flags.prepare(state.bench)
+        for _ in state.flags.prepare(state.bench):
+            while not state.is_idle():
+                time.sleep(PAUSE)
+        with contextlib.suppress(Refusal):  # the page will say why
+            state.shelf.of(state.bench)
     gc.freeze()  # all this stays; looking through it for garbage would hold up an answer by a tenth of a second

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
@@ -17,6 +20,8 @@ from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["State", "bench_of", "state_of"]
 
+REST = 0.5  # seconds
+
 
 @dataclass
 class State:
@@ -29,10 +34,28 @@ class State:
     flags: Flags = field(default_factory=Flags)
     attempts: Attempts = field(default_factory=Attempts)
     comparisons: Comparisons = field(default_factory=Comparisons)
+    waiting: int = 0
+    """How many requests are being answered."""
+    asked: float = field(default_factory=time.monotonic)
+    """When the last of them ended."""
 
     def open(self, bench: OpenStudy) -> None:
         """Put another study on the bench."""
         self.bench, self.shelf = bench, Shelf()
+
+    @contextlib.contextmanager
+    def answering_one(self) -> Iterator[None]:
+        """Count a request as being answered while the block runs."""
+        self.waiting += 1
+        try:
+            yield
+        finally:
+            self.waiting -= 1
+            self.asked = time.monotonic()
+
+    def is_idle(self) -> bool:
+        """Return whether nobody waits for an answer, and a page that goes on from one to the next has had the time."""
+        return not self.waiting and time.monotonic() - self.asked > REST
 
     def close(self) -> None:
         """End what is at work."""

@@ -76,14 +76,14 @@ class Claim:
     background : bool
         Whether it states a standing condition rather than news.
     restates, same_event, contradicts : tuple of str
-        Claims that it repeats (counted once), tells of the same event as, or contradicts.
+        Claims that it repeats (counted once), reports the same event as, or contradicts.
     inferred : tuple of str
         Names of the fields that the passage's own sentence does not give and the coder carried over.
     cause, effect, direction : str or None
         Of a causal or conditional claim: what brings about what, in our words or as factor=variant; promotes,
         restrains or none.
     flag : str or None
-        A fault of the paper itself, told and not mended.
+        A fault of the paper itself, noted and not mended.
     drafted : str or None
         Of a claim that was accepted from a draft: who drafted it and as what; by which cue and with which score, or
         the language model, the hash of its prompt, the run and its time.

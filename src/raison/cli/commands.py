@@ -5,17 +5,17 @@ from __future__ import annotations
 import difflib
 import gc
 import os
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
 from raison import __version__
-from raison.cli.app import app_command
+from raison.cli.command import JSON, command
 from raison.cli.edge import edge
 from raison.cli.ledger import forecasts_group
 from raison.cli.output import prepare_output
-from raison.cli.papers import codings_group, draft_command, read_command, sources_group
-from raison.cli.review import review_command
+from raison.cli.papers import codings_group, draft_command, read_command, review_command, sources_group
 from raison.desk.files.kinds import endings_said
 from raison.desk.verbs import VERBS, Option, Verb, function_at, verb_named
 
@@ -51,30 +51,13 @@ class Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the work."""
         verbs = [verb.name for verb in VERBS]
-        return ["new", "app", "sources", "read", "draft", "review", "codings", "import", *verbs, "benchmark"]
+        *before, after = (name for name in OWN if name not in verbs)
+        return [*before, *verbs, after]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name, or None."""
-        if cmd_name == "new":
-            return _new()
-        if cmd_name == "app":
-            return app_command()
-        if cmd_name == "draft":
-            return draft_command()
-        if cmd_name == "review":
-            return review_command()
-        if cmd_name == "import":
-            return _import()
-        if cmd_name == "benchmark":
-            return _benchmark()
-        if cmd_name == "sources":
-            return sources_group()
-        if cmd_name == "read":
-            return read_command()
-        if cmd_name == "codings":
-            return codings_group()
-        if cmd_name == "forecasts":
-            return forecasts_group(_command(verb_named("forecasts")))
+        if cmd_name in OWN:
+            return OWN[cmd_name]()
         return next((_command(verb) for verb in VERBS if verb.name == cmd_name), None)
 
     def resolve_command(
@@ -110,12 +93,13 @@ def _command(verb: Verb) -> click.Command:
         parameters.append(click.Argument([f"given_{verb.argument}"], required=False, nargs=many, metavar=_shown(verb)))
     parameters += [_option(option) for option in verb.options]
     if verb.name != "report":
-        parameters.append(click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."))
+        parameters.append(JSON)
     if verb.name not in WRITERS:
         if verb.name not in WHOLE:
             whole = "Show every answer whole: its sentences, reruns, what it hangs on, all tables."
             parameters.append(click.Option(["--details"], is_flag=True, help=whole))
-        parameters.append(click.Option(["--reasons"], is_flag=True, help="Unroll every answer down to its claims."))
+        rests = "Show what every answer rests on, down to its claims."
+        parameters.append(click.Option(["--reasons"], is_flag=True, help=rests))
         tables = "Write the tables of the answer into this new file: .csv, .xlsx or .tex."
         parameters.append(click.Option(["-o", "--tables"], type=click.Path(), help=tables))
     if verb.draws:
@@ -156,11 +140,25 @@ def _new() -> click.Command:
     summary = "Write a small working study that explains itself."
     folder = click.Argument(["name"], metavar="NAME")
     source = click.Option(["--from", "source"], metavar="STUDY", help="Make your own copy of this bundled study.")
+    return command("new", summary, [folder, source], "running:run_new")
 
-    def callback(name: str, source: str | None) -> None:
-        function_at("raison.cli.running:run_new")(name, source)
 
-    return click.Command("new", params=[folder, source], callback=callback, help=summary, short_help=summary)
+def _app() -> click.Command:
+    summary = "Open the workbench in a browser. Only this machine reaches it, unless --address lets others in."
+    parameters: list[click.Parameter] = [
+        click.Argument(["study"], required=False, metavar="[STUDY]"),
+        click.Option(["--texts"], type=click.Path(), help="A folder with your own copies of the sources."),
+        click.Option(["--port"], type=click.IntRange(0, 65535), default=0, help="A port; by default any that is free."),
+        click.Option(
+            ["--address"],
+            default="127.0.0.1",
+            help="An address of this machine at which other machines reach it, with a password, asked for or from the "
+            "variable RAISON_PASSWORD; 0.0.0.0: all its addresses.",
+        ),
+        click.Option(["--name"], multiple=True, help="A name by which other machines call this one; may be repeated."),
+        click.Option(["--browser/--no-browser"], default=True, show_default=True, help="Open it in the browser."),
+    ]
+    return command("app", summary, parameters, "running_app:run_app")
 
 
 def _import() -> click.Command:
@@ -180,24 +178,22 @@ def _import() -> click.Command:
             help="Ends of the issues' scales where a file of stances has none, such as 4..10; Tax=4..10 for one issue.",
         ),
         click.Option(["--rule"], help="How these issues are decided: unanimity, or a share of the capability (2/3)."),
-        click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."),
+        JSON,
     ]
-
-    def callback(**given: Any) -> None:
-        function_at("raison.cli.running:run_import")(**given)
-
-    return click.Command("import", params=parameters, callback=callback, help=summary, short_help=summary)
+    return command("import", summary, parameters, "running:run_import")
 
 
 def _benchmark() -> click.Command:
-    summary = "Hold the bargaining models against what was really decided."
+    summary = "Compare the bargaining models with what was really decided."
     group = click.Group("benchmark", help=summary, short_help=summary)
     group.add_command(_outcomes())
     return group
 
 
 def _outcomes() -> click.Command:
-    summary = "Errors of every model, floor and fitted predictor on a table of decisions in the layout of DEU III."
+    summary = (
+        "Show the errors of every model, floor and fitted predictor on a table of decisions in the layout of DEU III."
+    )
     parameters: list[click.Parameter] = [
         click.Argument(["file"], metavar="FILE"),
         click.Option(["--seed"], type=int, default=1, show_default=True, help="Seed of folds and resamples."),
@@ -211,10 +207,25 @@ def _outcomes() -> click.Command:
         ),
         click.Option(["--fitted"], type=click.Path(), help="Parameters of the fitted predictor, instead of its own."),
         click.Option(["--refit"], type=click.Path(), help="A new file for parameters fitted on all of FILE."),
-        click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text."),
+        JSON,
     ]
+    return command("outcomes", summary, parameters, "running:run_outcomes")
 
-    def callback(**given: Any) -> None:
-        function_at("raison.cli.running:run_outcomes")(given)
 
-    return click.Command("outcomes", params=parameters, callback=callback, help=summary, short_help=summary)
+def _forecasts() -> click.Command:
+    return forecasts_group(_command(verb_named("forecasts")))
+
+
+OWN: Mapping[str, Callable[[], click.Command]] = {
+    "new": _new,
+    "app": _app,
+    "sources": sources_group,
+    "read": read_command,
+    "draft": draft_command,
+    "review": review_command,
+    "codings": codings_group,
+    "import": _import,
+    "forecasts": _forecasts,
+    "benchmark": _benchmark,
+}
+"""Commands that the table of verbs does not make, in the order of the work; the last stands after all verbs."""

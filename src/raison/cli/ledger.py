@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
-from raison.desk.verbs import function_at
+from raison.cli.command import JSON, command
 
 __all__ = ["forecasts_group"]
 
@@ -14,14 +12,13 @@ SHOW = "show"
 STUDY = click.Argument(["study"], metavar="STUDY")
 FORECAST = click.Argument(["forecast"], metavar="FORECAST")
 YES = click.Option(["--yes"], is_flag=True, help="Write without asking.")
-JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text.")
-DATE = click.Option(["--date"], default="", help="The day (2026-01-05), as precisely as it is known; today without it.")
+DATE = click.Option(["--date"], default="", help="The day (2026-01-05), as precisely as it is known; by default today.")
 FIELDS = (
     click.Option(["--asks"], help="The question."),
     click.Option(["--criteria"], help="What decides it, and how."),
     click.Option(["--claimant"], help="Whose forecast it is."),
-    click.Option(["--id"], help="How the study is to call it; numbered without it."),
-    click.Option(["--made"], help="When it was made (2026-01-05); today without it."),
+    click.Option(["--id"], help="Its name in the study; by default a number."),
+    click.Option(["--made"], help="When it was made (2026-01-05); by default today."),
     click.Option(["--closes"], help="The day by which it is decided."),
     click.Option(["--condition"], help="What must come about first."),
     click.Option(["--annul-by"], help="The day by which its condition must have come about."),
@@ -30,7 +27,7 @@ FIELDS = (
     click.Option(["--table"], help="The table that reads them: icd203, kent, ipcc or phia."),
     click.Option(["--chance"], help="The chance, 0 to 1: 0.2 or 0.1..0.3."),
     click.Option(["--expects"], help="What stands if it comes true: factor=variant."),
-    click.Option(["--readings"], multiple=True, help="Readings that it belongs to; all without it."),
+    click.Option(["--readings"], multiple=True, help="Readings that it belongs to; by default all."),
     click.Option(["--assumption"], help="Why it is asked, where no claim makes it."),
 )
 
@@ -66,23 +63,16 @@ def forecasts_group(show: click.Command) -> click.Group:
     group = Ledger("forecasts", help=f"{summary}\n\n{more}", short_help=summary)
     show.name = SHOW
     group.add_command(show)
-    for command in (_add(), _note(), _resolve(), _score()):
-        group.add_command(command)
+    for one in (_add(), _note(), _resolve(), _score()):
+        group.add_command(one)
     return group
-
-
-def _made(name: str, summary: str, parameters: list[click.Parameter], target: str) -> click.Command:
-    def callback(**given: Any) -> None:
-        function_at(f"raison.cli.running_ledger:{target}")(**given)
-
-    return click.Command(name, params=parameters, callback=callback, help=summary, short_help=summary.split(". ")[0])
 
 
 def _add() -> click.Command:
     summary = (
         "Write a new forecast into the ledger. Nothing is written before you agree; without a terminal, with --yes."
     )
-    return _made("add", summary, [STUDY, *FIELDS, YES, JSON], "run_add_forecast")
+    return command("add", summary, [STUDY, *FIELDS, YES, JSON], "running_ledger:run_add_forecast")
 
 
 def _note() -> click.Command:
@@ -96,7 +86,7 @@ def _note() -> click.Command:
         YES,
         JSON,
     ]
-    return _made("note", summary, parameters, "run_note")
+    return command("note", summary, parameters, "running_ledger:run_note")
 
 
 def _resolve() -> click.Command:
@@ -112,7 +102,7 @@ def _resolve() -> click.Command:
         YES,
         JSON,
     ]
-    return _made("resolve", summary, parameters, "run_resolve")
+    return command("resolve", summary, parameters, "running_ledger:run_resolve")
 
 
 def _score() -> click.Command:
@@ -122,6 +112,6 @@ def _score() -> click.Command:
         type=click.Choice(("even", "frequency")),
         default="even",
         show_default=True,
-        help="An even chance each time, or the share of the scored ones that came about.",
+        help="An even chance each time, or the share of the scored ones that came true.",
     )
-    return _made("score", summary, [STUDY, baseline, JSON], "run_scores")
+    return command("score", summary, [STUDY, baseline, JSON], "running_ledger:run_scores")

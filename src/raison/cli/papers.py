@@ -1,26 +1,24 @@
-"""Commands about papers and codings: `raison sources add`, `list` and `search`, `raison read`, `raison codings`."""
+"""Commands about papers: `raison sources`, `read`, `draft`, `review`, `codings`."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
-from raison.desk.verbs import function_at
+from raison.cli.command import JSON, command
 
-__all__ = ["codings_group", "draft_command", "read_command", "sources_group"]
+__all__ = ["codings_group", "draft_command", "read_command", "review_command", "sources_group"]
 
-STUDY = click.Option(["--study"], metavar="STUDY", help="The study; without it, that of the present folder.")
-JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print plain data instead of text.")
+STUDY = click.Option(["--study"], metavar="STUDY", help="The study; by default that of the present folder.")
+TEXTS = click.Option(["--texts"], type=click.Path(), help="A folder with your own copies of the sources.")
 FIELDS = (
-    click.Option(["--id"], help="How the study is to call it; without it, by its author or house and its year."),
+    click.Option(["--id"], help="Its name in the study; by default made of its author or publisher and its year."),
     click.Option(["--title"], help="Its title, where it was read wrongly or not found."),
     click.Option(["--author"], multiple=True, help="An author, person or institution; several times for several."),
     click.Option(["--date"], help="When it was published, only as precisely as is known: 2026, 2026-02 or 2026-02-06."),
     click.Option(["--publisher"], help="Who published it."),
     click.Option(["--series"], help="Its series and its number there."),
-    click.Option(["--url"], help="Where it stands."),
-    click.Option(["--short"], help="How reports are to call it."),
+    click.Option(["--url"], help="Its address on the web."),
+    click.Option(["--short"], help="Its short name in reports."),
 )
 
 
@@ -34,13 +32,6 @@ def sources_group() -> click.Group:
     return group
 
 
-def _made(name: str, summary: str, parameters: list[click.Parameter], target: str) -> click.Command:
-    def callback(**given: Any) -> None:
-        function_at(f"raison.cli.running_papers:{target}")(**given)
-
-    return click.Command(name, params=parameters, callback=callback, help=summary, short_help=summary.split(". ")[0])
-
-
 def _add() -> click.Command:
     summary = (
         "Show what a paper is, what is set aside and which passages it has, and take it into a study. Nothing is "
@@ -48,11 +39,13 @@ def _add() -> click.Command:
     )
     files = click.Argument(["files"], nargs=-1, required=True, metavar="FILE...")
     yes = click.Option(["--yes"], is_flag=True, help="Write without asking.")
-    return _made("add", summary, [files, STUDY, *FIELDS, yes, JSON], "run_add")
+    return command("add", summary, [files, STUDY, *FIELDS, yes, JSON], "running_papers:run_add")
 
 
 def _list() -> click.Command:
-    return _made("list", "List the sources of a study, their claims and your copies.", [STUDY, JSON], "run_list")
+    return command(
+        "list", "List the sources of a study, their claims and your copies.", [STUDY, JSON], "running_papers:run_list"
+    )
 
 
 def _search() -> click.Command:
@@ -68,7 +61,7 @@ def _search() -> click.Command:
         ),
         JSON,
     ]
-    return _made("search", summary, parameters, "run_search")
+    return command("search", summary, parameters, "running_papers:run_search")
 
 
 def read_command() -> click.Command:
@@ -81,33 +74,33 @@ def read_command() -> click.Command:
         click.Option(["--without", "only"], flag_value="without", help="Only sentences with neither claim nor reason."),
         JSON,
     ]
-    return _made("read", summary, parameters, "run_read")
+    return command("read", summary, parameters, "running_papers:run_read")
 
 
 def draft_command() -> click.Command:
     """Return the command that drafts the claims of a paper, by rule or by a language model."""
     summary = (
-        "Draft the claims of a paper by rule: clauses with their kind, actors and date, and the words that the rule "
-        "went by; or by a language model of your own, whose quotations must stand in the text that was sent. No draft "
-        "is a claim before somebody accepts it in a review."
+        "Propose claims for a paper, by rule or by a language model of your own. A rule gives clauses with their kind, "
+        "actors and date, and the words that it went by; what a model quotes must stand in the text that was sent. No "
+        "draft is a claim before somebody accepts it in a review."
     )
     parameters: list[click.Parameter] = [
         click.Argument(["source"], metavar="SOURCE"),
         STUDY,
-        click.Option(["--texts"], type=click.Path(), help="A folder with your own copies of the sources."),
+        TEXTS,
         click.Option(["--yes"], is_flag=True, help="Write the drafts into claims.yaml; else they are only shown."),
         click.Option(["--llm"], metavar="NAME", help="Ask this language model, by its name at the endpoint."),
         click.Option(
             ["--endpoint"],
             metavar="URL",
-            help="Where the model answers, in the OpenAI manner (chat completions): such as http://localhost:11434/v1. "
+            help="The address of an OpenAI-compatible endpoint (chat completions), such as http://localhost:11434/v1. "
             "The paper's text goes there and nowhere else.",
         ),
         click.Option(["--show"], is_flag=True, help="Show what would be sent, and send nothing."),
         click.Option(
             ["--key-variable"],
             metavar="NAME",
-            help="The environment variable that holds the endpoint's key; without it, RAISON_LLM_KEY if it is set.",
+            help="The environment variable that holds the endpoint's key; by default RAISON_LLM_KEY, if it is set.",
         ),
         click.Option(
             ["--timeout"],
@@ -117,24 +110,41 @@ def draft_command() -> click.Command:
         ),
         JSON,
     ]
-    return _made("draft", summary, parameters, "run_draft")
+    return command("draft", summary, parameters, "running_papers:run_draft")
+
+
+def review_command() -> click.Command:
+    """Return the command by which a paper is coded and reviewed."""
+    summary = (
+        "Code and review a paper by hand, sentence by sentence. Each step is saved at once; ? shows the keys. "
+        "Without a terminal, or with --lines, it takes a line for each step."
+    )
+    parameters: list[click.Parameter] = [
+        click.Argument(["source"], metavar="SOURCE"),
+        STUDY,
+        click.Option(["--by"], metavar="NAME", help="Who reviews; by default the name you are logged in by."),
+        TEXTS,
+        click.Option(["--lines"], is_flag=True, help="Take a line for each step instead of a key."),
+    ]
+    return command("review", summary, parameters, "reviewing:run_review")
 
 
 def codings_group() -> click.Group:
     """Return the group of commands about claims in other tools' files."""
-    summary = "Bring claims in from a table or from W3C Web Annotations, and write them there."
+    summary = "Bring claims in from a table or from W3C Web Annotations, write them there, and compare codings."
     group = click.Group("codings", help=summary, short_help=summary)
     file = click.Argument(["file"], metavar="FILE")
     told = (
         "Write the claims into a .csv, without any text of a paper, or as .jsonld, with the passages: for private use."
     )
-    group.add_command(_made("export", told, [file, STUDY, JSON], "run_codings_export"))
+    group.add_command(command("export", told, [file, STUDY, JSON], "running_papers:run_codings_export"))
     yes = click.Option(["--yes"], is_flag=True, help="Write the new claims into claims.yaml; else they are only shown.")
     told = "Read claims from a .csv or .jsonld, and show which are new; a passage may be named by its quote."
-    group.add_command(_made("import", told, [file, STUDY, yes, JSON], "run_codings_import"))
+    group.add_command(command("import", told, [file, STUDY, yes, JSON], "running_papers:run_codings_import"))
     other = click.Argument(["other"], metavar="OTHER")
     told = (
-        "Lay the claims beside those of a second coder, in another folder with the same papers: agreement, differences."
+        "Compare the claims with those of a second coder, in another folder with the same papers: agreement and "
+        "differences."
     )
-    group.add_command(_made("compare", told, [other, STUDY, JSON], "run_codings_compare"))
+    group.add_command(command("compare", told, [other, STUDY, JSON], "running_papers:run_codings_compare"))
     return group

@@ -113,9 +113,8 @@ def run_import(file: tuple[str, ...], study: str, *, as_json: bool, **given: Any
             _tell_written(found)
 
 
-def run_outcomes(given: dict[str, Any]) -> None:
-    """Hold the models against a table of outcomes, and show their errors."""
-    as_json, file = bool(given.pop("as_json")), given.pop("file")
+def run_outcomes(file: str, *, as_json: bool, **given: Any) -> None:
+    """Compare the models with a table of outcomes, and show their errors."""
     with telling(as_json=as_json):
         terms = {key: Path(value) if key in ("fitted", "refit") else value for key, value in given.items() if value}
         asked = function_at("raison.desk.benchmark.outcomes:Terms")(**terms)

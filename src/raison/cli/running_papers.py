@@ -64,20 +64,22 @@ def _added(file: str, folder: Path | None, given: CardFields, *, yes: bool, quie
 
 
 def _agreed(one: Proposal, given: CardFields) -> bool:
-    may = not missing(one) and (one.like is None or (bool(given.id) and not one.like.same))
-    return may and sys.stdin.isatty() and sys.stdout.isatty() and click.confirm(f"\nTake it in as {one.source}?")
+    may = one.as_copy or (not missing(one) and (one.like is None or (bool(given.id) and not one.like.same)))
+    asked = f"Keep it as your copy of {one.source}?" if one.as_copy else f"Take it in as {one.source}?"
+    return may and sys.stdin.isatty() and sys.stdout.isatty() and click.confirm(f"\n{asked}")
 
 
 def _how(one: Proposal, file: str, folder: Path | None) -> str:
     """Return what to type to take a paper in, with the options that it still needs."""
     if folder is None:
         return " The present folder holds no study: name one by --study."
-    if one.like is not None and one.like.same:
+    if one.like is not None and one.like.same and not one.as_copy:
         return ""
     more = [part for name in missing(one) for part in (f"--{name}", "…")]
-    more += ["--id", "NAME"] if one.like is not None and "id" not in one.given else []
+    more += ["--id", "NAME"] if one.like is not None and not one.as_copy and "id" not in one.given else []
     words = ["raison", "sources", "add", file, *_study_words(folder), *more, "--yes"]
-    return " To take it in: " + " ".join(word if word == "…" else shlex.quote(word) for word in words)
+    typed = " ".join(word if word == "…" else shlex.quote(word) for word in words)
+    return f" To {'keep it as your copy' if one.as_copy else 'take it in'}: {typed}"
 
 
 def run_list(study: str | None, *, as_json: bool) -> None:

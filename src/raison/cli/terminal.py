@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rich.box import SIMPLE_HEAD
@@ -200,16 +200,33 @@ def _settings(settings: Iterable[Setting]) -> list[str]:
     return [f"{word}: {', '.join(names)}." for word, names in told if names]
 
 
-def _parts(table: Table, room: int) -> Iterable[Table]:
-    # Many columns would be a letter wide each: they are shown in several tables, the first column before each.
-    width = len(table.columns)
-    if width <= MOST_COLUMNS or _fits([max(map(len, cells)) for cells in _columns(table)], room):
+def _parts(table: Table, room: int) -> Iterator[Table]:
+    # Columns that are too many, or whose words have no room beside one another, are shown in several tables, the first
+    # column before each.
+    columns = _columns(table)
+    groups = list(_groups(_longest_words(columns), room))
+    if len(groups) == 1 or _fits([max(map(len, cells)) for cells in columns], room):
         yield table
         return
-    for first in range(1, width, MOST_COLUMNS - 1):
-        places = (0, *range(first, min(first + MOST_COLUMNS - 1, width)))
+    for number, places in enumerate(groups):
         rows = tuple(replace(row, cells=tuple(row.cells[place] for place in places)) for row in table.rows)
-        yield Table(table.title if first == 1 else "", tuple(table.columns[place] for place in places), rows)
+        yield Table("" if number else table.title, tuple(table.columns[place] for place in places), rows)
+
+
+def _groups(widths: Sequence[int], room: int) -> Iterator[tuple[int, ...]]:
+    """Yield which columns stand in one table: the first, and as many others as there is room for, at least one."""
+    group = [0] if widths else []
+    for place in range(1, len(widths)):
+        with_it = [widths[one] for one in (*group, place)]
+        if len(group) > 1 and (len(group) == MOST_COLUMNS or not _fits(with_it, room)):
+            yield tuple(group)
+            group = [0]
+        group.append(place)
+    yield tuple(group)
+
+
+def _longest_words(columns: Sequence[Sequence[str]]) -> list[int]:
+    return [max((len(word) for cell in cells for word in cell.split()), default=0) for cells in columns]
 
 
 def _columns(table: Table) -> list[tuple[str, ...]]:
@@ -224,7 +241,7 @@ def _widths(table: Table, room: int) -> list[int | None]:
     # No word is broken where the longest word of every column finds room; the rest goes where a cell takes most lines.
     cap = WIDEST_CELL if len(table.columns) > 4 else room
     columns = _columns(table)
-    widths = [max((len(word) for cell in cells for word in cell.split()), default=0) for cells in columns]
+    widths = _longest_words(columns)
     if not _fits(widths, room):
         return [None] * len(widths)
     longest = [max(map(len, cells)) for cells in columns]

@@ -20,6 +20,7 @@ __all__ = [
     "bargain",
     "compare",
     "finding_of",
+    "parts_of",
     "stability",
     "steps_of",
     "whatif",
@@ -54,6 +55,24 @@ def steps_of(verb: str) -> Steps:
     'raison.findings.bargaining.answer'
     """
     return cast("Steps", module_at(verb_named(verb).steps))
+
+
+def parts_of(verb: str, case: Any) -> Sequence[Any]:
+    """Return a case in the parts that can be answered side by side, in the order of their answers.
+
+    Parameters
+    ----------
+    verb : str
+    case : case of that verb
+
+    Examples
+    --------
+    >>> from tests.examples.findings import case
+    >>> len(parts_of("whatif", case())), len(parts_of("stability", case()))
+    (3, 1)
+    """
+    divided: Callable[[Any], Sequence[Any]] | None = getattr(steps_of(verb), "parts", None)
+    return (case,) if divided is None else divided(case)
 
 
 def finding_of(verb: str, system: System, wish: Wish) -> Finding:

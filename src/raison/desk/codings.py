@@ -19,8 +19,9 @@ from raison.model.system import System
 from raison.sources import Document, verify
 from raison.store.load import load_with_notes
 from raison.store.texts import read_copies
+from raison.store.writing.again import save_again
 from raison.store.writing.edits import Append
-from raison.store.writing.save import fingerprints, save_changes, write_whole
+from raison.store.writing.save import save_changes, write_whole
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["export_codings", "import_codings"]
@@ -120,20 +121,27 @@ def import_codings(folder: Path, file: str | os.PathLike[str], *, write: bool = 
     """
     path = Path(file)
     kind, data = _kind(path), bytes_of(path)
-    seen = fingerprints(folder)
-    system = load_with_notes(folder).system
-    try:
-        claims, notes = _read(kind, data, system)
-    except Fault as fault:
-        raise placed_faults(fault, path.name, {path.name: (path.name, data)}, None) from None
+
+    def attempt(seen: dict[str, str]) -> Finding:
+        system = load_with_notes(folder).system
+        try:
+            claims, notes = _read(kind, data, system)
+        except Fault as fault:
+            raise placed_faults(fault, path.name, {path.name: (path.name, data)}, None) from None
+        new = _new_claims(system, claims, path.name)
+        if write and new:
+            save_changes(folder, [Append(FILE, ("claims",), one) for one in new], seen)
+        return _told(system, new, len(claims) - len(new), notes, written=write)
+
+    return save_again(folder, attempt)
+
+
+def _new_claims(system: System, claims: list[dict[str, Any]], file: str) -> list[dict[str, Any]]:
     known = {claim.id: plain_claim(claim) for claim in system.claims.claims}
     if differ := [one["id"] for one in claims if one["id"] in known and known[one["id"]] != one]:
         named = ", ".join(differ[:10]) + (" …" if len(differ) > 10 else "")
-        raise CannotDo(f"the study has other claims of these ids: {named}; give those of {path.name} other ids")
-    new = [one for one in claims if one["id"] not in known]
-    if write and new:
-        save_changes(folder, [Append(FILE, ("claims",), one) for one in new], seen)
-    return _told(system, new, len(claims) - len(new), notes, written=write)
+        raise CannotDo(f"the study has other claims of these ids: {named}; give those of {file} other ids")
+    return [one for one in claims if one["id"] not in known]
 
 
 def _read(kind: str, data: bytes, system: System) -> tuple[list[dict[str, Any]], tuple[str, ...]]:

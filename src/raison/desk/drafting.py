@@ -21,9 +21,10 @@ from raison.sources import Document, make_anchor, plain_anchor, sentences
 from raison.store.countries import state_names
 from raison.store.load import LoadedStudy, load_with_notes
 from raison.store.parsing.events import Tree
+from raison.store.writing.again import save_again
 from raison.store.writing.edits import Append
 from raison.store.writing.removal import Remove
-from raison.store.writing.save import fingerprints, save_changes
+from raison.store.writing.save import save_changes
 from raison.words.dates import read_moment
 from raison.words.faults import CannotDo, Fault
 
@@ -64,16 +65,19 @@ def draft_source(
     CannotDo
         There is no such source or no copy of it, or somebody else is changing the study.
     """
-    seen = fingerprints(folder)
-    loaded = load_with_notes(folder)
-    found = source_named(loaded.system, source)
-    documents = copies_of(loaded.system, folder, texts)
-    if found not in documents:
-        raise CannotDo(f"there is no copy of {found}; put one into {folder / 'texts'}, or name a folder by --texts")
-    paper, edits = draft_edits(loaded, found, documents[found])
-    if write and edits:
-        save_changes(folder, edits, seen)
-    return drafts_found(loaded.system, paper, written=write)
+
+    def attempt(seen: dict[str, str]) -> Finding:
+        loaded = load_with_notes(folder)
+        found = source_named(loaded.system, source)
+        documents = copies_of(loaded.system, folder, texts)
+        if found not in documents:
+            raise CannotDo(f"there is no copy of {found}; put one into {folder / 'texts'}, or name a folder by --texts")
+        paper, edits = draft_edits(loaded, found, documents[found])
+        if write and edits:
+            save_changes(folder, edits, seen)
+        return drafts_found(loaded.system, paper, written=write)
+
+    return save_again(folder, attempt)
 
 
 def draft_edits(loaded: LoadedStudy, source: str, document: Document) -> tuple[DraftedPaper, list[Append | Remove]]:

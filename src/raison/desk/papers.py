@@ -64,8 +64,10 @@ class CardFields:
 NOTHING = CardFields()
 
 
-def propose(file: str | os.PathLike[str], folder: Path | None, given: CardFields = NOTHING) -> Proposal:
-    """Return the source that a file would be; nothing is written.
+def propose(
+    file: str | os.PathLike[str], folder: Path | None, given: CardFields = NOTHING, texts: Path | None = None
+) -> Proposal:
+    """Return the source that a file would be, or of which it would be the reader's copy; nothing is written.
 
     Parameters
     ----------
@@ -75,6 +77,8 @@ def propose(file: str | os.PathLike[str], folder: Path | None, given: CardFields
         The study's folder; None: only what the paper is.
     given : CardFields
         Fields of the card that count instead of what was read.
+    texts : Path or None
+        Where the copies of the study's sources lie; None: in its `texts/`.
 
     Raises
     ------
@@ -87,8 +91,13 @@ def propose(file: str | os.PathLike[str], folder: Path | None, given: CardFields
     """
     path = Path(file)
     document = _read(path)
-    sources = load_with_notes(folder).system.sources.sources if folder is not None else {}
-    card = _card(document, given)
+    system = load_with_notes(folder).system if folder is not None else None
+    sources = system.sources.sources if system is not None else {}
+    card, like = _card(document, given), likeness(document, sources)
+    if folder is not None and system is not None and like is not None and not given.id:
+        place = _texts(folder, texts)
+        if not place.is_dir() or like.source not in read_copies(place, system, empty=True).documents:
+            return Proposal(path.name, like.source, card, document, like, given.named, as_copy=True)
     taken = set(sources)
     if given.id:
         source = read_id(given.id)
@@ -96,7 +105,11 @@ def propose(file: str | os.PathLike[str], folder: Path | None, given: CardFields
             raise CannotDo(f"the study has a source {source} already; choose another --id")
     else:
         source = _free(_id_of(document, str(card.get("date", "")), path), taken)
-    return Proposal(path.name, source, card, document, likeness(document, sources), given.named)
+    return Proposal(path.name, source, card, document, like, given.named)
+
+
+def _texts(folder: Path, texts: Path | None) -> Path:
+    return folder / "texts" if texts is None else texts
 
 
 def _read(path: Path) -> Document:
@@ -146,12 +159,16 @@ def _free(name: str, taken: Iterable[str]) -> str:
     return next(one for one in (name, *(f"{name}-{count}" for count in range(2, len(known) + 3))) if one not in known)
 
 
-def take_in(file: str | os.PathLike[str], folder: Path, given: CardFields = NOTHING) -> Finding:
-    """Write a paper's card into the study and a copy of it into `texts/`, and return what was written.
+def take_in(
+    file: str | os.PathLike[str], folder: Path, given: CardFields = NOTHING, texts: Path | None = None
+) -> Finding:
+    """Write a paper's card into the study and a copy of it among its texts, and return what was written.
+
+    Of a source that the study has without a copy, only the copy is written.
 
     Parameters
     ----------
-    file, folder, given
+    file, folder, given, texts
         As in `propose`.
 
     Raises
@@ -163,11 +180,12 @@ def take_in(file: str | os.PathLike[str], folder: Path, given: CardFields = NOTH
     path = Path(file)
 
     def attempt(seen: dict[str, str]) -> Finding:
-        one = propose(path, folder, given)
+        one = propose(path, folder, given, texts)
         _check(one, given)
-        placed = _place(path, folder, one.source)
+        placed = _place(path, _texts(folder, texts), one.source)
+        card = () if one.as_copy else (Append(FILE, ("sources",), one.card, one.source, block=True),)
         try:
-            save_changes(folder, (Append(FILE, ("sources",), one.card, one.source, block=True),), seen)
+            save_changes(folder, card, seen)
         except BaseException:
             if placed is not None:
                 placed.unlink(missing_ok=True)
@@ -179,6 +197,8 @@ def take_in(file: str | os.PathLike[str], folder: Path, given: CardFields = NOTH
 
 
 def _check(one: Proposal, given: CardFields) -> None:
+    if one.as_copy:
+        return
     if lacking := missing(one):
         raise Lacking(one.file, lacking)
     if one.like is not None and one.like.same:
@@ -188,9 +208,8 @@ def _check(one: Proposal, given: CardFields) -> None:
         raise CannotDo(f"{rule}; to take it in as a source of its own, give it a name by --id")
 
 
-def _place(path: Path, folder: Path, source: str) -> Path | None:
-    """Lay a copy into `texts/`, and return its path; None where the file lies there already."""
-    texts = folder / "texts"
+def _place(path: Path, texts: Path, source: str) -> Path | None:
+    """Lay a copy into a folder of texts, and return its path; None where the file lies there already."""
     data = paper_bytes(path)
     ending = path.suffix.lower()
     if ending not in ENDINGS:

@@ -13,7 +13,7 @@ from typing import Any
 
 from joblib import Parallel, delayed
 
-from raison.desk.asking import STEPS, finding_of, steps_of
+from raison.desk.asking import finding_of, steps_of
 from raison.desk.checking import documents_of, states_of, verifications_of
 from raison.desk.citing import cite_where_found
 from raison.desk.concluding import conclusions_tested
@@ -23,6 +23,7 @@ from raison.desk.study import Study
 from raison.desk.trials import TrialPlan, trials_of
 from raison.findings.asking.asking import Wish
 from raison.findings.asking.holdings import verbs_with_something_to_ask
+from raison.findings.asking.questions import SIDE_BY_SIDE
 from raison.findings.brief.build import brief_of
 from raison.findings.brief.carried import carried_says, carried_shares, sentence_of
 from raison.findings.brief.contents import CopyText, QuestionAnswer, ReportContents
@@ -31,10 +32,15 @@ from raison.findings.check.answer import check
 from raison.findings.check.conclusions import conclusions
 from raison.findings.expectations.judging import Judgement
 from raison.findings.headlines import chosen_readings
+from raison.findings.naming.ratings import RatingNames
 from raison.findings.naming.saying import listed, number_of
 from raison.findings.records import Answer, Finding
+from raison.findings.rows.of_questions import rows_of
 from raison.findings.support.in_trials import RowTrials
+from raison.findings.why.tables import turning_says
+from raison.findings.why.turning import would_turn
 from raison.model.records import Question
+from raison.model.setup import Setup
 from raison.model.system import System
 from raison.report.data import render as render_data
 from raison.report.html import render as render_html
@@ -46,6 +52,7 @@ from raison.sources import Document, Verification
 from raison.sources.fingerprints import fingerprint
 from raison.store.load import LoadedStudy
 from raison.store.writing.save import write_whole
+from raison.words.display import whole_sentence
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["contents_of", "passages_of", "report"]
@@ -205,7 +212,7 @@ def contents_of(
     questions = [one for one in loaded.system.study.questions if _has_answer(loaded.system, one)]
     copies = {name: fingerprint(one) for name, one in (documents or {}).items()}
     asked = ("report", as_of, copies)
-    findings, judged = kept_answer(
+    findings, judged, turning = kept_answer(
         loaded,
         asked,
         lambda: _run(loaded, questions, as_of, told),
@@ -221,6 +228,7 @@ def contents_of(
         check(loaded.system, loaded.warnings, states, looks=looks),
         conclusions=conclusions(loaded.system, judged),
         asked=bool(answers),
+        turning=turning,
     )
     if found is None or documents is None or passages == "none":
         return made
@@ -258,13 +266,13 @@ def _answered(system: System, verb: str, as_of: datetime.date | None) -> Finding
     try:
         return finding_of(verb, system, Wish(as_of=as_of))
     except CannotDo as refused:
-        return Finding(verb, system.name, WHOLE[verb], str(refused), (), complete=False)
+        return Finding(verb, system.name, WHOLE[verb], whole_sentence(str(refused)), (), complete=False)
 
 
 def _run(
     loaded: LoadedStudy, questions: Sequence[Question], as_of: datetime.date | None, told: Progress
-) -> tuple[Mapping[str, Finding], tuple[Judgement, ...]]:
-    """The answers by question, and what the model makes of the papers' conclusions, all side by side."""
+) -> tuple[Mapping[str, Finding], tuple[Judgement, ...], Mapping[tuple[str, str], str]]:
+    """The answers by question, what the model makes of the papers' conclusions, and what numbers would turn answers."""
     system = loaded.system
     asked = [_asked(system, one, as_of) for one in questions]
     tasks = [(one.question, case) for one in asked for case in one.cases]
@@ -272,18 +280,34 @@ def _run(
         told(f"Answering {number_of(len(questions), 'question')}, {len(tasks)} in all with their readings.")
     told("The first run compiles kernels, once; that takes about a minute.")
     parts: dict[str, list[Answer]] = {one.id: [] for one in questions}
-    work = [delayed(conclusions_tested)(loaded), *(delayed(_answers)(one.verb, case) for one, case in tasks)]
+    turned = [(one, name) for one in questions if one.verb not in SIDE_BY_SIDE for name in chosen_readings(system)]
+    work = [delayed(conclusions_tested)(loaded), *(delayed(_turning)(system, *one, as_of) for one in turned)]
+    work += [delayed(_answers)(one.verb, case) for one, case in tasks]
     jobs = _cores(tasks) if tasks else 1
     results = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch="all")(work)
     judged = next(results)
+    turning = {(one.id, name): next(results) for one, name in turned}
     for number, ((one, _), found) in enumerate(zip(tasks, results, strict=True), 1):
         parts[one.id].extend(found)
         told(f"  {number} of {len(tasks)}: {one.ask}")
-    return {one.question.id: _joined(system, one, parts[one.question.id]) for one in asked}, judged
+    return {one.question.id: _joined(system, one, parts[one.question.id]) for one in asked}, judged, turning
+
+
+def _turning(system: System, question: Question, reading: str, as_of: datetime.date | None) -> str:
+    """Which other numbers would turn the answer that leads in a reading; nothing where it has none that could turn."""
+    if question.reading not in (None, reading):
+        return ""
+    try:
+        row = next((one for one in rows_of(system, question, Setup(reading, as_of)) if one.headline), None)
+    except (CannotDo, Fault):  # the question itself says why
+        return ""
+    if row is None or row.silent or row.refused or row.flag() is None:
+        return ""
+    return turning_says(would_turn(row, RatingNames(system)))
 
 
 def _has_answer(system: System, question: Question) -> bool:
-    return question.verb in STEPS and (question.verb != "compare" or len(chosen_readings(system)) == 2)
+    return question.verb != "compare" or len(chosen_readings(system)) == 2
 
 
 def _asked(system: System, question: Question, as_of: datetime.date | None) -> CasesOfQuestion:
@@ -291,7 +315,7 @@ def _asked(system: System, question: Question, as_of: datetime.date | None) -> C
     try:
         cases = steps_of(question.verb).cases(system, Wish(question=question.id, as_of=as_of, readings=readings))
     except (CannotDo, Fault) as refused:
-        return CasesOfQuestion(question, refused=str(refused))
+        return CasesOfQuestion(question, refused=whole_sentence(str(refused)))
     return CasesOfQuestion(question, cases)
 
 

@@ -64,11 +64,11 @@ class Option:
 CONCEPT = Option(
     "concept", "text", "Stability concept that counts as the answer.", "seq", ("nash", "gmr", "smr", "seq", "sseq")
 )
-READING = Option("reading", "text", "Whose reading; each paper's apart without it.")
+READING = Option("reading", "text", "Whose reading; by default each paper's apart.")
 AS_OF = Option("as_of", "date", "Keep only what sources published by this day support (2026-01-05).")
 QUESTION = Option("question", "text", "A question of the study, by its id, with its hold, outcome and board.")
 HOLD = Option("hold", "text", "What is held: factor=variant, by ids or names, joined by and.")
-AGAINST = Option("against", "text", "What the hold is compared with, written alike; where things stand without it.")
+AGAINST = Option("against", "text", "What the hold is compared with, written alike; by default where things stand.")
 ASSUMED = Option(
     "assumed", "flag", "Where a paper is silent, show what our assumptions alone would give.", default=False
 )
@@ -85,29 +85,36 @@ SCENARIOS = (
     Option(
         "choices",
         "text",
-        "Choices follow what is expected of them, or are left free.",
+        "Whether choices follow what is expected of them, or are left free.",
         "tendency",
         ("tendency", "free"),
     ),
     Option("tolerance", "number", "By how many steps of the ratings a variant may fall short of the best.", 0.0),
-    Option("explain", "text", "Show the sums behind one: today, a number, or factor=variant and …"),
+    Option("explain", "text", "Show the sums behind one scenario: today, a number, or factor=variant, joined by and."),
     Option("alike", "whole", "Group scenarios also by likeness: in how many factors two of a group may differ."),
     Option("apart", "text", "A variant, as factor=variant: how scenarios with it differ from those without."),
-    Option("levers", "flag", "Where held choices lead, alone and in pairs; what pushes leave.", default=False),
-    Option("structure", "flag", "What drives and what is driven; islands; chains that close.", default=False),
-    Option("basins", "flag", "Where developments end up from every starting point.", default=False),
+    Option("levers", "flag", "Show where held choices lead, alone and in pairs.", default=False),
+    Option(
+        "structure",
+        "flag",
+        "Show which factors drive and which are driven; separate parts; feedback loops.",
+        default=False,
+    ),
+    Option("basins", "flag", "Show where developments end up from every starting point.", default=False),
     Option(
         "exact",
         "flag",
         "Count basins from up to 400 million starting points: minutes, gigabytes; no sample.",
         default=False,
     ),
-    Option("scores", "flag", "Total impact score, inconsistency, least margin of each scenario.", default=False),
-    Option("count", "flag", "How many scenarios are consistent, counted and not listed.", default=False),
+    Option(
+        "scores", "flag", "Show total impact score, inconsistency and least margin of each scenario.", default=False
+    ),
+    Option("count", "flag", "Count the consistent scenarios instead of listing them.", default=False),
     Option("workers", "whole", "Threads that count; of use where counting takes seconds.", 1),
     Option("worlds", "path", "Write every scenario into this new .csv file, one a line, however many."),
     Option("most", "whole", "Stop that file after so many scenarios, and say so.", 10_000_000),
-    Option("null", "flag", "Inconsistency beside that of shuffled ratings.", default=False),
+    Option("null", "flag", "Compare inconsistency with that of shuffled ratings.", default=False),
     Option(
         "aggregate",
         "text",
@@ -115,7 +122,7 @@ SCENARIOS = (
         None,
         ("mean", "median"),
     ),
-    Option("experts", "flag", "The authors' ratings side by side: mean, median, shared scenarios.", default=False),
+    Option("experts", "flag", "Show the authors' ratings side by side: mean, median, shared scenarios.", default=False),
     Option("rule", "text", "How the system moves, for levers and basins.", "all_at_once", RULES),
     Option("seed", "whole", "Seed of what is drawn, for basins, null and succession.", 0),
     READING,
@@ -134,20 +141,22 @@ STABILITY = (
     Option("ways", "text", "Show the shortest ways from there to stable states.", None, ("any", "improving")),
     Option("actor", "text", "Say why this actor stays there or leaves, in words and as a tree."),
     Option("coalition", "groups", "Actors who may leave together, divided by commas; several times for more.", ()),
-    Option("improvement", "text", "All of a coalition gain, or none loses.", "strict", ("strict", "pareto")),
+    Option(
+        "improvement", "text", "Whether all of a coalition must gain, or none may lose.", "strict", ("strict", "pareto")
+    ),
     Option(
         "variant",
         "text",
-        "Others answer a coalition by improvements of coalitions too, or each alone.",
+        "Whether others answer a coalition by improvements of coalitions too, or each alone.",
         "class",
         ("class", "simple"),
     ),
     Option("simultaneous", "flag", "Say whether moves at the same moment spoil one another.", default=False),
-    Option("perceived", "flag", "Each actor reasons in its own picture, where the study has one.", default=False),
+    Option("perceived", "flag", "Let each actor reason in its own picture, where the study has one.", default=False),
     Option(
         "extension",
         "text",
-        "One way to reason about preferences that are not known; all four without it.",
+        "One way to reason about preferences that are not known; by default all four.",
         None,
         ("a", "b", "c", "d"),
     ),

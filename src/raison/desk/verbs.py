@@ -99,7 +99,7 @@ VERBS = (
         options=(
             Option("texts", "path", "A folder with your own copies of the sources, to find the passages in."),
             Option("write", "flag", "Write the anchors; else only show them.", default=True),
-            Option("yes", "flag", "Repair the anchors whose very words stand elsewhere now.", default=False),
+            Option("yes", "flag", "Repair the anchors whose exact words stand elsewhere now.", default=False),
             Option("accept", "texts", "Claims whose repairs are written as they are shown.", ()),
         ),
     ),
@@ -108,7 +108,7 @@ VERBS = (
         "raison.desk.sketching:sketch",
         "Make a first model from the claims alone, with blanks for what they do not say.",
         options=(
-            Option("output", "path", "The new file to write; STUDY-sketch.yaml without it. Nothing is overwritten."),
+            Option("output", "path", "The new file to write; by default STUDY-sketch.yaml. Nothing is overwritten."),
         ),
     ),
     Verb(
@@ -144,16 +144,18 @@ VERBS = (
         "question",
         (
             QUESTION,
-            Option("at", "date", "The day (2026-02-06); without it that of each reading's source."),
-            Option(
-                "dimension", "texts", "Dimensions of ties that count; all together, and each apart, without it.", ()
-            ),
+            Option("at", "date", "The day (2026-02-06); by default that of each reading's source."),
+            Option("dimension", "texts", "Dimensions of ties that count; by default all together, and each apart.", ()),
             HOLD,
-            Option("world", "text", "Variants that hold without anything settling upon them: factor=variant and …"),
-            Option("from_side", "text", "The actor from whose side the wedge is seen; everybody's without it."),
+            Option(
+                "world", "text", "Variants that are given, with nothing else changing: factor=variant, joined by and."
+            ),
+            Option("from_side", "text", "The actor from whose side the wedge is seen; by default everybody's."),
             OUTCOME,
             Option("blocs", "whole", "How many camps there may be, 2 to 6.", 2),
-            Option("null", "whole", "Seed of shuffled networks that the strain is laid beside.", under="null_seed"),
+            Option(
+                "null", "whole", "Compare the strain with that of shuffled networks, by this seed.", under="null_seed"
+            ),
             READING,
             AS_OF,
             ASSUMED,
@@ -167,8 +169,8 @@ VERBS = (
         "On which issues can talks move, and where does each settle, by every model side by side?",
         "issues",
         (
-            Option("issues", "texts", "Issues of the study, divided by commas; all without it.", ()),
-            Option("model", "text", "One model, such as compromise or challenge; all side by side without it."),
+            Option("issues", "texts", "Issues of the study, divided by commas; by default all.", ()),
+            Option("model", "text", "One model, such as compromise or challenge; by default all side by side."),
             QUESTION,
             Option("trials", "whole", "Draws of all numbers from their ranges.", 200),
             Option("seed", "whole", "Seed of the draws.", 1, under="trial_seed"),
@@ -207,7 +209,7 @@ VERBS = (
         (
             Option("actor", "text", "Who is advised, by id or name."),
             Option("try_", "text", "A choice to try instead: factor=variant, joined by and.", under="tried"),
-            Option("outcome", "text", "What the choice is to bring about; all aims of the advice without it."),
+            Option("outcome", "text", "What the choice is to bring about; by default all aims of the advice."),
             BOARD,
             QUESTION,
             CONCEPT,
@@ -222,7 +224,7 @@ VERBS = (
         "On what do two readings agree and part, and which difference turns an answer?",
         "readings",
         (
-            Option("readings", "texts", "Two readings of the study; without them those of its two authors.", ()),
+            Option("readings", "texts", "Two readings of the study; by default those of its two authors.", ()),
             Option("question", "text", "Only this question of the study, by its id."),
             AS_OF,
             ASSUMED,
@@ -244,7 +246,7 @@ VERBS = (
             Option("because", "texts", "Of a new event: the claims that report it.", ()),
             Option("assumption", "text", "Of a new event that no claim reports: how it is known."),
             Option("touches", "texts", "Of a new event: factors, ties, claims or forecasts to look at.", ()),
-            Option("readings", "texts", "Of a new event: in whose picture it counts; without it, all.", ()),
+            Option("readings", "texts", "Of a new event: in whose picture it counts; by default in all.", ()),
             Option("accept", "texts", "Lines that are written: factors and forecasts, by id.", ()),
             Option("yes", "flag", "Write every line.", default=False),
             Option("undo", "flag", "Take back the last update that was written, as a whole.", default=False),
@@ -255,7 +257,7 @@ VERBS = (
         "raison.desk.forecasts:forecasts",
         "Which forecasts are open, how did the others come out, and which answers would they change?",
         options=(
-            Option("on", "date", "The day as of which it is asked what is open; today without it."),
+            Option("on", "date", "The day as of which it is asked what is open; by default today."),
             Option("turns", "flag", "Ask which answers the open ones would change.", default=True),
         ),
     ),
@@ -265,7 +267,7 @@ VERBS = (
         "Write the study's questions, answers and evidence into one file.",
         options=(
             Option("output", "path", "The file to write: .html, .docx, .md or .json."),
-            Option("appendix", "text", "How what stands behind the brief is shown.", "folded", APPENDICES),
+            Option("appendix", "text", "How the appendix behind the brief is shown.", "folded", APPENDICES),
             Option("brief", "flag", "Page one and the panels alone.", False),
             Option("passages", "text", "Whose sentences of your copies the file carries.", "decisive", PASSAGES),
             Option("texts", "path", "A folder with your own copies of the sources, to show the passages."),

@@ -23,7 +23,7 @@ from functools import cache, update_wrapper
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-__all__ = ["jit", "lean_jit"]
+__all__ = ["is_compiler_loaded", "jit", "lean_jit"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -79,6 +79,15 @@ def lean_jit(function: Function) -> Function:
     6
     """
     return function if _is_disabled() else cast(Function, Kernel(function, counts_references=False))
+
+
+def is_compiler_loaded() -> bool:
+    """Return whether the compiler is there already: then a kernel is worth calling for the smallest problem.
+
+    >>> isinstance(is_compiler_loaded(), bool)
+    True
+    """
+    return "numba" in sys.modules and not _is_disabled()
 
 
 class Kernel:

@@ -30,6 +30,8 @@ class Case:
         What is asked.
     sharing : int
         Among how many cases the work of a search is divided.
+    row : str
+        The only row that is to be answered; empty: all.
 
     Examples
     --------
@@ -42,6 +44,7 @@ class Case:
     setup: Setup
     ask: Ask
     sharing: int = 1
+    row: str = ""
 
     @property
     def phrases(self) -> Phrases:

@@ -115,7 +115,7 @@ def _numbered(effect: FlatEffect, setup: Setup) -> FlatEffect:
 
 
 def _weighed(want: Want, setup: Setup) -> Want:
-    return replace(want, weight=setup.numbers.get(want.address, want.weight)) if setup.numbers else want
+    return replace(want, weight=setup.numbers[want.address]) if want.address in setup.numbers else want
 
 
 def _at_ends(setup: Setup, effects: Iterable[FlatEffect]) -> tuple[FlatEffect, ...]:

@@ -15,6 +15,7 @@ from raison.model.pushes import WrittenPush
 from raison.model.rated import RatedValue, WrittenRated
 from raison.words.dates import WrittenMoment
 from raison.words.expressions import WrittenExpression
+from raison.words.faults import Fault
 from raison.words.ids import Id
 from raison.words.reasons import Because, WrittenBecause
 from raison.words.values import WrittenValue
@@ -81,7 +82,10 @@ class Question:
 
     id: Id
     ask: Text
-    verb: Literal["scenarios", "stability", "whatif", "why", "bargain", "alignment", "advise", "compare"]
+    verb: Annotated[
+        Literal["scenarios", "stability", "whatif", "bargain", "alignment", "advise", "compare"],
+        BeforeValidator(lambda raw: _answering(raw)),
+    ]
     hold: WrittenExpression | None = None
     outcome: WrittenOutcome | None = None
     board: Ids = ()
@@ -147,6 +151,13 @@ class Factor:
     assumption: Text | None = None
     about: Text | None = None
     group: Text | None = None
+
+
+def _answering(verb: object) -> object:
+    if verb == "why":
+        hint = "write the verb that answers it, and ask: raison why STUDY QUESTION"
+        raise Fault((), verb, "is asked of the answer to a question, and answers none", hint)
+    return verb
 
 
 def _as_nows(raw: object) -> object:

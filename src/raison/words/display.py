@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
@@ -16,7 +17,7 @@ from raison.words.faults import PlacedFault
 
 __all__ = [
     "caret_line", "excerpt", "printable", "printable_json", "printable_lines", "printable_record",
-    "render_faults", "width_of",
+    "render_faults", "whole_sentence", "width_of",
 ]  # fmt: skip
 
 Shown = TypeVar("Shown")
@@ -26,6 +27,8 @@ ROOM = 100
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 NARROW = frozenset({"Mn", "Me"})
 JOINERS = frozenset("\u200c\u200d")  # some scripts and signs are misspelt without them; they move nothing
+WORD = re.compile(r"(?!raison\b)[a-z]+(?=[\s,:;])")
+COMMAND = re.compile(r": raison [^.?!]*$")
 
 
 def width_of(text: str) -> int:
@@ -62,6 +65,21 @@ def _shown(sign: str) -> str:
 
 def _hidden(sign: str) -> bool:
     return unicodedata.category(sign) in HIDDEN and sign not in JOINERS
+
+
+def whole_sentence(message: str) -> str:
+    """Return an error's message, which a terminal shows behind a colon, as a sentence by itself.
+
+    The name of a file with which it begins stays as it is, and so does a command with which it ends.
+
+    >>> whole_sentence("no study is open; choose one"), whole_sentence("study.yaml:3: 'x' is no actor")
+    ('No study is open; choose one.', "study.yaml:3: 'x' is no actor.")
+    >>> whole_sentence("this one is bundled: raison new my_own --from mirren")
+    'This one is bundled: raison new my_own --from mirren'
+    """
+    begun = message[:1].upper() + message[1:] if WORD.match(message) else message
+    ended = begun.endswith((".", "?", "!", "…")) or COMMAND.search(begun)
+    return begun if ended or not begun else f"{begun}."
 
 
 def printable_lines(text: str) -> str:

@@ -12,7 +12,7 @@ const SECOND = "A bank lends <b>money</b>.";
 const spot = (block, start, end) => ({ block, start, end });
 
 /** @param {string} id @param {boolean} hedged @param {...Spot} spots */
-const claim = (id, hedged, ...spots) => ({ id, says: id, kind: "fact", modality: "asserted", hedged, actors: [], voice: "author", spots, why: "", drafted: "", note: "" });
+const claim = (id, hedged, ...spots) => ({ id, cite: "¶1.1", says: id, kind: "fact", modality: "asserted", hedged, actors: [], voice: "author", spots, why: "", drafted: "", note: "" });
 
 /** @param {number} number @param {Spot} where @param {"claim" | "open"} state */
 const sentence = (number, where, state) => ({ spot: where, number, state, reason: "" });
@@ -23,7 +23,7 @@ const ORPHAN = claim("orphan", false);
 
 function paper() {
   return new ShownPaper(part("text"), {
-    source: "note", name: "Note", title: "A note", here: true, folder: "/texts",
+    source: "note", name: "Note", title: "A note", published: "2026", here: true, folder: "/texts",
     blocks: [["h1", "heading", "Dams"], ["p1", "paragraph", FIRST], ["p2", "paragraph", SECOND]],
     sentences: [sentence(1, spot("p1", 0, 22), "claim"), sentence(2, spot("p1", 23, FIRST.length), "open"), sentence(1, spot("p2", 0, SECOND.length), "claim")],
     claims: [WHOLE, WITHIN, ORPHAN],

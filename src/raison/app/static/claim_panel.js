@@ -1,7 +1,7 @@
 /** The panel of a claim: what it says and carries, and its sentence in the paper; a click on a sentence shows its claim. */
 import { request } from "./api.js";
 import { made, trying } from "./bar.js";
-import { ShownPaper } from "./paper.js";
+import { ShownPaper, withoutCopy } from "./paper.js";
 
 /** The place beside a view where claims are shown, one at a time. */
 export class ClaimPanel {
@@ -53,7 +53,7 @@ export class ClaimPanel {
     const paper = await (await request(`/papers/${encodeURIComponent(source)}/text`)).json();
     place.setAttribute("aria-label", paper.title);
     if (!paper.here) {
-      place.replaceChildren(made("p", { class: "quiet" }, `Your copy of this paper is not here. Put it into ${paper.folder} to see the sentence.`));
+      place.replaceWith(withoutCopy(paper));
       return;
     }
     this.shown = new ShownPaper(place, paper);

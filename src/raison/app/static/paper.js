@@ -3,10 +3,10 @@ import { made } from "./bar.js";
 
 /**
  * @typedef {{block: string, start: number, end: number}} Spot
- * @typedef {{id: string, says: string, kind: string, modality: string, hedged: boolean, actors: string[],
+ * @typedef {{id: string, cite: string, says: string, kind: string, modality: string, hedged: boolean, actors: string[],
  *   voice: string, spots: Spot[], why: string, drafted: string, note: string}} Claim
  * @typedef {{spot: Spot, number: number, state: "claim" | "reason" | "open" | "heading", reason: string}} Sentence
- * @typedef {{source: string, name: string, title: string, here: boolean, folder: string,
+ * @typedef {{source: string, name: string, title: string, published: string, here: boolean, folder: string,
  *   blocks: [string, string, string][], sentences: Sentence[], claims: Claim[],
  *   n_sentences: number, n_with: number, n_without: number}} Paper
  */
@@ -31,6 +31,17 @@ export function movedByWord(text, spot, end, step) {
   return { ...spot, [end]: next ?? (step > 0 ? text.length : 0) };
 }
 
+/**
+ * Say that there is no copy of a paper, and how to add one.
+ * @param {Paper} paper
+ */
+export function withoutCopy(paper) {
+  const how = paper.folder
+    ? `Drop yours under “Take a paper in” on Read, or put it into ${paper.folder}.`
+    : "The papers do not come with the study. To see their sentences, make your own copy of the study and drop your papers there.";
+  return made("p", { class: "quiet" }, `There is no copy of this paper here. ${how}`);
+}
+
 /** A paper that is shown: where its spots stand, and what stands at a point of the window. */
 export class ShownPaper {
   /**
@@ -51,6 +62,17 @@ export class ShownPaper {
       return one;
     });
     place.replaceChildren(...blocks);
+    this.show(paper);
+  }
+
+  /** Whether a paper has the text that is shown. @param {Paper} paper */
+  fits(paper) {
+    return paper.blocks.length === this.texts.size && paper.blocks.every(([address, , text]) => this.texts.get(address)?.data === text);
+  }
+
+  /** Mark the claims and the sentences without any. @param {Paper} paper with the text that is shown */
+  show(paper) {
+    this.paper = paper;
     this.mark("open-sentence", joined(paper.sentences.filter((one) => one.state === "open")));
     const claims = paper.claims.filter((claim) => claim.spots.length);
     this.mark("claim", claims.filter((claim) => !claim.hedged).flatMap((claim) => claim.spots));

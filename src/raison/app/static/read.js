@@ -1,15 +1,19 @@
 /** Read: a paper by the keyboard; a sentence is chosen, its ends are moved, a claim is made of it. */
 import { post, request } from "./api.js";
 import { made, part, say, saving, trying, watching } from "./bar.js";
+import { ClaimPanel } from "./claim_panel.js";
 import { Drafts } from "./drafts.js";
-import { ShownPaper, movedByWord } from "./paper.js";
+import { ShownPaper, movedByWord, withoutCopy } from "./paper.js";
 import { Settling } from "./settling.js";
 
 /** @typedef {import("./paper.js").Claim} Claim */
+/** @typedef {import("./paper.js").Paper} Paper */
 /** @typedef {import("./paper.js").Spot} Spot */
 /** @typedef {import("./drafts.js").Draft} Draft */
 
-const source = document.querySelector(".reading")?.getAttribute("data-source") ?? "";
+const reading = document.querySelector(".reading");
+const source = reading?.getAttribute("data-source") ?? "";
+const textAt = `/papers/${encodeURIComponent(source)}/text`;
 const writable = document.body.dataset.writable === "yes";
 const text = part("text");
 const claimForm = /** @type {HTMLFormElement | null} */ (document.getElementById("claim"));
@@ -27,6 +31,7 @@ let draft = null;
 let accepting = null;
 const names = new Map([...document.querySelectorAll("#voices option")].map((one) => [one.getAttribute("value") ?? "", one.textContent ?? ""]));
 const drafts = new Drafts({ writable, words: passage, name: nameOf, shown: showDrafts, go: goToDraft, accept: acceptDraft, saved: load });
+const panel = new ClaimPanel(part("here"));
 const settling = new Settling(source, writable, { name: nameOf, go: goToClaim, saved: load });
 
 /** The name of an actor, or a voice as it is described. @param {string} actor */
@@ -34,21 +39,22 @@ function nameOf(actor) {
   return names.get(actor) || actor;
 }
 
-/** Load the paper, and stay at the sentence that was chosen. */
+/** Load the paper, its text first, and stay at the sentence that was chosen. */
 async function load() {
   if (!source) return;
-  const paper = await (await request(`/papers/${encodeURIComponent(source)}/text`)).json();
-  part("paper-title").textContent = paper.name === paper.title ? paper.title : `${paper.name}: ${paper.title}`;
-  text.setAttribute("aria-label", paper.title);
+  if (!shown && !(await showText())) return;
+  const paper = await (await request(textAt)).json();
   if (!paper.here) {
-    text.replaceChildren(made("p", {}, `Your copy of this paper is not here. Put it into ${paper.folder}.`));
-    part("paper-goes").hidden = true;
-    listClaims(part("here"), paper.claims);
-    return;
+    shown = null; // the copy was taken away
+    return void (await showText());
   }
-  const top = text.scrollTop;
-  shown = new ShownPaper(text, paper);
-  text.scrollTop = top;
+  if (shown?.fits(paper)) shown.show(paper);
+  else {
+    const top = text.scrollTop;
+    shown = new ShownPaper(text, paper);
+    text.scrollTop = top;
+  }
+  text.setAttribute("aria-busy", "false");
   const listed = document.querySelector(".sources li:has([aria-current]) .claims");
   if (listed) listed.textContent = `${paper.claims.length} claim${paper.claims.length === 1 ? "" : "s"}`;
   part("paper-count").textContent = `${paper.n_with} of ${paper.n_sentences} sentences have a claim, ${paper.n_without} neither claim nor reason.`;
@@ -57,6 +63,41 @@ async function load() {
   listClaims(/** @type {HTMLElement} */ (part("orphans").querySelector("ul")), orphans);
   if (draft && !paper.drafts.some((/** @type {Draft} */ one) => one.key === draft?.key)) draft = null;
   drafts.take(paper.drafts, paper.lost);
+}
+
+/** Without a copy: what the claims say of the paper, in its order; a click shows what a claim carries. @param {Paper} paper */
+function showOutline(paper) {
+  part("paper-count").textContent = paper.published;
+  const lines = paper.claims.map((claim) => {
+    const line = made("button", { type: "button", class: "cited" }, made("span", { class: "quiet" }, claim.cite), made("span", {}, claim.says));
+    line.addEventListener("click", () => trying(() => panel.show(claim.id)));
+    return made("li", {}, line);
+  });
+  text.replaceChildren(withoutCopy(paper), made("ol", { class: "plain outline" }, ...lines));
+}
+
+/** Show the text, before it is known where the claims stand, and return whether there is one. */
+async function showText() {
+  text.setAttribute("aria-busy", "true");
+  const paper = await (await request(`${textAt}?text`)).json();
+  if (reading?.hasAttribute("data-unread")) trying(() => relist(paper.here));
+  part("paper-title").textContent = paper.name === paper.title ? paper.title : `${paper.name}: ${paper.title}`;
+  text.setAttribute("aria-label", paper.title);
+  for (const name of ["paper-goes", "drafts"]) part(name).hidden = !paper.here; // both need the sentences
+  if (paper.here) shown = new ShownPaper(text, paper);
+  else {
+    showOutline(paper);
+    text.setAttribute("aria-busy", "false");
+  }
+  return paper.here;
+}
+
+/** List the papers anew: the page came before it was known which are here. @param {boolean} here whether the one that is shown is */
+async function relist(here) {
+  reading?.removeAttribute("data-unread");
+  if (!here && location.pathname === "/read") location.reload(); // the server knows one that is here, if there is any
+  const page = new DOMParser().parseFromString(await (await request(location.pathname)).text(), "text/html");
+  for (const name of ["papers", "strays"]) part(name).replaceWith(/** @type {HTMLElement} */ (page.getElementById(name)));
 }
 
 /** Mark the drafts that are shown, and list those of the chosen sentence. */
@@ -412,10 +453,13 @@ function propose(file) {
     dropped = file;
     card.hidden = false;
     for (const name of ["title", "author", "date", "publisher", "id"]) /** @type {HTMLInputElement} */ (card.elements.namedItem(name)).value = told[name];
-    const like = told.like ? ` It resembles ${told.like}, which the study has.` : "";
+    const fields = /** @type {HTMLFieldSetElement} */ (part("card-fields"));
+    fields.hidden = fields.disabled = !!told.copy_of; // the source has its card already
+    part("card-take").textContent = told.copy_of ? "Keep it as your copy" : "Take it in";
+    const like = told.copy_of ? ` It seems to be ${told.copy_of}, of which there is no copy here yet.` : told.like ? ` It resembles ${told.like}, which the study has.` : "";
     part("card-read").textContent = `${told.file}: ${told.blocks} passages, ${told.aside} set aside.${like} It begins: ${told.begins}`;
     say(told.lacks.length ? `Not found in the paper: ${told.lacks.join(", ")}.` : "");
-    /** @type {HTMLElement} */ (card.elements.namedItem("title")).focus();
+    (told.copy_of ? part("card-take") : /** @type {HTMLElement} */ (card.elements.namedItem("title"))).focus();
   });
 }
 

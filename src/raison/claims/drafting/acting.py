@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from raison.claims.drafting.grammar.introductions import introduction
+from raison.claims.drafting.impersonal import stands_for_no_state
 from raison.claims.drafting.speaker import FIRST_PERSON, OFFICE, TOGETHER, tied_states
 from raison.claims.drafting.states import Mention
 
@@ -22,10 +23,13 @@ _PASSIVE = re.compile(r"(?:driven|caused|prompted|enabled|fuel+ed|spurred|trigge
 _OBJECT = re.compile(r"\b(?:on|against|towards?|over|to \w+(?: or \w+)?)\s+(?:the )?\Z")
 _SAYS = re.compile(r"(?:\w+ ){0,3}?(?:means?|expect\w*|predict\w*|says?|said|suggests?|argu\w+) (?:that )?")
 _SEES = re.compile(r"(?:have |['’]ve )?(?:also )?(?:saw|see|seen) (?=(?:\w+ ){0,3}\w+ing\b)")
+_SEEN = re.compile(r"(?:(?:have|are|['’]ve|['’]re|do|not|n['’]t|yet|also|now) ?)*(?:saw|see|seen|seeing)\b")
+_FROM, _BY = (re.compile(rf"\b{word} (?:the |one country, )?\Z") for word in ("from", "by"))
 _THIRD = re.compile(
     r"(?:(?:even |as |because |while |and |but |so |that )*(?:it|they|its|their|the (?:country|regime|government)))\b",
     re.IGNORECASE,
 )
+_HE = re.compile(r"(?:(?:even |as |because |while |and |but |so |that )*(?:he|she|his|her))\b", re.IGNORECASE)
 _AIMED = re.compile(r"(?:in order |so as )?to \w+|with a view")
 _INSIDE_FIRST = re.compile(
     r"(?:[Ii]f|[Uu]nless|Should|Were|Had|[Pp]rovided|[Aa]s long as|[Tt]he (?:more|less)|Because)\b"
@@ -39,12 +43,16 @@ _ASKED = re.compile(
 
 @dataclass(frozen=True)
 class Context:
-    """What a clause stands in: whose "we" it is, who "both sides" are, who acted before, and who of the others did."""
+    """What a clause stands in: whose "we" it is, who "both sides" are, who acted before, and who of the others did.
+
+    `person`: whose leader was named last.
+    """
 
     speaking: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
 
     def after(self, actors: tuple[str, ...], target: tuple[str, ...]) -> Context:
         """Return what the next clause stands in: "it" and "they" are seldom who speaks."""
@@ -93,7 +101,8 @@ def acting(
     same = same or bool(_AIMED.match(text, span[0]))
     actors = said.last if same else _of_subject(text, span, subject, inside, said)
     inferred = not actors
-    if inferred:
+    alone = not inside and not span[0]
+    if inferred and (same or not stands_for_no_state(text[subject[0] : subject[1]], alone=alone)):
         actors = _carried(text, span, mentions, said) or _first_of(
             text, [one for one in inside if one.start >= subject[0]], said
         )
@@ -132,11 +141,22 @@ def _of_subject(
         return _first_of(text, inside, said) or said.last
     named = [one for one in inside if subject[0] <= one.start < subject[1] and not _OBJECT.search(text[: one.start])]
     we = all(one.kind == "we" for one in named)
+    if we and (agents := _agents(text, subject[1], inside, seen=bool(named))):
+        return _first_of(text, agents, said)
     if content := _SAYS.match(text, subject[1]) if not named else we and _SEES.match(text, subject[1]):
         if _THIRD.match(text, content.end()):
             return said.other
         named = [one for one in inside if one.start >= content.end()] or named
     return _first_of(text, named, said)
+
+
+def _agents(text: str, verb: int, inside: Sequence[Mention], *, seen: bool) -> list[Mention]:
+    """Return the states from "by" on after a verb that names none before it; from "from" on where "we" have seen it."""
+    if seen and not _SEEN.match(text, verb):
+        return []
+    after = _FROM if seen else _BY
+    place = next((n for n, one in enumerate(inside) if one.start > verb and after.search(text[verb : one.start])), None)
+    return [] if place is None else list(inside[place:])
 
 
 def _first_of(text: str, kept: Sequence[Mention], said: Context) -> tuple[str, ...]:
@@ -152,6 +172,8 @@ def _carried(text: str, span: tuple[int, int], mentions: Sequence[Mention], said
     earlier = [one for one in mentions if one.end <= span[0]]
     if _RELATIVE.match(clause) and earlier and _OF_LAST.fullmatch(text[earlier[-1].end : span[0]]):
         return _first_of(text, earlier[-1:], said)
+    if said.person and _HE.match(clause):
+        return said.person
     if said.other and _THIRD.match(clause):
         return said.other
     if said.last and (_BACKWARDS.match(clause) or _RELATIVE.match(clause) or not said.speaking):

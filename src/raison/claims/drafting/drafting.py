@@ -112,11 +112,13 @@ class _ClauseReader:
             read.append((clause, self._own_promise(text, judged, found, mentions), found))
             after = said.after(found.actors, found.target)
             firsts, others = firsts or found.actors, after.other or others
-            said = replace(after, other=after.other or said.other)
+            said = replace(after, last=found.actors, other=after.other or said.other)
         if self.lead and mentions:
             firsts = tied_states(text, mentions)
         if read:
             self.said = replace(self.said, last=firsts or self.said.last, other=others)
+        if leaders := [one.code for one in mentions if one.kind == "leader"]:
+            self.said = replace(self.said, person=(leaders[-1],))
         return read
 
     def _own_promise(
@@ -124,12 +126,15 @@ class _ClauseReader:
     ) -> ClauseJudgement:
         """Return what a state that speaks says it will do as what it commits itself to, not as a forecast."""
         free = not (_POINTING.match(text, judged.subject) or _FORCED.match(text, judged.at))
-        if judged.cue not in ("will", "shall") or not free:
+        if judged.cue != "will" or not free:
             return judged
         named = [one for one in mentions if one.end <= judged.at]
-        own = named and named[-1].code in set(found.actors) & set(self.said.speaking)
+        of_speaker = set(found.actors) & set(self.said.speaking)
+        own = named and named[-1].code in of_speaker
         itself = own and _BEFORE_WILL.fullmatch(text, named[-1].end, judged.at)
-        if self.promising or (itself and not _TOWARDS.search(text[: named[-1].start])):
+        if (self.promising and (of_speaker or not self.said.speaking)) or (
+            itself and not _TOWARDS.search(text[: named[-1].start])
+        ):
             return replace(judged, kind="position")
         return judged
 

@@ -11,6 +11,7 @@ from raison.claims.drafting.cues import CUES, Cue, CueHit, hits
 from raison.claims.drafting.grammar.fillers import without_fillers
 from raison.claims.drafting.grammar.introductions import introduction
 from raison.claims.drafting.grammar.predicates import Predicate, predicate
+from raison.claims.drafting.grammar.tokens import is_adverb
 from raison.claims.drafting.grammar.verbs import any_form
 from raison.claims.drafting.records import ClauseJudgement
 from raison.claims.records import Kind, Modality
@@ -39,8 +40,8 @@ _LASTING = re.compile(
     r"\bfor (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|decades|centuries|months)\b|\balways\b|\blong been\b"  # noqa: E501
 )
 _STATIVE = frozenset(
-    "remained had meant included belonged existed contained consisted depended known stayed seen saw learned become "
-    "became relied continued maintained represented served".split()
+    "remained had meant included belonged existed contained consisted depended known stayed seen learned become "
+    "became relied continued maintained represented served needed".split()
 )
 _PERSONS = frozenset(
     "we i he she they you who government governments administration president minister ministers parties sides "
@@ -77,7 +78,9 @@ def judge(clause: str, *, first: bool = True, headless: bool = False) -> ClauseJ
     start += len(plain[start:]) - len(plain[start:].lstrip())
     verb = predicate(plain, start, headless=headless)
     thing = not headless and (verb is None or _is_thing(plain[start : verb.start]))
-    best = _heaviest(hits(plain, verb, first=first, thing=thing)) or _by_tense(plain, start, verb, first=first)
+    best = _heaviest(hits(plain, verb, first=first, thing=thing)) or _by_tense(
+        plain, start, verb, first=first, thing=thing
+    )
     if best is None:
         return None
     best = _refused(plain, verb, _outside_reports(plain, best))
@@ -125,7 +128,7 @@ def _content(clause: str, verb: Predicate | None) -> int:
     return verb.end + 1 if inner is not None and clause[verb.end : inner.start].strip() else 0
 
 
-def _by_tense(clause: str, start: int, verb: Predicate | None, *, first: bool) -> CueHit | None:
+def _by_tense(clause: str, start: int, verb: Predicate | None, *, first: bool, thing: bool) -> CueHit | None:
     """Return an event for an act in the past, a fact for a state and for the present.
 
     None for what "I" and "you" are, and for a participle beside a main clause.
@@ -134,7 +137,8 @@ def _by_tense(clause: str, start: int, verb: Predicate | None, *, first: bool) -
         return None
     words = clause[verb.start : verb.end]
     acted = verb.tense in ("past", "perfect") and not verb.copula and verb.verb not in _STATIVE and verb.first != "had"
-    acted = acted and not _DENIED.search(words)
+    acted = acted and not _DENIED.search(words) and not verb.progressive
+    acted = acted and not (thing and verb.tense == "perfect" and clause[start : verb.start].strip().lower() != "it")
     if acted and not _LASTING.search(clause):
         return CueHit(Cue("event", _EVENT, words), words, verb.start)
     return (
@@ -147,7 +151,7 @@ def _is_thing(subject: str) -> bool:
     subject = _PART_OF.sub("", subject.rstrip(" ,").rpartition(",")[2])
     noun = re.split(r",? (?:of|in|on|to|for|with|from|by|that|which|between|against) ", f" {subject.strip()} ")[0]
     words = re.findall(r"[\w.'-]+", noun)
-    words = [word for word in words if not word.endswith("ly")]
+    words = [word for word in words if not is_adverb(word.lower())] or words
     if not words or words[-1].lower() in ("this", "that", "these", "those", "it", "which"):
         return True
     alone = len(words) == 1 and bool(_OF_THINGS.search(words[-1]))

@@ -15,7 +15,7 @@ _POLITE = (
     r"With that(?:,| said,)? (?:I|[Ll]et|we|over|back|[Oo]perator|please)\b|As you know, this call|(?:(?:Our|The) n|N)ext question",  # noqa: E501
     r"[Ll]et me (?:turn|start|begin|just|say|close|conclude with|stop|take)",
     r"[Ii]t(?:'s| is) (?:really |so |truly )?(?:great|good|wonderful|nice|a pleasure) to",
-    r"I(?: just| also)?(?: want to| would like to|'d like to|'ll| will) (?:just |now |also |briefly )?(?:thank|say|start|begin|turn|hand|take|stop"  # noqa: E501
+    r"I(?: just| also)?(?: want to| would like to|'d like to|'ll| will) (?:just |now |also |briefly )?(?:thank|say(?! (?:that )?(?:we|it|they|the|there|our)\b)|start|begin|turn|hand|take|stop"  # noqa: E501
     r"|note|go|be brief|pause|express my|speak|limit|walk|lay out|spend|talk|share|discuss|outline|describe|close|end|conclude)\b",  # noqa: E501
     r"I(?: am|'m| was) (?:\w+ )?(?:pleased|honou?red|delighted|happy|glad|grateful|thrilled) to (?:be|see|join|welcome|have)\b",  # noqa: E501
     r"I'd encourage",

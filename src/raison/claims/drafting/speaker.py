@@ -26,7 +26,7 @@ OFFICE = re.compile(
 """Offices without a name, which are those of the state that speaks."""
 _AMERICAN = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Pp]revious|[Ll]ast|[Pp]rior|[Ss]enior|SENIOR|[Mm]y|[Oo]ur) (?i:administration)\b|\b[Aa]dministration officials?\b|\bCongress\b|\b[Bb]ipartisan\b|\bAmericans?\b"  # noqa: E501
-    r"|\b[Ss]ecretary of (?:State|Defense|the Treasury)\b"
+    r"|\b(?:[Ss]ecretary|[Dd]epartment) of (?:State|Defense|Commerce|the Treasury|Energy|Homeland Security)\b|\bWhite House\b"  # noqa: E501
 )
 _OPENING = re.compile(
     r"\b[Ww]e, (?:the )?(?:leaders?|presidents?|prime ministers?|[\w ]*ministers?|governments?|heads)\b|\b[Tt]he [Gg]overnments? of\b",  # noqa: E501
@@ -42,6 +42,7 @@ _STANCE = re.compile(
     r" (?:remains? (?:fully )?committed|(?:is|are) (?:committed|ready to|prepared to)|stands? with|opposes?|supports?|welcomes?|"  # noqa: E501
     r"does not (?:support|take|seek)|looks? forward|encourages?|urges?|congratulates?|reaffirms?|condemns?|applauds?)\b"
 )
+_PLANS = re.compile(r"['’]s? (?:[\w-]+ ){0,2}(?:strategy|agenda|vision|leadership|direction|policy|plan|commitment)\b")
 _AFTER = re.compile(
     r"\b(?:with|to|towards?|on|in|of|from|against|about|regarding|between|for|across|by|and)\s+(?:the )?\Z"
 )
@@ -162,6 +163,8 @@ def promising(texts: Sequence[str]) -> bool:
 
 def _speaks_for(text: str, one: Mention) -> int:
     """Return what a mention says for a state as the one that speaks: nothing where it owns, less as an object."""
+    if one.kind == "leader" and _PLANS.match(text, one.end):
+        return 2 * LEAST
     if _AFTER.search(text[: one.start]):
         return -1
     if text[one.end : one.end + 1] in ("'", "’"):

@@ -99,20 +99,33 @@ class StateFinder:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        forms = sorted(self._codes, key=len, reverse=True)
-        written = (re.escape(form).replace("\\ ", r"(?: [A-Z]\.)? ") for form in forms)
-        first = re.escape("".join(sorted({form[0] for form in forms})))  # tried first: most letters begin no name
-        return re.compile(rf"(?=[{first}])(?<![\w])(?:" + "|".join(written) + r")(?![\w]|'[a-rt-z])")
+        by_letter: dict[str, list[str]] = {}  # so that only names with its first letter are tried at a letter
+        for form in sorted(self._codes, key=len, reverse=True):
+            written = re.escape(form[1:]).replace("\\ ", r"(?: [A-Z]\.)? ")
+            by_letter.setdefault(re.escape(form[0]), []).append(written)
+        names = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+        return re.compile(rf"(?=[{''.join(by_letter)}])(?<!\w)(?:{names})(?!\w|'[a-rt-z])")
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the states that a text names, in its order."""
         if not self._codes:
             return ()
+        plain = plain_marks(text)
+        if plain not in self._read:
+            self._read[plain] = self._mentions(plain)
+        return self._read[plain]
+
+    @cached_property
+    def _read(self) -> dict[str, tuple[Mention, ...]]:
+        """What was found in each text before: sentences are asked about more than once."""
+        return {}
+
+    def _mentions(self, plain: str) -> tuple[Mention, ...]:
         found = (
             Mention(
                 one.start(), one.end(), *self._codes.get(one[0], self._codes.get(_INITIAL.sub(" ", one[0]), _NOBODY))
             )
-            for one in self._pattern.finditer(plain_marks(text))
+            for one in self._pattern.finditer(plain)
         )
         return tuple(one for one in found if one.code)
 

@@ -144,7 +144,7 @@ def _read(path: Path, contents: Mapping[str, bytes], beside: Beside, scales: Sca
         return study_of_conflict(model, path.name, path.stem), model.doubts
     if holds_ties(path.name, data):
         return study_of_ties(path.name, data)
-    raise CannotDo(f"{path.name} has no known ending; {endings_said()} are read")
+    raise CannotDo(f"{path.name} has no known ending; raison reads {endings_said()}")
 
 
 def _from_table(path: Path, data: bytes, beside: Beside, scales: Scales) -> tuple[Files, Told]:

@@ -61,10 +61,10 @@ TABLES = (
 def endings_said() -> str:
     """Return every ending that is read, as people list them.
 
-    >>> endings_said().endswith(".dat, .graphml and a folder of Prophesy")
+    >>> endings_said().endswith(".dat, .graphml or a folder of Prophesy")
     True
     """
-    return f"{', '.join(ending for kind in KINDS for ending in kind.endings)} and {FOLDER}"
+    return f"{', '.join(ending for kind in KINDS for ending in kind.endings)} or {FOLDER}"
 
 
 def tables_said() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
@@ -27,6 +28,7 @@ class Shelf:
     documents: dict[str, Document] = field(default_factory=dict)
     others: tuple[tuple[str, str], ...] = ()
     looked: object = None
+    lock: Lock = field(default_factory=Lock, repr=False)
 
     @classmethod
     def at(cls, texts: str | None) -> Shelf:
@@ -46,7 +48,7 @@ class Shelf:
             The folder cannot be read.
         """
         folder = self.folder(bench)
-        with refusing():
+        with self.lock, refusing():
             looked = (str(folder), bench.seen.get("sources.yaml"), _listing(folder))
             if looked != self.looked:
                 found = read_copies(folder, bench.system, empty=True) if folder.is_dir() else None
@@ -54,6 +56,11 @@ class Shelf:
                 self.others = found.others if found is not None else ()
                 self.looked = looked
             return self.documents
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the copies were read before, so that they are there at once unless a file has changed."""
+        return self.looked is not None
 
 
 def _listing(folder: Path) -> tuple[tuple[str, int, int], ...]:

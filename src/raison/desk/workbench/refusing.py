@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from raison.words.display import printable
+from raison.words.display import printable, whole_sentence
 from raison.words.faults import CannotDo, Fault, FaultsFound, Path
 
 __all__ = ["EditConflict", "Refusal", "record_of", "refusing"]
@@ -18,10 +18,10 @@ MOST_LINES = 50
 
 
 class Refusal(CannotDo):
-    """A request that cannot be met, with a line for each reason."""
+    """A request that cannot be met, with a sentence for each reason."""
 
     def __init__(self, *lines: str) -> None:
-        self.lines = tuple(map(printable, lines))
+        self.lines = tuple(whole_sentence(printable(line)) for line in lines)
         super().__init__(*self.lines)
 
     def __str__(self) -> str:
@@ -54,7 +54,7 @@ def refusing() -> Iterator[None]:
     >>> with refusing():
     ...     raise CannotDo("there is no such study")
     Traceback (most recent call last):
-    raison.desk.workbench.refusing.Refusal: there is no such study
+    raison.desk.workbench.refusing.Refusal: There is no such study.
     """
     try:
         yield

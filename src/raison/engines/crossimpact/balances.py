@@ -45,9 +45,9 @@ def as_worlds(problem: CrossImpactProblem, worlds: ArrayLike) -> IntArray:
         rows = rows.reshape(0, problem.n_factors)
     if rows.ndim != 2 or rows.shape[1] != problem.n_factors:
         raise Fault(("worlds",), given.shape, f"must give one variant for each of the {problem.n_factors} factors")
-    bad = np.argwhere((rows < 0) | (rows >= problem.sizes))
-    if len(bad):
-        row, factor = map(int, bad[0])
+    outside = (rows < 0) | (rows >= problem.sizes)
+    if outside.any():
+        row, factor = map(int, np.argwhere(outside)[0])
         rule = f"must lie in 0..{int(problem.sizes[factor]) - 1}"
         raise Fault(("worlds", row, factor), int(rows[row, factor]), rule, "variants count from 0")
     return rows

@@ -11,10 +11,10 @@ Rules that hold here:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import prod
+from math import isfinite, prod
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -175,6 +175,11 @@ class CrossImpactProblem:
         return 0.0 if self.is_whole else ROUNDING * self.largest_score
 
     @cached_property
+    def prepared(self) -> dict[Hashable, Any]:
+        """What a method has made of the problem to be asked again, by its own key."""
+        return {}
+
+    @cached_property
     def self_influencing(self) -> tuple[int, ...]:
         """Factors whose block on the diagonal is not all zero: allowed, but more often a slip than meant."""
         own = self.factor_of[:, None] == self.factor_of[None, :]
@@ -190,7 +195,7 @@ class CrossImpactProblem:
             path = ("conditional", index)
             if not 0 <= column < self.n_variants:
                 raise Fault((*path, "column"), column, f"must lie in 0..{self.n_variants - 1}")
-            if not np.isfinite(push):
+            if not isfinite(push):
                 raise Fault((*path, "push"), push, "must be a finite number")
             checked.append((normal_guard(guard, self.sizes, (*path, "guard")), int(column), _plain(push)))
         return tuple(checked)
@@ -223,9 +228,9 @@ def _checked_impacts(given: ArrayLike, n: int) -> Numbers:
     if impacts.shape != (n, n) and not (n == 0 and impacts.size == 0):
         rule = f"must have one row and one column for each of the {n} variants: ({n}, {n})"
         raise Fault(("impacts",), impacts.shape, rule)
-    bad = np.argwhere(~np.isfinite(impacts))
-    if len(bad):
-        row, column = map(int, bad[0])
+    finite = np.isfinite(impacts)
+    if not finite.all():
+        row, column = map(int, np.argwhere(~finite)[0])
         raise Fault(("impacts", row, column), float(impacts[row, column]), "must be a finite number")
     return _read_only(_whole_if_possible(impacts.reshape(n, n)))
 

@@ -23,7 +23,7 @@ USES: Mapping[str, tuple[str, ...]] = {
     "advise": ("board", "actor"),
 }
 """What of a study's question each verb uses: a question of another verb may lend it."""
-SIDE_BY_SIDE = ("advise", "compare", "why")
+SIDE_BY_SIDE = ("advise", "compare")
 """Verbs that lay several answers side by side; of one answer it is asked why, and how two readings differ in it."""
 
 

@@ -24,6 +24,6 @@ def brief_of(contents: ReportContents) -> Brief:
     citer = Citer(system, contents.passages)
     asked = asked_of(system, contents.answers)
     page = page_of(system, asked, citer)
-    panels = panels_of(system, asked, citer, contents.trials)
+    panels = panels_of(system, asked, citer, contents.trials, contents.turning)
     unrolled = unrolled_of(system, asked, citer)
     return Brief(page, panels, unrolled, tuple(citer.found.values()))

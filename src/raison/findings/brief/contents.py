@@ -81,6 +81,8 @@ class ReportContents:
         Whether the answers are those of the study's own questions; else, where it has none, what it answers as a whole.
     trials : tuple of RowTrials
         How each answer fares where all numbers are drawn; empty where nobody asked.
+    turning : mapping of (question, reading) to str
+        Which other numbers would turn the answer that leads there, in sentences.
     """
 
     system: System
@@ -93,3 +95,4 @@ class ReportContents:
     carried: str = ""
     asked: bool = True
     trials: tuple[RowTrials, ...] = ()
+    turning: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -21,13 +21,18 @@ from raison.model.system import System
 
 __all__ = ["panels_of", "unrolled_of"]
 
+Said = Mapping[tuple[str, str], str]
 DECISIVE, STEPS, SENTENCES, BREATH = 3, 8, 2, 35
 
 
 def panels_of(
-    system: System, asked: Sequence[AnsweredQuestion], citer: Citer, trials: Sequence[RowTrials] = ()
+    system: System,
+    asked: Sequence[AnsweredQuestion],
+    citer: Citer,
+    trials: Sequence[RowTrials] = (),
+    turning: Said | None = None,
 ) -> tuple[Panel, ...]:
-    """Return a panel for each question.
+    """Return a panel for each question; `turning` says by question and reading which other numbers would turn it.
 
     >>> from tests.examples.report import sample_contents
     >>> from raison.findings.brief.asked import asked_of
@@ -37,20 +42,21 @@ def panels_of(
     ('Holds in its one rerun.', 'The answer turns if any one of these does not hold: Fen ¶2.1a.')
     """
     drawn = {(one.question, one.reading): one.says for one in trials}
-    return tuple(_panel(system, one, citer, drawn) for one in asked)
+    return tuple(_panel(system, one, citer, drawn, turning or {}) for one in asked)
 
 
-def _panel(system: System, one: AnsweredQuestion, citer: Citer, trials: Mapping[tuple[str, str], str]) -> Panel:
+def _panel(system: System, one: AnsweredQuestion, citer: Citer, trials: Said, turning: Said) -> Panel:
     figure = figure_of(system, one)
     states = [view for answer in one.leading for view in answer.views if isinstance(view, StatesView)]
     drawn = figure is not None and isinstance(figure.view, StatesView)
+    both = trials, turning
     ways = () if drawn else tuple(way for view in states[:1] for way in view.ways if way.own)
     return Panel(
         one.question.id,
         one.number,
         one.question.ask,
         tuple(
-            _side(system, answer, one.further, trials.get((one.question.id, answer.reading), ""))
+            _side(system, answer, one.further, *(said.get((one.question.id, answer.reading), "") for said in both))
             for answer in one.leading
         ),
         citer.cite(_decisive(one), DECISIVE, carrying_of(system, one)),
@@ -68,14 +74,16 @@ def _decisive(one: AnsweredQuestion) -> Iterator[str]:
         yield from (claims[place] for claims in each if place < len(claims))
 
 
-def _side(system: System, answer: Answer, further: Sequence[Answer], in_trials: str) -> PanelSide:
+def _side(system: System, answer: Answer, further: Sequence[Answer], in_trials: str, turning: str) -> PanelSide:
     rows = tuple(
         FurtherRow(capital(other.label), sentences_of(other)[0][0], other.standing)
         for other in further
         if other.reading == answer.reading and other.standing != "silent" and other.short
     )
     said = " ".join(map(_form, sentences_of(answer)))
-    return PanelSide(chip_of(system, answer), said, rows, f"{reruns_says(answer.settings)} {in_trials}".strip())
+    return PanelSide(
+        chip_of(system, answer), said, rows, f"{reruns_says(answer.settings)} {in_trials}".strip(), turning
+    )
 
 
 def _form(forms: Sequence[str]) -> str:

@@ -152,12 +152,13 @@ class FurtherRow:
 
 @dataclass(frozen=True)
 class PanelSide:
-    """One reading's answer in a panel: its chip, its sentences, its other rows, and its reruns in one line."""
+    """One reading's answer in a panel: chip, sentences, other rows, reruns, and what other numbers would turn it."""
 
     chip: Chip
     says: str
     further: tuple[FurtherRow, ...]
     reruns: str
+    would_turn: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from functools import cached_property
 from raison.findings.compare.differences import ReadingDifference
 from raison.findings.compare.elements import StudyElement
 from raison.findings.compare.flags import SILENT, WEDGE, WHOLE
+from raison.findings.naming.flags import COMPANY, TALKS, WORLDS, outcome_says
 from raison.findings.naming.ratings import RatingNames
 from raison.findings.naming.saying import few
 from raison.findings.naming.ties import with_sign
 from raison.findings.phrases import Phrases, block_name, listed
-from raison.findings.rows.becoming import WORLDS
 from raison.findings.rows.of_questions import QuestionRow
 from raison.findings.support.turns import Contrast
 from raison.lenses.alignment.ties import Tie, code_of
@@ -32,8 +32,6 @@ TIES = {
     "neutral": "neither friendly nor at odds",
     "unknown": "not known",
 }
-TALKS = {"moves": "the talks can move it", "stuck": "it is stuck", "open": "it is open", SILENT: "not discussed"}
-COMPANY = {"together": "stands with {}", "apart": "stands against {}", "open": "may stand with {} or against it"}
 
 
 @dataclass(frozen=True)
@@ -150,7 +148,7 @@ class Naming:
         if flag is None or (isinstance(flag, Contrast) and None in (flag.word, flag.beside)):
             return "not known"
         if row.row == "bargaining":
-            return TALKS[str(flag)]
+            return "not discussed" if flag == SILENT else f"it {TALKS[str(flag)]}"
         if row.row == "alignment":
             return self._company(row, part, flag)
         if not isinstance(flag, Contrast):
@@ -175,16 +173,10 @@ class Naming:
         if part:
             names = word if isinstance(word, tuple) else (word,)
             return listed([self.phrases.variant(part, str(name)) for name in names], "or") or "nothing is stable"
-        if row.row == "holding" and row.case.ask.outcome is not None:
-            clause = self.phrases.outcome_clause(row.case.ask.outcome, row.case.ask.outcome_name)
-            return clause if word == "all" else f"it is not so that {clause}"
-        outcome = f"“{self.phrases.outcome_called(row.case.ask)}”"
-        worlds = WORLDS[row.row]
-        return {
-            "none": f"no {worlds} has {outcome}",
-            "some": f"some {worlds}s have {outcome}",
-            "all": f"every {worlds} has {outcome}",
-        }.get(str(word), f"there is no {worlds}")
+        ask = row.case.ask
+        if ask.outcome is None or not isinstance(word, str):
+            return f"there is no {WORLDS[row.row]}"
+        return outcome_says(row.row, self.phrases.outcome_clause(ask.outcome, ask.outcome_name), word)
 
 
 def _range(value: Value) -> str:

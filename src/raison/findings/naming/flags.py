@@ -5,31 +5,42 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Any
 
+from raison.findings.headlines import truth_says
 from raison.findings.naming.ratings import rating_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.support.turns import Contrast
 from raison.model.system import System
 
-__all__ = ["flag_words"]
+__all__ = ["COMPANY", "LASTING", "TALKS", "WORLDS", "flag_words", "outcome_says"]
 
-TRUTH = {
-    "holding": {"all": "yes", "none": "no"},
-    "responding": {
-        "all": "in every stable outcome",
-        "some": "in some stable outcomes, not in all",
-        "none": "in no stable outcome",
-        "empty": "there is no stable outcome",
-    },
-    "tendency": {
-        "all": "in every consistent scenario",
-        "some": "in some consistent scenarios, not in all",
-        "none": "in no consistent scenario",
-        "empty": "there is no consistent scenario",
-    },
+WORLDS = {"responding": "stable outcome", "tendency": "consistent scenario"}
+"""What a row looks at, in which an outcome may be true in every one, in some or in none."""
+TALKS = {"moves": "can move", "stuck": "is stuck", "open": "is open"}
+COMPANY = {"together": "stands with {}", "apart": "stands against {}", "open": "may stand with {} or against it"}
+SIDES = {"together": "on the same side", "apart": "on the other side", "open": "on either side"}
+LASTING = {
+    "lasts": "{}, and it lasts",
+    "only at rest": "{} at rest, and it does not last",
+    "not at rest": "even at rest it is not so that {}",
 }
-CAMP = {"together": "on the same side", "apart": "on the other side", "open": "on either side"}
-TALKS = {"moves": "can move", "stuck": "stuck", "open": "open"}
 UNKNOWN = "not known: it was not decided within the search"
+
+
+def outcome_says(row: str, clause: str, word: str) -> str:
+    """Return as a clause how far an outcome is true by a row.
+
+    >>> outcome_says("responding", "the climate is hot", "none")
+    'there is no stable outcome in which the climate is hot'
+    >>> outcome_says("holding", "the climate is hot", "none")
+    'it is not so that the climate is hot'
+    """
+    if word in LASTING:
+        return LASTING[word].format(clause)
+    if row == "holding":
+        return clause if word == "all" else f"it is not so that {clause}"
+    if word == "empty":
+        return f"there is no {WORLDS[row]}"
+    return truth_says(clause, word if word in ("all", "none") else "some", WORLDS[row])
 
 
 def flag_words(system: System, row: str, reading: str, flag: Hashable) -> str:
@@ -60,8 +71,16 @@ def flag_words(system: System, row: str, reading: str, flag: Hashable) -> str:
     if flag is None:
         return UNKNOWN
     if isinstance(flag, str):
-        return TRUTH.get(row, {}).get(flag, flag)
+        return _truth(row, flag)
     return WORDS[row](system, reading, flag)
+
+
+def _truth(row: str, word: str) -> str:
+    if row not in WORLDS:
+        return {"all": "yes", "none": "no"}.get(word, word)
+    kind = WORLDS[row]
+    words = {"all": f"in every {kind}", "some": f"in some {kind}s, not in all", "none": f"in no {kind}"}
+    return words.get(word, f"there is no {kind}")
 
 
 def _holding(system: System, _: str, flag: Any) -> str:
@@ -81,7 +100,8 @@ def _tendency(system: System, _: str, flag: Any) -> str:
 
 def _bargaining(system: System, _: str, flag: Any) -> str:
     words = {
-        said: [system.model.issues[name].name for name, word in flag if word == kind] for kind, said in TALKS.items()
+        said.removeprefix("is "): [system.model.issues[name].name for name, word in flag if word == kind]
+        for kind, said in TALKS.items()
     }
     return "; ".join(f"{said}: {listed(names)}" for said, names in words.items() if names) or "all open"
 
@@ -100,7 +120,7 @@ def _sides(system: System, sides: Any) -> Iterable[str]:
         yield f"{ways} way{'s' if ways != 1 else ''} to draw the camps"
         return
     phrases = Phrases(system)
-    for stands, said in CAMP.items():
+    for stands, said in SIDES.items():
         if names := [phrases.actor(name) for name, word in sorted(sides) if word == stands]:
             yield f"{said}: {listed(names)}"
 

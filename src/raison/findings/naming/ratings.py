@@ -23,6 +23,14 @@ def rating_names(system: System, reading: str) -> Mapping[str, str]:
     >>> rating_names(example(), "grim")["effects.pressure.push.pursued"]
     'the effect of “the state presses” on “arms are pursued”'
     """
+    key = "rating names", reading
+    if key not in system.sketches:
+        system.sketches[key] = _rating_names(system, reading)
+    found: Mapping[str, str] = system.sketches[key]
+    return found
+
+
+def _rating_names(system: System, reading: str) -> Mapping[str, str]:
     phrases, setup = Phrases(system), Setup(reading)
     ties = ((tie.address, _tie(phrases, tie.dimension, tie.pair)) for tie in ties_of(system, setup))
     return dict((*pictured_names(phrases, picture(system, setup)), *ties, *_talked_of(phrases)))

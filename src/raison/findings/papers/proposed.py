@@ -59,6 +59,10 @@ class Proposal:
     like : Likeness or None
     given : tuple of str
         Fields that the user gave.
+    written : bool
+        Whether it has been taken in.
+    as_copy : bool
+        Whether it would be the reader's copy of `source`, which the study has already, and no copy of it is here.
     """
 
     file: str
@@ -68,6 +72,7 @@ class Proposal:
     like: Likeness | None = None
     given: tuple[str, ...] = ()
     written: bool = False
+    as_copy: bool = False
 
 
 def likeness(document: Document, sources: dict[str, Source]) -> Likeness | None:
@@ -105,7 +110,7 @@ def missing(one: Proposal) -> tuple[str, ...]:
     >>> missing(Proposal("a.txt", "a", {"title": "Water"}, paper))
     ('date',)
     """
-    return tuple(name for name in NEEDED if not one.card.get(name))
+    return () if one.as_copy else tuple(name for name in NEEDED if not one.card.get(name))
 
 
 def paper_shown(one: Proposal) -> Finding:
@@ -126,7 +131,8 @@ def paper_shown(one: Proposal) -> Finding:
     if not one.document.blocks:
         raise CannotDo(f"{one.file} holds no passage that could be cited")
     says = _says(one)
-    tables = (_card(one), _aside(one.document), _passages(one.document))
+    card = () if one.as_copy else (_card(one),)
+    tables = (*card, _aside(one.document), _passages(one.document))
     answer = Answer("study", "paper", says, "follows", data=_data(one))
     question, notes = f"What is {one.file}?", tuple(_notes(one))
     shown = tuple(table for table in tables if table.rows)
@@ -138,8 +144,11 @@ def _says(one: Proposal) -> str:
     count = sum(len(sentences(block.text)) for block in document.paragraphs)
     size = f"{_many(len(document.paragraphs), 'paragraph')} with {_many(count, 'sentence')}"
     aside = f"{_many(len(document.aside), 'block')} set aside" if document.aside else "nothing set aside"
-    done = f"Taken in as {one.source}" if one.written else f"It would be the source {one.source}"
-    return f"{done}: {size}; {aside}."
+    if one.as_copy:
+        done = "Kept as your copy of" if one.written else "It would be your copy of"
+    else:
+        done = "Taken in as" if one.written else "It would be the source"
+    return f"{done} {one.source}: {size}; {aside}."
 
 
 def _many(count: int, name: str) -> str:
@@ -149,7 +158,7 @@ def _many(count: int, name: str) -> str:
 def _notes(one: Proposal) -> list[str]:
     told = [f"Look at this: {note}." for note in one.document.notes if not note.endswith("not found")]
     if one.like is not None:
-        told.insert(0, _like_says(one.like))
+        told.insert(0, _like_says(one.like, one.as_copy))
     lacking = missing(one)
     if lacking and not one.written:
         options = listed([f"--{name} …" for name in lacking])
@@ -157,7 +166,9 @@ def _notes(one: Proposal) -> list[str]:
     return told
 
 
-def _like_says(like: Likeness) -> str:
+def _like_says(like: Likeness, as_copy: bool) -> str:
+    if like.same and as_copy:
+        return f"It is the text of {like.source}, of which there is no copy here yet."
     if like.same:
         return f"The study has this text already, as {like.source}."
     parts = [f"{_many(like.shared, 'paragraph')} are the same" if like.shared != 1 else "1 paragraph is the same"]
@@ -225,6 +236,7 @@ def _data(one: Proposal) -> dict[str, object]:
         "file": one.file,
         "source": one.source,
         "written": one.written,
+        "as copy": one.as_copy,
         "card": one.card,
         "missing": list(missing(one)),
         "like": None

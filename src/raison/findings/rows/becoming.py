@@ -6,22 +6,13 @@ from collections.abc import Hashable, Iterator, Mapping
 from typing import Any, cast
 
 from raison.findings.asking.asking import Ask
-from raison.findings.headlines import truth_says
+from raison.findings.naming.flags import COMPANY, TALKS, WORLDS, outcome_says
 from raison.findings.naming.ratings import rating_names
 from raison.findings.phrases import Phrases, listed
 from raison.findings.rows.of_questions import QuestionRow
 from raison.findings.support.turns import Contrast
 
-__all__ = ["LASTING", "WORLDS", "becomes", "judged_by"]
-
-WORLDS = {"responding": "stable outcome", "tendency": "consistent scenario"}
-STANDS = {"together": "stands with", "apart": "stands apart from", "open": "may stand with or apart from"}
-LASTING = {
-    "lasts": "{}, and it lasts",
-    "only at rest": "{} at rest, and it does not last",
-    "not at rest": "even at rest it is not so that {}",
-}
-TALKS = {"moves": "could move", "stuck": "would be stuck", "open": "would be open"}
+__all__ = ["becomes", "judged_by"]
 
 
 def judged_by(row: QuestionRow) -> str:
@@ -79,7 +70,7 @@ def _by_outcome(row: QuestionRow) -> bool:
 def _side(row: QuestionRow, before: Hashable, after: Hashable) -> str:
     ask, phrases = row.case.ask, row.case.phrases
     if isinstance(after, str) and ask.outcome is not None:
-        return _outcome(row.row, _clause(phrases, ask), after)
+        return outcome_says(row.row, _clause(phrases, ask), after)
     if row.row == "bargaining":
         return _talks(phrases, dict(cast(Any, before)), dict(cast(Any, after)))
     if row.row == "alignment":
@@ -91,16 +82,6 @@ def _side(row: QuestionRow, before: Hashable, after: Hashable) -> str:
 
 def _clause(phrases: Phrases, ask: Ask) -> str:
     return phrases.outcome_clause(ask.outcome, ask.outcome_name) if ask.outcome is not None else ""
-
-
-def _outcome(row: str, clause: str, word: str) -> str:
-    if word in LASTING:
-        return LASTING[word].format(clause)
-    if row == "holding":
-        return clause if word == "all" else f"it is not so that {clause}"
-    if word == "empty":
-        return f"there is no {WORLDS[row]}"
-    return truth_says(clause, word if word in ("all", "none") else "some", WORLDS[row])
 
 
 def _talks(phrases: Phrases, before: Mapping[str, str], after: Mapping[str, str]) -> str:
@@ -132,8 +113,7 @@ def _mates(phrases: Phrases, side: str, before: Any, after: Any) -> Iterator[str
     earlier, later = dict(before), dict(after)
     for name in sorted({*earlier, *later}):
         if name in later and (name not in earlier or earlier[name] != later[name]):
-            how = STANDS[later[name]]
-            yield f"{phrases.who(side)} {how} {phrases.who(name)}"
+            yield f"{phrases.who(side)} {COMPANY[later[name]].format(phrases.who(name))}"
         elif name not in later:
             yield f"nothing ties {phrases.who(name)} to the others"
 

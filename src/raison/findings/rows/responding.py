@@ -46,11 +46,15 @@ class Responses:
 
 @dataclass
 class KeptBoards:
-    """Boards that were worked out already, for reruns: states, which no want shapes, and verdicts; the oldest go."""
+    """Boards that were worked out already, for reruns: states, which no want shapes, and verdicts; the oldest go.
+
+    The first board waits without its keys, which take as long as the board, until something is asked again.
+    """
 
     most: int = MOST_KEPT
     states: dict[Hashable, States] = field(default_factory=dict)
     found: dict[Hashable, Responses] = field(default_factory=dict)
+    first: tuple[Impacts, Ask, Responses] | None = None
 
     def once(self, kept: dict[Hashable, Made], key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what is kept under a key, made where it is not."""
@@ -68,22 +72,39 @@ def responses(impacts: Impacts, ask: Ask, kept: KeptBoards) -> Responses:
     >>> len(responses(case().impacts, Ask(), KeptBoards()).states.worlds)
     3
     """
+    if kept.first is None and not kept.found:
+        kept.first = impacts, ask, _judged(impacts, ask, _gathered(impacts, ask))
+        return kept.first[-1]
+    if kept.first is not None:
+        (before, asked, found), kept.first = kept.first, None
+        board, judged = _keys(before, asked)
+        kept.states[board], kept.found[judged] = found.states, found
+    board, judged = _keys(impacts, ask)
+
+    def made() -> Responses:
+        return _judged(impacts, ask, kept.once(kept.states, board, lambda: _gathered(impacts, ask)))
+
+    return kept.once(kept.found, judged, made)
+
+
+def _keys(impacts: Impacts, ask: Ask) -> tuple[Hashable, Hashable]:
+    """Return all that the states of a board can feel of a picture, and all that their verdicts can."""
     picture = impacts.picture
     moving = [name for name in whole_board(picture, ask.board) if name not in ask.hold]
     fixed = {name: picture.world[name] for name in picture.owned if name not in moving} | dict(ask.hold)
     owners = dict.fromkeys(owner for name in moving for owner in picture.factors[name].owner)
     held = tuple(sorted(ask.hold.items()))
     board = tuple(moving), held, ask.consequences, settling_key(impacts, fixed)
+    return board, (board, ask.concept, wants_key(picture, owners))
 
-    def gathered() -> States:
-        return states(impacts, Board(ask.board, ask.hold, ask.consequences))
 
-    def judged() -> Responses:
-        found = kept.once(kept.states, board, gathered)
-        able = found.start.known and len(found.worlds) > 0 and bool(found.movers)
-        return Responses(found, verdicts(impacts, found, (ask.concept,)) if able else None)
+def _gathered(impacts: Impacts, ask: Ask) -> States:
+    return states(impacts, Board(ask.board, ask.hold, ask.consequences))
 
-    return kept.once(kept.found, (board, ask.concept, wants_key(picture, owners)), judged)
+
+def _judged(impacts: Impacts, ask: Ask, found: States) -> Responses:
+    able = found.start.known and len(found.worlds) > 0 and bool(found.movers)
+    return Responses(found, verdicts(impacts, found, (ask.concept,)) if able else None)
 
 
 def respond_probe(case: Case, *, contrast: bool = False) -> Probe:

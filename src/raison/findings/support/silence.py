@@ -16,7 +16,7 @@ from raison.model.readings import Perspective
 from raison.model.setup import BOTH, Setup
 from raison.model.system import System
 
-__all__ = ["ALONE", "has_paper", "is_silent", "not_published", "unheard"]
+__all__ = ["ALONE", "has_paper", "is_heard", "is_silent", "not_published", "unheard"]
 
 ALONE = "By our assumptions alone: "
 Give = Callable[[], tuple[Answer, ...]]
@@ -55,6 +55,18 @@ def unheard(system: System, setup: Setup, ask: Ask, label: str, give: Give) -> t
         return (Answer(setup.reading, label, says, "silent"),)
     told = (replace(one, says=f"{says} {ALONE}{one.says}", standing="silent", stated_by=()) for one in give())
     return tuple(told)
+
+
+def is_heard(system: System, setup: Setup, ask: Ask) -> bool:
+    """Return whether `unheard` asks for the answers themselves.
+
+    >>> from raison.findings.asking.asking import Wish, ask_of
+    >>> from tests.examples.model import example
+    >>> ask = ask_of(example(), Wish(hold="line=press"), None)
+    >>> is_heard(example(), Setup("grim"), ask), is_heard(example(), Setup("mild"), ask)
+    (True, False)
+    """
+    return not not_published(system, setup) and (ask.wish.assumed or not is_silent(system, setup, ask))
 
 
 def not_published(system: System, setup: Setup) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from raison.findings.asking.asking import Ask, Wish, ask_of, hold_of, readings_of
@@ -16,7 +17,7 @@ from raison.findings.records import Answer, Finding
 from raison.findings.rows.of_questions import leading_row
 from raison.findings.rows.refusals import check_possible
 from raison.findings.standing import spoken, whole
-from raison.findings.support.silence import not_published, unheard
+from raison.findings.support.silence import is_heard, not_published, unheard
 from raison.findings.whatif.alone import ALONE, left_alone
 from raison.findings.whatif.hold import HOLD, others_hold
 from raison.findings.whatif.lasting import LASTS, whether_it_lasts
@@ -27,7 +28,7 @@ from raison.model.setup import Setup
 from raison.model.system import System
 from raison.words.faults import Fault
 
-__all__ = ["HOLD", "RESPOND", "TEND", "answer", "cases", "finding", "whatif"]
+__all__ = ["HOLD", "RESPOND", "TEND", "answer", "cases", "finding", "parts", "whatif"]
 
 
 def whatif(system: System, wish: Wish) -> Finding:
@@ -79,6 +80,16 @@ def cases(system: System, wish: Wish) -> tuple[Case, ...]:
     return tuple(Case(system, Setup(one, wish.as_of), ask) for one in names)
 
 
+def parts(case: Case) -> tuple[Case, ...]:
+    """Return a case in parts that can be answered side by side, one a row; whole where it has no rows.
+
+    >>> from tests.examples.findings import case
+    >>> [one.label for part in parts(case()) for one in answer(part)]
+    ['others hold', 'others respond', 'by tendency']
+    """
+    return tuple(replace(case, row=row) for row in ROWS) if case.ask.hold else (case,)
+
+
 def answer(case: Case) -> tuple[Answer, ...]:
     """Return the three rows of one reading; what moves by itself where nothing is held.
 
@@ -93,7 +104,9 @@ def answer(case: Case) -> tuple[Answer, ...]:
         return unheard(case.system, case.setup, case.ask, ALONE, lambda: (left_alone(case),))
     row = _leading(case.system, case.ask)
     if not_published(case.system, case.setup) == "" and _is_today(case):
-        return (_as_it_stands(case, row),)
+        return (_as_it_stands(case, row),) if case.row in ("", HOLD) else ()
+    if case.row not in ("", HOLD) and not is_heard(case.system, case.setup, case.ask):
+        return ()  # the first part tells that there is nothing to be heard
     return unheard(case.system, case.setup, case.ask, row, partial(_answers, case))
 
 
@@ -153,7 +166,10 @@ def _example(system: System) -> str:
 
 def _answers(case: Case) -> tuple[Answer, ...]:
     check_possible(case.impacts, case.ask)
-    return (others_hold(case), others_respond(case), by_tendency(case))
+    return tuple(ROWS[row](case) for row in ((case.row,) if case.row else ROWS))
+
+
+ROWS: Mapping[str, Callable[[Case], Answer]] = {HOLD: others_hold, RESPOND: others_respond, TEND: by_tendency}
 
 
 def _is_today(case: Case) -> bool:

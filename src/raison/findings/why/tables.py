@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from raison.findings.naming.flags import WORLDS
+from raison.findings.naming.saying import number_of
 from raison.findings.phrases import capital
 from raison.findings.records import Row, Table
-from raison.findings.rows.becoming import WORLDS
 from raison.findings.support.deciding import DecidingSets, nothing_decides
 from raison.findings.why.records import Ground, Grounds, HangsOn, NumberChange, TurningChange, TurningSet, WouldTurn
 
-__all__ = ["ground_tables"]
+__all__ = ["ground_tables", "turning_says"]
 
 SHOWN = 12
 HANGS, TURNS, DECIDES = "What it hangs on", "What would turn it", "What decides it"
@@ -81,24 +82,43 @@ def _would_turn(found: WouldTurn) -> Table:
     turning = found.within or found.beyond
     if not turning:
         return _line(TURNS, _nothing(found))
-    rows = tuple(Row((_changed(one), capital(one.becomes))) for one in turning[:SHOWN])
+    rows = tuple(Row((capital(_changed(one)), capital(one.becomes))) for one in turning[:SHOWN])
     more = f" {len(turning) - SHOWN} more are in the data (--json)." if len(turning) > SHOWN else ""
     return Table(TURNS, ("If", "Then"), rows, _turning_note(found) + more)
 
 
+def turning_says(found: WouldTurn) -> str:
+    """Return the smallest change of a number that would turn an answer, and how many others do, in a few sentences.
+
+    >>> from tests.examples.why import row
+    >>> from raison.findings.why.grounds import grounds_of
+    >>> turning_says(grounds_of(row()).would_turn).split(". ")[1]
+    'The answer would turn if the effect of “the state presses” on “arms are pursued” is 2 instead of 3'
+    """
+    turning = found.within or found.beyond
+    if not turning:
+        return _nothing(found)
+    begin = "" if found.within else f"{_none_within(found)} "
+    more = f" Or in {number_of(len(turning) - 1, 'more way')}." if turning[1:] else ""
+    return f"{begin}The answer would turn if {_changed(turning[0])}.{more}"
+
+
 def _changed(one: TurningChange) -> str:
-    return capital("; and ".join(_number(change) for change in one.changes))
+    return ", and ".join(_number(change) for change in one.changes)
 
 
 def _number(one: NumberChange) -> str:
     spread = f" (its range: {one.low:g} to {one.high:g})" if one.low < one.high else ""
-    return f"{one.says}: {one.to:g} instead of {one.now:g}{spread}"
+    return f"{one.says} is {one.to:g} instead of {one.now:g}{spread}"
+
+
+def _none_within(found: WouldTurn) -> str:
+    return _no_end(found) if found.uncertain else "Nothing that counts here has a range."
 
 
 def _turning_note(found: WouldTurn) -> str:
     if found.beyond:
-        begin = _no_end(found) if found.uncertain else "Nothing that counts here has a range."
-        return f"{begin} These are the nearest single numbers outside. {AGAIN}"
+        return f"{_none_within(found)} These are the nearest single numbers outside. {AGAIN}"
     if len(found.within[0].changes) > 1:
         return f"No single end of a range changes the answer; these two together do. {AGAIN}"
     return f"Each is the end of a range, with every other number as it is. {AGAIN}"

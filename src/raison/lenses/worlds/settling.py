@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from raison.engines._kernel import is_compiler_loaded
 from raison.engines.crossimpact.movement.settling import settle_worlds
 from raison.engines.crossimpact.movement.succession import MovementRule, cycle_from, follow
 from raison.lenses.worlds.frame import Worlds
@@ -112,9 +113,9 @@ def settle(impacts: Impacts, worlds: Worlds, held: Collection[str] = ()) -> Sett
 
 
 def _ends(impacts: Impacts, worlds: Worlds, fixed: tuple[int, ...]) -> tuple[Worlds, NDArray[np.bool_]]:
-    # A few worlds, asked once, are not worth loading compiled code for; the results are the same.
+    # A few worlds, asked once, are not worth loading the compiler for; the results are the same.
     ties = impacts.picture.setup.ties
-    if len(worlds) >= MANY or impacts.again:
+    if len(worlds) >= MANY or impacts.again or is_compiler_loaded():
         return settle_worlds(impacts.settling, worlds, fixed, ties, MOST_STEPS)
     done = follow(impacts.settling, worlds, MovementRule(ties=ties, held=fixed), MOST_STEPS)
     return done.worlds, done.cycled

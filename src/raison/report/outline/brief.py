@@ -78,8 +78,7 @@ def _panel(panel: Panel) -> Iterator[Block]:
         chip = side.chip
         yield Prose((TextRun(chip.reading, "bold"), TextRun(f" ({chip.standing}: {chip.means}) {side.says}")))
         yield from (Item((TextRun(f"{row.label} ({row.standing}): {row.says}"),)) for row in side.further)
-        if side.reruns:
-            yield prose(side.reruns, "aside")
+        yield from (prose(said, "aside") for said in (side.reruns, side.would_turn) if said)
     for cite in panel.decisive:
         yield Item((TextRun(cite.says), NoteMark((cite,))))
         yield from quotes(cite.passages)

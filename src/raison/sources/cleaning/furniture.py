@@ -72,6 +72,7 @@ _CONTENTS = frozenset(
 _PAGED = re.compile(r"(?P<entry>\S.*?)[ .]+(?P<page>\d{1,3}|[ivxl]{1,6})", re.IGNORECASE)
 _LONGEST_CONTENTS = 400  # blocks
 
+# Of a text in small letters: to look for both kinds at every place takes several times as long.
 _BOILERPLATE = re.compile(
     r"accessible text file for|this text file was formatted|accessible to users with visual impairments"
     r"|not subject to copyright|copyrighted images or other material"
@@ -84,7 +85,6 @@ _BOILERPLATE = re.compile(
     r"|prepared (?:for|by) .{0,60}members and committees of congress|nonpartisan shared staff"
     r"|이용자 만족도|저작권자|무단 ?전재|개인정보 ?처리방침|누리집은 대한민국|주소를 사용하는 누리집"
     r"|無断転載|版权所有|未经.{0,10}许可|转载请|免责声明",
-    re.IGNORECASE,
 )
 _LONGEST_BOILERPLATE = 200  # words
 _CLOSING_MARK = re.compile(r"\[end of [a-z ]{2,20}\]:?", re.IGNORECASE)
@@ -164,7 +164,7 @@ def is_boilerplate(text: str) -> bool:
     >>> is_boilerplate("This text is licensed under the Open Government Licence and may be copied by anybody.")
     True
     """
-    return bool(_BOILERPLATE.search(text[:2_000])) and words(text[:4_000]) <= _LONGEST_BOILERPLATE
+    return bool(_BOILERPLATE.search(text[:2_000].lower())) and words(text[:4_000]) <= _LONGEST_BOILERPLATE
 
 
 def is_closing_mark(text: str) -> bool:

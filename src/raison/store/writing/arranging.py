@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from raison.store.parsing.events import ParsedFile, Spot, Tree, parse
 from raison.store.parsing.places import spot_at, value_at
 from raison.store.writing.removal import DASH, beyond_scalars, leaves_of
-from raison.store.writing.written import FileText
+from raison.store.writing.written import FileText, after_line, line_end, line_start, newline_of
 from raison.words.faults import CannotDo, Path, show_path
 
 __all__ = ["Arrange", "arrange_entries", "arranged_tree"]
@@ -178,7 +178,7 @@ class _ArrangedList:
         return found
 
     def __post_init__(self) -> None:
-        self.newline = "\r\n" if "\r\n" in self.parsed.written.text else "\n"
+        self.newline = newline_of(self.parsed.written.text)
 
     def piece(self, path: Path) -> _CommentedEntry:
         """Return an entry of a list in brackets with its comments."""
@@ -208,7 +208,7 @@ class _FlowList(_ArrangedList):
         }
         text = self.parsed.written.text
         head, _, tail = _pieces(text, self.listed)
-        line = text[_line_start(text, self.listed.start) : self.listed.start]
+        line = text[line_start(text, self.listed.start) : self.listed.start]
         self.indent = len(line) - len(line.lstrip(" "))
         new = [self._entry(paths) for paths in self.arrange.order]
         return self.listed.start, self.listed.end, _bracketed(head, new, tail, self.indent, self.newline)
@@ -246,7 +246,7 @@ class _BlockList(_ArrangedList):
 
     def text(self) -> tuple[int, int, str]:
         new = [part for number, paths in enumerate(self.arrange.order) for part in self._group(number, paths)]
-        end = _line_end(self.parsed.written.text, self.listed.end)
+        end = line_end(self.parsed.written.text, self.listed.end)
         return self._start(self.listed), end, self.newline.join(new)
 
     def _heirs(self) -> dict[int, int]:
@@ -295,16 +295,16 @@ class _BlockList(_ArrangedList):
         if listed.style == "flow":
             return 0, 0
         parts, text, number = list(listed.parts.values()), self.parsed.written.text, int(place)
-        if not DASH.match(text[_line_start(text, parts[number].start) : parts[number].start]):
+        if not DASH.match(text[line_start(text, parts[number].start) : parts[number].start]):
             raise CannotDo(f"{self.arrange.file}: {show_path(self.arrange.path)} has entries that share a line")
-        start = _after_line(text, parts[number - 1].end) if number else self._start(listed)
-        return start, _line_end(text, parts[number].end)
+        start = after_line(text, parts[number - 1].end) if number else self._start(listed)
+        return start, line_end(text, parts[number].end)
 
     def _start(self, listed: Spot) -> int:
         """Return where the lines of a list begin: comments above its first entry belong to that entry."""
-        text, start = self.parsed.written.text, _line_start(self.parsed.written.text, listed.start)
-        while start > 0 and COMMENT.match(text[_line_start(text, start - 1) : start].strip()):
-            start = _line_start(text, start - 1)
+        text, start = self.parsed.written.text, line_start(self.parsed.written.text, listed.start)
+        while start > 0 and COMMENT.match(text[line_start(text, start - 1) : start].strip()):
+            start = line_start(text, start - 1)
         return start
 
     def _head(self, place: int) -> str:
@@ -328,24 +328,10 @@ class _BlockList(_ArrangedList):
         return self.indent + GROUP_INDENT
 
     def _column(self, spot: Spot) -> int:
-        return spot.start - _line_start(self.parsed.written.text, spot.start)
+        return spot.start - line_start(self.parsed.written.text, spot.start)
 
     def _shifted(self, chunk: str, by: int) -> str:
         lines = chunk.split(self.newline)
         if by >= 0:
             return self.newline.join(" " * by + line if line.strip() else line for line in lines)
         return self.newline.join(line[min(-by, len(line) - len(line.lstrip(" "))) :] for line in lines)
-
-
-def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-
-
-def _line_end(text: str, at: int) -> int:
-    ends = [place for place in (text.find("\n", at), text.find("\r", at)) if place >= 0]
-    return min(ends, default=len(text))
-
-
-def _after_line(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1

@@ -13,7 +13,7 @@ from raison.store.parsing.scalars import write_plain
 from raison.store.writing.arranging import Arrange, arrange_entries, arranged_tree
 from raison.store.writing.removal import Remove, beyond_scalars, leaves_of, remove_entry, without_entry
 from raison.store.writing.renaming import Rename, rename_names, restyle, with_names
-from raison.store.writing.written import FileText
+from raison.store.writing.written import FileText, line_end, line_start, newline_of
 from raison.words.faults import CannotDo, Path, show_path
 
 __all__ = ["Append", "Change", "Edit", "edit_text", "write_block", "write_flow"]
@@ -230,7 +230,7 @@ def _append(parsed: ParsedFile, append: Append) -> str:
         return text[:end] + (", " if spot.parts else "") + entry + text[end:]
     if spot.start == spot.end or text[spot.start : spot.end] in ("~", "null"):
         if append.block and append.key is not None and len(append.path) == 1:
-            newline = "\r\n" if "\r\n" in text else "\n"
+            newline = newline_of(text)
             laid = write_block(append.key, append.value, "  ", newline)
             return text[: spot.start].rstrip(" ") + f"{newline}  {laid}" + text[spot.end :]
         return _replace(text, spot, f"[{entry}]" if append.key is None else f"{{{entry}}}")
@@ -245,18 +245,13 @@ def _check_kind(is_list: bool, append: Append) -> None:
 
 def _append_line(text: str, spot: Spot, entry: str, *, listed: bool, append: Append) -> str:
     _check_kind(not spot.keys, append)
-    indent = spot.start - (max(text.rfind("\n", 0, spot.start), text.rfind("\r", 0, spot.start)) + 1)
-    end = _line_end(text, spot.end)
-    newline = "\r\n" if "\r\n" in text else "\n"
+    indent = spot.start - line_start(text, spot.start)
+    end = line_end(text, spot.end)
+    newline = newline_of(text)
     if append.block and append.key is not None:
         entry = write_block(append.key, append.value, " " * indent, newline)
     line = " " * indent + ("- " if listed else "") + entry
     return text[:end] + newline + line + text[end:]
-
-
-def _line_end(text: str, index: int) -> int:
-    ends = [place for place in (text.find("\n", index), text.find("\r", index)) if place >= 0]
-    return min(ends, default=len(text))
 
 
 def _append_section(parsed: ParsedFile, append: Append) -> str:
@@ -267,7 +262,7 @@ def _append_section(parsed: ParsedFile, append: Append) -> str:
     if above:
         return _append(parsed, Append(append.file, above, value, str(last)))
     text = parsed.written.text
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = newline_of(text)
     gap = "" if text.endswith(("\n", "\r")) else newline
     if append.block and append.key is not None:
         entry = "  " + write_block(append.key, append.value, "  ", newline)

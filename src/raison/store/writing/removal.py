@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from raison.store.parsing.events import ParsedFile, Spot, Tree
 from raison.store.parsing.places import key_like, spot_at, value_at
+from raison.store.writing.written import after_line, line_start
 from raison.words.faults import CannotDo, Path, show_path
 
 __all__ = ["DASH", "Remove", "beyond_scalars", "leaves_of", "remove_entry", "without_entry"]
@@ -130,10 +131,10 @@ def _inside(text: str, spot: Spot) -> tuple[int, int]:
 def _lines(text: str, parent: Spot, step: str) -> tuple[int, int]:
     spot, key = parent.parts[step], parent.keys.get(step)
     at = spot.start if key is None else key.start
-    start = _line_start(text, at)
+    start = line_start(text, at)
     before = text[start:at]
     if key is None and DASH.match(before) or key is not None and not before.strip():
-        return start, _after_line(text, spot.end)
+        return start, after_line(text, spot.end)
     steps = list(parent.parts)
     if key is not None and DASH.match(before) and steps[0] == step and len(steps) > 1:
         return at, parent.keys[steps[1]].start  # the entry stands on the line of the dash; the next one takes its place
@@ -153,16 +154,7 @@ def _between_commas(parent: Spot, step: str) -> tuple[int, int]:
 
 def _section(text: str, key: Spot, spot: Spot) -> tuple[int, int]:
     """Return the span of a whole section with its key, and with the blank line above it where nothing follows."""
-    start, end = _line_start(text, key.start), _after_line(text, spot.end)
+    start, end = line_start(text, key.start), after_line(text, spot.end)
     while text[:start].endswith(("\n\n", "\n\r\n")) and not text[end:].strip():
         start -= 2 if text[:start].endswith("\r\n") else 1
     return start, end
-
-
-def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-
-
-def _after_line(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1

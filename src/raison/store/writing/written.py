@@ -13,7 +13,9 @@ from functools import cached_property
 
 from raison.words.faults import PlacedFault
 
-__all__ = ["LARGEST_FILE", "LONGEST_LINE", "FileText", "read_written"]
+__all__ = [
+    "LARGEST_FILE", "LONGEST_LINE", "FileText", "after_line", "line_end", "line_start", "newline_of", "read_written",
+]  # fmt: skip
 
 LARGEST_FILE = 8_000_000
 LONGEST_LINE = 20_000
@@ -69,6 +71,36 @@ class FileText:
     def as_whole(self, value: str, rule: str, hint: str = "") -> PlacedFault:
         """Return a fault of the file as a whole."""
         return PlacedFault(self.file, 0, 0, "", value, rule, hint)
+
+
+def line_start(text: str, at: int) -> int:
+    """Return where the line begins in which a place of a text lies.
+
+    >>> line_start("a\\nbc", 3), line_end("a\\nbc\\n", 3), after_line("a\\nbc\\n", 3)
+    (2, 4, 5)
+    """
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    """Return where the line ends in which a place of a text lies, before what divides it from the next."""
+    ends = [place for place in (text.find("\n", at), text.find("\r", at)) if place >= 0]
+    return min(ends, default=len(text))
+
+
+def after_line(text: str, at: int) -> int:
+    """Return where the line begins that follows the one in which a place of a text lies."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
+
+
+def newline_of(text: str) -> str:
+    """Return what divides the lines of a text.
+
+    >>> newline_of("a\\r\\nb"), newline_of("a")
+    ('\\r\\n', '\\n')
+    """
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def read_written(file: str, data: bytes) -> tuple[FileText, tuple[PlacedFault, ...]]:

@@ -12,7 +12,7 @@ _FILLERS = (
     rf"I(?: would|'d|'ll| will| can| should) (?:just |simply |also |again )?(?:confirm|{_I_SAY})(?: that)?:?",
     rf"(?:I|[Ww]e)(?: do)? (?:just |also )?(?:want|wish)(?:ed)? to (?:also |just )?{_I_SAY}(?: here)?(?: that)?",
     r"(?:[Aa]nd )?[Ll]et me (?:just |also )?be (?:\w+ )?clear:?",
-    r"(?:[Tt]he )?(?:first|second|third|other|last|next|main) (?:point|thing) (?:that )?I(?: would|'d) (?:make|say|add|note) is:?",  # noqa: E501
+    r"(?:[Tt]he |[Aa]nd )?(?:[Oo]ne|first|second|third|other|last|next|main) (?:point|thing) (?:that )?I(?: would|'d| will|'ll) (?:make|say|add|note|mention) is:?(?: that)?",  # noqa: E501
     r"(?:I|[Ww]e)(?: also)? (?:saw|see|know|knew|noted) that",
     r"(?:I|[Ww]e) (?:are|'re) (?:also )?(?:\w+ )?aware that",
     r"I know (?:that )?(?=(?:we|they|the|there)\b)",
@@ -23,7 +23,8 @@ _FILLERS = (
     r"as you(?: all)? know|as I(?:'ve| have)? (?:said|noted|mentioned|indicated)(?: before)?",
     r"(?:[Tt]hat|[Tt]his)(?: is|'s) why",
     r"[Tt]here (?:should|can|must) be no doubt(?: that)?|I (?:must|have to|should) be (?:very )?clear",
-    r"I (?:don't|do not) need to tell you(?: that)?|I(?: am|'m) (?:proud|pleased|happy|glad) to (?:announce|report|say)(?: that)?",  # noqa: E501
+    r"I (?:don't|do not) need to tell you(?: that)?|I(?: am|'m) (?:also )?(?:(?:proud|pleased|happy|glad) to (?:announce|report|say)|announcing)(?: that)?",  # noqa: E501
+    r"[Mm]ake no mistake[:,]?|[Ff]or (?:example|instance)[,—–]",
     r"you know|I mean|of course|[Ll]ook(?=,)|[Ww]ell(?=,)",
 )
 _FILLER = re.compile(rf"\b(?:{'|'.join(_FILLERS)})\b,?")

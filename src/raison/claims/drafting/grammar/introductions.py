@@ -11,7 +11,7 @@ __all__ = ["introduction"]
 _WORDS = (
     "according across after against alongside although amid as at because before beyond by despite during even "
     "following for from given if in like on over regarding since though through throughout to together under "
-    "unlike when whereas while with within without"
+    "unlike when whereas while with within without once until"
 )
 _OPENING = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _WORDS.split())
 _INTRODUCED = re.compile(

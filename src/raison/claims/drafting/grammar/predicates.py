@@ -222,7 +222,7 @@ def _described(words: Sequence[Token], chain: Sequence[int]) -> Predicate:
     going = before_last in BE and last.endswith("ing")
     passive = before_last in BE and not going and last not in BE
     following = after(words, chain[-1])
-    if passive and first == "'s" and following in DETERMINERS:  # "he's built the dam"
+    if passive and first == "'s" and following.isalpha() and following not in PREPOSITIONS:  # "he's built dams"
         tense, passive = "perfect", False
     end = words[chain[-1]].end
     return Predicate(words[chain[0]].start, end, end, last, tense, first, going, passive)

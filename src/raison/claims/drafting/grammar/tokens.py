@@ -59,14 +59,18 @@ class Token(NamedTuple):
     low: str
 
 
-@lru_cache(maxsize=256)
 def tokens(clause: str, start: int) -> tuple[Token, ...]:
     """Return the words and marks of a clause from `start` on; "don't" and "we're" are two words each.
 
     >>> [one.low for one in tokens("We don't trade; the U.S.-led talks won't resume", 0)]
     ['we', 'do', "n't", 'trade', ';', 'the', 'u.s.-led', 'talks', 'wo', "n't", 'resume']
     """
-    return tuple(Token(one[0], one.start(), one.end(), one[0].lower()) for one in _WORD.finditer(clause, start))
+    return tuple(one for one in _tokens(clause) if one.start >= start)
+
+
+@lru_cache(maxsize=256)
+def _tokens(clause: str) -> tuple[Token, ...]:
+    return tuple(Token(text := one[0], *one.span(), text.lower()) for one in _WORD.finditer(clause))
 
 
 def before(words: Sequence[Token], at: int) -> tuple[str, int]:

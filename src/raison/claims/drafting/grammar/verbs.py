@@ -17,6 +17,7 @@ PLAIN = tuple(
     "train treat uphold use withdraw work".split()
 )
 VERBS = frozenset(PLAIN) | frozenset(
+    "mask complement impact headline characterize outlast "
     "abandon abide abolish accede accelerate accept accompany accomplish account accumulate accuse achieve "
     "acknowledge acquire act adapt add adhere admit adopt advise advocate affect affirm afford agree aim allege "
     "allocate amend amount amplify analyze annex announce answer anticipate appeal appear appease appoint appreciate "

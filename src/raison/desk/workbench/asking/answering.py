@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import os
-import signal
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from pathlib import Path
-from threading import Thread
 from typing import Any, Protocol, TypeVar
 
-from raison.desk.asking import steps_of
+from raison.desk.asking import parts_of, steps_of
 from raison.desk.why import why_finding
 from raison.desk.workbench.asking.scene import AskedScene, asked_system, wish_under
+from raison.desk.workbench.asking.workers import Workers
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import Refusal, refusing
 from raison.findings.forecasts.records import WatchedForecast
@@ -30,7 +25,7 @@ from raison.store.writing.save import fingerprints
 __all__ = ["Answering", "PageQuestion", "PartialAnswer"]
 
 Computed = TypeVar("Computed")
-KEPT = 200
+KEPT = 600
 CHANGED = "the study has changed meanwhile; ask again"
 _open: dict[tuple[str, str], System] = {}
 
@@ -67,34 +62,18 @@ class PartialAnswer:
 class Answering:
     """Processes that answer, and the pieces that they have answered already."""
 
-    pool: ProcessPoolExecutor | None = None
+    workers: Workers = field(default_factory=Workers)
     kept: OrderedDict[tuple[str, str, int], tuple[Answer, ...]] = field(default_factory=OrderedDict)
     watched: dict[str, tuple[WatchedForecast, ...]] = field(default_factory=dict)
 
-    def _executor(self) -> ProcessPoolExecutor:
-        if self.pool is None:
-            spawned = multiprocessing.get_context("spawn")
-            count = max(1, min(2, os.cpu_count() or 1))
-            self.pool = ProcessPoolExecutor(count, mp_context=spawned, initializer=serve_one_parent)
-        return self.pool
-
     def close(self) -> None:
         """End the processes."""
-        pool, self.pool = self.pool, None
-        if pool is None:
-            return
-        working = list((pool._processes or {}).values())
-        pool.shutdown(wait=False)
-        for key, item in list(pool._pending_work_items.items()):
-            if item.future.cancelled():  # or the pool fails as it tells the cancelled that their process has ended
-                pool._pending_work_items.pop(key, None)
-        for one in working:  # nobody waits any more for what it is computing
-            one.terminate()
+        self.workers.close()
 
     async def answers(self, bench: OpenStudy, asked: PageQuestion) -> AsyncIterator[PartialAnswer]:
-        """Yield an answer again and again, with one more piece each time.
+        """Yield an answer again and again, each time with what has come meanwhile.
 
-        Whoever stops listening stops the rest: pieces that have not begun are not begun.
+        Whoever stops listening stops the rest at once.
 
         Raises
         ------
@@ -104,19 +83,30 @@ class Answering:
         mark, system = bench.mark, bench.system
         with refusing():
             cases = asked.cases(system)
-        steps = steps_of(asked.verb(system))
-        found: list[tuple[Answer, ...] | None] = [None] * len(cases)
-        waiting = self._begun(bench.folder, mark, asked, len(cases))
+            verb = asked.verb(system)
+            of_case = [at for at, case in enumerate(cases) for _ in parts_of(verb, case)]
+        every = {place: (mark, asked.key, place) for place in range(len(of_case))}
+        found = {place: self.kept[key] for place, key in every.items() if key in self.kept}
+        tasks = {
+            place: self.workers.begin(piece, str(bench.folder), mark, asked, place)
+            for place in every
+            if place not in found
+        }
+        waiting = {task.coming(): place for place, task in tasks.items()}
         try:
-            for place, one in waiting.items():
-                found[place] = one if isinstance(one, tuple) else await self._piece(one, (mark, asked.key, place))
-                done = [at for at, answers in enumerate(found) if answers is not None]
-                told = [answer for at in done for answer in found[at] or ()]
-                yield PartialAnswer(steps.finding([cases[at] for at in done], told), len(done), len(cases))
+            while True:
+                if told := [answer for place in sorted(found) for answer in found[place]]:
+                    asked_of = [cases[at] for at in sorted({of_case[place] for place in found})]
+                    yield PartialAnswer(steps_of(verb).finding(asked_of, told), len(found), len(every))
+                if not waiting:
+                    return
+                done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                for one in done:
+                    place = waiting.pop(one)
+                    found[place] = self._keep(every[place], await self._done(one))
         finally:
-            for one in waiting.values():
-                if isinstance(one, Future):
-                    one.cancel()
+            for task in tasks.values():
+                task.stop()
 
     async def why(self, bench: OpenStudy, scene: AskedScene) -> Finding:
         """Return what a question's answer hangs on, and what would turn it.
@@ -132,11 +122,11 @@ class Answering:
         async for partial in self.answers(bench, scene):
             given = partial.finding
         assert given is not None
-        asked = self._executor().submit(why_piece, str(bench.folder), bench.mark, scene, given)
+        asked = self.workers.begin(why_piece, str(bench.folder), bench.mark, scene, given)
         try:
-            return await self._done(asked)
+            return await self._done(asked.coming())
         finally:
-            asked.cancel()
+            asked.stop()
 
     async def watch(self, bench: OpenStudy) -> tuple[WatchedForecast, ...]:
         """Return which answers the open forecasts would change.
@@ -148,31 +138,21 @@ class Answering:
         """
         mark = bench.mark
         if mark not in self.watched:
-            found = await self._done(self._executor().submit(watch_piece, str(bench.folder), mark))
+            asked = self.workers.begin(watch_piece, str(bench.folder), mark)
+            found = await self._done(asked.coming())
             self.watched = {mark: found}
         return self.watched[mark]
 
-    def _begun(
-        self, folder: Path, mark: str, asked: PageQuestion, count: int
-    ) -> dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]]:
-        pieces: dict[int, tuple[Answer, ...] | Future[tuple[Answer, ...]]] = {}
-        for place in range(count):
-            known = self.kept.get((mark, asked.key, place))
-            pieces[place] = (
-                known if known is not None else self._executor().submit(piece, str(folder), mark, asked, place)
-            )
-        return pieces
-
-    async def _piece(self, one: Future[tuple[Answer, ...]], key: tuple[str, str, int]) -> tuple[Answer, ...]:
-        answers = await self._done(one)
+    def _keep(self, key: tuple[str, str, int], answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
         self.kept[key] = answers
         while len(self.kept) > KEPT:
             self.kept.popitem(last=False)
         return answers
 
-    async def _done(self, one: Future[Computed]) -> Computed:
+    async def _done(self, one: asyncio.Future[Computed]) -> Computed:
         try:
-            return await asyncio.wrap_future(one)
+            await asyncio.wait([one])
+            return one.result()
         except BrokenProcessPool:
             self.close()
             raise Refusal("what computes the answers has ended; ask again and it begins anew") from None
@@ -183,24 +163,13 @@ class Answering:
         return [answer for answers in mine for answer in answers]
 
 
-def serve_one_parent() -> None:
-    """Leave Ctrl-C to the server, and end when the server has ended, however it did; runs first in each process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-
-    def watch() -> None:
-        parent.join()
-        os._exit(0)
-
-    Thread(target=watch, daemon=True).start()
-
-
 def piece(folder: str, mark: str, asked: PageQuestion, place: int) -> tuple[Answer, ...]:
-    """Return the answers to one case of what is asked; runs in a process of its own."""
+    """Return the answers to one part of what is asked; runs in a process of its own."""
     with refusing():
         system = _system(folder, mark)
-        return tuple(steps_of(asked.verb(system)).answer(asked.cases(system)[place]))
+        verb = asked.verb(system)
+        parts = [part for case in asked.cases(system) for part in parts_of(verb, case)]
+        return tuple(steps_of(verb).answer(parts[place]))
 
 
 def why_piece(folder: str, mark: str, scene: AskedScene, given: Finding) -> Finding:

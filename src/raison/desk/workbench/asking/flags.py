@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
@@ -83,12 +83,21 @@ class Flags:
             wanted = [one for one in held if one.headline or not leading]
             return tuple(self._line(bench, scene, one, before.get((one.reading, one.row))) for one in wanted)
 
-    def prepare(self, bench: OpenStudy) -> None:
-        """Work out the flags of the first question that can be asked, which the first page will want."""
-        asked = next((one.id for one in bench.system.study.questions if one.verb in STEPS), None)
-        if asked is not None:
-            with contextlib.suppress(Refusal):  # the page will say why
-                self.of(bench, AskedScene(asked))
+    def prepare(self, bench: OpenStudy) -> Iterator[str]:
+        """Work out the flags of every question that can be asked, with all that has to be loaded for them.
+
+        The first question comes first, which the first page will want, and of each the flags that lead.
+
+        Yields
+        ------
+        str
+            The id of its question after each step; whoever has something better to do waits before the next.
+        """
+        for question in bench.system.study.questions:
+            for leading in (True, False) if question.verb in STEPS else ():
+                with contextlib.suppress(Refusal):  # the page will say why
+                    self.of(bench, AskedScene(question.id), leading=leading)
+                yield question.id
 
     def bound(self, bench: OpenStudy, question: str) -> tuple[QuestionRow, ...]:
         """Return the rows of a question with nothing changed."""

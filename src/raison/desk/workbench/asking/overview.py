@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from raison.desk.asking import STEPS
 from raison.desk.workbench.asking.scene import settings_of
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
@@ -64,8 +63,6 @@ class QuestionLine:
     Parameters
     ----------
     id, ask, verb : str
-    asked : bool
-        False of a question for `why`, which is asked of another question's answer.
     why : bool
         Whether it has one answer of which it can be asked why.
     holds : tuple of (str, str)
@@ -77,7 +74,6 @@ class QuestionLine:
     id: str
     ask: str
     verb: str
-    asked: bool
     why: bool
     holds: tuple[tuple[str, str], ...]
     settings: tuple[str, ...]
@@ -144,7 +140,7 @@ def _question(one: Question) -> QuestionLine:
     parts = root.parts if isinstance(root, Every) else (root,)
     holds = tuple((part.factor, part.variants[0]) for part in parts if isinstance(part, Is))
     why = one.verb not in SIDE_BY_SIDE
-    return QuestionLine(one.id, one.ask, one.verb, one.verb in STEPS, why, holds, settings_of(one.verb))
+    return QuestionLine(one.id, one.ask, one.verb, why, holds, settings_of(one.verb))
 
 
 def _groups(system: System) -> Iterator[FactorGroup]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
-from raison.desk.asking import STEPS, steps_of
+from raison.desk.asking import steps_of
 from raison.desk.options import day_of
 from raison.desk.workbench.refusing import Refusal, record_of
 from raison.findings.asking.asking import hold_of
@@ -29,7 +29,7 @@ __all__ = ["AskedScene", "asked_system", "question_under", "scene_of", "settings
 Name = Annotated[str, Field(max_length=200)]
 MOST = 500
 SETTINGS = ("reading", "as_of", "hold", "pick", "sizes", "ties", "numbers")
-FEWER: Mapping[str, tuple[str, ...]] = {"bargain": ("reading", "as_of", "numbers"), "compare": ("as_of",), "why": ()}
+FEWER: Mapping[str, tuple[str, ...]] = {"bargain": ("reading", "as_of", "numbers"), "compare": ("as_of",)}
 """Verbs that do not settle a system: talks know no strength of effects, and a comparison has its own two readings."""
 
 
@@ -108,8 +108,6 @@ class AskedScene:
             The question cannot be asked so.
         """
         question, asked_of = question_under(system, self), asked_system(system, self)
-        if question.verb not in STEPS:
-            raise Refusal(f"a question for {question.verb} is not asked by itself; ask why of another answer")
         cases = steps_of(question.verb).cases(asked_of, wish_under(self))
         if not self.moves_ratings:
             return tuple(cases)

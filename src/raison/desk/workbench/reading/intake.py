@@ -11,6 +11,7 @@ from raison.desk.papers import CardFields, Lacking, propose, take_in
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.refusing import Refusal, refusing
+from raison.findings.naming.readings import source_name
 from raison.findings.papers.proposed import Proposal, missing
 from raison.findings.phrases import listed
 
@@ -21,7 +22,7 @@ LONGEST_NAME = 120
 
 @dataclass(frozen=True)
 class PaperCard:
-    """The card of a paper: what was read of it, what lacks, and what it resembles."""
+    """The card of a paper: what was read, what lacks, what it resembles, and of which source it would be the copy."""
 
     file: str
     id: str
@@ -31,6 +32,7 @@ class PaperCard:
     publisher: str
     lacks: tuple[str, ...]
     like: str
+    copy_of: str
     blocks: int
     aside: int
     begins: str
@@ -45,11 +47,12 @@ def proposal_shown(bench: OpenStudy, shelf: Shelf, name: str, data: bytes, given
         It cannot be read as a paper.
     """
     with refusing(), tempfile.TemporaryDirectory(prefix="raison-") as made:
-        return _card(propose(_laid(made, name, data), bench.folder, _fields(given)))
+        texts = shelf.folder(bench)
+        return _card(bench, propose(_laid(made, name, data), bench.folder, _fields(given), texts))
 
 
 def paper_taken(bench: OpenStudy, shelf: Shelf, name: str, data: bytes, given: Mapping[str, str]) -> str:
-    """Take a paper into the study, and return the id of its source.
+    """Take a paper into the study, as a new source or as the copy of one that has none, and return the source's id.
 
     Raises
     ------
@@ -60,14 +63,13 @@ def paper_taken(bench: OpenStudy, shelf: Shelf, name: str, data: bytes, given: M
         raise Refusal("this is a bundled study; make your own copy to take papers in")
     with refusing(), tempfile.TemporaryDirectory(prefix="raison-") as made, bench.lock:
         path, fields = _laid(made, name, data), _fields(given)
-        before = set(bench.system.sources.sources)
         try:
-            take_in(path, bench.folder, fields)
+            source = take_in(path, bench.folder, fields, shelf.folder(bench)).study
         except Lacking as wrong:
             raise Refusal(f"{wrong.file} has no {listed(wrong.fields)}; write what is missing on its card") from wrong
         bench.refresh()
         shelf.looked = None
-        return next(iter(set(bench.system.sources.sources) - before), "")
+        return source
 
 
 def _laid(folder: str, name: str, data: bytes) -> Path:
@@ -86,7 +88,7 @@ def _fields(given: Mapping[str, str]) -> CardFields:
     return CardFields(author=authors, **texts)
 
 
-def _card(one: Proposal) -> PaperCard:
+def _card(bench: OpenStudy, one: Proposal) -> PaperCard:
     def text(name: str) -> str:
         return str(one.card.get(name, ""))
 
@@ -102,6 +104,7 @@ def _card(one: Proposal) -> PaperCard:
         text("publisher"),
         tuple(missing(one)),
         one.like.source if one.like is not None else "",
+        source_name(bench.system, one.source) if one.as_copy else "",
         len(blocks),
         len(one.document.blocks) - len(blocks),
         begins,

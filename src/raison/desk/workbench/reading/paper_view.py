@@ -5,7 +5,7 @@ A browser counts text in units of UTF-16; so offsets leave here, and come back, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raison.claims.records import Claim
 from raison.desk.checking import verifications_of
@@ -16,14 +16,15 @@ from raison.findings.brief.links import Cite, cites, claim_place
 from raison.findings.naming.readings import source_name
 from raison.findings.papers.reading import ReadSentence, paper_read
 from raison.findings.phrases import HEDGES
+from raison.model.system import System
 from raison.report.sections.evidence import ClaimCard, card_of
 from raison.report.sections.uses import uses_of
 from raison.sources import Document, Verification
 from raison.words.dates import day_words
 
 __all__ = [
-    "ClaimLine", "PaperView", "SourceLine", "TextSpot", "claim_card", "claim_named", "paper_view", "sources_shown",
-    "spot_of", "to_points", "to_units",
+    "ClaimLine", "PaperView", "SourceLine", "TextSpot", "claim_card", "claim_named", "paper_text", "paper_view",
+    "sources_shown", "spot_of", "to_points", "to_units",
 ]  # fmt: skip
 
 BODY = ("title", "takeaway", "heading", "paragraph")
@@ -67,6 +68,7 @@ class ClaimLine:
     """A claim of the paper with where it stands in this copy; nowhere where its anchor failed, and why."""
 
     id: str
+    cite: str
     says: str
     kind: str
     modality: str
@@ -81,11 +83,12 @@ class ClaimLine:
 
 @dataclass(frozen=True)
 class PaperView:
-    """A paper: its text block by block, its sentences, its claims."""
+    """A paper: its text block by block, its sentences, its claims; the folder where a copy lies or can be put."""
 
     source: str
     name: str
     title: str
+    published: str
     here: bool
     folder: str
     blocks: tuple[tuple[str, str, str], ...]
@@ -115,8 +118,9 @@ def to_points(text: str, unit: int) -> int:
 
 
 def sources_shown(bench: OpenStudy, shelf: Shelf) -> tuple[SourceLine, ...]:
-    """Return the sources of a study, and whether a copy of each is here."""
-    system, documents = bench.system, shelf.of(bench)
+    """Return the sources of a study, and whether a copy of each is here; as if all were, until the copies are read."""
+    system = bench.system
+    documents = shelf.of(bench) if shelf.is_read else system.sources.sources
     named = [claim.sources for claim in system.claims.claims]
     return tuple(
         SourceLine(
@@ -131,8 +135,8 @@ def sources_shown(bench: OpenStudy, shelf: Shelf) -> tuple[SourceLine, ...]:
     )
 
 
-def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
-    """Return a paper with its claims.
+def paper_text(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
+    """Return a paper without looking for its sentences and claims; where there is no copy, its claims without places.
 
     Raises
     ------
@@ -143,28 +147,43 @@ def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
     if source not in system.sources.sources:
         raise Refusal(f"the study has no source {source[:80]!r}")
     card, document = system.sources.sources[source], shelf.of(bench).get(source)
-    name, folder = source_name(system, source), str(shelf.folder(bench))
-    mine = [claim for claim in system.claims.claims if source in claim.sources]
+    published = ", ".join(filter(None, (card.publisher, day_words(card.date))))
+    folder = str(shelf.folder(bench)) if bench.writable or shelf.texts else ""
+    about = source, source_name(system, source), card.title, published, document is not None, folder
     if document is None:
-        lines = tuple(_line(claim, (), "there is no copy of the paper here") for claim in mine)
-        return PaperView(source, name, card.title, False, folder, (), (), lines, 0, 0, 0)
+        lines = tuple(_line(system, claim, (), "") for claim in _of_source(system, source))
+        return PaperView(*about, (), (), lines, 0, 0, 0)
+    blocks = tuple((one.address, one.kind, one.text) for one in document.blocks if one.kind in BODY)
+    return PaperView(*about, blocks, (), (), 0, 0, 0)
+
+
+def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
+    """Return a paper with its claims.
+
+    Raises
+    ------
+    Refusal
+        The study has no such source.
+    """
+    system, text = bench.system, paper_text(bench, shelf, source)
+    document = shelf.of(bench).get(source)
+    if document is None or not text.here:
+        return text
     found = verifications_of(system, {source: document})
     read = paper_read(system, source, document, found)
-    blocks = tuple((one.address, one.kind, one.text) for one in document.blocks if one.kind in BODY)
-    shown = frozenset(address for address, _, _ in blocks)
-    return PaperView(
-        source,
-        name,
-        card.title,
-        True,
-        folder,
-        blocks,
-        tuple(_sentence(one, document) for one in read.shown if one.block in shown),
-        tuple(_placed(claim, source, document, found[claim.id]) for claim in mine),
-        read.n_sentences,
-        read.n_with,
-        read.n_without,
+    shown = frozenset(address for address, _, _ in text.blocks)
+    return replace(
+        text,
+        sentences=tuple(_sentence(one, document) for one in read.shown if one.block in shown),
+        claims=tuple(_placed(system, claim, source, document, found[claim.id]) for claim in _of_source(system, source)),
+        n_sentences=read.n_sentences,
+        n_with=read.n_with,
+        n_without=read.n_without,
     )
+
+
+def _of_source(system: System, source: str) -> list[Claim]:
+    return [claim for claim in system.claims.claims if source in claim.sources]
 
 
 def _sentence(one: ReadSentence, document: Document) -> Sentence:
@@ -177,7 +196,9 @@ def spot_of(block: str, text: str, start: int, end: int) -> TextSpot:
     return TextSpot(block, to_units(text, start), to_units(text, end))
 
 
-def _placed(claim: Claim, source: str, document: Document, found: tuple[Verification | None, ...]) -> ClaimLine:
+def _placed(
+    system: System, claim: Claim, source: str, document: Document, found: tuple[Verification | None, ...]
+) -> ClaimLine:
     spots, why = [], "it is quoted and not anchored; raison anchor makes its anchor"
     for anchor, one in zip(claim.at, found, strict=True):
         if anchor.source != source or one is None:
@@ -186,13 +207,13 @@ def _placed(claim: Claim, source: str, document: Document, found: tuple[Verifica
         if one.state in FOUND and one.passage is not None:
             passage = one.passage
             spots.append(spot_of(passage.block, document.block(passage.block).text, passage.start, passage.end))
-    return _line(claim, tuple(spots), "" if spots else why)
+    return _line(system, claim, tuple(spots), "" if spots else why)
 
 
-def _line(claim: Claim, spots: tuple[TextSpot, ...], why: str) -> ClaimLine:
-    hedged = claim.modality in HEDGES
-    told = (claim.actors, claim.voice, spots, why, claim.drafted or "", claim.note or "")
-    return ClaimLine(claim.id, claim.says, claim.kind, claim.modality, hedged, *told)
+def _line(system: System, claim: Claim, spots: tuple[TextSpot, ...], why: str) -> ClaimLine:
+    said = (claim.says, claim.kind, claim.modality, claim.modality in HEDGES, claim.actors, claim.voice)
+    more = (spots, why, claim.drafted or "", claim.note or "")
+    return ClaimLine(claim.id, cites(system, (claim.id,))[0].spot, *said, *more)
 
 
 def claim_named(bench: OpenStudy, name: str) -> str:

@@ -19,6 +19,7 @@ from raison.store.parsing.places import value_at
 from raison.store.writing.edits import Append, Change
 from raison.store.writing.removal import Remove
 from raison.store.writing.save import edited_files
+from raison.words.display import whole_sentence
 from raison.words.faults import CannotDo, FaultsFound, Path, PlacedFault, show_path
 
 __all__ = ["FieldEdit", "FieldFault", "add", "change", "check_editable", "fields_read", "try_addition", "try_change"]
@@ -198,7 +199,7 @@ def _faults(bench: OpenStudy, path: Path, edits: Sequence[Edit]) -> tuple[FieldF
     except FaultsFound as found:
         return tuple(_field_fault(one, edits[0].file, path) for one in found.faults)
     except CannotDo as wrong:
-        return (FieldFault(None, str(wrong)),)
+        return (FieldFault(None, whole_sentence(str(wrong))),)
     return ()
 
 
@@ -206,7 +207,8 @@ STEP = re.compile(r"\[(\d+)\]|\.?([^.\[\]]+)")
 
 
 def _field_fault(fault: PlacedFault, file: str, path: Path) -> FieldFault:
-    says = f"{fault.value} {fault.rule}; {fault.hint}".rstrip("; ")
+    value = "Nothing" if fault.value == "nothing" else f"“{fault.value}”"
+    says = whole_sentence(f"{value} {fault.rule}; {fault.hint}".rstrip("; "))
     shown = show_path(path)
     rest = fault.path[len(shown) :]
     if fault.file != file or not fault.path.startswith(shown) or rest[:1] not in ("", ".", "["):

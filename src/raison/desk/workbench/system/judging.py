@@ -153,8 +153,8 @@ class _Judging:
     def _edit(self, one: TypedJudgement) -> Iterator[Edit]:
         found = self._carrier(one)
         written = None if found is None else found.pushes[one.to]
-        stands = written["is"] if isinstance(written, dict) and "is" in written else written
-        rated = stands is not written
+        inner = ("is",) if isinstance(written, dict) and "is" in written else ()
+        stands = written["is"] if isinstance(written, dict) and inner else written
         if same(stands, one.value):
             return
         if not same(stands, one.was):
@@ -167,7 +167,7 @@ class _Judging:
         elif one.value is None:
             self.gone.setdefault(found.element.path, set()).add(one.to)
         else:
-            path = (*found.element.path, "push", one.to, *(("is",) if rated else ()))
+            path = (*found.element.path, "push", one.to, *inner)
             yield Change(found.element.file, path, one.value)
 
     def _carrier(self, one: TypedJudgement) -> _Standing | None:

@@ -73,21 +73,23 @@ def settle_worlds(
     way = checked_way(problem, MovementRule(ties=ties, held=tuple(held)))
     found = np.ascontiguousarray(as_worlds(problem, worlds)).copy()
     cycled = np.zeros(len(found), dtype=np.bool_)
+    key = "settling", way
+    if key not in problem.prepared:
+        problem.prepared[key] = _prepared(problem, way)
+    fixed, tables, guards = problem.prepared[key]
+    if len(fixed) < problem.n_factors and len(found):
+        settle_each(found, fixed, tables, guards, cycled, UNBOUNDED if most is None else most)
+    return found, cycled
+
+
+def _prepared(problem: CrossImpactProblem, way: MovementRule) -> tuple[IntArray, tuple[Any, ...], tuple[Any, ...]]:
+    """Return the held factors, and the tables and guards of the free ones, as the kernel takes them."""
     fixed = np.unique(np.array(way.held, dtype=np.int64))
     free = np.setdiff1d(np.arange(problem.n_factors, dtype=np.int64), fixed)
-    if len(free) and len(found):
-        columns = np.flatnonzero(np.isin(problem.factor_of, free))
-        tables = (*_tables(problem, free, columns), float(problem.rounding), TIES.index(ties))
-        pushes = np.ascontiguousarray(problem.pushes[:, columns], dtype=np.float64)
-        settle_each(
-            found,
-            fixed,
-            tables,
-            (*guard_arrays(problem.guards, problem.sizes), pushes),
-            cycled,
-            UNBOUNDED if most is None else most,
-        )
-    return found, cycled
+    columns = np.flatnonzero(np.isin(problem.factor_of, free))
+    tables = (*_tables(problem, free, columns), float(problem.rounding), TIES.index(way.ties))
+    pushes = np.ascontiguousarray(problem.pushes[:, columns], dtype=np.float64)
+    return fixed, tables, (*guard_arrays(problem.guards, problem.sizes), pushes)
 
 
 def _tables(problem: CrossImpactProblem, free: IntArray, columns: IntArray) -> tuple[Any, ...]:
