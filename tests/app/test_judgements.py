@@ -98,7 +98,7 @@ def test_a_number_that_is_emptied_goes_and_the_last_one_with_its_effect(bench: O
 @pytest.mark.parametrize(
     ("cells", "why", "says"),
     [
-        ([("gauging=ended", "flow=cut", None, "2")], " ", "say why you assume"),
+        ([("gauging=ended", "flow=cut", None, "2")], " ", "Say why you assume"),
         ([("gauging=ended", "flow=cut", None, "3..1")], WHY, "runs downwards"),
         ([("gauging=ended", "flow=dry", None, "1")], WHY, "dry"),
         ([("gauging=gone", "flow=cut", None, "1")], WHY, "gone"),
