@@ -83,7 +83,7 @@ def begin_with_a_paper(hand: Hand, folder: str) -> None:
     hand.page.locator("#new input[name=folder]").fill(folder)  # which is offered; a test has a place of its own
     hand.page.evaluate(DROP, [*paper()])
     hand.page.wait_for_url("**/read/**")
-    hand.page.wait_for_selector("#text [data-block]")
+    hand.page.wait_for_selector("#text[aria-busy=false] [data-block]")
 
 
 def code_five_sentences(hand: Hand) -> None:

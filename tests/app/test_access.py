@@ -222,5 +222,5 @@ def test_a_browser_is_asked_for_the_password_and_let_in(page: Page, shared: Serv
     page.keyboard.press("Enter")
     page.wait_for_url(f"{shared.site}/")
     page.goto(f"{shared.site}/read/fen-2031")
-    page.wait_for_selector("#text [data-block]")
+    page.wait_for_selector("#text[aria-busy=false] [data-block]")
     assert faults == []

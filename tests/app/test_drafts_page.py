@@ -35,7 +35,7 @@ def bench(tmp_path: Path) -> Iterator[Served]:
 
 
 def proposed(page: Page, bench: Served) -> Page:
-    opened(page, bench, f"/read/{SOURCE}", "#text [data-block]")
+    opened(page, bench, f"/read/{SOURCE}", "#text[aria-busy=false] [data-block]")
     page.get_by_role("button", name="Propose claims by rule").click()
     page.get_by_text("new drafts.").wait_for()
     return page
@@ -136,7 +136,7 @@ def test_the_machine_can_be_hidden_and_stays_so(page: Page, bench: Served) -> No
     page.click("#hide-drafts")
     assert not marked(page, "draft") and not page.locator(".draft").count()
     page.reload()
-    page.wait_for_selector("#text [data-block]")
+    page.wait_for_selector("#text[aria-busy=false] [data-block]")
     assert page.locator("#draft-count").inner_text() == "hidden"
     assert not marked(page, "draft")
     page.click("#hide-drafts")

@@ -22,7 +22,7 @@ EVIL = (
 PAGES = ("/", "/ask", "/read/fen-2031", "/system", "/compare", "/compare/points?kind=factor&id=dam", "/forecasts")
 READY = {
     "/ask": "#answer[aria-busy=false] a.cite",
-    "/read/fen-2031": "#text [data-block]",
+    "/read/fen-2031": "#text[aria-busy=false] [data-block]",
     "/system": "#factor-cards details",
     "/compare": "#changed[aria-busy=false]",
     "/forecasts": "#watched[aria-busy=false]",

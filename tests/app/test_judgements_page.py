@@ -12,7 +12,7 @@ from raison.model.records import Effect
 from tests.app.serving import Served, opened, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 
@@ -50,6 +50,13 @@ def at(page: Page) -> list[str]:
     return list(page.evaluate("[document.activeElement.dataset.row, document.activeElement.dataset.column]"))
 
 
+def pushed(bench: Served, effect: str, to: str = "cut") -> tuple[float, float]:
+    """Return the range of a push as the file has it."""
+    value = effects(bench)[effect].push[to].value
+    assert value is not None
+    return value.low, value.high
+
+
 def effects(bench: Served) -> dict[str | None, Effect]:
     return {one.id: one for one in bench.system.model.effects}
 
@@ -70,8 +77,12 @@ def test_numbers_are_typed_down_a_column_once_it_is_said_why(page: Page, bench: 
     page.get_by_label("Why you assume numbers that are new").press("Tab")
     saved(page)
     kept, ended = effects(bench)["gauging-flow"], effects(bench)["gauging-flow-2"]
-    assert (kept.from_.text, kept.push["cut"].value.low, kept.assumption) == ("gauging=kept", -1, "our workshop in May")
-    assert (ended.from_.text, ended.push["cut"].value.low) == ("gauging=ended", 2)
+    assert (kept.from_.text, pushed(bench, "gauging-flow"), kept.assumption) == (
+        "gauging=kept",
+        (-1, -1),
+        "our workshop in May",
+    )
+    assert (ended.from_.text, pushed(bench, "gauging-flow-2")) == ("gauging=ended", (2, 2))
     cell(page, "gauging=kept", "flow=cut").click()
     page.keyboard.type("3")
     page.keyboard.press("ArrowRight")
@@ -83,7 +94,7 @@ def test_numbers_are_typed_down_a_column_once_it_is_said_why(page: Page, bench: 
     page.keyboard.type("..9")
     page.keyboard.press("Escape")
     saved(page)
-    assert effects(bench)["gauging-flow"].push["cut"].value.low == 3
+    assert pushed(bench, "gauging-flow") == (3, 3)
     page.keyboard.press("Delete")
     saved(page)
     assert "gauging-flow" not in effects(bench) and at(page) == ["gauging=kept", "flow=cut"]
@@ -106,7 +117,12 @@ def test_enter_passes_the_factor_itself_and_goes_on_with_the_next_column(page: P
 def test_a_number_that_is_refused_stays_with_why_and_the_others_are_saved(page: Page, bench: Served) -> None:
     opened_by(page, bench)
     page.get_by_label("Why you assume numbers that are new").fill("a guess")
-    page.route("**/system/judge", lambda route: (page.wait_for_timeout(300), route.continue_()))
+
+    def later(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/system/judge", later)
     cell(page, "gauging=kept", "flow=cut").click()
     for number in ("1", "3..1"):
         page.keyboard.type(number)
@@ -115,13 +131,13 @@ def test_a_number_that_is_refused_stays_with_why_and_the_others_are_saved(page: 
     wrong = cell(page, "gauging=ended", "flow=cut")
     assert wrong.inner_text() == "3..1" and wrong.get_attribute("aria-invalid") == "true"
     cell(page, "gauging=kept", "flow=cut").and_(page.locator(":not(.waiting)")).wait_for()
-    assert effects(bench)["gauging-flow"].push["cut"].value.low == 1
+    assert pushed(bench, "gauging-flow") == (1, 1)
     wrong.click()
     assert "not saved" in page.locator("#judgement-at").inner_text()
     page.keyboard.type("1..3")
     page.keyboard.press("Enter")
     saved(page)
-    assert effects(bench)["gauging-flow-2"].push["cut"].value.high == 3
+    assert pushed(bench, "gauging-flow-2") == (1, 3)
     assert page.locator("#judgement-fault").inner_text() == ""
 
 
@@ -153,7 +169,7 @@ def test_two_windows_type_the_same_cell_and_both_numbers_are_shown(page: Page, b
     assert (page.locator("#conflict-mine").inner_text(), page.locator("#conflict-theirs").inner_text()) == ("-2", "2")
     page.get_by_role("button", name="Write mine over it").click()
     saved(page)
-    assert effects(bench)["gauging-flow"].push["cut"].value.low == -2
+    assert pushed(bench, "gauging-flow") == (-2, -2)
 
 
 @pytest.mark.parametrize("by", ["factors", "variants"])

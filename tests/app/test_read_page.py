@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 
 
-TEXT = "#text [data-block]"
+TEXT = "#text[aria-busy=false] [data-block]"
 VIEW = ("/read/fen-2031", TEXT)
 MARKED = "CSS.highlights.get('claim')?.size + CSS.highlights.get('claim-hedged')?.size > 0"
 
@@ -61,6 +61,17 @@ def test_a_sentence_is_coded_by_keyboard_alone_and_undone(page: Page, bench: Ser
     page.locator("#redo:not([disabled])").click()
     page.get_by_text("Done again: a claim.").wait_for()
     assert new.id in {claim.id for claim in bench.system.claims.claims}
+
+
+def test_a_claim_takes_a_note(page: Page, bench: Served) -> None:
+    opened(page, bench, *VIEW)
+    page.focus("#text")
+    page.keyboard.press("4")
+    page.keyboard.type("What was coded in a test.")
+    page.get_by_label("Note").fill("ask the gauge keeper")
+    page.keyboard.press("Control+Enter")
+    page.locator("#here").get_by_text("Note: ask the gauge keeper").wait_for()
+    assert "ask the gauge keeper" in [one.note for one in bench.system.claims.claims]
 
 
 def test_q_makes_a_question_and_minus_gives_a_reason(page: Page, bench: Served) -> None:
@@ -176,7 +187,7 @@ def test_without_a_copy_the_claims_are_listed_and_a_dropped_paper_is_kept_as_the
     page.get_by_text("of which there is no copy here yet").wait_for()
     assert page.locator("#card input[name=title]").is_hidden()
     page.get_by_role("button", name="Keep it as your copy").click()
-    page.wait_for_selector("#text [data-block]")
+    page.wait_for_selector("#text[aria-busy=false] [data-block]")
     assert copy.read_bytes() == words and (bench.folder / "sources.yaml").read_bytes() == cards
 
 

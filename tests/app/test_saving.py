@@ -39,6 +39,17 @@ def test_a_change_beside_another_keeps_both(bench: OpenStudy) -> None:
     assert (says(bench, "fen-1"), says(bench, "fen-2")) == ("Changed on the page.", "Changed by an editor.")
 
 
+def test_a_note_is_written_changed_and_taken_away(bench: OpenStudy) -> None:
+    before = (bench.folder / "claims.yaml").read_bytes()
+    change_claim(bench, "fen-1", "note", "", "ask the gauge keeper")
+    change_claim(bench, "fen-1", "note", "ask the gauge keeper", "asked")
+    assert load(bench.folder).claim["fen-1"].note == "asked"
+    with pytest.raises(EditConflict):
+        change_claim(bench, "fen-1", "note", "", "another")
+    change_claim(bench, "fen-1", "note", "asked", " ")
+    assert (bench.folder / "claims.yaml").read_bytes() == before
+
+
 def test_the_same_value_changed_elsewhere_is_a_conflict_and_nothing_is_written(bench: OpenStudy) -> None:
     path, old = bench.folder / "claims.yaml", says(bench, "fen-1")
     path.write_text(path.read_text(encoding="utf-8").replace(old, "Changed by an editor."), encoding="utf-8")

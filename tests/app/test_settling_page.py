@@ -50,7 +50,7 @@ def bench(other: Path) -> Iterator[Served]:
 
 
 def compared(page: Page, bench: Served, other: Path) -> None:
-    opened(page, bench, f"/read/{SOURCE}", "#text [data-block]")
+    opened(page, bench, f"/read/{SOURCE}", "#text[aria-busy=false] [data-block]")
     page.get_by_text("A second coding").click()
     page.get_by_label("Folder of a study with this paper").fill(str(other))
     page.keyboard.press("Enter")

@@ -153,7 +153,7 @@ def test_a_server_that_is_killed_is_missed_and_nothing_typed_is_lost(page: Page,
     try:
         page.goto(address)
         page.goto(f"{address.partition('/?')[0]}/read/fen-2031")
-        page.wait_for_selector("#text [data-block]")
+        page.wait_for_selector("#text[aria-busy=false] [data-block]")
         page.focus("#text")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("1")
@@ -195,7 +195,7 @@ def test_a_server_killed_during_a_save_loses_nothing_and_the_page_goes_on_with_t
     try:
         page.goto(address)
         page.goto(f"{address.partition('/?')[0]}/read/fen-2031")
-        page.wait_for_selector("#text [data-block]")
+        page.wait_for_selector("#text[aria-busy=false] [data-block]")
         page.focus("#text")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("1")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from raison.app.system import PARTS
 from tests.app.serving import MIRREN, Served, assert_accessible_in_every_look, opened, until
@@ -144,6 +145,29 @@ def test_an_effect_without_a_claim_says_so_and_takes_one_by_search(page: Page, b
     effect = next(one for one in bench.system.model.effects if one.id == "calm-intent")
     assert effect.because is not None and effect.assumption is None
     assert bench.system.claim[effect.because.claims()[0]].says == chosen
+
+
+@pytest.mark.parametrize(
+    ("written", "within", "press", "stands"),
+    [
+        ("{any: [fen-2, {all: [fen-1, fen-4]}]}", "A group of claims", "Drop", ["fen-2", "fen-4"]),
+        ("[fen-2, {all: [fen-1]}]", "A group of claims", "Cite a claim", ["fen-2", {"all": ["fen-1", "fen-2"]}]),
+        ("{direction: [fen-2], size: [fen-1]}", "For the size", "Drop", {"direction": ["fen-2"]}),
+        ("[fen-2]", "Reasons: The dam is built", "Cite a group of claims", ["fen-2", "fen-1"]),
+    ],
+)
+def test_claims_in_groups_and_by_aspect_are_cited_and_dropped(
+    page: Page, bench: Served, written: str, within: str, press: str, stands: Any
+) -> None:
+    path = bench.folder / "model.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("because: [fen-2]", f"because: {written}", 1))
+    opened(page, bench, *part("effects"))
+    page.locator(cell("dam", "flow")).click()
+    group = page.locator("#drawer article").first.get_by_role("group", name=within)
+    group.get_by_role("button", name=press).first.click()
+    if press != "Drop":
+        page.locator("#claims-found button").nth(int(press == "Cite a claim")).click()
+    until(page, lambda: yaml.safe_load(path.read_text(encoding="utf-8"))["effects"][0]["because"] == stands)
 
 
 def test_dropping_the_last_claim_asks_why_and_writes_nothing_before(page: Page, bench: Served) -> None:

@@ -233,7 +233,7 @@ def test_two_reviewers_at_once_both_save(river: Path) -> None:
 
 def test_a_claim_that_is_saved_while_a_paper_is_drafted_stays(river: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     note = {"id": "mine", "says": "A dam is planned.", "kind": "fact", "at": {"source": SOURCE, "quote": "a dam"}}
-    made = []
+    made: list[LoadedStudy] = []
 
     def slowly(loaded: LoadedStudy, *more: Any) -> Any:
         if not made:

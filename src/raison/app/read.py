@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import Any
 
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -13,6 +15,8 @@ from starlette.routing import Route
 from raison.app.pages import answering, json_of, page
 from raison.app.state import bench_of, state_of
 from raison.desk.workbench.asking.overview import actors_shown
+from raison.desk.workbench.bench import OpenStudy
+from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.plain import plain
 from raison.desk.workbench.reading.coding import (
     SelectedText,
@@ -46,7 +50,14 @@ async def _page(request: Request) -> Response:
         return RedirectResponse(request.url_for("read", source=chosen).path, 303)
     filled: dict[str, Any] = {"sources": sources, "chosen": chosen, "kinds": kinds(), "modalities": modalities()}
     filled["is_read"] = is_read
-    return page(request, "read.html", view="read", actors=actors_shown(bench), strays=shelf.others, **filled)
+    found = page(request, "read.html", view="read", actors=actors_shown(bench), strays=shelf.others, **filled)
+    found.background = None if is_read else BackgroundTask(_read_copies, bench, shelf)
+    return found
+
+
+def _read_copies(bench: OpenStudy, shelf: Shelf) -> None:
+    with contextlib.suppress(Refusal):  # whoever asks for a text is told
+        shelf.of(bench)
 
 
 async def _text(request: Request) -> Response:

@@ -52,6 +52,7 @@ from raison.sources import Document, Verification
 from raison.sources.fingerprints import fingerprint
 from raison.store.load import LoadedStudy
 from raison.store.writing.save import write_whole
+from raison.words.display import whole_sentence
 from raison.words.faults import CannotDo, Fault
 
 __all__ = ["contents_of", "passages_of", "report"]
@@ -265,7 +266,7 @@ def _answered(system: System, verb: str, as_of: datetime.date | None) -> Finding
     try:
         return finding_of(verb, system, Wish(as_of=as_of))
     except CannotDo as refused:
-        return Finding(verb, system.name, WHOLE[verb], str(refused), (), complete=False)
+        return Finding(verb, system.name, WHOLE[verb], whole_sentence(str(refused)), (), complete=False)
 
 
 def _run(
@@ -314,7 +315,7 @@ def _asked(system: System, question: Question, as_of: datetime.date | None) -> C
     try:
         cases = steps_of(question.verb).cases(system, Wish(question=question.id, as_of=as_of, readings=readings))
     except (CannotDo, Fault) as refused:
-        return CasesOfQuestion(question, refused=str(refused))
+        return CasesOfQuestion(question, refused=whole_sentence(str(refused)))
     return CasesOfQuestion(question, cases)
 
 

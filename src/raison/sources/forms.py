@@ -36,6 +36,10 @@ _CONTROLS = (*range(9), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x8
 _BREAKS = (0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)
 _LIGHT: dict[int, str | None] = {**dict.fromkeys((*_WIDTHLESS, *_CONTROLS)), **dict.fromkeys(_BREAKS, "\n")}
 
+# Of ASCII: what is neither letter nor numeral, and for each byte whether it is one.
+_SIGNS = dict.fromkeys(code for code in range(0x80) if not chr(code).isalnum())
+_HEARD = bytes(chr(code).isalnum() for code in range(0x100))
+
 # Footnote marks and letters used as apostrophes: seen or not, depending on how a copy was made.
 _UNHEARD: dict[int, None] = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹ʹʺʻʼʽʾʿꞌ"))
 
@@ -92,7 +96,7 @@ def stream(text: str) -> str:
     'thefinaldraftendnonproliferation'
     """
     if text.isascii():
-        return "".join(filter(str.isalnum, text.lower()))
+        return text.lower().translate(_SIGNS)
     once = unicodedata.normalize("NFKC", light(text).translate(_UNHEARD))
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", once.casefold()).translate(_UNHEARD)))
 
@@ -183,9 +187,9 @@ def _parts(run: re.Match[str]) -> Iterator[tuple[str, Iterable[int], Iterable[in
     """Yield the letters and numbers of a run, with where each begins and ends in the text."""
     text, begin = run[0], run.start()
     if text.isascii():  # each character stands for itself, or for nothing
-        heard = list(map(str.isalnum, text))
+        heard = text.encode("ascii").translate(_HEARD)
         first, last = range(begin, run.end()), range(begin + 1, run.end() + 1)
-        yield "".join(compress(text.lower(), heard)), compress(first, heard), compress(last, heard)
+        yield text.lower().translate(_SIGNS), compress(first, heard), compress(last, heard)
         return
     for start, end in _segments(text):
         piece = _piece(text[start:end])

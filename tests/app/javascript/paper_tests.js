@@ -12,7 +12,7 @@ const SECOND = "A bank lends <b>money</b>.";
 const spot = (block, start, end) => ({ block, start, end });
 
 /** @param {string} id @param {boolean} hedged @param {...Spot} spots */
-const claim = (id, hedged, ...spots) => ({ id, cite: "¶1.1", says: id, kind: "fact", modality: "asserted", hedged, actors: [], voice: "author", spots, why: "", drafted: "" });
+const claim = (id, hedged, ...spots) => ({ id, cite: "¶1.1", says: id, kind: "fact", modality: "asserted", hedged, actors: [], voice: "author", spots, why: "", drafted: "", note: "" });
 
 /** @param {number} number @param {Spot} where @param {"claim" | "open"} state */
 const sentence = (number, where, state) => ({ spot: where, number, state, reason: "" });

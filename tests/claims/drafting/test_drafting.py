@@ -106,6 +106,31 @@ def drafts(*paragraphs: str, date: str = "") -> list[DraftedClause]:
         ("Norway stands with its neighbours.", "position", "asserted"),
         ("Who pays for the dredging?", "question", "asked"),
         ("Whether the belt stays open remains unclear.", "question", "asked"),
+        ("Norway urges its neighbours to share their charts.", "position", "advised"),
+        ("The harbour board recommends a toll.", "recommendation", "advised"),
+        ("It will be important to dredge the belt.", "recommendation", "advised"),
+        ("The harbour board thinks the ferries can wait.", "perception", "asserted"),
+        ("This rule, which we believe protects the coast, is the third.", "perception", "asserted"),
+        ("Denmark has a declared goal: a bridge across the belt.", "goal", "asserted"),
+        ("High tolls led the ports to buy larger ships.", "causal", "asserted"),
+        ("The ice poses a new and quite unexpected risk to the ferries.", "causal", "asserted"),
+        ("The tunnel has the potential to halve the freight.", "causal", "hedged"),
+        ("The toll takes effect on the ferries in spring.", "fact", "asserted"),
+        ("The storm highlighted the age of the locks.", "fact", "asserted"),
+        ("The freight of the north has doubled.", "fact", "asserted"),
+        ("It has doubled the toll.", "event", "asserted"),
+        ("He's taken steps to dredge the belt.", "event", "asserted"),
+        ("We saw a second closing of the belt.", "event", "asserted"),
+        ("The ferries were losing money.", "fact", "asserted"),
+        ("We needed a deeper belt.", "fact", "asserted"),
+        ("The treaty shall last for ten years.", "position", "asserted"),
+        ("We have an enduring commitment to the ports.", "position", "asserted"),
+        ("We are working with the ports to deepen the belt.", "position", "asserted"),
+        ("The toll would cost every port a ship.", "causal", "asserted"),
+        ("Once the ice is gone, we will dredge the belt.", "position", "asserted"),
+        ("I am also announcing that Norway closed the belt.", "event", "asserted"),
+        ("One thing I will mention is that Norway closed the belt.", "event", "asserted"),
+        ("I will say we do have the ships.", "fact", "asserted"),
     ],
 )
 def test_a_sentence_of_each_kind(sentence: str, kind: str, modality: str) -> None:
@@ -205,6 +230,62 @@ def test_what_was_set_up_and_what_for_are_two_claims() -> None:
 def test_two_sides_are_those_that_are_named_together() -> None:
     first, second = drafts("Norway and Sweden signed the treaty. Both sides reaffirmed the freedom of the belt.")
     assert first.actors == second.actors == ("NOR", "SWE") and second.judged.kind == "position"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        ("Norway met the ports to share the water of the belt.", ["event", "goal"]),
+        ("Norway decided to share the water of the belt.", ["event"]),
+        ("Norway announced plans to share the water of the belt.", ["event"]),
+        ("To protect the ferries of the belt, Norway closed its locks.", ["goal", "event"]),
+        ("The work should go on since we face a second winter of ice.", ["recommendation", "perception"]),
+        ("Norway built a lock that will open the belt to larger ships.", ["event", "forecast"]),
+        ("It is a step that will open the belt to larger ships.", ["forecast"]),
+        ("Norway will pay for the locks, with the goal of opening the belt.", ["forecast", "goal"]),
+    ],
+)
+def test_what_was_done_is_parted_from_what_for_and_from_what_follows(sentence: str, clauses: list[str]) -> None:
+    assert [one.judged.kind for one in drafts(sentence)] == clauses
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("New technologies of dredging are spreading along the coast.", ()),
+        ("Many experts doubt the depth of the belt.", ()),
+        ("The G7 will pay for the locks of Norway.", ()),
+        ("The strategy rests on three locks.", ("NOR",)),
+        ("Most of the locks are kept by Denmark.", ("DNK",)),
+        ("We have seen a change of mind from Sweden.", ("SWE",)),
+    ],
+)
+def test_whose_act_it_is_where_the_subject_names_no_state(sentence: str, actors: tuple[str, ...]) -> None:
+    said = "Norway opposes a toll. Our administration and our partners agree, and our position is known."
+    assert [one.actors for one in drafts(said, sentence) if one.block == "p2"] == [actors]
+
+
+def test_he_is_of_the_state_whose_leader_was_named_last() -> None:
+    said = "President Putin closed the strait, and Norway protested. He wants a toll."
+    assert drafts(said)[-1].actors == ("RUS",)
+
+
+def test_an_aim_is_that_of_who_acts_for_it_even_where_nobody_is_named() -> None:
+    said = "Norway dredged the belt. Experts met the ports to share the water of the belt."
+    assert [one.actors for one in drafts(said)] == [("NOR",), (), ()]
+
+
+def test_what_states_that_do_not_speak_will_do_is_no_promise() -> None:
+    said = "We, the government of Norway, agreed to pay, committed to the treaty and reaffirm it. Sweden will prevail."
+    assert drafts(said)[-1].judged.kind == "forecast"
+
+
+def test_whose_leaders_plan_it_is_speaks() -> None:
+    said = [
+        "Australia will buy ships and our partners know it. Australia will train crews, and our policy is open.",
+        "This is part of President Biden’s strategy, and we stand by it. The United States will help.",
+    ]
+    assert speakers(said, StateFinder(NAMES)) == ("USA",)
 
 
 def test_items_of_a_list_are_what_their_lead_makes_of_them() -> None:

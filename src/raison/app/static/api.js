@@ -56,7 +56,7 @@ export async function request(path, how = {}) {
   if (response.ok) return response;
   const told = response.headers.get("content-type")?.startsWith("application/json") ? await response.json() : null;
   if (told?.conflict) throw new Conflict(told.conflict);
-  throw new Refused(told?.refused ?? [(await response.text().catch(() => "")) || `refused: ${response.status}`]);
+  throw new Refused(told?.refused ?? [(await response.text().catch(() => "")) || `Refused: ${response.status}.`]);
 }
 
 /**

@@ -206,6 +206,7 @@ function showHere(claims, reason) {
     const facts = `${claim.kind}, ${claim.modality}${claim.actors.length ? `, ${claim.actors.map(nameOf).join(", ")}` : ""}; voice: ${nameOf(claim.voice)}`;
     const one = made("section", { class: `claim${claim.hedged ? " hedged" : ""}` }, made("p", {}, claim.says), made("p", { class: "claim-facts" }, facts));
     if (claim.drafted) one.append(made("p", { class: "quiet" }, `Accepted from a draft by ${claim.drafted}`));
+    if (claim.note) one.append(made("p", { class: "quiet" }, `Note: ${claim.note}`));
     const carries = made("button", { type: "button" }, "What it carries");
     carries.append(made("span", { class: "unseen" }, `: ${claim.says}`));
     carries.addEventListener("click", () => trying(() => showCarries(one, claim.id, carries)));
@@ -256,6 +257,7 @@ function openClaim(claim, kind) {
   set("kind", kind);
   set("modality", claim?.modality ?? "asserted");
   set("voice", claim?.voice ?? "author");
+  set("note", claim?.note ?? "");
   for (const box of ticks()) box.checked = claim?.actors.includes(box.value) ?? false;
   /** @type {HTMLElement} */ (claimForm.elements.namedItem("says")).focus();
 }
@@ -268,7 +270,7 @@ function formFields() {
   const form = /** @type {HTMLFormElement} */ (claimForm);
   const value = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value;
   const actors = [...ticks()].filter((box) => box.checked).map((box) => box.value);
-  return { says: value("says").trim().replace(/\s+/g, " "), kind: value("kind"), modality: value("modality"), actors, voice: value("voice").trim() };
+  return { says: value("says").trim().replace(/\s+/g, " "), kind: value("kind"), modality: value("modality"), actors, voice: value("voice").trim(), note: value("note").trim().replace(/\s+/g, " ") };
 }
 
 /** Save the form: a new claim, or each field that was changed. */

@@ -243,7 +243,7 @@ function effectCard(one) {
     made("h4", {}, "Why"),
     reasonsField(place([], words)),
     ...heldField(place(["readings"], HELD)),
-    textField(place(["note"], "Memo"), { long: true }),
+    textField(place(["note"], "Note"), { long: true }),
     made("p", { class: "buttons" }, deleteButton("effects", one.name, words)),
   );
 }

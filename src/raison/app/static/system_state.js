@@ -33,6 +33,7 @@ export const atOpening = new Map();
 /** @type {Map<string, () => void>} */
 const painters = new Map();
 let loaded = "";
+let [asked, shown] = [0, 0]; // which load was begun last, and which is shown
 /** @type {Set<string>} panels that are hidden, and show the study as it was */
 const stale = new Set();
 /** @type {Map<string, Map<string, Line>>} every element by its section and name */
@@ -60,7 +61,10 @@ export function showPanel(panel) {
 
 /** Load the system anew, and paint the part that is seen; the others are painted when they are. */
 export async function refresh() {
+  const turn = (asked += 1);
   const text = await (await request("/system/data")).text();
+  if (turn < shown) return; // a later answer has come before this one
+  shown = turn;
   if (text === loaded) return; // our own save has been painted already; what is begun in a field stays
   loaded = text;
   view = JSON.parse(text);

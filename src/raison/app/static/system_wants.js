@@ -87,7 +87,8 @@ function wishesOf(wishes) {
   const ladder = ladderOf(wishes);
   const rungs = rungsOf(ladder, (name, shares) => wantItem(ladder, name, shares));
   const section = made("section", { class: "ladder-of", "aria-label": `Wants of ${wishes.name}` }, made("h3", {}, wishes.name));
-  section.append(...rankingsOf(wishes, isShown), ...wasOrder(ladder));
+  const rankings = rankingsOf(wishes, isShown);
+  section.append(...rankings, ...(rankings.length ? [made("h4", {}, "Its wants")] : []), ...wasOrder(ladder));
   const none = rungs.length ? "No wants in this reading." : "No wants.";
   section.append(rungs.some((rung) => !rung.hidden) ? made("ol", { class: "ladder" }, ...rungs) : made("p", { class: "quiet" }, none));
   section.append(...attitudesOf(wishes, isShown));

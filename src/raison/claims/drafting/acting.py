@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from raison.claims.drafting.grammar.introductions import introduction
+from raison.claims.drafting.impersonal import stands_for_no_state
 from raison.claims.drafting.speaker import FIRST_PERSON, OFFICE, TOGETHER, tied_states
 from raison.claims.drafting.states import Mention
 
@@ -37,21 +38,6 @@ _OF_LAST = re.compile(r"'s? [\w -]+,?\s|,\s*")
 _YOU = re.compile(r"\b(?:do|can|could|will|would|are|have|did) you\b|\byour\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"(?:.*?\b)?(?:[Cc]an|[Cc]ould|[Dd]o|[Ww]ould|[Aa]re|[Hh]ave) you (?:\w+ )?(?:confirm|say|tell us|talk about|speak to|give us|describe|see|expect)\b|.*?\b[Ww]hat(?:'s| is) your (?:assessment|view|sense|understanding|response|reading) (?:of|to)\b"  # noqa: E501
-)
-
-
-_PRONOUN = re.compile(r"(?:i|you|who|which|what|there|here|nobody|nor)\Z", re.IGNORECASE)
-_WORLD = re.compile(
-    r"(?:(?:and|but|so|now|some|many|most|the|these|those|all|other),? )*"
-    r"(?:G-?7|G-?20|AI|(?i:countries|nations|experts|people|technolog(?:y|ies)|markets|world|businesses|companies))\b(?! of )",
-    re.IGNORECASE,
-)
-_OF_STATES = re.compile(
-    r"\b(?:strateg|polic|rule|act\b|acts\b|law|legislat|order|program|initiative|plan|approach|step|measure|sanction|control|tariff|action"
-    r"|agreement|deal|commitment|invest|department|congress|president|administration|mr\.|secretary|official|advis|discussion|conversation|meeting"
-    r"|talk|communication|channel|cooperation|partnership|goal|objective|purpose|priorit|message|response|question|tool|resource|budget|decision"
-    r"|government|minister|leader|side|parties|both\b|chairman|general|activit|stake|first|news|challenge|effort|work|relation|alliance|summit|treaty|visit)",
-    re.IGNORECASE,
 )
 
 
@@ -115,25 +101,13 @@ def acting(
     same = same or bool(_AIMED.match(text, span[0]))
     actors = said.last if same else _of_subject(text, span, subject, inside, said)
     inferred = not actors
-    if inferred and not same and _of_the_world(text, span, subject, inside):
-        return Acting((), (), inferred)
-    if inferred:
+    alone = not inside and not span[0]
+    if inferred and (same or not stands_for_no_state(text[subject[0] : subject[1]], alone=alone)):
         actors = _carried(text, span, mentions, said) or _first_of(
             text, [one for one in inside if one.start >= subject[0]], said
         )
     named = [code for one in inside for code in _codes(one, said)]
     return Acting(actors, tuple(dict.fromkeys(code for code in named if code not in actors)), inferred)
-
-
-def _of_the_world(text: str, span: tuple[int, int], subject: tuple[int, int], inside: Sequence[Mention]) -> bool:
-    """Whether a subject is a noun that is no act or plan of a state: "new dependencies", "the technologies of today"."""
-    noun = text[subject[0] : subject[1]].strip(" ,")
-    words = noun.split()
-    if _WORLD.match(noun):
-        return True
-    if inside or not words or span[0] or _BACKWARDS.match(noun) or _PRONOUN.match(words[-1]):
-        return False
-    return not _OF_STATES.search(noun)
 
 
 def _stand_ins(text: str, said: Context) -> list[Mention]:

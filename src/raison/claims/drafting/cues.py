@@ -73,7 +73,7 @@ CUES = (
     Cue("recommendation", 4.5, r"\b(?<!not )(?<!n['’]t )(?<!will )(?<!['’]ll )(?:needs?|ha(?:s|ve)) to (?!do with)\w+", "advised"),  # noqa: E501
     Cue("recommendation", 4.1, r"\b[Ww]e (?:also |really |still |just |now )?need (?!to\b)", "advised"),
     Cue("recommendation", 4.3, any_form("recommend advise"), "advised"),
-    Cue("position", 4.3, rf"{any_form('urge')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),  # noqa: E501
+    Cue("position", 4.3, rf"{any_form('urge')}|\bcall(?:s|ed|ing)? (?:on|upon|for)\b", "advised"),
     Cue("recommendation", 4.3, rf"\b{BE} (?:\w+ly )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable|time|incumbent \w+ \w+) (?:that|for \w+(?: \w+)? to|to (?={PLAIN_VERB}\b))", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b[Ii]t(?: is|['’]s| would be| will be) (?:\w+ )?(?:essential|imperative|vital|crucial|critical|necessary|important|advisable) to\b", "advised"),  # noqa: E501
     Cue("recommendation", 4.3, r"\b(?:requires?|demands?) (?:\w+ ){0,4}(?:approach(?:es)?|responses?|vision|unity|action|effort|attention|leadership|cooperation|coordination|strategies|solutions)\b|\b(?:requires?|demands?) that\b", "advised", "clause"),  # noqa: E501
@@ -91,7 +91,7 @@ CUES = (
     # causes
     Cue("causal", 4.2, r"\b(?:[Bb]ecause of|(?<=\w )because|^because|^Because\b(?=[^,]{10,}, (?:we|the|it|they|[A-Z]))|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|[Cc]onsequently|[Tt]hereby|result(?:s|ed|ing)? in|stem(?:s|med|ming)? from|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|(?:is|are|was|were) (?:associated with|attributable to))\b", place="clause"),  # noqa: E501
     Cue("causal", 4.2, r"\b(?:lead(?:s|ing)?|led|giv(?:es?|ing) rise|gave rise|contribut(?:es?|ed|ing)) to\b|\b(?:is|was|['’]s) why\b"),  # noqa: E501
-    Cue("causal", 4.2, r"\b(?:set|sets|setting|held|holds|holding) back\b|\b(?:leads?|led|drives?|drove|forc(?:es?|ed)|prompt(?:s|ed)?) (?:[\w-]+ ){1,4}to \w"),
+    Cue("causal", 4.2, r"\b(?:set|sets|setting|held|holds|holding) back\b|\b(?:leads?|led|drives?|drove|forc(?:es?|ed)|prompt(?:s|ed)?) (?:[\w-]+ ){1,4}to \w"),  # noqa: E501
     Cue("causal", 3.8, rf"\b{BE} (?:\w+ly |also |so )?(?:critical|vital|essential|crucial|key|central|fundamental|indispensable|important) (?:to|for) (?!{PLAIN_VERB}\b)"),  # noqa: E501
     Cue("causal", 3.7, any_form(f"{HARMING} cause")),
     Cue("causal", 3.7, r"\b(?:impacted|affected|shaped|hit|constrained|achieved|made possible) by\b"),
@@ -138,7 +138,7 @@ CUES = (
     Cue("goal", 4.1, r"\bI look forward to\b"),
     Cue("position", 4.0, r"\bstands? (?:\w+ )?(?:with|by|behind)\b|\bgrateful (?:to|for)\b|\b(?:top|high|highest|key) priorit(?:y|ies)\b"),  # noqa: E501
     Cue("position", 3.6, r"\bshall\b"),
-    Cue("position", 4.0, r"\bha(?:s|ve) (?:an? |\w+ ){0,2}(?:commitments?|determination|obligations?|responsibilit(?:y|ies))\b|\battach(?:es|ed)? (?:\w+ )?importance to\b"),
+    Cue("position", 4.0, r"\bha(?:s|ve) (?:an? |\w+ ){0,2}(?:commitments?|determination|obligations?|responsibilit(?:y|ies))\b|\battach(?:es|ed)? (?:\w+ )?importance to\b"),  # noqa: E501
     Cue("position", 4.0, r"\blook(?:s|ed|ing)? forward to\b|\braised (?:the )?(?:importance|need|concerns?)\b"),
     Cue("position", 4.2, r"\b[Ww]e (?:do )?expect (?!it\b|that\b|to\b|this\b|there\b)"),
     Cue("position", 3.9, r"\b[Ww]e(?: are|['’]re) (?:\w+ )?focused on\b"),

@@ -132,7 +132,9 @@ class _ClauseReader:
         of_speaker = set(found.actors) & set(self.said.speaking)
         own = named and named[-1].code in of_speaker
         itself = own and _BEFORE_WILL.fullmatch(text, named[-1].end, judged.at)
-        if (self.promising and (of_speaker or not self.said.speaking)) or (itself and not _TOWARDS.search(text[: named[-1].start])):
+        if (self.promising and (of_speaker or not self.said.speaking)) or (
+            itself and not _TOWARDS.search(text[: named[-1].start])
+        ):
             return replace(judged, kind="position")
         return judged
 

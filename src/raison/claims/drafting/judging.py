@@ -78,7 +78,9 @@ def judge(clause: str, *, first: bool = True, headless: bool = False) -> ClauseJ
     start += len(plain[start:]) - len(plain[start:].lstrip())
     verb = predicate(plain, start, headless=headless)
     thing = not headless and (verb is None or _is_thing(plain[start : verb.start]))
-    best = _heaviest(hits(plain, verb, first=first, thing=thing)) or _by_tense(plain, start, verb, first=first, thing=thing)
+    best = _heaviest(hits(plain, verb, first=first, thing=thing)) or _by_tense(
+        plain, start, verb, first=first, thing=thing
+    )
     if best is None:
         return None
     best = _refused(plain, verb, _outside_reports(plain, best))

@@ -26,7 +26,7 @@ OFFICE = re.compile(
 """Offices without a name, which are those of the state that speaks."""
 _AMERICAN = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Pp]revious|[Ll]ast|[Pp]rior|[Ss]enior|SENIOR|[Mm]y|[Oo]ur) (?i:administration)\b|\b[Aa]dministration officials?\b|\bCongress\b|\b[Bb]ipartisan\b|\bAmericans?\b"  # noqa: E501
-    r"|\b(?:[Ss]ecretary|[Dd]epartment) of (?:State|Defense|Commerce|the Treasury|Energy|Homeland Security)\b|\bWhite House\b"
+    r"|\b(?:[Ss]ecretary|[Dd]epartment) of (?:State|Defense|Commerce|the Treasury|Energy|Homeland Security)\b|\bWhite House\b"  # noqa: E501
 )
 _OPENING = re.compile(
     r"\b[Ww]e, (?:the )?(?:leaders?|presidents?|prime ministers?|[\w ]*ministers?|governments?|heads)\b|\b[Tt]he [Gg]overnments? of\b",  # noqa: E501

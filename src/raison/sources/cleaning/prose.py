@@ -48,8 +48,8 @@ def function_share(text: str) -> float:
     >>> function_share("the end of the talks")
     0.6
     """
-    found = [token.casefold() for token in _TOKEN.findall(text)]
-    return sum(token in _FUNCTION for token in found) / len(found) if found else 0.0
+    found = _TOKEN.findall(text.casefold())
+    return sum(map(_FUNCTION.__contains__, found)) / len(found) if found else 0.0
 
 
 def count_glued(text: str) -> int:

@@ -123,7 +123,7 @@ def _comments_in(text: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class _Piece:
+class _CommentedEntry:
     """An entry of a list in brackets with its comments: those above it, and those behind it on its line."""
 
     text: str
@@ -131,18 +131,23 @@ class _Piece:
     behind: tuple[str, ...] = ()
 
 
-def _pieces(text: str, listed: Spot) -> tuple[tuple[str, ...], list[_Piece], tuple[str, ...]]:
+def _pieces(text: str, listed: Spot) -> tuple[tuple[str, ...], list[_CommentedEntry], tuple[str, ...]]:
     """Return the comments at the head of a list in brackets, its entries with theirs, and the comments at its end."""
     parts = list(listed.parts.values())
     starts, ends = [listed.start + 1, *(one.end for one in parts)], [*(one.start for one in parts), listed.end - 1]
     gaps = [text[start:end].partition("\n") for start, end in zip(starts, ends, strict=True)]
     same_line = [tuple(map(str.strip, BETWEEN.findall(gap[0]))) for gap in gaps]
     below = [tuple(map(str.strip, BETWEEN.findall(gap[2]))) for gap in gaps]
-    entries = [_Piece(text[one.start : one.end], below[place], same_line[place + 1]) for place, one in enumerate(parts)]
+    entries = [
+        _CommentedEntry(text[one.start : one.end], below[place], same_line[place + 1])
+        for place, one in enumerate(parts)
+    ]
     return same_line[0], entries, below[-1]
 
 
-def _bracketed(head: Sequence[str], pieces: Sequence[_Piece], tail: Sequence[str], indent: int, newline: str) -> str:
+def _bracketed(
+    head: Sequence[str], pieces: Sequence[_CommentedEntry], tail: Sequence[str], indent: int, newline: str
+) -> str:
     """Return a list in brackets: on one line, or with an entry a line where there are comments."""
     if not head and not tail and not any(one.above or one.behind for one in pieces):
         return f"[{', '.join(one.text for one in pieces)}]"
@@ -175,7 +180,7 @@ class _ArrangedList:
     def __post_init__(self) -> None:
         self.newline = newline_of(self.parsed.written.text)
 
-    def piece(self, path: Path) -> _Piece:
+    def piece(self, path: Path) -> _CommentedEntry:
         """Return an entry of a list in brackets with its comments."""
         *above, place = path
         listed = self.spot(tuple(above)) if above else self.listed
@@ -208,7 +213,7 @@ class _FlowList(_ArrangedList):
         new = [self._entry(paths) for paths in self.arrange.order]
         return self.listed.start, self.listed.end, _bracketed(head, new, tail, self.indent, self.newline)
 
-    def _entry(self, paths: Sequence[Path]) -> _Piece:
+    def _entry(self, paths: Sequence[Path]) -> _CommentedEntry:
         whole = self.groups.get(frozenset(paths))
         if whole is not None:
             return self.piece((whole,))
@@ -216,16 +221,16 @@ class _FlowList(_ArrangedList):
         if len(pieces) == 1:
             return pieces[0]
         inside = _bracketed((), pieces, (), self.indent + GROUP_INDENT, self.newline)
-        return _Piece(f"{{{self.arrange.key}: {inside}}}")
+        return _CommentedEntry(f"{{{self.arrange.key}: {inside}}}")
 
-    def _apart(self, path: Path) -> _Piece:
+    def _apart(self, path: Path) -> _CommentedEntry:
         """Return an entry; the first one out of a group that is taken apart has the comments of the group."""
         one = self.piece(path)
         if len(path) == 1:
             return one
         group = self.piece(path[:1])
         comments = (*group.above, *self.left.pop(int(path[0])), *group.behind) if int(path[0]) in self.left else ()
-        return _Piece(one.text, (*comments, *one.above), one.behind)
+        return _CommentedEntry(one.text, (*comments, *one.above), one.behind)
 
 
 @dataclass

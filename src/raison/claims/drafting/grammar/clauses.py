@@ -15,20 +15,20 @@ _SUBJECT = (
     r"(?:we|I|they|he|she|it|there|this|that|these|those|the|a|an|our|its|their|his|each|all|both|[A-Z][\w.’'-]*)"
 )
 _CUT = re.compile(
-    rf"(?:[;:] (?!to |(?:and |or )?\()(?:and |but |or )?|\s?[–—]\s?(?=\w)(?!to (?:its|their|our|his|her|the) )(?:and |but )?|\s--\s"
+    rf"(?:[;:] (?!to |(?:and |or )?\()(?:and |but |or )?|\s?[–—]\s?(?=\w)(?!to (?:its|their|our|his|her|the) )(?:and |but )?|\s--\s"  # noqa: E501
     rf"|, (?:and|but|yet|so|while|whereas|although|though|as|even as|because|since) (?=(?:\w+ly |also )?{_SUBJECT}\b)"
     rf"|[,;] (?:and |but )?(?=that {_SUBJECT}\b)| (?:and|but) (?=that {_SUBJECT}\b)"
-    rf"|(?<=.{{30}}),? (?=because (?!of))| since (?={_SUBJECT}\b)|,? (?=(?:while|whereas|although|even as|thereby|so that) )"
-    rf"|(?<=\w{{3}})(?<!whether)(?<!and)(?<!what)(?<!one) (?=that (?:will|would|could|may|might)(?: [\w-]+){{3}})| (?=that (?:(?:\w+ly|now|also) )*{any_form(HARMING + ' pose cause fund contribute make')})"
+    rf"|(?<=.{{30}}),? (?=because (?!of))| since (?={_SUBJECT}\b)|,? (?=(?:while|whereas|although|even as|thereby|so that) )"  # noqa: E501
+    rf"|(?<=\w{{3}})(?<!whether)(?<!and)(?<!what)(?<!one) (?=that (?:will|would|could|may|might)(?: [\w-]+){{3}})| (?=that (?:(?:\w+ly|now|also) )*{any_form(HARMING + ' pose cause fund contribute make')})"  # noqa: E501
     rf"|, (?=which |who |including |particularly |\w+ing )"
     rf"|, ?(?:\w+ly |in part )?(?=(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by )"
-    rf"| and (?=(?:we|they|he|she|it|I|there|this|our|their)\b)|,? (?=(?:so that (?!it\b)|with the (?:goal|aim) of) )| as well as (?={'|'.join(PLAIN)}))"
+    rf"| and (?=(?:we|they|he|she|it|I|there|this|our|their)\b)|,? (?=(?:so that (?!it\b)|with the (?:goal|aim) of) )| as well as (?={'|'.join(PLAIN)}))"  # noqa: E501
 )
 _SHARED = re.compile(
     rf"(?:,|,? and)(?: and)? (?=(?:also |then )?(?:{'|'.join(PLAIN)}|support|reaffirm|urge)\b|(?:also |further |\w+ly )(?P<verb>[a-z]+))|(?:[,;](?: and| or)?| and| or) (?=\((?:[ivx]+|[a-f]|\d)\) )|, while (?=\w+ing )|, and (?=\w+ing the )"  # noqa: E501
 )
 _OPENED = re.compile(
-    r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|(?:[Ii]n order )?[Tt]o \w+|so as to|thereby \w+) "  # noqa: E501
+    r"(?:\w+ing|(?:driven|caused|prompted|enabled|fuel+ed|spurred|triggered) by|(?:[Ii]n order )?[Tt]o \w+|with the (?:goal|aim) of|so as to|thereby \w+) "  # noqa: E501
 )
 _SETTING_UP = re.compile(any_form("announce establish create launch form introduce impose design") + r"|built|set")
 _AIM = re.compile(
@@ -36,8 +36,8 @@ _AIM = re.compile(
 )
 _TAKING_AIMS = re.compile(
     any_form(
-        "work try seek continue commit agree decide want aim plan intend need help fail start manage refuse allow enable urge ask "
-        "call lead force encourage require expect pledge vow use wait offer pass threaten mean move serve cause like look invite instruct direct task order authorize press exploit leverage"
+        "work try seek continue commit agree decide want aim plan intend need help fail start manage refuse allow enable urge ask "  # noqa: E501
+        "call lead force encourage require expect pledge vow use wait offer pass threaten mean move serve cause like look invite instruct direct task order authorize press exploit leverage"  # noqa: E501
     )
     + r"|had|has|have|began|begun|led|sought|made|got|is|are|was|were|been"
 )
@@ -117,7 +117,11 @@ def _with_aim(sentence: str, clause: ClauseSpan) -> list[ClauseSpan]:
     if verb is None:
         return [clause]
     aim = (_AIM if _acts(verb) else _SAFE_AIM).search(piece, verb.end)
-    if aim is None or _AIM_OF_NOUN.search(piece, verb.end, aim.start()) or len(piece[verb.end : aim.start()].split()) < LEAST_WORDS - 1:
+    if (
+        aim is None
+        or _AIM_OF_NOUN.search(piece, verb.end, aim.start())
+        or len(piece[verb.end : aim.start()].split()) < LEAST_WORDS - 1
+    ):
         return [clause]
     if predicate(piece[verb.end : aim.start()]) is not None:
         return [clause]

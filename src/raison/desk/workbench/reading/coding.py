@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 FILE = "claims.yaml"
-FIELDS = ("says", "kind", "modality", "actors", "voice")
+FIELDS = ("says", "kind", "modality", "actors", "voice", "note")
 GONE = "(removed)"
 PLAIN = {"modality": "asserted", "voice": "author"}
 """What a claim that names no modality and no voice has."""
@@ -190,9 +190,11 @@ def change_claim(bench: OpenStudy, claim: str, field: str, was: Any, value: Any)
     def edits(loaded: LoadedStudy) -> Sequence[Edit]:
         place = _place(loaded, claim, str(new))
         stands = getattr(loaded.system.claims.claims[place], field)
-        now = list(stands) if field == "actors" else stands
+        now = list(stands) if field == "actors" else stands or ""
         if now not in (old, new):
             raise EditConflict(f"{field} of {claim}", _shown(new), _shown(now), stands=now)
+        if field == "note" and not new:
+            return (Remove(FILE, ("claims", place, field)),) if now else ()
         return (Change(FILE, ("claims", place, field), new),)
 
     bench.save(f"{field} of {claim}", edits)

@@ -78,6 +78,7 @@ class ClaimLine:
     spots: tuple[TextSpot, ...]
     why: str
     drafted: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,8 @@ def _placed(
 
 def _line(system: System, claim: Claim, spots: tuple[TextSpot, ...], why: str) -> ClaimLine:
     said = (claim.says, claim.kind, claim.modality, claim.modality in HEDGES, claim.actors, claim.voice)
-    return ClaimLine(claim.id, cites(system, (claim.id,))[0].spot, *said, spots, why, claim.drafted or "")
+    more = (spots, why, claim.drafted or "", claim.note or "")
+    return ClaimLine(claim.id, cites(system, (claim.id,))[0].spot, *said, *more)
 
 
 def claim_named(bench: OpenStudy, name: str) -> str:

@@ -22,14 +22,14 @@ from raison.store.writing.edits import Append, Change
 from raison.store.writing.removal import Remove
 from raison.words.faults import Path
 
-__all__ = ["Judgement", "judge", "judgements_read"]
+__all__ = ["TypedJudgement", "judge", "judgements_read"]
 
 MOST = 500
 NAMES = ("source", "variant", "target", "to")
 
 
 @dataclass(frozen=True)
-class Judgement:
+class TypedJudgement:
     """How strongly a variant of one factor promotes (+) or restrains (−) a variant of another; None: not at all.
 
     Parameters
@@ -57,7 +57,7 @@ class Judgement:
         return self.source, self.variant, self.target
 
 
-def judgements_read(told: object) -> tuple[Judgement, ...]:
+def judgements_read(told: object) -> tuple[TypedJudgement, ...]:
     """Return the judgements that a page sent.
 
     Raises
@@ -74,7 +74,8 @@ def judgements_read(told: object) -> tuple[Judgement, ...]:
     if not isinstance(told, list) or not 0 < len(told) <= MOST or not all(map(_is_judgement, told)):
         raise Refusal("the page sent something that cannot be read; load it again")
     return tuple(
-        Judgement(*(one[name] for name in NAMES), *(_number(one, side) for side in ("was", "value"))) for one in told
+        TypedJudgement(*(one[name] for name in NAMES), *(_number(one, side) for side in ("was", "value")))
+        for one in told
     )
 
 
@@ -86,7 +87,7 @@ def _is_judgement(told: Any) -> bool:
     return isinstance(told, dict) and all(isinstance(told.get(name), str) and told[name] for name in NAMES)
 
 
-def judge(bench: OpenStudy, judgements: Sequence[Judgement], assumption: str) -> None:
+def judge(bench: OpenStudy, judgements: Sequence[TypedJudgement], assumption: str) -> None:
     """Write judgements, all in one save.
 
     Parameters
@@ -138,7 +139,7 @@ class _Judging:
         sources = ((element, effect_source(effect.from_.root, system)) for element, effect in pairs if not effect.when)
         self.standing = [_Standing(element, *source) for element, source in sources]
 
-    def edits(self, judgements: Sequence[Judgement]) -> Iterator[Edit]:
+    def edits(self, judgements: Sequence[TypedJudgement]) -> Iterator[Edit]:
         for one in judgements:
             yield from self._edit(one)
         yield from self._additions()
@@ -149,11 +150,11 @@ class _Judging:
             else:
                 yield from (Remove(element.file, (*path, "push", to), comments=True) for to in sorted(variants))
 
-    def _edit(self, one: Judgement) -> Iterator[Edit]:
+    def _edit(self, one: TypedJudgement) -> Iterator[Edit]:
         found = self._carrier(one)
         written = None if found is None else found.pushes[one.to]
-        rated = isinstance(written, dict) and "is" in written
-        stands = written["is"] if rated else written
+        inner = ("is",) if isinstance(written, dict) and "is" in written else ()
+        stands = written["is"] if isinstance(written, dict) and inner else written
         if same(stands, one.value):
             return
         if not same(stands, one.was):
@@ -166,10 +167,10 @@ class _Judging:
         elif one.value is None:
             self.gone.setdefault(found.element.path, set()).add(one.to)
         else:
-            path = (*found.element.path, "push", one.to, *(("is",) if rated else ()))
+            path = (*found.element.path, "push", one.to, *inner)
             yield Change(found.element.file, path, one.value)
 
-    def _carrier(self, one: Judgement) -> _Standing | None:
+    def _carrier(self, one: TypedJudgement) -> _Standing | None:
         """Return the effect that has a number, which is that variant's alone; None where no effect has one."""
         found = [each for each in self._of(one) if one.to in each.pushes]
         if len(found) > 1:
@@ -179,12 +180,12 @@ class _Judging:
             raise Refusal(f"this number is one with that of {others}; open the cell to change it")
         return found[0] if found else None
 
-    def _of(self, one: Judgement) -> Iterator[_Standing]:
+    def _of(self, one: TypedJudgement) -> Iterator[_Standing]:
         for each in self.standing:
             if each.source == one.source and one.variant in each.variants and each.element.written["to"] == one.target:
                 yield each
 
-    def _join(self, one: Judgement) -> Iterator[Edit]:
+    def _join(self, one: TypedJudgement) -> Iterator[Edit]:
         # A claim that is cited for an effect does not speak for numbers that are typed into it afterwards.
         own = [
             each
