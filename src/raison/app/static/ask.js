@@ -165,7 +165,7 @@ async function askAnswer(signal) {
     for await (const told of lines("/ask/answer", asked(), signal)) {
       if (told.refused) throw new Refused(told.refused);
       showAnswer(place, told.html);
-      spoken = told.ratings;
+      spoken = told.whole ? told.ratings : [...new Set([...spoken, ...told.ratings])]; // the parts to come speak of theirs
       listRatings();
       if (told.whole) place.setAttribute("aria-busy", "false");
     }

@@ -54,7 +54,6 @@ async function load() {
     shown = new ShownPaper(text, paper);
     text.scrollTop = top;
   }
-  text.setAttribute("aria-busy", "false");
   const listed = document.querySelector(".sources li:has([aria-current]) .claims");
   if (listed) listed.textContent = `${paper.claims.length} claim${paper.claims.length === 1 ? "" : "s"}`;
   part("paper-count").textContent = `${paper.n_with} of ${paper.n_sentences} sentences have a claim, ${paper.n_without} neither claim nor reason.`;
@@ -63,6 +62,7 @@ async function load() {
   listClaims(/** @type {HTMLElement} */ (part("orphans").querySelector("ul")), orphans);
   if (draft && !paper.drafts.some((/** @type {Draft} */ one) => one.key === draft?.key)) draft = null;
   drafts.take(paper.drafts, paper.lost);
+  text.setAttribute("aria-busy", "false");
 }
 
 /** Without a copy: what the claims say of the paper, in its order; a click shows what a claim carries. @param {Paper} paper */
