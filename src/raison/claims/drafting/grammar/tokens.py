@@ -82,7 +82,11 @@ def before(words: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def is_adverb(word: str) -> bool:
-    """Whether a word may stand between a subject and its verb, or within a verb: "not", "now", "firmly"."""
+    """Whether a word may stand between a subject and its verb, or within a verb.
+
+    >>> [is_adverb(word) for word in ("now", "firmly", "supply")]
+    [True, True, False]
+    """
     return word in _ADVERBS or (
         word.endswith("ly") and word not in ("supply", "rely", "apply", "comply", "family", "ally")
     )
