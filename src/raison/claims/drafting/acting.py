@@ -101,8 +101,7 @@ def acting(
     same = same or bool(_AIMED.match(text, span[0]))
     actors = said.last if same else _of_subject(text, span, subject, inside, said)
     inferred = not actors
-    alone = not inside and not span[0]
-    if inferred and (same or not stands_for_no_state(text[subject[0] : subject[1]], alone=alone)):
+    if inferred and (same or not stands_for_no_state(text[subject[0] : subject[1]])):
         actors = _carried(text, span, mentions, said) or _first_of(
             text, [one for one in inside if one.start >= subject[0]], said
         )
