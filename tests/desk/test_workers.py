@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from raison.desk.workbench.asking.workers import WorkSuperseded, Workers
+from raison.desk.workbench.asking.workers import Workers, WorkSuperseded
 
 LONG = 60  # seconds, on a machine full of other work
 
