@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from raison.desk.workbench.asking.workers import Superseded, Workers
+from raison.desk.workbench.asking.workers import Workers, WorkSuperseded
 
 LONG = 60  # seconds, on a machine full of other work
 
@@ -48,7 +48,7 @@ def test_what_is_stopped_makes_way_for_what_comes_next(workers: Workers, tmp_pat
     for task in tasks:
         task.stop()
     assert workers.begin(abs, -3).future.result(LONG) == 3
-    assert all(isinstance(task.future.exception(LONG), Superseded) for task in tasks)
+    assert all(isinstance(task.future.exception(LONG), WorkSuperseded) for task in tasks)
 
 
 def test_stopping_what_is_done_stops_nothing_else(workers: Workers) -> None:

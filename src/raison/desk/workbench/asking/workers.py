@@ -15,7 +15,7 @@ from threading import Event, Thread
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
-__all__ = ["Superseded", "Task", "Workers"]
+__all__ = ["WorkSuperseded", "Task", "Workers"]
 
 Result = TypeVar("Result")
 POLITE = (
@@ -26,7 +26,7 @@ SLOTS = 4_096  # tasks that may be under way together
 _SPAWNED = multiprocessing.get_context("spawn")
 
 
-class Superseded(BaseException):
+class WorkSuperseded(BaseException):
     """What is being computed is wanted no longer."""
 
 
@@ -142,7 +142,7 @@ def _leave(_: int, __: FrameType | None) -> None:
     # Between two tasks, and when somebody presses Ctrl-C, there is nothing to be left.
     if _here.is_superseded:
         _here.number = 0
-        raise Superseded
+        raise WorkSuperseded
 
 
 def _work(number: int, work: Callable[..., Result], given: tuple[Any, ...]) -> Result:
@@ -150,7 +150,7 @@ def _work(number: int, work: Callable[..., Result], given: tuple[Any, ...]) -> R
         _here.number = number
         _here.busy.set()
         if _here.is_superseded:
-            raise Superseded
+            raise WorkSuperseded
         return work(*given)
     finally:
         _here.number = 0
