@@ -43,6 +43,8 @@ def test_tabs_by_keyboard_show_one_part_each(page: Page, bench: Served) -> None:
     page.keyboard.press("End")
     page.reload()
     page.wait_for_selector(f"#panel-{PARTS[-1][0]}:not([hidden])")
+    page.evaluate("location.hash = '#wants'")
+    page.wait_for_selector("#panel-wants:not([hidden])")
 
 
 def test_a_name_is_saved_when_its_field_is_left_and_restored(page: Page, bench: Served) -> None:

@@ -34,7 +34,13 @@ tabs.forEach((tab, place) => {
   });
 });
 
-const asked = location.hash.slice(1);
-choose(tabs.some((tab) => tab.dataset.part === asked) ? asked : (tabs[0].dataset.part ?? ""));
+/** Choose the tab that the address names; the first where it names none. */
+function chooseAsked() {
+  const asked = location.hash.slice(1);
+  choose(tabs.some((tab) => tab.dataset.part === asked) ? asked : (tabs[0].dataset.part ?? ""));
+}
+
+addEventListener("hashchange", chooseAsked);
+chooseAsked();
 trying(refresh);
 watching(() => trying(refresh));
