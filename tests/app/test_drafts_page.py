@@ -63,7 +63,7 @@ def test_a_draft_is_accepted_by_keyboard_and_the_next_one_follows(page: Page, be
     one = next(draft for draft in before if first == _words(page, draft.at.block, *draft.at.span))
     page.keyboard.press("a")
     assert page.locator("#claim select[name=kind]").input_value() == one.kind
-    assert page.locator("#claim textarea").input_value() == ""
+    assert page.locator("#claim textarea[name=says]").input_value() == ""
     page.keyboard.type("What the reader makes of it.")
     page.keyboard.press("Control+Enter")
     page.get_by_text("The draft is a claim now.").wait_for()
@@ -88,7 +88,7 @@ def test_a_draft_in_the_words_of_the_paper_is_refused_and_what_was_typed_stays(p
     page.keyboard.type(passage)
     page.keyboard.press("Control+Enter")
     page.get_by_text("say it in your own words").wait_for()
-    assert page.locator("#claim textarea").input_value() == passage
+    assert page.locator("#claim textarea[name=says]").input_value() == passage
     assert not bench.system.claims.claims
 
 
@@ -162,7 +162,7 @@ def test_a_draft_that_another_reviewer_settled_is_not_written_over(page: Page, b
     page.get_by_text("not saved: this draft was accepted, rejected").wait_for()
     now = bench.system.claims
     assert [claim.says for claim in now.claims] == ["First."] and len(now.drafts) == len(drafts) - 1
-    assert page.locator("#claim textarea").input_value() == "Too late."
+    assert page.locator("#claim textarea[name=says]").input_value() == "Too late."
 
 
 def _text(bench: Served) -> Any:

@@ -163,7 +163,7 @@ def test_a_server_that_is_killed_is_missed_and_nothing_typed_is_lost(page: Page,
         ran.wait(timeout=60)
         page.keyboard.press("Control+Enter")
         page.get_by_text("raison does not answer").first.wait_for()
-        assert page.locator("#claim textarea").input_value() == "Typed before the server was killed."
+        assert page.locator("#claim textarea[name=says]").input_value() == "Typed before the server was killed."
         assert {path.name: path.read_bytes() for path in folder.glob("*.yaml")} == before
     finally:
         ran.kill()
@@ -208,7 +208,7 @@ def test_a_server_killed_during_a_save_loses_nothing_and_the_page_goes_on_with_t
         page.get_by_text("open the address that raison app printed").first.wait_for()
         page.context.new_page().goto(address)
         page.get_by_text("raison answers again").first.wait_for()
-        page.focus("#claim textarea")
+        page.focus("#claim textarea[name=says]")
         page.keyboard.press("Control+Enter")
         page.get_by_text("Saved as a new claim.").wait_for()
         [new] = set(load(folder).claim) - known

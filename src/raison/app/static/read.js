@@ -84,8 +84,10 @@ async function showText() {
   part("paper-title").textContent = paper.name === paper.title ? paper.title : `${paper.name}: ${paper.title}`;
   text.setAttribute("aria-label", paper.title);
   for (const name of ["paper-goes", "drafts"]) part(name).hidden = !paper.here; // both need the sentences
-  if (paper.here) shown = new ShownPaper(text, paper);
-  else {
+  if (paper.here) {
+    shown = new ShownPaper(text, paper);
+    if (location.pathname === "/read") history.replaceState(null, "", `/read/${encodeURIComponent(source)}`);
+  } else {
     showOutline(paper);
     text.setAttribute("aria-busy", "false");
   }
