@@ -25,6 +25,7 @@ from raison.words.dates import day_words
 __all__ = ["ShownTie", "TiesOfDay", "ties_of_day", "ties_shown"]
 
 NARROWEST, WIDEST, LETTERS, MOST = 280.0, 1600.0, 3, 40
+LITTLE = ("of", "the", "and", "in", "for")
 
 
 @dataclass(frozen=True)
@@ -154,8 +155,8 @@ def _figure(system: System, ties: Mapping[str, Tie], day: datetime.date, width: 
 
 
 def _initials(name: str) -> str:
-    capitals = [word[0] for word in name.split() if word[0].isupper()]
-    return "".join(capitals[:LETTERS]) if len(capitals) > 1 else name[:LETTERS]
+    first = [word[0].upper() for word in name.split() if word not in LITTLE]
+    return "".join(first[:LETTERS]) if len(first) > 1 else name[:LETTERS]
 
 
 def _strand(name: str, tie: Tie) -> Strand:
