@@ -132,6 +132,12 @@ function takesDrops(rung, ladder, other) {
   });
 }
 
+/** What is said in brackets behind a name; nothing where there is nothing to say. @param {string[]} marks */
+export function bracketed(marks) {
+  const said = marks.filter(Boolean).join("; ");
+  return said ? [" ", made("span", { class: "quiet" }, `(${said})`)] : [];
+}
+
 /**
  * The line of something on a ladder: dragged by it, moved by keys, and opened.
  * @param {Ladder} ladder
@@ -142,7 +148,7 @@ export function summaryOf(ladder, name, marks) {
   const words = ladder.words(name);
   const summary = made("summary", { draggable: String(writable()), tabindex: "0", "data-at": at(ladder, name) }, words);
   if (writable()) summary.setAttribute("aria-describedby", "wants-keys");
-  if (marks.length) summary.append(" ", made("span", { class: "quiet" }, `(${marks.join("; ")})`));
+  summary.append(...bracketed(marks));
   summary.addEventListener("dragstart", (event) => {
     dragged = { key: ladder.key, name };
     event.dataTransfer?.setData("text/plain", words);

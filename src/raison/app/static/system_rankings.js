@@ -2,7 +2,7 @@
 import { made, part } from "./bar.js";
 import { element, options, save, unfolding, writable } from "./system_state.js";
 import { HELD, choiceField, expressionHelp, faultPlace, heldField, saving, textField } from "./system_fields.js";
-import { rungsOf, summaryOf, wasOrder, without } from "./system_ladder.js";
+import { bracketed, rungsOf, summaryOf, wasOrder, without } from "./system_ladder.js";
 import { isCited, reasonsBox, reasonsField, writtenReasons } from "./system_reasons.js";
 import { deleteButton, newForm, opening } from "./system_forms.js";
 
@@ -94,9 +94,9 @@ export function rankingsOf(wishes, isShown) {
     const { name } = ranking;
     const ladder = ladderOf(ranking, wishes.name);
     const place = (/** @type {Steps} */ field, /** @type {string} */ label) => ({ section: "rankings", name, field, label });
-    const marks = [isCited(element("rankings", name)?.written) ? "" : "assumption", ...ranking.readings.tags].filter(Boolean);
+    const marks = [isCited(element("rankings", name)?.written) ? "" : "assumption", ...ranking.readings.tags];
     const box = made("section", { class: "ranking", "aria-label": `Outcomes that ${wishes.name} ranks` });
-    box.append(made("h4", {}, "Outcomes that it ranks, the best first; they count before its wants", made("span", { class: "quiet" }, marks.length ? ` (${marks.join("; ")})` : "")), ...wasOrder(ladder));
+    box.append(made("h4", {}, "Outcomes that it ranks, the best first; they count before its wants", ...bracketed(marks)), ...wasOrder(ladder));
     box.append(made("ol", { class: "ladder" }, ...rungsOf(ladder, (text, shares) => outcomeItem(ladder, ranking, text, shares))));
     if (writable()) box.append(adding(name, wishes.name));
     const own = made("details", { class: "card", "data-keep": `ranking ${name}` }, made("summary", { "data-at": `ranking ${name}`, tabindex: "0" }, "The ranking itself", made("span", { class: "unseen" }, ` of ${wishes.name}`)));
@@ -114,8 +114,8 @@ export function rankingsOf(wishes, isShown) {
 export function attitudesOf(wishes, isShown) {
   return wishes.attitudes.filter((one) => isShown(one.readings)).map(({ name, words, readings }) => {
     const place = (/** @type {Steps} */ field, /** @type {string} */ label) => ({ section: "attitudes", name, field, label });
-    const marks = [isCited(element("attitudes", name)?.written) ? "" : "assumption", ...readings.tags].filter(Boolean);
-    const summary = made("summary", { "data-at": `attitude ${name}`, tabindex: "0" }, words, made("span", { class: "quiet" }, marks.length ? ` (${marks.join("; ")})` : ""));
+    const marks = [isCited(element("attitudes", name)?.written) ? "" : "assumption", ...readings.tags];
+    const summary = made("summary", { "data-at": `attitude ${name}`, tabindex: "0" }, words, ...bracketed(marks));
     return unfolding(made("details", { class: "card", "data-keep": `attitude ${name}` }, summary), () => [
       choiceField(place(["towards"], "Towards"), options("actors")),
       choiceField(place(["is"], `${wishes.name} …`), LIKINGS),

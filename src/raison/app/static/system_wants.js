@@ -56,7 +56,7 @@ function wantItem(ladder, name, shares) {
   const { words, readings } = wantCalled(name);
   const written = element("preferences", name)?.written ?? {};
   const place = (/** @type {Steps} */ field, /** @type {string} */ label) => ({ section: "preferences", name, field, label });
-  const marks = [written.strong ? "much worse without it" : "", written.unknown ? "nobody says whether it wants this" : "", isCited(written) ? "" : "assumption", ...readings.tags].filter(Boolean);
+  const marks = [written.strong ? "much worse without it" : "", written.unknown ? "nobody says whether it wants this" : "", isCited(written) ? "" : "assumption", ...readings.tags];
   const fields = unfolding(made("details", { "data-keep": `want ${name}`, class: "want-fields" }, summaryOf(ladder, name, marks)), () => {
     const wanted = textField(place(["want"], "What it wants"), { long: true });
     return [

@@ -18,9 +18,8 @@ from typing import Any, Generic, TypeVar
 __all__ = ["WorkSuperseded", "Task", "Workers"]
 
 Result = TypeVar("Result")
-POLITE = (
-    10  # how much a worker stands back where there are fewer processors than work: the page and its flags come first
-)
+POLITE = 10
+"""How much a worker stands back where there are fewer processors than work: the page and its flags come first."""
 LOOK = 0.02  # seconds between looks whether what is computed is still wanted
 SLOTS = 4_096  # tasks that may be under way together
 _SPAWNED = multiprocessing.get_context("spawn")
