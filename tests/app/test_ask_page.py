@@ -11,7 +11,7 @@ import pytest
 from tests.app.serving import Served, assert_accessible_in_every_look, opened
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 WHOLE = "#answer[aria-busy=false]"
@@ -43,6 +43,20 @@ def test_a_held_factor_turns_the_flag_and_letting_it_go_turns_it_back(page: Page
     assert flags(page) == before, page.locator("#notice").inner_text()
     page.wait_for_selector(WHOLE, timeout=SLOW)
     assert page.locator("#answer .ghost").count() == 0
+
+
+def test_leading_flags_that_come_after_all_others_do_not_make_those_look_old(page: Page, mirren: Served) -> None:
+    opened(page, mirren, "/ask", WHOLE, SLOW)
+    held: list[Route] = []
+    page.route("**/ask/flags?leading=1", lambda route: held.append(route))
+    page.get_by_label("Lowland's suit").select_option("filed")
+    page.wait_for_selector("#flags[data-whole=true] .turned")
+    now = flags(page)
+    with page.expect_response("**/ask/flags?leading=1"):
+        held[0].continue_()
+    page.wait_for_selector(WHOLE, timeout=SLOW)
+    assert flags(page) == now and page.locator("#flags[data-whole=true]").count() == 1
+    assert page.locator("#flags .late").count() == 0
 
 
 def test_a_moved_rating_shows_the_old_value_and_restores(page: Page, mirren: Served) -> None:

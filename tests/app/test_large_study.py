@@ -70,8 +70,7 @@ def test_the_paper_is_there_with_all_claims_goes_by_keys_and_shows_what_one_carr
         page.keyboard.press("ArrowDown")
         places.add(page.locator("#paper-place").text_content())
     assert len(places) == 12
-    box = page.evaluate("[...CSS.highlights.get('chosen')][0].getBoundingClientRect().toJSON()")
-    assert 0 <= box["top"] < page.evaluate("innerHeight")
+    page.wait_for_function(CHOSEN_IN_SIGHT, timeout=SLOW)
     # open sentences are marked together, and claims are left out
     words = 20 * (PARAGRAPHS * SENTENCES - CLAIMS)
     assert page.evaluate(OPEN_WORDS) == words
@@ -88,6 +87,9 @@ def test_the_paper_is_there_with_all_claims_goes_by_keys_and_shows_what_one_carr
     assert page.locator("#carried").inner_text().startswith("Without it")
 
 
+CHOSEN_IN_SIGHT = """() => {
+  const { top } = [...CSS.highlights.get("chosen")][0].getBoundingClientRect();
+  return 0 <= top && top < innerHeight; }"""
 LAST_BLOCK = """const last = [...CSS.highlights.get("claim"), ...CSS.highlights.get("claim-hedged")]
   .sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b)).at(-1);"""
 LAST_INTO_VIEW = f"() => {{ {LAST_BLOCK} last.startContainer.parentElement.scrollIntoView({{ block: 'center' }}); }}"

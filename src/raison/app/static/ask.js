@@ -27,6 +27,7 @@ let settings = [];
 const panel = new ClaimPanel(part("paper"));
 let flagging = false;
 let waiting = false;
+let complete = false;
 let answering = new AbortController();
 let pause = 0;
 
@@ -100,6 +101,7 @@ function changed() {
   part("why").replaceChildren();
   clearTimeout(pause);
   waiting = true;
+  complete = false;
   if (!flagging) trying(askFlags);
   pause = setTimeout(() => {
     answering = new AbortController();
@@ -114,7 +116,8 @@ async function askFlags() {
   try {
     while (waiting) {
       waiting = false;
-      showFlags((await post("/ask/flags?leading=1", asked())).flags, false);
+      const { flags } = await post("/ask/flags?leading=1", asked());
+      if (!complete) showFlags(flags, false); // all of them may have come before those that lead
       if (!part("notice").classList.contains("kept")) say("");
     }
   } catch (wrong) {
@@ -127,7 +130,9 @@ async function askFlags() {
 
 /** Ask for all flags. @param {AbortSignal} signal */
 async function askEveryFlag(signal) {
-  showFlags((await post("/ask/flags", asked(), signal)).flags, true);
+  const { flags } = await post("/ask/flags", asked(), signal);
+  complete = true;
+  showFlags(flags, true);
 }
 
 /**
