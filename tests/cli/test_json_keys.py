@@ -55,6 +55,13 @@ def test_the_page_has_the_keys_of_every_verb(verb: str) -> None:
             assert set(reason) == documented("Reason")
 
 
+def test_the_page_has_the_keys_of_a_paper_that_is_to_be_taken_in(tmp_path: Path) -> None:
+    file = tmp_path / "canal.txt"
+    file.write_text("A Canal\n\nLowland will build a canal.\n\n1\n", encoding="utf-8")
+    (answer,) = printed("sources", "add", str(file), "--study", MIRREN)["answers"]
+    assert set(answer["data"]) == documented("Data of sources add")
+
+
 def test_the_three_rows_come_in_their_order_for_each_reading() -> None:
     told = printed(*ASKED["whatif"])
     rows = ["others hold", "others respond", "by tendency"]
