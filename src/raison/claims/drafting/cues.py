@@ -22,7 +22,12 @@ __all__ = ["CUES", "Cue", "CueHit", "hits"]
 Place = Literal["head", "verb", "subject", "clause"]
 
 ADVERB = r"(?:(?:also|now|still|then|always|fully|simply|only|both|already|strongly|firmly|all|each|\w+ly) )*"
-WE = r"\b(?:[Ww]e|[Tt]he (?:[Pp]arties|(?:two|three|four) (?:sides|countries|leaders|governments))|[Bb]oth (?:sides|countries|leaders|governments))"  # noqa: E501
+_SIDES = "sides|countries|nations|governments|[Ll]eaders|[Pp]residents|[Mm]inisters"
+_TITLE = "(?:President|Prime Minister|Chancellor|Secretary|Minister)"
+WE = (
+    rf"\b(?:[Ww]e|[Tt]he (?:[Pp]arties|[Ll]eaders|(?:two|three|four) (?:{_SIDES}))|[Bb]oth (?:{_SIDES})"
+    rf"|[Oo]ur (?:two|three|four) (?:{_SIDES})|{_TITLE} [\w.]+(?: [\w.]+)? and {_TITLE} [\w.]+(?: [\w.]+)?)"
+)
 BE = r"(?:am|is|are|was|were|be|been|being|['’]re|['’]m|['’]s|remains?|stands?|stood)"
 PLAIN_VERB = rf"(?:{'|'.join(PLAIN)})"
 
@@ -95,11 +100,11 @@ CUES = (
     Cue("causal", 3.8, rf"\b{BE} (?:\w+ly |also |so )?(?:critical|vital|essential|crucial|key|central|fundamental|indispensable|important) (?:to|for) (?!{PLAIN_VERB}\b)"),  # noqa: E501
     Cue("causal", 3.7, any_form(f"{HARMING} cause")),
     Cue("causal", 3.7, r"\b(?:impacted|affected|shaped|hit|constrained|achieved|made possible) by\b"),
-    Cue("causal", 3.0, r"\b(?<!takes )(?<!take )(?:consequences|effects?|impacts?|implications|blows?|burdens?) (?:for|on|to)\b", place="clause"),  # noqa: E501
+    Cue("causal", 3.0, r"\b(?<!takes )(?<!take )(?:consequences|effects?|impacts?|implications|blows?|burdens?) (?:for|on|to)\b|\bramifications\b", place="clause"),  # noqa: E501
     Cue("causal", 3.9, r"\bso (?:\w+ly )?\w+,? (?:that )?(?:it|they|we) (?:can|could|will|would|may)\b", place="clause"),  # noqa: E501
     Cue("causal", 3.9, rf"\b(?:that|which) (?:will|would|can|could) (?:also )?(?:help|allow|{any_form(CHANGING + ' ' + HARMING)})\b"),  # noqa: E501
     Cue("causal", 3.9, rf"{any_form(CHANGING + ' lift inflict render wreak save impact reshape motivate cost sacrifice')}|\b(?:gave|gives?|given|puts?|left|leaves?|stop(?:s|ped)?|support(?:s|ed)?)\b", place="head", things=True),  # noqa: E501
-    Cue("causal", 3.7, r"\b(?:threaten(?:s|ed)? to|pos(?:es?|ed|ing) (?:\w+ ){0,6}(?:threats?|risks?|challenges?|dangers?)|ha(?:s|ve) (?:the |\w+ )?potential to|threat posed|rais(?:es?|ed|ing) (?:the |\w+ )?(?:risks?|costs?|chances?|likelihood|prospects?|concerns|questions)|mak(?:es?|ing) (?:it|\w+) (?:\w+ )?(?:harder|easier|possible|impossible|difficult|more|less))\b"),  # noqa: E501
+    Cue("causal", 3.7, r"\b(?:threaten(?:s|ed)? to|(?:pos(?:es?|ed|ing)|present(?:s|ed|ing)?) (?:\w+ ){0,6}(?:threats?|risks?|challenges?|dangers?|opportunit(?:y|ies))|ha(?:s|ve) (?:the |\w+ )?potential to|threat posed|rais(?:es?|ed|ing) (?:the |\w+ )?(?:risks?|costs?|chances?|likelihood|prospects?|concerns|questions)|mak(?:es?|ing) (?:it|\w+) (?:\w+ )?(?:harder|easier|possible|impossible|difficult|more|less))\b"),  # noqa: E501
     Cue("causal", 3.9, r"\b(?:determines?|decides?|help(?:s|ed|ing)?|allow(?:s|ed|ing)?|makes?|made|(?:carr(?:y|ies)|brings?|brought|means?))\b", place="head", things=True),  # noqa: E501
     Cue("fact", 4.15, any_form("highlight underscore underline emphasize demonstrate reflect show"), place="head", things=True),  # noqa: E501
     # what lies ahead
@@ -119,19 +124,24 @@ CUES = (
     Cue("perception", 4.2, r"\b(?:(?:express|shar|voic)\w+ (?:\w+ ){0,2}concerns?|concern(?:ed|s)? (?:about|with|over|that|regarding)|confident (?:that|in)|confidence (?:that|in)|optimistic|pessimistic|hopeful|hop(?:es?|ed|ing)(?! to)|mindful|alarmed|anxious|afraid|(?:are|is) concerned|perception|recogni[sz](?:es?|ed|ing) (?:that|the increased))\b"),  # noqa: E501
     Cue("perception", 4.2, r"\b(?:(?:deeply|gravely|very|seriously) (?:concerned|worried)|(?:which|what|that) (?:we|I) (?:believe|think)|in the eyes of|from \w+['’]s? (?:perspective|point of view|standpoint))\b", place="clause"),  # noqa: E501
     Cue("perception", 3.2, rf"{WE} {ADVERB}(?:think|feel|know|see|find|face|reali[sz]ed?|learned|found|determined)\b|\billusions?\b"),  # noqa: E501
+    Cue("perception", 4.1, r"\b(?:[Oo]ur|[Mm]y|[Tt]heir) (?:sense|assessment|impression|understanding|belief|judge?ment|hope|fear) (?:is|was|remains)\b", place="subject"),  # noqa: E501
+    Cue("perception", 3.3, rf"{BE} {ADVERB}(?:another |an? |the )(?:[\w-]+ ){{0,3}}(?:symbol|step|change|win|success|accomplishment|achievement|testament|demonstration|example|moment|milestone|opportunity)\b"),  # noqa: E501
+    Cue("perception", 3.9, rf"{BE} (?:\w+ ){{0,3}}in (?:our|their|its|everyone['’]s|America['’]s|the) (?:[\w-]+ ){{0,3}}interests?\b"),  # noqa: E501
+    Cue("perception", 3.3, rf"{BE} {ADVERB}(?:so |very |really |quite |just )?(?:unacceptable|heartbreaking|tragic|daunting|encouraging|remarkable|extraordinary|incredible|tremendous|historic|unprecedented|heinous|outrageous|devastating|alarming|troubling|disappointing|promising)\b"),  # noqa: E501
     # what somebody stands for
-    Cue("position", 4.1, any_form("oppose reaffirm reiterate condemn welcome reject refuse insist pledge vow endorse denounce criticize deplore commend applaud disagree prefer favor favour advocate congratulate salute praise")),  # noqa: E501
+    Cue("position", 4.1, any_form("oppose reaffirm reiterate condemn welcome reject refuse insist pledge vow endorse denounce criticize deplore commend applaud disagree prefer favor favour advocate congratulate salute praise hail recommit")),  # noqa: E501
     Cue("position", 4.1, r"\b(?:support(?:s|ed)?(?= (?:a|an|the|its|their|our|this|that|any|peaceful|[A-Z]|\w+ing))|object(?:s|ed) to|declin(?:es|ed) to)\b"),  # noqa: E501
     Cue("position", 4.1, r"\b(?:commit(?:s|ted|ting)?|commitments?|committed) (?:(?:itself|themselves|ourselves) )?to\b"),  # noqa: E501
     Cue("position", 4.1, r"\b(?:determined|resolute|resolved|prepared|ready|willing|unwilling|opposed|dedicated) (?:in|to)\b"),  # noqa: E501
-    Cue("position", 4.0, rf"{WE} {ADVERB}(?:agree|declare|express|affirm|recogni[sz]e|underscore|emphasi[sz]e|stress|acknowledge|respect|share|stand|remain|maintain|uphold|continue|do not|don['’]t|take no|encourage|appreciate|value|call)\b"),  # noqa: E501
+    Cue("position", 4.0, rf"{WE} {ADVERB}(?:agree|resolve|decide|declare|express|convey|affirm|recogni[sz]e|underscore|emphasi[sz]e|stress|acknowledge|respect|share|stand|remain|maintain|uphold|continue|do not|don['’]t|take no|encourage|appreciate|value|call)\b"),  # noqa: E501
     Cue("position", 4.0, any_form("affirm underscore underline emphasize emphasise stress highlight acknowledge recognize recognise appreciate cherish")),  # noqa: E501
     Cue("position", 4.0, r"(?:not|n['’]t) (?:just |simply )?about\b|\b(?:steadfast|unwavering|resolute|united|firm) in\b"),  # noqa: E501
     Cue("position", 4.0, r"\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[\w.]+['’]s) (?:(?:long-?standing|own|basic|firm|official|overall|declared|\w+[- ]\w+) )?(?:polic(?:y|ies)|positions?|stance|approach|view) (?:(?:\w+ ){1,3})?(?:is|are|has|have|remains?)\b"),  # noqa: E501
-    Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) (?:not )?{ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|hoping|trying|seeking|witnessing)\w+ing)\b"),  # noqa: E501
+    Cue("position", 3.9, rf"{WE}(?:(?: {ADVERB}(?:will|shall|won['’]t|have committed))|['’]ll|(?: are|['’]re) (?:not )?{ADVERB}(?!seeing|facing|having|getting|talking|looking|expecting|anticipating|hoping|trying|seeking|witnessing)\w+ing)\b"),  # noqa: E501
     Cue("position", 4.6, r"\b(?:not|n['’]t) (?:need|have) to\b|\b[Nn]or (?:do|does) (?:[\w.]+ ){1,5}need to\b", "denied", "subject"),  # noqa: E501
     Cue("position", 3.7, r"\b[Tt]h(?:is|at|ese|ey) includes? \w+ing\b"),
-    Cue("position", 4.2, r"\b[Tt]here (?:can|must|will) be no\b", "denied"),
+    Cue("position", 4.2, r"\b[Tt]here (?:can|must|will) be no\b|\b[Tt]here(?: is|['’]s) no (?:justification|excuse|place|alternative|substitute|room|reason|military solution)\b", "denied"),  # noqa: E501
+    Cue("position", 3.8, r"\bha(?:s|ve) (?:the|a|every) right\b"),
     Cue("perception", 3.0, r"\b(?:premise|assumptions?) that\b", place="clause"),
     Cue("perception", 4.0, r"\brais(?:es?|ing) (?:\w+ ){0,2}concerns\b"),
     Cue("goal", 3.0, r"\b(?:vision|roadmap) (?:of|for)\b", place="clause"),
@@ -147,6 +157,8 @@ CUES = (
     Cue("position", 4.0, r"\b(?:been|be|am|are|is|was|were|['’]re|made|makes?|making)(?: it)? (?:\w+ )?clear (?:that|about|in|to|with|what)\b"),  # noqa: E501
     Cue("position", 3.3, r"\b(?:say|says|said|argu(?:es?|ed)|maintain(?:s|ed) that|indicat(?:es?|ed)|stat(?:es?|ed)|assert(?:s|ed)|contend(?:s|ed)|insist(?:s|ed))\b", "reported"),  # noqa: E501
     # what happened
+    Cue("event", 3.1, r"\bhad (?:the|an?) (?:\w+ )?(?:opportunity|chance) to\b|\b(?:was|were) able to\b"),
+    Cue("event", 3.1, r"\b(?:had|held|was|were) (?:an? |the |some )?(?:[\w-]+ ){0,3}(?:conversations?|discussions?|meetings?|calls?|exchanges?|engagements?|encounters?) (?:with|on|about|of|in|at|between)\b"),  # noqa: E501
     Cue("event", 4.3, r"(?: is| are|['’]re|['’]s) (?:\w+ )?(?:announc|releas|launch|finali[sz]|unveil|sign|publish|issu|host|conven)ing\b"),  # noqa: E501
     Cue("event", 4.1, rf"{WE} {ADVERB}announce\b"),
 )  # fmt: skip

@@ -25,7 +25,9 @@ _WITHIN = re.compile(
     r"\b(?:ground rules|embargo(?:ed)? until|attribut(?:ed|able) to|on the record|question comes from|this call|turn it over|stop there"  # noqa: E501
     r"|I (?:do not|don't) have (?:anything|any|a date)|(?:take|taking) (?:any |some |your )?questions|appreciate (?:it|you|your)"  # noqa: E501
     r"|my (?:remarks|speech)|(?:Take|take) \w+(?: \w+)? for (?:example|instance)"
-    r"|(?:good|great) (?:questions?|point))\b"
+    r"|(?:good|great) (?:questions?|point)|unmute|[Rr]aise (?:your |\")?hand|the floor is yours|programming note|leave it (?:at that|there)"  # noqa: E501
+    r"|hand it (?:back|over|off)|open it up (?:for|to)|(?:direct|refer) (?:that|those|you)|[Cc]an you hear|yield the|go beyond that"
+    r"|(?:first|next|last|final) (?:question|we'll go|we will go)|(?:We'll|we'll|will|Let's|let's) (?:\w+ )?go (?:next |now )?to)\b"
 )
 _LABEL = re.compile(r"(?:[A-Z]{2,}[.]? ?){1,6}:")
 _QUESTION = re.compile(r"\?[\"')]*\Z")
