@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -16,10 +17,17 @@ from raison.claims.drafting.records import DraftedClause
 from raison.claims.drafting.sentences import judged_clauses
 from raison.claims.drafting.speaker import speakers
 from raison.claims.drafting.states import StateFinder
+from raison.claims.drafting.weighing import NOTHING, KindWeights
+from raison.claims.records import Kind
 from raison.sources import Block, Document, make_anchor, verify
 from raison.store.countries import state_codes, state_names
 
 NAMES = state_names()
+KINDS = (*get_args(Kind), NOTHING)
+RULES = KindWeights(
+    KINDS, {f"rule {kind}": tuple(9.0 if one == kind else 0.0 for one in KINDS) for kind in get_args(Kind)}
+)
+"""Weights that follow the rules in everything."""
 FILLING = "The archive of the harbour keeps the minutes of every meeting since the harbour was dug by hand."
 
 
@@ -32,7 +40,7 @@ def document(*paragraphs: str, date: str = "", publisher: str = "") -> Document:
 def drafts(*paragraphs: str, date: str = "") -> list[DraftedClause]:
     """The drafts of some paragraphs, those of the filling left out."""
     read = document(*paragraphs, date=date)
-    return [one for one in draft_document(read, NAMES) if one.block != f"p{len(paragraphs) + 1}"]
+    return [one for one in draft_document(read, NAMES, RULES) if one.block != f"p{len(paragraphs) + 1}"]
 
 
 @pytest.mark.parametrize(
@@ -448,7 +456,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_every_draft_has_a_cue_in_its_sentence_and_an_anchor_that_verifies(paragraphs: list[str]) -> None:
     read = document(*paragraphs)
-    for one in draft_document(read, NAMES):
+    for one in draft_document(read, NAMES, RULES):
         text = read.block(one.block).text
         assert 0 <= one.judged.score <= 1 and one.judged.cue in text
         assert verify(make_anchor(read, one.block, one.start, one.end), read).state == "exact"

@@ -1,40 +1,18 @@
-"""A document → its drafts: sentence by sentence, each clause that a cue speaks for."""
+"""A document → its drafts: each clause that makes a claim, of the kind for which its features weigh most."""
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-
-from raison.claims.drafting.acting import Acting, Context, acting
 from raison.claims.drafting.dates import date_in
-from raison.claims.drafting.grammar.clauses import ClauseSpan
-from raison.claims.drafting.judging import judge
-from raison.claims.drafting.lists import item, lead
-from raison.claims.drafting.procedure import Floor
+from raison.claims.drafting.reading import ReadClause, read_clauses
 from raison.claims.drafting.records import ClauseJudgement, DraftedClause
-from raison.claims.drafting.sentences import judged_clauses
-from raison.claims.drafting.speaker import parties, promising, speakers, tied_states
-from raison.claims.drafting.states import Mention, StateFinder, plain_marks
-from raison.claims.records import Kind
-from raison.sources import Document, sentences
-from raison.sources.forms import stream
+from raison.claims.drafting.weighing import KindWeights, weighed
+from raison.sources import Document
 from raison.words.countries import StateName
-from raison.words.dates import read_moment
-from raison.words.faults import Fault
 
 __all__ = ["draft_document"]
 
-KINDS = ("takeaway", "paragraph")
-Read = tuple[ClauseSpan, ClauseJudgement, Acting]
-_TOWARDS = re.compile(r"\b(?:with|to|towards?|on|in|from|against|about|for|between)\s+(?:the )?\Z")
-_POINTING = re.compile(r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]t|[Tt]here)\b")
-_FORCED = re.compile(r"\w+ (?:\w+ly |also )?(?:need|have) to\b")
-_BEFORE_WILL = re.compile(r"[\s,]*(?:\([^)]*\)[\s,]*)?(?:\w+ly |also |now )?")
 
-
-def draft_document(document: Document, names: tuple[StateName, ...]) -> tuple[DraftedClause, ...]:
+def draft_document(document: Document, names: tuple[StateName, ...], weights: KindWeights) -> tuple[DraftedClause, ...]:
     """Return every draft of a document, in its order.
 
     Parameters
@@ -43,132 +21,31 @@ def draft_document(document: Document, names: tuple[StateName, ...]) -> tuple[Dr
         A cleaned document; its takeaways and paragraphs are read.
     names : tuple of StateName
         Names of states and of their leaders.
+    weights : KindWeights
+        How much each feature of a clause weighs for each kind.
 
     Examples
     --------
     >>> from raison.sources import clean
+    >>> from raison.store.kind_weights import kind_weights
     >>> said = "The board has said for years that it would pay for a canal. Lowland should wait for it to be built."
-    >>> [(one.sentence, one.judged.kind) for one in draft_document(clean(said), ())]
+    >>> [(one.sentence, one.judged.kind) for one in draft_document(clean(said), (), kind_weights())]
     [(1, 'position'), (2, 'recommendation')]
     """
-    blocks = [block for block in document.blocks if block.kind in KINDS]
-    finder = StateFinder(names, _day(document)).within(block.text for block in blocks)
-    texts = [block.text for block in blocks]
-    speaking = speakers(texts, finder, document.publisher)
-    reader = _ClauseReader(finder, Context(speaking, parties(texts, finder)), promising(texts))
-    return tuple(
-        draft
-        for block in blocks
-        for number, (start, end) in enumerate(sentences(block.text), start=1)
-        for draft in reader.sentence(block.text[start:end], block.address, number, start)
-    )
+    read = ((one, weighed(one, weights)) for one in read_clauses(document, names))
+    return tuple(_drafted(one, judged) for one, judged in read if judged is not None)
 
 
-def _day(document: Document) -> datetime.date | None:
-    try:
-        return read_moment(document.date).last if document.date else None
-    except Fault:
-        return None
-
-
-@dataclass
-class _ClauseReader:
-    """Reads sentences in their order: who has the floor, who acted last, and what a list is about."""
-
-    finder: StateFinder
-    said: Context
-    promising: bool
-    floor: Floor = field(default_factory=Floor)
-    lead: Kind | None = None
-
-    def sentence(self, text: str, block: str, number: int, offset: int) -> Iterator[DraftedClause]:
-        """Yield the drafts of a sentence."""
-        text = plain_marks(text)
-        if not stream(text) or not self.floor.claims(text, first=number == 1):
-            return
-        mentions = self.finder.find(text)
-        read = self._listed(text, mentions) or self._clauses(text, mentions)
-        for clause, judged, found in read:
-            yield _drafted(text, clause, judged, found, (block, number, offset))
-
-    def _listed(self, text: str, mentions: Sequence[Mention]) -> list[Read]:
-        """Return the item of a list that a sentence is; nothing where it is none."""
-        judged = item(text, self.lead) if self.lead else None
-        if judged is not None:
-            return [(ClauseSpan(0, len(text)), judged, acting(text, (0, len(text)), (0, 0), mentions, self.said))]
-        self.lead = lead(text)
-        return []
-
-    def _clauses(self, text: str, mentions: Sequence[Mention]) -> list[Read]:
-        read: list[Read] = []
-        said = self.said
-        firsts: tuple[str, ...] = ()
-        others: tuple[str, ...] = ()
-        for clause, judged in judged_clauses(text):
-            same = clause.headless or clause.shared
-            span, subject = (clause.start, clause.end), (judged.subject, judged.verb)
-            found = acting(text, span, subject, mentions, said, same=same)
-            judged, found = self._what_is_said(text, clause, judged, found, mentions)
-            read.append((clause, self._own_promise(text, judged, found, mentions), found))
-            after = said.after(found.actors, found.target)
-            firsts, others = firsts or found.actors, after.other or others
-            said = replace(after, last=found.actors, other=after.other or said.other)
-        if self.lead and mentions:
-            firsts = tied_states(text, mentions)
-        if read:
-            self.said = replace(self.said, last=firsts or self.said.last, other=others)
-        if leaders := [one.code for one in mentions if one.kind == "leader"]:
-            self.said = replace(self.said, person=(leaders[-1],))
-        return read
-
-    def _own_promise(
-        self, text: str, judged: ClauseJudgement, found: Acting, mentions: Sequence[Mention]
-    ) -> ClauseJudgement:
-        """Return what a state that speaks says it will do as what it commits itself to, not as a forecast."""
-        free = not (_POINTING.match(text, judged.subject) or _FORCED.match(text, judged.at))
-        if judged.cue != "will" or not free:
-            return judged
-        named = [one for one in mentions if one.end <= judged.at]
-        of_speaker = set(found.actors) & set(self.said.speaking)
-        own = named and named[-1].code in of_speaker
-        itself = own and _BEFORE_WILL.fullmatch(text, named[-1].end, judged.at)
-        if (self.promising and (of_speaker or not self.said.speaking)) or (
-            itself and not _TOWARDS.search(text[: named[-1].start])
-        ):
-            return replace(judged, kind="position")
-        return judged
-
-    def _what_is_said(
-        self, text: str, clause: ClauseSpan, judged: ClauseJudgement, found: Acting, mentions: Sequence[Mention]
-    ) -> tuple[ClauseJudgement, Acting]:
-        """Return what the speaking side says of others as what it says; what it says of itself stays its position."""
-        if not judged.content or not set(found.actors) <= set(self.said.speaking):
-            return judged, found
-        said = judge(text[judged.content : clause.end])
-        if said is None:
-            return judged, found
-        said = said.moved(judged.content)
-        whose = acting(text, (judged.content, clause.end), (said.subject, said.verb), mentions, self.said)
-        other = not whose.inferred and not set(whose.actors) & set(found.actors)
-        if other or said.kind not in ("fact", "event", "forecast"):
-            return said, whose if other else found
-        return judged, found
-
-
-def _drafted(
-    text: str, clause: ClauseSpan, judged: ClauseJudgement, found: Acting, place: tuple[str, int, int]
-) -> DraftedClause:
-    block, number, offset = place
-    voice = found.actors[0] if judged.modality == "reported" and found.actors else "author"
+def _drafted(one: ReadClause, judged: ClauseJudgement) -> DraftedClause:
+    actors = one.found.actors
     return DraftedClause(
-        block,
-        number,
-        offset + clause.start,
-        offset + clause.end,
-        judged.moved(offset),
-        found.actors,
-        found.target,
-        voice,
-        date_in(text[clause.start : clause.end]),
-        ("actors",) if found.inferred else (),
+        one.block,
+        one.sentence,
+        *one.span,
+        judged.moved(one.offset),
+        actors,
+        one.found.target,
+        actors[0] if judged.modality == "reported" and actors else "author",
+        date_in(one.text[one.clause.start : one.clause.end]),
+        ("actors",) if one.found.inferred else (),
     )

@@ -8,10 +8,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from raison.claims.drafting.cues import CUES, Cue, CueHit, hits
-from raison.claims.drafting.grammar.fillers import without_fillers
-from raison.claims.drafting.grammar.introductions import introduction
 from raison.claims.drafting.grammar.predicates import Predicate, predicate
-from raison.claims.drafting.grammar.tokens import is_adverb
+from raison.claims.drafting.grammar.reading import clause_grammar
+from raison.claims.drafting.grammar.subjects import is_thing
 from raison.claims.drafting.grammar.verbs import any_form
 from raison.claims.drafting.records import ClauseJudgement
 from raison.claims.records import Kind, Modality
@@ -43,12 +42,6 @@ _STATIVE = frozenset(
     "remained had meant included belonged existed contained consisted depended known stayed seen learned become "
     "became relied continued maintained represented served needed".split()
 )
-_PERSONS = frozenset(
-    "we i he she they you who government governments administration president minister ministers parties sides "
-    "countries leaders allies partners officials forces team many some most others".split()
-)
-_PART_OF = re.compile(r"\s*(?:all|both|each|many|most|none|one|part|some) of ", re.IGNORECASE)
-_OF_THINGS = re.compile(r"(?:tion|sion|ment|ness|ity|ism|[ae]nce|ing|ship|s)\Z")
 _EVENT, _FACT = 2.6, 1.5  # what the tense alone is worth
 ASKED = 0.9  # a question mark is hardly ever wrong
 
@@ -73,11 +66,9 @@ def judge(clause: str, *, first: bool = True, headless: bool = False) -> ClauseJ
     >>> judge("Upland dug a canal").kind, judge("a quiet river") is None
     ('event', True)
     """
-    plain = without_fillers(clause)
-    start = introduction(plain)
-    start += len(plain[start:]) - len(plain[start:].lstrip())
-    verb = predicate(plain, start, headless=headless)
-    thing = not headless and (verb is None or _is_thing(plain[start : verb.start]))
+    read = clause_grammar(clause, headless=headless)
+    plain, start, verb = read.plain, read.start, read.verb
+    thing = not headless and (verb is None or is_thing(read.subject))
     best = _heaviest(hits(plain, verb, first=first, thing=thing)) or _by_tense(
         plain, start, verb, first=first, thing=thing
     )
@@ -144,18 +135,6 @@ def _by_tense(clause: str, start: int, verb: Predicate | None, *, first: bool, t
     return (
         None if _OF_PERSONS.search(clause, start, verb.start) else CueHit(Cue("fact", _FACT, words), words, verb.start)
     )
-
-
-def _is_thing(subject: str) -> bool:
-    """Whether a subject is neither a person nor a state, by the last word of its own noun."""
-    subject = _PART_OF.sub("", subject.rstrip(" ,").rpartition(",")[2])
-    noun = re.split(r",? (?:of|in|on|to|for|with|from|by|that|which|between|against) ", f" {subject.strip()} ")[0]
-    words = re.findall(r"[\w.'-]+", noun)
-    words = [word for word in words if not is_adverb(word.lower())] or words
-    if not words or words[-1].lower() in ("this", "that", "these", "those", "it", "which"):
-        return True
-    alone = len(words) == 1 and bool(_OF_THINGS.search(words[-1]))
-    return words[-1].lower() not in _PERSONS and (words[-1].islower() or alone)
 
 
 def _outside_reports(clause: str, best: CueHit) -> CueHit:

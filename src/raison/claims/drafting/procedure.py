@@ -26,8 +26,9 @@ _WITHIN = re.compile(
     r"|I (?:do not|don't) have (?:anything|any|a date)|(?:take|taking) (?:any |some |your )?questions|appreciate (?:it|you|your)"  # noqa: E501
     r"|my (?:remarks|speech)|(?:Take|take) \w+(?: \w+)? for (?:example|instance)"
     r"|(?:good|great) (?:questions?|point)|unmute|[Rr]aise (?:your |\")?hand|the floor is yours|programming note|leave it (?:at that|there)"  # noqa: E501
-    r"|hand it (?:back|over|off)|open it up (?:for|to)|(?:direct|refer) (?:that|those|you)|[Cc]an you hear|yield the|go beyond that"
-    r"|(?:first|next|last|final) (?:question|we'll go|we will go)|(?:We'll|we'll|will|Let's|let's) (?:\w+ )?go (?:next |now )?to)\b"
+    r"|hand it (?:back|over|off)|open it up (?:for|to)|(?:direct|refer) (?:that|those|you)|[Cc]an you hear|yield the"
+    r"|go beyond that|(?:first|next|last|final) (?:question|we'll go|we will go)"
+    r"|(?:We'll|we'll|will|Let's|let's) (?:\w+ )?go (?:next |now )?to)\b"
 )
 _LABEL = re.compile(r"(?:[A-Z]{2,}[.]? ?){1,6}:")
 _QUESTION = re.compile(r"\?[\"')]*\Z")

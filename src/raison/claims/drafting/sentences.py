@@ -6,25 +6,22 @@ import re
 from dataclasses import replace
 
 from raison.claims.drafting.grammar.clauses import ClauseSpan, clauses, without_asides
-from raison.claims.drafting.grammar.predicates import predicate
 from raison.claims.drafting.judging import judge, question_of
 from raison.claims.drafting.records import ClauseJudgement
 
-__all__ = ["judged_clauses"]
+__all__ = ["WHOLE", "judged_clauses"]
 
-SIDE_SCORE = 0.36  # what a clause that hangs on another must score to be a draft of its own
 INHERITED = ("position", "goal", "recommendation", "forecast")
 WHOLE = ("conditional",)  # kinds that need both halves of their sentence
 _EXAMPLE = re.compile(r"(?:including|particularly|especially|such as) ")
 # the last word of a clause that a speaker leaves unfinished, or that only leads to the next
 _BROKEN_OFF = re.compile(r"\b(?:I|to|that|the|a|an|of|is|are|just)[\s,—–-]*\Z")
-_HANGING = re.compile(r"(?:\w+ing|which|who|that|because|as|while|where|when|if|to) ")
 
 Judged = tuple[ClauseSpan, ClauseJudgement]
 
 
 def judged_clauses(sentence: str) -> list[Judged]:
-    """Return the clauses of a sentence that are drafts, and what each is taken for; places count from its start.
+    """Return the clauses of a sentence that may be claims, and what each is taken for; places count from its start.
 
     >>> said = "Upland will build the dam and sell the power, which undermines trust."
     >>> [(said[one.start : one.end], judged.kind) for one, judged in judged_clauses(said)][-1]
@@ -38,7 +35,7 @@ def judged_clauses(sentence: str) -> list[Judged]:
         said = not _EXAMPLE.match(sentence, clause.start) and not _BROKEN_OFF.search(sentence, clause.start, clause.end)
         if said and (one := _judged(sentence, clause, found[-1:])):
             found.append(one)
-    return _kept(sentence, found)
+    return _whole(sentence, found)
 
 
 def _judged(sentence: str, clause: ClauseSpan, before: list[Judged]) -> Judged | None:
@@ -52,23 +49,9 @@ def _judged(sentence: str, clause: ClauseSpan, before: list[Judged]) -> Judged |
     return (clause, judged.moved(clause.start)) if judged else None
 
 
-def _kept(sentence: str, found: list[Judged]) -> list[Judged]:
-    """Return the main clause and what stands beside it, by itself or by a cue; a condition takes its whole sentence."""
+def _whole(sentence: str, found: list[Judged]) -> list[Judged]:
+    """Return the clauses; a condition takes its whole sentence."""
     for _, judged in found:
         if judged.kind in WHOLE:
             return [(ClauseSpan(0, len(sentence)), judged)]
-    best = max((judged.score for _, judged in found), default=0)
-    return [
-        (clause, judged)
-        for clause, judged in found
-        if judged.score >= SIDE_SCORE or judged.score == best or _stands_alone(sentence, clause)
-    ]
-
-
-def _stands_alone(sentence: str, span: ClauseSpan) -> bool:
-    """Whether a clause is a whole sentence by itself, with a subject before its verb."""
-    clause = sentence[span.start : span.end]
-    if _HANGING.match(clause) or sentence[: span.start].rstrip().endswith(" as"):
-        return False
-    verb = predicate(clause)
-    return verb is not None and bool(clause[: verb.start].strip())
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from raison.claims.drafting.drafting import KINDS
+from raison.claims.drafting.reading import KINDS
 from raison.claims.drafting.turns import others_speak
 from raison.claims.gate.records import SentBlock, SentText
 from raison.sources import Block, Document, sentences

@@ -1,0 +1,89 @@
+"""Features of a clause → its kind, or none: by a table of weights that was fitted to texts coded by hand."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from raison.claims.drafting.features import WORD
+from raison.claims.drafting.reading import ReadClause
+from raison.claims.drafting.records import ClauseJudgement
+from raison.claims.drafting.sentences import WHOLE
+from raison.claims.records import Kind
+
+__all__ = ["ALWAYS", "NOTHING", "KindWeights", "weighed"]
+
+NOTHING = "none"
+"""In place of a kind: the clause makes no claim."""
+ALWAYS = "always"
+"""The feature that every clause has."""
+MOST_NOTHING = 0.7
+"""How likely "none" may be of a clause that is still a draft: a missed claim costs more than a draft to reject."""
+SURE = 0.8
+"""The score from which on a rule decides alone: a question mark, a condition, "should" and "must"."""
+_WORDS = re.compile(r"[A-Za-z']+")
+
+
+@dataclass(frozen=True)
+class KindWeights:
+    """The weights of a multinomial logistic regression.
+
+    Parameters
+    ----------
+    kinds : tuple of str
+        Kinds of claims, and "none".
+    weights : dict of str to tuple of float
+        For each feature one weight for each kind; a feature that is not in it weighs nothing.
+
+    Examples
+    --------
+    >>> table = KindWeights(("event", "none"), {"tense past": (1.0, 0.0), "word met": (0.5, -0.5)})
+    >>> round(table.chances({"tense past", "word met", "word they"})["event"], 2)
+    0.88
+    """
+
+    kinds: tuple[str, ...]
+    weights: Mapping[str, tuple[float, ...]]
+
+    def chances(self, features: Iterable[str]) -> dict[str, float]:
+        """Return the share of each kind; together 1."""
+        sums = [0.0] * len(self.kinds)
+        for row in filter(None, map(self.weights.get, (ALWAYS, *features))):
+            sums = [a + b for a, b in zip(sums, row, strict=True)]
+        most = max(sums)
+        powers = [math.exp(one - most) for one in sums]
+        return {kind: power / sum(powers) for kind, power in zip(self.kinds, powers, strict=True)}
+
+    def of_word(self, word: str, kind: str) -> float:
+        """Return how much more a word weighs for a kind than for the others on average."""
+        row = self.weights.get(WORD + word.lower())
+        return row[self.kinds.index(kind)] - sum(row) / len(row) if row else 0.0
+
+
+def weighed(read: ReadClause, table: KindWeights) -> ClauseJudgement | None:
+    """Return what a clause is taken for by the weights of its features; None where most likely no claim is made.
+
+    A question, a condition and advice by "should" or "must" stay what the rules take them for.
+    """
+    judged = read.judged
+    if judged.score >= SURE or judged.kind in WHOLE:
+        return judged
+    chances = table.chances(read.features)
+    if chances[NOTHING] > MOST_NOTHING:
+        return None
+    kind = max(get_args(Kind), key=lambda one: chances.get(one, 0.0))
+    found = replace(judged, score=round(chances[kind], 2))
+    return found if kind == judged.kind else _otherwise(found, kind, read, table)
+
+
+def _otherwise(found: ClauseJudgement, kind: Kind, read: ReadClause, table: KindWeights) -> ClauseJudgement:
+    """Return a judgement as one of another kind, with the word that speaks most for that as its cue."""
+    words = _WORDS.finditer(read.text, read.clause.start, read.clause.end)
+    cue = max(words, key=lambda one: table.of_word(one[0], kind), default=None)
+    if cue is not None:
+        found = replace(found, cue=cue[0], at=cue.start())
+    kept = found.modality if found.modality not in ("advised", "asked") else "asserted"
+    return replace(found, kind=kind, modality="advised" if kind == "recommendation" else kept)
