@@ -13,10 +13,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from raison.app.pages import answering, json_of, page
-from raison.app.state import bench_of, state_of
+from raison.app.state import State, bench_of, state_of
 from raison.desk.workbench.asking.overview import actors_shown
 from raison.desk.workbench.bench import OpenStudy
-from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.plain import plain
 from raison.desk.workbench.reading.coding import (
     SelectedText,
@@ -30,7 +29,7 @@ from raison.desk.workbench.reading.coding import (
 )  # fmt: skip
 from raison.desk.workbench.reading.drafts import accept_draft, drafts_view, mark_drafts, propose_claims, remove_lost
 from raison.desk.workbench.reading.intake import paper_taken, proposal_shown
-from raison.desk.workbench.reading.paper_view import claim_named, paper_text, paper_view, sources_shown
+from raison.desk.workbench.reading.paper_view import as_sent, claim_named, paper_text, paper_view, sources_shown
 from raison.desk.workbench.reading.settling import second_coding, take_claim
 from raison.desk.workbench.refusing import Refusal
 
@@ -51,22 +50,24 @@ async def _page(request: Request) -> Response:
     filled: dict[str, Any] = {"sources": sources, "chosen": chosen, "kinds": kinds(), "modalities": modalities()}
     filled["is_read"] = is_read
     found = page(request, "read.html", view="read", actors=actors_shown(bench), strays=shelf.others, **filled)
-    found.background = None if is_read else BackgroundTask(_read_copies, bench, shelf)
+    found.background = None if is_read else BackgroundTask(_read_copies, state_of(request), bench)
     return found
 
 
-def _read_copies(bench: OpenStudy, shelf: Shelf) -> None:
-    with contextlib.suppress(Refusal):  # whoever asks for a text is told
-        shelf.of(bench)
+def _read_copies(state: State, bench: OpenStudy) -> None:
+    with contextlib.suppress(Refusal), state.answering_one():  # whoever asks for a text is told
+        state.shelf.of(bench)
 
 
 async def _text(request: Request) -> Response:
     where = bench_of(request), state_of(request).shelf, request.path_params["source"]
+    wanted = request.query_params.get("only", "")  # a page asks for the text first, then for what stands in it
 
     def shown() -> bytes:
-        if "text" in request.query_params:
-            return json.dumps(plain(paper_text(*where))).encode()
-        return json.dumps(plain(paper_view(*where)) | plain(drafts_view(*where))).encode()
+        if wanted == "text":
+            return json.dumps(as_sent(paper_text(*where), with_text=True)).encode()
+        view = as_sent(paper_view(*where), with_text=wanted != "claims")
+        return json.dumps(view | plain(drafts_view(*where))).encode()
 
     return Response(await run_in_threadpool(shown), media_type="application/json")
 

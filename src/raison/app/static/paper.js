@@ -6,9 +6,9 @@ import { made } from "./bar.js";
  * @typedef {{id: string, cite: string, says: string, kind: string, modality: string, hedged: boolean, actors: string[],
  *   voice: string, spots: Spot[], why: string, drafted: string, note: string}} Claim
  * @typedef {{spot: Spot, number: number, state: "claim" | "reason" | "open" | "heading", reason: string}} Sentence
- * @typedef {{source: string, name: string, title: string, published: string, here: boolean, folder: string,
- *   blocks: [string, string, string][], sentences: Sentence[], claims: Claim[],
- *   n_sentences: number, n_with: number, n_without: number}} Paper
+ * @typedef {{source: string, name: string, title: string, published: string, here: boolean, folder: string, copy: string,
+ *   blocks: [string, string, string][], sentences: Record<string, [number, number, Sentence["state"], string][]>,
+ *   claims: Claim[], n_sentences: number, n_with: number, n_without: number}} Paper
  */
 
 const ELEMENTS = { title: "h2", heading: "h3", takeaway: "p", paragraph: "p" };
@@ -50,6 +50,8 @@ export class ShownPaper {
    */
   constructor(place, paper) {
     this.paper = paper;
+    /** @type {Sentence[]} */
+    this.sentences = [];
     /** @type {Map<string, Text>} */
     this.texts = new Map();
     this.place = place;
@@ -67,13 +69,15 @@ export class ShownPaper {
 
   /** Whether a paper has the text that is shown. @param {Paper} paper */
   fits(paper) {
-    return paper.blocks.length === this.texts.size && paper.blocks.every(([address, , text]) => this.texts.get(address)?.data === text);
+    return paper.copy === this.paper.copy;
   }
 
   /** Mark the claims and the sentences without any. @param {Paper} paper with the text that is shown */
   show(paper) {
     this.paper = paper;
-    this.mark("open-sentence", joined(paper.sentences.filter((one) => one.state === "open")));
+    const rows = Object.entries(paper.sentences);
+    this.sentences = rows.flatMap(([block, row]) => row.map(([start, end, state, reason], place) => ({ spot: { block, start, end }, number: place + 1, state, reason })));
+    this.mark("open-sentence", joined(this.sentences.filter((one) => one.state === "open")));
     const claims = paper.claims.filter((claim) => claim.spots.length);
     this.mark("claim", claims.filter((claim) => !claim.hedged).flatMap((claim) => claim.spots));
     this.mark("claim-hedged", claims.filter((claim) => claim.hedged).flatMap((claim) => claim.spots));
@@ -180,7 +184,7 @@ export class ShownPaper {
    * @returns {Sentence | undefined}
    */
   sentenceAt({ block, at }) {
-    return this.paper.sentences.find(({ spot }) => spot.block === block && spot.start <= at && at <= spot.end);
+    return this.sentences.find(({ spot }) => spot.block === block && spot.start <= at && at <= spot.end);
   }
 }
 

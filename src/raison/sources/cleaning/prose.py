@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from raison.sources.cleaning.lines import Raw
 from raison.sources.forms import words
@@ -42,6 +43,7 @@ _MOSTLY = 0.3  # share of these from which a block is one of theirs
 _SAMPLE = 200  # code points of each block by which a document's script is told
 
 
+@lru_cache(maxsize=8_192)  # asked of most blocks twice: for the language of the whole, and for themselves
 def function_share(text: str) -> float:
     """Return the share of English function words among the words of a text, 0..1.
 
