@@ -246,7 +246,7 @@ def flags_alone(study: str) -> None:
     lines = [one for one in rating_lines(bench, "") if one.low <= 0.5 <= 1 <= one.high]
     moved = [(one.address, value) for one in lines for value in (0.5, 1.0)][: EDITS // 2]
     print(f"{study}, processor:")
-    for question in (one.id for one in seen.questions if one.asked):
+    for question in (one.id for one in seen.questions):
         plain = AskedScene(question)
         if not flags.of(bench, plain):
             continue
