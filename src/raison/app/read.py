@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from typing import Any
 
 from starlette.background import BackgroundTask
@@ -27,13 +26,17 @@ from raison.desk.workbench.reading.coding import (
     move_claim,
     remove_claim,
 )  # fmt: skip
-from raison.desk.workbench.reading.drafts import accept_draft, drafts_view, mark_drafts, propose_claims, remove_lost
+from raison.desk.workbench.reading.drafts import accept_draft, mark_drafts, propose_claims, remove_lost
 from raison.desk.workbench.reading.intake import paper_taken, proposal_shown
-from raison.desk.workbench.reading.paper_view import as_sent, claim_named, paper_text, paper_view, sources_shown
+from raison.desk.workbench.reading.paper_view import claim_named, sources_shown
+from raison.desk.workbench.reading.sent import Part
 from raison.desk.workbench.reading.settling import second_coding, take_claim
 from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["ROUTES"]
+
+
+PARTS: dict[str, Part] = {"text": "text", "claims": "claims"}
 
 
 async def _page(request: Request) -> Response:
@@ -60,16 +63,10 @@ def _read_copies(state: State, bench: OpenStudy) -> None:
 
 
 async def _text(request: Request) -> Response:
-    where = bench_of(request), state_of(request).shelf, request.path_params["source"]
-    wanted = request.query_params.get("only", "")  # a page asks for the text first, then for what stands in it
-
-    def shown() -> bytes:
-        if wanted == "text":
-            return json.dumps(as_sent(paper_text(*where), with_text=True)).encode()
-        view = as_sent(paper_view(*where), with_text=wanted != "claims")
-        return json.dumps(view | plain(drafts_view(*where))).encode()
-
-    return Response(await run_in_threadpool(shown), media_type="application/json")
+    state, source = state_of(request), request.path_params["source"]
+    part = PARTS.get(request.query_params.get("only", ""), "both")
+    found = await run_in_threadpool(state.papers.of, bench_of(request), state.shelf, source, part)
+    return Response(found, media_type="application/json")
 
 
 async def _propose(request: Request) -> Response:

@@ -27,7 +27,6 @@ from raison.app.pages import static_files
 from raison.app.state import State
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.opening import open_bench
-from raison.desk.workbench.reading.paper_view import prepare_papers
 
 __all__ = ["application", "listening_on", "serve", "server_of"]
 
@@ -175,7 +174,7 @@ def _prepare(state: State) -> None:
     # While the browser starts: what the first page asks for; then what others will, while nobody asks for anything.
     gc.freeze()  # the study stays; looking through it for garbage would hold up an answer by some tenths of a second
     if state.bench is not None:
-        flags, papers = state.flags.prepare(state.bench), prepare_papers(state.bench, state.shelf)
+        flags, papers = state.flags.prepare(state.bench), state.papers.prepare(state.bench, state.shelf)
         for _ in chain(islice(flags, 2), papers, flags):  # of the first question, then the papers, then of the others
             gc.freeze()
             while not state.is_idle():

@@ -32,12 +32,11 @@ from raison.sources.fingerprints import Fingerprint, fingerprint
 from raison.sources.forms import NORM
 from raison.sources.placing import new_place
 from raison.sources.quotes import Sought, seek
-from raison.sources.reading import KEPT_READINGS, Passage
+from raison.sources.reading import Passage
 from raison.sources.sentences import sentences
 from raison.sources.verification import Verification, verify
 
 __all__ = [
-    "KEPT_READINGS",
     "NORM",
     "Anchor",
     "Block",

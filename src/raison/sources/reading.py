@@ -13,13 +13,10 @@ from raison.sources.forms import MappedText, digest, fold, light, stream
 from raison.sources.scripts import in_word
 from raison.sources.sentences import sentences
 
-__all__ = ["CONTEXT", "KEPT_READINGS", "Passage", "DocumentStream", "reading"]
+__all__ = ["CONTEXT", "Passage", "DocumentStream", "reading"]
 
 CONTEXT = 32
 """Letters and digits before and after a span whose hashes an anchor keeps."""
-
-KEPT_READINGS = 8
-"""How many documents are kept as streams, with what was worked out of them."""
 
 _LARGEST_INDEX = 1_000_000  # letters; an index of every context in a longer text would not fit in memory
 
@@ -133,7 +130,7 @@ class DocumentStream:
         return Passage(block.text[first:last], block.address, first, last)
 
 
-@lru_cache(maxsize=KEPT_READINGS)
+@lru_cache(maxsize=8)
 def reading(document: Document) -> DocumentStream:
     """Return a document as one stream.
 

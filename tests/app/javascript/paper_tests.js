@@ -36,7 +36,7 @@ const marked = (name) => [...(CSS.highlights.get(name) ?? [])].map(String);
 
 export function test_text_is_one_node_a_block_whatever_is_marked_and_markup_in_it_is_text() {
   paper();
-  const blocks = [...part("text").children];
+  const blocks = [...part("text").querySelectorAll("[data-block]")];
   same(blocks.map((one) => [one.localName, one.childNodes.length]), [["h3", 1], ["p", 1], ["p", 1]]);
   same(blocks[2].textContent, SECOND);
 }

@@ -13,6 +13,9 @@ import { made } from "./bar.js";
 
 const ELEMENTS = { title: "h2", heading: "h3", takeaway: "p", paragraph: "p" };
 
+const LEAF = 40; // blocks that are laid out together
+const LINE = 80; // letters of a line, about
+
 const WORDS = new Intl.Segmenter(undefined, { granularity: "word" });
 
 /**
@@ -63,7 +66,8 @@ export class ShownPaper {
       one.append(node);
       return one;
     });
-    place.replaceChildren(...blocks);
+    const texts = paper.blocks.map(([, , text]) => text);
+    place.replaceChildren(...leaves(blocks, texts));
     this.show(paper);
   }
 
@@ -186,6 +190,22 @@ export class ShownPaper {
   sentenceAt({ block, at }) {
     return this.sentences.find(({ spot }) => spot.block === block && spot.start <= at && at <= spot.end);
   }
+}
+
+/**
+ * Return blocks in leaves, of which the browser lays out those alone that are near what is seen.
+ * @param {HTMLElement[]} blocks
+ * @param {string[]} texts what each says
+ * @returns {HTMLElement[]}
+ */
+function leaves(blocks, texts) {
+  const places = blocks.map((_, place) => place).filter((place) => place % LEAF === 0);
+  return places.map((place) => {
+    const leaf = made("div", { class: "leaf" }, ...blocks.slice(place, place + LEAF));
+    const lines = texts.slice(place, place + LEAF).map((text) => 0.9 + 1.6 * Math.ceil(text.length / LINE));
+    leaf.style.containIntrinsicBlockSize = `auto ${lines.reduce((sum, one) => sum + one, 0)}rem`; // until it is laid out
+    return leaf;
+  });
 }
 
 /**

@@ -125,7 +125,7 @@ def impacts_in(system: System, setup: Setup) -> Impacts:
     kept: dict[Setup, Impacts] = system.sketches.setdefault("impacts", {})
     found = kept.get(setup)
     if found is None:
-        for old in list(kept)[: len(kept) + 1 - MOST_KEPT]:
+        for old in list(kept)[: max(0, len(kept) + 1 - MOST_KEPT)]:
             kept.pop(old, None)
         found = kept[setup] = Impacts(picture(system, setup))
     return found

@@ -54,6 +54,7 @@ def function_share(text: str) -> float:
     return sum(map(_FUNCTION.__contains__, found)) / len(found) if found else 0.0
 
 
+@lru_cache(maxsize=8_192)
 def count_glued(text: str) -> int:
     """Return how often a lower-case letter is joined to a capitalised word, as where menu entries lost their breaks.
 

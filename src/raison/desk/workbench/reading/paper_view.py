@@ -6,7 +6,6 @@ A browser counts text in units of UTF-16; so offsets leave here, and come back, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -24,13 +23,13 @@ from raison.findings.phrases import HEDGES
 from raison.model.system import System
 from raison.report.sections.evidence import ClaimCard, card_of
 from raison.report.sections.uses import uses_of
-from raison.sources import KEPT_READINGS, Document, Verification
+from raison.sources import Document, Verification
 from raison.words.dates import day_words
 from raison.words.display import printable
 
 __all__ = [
     "ClaimLine", "PaperView", "SourceLine", "TextSpot", "as_sent", "claim_card", "claim_named", "paper_text",
-    "paper_view", "prepare_papers", "sources_shown", "spot_of", "to_points", "to_units",
+    "paper_view", "sources_shown", "spot_of", "to_points", "to_units",
 ]  # fmt: skip
 
 BODY = ("title", "takeaway", "heading", "paragraph")
@@ -210,25 +209,6 @@ def as_sent(view: PaperView, *, with_text: bool) -> dict[str, Any]:
         rows[one.spot.block].append((one.spot.start, one.spot.end, one.state, printable(one.reason)))
     rest = replace(view, sentences=(), blocks=view.blocks if with_text else ())
     return {**plain(rest), "sentences": rows}
-
-
-def prepare_papers(bench: OpenStudy, shelf: Shelf) -> Iterator[str]:
-    """Read the copies, and find the sentences and claims of each, so that its page has them at once.
-
-    Yields
-    ------
-    str
-        The id of a source after each step, empty for the copies; whoever has something better to do waits before the
-        next.
-    """
-    try:
-        documents = shelf.of(bench)
-        yield ""
-        for source in list(documents)[:KEPT_READINGS]:
-            paper_view(bench, shelf, source)
-            yield source
-    except Refusal:  # the page will say why
-        return
 
 
 def _of_source(system: System, source: str) -> list[Claim]:
