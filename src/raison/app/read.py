@@ -53,13 +53,16 @@ async def _page(request: Request) -> Response:
     filled: dict[str, Any] = {"sources": sources, "chosen": chosen, "kinds": kinds(), "modalities": modalities()}
     filled["is_read"] = is_read
     found = page(request, "read.html", view="read", actors=actors_shown(bench), strays=shelf.others, **filled)
-    found.background = None if is_read else BackgroundTask(_read_copies, state_of(request), bench)
+    found.background = BackgroundTask(_read_ahead, state_of(request), bench, chosen)
     return found
 
 
-def _read_copies(state: State, bench: OpenStudy) -> None:
+def _read_ahead(state: State, bench: OpenStudy, source: str) -> None:
+    """Make what the page will ask for, while the browser loads its scripts."""
     with contextlib.suppress(Refusal), state.answering_one():  # whoever asks for a text is told
         state.shelf.of(bench)
+        if source:
+            state.papers.of(bench, state.shelf, source, "claims")
 
 
 async def _text(request: Request) -> Response:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Literal
 
 from raison.desk.workbench.bench import OpenStudy
@@ -27,6 +28,8 @@ class SentPapers:
     """Papers as JSON, by the state of the study and of the copies."""
 
     kept: OrderedDict[tuple[object, ...], bytes] = field(default_factory=OrderedDict)
+    locks: dict[Part, Lock] = field(default_factory=lambda: defaultdict(Lock))
+    """One a part: what two ask for at once is made once, and a text never waits for claims."""
 
     def of(self, bench: OpenStudy, shelf: Shelf, source: str, part: Part) -> bytes:
         """Return a paper as JSON.
@@ -43,14 +46,18 @@ class SentPapers:
         """
         shelf.of(bench)
         key = (bench.mark, shelf.looked, source, part)
-        found = self.kept.get(key)
-        if found is None:
-            found = _made(bench, shelf, source, part)
-            if key == (bench.mark, shelf.looked, source, part):  # nothing has changed meanwhile
-                self.kept[key] = found
-                for old in list(self.kept)[: max(0, len(self.kept) - MOST_KEPT)]:
-                    self.kept.pop(old, None)
-        return found
+        with self.locks[part]:
+            found = self.kept.get(key)
+            if found is None:
+                found = _made(bench, shelf, source, part)
+                if key == (bench.mark, shelf.looked, source, part):  # nothing has changed meanwhile
+                    self._keep(key, found)
+            return found
+
+    def _keep(self, key: tuple[object, ...], made: bytes) -> None:
+        self.kept[key] = made
+        for old in list(self.kept)[: max(0, len(self.kept) - MOST_KEPT)]:
+            self.kept.pop(old, None)
 
     def prepare(self, bench: OpenStudy, shelf: Shelf) -> Iterator[str]:
         """Read the copies, and make of each what a page will ask for.
