@@ -80,3 +80,16 @@ def test_what_is_no_source_is_refused_and_not_kept(bench: OpenStudy) -> None:
     with pytest.raises(Refusal, match="no source"):
         sent.of(bench, Shelf(), "no-such", "claims")
     assert not sent.kept
+
+
+def test_an_anchor_of_another_version_is_refused_in_words_and_the_other_papers_are_prepared(bench: OpenStudy) -> None:
+    path = bench.folder / "claims.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("hash: ", "norm: 2, hash: ", 1), encoding="utf-8")
+    bench.refresh()
+    assert not bench.faults
+    sent, shelf = SentPapers(), Shelf()
+    with pytest.raises(Refusal, match="normal form 2"):
+        sent.of(bench, shelf, PAPER, "claims")
+    list(sent.prepare(bench, shelf))
+    assert len(sent.kept) == 2 * len(shelf.documents) - 1

@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from raison.app.guard import HEADER, Keys
-from raison.app.pages import VIEWS, imported
+from raison.app.pages import VIEWS, imports_of
 from raison.app.state import State
 from raison.store.load import load
 from tests.app.serving import MIRREN, Served, complaints_of, faults_of_access, opened, own_mirren, served
@@ -51,7 +51,7 @@ def test_a_page_names_all_modules_that_it_loads_and_each_is_loaded_once(page: Pa
     page.wait_for_load_state("networkidle")
     loaded = sorted(one for one in asked if one.endswith(".js"))
     [script] = page.evaluate("[...document.scripts].map(one => one.src.split('/').at(-1))")
-    assert loaded == sorted((script, *imported(script))) and len(loaded) > 2
+    assert loaded == sorted((script, *imports_of(script))) and len(loaded) > 2
 
 
 @pytest.mark.parametrize("study", ["no-such", "/no/such/folder", "\x00", "a" * 5_000, "mirren/../.."])

@@ -19,7 +19,7 @@ from raison.app.state import bench_of, state_of
 from raison.desk.workbench.look import FILTERS, printable_lines, report_macros, report_styles
 from raison.desk.workbench.refusing import EditConflict, Refusal
 
-__all__ = ["answering", "changed", "fragment", "imported", "json_of", "page", "static_files", "style"]
+__all__ = ["answering", "changed", "fragment", "imports_of", "json_of", "page", "static_files", "style"]
 
 IMPORTED = re.compile(r'^(?:import|export) (?:.*from )?"\./([\w.]+)";$', re.MULTILINE)
 VIEWS = (("ask", "Ask"), ("read", "Read"), ("system", "System"), ("compare", "Compare"))
@@ -46,13 +46,13 @@ def _script(name: str) -> Markup:
     """Return what loads one of our modules, and all that it imports at the same time and not one after the other."""
     link = Markup('<link rel="modulepreload" href="/static/{}">\n')
     load = Markup('<script type="module" src="/static/{}"></script>')
-    return Markup().join(map(link.format, imported(name))) + load.format(name)
+    return Markup().join(map(link.format, imports_of(name))) + load.format(name)
 
 
-def imported(name: str) -> tuple[str, ...]:
+def imports_of(name: str) -> tuple[str, ...]:
     """Return the modules that one of our modules imports, by way of others too.
 
-    >>> imported("settling.js")
+    >>> imports_of("settling.js")
     ('api.js', 'bar.js')
     """
     found: dict[str, None] = {}

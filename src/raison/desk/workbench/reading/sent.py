@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.plain import plain
 from raison.desk.workbench.reading.drafts import drafts_view
 from raison.desk.workbench.reading.paper_view import as_sent, paper_text, paper_view
-from raison.desk.workbench.refusing import Refusal
+from raison.desk.workbench.refusing import Refusal, refusing
 
 __all__ = ["Part", "SentPapers"]
 
@@ -42,14 +43,15 @@ class SentPapers:
         Raises
         ------
         Refusal
-            The study has no such source, or the copies cannot be read.
+            The study has no such source, the copies cannot be read, or an anchor is of another version of raison.
         """
         shelf.of(bench)
         key = (bench.mark, shelf.looked, source, part)
         with self.locks[part]:
             found = self.kept.get(key)
             if found is None:
-                found = _made(bench, shelf, source, part)
+                with refusing():
+                    found = _made(bench, shelf, source, part)
                 if key == (bench.mark, shelf.looked, source, part):  # nothing has changed meanwhile
                     self._keep(key, found)
             return found
@@ -70,13 +72,14 @@ class SentPapers:
         """
         try:
             documents = shelf.of(bench)
-            yield ""
-            for source in list(documents)[: MOST_KEPT // 2]:
-                for part in PAGES_ASK:
-                    self.of(bench, shelf, source, part)
-                    yield source
         except Refusal:  # the page will say why
             return
+        yield ""
+        for source in list(documents)[: MOST_KEPT // 2]:
+            for part in PAGES_ASK:
+                with contextlib.suppress(Refusal):
+                    self.of(bench, shelf, source, part)
+                yield source
 
 
 PAGES_ASK: tuple[Part, ...] = ("text", "claims")
