@@ -29,7 +29,7 @@ from raison.desk.workbench.reading.coding import (
 from raison.desk.workbench.reading.drafts import accept_draft, mark_drafts, propose_claims, remove_lost
 from raison.desk.workbench.reading.intake import paper_taken, proposal_shown
 from raison.desk.workbench.reading.paper_view import claim_named, sources_shown
-from raison.desk.workbench.reading.sent import Part
+from raison.desk.workbench.reading.sent import PAGES_ASK, Part
 from raison.desk.workbench.reading.settling import second_coding, take_claim
 from raison.desk.workbench.refusing import Refusal
 
@@ -61,8 +61,8 @@ def _read_ahead(state: State, bench: OpenStudy, source: str) -> None:
     """Make what the page will ask for, while the browser loads its scripts."""
     with contextlib.suppress(Refusal), state.answering_one():  # whoever asks for a text is told
         state.shelf.of(bench)
-        if source:
-            state.papers.of(bench, state.shelf, source, "claims")
+        for part in PAGES_ASK if source else ():
+            state.papers.of(bench, state.shelf, source, part)
 
 
 async def _text(request: Request) -> Response:

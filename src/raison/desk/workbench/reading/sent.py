@@ -17,9 +17,12 @@ from raison.desk.workbench.reading.drafts import drafts_view
 from raison.desk.workbench.reading.paper_view import as_sent, paper_text, paper_view
 from raison.desk.workbench.refusing import Refusal, refusing
 
-__all__ = ["Part", "SentPapers"]
+__all__ = ["PAGES_ASK", "Part", "SentPapers"]
 
 Part = Literal["text", "claims", "both"]
+PAGES_ASK: tuple[Part, ...] = ("text", "claims")
+"""What a page of a paper asks for, in this order."""
+
 MOST_KEPT = 16
 """Text and claims of eight papers; of one of 500 pages two megabytes and less than one."""
 
@@ -80,9 +83,6 @@ class SentPapers:
                 with contextlib.suppress(Refusal):
                     self.of(bench, shelf, source, part)
                 yield source
-
-
-PAGES_ASK: tuple[Part, ...] = ("text", "claims")
 
 
 def _made(bench: OpenStudy, shelf: Shelf, source: str, part: Part) -> bytes:
