@@ -82,6 +82,7 @@ WAIT = """async () => {
   }
   return performance.now() - begun;
 }"""
+STANDS = "(selector) => document.querySelector(selector) !== null"
 # Tasks of more than 50 ms, during which a page answers nobody.
 COUNT_LONG = """window.longTasks = [];
 new PerformanceObserver((seen) => longTasks.push(...seen.getEntries().map((one) => one.duration)))
@@ -246,7 +247,7 @@ def flags_alone(study: str) -> None:
     lines = [one for one in rating_lines(bench, "") if one.low <= 0.5 <= 1 <= one.high]
     moved = [(one.address, value) for one in lines for value in (0.5, 1.0)][: EDITS // 2]
     print(f"{study}, processor:")
-    for question in (one.id for one in seen.questions if one.asked):
+    for question in (one.id for one in seen.questions):
         plain = AskedScene(question)
         if not flags.of(bench, plain):
             continue
@@ -290,7 +291,7 @@ def _open_one(browser: Browser, study: Path, answers: str, view: str, usable: Se
         page.goto(f"{bench.site}/{view}", wait_until="commit")
         took = [time.perf_counter() - bench.began]  # the page itself
         for one in usable:
-            page.wait_for_selector(one, timeout=120_000)
+            page.wait_for_function(STANDS, arg=one, timeout=120_000)  # looked for in every frame
             page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
             took.append(time.perf_counter() - bench.began)
         used, tasks = bench.used() - bench.before, page.evaluate("longTasks")

@@ -59,6 +59,22 @@ def test_leading_flags_that_come_after_all_others_do_not_make_those_look_old(pag
     assert page.locator("#flags .late").count() == 0
 
 
+def test_ratings_of_a_reading_that_come_late_are_not_shown_for_the_next_one(page: Page, mirren: Served) -> None:
+    opened(page, mirren, "/ask", WHOLE, SLOW)
+    shown = "[...document.querySelectorAll('#ratings .rating-name .quiet')].map(one => one.textContent)"
+    held: list[Route] = []
+    page.route("**/ask/ratings?reading=fen", lambda route: held.append(route))
+    reading = page.locator("select[name=reading]")
+    with page.expect_request("**/ask/ratings?reading=fen"):
+        reading.select_option("fen")
+    reading.select_option("gar")
+    page.wait_for_timeout(200)
+    with page.expect_response("**/ask/ratings?reading=gar"):
+        held[0].continue_()
+    page.get_by_label("Find a rating").fill("dam")
+    page.wait_for_function(f"{shown}.length && {shown}.every(one => one.includes('Gar'))")
+
+
 def test_a_moved_rating_shows_the_old_value_and_restores(page: Page, mirren: Served) -> None:
     opened(page, mirren, "/ask", WHOLE, SLOW)
     page.get_by_label("Find a rating").fill("dam summer flow")

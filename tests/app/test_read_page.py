@@ -9,7 +9,7 @@ import pytest
 from tests.app.serving import Served, assert_accessible_in_every_look, faults_of_access, opened
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import APIResponse, Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 
@@ -148,6 +148,52 @@ def test_what_is_changed_on_disk_appears_and_faults_are_said(page: Page, bench: 
     assert page.get_by_text("claims.yaml:").first.is_visible()
     path.write_text(text, encoding="utf-8")
     page.get_by_text(said).first.wait_for()
+
+
+def test_claims_that_come_late_are_not_shown_over_later_ones(page: Page, bench: Served) -> None:
+    opened(page, bench, *VIEW)
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold_first(route: Route) -> None:
+        answer = route.fetch()
+        if held:
+            route.fulfill(response=answer)
+        else:
+            held.append((route, answer))
+
+    page.route("**/text?only=claims", hold_first)
+    page.focus("#text")
+    page.keyboard.press("n")
+    spot = page.evaluate(
+        "(([one]) => ({ block: one.startContainer.parentElement.dataset.block, start: one.startOffset,"
+        " end: one.endOffset }))([...CSS.highlights.get('chosen')])"
+    )
+    before = page.locator(".sources [aria-current] ~ span .claims").inner_text()
+    for says in ("The first of two.", "The second of two."):
+        fields = {"says": says, "kind": "fact"}
+        assert bench.post("/claims", {"source": "fen-2031", **spot, "fields": fields})[0] == 200
+        page.wait_for_timeout(1_700)  # longer than between two looks at the files
+    [(route, answer)] = held
+    route.fulfill(response=answer)
+    after = f"{int(before.split()[0]) + 2} claims"
+    page.locator(".sources .claims", has_text=after).wait_for()
+    page.wait_for_timeout(100)
+    assert page.locator(".sources .claims", has_text=after).count() == 1
+
+
+def test_of_two_files_that_are_dropped_one_after_the_other_the_later_one_is_offered(page: Page, bench: Served) -> None:
+    opened(page, bench, *VIEW)
+    held: list[Route] = []
+    page.route("**/papers?step=show&name=first.txt", lambda route: held.append(route))
+    for name in ("first", "second"):
+        text = f"A {name} note\n\nA paragraph of the {name} note tells of canals and of what the board may do.\n"
+        with page.expect_request("**/papers?step=show*"):
+            page.set_input_files("#files", {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text.encode()})
+    page.locator("#card-read", has_text="second.txt").wait_for()
+    with page.expect_response("**/papers?step=show&name=first.txt"):
+        held[0].continue_()
+    page.wait_for_timeout(100)
+    assert "second.txt" in page.locator("#card-read").inner_text()
 
 
 def test_a_paper_is_dropped_its_card_corrected_and_taken_in(page: Page, bench: Served) -> None:

@@ -17,7 +17,7 @@ from raison.store.writing.save import fingerprints, save_changes
 from tests.app.serving import Served, faults_of_access, opened, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 SOURCE = "mirren-note"
@@ -76,6 +76,25 @@ def test_each_difference_is_settled_and_written(page: Page, bench: Served, other
     after = load(other.parent / "mine").claims
     assert len(after.claims) == len(mine.claims) + 2
     assert {(one.says, one.kind) for one in after.claims} == {(one.says, one.kind) for one in theirs.claims}
+
+
+def test_a_coding_that_comes_late_is_not_shown_for_the_one_that_was_asked_for_after_it(
+    page: Page, bench: Served, other: Path
+) -> None:
+    third = other.parent / "third"
+    shutil.copytree(other, third)
+    compared(page, bench, other)
+    held: list[Route] = []
+    page.route("**/second?folder=*other", lambda route: held.append(route))
+    folder = page.get_by_label("Folder of a study with this paper")
+    with page.expect_request("**/second?folder=*other"):
+        folder.press("Enter")
+    folder.fill(str(third))
+    folder.press("Enter")
+    page.wait_for_timeout(200)
+    with page.expect_response("**/second?folder=*third"):
+        held[0].continue_()
+    page.locator("#second-says", has_text="from third").wait_for()
 
 
 def test_a_difference_can_be_left(page: Page, bench: Served, other: Path) -> None:

@@ -18,10 +18,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from raison.app.guard import HEADER, Keys
-from raison.app.pages import VIEWS
+from raison.app.pages import VIEWS, imports_of
 from raison.app.state import State
 from raison.store.load import load
-from tests.app.serving import MIRREN, Served, complaints_of, faults_of_access, own_mirren, served
+from tests.app.serving import MIRREN, Served, complaints_of, faults_of_access, opened, own_mirren, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Page
@@ -40,6 +40,18 @@ def test_a_copy_of_a_bundled_study_is_ones_own(empty: Served, tmp_path: Path) ->
     assert empty.state.bench is not None and empty.state.bench.writable
     status, told = empty.post("/copy", {"study": "mirren", "folder": str(tmp_path / "mine")})
     assert status == 422 and "exists already" in told["refused"][0]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("view", [*(name for name, _ in VIEWS), "forecasts", ""])
+def test_a_page_names_all_modules_that_it_loads_and_each_is_loaded_once(page: Page, mirren: Served, view: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    opened(page, mirren, f"/{view}", "main")
+    page.wait_for_load_state("networkidle")
+    loaded = sorted(one for one in asked if one.endswith(".js"))
+    [script] = page.evaluate("[...document.scripts].map(one => one.src.split('/').at(-1))")
+    assert loaded == sorted((script, *imports_of(script))) and len(loaded) > 2
 
 
 @pytest.mark.parametrize("study", ["no-such", "/no/such/folder", "\x00", "a" * 5_000, "mirren/../.."])

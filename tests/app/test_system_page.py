@@ -11,7 +11,7 @@ from raison.app.system import PARTS
 from tests.app.serving import MIRREN, Served, assert_accessible_in_every_look, opened, until
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import APIResponse, Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nothing_complained_of")]
 
@@ -99,6 +99,45 @@ def test_a_fault_stands_beside_its_field_as_one_types(page: Page, bench: Served)
     assert page.locator("#drawer .field-fault:visible").count() == 0
     value = bench.system.model.effects[0].push["cut"].value
     assert value is not None and (value.low, value.high) == (1, 3)
+
+
+def test_faults_of_what_was_typed_before_are_not_shown_once_it_reads_otherwise(page: Page, bench: Served) -> None:
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold_first(route: Route) -> None:
+        answer = route.fetch()
+        if held:
+            route.fulfill(response=answer)
+        else:
+            held.append((route, answer))
+
+    page.route("**/system/try", hold_first)
+    opened(page, bench, *part("effects"))
+    page.locator(cell("dam", "flow")).first.click()
+    push = page.locator("#drawer").get_by_label("is cut", exact=True)
+    with page.expect_request("**/system/try"):
+        push.fill("3..1")
+    with page.expect_response("**/system/try"):
+        push.fill("1..3")
+    [(route, answer)] = held
+    with page.expect_response("**/system/try"):
+        route.fulfill(response=answer)
+    page.wait_for_timeout(100)
+    assert page.locator("#drawer .field-fault:visible").count() == 0
+    held.clear()
+    push.press("Escape")
+    page.get_by_role("tab", name="Factors").click()
+    page.locator("#new-factor").click()
+    name = page.locator("#factor-form [data-field=name]")
+    with page.expect_request("**/system/try"):
+        name.fill("x" * 5_000)
+    with page.expect_response("**/system/try"):
+        name.fill("Spring floods")
+    [(route, answer)] = held
+    with page.expect_response("**/system/try"):
+        route.fulfill(response=answer)
+    page.wait_for_timeout(100)
+    assert name.get_attribute("aria-invalid") is None and not page.locator(".form-fault:visible").all_inner_texts()
 
 
 def test_the_matrix_by_keyboard_a_cell_opens_a_value_is_slid_and_restored(page: Page, bench: Served) -> None:

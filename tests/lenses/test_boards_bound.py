@@ -21,7 +21,7 @@ from raison.lenses.conflict.verdicts import Verdicts, ranks, verdicts
 from raison.lenses.ratings import ratings_of
 from raison.lenses.worlds.bound import Bound
 from raison.lenses.worlds.frame import Worlds
-from raison.lenses.worlds.impacts import Impacts
+from raison.lenses.worlds.impacts import MOST_KEPT, Impacts, impacts_in
 from raison.lenses.worlds.settling import settle
 from raison.model.picture import picture, picture_of_draft, sketch
 from raison.model.setup import Setup
@@ -166,3 +166,14 @@ def other_numbers(draw: random.Random, model: dict[str, object]) -> tuple[dict[s
                 one["push"][variant] = number = draw.choice([-2, -1, 0.5, 1, 2.5, 3])
                 numbers[f"effects.{one['id']}.push.{variant}"] = float(number)
     return numbers, written
+
+
+def test_the_pictures_that_were_asked_for_last_are_kept() -> None:
+    system = load(find_study("mirren"))
+    setups = [Setup("fen", withdrawn=frozenset({f"no-such-{count}"})) for count in range(MOST_KEPT + 5)]
+    first = [impacts_in(system, one) for one in setups]
+    assert all(
+        impacts_in(system, one) is made for one, made in zip(setups[-MOST_KEPT:], first[-MOST_KEPT:], strict=True)
+    )
+    again = impacts_in(system, setups[0])
+    assert again is not first[0] and again.picture == first[0].picture == picture(system, setups[0])

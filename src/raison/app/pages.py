@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable
 from functools import cache, wraps
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -16,8 +19,9 @@ from raison.app.state import bench_of, state_of
 from raison.desk.workbench.look import FILTERS, printable_lines, report_macros, report_styles
 from raison.desk.workbench.refusing import EditConflict, Refusal
 
-__all__ = ["answering", "changed", "fragment", "json_of", "page", "static_files", "style"]
+__all__ = ["answering", "changed", "fragment", "imports_of", "json_of", "page", "static_files", "style"]
 
+IMPORTED = re.compile(r'^(?:import|export) (?:.*from )?"\./([\w.]+)";$', re.MULTILINE)
 VIEWS = (("ask", "Ask"), ("read", "Read"), ("system", "System"), ("compare", "Compare"))
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -33,7 +37,32 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(FILTERS)
+    made.globals["script"] = _script
     return made
+
+
+@cache
+def _script(name: str) -> Markup:
+    """Return what loads one of our modules, and all that it imports at the same time and not one after the other."""
+    link = Markup('<link rel="modulepreload" href="/static/{}">\n')
+    load = Markup('<script type="module" src="/static/{}"></script>')
+    return Markup().join(map(link.format, imports_of(name))) + load.format(name)
+
+
+def imports_of(name: str) -> tuple[str, ...]:
+    """Return the modules that one of our modules imports, by way of others too.
+
+    >>> imports_of("settling.js")
+    ('api.js', 'bar.js')
+    """
+    found: dict[str, None] = {}
+    waiting = [name]
+    while waiting:
+        text = files("raison.app").joinpath("static", waiting.pop()).read_text(encoding="utf-8")
+        new = [one for one in IMPORTED.findall(text) if one not in found]
+        found.update(dict.fromkeys(new))
+        waiting += new
+    return tuple(sorted(found))
 
 
 def page(request: Request, template: str, **filled: Any) -> HTMLResponse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from typing import Any
 
 from starlette.background import BackgroundTask
@@ -13,10 +12,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from raison.app.pages import answering, json_of, page
-from raison.app.state import bench_of, state_of
+from raison.app.state import State, bench_of, state_of
 from raison.desk.workbench.asking.overview import actors_shown
 from raison.desk.workbench.bench import OpenStudy
-from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.plain import plain
 from raison.desk.workbench.reading.coding import (
     SelectedText,
@@ -28,13 +26,17 @@ from raison.desk.workbench.reading.coding import (
     move_claim,
     remove_claim,
 )  # fmt: skip
-from raison.desk.workbench.reading.drafts import accept_draft, drafts_view, mark_drafts, propose_claims, remove_lost
+from raison.desk.workbench.reading.drafts import accept_draft, mark_drafts, propose_claims, remove_lost
 from raison.desk.workbench.reading.intake import paper_taken, proposal_shown
-from raison.desk.workbench.reading.paper_view import claim_named, paper_text, paper_view, sources_shown
+from raison.desk.workbench.reading.paper_view import claim_named, sources_shown
+from raison.desk.workbench.reading.sent import PAGES_ASK, Part
 from raison.desk.workbench.reading.settling import second_coding, take_claim
 from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["ROUTES"]
+
+
+PARTS: dict[str, Part] = {"text": "text", "claims": "claims"}
 
 
 async def _page(request: Request) -> Response:
@@ -51,24 +53,23 @@ async def _page(request: Request) -> Response:
     filled: dict[str, Any] = {"sources": sources, "chosen": chosen, "kinds": kinds(), "modalities": modalities()}
     filled["is_read"] = is_read
     found = page(request, "read.html", view="read", actors=actors_shown(bench), strays=shelf.others, **filled)
-    found.background = None if is_read else BackgroundTask(_read_copies, bench, shelf)
+    found.background = BackgroundTask(_read_ahead, state_of(request), bench, chosen)
     return found
 
 
-def _read_copies(bench: OpenStudy, shelf: Shelf) -> None:
-    with contextlib.suppress(Refusal):  # whoever asks for a text is told
-        shelf.of(bench)
+def _read_ahead(state: State, bench: OpenStudy, source: str) -> None:
+    """Make what the page will ask for, while the browser loads its scripts."""
+    with contextlib.suppress(Refusal), state.answering_one():  # whoever asks for a text is told
+        state.shelf.of(bench)
+        for part in PAGES_ASK if source else ():
+            state.papers.of(bench, state.shelf, source, part)
 
 
 async def _text(request: Request) -> Response:
-    where = bench_of(request), state_of(request).shelf, request.path_params["source"]
-
-    def shown() -> bytes:
-        if "text" in request.query_params:
-            return json.dumps(plain(paper_text(*where))).encode()
-        return json.dumps(plain(paper_view(*where)) | plain(drafts_view(*where))).encode()
-
-    return Response(await run_in_threadpool(shown), media_type="application/json")
+    state, source = state_of(request), request.path_params["source"]
+    part = PARTS.get(request.query_params.get("only", ""), "both")
+    found = await run_in_threadpool(state.papers.of, bench_of(request), state.shelf, source, part)
+    return Response(found, media_type="application/json")
 
 
 async def _propose(request: Request) -> Response:

@@ -10,6 +10,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterator
+from itertools import chain, islice
 from types import FrameType
 from typing import Any
 
@@ -17,7 +18,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from raison.app import ask, compare, forecasts, login, read, start, system
 from raison.app.access import THIS_MACHINE, Access
@@ -26,7 +27,6 @@ from raison.app.pages import static_files
 from raison.app.state import State
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.opening import open_bench
-from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["application", "listening_on", "serve", "server_of"]
 
@@ -46,10 +46,20 @@ def application(state: State) -> ASGIApp:
     if state.keys.access.password is not None:
         views.append(login)
     routes: list[Any] = [route for view in views for route in view.ROUTES]
-    routes.append(Mount("/static", static_files()))
+    routes.append(Mount("/static", _counted(state, static_files())))
     app = Starlette(routes=routes, middleware=[Middleware(Guard, keys=state.keys)], lifespan=running)
     app.state.workbench = state
     return app
+
+
+def _counted(state: State, app: ASGIApp) -> ASGIApp:
+    """Return an application whose requests are counted as being answered: a page is about to ask for more."""
+
+    async def counted(scope: Scope, receive: Receive, send: Send) -> None:
+        with state.answering_one():
+            await app(scope, receive, send)
+
+    return counted
 
 
 class WorkbenchServer(uvicorn.Server):
@@ -162,10 +172,10 @@ def _reached(keys: Keys) -> Iterator[str]:
 
 def _prepare(state: State) -> None:
     # While the browser starts: what the first page asks for; then what others will, while nobody asks for anything.
+    gc.freeze()  # the study stays; looking through it for garbage would hold up an answer by some tenths of a second
     if state.bench is not None:
-        for _ in state.flags.prepare(state.bench):
+        flags, papers = state.flags.prepare(state.bench), state.papers.prepare(state.bench, state.shelf)
+        for _ in chain(islice(flags, 2), papers, flags):  # of the first question, then the papers, then of the others
+            gc.freeze()
             while not state.is_idle():
                 time.sleep(PAUSE)
-        with contextlib.suppress(Refusal):  # the page will say why
-            state.shelf.of(state.bench)
-    gc.freeze()  # all this stays; looking through it for garbage would hold up an answer by a tenth of a second

@@ -16,6 +16,7 @@ from raison.desk.workbench.asking.flags import Flags
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.comparing.pair import Comparisons
 from raison.desk.workbench.copies import Shelf
+from raison.desk.workbench.reading.sent import SentPapers
 from raison.desk.workbench.refusing import Refusal
 
 __all__ = ["State", "bench_of", "state_of"]
@@ -32,6 +33,7 @@ class State:
     shelf: Shelf = field(default_factory=Shelf)
     answering: Answering = field(default_factory=Answering)
     flags: Flags = field(default_factory=Flags)
+    papers: SentPapers = field(default_factory=SentPapers)
     attempts: Attempts = field(default_factory=Attempts)
     comparisons: Comparisons = field(default_factory=Comparisons)
     waiting: int = 0

@@ -9,8 +9,7 @@ from raison.findings.asking.asking import Ask
 from raison.findings.phrases import Phrases
 from raison.findings.wish import Wish
 from raison.lenses.crossimpact.scenarios import Query
-from raison.lenses.worlds.impacts import Impacts
-from raison.model.picture import picture
+from raison.lenses.worlds.impacts import Impacts, impacts_in
 from raison.model.setup import Setup
 from raison.model.system import System
 
@@ -59,7 +58,7 @@ class Case:
     @cached_property
     def impacts(self) -> Impacts:
         """The reading's picture, bound to its frame."""
-        return Impacts(picture(self.system, self.setup))
+        return impacts_in(self.system, self.setup)
 
     @property
     def query(self) -> Query:

@@ -9,6 +9,7 @@ from typing import Any
 
 __all__ = ["FOR_PAGES", "as_data"]
 
+VALUES = (str, int, float, bool, type(None))
 FOR_PAGES = {"pages": True}
 """Marks what a headline or a figure is made of; programs read the same from an answer's other parts."""
 
@@ -21,6 +22,8 @@ def as_data(record: Any, leaf: Callable[[Any], Any] = lambda value: value) -> An
     {'name': 'signs alone', 'holds': True, 'says': ''}
     """
     made: type = type(record)
+    if made in VALUES:  # most of a large record
+        return leaf(record)
     kept = _kept(made)
     if kept is not None:
         return {name: as_data(getattr(record, name), leaf) for name in kept}

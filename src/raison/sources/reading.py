@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from raison.sources.document import Block, Document
-from raison.sources.forms import MappedText, digest, fold
+from raison.sources.forms import MappedText, digest, fold, light, stream
 from raison.sources.scripts import in_word
 from raison.sources.sentences import sentences
 
@@ -38,7 +39,7 @@ class DocumentStream:
     ----------
     blocks : tuple of Block
         The blocks; their streams follow one another without a gap.
-    folds : tuple of MappedText
+    parts : tuple of str
         The stream of each block.
     begins : tuple of int
         Where each block's stream begins in the whole.
@@ -47,7 +48,7 @@ class DocumentStream:
     """
 
     blocks: tuple[Block, ...]
-    folds: tuple[MappedText, ...]
+    parts: tuple[str, ...]
     begins: tuple[int, ...]
     stream: str
 
@@ -77,8 +78,8 @@ class DocumentStream:
         """Places in the stream where words begin and where they end, in order."""
         starts: list[int] = []
         ends: list[int] = []
-        for block, folded, begin in zip(self.blocks, self.folds, self.begins, strict=True):
-            first, last = _edges(block.text, folded)
+        for number, begin in enumerate(self.begins):
+            first, last = _edges(self.blocks[number].text, self._folded(number))
             starts += [begin + at for at in first]
             ends += [begin + at for at in last]
         return tuple(starts), tuple(ends)
@@ -94,13 +95,13 @@ class DocumentStream:
 
     def streamed(self, number: int, start: int, end: int) -> tuple[int, int]:
         """Return the span of the stream for a span of the light form of block `number`."""
-        folded, begin = self.folds[number], self.begins[number]
+        folded, begin = self._folded(number), self.begins[number]
         return begin + bisect_left(folded.starts, start), begin + bisect_left(folded.starts, end)
 
     def located(self, start: int, end: int) -> tuple[Passage, ...]:
         """Return the passages, one for each block touched, that a span of the stream was made from; start < end."""
         first, last = self._block_at(start), self._block_at(end - 1)
-        return tuple(self._part(number, start, end) for number in range(first, last + 1) if self.folds[number].text)
+        return tuple(self._part(number, start, end) for number in range(first, last + 1) if self.parts[number])
 
     def before(self, start: int) -> str:
         """Return the hash of the letters before a place; empty where the document has too few of them."""
@@ -110,11 +111,21 @@ class DocumentStream:
         """Return the hash of the letters after a place; empty where the document has too few of them."""
         return digest(self.stream[end : end + CONTEXT]) if end + CONTEXT <= len(self.stream) else ""
 
+    def _folded(self, number: int) -> MappedText:
+        if number not in self._folds:
+            self._folds[number] = fold(self.blocks[number].text)
+        return self._folds[number]
+
+    @cached_property
+    def _folds(self) -> dict[int, MappedText]:
+        """The way back to the text, of those blocks of which somebody asked for it."""
+        return {}
+
     def _block_at(self, at: int) -> int:
         return bisect_right(self.begins, at) - 1
 
     def _part(self, number: int, start: int, end: int) -> Passage:
-        block, folded, begin = self.blocks[number], self.folds[number], self.begins[number]
+        block, folded, begin = self.blocks[number], self._folded(number), self.begins[number]
         first, last = folded.origin(max(start - begin, 0), min(end - begin, len(folded.text)))
         return Passage(block.text[first:last], block.address, first, last)
 
@@ -134,12 +145,14 @@ def reading(document: Document) -> DocumentStream:
     >>> seen.stream[:16], seen.located(3, 8)[0].text
     ('theboardhassaidf', 'board')
     """
-    folds = tuple(fold(block.text) for block in document.blocks)
-    begins, total = [], 0
-    for folded in folds:
-        begins.append(total)
-        total += len(folded.text)
-    return DocumentStream(document.blocks, folds, tuple(begins), "".join(folded.text for folded in folds))
+    parts = tuple(_streamed(block.text) for block in document.blocks)
+    begins = (0, *accumulate(map(len, parts)))[:-1]
+    return DocumentStream(document.blocks, parts, begins, "".join(parts))
+
+
+def _streamed(text: str) -> str:
+    """Return the text of `fold`, which takes several times as long as `stream` and is the same of the light form."""
+    return stream(text) if text.isascii() or light(text) == text else fold(text).text
 
 
 def _edges(text: str, folded: MappedText) -> tuple[list[int], list[int]]:

@@ -40,6 +40,8 @@ def spaceless_share(text: str) -> float:
     >>> spaceless_share("ICBMの発射")
     0.42857142857142855
     """
+    if text.isascii():
+        return 0.0
     letters = sum(map(str.isalpha, text))
     return min(sum(1 for _ in _SPACELESS.finditer(text)) / letters, 1.0) if letters else 0.0
 

@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from raison.model.checks import KnownNames, each_fault, warnings_of
-from raison.model.files import FILES
+from raison.model.files import FILES, StudyFile
 from raison.model.namesakes import named_apart
 from raison.model.records import Factor
 from raison.model.system import System
@@ -32,11 +32,12 @@ from raison.store.writing.written import LARGEST_FILE, FileText, read_written
 from raison.words.faults import CannotDo, Fault, FaultsFound, PlacedFault
 from raison.words.faults import Path as Steps
 
-__all__ = ["LoadedStudy", "assemble", "load", "load_with_notes", "read_files"]
+__all__ = ["LoadedStudy", "assemble", "load", "load_study_file", "load_with_notes", "read_files"]
 
 MOST_FAULTS = 1000
 KEPT_FILES = 10  # twice the files of a study
-NEEDED = ("study.yaml", "model.yaml")
+STUDY = "study.yaml"
+NEEDED = (STUDY, "model.yaml")
 REASONS = ("because", "assumption", "claim")
 SECTION_FILE = {key: file for file, record in FILES.items() for key in keys_of(record)}
 
@@ -86,6 +87,29 @@ def load_with_notes(folder: str | os.PathLike[str], name: str | None = None) -> 
     contents = read_files(path)
     with _uncollected():
         return assemble(contents, name or path.resolve().name)
+
+
+def load_study_file(folder: str | os.PathLike[str]) -> StudyFile:
+    """Return what `study.yaml` says, such as the study's title, without reading the other files.
+
+    Raises
+    ------
+    FaultsFound
+        With all faults of this file that show without the others.
+    CannotDo
+        If there is no such folder, or the file cannot be read.
+
+    Examples
+    --------
+    >>> from raison.store.studies import find_study
+    >>> load_study_file(find_study("mirren")).readings != {}
+    True
+    """
+    parsed, checked = _file(STUDY, read_files(FilePath(folder)).get(STUDY, b""))
+    if faults := (*parsed.faults, *checked.faults):
+        raise FaultsFound(gather_faults(_in_order(faults)))
+    assert isinstance(checked.record, StudyFile)
+    return checked.record
 
 
 @contextlib.contextmanager

@@ -1,6 +1,6 @@
 /** Tests of bar.js: elements whose text stays text, notices, saving beside somebody else, files watched. */
 import { Refused } from "../../../src/raison/app/static/api.js";
-import { made, part, say, saving, trying, watching } from "../../../src/raison/app/static/bar.js";
+import { inTurn, made, part, say, saving, trying, watching } from "../../../src/raison/app/static/bar.js";
 import { answered, json, same, thrownBy } from "./checking.js";
 
 const MARKUP = '<img src="x" onerror="document.body.remove()">';
@@ -20,6 +20,43 @@ export function test_a_notice_shows_each_line_as_text_and_says_whether_it_is_bad
   same([said(), part("notice").className], [["one", MARKUP], "bad"]);
   say("good");
   same([said(), part("notice").className], [["good"], ""]);
+}
+
+export async function test_a_step_in_turn_runs_once_at_a_time_and_whoever_asks_meanwhile_waits_for_a_later_run() {
+  /** @type {(() => void)[]} */
+  const ends = [];
+  let ended = 0;
+  const step = inTurn(() => new Promise((resolve) => ends.push(() => resolve(void (ended += 1)))));
+  const moment = () => new Promise((resolve) => setTimeout(resolve, 5));
+  const [first, second, third] = [step(), step(), step()];
+  await moment();
+  same([ends.length, second === third, first === second], [1, true, false]);
+  ends[0]();
+  await first;
+  await moment();
+  same([ends.length, ended], [2, 1]);
+  const fourth = step();
+  ends[1]();
+  await third;
+  await moment();
+  same([ends.length, ended], [3, 2]);
+  ends[2]();
+  await fourth;
+  await moment();
+  same([ends.length, ended], [3, 3]);
+}
+
+export async function test_a_step_in_turn_that_fails_is_told_to_who_asked_and_the_next_one_runs() {
+  let runs = 0;
+  const step = inTurn(async () => {
+    runs += 1;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (runs === 1) throw new Refused(["no such claim"]);
+  });
+  const [first, second] = [thrownBy(step), step()];
+  same((await first).lines, ["no such claim"]);
+  await second;
+  same(runs, 2);
 }
 
 export async function test_a_refused_step_is_said_an_abandoned_one_is_not_and_a_fault_is_not_hidden() {

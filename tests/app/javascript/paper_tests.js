@@ -14,8 +14,8 @@ const spot = (block, start, end) => ({ block, start, end });
 /** @param {string} id @param {boolean} hedged @param {...Spot} spots */
 const claim = (id, hedged, ...spots) => ({ id, cite: "¶1.1", says: id, kind: "fact", modality: "asserted", hedged, actors: [], voice: "author", spots, why: "", drafted: "", note: "" });
 
-/** @param {number} number @param {Spot} where @param {"claim" | "open"} state */
-const sentence = (number, where, state) => ({ spot: where, number, state, reason: "" });
+/** @param {number} start @param {number} end @param {"claim" | "open"} state @returns {[number, number, "claim" | "open", string]} */
+const sentence = (start, end, state) => [start, end, state, ""];
 
 const WHOLE = claim("whole", false, spot("p1", 0, 22));
 const WITHIN = claim("within", true, spot("p1", 4, 7), spot("p2", 0, 6));
@@ -23,9 +23,9 @@ const ORPHAN = claim("orphan", false);
 
 function paper() {
   return new ShownPaper(part("text"), {
-    source: "note", name: "Note", title: "A note", published: "2026", here: true, folder: "/texts",
+    source: "note", name: "Note", title: "A note", published: "2026", here: true, folder: "/texts", copy: "first",
     blocks: [["h1", "heading", "Dams"], ["p1", "paragraph", FIRST], ["p2", "paragraph", SECOND]],
-    sentences: [sentence(1, spot("p1", 0, 22), "claim"), sentence(2, spot("p1", 23, FIRST.length), "open"), sentence(1, spot("p2", 0, SECOND.length), "claim")],
+    sentences: { p1: [sentence(0, 22, "claim"), sentence(23, FIRST.length, "open")], p2: [sentence(0, SECOND.length, "claim")] },
     claims: [WHOLE, WITHIN, ORPHAN],
     n_sentences: 3, n_with: 2, n_without: 1,
   });
@@ -36,7 +36,7 @@ const marked = (name) => [...(CSS.highlights.get(name) ?? [])].map(String);
 
 export function test_text_is_one_node_a_block_whatever_is_marked_and_markup_in_it_is_text() {
   paper();
-  const blocks = [...part("text").children];
+  const blocks = [...part("text").querySelectorAll("[data-block]")];
   same(blocks.map((one) => [one.localName, one.childNodes.length]), [["h3", 1], ["p", 1], ["p", 1]]);
   same(blocks[2].textContent, SECOND);
 }

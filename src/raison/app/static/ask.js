@@ -1,6 +1,6 @@
 /** Ask: what is set becomes a scene; each change asks for the leading flags at once, then for all of them and the answer. */
 import { Refused, lines, post, request, save } from "./api.js";
-import { made, part, say, trying, watching } from "./bar.js";
+import { inTurn, made, part, say, trying, watching } from "./bar.js";
 import { ClaimPanel } from "./claim_panel.js";
 
 /**
@@ -195,11 +195,11 @@ function showAnswer(place, html) {
 }
 
 /** Load the numbers that can be moved. */
-async function loadRatings() {
+const loadRatings = inTurn(async () => {
   const told = await (await request(`/ask/ratings?reading=${encodeURIComponent(scene.reading)}`)).json();
   ratings = told.ratings;
   listRatings();
-}
+});
 
 /** List the numbers that were moved, then those that are looked for, else those that the answer speaks of. */
 function listRatings() {

@@ -53,6 +53,29 @@ export async function trying(step) {
 }
 
 /**
+ * Return a step that runs once at a time, so that no earlier answer comes after a later one; whoever asks for it while it
+ * runs waits for the next run, which begins afterwards and is the same for all who wait.
+ * @param {() => Promise<void>} step
+ * @returns {() => Promise<void>}
+ */
+export function inTurn(step) {
+  /** @type {Promise<void> | null} */
+  let running = null;
+  /** @type {Promise<void> | null} */
+  let next = null;
+  const run = () => {
+    next = null;
+    running = step().finally(() => (running = null));
+    return running;
+  };
+  return () => {
+    if (!running && !next) return run();
+    next ??= /** @type {Promise<void>} */ (running).catch(() => undefined).then(run);
+    return next;
+  };
+}
+
+/**
  * Save an edit; where somebody else changed the same, show both and let the user choose.
  * @param {string} path
  * @param {{was: unknown} & Record<string, unknown>} edit

@@ -10,6 +10,7 @@ export class ClaimPanel {
     this.aside = aside;
     /** @type {ShownPaper | null} */
     this.shown = null;
+    this.asked = 0; // which claim was asked for last, counted
     aside.addEventListener("click", (event) => {
       const inPaper = event.target instanceof Element && event.target.closest(".paper-text");
       const place = inPaper && this.shown?.under(event.clientX, event.clientY);
@@ -23,18 +24,22 @@ export class ClaimPanel {
    * @param {string} name
    */
   async show(name) {
-    const asked = document.activeElement;
+    const from = document.activeElement;
+    const turn = (this.asked += 1);
     const told = await (await request(`/claims/${encodeURIComponent(name)}/card`)).json();
+    if (turn !== this.asked) return; // another claim was asked for meanwhile
     const card = made("div", { class: "claim-card" });
     card.innerHTML = told.html; // written by our server, every text in it escaped
     const text = made("div", { class: "paper-text", tabindex: "0", role: "group" });
     const close = made("button", { type: "button", class: "close" }, "Close the paper");
     close.addEventListener("click", () => {
+      this.asked += 1;
       this.aside.replaceChildren();
-      if (asked instanceof HTMLElement && asked.isConnected) asked.focus();
+      if (from instanceof HTMLElement && from.isConnected) from.focus();
     });
     this.aside.replaceChildren(made("div", { class: "heads" }, made("h2", {}, told.cite), close), card, text);
     await this.#paper(text, told.source, told.claim);
+    if (turn !== this.asked) return;
     card.querySelector("h3")?.focus();
     trying(async () => {
       const carried = await (await request(`/claims/${encodeURIComponent(name)}/carried`)).text();
@@ -51,6 +56,7 @@ export class ClaimPanel {
    */
   async #paper(place, source, claim) {
     const paper = await (await request(`/papers/${encodeURIComponent(source)}/text`)).json();
+    if (!place.isConnected) return; // another claim is shown by now, or none
     place.setAttribute("aria-label", paper.title);
     if (!paper.here) {
       place.replaceWith(withoutCopy(paper));

@@ -1,6 +1,6 @@
 /** Forecasts: the ledger on a day, what its open ones would change, and entries that are written into it. */
 import { Refused, post, request } from "./api.js";
-import { part, say, trying, watching } from "./bar.js";
+import { inTurn, part, say, trying, watching } from "./bar.js";
 import { ClaimPanel } from "./claim_panel.js";
 
 const shown = /** @type {HTMLFormElement} */ (part("shown"));
@@ -28,7 +28,7 @@ async function load() {
 }
 
 /** Ask what the open forecasts would change. */
-async function watch() {
+const watch = inTurn(async () => {
   const place = part("watched");
   place.setAttribute("aria-busy", "true");
   try {
@@ -36,7 +36,7 @@ async function watch() {
   } finally {
     place.setAttribute("aria-busy", "false");
   }
-}
+});
 
 /** Whether somebody is writing an entry below a forecast. */
 const writing = () => [...document.querySelectorAll("#ledger textarea, #ledger input")].some((one) => /** @type {HTMLInputElement} */ (one).value.trim());

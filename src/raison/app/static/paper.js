@@ -6,12 +6,15 @@ import { made } from "./bar.js";
  * @typedef {{id: string, cite: string, says: string, kind: string, modality: string, hedged: boolean, actors: string[],
  *   voice: string, spots: Spot[], why: string, drafted: string, note: string}} Claim
  * @typedef {{spot: Spot, number: number, state: "claim" | "reason" | "open" | "heading", reason: string}} Sentence
- * @typedef {{source: string, name: string, title: string, published: string, here: boolean, folder: string,
- *   blocks: [string, string, string][], sentences: Sentence[], claims: Claim[],
- *   n_sentences: number, n_with: number, n_without: number}} Paper
+ * @typedef {{source: string, name: string, title: string, published: string, here: boolean, folder: string, copy: string,
+ *   blocks: [string, string, string][], sentences: Record<string, [number, number, Sentence["state"], string][]>,
+ *   claims: Claim[], n_sentences: number, n_with: number, n_without: number}} Paper
  */
 
 const ELEMENTS = { title: "h2", heading: "h3", takeaway: "p", paragraph: "p" };
+
+const LEAF = 40; // blocks that are laid out together
+const LINE = 80; // letters of a line, about
 
 const WORDS = new Intl.Segmenter(undefined, { granularity: "word" });
 
@@ -50,6 +53,8 @@ export class ShownPaper {
    */
   constructor(place, paper) {
     this.paper = paper;
+    /** @type {Sentence[]} */
+    this.sentences = [];
     /** @type {Map<string, Text>} */
     this.texts = new Map();
     this.place = place;
@@ -61,19 +66,22 @@ export class ShownPaper {
       one.append(node);
       return one;
     });
-    place.replaceChildren(...blocks);
+    const texts = paper.blocks.map(([, , text]) => text);
+    place.replaceChildren(...leaves(blocks, texts));
     this.show(paper);
   }
 
   /** Whether a paper has the text that is shown. @param {Paper} paper */
   fits(paper) {
-    return paper.blocks.length === this.texts.size && paper.blocks.every(([address, , text]) => this.texts.get(address)?.data === text);
+    return paper.copy === this.paper.copy;
   }
 
   /** Mark the claims and the sentences without any. @param {Paper} paper with the text that is shown */
   show(paper) {
     this.paper = paper;
-    this.mark("open-sentence", joined(paper.sentences.filter((one) => one.state === "open")));
+    const rows = Object.entries(paper.sentences);
+    this.sentences = rows.flatMap(([block, row]) => row.map(([start, end, state, reason], place) => ({ spot: { block, start, end }, number: place + 1, state, reason })));
+    this.mark("open-sentence", joined(this.sentences.filter((one) => one.state === "open")));
     const claims = paper.claims.filter((claim) => claim.spots.length);
     this.mark("claim", claims.filter((claim) => !claim.hedged).flatMap((claim) => claim.spots));
     this.mark("claim-hedged", claims.filter((claim) => claim.hedged).flatMap((claim) => claim.spots));
@@ -180,8 +188,24 @@ export class ShownPaper {
    * @returns {Sentence | undefined}
    */
   sentenceAt({ block, at }) {
-    return this.paper.sentences.find(({ spot }) => spot.block === block && spot.start <= at && at <= spot.end);
+    return this.sentences.find(({ spot }) => spot.block === block && spot.start <= at && at <= spot.end);
   }
+}
+
+/**
+ * Return blocks in leaves, of which the browser lays out those alone that are near what is seen.
+ * @param {HTMLElement[]} blocks
+ * @param {string[]} texts what each says
+ * @returns {HTMLElement[]}
+ */
+function leaves(blocks, texts) {
+  const places = blocks.map((_, place) => place).filter((place) => place % LEAF === 0);
+  return places.map((place) => {
+    const leaf = made("div", { class: "leaf" }, ...blocks.slice(place, place + LEAF));
+    const lines = texts.slice(place, place + LEAF).map((text) => 0.9 + 1.6 * Math.ceil(text.length / LINE));
+    leaf.style.containIntrinsicBlockSize = `auto ${lines.reduce((sum, one) => sum + one, 0)}rem`; // until it is laid out
+    return leaf;
+  });
 }
 
 /**

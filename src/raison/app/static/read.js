@@ -1,6 +1,6 @@
 /** Read: a paper by the keyboard; a sentence is chosen, its ends are moved, a claim is made of it. */
 import { post, request } from "./api.js";
-import { made, part, say, saving, trying, watching } from "./bar.js";
+import { inTurn, made, part, say, saving, trying, watching } from "./bar.js";
 import { ClaimPanel } from "./claim_panel.js";
 import { Drafts } from "./drafts.js";
 import { ShownPaper, movedByWord, withoutCopy } from "./paper.js";
@@ -29,6 +29,7 @@ let opened = null;
 let draft = null;
 /** @type {Draft | null} the draft that the form accepts */
 let accepting = null;
+const load = inTurn(loadPaper);
 const names = new Map([...document.querySelectorAll("#voices option")].map((one) => [one.getAttribute("value") ?? "", one.textContent ?? ""]));
 const drafts = new Drafts({ writable, words: passage, name: nameOf, shown: showDrafts, go: goToDraft, accept: acceptDraft, saved: load });
 const panel = new ClaimPanel(part("here"));
@@ -40,27 +41,27 @@ function nameOf(actor) {
 }
 
 /** Load the paper, its text first, and stay at the sentence that was chosen. */
-async function load() {
-  if (!source) return;
-  if (!shown && !(await showText())) return;
-  const paper = await (await request(textAt)).json();
-  if (!paper.here) {
-    shown = null; // the copy was taken away
-    return void (await showText());
-  }
-  if (shown?.fits(paper)) shown.show(paper);
-  else {
-    const top = text.scrollTop;
-    shown = new ShownPaper(text, paper);
+async function loadPaper() {
+  if (!source || (!shown && !(await showText()))) return;
+  for (;;) {
+    const paper = await (await request(`${textAt}?only=claims`)).json();
+    if (shown?.fits(paper)) return showClaims(shown, paper);
+    const top = text.scrollTop; // another copy lies there now, or none
+    if (!(await showText())) return;
     text.scrollTop = top;
   }
+}
+
+/** Mark what stands in the text that is shown. @param {ShownPaper} on @param {Paper & {drafts: Draft[], lost: number}} paper */
+function showClaims(on, paper) {
+  on.show(paper);
   const listed = document.querySelector(".sources li:has([aria-current]) .claims");
   if (listed) listed.textContent = `${paper.claims.length} claim${paper.claims.length === 1 ? "" : "s"}`;
   part("paper-count").textContent = `${paper.n_with} of ${paper.n_sentences} sentences have a claim, ${paper.n_without} neither claim nor reason.`;
-  const orphans = paper.claims.filter((/** @type {Claim} */ claim) => !claim.spots.length);
+  const orphans = paper.claims.filter((claim) => !claim.spots.length);
   part("orphans").hidden = !orphans.length;
   listClaims(/** @type {HTMLElement} */ (part("orphans").querySelector("ul")), orphans);
-  if (draft && !paper.drafts.some((/** @type {Draft} */ one) => one.key === draft?.key)) draft = null;
+  if (draft && !paper.drafts.some((one) => one.key === draft?.key)) draft = null;
   drafts.take(paper.drafts, paper.lost);
   text.setAttribute("aria-busy", "false");
 }
@@ -79,7 +80,7 @@ function showOutline(paper) {
 /** Show the text, before it is known where the claims stand, and return whether there is one. */
 async function showText() {
   text.setAttribute("aria-busy", "true");
-  const paper = await (await request(`${textAt}?text`)).json();
+  const paper = await (await request(`${textAt}?only=text`)).json();
   if (reading?.hasAttribute("data-unread")) trying(() => relist(paper.here));
   part("paper-title").textContent = paper.name === paper.title ? paper.title : `${paper.name}: ${paper.title}`;
   text.setAttribute("aria-label", paper.title);
@@ -88,6 +89,7 @@ async function showText() {
     shown = new ShownPaper(text, paper);
     if (location.pathname === "/read") history.replaceState(null, "", `/read/${encodeURIComponent(source)}`);
   } else {
+    shown = null;
     showOutline(paper);
     text.setAttribute("aria-busy", "false");
   }
@@ -171,7 +173,7 @@ function listClaims(place, claims) {
 }
 
 /** The sentences of the paper. */
-const sentences = () => shown?.paper.sentences ?? [];
+const sentences = () => shown?.sentences ?? [];
 
 /** Choose a sentence by its place in the paper. @param {number} place */
 function goTo(place) {
@@ -445,13 +447,17 @@ reasonForm?.addEventListener("submit", (event) => {
 const card = /** @type {HTMLFormElement | null} */ (document.getElementById("card"));
 /** @type {File | null} */
 let dropped = null;
+/** @type {File | null} the file that is being read */
+let offered = null;
 
 /** @param {File | undefined} file */
 function propose(file) {
   if (!file || !card) return;
   trying(async () => {
     say(`Reading ${file.name} …`);
+    offered = file;
     const told = await (await request(`/papers?step=show&name=${encodeURIComponent(file.name)}`, { method: "POST", body: file })).json();
+    if (offered !== file) return; // another one was dropped meanwhile
     dropped = file;
     card.hidden = false;
     for (const name of ["title", "author", "date", "publisher", "id"]) /** @type {HTMLInputElement} */ (card.elements.namedItem(name)).value = told[name];

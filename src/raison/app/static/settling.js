@@ -1,6 +1,6 @@
 /** Settling: a second coding of the paper beside the study's own, difference by difference. */
 import { post, request } from "./api.js";
-import { made, part, say, saving, trying } from "./bar.js";
+import { inTurn, made, part, say, saving, trying } from "./bar.js";
 
 /**
  * @typedef {{name: string, mine: string | string[], theirs: string | string[]}} CodedField
@@ -23,6 +23,8 @@ export class Settling {
     this.folder = "";
     /** @type {Set<string>} */
     this.left = new Set();
+    /** Lay both codings beside each other, as they stand now. */
+    this.show = inTurn(() => this.#compare());
     const form = part("second");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -32,8 +34,7 @@ export class Settling {
     });
   }
 
-  /** Lay both codings beside each other, as they stand now. */
-  async show() {
+  async #compare() {
     if (!this.folder) return;
     /** @type {SecondCoding} */
     const found = await (await request(`${this.path}?folder=${encodeURIComponent(this.folder)}`)).json();

@@ -117,8 +117,9 @@ export function textField(place, how = {}) {
   const check = rested(() =>
     trying(async () => {
       if (!input.isConnected || input.value === input.defaultValue) return mark(input, "");
+      const typed = input.value;
       const faults = await faultsOf({ section: place.section, name: place.name, fields: [edit()] });
-      mark(input, faults.map((one) => one.says).join(" "));
+      if (input.value === typed) mark(input, faults.map((one) => one.says).join(" "));
     }),
   );
   input.addEventListener("input", check);

@@ -73,11 +73,18 @@ export function newForm(form, edit, done) {
     if (place) place.textContent = rest.join(" ");
   };
   let tried = false; // from then on what is still empty is a fault too
-  form.addEventListener("input", rested(() => trying(async () => show(form.hidden ? [] : (await faultsOf(edit())).filter((one) => tried || touched(form, one))))));
+  let turn = 0; // counts what was asked: an answer that comes after a later question is of no use
+  const check = async () => {
+    const mine = (turn += 1);
+    const faults = form.hidden ? [] : (await faultsOf(edit())).filter((one) => tried || touched(form, one));
+    if (mine === turn) show(faults);
+  };
+  form.addEventListener("input", rested(() => trying(check)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     trying(async () => {
       const { section, entry, ...more } = edit();
+      turn += 1;
       const faults = await faultsOf({ section, entry, ...more });
       show(faults);
       tried = faults.length > 0;

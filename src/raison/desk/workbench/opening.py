@@ -8,7 +8,7 @@ from pathlib import Path
 from raison.desk.files.own_copy import own_copy
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.refusing import refusing
-from raison.store.load import load
+from raison.store.load import load_study_file
 from raison.store.studies import bundled_studies, find_study
 from raison.store.writing.new import EMPTY, TEMPLATE, new_study
 
@@ -30,7 +30,7 @@ def bundled_lines() -> tuple[BundledStudy, ...]:
     >>> [one.name for one in bundled_lines()]
     ['mirren', 'northeast_asia']
     """
-    studies = ((name, load(folder).study) for name, folder in bundled_studies().items())
+    studies = ((name, load_study_file(folder)) for name, folder in bundled_studies().items())
     return tuple(BundledStudy(name, one.title, one.about or "") for name, one in studies)
 
 

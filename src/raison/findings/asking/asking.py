@@ -9,9 +9,8 @@ from dataclasses import dataclass, field, replace
 from raison.findings.asking.checks import check_actors, check_undecided
 from raison.findings.asking.spelled import expression_of, factor_of, known_variant
 from raison.findings.wish import Wish
-from raison.lenses.worlds.impacts import Impacts
+from raison.lenses.worlds.impacts import Impacts, impacts_in
 from raison.model.asked import Concept
-from raison.model.picture import picture
 from raison.model.readings import author_readings, described_readings
 from raison.model.records import Question
 from raison.model.setup import Setup
@@ -218,4 +217,4 @@ def impacts_of(system: System, reading: str, as_of: datetime.date | None = None)
     >>> len(impacts_of(example(), "grim").picture.effects), len(impacts_of(example(), "mild").picture.effects)
     (6, 5)
     """
-    return Impacts(picture(system, Setup(reading, as_of)))
+    return impacts_in(system, Setup(reading, as_of))

@@ -13,6 +13,10 @@ from raison.words.spelling import Spelling, id_named, with_ids
 __all__ = ["expression_of", "factor_of", "known_factor", "known_variant"]
 
 
+MOST_KEPT = 1_000
+"""Expressions that are kept as they were read: a page asks for the same ones after every edit."""
+
+
 def expression_of(system: System, option: str, text: Expression | str, hint: str = "") -> Expression:
     """Return an expression that a user wrote, with ids for names.
 
@@ -30,8 +34,16 @@ def expression_of(system: System, option: str, text: Expression | str, hint: str
     >>> expression_of(example(), "hold", "Line=pressing and arms=none").text
     'line=press and arms=none'
     """
+    kept: dict[str, Expression] = system.sketches.setdefault("expressions", {})
     try:
-        return read_expression(with_ids(text, _spelled(system), system.outcomes) if isinstance(text, str) else text)
+        if not isinstance(text, str):
+            return read_expression(text)
+        found = kept.get(text)
+        if found is None:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            found = kept[text] = read_expression(with_ids(text, _spelled(system), system.outcomes))
+        return found
     except Fault as fault:
         if not fault.path or fault.path[0] != "@":
             raise Fault((option,), fault.value, fault.rule, fault.hint) from fault

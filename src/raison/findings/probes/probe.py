@@ -16,8 +16,8 @@ from raison.findings.support.hanging import Players, Support, support_of
 from raison.findings.support.sensing import Rating, Sense, felt_key, felt_ratings
 from raison.findings.support.turns import HOLDS, Contrast, Turn, turn_of
 from raison.lenses.budget import Budget
-from raison.lenses.worlds.impacts import Impacts
-from raison.model.picture import Drafts, FlatEffect, Picture, Want, picture
+from raison.lenses.worlds.impacts import Impacts, impacts_in
+from raison.model.picture import Drafts, FlatEffect, Picture, Want
 from raison.model.readings import canonical
 from raison.model.setup import Setup
 from raison.model.system import System
@@ -74,7 +74,7 @@ class Probe:
     @cached_property
     def impacts(self) -> Impacts:
         """The picture as asked."""
-        return Impacts(picture(self.system, self.setup))
+        return impacts_in(self.system, self.setup)
 
     @cached_property
     def answer(self) -> Hashable:

@@ -12,10 +12,14 @@ from raison.engines.crossimpact import CrossImpactProblem
 from raison.lenses.worlds.bound import Bound, Guard
 from raison.lenses.worlds.frame import Frame
 from raison.lenses.worlds.normal_form import Conjunction
-from raison.model.picture import FlatEffect, Picture
-from raison.model.setup import pick_value
+from raison.model.picture import FlatEffect, Picture, picture
+from raison.model.setup import Setup, pick_value
+from raison.model.system import System
 
-__all__ = ["Impacts"]
+__all__ = ["Impacts", "impacts_in"]
+
+MOST_KEPT = 40
+"""Pictures of a system that are kept: more than its readings, each under the setups that are asked at a time."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,25 @@ class Impacts:
         matrix = (impacts.astype(np.int64) if whole else impacts).reshape(total, total)
         factors = tuple(zip(self.frame.factors, self.frame.variants, strict=True))
         return CrossImpactProblem(factors, matrix, _active(conditional, whole=whole), self.bound.moves)
+
+
+def impacts_in(system: System, setup: Setup) -> Impacts:
+    """Return a reading's picture under a setup, bound to its frame; those that were asked for last are kept.
+
+    What is held does not shape it, so that rows with other factors held share it, with what it has worked out.
+
+    >>> from tests.examples.model import example
+    >>> system = example()
+    >>> impacts_in(system, Setup("grim")) is impacts_in(system, Setup("grim"))
+    True
+    """
+    kept: dict[Setup, Impacts] = system.sketches.setdefault("impacts", {})
+    found = kept.get(setup)
+    if found is None:
+        for old in list(kept)[: max(0, len(kept) + 1 - MOST_KEPT)]:
+            kept.pop(old, None)
+        found = kept[setup] = Impacts(picture(system, setup))
+    return found
 
 
 def _active(conditional: Sequence[tuple[Guard, int, float]], *, whole: bool) -> tuple[tuple[Guard, int, float], ...]:

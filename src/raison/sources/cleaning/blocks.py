@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
 from raison.sources.cleaning.footnotes import page_notes
-from raison.sources.cleaning.hyphens import Vocabulary, is_divided, join_lines, vocabulary
+from raison.sources.cleaning.hyphens import Vocabulary, ends_divided, is_divided, join_lines, vocabulary
 from raison.sources.cleaning.lines import BULLET, FINAL, ITEM, LEADERS, Line, Raw, text_lines
 from raison.sources.cleaning.running import running_headers
 from raison.sources.scripts import is_spaceless, spaceless_share
@@ -78,7 +78,8 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Raw, ...]:
     notes = (*_notes_said(lines), *page_notes([line for line in lines if line.said != "note"], running))
     aside = running.union(*notes)
     kept = list(_without(lines, aside))
-    known = vocabulary(kept)
+    # Only for a word that a line end divides does anybody look into the vocabulary, which takes long to make.
+    known = vocabulary(kept) if any(map(ends_divided, lines)) else Vocabulary(frozenset())
     wrap = _wrap(kept)
     blocks = [_joined(group, known) for group in _groups(kept, wrap)]
     headers = [Raw(line.text, (line.number,), running=True) for line in lines if line.number in running]

@@ -72,20 +72,36 @@ _CONTENTS = frozenset(
 _PAGED = re.compile(r"(?P<entry>\S.*?)[ .]+(?P<page>\d{1,3}|[ivxl]{1,6})", re.IGNORECASE)
 _LONGEST_CONTENTS = 400  # blocks
 
-# Of a text in small letters: to look for both kinds at every place takes several times as long.
-_BOILERPLATE = re.compile(
-    r"accessible text file for|this text file was formatted|accessible to users with visual impairments"
-    r"|not subject to copyright|copyrighted images or other material"
-    r"|(?:site|page|we) uses? .{0,40}cookies|use of cookies|cookie policy"
-    r"|licen[sc]ed under (?:a|the|an) (?:creative|open|cc|gnu|mit)\b|open (?:parliament|government) licence"
-    r"|does not intend the information|should not be relied (?:up)?on as (?:a |legal|professional|specific)"
-    r"|no (?:liability|responsibility) (?:is|can be) accepted"
-    r"|views (?:and opinions )?expressed (?:here|in this|are|by the authors?)\b.{0,160}"
-    r"\b(?:do not|does not|those of|solely|(?:his|her|their) own|alone)"
-    r"|prepared (?:for|by) .{0,60}members and committees of congress|nonpartisan shared staff"
-    r"|이용자 만족도|저작권자|무단 ?전재|개인정보 ?처리방침|누리집은 대한민국|주소를 사용하는 누리집"
-    r"|無断転載|版权所有|未经.{0,10}许可|转载请|免责声明",
-)
+# Of a text in small letters, each behind a word that stands in all that it finds: to look for everything at every place
+# takes many times as long.
+_BOILERPLATE = {
+    word: re.compile(pattern)
+    for word, pattern in {
+        "accessible": r"accessible text file for|accessible to users with visual impairments",
+        "formatted": r"this text file was formatted",
+        "copyright": r"not subject to copyright|copyrighted images or other material",
+        "cookie": r"(?:site|page|we) uses? .{0,40}cookies|use of cookies|cookie policy",
+        "licen": r"licen[sc]ed under (?:a|the|an) (?:creative|open|cc|gnu|mit)\b"
+        r"|open (?:parliament|government) licence",
+        "intend": r"does not intend the information",
+        "relied": r"should not be relied (?:up)?on as (?:a |legal|professional|specific)",
+        "accepted": r"no (?:liability|responsibility) (?:is|can be) accepted",
+        "expressed": r"views (?:and opinions )?expressed (?:here|in this|are|by the authors?)\b.{0,160}"
+        r"\b(?:do not|does not|those of|solely|(?:his|her|their) own|alone)",
+        "congress": r"prepared (?:for|by) .{0,60}members and committees of congress",
+        "nonpartisan": r"nonpartisan shared staff",
+        "이용자": r"이용자 만족도",
+        "저작권자": r"저작권자",
+        "무단": r"무단 ?전재",
+        "개인정보": r"개인정보 ?처리방침",
+        "누리집": r"누리집은 대한민국|주소를 사용하는 누리집",
+        "無断": r"無断転載",
+        "版权": r"版权所有",
+        "未经": r"未经.{0,10}许可",
+        "转载": r"转载请",
+        "免责": r"免责声明",
+    }.items()
+}
 _LONGEST_BOILERPLATE = 200  # words
 _CLOSING_MARK = re.compile(r"\[end of [a-z ]{2,20}\]:?", re.IGNORECASE)
 
@@ -164,7 +180,9 @@ def is_boilerplate(text: str) -> bool:
     >>> is_boilerplate("This text is licensed under the Open Government Licence and may be copied by anybody.")
     True
     """
-    return bool(_BOILERPLATE.search(text[:2_000].lower())) and words(text[:4_000]) <= _LONGEST_BOILERPLATE
+    told = text[:2_000].lower()
+    found = any(word in told and pattern.search(told) for word, pattern in _BOILERPLATE.items())
+    return found and words(text[:4_000]) <= _LONGEST_BOILERPLATE
 
 
 def is_closing_mark(text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from raison.sources.cleaning.lines import Line
 from raison.sources.scripts import is_spaceless
 
-__all__ = ["Vocabulary", "is_divided", "join_lines", "vocabulary"]
+__all__ = ["Vocabulary", "ends_divided", "is_divided", "join_lines", "vocabulary"]
 
 _DASH = re.compile(r"[\w.][-‐‑—/]$")
 _HYPHEN = re.compile(r"[\w.][-‐‑]$")
@@ -54,10 +54,19 @@ def vocabulary(lines: Iterable[Line]) -> Vocabulary:
     divided_before = False
     for line in lines:
         inside = [word.replace("‐", "-").replace("‑", "-") for word in _WORD.findall(line.text.casefold())]
-        ends = bool(_HYPHEN.search(line.text[-2:]))
+        ends = ends_divided(line)
         found.update(inside[divided_before : len(inside) - ends])
         divided_before = ends
     return Vocabulary(frozenset(found))
+
+
+def ends_divided(line: Line) -> bool:
+    """Return whether a line ends with a hyphen after a letter or figure.
+
+    >>> ends_divided(Line(1, "their coopera-", 0, True)), ends_divided(Line(1, "the talks -", 0, True))
+    (True, False)
+    """
+    return bool(_HYPHEN.search(line.text[-2:]))
 
 
 def is_divided(left: str, right: str) -> bool:

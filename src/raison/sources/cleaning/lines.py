@@ -113,11 +113,15 @@ def text_lines(text: str) -> list[Line]:
         bare = " ".join(line.split())
         if bare:
             indent = len(line) - len(line.lstrip())
-            found.append(Line(number, bare, indent, apart or page > before, page, bool(_GAP.search(line))))
+            found.append(Line(number, bare, indent, apart or page > before, page, _has_gap(line)))
             if len(found) > MOST_LINES:
                 raise Fault(("document",), f"{number} lines", f"are more than {MOST_LINES}", "keep the paper alone")
         apart, before = not bare, page
     return found
+
+
+def _has_gap(line: str) -> bool:
+    return ("\t" in line or "   " in line) and bool(_GAP.search(line))  # most lines have neither
 
 
 def _numbered(text: str) -> Iterator[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from raison.sources.cleaning.lines import Raw
 from raison.sources.forms import words
@@ -42,6 +43,7 @@ _MOSTLY = 0.3  # share of these from which a block is one of theirs
 _SAMPLE = 200  # code points of each block by which a document's script is told
 
 
+@lru_cache(maxsize=8_192)  # asked of most blocks twice: for the language of the whole, and for themselves
 def function_share(text: str) -> float:
     """Return the share of English function words among the words of a text, 0..1.
 
@@ -52,6 +54,7 @@ def function_share(text: str) -> float:
     return sum(map(_FUNCTION.__contains__, found)) / len(found) if found else 0.0
 
 
+@lru_cache(maxsize=8_192)
 def count_glued(text: str) -> int:
     """Return how often a lower-case letter is joined to a capitalised word, as where menu entries lost their breaks.
 

@@ -5,12 +5,16 @@ A browser counts text in units of UTF-16; so offsets leave here, and come back, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
 
 from raison.claims.records import Claim
 from raison.desk.checking import verifications_of
 from raison.desk.workbench.bench import OpenStudy
 from raison.desk.workbench.copies import Shelf
+from raison.desk.workbench.plain import plain
 from raison.desk.workbench.refusing import Refusal
 from raison.findings.brief.links import Cite, cites, claim_place
 from raison.findings.naming.readings import source_name
@@ -21,10 +25,11 @@ from raison.report.sections.evidence import ClaimCard, card_of
 from raison.report.sections.uses import uses_of
 from raison.sources import Document, Verification
 from raison.words.dates import day_words
+from raison.words.display import printable
 
 __all__ = [
-    "ClaimLine", "PaperView", "SourceLine", "TextSpot", "claim_card", "claim_named", "paper_text", "paper_view",
-    "sources_shown", "spot_of", "to_points", "to_units",
+    "ClaimLine", "PaperView", "SourceLine", "TextSpot", "as_sent", "claim_card", "claim_named", "paper_text",
+    "paper_view", "sources_shown", "spot_of", "to_points", "to_units",
 ]  # fmt: skip
 
 BODY = ("title", "takeaway", "heading", "paragraph")
@@ -83,7 +88,10 @@ class ClaimLine:
 
 @dataclass(frozen=True)
 class PaperView:
-    """A paper: its text block by block, its sentences, its claims; the folder where a copy lies or can be put."""
+    """A paper: its text block by block, its sentences, its claims; the folder where a copy lies or can be put.
+
+    `copy` tells the text of this copy from that of any other; empty where none is here.
+    """
 
     source: str
     name: str
@@ -91,6 +99,7 @@ class PaperView:
     published: str
     here: bool
     folder: str
+    copy: str
     blocks: tuple[tuple[str, str, str], ...]
     sentences: tuple[Sentence, ...]
     claims: tuple[ClaimLine, ...]
@@ -152,9 +161,9 @@ def paper_text(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
     about = source, source_name(system, source), card.title, published, document is not None, folder
     if document is None:
         lines = tuple(_line(system, claim, (), "") for claim in _of_source(system, source))
-        return PaperView(*about, (), (), lines, 0, 0, 0)
+        return PaperView(*about, "", (), (), lines, 0, 0, 0)
     blocks = tuple((one.address, one.kind, one.text) for one in document.blocks if one.kind in BODY)
-    return PaperView(*about, blocks, (), (), 0, 0, 0)
+    return PaperView(*about, _mark(blocks), blocks, (), (), 0, 0, 0)
 
 
 def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
@@ -180,6 +189,26 @@ def paper_view(bench: OpenStudy, shelf: Shelf, source: str) -> PaperView:
         n_with=read.n_with,
         n_without=read.n_without,
     )
+
+
+def _mark(blocks: tuple[tuple[str, str, str], ...]) -> str:
+    told = "\n".join(part for block in blocks for part in block)  # no part holds a line end
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def as_sent(view: PaperView, *, with_text: bool) -> dict[str, Any]:
+    """Return a paper as plain data, the sentences of each block as rows: where each begins and ends, state, reason.
+
+    Parameters
+    ----------
+    with_text : bool
+        Whether its blocks are wanted; else whoever asks has them.
+    """
+    rows: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+    for one in view.sentences:  # of which a long paper has ten thousand: as records they would be most of what is sent
+        rows[one.spot.block].append((one.spot.start, one.spot.end, one.state, printable(one.reason)))
+    rest = replace(view, sentences=(), blocks=view.blocks if with_text else ())
+    return {**plain(rest), "sentences": rows}
 
 
 def _of_source(system: System, source: str) -> list[Claim]:
