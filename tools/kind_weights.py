@@ -2,9 +2,9 @@
 
 Usage, from the root of the project: python -m tools.kind_weights FOLDER [FOLDER...]
 
-Each folder holds texts and codings in the form of `benchmarks.drafting`, of any number of coders. The weights are those
-of a multinomial logistic regression with a quadratic penalty; a clause counts for the kind of the claim that overlaps it
-most, in part for kinds that its coder called defensible, and for "none" where no claim overlaps it.
+Each folder holds texts and codings in the form of `benchmarks.drafting`, of any number of coders. The weights are
+those of a multinomial logistic regression with a quadratic penalty; a clause counts for the kind of the claim that
+overlaps it most, in part for kinds that its coder called defensible, and for "none" where no claim overlaps it.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ def shares_of(clauses: Sequence[ReadClause], coding: Iterable[Coded]) -> Matrix:
     claims: dict[int, list[Coded]] = defaultdict(list)
     places = [Coded((one.block, one.sentence), one.span, one.judged.kind) for one in clauses]
     for claim in coding:
-        overlaps = [claim.overlap(one) for one in places]
-        if overlaps and max(overlaps):
-            claims[overlaps.index(max(overlaps))].append(claim)
+        overlap, at = max(((claim.overlap(one), -at) for at, one in enumerate(places)), default=(0, 0))
+        if overlap:
+            claims[-at].append(claim)
     found = np.zeros((len(clauses), len(KINDS)))
     found[:, KINDS.index(NOTHING)] = [at not in claims for at in range(len(clauses))]
     for at, several in claims.items():

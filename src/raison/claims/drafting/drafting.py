@@ -28,7 +28,7 @@ def draft_document(document: Document, names: tuple[StateName, ...], weights: Ki
     --------
     >>> from raison.sources import clean
     >>> from raison.store.kind_weights import kind_weights
-    >>> said = "The board has said for years that it would pay for a canal. Lowland should wait for it to be built."
+    >>> said = "The council opposes a toll in the belt. Lowland should wait for the canal to be built."
     >>> [(one.sentence, one.judged.kind) for one in draft_document(clean(said), (), kind_weights())]
     [(1, 'position'), (2, 'recommendation')]
     """

@@ -53,9 +53,9 @@ def features(
     Examples
     --------
     >>> from raison.claims.drafting.sentences import judged_clauses
-    >>> ((clause, judged),) = judged_clauses("They met in May.")
-    >>> sorted(features("They met in May.", (clause, judged, Acting((), ())), (), (), first=True))
-    ['first', 'nobody acts', 'rule event', 'strong cue', 'subject they', 'tense past', 'word in', 'word met', 'word they']
+    >>> ((clause, judged),) = judged_clauses("They met.")
+    >>> sorted(features("They met.", (clause, judged, Acting((), ())), (), (), first=True))
+    ['first', 'nobody acts', 'rule event', 'subject they', 'tense past', 'weak cue', 'word met', 'word they']
     """
     clause, judged, found = read
     piece = text[clause.start : clause.end]

@@ -22,7 +22,8 @@ class ClauseJudgement:
     at : int
         Where they begin in the block.
     score : float
-        From 0 to 1: how often such cues are right, as a rough order, not a probability.
+        From 0 to 1: the share that the table of weights gives the kind, an order and not a probability; of rules alone
+        the weight of the cue.
     subject, verb : int
         Where its subject and its predicate begin: who acts stands between them.
     content : int

@@ -27,9 +27,17 @@ OFFICE = re.compile(
 _AMERICAN = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Pp]revious|[Ll]ast|[Pp]rior|[Ss]enior|SENIOR|[Mm]y|[Oo]ur) (?i:administration)\b|\b[Aa]dministration officials?\b|\bCongress\b|\b[Bb]ipartisan\b|\bAmericans?\b"  # noqa: E501
     r"|\b(?:[Ss]ecretary|[Dd]epartment) of (?:State|Defense|Commerce|the Treasury|Energy|Homeland Security)\b|\bWhite House\b"  # noqa: E501
+    r"|\b(?:State|Treasury|Defense|Commerce) Department\b|\b[Nn]ational [Ss]ecurity (?:[Aa]dviso[^ ]+|[Cc]ouncil)\b|\bPentagon\b"  # noqa: E501
+    r"|\b[Tt]he (?:Vice )?President\b(?! of| [A-Z])|\bU\.S\. (?:[Gg]overnment|troops|forces|military|assistance|support|officials)\b"  # noqa: E501
 )
+_GROUPS = (
+    (re.compile(r"\bG7\b|\bGroup of Seven\b"), ("CAN", "FRA", "DEU", "ITA", "JPN", "GBR", "USA")),
+    (re.compile(r"\b(?:Quad|Quadrilateral)\b"), ("AUS", "IND", "JPN", "USA")),
+    (re.compile(r"\bAUKUS\b"), ("AUS", "GBR", "USA")),
+)
+_LISTED = re.compile(r"\b[Ww]e,? ?[–—-] ?([^–—]{10,300}?) ?[–—-]")
 _OPENING = re.compile(
-    r"\b[Ww]e, (?:the )?(?:leaders?|presidents?|prime ministers?|[\w ]*ministers?|governments?|heads)\b|\b[Tt]he [Gg]overnments? of\b",  # noqa: E501
+    r"\b[Ww]e,? (?:the )?(?:leaders?|presidents?|prime ministers?|[\w ]*ministers?|governments?|heads)\b|\b[Tt]he [Gg]overnments? of\b",  # noqa: E501
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[\s,]*(?:\([^)]*\))?[\s,]*(?:and|as well as|the|of|the Government of|['\"“”()\s,-])*\Z")
@@ -88,7 +96,14 @@ def speakers(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> 
     ()
     """
     for text in texts[:2]:
+        if listed := _LISTED.search(text):
+            named = [one.code for one in finder.find(listed[1]) if one.kind == "name"]
+            if len(set(named)) > 1:
+                return tuple(dict.fromkeys(named))
         if opening := _OPENING.search(text):
+            for group, members in _GROUPS:
+                if group.search(text, opening.end(), opening.end() + 40):
+                    return members
             mentions = [one for one in finder.find(text) if one.start >= opening.start() and one.kind == "name"]
             return _opened(text, mentions, joint=opening[0][0] in "Tt")
     if published := [one for one in finder.find(publisher) if one.kind in ("government", "name", "body")]:
@@ -128,8 +143,10 @@ def _by_office(texts: Sequence[str], finder: StateFinder) -> tuple[str, ...]:
         if FIRST_PERSON.search(text):
             for one in finder.find(text):
                 counted[one.code] += _speaks_for(text, one)
-    best = counted.most_common(1)
-    return (best[0][0],) if best and best[0][1] > 0 else ()
+    ranked = counted.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return ()
+    return (ranked[0][0],)
 
 
 def parties(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ MOST_NOTHING = 0.7
 """How likely "none" may be of a clause that is still a draft: a missed claim costs more than a draft to reject."""
 SURE = 0.8
 """The score from which on a rule decides alone: a question mark, a condition, "should" and "must"."""
+FIRM, CLEAR = 0.6, 1.5
+"""A cue of at least the first gives way only to a kind that is the second times as likely as its own."""
 _WORDS = re.compile(r"[A-Za-z']+")
 
 
@@ -75,6 +77,8 @@ def weighed(read: ReadClause, table: KindWeights) -> ClauseJudgement | None:
     if chances[NOTHING] > MOST_NOTHING:
         return None
     kind = max(get_args(Kind), key=lambda one: chances.get(one, 0.0))
+    if judged.score >= FIRM and chances[kind] < CLEAR * chances[judged.kind]:
+        kind = judged.kind
     found = replace(judged, score=round(chances[kind], 2))
     return found if kind == judged.kind else _otherwise(found, kind, read, table)
 
