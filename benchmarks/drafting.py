@@ -21,8 +21,8 @@ import yaml
 
 from raison.claims.drafting.drafting import draft_document
 from raison.sources import Block, Document, make_anchor, sentences, verify
-from raison.store.countries import state_names
-from raison.store.kind_weights import kind_weights
+from raison.store.tables.countries import state_names
+from raison.store.tables.kind_weights import kind_weights
 from raison.words.faults import Fault
 
 EVERYBODY = "WORLD"  # stands for no state in particular, as nobody does

@@ -27,8 +27,8 @@ from benchmarks.drafting import document_of
 from raison.claims.drafting.drafting import draft_document
 from raison.claims.drafting.records import DraftedClause
 from raison.sources import Block, Document
-from raison.store.countries import state_names
-from raison.store.kind_weights import kind_weights
+from raison.store.tables.countries import state_names
+from raison.store.tables.kind_weights import kind_weights
 
 CAUSAL = ("causal", "conditional")
 RELATIONS = ("Consequence", "Motivation", "Purpose", "Inference")

@@ -22,10 +22,10 @@ from scipy.optimize import minimize
 
 from benchmarks.drafting import Coded, coded_by, document_of
 from raison.claims.drafting.reading import ReadClause, read_clauses
-from raison.claims.drafting.weighing import ALWAYS, NOTHING
+from raison.claims.drafting.weighing.kinds import ALWAYS, NOTHING
 from raison.claims.records import Kind
-from raison.store.countries import state_names
-from raison.store.kind_weights import FILE
+from raison.store.tables.countries import state_names
+from raison.store.tables.kind_weights import FILE
 
 KINDS = (*get_args(Kind), NOTHING)
 DEFENSIBLE = 0.25  # the share of a claim that counts for the other kinds which its coder called defensible

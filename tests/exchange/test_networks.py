@@ -25,8 +25,8 @@ from raison.exchange.networks.to_study import study_of_network
 from raison.exchange.networks.ucinet import read_ucinet
 from raison.exchange.networks.votes import read_votes
 from raison.model.setup import Setup
-from raison.store.countries import state_codes
 from raison.store.load import assemble
+from raison.store.tables.countries import state_codes
 from raison.words.countries import state_of
 from raison.words.faults import CannotDo, Fault, FaultsFound
 from raison.words.values import Value, read_value

@@ -155,7 +155,7 @@ class DraftedClaim:
     cue : str or None
         The words that the rule went by.
     score : float or None
-        From 0 to 1: the weight of the cue. It orders drafts and is no probability.
+        From 0 to 1: the share that the table of weights gives the kind. It orders drafts and is no probability.
     by : str
         Who drafted it: `rule`, or the name of a language model.
     run : ModelRun or None

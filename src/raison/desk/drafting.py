@@ -18,10 +18,10 @@ from raison.findings.draft.answer import DraftedPaper, drafts_found
 from raison.findings.records import Finding
 from raison.model.system import System
 from raison.sources import Document, make_anchor, plain_anchor, sentences
-from raison.store.countries import state_names
-from raison.store.kind_weights import kind_weights
 from raison.store.load import LoadedStudy, load_with_notes
 from raison.store.parsing.events import Tree
+from raison.store.tables.countries import state_names
+from raison.store.tables.kind_weights import kind_weights
 from raison.store.writing.again import save_again
 from raison.store.writing.edits import Append
 from raison.store.writing.removal import Remove

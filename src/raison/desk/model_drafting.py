@@ -28,8 +28,8 @@ from raison.findings.records import Finding
 from raison.model.system import System
 from raison.sources import Document
 from raison.sources.forms import digest
-from raison.store.countries import state_names
 from raison.store.load import LoadedStudy, load_with_notes
+from raison.store.tables.countries import state_names
 from raison.store.writing.again import save_again
 from raison.store.writing.edits import Append
 from raison.store.writing.save import save_changes

@@ -17,10 +17,10 @@ from raison.claims.drafting.records import DraftedClause
 from raison.claims.drafting.sentences import judged_clauses
 from raison.claims.drafting.speaker import speakers
 from raison.claims.drafting.states import StateFinder
-from raison.claims.drafting.weighing import NOTHING, KindWeights
+from raison.claims.drafting.weighing.kinds import NOTHING, KindWeights
 from raison.claims.records import Kind
 from raison.sources import Block, Document, make_anchor, verify
-from raison.store.countries import state_codes, state_names
+from raison.store.tables.countries import state_codes, state_names
 
 NAMES = state_names()
 KINDS = (*get_args(Kind), NOTHING)

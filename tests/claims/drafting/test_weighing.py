@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from raison.claims.drafting.drafting import draft_document
 from raison.claims.drafting.reading import read_clauses
-from raison.claims.drafting.weighing import ALWAYS, NOTHING, KindWeights
+from raison.claims.drafting.weighing.kinds import ALWAYS, NOTHING, KindWeights
 from raison.claims.records import Kind
 from raison.sources import Block, Document
-from raison.store.countries import state_names
-from raison.store.kind_weights import kind_weights
+from raison.store.tables.countries import state_names
+from raison.store.tables.kind_weights import kind_weights
 
 KINDS = (*get_args(Kind), NOTHING)
 PREFIXES = ("rule ", "subject ", "tense ", "modal ", "then ", "word ")

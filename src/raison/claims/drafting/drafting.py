@@ -5,7 +5,7 @@ from __future__ import annotations
 from raison.claims.drafting.dates import date_in
 from raison.claims.drafting.reading import ReadClause, read_clauses
 from raison.claims.drafting.records import ClauseJudgement, DraftedClause
-from raison.claims.drafting.weighing import KindWeights, weighed
+from raison.claims.drafting.weighing.kinds import KindWeights, weigh
 from raison.sources import Document
 from raison.words.countries import StateName
 
@@ -27,12 +27,12 @@ def draft_document(document: Document, names: tuple[StateName, ...], weights: Ki
     Examples
     --------
     >>> from raison.sources import clean
-    >>> from raison.store.kind_weights import kind_weights
+    >>> from raison.store.tables.kind_weights import kind_weights
     >>> said = "The council opposes a toll in the belt. Lowland should wait for the canal to be built."
     >>> [(one.sentence, one.judged.kind) for one in draft_document(clean(said), (), kind_weights())]
     [(1, 'position'), (2, 'recommendation')]
     """
-    read = ((one, weighed(one, weights)) for one in read_clauses(document, names))
+    read = ((one, weigh(one, weights)) for one in read_clauses(document, names))
     return tuple(_drafted(one, judged) for one, judged in read if judged is not None)
 
 

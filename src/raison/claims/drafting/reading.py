@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from raison.claims.drafting.acting import Acting, Context, acting
-from raison.claims.drafting.features import Read, features
 from raison.claims.drafting.grammar.clauses import ClauseSpan
 from raison.claims.drafting.judging import judge
 from raison.claims.drafting.lists import item, lead
@@ -17,6 +16,7 @@ from raison.claims.drafting.records import ClauseJudgement
 from raison.claims.drafting.sentences import judged_clauses
 from raison.claims.drafting.speaker import parties, promising, speakers, tied_states
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
+from raison.claims.drafting.weighing.features import Read, features
 from raison.claims.records import Kind
 from raison.sources import Document, sentences
 from raison.sources.forms import stream

@@ -18,7 +18,7 @@ from raison.exchange.networks.votes import is_votes, read_votes
 from raison.exchange.rows import head_of
 from raison.model.setup import Setup
 from raison.model.system import System
-from raison.store.countries import state_codes
+from raison.store.tables.countries import state_codes
 from raison.words.faults import CannotDo
 
 __all__ = ["holds_ties", "study_of_ties", "written_ties"]

@@ -17,7 +17,7 @@ __all__ = ["NO_CLAIM", "SHOWN", "DraftedPaper", "draft_row", "drafts_found", "ki
 SHOWN = 100
 COLUMNS = ("Place", "Kind", "Actors", "Cue", "Score", "Passage")
 NO_CLAIM = "No draft is a claim before somebody accepts it."
-SCORE = "The score is the weight of the cue, from 0 to 1. It orders drafts and is no probability."
+SCORE = "The score, from 0 to 1, orders drafts. It is no probability that they are right."
 
 _NOUNS = {"causal": "causal claim", "conditional": "conditional claim"}
 

@@ -11,7 +11,7 @@ from raison.words.countries import StateCode, StateName
 
 __all__ = ["state_codes", "state_names"]
 
-FILE = Path(__file__).parent.parent / "data" / "states.csv"
+FILE = Path(__file__).parents[2] / "data" / "states.csv"
 NAMES = FILE.with_name("state_names.csv")
 
 

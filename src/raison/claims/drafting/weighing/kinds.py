@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from raison.claims.drafting.features import WORD
 from raison.claims.drafting.reading import ReadClause
 from raison.claims.drafting.records import ClauseJudgement
 from raison.claims.drafting.sentences import WHOLE
+from raison.claims.drafting.weighing.features import WORD
 from raison.claims.records import Kind
 
-__all__ = ["ALWAYS", "NOTHING", "KindWeights", "weighed"]
+__all__ = ["ALWAYS", "NOTHING", "KindWeights", "weigh"]
 
 NOTHING = "none"
 """In place of a kind: the clause makes no claim."""
@@ -65,10 +65,18 @@ class KindWeights:
         return row[self.kinds.index(kind)] - sum(row) / len(row) if row else 0.0
 
 
-def weighed(read: ReadClause, table: KindWeights) -> ClauseJudgement | None:
+def weigh(read: ReadClause, table: KindWeights) -> ClauseJudgement | None:
     """Return what a clause is taken for by the weights of its features; None where most likely no claim is made.
 
     A question, a condition and advice by "should" or "must" stay what the rules take them for.
+
+    Examples
+    --------
+    >>> from raison.claims.drafting.reading import read_clauses
+    >>> from raison.sources import clean
+    >>> (read,) = read_clauses(clean("The council of the belt opposes a toll for the ships of other towns."), ())
+    >>> weigh(read, KindWeights(("position", "none"), {"word toll": (2.0, 0.0)})).score
+    0.88
     """
     judged = read.judged
     if judged.score >= SURE or judged.kind in WHOLE:

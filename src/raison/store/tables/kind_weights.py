@@ -6,11 +6,11 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from raison.claims.drafting.weighing import KindWeights
+from raison.claims.drafting.weighing.kinds import KindWeights
 
 __all__ = ["kind_weights"]
 
-FILE = Path(__file__).parent.parent / "data" / "kind_weights.csv"
+FILE = Path(__file__).parents[2] / "data" / "kind_weights.csv"
 
 
 @cache
