@@ -10,6 +10,7 @@ overlaps it most, in part for kinds that its coder called defensible, and for "n
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -22,6 +23,7 @@ from scipy.optimize import minimize
 
 from benchmarks.drafting import Coded, coded_by, document_of
 from raison.claims.drafting.reading import ReadClause, read_clauses
+from raison.claims.drafting.weighing.features import WORD
 from raison.claims.drafting.weighing.kinds import ALWAYS, NOTHING
 from raison.claims.records import Kind
 from raison.store.tables.countries import state_names
@@ -33,6 +35,7 @@ PENALTY = 4.0
 LEAST = 4  # clauses in which a feature must stand
 SMALLEST = 0.05  # weights below are left out
 Matrix = NDArray[np.float64]
+_IN_LOWER_CASE = re.compile(r"\b[a-z][a-z']*\b")  # what is never written so is a name, and no feature
 
 
 def coded_clauses(folder: Path) -> Iterable[tuple[ReadClause, Matrix]]:
@@ -88,7 +91,9 @@ def main(folders: Sequence[str]) -> None:
         raise SystemExit(__doc__)
     read = [one for folder in folders for one in coded_clauses(Path(folder))]
     counts = Counter(feature for clause, _ in read for feature in clause.features)
-    names = [ALWAYS, *sorted(name for name, count in counts.items() if count >= LEAST)]
+    written = {WORD + word for clause, _ in read for word in _IN_LOWER_CASE.findall(clause.text)}
+    kept = (name for name, count in counts.items() if count >= LEAST and (name in written or not name.startswith(WORD)))
+    names = [ALWAYS, *sorted(kept)]
     place = {name: at for at, name in enumerate(names)}
     given = np.zeros((len(read), len(names)))
     for row, (clause, _) in enumerate(read):

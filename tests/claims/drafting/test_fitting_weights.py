@@ -51,6 +51,17 @@ def test_codings_of_several_people_count_alike(tmp_path: Path) -> None:
     assert first[KINDS.index("event")] == first[KINDS.index("fact")] == 0.5
 
 
+def test_what_is_never_written_in_lower_case_gets_no_weight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one.txt").write_text("\n\n".join([TEXT, *["Nobody paid Lindqvist."] * 8]), encoding="utf-8")
+    (tmp_path / "coder_a").mkdir()
+    claims = [f"- {{at: p{n}.s1, from: Nobody, to: paid, kind: fact, modality: asserted}}" for n in range(2, 10)]
+    (tmp_path / "coder_a" / "one.yaml").write_text("\n".join(["claims:", *claims, ""]), encoding="utf-8")
+    monkeypatch.setattr("tools.kind_weights.FILE", tmp_path / "weights.csv")
+    main([str(tmp_path)])
+    weights = (tmp_path / "weights.csv").read_text(encoding="utf-8")
+    assert "word paid" in weights and "word nobody" in weights and "lindqvist" not in weights
+
+
 def test_without_a_folder_it_says_how_it_is_used() -> None:
     with pytest.raises(SystemExit, match="FOLDER"):
         main(())

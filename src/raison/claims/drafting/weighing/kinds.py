@@ -1,4 +1,4 @@
-"""Features of a clause → its kind, or none: by a table of weights that was fitted to texts coded by hand."""
+"""Features of a clause → its kind, or none: by a table of weights that was fitted to coded texts."""
 
 from __future__ import annotations
 
