@@ -45,9 +45,9 @@ def test_every_factor_is_there_to_be_held_and_one_turns_the_flag(page: Page, ben
     assert page.locator("#flags li").count() == 3
     page.locator("#find-factor").fill("river 200")
     assert page.locator("label.factor:visible").count() == 1
+    shown = page.locator("#flags").get_attribute("data-shown")
     page.locator("select[data-factor=river-200]").select_option("high")
-    page.wait_for_selector("#flags[data-whole=false]", timeout=SLOW)
-    page.wait_for_selector("#flags[data-whole=true]", timeout=SLOW)
+    page.wait_for_selector(f"#flags[data-whole=true]:not([data-shown='{shown}'])", timeout=SLOW)
     assert page.locator("#flags li").count() == 3
 
 
