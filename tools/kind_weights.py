@@ -20,6 +20,7 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.special import log_softmax
 
 from benchmarks.drafting import Coded, coded_by, document_of
 from raison.claims.drafting.reading import ReadClause, read_clauses
@@ -53,9 +54,9 @@ def shares_of(clauses: Sequence[ReadClause], coding: Iterable[Coded]) -> Matrix:
     claims: dict[int, list[Coded]] = defaultdict(list)
     places = [Coded((one.block, one.sentence), one.span, one.judged.kind) for one in clauses]
     for claim in coding:
-        overlap, at = max(((claim.overlap(one), -at) for at, one in enumerate(places)), default=(0, 0))
-        if overlap:
-            claims[-at].append(claim)
+        overlaps = np.array([claim.overlap(one) for one in places])
+        if overlaps.any():
+            claims[int(overlaps.argmax())].append(claim)
     found = np.zeros((len(clauses), len(KINDS)))
     found[:, KINDS.index(NOTHING)] = [at not in claims for at in range(len(clauses))]
     for at, several in claims.items():
@@ -73,11 +74,9 @@ def fitted(given: Matrix, shares: Matrix) -> Matrix:
 
     def loss(flat: Matrix) -> tuple[float, Matrix]:
         weights = flat.reshape(size)
-        sums = given @ weights
-        sums -= sums.max(axis=1, keepdims=True)
-        chances = np.exp(sums) / np.exp(sums).sum(axis=1, keepdims=True)
-        missed = -float((shares * np.log(chances + 1e-12)).sum())
-        slope = given.T @ (chances - shares) + PENALTY * weights
+        logs = log_softmax(given @ weights, axis=1)
+        missed = -float((shares * logs).sum())
+        slope = given.T @ (np.exp(logs) - shares) + PENALTY * weights
         return missed + PENALTY / 2 * float((weights**2).sum()), slope.ravel()
 
     found: Any = minimize(loss, np.zeros(size[0] * size[1]), jac=True, method="L-BFGS-B", options={"maxiter": 400})

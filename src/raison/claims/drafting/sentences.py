@@ -9,7 +9,7 @@ from raison.claims.drafting.grammar.clauses import ClauseSpan, clauses, without_
 from raison.claims.drafting.judging import judge, question_of
 from raison.claims.drafting.records import ClauseJudgement
 
-__all__ = ["WHOLE", "judged_clauses"]
+__all__ = ["judged_clauses"]
 
 INHERITED = ("position", "goal", "recommendation", "forecast")
 WHOLE = ("conditional",)  # kinds that need both halves of their sentence

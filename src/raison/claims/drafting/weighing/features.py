@@ -12,13 +12,13 @@ from raison.claims.drafting.grammar.subjects import is_thing
 from raison.claims.drafting.records import ClauseJudgement
 from raison.claims.drafting.states import Mention
 
-__all__ = ["WORD", "Read", "features"]
+__all__ = ["WORD", "WORDS", "Read", "features"]
 
 Read = tuple[ClauseSpan, ClauseJudgement, Acting]
 WORD = "word "
 WEAK = 0.45
 """The score of a clause that only its tense speaks for, or a cue that says little."""
-_WORDS = re.compile(r"[A-Za-z']+")
+WORDS = re.compile(r"[A-Za-z']+")
 _MODAL = re.compile(r"(?:will|would|can|could|may|might|must|should|shall)\b")
 _DENIED = re.compile(r"\b(?:not|never|no|cannot|neither)\b|n't\b")
 _NUMBER = re.compile(r"\d|\b(?:percent|million|billion|trillion)\b")
@@ -78,7 +78,7 @@ def features(
 def _words(text: str, clause: ClauseSpan, mentions: Sequence[Mention]) -> Iterator[str]:
     """Yield the words of a clause but for names of states and leaders, none of which speaks for a kind."""
     named = [one for one in mentions if clause.start <= one.start < clause.end]
-    for word in _WORDS.finditer(text, clause.start, clause.end):
+    for word in WORDS.finditer(text, clause.start, clause.end):
         if not any(one.start <= word.start() < one.end for one in named):
             yield word[0].lower()
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from raison.claims.drafting.reading import ReadClause
 from raison.claims.drafting.records import ClauseJudgement
-from raison.claims.drafting.sentences import WHOLE
-from raison.claims.drafting.weighing.features import WORD
+from raison.claims.drafting.weighing.features import WORD, WORDS
 from raison.claims.records import Kind
 
 __all__ = ["ALWAYS", "NOTHING", "KindWeights", "weigh"]
@@ -26,7 +24,6 @@ SURE = 0.8
 """The score from which on a rule decides alone: a question mark, a condition, "should" and "must"."""
 FIRM, CLEAR = 0.6, 1.5
 """A cue of at least the first gives way only to a kind that is the second times as likely as its own."""
-_WORDS = re.compile(r"[A-Za-z']+")
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,8 @@ class KindWeights:
             sums = [a + b for a, b in zip(sums, row, strict=True)]
         most = max(sums)
         powers = [math.exp(one - most) for one in sums]
-        return {kind: power / sum(powers) for kind, power in zip(self.kinds, powers, strict=True)}
+        total = sum(powers)
+        return {kind: power / total for kind, power in zip(self.kinds, powers, strict=True)}
 
     def of_word(self, word: str, kind: str) -> float:
         """Return how much more a word weighs for a kind than for the others on average."""
@@ -79,7 +77,7 @@ def weigh(read: ReadClause, table: KindWeights) -> ClauseJudgement | None:
     0.88
     """
     judged = read.judged
-    if judged.score >= SURE or judged.kind in WHOLE:
+    if judged.score >= SURE:
         return judged
     chances = table.chances(read.features)
     if chances[NOTHING] > MOST_NOTHING:
@@ -93,7 +91,7 @@ def weigh(read: ReadClause, table: KindWeights) -> ClauseJudgement | None:
 
 def _otherwise(found: ClauseJudgement, kind: Kind, read: ReadClause, table: KindWeights) -> ClauseJudgement:
     """Return a judgement as one of another kind, with the word that speaks most for that as its cue."""
-    words = _WORDS.finditer(read.text, read.clause.start, read.clause.end)
+    words = WORDS.finditer(read.text, read.clause.start, read.clause.end)
     cue = max(words, key=lambda one: table.of_word(one[0], kind), default=None)
     if cue is not None:
         found = replace(found, cue=cue[0], at=cue.start())
