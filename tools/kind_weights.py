@@ -89,6 +89,8 @@ def main(folders: Sequence[str]) -> None:
     if not folders:
         raise SystemExit(__doc__)
     read = [one for folder in folders for one in coded_clauses(Path(folder))]
+    if not read:
+        raise SystemExit(f"no coded text in {', '.join(folders)}: NAME.txt with coder_a/NAME.yaml is looked for")
     counts = Counter(feature for clause, _ in read for feature in clause.features)
     written = {WORD + word for clause, _ in read for word in _IN_LOWER_CASE.findall(clause.text)}
     kept = (name for name, count in counts.items() if count >= LEAST and (name in written or not name.startswith(WORD)))

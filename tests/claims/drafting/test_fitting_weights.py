@@ -65,3 +65,13 @@ def test_what_is_never_written_in_lower_case_gets_no_weight(tmp_path: Path, monk
 def test_without_a_folder_it_says_how_it_is_used() -> None:
     with pytest.raises(SystemExit, match="FOLDER"):
         main(())
+
+
+def test_a_folder_without_coded_texts_is_named_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr("tools.kind_weights.FILE", tmp_path / "weights.csv")
+    with pytest.raises(SystemExit, match=f"no coded text in {tmp_path}: .*coder_a"):
+        main([str(tmp_path)])
+    assert not (tmp_path / "weights.csv").exists()
