@@ -56,7 +56,7 @@ def test_spaces_quotation_marks_and_dashes_do_not_matter(quotation: str) -> None
         ("this year, and not the next one", "stitched"),  # without the “not” before it
         ("be trusted with the dam", "stitched"),  # shouldn’t
         ("expects Lowland to sign anything", "stitched"),  # without its “Nobody”
-        ("Lowland to sign anything before the autumn", "found"),
+        ("Lowland to sign anything before the autumn", "stitched"),  # which nobody expects
         ("Upland should be trusted with the dam", "absent"),  # shouldn’t
         ("Nobody expects Lowland to sign", "found"),
         ("expects Lowland not to sign anything", "absent"),
@@ -65,7 +65,9 @@ def test_spaces_quotation_marks_and_dashes_do_not_matter(quotation: str) -> None
         ("The board of the river meets in May. Nobody expects Lowland to sign anything", "stitched"),
         ("Lowland fears that a canal – not this year", "stitched"),
         ("The board of the river fears that a non-aligned Upland", "stitched"),
-        ("the board of the river", "absent"),  # another case
+        ("the board of the river", "found"),  # a first letter of the other case
+        ("The talks Go on", "absent"),
+        ("LOWLAND fears", "absent"),
         ("an aligned Upland", "absent"),
         ("aligned Upland shouldn’t be trusted", "absent"),  # inside non-aligned
         ("a non", "absent"),
@@ -78,6 +80,62 @@ def test_spaces_quotation_marks_and_dashes_do_not_matter(quotation: str) -> None
 def test_what_is_not_there_is_not_found(quotation: str, state: str) -> None:
     found = judged(quotation)
     assert found.state == state and (state == "found" or found.why)
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation", "words"),
+    [
+        ("If Lowland agrees, Upland pays.", "Upland pays", "If"),
+        ("If Lowland agrees and the board meets, then Upland pays.", "the board meets", "If"),
+        ("The board says that if Lowland agrees, Upland pays.", "Upland pays", "if"),
+        ("Upland pays, if Lowland agrees.", "Upland pays", "if"),
+        ("Upland pays only if Lowland agrees.", "Upland pays", "only if"),
+        ("Upland pays as long as Lowland agrees.", "Upland pays", "as long as"),
+        ("Unless it rains Upland pays.", "Upland pays", "Unless"),
+        ("The board asks whether Upland pays.", "Upland pays", "whether"),
+        ("Rather than asking for money, Upland pays.", "asking for money", "Rather than"),
+        ("Upland pays instead of building a dam.", "building a dam", "instead of"),
+        ("Upland failed to pay.", "pay", "failed to"),
+        ("Upland no longer pays.", "pays", "no longer"),
+        ("There is not always water in the Fen.", "water in the Fen", "not always"),
+        ("We do not think that Upland pays.", "Upland pays", "not think that"),
+        ("We don’t expect Upland to pay.", "Upland to pay", "don’t expect"),
+        ("There is no firm evidence that Upland pays.", "Upland pays", "no firm evidence that"),
+        ("Lowland denies that Upland pays.", "Upland pays", "denies that"),
+        ("It is unlikely that Upland pays.", "Upland pays", "unlikely that"),
+        ("The chance of Upland paying is very low.", "Upland paying", "is very low"),
+    ],
+)
+def test_a_quotation_takes_in_what_changes_what_it_says(text: str, quotation: str, words: str) -> None:
+    sent = SentText((SentBlock("p1", f"The river is low. {text} The talks go on."),))
+    found = judge_quotation(quotation, "p1", sent)
+    assert (found.state, found.why) == ("stitched", f"it leaves out “{words}”, which changes what it says")
+    assert judge_quotation(text, "p1", sent).state == "found"
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        ("The dam not only pays for itself, it cuts the flow.", "pays for itself"),
+        ("It is not just Upland that pays.", "It is not just Upland that pays"),
+        ("If Lowland agrees, Upland pays. The board meets in May.", "The board meets in May"),
+        ("If anything, Upland pays more.", "Upland pays more"),
+        ("If you look at the books, Upland pays.", "Upland pays"),
+        ("The talks take weeks, if not months.", "The talks take weeks"),
+        ("Nobody denies that Upland pays.", "Upland pays"),
+        ("Upland pays even if Lowland refuses.", "Upland pays"),
+        ("If Lowland agrees (it may), the board meets; Upland pays in any case.", "Upland pays in any case"),
+    ],
+)
+def test_a_quotation_may_leave_out_what_does_not(text: str, quotation: str) -> None:
+    assert judge_quotation(quotation, "p1", SentText((SentBlock("p1", text),))).state == "found"
+
+
+def test_a_first_letter_of_the_other_case_counts_where_the_words_stand_nowhere_else() -> None:
+    twice = SentText((SentBlock("p1", "It pays, as it pays each year."), SentBlock("p2", "Now it pays.")))
+    assert judge_quotation("It pays", "p1", twice).span == (0, 7)
+    found = judge_quotation("It pays", "p2", twice)
+    assert (found.state, found.span, found.verbatim) == ("found", (4, 11), False)
 
 
 def test_a_few_words_at_two_places_need_their_block() -> None:
@@ -135,7 +193,7 @@ def test_whatever_stands_there_as_a_whole_is_found(
     found = judge_quotation(quotation, f"p{block}", sent)
     if found.state == "stitched":
         beside = (*re.findall(r"[\w’]+", text[:start])[-1:], *re.findall(r"[\w’]+", text[end:])[:1])
-        assert "beside it" in found.why and {"not", "can’t"} & set(beside)
+        assert found.why.startswith("it leaves out “") and {"not", "can’t"} & set(beside)
     else:
         assert found.state in ("found", "ambiguous")
     if found.state == "found":

@@ -200,10 +200,43 @@ def test_an_actor_whom_the_sentence_does_not_name_is_marked_as_inferred() -> Non
 
 def test_the_voice_of_an_actor_is_kept_and_other_is_nobody_by_name() -> None:
     spoken, other = judged(
-        claim(quote="it needs a dam of its own", voice="Upland"), claim(quote="it would pay for a canal", voice="other")
+        claim(quote="it needs a dam of its own", voice="Upland"),
+        claim(quote="it would pay for a canal if both of the provinces agreed on one", voice="other"),
     )
     assert spoken.draft is not None and other.draft is not None
     assert (spoken.draft.voice, other.draft.voice, other.unknown) == ("upland", "somebody else", ())
+
+
+@pytest.mark.parametrize(
+    ("fields", "state"),
+    [
+        ({}, "misattributed"),
+        ({"kind": "recommendation", "modality": "advised"}, "misattributed"),
+        ({"voice": "Upland"}, "found"),
+        ({"voice": "other"}, "found"),
+        ({"modality": "reported"}, "found"),
+        ({"kind": "perception"}, "found"),  # Lowland's own, whose fear it is
+    ],
+)
+def test_what_somebody_is_reported_to_say_is_not_the_authors(fields: dict[str, str], state: str) -> None:
+    [found] = judged(claim(quote="a dam would cut the flow in every dry year", block="p1", **fields))
+    assert found.verdict.state == state and (found.draft is not None) is (state == "found")
+    if state != "found":
+        why = "“Lowland fears that” stands right before it, so it is not the author who says it"
+        assert found.verdict.why == why
+
+
+def test_a_question_that_goes_on_in_a_new_paragraph_is_not_the_authors() -> None:
+    said = (
+        "Q: Thank you for this.",
+        "And then, will Upland pay?",
+        "It will pay.",
+        "Who else would?",
+        "MS. FEN: Why not?",
+    )
+    blocks = tuple(Block(f"p{n}", "paragraph", text, (n,)) for n, text in enumerate(said, 1))
+    [sent] = parts_of(Document("", (), "", "", "", "", "", "", (), blocks, (), ()))
+    assert [one.own for one in sent.blocks] == [False, False, True, True, True]
 
 
 def test_a_date_is_read_from_the_passage_and_never_taken_from_the_model() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from raison.claims.drafting.turns import asks, moderates
+from raison.claims.drafting.turns import asks, moderates, names_speaker
 
 __all__ = ["Floor"]
 
@@ -30,7 +30,6 @@ _WITHIN = re.compile(
     r"|go beyond that|(?:first|next|last|final) (?:question|we'll go|we will go)"
     r"|(?:We'll|we'll|will|Let's|let's) (?:\w+ )?go (?:next |now )?to)\b"
 )
-_LABEL = re.compile(r"(?:[A-Z]{2,}[.]? ?){1,6}:")
 _QUESTION = re.compile(r"\?[\"')]*\Z")
 
 
@@ -51,7 +50,7 @@ class Floor:
 
     def claims(self, sentence: str, *, first: bool) -> bool:
         """Return whether a sentence may make a claim; `first`: it opens its paragraph."""
-        if first or asks(sentence) or _LABEL.match(sentence):
+        if first or asks(sentence) or names_speaker(sentence):
             self.asking, self.leading = asks(sentence), moderates(sentence)
         if self.leading or (self.asking and not _QUESTION.search(sentence)):
             return False

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-__all__ = ["asks", "moderates", "others_speak"]
+__all__ = ["asks", "moderates", "names_speaker", "spoken_by_others"]
 
 _ASKING = re.compile(r"(?:Q|QUESTION|PRESS|REPORTER)(?:\s|:)")
 _MODERATING = re.compile(r"(?:MODERATOR|OPERATOR|HOST|[Mm]oderator|[Oo]perator)\s?:")
+_NAMED = re.compile(r"(?:[A-Z]{2,}[.]? ?){1,6}:")
+_ASKED = re.compile(r"\?[\"'”’)]*\s*\Z")
 
 
 def asks(text: str) -> bool:
@@ -28,10 +31,25 @@ def moderates(text: str) -> bool:
     return _MODERATING.match(text) is not None
 
 
-def others_speak(text: str) -> bool:
-    """Return whether a block of a transcript is set down as a question or as a moderator's words.
+def names_speaker(text: str) -> bool:
+    """Return whether a text begins with the name of who speaks, in capital letters.
 
-    >>> others_speak("Q: Will Upland pay?"), others_speak("Questions remain open.")
+    >>> names_speaker("MS. FEN: It will."), names_speaker("It will.")
     (True, False)
     """
-    return asks(text) or moderates(text)
+    return _NAMED.match(text) is not None
+
+
+def spoken_by_others(texts: Iterable[str]) -> Iterator[bool]:
+    """Yield whether somebody else speaks in each block of a transcript, also where a question goes on in a new one.
+
+    A block without a name that ends with a question mark right after a question belongs to who asks.
+
+    >>> list(spoken_by_others(("Q: Thank you.", "Will Upland pay?", "It will.", "Who else?", "MS. FEN: Why?")))
+    [True, True, False, False, False]
+    """
+    asking = False
+    for text in texts:
+        going_on = asking and not names_speaker(text) and _ASKED.search(text) is not None
+        asking = asks(text) or going_on
+        yield asking or moderates(text)

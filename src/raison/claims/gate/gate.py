@@ -1,14 +1,15 @@
 """A quotation and the text that was sent → found, stitched, misattributed, ambiguous or absent.
 
-Only one kind of space, of quotation mark and of dash is allowed for: a word, a letter's case or a comma more or less
-is another quotation. Nothing here knows what a quotation is to prove.
+Only one kind of space, of quotation mark and of dash is allowed for, and a first letter of the other case: a word, any
+other letter's case or a comma more or less is another quotation. Nothing here knows what a quotation is to prove.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from raison.claims.gate.letters import cuts_a_word, parted_negation, plain_letters
+from raison.claims.gate.beside import left_out
+from raison.claims.gate.letters import cuts_a_word, plain_letters
 from raison.claims.gate.records import QuoteVerdict, SentBlock, SentText
 from raison.claims.gate.stitches import how_stitched
 from raison.sources.forms import MappedText, light, stream
@@ -48,14 +49,25 @@ def judge_quotation(quotation: str, block: str, sent: SentText) -> QuoteVerdict:
     wanted = plain_letters(light(quotation)).text
     if not stream(quotation):
         return QuoteVerdict("absent", "it has no words")
-    places = list(_places(wanted, (one for one in sent.blocks if one.own)))
+    own = [one for one in sent.blocks if one.own]
+    places = list(_places(wanted, own))
     here = [place for place in places if block in ("", place[0])]
+    if not here:
+        again = list(_places(_other_first_letter(wanted), own))
+        here = [place for place in again if block in ("", place[0])]
+        places = places or again
     if len(here) == 1:
         return _found(quotation, here[0], sent)
     if here:
         where = f"at {len(here)} places in {block}" if block else f"at {len(here)} places, and no block is named"
         return QuoteVerdict("ambiguous", f"it stands {where}")
     return _elsewhere(wanted, block, places, sent) or _not_found(wanted, sent)
+
+
+def _other_first_letter(wanted: str) -> str:
+    """Return words with their first letter large instead of small, or small instead of large."""
+    bare = wanted.lstrip(_EDGES)
+    return bare[:1].swapcase() + bare[1:]
 
 
 def _places(wanted: str, blocks: Iterable[SentBlock]) -> Iterator[Place]:
@@ -88,8 +100,8 @@ def _whole(letters: MappedText, first: int, last: int, text: str) -> tuple[int, 
 def _found(quotation: str, place: Place, sent: SentText) -> QuoteVerdict:
     address, start, end = place
     sits = next(one for one in sent.blocks if one.address == address and one.start <= start < one.start + len(one.text))
-    if word := parted_negation(sits.text, start - sits.start, end - sits.start):
-        return QuoteVerdict("stitched", f"it leaves out the “{word}” right beside it")
+    if words := left_out(sits.text, start - sits.start, end - sits.start):
+        return QuoteVerdict("stitched", f"it leaves out “{words}”, which changes what it says")
     verbatim = quotation.strip() in sits.text
     return QuoteVerdict("found", "", address, (start, end), verbatim)
 

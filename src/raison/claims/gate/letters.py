@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from functools import lru_cache
@@ -10,17 +9,11 @@ from functools import lru_cache
 from raison.sources.forms import MappedText
 from raison.sources.scripts import in_word
 
-__all__ = ["cuts_a_word", "parted_negation", "plain_letters"]
+__all__ = ["cuts_a_word", "plain_letters"]
 
 _QUOTES = frozenset("\"'`´ʹʺʻʼʽʾʿ′″‴‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇")
 _JOINS = frozenset("-‐‑'’ʼ")  # marks inside a word: non-aligned, shouldn’t
 _NOT_BEFORE, _NOT_AFTER = tuple("不未没沒無无非勿莫别別"), ("ない", "なか", "なく", "ませ", "ぬ", "ず")
-
-_NEGATION = (
-    r"(?:not|never|no|none|nobody|nothing|cannot|nor|neither|without|hardly|barely|scarcely|rarely|seldom|\w+n['’]t)"
-)
-_NEGATED = re.compile(rf"\b({_NEGATION})\s+(?:\w+ly\s+)?[\"'“‘]?\Z", re.IGNORECASE)
-_NEGATING = re.compile(r"\s+(not|never|no)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)
@@ -91,16 +84,3 @@ def cuts_a_word(text: str, at: int) -> bool:
     if after in _JOINS and before.isalnum() and text[at + 1 : at + 2].isalnum():
         return True
     return before in _NOT_BEFORE or text.startswith(_NOT_AFTER, at)
-
-
-def parted_negation(text: str, start: int, end: int) -> str:
-    """Return the negation that a span leaves out right before its beginning or right after its end; empty if none.
-
-    >>> said = "Lowland does not really want a dam."
-    >>> parted_negation(said, said.index("want"), len(said)), parted_negation(said, 0, said.index(" not"))
-    ('not', 'not')
-    >>> parted_negation(said, 0, len(said))
-    ''
-    """
-    found = _NEGATED.search(text, max(0, start - 60), start) or _NEGATING.match(text, end)
-    return found[1] if found else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from raison.claims.drafting.reading import KINDS
-from raison.claims.drafting.turns import others_speak
+from raison.claims.drafting.turns import spoken_by_others
 from raison.claims.gate.records import SentBlock, SentText
 from raison.sources import Block, Document, sentences
 
@@ -33,7 +33,11 @@ def parts_of(document: Document, longest: int = PART) -> tuple[SentText, ...]:
     >>> [[(one.address, one.start) for one in part.blocks] for part in parts_of(clean(said), 80)]
     [[('p1', 0)], [('p1', 60)]]
     """
-    pieces = [piece for block in document.blocks if block.kind in KINDS for piece in _pieces(block, longest)]
+    blocks = [block for block in document.blocks if block.kind in KINDS]
+    others = spoken_by_others(block.text for block in blocks)
+    pieces = [
+        piece for block, other in zip(blocks, others, strict=True) for piece in _pieces(block, longest, own=not other)
+    ]
     parts: list[list[SentBlock]] = []
     room = 0
     for piece in pieces:
@@ -50,9 +54,9 @@ def parts_of(document: Document, longest: int = PART) -> tuple[SentText, ...]:
     )
 
 
-def _pieces(block: Block, longest: int) -> Iterator[SentBlock]:
+def _pieces(block: Block, longest: int, *, own: bool) -> Iterator[SentBlock]:
     """Yield a block, or runs of its sentences that are short enough."""
-    whole = SentBlock(block.address, block.text, 0, own=not others_speak(block.text))
+    whole = SentBlock(block.address, block.text, 0, own)
     if len(block.text) <= longest:
         yield whole
         return

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from raison.claims.drafting.dates import date_in
+from raison.claims.gate.beside import saying_before
 from raison.claims.gate.gate import judge_quotation
 from raison.claims.gate.records import QuoteVerdict, SentText
 from raison.claims.prompting.answers import ProposedClaim
@@ -17,6 +18,8 @@ from raison.words.faults import Fault
 __all__ = ["JudgedClaim", "Coder", "OTHER_VOICE", "judge_claims", "known_names"]
 
 OTHER_VOICE = "somebody else"
+_STATED = frozenset(("fact", "event", "causal", "conditional", "forecast", "recommendation"))
+"""Kinds whose claim is somebody's statement; a goal, a position or a perception is that of its actor."""
 
 
 @dataclass(frozen=True)
@@ -102,12 +105,23 @@ def judge_claims(
     [('found', True), ('stitched', False)]
     """
     for one in proposed:
-        verdict = judge_quotation(one.quote, one.block, sent)
+        verdict = _judged(one, sent, coder.document)
         if verdict.state != "found":
             yield JudgedClaim(one, verdict)
             continue
         ids, unknown = _known((*one.actors, *one.target, *_voices(one)), coder.names)
         yield JudgedClaim(one, verdict, _draft(one, verdict, coder, author, ids), unknown)
+
+
+def _judged(one: ProposedClaim, sent: SentText, document: Document) -> QuoteVerdict:
+    """Return what became of a quotation; it is not the author's where “Lowland says that” stands right before it."""
+    verdict = judge_quotation(one.quote, one.block, sent)
+    stated = one.kind in _STATED and one.voice == "author" and one.modality != "reported"
+    if verdict.state != "found" or not stated:
+        return verdict
+    words = saying_before(document.block(verdict.block).text, verdict.span[0])
+    why = f"“{words}” stands right before it, so it is not the author who says it"
+    return QuoteVerdict("misattributed", why) if words else verdict
 
 
 def _voices(one: ProposedClaim) -> tuple[str, ...]:
