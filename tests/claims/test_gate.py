@@ -119,6 +119,8 @@ def test_a_quotation_takes_in_what_changes_what_it_says(text: str, quotation: st
         ("The dam not only pays for itself, it cuts the flow.", "pays for itself"),
         ("It is not just Upland that pays.", "It is not just Upland that pays"),
         ("If Lowland agrees, Upland pays. The board meets in May.", "The board meets in May"),
+        ("If Lowland agrees, if it really does, Upland pays.", "if it really does, Upland pays"),
+        ("If it rains on the dam that Upland built, it holds.", "the dam that Upland built"),
         ("If anything, Upland pays more.", "Upland pays more"),
         ("If you look at the books, Upland pays.", "Upland pays"),
         ("The talks take weeks, if not months.", "The talks take weeks"),

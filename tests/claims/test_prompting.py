@@ -222,7 +222,7 @@ def test_what_somebody_is_reported_to_say_is_not_the_authors(fields: dict[str, s
     [found] = judged(claim(quote="a dam would cut the flow in every dry year", block="p1", **fields))
     assert found.verdict.state == state and (found.draft is not None) is (state == "found")
     if state != "found":
-        why = "“Lowland fears that” stands right before it, so it is not the author who says it"
+        why = "“fears that” stands right before it, so it is not the author who says it"
         assert found.verdict.why == why
 
 

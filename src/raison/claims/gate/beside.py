@@ -32,6 +32,8 @@ _BEFORE = re.compile(
     r")[\"'“‘]?\Z",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"if|unless|whether", re.IGNORECASE)
+_APART = re.compile(r"\b(?:about|against|by|from|in|of|on|with)\s\Z", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:\s+(not|never|no)"
     r"|,?\s+((?:only )?(?:if|unless)|provided that|(?:as|so) long as)(?! (?:not|any|anything|at all|ever|possible)\b)"
@@ -40,7 +42,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SAYING = re.compile(
-    r"\b((?!(?:I|we|would)\b)\w+\s+(?:(?:\w+ly|also|can|may|might|could|will|would|has|have|had)\s+)*"
+    r"\b(?!(?:I|we|would)\b)\w+\s+((?:(?:\w+ly|also|can|may|might|could|will|would|has|have|had)\s+)*"
     r"(?:say|says|said|saying|argu(?:es?|ed|ing)|(?:claim|insist|demand|assert|contend|fear|suggest|warn|maintain|hope)"
     r"(?:s|ed)?|(?:believe|allege|declare|judge)[sd]?|complain(?:s|ed)?|thinks?|thought|worr(?:y|ies|ied)"
     r"|argument|assertion|belief|expression|view|warning)\s+that)\s+[\"'“‘]?\Z",
@@ -73,7 +75,7 @@ def left_out(text: str, start: int, end: int) -> str:
     starts = _starts(text)
     first = starts[max(0, bisect_right(starts, start) - 1)]
     before = _BEFORE.search(text[max(first, start - WINDOW) : start])
-    if before is not None:
+    if before is not None and not _stands_alone(before[1], text[start:end]):
         return _shown(before[1])
     after = _AFTER.match(text, end)
     return _shown(next(filter(None, after.groups()))) if after is not None else ""
@@ -84,7 +86,7 @@ def saying_before(text: str, start: int) -> str:
 
     >>> said = "Lowland may argue that Upland gains. We think that it does."
     >>> saying_before(said, said.index("Upland")), saying_before(said, said.index("it does"))
-    ('Lowland may argue that', '')
+    ('may argue that', '')
     """
     found = _SAYING.search(text[max(0, start - WINDOW) : start])
     return found[1] if found is not None else ""
@@ -95,6 +97,16 @@ def _starts(text: str) -> tuple[int, ...]:
     return tuple(start for start, _ in sentences(text)) or (0,)
 
 
+def _stands_alone(condition: str, quoted: str) -> bool:
+    """Return whether a condition before a quotation is not its own: it has one, or is what a word such as “of” names.
+
+    So it is with “if you tax imports of [what Lowland makes]”.
+    """
+    if _CONDITION.match(condition) is None:
+        return False
+    return _CONDITION.match(quoted) is not None or _APART.search(condition) is not None
+
+
 def _shown(words: str) -> str:
-    condition = re.match(r"if|unless|whether", words, re.IGNORECASE)
+    condition = _CONDITION.match(words)
     return condition[0] if condition else " ".join(words.split()[:_WORDS])
