@@ -121,6 +121,7 @@ def test_a_quotation_takes_in_what_changes_what_it_says(text: str, quotation: st
         ("If Lowland agrees, Upland pays. The board meets in May.", "The board meets in May"),
         ("If Lowland agrees, if it really does, Upland pays.", "if it really does, Upland pays"),
         ("If it rains on the dam that Upland built, it holds.", "the dam that Upland built"),
+        ("The dam holds, the board says, if it rains, and Upland pays.", "The dam holds, the board says"),
         ("If anything, Upland pays more.", "Upland pays more"),
         ("If you look at the books, Upland pays.", "Upland pays"),
         ("The talks take weeks, if not months.", "The talks take weeks"),

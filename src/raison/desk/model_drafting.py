@@ -25,6 +25,7 @@ from raison.desk.reading_papers import source_named
 from raison.findings.draft.by_model import ModelPaper, model_drafts_found
 from raison.findings.draft.request import ShownRequest
 from raison.findings.records import Finding
+from raison.model.records import Source
 from raison.model.system import System
 from raison.sources import Document
 from raison.sources.forms import digest
@@ -178,8 +179,15 @@ def prepare_request(
     if not parts:
         raise CannotDo(f"the copy of {found} has no key point and no paragraph that could be sent")
     names = {one: named for one, (_, named) in actor_names(loaded.system).items()}
-    sent = tuple(messages(part, names) for part in parts)
+    paper = _card(loaded.system.sources.sources[found])
+    sent = tuple(messages(part, names, paper) for part in parts)
     return PaperRequest(folder, found, model, endpoint, key, parts, sent, documents[found], asked.bounds)
+
+
+def _card(source: Source) -> str:
+    """Return the title of a paper, who wrote and who published it, and when, in one line."""
+    said = (source.title, *source.authors, source.publisher, source.date.text)
+    return "; ".join(dict.fromkeys(part for part in said if part))
 
 
 def _model_name(name: str) -> str:

@@ -36,7 +36,9 @@ _CONDITION = re.compile(r"if|unless|whether", re.IGNORECASE)
 _APART = re.compile(r"\b(?:about|against|by|from|in|of|on|with)\s\Z", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:\s+(not|never|no)"
-    r"|,?\s+((?:only )?(?:if|unless)|provided that|(?:as|so) long as)(?! (?:not|any|anything|at all|ever|possible)\b)"
+    # After a comma only one that ends the sentence: another may belong to what follows.
+    r"|(?:|,(?=[^,;:.!?]*(?:[.!?]|\Z)))\s+((?:only )?(?:if|unless)|provided that|(?:as|so) long as)"
+    r"(?! (?:not|any|anything|at all|ever|possible)\b)"
     r"|\s+((?:is|are|was|were|remains?|seems?)\s+(?:\w+ly\s+|very\s+)?"
     r"(?:low|slim|remote|unlikely|doubtful|improbable|impossible)))\b",
     re.IGNORECASE,

@@ -36,20 +36,35 @@ MODALITIES: Mapping[Modality, str] = {
 }
 _TASK = """\
 You code a policy paper. Find the claims that its text makes. A claim is one proposition that an analyst would cite;
-a sentence may make none, one or several. Leave out greetings, thanks and signposts.
+a sentence may make none, one or several, also in its subordinate clauses: list each by itself. Leave out greetings,
+thanks, jokes, procedure and signposts.
 
 For each claim return:
 quote: the words that make it, copied from the text letter by letter, from one block. Leave no word out, add none,
-  change none, translate none, and join no passages. Take the shortest clause that makes the claim.
+  change none, translate none, and join no passages. Take the shortest clause that still says what its sentence says:
+  never cut off a “not”, “no” or “rather than” beside it, nor the “if” or “unless” on which it depends. Where the same
+  words stand twice in a block, take more of them.
 block: the name of the block in which the quote stands, as it is written in square brackets, such as p3.
 kind: one of
 {kinds}
 modality: how firmly it is said, one of
 {modalities}
-actors: who acts, wants or believes: names from the list of actors below, written as there. Where the actor is not in
-  the list, the name as the text has it. An empty list if there is none.
+actors: whose act, view or want it is: names from the list of actors below, written as there. A leader, a government or
+  a capital counts for its state, and “we” for who speaks. Where the actor is not in the list, the name as the text has
+  it. An empty list if there is none.
 target: towards whom, in the same manner.
-voice: author; or, where the text reports what somebody else says, that actor's name, or other.
+voice: author; or, where the text reports what somebody else says, that actor's name, or other. Where a clause stands
+  under words such as “Upland says that” or “Upland may argue that”, either quote those words too, or give the voice.
+
+Which of two kinds:
+- What a state or its government says that it will do, supports, opposes or calls for is a position of that actor. A
+  forecast is what nobody commits itself to.
+- What the author says that somebody should or must do is a recommendation. What a state is said to demand of another
+  is a position of the state that demands it.
+- What is done for a purpose may make two claims: the deed, and its purpose, a goal (“to …”, “in order to …”).
+- What happened once or was done on a day is an event. What goes on or holds is a fact.
+- A view is a perception where it is told whose it is (“Upland believes that …”). What the author says flatly is not.
+- Where one thing makes, threatens, enables or prevents another, the clause is causal, also inside another claim.
 
 Actors:
 {actors}
@@ -59,6 +74,7 @@ Answer with one JSON object and nothing else:
 {{"claims": [{{"quote": "…", "block": "p3", "kind": "forecast", "modality": "likely", "actors": [], "target": [],
 "voice": "author"}}]}}
 Without any claim: {{"claims": []}}"""
+_LONGEST_CARD = 500
 _REPAIR = (
     "That is not the JSON object that was asked for: {why}. Answer again with that one JSON object and nothing else."
 )
@@ -72,7 +88,7 @@ class Message:
     content: str
 
 
-def messages(sent: SentText, actors: Mapping[str, tuple[str, ...]]) -> tuple[Message, ...]:
+def messages(sent: SentText, actors: Mapping[str, tuple[str, ...]], paper: str = "") -> tuple[Message, ...]:
     """Return what is sent for a part of a paper.
 
     Parameters
@@ -80,6 +96,8 @@ def messages(sent: SentText, actors: Mapping[str, tuple[str, ...]]) -> tuple[Mes
     sent : SentText
     actors : mapping of str to tuple of str
         The names of each actor of the study, the first one its own.
+    paper : str
+        Its title, who published it and when, so that a part by itself shows who “we” are.
 
     Examples
     --------
@@ -88,7 +106,8 @@ def messages(sent: SentText, actors: Mapping[str, tuple[str, ...]]) -> tuple[Mes
     (True, '[p1] Upland will pay.')
     """
     task = _TASK.format(kinds=_listed(KINDS), modalities=_listed(MODALITIES), actors=_names(actors))
-    return Message("system", task), Message("user", "\n\n".join(map(_shown, sent.blocks)))
+    about = [f"The text is from: {' '.join(paper.split())[:_LONGEST_CARD]}"] if paper else []
+    return Message("system", task), Message("user", "\n\n".join((*about, *map(_shown, sent.blocks))))
 
 
 def repair(asked: tuple[Message, ...], answer: str, why: str) -> tuple[Message, ...]:
