@@ -92,6 +92,7 @@ def test_what_is_not_there_is_not_found(quotation: str, state: str) -> None:
         ("Upland pays only if Lowland agrees.", "Upland pays", "only if"),
         ("Upland pays as long as Lowland agrees.", "Upland pays", "as long as"),
         ("Unless it rains Upland pays.", "Upland pays", "Unless"),
+        ("The more it rains, the more likely Upland is to pay.", "Upland is to pay", "The more"),
         ("The board asks whether Upland pays.", "Upland pays", "whether"),
         ("Rather than asking for money, Upland pays.", "asking for money", "Rather than"),
         ("Upland pays instead of building a dam.", "building a dam", "instead of"),

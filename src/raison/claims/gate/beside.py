@@ -28,11 +28,11 @@ _BEFORE = re.compile(
     r"|no longer\s+|(?:rather than|instead of|far from|short of)\s+"
     # A quotation inside a condition, or right after the comma that ends one.
     r"|(?:if|unless)\b(?! (?:anything|I may|you (?:ask|can|could|like|look|will))\b)[^,;:.!?—–()]*(?:,\s*(?:then\s+)?)?"
-    r"|whether\b[^,;:.!?—–()]*"
+    r"|whether\b[^,;:.!?—–()]*|the (?:more|less)\b[^,;:.!?—–()]*,\s*(?:the \w+\s+)?(?:likely\s+)?"
     r")[\"'“‘]?\Z",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"if|unless|whether", re.IGNORECASE)
+_CONDITION = re.compile(r"if|unless|whether|the (?:more|less)", re.IGNORECASE)
 _APART = re.compile(r"\b(?:about|against|by|from|in|of|on|with)\s\Z", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:\s+(not|never|no)"
@@ -44,10 +44,11 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SAYING = re.compile(
-    r"\b(?!(?:I|we|would)\b)\w+\s+((?:(?:\w+ly|also|can|may|might|could|will|would|has|have|had)\s+)*"
+    r"\b(?!(?:I|we|and|do|to|would)\b)\w+\s+((?:(?:\w+ly|also|can|may|might|could|will|would|has|have|had)\s+)*"
     r"(?:say|says|said|saying|argu(?:es?|ed|ing)|(?:claim|insist|demand|assert|contend|fear|suggest|warn|maintain|hope)"
     r"(?:s|ed)?|(?:believe|allege|declare|judge)[sd]?|complain(?:s|ed)?|thinks?|thought|worr(?:y|ies|ied)"
-    r"|argument|assertion|belief|expression|view|warning)\s+that)\s+[\"'“‘]?\Z",
+    r"|argument|assertion|belief|expression|view|warning)\s+that"
+    r"|(?:see|saw|view|perceiv|regard|portray|describ|depict)\w*\s+(?:\w+\s+){1,3}as)\s+[\"'“‘]?\Z",
     re.IGNORECASE,
 )
 _WORDS = 4
