@@ -44,7 +44,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SAYING = re.compile(
-    r"\b(?!(?:I|we|and|do|to|would)\b)\w+\s+((?:(?:\w+ly|also|can|may|might|could|will|would|has|have|had)\s+)*"
+    r"\b(?!(?:I|we|and|do|to|would)\b)\w+\W+((?:(?:\w+ly|also|can|may|might|could|will|would|has|have|had)\s+)*"
     r"(?:say|says|said|saying|argu(?:es?|ed|ing)|(?:claim|insist|demand|assert|contend|fear|suggest|warn|maintain|hope)"
     r"(?:s|ed)?|(?:believe|allege|declare|judge)[sd]?|complain(?:s|ed)?|thinks?|thought|worr(?:y|ies|ied)"
     r"|argument|assertion|belief|expression|view|warning)\s+that"
@@ -87,9 +87,9 @@ def left_out(text: str, start: int, end: int) -> str:
 def saying_before(text: str, start: int) -> str:
     """Return the words right before a place by which somebody else than “I” or “we” says what follows; or nothing.
 
-    >>> said = "Lowland may argue that Upland gains. We think that it does."
-    >>> saying_before(said, said.index("Upland")), saying_before(said, said.index("it does"))
-    ('may argue that', '')
+    >>> said = "Lowland may argue that Upland gains. We think that it does, seeing the dam as a gift."
+    >>> [saying_before(said, said.index(one)) for one in ("Upland", "it does", "a gift")]
+    ['may argue that', '', 'seeing the dam as']
     """
     found = _SAYING.search(text[max(0, start - WINDOW) : start])
     return found[1] if found is not None else ""
