@@ -16,7 +16,11 @@ from raison.store.writing.new import new_study
 from tests.desk.stub_model import StubModel, claims_answer, stub_model
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "json.md"
-GOOD = {"quote": "trust in the compact is likely to be lost", "block": "p2", "kind": "forecast"}
+GOOD = {
+    "quote": "If the river runs thin, however, trust in the compact is likely to be lost",
+    "block": "p2",
+    "kind": "forecast",
+}
 HOSTILE = {"quote": "\x1b[2J<script>alert(1)</script>\u202e" * 40, "block": "\x1b]0;x\x07"}
 
 
@@ -89,7 +93,7 @@ def test_rates_and_what_was_refused_are_printed(river: Path) -> None:
     with stub_model(lambda body: claims_answer(GOOD, {"quote": "trust in the compact is lost", "block": "p2"})) as stub:
         ran = typed(stub, river, "--yes")
     told = " ".join(ran.output.split())
-    assert "Of 2 quotations, 1 (50%) resolve to one place in the text that was sent." in told
+    assert "Of 2 quotations, 1 (50%) resolves to one place in the text that was sent." in told
     assert "Letter for letter: 1 (50%)." in told
     assert "Quotations that were not accepted" in told and "stitched" in told
     assert "part 1 of 1:" in ran.stderr and "Next: raison review mirren-note" in ran.output

@@ -33,7 +33,12 @@ from tests.language import faults_of, sentences_in
 
 SOURCE = "mirren-note"
 QUICK = RequestBounds(connect=2.0, whole=20.0, pause=0.01)
-GOOD = {"quote": "trust in the compact is likely to be lost", "block": "p2", "kind": "forecast", "modality": "likely"}
+GOOD = {
+    "quote": "If the river runs thin, however, trust in the compact is likely to be lost",
+    "block": "p2",
+    "kind": "forecast",
+    "modality": "likely",
+}
 Behaviour = Callable[[dict[str, Any]], Answer]
 
 
@@ -209,7 +214,7 @@ def test_broken_json_is_asked_for_once_more(river: Path) -> None:
 def test_json_that_is_broken_twice_is_said_and_nothing_is_written(river: Path) -> None:
     before = (river / "claims.yaml").read_bytes()
     with stub_model(says("I would rather not.")) as stub:
-        with pytest.raises(CannotDo, match="the model's answer cannot be read, twice: it is no JSON"):
+        with pytest.raises(CannotDo, match="twice: it is no JSON and begins “I would rather not.”; another model"):
             asked_of(stub, river)
         assert len(stub.asked) == 2
     assert (river / "claims.yaml").read_bytes() == before
@@ -221,7 +226,7 @@ def test_entries_that_do_not_fit_are_counted_and_named(river: Path) -> None:
         "part 1, claim 2: kind “opinion” is none of the words asked for",
         "part 1, claim 3: quote is not what was asked for",
     ]
-    assert any("Entries of the answers that do not fit, left out: 2" in note for note in found.notes)
+    assert any("Entries of the answers that do not fit were left out (2)" in note for note in found.notes)
 
 
 def test_an_endpoint_that_hangs_is_left_in_time(river: Path) -> None:
@@ -341,6 +346,21 @@ def test_what_is_no_completion_is_said(river: Path, body: bytes) -> None:
             asked_of(stub, river)
 
 
+def test_a_refusal_of_the_model_is_told_in_its_words(river: Path) -> None:
+    data = {"choices": [{"message": {"content": None, "refusal": "I cannot help\x1b[2J with that. " * 30}}]}
+    with stub_model(lambda body: Answer([json.dumps(data).encode()])) as stub:
+        with pytest.raises(CannotDo, match="the model refuses to answer: “I cannot help") as caught:
+            asked_of(stub, river)
+    assert "\x1b" not in str(caught.value) and len(str(caught.value)) < 200
+
+
+def test_an_answer_in_another_language_is_said_to_be_none_of_the_text(river: Path) -> None:
+    found = drafted(lambda body: claims_answer({"quote": "Le haut pays a annoncé un barrage", "block": "p1"}), river)
+    assert any("may have translated or retold it" in note for note in found.notes)
+    mixed = drafted(lambda body: claims_answer(GOOD, {"quote": "Le haut pays paiera", "block": "p1"}), river)
+    assert not any("translated" in note for note in mixed.notes)
+
+
 def test_an_answer_that_was_cut_off_is_not_used(river: Path) -> None:
     with stub_model(lambda body: completion('{"claims": [', finish_reason="length")) as stub:
         with pytest.raises(CannotDo, match="was cut off at the length"):
@@ -443,7 +463,11 @@ def test_where_a_part_goes_wrong_the_drafts_of_the_others_stay(river: Path, in_p
     found = drafted(behave, river)
     assert len(load(river).claims.drafts) == 1 and not found.complete
     assert data_of(found)["unanswered"] == [
-        {"part": 1, "why": "the model's answer cannot be read, twice: it is no JSON"}
+        {
+            "part": 1,
+            "why": "the model's answer cannot be read, twice: it is no JSON and begins “No.”; "
+            "another model (--llm) may do better",
+        }
     ]
 
 

@@ -20,7 +20,7 @@ from raison.desk.checking import copies_of
 from raison.desk.drafting import CLAIMS_FILE, actor_names, decided_sentences, plain_draft
 from raison.desk.endpoint.address import Endpoint, read_endpoint, read_key
 from raison.desk.endpoint.chat import FORMS, Chat
-from raison.desk.endpoint.posting import RequestBounds, Unreachable
+from raison.desk.endpoint.posting import RequestBounds, Unreachable, beginning
 from raison.desk.reading_papers import source_named
 from raison.findings.draft.by_model import ModelPaper, model_drafts_found
 from raison.findings.draft.request import ShownRequest
@@ -255,12 +255,13 @@ def _answer(chat: Chat, sent: tuple[Message, ...]) -> ModelAnswer:
     try:
         return read_answer(text)
     except CannotDo as wrong:
-        try:
-            return read_answer(chat.ask(repair(sent, text, str(wrong))))
-        except Unreachable:
-            raise
-        except CannotDo as again:
-            raise CannotDo(f"the model's answer cannot be read, twice: {again}") from None
+        text = chat.ask(repair(sent, text, str(wrong)))
+    try:
+        return read_answer(text)
+    except CannotDo as again:
+        begins = f" and begins “{beginning(text)}”" if text.strip() else ""
+        told = f"the model's answer cannot be read, twice: {again}{begins}; another model (--llm) may do better"
+        raise CannotDo(told) from None
 
 
 def _coder(system: System, asked: PaperRequest) -> Coder:

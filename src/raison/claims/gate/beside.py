@@ -27,7 +27,8 @@ _BEFORE = re.compile(
     r"|(?:fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|unable|unwilling|unlikely|impossible)\s+to\s+"
     r"|no longer\s+|(?:rather than|instead of|far from|short of)\s+"
     # A quotation inside a condition, or right after the comma that ends one.
-    r"|(?:if|unless)\b(?! (?:anything|I may|you (?:ask|can|could|like|look|will))\b)[^,;:.!?—–()]*(?:,\s*(?:then\s+)?)?"
+    r"|(?:if|unless)\b(?! (?:anything|I may|you (?:ask|can|could|like|look|will))\b)[^,;:.!?—–()]*"
+    r"(?:,\s*(?:(?:then|however|though|therefore),?\s+)?)?"
     r"|whether\b[^,;:.!?—–()]*|the (?:more|less)\b[^,;:.!?—–()]*,\s*(?:the \w+\s+)?(?:likely\s+)?"
     r")[\"'“‘]?\Z",
     re.IGNORECASE,

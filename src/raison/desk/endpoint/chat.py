@@ -11,7 +11,7 @@ from typing import Any
 from raison.claims.prompting.answers import ANSWER_SCHEMA
 from raison.claims.prompting.prompt import Message
 from raison.desk.endpoint.address import Endpoint
-from raison.desk.endpoint.posting import Reply, RequestBounds, Unreachable, post
+from raison.desk.endpoint.posting import Reply, RequestBounds, Unreachable, beginning, post
 from raison.words.faults import CannotDo
 
 __all__ = ["FORMS", "Chat"]
@@ -92,9 +92,11 @@ class Chat:
 def _content(reply: Reply, endpoint: Endpoint) -> str:
     try:
         choice = json.loads(reply.body)["choices"][0]
-        text = choice["message"]["content"]
-    except (ValueError, RecursionError, KeyError, IndexError, TypeError):
-        text, choice = None, {}
+        text, refusal = choice["message"].get("content"), choice["message"].get("refusal")
+    except (ValueError, RecursionError, KeyError, IndexError, TypeError, AttributeError):
+        text, refusal, choice = None, None, {}
+    if isinstance(refusal, str) and refusal.strip():
+        raise CannotDo(f"the model refuses to answer: “{beginning(refusal)}”; another one (--llm) may not")
     if not isinstance(text, str):
         raise CannotDo(f"the answer of {endpoint.shown} is no chat completion with a text in it")
     if choice.get("finish_reason") == "length":

@@ -14,7 +14,7 @@ from raison.desk.endpoint.address import Endpoint
 from raison.words.display import printable
 from raison.words.faults import CannotDo
 
-__all__ = ["RequestBounds", "Reply", "Unreachable", "post"]
+__all__ = ["RequestBounds", "Reply", "Unreachable", "beginning", "post"]
 
 NEEDS_CLIENT = "drafts by a language model need the package httpx2: python -m pip install httpx2"
 _WORDS = 300  # letters of an endpoint's own message that are shown
@@ -63,9 +63,17 @@ class Reply:
             text = told if isinstance(told, str) else text
         except (ValueError, RecursionError):
             pass
-        line = " ".join(text[: 10 * _WORDS].split())
-        line = line.replace(key, "…") if key else line
-        return printable(line[:_WORDS] + ("…" if len(line) > _WORDS else ""))
+        return beginning(text.replace(key, "…") if key else text, _WORDS)
+
+
+def beginning(text: str, most: int = 80) -> str:
+    """Return the first letters of a text in one printable line.
+
+    >>> beginning("I cannot\\nhelp with that.", 8)
+    'I cannot…'
+    """
+    line = " ".join(text[: 10 * most].split())
+    return printable(line[:most].rstrip() + ("…" if len(line) > most else ""))
 
 
 class Unreachable(CannotDo):

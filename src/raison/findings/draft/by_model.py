@@ -122,7 +122,9 @@ def _said(found: ModelPaper, kinds: Counter[str], counts: tuple[int, int], *, wr
     if not of:
         return [*says, "The model returned no quotation."]
     quotations = "1 quotation" if of == 1 else f"{of} quotations"
-    says.append(f"Of {quotations}, {resolve} ({resolve / of:.0%}) resolve to one place in the text that was sent.")
+    says.append(
+        f"Of {quotations}, {resolve} ({resolve / of:.0%}) resolve{'s' if resolve == 1 else ''} to one place in the text that was sent."
+    )
     says.append(f"Letter for letter: {verbatim} ({verbatim / of:.0%}).")
     return says
 
@@ -138,7 +140,11 @@ def _notes(found: ModelPaper) -> list[str]:
     if unknown := _unknown(found.judged):
         notes.append(f"Actors that the study does not have, left out: {_shortly(unknown)}.")
     if found.unfit:
-        notes.append(f"Entries of the answers that do not fit, left out: {len(found.unfit)}: {_shortly(found.unfit)}.")
+        notes.append(
+            f"Entries of the answers that do not fit were left out ({len(found.unfit)}): {_shortly(found.unfit)}."
+        )
+    if found.judged and all(one.verdict.state == "absent" for one in found.judged):
+        notes.append("None of the quotations stands in the text. The model may have translated or retold it.")
     parts = len(found.prompts)
     notes += [f"Part {number} of {parts} has no drafts: {why}." for number, why in found.unanswered[:SHOWN]]
     return notes
