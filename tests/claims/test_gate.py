@@ -88,6 +88,7 @@ def test_what_is_not_there_is_not_found(quotation: str, state: str) -> None:
         ("If Lowland agrees, Upland pays.", "Upland pays", "If"),
         ("If Lowland agrees and the board meets, then Upland pays.", "the board meets", "If"),
         ("The board says that if Lowland agrees, Upland pays.", "Upland pays", "if"),
+        ("If it rains, however, Upland pays.", "Upland pays", "If"),
         ("Upland pays, if Lowland agrees.", "Upland pays", "if"),
         ("Upland pays only if Lowland agrees.", "Upland pays", "only if"),
         ("Upland pays as long as Lowland agrees.", "Upland pays", "as long as"),

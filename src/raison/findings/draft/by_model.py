@@ -122,9 +122,8 @@ def _said(found: ModelPaper, kinds: Counter[str], counts: tuple[int, int], *, wr
     if not of:
         return [*says, "The model returned no quotation."]
     quotations = "1 quotation" if of == 1 else f"{of} quotations"
-    says.append(
-        f"Of {quotations}, {resolve} ({resolve / of:.0%}) resolve{'s' if resolve == 1 else ''} to one place in the text that was sent."
-    )
+    place = f"resolve{'s' if resolve == 1 else ''} to one place in the text that was sent"
+    says.append(f"Of {quotations}, {resolve} ({resolve / of:.0%}) {place}.")
     says.append(f"Letter for letter: {verbatim} ({verbatim / of:.0%}).")
     return says
 
