@@ -22,7 +22,7 @@ import yaml
 from raison.claims.drafting.drafting import draft_document
 from raison.sources import Block, Document, make_anchor, sentences, verify
 from raison.store.tables.countries import state_names
-from raison.store.tables.kind_weights import kind_weights
+from raison.store.tables.draft_weights import draft_weights
 from raison.words.faults import Fault
 
 EVERYBODY = "WORLD"  # stands for no state in particular, as nobody does
@@ -88,7 +88,7 @@ def _coded(raw: Mapping[str, Any], document: Document) -> Coded | None:
 def drafted(document: Document) -> list[Coded]:
     """Return the drafts of a document; each anchor is made and verified on the way."""
     found = []
-    for one in draft_document(document, state_names(), kind_weights()):
+    for one in draft_document(document, state_names(), draft_weights()):
         try:
             verdict = verify(make_anchor(document, one.block, one.start, one.end), document)
         except Fault as fault:

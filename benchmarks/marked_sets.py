@@ -28,7 +28,7 @@ from raison.claims.drafting.drafting import draft_document
 from raison.claims.drafting.records import DraftedClause
 from raison.sources import Block, Document
 from raison.store.tables.countries import state_names
-from raison.store.tables.kind_weights import kind_weights
+from raison.store.tables.draft_weights import draft_weights
 
 CAUSAL = ("causal", "conditional")
 RELATIONS = ("Consequence", "Motivation", "Purpose", "Inference")
@@ -92,7 +92,7 @@ def causes(paths: Sequence[Path]) -> None:
         document, begins = blocks_in_place(path.with_suffix(".txt").read_text(encoding="utf-8"))
         ours = [
             (one.judged.kind, begins[one.block] + one.start, begins[one.block] + one.end)
-            for one in draft_document(document, state_names(), kind_weights())
+            for one in draft_document(document, state_names(), draft_weights())
         ]
         theirs = connectives(path.read_text(encoding="utf-8"))
         marked.update(one.relation for one in theirs)
@@ -131,7 +131,7 @@ def acts(path: Path) -> None:
         if not acting:
             continue
         some += 1
-        ours: Sequence[DraftedClause] = draft_document(document_of(str(record["text"])), rows, kind_weights())
+        ours: Sequence[DraftedClause] = draft_document(document_of(str(record["text"])), rows, draft_weights())
         drafted += bool(ours)
         named = {code for one in ours for code in one.actors}
         right += bool(named & acting)

@@ -21,7 +21,7 @@ from raison.sources import Document, make_anchor, plain_anchor, sentences
 from raison.store.load import LoadedStudy, load_with_notes
 from raison.store.parsing.events import Tree
 from raison.store.tables.countries import state_names
-from raison.store.tables.kind_weights import kind_weights
+from raison.store.tables.draft_weights import draft_weights
 from raison.store.writing.again import save_again
 from raison.store.writing.edits import Append
 from raison.store.writing.removal import Remove
@@ -95,7 +95,7 @@ def _drafted(loaded: LoadedStudy, source: str, document: Document) -> tuple[Draf
     rows, ids = names_of_actors(actor_names(system), state_names())
     card = system.sources.sources[source]
     dated = replace(document, date=str(card.date.first), publisher=card.publisher or document.publisher)
-    clauses = draft_document(dated, rows, kind_weights())
+    clauses = draft_document(dated, rows, draft_weights())
     done = decided_sentences(loaded, source, document)
     open_ones = [one for one in clauses if (one.block, one.sentence) not in done]
     made = list(_made(open_ones, ids, document, source))

@@ -15,19 +15,25 @@ from raison.claims.drafting.grammar.clauses import clauses
 from raison.claims.drafting.judging import judge
 from raison.claims.drafting.records import DraftedClause
 from raison.claims.drafting.sentences import judged_clauses
-from raison.claims.drafting.speaker import speakers
 from raison.claims.drafting.states import StateFinder
-from raison.claims.drafting.weighing.kinds import NOTHING, KindWeights
+from raison.claims.drafting.weighing.kinds import NOTHING
+from raison.claims.drafting.weighing.speakers import speakers
+from raison.claims.drafting.weighing.weights import DraftWeights, KindWeights
 from raison.claims.records import Kind
 from raison.sources import Block, Document, make_anchor, verify
 from raison.store.tables.countries import state_codes, state_names
+from raison.store.tables.draft_weights import draft_weights
 
 NAMES = state_names()
 KINDS = (*get_args(Kind), NOTHING)
-RULES = KindWeights(
-    KINDS, {f"rule {kind}": tuple(9.0 if one == kind else 0.0 for one in KINDS) for kind in get_args(Kind)}
+SPEAKERS = draft_weights().speakers
+RULES = DraftWeights(
+    KindWeights(
+        KINDS, {f"rule {kind}": tuple(9.0 if one == kind else 0.0 for one in KINDS) for kind in get_args(Kind)}
+    ),
+    SPEAKERS,
 )
-"""Weights that follow the rules in everything."""
+"""Weights that follow the rules in all but whose "we" it is."""
 FILLING = "The archive of the harbour keeps the minutes of every meeting since the harbour was dug by hand."
 
 
@@ -288,14 +294,6 @@ def test_what_states_that_do_not_speak_will_do_is_no_promise() -> None:
     assert drafts(said)[-1].judged.kind == "forecast"
 
 
-def test_whose_leaders_plan_it_is_speaks() -> None:
-    said = [
-        "Australia will buy ships and our partners know it. Australia will train crews, and our policy is open.",
-        "This is part of President Biden’s strategy, and we stand by it. The United States will help.",
-    ]
-    assert speakers(said, StateFinder(NAMES)) == ("USA",)
-
-
 def test_items_of_a_list_are_what_their_lead_makes_of_them() -> None:
     found = drafts("Norway agreed to:", "Open the belt to ships.", "End the toll on grain.")
     assert [(one.judged.kind, one.actors) for one in found[-2:]] == [("position", ("NOR",))] * 2
@@ -413,7 +411,7 @@ def test_an_officials_we_is_the_state_that_takes_a_stance_not_the_one_it_deals_w
         "Sweden’s vote is over, and we congratulate the people of Sweden. Our policy toward Sweden has not changed.",
         "Norway opposes a toll. We and our partners remain in touch with Sweden; our position is known to Sweden.",
     ]
-    assert speakers(said, StateFinder(NAMES)) == ("NOR",)
+    assert speakers(said, StateFinder(NAMES), "", SPEAKERS) == ("NOR",)
 
 
 def test_a_publisher_that_is_a_government_speaks_for_its_state() -> None:
@@ -425,16 +423,16 @@ def test_a_government_that_calls_itself_the_administration_is_the_american_one()
         "We imposed costs on Norway. The previous administration did not, and Congress agreed.",
         "We will go on, and we know why.",
     ]
-    assert speakers(said, StateFinder(NAMES)) == ("USA",)
+    assert speakers(said, StateFinder(NAMES), "", SPEAKERS) == ("USA",)
 
 
 def test_whose_administration_is_named_speaks() -> None:
     said = ["We will pay for the belt, and we said so.", "The Biden administration has told Norway that we will."]
-    assert speakers(said, StateFinder(NAMES)) == ("USA",)
+    assert speakers(said, StateFinder(NAMES), "", SPEAKERS) == ("USA",)
 
 
 def test_an_authors_we_is_no_states() -> None:
-    assert speakers(["We find that Norway gains from our index."], StateFinder(NAMES)) == ()
+    assert speakers(["We find that Norway gains from our index."], StateFinder(NAMES), "", SPEAKERS) == ()
 
 
 @pytest.mark.parametrize(

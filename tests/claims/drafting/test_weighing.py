@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from raison.claims.drafting.drafting import draft_document
 from raison.claims.drafting.reading import read_clauses
-from raison.claims.drafting.weighing.kinds import ALWAYS, NOTHING, KindWeights
+from raison.claims.drafting.weighing.kinds import NOTHING
+from raison.claims.drafting.weighing.weights import ALWAYS, DraftWeights, KindWeights
 from raison.claims.records import Kind
 from raison.sources import Block, Document
 from raison.store.tables.countries import state_names
-from raison.store.tables.kind_weights import kind_weights
+from raison.store.tables.draft_weights import draft_weights
 
 KINDS = (*get_args(Kind), NOTHING)
 PREFIXES = ("rule ", "subject ", "tense ", "modal ", "then ", "word ")
@@ -40,7 +41,7 @@ def one_hot(kind: str, weight: float = 9.0) -> tuple[float, ...]:
 def drafted(text: str, **rows: str) -> list[tuple[str, str, str]]:
     """Kinds, modalities and cues of the drafts of a text under a table of one kind for each feature."""
     table = KindWeights(KINDS, {name.replace("_", " "): one_hot(kind) for name, kind in rows.items()})
-    found = draft_document(document(text), state_names(), table)
+    found = draft_document(document(text), state_names(), DraftWeights(table))
     return [(one.judged.kind, one.judged.modality, one.judged.cue) for one in found]
 
 
@@ -80,7 +81,9 @@ def test_a_cue_that_says_much_gives_way_only_to_a_kind_that_is_clearly_more_like
     own = (0.0,) * len(KINDS)
     for more, kind in ((1.4, "position"), (1.6, "goal")):
         row = tuple(math.log(more) if one == "goal" else 0.0 for one in KINDS)
-        (found,) = draft_document(document(text), state_names(), KindWeights(KINDS, {"word toll": row, "first": own}))
+        (found,) = draft_document(
+            document(text), state_names(), DraftWeights(KindWeights(KINDS, {"word toll": row, "first": own}))
+        )
         assert found.judged.kind == kind
 
 
@@ -97,7 +100,7 @@ def test_questions_conditions_and_what_must_be_are_not_weighed(text: str) -> Non
 
 
 def test_the_table_has_a_column_for_each_kind_and_rows_of_features_alone() -> None:
-    table = kind_weights()
+    table = draft_weights().kinds
     assert table.kinds == KINDS
     assert [one for one in table.weights if one not in SINGLE and not one.startswith(PREFIXES)] == []
     assert {f"rule {kind}" for kind in get_args(Kind) if kind not in ("conditional", "question")} <= set(table.weights)
@@ -105,7 +108,7 @@ def test_the_table_has_a_column_for_each_kind_and_rows_of_features_alone() -> No
 
 def test_no_state_and_no_leader_is_a_feature() -> None:
     text = "Norway thanked Denmark, and Emmanuel Macron said in Oslo that NATO and the Swiss agree."
-    read = read_clauses(document(text), state_names())
+    read = read_clauses(document(text), state_names(), draft_weights())
     words = {one[5:] for clause in read for one in clause.features if one.startswith("word ")}
     assert {"thanked", "said", "agree"} <= words
     assert not words & {"norway", "denmark", "emmanuel", "macron", "oslo", "nato", "swiss"}
@@ -120,4 +123,4 @@ def test_no_state_and_no_leader_is_a_feature() -> None:
     ],
 )
 def test_the_table_reads_what_no_rule_does(text: str, kind: str) -> None:
-    assert [one.judged.kind for one in draft_document(document(text), state_names(), kind_weights())] == [kind]
+    assert [one.judged.kind for one in draft_document(document(text), state_names(), draft_weights())] == [kind]

@@ -5,14 +5,17 @@ from __future__ import annotations
 from raison.claims.drafting.dates import date_in
 from raison.claims.drafting.reading import ReadClause, read_clauses
 from raison.claims.drafting.records import ClauseJudgement, DraftedClause
-from raison.claims.drafting.weighing.kinds import KindWeights, weigh
+from raison.claims.drafting.weighing.kinds import weigh
+from raison.claims.drafting.weighing.weights import DraftWeights
 from raison.sources import Document
 from raison.words.countries import StateName
 
 __all__ = ["draft_document"]
 
 
-def draft_document(document: Document, names: tuple[StateName, ...], weights: KindWeights) -> tuple[DraftedClause, ...]:
+def draft_document(
+    document: Document, names: tuple[StateName, ...], weights: DraftWeights
+) -> tuple[DraftedClause, ...]:
     """Return every draft of a document, in its order.
 
     Parameters
@@ -21,18 +24,18 @@ def draft_document(document: Document, names: tuple[StateName, ...], weights: Ki
         A cleaned document; its takeaways and paragraphs are read.
     names : tuple of StateName
         Names of states and of their leaders.
-    weights : KindWeights
-        How much each feature of a clause weighs for each kind.
+    weights : DraftWeights
+        How much the features of a clause and of its text weigh.
 
     Examples
     --------
     >>> from raison.sources import clean
-    >>> from raison.store.tables.kind_weights import kind_weights
+    >>> from raison.store.tables.draft_weights import draft_weights
     >>> said = "The council opposes a toll in the belt. Lowland should wait for the canal to be built."
-    >>> [(one.sentence, one.judged.kind) for one in draft_document(clean(said), (), kind_weights())]
+    >>> [(one.sentence, one.judged.kind) for one in draft_document(clean(said), (), draft_weights())]
     [(1, 'position'), (2, 'recommendation')]
     """
-    read = ((one, weigh(one, weights)) for one in read_clauses(document, names))
+    read = ((one, weigh(one, weights.kinds)) for one in read_clauses(document, names, weights))
     return tuple(_drafted(one, judged) for one, judged in read if judged is not None)
 
 

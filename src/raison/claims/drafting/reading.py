@@ -14,17 +14,19 @@ from raison.claims.drafting.lists import item, lead
 from raison.claims.drafting.procedure import Floor
 from raison.claims.drafting.records import ClauseJudgement
 from raison.claims.drafting.sentences import judged_clauses
-from raison.claims.drafting.speaker import parties, promising, speakers, tied_states
+from raison.claims.drafting.speaker import parties, promising, tied_states
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
 from raison.claims.drafting.weighing.features import Read, features
+from raison.claims.drafting.weighing.speakers import speakers
+from raison.claims.drafting.weighing.weights import DraftWeights
 from raison.claims.records import Kind
-from raison.sources import Document, sentences
+from raison.sources import Block, Document, sentences
 from raison.sources.forms import stream
 from raison.words.countries import StateName
 from raison.words.dates import read_moment
 from raison.words.faults import Fault
 
-__all__ = ["ReadClause", "read_clauses"]
+__all__ = ["ReadClause", "named_in", "read_clauses"]
 
 KINDS = ("takeaway", "paragraph")
 _TOWARDS = re.compile(r"\b(?:with|to|towards?|on|in|from|against|about|for|between)\s+(?:the )?\Z")
@@ -70,7 +72,7 @@ class ReadClause:
         return self.offset + self.clause.start, self.offset + self.clause.end
 
 
-def read_clauses(document: Document, names: tuple[StateName, ...]) -> Iterator[ReadClause]:
+def read_clauses(document: Document, names: tuple[StateName, ...], weights: DraftWeights) -> Iterator[ReadClause]:
     """Yield each clause of a document that may make a claim, in its order.
 
     Parameters
@@ -79,22 +81,34 @@ def read_clauses(document: Document, names: tuple[StateName, ...]) -> Iterator[R
         A cleaned document; its takeaways and paragraphs are read.
     names : tuple of StateName
         Names of states and of their leaders.
+    weights : DraftWeights
+        By which it is decided whose "we" it is.
 
     Examples
     --------
+    >>> from raison.claims.drafting.weighing.weights import KindWeights
     >>> from raison.sources import clean
+    >>> weights = DraftWeights(KindWeights((), {}))
     >>> said = "The board has said for years that it would pay for a canal. Lowland should wait for it to be built."
-    >>> [(one.sentence, one.judged.kind) for one in read_clauses(clean(said), ())]
+    >>> [(one.sentence, one.judged.kind) for one in read_clauses(clean(said), (), weights)]
     [(1, 'position'), (2, 'recommendation')]
     """
-    blocks = [block for block in document.blocks if block.kind in KINDS]
-    finder = StateFinder(names, _day(document)).within(block.text for block in blocks)
-    texts = [block.text for block in blocks]
-    speaking = speakers(texts, finder, document.publisher)
+    texts, finder = named_in(document, names)
+    speaking = speakers(texts, finder, document.publisher, weights.speakers)
     reader = _ClauseReader(finder, Context(speaking, parties(texts, finder)), promising(texts))
-    for block in blocks:
+    for block in _read_blocks(document):
         for number, (start, end) in enumerate(sentences(block.text), start=1):
             yield from reader.sentence(block.text[start:end], block.address, number, start)
+
+
+def named_in(document: Document, names: tuple[StateName, ...]) -> tuple[list[str], StateFinder]:
+    """Return the paragraphs of a document that are read, and the finder of the names of states in them."""
+    texts = [block.text for block in _read_blocks(document)]
+    return texts, StateFinder(names, _day(document)).within(texts)
+
+
+def _read_blocks(document: Document) -> list[Block]:
+    return [block for block in document.blocks if block.kind in KINDS]
 
 
 def _day(document: Document) -> datetime.date | None:

@@ -9,7 +9,19 @@ from collections.abc import Iterable, Sequence
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
 from raison.sources import sentences
 
-__all__ = ["FIRST_PERSON", "OFFICE", "TOGETHER", "parties", "promising", "tied_states", "speakers"]
+__all__ = [
+    "AFTER",
+    "AMERICAN",
+    "FIRST_PERSON",
+    "GROUPS",
+    "OFFICE",
+    "STANCE",
+    "TOGETHER",
+    "opened",
+    "parties",
+    "promising",
+    "tied_states",
+]
 
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves|[Yy]ou|[Yy]our)\b")
 TOGETHER = re.compile(
@@ -24,13 +36,13 @@ OFFICE = re.compile(
     r"\b[Tt]he (?:(?:previous|last|prior) )?(?:[Aa]dministration|President|Vice President)\b(?! of| [A-Z])"
 )
 """Offices without a name, which are those of the state that speaks."""
-_AMERICAN = re.compile(
+AMERICAN = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Pp]revious|[Ll]ast|[Pp]rior|[Ss]enior|SENIOR|[Mm]y|[Oo]ur) (?i:administration)\b|\b[Aa]dministration officials?\b|\bCongress\b|\b[Bb]ipartisan\b|\bAmericans?\b"  # noqa: E501
     r"|\b(?:[Ss]ecretary|[Dd]epartment) of (?:State|Defense|Commerce|the Treasury|Energy|Homeland Security)\b|\bWhite House\b"  # noqa: E501
     r"|\b(?:State|Treasury|Defense|Commerce) Department\b|\b[Nn]ational [Ss]ecurity (?:[Aa]dviso[^ ]+|[Cc]ouncil)\b|\bPentagon\b"  # noqa: E501
     r"|\b[Tt]he (?:Vice )?President\b(?! of| [A-Z])|\bU\.S\. (?:[Gg]overnment|troops|forces|military|assistance|support|officials)\b"  # noqa: E501
 )
-_GROUPS = (
+GROUPS = (
     (re.compile(r"\bG7\b|\bGroup of Seven\b"), ("CAN", "FRA", "DEU", "ITA", "JPN", "GBR", "USA")),
     (re.compile(r"\b(?:Quad|Quadrilateral)\b"), ("AUS", "IND", "JPN", "USA")),
     (re.compile(r"\bAUKUS\b"), ("AUS", "GBR", "USA")),
@@ -41,17 +53,11 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[\s,]*(?:\([^)]*\))?[\s,]*(?:and|as well as|the|of|the Government of|['\"“”()\s,-])*\Z")
-_OFFICIAL = re.compile(
-    r"\b(?:[Oo]ur|[Tt]his) (?:[\w-]+ ){0,2}(?:[Aa]dministration|[Gg]overnment|[Pp]resident|[Nn]ation|military|troops|"
-    r"[Aa]llies|alliances?|partners|polic(?:y|ies)|position|interests|commitments?|ambassador|forces|diplomats|country|"
-    r"sanctions|adversar(?:y|ies)|national security|foreign policy)\b"
-)
-_STANCE = re.compile(
+STANCE = re.compile(
     r" (?:remains? (?:fully )?committed|(?:is|are) (?:committed|ready to|prepared to)|stands? with|opposes?|supports?|welcomes?|"  # noqa: E501
     r"does not (?:support|take|seek)|looks? forward|encourages?|urges?|congratulates?|reaffirms?|condemns?|applauds?)\b"
 )
-_PLANS = re.compile(r"['’]s? (?:[\w-]+ ){0,2}(?:strategy|agenda|vision|leadership|direction|policy|plan|commitment)\b")
-_AFTER = re.compile(
+AFTER = re.compile(
     r"\b(?:with|to|towards?|on|in|of|from|against|about|regarding|between|for|across|by|and)\s+(?:the )?\Z"
 )
 LEAST = 3
@@ -75,8 +81,8 @@ def tied_states(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def speakers(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> tuple[str, ...]:
-    """Return the states in whose name a text says "we"; empty where it is nobody's, or an author's.
+def opened(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> tuple[str, ...]:
+    """Return the states that a text names as its speakers where it opens, or whose government published it.
 
     Parameters
     ----------
@@ -84,16 +90,13 @@ def speakers(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> 
         Its paragraphs.
     finder : StateFinder
     publisher : str
-        Who published it; a government among them speaks for its state.
 
     Examples
     --------
     >>> from raison.words.countries import StateName
     >>> finder = StateFinder((StateName("UPL", "name", "Upland"), StateName("LOW", "name", "Lowland")))
-    >>> speakers(["We, the leaders of Upland and Lowland, met."], finder)
+    >>> opened(["We, the leaders of Upland and Lowland, met."], finder)
     ('UPL', 'LOW')
-    >>> speakers(["We find that Upland gains."], finder)
-    ()
     """
     for text in texts[:2]:
         if listed := _LISTED.search(text):
@@ -101,52 +104,20 @@ def speakers(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> 
             if len(set(named)) > 1:
                 return tuple(dict.fromkeys(named))
         if opening := _OPENING.search(text):
-            for group, members in _GROUPS:
+            for group, members in GROUPS:
                 if group.search(text, opening.end(), opening.end() + 40):
                     return members
             mentions = [one for one in finder.find(text) if one.start >= opening.start() and one.kind == "name"]
-            return _opened(text, mentions, joint=opening[0][0] in "Tt")
-    if published := [one for one in finder.find(publisher) if one.kind in ("government", "name", "body")]:
-        return (published[0].code,)
-    if sum(len(FIRST_PERSON.findall(text)) for text in texts) < LEAST:
-        return ()
-    return _by_stance(texts, finder) or _by_office(texts, finder)
-
-
-def _by_stance(texts: Sequence[str], finder: StateFinder) -> tuple[str, ...]:
-    """Return the state that takes a stance as "we" do, or whose administration is named as the speaker's own.
-
-    A government that calls itself "the administration", or names its Congress, is the American one.
-    """
-    points = Counter({"USA": sum(len(_AMERICAN.findall(text)) for text in texts)})
-    for text in texts:
-        for one in finder.find(text):
-            stance = _STANCE.match(text, one.end) and not _AFTER.search(text[: one.start])
-            points[one.code] += LEAST * bool(stance or text[: one.end].endswith("dministration"))
-    best, most = points.most_common(1)[0]
-    return (best,) if most > 1 else ()
+            if first := _opened(text, mentions, joint=opening[0][0] in "Tt"):
+                return first
+    published = [one for one in finder.find(publisher) if one.kind in ("government", "name", "body")]
+    return (published[0].code,) if published else ()
 
 
 def _opened(text: str, mentions: Sequence[Mention], *, joint: bool) -> tuple[str, ...]:
     if joint:
         return tuple(dict.fromkeys(one.code for one in mentions))
     return tied_states(text, mentions)
-
-
-def _by_office(texts: Sequence[str], finder: StateFinder) -> tuple[str, ...]:
-    """Return the state that is named most where officials say "we", without the ones that "we" deal with."""
-    official = sum(len(_OFFICIAL.findall(plain_marks(text))) for text in texts)
-    if official < LEAST - 1:
-        return parties(texts, finder) if promising(texts) else ()
-    counted: Counter[str] = Counter()
-    for text in texts:
-        if FIRST_PERSON.search(text):
-            for one in finder.find(text):
-                counted[one.code] += _speaks_for(text, one)
-    ranked = counted.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return ()
-    return (ranked[0][0],)
 
 
 def parties(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
@@ -176,14 +147,3 @@ def promising(texts: Sequence[str]) -> bool:
     whole = " ".join(texts)
     promised, hedged = len(_PROMISE.findall(whole)), len(_HEDGE.findall(whole))
     return promised > LEAST - 1 and promised > 2 * hedged
-
-
-def _speaks_for(text: str, one: Mention) -> int:
-    """Return what a mention says for a state as the one that speaks: nothing where it owns, less as an object."""
-    if one.kind == "leader" and _PLANS.match(text, one.end):
-        return 2 * LEAST
-    if _AFTER.search(text[: one.start]):
-        return -1
-    if text[one.end : one.end + 1] in ("'", "’"):
-        return 0
-    return 2 if one.kind == "government" else 1

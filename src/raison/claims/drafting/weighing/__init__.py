@@ -1,1 +1,1 @@
-"""Weighing: the features of a clause, and the table of weights that gives it its kind."""
+"""Weighing: features, and the tables of weights that decide by them of what kind a clause is, and who speaks."""

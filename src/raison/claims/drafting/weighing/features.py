@@ -11,11 +11,11 @@ from raison.claims.drafting.grammar.reading import ClauseGrammar, clause_grammar
 from raison.claims.drafting.grammar.subjects import is_thing
 from raison.claims.drafting.records import ClauseJudgement
 from raison.claims.drafting.states import Mention
+from raison.claims.drafting.weighing.weights import WORD
 
-__all__ = ["WORD", "WORDS", "Read", "features"]
+__all__ = ["WORDS", "Read", "features"]
 
 Read = tuple[ClauseSpan, ClauseJudgement, Acting]
-WORD = "word "
 WEAK = 0.45
 """The score of a clause that only its tense speaks for, or a cue that says little."""
 WORDS = re.compile(r"[A-Za-z']+")

@@ -2,65 +2,25 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import get_args
 
 from raison.claims.drafting.reading import ReadClause
 from raison.claims.drafting.records import ClauseJudgement
-from raison.claims.drafting.weighing.features import WORD, WORDS
+from raison.claims.drafting.weighing.features import WORDS
+from raison.claims.drafting.weighing.weights import KindWeights
 from raison.claims.records import Kind
 
-__all__ = ["ALWAYS", "NOTHING", "KindWeights", "weigh"]
+__all__ = ["NOTHING", "weigh"]
 
 NOTHING = "none"
 """In place of a kind: the clause makes no claim."""
-ALWAYS = "always"
-"""The feature that every clause has."""
 MOST_NOTHING = 0.7
 """How likely "none" may be of a clause that is still a draft: a missed claim costs more than a draft to reject."""
 SURE = 0.8
 """The score from which on a rule decides alone: a question mark, a condition, "should" and "must"."""
 FIRM, CLEAR = 0.6, 1.5
 """A cue of at least the first gives way only to a kind that is the second times as likely as its own."""
-
-
-@dataclass(frozen=True)
-class KindWeights:
-    """The weights of a multinomial logistic regression.
-
-    Parameters
-    ----------
-    kinds : tuple of str
-        Kinds of claims, and "none".
-    weights : dict of str to tuple of float
-        For each feature one weight for each kind; a feature that is not in it weighs nothing.
-
-    Examples
-    --------
-    >>> table = KindWeights(("event", "none"), {"tense past": (1.0, 0.0), "word met": (0.5, -0.5)})
-    >>> round(table.chances({"tense past", "word met", "word they"})["event"], 2)
-    0.88
-    """
-
-    kinds: tuple[str, ...]
-    weights: Mapping[str, tuple[float, ...]]
-
-    def chances(self, features: Iterable[str]) -> dict[str, float]:
-        """Return the share of each kind; together 1."""
-        sums = [0.0] * len(self.kinds)
-        for row in filter(None, map(self.weights.get, (ALWAYS, *features))):
-            sums = [a + b for a, b in zip(sums, row, strict=True)]
-        most = max(sums)
-        powers = [math.exp(one - most) for one in sums]
-        total = sum(powers)
-        return {kind: power / total for kind, power in zip(self.kinds, powers, strict=True)}
-
-    def of_word(self, word: str, kind: str) -> float:
-        """Return how much more a word weighs for a kind than for the others on average."""
-        row = self.weights.get(WORD + word.lower())
-        return row[self.kinds.index(kind)] - sum(row) / len(row) if row else 0.0
 
 
 def weigh(read: ReadClause, table: KindWeights) -> ClauseJudgement | None:
@@ -71,9 +31,12 @@ def weigh(read: ReadClause, table: KindWeights) -> ClauseJudgement | None:
     Examples
     --------
     >>> from raison.claims.drafting.reading import read_clauses
+    >>> from raison.claims.drafting.weighing.weights import DraftWeights
     >>> from raison.sources import clean
-    >>> (read,) = read_clauses(clean("The council of the belt opposes a toll for the ships of other towns."), ())
-    >>> weigh(read, KindWeights(("position", "none"), {"word toll": (2.0, 0.0)})).score
+    >>> table = KindWeights(("position", "none"), {"word toll": (2.0, 0.0)})
+    >>> text = clean("The council of the belt opposes a toll for the ships of other towns.")
+    >>> (read,) = read_clauses(text, (), DraftWeights(table))
+    >>> weigh(read, table).score
     0.88
     """
     judged = read.judged
