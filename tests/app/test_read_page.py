@@ -80,6 +80,12 @@ def test_q_makes_a_question_and_minus_gives_a_reason(page: Page, bench: Served) 
     page.keyboard.press("n")
     page.keyboard.press("q")
     assert page.locator("#claim select[name=kind]").input_value() == "question"
+    assert page.locator("#claim select[name=modality]").input_value() == "asked"
+    page.locator("#claim select[name=kind]").select_option("recommendation")
+    assert page.locator("#claim select[name=modality]").input_value() == "advised"
+    page.locator("#claim select[name=modality]").select_option("hedged")
+    page.locator("#claim select[name=kind]").select_option("fact")
+    assert page.locator("#claim select[name=modality]").input_value() == "hedged"
     page.keyboard.press("Escape")
     page.wait_for_selector("#claim", state="hidden")
     page.focus("#text")

@@ -25,6 +25,7 @@ let at = 0;
 let chosen = null;
 /** @type {Claim | null} the claim that the form shows, as it was when it was opened; none for a new one */
 let opened = null;
+let formKind = ""; // the kind that the form showed last
 /** @type {Draft | null} the draft that was gone to */
 let draft = null;
 /** @type {Draft | null} the draft that the form accepts */
@@ -158,7 +159,7 @@ function acceptDraft(one, kind) {
   if (!claimForm) return;
   part("claim-title").textContent = "Accept this draft";
   part("claim-origin").textContent = `Proposed by ${one.author}: ${one.reason}`;
-  /** @type {HTMLSelectElement} */ (claimForm.elements.namedItem("modality")).value = kind && kind !== one.kind ? "asserted" : one.modality;
+  /** @type {HTMLSelectElement} */ (claimForm.elements.namedItem("modality")).value = modalityOf(kind ?? one.kind, one.kind, one.modality);
   /** @type {HTMLInputElement} */ (claimForm.elements.namedItem("voice")).value = one.voice;
   for (const box of ticks()) box.checked = one.actors.includes(box.value);
 }
@@ -259,11 +260,23 @@ function openClaim(claim, kind) {
   };
   set("says", claim?.says ?? "");
   set("kind", kind);
-  set("modality", claim?.modality ?? "asserted");
+  set("modality", claim?.modality ?? usualModality(kind));
+  formKind = kind;
   set("voice", claim?.voice ?? "author");
   set("note", claim?.note ?? "");
   for (const box of ticks()) box.checked = claim?.actors.includes(box.value) ?? false;
   /** @type {HTMLElement} */ (claimForm.elements.namedItem("says")).focus();
+}
+
+/** The modality of most claims of a kind. @param {string} kind */
+function usualModality(kind) {
+  const kinds = /** @type {HTMLSelectElement} */ (claimForm?.elements.namedItem("kind"));
+  return [...kinds.options].find((one) => one.value === kind)?.dataset.modality ?? "asserted";
+}
+
+/** The modality of a claim whose kind is changed: the usual one, unless it had another than its kind's usual. @param {string} kind @param {string} was @param {string} modality */
+function modalityOf(kind, was, modality) {
+  return modality === usualModality(was) ? usualModality(kind) : modality;
 }
 
 /** The boxes of the actors. @returns {NodeListOf<HTMLInputElement>} */
@@ -410,6 +423,11 @@ part("show-keys").addEventListener("click", () => {
 claimForm?.addEventListener("submit", (event) => {
   event.preventDefault();
   trying(saveClaim);
+});
+claimForm?.elements.namedItem("kind")?.addEventListener("change", () => {
+  const value = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (claimForm.elements.namedItem(name));
+  value("modality").value = modalityOf(value("kind").value, formKind, value("modality").value);
+  formKind = value("kind").value;
 });
 claimForm?.addEventListener("keydown", (event) => {
   if (event.key === "Escape") trying(closeForms);

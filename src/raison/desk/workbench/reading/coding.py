@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from raison.claims.records import Kind, Modality
+from raison.claims.records import Kind, Modality, usual_modality
 from raison.claims.wording import own_words
 from raison.desk.workbench.bench import Edit, OpenStudy
 from raison.desk.workbench.copies import Shelf
@@ -53,13 +53,13 @@ class SelectedText:
     end: int
 
 
-def kinds() -> tuple[str, ...]:
-    """Return the kinds of claims, in the order of the keys 1 to 9 and Q.
+def kinds() -> dict[str, str]:
+    """Return the kinds of claims, in the order of the keys 1 to 9 and Q, each with its usual modality.
 
-    >>> kinds()[0], kinds()[9]
-    ('event', 'question')
+    >>> list(kinds().items())[0], list(kinds().items())[9]
+    (('event', 'asserted'), ('question', 'asked'))
     """
-    return get_args(Kind)
+    return {kind: usual_modality(kind) for kind in get_args(Kind)}
 
 
 def modalities() -> tuple[str, ...]:
