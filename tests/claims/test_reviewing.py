@@ -130,6 +130,14 @@ def test_a_voice_is_an_actor_by_name_or_a_description() -> None:
     assert [one.voice for one in review.coding.claims.values()] == ["author"]
 
 
+def test_an_end_moves_to_the_next_sign() -> None:
+    review = typed(begin(river()), "(")
+    assert review.paper.texts["p1"][slice(*review.span)] == "The river Fen has been low for three summers"
+    review = typed(review, "ctrl+shift+right", ">")
+    assert review.paper.texts["p1"][slice(*review.span)].startswith("and nobody in the valley")
+    assert typed(review, "<").span == begin(river()).span == typed(begin(river()), ")").span
+
+
 def test_coded_and_reviewed_are_two_states_and_a_change_ends_the_second() -> None:
     review = typed(begin(river()), "r")
     assert "only what is coded" in review.message

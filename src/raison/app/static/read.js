@@ -328,10 +328,10 @@ function openReason() {
   one.focus();
 }
 
-/** Move an end of the chosen span by a word. @param {"start" | "end"} end @param {1 | -1} step */
-function moveEnd(end, step) {
+/** Move an end of the chosen span by a word, or to the next sign. @param {"start" | "end"} end @param {1 | -1} step @param {boolean} far */
+function moveEnd(end, step, far) {
   if (!chosen) return;
-  const spot = movedByWord(shown?.texts.get(chosen.block)?.data ?? "", chosen, end, step);
+  const spot = movedByWord(shown?.texts.get(chosen.block)?.data ?? "", chosen, end, step, far);
   if (spot.start < spot.end) select(spot, false);
 }
 
@@ -359,10 +359,11 @@ function withDraft(does) {
 
 /** @param {KeyboardEvent} event */
 function pressed(event) {
-  if (event.ctrlKey || event.metaKey) return;
   const { key } = event;
+  const moves = event.shiftKey && (key === "ArrowLeft" || key === "ArrowRight");
+  if (event.metaKey || (event.ctrlKey && !moves)) return;
   const kinds = claimForm ? [.../** @type {HTMLSelectElement} */ (claimForm.elements.namedItem("kind")).options].map((one) => one.value) : [];
-  if (event.shiftKey && (key === "ArrowLeft" || key === "ArrowRight")) moveEnd(event.altKey ? "start" : "end", key === "ArrowRight" ? 1 : -1);
+  if (moves) moveEnd(event.altKey ? "start" : "end", key === "ArrowRight" ? 1 : -1, event.ctrlKey);
   else if (key === "ArrowDown" || key === "ArrowRight") goTo(chosen ? at + 1 : 0);
   else if (key === "ArrowUp" || key === "ArrowLeft") goTo(at - 1);
   else if (/^[1-9q]$/i.test(key) && writable) codeAs(kinds[key.toLowerCase() === "q" ? 9 : Number(key) - 1]);

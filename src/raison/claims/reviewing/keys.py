@@ -45,7 +45,8 @@ def press(review: Review, key: str, on: str) -> Review:
     review : Review
         With nothing left to be saved.
     key : str
-        A letter or sign, or enter, escape, tab, backspace, clear, up, down, left, right, each arrow also with `shift+`.
+        A letter or sign, or enter, escape, tab, backspace, clear, up, down, left, right, each arrow also with `shift+`
+        or `ctrl+shift+`.
     on : str
         The time, for the record of what is decided.
 

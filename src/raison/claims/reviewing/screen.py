@@ -26,6 +26,7 @@ HELP = (
     "             6 causal, 7 conditional, 8 forecast, 9 recommendation, 0 question",
     "Shift+← →    move the end of what is marked by a word (or: { and })",
     "Shift+↑ ↓    move its beginning, back and forth (or: [ and ])",
+    "Ctrl+Shift   with these arrows: to the next comma or other sign (or: ( ) the end, < > the beginning)",
     "x            no claim here, with a reason; X for every open sentence on the screen",
     "Tab          choose a claim of the sentence, and the next one",
     "e            edit the chosen claim: words and actors; k its kind, m how firmly it is said, v whose voice",
