@@ -45,9 +45,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Judged:
-    """What became of a draft: the fields that were changed where it was accepted; None where it was rejected."""
+    """What became of a draft.
 
-    changed: tuple[str, ...] | None
+    `accepted`: whether it was; `changed`: the fields in which it is otherwise than its claim; None where it has none.
+    """
+
+    accepted: bool
+    changed: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -163,12 +167,13 @@ def coded_sentence(hand: Hand, claims: Sequence[Wanted], met: Mapping[str, Wante
         claim = met.get(drafts[0].key)
         rejected = _at_draft(hand, needed=len(drafts) > 1).pressed("-").decided()
         accepted = _accepted(hand, claim) if claim is not None else None
+        changed = differing(drafts[0], claim, hand.review.paper.texts[claim.block]) if claim is not None else None
         if claim is None or accepted is None or accepted.seconds > _made(rejected, claim).seconds:
             hand = rejected
-            judged.append(Judged(None))
+            judged.append(Judged(False, changed))
         else:
             hand = accepted
-            judged.append(Judged(differing(drafts[0], claim, hand.review.paper.texts[claim.block])))
+            judged.append(Judged(True, changed))
             left.remove(claim)
     for claim in left:
         hand = _made(hand, claim)
@@ -262,7 +267,7 @@ def _parties(hand: Hand, claim: Wanted) -> Hand:
     prompt = _prompt(hand)
     assert prompt.draft is not None
     given, about = prompt.draft.actors, prompt.draft.target
-    if (set(given), set(about)) == (claim.actors, claim.target):
+    if frozenset(given) == claim.actors and frozenset(about) == claim.target:
         return hand.pressed("enter")
     found = []
     for kept in range(len(given) + len(about) + 1):

@@ -17,7 +17,7 @@ import json
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,9 +47,10 @@ class Effort:
 
     claims: int
     keys: int
-    paraphrase: int
+    paraphrase: int  # how many of the keys are those of paraphrases
     decisions: int
     judged: tuple[Judged, ...] = ()
+    written: bool = True  # whether the coder wrote paraphrases
 
     def of(self, *, typed: bool) -> tuple[float, float]:
         """Return keys and estimated seconds for a claim, with or without those of the paraphrase."""
@@ -167,7 +168,8 @@ def effort(coding: Sequence[Coded], document: Document, actors: Iterable[str], *
         hand, judged = planned(review, claims)
         replayed(desk, review, hand.keys)
         check(desk, claims)
-    return Effort(len(claims), strokes(hand.keys), hand.paraphrase, hand.decisions, tuple(judged))
+    written = all(one.says for one in coding)
+    return Effort(len(claims), strokes(hand.keys), hand.paraphrase, hand.decisions, tuple(judged), written)
 
 
 def measure(folder: Path, name: str) -> list[tuple[Effort, Effort]]:
@@ -186,27 +188,49 @@ def measure(folder: Path, name: str) -> list[tuple[Effort, Effort]]:
 def tell(title: str, *ways: Effort) -> None:
     """Print both ways of reviewing side by side, and what became of the drafts."""
     print(f"\n{title}: {ways[0].claims} claims")
-    print(f"  {'for each claim':<40}" + "".join(f"{way:>14}" for way in WAYS))
-    for typed in (False, True) if all(way.paraphrase for way in ways) else (False,):
+    row("for each claim", WAYS)
+    for typed in (False, True) if ways[0].written else (False,):
         means = [way.of(typed=typed) for way in ways]
-        words = "with the paraphrase typed" if typed else "without the paraphrase"
-        print(f"  {f'keys, {words}':<40}" + "".join(f"{keys:>14.1f}" for keys, _ in means))
-        print(f"  {f'seconds (estimate), {words}':<40}" + "".join(f"{seconds:>14.1f}" for _, seconds in means))
-    judged = ways[1].judged
-    changed = [one.changed for one in judged if one.changed]
-    unchanged = sum(one.changed == () for one in judged)
-    fields = Counter(name for one in changed for name in one)
-    told = ", ".join(f"{name} {fields[name]}" for name in FIELDS if fields[name])
-    share = f" ({unchanged / len(judged):.0%})" if judged else ""
-    print(f"  {len(judged)} drafts: {unchanged} accepted unchanged{share}, {len(changed)} accepted after a change"
-          f"{f' ({told})' if told else ''}, {len(judged) - unchanged - len(changed)} rejected")  # fmt: skip
-    print(f"  {ways[1].claims - unchanged - len(changed)} claims made by hand beside them")
+        words = "with the paraphrase" if typed else "without the paraphrase"
+        row(f"keys, {words}", [f"{keys:.1f}" for keys, _ in means])
+        row(f"seconds (an estimate), {words}", [f"{seconds:.1f}" for _, seconds in means])
+    for line in fates(ways[1].judged, ways[1].claims):
+        print(f"  {line}")
+
+
+def row(label: str, cells: Iterable[str]) -> None:
+    """Print a line of a table."""
+    print(f"  {label:<46}" + "".join(f"{cell:>14}" for cell in cells))
+
+
+def fates(judged: Sequence[Judged], claims: int) -> Iterator[str]:
+    """Yield what became of the drafts, in lines."""
+    if not judged:
+        yield "no drafts"
+        return
+    unchanged = [one for one in judged if one.accepted and not one.changed]
+    changed = [one for one in judged if one.accepted and one.changed]
+    close = [one for one in changed if set(one.changed or ()) <= {"span", "target"}]
+    met = [one for one in judged if one.changed is not None]
+    fields = Counter(name for one in changed for name in one.changed or ())
+    yield f"drafts: {len(judged)}; accepted unchanged: {len(unchanged)} ({len(unchanged) / len(judged):.0%})"
+    yield f"accepted after a change: {len(changed)}, of which {len(close)} only of span or target; by field: " + (
+        ", ".join(f"{name} {fields[name]}" for name in FIELDS if fields[name]) or "none"
+    )
+    slower = sum(not one.accepted for one in met)
+    yield f"rejected: {len(judged) - len(met)} that meet no claim, {slower} whose claim is faster made by hand"
+    yield f"claims without a draft: {claims - len(met)}"
 
 
 def total(efforts: Sequence[Effort]) -> Effort:
     """Return the sum of several reviews."""
-    sums = (sum(getattr(one, name) for one in efforts) for name in ("claims", "keys", "paraphrase", "decisions"))
-    return Effort(*sums, tuple(judged for one in efforts for judged in one.judged))
+
+    def added(name: str) -> int:
+        return sum(getattr(one, name) for one in efforts)
+
+    judged = tuple(judged for one in efforts for judged in one.judged)
+    sums = (added("claims"), added("keys"), added("paraphrase"), added("decisions"))
+    return Effort(*sums, judged, all(one.written for one in efforts))
 
 
 def main() -> None:
@@ -217,8 +241,10 @@ def main() -> None:
     folder = Path(sys.argv[1])
     names = sys.argv[2:] or sorted(path.stem for path in folder.glob("*.txt"))
     found = [one for name in names for one in measure(folder, name)]
-    if len(found) > 1:
-        tell(f"all {len(found)} codings", *(total(ways) for ways in zip(*found, strict=True)))
+    written = [ways for ways in found if ways[0].written]
+    for title, several in (("all codings", found), ("those with paraphrases", written)):
+        if len(several) > 1 and (several is found or len(several) < len(found)):
+            tell(f"{title} ({len(several)})", *(total(ways) for ways in zip(*several, strict=True)))
 
 
 if __name__ == "__main__":
