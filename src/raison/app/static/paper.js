@@ -4,7 +4,7 @@ import { made } from "./bar.js";
 /**
  * @typedef {{block: string, start: number, end: number}} Spot
  * @typedef {{id: string, cite: string, says: string, kind: string, modality: string, hedged: boolean, actors: string[],
- *   voice: string, spots: Spot[], why: string, drafted: string, note: string}} Claim
+ *   target: string[], voice: string, spots: Spot[], why: string, drafted: string, note: string}} Claim
  * @typedef {{spot: Spot, number: number, state: "claim" | "reason" | "open" | "heading", reason: string}} Sentence
  * @typedef {{source: string, name: string, title: string, published: string, here: boolean, folder: string, copy: string,
  *   blocks: [string, string, string][], sentences: Record<string, [number, number, Sentence["state"], string][]>,

@@ -161,7 +161,8 @@ function acceptDraft(one, kind) {
   part("claim-origin").textContent = `Proposed by ${one.author}: ${one.reason}`;
   /** @type {HTMLSelectElement} */ (claimForm.elements.namedItem("modality")).value = modalityOf(kind ?? one.kind, one.kind, one.modality);
   /** @type {HTMLInputElement} */ (claimForm.elements.namedItem("voice")).value = one.voice;
-  for (const box of ticks()) box.checked = one.actors.includes(box.value);
+  tick("actors", one.actors);
+  tick("target", one.target);
 }
 
 /** @param {HTMLElement} place @param {Claim[]} claims */
@@ -208,7 +209,7 @@ function passage(spot) {
 function showHere(claims, reason) {
   const place = part("here");
   const items = claims.map((claim) => {
-    const facts = `${claim.kind}, ${claim.modality}${claim.actors.length ? `, ${claim.actors.map(nameOf).join(", ")}` : ""}; voice: ${nameOf(claim.voice)}`;
+    const facts = `${claim.kind}, ${claim.modality}${claim.actors.length ? `, ${claim.actors.map(nameOf).join(", ")}` : ""}${claim.target.length ? `; about ${claim.target.map(nameOf).join(", ")}` : ""}; voice: ${nameOf(claim.voice)}`;
     const one = made("section", { class: `claim${claim.hedged ? " hedged" : ""}` }, made("p", {}, claim.says), made("p", { class: "claim-facts" }, facts));
     if (claim.drafted) one.append(made("p", { class: "quiet" }, `Accepted from a draft by ${claim.drafted}`));
     if (claim.note) one.append(made("p", { class: "quiet" }, `Note: ${claim.note}`));
@@ -264,7 +265,8 @@ function openClaim(claim, kind) {
   formKind = kind;
   set("voice", claim?.voice ?? "author");
   set("note", claim?.note ?? "");
-  for (const box of ticks()) box.checked = claim?.actors.includes(box.value) ?? false;
+  tick("actors", claim?.actors ?? []);
+  tick("target", claim?.target ?? []);
   /** @type {HTMLElement} */ (claimForm.elements.namedItem("says")).focus();
 }
 
@@ -279,15 +281,22 @@ function modalityOf(kind, was, modality) {
   return modality === usualModality(was) ? usualModality(kind) : modality;
 }
 
-/** The boxes of the actors. @returns {NodeListOf<HTMLInputElement>} */
-const ticks = () => /** @type {HTMLFormElement} */ (claimForm).querySelectorAll("input[name=actors]");
+/** The boxes of actors, as those who act or whom it is about. @param {"actors" | "target"} name @returns {NodeListOf<HTMLInputElement>} */
+const boxes = (name) => /** @type {HTMLFormElement} */ (claimForm).querySelectorAll(`input[name=${name}]`);
+
+/** Tick the boxes of some actors; whom it is about is shown where there are any. @param {"actors" | "target"} name @param {string[]} actors */
+function tick(name, actors) {
+  for (const box of boxes(name)) box.checked = actors.includes(box.value);
+  const about = boxes(name)[0]?.closest("details");
+  if (about) about.open = actors.length > 0;
+}
 
 /** What the form says. */
 function formFields() {
   const form = /** @type {HTMLFormElement} */ (claimForm);
   const value = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value;
-  const actors = [...ticks()].filter((box) => box.checked).map((box) => box.value);
-  return { says: value("says").trim().replace(/\s+/g, " "), kind: value("kind"), modality: value("modality"), actors, voice: value("voice").trim(), note: value("note").trim().replace(/\s+/g, " ") };
+  const [actors, target] = /** @type {const} */ (["actors", "target"]).map((name) => [...boxes(name)].filter((box) => box.checked).map((box) => box.value));
+  return { says: value("says").trim().replace(/\s+/g, " "), kind: value("kind"), modality: value("modality"), actors, target, voice: value("voice").trim(), note: value("note").trim().replace(/\s+/g, " ") };
 }
 
 /** Save the form: a new claim, or each field that was changed. */

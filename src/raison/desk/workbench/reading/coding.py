@@ -37,7 +37,8 @@ __all__ = [
 ]
 
 FILE = "claims.yaml"
-FIELDS = ("says", "kind", "modality", "actors", "voice", "note")
+FIELDS = ("says", "kind", "modality", "actors", "target", "voice", "note")
+LISTS = ("actors", "target")
 GONE = "(removed)"
 PLAIN = {"modality": "asserted", "voice": "author"}
 """What a claim that names no modality and no voice has."""
@@ -107,9 +108,9 @@ def claim_entry(fields: Mapping[str, Any], passage: str) -> dict[str, Tree]:
 
 
 def _value(name: str, value: Any) -> Tree:
-    if name == "actors":
+    if name in LISTS:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise Refusal("actors: a list of names is needed")
+            raise Refusal(f"{name}: a list of names is needed")
         return [str(one) for one in value]
     if not isinstance(value, str):
         raise Refusal(f"{name}: text is needed")
@@ -190,7 +191,7 @@ def change_claim(bench: OpenStudy, claim: str, field: str, was: Any, value: Any)
     def edits(loaded: LoadedStudy) -> Sequence[Edit]:
         place = _place(loaded, claim, str(new))
         stands = getattr(loaded.system.claims.claims[place], field)
-        now = list(stands) if field == "actors" else stands or ""
+        now = list(stands) if field in LISTS else stands or ""
         if now not in (old, new):
             raise EditConflict(f"{field} of {claim}", _shown(new), _shown(now), stands=now)
         if field == "note" and not new:
