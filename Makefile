@@ -11,7 +11,7 @@ VENV_DEV = .venv-dev
 RAISON = "$(VENV)/bin/raison"
 DEV = "$(VENV_DEV)/bin/python"
 SECONDS = 60
-MEASURED = advise alignment app bargaining compare conflict consequences crossimpact outcomes documents drafting marked_sets verbs trials why
+MEASURED = advise alignment app bargaining compare conflict consequences crossimpact outcomes documents drafting marked_sets reviewing verbs trials why
 environment = python=`sh tools/find_python.sh` && "$$python" tools/environment.py
 
 help:

@@ -31,7 +31,10 @@ MANY = 5
 
 @dataclass(frozen=True)
 class Coded:
-    """A claim or a draft: its sentence, its span in the block, and how it was coded."""
+    """A claim or a draft: its sentence, its span in the block, and how it was coded.
+
+    `target`, `voice` and `says` are those of claims alone.
+    """
 
     at: tuple[str, int]
     span: tuple[int, int]
@@ -40,6 +43,9 @@ class Coded:
     actors: frozenset[str] = frozenset()
     modality: str = "asserted"
     core: bool = False
+    target: frozenset[str] = frozenset()
+    voice: str = "author"
+    says: str = ""
 
     def overlap(self, other: Coded) -> int:
         """How many letters two share; none in different sentences."""
@@ -79,10 +85,10 @@ def _coded(raw: Mapping[str, Any], document: Document) -> Coded | None:
         first, stop = start, end
     else:
         stop = last + len(str(raw["to"]))
-    actors = frozenset(map(str, raw.get("actors") or ())) - {EVERYBODY}
+    actors, target = (frozenset(map(str, raw.get(key) or ())) - {EVERYBODY} for key in ("actors", "target"))
     also = frozenset(map(str, raw.get("also") or ()))
-    core = raw.get("weight") == "core"
-    return Coded((block, int(sentence)), (first, stop), raw["kind"], also, actors, raw["modality"], core)
+    told = (raw.get("weight") == "core", target, str(raw.get("voice") or "author"), str(raw.get("says") or ""))
+    return Coded((block, int(sentence)), (first, stop), raw["kind"], also, actors, raw["modality"], *told)
 
 
 def drafted(document: Document) -> list[Coded]:

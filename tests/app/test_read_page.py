@@ -74,12 +74,40 @@ def test_a_claim_takes_a_note(page: Page, bench: Served) -> None:
     assert "ask the gauge keeper" in [one.note for one in bench.system.claims.claims]
 
 
+def test_whom_a_claim_is_about_is_ticked_shown_and_changed(page: Page, bench: Served) -> None:
+    opened(page, bench, *VIEW)
+    before = {claim.id for claim in bench.system.claims.claims}
+    page.focus("#text")
+    page.keyboard.press("4")
+    page.keyboard.type("What was coded in a test.")
+    page.get_by_text("About whom", exact=True).first.click()
+    page.locator("#claim input[name=target]").first.check()
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("Saved as a new claim.").wait_for()
+    [new] = [claim for claim in bench.system.claims.claims if claim.id not in before]
+    actors = bench.system.model.actors
+    assert len(new.target) == 1
+    page.locator("#here").get_by_text(f"about {actors[new.target[0]].name}").first.wait_for()
+    page.locator(f"#here button[data-edit={new.id}]").click()
+    assert page.locator("#claim input[name=target]").first.is_checked()
+    page.locator("#claim input[name=target]").nth(1).check()
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("Saved.", exact=True).wait_for()
+    assert len(bench.system.claim[new.id].target) == 2
+
+
 def test_q_makes_a_question_and_minus_gives_a_reason(page: Page, bench: Served) -> None:
     opened(page, bench, *VIEW)
     page.focus("#text")
     page.keyboard.press("n")
     page.keyboard.press("q")
     assert page.locator("#claim select[name=kind]").input_value() == "question"
+    assert page.locator("#claim select[name=modality]").input_value() == "asked"
+    page.locator("#claim select[name=kind]").select_option("recommendation")
+    assert page.locator("#claim select[name=modality]").input_value() == "advised"
+    page.locator("#claim select[name=modality]").select_option("hedged")
+    page.locator("#claim select[name=kind]").select_option("fact")
+    assert page.locator("#claim select[name=modality]").input_value() == "hedged"
     page.keyboard.press("Escape")
     page.wait_for_selector("#claim", state="hidden")
     page.focus("#text")

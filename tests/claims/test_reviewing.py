@@ -95,6 +95,49 @@ def test_a_claim_takes_its_kind_its_words_and_its_actors() -> None:
     assert [review.standing(unit) for unit in review.paper.units[:3]] == ["open", "coded", "open"]
 
 
+def test_a_claim_takes_whom_it_is_about_after_its_actors() -> None:
+    review = typed(begin(river()), "3", "Upland wants a dam.", "enter", "Upland, board > low", "tab", "enter")
+    (piece,) = review.coding.claims.values()
+    assert (piece.actors, piece.target) == (("upland", "board"), ("lowland",))
+    assert any("Upland wants a dam. (Upland, River board > Lowland)" in line for line in screen(review))
+    review = typed(review, "e", "enter", "clear", "> Lowland", "enter")
+    (piece,) = review.coding.claims.values()
+    assert (piece.actors, piece.target) == ((), ("lowland",))
+
+
+def test_tab_proposes_no_actor_twice() -> None:
+    review = typed(begin(river()), "3", "Both want a dam.", "enter", "tab", ",", "tab", ">", "tab", "enter")
+    (piece,) = review.coding.claims.values()
+    assert (piece.actors, piece.target) == (("upland", "lowland"), ("upland",))
+
+
+def test_a_question_is_asked_and_advice_advised_without_a_further_key() -> None:
+    review = typed(begin(river()), "0", "Will it rain?", "enter", "enter", "n", "9", "Build it.", "enter", "enter")
+    assert [one.modality for one in review.coding.claims.values()] == ["asked", "advised"]
+    review = typed(review, "k", "3")
+    assert [one.modality for one in review.coding.claims.values()] == ["asked", "asserted"]
+    review = typed(review, "m", "3", "k", "9")
+    assert [one.modality for one in review.coding.claims.values()] == ["asked", "hedged"]
+
+
+def test_a_voice_is_an_actor_by_name_or_a_description() -> None:
+    review = typed(begin(river()), "2", "It may rain.", "enter", "enter", "v", "the plain", "enter")
+    assert [one.voice for one in review.coding.claims.values()] == ["lowland"]
+    assert any("(voice: Lowland)" in line for line in screen(review))
+    review = typed(review, "v", "clear", "unnamed observers", "enter")
+    assert [one.voice for one in review.coding.claims.values()] == ["unnamed observers"]
+    review = typed(review, "v", "clear", "enter")
+    assert [one.voice for one in review.coding.claims.values()] == ["author"]
+
+
+def test_an_end_moves_to_the_next_sign() -> None:
+    review = typed(begin(river()), "(")
+    assert review.paper.texts["p1"][slice(*review.span)] == "The river Fen has been low for three summers"
+    review = typed(review, "ctrl+shift+right", ">")
+    assert review.paper.texts["p1"][slice(*review.span)].startswith("and nobody in the valley")
+    assert typed(review, "<").span == begin(river()).span == typed(begin(river()), ")").span
+
+
 def test_coded_and_reviewed_are_two_states_and_a_change_ends_the_second() -> None:
     review = typed(begin(river()), "r")
     assert "only what is coded" in review.message

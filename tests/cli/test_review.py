@@ -116,7 +116,14 @@ def test_what_cannot_begin_ends_with_a_line_and_status_two(tmp_path: Path) -> No
     assert (ran.exit_code, "the study has no source 'nots'" in ran.output) == (2, True)
 
 
-NAMED = {"\x1b[A": "up", "\x1bOB": "down", "\x1b[1;2C": "shift+right", "\x1b[1;2D": "shift+left", "\r": "enter"}
+NAMED = {
+    "\x1b[A": "up",
+    "\x1bOB": "down",
+    "\x1b[1;2C": "shift+right",
+    "\x1b[1;2D": "shift+left",
+    "\x1b[1;6A": "ctrl+shift+up",
+    "\r": "enter",
+}
 
 
 @given(st.lists(st.sampled_from([*NAMED, "a", "한", " "]), max_size=8), st.integers(0, 40))

@@ -48,7 +48,7 @@ def desk_of(folder: Path, by: str = "mira") -> tuple[Desk, Review]:
 
 def pressed(desk: Desk, review: Review, *keys: str) -> Review:
     for key in keys:
-        single = key in COMMANDS or key in MOVES or key in ("enter", "tab", "escape")
+        single = key in COMMANDS or key in MOVES or key in ("enter", "tab", "escape", "clear")
         for part in [key] if single else list(key):
             review = desk.save(press(review, part, ON))
     return review
@@ -141,6 +141,31 @@ def test_a_draft_can_be_accepted_as_another_kind(river: Path) -> None:
     pressed(desk, review, "p", "0", "Own words for it.", "enter", "enter")
     [claim] = load(river).claims.claims
     assert claim.kind == "question" and claim.drafted is not None and claim.drafted.startswith("rule: ")
+
+
+def test_whom_a_draft_is_about_is_seen_and_changed_where_it_is_accepted(river: Path) -> None:
+    draft_source(SOURCE, river, write=True)
+    path = river / "claims.yaml"
+    text = path.read_text(encoding="utf-8").replace("target: ", "voice: lowland, target: ", 1)
+    path.write_text(text, encoding="utf-8")
+    desk, review = desk_of(river)
+    while not any(one.target for one in review.drafts(review.unit)):
+        review = pressed(desk, review, "down")
+    while not (review.proposed and review.coding.drafts[review.proposed].target):
+        review = pressed(desk, review, "p")
+    before = path.read_bytes()
+    about = review.coding.drafts[review.proposed].target
+    kept = pressed(desk, review, "a", "Own words for it.", "enter", "enter")
+    [claim] = load(river).claims.claims
+    assert (claim.target, claim.voice) == (about, "lowland")
+    review = pressed(desk, kept, "u")
+    assert path.read_bytes().count(b"target: ") == before.count(b"target: ")
+    while not (review.proposed and review.coding.drafts[review.proposed].target):
+        review = pressed(desk, review, "p")
+    review = pressed(desk, review, "a", "Own words for it.", "enter", "clear", "Upland > Lowland", "enter", "v")
+    pressed(desk, review, "clear", "enter")
+    [claim] = load(river).claims.claims
+    assert (claim.actors, claim.target, claim.voice) == (("upland",), ("lowland",), "author")
 
 
 def test_a_rejected_draft_is_not_proposed_again(river: Path) -> None:

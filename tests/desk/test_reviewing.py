@@ -99,7 +99,7 @@ def test_two_reviewers_at_once_lose_nothing(tmp_path: Path) -> None:
 def test_two_reviewers_on_one_claim_are_told(tmp_path: Path) -> None:
     made = new_study("river", tmp_path)
     (one, mine), (other, theirs) = opened(made, "mira"), opened(made, "jun")
-    mine, theirs = typed(one, mine, "n", "n", "tab", "m"), typed(other, theirs, "n", "n", "tab", "k", "1")
+    mine, theirs = typed(one, mine, "n", "n", "tab", "m", "2"), typed(other, theirs, "n", "n", "tab", "k", "1")
     assert "somebody else has changed the claim" in theirs.message
     assert (load(made).claim["note-1"].modality, load(made).claim["note-1"].kind) == ("likely", "goal")
     theirs = typed(other, theirs, "k", "1")  # now that it shows what stands there

@@ -166,3 +166,20 @@ def test_after_any_change_everything_else_says_what_it_said(path: tuple[str | in
 
 def test_flow_text_of_nested_data() -> None:
     assert write_flow({"a b": [1, "x, y"], "c": {"d": ""}}) == '{a b: [1, "x, y"], c: {d: ""}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "new"),
+    [
+        ("a: []\n", None, "a:\n  - {b: 1}\n"),
+        ("a: []  # none yet\nc: 1\n", None, "a:  # none yet\n  - {b: 1}\nc: 1\n"),
+        ("a: {}", "k", "a:\n  k: {b: 1}"),
+        ("a: {}\r\nc: 1\r\n", "k", "a:\r\n  k: {b: 1}\r\nc: 1\r\n"),
+        ("{a: []\n}\n", None, "{a: [{b: 1}]\n}\n"),
+        ("a: [{c: 2}]\n", None, "a: [{c: 2}, {b: 1}]\n"),
+    ],
+)
+def test_the_first_entry_of_an_empty_list_or_mapping_gets_a_line_of_its_own(
+    text: str, key: str | None, new: str
+) -> None:
+    assert append(("a",), {"b": 1}, key, text) == new

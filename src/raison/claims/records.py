@@ -15,7 +15,7 @@ from raison.words.ids import Id
 
 __all__ = [
     "RULE", "Act", "Claim", "Decision", "DraftedClaim", "Kind", "Likelihood", "Modality", "ModelRun",
-    "UncodedSentence", "as_tuple",
+    "UncodedSentence", "as_tuple", "modality_of", "usual_modality",
 ]  # fmt: skip
 
 Kind = Literal[
@@ -26,6 +26,27 @@ RULE = "rule"
 """Who a draft by rule is by; no language model may be called so."""
 Direction = Literal["promotes", "restrains", "none"]
 Modality = Literal["asserted", "likely", "hedged", "reported", "unlikely", "denied", "asked", "advised"]
+
+
+_USUAL: dict[Kind, Modality] = {"question": "asked", "recommendation": "advised"}
+
+
+def usual_modality(kind: Kind) -> Modality:
+    """Return the modality of most claims of a kind.
+
+    >>> usual_modality("question"), usual_modality("fact")
+    ('asked', 'asserted')
+    """
+    return _USUAL.get(kind, "asserted")
+
+
+def modality_of(kind: Kind, was: Kind, modality: Modality) -> Modality:
+    """Return the modality of a claim whose kind is changed: the usual one, unless it had another than its kind's usual.
+
+    >>> modality_of("recommendation", "fact", "asserted"), modality_of("recommendation", "fact", "hedged")
+    ('advised', 'hedged')
+    """
+    return usual_modality(kind) if modality == usual_modality(was) else modality
 
 
 def as_tuple(raw: object) -> object:

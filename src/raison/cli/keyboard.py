@@ -25,7 +25,7 @@ NAMES = {
 }  # fmt: skip
 SEQUENCE = re.compile("\x1b(?:\\[([0-9;]*)([A-Za-z~])|O([A-Za-z]))")
 UNFINISHED = re.compile("\x1b(?:\\[[0-9;]*|O)?\\Z")
-SHIFT = "2"
+HELD = {"2": "shift+", "6": "ctrl+shift+"}
 PATIENCE = 0.05  # seconds in which the rest of an arrow key follows its escape
 REST = 0.5  # seconds after which the size of the window is looked at again
 
@@ -69,7 +69,8 @@ def _sequence(found: re.Match[str]) -> list[str]:
     name = ARROWS.get(found[2] or found[3])
     if name is None:
         return []  # a key that means nothing here
-    return [f"shift+{name}" if (found[1] or "").split(";")[-1] == SHIFT and ";" in (found[1] or "") else name]
+    _, _, held = (found[1] or "").rpartition(";")
+    return [HELD.get(held, "") + name if ";" in (found[1] or "") else name]
 
 
 @contextmanager

@@ -20,7 +20,13 @@ from raison.desk.reviewing import Desk, open_desk
 
 __all__ = ["run_review"]
 
-WHOLE_LINE = ("says", "actors", "reason", "reasons")  # what is typed as a line; anything else is asked by one key
+WHOLE_LINE = (
+    "says",
+    "actors",
+    "voice",
+    "reason",
+    "reasons",
+)  # what is typed as a line; anything else is asked by one key
 CANCEL = "."
 
 

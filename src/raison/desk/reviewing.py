@@ -35,7 +35,17 @@ __all__ = ["Desk", "carried_fields", "coding_of", "draft_key", "open_desk"]
 FILE = "claims.yaml"
 LONGEST_NAME = 100
 CARRIED = ("target", "voice", "date", "inferred")  # from a draft to the claim that is made of it
-FIELDS = ("id", "says", "kind", "modality", "actors", "at", "drafted")  # of a claim, which a review can change
+FIELDS = (
+    "id",
+    "says",
+    "kind",
+    "modality",
+    "actors",
+    "target",
+    "voice",
+    "at",
+    "drafted",
+)  # of a claim, which a review can change
 Edit = Change | Append | Remove
 
 
@@ -188,11 +198,12 @@ class Desk:
 
     def _changed(self, place: int, old: Piece, new: Piece) -> Iterator[Edit]:
         written = self._tree()["claims"][place]
-        for key in ("says", "kind", "modality", "drafted"):
+        for key in ("says", "kind", "modality", "voice", "drafted"):
             if getattr(old, key) != getattr(new, key):
                 yield Change(FILE, ("claims", place, key), getattr(new, key))
-        if old.actors != new.actors:
-            yield Change(FILE, ("claims", place, "actors"), list(new.actors))
+        for key in ("actors", "target"):
+            if getattr(old, key) != getattr(new, key):
+                yield Change(FILE, ("claims", place, key), list(getattr(new, key)))
         if (old.block, old.start, old.end) != (new.block, new.start, new.end):
             claim = self.loaded.system.claims.claims[place]
             at: tuple[str | int, ...] = ("claims", place, "at")
@@ -205,11 +216,14 @@ class Desk:
         entry: dict[str, Tree] = dict(self.buried.get(name) or {})
         for key, old, new in step.drafts:
             if old is not None and new is None:
-                entry |= carried_fields(self.buried[_buried(key)], same=piece.actors == old.actors)
+                carried = carried_fields(self.buried[_buried(key)], same=piece.actors == old.actors)
+                entry |= {name: value for name, value in carried.items() if name not in FIELDS}
         entry |= {"drafted": piece.drafted} if piece.drafted else {}
         fields: dict[str, Tree] = {"id": name, "says": piece.says, "kind": piece.kind}
         fields |= {"modality": piece.modality} if piece.modality != "asserted" or "modality" in entry else {}
-        fields |= {"actors": list(piece.actors)} if piece.actors or "actors" in entry else {}
+        fields |= {"voice": piece.voice} if piece.voice != "author" or "voice" in entry else {}
+        lists = {"actors": piece.actors, "target": piece.target}
+        fields |= {key: list(ids) for key, ids in lists.items() if ids or key in entry}
         return {**entry, **fields, "at": entry.get("at") or self._anchor(piece)}
 
     def _anchor(self, piece: Piece) -> dict[str, object]:
@@ -290,8 +304,9 @@ def coding_of(loaded: LoadedStudy, source: str, document: Document) -> tuple[Cod
             continue
         more = tuple(key for key in written if key not in FIELDS) + (("further places",) if len(claim.at) > 1 else ())
         claims[claim.id] = Piece(
-            claim.id, claim.says, claim.kind, *span, claim.actors, claim.modality, more, claim.drafted or ""
-        )
+            claim.id, claim.says, claim.kind, *span, claim.actors, claim.modality, claim.target, claim.voice, more,
+            claim.drafted or "",
+        )  # fmt: skip
     found = loaded.system.claims
     reasons = {(one.block, one.sentence): one.reason for one in found.without if one.source == source}
     notes = tuple(
@@ -310,10 +325,10 @@ def _proposals(loaded: LoadedStudy, source: str, document: Document) -> dict[str
     for one, written in zip(loaded.system.claims.drafts, tree, strict=True):
         if one.at.source == source and (span := _span(one.at, document)):
             key = draft_key(one)
-            carried = tuple(name for name in CARRIED if name in written)
+            carried = tuple(name for name in CARRIED if name in written and name not in FIELDS)
             found[key] = ReviewedDraft(
-                key, one.kind, *span, one.cue or "", one.score, one.by, one.run, one.actors, one.modality, one.rejected,
-                carried,
+                key, one.kind, *span, one.cue or "", one.score, one.by, one.run, one.actors, one.modality, one.target,
+                one.voice, one.rejected, carried,
             )  # fmt: skip
     return found
 

@@ -122,6 +122,16 @@ export function test_the_end_moves_from_word_to_word_and_no_further_than_the_blo
   same([ends(FIRST.length - 1, 1), ends(FIRST.length, 1)], [FIRST.length, FIRST.length]);
 }
 
+export function test_an_end_moves_to_the_next_sign() {
+  const said = "It fell, then (in May) it rose.";
+  const ends = (/** @type {number} */ from, /** @type {1 | -1} */ step) => movedByWord(said, spot("p1", 0, from), "end", step, true).end;
+  same([ends(2, 1), ends(7, 1), ends(21, 1)], [7, 13, 30]);
+  same([ends(30, -1), ends(7, -1)], [21, 0]);
+  const starts = (/** @type {number} */ from, /** @type {1 | -1} */ step) => movedByWord(said, spot("p1", from, 31), "start", step, true).start;
+  same([starts(0, 1), starts(9, 1), starts(15, 1)], [9, 15, 23]);
+  same([starts(23, -1), starts(9, -1)], [15, 0]);
+}
+
 export function test_the_beginning_moves_from_word_to_word_and_no_further_than_the_block() {
   const starts = (/** @type {number} */ from, /** @type {1 | -1} */ step) => movedByWord(FIRST, spot("p1", from, 22), "start", step).start;
   same([starts(0, 1), starts(4, 1), starts(11, 1)], [4, 11, 14]);

@@ -176,6 +176,21 @@ def test_words_that_only_lead_to_a_claim_make_none() -> None:
     assert found.judged.kind == "event"
 
 
+@pytest.mark.parametrize(
+    ("said", "passage"),
+    [
+        ("And so, Norway opposes the toll of the belt.", "Norway opposes the toll of the belt."),
+        ("(b) Furthermore, I think that Norway opposes the toll.", "Norway opposes the toll."),
+        ("So far Norway opposes the toll of the belt.", "So far Norway opposes the toll of the belt."),
+        ("Yet another town opposes the toll of the belt.", "Yet another town opposes the toll of the belt."),
+        ("Now that Norway opposes it, the toll has ended.", "Now that Norway opposes it, the toll has ended."),
+    ],
+)
+def test_a_draft_begins_after_words_that_only_join_it_to_others(said: str, passage: str) -> None:
+    one = drafts(said)[-1]
+    assert said[one.start : one.end] == passage
+
+
 def test_thanks_to_something_is_a_cause_and_no_courtesy() -> None:
     assert [
         one.judged.kind for one in drafts("Thanks to the locks, traffic has doubled.", "Thanks to all of you.")

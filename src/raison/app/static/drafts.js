@@ -4,8 +4,8 @@ import { made, part, say, trying } from "./bar.js";
 
 /** @typedef {import("./paper.js").Spot} Spot */
 /**
- * @typedef {{key: string, kind: string, modality: string, hedged: boolean, actors: string[], voice: string, author: string,
- *   reason: string, score: number | null, spot: Spot, rejected: boolean}} Draft
+ * @typedef {{key: string, kind: string, modality: string, hedged: boolean, actors: string[], target: string[], voice: string,
+ *   author: string, reason: string, score: number | null, spot: Spot, rejected: boolean}} Draft
  */
 
 const HIDDEN = "raison-drafts-hidden";
@@ -99,7 +99,7 @@ export class Drafts {
    */
   item(one, goes) {
     const words = this.page.words(one.spot);
-    const facts = [`${one.kind}, ${one.modality}`, one.actors.map(this.page.name).join(", "), one.voice === "author" ? "" : `voice: ${this.page.name(one.voice)}`];
+    const facts = [`${one.kind}, ${one.modality}`, one.actors.map(this.page.name).join(", "), one.target.length ? `about ${one.target.map(this.page.name).join(", ")}` : "", one.voice === "author" ? "" : `voice: ${this.page.name(one.voice)}`];
     const item = made(goes ? "li" : "section", { class: `draft${one.rejected ? " rejected" : ""}`, "data-key": one.key });
     item.append(made("p", { class: "draft-words" }, words), made("p", { class: "claim-facts" }, facts.filter(Boolean).join("; ")), made("p", { class: "quiet" }, `Proposed by ${one.author}: ${one.reason}`));
     const buttons = made("p", { class: "buttons" });

@@ -4,7 +4,7 @@ import { made } from "./bar.js";
 /**
  * @typedef {{block: string, start: number, end: number}} Spot
  * @typedef {{id: string, cite: string, says: string, kind: string, modality: string, hedged: boolean, actors: string[],
- *   voice: string, spots: Spot[], why: string, drafted: string, note: string}} Claim
+ *   target: string[], voice: string, spots: Spot[], why: string, drafted: string, note: string}} Claim
  * @typedef {{spot: Spot, number: number, state: "claim" | "reason" | "open" | "heading", reason: string}} Sentence
  * @typedef {{source: string, name: string, title: string, published: string, here: boolean, folder: string, copy: string,
  *   blocks: [string, string, string][], sentences: Record<string, [number, number, Sentence["state"], string][]>,
@@ -24,11 +24,14 @@ const WORDS = new Intl.Segmenter(undefined, { granularity: "word" });
  * @param {Spot} spot
  * @param {"start" | "end"} end
  * @param {1 | -1} step
+ * @param {boolean} [far] to the next place where a comma or another sign stands between two words
  * @returns {Spot}
  */
-export function movedByWord(text, spot, end, step) {
-  const found = [...WORDS.segment(text)].filter((one) => one.isWordLike);
-  const places = found.map((one) => (end === "start" ? one.index : one.index + one.segment.length));
+export function movedByWord(text, spot, end, step, far = false) {
+  const found = [...WORDS.segment(text)].filter((one) => one.isWordLike).map((one) => ({ start: one.index, end: one.index + one.segment.length }));
+  const before = (/** @type {number} */ at) => text.slice(found[at - 1]?.end ?? 0, found[at]?.start ?? text.length);
+  const fits = (/** @type {number} */ at) => !far || /\S/.test(before(end === "start" ? at : at + 1));
+  const places = found.filter((_, at) => fits(at)).map((one) => one[end]);
   const now = spot[end];
   const next = step > 0 ? places.find((place) => place > now) : places.findLast((place) => place < now);
   return { ...spot, [end]: next ?? (step > 0 ? text.length : 0) };

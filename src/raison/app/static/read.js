@@ -25,6 +25,7 @@ let at = 0;
 let chosen = null;
 /** @type {Claim | null} the claim that the form shows, as it was when it was opened; none for a new one */
 let opened = null;
+let formKind = ""; // the kind that the form showed last
 /** @type {Draft | null} the draft that was gone to */
 let draft = null;
 /** @type {Draft | null} the draft that the form accepts */
@@ -158,9 +159,10 @@ function acceptDraft(one, kind) {
   if (!claimForm) return;
   part("claim-title").textContent = "Accept this draft";
   part("claim-origin").textContent = `Proposed by ${one.author}: ${one.reason}`;
-  /** @type {HTMLSelectElement} */ (claimForm.elements.namedItem("modality")).value = kind && kind !== one.kind ? "asserted" : one.modality;
+  /** @type {HTMLSelectElement} */ (claimForm.elements.namedItem("modality")).value = modalityOf(kind ?? one.kind, one.kind, one.modality);
   /** @type {HTMLInputElement} */ (claimForm.elements.namedItem("voice")).value = one.voice;
-  for (const box of ticks()) box.checked = one.actors.includes(box.value);
+  tick("actors", one.actors);
+  tick("target", one.target);
 }
 
 /** @param {HTMLElement} place @param {Claim[]} claims */
@@ -207,7 +209,7 @@ function passage(spot) {
 function showHere(claims, reason) {
   const place = part("here");
   const items = claims.map((claim) => {
-    const facts = `${claim.kind}, ${claim.modality}${claim.actors.length ? `, ${claim.actors.map(nameOf).join(", ")}` : ""}; voice: ${nameOf(claim.voice)}`;
+    const facts = `${claim.kind}, ${claim.modality}${claim.actors.length ? `, ${claim.actors.map(nameOf).join(", ")}` : ""}${claim.target.length ? `; about ${claim.target.map(nameOf).join(", ")}` : ""}; voice: ${nameOf(claim.voice)}`;
     const one = made("section", { class: `claim${claim.hedged ? " hedged" : ""}` }, made("p", {}, claim.says), made("p", { class: "claim-facts" }, facts));
     if (claim.drafted) one.append(made("p", { class: "quiet" }, `Accepted from a draft by ${claim.drafted}`));
     if (claim.note) one.append(made("p", { class: "quiet" }, `Note: ${claim.note}`));
@@ -259,22 +261,42 @@ function openClaim(claim, kind) {
   };
   set("says", claim?.says ?? "");
   set("kind", kind);
-  set("modality", claim?.modality ?? "asserted");
+  set("modality", claim?.modality ?? usualModality(kind));
+  formKind = kind;
   set("voice", claim?.voice ?? "author");
   set("note", claim?.note ?? "");
-  for (const box of ticks()) box.checked = claim?.actors.includes(box.value) ?? false;
+  tick("actors", claim?.actors ?? []);
+  tick("target", claim?.target ?? []);
   /** @type {HTMLElement} */ (claimForm.elements.namedItem("says")).focus();
 }
 
-/** The boxes of the actors. @returns {NodeListOf<HTMLInputElement>} */
-const ticks = () => /** @type {HTMLFormElement} */ (claimForm).querySelectorAll("input[name=actors]");
+/** The modality of most claims of a kind. @param {string} kind */
+function usualModality(kind) {
+  const kinds = /** @type {HTMLSelectElement} */ (claimForm?.elements.namedItem("kind"));
+  return [...kinds.options].find((one) => one.value === kind)?.dataset.modality ?? "asserted";
+}
+
+/** The modality of a claim whose kind is changed: the usual one, unless it had another than its kind's usual. @param {string} kind @param {string} was @param {string} modality */
+function modalityOf(kind, was, modality) {
+  return modality === usualModality(was) ? usualModality(kind) : modality;
+}
+
+/** The boxes of actors, as those who act or whom it is about. @param {"actors" | "target"} name @returns {NodeListOf<HTMLInputElement>} */
+const boxes = (name) => /** @type {HTMLFormElement} */ (claimForm).querySelectorAll(`input[name=${name}]`);
+
+/** Tick the boxes of some actors; whom it is about is shown where there are any. @param {"actors" | "target"} name @param {string[]} actors */
+function tick(name, actors) {
+  for (const box of boxes(name)) box.checked = actors.includes(box.value);
+  const about = boxes(name)[0]?.closest("details");
+  if (about) about.open = actors.length > 0;
+}
 
 /** What the form says. */
 function formFields() {
   const form = /** @type {HTMLFormElement} */ (claimForm);
   const value = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value;
-  const actors = [...ticks()].filter((box) => box.checked).map((box) => box.value);
-  return { says: value("says").trim().replace(/\s+/g, " "), kind: value("kind"), modality: value("modality"), actors, voice: value("voice").trim(), note: value("note").trim().replace(/\s+/g, " ") };
+  const [actors, target] = /** @type {const} */ (["actors", "target"]).map((name) => [...boxes(name)].filter((box) => box.checked).map((box) => box.value));
+  return { says: value("says").trim().replace(/\s+/g, " "), kind: value("kind"), modality: value("modality"), actors, target, voice: value("voice").trim(), note: value("note").trim().replace(/\s+/g, " ") };
 }
 
 /** Save the form: a new claim, or each field that was changed. */
@@ -315,10 +337,10 @@ function openReason() {
   one.focus();
 }
 
-/** Move an end of the chosen span by a word. @param {"start" | "end"} end @param {1 | -1} step */
-function moveEnd(end, step) {
+/** Move an end of the chosen span by a word, or to the next sign. @param {"start" | "end"} end @param {1 | -1} step @param {boolean} far */
+function moveEnd(end, step, far) {
   if (!chosen) return;
-  const spot = movedByWord(shown?.texts.get(chosen.block)?.data ?? "", chosen, end, step);
+  const spot = movedByWord(shown?.texts.get(chosen.block)?.data ?? "", chosen, end, step, far);
   if (spot.start < spot.end) select(spot, false);
 }
 
@@ -346,10 +368,11 @@ function withDraft(does) {
 
 /** @param {KeyboardEvent} event */
 function pressed(event) {
-  if (event.ctrlKey || event.metaKey) return;
   const { key } = event;
+  const moves = event.shiftKey && (key === "ArrowLeft" || key === "ArrowRight");
+  if (event.metaKey || (event.ctrlKey && !moves)) return;
   const kinds = claimForm ? [.../** @type {HTMLSelectElement} */ (claimForm.elements.namedItem("kind")).options].map((one) => one.value) : [];
-  if (event.shiftKey && (key === "ArrowLeft" || key === "ArrowRight")) moveEnd(event.altKey ? "start" : "end", key === "ArrowRight" ? 1 : -1);
+  if (moves) moveEnd(event.altKey ? "start" : "end", key === "ArrowRight" ? 1 : -1, event.ctrlKey);
   else if (key === "ArrowDown" || key === "ArrowRight") goTo(chosen ? at + 1 : 0);
   else if (key === "ArrowUp" || key === "ArrowLeft") goTo(at - 1);
   else if (/^[1-9q]$/i.test(key) && writable) codeAs(kinds[key.toLowerCase() === "q" ? 9 : Number(key) - 1]);
@@ -410,6 +433,11 @@ part("show-keys").addEventListener("click", () => {
 claimForm?.addEventListener("submit", (event) => {
   event.preventDefault();
   trying(saveClaim);
+});
+claimForm?.elements.namedItem("kind")?.addEventListener("change", () => {
+  const value = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (claimForm.elements.namedItem(name));
+  value("modality").value = modalityOf(value("kind").value, formKind, value("modality").value);
+  formKind = value("kind").value;
 });
 claimForm?.addEventListener("keydown", (event) => {
   if (event.key === "Escape") trying(closeForms);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raison.claims.drafting.dates import date_in
+from raison.claims.drafting.grammar.fillers import begin_of_content
 from raison.claims.drafting.reading import ReadClause, read_clauses
 from raison.claims.drafting.records import ClauseJudgement, DraftedClause
 from raison.claims.drafting.weighing.kinds import weigh
@@ -41,10 +42,13 @@ def draft_document(
 
 def _drafted(one: ReadClause, judged: ClauseJudgement) -> DraftedClause:
     actors = one.found.actors
+    start, end = one.clause.start, one.clause.end
+    start += begin_of_content(one.text[start:end], min(one.judged.verb, judged.at) - start)
     return DraftedClause(
         one.block,
         one.sentence,
-        *one.span,
+        one.offset + start,
+        one.offset + end,
         judged.moved(one.offset),
         actors,
         one.found.target,

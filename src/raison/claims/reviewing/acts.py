@@ -115,7 +115,7 @@ def merge_claims(review: Review, first: Piece, second: Piece, on: str) -> Coding
     Raises
     ------
     CannotDo
-        If the other one says more than a review can carry over.
+        If the other one says more than a review can carry over, or has another voice.
 
     Examples
     --------
@@ -128,12 +128,15 @@ def merge_claims(review: Review, first: Piece, second: Piece, on: str) -> Coding
     if second.more:
         fields = ", ".join(second.more)
         raise CannotDo(f"{second.id} has {fields}, which would be lost; merge the two in claims.yaml")
+    if first.voice != second.voice:
+        raise CannotDo(f"{first.id} and {second.id} are of different voices; v changes one")
     whole = replace(
         first,
         says=f"{first.says.rstrip('.')}; {second.says}",
         start=min(first.start, second.start),
         end=max(first.end, second.end),
         actors=tuple(dict.fromkeys((*first.actors, *second.actors))),
+        target=tuple(dict.fromkeys((*first.target, *second.target))),
         drafted="; ".join(dict.fromkeys(filter(None, (first.drafted, second.drafted)))),
     )
     changes = ((first.id, first, whole), (second.id, second, None))

@@ -35,6 +35,10 @@ class Piece:
         Half-open span in code points of the block's text.
     more : tuple of str
         Names of what else is written about it, which a review does not change.
+    target : tuple of str
+        Ids of the actors whom it is about or directed at.
+    voice : str
+        `author`, an actor's id, or a description.
     drafted : str
         Of a claim that was accepted from a draft: who drafted what; it stays through edits, splits and merges.
     """
@@ -47,6 +51,8 @@ class Piece:
     end: int
     actors: tuple[str, ...] = ()
     modality: Modality = "asserted"
+    target: tuple[str, ...] = ()
+    voice: str = "author"
     more: tuple[str, ...] = ()
     drafted: str = ""
 
@@ -69,6 +75,8 @@ class ReviewedDraft:
     run: ModelRun | None = None
     actors: tuple[str, ...] = ()
     modality: Modality = "asserted"
+    target: tuple[str, ...] = ()
+    voice: str = "author"
     rejected: bool = False
     carried: tuple[str, ...] = ()
 

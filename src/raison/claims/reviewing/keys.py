@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import get_args
 
-from raison.claims.records import Kind, Modality
+from raison.claims.records import Kind, Modality, modality_of, usual_modality
 from raison.claims.reviewing.acts import (
     edit_claim,
     make_claim,
@@ -27,14 +27,14 @@ from raison.claims.reviewing.paper import Unit
 from raison.claims.reviewing.proposals import accept, begin_accepting, choose_draft, chosen_draft, hide, reject
 from raison.claims.reviewing.screen import visible_sentences
 from raison.claims.reviewing.state import Prompt, Review, settled_at
-from raison.claims.reviewing.typing import actor_ids, actor_names, edit_typed
+from raison.claims.reviewing.typing import AUTHOR, actors_and_target, edit_typed, typed_actors, voice_of
 from raison.claims.wording import own_words
 from raison.words.faults import CannotDo
 
 __all__ = ["press", "state_after_refusal", "state_after_saving"]
 
 DIGITS: dict[str, Kind] = dict(zip("1234567890", get_args(Kind), strict=True))
-MODALITIES: tuple[Modality, ...] = get_args(Modality)
+MODALITIES: dict[str, Modality] = dict(zip("12345678", get_args(Modality), strict=True))
 
 
 def press(review: Review, key: str, on: str) -> Review:
@@ -45,7 +45,8 @@ def press(review: Review, key: str, on: str) -> Review:
     review : Review
         With nothing left to be saved.
     key : str
-        A letter or sign, or enter, escape, tab, backspace, clear, up, down, left, right, each arrow also with `shift+`.
+        A letter or sign, or enter, escape, tab, backspace, clear, up, down, left, right, each arrow also with `shift+`
+        or `ctrl+shift+`.
     on : str
         The time, for the record of what is decided.
 
@@ -117,7 +118,7 @@ def _begin_claim(review: Review, kind: Kind) -> Review:
     if review.proposed:
         return begin_accepting(review, kind)
     unit = review.unit
-    draft = Piece(new_id(review), "", kind, unit.block, *review.span)
+    draft = Piece(new_id(review), "", kind, unit.block, *review.span, modality=usual_modality(kind))
     return replace(review, chosen="", prompt=Prompt("says", draft, then="claim"))
 
 
@@ -168,10 +169,10 @@ def _merge(review: Review, on: str) -> Review:
     return _pending(replace(review, chosen=first.id), merge_claims(review, first, second, on))
 
 
-def _firmness(review: Review, on: str) -> Review:
+def _voice(review: Review, on: str) -> Review:
     piece = _chosen(review)
-    turn = (MODALITIES.index(piece.modality) + 1) % len(MODALITIES)
-    return _pending(replace(review, chosen=piece.id), edit_claim(review, replace(piece, modality=MODALITIES[turn]), on))
+    name = typed_actors(review.paper.actors, (piece.voice,)) if piece.voice != AUTHOR else ""
+    return replace(review, chosen=piece.id, prompt=Prompt("voice", piece, name, "edit"))
 
 
 def _ask(asks: str, *, of_claim: bool = False) -> Callable[[Review, str], Review]:
@@ -225,7 +226,8 @@ def _undo(review: Review, on: str) -> Review:
 COMMANDS: dict[str, Callable[[Review, str], Review]] = {
     **dict.fromkeys(("down", "n", "right"), lambda review, on: go(review, 1)),
     **dict.fromkeys(("up", "b", "left"), lambda review, on: go(review, -1)),
-    " ": skip, "tab": choose, "e": _edit, "k": _ask("kind", of_claim=True), "m": _firmness, "enter": _respan,
+    " ": skip, "tab": choose, "e": _edit, "k": _ask("kind", of_claim=True), "m": _ask("modality", of_claim=True),
+    "v": _voice, "enter": _respan,
     "/": _split, "+": _merge, "d": _ask("remove", of_claim=True), "x": _reason, "X": _ask_bulk("reasons", "open"),
     "r": lambda review, on: _pending(review, mark_reviewed(review, (review.unit,), on)),
     "R": _ask_bulk("reviews", "coded", "changed"), "u": _undo, "f": show_others,
@@ -239,7 +241,7 @@ COMMANDS: dict[str, Callable[[Review, str], Review]] = {
 def _typed(review: Review, prompt: Prompt, key: str, on: str) -> Review:
     if key == "escape":
         return replace(review, prompt=None, message="nothing was changed")
-    if prompt.asks in ("remove", "reviews", "rejects", "kind"):
+    if prompt.asks in ("remove", "reviews", "rejects", "kind", "modality"):
         return _answered(review, prompt, key, on)
     if key != "enter":
         return replace(review, prompt=edit_typed(review, prompt, key))
@@ -253,7 +255,10 @@ def _typed(review: Review, prompt: Prompt, key: str, on: str) -> Review:
 def _answered(review: Review, prompt: Prompt, key: str, on: str) -> Review:
     piece = prompt.draft
     if prompt.asks == "kind" and piece is not None and key in DIGITS:
-        return _pending(review, edit_claim(review, replace(piece, kind=DIGITS[key]), on))
+        modality = modality_of(DIGITS[key], piece.kind, piece.modality)
+        return _pending(review, edit_claim(review, replace(piece, kind=DIGITS[key], modality=modality), on))
+    if prompt.asks == "modality" and piece is not None and key in MODALITIES:
+        return _pending(review, edit_claim(review, replace(piece, modality=MODALITIES[key]), on))
     if prompt.asks == "remove" and piece is not None and key == "y":
         return _pending(review, remove_claim(review, piece, on))
     if prompt.asks == "reviews" and key == "y":
@@ -268,9 +273,13 @@ def _draft_typed(review: Review, prompt: Prompt, on: str) -> Review:
     assert draft is not None
     if prompt.asks == "says":
         draft = replace(draft, says=own_words(prompt.typed, review.paper.texts[draft.block]))
-        names = actor_names(review.paper.actors, draft.actors)
+        names = typed_actors(review.paper.actors, draft.actors, draft.target)
         return replace(review, prompt=Prompt("actors", draft, names, prompt.then))
-    draft = replace(draft, actors=actor_ids(review.paper.actors, prompt.typed))
+    if prompt.asks == "voice":
+        draft = replace(draft, voice=voice_of(review.paper.actors, prompt.typed))
+    else:
+        actors, target = actors_and_target(review.paper.actors, prompt.typed)
+        draft = replace(draft, actors=actors, target=target)
     return _pending(review, _step(review, draft, prompt.then, on))
 
 

@@ -13,12 +13,15 @@ __all__ = ["MOVES", "choose", "go", "move_end", "show_others", "skip"]
 MOVES = {
     "shift+right": "end_right", "shift+left": "end_left", "shift+up": "start_left", "shift+down": "start_right",
     "}": "end_right", "{": "end_left", "[": "start_left", "]": "start_right",
+    "ctrl+shift+right": "end_right_sign", "ctrl+shift+left": "end_left_sign",
+    "ctrl+shift+up": "start_left_sign", "ctrl+shift+down": "start_right_sign",
+    ")": "end_right_sign", "(": "end_left_sign", "<": "start_left_sign", ">": "start_right_sign",
 }  # fmt: skip
 SHOWS: tuple[Show, ...] = get_args(Show)
 
 
 def move_end(review: Review, move: str) -> Review:
-    """Return the review with one end of what is marked moved by a word.
+    """Return the review with one end of what is marked moved by a word, or to the next sign such as a comma.
 
     >>> from tests.examples.reviewing import river
     >>> move_end(river(), "start_right").span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
 from raison.sources import Document, make_anchor, sentences
 from raison.sources.scripts import in_word
@@ -102,7 +103,7 @@ def _hash(document: Document, block: str, start: int, end: int) -> str:
 
 
 def span_moved(text: str, bounds: tuple[int, int], span: tuple[int, int], move: str) -> tuple[int, int]:
-    """Return a span with one of its ends moved by a word; it stays within bounds and never becomes empty.
+    """Return a span with one of its ends moved; it stays within bounds and never becomes empty.
 
     Parameters
     ----------
@@ -112,17 +113,22 @@ def span_moved(text: str, bounds: tuple[int, int], span: tuple[int, int], move: 
         Of the sentence.
     span : (int, int)
     move : str
-        start_left, start_right, end_left or end_right.
+        start_left, start_right, end_left or end_right: by a word; with `_sign` after it to the next place where
+        a comma or another sign stands between two words.
 
     Examples
     --------
     >>> said = "The board has said so."
     >>> span_moved(said, (0, 22), (0, 22), "start_right"), span_moved(said, (0, 22), (4, 22), "end_left")
     ((4, 22), (4, 18))
+    >>> span_moved("It fell, then it rose.", (0, 22), (0, 22), "end_left_sign")
+    (0, 7)
     """
-    end, way = move.split("_")
+    end, way, *sign = move.split("_")
     first, last = span
     places = _places(text, bounds, starts=end == "start")
+    if sign:
+        places = [at for at in places if at in bounds or _at_sign(text, at, starts=end == "start")]
     if end == "start":
         places = [at for at in places if any(letter.isalnum() for letter in text[at:last])]
     else:
@@ -146,3 +152,9 @@ def _places(text: str, bounds: tuple[int, int], *, starts: bool) -> list[int]:
         if text[inner].isalnum() and not in_word(text[at - 1], text[at]) and any(map(str.isalnum, beyond)):
             found.add(at)
     return sorted(found)
+
+
+def _at_sign(text: str, at: int, *, starts: bool) -> bool:
+    """Return whether more than a blank stands before the word that begins here, or after the one that ends here."""
+    gap = takewhile(lambda letter: not letter.isalnum(), reversed(text[:at]) if starts else text[at:])
+    return any(not letter.isspace() for letter in gap)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from raison.claims.records import Kind
+from raison.claims.records import Kind, modality_of
 from raison.claims.reviewing.acts import make_claim, new_id
 from raison.claims.reviewing.coding import CodingStep, Note, Piece, ReviewedDraft
 from raison.claims.reviewing.paper import Unit
@@ -64,8 +64,11 @@ def begin_accepting(review: Review, kind: Kind | None = None) -> Review:
     """
     one = chosen_draft(review)
     span = review.span if review.proposed == one.key else (one.start, one.end)
-    modality = one.modality if kind in (None, one.kind) else "asserted"
-    piece = Piece(new_id(review), "", kind or one.kind, one.block, *span, one.actors, modality, (), one.told)
+    kind = kind or one.kind
+    modality = modality_of(kind, one.kind, one.modality)
+    piece = Piece(
+        new_id(review), "", kind, one.block, *span, one.actors, modality, one.target, one.voice, drafted=one.told
+    )
     return replace(review, chosen="", proposed=one.key, prompt=Prompt("says", piece, then="accept"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from raison.claims.reviewing.coding import Piece, ReviewedDraft
 from raison.claims.reviewing.state import Review
-from raison.claims.reviewing.typing import actor_names
+from raison.claims.reviewing.typing import AUTHOR, typed_actors
 from raison.words.display import printable, width_of
 
 __all__ = ["HELP", "screen", "visible_sentences", "wrap_text"]
@@ -15,7 +15,10 @@ MARKS = {"open": " ", "coded": "c", "reviewed": "r", "changed": "!"}
 SHOWS = {"all": "all sentences", "open": "open sentences", "coded": "coded, not yet reviewed", "drafts": "with drafts"}
 ASKS = {
     "says": "What it says, in your own words: ",
-    "actors": "Actors by name, with commas (Tab proposes; Enter alone for none): ",
+    "actors": "Actors by name, with commas; then > and whom it is about (Tab proposes; Enter alone for none): ",
+    "voice": "Whose statement it is: an actor, or a description (Tab proposes; Enter alone for the author): ",
+    "kind": "Its kind, by 1 to 9 or 0: ",
+    "modality": "How firmly: 1 asserted, 2 likely, 3 hedged, 4 reported, 5 unlikely, 6 denied, 7 asked, 8 advised: ",
     "reason": "Why it carries no claim (Tab proposes): ",
 }
 HELP = (
@@ -23,9 +26,10 @@ HELP = (
     "             6 causal, 7 conditional, 8 forecast, 9 recommendation, 0 question",
     "Shift+← →    move the end of what is marked by a word (or: { and })",
     "Shift+↑ ↓    move its beginning, back and forth (or: [ and ])",
+    "Ctrl+Shift   with these arrows: to the next comma or other sign (or: ( ) the end, < > the beginning)",
     "x            no claim here, with a reason; X for every open sentence on the screen",
     "Tab          choose a claim of the sentence, and the next one",
-    "e            edit the chosen claim: words and actors; k its kind, m how firmly it is said",
+    "e            edit the chosen claim: words and actors; k its kind, m how firmly it is said, v whose voice",
     "Enter        let the chosen claim cover what is marked",
     "/            split the chosen claim at the end of what is marked; + merge it with the next; d remove it",
     "a            accept the draft of the sentence, in your own words; 1 to 0 with another kind; p choose a draft",
@@ -147,8 +151,6 @@ def _asks_in_bulk(review: Review, asks: str) -> str:
         places = (review.paper.units[place] for place in visible_sentences(review))
         count = len({one.key for unit in places for one in review.drafts(unit)})
         return f"Reject the {count} drafts on this screen? y or n "
-    if asks == "kind":
-        return "Its kind, by 1 to 9 or 0: "
     return "Remove this claim? y or n "
 
 
@@ -175,9 +177,7 @@ def _rows(review: Review, place: int) -> list[str]:
 
 def _claim_rows(review: Review, piece: Piece, here: bool) -> Iterator[str]:
     mark = "»" if here and piece.id == review.chosen else "-"
-    actors = actor_names(review.paper.actors, piece.actors)
-    told = "" if piece.modality == "asserted" else f", {piece.modality}"
-    says = f"{piece.kind}{told}: {piece.says}" + (f" ({actors})" if actors else "") + f" {piece.id}"
+    says = f"{piece.kind}{_firmness(piece)}: {piece.says}{_parties(review, piece)} {piece.id}"
     for number, line in enumerate(wrap_text(says, max(10, review.size[0] - 14))):
         yield f"{'':<10}{mark if not number else ' '} {line}"
 
@@ -185,9 +185,19 @@ def _claim_rows(review: Review, piece: Piece, here: bool) -> Iterator[str]:
 def _draft_rows(review: Review, one: ReviewedDraft, here: bool) -> Iterator[str]:
     """Yield the lines of a draft: unlike those of a claim, for it says nothing yet."""
     mark = "»" if here and one.key == review.proposed else "~"
-    actors = actor_names(review.paper.actors, one.actors)
-    firm = "" if one.modality == "asserted" else f", {one.modality}"
     why = f" {one.reason}" if one.run is None else ""
-    says = f"draft by {one.author}: {one.kind}{firm}?{why}" + (f" ({actors})" if actors else "")
+    says = f"draft by {one.author}: {one.kind}{_firmness(one)}?{why}{_parties(review, one)}"
     for number, line in enumerate(wrap_text(says, max(10, review.size[0] - 14))):
         yield f"{'':<10}{mark if not number else ' '} {line}"
+
+
+def _firmness(one: Piece | ReviewedDraft) -> str:
+    return "" if one.modality == "asserted" else f", {one.modality}"
+
+
+def _parties(review: Review, one: Piece | ReviewedDraft) -> str:
+    """Actors, whom it is about, and whose voice it is, where that is not the author's."""
+    named = typed_actors(review.paper.actors, one.actors, one.target)
+    voice = "" if one.voice == AUTHOR else f"voice: {typed_actors(review.paper.actors, (one.voice,))}"
+    told = "; ".join(filter(None, (named, voice)))
+    return f" ({told})" if told else ""

@@ -24,7 +24,8 @@ class Prompt:
     Parameters
     ----------
     asks : str
-        says, actors, reason, reasons (of all that are open on the screen), reviews, rejects or remove (yes or no).
+        says, actors, voice, reason, reasons (of all that are open on the screen), kind, modality (by a digit),
+        reviews, rejects or remove (yes or no).
     draft : Piece or None
         The claim that it is about.
     typed : str

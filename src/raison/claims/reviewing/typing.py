@@ -11,9 +11,11 @@ from raison.words.display import printable
 from raison.words.faults import CannotDo
 from raison.words.ids import nearest
 
-__all__ = ["actor_ids", "actor_names", "edit_typed", "proposals"]
+__all__ = ["AUTHOR", "actors_and_target", "edit_typed", "proposals", "typed_actors", "voice_of"]
 
 LONGEST = 4000
+ABOUT = ">"  # between actors and whom they are about
+AUTHOR = "author"
 
 
 def edit_typed(review: Review, prompt: Prompt, key: str) -> Prompt:
@@ -38,14 +40,22 @@ def edit_typed(review: Review, prompt: Prompt, key: str) -> Prompt:
 
 
 def _proposed(review: Review, prompt: Prompt) -> Prompt:
-    """Return the prompt with the next proposal for the last name, or for the whole reason."""
+    """Return the prompt with the next proposal for the last name, or for the whole of what is typed."""
     base = prompt.offered if prompt.turn >= 0 else prompt.typed
-    kept, comma, begun = base.rpartition(",") if prompt.asks == "actors" else ("", "", base)
-    found = [one for one in proposals(review, prompt) if one.casefold().startswith(begun.strip().casefold())]
+    kept, begun = _last_name(base) if prompt.asks == "actors" else ("", base)
+    given = {name.strip() for name in kept.rpartition(ABOUT)[2].split(",")}
+    wanted = begun.strip().casefold()
+    found = [one for one in proposals(review, prompt) if one.casefold().startswith(wanted) and one not in given]
     if not found:
         return prompt
     turn = (prompt.turn + 1) % len(found)
-    return replace(prompt, typed=f"{kept}{comma}{' ' if comma else ''}{found[turn]}", offered=base, turn=turn)
+    return replace(prompt, typed=f"{kept}{' ' if kept else ''}{found[turn]}", offered=base, turn=turn)
+
+
+def _last_name(typed: str) -> tuple[str, str]:
+    """Return what is typed up to the last comma or >, and the name that was begun after it."""
+    begin = max(typed.rfind(","), typed.rfind(ABOUT)) + 1
+    return typed[:begin], typed[begin:]
 
 
 def proposals(review: Review, prompt: Prompt) -> tuple[str, ...]:
@@ -57,24 +67,25 @@ def proposals(review: Review, prompt: Prompt) -> tuple[str, ...]:
     """
     if prompt.asks in ("reason", "reasons"):
         return tuple(reason for reason, _ in Counter(review.coding.reasons.values()).most_common())
-    if prompt.asks != "actors":
+    if prompt.asks not in ("actors", "voice"):
         return ()
     said = review.paper.text(review.unit).casefold()
     actors = sorted(review.paper.actors.values(), key=lambda names: not any(n.casefold() in said for n in names))
     return tuple(names[0] for names in actors)
 
 
-def actor_names(actors: Mapping[str, tuple[str, ...]], ids: tuple[str, ...]) -> str:
-    """Return actors as they are typed.
+def typed_actors(names: Mapping[str, tuple[str, ...]], actors: tuple[str, ...], target: tuple[str, ...] = ()) -> str:
+    """Return actors, and whom they are about, as they are typed.
 
-    >>> actor_names({"rok": ("South Korea", "Seoul")}, ("rok",))
-    'South Korea'
+    >>> typed_actors({"rok": ("South Korea", "Seoul")}, ("rok",), ("North Korea",))
+    'South Korea > North Korea'
     """
-    return ", ".join(actors[one][0] if one in actors else one for one in ids)
+    first, about = (", ".join(names[one][0] if one in names else one for one in ids) for ids in (actors, target))
+    return f"{first} {ABOUT} {about}".strip() if about else first
 
 
-def actor_ids(actors: Mapping[str, tuple[str, ...]], typed: str) -> tuple[str, ...]:
-    """Return the ids of actors whose names are typed, divided by commas.
+def actors_and_target(names: Mapping[str, tuple[str, ...]], typed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of actors whose names are typed, divided by commas, and of those whom they are about, after `>`.
 
     Raises
     ------
@@ -83,21 +94,43 @@ def actor_ids(actors: Mapping[str, tuple[str, ...]], typed: str) -> tuple[str, .
 
     Examples
     --------
-    >>> actor_ids({"rok": ("South Korea", "Seoul"), "chn": ("China", "Beijing")}, "seoul, China")
-    ('rok', 'chn')
+    >>> names = {"rok": ("South Korea", "Seoul"), "chn": ("China", "Beijing")}
+    >>> actors_and_target(names, "seoul, China"), actors_and_target(names, "rok>China")
+    ((('rok', 'chn'), ()), (('rok',), ('chn',)))
     """
-    return tuple(dict.fromkeys(_id(actors, name.strip()) for name in typed.split(",") if name.strip()))
+    first, _, about = typed.partition(ABOUT)
+    return _ids(names, first), _ids(names, about)
 
 
-def _id(actors: Mapping[str, tuple[str, ...]], name: str) -> str:
-    if name in actors:
-        return name
+def voice_of(names: Mapping[str, tuple[str, ...]], typed: str) -> str:
+    """Return whose statement it is: an actor's id, a description as it is typed, or the author where nothing is.
+
+    >>> voice_of({"rok": ("South Korea", "Seoul")}, "seoul"), voice_of({}, " unnamed  observers"), voice_of({}, "")
+    ('rok', 'unnamed observers', 'author')
+    """
+    name = " ".join(typed.split())
+    found = _called(names, name)
+    return found[0] if len(found) == 1 else name or AUTHOR
+
+
+def _ids(names: Mapping[str, tuple[str, ...]], typed: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_id(names, name.strip()) for name in typed.split(",") if name.strip()))
+
+
+def _called(names: Mapping[str, tuple[str, ...]], name: str) -> list[str]:
+    """Return the actors that a name, or an id, is that of."""
+    if name in names:
+        return [name]
     folded = name.casefold()
-    found = [one for one, names in actors.items() if names[0].casefold() == folded]
-    found = found or [one for one, names in actors.items() if folded in {other.casefold() for other in names}]
+    found = [one for one, own in names.items() if own[0].casefold() == folded]
+    return found or [one for one, own in names.items() if folded in {other.casefold() for other in own}]
+
+
+def _id(names: Mapping[str, tuple[str, ...]], name: str) -> str:
+    found = _called(names, name)
     if len(found) == 1:
         return found[0]
     if found:
-        raise CannotDo(f"{name} may be {' or '.join(actors[one][0] for one in found)}; type one of these")
-    known = [other for names in actors.values() for other in names]
+        raise CannotDo(f"{name} may be {' or '.join(names[one][0] for one in found)}; type one of these")
+    known = [other for own in names.values() for other in own]
     raise CannotDo(f"the study has no actor {name!r:.60}; {nearest(name, known)}")

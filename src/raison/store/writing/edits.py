@@ -226,6 +226,8 @@ def _append(parsed: ParsedFile, append: Append) -> str:
         return _append_line(text, spot, entry, listed=append.key is None, append=append)
     if spot.style == "flow":
         _check_kind(text[spot.start] == "[", append)
+        if len(append.path) == 1 and _stands_empty(parsed, spot):
+            return _opened(text, spot, append)
         end = max((part.end for part in (*spot.parts.values(), *spot.keys.values())), default=spot.start + 1)
         return text[:end] + (", " if spot.parts else "") + entry + text[end:]
     if spot.start == spot.end or text[spot.start : spot.end] in ("~", "null"):
@@ -235,6 +237,31 @@ def _append(parsed: ParsedFile, append: Append) -> str:
             return text[: spot.start].rstrip(" ") + f"{newline}  {laid}" + text[spot.end :]
         return _replace(text, spot, f"[{entry}]" if append.key is None else f"{{{entry}}}")
     raise CannotDo(f"{append.file}: {show_path(append.path)} is a single value; it cannot take an entry")
+
+
+def _stands_empty(parsed: ParsedFile, spot: Spot) -> bool:
+    """Return whether an empty list or mapping ends its line, but for a comment, in a file that is no flow itself."""
+    text = parsed.written.text
+    rest = text[spot.end : line_end(text, spot.end)].split("#")[0]
+    in_block = parsed.spot is not None and parsed.spot.style == "block"
+    return in_block and text[spot.start : spot.end] in ("[]", "{}") and not rest.strip()
+
+
+def _opened(text: str, spot: Spot, append: Append) -> str:
+    """Return the text with the first entry of an empty list or mapping of the file on a line below its key.
+
+    On one line its entries would outgrow the longest line that is read.
+    """
+    end = line_end(text, spot.end)
+    newline = newline_of(text)
+    above = (text[: spot.start].rstrip(" ") + text[spot.end : end]).rstrip(" ")
+    return f"{above}{newline}{_first_entry(append, newline)}{text[end:]}"
+
+
+def _first_entry(append: Append, newline: str) -> str:
+    if append.block and append.key is not None:
+        return "  " + write_block(append.key, append.value, "  ", newline)
+    return ("  - " if append.key is None else f"  {write_plain(append.key)}: ") + write_flow(append.value)
 
 
 def _check_kind(is_list: bool, append: Append) -> None:
@@ -264,9 +291,4 @@ def _append_section(parsed: ParsedFile, append: Append) -> str:
     text = parsed.written.text
     newline = newline_of(text)
     gap = "" if text.endswith(("\n", "\r")) else newline
-    if append.block and append.key is not None:
-        entry = "  " + write_block(append.key, append.value, "  ", newline)
-    else:
-        opened = "  - " if append.key is None else f"  {write_plain(append.key)}: "
-        entry = opened + write_flow(append.value)
-    return f"{text}{gap}{newline}{write_plain(str(last))}:{newline}{entry}{newline}"
+    return f"{text}{gap}{newline}{write_plain(str(last))}:{newline}{_first_entry(append, newline)}{newline}"

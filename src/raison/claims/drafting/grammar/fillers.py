@@ -1,10 +1,10 @@
-"""Words of spoken English that only lead to what is said: "I think that", "let me be clear", "you know"."""
+"""Words that only lead to what is said: "I think that", "let me be clear", "you know", "furthermore"."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["without_fillers"]
+__all__ = ["begin_of_content", "without_fillers"]
 
 _I_SAY = r"(?:say|note|add|point out|tell you|emphasi[sz]e|underscore|underline|stress|reiterate|flag|ask|be (?:very )?clear)"  # noqa: E501
 _FILLERS = (
@@ -37,3 +37,37 @@ def without_fillers(clause: str) -> str:
     '             Upland will pay,         '
     """
     return _FILLER.sub(lambda found: " " * len(found[0]), clause)
+
+
+_ADVERBS = (
+    "Also|Now|Then|Again|However|Therefore|Thus|Indeed|Meanwhile|Moreover|Furthermore|Additionally|Further|Nevertheless"
+    "|Nonetheless|Finally|Obviously|Certainly|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Similarly|Likewise|Consequently"
+    "|Accordingly|Specifically|In (?:addition|fact|particular|short|turn)|In this (?:context|regard|respect|vein)"
+    "|To (?:this|that) end|At the same time|Simply put|As a result|Going forward|On the (?:one|other) hand"
+)
+_JOINING = re.compile(
+    rf"(?:{_ADVERBS})[,:—–]\s*"
+    r"|(?:And|But|Or|Yet(?! another\b)|So(?! (?:far|much|many|long|too|that)\b))\b,?\s+"
+    r"|(?:\d+\.|\([a-z]+\)|[-–—•*])\s+|(?:so,|that|and that|but that)\s+|[\s,;]+"
+)
+
+
+def begin_of_content(clause: str, verb: int) -> int:
+    """Return where a clause begins to say something: after list marks, fillers and words that only join it to others.
+
+    Parameters
+    ----------
+    clause : str
+    verb : int
+        Where its predicate begins. A "that" right before it is its subject, and stays.
+
+    Examples
+    --------
+    >>> said = "And so, I think that Upland will pay."
+    >>> said[begin_of_content(said, 28) :], begin_of_content("that undermines trust", 5)
+    ('Upland will pay.', 0)
+    """
+    plain, at = without_fillers(clause), 0
+    while (found := _JOINING.match(plain, at)) and found.end() < verb:
+        at = found.end()
+    return at

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from raison.claims.records import Kind, Modality
+from raison.claims.records import Kind, Modality, usual_modality
 from raison.claims.wording import own_words
 from raison.desk.workbench.bench import Edit, OpenStudy
 from raison.desk.workbench.copies import Shelf
@@ -37,7 +37,8 @@ __all__ = [
 ]
 
 FILE = "claims.yaml"
-FIELDS = ("says", "kind", "modality", "actors", "voice", "note")
+FIELDS = ("says", "kind", "modality", "actors", "target", "voice", "note")
+LISTS = ("actors", "target")
 GONE = "(removed)"
 PLAIN = {"modality": "asserted", "voice": "author"}
 """What a claim that names no modality and no voice has."""
@@ -53,13 +54,13 @@ class SelectedText:
     end: int
 
 
-def kinds() -> tuple[str, ...]:
-    """Return the kinds of claims, in the order of the keys 1 to 9 and Q.
+def kinds() -> dict[str, str]:
+    """Return the kinds of claims, in the order of the keys 1 to 9 and Q, each with its usual modality.
 
-    >>> kinds()[0], kinds()[9]
-    ('event', 'question')
+    >>> list(kinds().items())[0], list(kinds().items())[9]
+    (('event', 'asserted'), ('question', 'asked'))
     """
-    return get_args(Kind)
+    return {kind: usual_modality(kind) for kind in get_args(Kind)}
 
 
 def modalities() -> tuple[str, ...]:
@@ -107,9 +108,9 @@ def claim_entry(fields: Mapping[str, Any], passage: str) -> dict[str, Tree]:
 
 
 def _value(name: str, value: Any) -> Tree:
-    if name == "actors":
+    if name in LISTS:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise Refusal("actors: a list of names is needed")
+            raise Refusal(f"{name}: a list of names is needed")
         return [str(one) for one in value]
     if not isinstance(value, str):
         raise Refusal(f"{name}: text is needed")
@@ -190,7 +191,7 @@ def change_claim(bench: OpenStudy, claim: str, field: str, was: Any, value: Any)
     def edits(loaded: LoadedStudy) -> Sequence[Edit]:
         place = _place(loaded, claim, str(new))
         stands = getattr(loaded.system.claims.claims[place], field)
-        now = list(stands) if field == "actors" else stands or ""
+        now = list(stands) if field in LISTS else stands or ""
         if now not in (old, new):
             raise EditConflict(f"{field} of {claim}", _shown(new), _shown(now), stands=now)
         if field == "note" and not new:

@@ -12,6 +12,7 @@ from raison.desk.reviewing import carried_fields, coding_of, draft_key
 from raison.desk.workbench.bench import Edit, OpenStudy
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.reading.coding import (
+    FIELDS,
     SelectedText,
     anchor_of,
     claim_entry,
@@ -44,6 +45,7 @@ class DraftLine:
     modality: str
     hedged: bool
     actors: tuple[str, ...]
+    target: tuple[str, ...]
     voice: str
     author: str
     reason: str
@@ -66,16 +68,15 @@ def drafts_view(bench: OpenStudy, shelf: Shelf, source: str) -> DraftsView:
     document = shelf.of(bench).get(source)
     if document is None or not own:
         return DraftsView((), 0)
-    voices = {draft_key(one): one.voice for one in own}
     order = {block.address: place for place, block in enumerate(document.blocks)}
     found = coding_of(bench.loaded, source, document)[0].drafts.values()
     lines = sorted(found, key=lambda one: (order[one.block], one.start, -(one.score or 0)))
-    return DraftsView(tuple(_line(one, document, voices[one.key]) for one in lines), len(own) - len(lines))
+    return DraftsView(tuple(_line(one, document) for one in lines), len(own) - len(lines))
 
 
-def _line(one: ReviewedDraft, document: Document, voice: str) -> DraftLine:
+def _line(one: ReviewedDraft, document: Document) -> DraftLine:
     spot = spot_of(one.block, document.block(one.block).text, one.start, one.end)
-    told = (one.actors, voice, one.author, one.reason, one.score)
+    told = (one.actors, one.target, one.voice, one.author, one.reason, one.score)
     return DraftLine(one.key, one.kind, one.modality, one.modality in HEDGES, *told, spot, one.rejected)
 
 
@@ -135,7 +136,7 @@ def accept_draft(bench: OpenStudy, shelf: Shelf, key: str, at: SelectedText, fie
     at : SelectedText
         The passage of the claim: the draft's, or another that the reader chose.
     fields : mapping
-        What the claim says, and its kind, modality, actors and voice.
+        What the claim says, and its kind, modality, actors, target and voice.
 
     Raises
     ------
@@ -156,8 +157,8 @@ def accept_draft(bench: OpenStudy, shelf: Shelf, key: str, at: SelectedText, fie
         name = next_id(loaded.system, at.source)
         written = loaded.files[FILE].tree["drafts"][place]
         carried = carried_fields(written, same=tuple(entry.get("actors") or ()) == draft.actors)
-        carried.pop("voice", None)  # the form has it
-        claim = {"id": name, **carried, "drafted": draft.told, **entry, "at": anchor}
+        kept = {key: value for key, value in carried.items() if key not in FIELDS}  # the form has the others
+        claim = {"id": name, **kept, "drafted": draft.told, **entry, "at": anchor}
         return Remove(FILE, ("drafts", place)), Append(FILE, ("claims",), claim)
 
     bench.save("a draft, accepted", edits)

@@ -79,6 +79,7 @@ class ClaimLine:
     modality: str
     hedged: bool
     actors: tuple[str, ...]
+    target: tuple[str, ...]
     voice: str
     spots: tuple[TextSpot, ...]
     why: str
@@ -240,7 +241,7 @@ def _placed(
 
 
 def _line(system: System, claim: Claim, spots: tuple[TextSpot, ...], why: str) -> ClaimLine:
-    said = (claim.says, claim.kind, claim.modality, claim.modality in HEDGES, claim.actors, claim.voice)
+    said = (claim.says, claim.kind, claim.modality, claim.modality in HEDGES, claim.actors, claim.target, claim.voice)
     more = (spots, why, claim.drafted or "", claim.note or "")
     return ClaimLine(claim.id, cites(system, (claim.id,))[0].spot, *said, *more)
 
