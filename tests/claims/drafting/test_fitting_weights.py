@@ -71,9 +71,9 @@ def test_whom_coders_call_the_actors_of_we_is_learned(tmp_path: Path) -> None:
         start = said.index("We pay")
         texts.append(CodedText(document, ([Coded((f"p{n}", 2), (start, start + 23), "fact", actors=actors)],)))
     weights = fit_speakers(texts)
-    said = ["Denmark supports the treaty. We pay for the lock, and our ships use it. We met with Finland."]
-    assert speakers(said, StateFinder(state_names()), "", weights) == ("DNK",)
-    assert speakers(said, StateFinder(state_names()), "", {}) == ()
+    denmark = ["Denmark supports the treaty. We pay for the lock, and our ships use it. We met with Finland."]
+    assert speakers(denmark, StateFinder(state_names()), "", weights) == ("DNK",)
+    assert speakers(denmark, StateFinder(state_names()), "", {}) == ()
 
 
 def test_a_clause_counts_for_the_claim_that_overlaps_it_most_and_in_part_for_other_kinds() -> None:

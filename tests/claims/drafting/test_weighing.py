@@ -123,4 +123,15 @@ def test_no_state_and_no_leader_is_a_feature() -> None:
     ],
 )
 def test_the_table_reads_what_no_rule_does(text: str, kind: str) -> None:
-    assert [one.judged.kind for one in draft_document(document(text), state_names(), draft_weights())] == [kind]
+    first, *_ = draft_document(document(text), state_names(), draft_weights())
+    assert first.judged.kind == kind
+
+
+def test_a_clause_for_which_two_kinds_weigh_much_gets_a_draft_of_each() -> None:
+    text = "The council opposes a toll."
+    for share, kinds in ((0.3, ["position", "goal"]), (0.2, ["position"])):
+        chances = {"position": 0.9 - share, "goal": share}
+        row = tuple(math.log(chances.get(kind, 0.1 / (len(KINDS) - 2))) for kind in KINDS)
+        found = draft_document(document(text), (), DraftWeights(KindWeights(KINDS, {ALWAYS: row})))
+        assert [one.judged.kind for one in found] == kinds
+        assert len({(one.start, one.end) for one in found}) == 1

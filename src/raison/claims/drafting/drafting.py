@@ -1,4 +1,4 @@
-"""A document → its drafts: each clause that makes a claim, of the kind for which its features weigh most."""
+"""A document → its drafts: of each clause that makes a claim, one for each kind for which its features weigh much."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def draft_document(
     >>> [(one.sentence, one.judged.kind) for one in draft_document(clean(said), (), draft_weights())]
     [(1, 'position'), (2, 'recommendation')]
     """
-    read = ((one, weigh(one, weights.kinds)) for one in read_clauses(document, names, weights))
-    return tuple(_drafted(one, judged) for one, judged in read if judged is not None)
+    read = read_clauses(document, names, weights)
+    return tuple(_drafted(one, judged) for one in read for judged in weigh(one, weights.kinds))
 
 
 def _drafted(one: ReadClause, judged: ClauseJudgement) -> DraftedClause:

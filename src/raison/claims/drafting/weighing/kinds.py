@@ -19,37 +19,48 @@ MOST_NOTHING = 0.7
 """How likely "none" may be of a clause that is still a draft: a missed claim costs more than a draft to reject."""
 SURE = 0.8
 """The score from which on a rule decides alone: a question mark, a condition, "should" and "must"."""
+ALSO = 0.25
+"""The share from which on a second kind makes a second draft of a clause."""
 FIRM, CLEAR = 0.6, 1.5
 """A cue of at least the first gives way only to a kind that is the second times as likely as its own."""
 
 
-def weigh(read: ReadClause, table: KindWeights) -> ClauseJudgement | None:
-    """Return what a clause is taken for by the weights of its features; None where most likely no claim is made.
+def weigh(read: ReadClause, table: KindWeights) -> tuple[ClauseJudgement, ...]:
+    """Return what a clause is taken for by the weights of its features; nothing where most likely no claim is made.
 
-    A question, a condition and advice by "should" or "must" stay what the rules take them for.
+    A clause for which two kinds weigh much may make two claims, and is taken for both. A question, a condition and
+    advice by "should" or "must" stay what the rules take them for.
 
     Examples
     --------
     >>> from raison.claims.drafting.reading import read_clauses
     >>> from raison.claims.drafting.weighing.weights import DraftWeights
     >>> from raison.sources import clean
-    >>> table = KindWeights(("position", "none"), {"word toll": (2.0, 0.0)})
+    >>> table = KindWeights(("position", "goal", "none"), {"word toll": (2.0, 1.5, 0.0)})
     >>> text = clean("The council of the belt opposes a toll for the ships of other towns.")
     >>> (read,) = read_clauses(text, (), DraftWeights(table))
-    >>> weigh(read, table).score
-    0.88
+    >>> [(one.kind, one.score) for one in weigh(read, table)]
+    [('position', 0.57), ('goal', 0.35)]
     """
     judged = read.judged
     if judged.score >= SURE:
-        return judged
+        return (judged,)
     chances = table.chances(read.features)
     if chances[NOTHING] > MOST_NOTHING:
-        return None
-    kind = max(get_args(Kind), key=lambda one: chances.get(one, 0.0))
-    if judged.score >= FIRM and chances[kind] < CLEAR * chances[judged.kind]:
-        kind = judged.kind
-    found = replace(judged, score=round(chances[kind], 2))
-    return found if kind == judged.kind else _otherwise(found, kind, read, table)
+        return ()
+    first, second, *_ = sorted(get_args(Kind), key=lambda one: -chances.get(one, 0.0))
+    both = chances.get(second, 0.0) >= ALSO
+    if judged.score >= FIRM and chances[first] < CLEAR * chances[judged.kind]:
+        first, second = judged.kind, first if first != judged.kind else second
+        both = both and chances[first] >= ALSO
+    kinds = (first, second) if both else (first,)
+    return tuple(_taken_for(kind, round(chances[kind], 2), read, table) for kind in kinds)
+
+
+def _taken_for(kind: Kind, score: float, read: ReadClause, table: KindWeights) -> ClauseJudgement:
+    """Return what the rules took a clause for as one of a kind, if of another with the word that speaks most for it."""
+    found = replace(read.judged, score=score)
+    return found if kind == found.kind else _otherwise(found, kind, read, table)
 
 
 def _otherwise(found: ClauseJudgement, kind: Kind, read: ReadClause, table: KindWeights) -> ClauseJudgement:
