@@ -5,6 +5,7 @@ looks for new ones asks for them: `pytest --hypothesis-profile=searching`. Answe
 where a test asks for it.
 """
 
+import gc
 import os
 
 from hypothesis import settings
@@ -16,3 +17,11 @@ pytest_plugins = ["tools.pytest_documents", "tools.pytest_browser"]
 settings.register_profile("repeating", derandomize=True)
 settings.register_profile("searching", derandomize=False)
 settings.load_profile("repeating")
+
+gc.disable()  # until all tests are collected: thousands of them are kept to the end, and nothing goes
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage from here on, and leave out what was there before the first test."""
+    gc.enable()
+    gc.freeze()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "raison"
@@ -20,10 +21,15 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True)
 class Module:
-    """One source file: its place below the package, as `engines/conflict/model.py`, and its tree."""
+    """One source file: its place below the package, as `engines/conflict/model.py`, its text, and its tree."""
 
     place: str
-    tree: ast.Module
+    text: str = field(repr=False)
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The text as a tree, read when it is first asked for."""
+        return ast.parse(self.text)
 
     @property
     def room(self) -> str:
@@ -60,13 +66,14 @@ class Import:
 
 def module(place: str, text: str) -> Module:
     """Return a source text as a module."""
-    return Module(place, ast.parse(text))
+    return Module(place, text)
 
 
-def modules(package: Path = PACKAGE) -> list[Module]:
-    """Return all modules of the package, in the order of their places."""
+@cache
+def modules(package: Path = PACKAGE) -> tuple[Module, ...]:
+    """Return all modules of the package, in the order of their places; each file is read once in a run."""
     found = sorted((path.relative_to(package).as_posix(), path) for path in package.rglob("*.py"))
-    return [module(place, path.read_text(encoding="utf-8")) for place, path in found]
+    return tuple(module(place, path.read_text(encoding="utf-8")) for place, path in found)
 
 
 def imports(by: Module) -> Iterator[Import]:

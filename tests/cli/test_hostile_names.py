@@ -14,6 +14,8 @@ import raison
 from raison.cli import main
 from tests.cli.hostile import HOSTILE, hostile_study, obeyed
 
+pytestmark = pytest.mark.no_cover  # the lines that it runs are run by others
+
 ASKED = [
     ["check"],
     ["scenarios"],

@@ -17,6 +17,8 @@ from raison.desk.verbs import VERBS
 from tests.language import BANNED, faults_of, parts_of, text_of_page
 from tests.report.invented import whole_page
 
+pytestmark = pytest.mark.no_cover  # the lines that it runs are run by others
+
 HOUSE = re.compile(rf"{BANNED.pattern}|\btell\b|\bworlds? that\b", re.IGNORECASE)
 PROJECT = Path(__file__).parents[2]
 MIRREN = str(PROJECT / "studies" / "mirren")

@@ -23,6 +23,8 @@ from tests.findings.studies import claim, study
 from tests.language import HEADLINE, cells_in, faults_of, ids_of, parts_of, sentences_in, tables_in
 from tests.lenses.random_models import random_model
 
+pytestmark = pytest.mark.no_cover  # the lines that it runs are run by others
+
 Found = tuple[System, tuple[Finding, ...]]
 VERBS = ("scenarios", "stability", "whatif", "bargain", "alignment", "compare")
 ACTORS = ("United States", "Philippines", "The board")

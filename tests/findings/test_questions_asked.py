@@ -9,6 +9,8 @@ import pytest
 from raison.desk.study import Study, open_study
 from raison.words.faults import Fault
 
+pytestmark = pytest.mark.no_cover  # the lines that it runs are run by others
+
 VERBS = ("whatif", "stability", "alignment", "bargain")
 OWN = {"whatif": "withdrawal", "stability": "help_with_north", "alignment": "wedge_place", "bargain": "talks_move"}
 QUICK: dict[str, dict[str, Any]] = {"bargain": {"trials": 0, "model": "compromise"}}

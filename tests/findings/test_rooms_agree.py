@@ -18,6 +18,8 @@ from raison.findings.naming.readings import reading_name, reading_names
 from raison.findings.phrases import HEDGES, Phrases
 from raison.store.load import load
 
+pytestmark = pytest.mark.no_cover  # the lines that it runs are run by others
+
 PROJECT = Path(__file__).parents[2]
 STUDIES = {"northeast_asia": PROJECT / "studies/northeast_asia", "mirren": PROJECT / "studies/mirren"}
 STUDIES |= {"new": PROJECT / "src/raison/data/new_study"}

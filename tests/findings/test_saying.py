@@ -14,6 +14,8 @@ from raison.model.system import System
 from raison.words.expressions import Every, If, Iff, Is, Node, Not, Some, holds
 from tests.lenses.systems import factor, make
 
+pytestmark = pytest.mark.no_cover  # the lines that it runs are run by others
+
 VARIANTS = {"a": ("x", "y"), "b": ("x", "y"), "c": ("x", "y", "z", "w")}
 WORLDS = [dict(zip(VARIANTS, one, strict=True)) for one in itertools.product(*VARIANTS.values())]
 PLAIN = make(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 import pytest
 
@@ -27,7 +28,7 @@ def test_every_public_name_has_a_docstring(one: Module) -> None:
     assert without_docstring(one) == []
 
 
-def offered(everything: list[Module]) -> set[str]:
+def offered(everything: Sequence[Module]) -> set[str]:
     """Names that a door hands out, or that a module of another folder imports."""
     homes = {one.name: one.place.rpartition("/")[0] for one in everything}
     names = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -30,7 +30,7 @@ def folder(place: str) -> str:
     return place.rpartition("/")[0]
 
 
-def sizes(everything: list[Module]) -> Counter[str]:
+def sizes(everything: Sequence[Module]) -> Counter[str]:
     """How many files stand side by side in each folder, the door not counted."""
     return Counter(folder(one.place) for one in everything if not one.place.endswith("__init__.py"))
 

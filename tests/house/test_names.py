@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_a_planted_participle_is_found(name: str) -> None:
     assert list(participles(module("findings/a.py", kind))) == [f"findings/a.py: {name}"]
 
 
-def classes_named_twice(everything: list[Module]) -> list[str]:
+def classes_named_twice(everything: Sequence[Module]) -> list[str]:
     """Names that several classes bear."""
     names = Counter(node.name for one in everything for node in ast.walk(one.tree) if isinstance(node, ast.ClassDef))
     return sorted(name for name, count in names.items() if count > 1)

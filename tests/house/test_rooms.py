@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import networkx as nx
 import pytest
@@ -98,7 +98,7 @@ def late(by: Module) -> list[Import]:
     return [found for found in imports(by) if found.late and found.room is not None]
 
 
-def graph(everything: list[Module]) -> nx.DiGraph[str]:
+def graph(everything: Sequence[Module]) -> nx.DiGraph[str]:
     """Who imports whom at module level; a name imported from a package counts as its module where there is one."""
     names = {one.name for one in everything}
     ties: nx.DiGraph[str] = nx.DiGraph()
@@ -110,7 +110,7 @@ def graph(everything: list[Module]) -> nx.DiGraph[str]:
     return ties
 
 
-def cycles(everything: list[Module]) -> list[list[str]]:
+def cycles(everything: Sequence[Module]) -> list[list[str]]:
     return [sorted(group) for group in nx.strongly_connected_components(graph(everything)) if len(group) > 1]
 
 

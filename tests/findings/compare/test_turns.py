@@ -28,6 +28,8 @@ from raison.words.expressions import read_expression
 from tests.findings.studies import claim, study
 from tests.lenses.random_models import random_models
 
+pytestmark = pytest.mark.no_cover  # the lines that it runs are run by others
+
 SETUPS = (Setup("n"), Setup("s"))
 PROBES: dict[RowName, Any] = {"holding": hold_probe, "responding": respond_probe, "tendency": tend_probe}
 MOST = 6

@@ -26,6 +26,8 @@ from tests.findings.test_hanging import as_it_stood, cite
 from tests.lenses.random_models import random_models
 from tests.lenses.systems import effect, factor, make
 
+pytestmark = pytest.mark.no_cover  # the lines that it runs are run by others
+
 
 def headline(system: System, name: str, reading: str) -> QuestionRow:
     [question] = [one for one in system.study.questions if one.id == name]

@@ -28,7 +28,7 @@ _OPEN = re.compile(
 )
 _NO_COLON = re.compile(r"\b(?:of|and|or|the|for|in|on|to|with|from|by|at|a|an)$|[-–—,/&]$", re.IGNORECASE)
 _CLOSED = re.compile(r"[.?!。？！]$")
-_SENTENCE = re.compile(r"(?:[^\W\d_]{3,}|[)”\"’\d])\.$|[。｡．]$")
+_SENTENCE = re.compile(r"(?:[^\W\d_]{3}|[)”\"’\d])\.$|[。｡．]$")
 _ENTITLED = re.compile(r"\b(?:entitled|titled),? [\"'“‘](?P<title>.{5,300}?)[\"'”’](?=[ ,.;)]|$)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>(?:No\.? ?)?[A-Z]{1,6}[- ]?\d{2,}(?:[-/]\d+)?)(?: ?\| ?|: )(?P<title>\S.*)")
 _ISSUE = re.compile(r"第 ?\d{1,4} ?[期号號]|\bvol\.? ?\d|\bno\.? ?\d+$|제 ?\d{1,4} ?호", re.IGNORECASE)
