@@ -127,9 +127,14 @@ def test_the_table_reads_what_no_rule_does(text: str, kind: str) -> None:
     assert first.judged.kind == kind
 
 
-def test_a_clause_for_which_two_kinds_weigh_much_gets_a_draft_of_each() -> None:
-    text = "The council opposes a toll."
-    for share, kinds in ((0.3, ["position", "goal"]), (0.2, ["position"])):
+def test_a_long_clause_for_which_two_kinds_weigh_much_gets_a_draft_of_each() -> None:
+    short = "The council opposes a toll."
+    long = "The council opposes a toll for the ships of all the other towns at the mouth of the belt."
+    for text, share, kinds in (
+        (long, 0.3, ["position", "goal"]),
+        (long, 0.2, ["position"]),
+        (short, 0.3, ["position"]),
+    ):
         chances = {"position": 0.9 - share, "goal": share}
         row = tuple(math.log(chances.get(kind, 0.1 / (len(KINDS) - 2))) for kind in KINDS)
         found = draft_document(document(text), (), DraftWeights(KindWeights(KINDS, {ALWAYS: row})))

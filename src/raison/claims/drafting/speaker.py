@@ -17,7 +17,7 @@ __all__ = [
     "OFFICE",
     "STANCE",
     "TOGETHER",
-    "opened",
+    "opening_speakers",
     "parties",
     "promising",
     "tied_states",
@@ -81,7 +81,7 @@ def tied_states(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def opened(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> tuple[str, ...]:
+def opening_speakers(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> tuple[str, ...]:
     """Return the states that a text names as its speakers where it opens, or whose government published it.
 
     Parameters
@@ -95,7 +95,7 @@ def opened(texts: Sequence[str], finder: StateFinder, publisher: str = "") -> tu
     --------
     >>> from raison.words.countries import StateName
     >>> finder = StateFinder((StateName("UPL", "name", "Upland"), StateName("LOW", "name", "Lowland")))
-    >>> opened(["We, the leaders of Upland and Lowland, met."], finder)
+    >>> opening_speakers(["We, the leaders of Upland and Lowland, met."], finder)
     ('UPL', 'LOW')
     """
     for text in texts[:2]:

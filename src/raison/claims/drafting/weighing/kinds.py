@@ -15,12 +15,14 @@ __all__ = ["NOTHING", "weigh"]
 
 NOTHING = "none"
 """In place of a kind: the clause makes no claim."""
-MOST_NOTHING = 0.7
-"""How likely "none" may be of a clause that is still a draft: a missed claim costs more than a draft to reject."""
+MOST_NOTHING = 0.5
+"""How likely "none" may be of a clause that is still a draft."""
 SURE = 0.8
 """The score from which on a rule decides alone: a question mark, a condition, "should" and "must"."""
-ALSO = 0.25
+ALSO = 0.22
 """The share from which on a second kind makes a second draft of a clause."""
+LONG = 15
+"""How many words a clause has at least that may make two claims."""
 FIRM, CLEAR = 0.6, 1.5
 """A cue of at least the first gives way only to a kind that is the second times as likely as its own."""
 
@@ -28,7 +30,7 @@ FIRM, CLEAR = 0.6, 1.5
 def weigh(read: ReadClause, table: KindWeights) -> tuple[ClauseJudgement, ...]:
     """Return what a clause is taken for by the weights of its features; nothing where most likely no claim is made.
 
-    A clause for which two kinds weigh much may make two claims, and is taken for both. A question, a condition and
+    A long clause for which two kinds weigh much may make two claims, and is taken for both. A question, a condition and
     advice by "should" or "must" stay what the rules take them for.
 
     Examples
@@ -37,8 +39,8 @@ def weigh(read: ReadClause, table: KindWeights) -> tuple[ClauseJudgement, ...]:
     >>> from raison.claims.drafting.weighing.weights import DraftWeights
     >>> from raison.sources import clean
     >>> table = KindWeights(("position", "goal", "none"), {"word toll": (2.0, 1.5, 0.0)})
-    >>> text = clean("The council of the belt opposes a toll for the ships of other towns.")
-    >>> (read,) = read_clauses(text, (), DraftWeights(table))
+    >>> said = "The council of the belt opposes a toll for the ships of other towns, which no clerk may take."
+    >>> read, *_ = read_clauses(clean(said), (), DraftWeights(table))
     >>> [(one.kind, one.score) for one in weigh(read, table)]
     [('position', 0.57), ('goal', 0.35)]
     """
@@ -49,7 +51,8 @@ def weigh(read: ReadClause, table: KindWeights) -> tuple[ClauseJudgement, ...]:
     if chances[NOTHING] > MOST_NOTHING:
         return ()
     first, second, *_ = sorted(get_args(Kind), key=lambda one: -chances.get(one, 0.0))
-    both = chances.get(second, 0.0) >= ALSO
+    long = len(read.text[read.clause.start : read.clause.end].split()) >= LONG
+    both = long and chances.get(second, 0.0) >= ALSO
     if judged.score >= FIRM and chances[first] < CLEAR * chances[judged.kind]:
         first, second = judged.kind, first if first != judged.kind else second
         both = both and chances[first] >= ALSO

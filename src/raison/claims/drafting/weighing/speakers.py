@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from raison.claims.drafting.speaker import AFTER, AMERICAN, FIRST_PERSON, GROUPS, STANCE, opened, tied_states
+from raison.claims.drafting.speaker import AFTER, AMERICAN, FIRST_PERSON, GROUPS, STANCE, opening_speakers, tied_states
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
-from raison.claims.drafting.weighing.weights import chosen
+from raison.claims.drafting.weighing.weights import likeliest
 from raison.sources import sentences
 
 __all__ = ["speaker_options", "speakers"]
@@ -55,12 +55,12 @@ def speakers(
     >>> speakers(["We met. Upland opposes a toll, since our ships pay it.", "We pay."], finder, "", {"stance 1": 1.0})
     ('UPL',)
     """
-    named = opened(texts, finder, publisher)
+    named = opening_speakers(texts, finder, publisher)
     if named:
         return named
     if sum(len(FIRST_PERSON.findall(text)) for text in texts) < LEAST:
         return ()
-    return chosen(speaker_options(texts, finder), weights or {})
+    return likeliest(speaker_options(texts, finder), weights or {})
 
 
 def speaker_options(texts: Sequence[str], finder: StateFinder) -> dict[Option, frozenset[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-__all__ = ["ALWAYS", "WORD", "DraftWeights", "KindWeights", "chosen"]
+__all__ = ["ALWAYS", "WORD", "DraftWeights", "KindWeights", "likeliest"]
 
 WORD = "word "
 ALWAYS = "always"
@@ -68,7 +68,7 @@ class DraftWeights:
     speakers: Mapping[str, float] = field(default_factory=dict)
 
 
-def chosen(options: Mapping[Option, Collection[str]], weights: Mapping[str, float]) -> Option:
+def likeliest(options: Mapping[Option, Collection[str]], weights: Mapping[str, float]) -> Option:
     """Return the likeliest of several options by a conditional logit model (McFadden 1974); of equals the first.
 
     Parameters
@@ -80,7 +80,7 @@ def chosen(options: Mapping[Option, Collection[str]], weights: Mapping[str, floa
 
     Examples
     --------
-    >>> chosen({"Upland": {"named"}, "Lowland": {"named", "speaks"}}, {"speaks": 1.0, "named": 0.3})
+    >>> likeliest({"Upland": {"named"}, "Lowland": {"named", "speaks"}}, {"speaks": 1.0, "named": 0.3})
     'Lowland'
     """
     return max(options, key=lambda option: sum(weights.get(feature, 0.0) for feature in sorted(options[option])))
