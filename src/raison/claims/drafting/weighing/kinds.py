@@ -39,7 +39,7 @@ def weigh(read: ReadClause, table: KindWeights) -> tuple[ClauseJudgement, ...]:
     >>> from raison.claims.drafting.weighing.weights import DraftWeights
     >>> from raison.sources import clean
     >>> table = KindWeights(("position", "goal", "none"), {"word toll": (2.0, 1.5, 0.0)})
-    >>> said = "The council of the belt opposes a toll for the ships of other towns, which no clerk may take."
+    >>> said = "The council of the belt opposes a toll for the ships of all the other towns at its mouth."
     >>> read, *_ = read_clauses(clean(said), (), DraftWeights(table))
     >>> [(one.kind, one.score) for one in weigh(read, table)]
     [('position', 0.57), ('goal', 0.35)]
