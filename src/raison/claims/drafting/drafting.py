@@ -43,7 +43,7 @@ def draft_document(
 def _drafted(one: ReadClause, judged: ClauseJudgement) -> DraftedClause:
     actors = one.found.actors
     start, end = one.clause.start, one.clause.end
-    start += begin_of_content(one.text[start:end], min(one.judged.verb, judged.at) - start)
+    start += begin_of_content(one.text[start:end], min(one.judged.verb, one.judged.at) - start)
     return DraftedClause(
         one.block,
         one.sentence,
