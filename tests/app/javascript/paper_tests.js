@@ -12,7 +12,7 @@ const SECOND = "A bank lends <b>money</b>.";
 const spot = (block, start, end) => ({ block, start, end });
 
 /** @param {string} id @param {boolean} hedged @param {...Spot} spots */
-const claim = (id, hedged, ...spots) => ({ id, cite: "¶1.1", says: id, kind: "fact", modality: "asserted", hedged, actors: [], voice: "author", spots, why: "", drafted: "", note: "" });
+const claim = (id, hedged, ...spots) => ({ id, cite: "¶1.1", says: id, kind: "fact", modality: "asserted", hedged, actors: [], target: [], voice: "author", spots, why: "", drafted: "", note: "" });
 
 /** @param {number} start @param {number} end @param {"claim" | "open"} state @returns {[number, number, "claim" | "open", string]} */
 const sentence = (start, end, state) => [start, end, state, ""];
