@@ -434,8 +434,8 @@ claimForm?.addEventListener("submit", (event) => {
   event.preventDefault();
   trying(saveClaim);
 });
-claimForm?.elements.namedItem("kind")?.addEventListener("change", () => {
-  const value = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (claimForm.elements.namedItem(name));
+/** @type {HTMLSelectElement | null} */ (claimForm?.elements.namedItem("kind") ?? null)?.addEventListener("change", () => {
+  const value = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (claimForm?.elements.namedItem(name));
   value("modality").value = modalityOf(value("kind").value, formKind, value("modality").value);
   formKind = value("kind").value;
 });
