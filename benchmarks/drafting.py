@@ -227,14 +227,19 @@ def by_kind(found: Sequence[Scores]) -> None:
     print("  by kind, strict F1 (claims of each coder): " + ", ".join(cells))
 
 
-def main() -> None:
-    """Score the texts of a folder."""
+def texts_named() -> list[tuple[Path, str]]:
+    """Return the texts that the command line names, by their folder and name; without a folder say so."""
     if len(sys.argv) < 2:
         print("Nothing measured: name a folder with texts and codings (the module's docstring says how).")
-        return
+        return []
     folder = Path(sys.argv[1])
     names = sys.argv[2:] or sorted(path.stem for path in folder.glob("*.txt"))
-    for name in names:
+    return [(folder, name) for name in names]
+
+
+def main() -> None:
+    """Score the texts of a folder."""
+    for folder, name in texts_named():
         measure(folder, name)
 
 

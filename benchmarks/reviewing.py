@@ -14,14 +14,13 @@ decision. Nobody sat there. Reading the paper is not in it, since it is the same
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.drafting import Coded, coded_by, document_of, pairs
+from benchmarks.drafting import Coded, coded_by, document_of, pairs, texts_named
 from benchmarks.replaying import DECISION, FIELDS, KEY, ON, Hand, Judged, Wanted, coded_sentence, nearest_span, strokes
 from benchmarks.replaying import words as words_of
 from raison.claims.reviewing.coding import ReviewedDraft
@@ -235,12 +234,7 @@ def total(efforts: Sequence[Effort]) -> Effort:
 
 def main() -> None:
     """Measure the texts of a folder."""
-    if len(sys.argv) < 2:
-        print("Nothing measured: name a folder with texts and codings (the module's docstring says how).")
-        return
-    folder = Path(sys.argv[1])
-    names = sys.argv[2:] or sorted(path.stem for path in folder.glob("*.txt"))
-    found = [one for name in names for one in measure(folder, name)]
+    found = [one for folder, name in texts_named() for one in measure(folder, name)]
     written = [ways for ways in found if ways[0].written]
     for title, several in (("all codings", found), ("those with paraphrases", written)):
         if len(several) > 1 and (several is found or len(several) < len(found)):

@@ -34,7 +34,7 @@ __all__ = ["Desk", "carried_fields", "coding_of", "draft_key", "open_desk"]
 
 FILE = "claims.yaml"
 LONGEST_NAME = 100
-CARRIED = ("target", "voice", "date", "inferred")  # from a draft to the claim that is made of it
+CARRIED = ("date", "inferred")  # from a draft to the claim that is made of it, and no field of a review
 FIELDS = (
     "id",
     "says",
@@ -216,8 +216,7 @@ class Desk:
         entry: dict[str, Tree] = dict(self.buried.get(name) or {})
         for key, old, new in step.drafts:
             if old is not None and new is None:
-                carried = carried_fields(self.buried[_buried(key)], same=piece.actors == old.actors)
-                entry |= {name: value for name, value in carried.items() if name not in FIELDS}
+                entry |= carried_fields(self.buried[_buried(key)], same=piece.actors == old.actors)
         entry |= {"drafted": piece.drafted} if piece.drafted else {}
         fields: dict[str, Tree] = {"id": name, "says": piece.says, "kind": piece.kind}
         fields |= {"modality": piece.modality} if piece.modality != "asserted" or "modality" in entry else {}
@@ -325,7 +324,7 @@ def _proposals(loaded: LoadedStudy, source: str, document: Document) -> dict[str
     for one, written in zip(loaded.system.claims.drafts, tree, strict=True):
         if one.at.source == source and (span := _span(one.at, document)):
             key = draft_key(one)
-            carried = tuple(name for name in CARRIED if name in written and name not in FIELDS)
+            carried = tuple(name for name in CARRIED if name in written)
             found[key] = ReviewedDraft(
                 key, one.kind, *span, one.cue or "", one.score, one.by, one.run, one.actors, one.modality, one.target,
                 one.voice, one.rejected, carried,

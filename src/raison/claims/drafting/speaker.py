@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
 from raison.sources import sentences
@@ -20,6 +20,7 @@ __all__ = [
     "opening_speakers",
     "parties",
     "promising",
+    "tied_in",
     "tied_states",
 ]
 
@@ -120,6 +121,20 @@ def _opened(text: str, mentions: Sequence[Mention], *, joint: bool) -> tuple[str
     return tied_states(text, mentions)
 
 
+def tied_in(text: str, finder: StateFinder) -> Iterator[tuple[str, ...]]:
+    """Yield the states that the sentences of a text name together, where one names several.
+
+    >>> from raison.words.countries import StateName
+    >>> finder = StateFinder((StateName("UPL", "name", "Upland"), StateName("LOW", "name", "Lowland")))
+    >>> list(tied_in("Upland and Lowland met. Upland paid.", finder))
+    [('UPL', 'LOW')]
+    """
+    for start, end in sentences(text):
+        together = tied_states(text[start:end], finder.find(text[start:end]))
+        if len(together) > 1:
+            yield together
+
+
 def parties(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
     """Return the states that a text names together most often: those of "both sides".
 
@@ -128,12 +143,7 @@ def parties(texts: Iterable[str], finder: StateFinder) -> tuple[str, ...]:
     >>> parties(["Upland and Lowland met.", "Upland paid.", "Upland and Lowland agreed."], finder)
     ('UPL', 'LOW')
     """
-    tied = Counter(
-        together
-        for text in texts
-        for start, end in sentences(text)
-        if len(together := tied_states(sentence := text[start:end], finder.find(sentence))) > 1
-    )
+    tied = Counter(together for text in texts for together in tied_in(text, finder))
     together, times = tied.most_common(1)[0] if tied else ((), 0)
     return together if times > 1 else ()
 

@@ -50,14 +50,12 @@ def weigh(read: ReadClause, table: KindWeights) -> tuple[ClauseJudgement, ...]:
     chances = table.chances(read.features)
     if chances[NOTHING] > MOST_NOTHING:
         return ()
-    first, second, *_ = sorted(get_args(Kind), key=lambda one: -chances.get(one, 0.0))
+    kinds = sorted(get_args(Kind), key=lambda one: -chances.get(one, 0.0))
+    if judged.score >= FIRM and chances[kinds[0]] < CLEAR * chances[judged.kind]:
+        kinds.sort(key=lambda one: one != judged.kind)  # the rule's own first, the others as they were
     long = len(read.text[read.clause.start : read.clause.end].split()) >= LONG
-    both = long and chances.get(second, 0.0) >= ALSO
-    if judged.score >= FIRM and chances[first] < CLEAR * chances[judged.kind]:
-        first, second = judged.kind, first if first != judged.kind else second
-        both = both and chances[first] >= ALSO
-    kinds = (first, second) if both else (first,)
-    return tuple(_taken_for(kind, round(chances[kind], 2), read, table) for kind in kinds)
+    both = long and all(chances.get(kind, 0.0) >= ALSO for kind in kinds[:2])
+    return tuple(_taken_for(kind, round(chances[kind], 2), read, table) for kind in kinds[: 2 if both else 1])
 
 
 def _taken_for(kind: Kind, score: float, read: ReadClause, table: KindWeights) -> ClauseJudgement:

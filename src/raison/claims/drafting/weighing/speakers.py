@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
-from raison.claims.drafting.speaker import AFTER, AMERICAN, FIRST_PERSON, GROUPS, STANCE, opening_speakers, tied_states
+from raison.claims.drafting.speaker import AFTER, AMERICAN, FIRST_PERSON, GROUPS, STANCE, opening_speakers, tied_in
 from raison.claims.drafting.states import Mention, StateFinder, plain_marks
 from raison.claims.drafting.weighing.weights import likeliest
-from raison.sources import sentences
 
 __all__ = ["speaker_options", "speakers"]
 
@@ -119,7 +119,7 @@ class _Named:
                 self.counts[one.code] += 1
                 for name in _said_of(text, one):
                     self.found[name][one.code] += 1
-            for together in _tied(text, finder):
+            for together in tied_in(text, finder):
                 self.tied[next((one for one in self.tied if set(one) == set(together)), together)] += 1
         american = sum(len(AMERICAN.findall(text)) for text in texts)
         if american > 1 or self.counts["USA"]:
@@ -127,11 +127,11 @@ class _Named:
             self.counts["USA"] += 0
         self.ranked: Option = tuple(sorted(self.counts, key=lambda code: -self.counts[code]))
 
-    @property
+    @cached_property
     def total(self) -> int:
         return self.counts.total() or 1
 
-    @property
+    @cached_property
     def foremost(self) -> str:
         """The state that takes most stances, or uses most words that only its officials do; empty where none does."""
         points = Counter({code: LEAST * times for code, times in self.found["stance"].items()})
@@ -154,9 +154,8 @@ class _Named:
     def of_several(self, codes: Option) -> Iterator[str]:
         """Yield the features of states that may speak together."""
         shares = [self.counts[code] / self.total for code in codes]
-        times = sum(times for one, times in self.tied.items() if set(one) == set(codes))
         yield f"several {min(4, len(codes))}"
-        yield f"tied {_level(times, COUNTS)}"
+        yield f"tied {_level(self.tied[codes], COUNTS)}"
         yield f"least share {_level(min(shares), (0, 0.05, 0.15, 0.3, 0.4))}"
         yield f"all share {_level(sum(shares), (0, 0.3, 0.5, 0.7, 0.85))}"
         if set(codes) == set(self.ranked[:2]):
@@ -186,14 +185,6 @@ def _said_of(text: str, one: Mention) -> Iterator[str]:
         yield "stance"
     if one.kind in ("leader", "government"):
         yield one.kind
-
-
-def _tied(text: str, finder: StateFinder) -> Iterator[Option]:
-    """Yield the states that the sentences of a text name together."""
-    for start, end in sentences(text):
-        together = tied_states(text[start:end], finder.find(text[start:end]))
-        if len(together) > 1:
-            yield together
 
 
 def _level(value: float, steps: Sequence[float]) -> int:

@@ -83,4 +83,5 @@ def likeliest(options: Mapping[Option, Collection[str]], weights: Mapping[str, f
     >>> likeliest({"Upland": {"named"}, "Lowland": {"named", "speaks"}}, {"speaks": 1.0, "named": 0.3})
     'Lowland'
     """
+    # in one order, since a sum of floats depends on it and that of a set changes from run to run
     return max(options, key=lambda option: sum(weights.get(feature, 0.0) for feature in sorted(options[option])))

@@ -12,7 +12,6 @@ from raison.desk.reviewing import carried_fields, coding_of, draft_key
 from raison.desk.workbench.bench import Edit, OpenStudy
 from raison.desk.workbench.copies import Shelf
 from raison.desk.workbench.reading.coding import (
-    FIELDS,
     SelectedText,
     anchor_of,
     claim_entry,
@@ -157,8 +156,7 @@ def accept_draft(bench: OpenStudy, shelf: Shelf, key: str, at: SelectedText, fie
         name = next_id(loaded.system, at.source)
         written = loaded.files[FILE].tree["drafts"][place]
         carried = carried_fields(written, same=tuple(entry.get("actors") or ()) == draft.actors)
-        kept = {key: value for key, value in carried.items() if key not in FIELDS}  # the form has the others
-        claim = {"id": name, **kept, "drafted": draft.told, **entry, "at": anchor}
+        claim = {"id": name, **carried, "drafted": draft.told, **entry, "at": anchor}
         return Remove(FILE, ("drafts", place)), Append(FILE, ("claims",), claim)
 
     bench.save("a draft, accepted", edits)
