@@ -52,6 +52,14 @@ def test_the_shares_are_those_of_a_softmax(table: KindWeights, features: frozens
     assert list(table.chances(features).values()) == pytest.approx(list(powers / powers.sum()))
 
 
+@given(TABLES, st.lists(FEATURES, unique=True).flatmap(lambda one: st.tuples(st.just(one), st.permutations(one))))
+def test_shares_do_not_depend_on_the_order_of_the_features(
+    table: KindWeights, orders: tuple[list[str], list[str]]
+) -> None:
+    one, other = orders
+    assert table.chances(one) == table.chances(other)
+
+
 @given(TABLES, st.frozensets(FEATURES, min_size=1), st.sampled_from(KINDS), st.floats(0.1, 3))
 def test_more_weight_for_a_kind_gives_it_a_larger_share(
     table: KindWeights, features: frozenset[str], kind: str, more: float

@@ -1,4 +1,7 @@
-"""The tables of weights that drafts go by: of kinds, and of whose "we" it is."""
+"""The tables of weights that drafts go by: of kinds, and of whose "we" it is.
+
+Sums are exact (`math.fsum`), so that they do not depend on the order of a set, which changes from run to run.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +41,8 @@ class KindWeights:
 
     def chances(self, features: Iterable[str]) -> dict[str, float]:
         """Return the share of each kind; together 1."""
-        sums = [0.0] * len(self.kinds)
-        for row in filter(None, map(self.weights.get, (ALWAYS, *features))):
-            sums = [a + b for a, b in zip(sums, row, strict=True)]
+        rows = filter(None, map(self.weights.get, (ALWAYS, *features)))
+        sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.kinds)
         most = max(sums)
         powers = [math.exp(one - most) for one in sums]
         total = sum(powers)
@@ -83,5 +85,4 @@ def likeliest(options: Mapping[Option, Collection[str]], weights: Mapping[str, f
     >>> likeliest({"Upland": {"named"}, "Lowland": {"named", "speaks"}}, {"speaks": 1.0, "named": 0.3})
     'Lowland'
     """
-    # in one order, since a sum of floats depends on it and that of a set changes from run to run
-    return max(options, key=lambda option: sum(weights.get(feature, 0.0) for feature in sorted(options[option])))
+    return max(options, key=lambda option: math.fsum(weights.get(feature, 0.0) for feature in options[option]))
