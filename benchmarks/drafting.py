@@ -228,12 +228,14 @@ def by_kind(found: Sequence[Scores]) -> None:
 
 
 def texts_named() -> list[tuple[Path, str]]:
-    """Return the texts that the command line names, by their folder and name; without a folder say so."""
+    """Return the texts that the command line names, by their folder and name; say so where there are none."""
     if len(sys.argv) < 2:
         print("Nothing measured: name a folder with texts and codings (the module's docstring says how).")
         return []
     folder = Path(sys.argv[1])
     names = sys.argv[2:] or sorted(path.stem for path in folder.glob("*.txt"))
+    if not names:
+        print(f"Nothing measured: {folder} holds no text NAME.txt.")
     return [(folder, name) for name in names]
 
 
